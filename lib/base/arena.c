@@ -1,0 +1,113 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+
+struct arena_block {
+	struct arena_block *older;
+	size_t size;
+	size_t used;
+	alignas(max_align_t) unsigned char bytes[];
+};
+
+#define BLOCK_BYTES ((size_t)64 * 1024)
+
+static _Noreturn void out_of_memory(void)
+{
+	fputs("onestop: out of memory\n", stderr);
+	exit(ERR_SYSTEM);
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	size_t align = alignof(max_align_t);
+	if (size > SIZE_MAX - BLOCK_BYTES)
+		out_of_memory();
+	size_t rounded = (size + align - 1) / align * align;
+	struct arena_block *block = arena->blocks;
+	if (!block || block->size - block->used < rounded) {
+		size_t room = rounded > BLOCK_BYTES / 4 ? rounded : BLOCK_BYTES;
+		block = malloc(sizeof *block + room);
+		if (!block)
+			out_of_memory();
+		block->size = room;
+		block->used = 0;
+		block->older = arena->blocks;
+		arena->blocks = block;
+	}
+	void *memory = block->bytes + block->used;
+	block->used += rounded;
+	memset(memory, 0, rounded);
+	return memory;
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		out_of_memory();
+	return arena_alloc(arena, count * size);
+}
+
+char *arena_dup_n(struct arena *arena, const char *text, size_t length)
+{
+	if (length == SIZE_MAX)
+		out_of_memory();
+	char *copy = arena_alloc(arena, length + 1);
+	if (length)
+		memcpy(copy, text, length);
+	return copy;
+}
+
+char *arena_dup(struct arena *arena, const char *text)
+{
+	return arena_dup_n(arena, text, strlen(text));
+}
+
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+{
+	va_list again;
+	va_copy(again, args);
+	int length = vsnprintf(NULL, 0, format, args);
+	if (length < 0)
+		bug("a format that cannot be printed");
+	char *text = arena_alloc(arena, (size_t)length + 1);
+	vsnprintf(text, (size_t)length + 1, format, again);
+	va_end(again);
+	return text;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	char *text = arena_vprintf(arena, format, args);
+	va_end(args);
+	return text;
+}
+
+struct arena_mark arena_mark(struct arena *arena)
+{
+	struct arena_mark mark = {arena->blocks, arena->blocks ? arena->blocks->used : 0};
+	return mark;
+}
+
+void arena_reset(struct arena *arena, struct arena_mark mark)
+{
+	while (arena->blocks != mark.block) {
+		struct arena_block *block = arena->blocks;
+		arena->blocks = block->older;
+		free(block);
+	}
+	if (arena->blocks)
+		arena->blocks->used = mark.used;
+}
+
+void arena_clear(struct arena *arena)
+{
+	arena_reset(arena, (struct arena_mark){NULL, 0});
+}

@@ -1,0 +1,193 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/message.h"
+#include "base/str.h"
+
+int file_read_fd(int fd, const char *name, size_t limit, struct arena *arena, const char **bytes,
+	size_t *length, struct err *err)
+{
+	struct stat st;
+	if (fstat(fd, &st))
+		return err_set_errno(err, errno, "%s", name);
+	if (S_ISDIR(st.st_mode))
+		return err_set(err, ERR_MALFORMED, _("%s: is a directory, not a file"), name);
+	if (S_ISREG(st.st_mode) && (size_t)st.st_size > limit)
+		return err_set(err, ERR_MALFORMED, _("%s: larger than the %zu KiB it may have"), name,
+			limit / 1024);
+	size_t room = S_ISREG(st.st_mode) ? (size_t)st.st_size + 1 : 64 * 1024;
+	char *buffer = arena_alloc(arena, room + 1);
+	size_t used = 0;
+	for (;;) {
+		ssize_t n = read(fd, buffer + used, room - used);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set_errno(err, errno, "%s", name);
+		if (n == 0)
+			break;
+		used += (size_t)n;
+		if (used > limit)
+			return err_set(err, ERR_MALFORMED, _("%s: larger than the %zu KiB it may have"),
+				name, limit / 1024);
+		if (used == room) {
+			char *larger = arena_alloc(arena, room * 2 + 1);
+			memcpy(larger, buffer, used);
+			buffer = larger;
+			room *= 2;
+		}
+	}
+	buffer[used] = '\0';
+	*bytes = buffer;
+	*length = used;
+	return 0;
+}
+
+int file_read(const char *path, size_t limit, struct arena *arena, const char **bytes,
+	size_t *length, struct err *err)
+{
+	if (str_equal(path, "-"))
+		return file_read_fd(STDIN_FILENO, _("standard input"), limit, arena, bytes, length, err);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0)
+		return err_set_errno(err, errno, "%s", path);
+	int rc = file_read_fd(fd, path, limit, arena, bytes, length, err);
+	close(fd);
+	return rc;
+}
+
+/* The next component of a relative path, copied out; false when it is none we would follow. */
+static bool next_component(const char **path, char name[NAME_MAX + 1])
+{
+	size_t n = strcspn(*path, "/");
+	if (n == 0 || n > NAME_MAX)
+		return false;
+	memcpy(name, *path, n);
+	name[n] = '\0';
+	if (str_equal(name, ".") || str_equal(name, ".."))
+		return false;
+	*path += n;
+	return true;
+}
+
+/* The directory of `path`, opened component by component; -1 with errno.  `name` is the last
+ * component.  Made when missing if `make`. */
+static int open_parent(int dirfd, const char *path, bool make, char name[NAME_MAX + 1])
+{
+	int dir = fcntl(dirfd, F_DUPFD_CLOEXEC, 0);
+	while (dir >= 0) {
+		if (!next_component(&path, name)) {
+			close(dir);
+			errno = EINVAL;
+			return -1;
+		}
+		if (!*path)
+			return dir;
+		path++;
+		int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+		int next = openat(dir, name, flags);
+		if (next < 0 && errno == ENOENT && make &&
+			(mkdirat(dir, name, 0777) == 0 || errno == EEXIST))
+			next = openat(dir, name, flags);
+		int saved = errno;
+		close(dir);
+		errno = saved;
+		dir = next;
+	}
+	return -1;
+}
+
+int file_open_beneath(int dirfd, const char *path, int flags)
+{
+	char name[NAME_MAX + 1];
+	int dir = open_parent(dirfd, path, false, name);
+	if (dir < 0)
+		return -1;
+	int fd = openat(dir, name, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0666);
+	int saved = errno;
+	close(dir);
+	errno = saved;
+	return fd;
+}
+
+int file_make_parents(int dirfd, const char *path, struct err *err)
+{
+	char name[NAME_MAX + 1];
+	int dir = open_parent(dirfd, path, true, name);
+	if (dir < 0)
+		return err_set_errno(err, errno, _("%s: cannot make its directory"), path);
+	close(dir);
+	return 0;
+}
+
+int file_write_all(int fd, const char *name, const char *bytes, size_t length, struct err *err)
+{
+	while (length > 0) {
+		ssize_t n = write(fd, bytes, length);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set_errno(err, errno, "%s", name);
+		bytes += n;
+		length -= (size_t)n;
+	}
+	return 0;
+}
+
+int file_sync_parent(int dirfd, const char *path, struct err *err)
+{
+	char name[NAME_MAX + 1];
+	int dir = open_parent(dirfd, path, false, name);
+	if (dir < 0 || fsync(dir)) {
+		int saved = errno;
+		if (dir >= 0)
+			close(dir);
+		return err_set_errno(err, saved, "%s", path);
+	}
+	close(dir);
+	return 0;
+}
+
+int file_replace(int dirfd, const char *path, const char *temp, const char *bytes, size_t length,
+	bool sync, struct err *err)
+{
+	int fd = file_open_beneath(dirfd, temp, O_WRONLY | O_CREAT | O_EXCL);
+	if (fd < 0 && errno == EEXIST) {
+		/* Left by a program that was killed: only one writer holds the lock. */
+		unlinkat(dirfd, temp, 0);
+		fd = file_open_beneath(dirfd, temp, O_WRONLY | O_CREAT | O_EXCL);
+	}
+	if (fd < 0)
+		return err_set_errno(err, errno, "%s", path);
+	int rc = file_write_all(fd, path, bytes, length, err);
+	if (rc == 0 && sync && fsync(fd))
+		rc = err_set_errno(err, errno, "%s", path);
+	if (close(fd) && rc == 0)
+		rc = err_set_errno(err, errno, "%s", path);
+	if (rc == 0 && renameat(dirfd, temp, dirfd, path))
+		rc = err_set_errno(err, errno, "%s", path);
+	if (rc)
+		unlinkat(dirfd, temp, 0);
+	else if (sync)
+		rc = file_sync_parent(dirfd, path, err);
+	return rc;
+}
+
+const char *file_program_dir(struct arena *arena)
+{
+	char path[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+	if (n <= 0)
+		return ".";
+	path[n] = '\0';
+	char *slash = strrchr(path, '/');
+	if (slash)
+		*slash = '\0';
+	return arena_dup(arena, path);
+}

@@ -1,0 +1,42 @@
+/* Files: reading whole ones safely, writing them so that nobody ever sees half of one. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+/* The bytes of an open regular file, at most `limit` (ERR_MALFORMED beyond it or when it is no
+ * regular file).  `name` is for messages.  The result is in the arena with a NUL appended. */
+int file_read_fd(int fd, const char *name, size_t limit, struct arena *arena, const char **bytes,
+	size_t *length, struct err *err);
+
+/* The same for a path typed by a person; "-" reads standard input. */
+int file_read(const char *path, size_t limit, struct arena *arena, const char **bytes,
+	size_t *length, struct err *err);
+
+/* Open `path`, relative to `dirfd` and of ordinary components, without following a link in any
+ * component and without leaving `dirfd`.  Returns the descriptor, or -1 with errno set. */
+int file_open_beneath(int dirfd, const char *path, int flags);
+
+/* Make the directories that `path` (relative to `dirfd`) stands in, setgid and group-writable by
+ * the umask.  ERR_SYSTEM names the one that failed. */
+int file_make_parents(int dirfd, const char *path, struct err *err);
+
+/* Write all bytes; ERR_SYSTEM otherwise. */
+int file_write_all(int fd, const char *name, const char *bytes, size_t length, struct err *err);
+
+/* Write `temp` beside the goal (O_EXCL, 0666 less the umask) and rename it to `path`, both
+ * relative to `dirfd`.  With `sync` the bytes and the directory are on disk before it returns. */
+int file_replace(int dirfd, const char *path, const char *temp, const char *bytes, size_t length,
+	bool sync, struct err *err);
+
+/* Flush a directory's entries. */
+int file_sync_parent(int dirfd, const char *path, struct err *err);
+
+/* The directory this program's executable stands in; in the arena. */
+const char *file_program_dir(struct arena *arena);
+
+#endif

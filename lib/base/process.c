@@ -1,0 +1,127 @@
+#include "base/process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/message.h"
+
+/* Input and error output go through memory files, so that a child that reads late or talks much
+ * can never block against us while we read its standard output. */
+static int memory_file(const char *name, const char *bytes, size_t length, int *out, struct err *err)
+{
+	int fd = memfd_create(name, MFD_CLOEXEC);
+	if (fd < 0)
+		return err_set_errno(err, errno, _("no memory for a pipe"));
+	if (file_write_all(fd, name, bytes, length, err) || lseek(fd, 0, SEEK_SET) < 0) {
+		close(fd);
+		return -1;
+	}
+	*out = fd;
+	return 0;
+}
+
+static int drain(int fd, struct str *into, struct err *err)
+{
+	char buffer[16 * 1024];
+	for (;;) {
+		ssize_t n = read(fd, buffer, sizeof buffer);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set_errno(err, errno, _("reading from a child program"));
+		if (n == 0)
+			return 0;
+		if (into)
+			str_add_n(into, buffer, (size_t)n);
+	}
+}
+
+static int spawn(const struct process *process, int in, int out, int errors, pid_t *pid)
+{
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attr;
+	sigset_t defaults;
+	sigset_t none;
+	sigemptyset(&none);
+	sigemptyset(&defaults);
+	sigaddset(&defaults, SIGPIPE);
+	sigaddset(&defaults, SIGALRM);
+	if (posix_spawn_file_actions_init(&actions))
+		return ENOMEM;
+	if (posix_spawnattr_init(&attr)) {
+		posix_spawn_file_actions_destroy(&actions);
+		return ENOMEM;
+	}
+	posix_spawnattr_setsigdefault(&attr, &defaults);
+	posix_spawnattr_setsigmask(&attr, &none);
+	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+	int rc = posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+	if (!rc)
+		rc = posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+	if (!rc)
+		rc = posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
+	if (!rc && process->keep_fd > 0) /* dup2 onto itself only clears close-on-exec */
+		rc = posix_spawn_file_actions_adddup2(&actions, process->keep_fd, process->keep_fd);
+	if (!rc && process->directory)
+		rc = posix_spawn_file_actions_addchdir_np(&actions, process->directory);
+	if (!rc)
+		rc = posix_spawnp(pid, process->argv[0], &actions, &attr,
+			(char *const *)process->argv, (char *const *)process->env);
+	posix_spawnattr_destroy(&attr);
+	posix_spawn_file_actions_destroy(&actions);
+	return rc;
+}
+
+int process_run(const struct process *process, struct str *output, struct str *errors, int *status,
+	struct err *err)
+{
+	int in = -1;
+	int talk = -1;
+	int ends[2] = {-1, -1};
+	int rc = -1;
+	pid_t pid = -1;
+
+	if (memory_file("input", process->input ? process->input : "", process->input_length, &in,
+		    err) ||
+		memory_file("errors", "", 0, &talk, err))
+		goto done;
+	if (pipe2(ends, O_CLOEXEC)) {
+		err_set_errno(err, errno, _("no pipe for %s"), process->argv[0]);
+		goto done;
+	}
+	int failed = spawn(process, in, ends[1], talk, &pid);
+	if (failed) {
+		err_set_errno(err, failed, _("cannot run %s"), process->argv[0]);
+		goto done;
+	}
+	close(ends[1]);
+	ends[1] = -1;
+	rc = drain(ends[0], output, err);
+
+	int wstatus = 0;
+	while (waitpid(pid, &wstatus, 0) < 0) {
+		if (errno != EINTR) {
+			rc = err_set_errno(err, errno, _("waiting for %s"), process->argv[0]);
+			goto done;
+		}
+	}
+	*status = WIFEXITED(wstatus) ? WEXITSTATUS(wstatus) : 128 + WTERMSIG(wstatus);
+	if (rc == 0 && errors && lseek(talk, 0, SEEK_SET) == 0)
+		rc = drain(talk, errors, err);
+done:
+	if (in >= 0)
+		close(in);
+	if (talk >= 0)
+		close(talk);
+	if (ends[0] >= 0)
+		close(ends[0]);
+	if (ends[1] >= 0)
+		close(ends[1]);
+	return rc;
+}

@@ -1,0 +1,25 @@
+/* Another program, run without a shell. */
+#ifndef BASE_PROCESS_H
+#define BASE_PROCESS_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+struct process {
+	const char *const *argv;  /* argv[0] is looked up in PATH; NULL-terminated */
+	const char *const *env;   /* the whole environment, NULL-terminated */
+	const char *directory;    /* where it starts */
+	const char *input;        /* its standard input; may be NULL for none */
+	size_t input_length;
+	int keep_fd;              /* a descriptor the child inherits (0: none) */
+};
+
+/* Run to the end; what it wrote to standard output and standard error is appended to `output`
+ * and `errors` (both owned by the caller, either may be NULL).  `*status` is its exit status, or
+ * 128 + signal.  -1 (ERR_SYSTEM) only when it could not be run at all. */
+int process_run(const struct process *process, struct str *output, struct str *errors, int *status,
+	struct err *err);
+
+#endif

@@ -1,0 +1,102 @@
+#include "base/str.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+
+static void make_room(struct str *str, size_t more)
+{
+	if (more > SIZE_MAX / 2 - str->length)
+		bug("a text longer than memory");
+	size_t wanted = str->length + more + 1;
+	if (wanted <= str->room)
+		return;
+	size_t room = str->room ? str->room : 64;
+	while (room < wanted)
+		room *= 2;
+	char *text = realloc(str->text, room);
+	if (!text) {
+		fputs("onestop: out of memory\n", stderr);
+		exit(ERR_SYSTEM);
+	}
+	str->text = text;
+	str->room = room;
+}
+
+void str_add_n(struct str *str, const char *bytes, size_t length)
+{
+	make_room(str, length);
+	if (length)
+		memcpy(str->text + str->length, bytes, length);
+	str->length += length;
+	str->text[str->length] = '\0';
+}
+
+void str_add(struct str *str, const char *text)
+{
+	str_add_n(str, text, strlen(text));
+}
+
+void str_add_char(struct str *str, char c)
+{
+	str_add_n(str, &c, 1);
+}
+
+void str_add_format(struct str *str, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	va_list again;
+	va_copy(again, args);
+	int length = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (length < 0)
+		bug("a format that cannot be printed");
+	make_room(str, (size_t)length);
+	vsnprintf(str->text + str->length, (size_t)length + 1, format, again);
+	va_end(again);
+	str->length += (size_t)length;
+}
+
+void str_clear(struct str *str)
+{
+	str->length = 0;
+	if (str->text)
+		str->text[0] = '\0';
+}
+
+const char *str_text(const struct str *str)
+{
+	return str->text ? str->text : "";
+}
+
+void str_close(struct str *str)
+{
+	free(str->text);
+	*str = (struct str){0};
+}
+
+bool str_equal(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+bool str_empty(const char *text)
+{
+	return !text || !*text;
+}
+
+bool str_starts(const char *text, const char *prefix)
+{
+	return strncmp(text ? text : "", prefix, strlen(prefix)) == 0;
+}
+
+bool str_ends(const char *text, const char *suffix)
+{
+	size_t n = text ? strlen(text) : 0;
+	size_t m = strlen(suffix);
+	return n >= m && strcmp((text ? text : "") + (n - m), suffix) == 0;
+}

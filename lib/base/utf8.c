@@ -1,0 +1,255 @@
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include "base/message.h"
+#include "base/str.h"
+
+/* Decode one character of the `length` > 0 bytes; returns the bytes it takes, or 0 when the first
+ * byte begins no whole and shortest UTF-8 character. */
+static size_t next_char(const char *bytes, size_t length, uint32_t *c)
+{
+	ucs4_t decoded;
+	int taken = u8_mbtoucr(&decoded, (const uint8_t *)bytes, length);
+
+	*c = taken > 0 ? decoded : 0;
+	return taken > 0 ? (size_t)taken : 0;
+}
+
+bool utf8_is_forbidden(uint32_t c)
+{
+	if (c < 0x20)
+		return c != '\t' && c != '\n';
+	if (c >= 0x7F && c <= 0x9F)
+		return true; /* DEL and C1 */
+	if ((c >= 0x200B && c <= 0x200F) || c == 0xFEFF)
+		return true; /* invisible */
+	if ((c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
+		return true; /* line and paragraph separators, bidi controls */
+	if ((c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE)
+		return true; /* noncharacters */
+	return (c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF; /* no characters at all */
+}
+
+int utf8_check(const char *bytes, size_t length, bool lines, struct err *err)
+{
+	size_t position = 1;
+
+	for (size_t i = 0; i < length; position++) {
+		uint32_t c;
+		size_t taken = next_char(bytes + i, length - i, &c);
+		if (!taken)
+			return err_set(err, ERR_MALFORMED,
+			        _("byte 0x%02X at character %zu is not UTF-8"),
+			        (unsigned)(unsigned char)bytes[i], position);
+		if (utf8_is_forbidden(c) || (c == '\n' && !lines))
+			return err_set(err, ERR_MALFORMED,
+			        _("U+%04X at character %zu is not allowed"), (unsigned)c, position);
+		i += taken;
+	}
+	return 0;
+}
+
+/* A copy of the text in which CR LF and a lone CR are LF. */
+static char *with_line_feeds(const char *text, struct arena *arena, size_t *length)
+{
+	char *copy = arena_dup(arena, text);
+	char *end = copy;
+
+	for (const char *c = copy; *c; c++) {
+		if (*c == '\r' && c[1] == '\n')
+			continue;
+		*end++ = *c;
+		if (*c == '\r')
+			end[-1] = '\n';
+	}
+	*end = '\0';
+	*length = (size_t)(end - copy);
+	return copy;
+}
+
+/* Can valid UTF-8 be in NFC without looking closer?  What is below U+0300 and the common Chinese
+ * characters neither combine nor decompose; an import normalizes millions of such texts. */
+static bool is_plainly_composed(const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length;) {
+		uint32_t c;
+		i += next_char(bytes + i, length - i, &c);
+		if (c >= 0x300 && !(c >= 0x4E00 && c <= 0x9FFF))
+			return false;
+	}
+	return true;
+}
+
+/* The NFC of valid UTF-8; the text itself when it needs no change. */
+static const char *compose(const char *text, size_t *length, struct arena *arena)
+{
+	if (is_plainly_composed(text, *length))
+		return text;
+	size_t composed_length = 0;
+	uint8_t *composed =
+	        u8_normalize(UNINORM_NFC, (const uint8_t *)text, *length, NULL, &composed_length);
+	if (!composed) /* of valid UTF-8 only for want of memory: end as the arena does */
+		arena_array(arena, SIZE_MAX, 2);
+	char *copy = arena_dup_n(arena, (const char *)composed, composed_length);
+	free(composed);
+	*length = composed_length;
+	return copy;
+}
+
+/* The part of valid UTF-8 between its leading and trailing white space, U+3000 (an input method's
+ * space) included. */
+static const char *trim(const char *text, size_t *length)
+{
+	size_t first = *length;
+	size_t end = 0;
+
+	for (size_t i = 0; i < *length;) {
+		uint32_t c;
+		size_t taken = next_char(text + i, *length - i, &c);
+		if (!uc_is_property_white_space(c)) {
+			if (first > i)
+				first = i;
+			end = i + taken;
+		}
+		i += taken;
+	}
+	*length = end > first ? end - first : 0;
+	return text + first;
+}
+
+int utf8_clean(
+        const char *text, bool lines, struct arena *arena, const char **clean, struct err *err)
+{
+	size_t length;
+	const char *part = with_line_feeds(text, arena, &length);
+
+	/* Line breaks are welcome here either way, as they become spaces below. */
+	if (utf8_check(part, length, true, err))
+		return -1;
+	part = compose(part, &length, arena);
+	part = trim(part, &length);
+	char *copy = arena_dup_n(arena, part, length);
+	for (char *c = copy; *c && !lines; c++)
+		if (*c == '\n' || *c == '\t')
+			*c = ' ';
+	*clean = copy;
+	return 0;
+}
+
+/* The ASCII character that a full-width character stands for in a number or an identifier; 0 when
+ * it is none of those that are folded. */
+static char folded(uint32_t c)
+{
+	if (c < 0xFF01 || c > 0xFF5E)
+		return 0;
+	char ascii = (char)(c - 0xFF01 + '!');
+	if ((ascii >= '0' && ascii <= '9') || (ascii >= 'A' && ascii <= 'Z') ||
+	        (ascii >= 'a' && ascii <= 'z') || strchr("-.:/+@_", ascii))
+		return ascii;
+	return 0;
+}
+
+const char *utf8_fold(const char *text, struct arena *arena)
+{
+	size_t length = strlen(text);
+	char *copy = arena_dup_n(arena, text, length);
+	char *end = copy;
+
+	for (size_t i = 0; i < length;) {
+		uint32_t c;
+		size_t taken = next_char(text + i, length - i, &c);
+		char ascii = taken ? folded(c) : 0;
+		if (ascii) {
+			*end++ = ascii;
+		} else {
+			taken = taken ? taken : 1;
+			memcpy(end, text + i, taken);
+			end += taken;
+		}
+		i += taken;
+	}
+	*end = '\0';
+	return copy;
+}
+
+/* How a character must be spelled for a terminal; NULL when it stands as itself.  `spelled` is
+ * room for the longest spelling. */
+static const char *spelling(uint32_t c, bool lines, char spelled[12])
+{
+	if (c == '\t')
+		return " ";
+	if (c == '\n')
+		return lines ? NULL : "\\n";
+	/* U+061C, a bidi mark, may stand in an Arabic text but not act on a terminal. */
+	if (!utf8_is_forbidden(c) && !uc_is_property_bidi_control(c))
+		return NULL;
+	snprintf(spelled, 12, c < 0x80 ? "\\x%02X" : "\\u{%04X}", (unsigned)(c & 0x1FFFFF));
+	return spelled;
+}
+
+const char *utf8_printable(const char *text, bool lines, struct arena *arena)
+{
+	size_t length = strlen(text);
+	size_t copied = 0; /* bytes of the text that are in `out` */
+	struct str out = {0};
+	const char *result = text;
+
+	for (size_t i = 0; i < length;) {
+		char spelled[12];
+		const char *instead = spelled;
+		uint32_t c;
+		size_t taken = next_char(text + i, length - i, &c);
+		if (taken) {
+			instead = spelling(c, lines, spelled);
+		} else {
+			taken = 1;
+			snprintf(spelled, sizeof spelled, "\\x%02X",
+			        (unsigned)(unsigned char)text[i]);
+		}
+		if (instead) {
+			str_add_n(&out, text + copied, i - copied);
+			str_add(&out, instead);
+			copied = i + taken;
+		}
+		i += taken;
+	}
+	if (copied) {
+		str_add_n(&out, text + copied, length - copied);
+		result = arena_dup_n(arena, out.text, out.length);
+	}
+	str_close(&out);
+	return result;
+}
+
+size_t utf8_width(const char *text)
+{
+	size_t length = strlen(text);
+	size_t width = 0;
+
+	for (size_t i = 0; i < length;) {
+		uint32_t c;
+		size_t taken = next_char(text + i, length - i, &c);
+		/* A control character has width -1: it moves the cursor, it takes no column. */
+		int columns = taken ? uc_width(c, "UTF-8") : 1;
+		if (columns > 0)
+			width += (size_t)columns;
+		i += taken ? taken : 1;
+	}
+	return width;
+}
+
+size_t utf8_count(const char *text)
+{
+	size_t count = 0;
+
+	for (; *text; text++)
+		count += ((unsigned char)*text & 0xC0) != 0x80;
+	return count;
+}

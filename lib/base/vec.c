@@ -1,0 +1,18 @@
+#include "base/vec.h"
+
+#include <string.h>
+
+void *vec_grow(struct arena *arena, const void *items, size_t count, size_t *room, size_t size)
+{
+	if (count < *room)
+		return (void *)items;
+	size_t wanted = *room ? *room * 2 : 8;
+	/* An array that was filled elsewhere comes with a room of 0. */
+	while (wanted <= count)
+		wanted *= 2;
+	void *grown = arena_array(arena, wanted, size);
+	if (count)
+		memcpy(grown, items, count * size);
+	*room = wanted;
+	return grown;
+}
