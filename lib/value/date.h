@@ -1,0 +1,69 @@
+/* Dates and moments.
+ *
+ * A date is a day number: days since 1970-01-01, in the proleptic Gregorian calendar; 0 means
+ * "no date" (no record of this house is older than the company).  A moment is seconds since
+ * 1970-01-01T00:00:00Z; 0 means "none".  Both are written in China Standard Time, UTC+08:00,
+ * the only civil time of the country and without daylight saving, so no time-zone data base is
+ * consulted and the same bytes come out on every machine. */
+#ifndef VALUE_DATE_H
+#define VALUE_DATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+enum {
+	DATE_TEXT_SIZE = 11,   /* "2026-09-18" and a NUL */
+	MOMENT_TEXT_SIZE = 26, /* "2026-09-18T09:00:00+08:00" and a NUL */
+	DATE_YEAR_FIRST = 1900,
+	DATE_YEAR_LAST = 2199
+};
+
+enum date_weekday { DATE_MONDAY = 1, DATE_TUESDAY, DATE_WEDNESDAY, DATE_THURSDAY, DATE_FRIDAY,
+	DATE_SATURDAY, DATE_SUNDAY };
+
+/* Is there such a day, in a year of any number?  For dates that are only checked, like the birth
+ * date in an identity number, and may be older than the records. */
+bool date_exists(int year, int month, int day);
+
+/* The day number of a year (DATE_YEAR_FIRST..LAST), month (1..12) and day (1..31);
+ * ERR_MALFORMED `date "2026-02-30" does not exist` when there is no such day. */
+int date_make(int year, int month, int day, int *date, struct err *err);
+
+/* The parts of a date. */
+void date_split(int date, int *year, int *month, int *day);
+int date_year(int date);
+enum date_weekday date_weekday(int date);
+bool date_is_weekend(int date);
+
+/* "周五" or "Fri" in the language of the messages; static. */
+const char *date_weekday_name(int date);
+
+/* Exactly "YYYY-MM-DD", an existing day; else ERR_MALFORMED naming the text.  1970-01-01, whose
+ * number means "no date", is refused rather than lost. */
+int date_parse(const char *text, int *date, struct err *err);
+
+/* Writes "YYYY-MM-DD" into `text`; "" for 0.  Returns `text`. */
+const char *date_format(int date, char text[DATE_TEXT_SIZE]);
+
+/* RFC 3339 with any numeric offset or Z, seconds required, no fraction
+ * ("2026-09-18T09:00:00+08:00"); else ERR_MALFORMED naming the text.  1970-01-01T00:00:00Z is
+ * refused like the date. */
+int moment_parse(const char *text, int64_t *moment, struct err *err);
+
+/* Writes the moment in +08:00; "" for 0.  Returns `text`. */
+const char *moment_format(int64_t moment, char text[MOMENT_TEXT_SIZE]);
+
+/* The civil date (+08:00) a moment falls on, and the first second of a date. */
+int moment_date(int64_t moment);
+int64_t moment_of_date(int date);
+
+/* The moment of a civil clock time on a date. */
+int64_t moment_make(int date, int hour, int minute, int second);
+
+/* The real clock. */
+int64_t moment_now(void);
+
+#endif
