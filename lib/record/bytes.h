@@ -1,0 +1,19 @@
+/* What can be said of a file of records before it is parsed: the checks that need no YAML.
+ *
+ * Internal to record/.  The parser would let some of these pass (CR, bidi controls), name others
+ * in its own words (NUL, broken UTF-8) or read a wrong record from them (a cut file, conflict
+ * markers), so they are settled here, on the bytes. */
+#ifndef RECORD_BYTES_H
+#define RECORD_BYTES_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+
+/* ERR_MALFORMED `path:line:column: ...` (columns in characters) for an empty file, one longer than
+ * `limit` bytes, UTF-16, a byte order mark, bytes that are no UTF-8, CR, NUL, control, bidi and
+ * invisible characters, conflict markers of a merge, and a last line without a newline. */
+int bytes_check(const char *path, const char *bytes, size_t length, size_t limit,
+	struct err *err);
+
+#endif

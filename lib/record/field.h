@@ -1,0 +1,124 @@
+/* Field tables: one table per kind of record drives reading, canonical writing, comparison,
+ * options, columns, and the pages of doc/.
+ *
+ * A record is a C struct; a `struct schema` lists its fields in the order of the file.  Zero is
+ * the empty value of every field, and an empty field is not written unless FIELD_REQUIRED.
+ * Knows no business noun. */
+#ifndef RECORD_FIELD_H
+#define RECORD_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+/* The type of a field, and of the struct member it describes. */
+enum field_type {
+	FIELD_LINE,   /* const char *: one line of text, quoted */
+	FIELD_TEXT,   /* const char *: text of any number of lines, a literal block */
+	FIELD_ID,     /* const char *: identifier with a grammar (`check`), quoted */
+	FIELD_ENUM,   /* int: a value of `choices`, its name in the file, quoted */
+	FIELD_DATE,   /* int: day number (value/date.h), quoted */
+	FIELD_MOMENT, /* int64_t: seconds (value/date.h), quoted, +08:00 */
+	FIELD_INT,    /* int64_t: whole number, plain */
+	FIELD_MONEY,  /* int64_t: fen, quoted "86.40" */
+	FIELD_FLAG,   /* bool: true or false, plain */
+	FIELD_WORDS,  /* struct words: a sequence of one-line texts without commas */
+	FIELD_PAIRS,  /* struct pairs: a mapping of keys to texts */
+	FIELD_LIST    /* struct list: a sequence of records of schema `of` */
+};
+
+enum field_flag {
+	FIELD_REQUIRED = 1 << 0, /* must stand in the file, and is written when zero */
+	FIELD_NAME = 1 << 1,     /* a person's name: masked in lists and exports */
+	FIELD_PHONE = 1 << 2,    /* a telephone number: masked */
+	FIELD_NUMBER = 1 << 3,   /* an identity number: masked */
+	FIELD_RIGHT = 1 << 4     /* a figure: right-aligned in tables */
+};
+
+/* One value of an enumeration.  Tables end with a NULL name; index = value in C. */
+struct choice {
+	const char *name;  /* in files, options, CSV: English */
+	const char *title; /* msgid of what people read */
+};
+
+struct words {
+	const char **items;
+	size_t n;
+};
+
+struct pair {
+	const char *key;
+	const char *value;
+};
+
+struct pairs {
+	struct pair *items;
+	size_t n;
+};
+
+struct list {
+	void *items; /* n structs of the schema's size, one after the other */
+	size_t n;
+};
+
+struct schema;
+
+struct field {
+	const char *key;   /* in YAML, JSON, CSV headers, --columns */
+	const char *title; /* msgid of the column heading */
+	enum field_type type;
+	unsigned flags; /* enum field_flag */
+	size_t offset;  /* of the member in the struct */
+	const struct choice *choices;                         /* FIELD_ENUM */
+	const struct schema *of;                              /* FIELD_LIST */
+	int (*check)(const char *text, struct err *err);      /* grammar of ID, LINE, WORDS items */
+};
+
+struct schema {
+	const char *name; /* "ticket": in messages and in doc/ */
+	size_t size;      /* of the struct */
+	const struct field *fields;
+	size_t fields_n;
+	const char *summary; /* one line for doc/, English */
+};
+
+#define SCHEMA_FIELDS(table) .fields = (table), .fields_n = sizeof(table) / sizeof *(table)
+
+/* The field called `key`; NULL when the schema has none. */
+const struct field *field_find(const struct schema *schema, const char *key);
+
+/* Is the field empty (zero) in the record? */
+bool field_is_empty(const struct field *field, const void *record);
+
+/* The value as one text: the text itself, "2026-09-18", "86.40", an enum's name, words joined by
+ * ",", pairs as "key=value" joined by ",", a list's count.  "" when empty (but "0" for a required
+ * FIELD_INT, and the name of an enum's first choice when it has one).  In the arena or constant. */
+const char *field_format(const struct field *field, const void *record, struct arena *arena);
+
+/* Set the value from such a text (not for FIELD_PAIRS and FIELD_LIST); "" empties the field.  On
+ * failure the record is untouched and the error says what the text must be, without a place.
+ * Text is checked to be UTF-8 without control, bidi or invisible characters (base/utf8.h).
+ * Strings are copied into the arena. */
+int field_parse(const struct field *field, void *record, const char *text, struct arena *arena,
+	struct err *err);
+
+/* May this text (not "") stand in a LINE, TEXT or ID field, or be one item of a WORDS field?
+ * ERR_MALFORMED without a place otherwise. */
+int field_check(const struct field *field, const char *text, struct err *err);
+
+/* Are two values of the field equal?  Deep for lists. */
+bool field_equal(const struct field *field, const void *a, const void *b);
+
+/* Are two records equal in every field? */
+bool record_equal(const struct schema *schema, const void *a, const void *b);
+
+/* The index of `name` in `choices`; -1 when there is none. */
+int choice_find(const struct choice *choices, const char *name);
+
+/* "a, b, c": the names of `choices`, without an empty first one. */
+const char *choice_list(const struct choice *choices, struct arena *arena);
+
+#endif

@@ -1,0 +1,26 @@
+/* Structs into canonical YAML: the same record always gives the same bytes, so that a git diff
+ * shows only what changed.
+ *
+ * Order of the field table; everything quoted but whole numbers, flags and literal blocks;
+ * FIELD_TEXT always a literal block, a value of FIELD_PAIRS when it has a line break; LF; two
+ * spaces; no line folding.  People read these files: a character outside the BMP stands as
+ * itself. */
+#ifndef RECORD_WRITE_H
+#define RECORD_WRITE_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "record/field.h"
+
+/* Append one document to `out`; `first` is false for the second and later documents of a stream,
+ * which begin with "---".  The text written is read back and compared with the struct before it
+ * is handed out: a record that would not say what the struct says is a bug() of ours, and text
+ * that cannot stand in a record (control characters) is ERR_MALFORMED, as is a value that
+ * its field does not take, an empty required one, and a record beyond the sizes of record/read.h.
+ * On failure `out` is as it was. */
+int record_write(const struct schema *schema, const void *record, bool first, struct str *out,
+	struct err *err);
+
+#endif
