@@ -1,0 +1,71 @@
+/* Rows and columns for people and for machines: one entry for every list and report.
+ *
+ * Rows are structs described by a field table (record/field.h), so the table that reads and
+ * writes a record also prints it.  Knows no ticket.  Formats: table (aligned, Chinese right), csv
+ * (RFC 4180, UTF-8, no BOM, LF), tsv (TAB, CR and LF inside values become a space), json (one
+ * array of objects, stable keys), xlsx (typed cells).  Headings of a table and a workbook are
+ * translated titles, the others' are keys.
+ *
+ * A workbook is made by libexec/onestop/out-xlsx.so, beside the directory of the program and opened
+ * when one is asked for, because libxlsxwriter would double the start-up of every program. */
+#ifndef OUT_OUT_H
+#define OUT_OUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "record/field.h"
+
+enum out_format { OUT_TABLE, OUT_CSV, OUT_TSV, OUT_JSON, OUT_XLSX };
+extern const struct choice out_formats[]; /* table csv tsv json xlsx */
+
+enum out_titles { OUT_TITLES_AUTO, OUT_TITLES_ZH, OUT_TITLES_KEY };
+extern const struct choice out_titles[]; /* "" zh key */
+
+struct out {
+	int format;          /* enum out_format */
+	int titles;          /* enum out_titles: AUTO is titles in table and xlsx, else keys */
+	const char *path;    /* -o FILE; NULL or "-" is stdout */
+	const char *columns; /* "a,b", "all", "help"; NULL is the caller's default */
+	const char *sort;    /* "due", "department,-due"; NULL is the order given */
+	bool no_header;
+	bool excel;  /* csv: BOM, CRLF; text cells get a leading ' when they begin with = + - @
+	                (full-width too) TAB CR LF, or are digits that a spreadsheet would change:
+	                more than 11, or a 0 in front; numbers (FIELD_INT, FIELD_MONEY) never */
+	bool ids;    /* bare first column, one a line, nothing else; empty ones are left out */
+	bool nul;    /* with ids: NUL in place of LF */
+	bool unmask; /* personal data as it is; otherwise masked by the field's flag */
+};
+
+/* Print `rows_n` structs of `schema`.  `columns` are the default column keys ("id,due"), used when
+ * out->columns is NULL.  An unknown column or sort key is ERR_USAGE naming those that exist, a
+ * column named twice is ERR_USAGE.  "help" lists key, type and title of every column instead of the
+ * rows.
+ *
+ * A table prints enum values by their translated title, moments as "2026-09-18 09:00" and escapes
+ * control characters; a list without rows prints nothing, not even headings.  On a terminal long
+ * text is folded to its width; elsewhere nothing is cut or folded.  csv, tsv and json print enum
+ * names and whole moments; FIELD_LIST prints as its count but in json.
+ *
+ * JSON: FIELD_INT is a number, FIELD_MONEY a string "86.40", everything else of one value a string,
+ * and null when empty; FIELD_FLAG is true or false, FIELD_WORDS an array of strings, FIELD_PAIRS an
+ * object, FIELD_LIST an array of objects, each of them there when empty.  An empty field is "" in
+ * the other formats; a FIELD_REQUIRED int, money or flag is never empty ("0", "0.00", "false").
+ *
+ * Sorting: numbers, dates and enums as numbers, text by bytes; what is equal keeps its order.
+ *
+ * With out->path the file is written beside and renamed, so a failed report never leaves half a
+ * file; what is no regular file (a device, a pipe) is written in place.  xlsx to a terminal is
+ * refused (ERR_USAGE: give -o FILE).  A full disk or a closed pipe is ERR_SYSTEM. */
+int out_rows(const struct out *out, const struct schema *schema, const char *columns,
+	const void *rows, size_t rows_n, struct arena *arena, struct err *err);
+
+/* One record as "title: value" lines with the values aligned (table), as a JSON object (json), or
+ * as one csv/tsv/xlsx row; with every column unless out->columns names some.  Empty fields are left
+ * out of the table form; FIELD_LIST is left to the caller in the table form. */
+int out_record(const struct out *out, const struct schema *schema, const void *record,
+	struct arena *arena, struct err *err);
+
+#endif

@@ -1,0 +1,436 @@
+/* out/out.h: workbooks.
+ *
+ * out-xlsx.so is looked for where a program would: ../libexec/onestop/ from the directory of the
+ * executable.  One test takes it away, which other tests must not feel, so this program copies
+ * itself and the object into a tree of that shape and goes on in the copy.  The object is the one
+ * that ONESTOP_XLSX names, else out-xlsx.so beside the test, else that of the build. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/process.h"
+#include "base/str.h"
+#include "out/out.h"
+
+static const struct choice kinds[] = {
+	{"", ""}, {"transfer", "过户"}, {"meter-test", "验表"}, {NULL, NULL}};
+
+struct form {
+	const char *id;
+	const char *name;
+	int kind;
+	int due;
+	int64_t at;
+	int64_t count;
+	int64_t owed;
+	bool urgent;
+	const char *remark;
+};
+
+#define FORM(name) .offset = offsetof(struct form, name)
+
+static const struct field form_fields[] = {
+	{.key = "id", .title = "编号", .type = FIELD_ID, FORM(id)},
+	{.key = "name", .title = "姓名", .type = FIELD_LINE, .flags = FIELD_NAME, FORM(name)},
+	{.key = "kind", .title = "类别", .type = FIELD_ENUM, FORM(kind), .choices = kinds},
+	{.key = "due", .title = "时限", .type = FIELD_DATE, FORM(due)},
+	{.key = "at", .title = "受理", .type = FIELD_MOMENT, FORM(at)},
+	{.key = "count", .title = "催办", .type = FIELD_INT, FORM(count)},
+	{.key = "owed", .title = "欠费", .type = FIELD_MONEY, FORM(owed)},
+	{.key = "urgent", .title = "加急", .type = FIELD_FLAG, FORM(urgent)},
+	{.key = "remark", .title = "备注", .type = FIELD_TEXT, FORM(remark)},
+};
+
+static const struct schema form_schema = {
+	.name = "form", .size = sizeof(struct form), SCHEMA_FIELDS(form_fields)};
+
+/* 2026-09-18 is day 20714 here and day 46283 in a sheet; 09:00 in +08:00 is 01:00Z. */
+enum { DAY = 20714 };
+
+static const struct form forms[] = {
+	{.id = "0000012345", .name = "𠮷野张𬌗", .kind = 1, .due = DAY,
+		.at = (int64_t)DAY * 86400 + 3600, .count = -12, .owed = 8625, .urgent = true,
+		.remark = "=1+1"},
+	{.id = "420800199001010012", .count = (int64_t)1 << 60, .remark = "a\n<b> & \"c\" "},
+};
+
+struct fixture {
+	struct arena mem;
+	char directory[32];
+	const char *path;
+	struct err err;
+};
+
+static int set_up(void **state)
+{
+	struct fixture *fixture = calloc(1, sizeof *fixture);
+
+	memcpy(fixture->directory, "/tmp/onestop-out-XXXXXX", 24);
+	assert_non_null(mkdtemp(fixture->directory));
+	fixture->path = arena_printf(&fixture->mem, "%s/list.xlsx", fixture->directory);
+	*state = fixture;
+	return 0;
+}
+
+/* Removing the directory fails when a test left a file that it should not have. */
+static int tear_down(void **state)
+{
+	struct fixture *fixture = *state;
+
+	unlink(fixture->path);
+	int rc = rmdir(fixture->directory);
+	if (rc)
+		print_error("%s: %s\n", fixture->directory, strerror(errno));
+	arena_clear(&fixture->mem);
+	free(fixture);
+	return rc;
+}
+
+/* One file of the workbook. */
+static const char *part(struct fixture *fixture, const char *name)
+{
+	struct str output = {0};
+	struct str errors = {0};
+	const char *argv[] = {"unzip", "-p", fixture->path, name, NULL};
+	struct process unzip = {
+		.argv = argv,
+		.env = (const char *const *)environ,
+		.directory = "/",
+	};
+	int status = 0;
+
+	if (process_run(&unzip, &output, &errors, &status, &fixture->err))
+		fail_msg("%s", fixture->err.msg);
+	if (status)
+		fail_msg("unzip: %s", str_text(&errors));
+	const char *text = arena_dup(&fixture->mem, str_text(&output));
+	str_close(&output);
+	str_close(&errors);
+	return text;
+}
+
+static const char *sheet_of(struct fixture *fixture, struct out out, const struct form *rows,
+	size_t rows_n)
+{
+	out.format = OUT_XLSX;
+	out.path = fixture->path;
+	if (out_rows(&out, &form_schema, "all", rows, rows_n, &fixture->mem, &fixture->err))
+		fail_msg("%s", fixture->err.msg);
+	return part(fixture, "xl/worksheets/sheet1.xml");
+}
+
+/* The cell at `place` ("A2"), from its tag to the end of it, without its style; "" when the sheet
+ * has no such cell. */
+static const char *cell(struct fixture *fixture, const char *sheet, const char *place)
+{
+	const char *tag = strstr(sheet, arena_printf(&fixture->mem, "<c r=\"%s\"", place));
+
+	if (!tag)
+		return "";
+	const char *end = strstr(tag, "</c>");
+	assert_non_null(end);
+	const char *text = arena_dup_n(&fixture->mem, tag, (size_t)(end - tag));
+	const char *style = strstr(text, " s=\"");
+	if (!style)
+		return text;
+	const char *rest = strchr(style + 4, '"') + 1;
+	return arena_printf(&fixture->mem, "%.*s%s", (int)(style - text), text, rest);
+}
+
+/* The number format of the cell at `place`, as its style names it. */
+static bool has_format(struct fixture *fixture, const char *sheet, const char *place,
+	const char *pattern)
+{
+	const char *styles = part(fixture, "xl/styles.xml");
+	const char *tag = strstr(sheet, arena_printf(&fixture->mem, "<c r=\"%s\" s=\"", place));
+	const char *formats = strstr(styles, "<cellXfs");
+	const char *number = strstr(styles,
+		arena_printf(&fixture->mem, "\" formatCode=\"%s\"", pattern));
+
+	if (!tag || !formats || !number)
+		return false;
+	while (number[-1] != '"')
+		number--;
+	int style = strchr(tag, 's')[3] - '0';
+	for (int i = -1; i < style; i++)
+		formats = strstr(formats + 1, "<xf ");
+	return str_starts(formats, arena_printf(&fixture->mem, "<xf numFmtId=\"%.*s\"",
+					   (int)strcspn(number, "\""), number));
+}
+
+static void out_xlsx__gives_every_type_its_cell_type(void **state)
+{
+	static const struct {
+		const char *place, *expected;
+	} rows[] = {
+		{"A1", "<c r=\"A1\" t=\"inlineStr\"><is><t>编号</t></is>"},
+		{"I1", "<c r=\"I1\" t=\"inlineStr\"><is><t>备注</t></is>"},
+		{"A2", "<c r=\"A2\" t=\"inlineStr\"><is><t>0000012345</t></is>"},
+		{"B2", "<c r=\"B2\" t=\"inlineStr\"><is><t>𠮷**𬌗</t></is>"},
+		{"C2", "<c r=\"C2\" t=\"inlineStr\"><is><t>过户</t></is>"},
+		{"D2", "<c r=\"D2\"><v>46283</v>"},
+		{"E2", "<c r=\"E2\"><v>46283.375</v>"},
+		{"F2", "<c r=\"F2\"><v>-12</v>"},
+		{"G2", "<c r=\"G2\"><v>86.25</v>"},
+		{"H2", "<c r=\"H2\" t=\"b\"><v>1</v>"},
+		{"I2", "<c r=\"I2\" t=\"inlineStr\"><is><t>=1+1</t></is>"},
+		{"A3", "<c r=\"A3\" t=\"inlineStr\"><is><t>420800199001010012</t></is>"},
+		{"B3", ""},
+		{"D3", ""},
+		{"F3", "<c r=\"F3\" t=\"inlineStr\"><is><t>1152921504606846976</t></is>"},
+		{"G3", ""},
+		{"H3", ""},
+		{"I3", "<c r=\"I3\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
+		       "a\n&lt;b&gt; &amp; \"c\" </t></is>"},
+		{"A4", ""},
+	};
+	const char *sheet = sheet_of(*state, (struct out){0}, forms, 2);
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		assert_string_equal(cell(*state, sheet, rows[i].place), rows[i].expected);
+}
+
+static void out_xlsx__shows_dates_as_dates(void **state)
+{
+	const char *sheet = sheet_of(*state, (struct out){0}, forms, 2);
+
+	assert_true(has_format(*state, sheet, "D2", "yyyy-mm-dd"));
+	assert_true(has_format(*state, sheet, "E2", "yyyy-mm-dd hh:mm"));
+	assert_false(has_format(*state, sheet, "A2", "yyyy-mm-dd"));
+}
+
+static void out_xlsx__freezes_and_filters_the_headings(void **state)
+{
+	const char *sheet = sheet_of(*state, (struct out){0}, forms, 2);
+
+	assert_non_null(strstr(sheet, "<pane ySplit=\"1\" topLeftCell=\"A2\""));
+	assert_non_null(strstr(sheet, "<autoFilter ref=\"A1:I3\"/>"));
+	/* 18 digits and a margin; two characters, the margin and the button of the filter. */
+	assert_non_null(strstr(sheet, "<col min=\"1\" max=\"1\" width=\"20.7"));
+	assert_non_null(strstr(sheet, "<col min=\"3\" max=\"3\" width=\"7.7"));
+	assert_non_null(strstr(part(*state, "xl/styles.xml"), "<font><b/>"));
+}
+
+static void out_xlsx__does_without_headings(void **state)
+{
+	const char *sheet = sheet_of(*state, (struct out){.no_header = true}, forms, 1);
+
+	assert_string_equal(cell(*state, sheet, "A1"),
+		"<c r=\"A1\" t=\"inlineStr\"><is><t>0000012345</t></is>");
+	assert_null(strstr(sheet, "<pane"));
+	assert_null(strstr(sheet, "<autoFilter"));
+}
+
+static void out_xlsx__makes_a_sheet_without_rows(void **state)
+{
+	const char *sheet = sheet_of(*state, (struct out){0}, NULL, 0);
+
+	assert_non_null(strstr(sheet, "<autoFilter ref=\"A1:I1\"/>"));
+	assert_string_equal(cell(*state, sheet, "A2"), "");
+}
+
+static void out_xlsx__refuses_text_that_no_cell_holds(void **state)
+{
+	struct fixture *fixture = *state;
+	char *text = arena_alloc(&fixture->mem, 32769);
+	struct form form = {.remark = text};
+	struct out out = {.format = OUT_XLSX, .path = fixture->path};
+
+	memset(text, 'a', 32768);
+	assert_int_equal(
+		out_rows(&out, &form_schema, "remark", &form, 1, &fixture->mem, &fixture->err), -1);
+	assert_int_equal(fixture->err.code, ERR_REFUSED);
+	assert_string_equal(fixture->err.msg,
+		"备注: text longer than the 32767 characters a cell of a workbook holds");
+	assert_int_equal(access(fixture->path, F_OK), -1);
+}
+
+static void out_xlsx__notices_a_full_disk(void **state)
+{
+	struct fixture *fixture = *state;
+	struct out out = {.format = OUT_XLSX, .path = "/dev/full"};
+
+	assert_int_equal(
+		out_rows(&out, &form_schema, "all", forms, 2, &fixture->mem, &fixture->err), -1);
+	assert_int_equal(fixture->err.code, ERR_SYSTEM);
+	assert_string_equal(fixture->err.msg, "cannot write /dev/full: No space left on device");
+}
+
+/* Whatever file the disk has no room for, the workbook or what it is made from, it is told. */
+static void out_xlsx__is_whole_or_refused_on_a_disk_too_small(void **state)
+{
+	enum { ROWS = 4000 };
+	static const rlim_t limits[] = {100, 1000, 5000, 20000, 50000, 100000, 200000, 400000,
+		RLIM_INFINITY};
+	struct fixture *fixture = *state;
+	struct form *rows = arena_array(&fixture->mem, ROWS, sizeof *rows);
+	struct out out = {.format = OUT_XLSX, .path = fixture->path};
+	struct rlimit before;
+	int refused = 0;
+
+	for (int i = 0; i < ROWS; i++)
+		rows[i] = forms[0];
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+		struct rlimit small = {limits[i], before.rlim_max};
+		assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+		int rc = out_rows(&out, &form_schema, "all", rows, ROWS, &fixture->mem,
+			&fixture->err);
+		assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+		if (rc) {
+			refused++;
+			assert_int_equal(fixture->err.code, ERR_SYSTEM);
+			assert_true(str_ends(fixture->err.msg, ": File too large"));
+			assert_int_equal(access(fixture->path, F_OK), -1);
+			continue;
+		}
+		const char *sheet = part(fixture, "xl/worksheets/sheet1.xml");
+		assert_true(str_ends(sheet, "</worksheet>"));
+		assert_non_null(strstr(sheet, "<c r=\"I4001\""));
+	}
+	assert_int_equal(refused, sizeof limits / sizeof *limits - 1);
+}
+
+static void out_xlsx__writes_one_record(void **state)
+{
+	struct fixture *fixture = *state;
+	struct out out = {.format = OUT_XLSX, .path = fixture->path};
+
+	assert_int_equal(
+		out_record(&out, &form_schema, &forms[0], &fixture->mem, &fixture->err), 0);
+	assert_string_equal(cell(fixture, part(fixture, "xl/worksheets/sheet1.xml"), "D2"),
+		"<c r=\"D2\"><v>46283</v>");
+}
+
+static void out_xlsx__says_when_it_is_not_installed(void **state)
+{
+	struct fixture *fixture = *state;
+	struct out out = {.format = OUT_XLSX, .path = fixture->path};
+	const char *object = arena_printf(&fixture->mem, "%s/../libexec/onestop/out-xlsx.so",
+		file_program_dir(&fixture->mem));
+	const char *aside = arena_printf(&fixture->mem, "%s.aside", object);
+
+	assert_int_equal(rename(object, aside), 0);
+	int rc = out_rows(&out, &form_schema, "all", forms, 2, &fixture->mem, &fixture->err);
+	assert_int_equal(rename(aside, object), 0);
+	assert_int_equal(rc, -1);
+	assert_int_equal(fixture->err.code, ERR_SYSTEM);
+	assert_true(str_starts(fixture->err.msg, "workbooks are not installed: "));
+	assert_int_equal(access(fixture->path, F_OK), -1);
+}
+
+static void copy_file(const char *from, const char *to)
+{
+	int in = open(from, O_RDONLY | O_CLOEXEC);
+	int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0700);
+	struct stat status;
+
+	if (in < 0 || out < 0 || fstat(in, &status))
+		abort();
+	for (off_t done = 0; done < status.st_size;)
+		if (sendfile(out, in, &done, (size_t)(status.st_size - done)) <= 0)
+			abort();
+	close(in);
+	close(out);
+}
+
+/* The directories and files of the tree, in the order of making. */
+static const char *const tree_parts[] = {"bin", "libexec", "libexec/onestop",
+	"libexec/onestop/out-xlsx.so", "bin/test"};
+
+enum { TREE_PARTS = sizeof tree_parts / sizeof *tree_parts, TREE_DIRECTORIES = 3 };
+
+static const char *find_object(struct arena *mem)
+{
+	const char *directory = file_program_dir(mem);
+	const char *named = getenv("ONESTOP_XLSX");
+	const char *beside = arena_printf(mem, "%s/out-xlsx.so", directory);
+
+	if (named)
+		return named;
+	if (access(beside, R_OK) == 0)
+		return beside;
+	return arena_printf(mem, "%s/../libexec/onestop/out-xlsx.so", directory);
+}
+
+static void go_on_in_a_tree(const char *object, char **argv, struct arena *mem)
+{
+	char *tree = arena_dup(mem, "/tmp/onestop-tree-XXXXXX");
+	const char *paths[TREE_PARTS];
+
+	if (!mkdtemp(tree) || setenv("ONESTOP_TEST_TREE", tree, 1))
+		abort();
+	for (int i = 0; i < TREE_PARTS; i++) {
+		paths[i] = arena_printf(mem, "%s/%s", tree, tree_parts[i]);
+		if (i < TREE_DIRECTORIES && mkdir(paths[i], 0700))
+			abort();
+	}
+	copy_file(object, paths[3]);
+	copy_file("/proc/self/exe", paths[4]);
+	execv(paths[4], argv);
+	abort();
+}
+
+static int remove_tree(void **state)
+{
+	const char *tree = getenv("ONESTOP_TEST_TREE");
+	struct arena mem = {0};
+	int rc = 0;
+
+	(void)state;
+	if (!tree)
+		return 0;
+	for (int i = TREE_PARTS - 1; i >= 0; i--)
+		rc |= remove(arena_printf(&mem, "%s/%s", tree, tree_parts[i]));
+	rc |= rmdir(tree);
+	arena_clear(&mem);
+	return rc;
+}
+
+#define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		/* First: once opened, the object stays. */
+		CASE(out_xlsx__says_when_it_is_not_installed),
+		CASE(out_xlsx__gives_every_type_its_cell_type),
+		CASE(out_xlsx__shows_dates_as_dates),
+		CASE(out_xlsx__freezes_and_filters_the_headings),
+		CASE(out_xlsx__does_without_headings),
+		CASE(out_xlsx__makes_a_sheet_without_rows),
+		CASE(out_xlsx__refuses_text_that_no_cell_holds),
+		CASE(out_xlsx__notices_a_full_disk),
+		CASE(out_xlsx__is_whole_or_refused_on_a_disk_too_small),
+		CASE(out_xlsx__writes_one_record),
+	};
+	struct arena mem = {0};
+
+	(void)argc;
+	if (!getenv("ONESTOP_TEST_TREE")) {
+		const char *object = find_object(&mem);
+		if (access(object, R_OK)) {
+			print_message("1..0 # SKIP no workbooks: %s: %s\n", object,
+				strerror(errno));
+			arena_clear(&mem);
+			return 0;
+		}
+		go_on_in_a_tree(object, argv, &mem);
+	}
+	arena_clear(&mem);
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, remove_tree);
+}
