@@ -1,0 +1,35 @@
+/* One writer at a time: flock on .git/onestop.lock.
+ *
+ * The kernel frees the lock when its last holder is gone, however it went, so it is never stale
+ * and the file is never unlinked.  The git processes a writer starts inherit the descriptor: a
+ * writer killed with SIGKILL leaves the lock held until its last git has ended, so whoever gets the lock
+ * knows that no git of ours is still at work.  Readers never lock. */
+#ifndef STORE_LOCK_H
+#define STORE_LOCK_H
+
+#include "base/err.h"
+
+struct store;
+
+struct lock {
+	int fd; /* 0 when not held; children that write must inherit it */
+};
+
+struct lock_request {
+	int wait_seconds;     /* give up after this; ERR_BUSY names the holder */
+	const char *user;     /* written into the file for others to read: no personal data */
+	const char *program;
+	void (*waiting)(const char *holder, void *context); /* after one second; may be NULL */
+	void *context;
+};
+
+int lock_take(struct store *store, const struct lock_request *request, struct lock *lock,
+	struct err *err);
+void lock_release(struct lock *lock);
+
+/* git's own lock files (index.lock, HEAD.lock, the branch's) outlive a kill -9 and then block
+ * everyone.  Called by the holder of our lock: removes those that no live git can own, waits for those
+ * of a person's git at work, ERR_BUSY when it does not end in time. */
+int lock_clear_git(struct store *store, const char *branch_ref, int wait_seconds, struct err *err);
+
+#endif

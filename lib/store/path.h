@@ -1,0 +1,46 @@
+/* Where a record lies in the store: a function of its id, so there is no index to go stale.
+ *
+ *     catalogue/services.yaml departments.yaml flows.yaml staff.yaml
+ *     calendar/2026.yaml calendar/2020-hubei.yaml
+ *     tickets/open/2026-09-18/20260918-XS-0001.yaml, tickets/closed/..., tickets/archive/2026-08.yaml
+ *
+ * An id is checked against its grammar before a path is made of it. */
+#ifndef STORE_PATH_H
+#define STORE_PATH_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+#define PATH_SERVICES "catalogue/services.yaml"
+#define PATH_DEPARTMENTS "catalogue/departments.yaml"
+#define PATH_FLOWS "catalogue/flows.yaml"
+#define PATH_STAFF "catalogue/staff.yaml"
+#define PATH_CALENDAR "calendar"
+#define PATH_TICKETS_OPEN "tickets/open"
+#define PATH_TICKETS_CLOSED "tickets/closed"
+#define PATH_TICKETS_ARCHIVE "tickets/archive"
+
+/* A desk code: two capitals A-Z (interface of `git config onestop.desk`). */
+int path_check_desk(const char *desk, struct err *err);
+
+/* A ticket id: YYYYMMDD-DESK-NNNN, an existing date, four digits or more, not all zero. */
+int path_check_ticket(const char *id, struct err *err);
+
+/* The parts of a checked ticket id: day received and number at the desk that day. */
+int path_ticket_day(const char *id);
+
+/* "tickets/open/2026-09-18/20260918-XS-0001.yaml" for `tray` PATH_TICKETS_OPEN. */
+const char *path_ticket(const char *tray, const char *id, struct arena *arena);
+
+/* The bound volume that would hold the ticket. */
+const char *path_ticket_volume(const char *id, struct arena *arena);
+
+/* An account number (用户编号): 6 to 16 digits or capitals. */
+int path_check_account(const char *number, struct err *err);
+
+/* A word of the catalogue (service, department, staff, paper): a-z 0-9 and inner "-", at most 40;
+ * staff ids may also have "." and "_" as logins do. */
+int path_check_code(const char *code, struct err *err);
+int path_check_staff(const char *id, struct err *err);
+
+#endif

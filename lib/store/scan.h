@@ -1,0 +1,33 @@
+/* Walking the files of a tray: all `*.yaml` beneath a directory, sorted by path. */
+#ifndef STORE_SCAN_H
+#define STORE_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+struct store;
+
+struct scan_file {
+	const char *path;  /* relative to the store */
+	const char *name;  /* the last component */
+	const char *bytes; /* NULL when only names were asked for */
+	size_t length;
+};
+
+struct scan {
+	const char *directory;
+	size_t limit;  /* bytes a file may have; 0: names only */
+	bool keep;     /* what `each` puts into the arena stays; otherwise it is reset after each */
+	int (*each)(void *context, const struct scan_file *file, struct err *err);
+	void *context;
+};
+
+/* Call `each` for every file; non-zero ends the walk and is returned.  A file that goes away while
+ * we look (a ticket that moves) is passed over: the caller finds it in the next tray.  Strings are
+ * in the arena. */
+int scan_files(struct store *store, const struct scan *scan, struct arena *arena, struct err *err);
+
+#endif

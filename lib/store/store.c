@@ -1,0 +1,266 @@
+#include "store/store.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/message.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "record/read.h"
+#include "store/config.h"
+
+static const struct field settings_fields[] = {
+	{.key = "format", .title = N_("format"), .type = FIELD_INT, .flags = FIELD_REQUIRED,
+		.offset = offsetof(struct settings, format)},
+	{.key = "company", .title = N_("company"), .type = FIELD_LINE,
+		.offset = offsetof(struct settings, company)},
+	{.key = "region", .title = N_("region"), .type = FIELD_LINE,
+		.offset = offsetof(struct settings, region)},
+	{.key = "language", .title = N_("language"), .type = FIELD_LINE,
+		.offset = offsetof(struct settings, language)},
+	{.key = "test_clock", .title = N_("test clock"), .type = FIELD_FLAG,
+		.offset = offsetof(struct settings, test_clock)},
+	{.key = "op", .title = N_("operation"), .type = FIELD_LINE,
+		.offset = offsetof(struct settings, op)},
+};
+
+const struct schema settings_schema = {
+	.name = "settings",
+	.size = sizeof(struct settings),
+	SCHEMA_FIELDS(settings_fields),
+	.summary = N_("onestop.yaml: the settings of a store"),
+};
+
+static bool holds_settings(const char *directory, struct arena *mem)
+{
+	const char *path = arena_printf(mem, "%s/%s", directory, STORE_SETTINGS_PATH);
+	return access(path, F_OK) == 0;
+}
+
+/* The nearest directory at or above the current one that holds onestop.yaml; NULL if none. */
+static const char *find_above(struct arena *mem)
+{
+	char here[PATH_MAX];
+	if (!getcwd(here, sizeof here))
+		return NULL;
+	for (;;) {
+		if (holds_settings(here, mem))
+			return arena_dup(mem, here);
+		char *slash = strrchr(here, '/');
+		if (!slash || slash == here)
+			return NULL;
+		*slash = '\0';
+	}
+}
+
+static const char *data_home(struct arena *mem)
+{
+	const char *xdg = getenv("XDG_DATA_HOME");
+	if (!str_empty(xdg))
+		return arena_printf(mem, "%s/onestop", xdg);
+	const char *home = getenv("HOME");
+	return str_empty(home) ? NULL : arena_printf(mem, "%s/.local/share/onestop", home);
+}
+
+int store_find(const char *wanted, struct arena *mem, const char **root, struct err *err)
+{
+	const char *named = !str_empty(wanted) ? wanted : getenv("ONESTOP_STORE");
+	if (!str_empty(named)) {
+		if (!holds_settings(named, mem))
+			return err_set(err, ERR_REFUSED,
+				_("%s is no store (it has no %s); first: store-init %s --desk XS"), named,
+				STORE_SETTINGS_PATH, named);
+		*root = named;
+		return 0;
+	}
+	const char *found = find_above(mem);
+	if (!found) {
+		const char *home = data_home(mem);
+		if (home && holds_settings(home, mem))
+			found = home;
+	}
+	if (!found)
+		return err_set(err, ERR_REFUSED,
+			_("no store here: neither --store nor ONESTOP_STORE is given and no %s stands "
+			  "in this directory or above; first: store-init DIR --desk XS"),
+			STORE_SETTINGS_PATH);
+	*root = found;
+	return 0;
+}
+
+static int read_settings(struct store *store, struct err *err)
+{
+	bool found = false;
+	if (store_read_record(store, STORE_SETTINGS_PATH, &settings_schema, &store->settings, &found,
+		    err))
+		return -1;
+	if (!found)
+		return err_set(err, ERR_REFUSED, _("%s is no store (it has no %s)"), store->root,
+			STORE_SETTINGS_PATH);
+	if (store->settings.format != STORE_FORMAT)
+		return err_set(err, ERR_MALFORMED,
+			_("%s: store format %lld; these programs know format %d"),
+			STORE_SETTINGS_PATH, (long long)store->settings.format, STORE_FORMAT);
+	return 0;
+}
+
+static int open_root(const char *root, struct arena *mem, struct store **opened, struct err *err)
+{
+	struct store *store = arena_alloc(mem, sizeof *store);
+	char resolved[PATH_MAX];
+	store->mem = mem;
+	if (!realpath(root, resolved))
+		return err_set_errno(err, errno, "%s", root);
+	store->root = arena_dup(mem, resolved);
+	store->fd = open(resolved, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (store->fd < 0)
+		return err_set_errno(err, errno, "%s", root);
+	*opened = store;
+	return 0;
+}
+
+int store_open_new(const char *root, const struct settings *settings, struct arena *mem,
+	struct store **opened, struct err *err)
+{
+	if (open_root(root, mem, opened, err))
+		return -1;
+	(*opened)->settings = *settings;
+	return 0;
+}
+
+int store_open(const char *root, struct arena *mem, struct store **opened, struct err *err)
+{
+	struct store *store;
+	struct config config = {0};
+	if (open_root(root, mem, &store, err))
+		return -1;
+	if (read_settings(store, err) || config_load(store, &config, err)) {
+		store_close(store);
+		return -1;
+	}
+	store->desk = config.desk;
+	store->staff = config.staff;
+	*opened = store;
+	return 0;
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	if (store->fd >= 0)
+		close(store->fd);
+	store->fd = -1;
+}
+
+int store_read(struct store *store, const char *path, size_t limit, struct arena *arena,
+	const char **bytes, size_t *length, struct err *err)
+{
+	int fd = file_open_beneath(store->fd, path, O_RDONLY);
+	if (fd < 0) {
+		if (errno == ENOENT) {
+			*bytes = NULL;
+			*length = 0;
+			return 0;
+		}
+		if (errno == ELOOP || errno == ENOTDIR)
+			return err_set(err, ERR_MALFORMED,
+				_("%s: a link or a file where a directory must be; records are plain files"),
+				path);
+		return err_set_errno(err, errno, "%s", path);
+	}
+	struct stat st;
+	int rc;
+	if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode))
+		rc = err_set(err, ERR_MALFORMED, _("%s: not a regular file"), path);
+	else
+		rc = file_read_fd(fd, path, limit, arena, bytes, length, err);
+	close(fd);
+	return rc;
+}
+
+int store_read_record(struct store *store, const char *path, const struct schema *schema,
+	void *record, bool *found, struct err *err)
+{
+	const char *bytes;
+	size_t length;
+	if (store_read(store, path, RECORD_FILE_BYTES, store->mem, &bytes, &length, err))
+		return -1;
+	*found = bytes != NULL;
+	return bytes ? record_read(schema, record, path, bytes, length, store->mem, err) : 0;
+}
+
+struct collecting {
+	struct arena *arena;
+	size_t size;
+	struct list *list;
+	size_t room;
+};
+
+static int collect(void *context, void *record, size_t line, struct err *err)
+{
+	struct collecting *to = context;
+	(void)line;
+	(void)err;
+	to->list->items = vec_grow(to->arena, to->list->items, to->list->n, &to->room, to->size);
+	memcpy((char *)to->list->items + to->list->n++ * to->size, record, to->size);
+	return 0;
+}
+
+int store_read_list(struct store *store, const char *path, const struct schema *schema,
+	struct list *list, bool *found, struct err *err)
+{
+	const char *bytes;
+	size_t length;
+	if (store_read(store, path, RECORD_VOLUME_BYTES, store->mem, &bytes, &length, err))
+		return -1;
+	*found = bytes != NULL;
+	*list = (struct list){0};
+	struct collecting to = {store->mem, schema->size, list, 0};
+	return bytes ? record_read_stream(schema, path, bytes, length, store->mem, collect, &to, err)
+		     : 0;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+int store_names(struct store *store, const char *directory, struct arena *arena,
+	const char ***names, size_t *names_n, struct err *err)
+{
+	*names = NULL;
+	*names_n = 0;
+	size_t room = 0;
+	int fd = file_open_beneath(store->fd, directory, O_RDONLY | O_DIRECTORY);
+	if (fd < 0)
+		return errno == ENOENT ? 0 : err_set_errno(err, errno, "%s", directory);
+	DIR *dir = fdopendir(fd);
+	if (!dir) {
+		int saved = errno;
+		close(fd);
+		return err_set_errno(err, saved, "%s", directory);
+	}
+	const char **found = NULL;
+	size_t n = 0;
+	errno = 0;
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL; errno = 0)
+		if (entry->d_name[0] != '.')
+			VEC_PUSH(arena, found, n, room) = arena_dup(arena, entry->d_name);
+	int failed = errno;
+	closedir(dir);
+	if (failed)
+		return err_set_errno(err, failed, "%s", directory);
+	if (n)
+		qsort(found, n, sizeof *found, by_bytes);
+	*names = found;
+	*names_n = n;
+	return 0;
+}

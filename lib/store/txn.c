@@ -1,0 +1,345 @@
+#include "store/txn.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/message.h"
+#include "base/vec.h"
+#include "record/read.h"
+#include "record/write.h"
+#include "store/git.h"
+#include "store/lock.h"
+#include "store/store.h"
+
+#define JOURNAL_HEAD "onestop journal 1\n"
+#define JOURNAL_TEMP ".git/onestop.journal.new"
+
+enum { JOURNAL_BYTES = 64 * 1024 * 1024, CHANGE_BYTES = 64 * 1024 * 1024 };
+
+struct txn {
+	struct store *store;
+	const struct txn_actor *actor;
+	struct lock lock;
+	char head[GIT_ID_SIZE];
+	struct git_change *changes;
+	size_t changes_n;
+	size_t changes_room;
+	struct str trailers;
+};
+
+/* "tickets/open/D/X.yaml" is written as "tickets/open/D/.new-X.yaml" first. */
+static const char *temp_path(const char *path, struct arena *arena)
+{
+	const char *slash = strrchr(path, '/');
+	int directory = slash ? (int)(slash + 1 - path) : 0;
+	return arena_printf(arena, "%.*s.new-%s", directory, path, path + directory);
+}
+
+int txn_journal(struct store *store, const char ***paths, size_t *paths_n, bool *found,
+	struct err *err)
+{
+	const char *bytes;
+	size_t length;
+	size_t room = 0;
+	*paths = NULL;
+	*paths_n = 0;
+	*found = false;
+	if (store_read(store, TXN_JOURNAL_PATH, JOURNAL_BYTES, store->mem, &bytes, &length, err))
+		return -1;
+	if (!bytes)
+		return 0;
+	if (!str_starts(bytes, JOURNAL_HEAD) || strlen(bytes) != length)
+		return err_set(err, ERR_SYSTEM, _("%s is damaged; first: git status, then remove it"),
+			TXN_JOURNAL_PATH);
+	for (const char *at = bytes + strlen(JOURNAL_HEAD); *at;) {
+		size_t n = strcspn(at, "\n");
+		const char *path = arena_dup_n(store->mem, at, n);
+		if (n == 0 || *path == '/' || *path == '.' || strstr(path, "/."))
+			return err_set(err, ERR_SYSTEM,
+				_("%s is damaged; first: git status, then remove it"), TXN_JOURNAL_PATH);
+		VEC_PUSH(store->mem, *paths, *paths_n, room) = path;
+		at += n + (at[n] == '\n');
+	}
+	*found = true;
+	return 0;
+}
+
+static int sync_all(struct store *store, struct err *err)
+{
+	if (syncfs(store->fd))
+		return err_set_errno(err, errno, _("the disk did not take what was written"));
+	return 0;
+}
+
+static int journal_write(struct store *store, const char *const *paths, size_t paths_n,
+	struct err *err)
+{
+	struct str text = {0};
+	str_add(&text, JOURNAL_HEAD);
+	for (size_t i = 0; i < paths_n; i++) {
+		str_add(&text, paths[i]);
+		str_add_char(&text, '\n');
+	}
+	int rc = file_replace(store->fd, TXN_JOURNAL_PATH, JOURNAL_TEMP, text.text, text.length, true,
+		err);
+	str_close(&text);
+	return rc;
+}
+
+static int journal_remove(struct store *store, struct err *err)
+{
+	if (unlinkat(store->fd, TXN_JOURNAL_PATH, 0) && errno != ENOENT)
+		return err_set_errno(err, errno, TXN_JOURNAL_PATH);
+	return 0;
+}
+
+/* Directories of a day that became empty say nothing and are not kept by git either. */
+static void remove_empty_parents(struct store *store, const char *path)
+{
+	char *directory = arena_dup(store->mem, path);
+	for (char *slash; (slash = strrchr(directory, '/')) != NULL;) {
+		*slash = '\0';
+		if (unlinkat(store->fd, directory, AT_REMOVEDIR))
+			return;
+	}
+}
+
+/* The one rule of recovery: what the journal names is made equal to HEAD again. */
+static int restore(struct store *store, const struct lock *lock, const char *const *paths,
+	size_t paths_n, struct err *err)
+{
+	for (size_t i = 0; i < paths_n; i++)
+		if (unlinkat(store->fd, temp_path(paths[i], store->mem), 0) && errno != ENOENT &&
+			errno != ENOTDIR)
+			return err_set_errno(err, errno, "%s", paths[i]);
+	if (git_restore(store, lock, paths, paths_n, err))
+		return -1;
+	for (size_t i = 0; i < paths_n; i++)
+		remove_empty_parents(store, paths[i]);
+	if (sync_all(store, err))
+		return -1;
+	return journal_remove(store, err);
+}
+
+static int recover(struct txn *txn, struct err *err)
+{
+	const char **paths;
+	size_t paths_n;
+	bool found;
+	if (txn_journal(txn->store, &paths, &paths_n, &found, err))
+		return -1;
+	return found ? restore(txn->store, &txn->lock, paths, paths_n, err) : 0;
+}
+
+int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **begun,
+	struct err *err)
+{
+	struct txn *txn = arena_alloc(store->mem, sizeof *txn);
+	const char *branch;
+	txn->store = store;
+	txn->actor = actor;
+	if (!actor->preview) {
+		const struct lock_request request = {actor->wait_seconds, actor->staff, actor->program,
+			actor->waiting, actor->context};
+		if (lock_take(store, &request, &txn->lock, err))
+			return -1;
+	}
+	if (git_head(store, txn->head, &branch, err))
+		goto failed;
+	if (!actor->preview) {
+		if (lock_clear_git(store, branch, actor->wait_seconds, err) || recover(txn, err))
+			goto failed;
+	}
+	*begun = txn;
+	return 0;
+failed:
+	lock_release(&txn->lock);
+	return -1;
+}
+
+static struct git_change *change_of(struct txn *txn, const char *path)
+{
+	for (size_t i = txn->changes_n; i-- > 0;)
+		if (str_equal(txn->changes[i].path, path))
+			return &txn->changes[i];
+	if (strpbrk(path, "\n\"\\ ") || *path == '.' || *path == '/' || strstr(path, "/."))
+		bug("a path that no record of a store has");
+	struct git_change *change =
+		&VEC_PUSH(txn->store->mem, txn->changes, txn->changes_n, txn->changes_room);
+	change->path = arena_dup(txn->store->mem, path);
+	return change;
+}
+
+void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length)
+{
+	struct git_change *change = change_of(txn, path);
+	change->bytes = arena_dup_n(txn->store->mem, bytes, length);
+	change->length = length;
+}
+
+void txn_remove(struct txn *txn, const char *path)
+{
+	change_of(txn, path)->bytes = NULL;
+}
+
+int txn_put_record(struct txn *txn, const char *path, const struct schema *schema,
+	const void *record, struct err *err)
+{
+	const struct list one = {(void *)record, 1};
+	return txn_put_list(txn, path, schema, &one, err);
+}
+
+int txn_put_list(struct txn *txn, const char *path, const struct schema *schema,
+	const struct list *list, struct err *err)
+{
+	struct str text = {0};
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && i < list->n; i++)
+		rc = record_write(schema, (const char *)list->items + i * schema->size, i == 0, &text, err);
+	size_t most = list->n == 1 ? RECORD_FILE_BYTES : RECORD_VOLUME_BYTES;
+	if (rc == 0 && text.length > most)
+		rc = err_set(err, ERR_REFUSED, _("%s: would be larger than the %zu KiB it may have"), path,
+			most / 1024);
+	if (rc == 0)
+		txn_put(txn, path, text.text, text.length);
+	str_close(&text);
+	return rc;
+}
+
+void txn_trailer(struct txn *txn, const char *key, const char *value)
+{
+	if (str_empty(value))
+		return;
+	if (strpbrk(value, "\n\r"))
+		bug("a line break in a trailer");
+	str_add_format(&txn->trailers, "%s: %s\n", key, value);
+}
+
+/* Read what the work tree has; drop the changes that change nothing. */
+static int read_before(struct txn *txn, struct err *err)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < txn->changes_n; i++) {
+		struct git_change *change = &txn->changes[i];
+		if (store_read(txn->store, change->path, CHANGE_BYTES, txn->store->mem, &change->before,
+			    &change->before_length, err))
+			return -1;
+		bool same = change->bytes && change->before && change->length == change->before_length &&
+			    memcmp(change->bytes, change->before, change->length) == 0;
+		if (!same && (change->bytes || change->before))
+			txn->changes[kept++] = *change;
+	}
+	txn->changes_n = kept;
+	return 0;
+}
+
+static void describe(const struct txn *txn, const char *message)
+{
+	struct str *out = txn->actor->preview;
+	for (size_t i = 0; i < txn->changes_n; i++) {
+		const struct git_change *change = &txn->changes[i];
+		str_add_format(out, "%s %s\n",
+			!change->bytes ? _("would remove:") : change->before ? _("would change:") : _("would add:   "),
+			change->path);
+	}
+	str_add_format(out, _("commit message:\n%s"), message);
+}
+
+/* The changes in the work tree, under the journal. */
+static int write_files(struct txn *txn, struct err *err)
+{
+	struct store *store = txn->store;
+	for (size_t i = 0; i < txn->changes_n; i++) {
+		const struct git_change *change = &txn->changes[i];
+		if (!change->bytes) {
+			if (unlinkat(store->fd, change->path, 0) && errno != ENOENT)
+				return err_set_errno(err, errno, "%s", change->path);
+			remove_empty_parents(store, change->path);
+			continue;
+		}
+		if (file_make_parents(store->fd, change->path, err) ||
+			file_replace(store->fd, change->path, temp_path(change->path, store->mem),
+				change->bytes, change->length, false, err))
+			return -1;
+	}
+	return 0;
+}
+
+/* Undo after a failure; the first error is the one to tell. */
+static int roll_back(struct txn *txn, const char *const *paths, size_t paths_n, struct err *err)
+{
+	struct err second = {0};
+	if (restore(txn->store, &txn->lock, paths, paths_n, &second)) {
+		struct err first = *err;
+		err_set(err, first.code, _("%s (and undoing it failed: %s; the next program repairs)"),
+			first.msg, second.msg);
+	}
+	return -1;
+}
+
+static int publish(struct txn *txn, const char *id, struct err *err)
+{
+	struct store *store = txn->store;
+	size_t n = txn->changes_n;
+	const char **paths = arena_array(store->mem, n, sizeof *paths);
+	for (size_t i = 0; i < n; i++)
+		paths[i] = txn->changes[i].path;
+	if (journal_write(store, paths, n, err))
+		return -1;
+	if (write_files(txn, err) || git_stage(store, &txn->lock, paths, n, err) ||
+		sync_all(store, err) || git_move_head(store, &txn->lock, id, txn->head, err))
+		return roll_back(txn, paths, n, err);
+	memcpy(txn->head, id, GIT_ID_SIZE);
+	if (sync_all(store, err))
+		return err_set(err, ERR_SYSTEM,
+			_("committed as %.12s, but the disk did not confirm it: check the disk"), id);
+	return journal_remove(store, err);
+}
+
+int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
+{
+	const struct txn_actor *actor = txn->actor;
+	struct arena *mem = txn->store->mem;
+	va_list args;
+	va_start(args, format);
+	const char *subject = arena_vprintf(mem, format, args);
+	va_end(args);
+	const char *message = arena_printf(mem, "%s: %s\n\n%sStaff: %s\n", actor->program, subject,
+		str_text(&txn->trailers), actor->staff);
+	if (read_before(txn, err))
+		return -1;
+	if (actor->preview) {
+		describe(txn, message);
+		return 0;
+	}
+	if (txn->changes_n == 0)
+		return 0;
+	const struct git_commit commit = {
+		.name = actor->name,
+		.email = arena_printf(mem, "%s@onestop", actor->staff),
+		.authored = actor->now,
+		.message = message,
+		.changes = txn->changes,
+		.changes_n = txn->changes_n,
+		.parent = txn->head,
+	};
+	char id[GIT_ID_SIZE];
+	if (git_write_commit(txn->store, &txn->lock, &commit, id, err) || publish(txn, id, err))
+		return -1;
+	txn->changes_n = 0;
+	str_clear(&txn->trailers);
+	return 0;
+}
+
+void txn_end(struct txn *txn)
+{
+	if (!txn)
+		return;
+	lock_release(&txn->lock);
+	str_close(&txn->trailers);
+}

@@ -1,0 +1,72 @@
+/* One command, one commit: all of it or nothing, and durable before it is acknowledged.
+ *
+ *     lock -> recover -> (the caller reads and applies its rules) -> objects -> journal -> files
+ *          -> index -> syncfs -> ref -> syncfs -> journal away -> (the caller prints)
+ *
+ * Only the journal is fsynced by itself: it is on disk before the first file is touched, so after
+ * a power cut the paths it names are made equal to HEAD again, whatever became of them.  The two
+ * syncfs make files and objects durable before the ref can name them, and the ref before the
+ * program says that it did its work.  A hand edit of a file that would be overwritten refuses the
+ * commit; other hand edits stay as they are. */
+#ifndef STORE_TXN_H
+#define STORE_TXN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "record/field.h"
+
+struct store;
+struct txn;
+
+#define TXN_JOURNAL_PATH ".git/onestop.journal"
+
+/* Who acts, and how. */
+struct txn_actor {
+	const char *program;
+	const char *staff; /* id */
+	const char *name;  /* of the author of the commit */
+	int64_t now;       /* moment: the commit's author date */
+	int wait_seconds;  /* for the lock */
+	void (*waiting)(const char *holder, void *context);
+	void *context;
+	struct str *preview; /* not NULL: a dry run; what would be committed is described here */
+};
+
+/* Take the lock, repair what a killed program left, and begin.  The actor is kept.  A dry run neither locks nor
+ * repairs.  End with txn_end. */
+int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **txn,
+	struct err *err);
+
+/* The file at `path` shall have these bytes (copied) or, for txn_remove, not be.  Nothing is
+ * touched before txn_commit.  A later call for a path replaces an earlier one. */
+void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length);
+void txn_remove(struct txn *txn, const char *path);
+
+/* txn_put of one record in canonical form. */
+int txn_put_record(struct txn *txn, const char *path, const struct schema *schema,
+	const void *record, struct err *err);
+
+/* txn_put of a stream of records. */
+int txn_put_list(struct txn *txn, const char *path, const struct schema *schema,
+	const struct list *list, struct err *err);
+
+/* A trailer line of the commit message ("Ticket", id).  Never personal data. */
+void txn_trailer(struct txn *txn, const char *key, const char *value);
+
+/* Commit under the subject "PROGRAM: TEXT".  0: done and durable, or nothing had to change.  -1: nothing changed, or (ERR_SYSTEM, said so in the message) the
+ * next program will repair. */
+int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Release the lock; a transaction that was not committed leaves no trace.  Accepts NULL. */
+void txn_end(struct txn *txn);
+
+/* The journal's paths, for store-check; `*found` false when there is none. */
+int txn_journal(struct store *store, const char ***paths, size_t *paths_n, bool *found,
+	struct err *err);
+
+#endif
