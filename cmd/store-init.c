@@ -1,0 +1,76 @@
+/* Make a new store: the directory in which a utility's records live, under git. */
+#include "cli/command.h"
+#include "domain/founding.h"
+#include "store/path.h"
+
+static struct founding arg = {
+	.company = "荆门市供水总公司",
+	.region = "hubei",
+	.language = "zh_CN",
+};
+
+#define AT(member) .offset = offsetof(struct founding, member)
+static const struct command_option options[] = {
+	{.field = {.key = "desk", .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(desk),
+		 .check = path_check_desk, .title = N_("code of this window: two capital letters")},
+		.value = "XS"},
+	{.field = {.key = "company", .type = FIELD_LINE, AT(company),
+		 .title = N_("name of the utility, for forms and reports")},
+		.value = "NAME"},
+	{.field = {.key = "region", .type = FIELD_ID, AT(region), .check = path_check_code,
+		 .title = N_("which calendar overlays apply (hubei)")},
+		.value = "REGION"},
+	{.field = {.key = "language", .type = FIELD_LINE, AT(language),
+		 .title = N_("language of messages where the environment names none (zh_CN)")},
+		.value = "LANGUAGE"},
+	{.field = {.key = "staff", .type = FIELD_ID, AT(staff), .check = path_check_staff,
+		 .title = N_("id of the first staff member (your login)")},
+		.value = "ID"},
+	{.field = {.key = "staff-name", .type = FIELD_LINE, AT(staff_name),
+		 .title = N_("name of the first staff member")},
+		.value = "NAME"},
+	{.field = {.key = "test-clock", .type = FIELD_FLAG, AT(test_clock),
+		 .title = N_("let ONESTOP_NOW pin the clock: for trying out, never for real work")}},
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	{.name = "DIR", .help = N_("where; it must not exist or be empty"),
+		.offset = offsetof(struct founding, directory)},
+};
+
+static const struct command_example examples[] = {
+	{"store-init new-store --desk XS", N_("a store for the window XS; you are its first member")},
+	{"store-init trial --desk DB --test-clock --staff-name 王敏", N_("a store to try things out in")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	arg.data_dir = run->data_dir;
+	if (!founding_is_repeat(arg.directory, run->act.op, &run->act) &&
+		founding_make(&arg, &run->act, err))
+		return -1;
+	run_print(run, "%s", arg.directory);
+	run_say(run, _("next: cd %s, then ticket-new SERVICE --name NAME --phone PHONE"), arg.directory);
+	return 0;
+}
+
+static const struct command command = {
+	.name = "store-init",
+	.summary = N_("make a new store with its catalogue, calendar and first staff member"),
+	.description = N_("The person who runs it becomes the first staff member with the roles clerk, "
+			  "supervisor and admin. The store is a git repository; clone it for further "
+			  "windows and give each clone a desk code of its own (git config onestop.desk)."),
+	.article = "一",
+	.need = NEED_NEW,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

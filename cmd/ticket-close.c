@@ -1,0 +1,96 @@
+/* File a ticket away; the steps that are still missing can be given along. */
+#include "cli/command.h"
+#include "domain/ticket.h"
+#include "domain/ticket_rule.h"
+
+static struct {
+	const char *result;
+	int told;
+	struct visit visit;
+	const char *note;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "result", .type = FIELD_TEXT, AT(result),
+		 .title = N_("the result, where it is still missing")},
+		.value = "TEXT"},
+	{.field = {.key = "told", .type = FIELD_ENUM, AT(told), .choices = ticket_channels,
+		 .title = N_("how the user was told, where that is still missing")},
+		.value = "HOW"},
+	{.field = {.key = "visit", .type = FIELD_ENUM, AT(visit.satisfaction),
+		 .choices = ticket_satisfactions,
+		 .title = N_("the satisfaction at the visit, where it is still missing")},
+		.value = "HOW",
+		.group = 1},
+	{.field = {.key = "solved", .type = FIELD_ENUM, AT(visit.solved), .choices = ticket_answers,
+		 .title = N_("with --visit: is the matter solved")},
+		.value = "YES"},
+	{.field = {.key = "quality", .type = FIELD_TEXT, AT(visit.quality),
+		 .title = N_("with --visit: remark on the quality of service")},
+		.value = "TEXT"},
+	{.field = {.key = "no-visit", .type = FIELD_TEXT, AT(visit.none),
+		 .title = N_("why there is no visit (three failed calls)")},
+		.value = "REASON",
+		.group = 1},
+	{.field = {.key = "reason", .type = FIELD_TEXT, AT(visit.reason),
+		 .title = N_("why a supervisor visits in place of the owner")},
+		.value = "TEXT"},
+	{.field = {.key = "note", .type = FIELD_TEXT, AT(note),
+		 .title = N_("a note, kept with the event")},
+		.value = "TEXT"},
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+};
+
+static const struct command_example examples[] = {
+	{"ticket-close 20260918-XS-0005", N_("file a visited ticket away")},
+	{"ticket-close 20260918-XS-0002 --result 已修复 --told phone --visit satisfied",
+		N_("result, delivery, visit and filing in one commit")},
+};
+
+static int close_ticket(struct ticket *ticket, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	if (arg.result && ticket_result(ticket, act, arg.result, err))
+		return -1;
+	if (arg.told && ticket_deliver(ticket, act, arg.told, NULL, err))
+		return -1;
+	bool visited = arg.visit.satisfaction || arg.visit.none;
+	if (visited && ticket_visit(ticket, act, &arg.visit, err))
+		return -1;
+	return ticket_close(ticket, act, arg.note, err);
+}
+
+static int each(struct run *run, const char *id, struct err *err)
+{
+	struct ticket ticket;
+	if (ticket_change(&run->act, id, close_ticket, NULL, &ticket, err))
+		return -1;
+	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
+	return 0;
+}
+
+static const struct command command = {
+	.name = "ticket-close",
+	.summary = N_("file tickets away; prints id and state"),
+	.description = N_("Filing needs a result, the user told, and a visit or the reason why there is "
+			  "none. What is missing can be given in the same command."),
+	.article = "五（三）",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.each = each,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,63 @@
+/* Tell the user the result (送达). */
+#include "cli/command.h"
+#include "domain/ticket.h"
+#include "domain/ticket_rule.h"
+
+static struct {
+	int by;
+	const char *note;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "by", .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(by),
+		 .choices = ticket_channels, .title = N_("how the user was told")},
+		.value = "HOW"},
+	{.field = {.key = "note", .type = FIELD_TEXT, AT(note), .title = N_("what was said")},
+		.value = "TEXT"},
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+};
+
+static const struct command_example examples[] = {
+	{"ticket-deliver 20260918-XS-0003 --by phone", N_("the user was told by phone")},
+	{"ticket-deliver 20260918-XS-0003 --by window --note 用户当场确认",
+		N_("at the window, with a note")},
+};
+
+static int deliver(struct ticket *ticket, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return ticket_deliver(ticket, act, arg.by, arg.note, err);
+}
+
+static int each(struct run *run, const char *id, struct err *err)
+{
+	struct ticket ticket;
+	if (ticket_change(&run->act, id, deliver, NULL, &ticket, err))
+		return -1;
+	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
+	return 0;
+}
+
+static const struct command command = {
+	.name = "ticket-deliver",
+	.summary = N_("record that the user was told the result; prints id and state"),
+	.article = "四",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.each = each,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,59 @@
+/* Add a note to a ticket, in whatever state it is. */
+#include "cli/command.h"
+#include "domain/ticket.h"
+#include "domain/ticket_rule.h"
+
+static struct {
+	const char *text;
+} arg;
+
+static const struct command_option options[] = {
+	{.field = {.key = "text", .type = FIELD_TEXT, .flags = FIELD_REQUIRED,
+		 .offset = offsetof(__typeof__(arg), text), .title = N_("the note")},
+		.value = "TEXT"},
+};
+
+static const struct command_operand operands[] = {
+	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+};
+
+static const struct command_example examples[] = {
+	{"ticket-note 20260918-XS-0001 --text '用户来电补充：下午在家'",
+		N_("prints the id and the new state")},
+	{"ticket-note 20260918-XS-0001 --text 用户催问 --dry-run",
+		N_("shows what would change")},
+};
+
+static int note(struct ticket *ticket, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return ticket_note(ticket, act, arg.text, err);
+}
+
+static int each(struct run *run, const char *id, struct err *err)
+{
+	struct ticket ticket;
+	if (ticket_change(&run->act, id, note, NULL, &ticket, err))
+		return -1;
+	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
+	return 0;
+}
+
+static const struct command command = {
+	.name = "ticket-note",
+	.summary = N_("add a note to tickets; prints id and state"),
+	.article = "五（三）",
+	.need = NEED_WRITE,
+	.roles = ROLE_ANYONE,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.each = each,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,59 @@
+/* Record the result of a ticket: the matter is done and the user is to be told. */
+#include "cli/command.h"
+#include "domain/ticket.h"
+#include "domain/ticket_rule.h"
+
+static struct {
+	const char *text;
+} arg;
+
+static const struct command_option options[] = {
+	{.field = {.key = "text", .type = FIELD_TEXT, .flags = FIELD_REQUIRED,
+		 .offset = offsetof(__typeof__(arg), text), .title = N_("the result (完成情况)")},
+		.value = "TEXT"},
+};
+
+static const struct command_operand operands[] = {
+	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+};
+
+static const struct command_example examples[] = {
+	{"ticket-result 20260918-XS-0002 --text '现场核查，水表正常，内漏'",
+		N_("prints the id and the new state")},
+	{"ticket-result 20260918-XS-0002 --text 已更换井盖 --dry-run",
+		N_("shows what would change")},
+};
+
+static int record_result(struct ticket *ticket, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return ticket_result(ticket, act, arg.text, err);
+}
+
+static int each(struct run *run, const char *id, struct err *err)
+{
+	struct ticket ticket;
+	if (ticket_change(&run->act, id, record_result, NULL, &ticket, err))
+		return -1;
+	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
+	return 0;
+}
+
+static const struct command command = {
+	.name = "ticket-result",
+	.summary = N_("record the result of tickets; prints id and state"),
+	.article = "六",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.each = each,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,98 @@
+/* Review a received ticket: agree, refuse, or ask for papers. */
+#include "cli/command.h"
+#include "domain/catalogue.h"
+#include "domain/guide.h"
+#include "domain/ticket.h"
+#include "domain/ticket_rule.h"
+#include "store/path.h"
+
+static struct {
+	bool agree;
+	const char *refuse;
+	struct words missing;
+	bool complete;
+	const char *opinion;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "agree", .type = FIELD_FLAG, AT(agree), .title = N_("the review agrees")},
+		.group = 1},
+	{.field = {.key = "refuse", .type = FIELD_TEXT, AT(refuse),
+		 .title = N_("refuse the matter, for this reason")},
+		.value = "REASON",
+		.group = 1},
+	{.field = {.key = "missing", .type = FIELD_WORDS, AT(missing), .check = path_check_code,
+		 .title = N_("papers that are missing: the ticket rests until they come")},
+		.value = "PAPER,...",
+		.group = 1},
+	{.field = {.key = "papers-complete", .type = FIELD_FLAG, AT(complete),
+		 .title = N_("the missing papers have come")},
+		.group = 1},
+	{.field = {.key = "opinion", .type = FIELD_TEXT, AT(opinion),
+		 .title = N_("the opinion, kept with the event")},
+		.value = "TEXT"},
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+};
+
+static const struct command_example examples[] = {
+	{"ticket-review 20260918-XS-0001 --agree", N_("the review agrees; next is ticket-assign")},
+	{"ticket-review 20260918-XS-0001 --missing property-proof --opinion 缺产权证明",
+		N_("a paper is missing: the ticket rests and the user is told once what to bring")},
+};
+
+static int review(struct ticket *ticket, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	if (arg.refuse)
+		return ticket_refuse(ticket, act, arg.refuse, err);
+	if (arg.missing.n)
+		return ticket_require_papers(ticket, act, &arg.missing, arg.opinion, err);
+	if (arg.complete)
+		return ticket_papers_complete(ticket, act, err);
+	if (arg.agree)
+		return ticket_approve(ticket, act, arg.opinion, err);
+	return err_set(err, ERR_USAGE,
+		_("one of --agree, --refuse, --missing and --papers-complete is needed"));
+}
+
+static int each(struct run *run, const char *id, struct err *err)
+{
+	struct ticket ticket;
+	struct catalogue catalogue;
+	const struct service *service;
+	if (ticket_change(&run->act, id, review, NULL, &ticket, err))
+		return -1;
+	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
+	if (ticket.state == TICKET_INCOMPLETE) {
+		if (catalogue_load(run->act.store, &catalogue, err) ||
+			catalogue_service(&catalogue, ticket.service, &service, err))
+			return -1;
+		run_say(run, _("papers still missing:\n%s"),
+			guide_missing(service, &ticket.missing, run->act.mem));
+	}
+	return 0;
+}
+
+static const struct command command = {
+	.name = "ticket-review",
+	.summary = N_("review tickets: agree, refuse, or ask for papers; prints id and state"),
+	.article = "四",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.each = each,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,77 @@
+/* Record the call-back (回访): reached, solved, satisfied. */
+#include "cli/command.h"
+#include "domain/ticket.h"
+#include "domain/ticket_rule.h"
+
+static struct visit arg;
+
+#define AT(member) .offset = offsetof(struct visit, member)
+static const struct command_option options[] = {
+	{.field = {.key = "satisfaction", .type = FIELD_ENUM, AT(satisfaction),
+		 .choices = ticket_satisfactions, .title = N_("what the user says")},
+		.value = "HOW",
+		.group = 1},
+	{.field = {.key = "reached", .type = FIELD_ENUM, AT(reached), .choices = ticket_answers,
+		 .title = N_("was the user reached")},
+		.value = "YES"},
+	{.field = {.key = "solved", .type = FIELD_ENUM, AT(solved), .choices = ticket_answers,
+		 .title = N_("is the matter solved (yes, unless the user is dissatisfied)")},
+		.value = "YES"},
+	{.field = {.key = "quality", .type = FIELD_TEXT, AT(quality),
+		 .title = N_("remark on the quality of service")},
+		.value = "TEXT"},
+	{.field = {.key = "none", .type = FIELD_TEXT, AT(none),
+		 .title = N_("why there is no visit (three failed calls)")},
+		.value = "REASON",
+		.group = 1},
+	{.field = {.key = "reason", .type = FIELD_TEXT, AT(reason),
+		 .title = N_("why a supervisor stands in for the owner")},
+		.value = "TEXT"},
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+};
+
+static const struct command_example examples[] = {
+	{"ticket-visit 20260918-XS-0004 --satisfaction satisfied", N_("the user is satisfied")},
+	{"ticket-visit 20260918-XS-0004 --none 三次电话均未接通",
+		N_("no visit was possible, and why")},
+};
+
+static int visit(struct ticket *ticket, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return ticket_visit(ticket, act, &arg, err);
+}
+
+static int each(struct run *run, const char *id, struct err *err)
+{
+	struct ticket ticket;
+	if (ticket_change(&run->act, id, visit, NULL, &ticket, err))
+		return -1;
+	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
+	return 0;
+}
+
+static const struct command command = {
+	.name = "ticket-visit",
+	.summary = N_("record the call-back to the user; prints id and state"),
+	.description = N_("The visit is the debt of the owner, the first person asked; a supervisor may "
+			  "stand in with a reason."),
+	.article = "六",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.each = each,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

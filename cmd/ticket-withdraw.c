@@ -1,0 +1,59 @@
+/* The user takes the matter back before it is done (撤回). */
+#include "cli/command.h"
+#include "domain/ticket.h"
+#include "domain/ticket_rule.h"
+
+static struct {
+	const char *reason;
+} arg;
+
+static const struct command_option options[] = {
+	{.field = {.key = "reason", .type = FIELD_TEXT, .flags = FIELD_REQUIRED,
+		 .offset = offsetof(__typeof__(arg), reason), .title = N_("why it is withdrawn")},
+		.value = "TEXT"},
+};
+
+static const struct command_operand operands[] = {
+	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+};
+
+static const struct command_example examples[] = {
+	{"ticket-withdraw 20260918-XS-0001 --reason '用户已自行解决'",
+		N_("prints the id and the new state")},
+	{"ticket-withdraw 20260918-XS-0001 --reason 用户要求撤回 --dry-run",
+		N_("shows what would change")},
+};
+
+static int withdraw(struct ticket *ticket, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return ticket_withdraw(ticket, act, arg.reason, err);
+}
+
+static int each(struct run *run, const char *id, struct err *err)
+{
+	struct ticket ticket;
+	if (ticket_change(&run->act, id, withdraw, NULL, &ticket, err))
+		return -1;
+	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
+	return 0;
+}
+
+static const struct command command = {
+	.name = "ticket-withdraw",
+	.summary = N_("withdraw tickets at the wish of the user; prints id and state"),
+	.article = "五（三）",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.each = each,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,113 @@
+/* A program is one table: name, summary, options, operands, examples, what it needs and who may
+ * run it.  `cli_main` does everything that all programs do alike (doc/onestop.7): options, the
+ * language, the store, who acts, errors, the exit status; --help, the manual page and the
+ * completions are printed from the same table (`--spec`).  Knows no ticket. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/message.h"
+#include "base/str.h"
+#include "domain/act.h"
+#include "domain/staff.h"
+#include "out/out.h"
+#include "record/field.h"
+
+enum command_need {
+	NEED_NOTHING, /* no store */
+	NEED_NEW,     /* makes a store: writes, but there is none yet */
+	NEED_READ,    /* a store; no lock, no git; who runs it need not be known */
+	NEED_WRITE    /* a store, and a staff member with one of `roles` */
+};
+
+/* An option is a field of the program's `arg` struct with a letter and a name for its value; the
+ * field's type decides what may be typed, its title is the help text (msgid).
+ * FIELD_WORDS collects repeated options and comma-separated values.  FIELD_DATE takes
+ * YYYY-MM-DD, today, yesterday, +Nwd and -Nwd (working days from today). */
+struct command_option {
+	struct field field;
+	char letter;        /* 0: none */
+	const char *value;  /* "TEXT"; NULL for flags */
+	unsigned group;     /* options of one non-zero group exclude one another */
+	bool secret;        /* left out of --help: for generators */
+};
+
+/* The words behind the options. */
+struct command_operand {
+	const char *name;  /* "ID", "SERVICE", "FILE"; what completion offers follows from it */
+	const char *help;  /* msgid */
+	size_t offset;     /* const char * in `arg`; ignored for a `many` operand */
+	bool optional;
+	bool many;         /* the rest; in run->operands; "-" reads them from standard input */
+};
+
+struct command_example {
+	const char *line; /* runs as a test in the demo store */
+	const char *says; /* msgid */
+};
+
+struct run;
+
+struct command {
+	const char *name;
+	const char *summary;     /* msgid: one line */
+	const char *description; /* msgid: further paragraphs, may be NULL */
+	const char *article;     /* of the regulation: "五（三）"; NULL when none */
+	enum command_need need;
+	unsigned roles;          /* bits of enum staff_role; 0: any staff member */
+	bool lists;              /* prints rows: has --format, --columns, --sort, -o, ... */
+	const char *columns;     /* lists: default column keys of csv, tsv and json */
+	const char *columns_table; /* lists: of tables and workbooks; NULL: the same */
+	const struct schema *schema; /* lists: what the rows are, for --columns and the manual */
+	const struct command_option *options;
+	size_t options_n;
+	const struct command_operand *operands;
+	size_t operands_n;
+	const struct command_example *examples; /* at least two */
+	size_t examples_n;
+	void *arg;               /* the struct that options and operands fill */
+	/* One of the two.  `each` runs once for every word of a `many` operand, going on after a
+	 * refusal; the exit status is the highest. */
+	int (*run)(struct run *run, struct err *err);
+	int (*each)(struct run *run, const char *operand, struct err *err);
+};
+
+#define COMMAND_OPTIONS(table) .options = (table), .options_n = sizeof(table) / sizeof *(table)
+#define COMMAND_OPERANDS(table) .operands = (table), .operands_n = sizeof(table) / sizeof *(table)
+#define COMMAND_EXAMPLES(table) .examples = (table), .examples_n = sizeof(table) / sizeof *(table)
+
+/* What cli_main hands to a program. */
+struct run {
+	const struct command *command;
+	struct act act;        /* who, when, where; act.mem is the arena of the run */
+	struct out out;        /* how rows are printed */
+	const char **operands; /* of a `many` operand */
+	size_t operands_n;
+	bool dry_run;
+	bool quiet;
+	bool talks;            /* a person watches: stdout and stderr are terminals, no --quiet */
+	enum err_code status;  /* set by a program: exit so though nothing failed (--exit-code) */
+	struct str preview;    /* of a dry run */
+	const char *data_dir;  /* share/onestop of this installation */
+};
+
+/* Print a line of the result on standard output, made safe for terminals.  A result of several parts has them
+ * separated by TABs. */
+void run_print(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Talk to the person at the terminal (standard error); silent otherwise. */
+void run_say(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Rows to wherever --format, -o and --columns say. */
+int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
+	struct err *err);
+
+/* The main function of every program. */
+int cli_main(const struct command *command, int argc, char **argv);
+
+#endif

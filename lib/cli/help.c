@@ -1,0 +1,207 @@
+#include "cli/help.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "record/field.h"
+
+enum { OPTION_WIDTH = 30, LINE_WIDTH = 100 };
+
+void help_usage(const struct command *command, struct str *text)
+{
+	str_add_format(text, "%s %s", command->name, _("[OPTION]..."));
+	for (size_t i = 0; i < command->operands_n; i++) {
+		const struct command_operand *operand = &command->operands[i];
+		str_add_format(text, operand->optional ? " [%s]%s" : " %s%s", operand->name,
+			operand->many ? "..." : "");
+	}
+}
+
+/* Words wrapped at LINE_WIDTH columns, continued under `indent`; Chinese may break anywhere. */
+static void add_wrapped(struct str *text, const char *words, size_t indent, size_t at)
+{
+	while (*words) {
+		size_t n = 1;
+		while (((unsigned char)words[n] & 0xC0) == 0x80)
+			n++;
+		if (n == 1 && *words != ' ')
+			while (words[n] && words[n] != ' ' && (unsigned char)words[n] < 0x80)
+				n++;
+		char piece[256];
+		size_t used = n < sizeof piece ? n : sizeof piece - 1;
+		memcpy(piece, words, used);
+		piece[used] = '\0';
+		size_t width = utf8_width(piece);
+		if (at + width > LINE_WIDTH && at > indent) {
+			str_add_format(text, "\n%*s", (int)indent, "");
+			at = indent;
+			if (*piece == ' ') {
+				words += used;
+				continue;
+			}
+		}
+		str_add(text, piece);
+		at += width;
+		words += used;
+	}
+	str_add_char(text, '\n');
+}
+
+static void add_left(struct str *text, const char *left, const char *help)
+{
+	size_t width = utf8_width(left);
+	str_add(text, left);
+	if (width + 2 > OPTION_WIDTH) {
+		str_add_char(text, '\n');
+		width = 0;
+	}
+	str_add_format(text, "%*s", (int)(OPTION_WIDTH - width), "");
+	add_wrapped(text, help, OPTION_WIDTH, OPTION_WIDTH);
+}
+
+static void add_option(struct str *text, const struct command_option *row, struct arena *arena)
+{
+	struct str left = {0};
+	struct str help = {0};
+	if (row->letter)
+		str_add_format(&left, "  -%c, --%s", row->letter, row->field.key);
+	else
+		str_add_format(&left, "      --%s", row->field.key);
+	if (row->value)
+		str_add_format(&left, " %s", row->value);
+	str_add(&help, _(row->field.title));
+	if (row->field.type == FIELD_ENUM)
+		str_add_format(&help, _(": %s"), choice_list(row->field.choices, arena));
+	if (row->field.flags & FIELD_REQUIRED)
+		str_add(&help, _(" (needed)"));
+	add_left(text, str_text(&left), str_text(&help));
+	str_close(&left);
+	str_close(&help);
+}
+
+static void add_options(const struct options *options, bool shared, struct str *text,
+	struct arena *arena)
+{
+	for (size_t i = 0; i < options->all_n; i++)
+		if (options_is_shared(options, options->all[i]) == shared && !options->all[i]->secret)
+			add_option(text, options->all[i], arena);
+}
+
+void help_text(const struct options *options, struct str *text)
+{
+	const struct command *command = options->command;
+	struct arena scratch = {0};
+	str_add(text, _("Usage: "));
+	help_usage(command, text);
+	str_add_format(text, "\n%s\n", _(command->summary));
+	if (command->description) {
+		str_add_char(text, '\n');
+		add_wrapped(text, _(command->description), 0, 0);
+	}
+	if (command->operands_n) {
+		str_add_char(text, '\n');
+		for (size_t i = 0; i < command->operands_n; i++)
+			add_left(text, arena_printf(&scratch, "  %s", command->operands[i].name),
+				_(command->operands[i].help));
+	}
+	if (command->options_n) {
+		str_add_format(text, "\n%s\n", _("Options:"));
+		add_options(options, false, text, &scratch);
+	}
+	str_add_format(text, "\n%s\n", _("Options of every program of this kind:"));
+	add_options(options, true, text, &scratch);
+	str_add_format(text, "\n%s\n", _("Exit status: 0 done, 1 refused or nothing found, 2 usage, "
+		"3 malformed data, 4 busy, 5 system."));
+	str_add_format(text, "\n%s\n", _("Examples:"));
+	for (size_t i = 0; i < command->examples_n; i++)
+		str_add_format(text, "  %s\n      %s\n", command->examples[i].line,
+			_(command->examples[i].says));
+	if (command->article)
+		str_add_format(text, _("\nRegulation 荆水字〔2019〕17号, article %s.\n"), command->article);
+	arena_clear(&scratch);
+}
+
+static const char *const type_names[] = {
+	[FIELD_LINE] = "line",
+	[FIELD_TEXT] = "text",
+	[FIELD_ID] = "id",
+	[FIELD_ENUM] = "choice",
+	[FIELD_DATE] = "date",
+	[FIELD_MOMENT] = "moment",
+	[FIELD_INT] = "number",
+	[FIELD_MONEY] = "money",
+	[FIELD_FLAG] = "flag",
+	[FIELD_WORDS] = "words",
+	[FIELD_PAIRS] = "pairs",
+	[FIELD_LIST] = "list",
+};
+
+static const char *plain(const char *text)
+{
+	return text ? text : "";
+}
+
+static json_t *option_json(const struct options *options, const struct command_option *row)
+{
+	json_t *choices = json_array();
+	for (const struct choice *c = row->field.choices; c && c->name; c++)
+		if (*c->name)
+			json_array_append_new(choices, json_string(c->name));
+	char letter[2] = {row->letter, '\0'};
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:b, s:b, s:b}", "name", row->field.key,
+		"letter", letter, "value", plain(row->value), "type", type_names[row->field.type],
+		"help", plain(row->field.title), "choices", choices, "many",
+		row->field.type == FIELD_WORDS, "required", (row->field.flags & FIELD_REQUIRED) != 0,
+		"shared", options_is_shared(options, row));
+}
+
+static json_t *columns_json(const struct command *command)
+{
+	json_t *columns = json_array();
+	for (size_t i = 0; command->schema && i < command->schema->fields_n; i++)
+		json_array_append_new(columns,
+			json_pack("{s:s, s:s, s:s}", "key", command->schema->fields[i].key, "title",
+				plain(command->schema->fields[i].title), "type",
+				type_names[command->schema->fields[i].type]));
+	return columns;
+}
+
+int help_spec(const struct options *options, struct str *text, struct err *err)
+{
+	static const char *const needs[] = {"nothing", "new", "read", "write"};
+	const struct command *command = options->command;
+	json_t *rows = json_array();
+	json_t *operands = json_array();
+	json_t *examples = json_array();
+	json_t *roles = json_array();
+	for (size_t i = 0; i < options->all_n; i++)
+		if (!options->all[i]->secret)
+			json_array_append_new(rows, option_json(options, options->all[i]));
+	for (size_t i = 0; i < command->operands_n; i++)
+		json_array_append_new(operands,
+			json_pack("{s:s, s:s, s:b, s:b}", "name", command->operands[i].name, "help",
+				plain(command->operands[i].help), "optional", command->operands[i].optional,
+				"many", command->operands[i].many));
+	for (size_t i = 0; i < command->examples_n; i++)
+		json_array_append_new(examples, json_pack("{s:s, s:s}", "line",
+							command->examples[i].line, "says",
+							plain(command->examples[i].says)));
+	for (unsigned i = 0; staff_roles[i].name; i++)
+		if (command->roles & 1U << i)
+			json_array_append_new(roles, json_string(staff_roles[i].name));
+	json_t *spec = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:b, s:o, s:o, s:o, s:o}", "name",
+		command->name, "summary", command->summary, "description", plain(command->description),
+		"article", plain(command->article), "need", needs[command->need], "roles", roles,
+		"lists", command->lists, "columns", columns_json(command), "options", rows, "operands",
+		operands, "examples", examples);
+	char *dumped = spec ? json_dumps(spec, JSON_INDENT(2)) : NULL;
+	json_decref(spec);
+	if (!dumped)
+		return err_set(err, ERR_SYSTEM, "--spec: no memory for JSON");
+	str_add(text, dumped);
+	str_add_char(text, '\n');
+	free(dumped);
+	return 0;
+}

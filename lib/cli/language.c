@@ -1,0 +1,60 @@
+#include "cli/language.h"
+
+#include <langinfo.h>
+#include <libintl.h>
+#include <locale.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/str.h"
+
+#define DOMAIN "onestop"
+#define FALLBACK_LOCALE "C.UTF-8"
+#define DEFAULT_LANGUAGE "zh_CN"
+
+void language_begin(const char *share)
+{
+	if (!setlocale(LC_ALL, "") || strcasecmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_ALL, FALLBACK_LOCALE);
+	/* Numbers and sorting are ours to define, the same everywhere. */
+	setlocale(LC_NUMERIC, "C");
+	setlocale(LC_COLLATE, "C");
+	bindtextdomain(DOMAIN, share);
+	bind_textdomain_codeset(DOMAIN, "UTF-8");
+	textdomain(DOMAIN);
+	language_choose(NULL);
+}
+
+/* What the environment says of the language of messages; NULL when it says nothing.  "C" and
+ * "POSIX" are a wish for untranslated messages; "C.UTF-8" is only a character set. */
+static const char *wish(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *language = getenv("LANGUAGE");
+	if (!str_empty(language))
+		return language;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *value = getenv(names[i]);
+		if (str_empty(value))
+			continue;
+		return str_starts(value, "C.") ? NULL : value;
+	}
+	return NULL;
+}
+
+void language_choose(const char *of_store)
+{
+	const char *wished = wish();
+	const char *language = wished;
+	if (!language)
+		language = !str_empty(of_store) ? of_store : DEFAULT_LANGUAGE;
+	if (str_equal(language, "C") || str_equal(language, "POSIX"))
+		language = "en";
+	/* gettext translates by LANGUAGE, but only where the locale of messages is not "C": the
+	 * wished locale need not be installed for its catalogue to be used. */
+	if (!setlocale(LC_MESSAGES, "") || str_equal(setlocale(LC_MESSAGES, NULL), "C") ||
+		str_equal(setlocale(LC_MESSAGES, NULL), "POSIX"))
+		setlocale(LC_MESSAGES, FALLBACK_LOCALE);
+	setenv("LANGUAGE", language, 1);
+}

@@ -1,0 +1,16 @@
+/* Which language people are spoken to in, and the character set of the terminal. */
+#ifndef CLI_LANGUAGE_H
+#define CLI_LANGUAGE_H
+
+#include "base/arena.h"
+
+/* Before a store is known: take the locale of the environment; where it is missing or not UTF-8
+ * (cron, env -i, a server without locales) C.UTF-8 stands in, so that the same bytes come out of a
+ * terminal, cron and ssh.  `share` is the directory that holds locale/. */
+void language_begin(const char *share);
+
+/* The environment's wish (LANGUAGE, LC_ALL, LC_MESSAGES, LANG) wins; else the store's language
+ * ("zh_CN" when it names none). */
+void language_choose(const char *of_store);
+
+#endif

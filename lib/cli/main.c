@@ -1,0 +1,270 @@
+#include "cli/command.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "cli/help.h"
+#include "cli/language.h"
+#include "cli/option.h"
+#include "store/path.h"
+#include "store/store.h"
+#include "value/date.h"
+#include "version.h"
+
+void run_print(struct run *run, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	const char *text = arena_vprintf(run->act.mem, format, args);
+	va_end(args);
+	/* TABs part a result for scripts; they are ours and stay. */
+	for (const char *at = text; at;) {
+		const char *tab = strchr(at, '\t');
+		const char *part = tab ? arena_dup_n(run->act.mem, at, (size_t)(tab - at)) : at;
+		fputs(utf8_printable(part, true, run->act.mem), stdout);
+		fputc(tab ? '\t' : '\n', stdout);
+		at = tab ? tab + 1 : NULL;
+	}
+}
+
+void run_say(struct run *run, const char *format, ...)
+{
+	if (!run->talks)
+		return;
+	va_list args;
+	va_start(args, format);
+	const char *text = arena_vprintf(run->act.mem, format, args);
+	va_end(args);
+	fprintf(stderr, "%s\n", utf8_printable(text, true, run->act.mem));
+}
+
+int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
+	struct err *err)
+{
+	const struct command *command = run->command;
+	bool paper = run->out.format == OUT_TABLE || run->out.format == OUT_XLSX;
+	const char *columns =
+		paper && command->columns_table ? command->columns_table : command->columns;
+	return out_rows(&run->out, schema, columns, rows, rows_n, run->act.mem, err);
+}
+
+static void print_error(struct run *run, const struct err *err)
+{
+	fflush(stdout);
+	fprintf(stderr, "%s: %s\n", run->command->name,
+		utf8_printable(err->msg, false, run->act.mem));
+}
+
+static void tell_waiting(const char *holder, void *context)
+{
+	struct run *run = context;
+	run_say(run, _("waiting for the store, held by %s"), holder);
+}
+
+/* ONESTOP_NOW would let anybody date a record: only a store that says test_clock obeys it. */
+static int read_clock(struct run *run, struct err *err)
+{
+	const char *pinned = getenv("ONESTOP_NOW");
+	run->act.now = moment_now();
+	if (!str_empty(pinned) && run->act.store && run->act.store->settings.test_clock &&
+		moment_parse(pinned, &run->act.now, err)) {
+		err->code = ERR_USAGE;
+		return err_prefix(err, "ONESTOP_NOW");
+	}
+	run->act.today = moment_date(run->act.now);
+	return 0;
+}
+
+static int check_op(const char *op, struct err *err)
+{
+	size_t n = op ? strlen(op) : 0;
+	if (!op)
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		if (!isalnum((unsigned char)op[i]) && !strchr("._:@+-", op[i]))
+			n = 0;
+	if (n == 0 || n > 64)
+		return err_set(err, ERR_USAGE,
+			_("--op-id: 1 to 64 letters, digits and . _ : @ + - name a command line"));
+	return 0;
+}
+
+static int identify(struct run *run, const struct shared *shared, struct err *err)
+{
+	const struct command *command = run->command;
+	struct list all;
+	if (staff_load_all(run->act.store, &all, err))
+		return -1;
+	struct err nobody = {0};
+	if (staff_identify(&all, shared->as, run->act.store->staff, run->act.today, &run->act.staff,
+		    &nobody)) {
+		/* Reading needs no name, but a wrong one that was given is a mistake. */
+		if (command->need == NEED_READ && !shared->as && !shared->out.unmask)
+			return 0;
+		*err = nobody;
+		return -1;
+	}
+	if (command->need == NEED_WRITE &&
+		staff_require(run->act.staff, command->roles, command->name, err))
+		return -1;
+	if (shared->out.unmask && staff_require(run->act.staff,
+					  ROLE_SUPERVISOR | ROLE_INSPECTOR | ROLE_ADMIN, "--unmask", err))
+		return -1;
+	return 0;
+}
+
+static int open_store(struct run *run, const struct shared *shared, struct err *err)
+{
+	const char *root;
+	struct store *store = NULL;
+	bool needs_staff = run->command->need == NEED_WRITE || shared->as || shared->out.unmask;
+	if (store_find(shared->store, run->act.mem, &root, err) ||
+		store_open(root, run->act.mem, &store, err))
+		return -1;
+	run->act.store = store;
+	language_choose(store->settings.language);
+	if (read_clock(run, err))
+		return -1;
+	if (needs_staff && identify(run, shared, err))
+		return -1;
+	if (run->command->need != NEED_WRITE)
+		return 0;
+	run->act.desk = store->desk;
+	if (str_empty(run->act.desk))
+		return err_set(err, ERR_REFUSED,
+			_("this clone has no desk code; first: git config onestop.desk XS"));
+	if (path_check_desk(run->act.desk, err))
+		return err_prefix(err, ".git/config: onestop.desk");
+	run->act.actor.staff = run->act.staff->id;
+	run->act.actor.name = run->act.staff->name;
+	return 0;
+}
+
+/* How every transaction of this run begins. */
+static int prepare_writing(struct run *run, const struct shared *shared, struct err *err)
+{
+	if (shared->wait < 0 || shared->wait > 3600)
+		return err_set(err, ERR_USAGE, _("--wait: 0 to 3600 seconds"));
+	if (check_op(shared->op, err))
+		return -1;
+	run->act.op = shared->op;
+	run->act.actor.program = run->command->name;
+	run->act.actor.now = run->act.now;
+	run->act.actor.wait_seconds = (int)shared->wait;
+	run->act.actor.waiting = tell_waiting;
+	run->act.actor.context = run;
+	run->act.actor.preview = run->dry_run ? &run->preview : NULL;
+	return 0;
+}
+
+static int run_each(struct run *run)
+{
+	int status = 0;
+	for (size_t i = 0; i < run->operands_n; i++) {
+		struct err err = {0};
+		if (run->command->each(run, run->operands[i], &err)) {
+			print_error(run, &err);
+			if ((int)err.code > status)
+				status = (int)err.code;
+		}
+	}
+	return status;
+}
+
+static int run_command(struct run *run, struct options *options, struct err *err)
+{
+	const struct shared *shared = &options->shared;
+	const struct command *command = run->command;
+	run->out = shared->out;
+	run->dry_run = shared->dry_run;
+	run->quiet = shared->quiet;
+	run->talks = !shared->quiet && isatty(STDOUT_FILENO) && isatty(STDERR_FILENO);
+	run->act.by_tail = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+	/* Columns can be listed without a store. */
+	if (command->lists && command->schema && str_equal(shared->out.columns, "help"))
+		return run_rows(run, command->schema, NULL, 0, err) ? (int)err->code : 0;
+	bool has_store = command->need == NEED_READ || command->need == NEED_WRITE;
+	if (has_store ? open_store(run, shared, err) : read_clock(run, err))
+		return (int)err->code;
+	if (prepare_writing(run, shared, err))
+		return (int)err->code;
+	if (options_resolve(options, run, err))
+		return (int)err->code;
+	if (command->each)
+		return run_each(run);
+	if (command->run(run, err))
+		return (int)err->code;
+	return (int)run->status;
+}
+
+/* A result that did not reach its reader was not given: a full disk must not exit 0. */
+static int finish_output(struct run *run, int status)
+{
+	if (run->preview.length)
+		fputs(utf8_printable(run->preview.text, true, run->act.mem), stdout);
+	int failed = ferror(stdout);
+	if (fclose(stdout) || failed) {
+		struct err err;
+		err_set_errno(&err, errno ? errno : EIO, _("standard output"));
+		fprintf(stderr, "%s: %s\n", run->command->name, err.msg);
+		return ERR_SYSTEM;
+	}
+	return status;
+}
+
+static int show(const struct options *options, struct run *run, struct err *err)
+{
+	struct str text = {0};
+	int rc = 0;
+	if (options->shared.version)
+		str_add_format(&text, "%s (onestop) %s\n", options->command->name, ONESTOP_VERSION);
+	else if (options->shared.spec)
+		rc = help_spec(options, &text, err);
+	else
+		help_text(options, &text);
+	if (rc == 0)
+		fputs(str_text(&text), stdout);
+	str_close(&text);
+	(void)run;
+	return rc ? (int)err->code : 0;
+}
+
+int cli_main(const struct command *command, int argc, char **argv)
+{
+	struct arena mem = {0};
+	struct err err = {0};
+	struct options options;
+	struct run run = {.command = command, .act = {.mem = &mem}};
+	const char *programs = file_program_dir(&mem);
+
+	/* A reader that goes away ends us through the checked output, not in the middle of a commit. */
+	signal(SIGPIPE, SIG_IGN);
+	umask(007);
+	run.data_dir = arena_printf(&mem, "%s/../share/onestop", programs);
+	language_begin(arena_printf(&mem, "%s/../share/locale", programs));
+	options_gather(&options, command, &mem);
+
+	int status;
+	if (options_parse(&options, argc, argv, &run, &err))
+		status = (int)err.code;
+	else if (options.shared.help || options.shared.version || options.shared.spec)
+		status = show(&options, &run, &err);
+	else
+		status = run_command(&run, &options, &err);
+	if (err.code)
+		print_error(&run, &err);
+	status = finish_output(&run, status);
+	store_close(run.act.store);
+	str_close(&run.preview);
+	arena_clear(&mem);
+	return status;
+}

@@ -1,0 +1,57 @@
+/* The command line of a program, read by its option table through getopt_long. */
+#ifndef CLI_OPTION_H
+#define CLI_OPTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "cli/command.h"
+
+/* The options that programs share; which of them a program has follows from what it needs. */
+struct shared {
+	bool help;
+	bool version;
+	bool spec;
+	const char *store;
+	const char *as;
+	bool dry_run;
+	bool quiet;
+	bool no_input;
+	const char *op;
+	int64_t wait;
+	struct out out;
+};
+
+/* A FIELD_DATE option whose text needs today and the calendar: "today", "+5wd". */
+struct pending_date {
+	const struct command_option *option;
+	const char *text;
+};
+
+struct options {
+	const struct command *command;
+	const struct command_option **all; /* own and shared */
+	size_t all_n;
+	struct shared shared;
+	struct pending_date *dates;
+	size_t dates_n;
+	size_t dates_room;
+	bool *given; /* by index in `all` */
+};
+
+/* Gather the rows that the command has. */
+void options_gather(struct options *options, const struct command *command, struct arena *arena);
+
+/* Parse argv into command->arg, options->shared and the operands of `run`.  ERR_USAGE otherwise. */
+int options_parse(struct options *options, int argc, char **argv, struct run *run,
+	struct err *err);
+
+/* Resolve the dates that were put off; `act` knows today and the calendar. */
+int options_resolve(struct options *options, struct run *run, struct err *err);
+
+/* Is the row one of the shared ones? */
+bool options_is_shared(const struct options *options, const struct command_option *row);
+
+#endif

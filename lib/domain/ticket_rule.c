@@ -1,0 +1,251 @@
+#include "domain/ticket_rule.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "domain/act.h"
+#include "domain/catalogue.h"
+#include "domain/event.h"
+#include "domain/staff.h"
+#include "domain/transition.h"
+#include "value/date.h"
+
+/* Check the table, then copy: the rule changes `after`, and step_end takes it over. */
+static int step_begin(const struct ticket *ticket, const struct act *act, const char *what,
+	struct ticket *after, struct err *err)
+{
+	const struct transition *row;
+	if (transition_require(ticket, what, staff_role_bits(act->staff), &row, err))
+		return -1;
+	*after = *ticket;
+	if (row->to != TICKET_NONE)
+		after->state = row->to;
+	return 0;
+}
+
+static int step_end(struct ticket *ticket, const struct act *act, const char *what,
+	struct ticket *after, const char *text)
+{
+	event_append(act, &ticket_schema, ticket, after, what, str_empty(text) ? NULL : text);
+	*ticket = *after;
+	return 0;
+}
+
+static int need_text(const char *text, const char *what, struct err *err)
+{
+	if (!str_empty(text))
+		return 0;
+	return err_set(err, ERR_REFUSED, _("%s must be stated; it may not be empty"), what);
+}
+
+int ticket_receive(struct ticket *ticket, const struct act *act, const struct service *service,
+	const struct ticket *form, const char *id, const char *note, struct err *err)
+{
+	const char *what = form->missing.n ? "receive-incomplete" : "receive";
+	struct ticket empty = {0};
+	struct ticket after;
+	if (step_begin(&empty, act, what, &after, err))
+		return -1;
+	int state = after.state;
+	after = *form;
+	after.state = state;
+	after.id = id;
+	after.service = service->code;
+	after.round = 1;
+	after.owner = act->staff->id;
+	after.received_at = act->now;
+	after.events = (struct list){0};
+	event_append(act, &ticket_schema, &empty, &after, what, str_empty(note) ? NULL : note);
+	*ticket = after;
+	return 0;
+}
+
+int ticket_approve(struct ticket *ticket, const struct act *act, const char *opinion,
+	struct err *err)
+{
+	struct ticket after;
+	if (step_begin(ticket, act, "approve", &after, err))
+		return -1;
+	return step_end(ticket, act, "approve", &after, opinion);
+}
+
+int ticket_refuse(struct ticket *ticket, const struct act *act, const char *reason,
+	struct err *err)
+{
+	struct ticket after;
+	if (need_text(reason, _("the reason of a refusal (article 5-3)"), err) ||
+		step_begin(ticket, act, "refuse", &after, err))
+		return -1;
+	after.reason = reason;
+	after.closed_at = act->now;
+	return step_end(ticket, act, "refuse", &after, NULL);
+}
+
+int ticket_require_papers(struct ticket *ticket, const struct act *act,
+	const struct words *missing, const char *reason, struct err *err)
+{
+	struct ticket after;
+	if (step_begin(ticket, act, "require-papers", &after, err))
+		return -1;
+	after.missing = *missing;
+	return step_end(ticket, act, "require-papers", &after, reason);
+}
+
+int ticket_papers_complete(struct ticket *ticket, const struct act *act, struct err *err)
+{
+	struct ticket after;
+	if (step_begin(ticket, act, "papers-complete", &after, err))
+		return -1;
+	after.missing = (struct words){0};
+	return step_end(ticket, act, "papers-complete", &after, NULL);
+}
+
+int ticket_set_due(struct ticket *ticket, const struct act *act, int from, struct err *err)
+{
+	const struct calendar *calendar;
+	int due;
+	const char **notices;
+	size_t notices_n;
+	if (act_calendar((struct act *)act, &calendar, err) ||
+		calendar_due(calendar, from, (int)ticket->limit, &due, err) ||
+		calendar_notices(calendar, act->mem, from, due, &notices, &notices_n, err))
+		return -1;
+	ticket->due = due;
+	if (!ticket->first_due)
+		ticket->first_due = due;
+	ticket->notices = (struct words){notices, notices_n};
+	return 0;
+}
+
+int ticket_assign(struct ticket *ticket, const struct act *act, const struct service *service,
+	const char *department, const char *handler, const char *note, struct err *err)
+{
+	struct ticket approved = *ticket;
+	struct ticket after;
+	bool implied = ticket->state == TICKET_RECEIVED && service->approvals.n == 0;
+	if (implied && ticket_approve(&approved, act, NULL, err))
+		return -1;
+	if (step_begin(&approved, act, "assign", &after, err))
+		return -1;
+	after.department = department;
+	after.handler = str_empty(handler) ? NULL : handler;
+	after.limit = service->limit;
+	/* The clock runs on from the first hand-over, also after a return. */
+	if (!after.assigned_at) {
+		after.assigned_at = act->now;
+		if (ticket_set_due(&after, act, act->today, err))
+			return -1;
+	}
+	*ticket = approved;
+	return step_end(ticket, act, "assign", &after, note);
+}
+
+int ticket_result(struct ticket *ticket, const struct act *act, const char *text, struct err *err)
+{
+	struct ticket after;
+	if (need_text(text, _("the result"), err) || step_begin(ticket, act, "result", &after, err))
+		return -1;
+	after.result = text;
+	after.result_by = act->staff->id;
+	after.result_at = act->now;
+	return step_end(ticket, act, "result", &after, NULL);
+}
+
+int ticket_deliver(struct ticket *ticket, const struct act *act, int channel, const char *note,
+	struct err *err)
+{
+	struct ticket after;
+	if (step_begin(ticket, act, "deliver", &after, err))
+		return -1;
+	after.told = channel;
+	after.told_at = act->now;
+	return step_end(ticket, act, "deliver", &after, note);
+}
+
+/* The visit is the owner's debt (article 六); a supervisor may stand in, saying why. */
+static int check_visitor(const struct ticket *ticket, const struct act *act,
+	const struct visit *visit, struct err *err)
+{
+	if (str_equal(ticket->owner, act->staff->id))
+		return 0;
+	bool supervisor = staff_role_bits(act->staff) & ROLE_SUPERVISOR;
+	if (supervisor && !str_empty(visit->reason))
+		return 0;
+	return err_set(err, ERR_REFUSED,
+		_("the visit of ticket %s is owed by %s, the first person asked (article 6); a supervisor "
+		  "may stand in with --reason TEXT"),
+		ticket->id, ticket->owner);
+}
+
+static int check_visit(const struct visit *visit, struct err *err)
+{
+	if (!str_empty(visit->none)) {
+		if (visit->satisfaction || visit->solved || visit->reached == ANSWER_YES)
+			return err_set(err, ERR_USAGE,
+				_("either there was a visit or a reason why there is none, not both"));
+		return 0;
+	}
+	if (visit->reached == ANSWER_NO)
+		return err_set(err, ERR_REFUSED,
+			_("a user who was not reached has not been visited; first: call again, or give "
+			  "--none REASON after three failed calls"));
+	if (!visit->satisfaction)
+		return err_set(err, ERR_REFUSED,
+			_("a visit states the satisfaction (article 5-3); first: --satisfaction "
+			  "satisfied|fair|dissatisfied, or --none REASON"));
+	if (visit->satisfaction == DISSATISFIED && !visit->solved)
+		return err_set(err, ERR_REFUSED,
+			_("a dissatisfied user: say whether the matter is solved; first: --solved yes|no"));
+	return 0;
+}
+
+int ticket_visit(struct ticket *ticket, const struct act *act, const struct visit *visit,
+	struct err *err)
+{
+	struct ticket after;
+	if (step_begin(ticket, act, "visit", &after, err) || check_visitor(ticket, act, visit, err) ||
+		check_visit(visit, err))
+		return -1;
+	after.visited_at = act->now;
+	after.visited_by = act->staff->id;
+	if (!str_empty(visit->none)) {
+		after.no_visit = visit->none;
+		after.reached = ANSWER_NO;
+	} else {
+		after.reached = ANSWER_YES;
+		after.solved = visit->solved ? visit->solved : ANSWER_YES;
+		after.satisfaction = visit->satisfaction;
+		after.quality = visit->quality;
+	}
+	return step_end(ticket, act, "visit", &after, visit->reason);
+}
+
+int ticket_close(struct ticket *ticket, const struct act *act, const char *note, struct err *err)
+{
+	struct ticket after;
+	if (step_begin(ticket, act, "close", &after, err))
+		return -1;
+	after.closed_at = act->now;
+	return step_end(ticket, act, "close", &after, note);
+}
+
+int ticket_withdraw(struct ticket *ticket, const struct act *act, const char *reason,
+	struct err *err)
+{
+	struct ticket after;
+	if (need_text(reason, _("the reason of a withdrawal"), err) ||
+		step_begin(ticket, act, "withdraw", &after, err))
+		return -1;
+	after.reason = reason;
+	after.closed_at = act->now;
+	return step_end(ticket, act, "withdraw", &after, NULL);
+}
+
+int ticket_note(struct ticket *ticket, const struct act *act, const char *text, struct err *err)
+{
+	struct ticket after;
+	if (need_text(text, _("a note"), err) || step_begin(ticket, act, "note", &after, err))
+		return -1;
+	return step_end(ticket, act, "note", &after, text);
+}

@@ -1,0 +1,173 @@
+#include "domain/transition.h"
+
+#include <stdbool.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "domain/event.h"
+#include "domain/staff.h"
+
+#define WINDOW (ROLE_CLERK | ROLE_SUPERVISOR)
+#define WORK (ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR)
+
+/* Rows that lead on come first in their state: transition_forward takes the first. */
+const struct transition transitions[] = {
+	{TICKET_NONE, "receive", TICKET_RECEIVED, "ticket-new", "ticket-new", WINDOW, "五（三）"},
+	{TICKET_NONE, "receive-incomplete", TICKET_INCOMPLETE, "ticket-new", "ticket-new", WINDOW,
+		"五（二）"},
+	{TICKET_NONE, "import", TICKET_NONE, "ticket-import", "ticket-import",
+		ROLE_SUPERVISOR | ROLE_ADMIN, "五（三）"},
+	{TICKET_RECEIVED, "approve", TICKET_APPROVED, "ticket-review", "ticket-review %s --agree",
+		WINDOW, "四"},
+	{TICKET_RECEIVED, "require-papers", TICKET_INCOMPLETE, "ticket-review",
+		"ticket-review %s --missing PAPER", WINDOW, "五（三）"},
+	{TICKET_RECEIVED, "refuse", TICKET_REFUSED, "ticket-review",
+		"ticket-review %s --refuse REASON", WINDOW, "五（三）"},
+	{TICKET_INCOMPLETE, "papers-complete", TICKET_RECEIVED, "ticket-review",
+		"ticket-review %s --papers-complete", WINDOW, "五（三）"},
+	{TICKET_INCOMPLETE, "refuse", TICKET_REFUSED, "ticket-review",
+		"ticket-review %s --refuse REASON", WINDOW, "五（三）"},
+	{TICKET_APPROVED, "assign", TICKET_ASSIGNED, "ticket-assign",
+		"ticket-assign %s --to DEPARTMENT", WINDOW, "六"},
+	{TICKET_ASSIGNED, "result", TICKET_DONE, "ticket-result", "ticket-result %s --text TEXT",
+		WORK, "六"},
+	{TICKET_DONE, "deliver", TICKET_DELIVERED, "ticket-deliver", "ticket-deliver %s --by phone",
+		WINDOW, "四"},
+	{TICKET_DELIVERED, "visit", TICKET_VISITED, "ticket-visit",
+		"ticket-visit %s --satisfaction satisfied", WINDOW, "六"},
+	{TICKET_VISITED, "close", TICKET_CLOSED, "ticket-close", "ticket-close %s", WINDOW, "五（三）"},
+	{TICKET_RECEIVED, "withdraw", TICKET_WITHDRAWN, "ticket-withdraw",
+		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
+	{TICKET_INCOMPLETE, "withdraw", TICKET_WITHDRAWN, "ticket-withdraw",
+		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
+	{TICKET_APPROVED, "withdraw", TICKET_WITHDRAWN, "ticket-withdraw",
+		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
+	{TICKET_ASSIGNED, "withdraw", TICKET_WITHDRAWN, "ticket-withdraw",
+		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
+};
+
+const size_t transitions_n = sizeof transitions / sizeof *transitions;
+
+/* A note is possible in every state and changes none. */
+static const struct transition note_row = {TICKET_NONE, "note", TICKET_NONE, "ticket-note",
+	"ticket-note %s --text TEXT", ROLE_ANYONE, "五（三）"};
+
+const struct transition *transition_find(int state, const char *act)
+{
+	if (str_equal(act, note_row.act) && state != TICKET_NONE)
+		return &note_row;
+	for (size_t i = 0; i < transitions_n; i++)
+		if (transitions[i].from == state && str_equal(transitions[i].act, act))
+			return &transitions[i];
+	return NULL;
+}
+
+const char *transition_program(const char *act)
+{
+	if (str_equal(act, note_row.act))
+		return note_row.program;
+	for (size_t i = 0; i < transitions_n; i++)
+		if (str_equal(transitions[i].act, act))
+			return transitions[i].program;
+	return NULL;
+}
+
+const struct transition *transition_forward(int state)
+{
+	for (size_t i = 0; i < transitions_n; i++)
+		if (transitions[i].from == state)
+			return ticket_is_final(transitions[i].to) && state != TICKET_VISITED
+				       ? NULL
+				       : &transitions[i];
+	return NULL;
+}
+
+/* The acts that lie between `state` and one in which `act` is possible: "result, deliver". */
+static bool acts_before(int state, const char *act, struct str *acts)
+{
+	for (int guard = 0; guard <= TICKET_WITHDRAWN; guard++) {
+		const struct transition *next = transition_forward(state);
+		if (transition_find(state, act))
+			return true;
+		if (!next || next->to == TICKET_NONE)
+			return false;
+		str_add_format(acts, "%s%s", acts->length ? ", " : "", next->act);
+		state = next->to;
+	}
+	return false;
+}
+
+static int refuse_state(const struct ticket *ticket, const char *act, struct err *err)
+{
+	struct str acts = {0};
+	struct str usage = {0};
+	const char *state = ticket_states[ticket->state].name;
+	const char *title = _(ticket_states[ticket->state].title);
+	if (ticket_is_final(ticket->state)) {
+		err_set(err, ERR_REFUSED,
+			_("ticket %s is %s (%s) and takes no more steps, so \"%s\" is refused; "
+			  "first: ticket-show %s"),
+			ticket->id, state, title, act, ticket->id);
+	} else if (acts_before(ticket->state, act, &acts)) {
+		const struct transition *next = transition_forward(ticket->state);
+		str_add_format(&usage, next->usage, ticket->id);
+		err_set(err, ERR_REFUSED,
+			_("ticket %s is %s (%s): before \"%s\" it still needs: %s (article %s); first: %s"),
+			ticket->id, state, title, act, str_text(&acts), next->article, str_text(&usage));
+	} else {
+		err_set(err, ERR_REFUSED,
+			_("ticket %s is %s (%s): \"%s\" is not possible in this state; first: ticket-show %s"),
+			ticket->id, state, title, act, ticket->id);
+	}
+	str_close(&acts);
+	str_close(&usage);
+	return -1;
+}
+
+int transition_require(const struct ticket *ticket, const char *act, unsigned roles,
+	const struct transition **row, struct err *err)
+{
+	const struct transition *found = transition_find(ticket->state, act);
+	if (!found)
+		return refuse_state(ticket, act, err);
+	if (found->roles && !(found->roles & roles)) {
+		struct arena scratch = {0};
+		err_set(err, ERR_REFUSED, _("\"%s\" on ticket %s takes the role %s (article %s)"), act,
+			ticket->id, staff_role_names(found->roles, &scratch), found->article);
+		arena_clear(&scratch);
+		return -1;
+	}
+	*row = found;
+	return 0;
+}
+
+/* The state that an event's `set` leads to; `state` when it sets none. */
+static int state_after(const struct event *event, int state)
+{
+	for (size_t i = 0; i < event->set.n; i++)
+		if (str_equal(event->set.items[i].key, "state"))
+			return choice_find(ticket_states, event->set.items[i].value);
+	return state;
+}
+
+int transition_check(const struct ticket *ticket, struct arena *arena, struct err *err)
+{
+	const struct event *event = ticket->events.items;
+	int state = TICKET_NONE;
+	(void)arena;
+	if (ticket->events.n == 0)
+		return err_set(err, ERR_MALFORMED, _("ticket %s has no events"), ticket->id);
+	for (size_t i = 0; i < ticket->events.n; i++) {
+		const struct transition *row = transition_find(state, event[i].act);
+		int next = state_after(&event[i], state);
+		bool any = row && row->from == TICKET_NONE && row->to == TICKET_NONE;
+		bool stays = any && str_equal(row->act, note_row.act);
+		if (!row || next < 0 || (any ? stays && next != state : row->to != next))
+			return err_set(err, ERR_MALFORMED,
+				_("event %s: \"%s\" cannot lead from %s to %s"), event[i].id, event[i].act,
+				ticket_states[state].name,
+				next < 0 ? "?" : ticket_states[next].name);
+		state = next;
+	}
+	return 0;
+}

@@ -1,0 +1,46 @@
+/* The transition table: state, act, new state, who may, and the article it rests on.
+ *
+ * The single source of what may happen to a ticket: rules ask it, ticket-show prints from it what
+ * may come next, store-check holds every event against it, and the page of states is made from
+ * it.  A new act is a row here and a rule in domain/ticket_rule.h. */
+#ifndef DOMAIN_TRANSITION_H
+#define DOMAIN_TRANSITION_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "domain/ticket.h"
+
+struct transition {
+	int from;
+	const char *act;      /* as in the events */
+	int to;               /* TICKET_NONE: stays as it is */
+	const char *program;
+	const char *usage;    /* "ticket-result %s --text TEXT": %s is the id */
+	unsigned roles;
+	const char *article;
+};
+
+extern const struct transition transitions[];
+extern const size_t transitions_n;
+
+/* The row for an act in a state; NULL when the act is not possible there. */
+const struct transition *transition_find(int state, const char *act);
+
+/* The program whose act this is; NULL for an act of no row. */
+const char *transition_program(const char *act);
+
+/* The row that leads on from a state along 受理、审核、办理、送达、回访、归档; NULL at the end. */
+const struct transition *transition_forward(int state);
+
+/* May `act` be done on the ticket by somebody of `roles`?  ERR_REFUSED says which state it is in,
+ * what is missing before, and the next command. */
+int transition_require(const struct ticket *ticket, const char *act, unsigned roles,
+	const struct transition **row, struct err *err);
+
+/* Do the events of a ticket lead from nothing to its state along rows of the table?
+ * ERR_MALFORMED names the event that does not. */
+int transition_check(const struct ticket *ticket, struct arena *arena, struct err *err);
+
+#endif
