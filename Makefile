@@ -1,0 +1,282 @@
+# onestop: one Makefile for the whole tree.  `make help` lists the targets.
+#
+# Variables: V=1 shows the commands; SAN=1 builds everything with the address and undefined
+# behaviour sanitizers into build-san/; CC, CFLAGS, LDFLAGS, PREFIX and DESTDIR as everywhere.
+# A new file in cmd/, lib/*/, data/, doc/man/ or tests/ is found by its place; nothing is listed here.
+
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+CFLAGS ?= -O2 -g
+PREFIX ?= /usr/local
+
+ifdef SAN
+BUILD ?= build-san
+VARIANT := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+else ifdef COV
+BUILD ?= build-cov
+VARIANT := -O0 --coverage -fprofile-update=atomic
+else
+BUILD ?= build
+endif
+
+ifdef V
+Q :=
+note = @:
+else
+Q := @
+note = @printf '  %-8s %s\n' $1 '$2'
+MAKEFLAGS += --no-print-directory
+endif
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+BASE_FLAGS := -std=c17 -D_GNU_SOURCE $(WARNINGS) -Ilib
+BANNED := -include lib/base/banned.h
+LIBS := -Wl,--as-needed -lyaml -lcsv -ljansson -lsmartcols -lunistring -ldl
+ALL_CFLAGS = $(BASE_FLAGS) $(CFLAGS) $(VARIANT)
+ALL_LDFLAGS = $(LDFLAGS) $(VARIANT)
+
+# The writer of workbooks is an object of its own, opened when a workbook is asked for.
+XLSX_SOURCE := lib/out/xlsx.c
+XLSX := $(BUILD)/libexec/onestop/out-xlsx.so
+
+LIB_SOURCES := $(filter-out $(XLSX_SOURCE),$(wildcard lib/*/*.c))
+LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/obj/%.o)
+LIB := $(BUILD)/libonestop.a
+PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
+BIN := $(PROGRAMS:%=$(BUILD)/bin/%)
+UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
+GENERATE := $(BUILD)/tools/generate
+
+DATA := $(patsubst data/%,%,$(shell find data -path data/locale -prune -o -type f -print))
+LANGUAGES := $(patsubst data/locale/%.po,%,$(wildcard data/locale/*.po))
+MO := $(LANGUAGES:%=$(BUILD)/share/locale/%/LC_MESSAGES/onestop.mo)
+PAGES := $(wildcard doc/man/*.[157] doc/*.[157])
+page_place = share/man/man$(patsubst .%,%,$(suffix $1))/$(notdir $1)
+MAN := $(foreach page,$(PAGES),$(BUILD)/$(call page_place,$(page)))
+SHARE := $(DATA:%=$(BUILD)/share/onestop/%) $(MO) $(MAN)
+
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(JOBS)
+endif
+
+.PHONY: all deps deps-build deps-check deps-coverage demo check check-long bench \
+	coverage coverage-report generate messages install uninstall clean distclean help format \
+	tests FORCE
+
+all: $(BIN) $(XLSX) $(SHARE)
+
+help:
+	@echo 'make              build everything into $(BUILD)/'
+	@echo 'make demo         a store with example tickets in $(BUILD)/demo, shown step by step'
+	@echo 'make check        all tests (TESTS="FILE ..." for some; SAN=1 under the sanitizers)'
+	@echo 'make check-long   the tests that take minutes: a bare Debian, faults, fuzzing'
+	@echo 'make bench        measure, beside other tools where they are installed'
+	@echo 'make coverage     lines of lib/ that the tests run'
+	@echo 'make generate     manual pages and completions, from the tables in the programs'
+	@echo 'make messages     bring data/locale/*.po up to the messages in the source'
+	@echo 'make deps         install what building and testing need (Debian, Ubuntu)'
+	@echo 'make install      into PREFIX ($(PREFIX)), below DESTDIR; make uninstall'
+	@echo 'make format       clang-format over the C files'
+	@echo 'make clean        remove what was built'
+
+# ---- What must be installed ------------------------------------------------------------------
+# A quick look each time rather than a stamp: a tree may be moved to a machine that lacks things.
+
+deps:
+	$(Q)CC='$(CC)' sh tests/deps.sh build check
+
+deps-build deps-check deps-coverage:
+	$(Q)CC='$(CC)' sh tests/deps.sh $(@:deps-%=%)
+
+# ---- Objects and programs --------------------------------------------------------------------
+
+# Rewrites the file only when the text is another one than last time.
+define remember
+$(Q)mkdir -p $(@D)
+$(file >$@.new,$1)$(Q)if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+endef
+
+$(BUILD)/remember/:
+	@mkdir -p $@
+
+$(BUILD)/remember/flags: FORCE | $(BUILD)/remember/
+	$(call remember,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS))
+
+$(BUILD)/remember/library: FORCE | $(BUILD)/remember/
+	$(call remember,$(LIB_SOURCES))
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/remember/flags | deps-build
+	$(call note,CC,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(BANNED) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# libxlsxwriter's headers use functions that base/banned.h forbids; the source includes it itself.
+$(BUILD)/obj/$(XLSX_SOURCE:.c=.o): $(XLSX_SOURCE) $(BUILD)/remember/flags | deps-build
+	$(call note,CC,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -fPIC -fvisibility=hidden -MMD -MP -c -o $@ $<
+
+$(XLSX): $(BUILD)/obj/$(XLSX_SOURCE:.c=.o)
+	$(call note,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_LDFLAGS) -shared -o $@ $< -lxlsxwriter
+
+$(LIB): $(LIB_OBJECTS) $(BUILD)/remember/library
+	$(call note,AR,$@)
+	$(Q)rm -f $@
+	$(Q)ar rcs $@ $(LIB_OBJECTS)
+
+$(BUILD)/bin/%: $(BUILD)/obj/cmd/%.o $(LIB)
+	$(call note,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(LIB)
+	$(call note,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
+
+$(BUILD)/obj/tests/unit/%.o: | deps-check
+
+$(GENERATE): $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard doc/generate/*.c)) $(LIB)
+	$(call note,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+-include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/*/*/*.d)
+
+# ---- What programs find beside themselves ----------------------------------------------------
+
+$(BUILD)/share/onestop/%: data/%
+	$(Q)mkdir -p $(@D)
+	$(Q)cp $< $@
+
+$(BUILD)/share/locale/%/LC_MESSAGES/onestop.mo: data/locale/%.po | deps-build
+	$(call note,MSGFMT,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)msgfmt --check -o $@ $<
+
+vpath %.1 doc/man:doc
+vpath %.5 doc/man:doc
+vpath %.7 doc/man:doc
+$(BUILD)/share/man/man1/%: %
+	$(Q)mkdir -p $(@D)
+	$(Q)cp $< $@
+$(BUILD)/share/man/man5/%: %
+	$(Q)mkdir -p $(@D)
+	$(Q)cp $< $@
+$(BUILD)/share/man/man7/%: %
+	$(Q)mkdir -p $(@D)
+	$(Q)cp $< $@
+
+# ---- What is generated from the programs' own tables ------------------------------------------
+# GEN is where the files go: the tree itself, or elsewhere for the test that they are fresh.
+
+GEN ?= .
+SPECS := $(PROGRAMS:%=$(BUILD)/spec/%.json)
+
+$(BUILD)/spec/%.json: $(BUILD)/bin/%
+	$(Q)mkdir -p $(@D)
+	$(Q)env -i PATH="$$PATH" LANG=C.UTF-8 LANGUAGE=en $< --spec >$@
+
+generate: $(GENERATE) $(SPECS) $(wildcard doc/generate/completion.*)
+	$(call note,GENERATE,$(GEN)/doc/man $(GEN)/completions)
+	$(Q)mkdir -p $(GEN)/doc/man $(GEN)/completions
+	$(Q)for name in $(PROGRAMS); do \
+		$(GENERATE) man $(PROGRAMS) <$(BUILD)/spec/$$name.json >$(GEN)/doc/man/$$name.1 || exit; \
+	done
+	$(Q)for shell in bash zsh fish; do \
+		$(GENERATE) $$shell $(SPECS) >$(GEN)/completions/onestop.$$shell || exit; \
+	done
+
+XGETTEXT := xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --add-comments=: \
+	--package-name=onestop --no-location --omit-header
+
+messages: deps-build
+	$(Q)mkdir -p $(BUILD)
+	$(Q)$(XGETTEXT) -o $(BUILD)/onestop.pot $(sort $(wildcard lib/*/*.[ch] cmd/*.c))
+	$(Q)for language in $(LANGUAGES); do \
+		po=data/locale/$$language.po; \
+		msgmerge --quiet --no-fuzzy-matching --no-location -o $(BUILD)/$$language.po \
+			$$po $(BUILD)/onestop.pot && \
+		msgattrib --no-obsolete --no-location -o $$po $(BUILD)/$$language.po && \
+		msgfmt --statistics -o /dev/null $$po || exit; \
+	done
+
+# ---- Tests -----------------------------------------------------------------------------------
+
+TESTS ?= $(UNIT) $(sort $(wildcard tests/cmd/*.t tests/lint/*.t))
+LONG_TESTS ?= $(sort $(wildcard tests/long/*.t tests/fault/*.t tests/fuzz/*.t))
+
+tests: all $(UNIT) $(GENERATE) $(SPECS)
+
+check: deps-check tests
+	$(Q)BUILD='$(BUILD)' JOBS='$(JOBS)' sh tests/run.sh $(TESTS)
+
+check-long: deps-check tests
+	$(Q)BUILD='$(BUILD)' JOBS=1 sh tests/run.sh $(LONG_TESTS)
+
+bench: all
+	$(Q)for bench in $(sort $(wildcard tests/bench/*.sh)); do \
+		BUILD='$(BUILD)' sh $$bench || exit; \
+	done
+
+coverage: deps-check deps-coverage
+	$(Q)$(MAKE) COV=1 coverage-report
+
+# The counters of an earlier run would add up.
+coverage-report: tests
+	$(Q)find $(BUILD) -name '*.gcda' -delete
+	$(Q)BUILD='$(BUILD)' JOBS='$(JOBS)' sh tests/run.sh \
+		$(UNIT) $(sort $(wildcard tests/cmd/*.t)) || :
+	$(Q)gcovr --root . --filter 'lib/' --object-directory $(BUILD) --exclude-throw-branches \
+		--print-summary
+
+demo: all
+	$(Q)sh doc/demo.sh $(BUILD)
+
+# ---- Installing ------------------------------------------------------------------------------
+
+INTO = $(DESTDIR)$(PREFIX)
+BASH_DIR = $(INTO)/share/bash-completion/completions
+ZSH_DIR = $(INTO)/share/zsh/site-functions
+FISH_DIR = $(INTO)/share/fish/vendor_completions.d
+
+# bash and fish load a completion by the name of the command, so every name leads to the one file.
+install: all
+	$(Q)install -d $(INTO)/bin $(INTO)/libexec/onestop $(INTO)/share $(BASH_DIR) $(ZSH_DIR) \
+		$(FISH_DIR)
+	$(Q)install -m 755 $(BIN) $(INTO)/bin
+	$(Q)install -m 755 $(XLSX) $(INTO)/libexec/onestop
+	$(Q)for file in $(SHARE:$(BUILD)/%=%); do \
+		install -D -m 644 $(BUILD)/$$file $(INTO)/$$file || exit; \
+	done
+	$(Q)install -m 644 completions/onestop.bash $(BASH_DIR)/onestop
+	$(Q)install -m 644 completions/onestop.zsh $(ZSH_DIR)/_onestop
+	$(Q)install -m 644 completions/onestop.fish $(FISH_DIR)/onestop.fish
+	$(Q)for name in $(PROGRAMS); do \
+		ln -sf onestop $(BASH_DIR)/$$name && ln -sf onestop.fish $(FISH_DIR)/$$name.fish || exit; \
+	done
+
+uninstall:
+	$(Q)rm -f $(PROGRAMS:%=$(INTO)/bin/%) $(foreach page,$(PAGES),$(INTO)/$(call page_place,$(page)))
+	$(Q)rm -f $(LANGUAGES:%=$(INTO)/share/locale/%/LC_MESSAGES/onestop.mo)
+	$(Q)rm -f $(BASH_DIR)/onestop $(ZSH_DIR)/_onestop $(FISH_DIR)/onestop.fish
+	$(Q)rm -f $(PROGRAMS:%=$(BASH_DIR)/%) $(PROGRAMS:%=$(FISH_DIR)/%.fish)
+	$(Q)rm -rf $(INTO)/libexec/onestop $(INTO)/share/onestop
+
+# ---- Housekeeping ----------------------------------------------------------------------------
+
+format:
+	$(Q)clang-format -i $(wildcard lib/*/*.[ch] cmd/*.c tests/unit/*.[ch] doc/generate/*.[ch])
+
+clean:
+	$(Q)rm -rf build build-san build-cov
+
+distclean: clean

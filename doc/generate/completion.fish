@@ -1,0 +1,45 @@
+# Completion of the onestop programs for fish.  Made by "make generate".
+
+# The lines of a program, "id<TAB>about it", from the store that the command line names.
+function __onestop_lines
+    set -l store
+    set -l words (commandline -opc)
+    for i in (seq 2 (count $words))
+        switch $words[$i]
+            case --store
+                set -q words[(math $i + 1)]; and set store --store $words[(math $i + 1)]
+            case '--store=*'
+                set store $words[$i]
+        end
+    end
+    $argv $store --format tsv --no-header 2>/dev/null
+end
+
+function __onestop_ticket
+    __onestop_lines ticket-list --columns id,name,due
+end
+
+function __onestop_account
+    __onestop_lines account-list --columns number,name
+end
+
+function __onestop_service
+    __onestop_lines service-list --columns code,name
+end
+
+function __onestop_staff
+    __onestop_lines staff-list --columns id,name
+end
+
+function __onestop_department
+    __onestop_lines service-list --columns department | sort -u
+end
+
+function __onestop_date
+    printf '%s\n' today yesterday +1wd +5wd -1wd
+end
+
+function __onestop_directory
+    __fish_complete_directories (commandline -ct)
+end
+

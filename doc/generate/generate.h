@@ -1,0 +1,37 @@
+/* Manual pages and completions, written from what the programs say of themselves (NAME --spec).
+ *
+ *     generate man NAME... <SPEC      the page of one program; the names are those it may refer to
+ *     generate bash|zsh|fish SPEC...  one completion file for all programs
+ *
+ * `make generate` runs it; a test compares the result with the files in the tree.  Everything goes
+ * to standard output. */
+#ifndef GENERATE_H
+#define GENERATE_H
+
+#include <stdbool.h>
+
+#include <jansson.h>
+
+#include "base/str.h"
+
+/* Members of a spec: "", false and NULL when they are not there. */
+const char *spec_text(const json_t *object, const char *key);
+bool spec_flag(const json_t *object, const char *key);
+json_t *spec_list(const json_t *object, const char *key);
+
+/* Does the option take a value? */
+bool spec_takes_value(const json_t *option);
+
+/* The strings of a list, but empty ones, with `between` between them. */
+void spec_join(struct str *into, const json_t *words, const char *between);
+
+/* The manual page of one program, in man(7). */
+void page_write(const json_t *program, char **names, int names_n);
+
+/* Is there a shell of this name?  Its completion file is written if so. */
+bool completion_write(const char *shell, json_t **programs, int programs_n);
+
+/* One line to standard error, and the end. */
+_Noreturn void die(const char *what, const char *why);
+
+#endif

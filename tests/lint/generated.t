@@ -1,0 +1,36 @@
+#!/bin/sh
+# Manual pages and completions in the tree are what `make generate` would write now.
+. "$(dirname "$0")/../harness.sh"
+cd "$top" || exit 2
+
+specs=
+names=
+for source in cmd/*.c; do
+	[ -e "$source" ] || skip_all "there are no programs"
+	name=$(basename "$source" .c)
+	names="$names $name"
+	specs="$specs $BUILD/spec/$name.json"
+done
+
+mkdir -p "$work/generated"
+for name in $names; do
+	env -i PATH="$PATH" LANG=C.UTF-8 LANGUAGE=en "$name" --spec >"$work/spec" 2>"$work/err"
+	ok "$name --spec is the one the pages are made from" diff "$work/spec" "$BUILD/spec/$name.json"
+	# shellcheck disable=SC2086 # words
+	"$BUILD/tools/generate" man $names <"$work/spec" >"$work/generated/$name.1"
+	ok "doc/man/$name.1 is fresh (make generate)" diff -u "doc/man/$name.1" "$work/generated/$name.1"
+	if command -v mandoc >/dev/null; then
+		ok "doc/man/$name.1 is clean" mandoc -T lint -W warning "doc/man/$name.1"
+	fi
+done
+for page in doc/man/*.1; do
+	ok "$page is of a program that exists" test -e "cmd/$(basename "$page" .1).c"
+done
+for shell in bash zsh fish; do
+	# shellcheck disable=SC2086 # words
+	"$BUILD/tools/generate" "$shell" $specs >"$work/generated/onestop.$shell"
+	ok "completions/onestop.$shell is fresh (make generate)" \
+		diff -u "completions/onestop.$shell" "$work/generated/onestop.$shell"
+done
+
+finish

@@ -1,0 +1,49 @@
+#!/bin/sh
+# run.sh TEST...: run unit tests (programs) and test scripts (*.t) side by side under prove, then
+# say on one line how many assertions passed and failed.  BUILD is where the programs are built.
+set -u
+
+# One test, as prove calls it.  A sanitizer's report must not look like an exit status of ours, and
+# a test that hangs must not hang the rest.
+if [ "${1-}" = --one ]; then
+	shift
+	export ASAN_OPTIONS="exitcode=99:${ASAN_OPTIONS-}" UBSAN_OPTIONS="exitcode=99:${UBSAN_OPTIONS-}"
+	case $1 in
+	*.t) exec timeout "${TEST_SECONDS:-600}" sh "$1" ;;
+	*) CMOCKA_MESSAGE_OUTPUT=TAP exec timeout "${TEST_SECONDS:-600}" "$1" ;;
+	esac
+fi
+
+cd "$(dirname "$0")/.." || exit 2
+[ $# -gt 0 ] || { echo "no tests were given"; exit 1; }
+build=${BUILD:-build}
+BUILD=$(cd "$build" && pwd) || exit 2
+ONESTOP_XLSX=$BUILD/libexec/onestop/out-xlsx.so
+export BUILD ONESTOP_XLSX LANG=C.UTF-8 LANGUAGE=en
+unset LC_ALL MAKEFLAGS MAKELEVEL MFLAGS 2>/dev/null
+
+log=$BUILD/check.log
+{
+	prove --exec "sh tests/run.sh --one" --jobs "${JOBS:-2}" "$@" 2>&1
+	echo "prove ended with $?"
+} | tee "$log.new" | grep -v '^prove ended with'
+mv "$log.new" "$log"
+
+# prove tells the sum of all and, file by file, what went wrong: failed assertions, or a file that
+# ended badly without one.
+awk '
+	/^Files=[0-9]+, Tests=[0-9]+/ { split($2, part, /[=,]/); total = part[2] }
+	/\(Wstat: .* Tests: [0-9]+ Failed: [0-9]+\)/ {
+		lost = $0; sub(/.* Failed: /, "", lost); sub(/\).*/, "", lost)
+		counted += lost; failed += lost > 0 ? lost : 1
+	}
+	/ skipped: / { skipped++ }
+	/^prove ended with/ { status = $4 }
+	END {
+		if (status && !failed) failed = 1
+		if (!total && !skipped) failed++
+		printf "%d passed, %d failed", total - counted, failed
+		if (skipped) printf ", %d skipped", skipped
+		printf "\n"
+		exit failed > 0
+	}' "$log"
