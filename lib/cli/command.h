@@ -57,6 +57,8 @@ struct command {
 	const char *name;
 	const char *summary;     /* msgid: one line */
 	const char *description; /* msgid: further paragraphs, may be NULL */
+	unsigned reveals;        /* bits of enum staff_role that may --unmask; 0: supervisor,
+	                            inspector, admin */
 	const char *article;     /* of the regulation: "五（三）"; NULL when none */
 	enum command_need need;
 	unsigned roles;          /* bits of enum staff_role; 0: any staff member */
@@ -102,6 +104,9 @@ void run_print(struct run *run, const char *format, ...) __attribute__((format(p
 
 /* Talk to the person at the terminal (standard error); silent otherwise. */
 void run_say(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A date typed as an operand: YYYY-MM-DD, today, yesterday, +5wd. */
+int run_date(struct run *run, const char *text, int *date, struct err *err);
 
 /* Rows to wherever --format, -o and --columns say. */
 int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,

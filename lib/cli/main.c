@@ -116,8 +116,9 @@ static int identify(struct run *run, const struct shared *shared, struct err *er
 	if (command->need == NEED_WRITE &&
 		staff_require(run->act.staff, command->roles, command->name, err))
 		return -1;
-	if (shared->out.unmask && staff_require(run->act.staff,
-					  ROLE_SUPERVISOR | ROLE_INSPECTOR | ROLE_ADMIN, "--unmask", err))
+	unsigned reveals = command->reveals ? command->reveals
+					    : ROLE_SUPERVISOR | ROLE_INSPECTOR | ROLE_ADMIN;
+	if (shared->out.unmask && staff_require(run->act.staff, reveals, "--unmask", err))
 		return -1;
 	return 0;
 }

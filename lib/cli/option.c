@@ -325,11 +325,16 @@ int options_parse(struct options *options, int argc, char **argv, struct run *ru
 	return take_operands(run, argc - optind, argv + optind, err);
 }
 
-static int resolve_date(const char *text, struct run *run, int *date, struct err *err)
+int run_date(struct run *run, const char *text, int *date, struct err *err)
 {
 	const struct calendar *calendar;
 	int64_t days;
 	size_t n = strlen(text);
+	if (!is_relative_date(text)) {
+		if (date_parse(utf8_fold(text, run->act.mem), date, err))
+			return err_set(err, ERR_USAGE, "%s", arena_dup(run->act.mem, err->msg));
+		return 0;
+	}
 	*date = run->act.today;
 	if (str_equal(text, "today"))
 		return 0;
@@ -353,7 +358,7 @@ int options_resolve(struct options *options, struct run *run, struct err *err)
 		const struct pending_date *pending = &options->dates[i];
 		char text[DATE_TEXT_SIZE];
 		int date;
-		if (resolve_date(pending->text, run, &date, err))
+		if (run_date(run, pending->text, &date, err))
 			return err_prefix(err, "--%s", pending->option->field.key);
 		*(int *)((char *)target_of(options, pending->option) + pending->option->field.offset) =
 			date;

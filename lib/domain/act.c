@@ -7,7 +7,7 @@ int act_calendar(struct act *act, const struct calendar **calendar, struct err *
 {
 	if (!act->calendar) {
 		struct calendar *loaded = arena_alloc(act->mem, sizeof *loaded);
-		if (holidays_load(act->store, loaded, err))
+		if (holidays_load(act->store, NULL, loaded, err))
 			return -1;
 		act->calendar = loaded;
 	}

@@ -64,7 +64,7 @@ static const struct field service_fields[] = {
 	{.key = "class", .title = N_("class"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(class),
 		.choices = service_classes},
 	{.key = "department", .title = N_("department"), .type = FIELD_ID, AT(department),
-		.check = path_check_code},
+		.check = path_check_code, .names = "department"},
 	{.key = "with", .title = N_("together with"), .type = FIELD_WORDS, AT(with),
 		.check = path_check_code},
 	{.key = "limit", .title = N_("limit (working days)"), .type = FIELD_INT,
@@ -115,7 +115,7 @@ const struct schema department_schema = {
 static const struct field step_fields[] = {
 	{.key = "name", .title = N_("step"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
 	{.key = "department", .title = N_("department"), .type = FIELD_ID, .flags = FIELD_REQUIRED,
-		AT(department), .check = path_check_code},
+		AT(department), .check = path_check_code, .names = "department"},
 	{.key = "half_days", .title = N_("limit (half working days)"), .type = FIELD_INT,
 		.flags = FIELD_RIGHT, AT(half_days)},
 	{.key = "note", .title = N_("note"), .type = FIELD_LINE, AT(note)},
@@ -214,6 +214,21 @@ int catalogue_department(const struct catalogue *catalogue, const char *code,
 const struct flow *catalogue_flow(const struct catalogue *catalogue, const char *code)
 {
 	return find(&catalogue->flows, &flow_schema, code);
+}
+
+const char *catalogue_name_of(const void *catalogue, const char *kind, const char *code)
+{
+	static const struct choice roles[] = {
+		{"window", N_("window")},
+		{"owner", N_("owner")},
+		{"handler", N_("handling department")},
+	};
+	if (str_equal(kind, "service"))
+		return catalogue_service_name(catalogue, code);
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (str_equal(roles[i].name, code))
+			return _(roles[i].title);
+	return catalogue_department_name(catalogue, code);
 }
 
 const char *catalogue_service_name(const struct catalogue *catalogue, const char *code)

@@ -98,6 +98,10 @@ int catalogue_department(const struct catalogue *catalogue, const char *code,
 /* The flow; NULL when there is none of that code. */
 const struct flow *catalogue_flow(const struct catalogue *catalogue, const char *code);
 
+/* The name of a code of the kind "service" or "department": for struct out, whose context is the
+ * catalogue. */
+const char *catalogue_name_of(const void *catalogue, const char *kind, const char *code);
+
 /* Chinese names for lists; the code itself when the catalogue has it no longer. */
 const char *catalogue_service_name(const struct catalogue *catalogue, const char *code);
 const char *catalogue_department_name(const struct catalogue *catalogue, const char *code);

@@ -9,13 +9,15 @@
 #include "base/vec.h"
 #include "domain/act.h"
 #include "domain/staff.h"
+#include "value/ident.h"
 
 #define AT(member) .offset = offsetof(struct event, member)
 static const struct field event_fields[] = {
 	{.key = "id", .title = N_("event"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(id)},
 	{.key = "at", .title = N_("at"), .type = FIELD_MOMENT, .flags = FIELD_REQUIRED, AT(at)},
 	{.key = "by", .title = N_("by"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(by)},
-	{.key = "act", .title = N_("act"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(act)},
+	{.key = "act", .title = N_("act"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(act),
+		.names = "act"},
 	{.key = "op", .title = N_("operation"), .type = FIELD_LINE, AT(op)},
 	{.key = "text", .title = N_("text"), .type = FIELD_TEXT, AT(text)},
 	{.key = "set", .title = N_("changed"), .type = FIELD_PAIRS, AT(set)},
@@ -127,4 +129,25 @@ size_t event_find_op(const struct list *events, const char *op)
 		if (str_equal(event[i].op, op))
 			return i + 1;
 	return 0;
+}
+
+static const char *masked(const struct field *field, const char *value, struct arena *arena)
+{
+	if (!field || str_empty(value))
+		return value;
+	if (field->flags & FIELD_NUMBER)
+		return ident_mask_number(arena, value);
+	if (field->flags & FIELD_PHONE)
+		return ident_mask_phone(arena, value);
+	return field->flags & FIELD_NAME ? ident_mask_name(arena, value) : value;
+}
+
+void event_mask(const struct schema *schema, struct list *events, struct arena *arena)
+{
+	struct event *event = events->items;
+	for (size_t i = 0; i < events->n; i++)
+		for (size_t p = 0; p < event[i].set.n; p++) {
+			struct pair *pair = &event[i].set.items[p];
+			pair->value = masked(field_find(schema, pair->key), pair->value, arena);
+		}
 }

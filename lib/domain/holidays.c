@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "record/read.h"
 #include "store/path.h"
 #include "store/store.h"
@@ -146,28 +147,53 @@ static int load_file(struct store *store, const char *name, struct notice *notic
 	return 0;
 }
 
-int holidays_load(struct store *store, struct calendar *calendar, struct err *err)
+/* Does the file hold for this store?  Overlays of other regions do not. */
+static bool applies(const struct store *store, const char *region)
+{
+	return str_empty(region) || str_equal(region, store->settings.region);
+}
+
+static int load_files(struct store *store, struct list *notices, struct err *err)
 {
 	const char **names;
 	size_t names_n;
-	struct calendar loaded = {0};
+	struct notice *loaded = NULL;
+	size_t n = 0;
+	size_t room = 0;
 	if (store_names(store, PATH_CALENDAR, store->mem, &names, &names_n, err))
 		return -1;
+	for (size_t i = 0; i < names_n; i++) {
+		struct notice notice = {0};
+		if (!str_ends(names[i], ".yaml"))
+			continue;
+		if (load_file(store, names[i], &notice, err))
+			return -1;
+		VEC_PUSH(store->mem, loaded, n, room) = notice;
+	}
+	*notices = (struct list){loaded, n};
+	return 0;
+}
+
+int holidays_load(struct store *store, const struct notice *instead, struct calendar *calendar,
+	struct err *err)
+{
+	struct list list;
+	struct calendar loaded = {0};
+	if (load_files(store, &list, err))
+		return -1;
+	const struct notice *notices = list.items;
 	/* Overlays lie on the whole country's files, so they come in a second round. */
 	for (int overlay = 0; overlay < 2; overlay++) {
-		for (size_t i = 0; i < names_n; i++) {
-			struct notice notice = {0};
-			bool is_overlay = strlen(names[i]) > strlen("2026.yaml");
-			if (!str_ends(names[i], ".yaml") || is_overlay != (overlay == 1))
-				continue;
-			if (is_overlay && !str_equal(names[i] + 5,
-						  arena_printf(store->mem, "%s.yaml",
-							  store->settings.region ? store->settings.region : "")))
-				continue;
-			if (load_file(store, names[i], &notice, err))
-				return -1;
-			holidays_add(&loaded, store->mem, &notice);
+		for (size_t i = 0; i < list.n; i++) {
+			bool replaced = instead && str_equal(holidays_path(instead, store->mem),
+							   holidays_path(&notices[i], store->mem));
+			if (!replaced && applies(store, notices[i].region) &&
+				!str_empty(notices[i].region) == (overlay == 1))
+				holidays_add(&loaded, store->mem, &notices[i]);
 		}
+		if (instead && applies(store, instead->region) &&
+			!str_empty(instead->region) == (overlay == 1))
+			holidays_add(&loaded, store->mem, instead);
 	}
 	*calendar = loaded;
 	return 0;

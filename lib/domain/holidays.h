@@ -27,8 +27,10 @@ struct notice {
 extern const struct schema holiday_schema;
 extern const struct schema notice_schema;
 
-/* All years of the store with the overlays of its region, checked. */
-int holidays_load(struct store *store, struct calendar *calendar, struct err *err);
+/* All years of the store with the overlays of its region, checked.  A notice given as `instead`
+ * stands in for the file it would become: to see what it would change; NULL for none. */
+int holidays_load(struct store *store, const struct notice *instead, struct calendar *calendar,
+	struct err *err);
 
 /* Read and check a notice from `bytes` (`path` for messages): every day exists, is named once, lies
  * in the year (or is 31 December before it), worked days are weekend days. */

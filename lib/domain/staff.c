@@ -22,7 +22,7 @@ const struct choice staff_roles[] = {
 	{NULL, NULL},
 };
 
-static int check_role(const char *text, struct err *err)
+int staff_check_role(const char *text, struct err *err)
 {
 	if (choice_find(staff_roles, text) >= 0)
 		return 0;
@@ -38,10 +38,10 @@ static const struct field staff_fields[] = {
 	{.key = "badge", .title = N_("badge"), .type = FIELD_LINE, AT(badge)},
 	{.key = "login", .title = N_("login"), .type = FIELD_LINE, AT(login)},
 	{.key = "department", .title = N_("department"), .type = FIELD_ID, AT(department),
-		.check = path_check_code},
+		.check = path_check_code, .names = "department"},
 	{.key = "desk", .title = N_("desk"), .type = FIELD_ID, AT(desk), .check = path_check_desk},
 	{.key = "roles", .title = N_("roles"), .type = FIELD_WORDS, .flags = FIELD_REQUIRED, AT(roles),
-		.check = check_role},
+		.check = staff_check_role},
 	{.key = "active_from", .title = N_("active from"), .type = FIELD_DATE, AT(active_from)},
 	{.key = "active_to", .title = N_("active to"), .type = FIELD_DATE, AT(active_to)},
 	{.key = "events", .title = N_("events"), .type = FIELD_LIST, AT(events), .of = &event_schema},
@@ -144,17 +144,12 @@ int staff_identify(const struct list *all, const char *wanted, const char *confi
 	return 0;
 }
 
-const char *staff_role_names(unsigned roles, struct arena *arena)
+const char *staff_role_names(unsigned roles, const char *between, struct arena *arena)
 {
 	struct str names = {0};
-	for (unsigned i = 0; staff_roles[i].name; i++) {
-		if (!(roles & 1U << i))
-			continue;
-		unsigned rest = roles >> (i + 1);
-		if (names.length)
-			str_add(&names, rest ? ", " : _(" or "));
-		str_add(&names, staff_roles[i].name);
-	}
+	for (unsigned i = 0; staff_roles[i].name; i++)
+		if (roles & 1U << i)
+			str_add_format(&names, "%s%s", names.length ? between : "", staff_roles[i].name);
 	const char *text = arena_dup(arena, str_text(&names));
 	str_close(&names);
 	return text;
@@ -166,8 +161,8 @@ int staff_require(const struct staff *who, unsigned roles, const char *program, 
 		return 0;
 	struct arena scratch = {0};
 	err_set(err, ERR_REFUSED,
-		_("%s may not run %s: it takes the role %s (roles: %s)"), who->id, program,
-		staff_role_names(roles, &scratch), PATH_STAFF);
+		_("%s may not run %s: it takes the role %s (roles are in %s); first: ask an admin"),
+		who->id, program, staff_role_names(roles, _(" or "), &scratch), PATH_STAFF);
 	arena_clear(&scratch);
 	return -1;
 }

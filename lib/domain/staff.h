@@ -62,7 +62,10 @@ int staff_identify(const struct list *all, const char *wanted, const char *confi
 /* ERR_REFUSED unless the person has one of `roles` (bits; 0: anyone). */
 int staff_require(const struct staff *who, unsigned roles, const char *program, struct err *err);
 
-/* "clerk or supervisor". */
-const char *staff_role_names(unsigned roles, struct arena *arena);
+/* "clerk, handler": the names of the roles, with `between` between them. */
+const char *staff_role_names(unsigned roles, const char *between, struct arena *arena);
+
+/* For option tables: a role's name. */
+int staff_check_role(const char *text, struct err *err);
 
 #endif

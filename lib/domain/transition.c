@@ -1,9 +1,11 @@
 #include "domain/transition.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "base/message.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "domain/event.h"
 #include "domain/staff.h"
 
@@ -12,44 +14,44 @@
 
 /* Rows that lead on come first in their state: transition_forward takes the first. */
 const struct transition transitions[] = {
-	{TICKET_NONE, "receive", TICKET_RECEIVED, "ticket-new", "ticket-new", WINDOW, "五（三）"},
-	{TICKET_NONE, "receive-incomplete", TICKET_INCOMPLETE, "ticket-new", "ticket-new", WINDOW,
+	{TICKET_NONE, "receive", TICKET_RECEIVED, N_("receive"), "ticket-new", "ticket-new", WINDOW, "五（三）"},
+	{TICKET_NONE, "receive-incomplete", TICKET_INCOMPLETE, N_("receive, papers missing"), "ticket-new", "ticket-new", WINDOW,
 		"五（二）"},
-	{TICKET_NONE, "import", TICKET_NONE, "ticket-import", "ticket-import",
+	{TICKET_NONE, "import", TICKET_NONE, N_("take over from a ledger"), "ticket-import", "ticket-import",
 		ROLE_SUPERVISOR | ROLE_ADMIN, "五（三）"},
-	{TICKET_RECEIVED, "approve", TICKET_APPROVED, "ticket-review", "ticket-review %s --agree",
+	{TICKET_RECEIVED, "approve", TICKET_APPROVED, N_("review: agree"), "ticket-review", "ticket-review %s --agree",
 		WINDOW, "四"},
-	{TICKET_RECEIVED, "require-papers", TICKET_INCOMPLETE, "ticket-review",
+	{TICKET_RECEIVED, "require-papers", TICKET_INCOMPLETE, N_("review: papers missing"), "ticket-review",
 		"ticket-review %s --missing PAPER", WINDOW, "五（三）"},
-	{TICKET_RECEIVED, "refuse", TICKET_REFUSED, "ticket-review",
+	{TICKET_RECEIVED, "refuse", TICKET_REFUSED, N_("review: refuse"), "ticket-review",
 		"ticket-review %s --refuse REASON", WINDOW, "五（三）"},
-	{TICKET_INCOMPLETE, "papers-complete", TICKET_RECEIVED, "ticket-review",
+	{TICKET_INCOMPLETE, "papers-complete", TICKET_RECEIVED, N_("papers complete"), "ticket-review",
 		"ticket-review %s --papers-complete", WINDOW, "五（三）"},
-	{TICKET_INCOMPLETE, "refuse", TICKET_REFUSED, "ticket-review",
+	{TICKET_INCOMPLETE, "refuse", TICKET_REFUSED, N_("review: refuse"), "ticket-review",
 		"ticket-review %s --refuse REASON", WINDOW, "五（三）"},
-	{TICKET_APPROVED, "assign", TICKET_ASSIGNED, "ticket-assign",
+	{TICKET_APPROVED, "assign", TICKET_ASSIGNED, N_("hand over"), "ticket-assign",
 		"ticket-assign %s --to DEPARTMENT", WINDOW, "六"},
-	{TICKET_ASSIGNED, "result", TICKET_DONE, "ticket-result", "ticket-result %s --text TEXT",
+	{TICKET_ASSIGNED, "result", TICKET_DONE, N_("result"), "ticket-result", "ticket-result %s --text TEXT",
 		WORK, "六"},
-	{TICKET_DONE, "deliver", TICKET_DELIVERED, "ticket-deliver", "ticket-deliver %s --by phone",
+	{TICKET_DONE, "deliver", TICKET_DELIVERED, N_("deliver"), "ticket-deliver", "ticket-deliver %s --by phone",
 		WINDOW, "四"},
-	{TICKET_DELIVERED, "visit", TICKET_VISITED, "ticket-visit",
+	{TICKET_DELIVERED, "visit", TICKET_VISITED, N_("visit"), "ticket-visit",
 		"ticket-visit %s --satisfaction satisfied", WINDOW, "六"},
-	{TICKET_VISITED, "close", TICKET_CLOSED, "ticket-close", "ticket-close %s", WINDOW, "五（三）"},
-	{TICKET_RECEIVED, "withdraw", TICKET_WITHDRAWN, "ticket-withdraw",
+	{TICKET_VISITED, "close", TICKET_CLOSED, N_("file away"), "ticket-close", "ticket-close %s", WINDOW, "五（三）"},
+	{TICKET_RECEIVED, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
 		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
-	{TICKET_INCOMPLETE, "withdraw", TICKET_WITHDRAWN, "ticket-withdraw",
+	{TICKET_INCOMPLETE, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
 		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
-	{TICKET_APPROVED, "withdraw", TICKET_WITHDRAWN, "ticket-withdraw",
+	{TICKET_APPROVED, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
 		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
-	{TICKET_ASSIGNED, "withdraw", TICKET_WITHDRAWN, "ticket-withdraw",
+	{TICKET_ASSIGNED, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
 		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
 };
 
 const size_t transitions_n = sizeof transitions / sizeof *transitions;
 
 /* A note is possible in every state and changes none. */
-static const struct transition note_row = {TICKET_NONE, "note", TICKET_NONE, "ticket-note",
+static const struct transition note_row = {TICKET_NONE, "note", TICKET_NONE, N_("note"), "ticket-note",
 	"ticket-note %s --text TEXT", ROLE_ANYONE, "五（三）"};
 
 const struct transition *transition_find(int state, const char *act)
@@ -62,14 +64,26 @@ const struct transition *transition_find(int state, const char *act)
 	return NULL;
 }
 
-const char *transition_program(const char *act)
+static const struct transition *any_row(const char *act)
 {
 	if (str_equal(act, note_row.act))
-		return note_row.program;
+		return &note_row;
 	for (size_t i = 0; i < transitions_n; i++)
 		if (str_equal(transitions[i].act, act))
-			return transitions[i].program;
+			return &transitions[i];
 	return NULL;
+}
+
+const char *transition_title(const char *act)
+{
+	const struct transition *row = any_row(act);
+	return row ? _(row->title) : act;
+}
+
+const char *transition_program(const char *act)
+{
+	const struct transition *row = any_row(act);
+	return row ? row->program : NULL;
 }
 
 const struct transition *transition_forward(int state)
@@ -91,36 +105,50 @@ static bool acts_before(int state, const char *act, struct str *acts)
 			return true;
 		if (!next || next->to == TICKET_NONE)
 			return false;
-		str_add_format(acts, "%s%s", acts->length ? ", " : "", next->act);
+		str_add_format(acts, "%s%s", acts->length ? _(", ") : "", _(next->title));
 		state = next->to;
 	}
 	return false;
 }
 
+static const char *usage_of(const struct transition *row, const struct ticket *ticket,
+	struct arena *arena)
+{
+	struct str usage = {0};
+	const char *at = strstr(row->usage, "%s");
+	if (at)
+		str_add_format(&usage, "%.*s%s%s", (int)(at - row->usage), row->usage, ticket->id, at + 2);
+	else
+		str_add(&usage, row->usage);
+	const char *text = arena_dup(arena, str_text(&usage));
+	str_close(&usage);
+	return text;
+}
+
 static int refuse_state(const struct ticket *ticket, const char *act, struct err *err)
 {
 	struct str acts = {0};
-	struct str usage = {0};
+	struct arena scratch = {0};
 	const char *state = ticket_states[ticket->state].name;
 	const char *title = _(ticket_states[ticket->state].title);
 	if (ticket_is_final(ticket->state)) {
 		err_set(err, ERR_REFUSED,
 			_("ticket %s is %s (%s) and takes no more steps, so \"%s\" is refused; "
 			  "first: ticket-show %s"),
-			ticket->id, state, title, act, ticket->id);
+			ticket->id, state, title, transition_title(act), ticket->id);
 	} else if (acts_before(ticket->state, act, &acts)) {
 		const struct transition *next = transition_forward(ticket->state);
-		str_add_format(&usage, next->usage, ticket->id);
 		err_set(err, ERR_REFUSED,
 			_("ticket %s is %s (%s): before \"%s\" it still needs: %s (article %s); first: %s"),
-			ticket->id, state, title, act, str_text(&acts), next->article, str_text(&usage));
+			ticket->id, state, title, transition_title(act), str_text(&acts), next->article,
+			usage_of(next, ticket, &scratch));
 	} else {
 		err_set(err, ERR_REFUSED,
 			_("ticket %s is %s (%s): \"%s\" is not possible in this state; first: ticket-show %s"),
-			ticket->id, state, title, act, ticket->id);
+			ticket->id, state, title, transition_title(act), ticket->id);
 	}
 	str_close(&acts);
-	str_close(&usage);
+	arena_clear(&scratch);
 	return -1;
 }
 
@@ -133,12 +161,53 @@ int transition_require(const struct ticket *ticket, const char *act, unsigned ro
 	if (found->roles && !(found->roles & roles)) {
 		struct arena scratch = {0};
 		err_set(err, ERR_REFUSED, _("\"%s\" on ticket %s takes the role %s (article %s)"), act,
-			ticket->id, staff_role_names(found->roles, &scratch), found->article);
+			ticket->id, staff_role_names(found->roles, _(" or "), &scratch), found->article);
 		arena_clear(&scratch);
 		return -1;
 	}
 	*row = found;
 	return 0;
+}
+
+static const struct field step_fields[] = {
+	{.key = "act", .title = N_("step"), .type = FIELD_LINE,
+		.offset = offsetof(struct transition_step, act)},
+	{.key = "possible", .title = N_("possible now"), .type = FIELD_FLAG, .flags = FIELD_REQUIRED,
+		.offset = offsetof(struct transition_step, possible)},
+	{.key = "hint", .title = N_("how, or why not"), .type = FIELD_LINE,
+		.offset = offsetof(struct transition_step, hint)},
+};
+
+const struct schema transition_step_schema = {
+	.name = "step",
+	.size = sizeof(struct transition_step),
+	SCHEMA_FIELDS(step_fields),
+	.summary = N_("what may come next"),
+};
+
+struct list transition_next(const struct ticket *ticket, unsigned roles, struct arena *arena)
+{
+	struct transition_step *steps = NULL;
+	size_t n = 0;
+	size_t room = 0;
+	for (size_t i = 0; i < transitions_n; i++) {
+		const struct transition *row = &transitions[i];
+		if (row->from != ticket->state)
+			continue;
+		bool may = !row->roles || (row->roles & roles);
+		VEC_PUSH(arena, steps, n, room) = (struct transition_step){_(row->title), may,
+			may ? usage_of(row, ticket, arena)
+			    : arena_printf(arena, _("takes the role %s"),
+				      staff_role_names(row->roles, _(" or "), arena))};
+	}
+	const struct transition *row = transition_forward(ticket->state);
+	const char *needs = row ? _(row->title) : "";
+	while (row && (row = transition_forward(row->to)) != NULL) {
+		VEC_PUSH(arena, steps, n, room) = (struct transition_step){
+			_(row->title), false, arena_printf(arena, _("still needs: %s"), needs)};
+		needs = arena_printf(arena, "%s%s%s", needs, _(", "), _(row->title));
+	}
+	return (struct list){steps, n};
 }
 
 /* The state that an event's `set` leads to; `state` when it sets none. */

@@ -6,6 +6,7 @@
 #ifndef DOMAIN_TRANSITION_H
 #define DOMAIN_TRANSITION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -16,6 +17,7 @@ struct transition {
 	int from;
 	const char *act;      /* as in the events */
 	int to;               /* TICKET_NONE: stays as it is */
+	const char *title;    /* msgid: what people read for the act */
 	const char *program;
 	const char *usage;    /* "ticket-result %s --text TEXT": %s is the id */
 	unsigned roles;
@@ -28,6 +30,9 @@ extern const size_t transitions_n;
 /* The row for an act in a state; NULL when the act is not possible there. */
 const struct transition *transition_find(int state, const char *act);
 
+/* What people read for an act, translated; the act itself when no row has it. */
+const char *transition_title(const char *act);
+
 /* The program whose act this is; NULL for an act of no row. */
 const char *transition_program(const char *act);
 
@@ -38,6 +43,19 @@ const struct transition *transition_forward(int state);
  * what is missing before, and the next command. */
 int transition_require(const struct ticket *ticket, const char *act, unsigned roles,
 	const struct transition **row, struct err *err);
+
+/* A step that may come next, or why it may not yet. */
+struct transition_step {
+	const char *act;
+	bool possible;
+	const char *hint; /* possible: what to type; else what it still needs */
+};
+
+extern const struct schema transition_step_schema;
+
+/* What may come next on the ticket for somebody of `roles`, then the steps on the way to its end
+ * with what each still needs; none for a final ticket.  In the arena. */
+struct list transition_next(const struct ticket *ticket, unsigned roles, struct arena *arena);
 
 /* Do the events of a ticket lead from nothing to its state along rows of the table?
  * ERR_MALFORMED names the event that does not. */

@@ -110,6 +110,8 @@ static const char *for_people(const struct row_page *page, const struct field *f
 		return row_title(field->choices[row_number(field, record)].title, text);
 	if (field->type == FIELD_FLAG)
 		return row_number(field, record) ? _("yes") : _("no");
+	if (field->type == FIELD_ID && field->names && page->out->name_of)
+		return page->out->name_of(page->out->names, field->names, text);
 	/* All moments are +08:00: "2026-09-18T09:00:00+08:00" says no more than this. */
 	if (field->type == FIELD_MOMENT && strlen(text) == MOMENT_TEXT_SIZE - 1)
 		return arena_printf(page->arena, "%.10s %.5s", text, text + 11);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/map.h"
 #include "base/message.h"
 #include "base/vec.h"
 #include "record/read.h"
@@ -29,6 +30,7 @@ struct txn {
 	struct git_change *changes;
 	size_t changes_n;
 	size_t changes_room;
+	struct map places; /* path -> 1 + its index in `changes`: an import has tens of thousands */
 	struct str trailers;
 };
 
@@ -164,14 +166,15 @@ failed:
 
 static struct git_change *change_of(struct txn *txn, const char *path)
 {
-	for (size_t i = txn->changes_n; i-- > 0;)
-		if (str_equal(txn->changes[i].path, path))
-			return &txn->changes[i];
+	size_t place = map_get(&txn->places, path);
+	if (place)
+		return &txn->changes[place - 1];
 	if (strpbrk(path, "\n\"\\ ") || *path == '.' || *path == '/' || strstr(path, "/."))
 		bug("a path that no record of a store has");
 	struct git_change *change =
 		&VEC_PUSH(txn->store->mem, txn->changes, txn->changes_n, txn->changes_room);
 	change->path = arena_dup(txn->store->mem, path);
+	map_set(&txn->places, txn->store->mem, change->path, txn->changes_n);
 	return change;
 }
 
@@ -235,6 +238,9 @@ static int read_before(struct txn *txn, struct err *err)
 			txn->changes[kept++] = *change;
 	}
 	txn->changes_n = kept;
+	txn->places = (struct map){0};
+	for (size_t i = 0; i < kept; i++)
+		map_set(&txn->places, txn->store->mem, txn->changes[i].path, i + 1);
 	return 0;
 }
 
@@ -332,6 +338,7 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 	if (git_write_commit(txn->store, &txn->lock, &commit, id, err) || publish(txn, id, err))
 		return -1;
 	txn->changes_n = 0;
+	txn->places = (struct map){0};
 	str_clear(&txn->trailers);
 	return 0;
 }

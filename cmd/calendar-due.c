@@ -1,0 +1,76 @@
+/* The date so many working days after a date, and how it comes about. */
+#include "base/num.h"
+#include "cli/command.h"
+#include "domain/workday.h"
+#include "value/date.h"
+
+static struct {
+	const char *date;
+	const char *days;
+	bool explain;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "explain", .type = FIELD_FLAG, AT(explain),
+		 .title = N_("a line per day: what it is, its number, and the notice that says so")}},
+};
+
+static const struct command_operand operands[] = {
+	{.name = "DATE", .help = N_("the day of the hand-over; it does not count itself"), AT(date)},
+	{.name = "DAYS", .help = N_("working days"), AT(days)},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"calendar-due 2026-09-18 5", N_("2026-09-24, as Sunday 09-20 is worked")},
+	{"calendar-due 2026-09-24 2 --explain", N_("the same, day by day")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	const struct calendar *calendar;
+	struct list list;
+	int64_t days;
+	int date;
+	int due;
+	char text[DATE_TEXT_SIZE];
+	if (run_date(run, arg.date, &date, err))
+		return -1;
+	if (num_parse(arg.days, 0, 3660, &days, err)) {
+		err->code = ERR_USAGE;
+		return err_prefix(err, "DAYS");
+	}
+	if (act_calendar(&run->act, &calendar, err) ||
+		calendar_due(calendar, date, (int)days, &due, err))
+		return -1;
+	if (!arg.explain && !run->out.columns && run->out.format == OUT_TABLE) {
+		run_print(run, "%s", date_format(due, text));
+		return 0;
+	}
+	if (workday_explain(calendar, run->act.mem, date, due, &list, err))
+		return -1;
+	return run_rows(run, &workday_schema, list.items, list.n, err);
+}
+
+static const struct command command = {
+	.name = "calendar-due",
+	.summary = N_("print the date that is so many working days after a date"),
+	.description = N_("Day 1 is the first working day after DATE (民法典 201). A year without a "
+			  "calendar file is refused with exit 3, never guessed."),
+	.article = "六",
+	.need = NEED_READ,
+	.lists = true,
+	.schema = &workday_schema,
+	.columns = "date,weekday,kind,number,name,notice",
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

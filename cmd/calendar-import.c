@@ -1,0 +1,76 @@
+/* Take a holiday notice into the store. */
+#include "base/file.h"
+#include "cli/command.h"
+#include "domain/calendar_change.h"
+#include "record/read.h"
+#include "store/path.h"
+#include "value/date.h"
+
+static struct {
+	const char *file;
+	const char *region;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "region", .type = FIELD_ID, AT(region), .check = path_check_code,
+		 .title = N_("an overlay that holds only in this region")},
+		.value = "REGION"},
+};
+
+static const struct command_operand operands[] = {
+	{.name = "FILE", .help = N_("the notice as YAML (calendar(5)); - is standard input"), AT(file)},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"calendar-import calendar/2026.yaml", N_("take the days of 2026 over; a repeat changes nothing")},
+	{"calendar-import calendar/2020-hubei.yaml --region hubei --dry-run",
+		N_("what an overlay of a province would change")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	const char *bytes;
+	size_t length;
+	struct notice notice;
+	struct list list;
+	char due[DATE_TEXT_SIZE];
+	char would_be[DATE_TEXT_SIZE];
+	if (file_read(arg.file, RECORD_FILE_BYTES, run->act.mem, &bytes, &length, err) ||
+		holidays_read(arg.file, bytes, length, run->act.mem, &notice, err))
+		return -1;
+	if (arg.region)
+		notice.region = arg.region;
+	if (calendar_change(&run->act, &notice, err) || calendar_moved(&run->act, &list, err))
+		return -1;
+	run_print(run, "%s", holidays_path(&notice, run->act.mem));
+	const struct moved_due *moved = list.items;
+	if (list.n)
+		run_say(run, _("open tickets whose due date would now be another; decide for each:"));
+	for (size_t i = 0; i < list.n; i++)
+		run_print(run, "%s\t%s\t%s", moved[i].id, date_format(moved[i].due, due),
+			date_format(moved[i].would_be, would_be));
+	return 0;
+}
+
+static const struct command command = {
+	.name = "calendar-import",
+	.summary = N_("take the holiday notice of a year into the store"),
+	.description = N_("Prints the file it became and, one a line, every open ticket whose due date "
+			  "would be another under it: id, due as it stands, due by the notice. Nothing "
+			  "moves by itself; a person decides."),
+	.article = "六",
+	.need = NEED_WRITE,
+	.roles = ROLE_SUPERVISOR | ROLE_ADMIN,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

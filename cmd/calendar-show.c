@@ -1,0 +1,56 @@
+/* The holidays and worked weekend days of a year, as the notices give them. */
+#include "base/num.h"
+#include "cli/command.h"
+#include "domain/workday.h"
+#include "value/date.h"
+
+static struct {
+	const char *year;
+} arg;
+
+static const struct command_operand operands[] = {
+	{.name = "YEAR", .help = N_("the year (this one)"), .offset = offsetof(__typeof__(arg), year),
+		.optional = true},
+};
+
+static const struct command_example examples[] = {
+	{"calendar-show 2026", N_("days off and weekend days worked of 2026")},
+	{"calendar-show 2020 --format csv", N_("the same of 2020, with the overlay of the region")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	const struct calendar *calendar;
+	struct list list;
+	int64_t year = date_year(run->act.today);
+	if (arg.year && num_parse(arg.year, DATE_YEAR_FIRST, DATE_YEAR_LAST, &year, err)) {
+		err->code = ERR_USAGE;
+		return err_prefix(err, "YEAR");
+	}
+	if (act_calendar(&run->act, &calendar, err))
+		return -1;
+	if (!calendar_has_year(calendar, (int)year))
+		return err_set(err, ERR_MALFORMED,
+			_("the calendar of %d is missing; first: calendar-import FILE"), (int)year);
+	workday_of_year(calendar, run->act.mem, (int)year, &list);
+	return run_rows(run, &workday_schema, list.items, list.n, err);
+}
+
+static const struct command command = {
+	.name = "calendar-show",
+	.summary = N_("show the holidays and worked weekend days of a year"),
+	.article = "六",
+	.need = NEED_READ,
+	.lists = true,
+	.schema = &workday_schema,
+	.columns = "date,weekday,kind,name,notice",
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

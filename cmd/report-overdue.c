@@ -1,0 +1,81 @@
+/* The overdue report: prints nothing when nothing is overdue, so cron mails only what matters. */
+#include "cli/command.h"
+#include "domain/catalogue.h"
+#include "domain/overdue.h"
+#include "store/path.h"
+
+static struct {
+	struct overdue_query query;
+	bool exit_code;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "as-of", .type = FIELD_DATE, AT(query.as_of),
+		 .title = N_("the list as it stood at the end of this day (today)")},
+		.value = "DATE"},
+	{.field = {.key = "within", .type = FIELD_INT, AT(query.within),
+		 .title = N_("also what falls due within so many working days")},
+		.value = "DAYS"},
+	{.field = {.key = "department", .type = FIELD_ID, AT(query.department),
+		 .check = path_check_code, .title = N_("only this department")},
+		.value = "DEPARTMENT"},
+	{.field = {.key = "exit-code", .type = FIELD_FLAG, AT(exit_code),
+		 .title = N_("exit 1 when something is listed")}},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"report-overdue --as-of 2026-09-28", N_("what was overdue on that day, worst first")},
+	{"report-overdue --within 2 --format csv --columns id,department,due,overdue_days",
+		N_("for a spreadsheet: overdue, or due within two working days")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	struct catalogue catalogue;
+	const struct department *department;
+	struct list list;
+	if (!arg.query.as_of)
+		arg.query.as_of = run->act.today;
+	if (arg.query.within < 0 || arg.query.within > 366)
+		return err_set(err, ERR_USAGE, _("--within: 0 to 366 working days"));
+	arg.query.by_department = run->out.format == OUT_TABLE;
+	if (catalogue_load(run->act.store, &catalogue, err) ||
+		(arg.query.department &&
+			catalogue_department(&catalogue, arg.query.department, &department, err)) ||
+		overdue_list(&run->act, &arg.query, &list, err))
+		return -1;
+	if (list.n == 0)
+		return 0;
+	run->out.name_of = catalogue_name_of;
+	run->out.names = &catalogue;
+	if (arg.exit_code)
+		run->status = ERR_REFUSED;
+	return run_rows(run, &overdue_schema, list.items, list.n, err);
+}
+
+static const struct command command = {
+	.name = "report-overdue",
+	.summary = N_("list the tickets that are overdue, worst first"),
+	.description = N_("Prints nothing and exits 0 when nothing is overdue. Overdue is a ticket that "
+			  "was handed over, has no result, and whose due date has passed; overdue_days are "
+			  "the working days since, that day included (days left are negative)."),
+	.article = "六",
+	.need = NEED_READ,
+	.lists = true,
+	.schema = &overdue_schema,
+	.columns = "id,service,state,department,handler,owner,assigned_on,due,overdue_days,reminders,"
+		   "escalated,name,phone",
+	.columns_table = "department,id,service,handler,owner,assigned_on,due,overdue_days,reminders,"
+			 "escalated,name,phone",
+	COMMAND_OPTIONS(options),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

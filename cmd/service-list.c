@@ -1,0 +1,56 @@
+/* What a window can be asked for. */
+#include "base/vec.h"
+#include "cli/command.h"
+#include "domain/catalogue.h"
+
+static struct {
+	int class;
+} arg;
+
+static const struct command_option options[] = {
+	{.field = {.key = "class", .type = FIELD_ENUM, .offset = offsetof(__typeof__(arg), class),
+		 .choices = service_classes, .title = N_("only this class of services")},
+		.value = "CLASS"},
+};
+
+static const struct command_example examples[] = {
+	{"service-list", N_("every service with its department, limit and fee")},
+	{"service-list --class accept --ids", N_("the codes of the services that become tickets")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	struct catalogue catalogue;
+	struct service *found = NULL;
+	size_t n = 0;
+	size_t room = 0;
+	if (catalogue_load(run->act.store, &catalogue, err))
+		return -1;
+	const struct service *service = catalogue.services.items;
+	for (size_t i = 0; i < catalogue.services.n; i++)
+		if (!arg.class || service[i].class == arg.class)
+			VEC_PUSH(run->act.mem, found, n, room) = service[i];
+	run->out.name_of = catalogue_name_of;
+	run->out.names = &catalogue;
+	return run_rows(run, &service_schema, found, n, err);
+}
+
+static const struct command command = {
+	.name = "service-list",
+	.summary = N_("list the services"),
+	.article = "五",
+	.need = NEED_READ,
+	.lists = true,
+	.schema = &service_schema,
+	.columns = "code,name,class,department,limit,fee,form,flow,article",
+	.columns_table = "code,name,class,department,limit,fee",
+	COMMAND_OPTIONS(options),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,63 @@
+/* Check a store: records, links, journal, hand edits, git. */
+#include "cli/command.h"
+#include "domain/audit.h"
+
+static struct {
+	bool strict;
+	bool objects;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "strict", .type = FIELD_FLAG, AT(strict),
+		 .title = N_("exit 1 for warnings too")}},
+	{.field = {.key = "objects", .type = FIELD_FLAG, AT(objects),
+		 .title = N_("also let git check every object (git fsck)")}},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"store-check", N_("silent and exit 0 when all is well")},
+	{"store-check --strict --objects --format json", N_("everything, for a monitoring script")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	struct audit audit = {.git = arg.objects};
+	if (audit_run(&run->act, &audit, err))
+		return -1;
+	const struct finding *findings = audit.findings.items;
+	for (size_t i = 0; i < audit.findings.n; i++) {
+		int code = findings[i].kind == FINDING_ERROR ? findings[i].code : ERR_NONE;
+		if (arg.strict && code == ERR_NONE)
+			code = ERR_REFUSED;
+		if (code > (int)run->status)
+			run->status = (enum err_code)code;
+	}
+	run_say(run, _("%lld tickets read, %zu findings"), (long long)audit.tickets, audit.findings.n);
+	return audit.findings.n
+		       ? run_rows(run, &finding_schema, findings, audit.findings.n, err)
+		       : 0;
+}
+
+static const struct command command = {
+	.name = "store-check",
+	.summary = N_("check the records, the journal, hand edits and git of a store"),
+	.description = N_("Prints what it finds, nothing when all is well. Warnings (a hand edit that is "
+			  "not committed, an interrupted program) leave the exit status 0 unless --strict; "
+			  "errors end with 3 for malformed records, 1 for broken rules, 5 for git."),
+	.article = "七",
+	.need = NEED_READ,
+	.lists = true,
+	.schema = &finding_schema,
+	.columns = "kind,path,message",
+	COMMAND_OPTIONS(options),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,81 @@
+/* List tickets: open ones, or all that ever were. */
+#include "cli/command.h"
+#include "domain/catalogue.h"
+#include "domain/ticket.h"
+#include "domain/ticket_query.h"
+#include "store/path.h"
+
+static struct ticket_query arg;
+
+#define AT(member) .offset = offsetof(struct ticket_query, member)
+static const struct command_option options[] = {
+	{.field = {.key = "state", .type = FIELD_WORDS, AT(states), .check = ticket_check_state,
+		 .title = N_("only these states (received, approved, assigned, done, ...)")},
+		.value = "STATE,..."},
+	{.field = {.key = "service", .type = FIELD_WORDS, AT(services), .check = path_check_code,
+		 .title = N_("only these services")},
+		.value = "SERVICE,..."},
+	{.field = {.key = "department", .type = FIELD_WORDS, AT(departments),
+		 .check = path_check_code, .title = N_("only these departments")},
+		.value = "DEPARTMENT,..."},
+	{.field = {.key = "owner", .type = FIELD_ID, AT(owner), .check = path_check_staff,
+		 .title = N_("only what this person received")},
+		.value = "STAFF"},
+	{.field = {.key = "handler", .type = FIELD_ID, AT(handler), .check = path_check_staff,
+		 .title = N_("only what this person handles")},
+		.value = "STAFF"},
+	{.field = {.key = "account", .type = FIELD_ID, AT(account), .check = path_check_account,
+		 .title = N_("only tickets of this account")},
+		.value = "NUMBER"},
+	{.field = {.key = "from", .type = FIELD_DATE, AT(from),
+		 .title = N_("received on this day or later")},
+		.value = "DATE"},
+	{.field = {.key = "to", .type = FIELD_DATE, AT(to),
+		 .title = N_("received on this day or earlier")},
+		.value = "DATE"},
+	{.field = {.key = "find", .type = FIELD_LINE, AT(find),
+		 .title = N_("only where a name, phone, address, request, result or note holds this text")},
+		.value = "TEXT"},
+	{.field = {.key = "all", .type = FIELD_FLAG, AT(all),
+		 .title = N_("also closed, refused and withdrawn ones")}},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"ticket-list --state assigned --sort due", N_("what the departments have, next due first")},
+	{"ticket-list --all --from 2026-09-01 --format csv --excel -o tickets.csv",
+		N_("a month's tickets for a spreadsheet")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	struct catalogue catalogue;
+	struct list list;
+	if (catalogue_load(run->act.store, &catalogue, err) ||
+		ticket_query_run(run->act.store, &arg, run->act.mem, &list, err))
+		return -1;
+	run->out.name_of = catalogue_name_of;
+	run->out.names = &catalogue;
+	return run_rows(run, &ticket_schema, list.items, list.n, err);
+}
+
+static const struct command command = {
+	.name = "ticket-list",
+	.summary = N_("list tickets"),
+	.article = "五（三）",
+	.need = NEED_READ,
+	.lists = true,
+	.schema = &ticket_schema,
+	.columns = "id,service,state,channel,name,phone,address,account,owner,received_at,department,"
+		   "handler,assigned_at,first_due,due,closed_at",
+	.columns_table = "id,service,state,department,handler,due,name,phone,address",
+	COMMAND_OPTIONS(options),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}
