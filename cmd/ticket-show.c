@@ -56,6 +56,7 @@ static int run(struct run *run, struct err *err)
 		return -1;
 	run->out.name_of = name_of;
 	run->out.names = &catalogue;
+	run->out.whole_names = true;
 	if (!run->out.unmask)
 		event_mask(&ticket_schema, &ticket.events, run->act.mem);
 	if (run->out.columns)
@@ -69,7 +70,7 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "ticket-show",
 	.summary = N_("show a ticket, what happened to it, and what may come next"),
-	.description = N_("Telephone and name are masked unless --unmask is given; whoever has a role in "
+	.description = N_("The telephone number is masked unless --unmask is given; whoever has a role in "
 			  "handling tickets may give it."),
 	.article = "五（三）",
 	.need = NEED_READ,

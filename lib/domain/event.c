@@ -137,9 +137,7 @@ static const char *masked(const struct field *field, const char *value, struct a
 		return value;
 	if (field->flags & FIELD_NUMBER)
 		return ident_mask_number(arena, value);
-	if (field->flags & FIELD_PHONE)
-		return ident_mask_phone(arena, value);
-	return field->flags & FIELD_NAME ? ident_mask_name(arena, value) : value;
+	return field->flags & FIELD_PHONE ? ident_mask_phone(arena, value) : value;
 }
 
 void event_mask(const struct schema *schema, struct list *events, struct arena *arena)

@@ -41,8 +41,8 @@ int event_replay(const struct schema *schema, const struct list *events, size_t 
 int event_check(const struct schema *schema, const void *record, struct arena *arena,
 	struct err *err);
 
-/* Replace what the events set personal fields of `schema` to (name, telephone, identity number) by
- * its mask, before the events are shown. */
+/* Replace what the events set personal fields of `schema` to (telephone, identity number) by its
+ * mask, before one record is shown. */
 void event_mask(const struct schema *schema, struct list *events, struct arena *arena);
 
 /* The number of events up to and including the last one with this op-id; 0 when none has it. */

@@ -64,7 +64,7 @@ const char *row_mask(const struct row_page *page, const struct field *field, con
 		return ident_mask_number(page->arena, text);
 	if (field->flags & FIELD_PHONE)
 		return ident_mask_phone(page->arena, text);
-	if (field->flags & FIELD_NAME)
+	if ((field->flags & FIELD_NAME) && !page->out->whole_names)
 		return ident_mask_name(page->arena, text);
 	return text;
 }
