@@ -84,6 +84,11 @@ bool str_equal(const char *a, const char *b)
 	return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
+bool str_less(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "") < 0;
+}
+
 bool str_empty(const char *text)
 {
 	return !text || !*text;

@@ -30,6 +30,7 @@ void str_close(struct str *str);
 /* Plain predicates over finished text; NULL counts as "". */
 bool str_equal(const char *a, const char *b);
 bool str_empty(const char *text);
+bool str_less(const char *a, const char *b); /* by bytes */
 bool str_starts(const char *text, const char *prefix);
 bool str_ends(const char *text, const char *suffix);
 

@@ -92,6 +92,7 @@ struct run {
 	size_t operands_n;
 	bool dry_run;
 	bool quiet;
+	bool no_input;         /* never ask */
 	bool talks;            /* a person watches: stdout and stderr are terminals, no --quiet */
 	enum err_code status;  /* set by a program: exit so though nothing failed (--exit-code) */
 	struct str preview;    /* of a dry run */
@@ -104,6 +105,9 @@ void run_print(struct run *run, const char *format, ...) __attribute__((format(p
 
 /* Talk to the person at the terminal (standard error); silent otherwise. */
 void run_say(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* One of several errors, on standard error as cli_main writes the one in `err`, whoever reads it. */
+void run_complain(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* A date typed as an operand: YYYY-MM-DD, today, yesterday, +5wd. */
 int run_date(struct run *run, const char *text, int *date, struct err *err);

@@ -47,6 +47,16 @@ void run_say(struct run *run, const char *format, ...)
 	fprintf(stderr, "%s\n", utf8_printable(text, true, run->act.mem));
 }
 
+void run_complain(struct run *run, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	const char *text = arena_vprintf(run->act.mem, format, args);
+	va_end(args);
+	fflush(stdout);
+	fprintf(stderr, "%s: %s\n", run->command->name, utf8_printable(text, false, run->act.mem));
+}
+
 int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
 	struct err *err)
 {
@@ -188,6 +198,7 @@ static int run_command(struct run *run, struct options *options, struct err *err
 	run->out = shared->out;
 	run->dry_run = shared->dry_run;
 	run->quiet = shared->quiet;
+	run->no_input = shared->no_input;
 	run->talks = !shared->quiet && isatty(STDOUT_FILENO) && isatty(STDERR_FILENO);
 	run->act.by_tail = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 	/* Columns can be listed without a store. */

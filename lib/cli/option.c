@@ -60,6 +60,8 @@ static const struct shared_row shared_rows[] = {
 		WITH_WRITING},
 	{ROW("dry-run", FIELD_FLAG, dry_run, N_("show what would change; change nothing"), .letter = 'n'),
 		WITH_WRITING},
+	{ROW("no-input", FIELD_FLAG, no_input, N_("never ask a question"), .value = NULL),
+		WITH_WRITING},
 	{ROW("quiet", FIELD_FLAG, quiet, N_("no talk on the terminal"), .letter = 'q'), ALWAYS},
 	{ROW("help", FIELD_FLAG, help, N_("show this help"), .letter = 'h'), ALWAYS},
 	{ROW("version", FIELD_FLAG, version, N_("show the version"), .value = NULL), ALWAYS},

@@ -19,6 +19,7 @@ static const struct field event_fields[] = {
 	{.key = "act", .title = N_("act"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(act),
 		.names = "act"},
 	{.key = "op", .title = N_("operation"), .type = FIELD_LINE, AT(op)},
+	{.key = "ref", .title = N_("belongs to"), .type = FIELD_ID, AT(ref)},
 	{.key = "text", .title = N_("text"), .type = FIELD_TEXT, AT(text)},
 	{.key = "set", .title = N_("changed"), .type = FIELD_PAIRS, AT(set)},
 };

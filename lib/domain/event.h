@@ -21,6 +21,7 @@ struct event {
 	const char *by;     /* staff id */
 	const char *act;    /* what was done: "receive", "assign" */
 	const char *op;     /* op-id of the command line, when one was given */
+	const char *ref;    /* what it belongs to elsewhere: a ticket, a receipt */
 	const char *text;   /* a note or a reason */
 	struct pairs set;   /* fields changed: key, new text form ("" when emptied) */
 };

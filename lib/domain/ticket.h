@@ -58,7 +58,9 @@ struct ticket {
 	const char *request;       /* 用户诉求 */
 	const char *owner;         /* 受理人, 首问责任人: never changes */
 	int64_t received_at;       /* 受理时间 */
+	struct words papers;       /* codes of papers the user has shown */
 	struct words missing;      /* codes of papers still to come */
+	struct words agreed;       /* departments whose opinion is in favour */
 	const char *duplicate_of;  /* id of the ticket it repeats */
 	const char *department;    /* 承办单位 */
 	const char *handler;       /* 责任人 */

@@ -17,6 +17,9 @@
 #include "store/txn.h"
 #include "value/date.h"
 
+/* Between two documents of a bound volume. */
+#define SEPARATOR "\n---\n"
+
 static const char *tray_of(int state)
 {
 	return ticket_is_final(state) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
@@ -174,13 +177,13 @@ static int load_from_volume(struct store *store, const char *id, struct ticket *
 	if (bytes && str_starts(bytes, first))
 		begin = bytes;
 	else if (bytes) {
-		begin = strstr(bytes, arena_printf(store->mem, "\n---\n%s", first));
-		begin = begin ? begin + strlen("\n---\n") : NULL;
+		begin = strstr(bytes, arena_printf(store->mem, SEPARATOR "%s", first));
+		begin = begin ? begin + strlen(SEPARATOR) : NULL;
 	}
 	*found = begin != NULL;
 	if (!begin)
 		return 0;
-	const char *end = strstr(begin, "\n---\n");
+	const char *end = strstr(begin, SEPARATOR);
 	size_t n = end ? (size_t)(end + 1 - begin) : strlen(begin);
 	return record_read(&ticket_schema, ticket, path, begin, n, store->mem, err);
 }
@@ -234,6 +237,7 @@ struct walking {
 	size_t seen_room;
 	size_t sorted_n; /* those of the trays before this one */
 	const char *path;
+	bool given; /* a ticket of this part was handed on */
 };
 
 static int compare_ids(const void *a, const void *b)
@@ -246,6 +250,7 @@ static int walk_document(void *context, void *record, size_t line, struct err *e
 	struct walking *walking = context;
 	const struct ticket *ticket = record;
 	(void)line;
+	walking->given = true;
 	if (walking->sorted_n && bsearch(&ticket->id, walking->seen, walking->sorted_n,
 					 sizeof *walking->seen, compare_ids))
 		return 0;
@@ -254,15 +259,63 @@ static int walk_document(void *context, void *record, size_t line, struct err *e
 	return walking->walk->each(walking->walk->context, ticket, walking->path, err);
 }
 
+static int pass_over(void *context, void *record, size_t line, struct err *err)
+{
+	(void)context;
+	(void)record;
+	(void)line;
+	(void)err;
+	return 0;
+}
+
+/* The documents in `length` bytes of the file from `begin` on. */
+static int walk_part(struct walking *walking, const struct scan_file *file, const char *begin,
+	size_t length, struct err *err)
+{
+	walking->given = false;
+	int rc = record_read_stream(&ticket_schema, file->path, begin, length, walking->arena,
+		walk_document, walking, err);
+	/* What could not be read has its line in the file, not in the part. */
+	if (rc && !walking->given && begin != file->bytes)
+		record_read_stream(&ticket_schema, file->path, file->bytes, file->length,
+			walking->arena, pass_over, NULL, err);
+	return rc;
+}
+
+/* Where the document begins that `at` stands in: "---" at the beginning of a line parts two, and
+ * cannot be anything else. */
+static const char *document_begin(const struct scan_file *file, const char *at)
+{
+	const size_t mark = strlen(SEPARATOR);
+	const char *end = file->bytes + file->length;
+	while ((at = memrchr(file->bytes, '\n', (size_t)(at - file->bytes))) != NULL)
+		if ((size_t)(end - at) >= mark && memcmp(at, SEPARATOR, mark) == 0)
+			return at + mark;
+	return file->bytes;
+}
+
+/* Of a volume with thousands of tickets only those are parsed that hold the needle. */
 static int walk_file(void *context, const struct scan_file *file, struct err *err)
 {
 	struct walking *walking = context;
 	const char *needle = walking->walk->needle;
-	if (needle && !memmem(file->bytes, file->length, needle, strlen(needle)))
-		return 0;
+	const char *end = file->bytes + file->length;
 	walking->path = file->path;
-	return record_read_stream(&ticket_schema, file->path, file->bytes, file->length,
-		walking->arena, walk_document, walking, err);
+	if (!needle)
+		return walk_part(walking, file, file->bytes, file->length, err);
+	int rc = 0;
+	for (const char *at = file->bytes; rc == 0 && at < end;) {
+		at = memmem(at, (size_t)(end - at), needle, strlen(needle));
+		if (!at)
+			break;
+		const char *begin = document_begin(file, at);
+		const char *stop =
+			memmem(begin, (size_t)(end - begin), SEPARATOR, strlen(SEPARATOR));
+		stop = stop ? stop + 1 : end;
+		rc = walk_part(walking, file, begin, (size_t)(stop - begin), err);
+		at = stop;
+	}
+	return rc;
 }
 
 int ticket_walk(struct store *store, const struct ticket_walk *walk, struct arena *arena,

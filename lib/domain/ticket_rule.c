@@ -92,6 +92,16 @@ int ticket_require_papers(struct ticket *ticket, const struct act *act,
 	return step_end(ticket, act, "require-papers", &after, reason);
 }
 
+int ticket_show_papers(struct ticket *ticket, const struct act *act, const struct words *papers,
+	struct err *err)
+{
+	struct ticket after;
+	if (step_begin(ticket, act, "papers", &after, err))
+		return -1;
+	after.papers = *papers;
+	return step_end(ticket, act, "papers", &after, NULL);
+}
+
 int ticket_papers_complete(struct ticket *ticket, const struct act *act, struct err *err)
 {
 	struct ticket after;
@@ -99,6 +109,50 @@ int ticket_papers_complete(struct ticket *ticket, const struct act *act, struct 
 		return -1;
 	after.missing = (struct words){0};
 	return step_end(ticket, act, "papers-complete", &after, NULL);
+}
+
+static bool holds_word(const struct words *words, const char *word)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (str_equal(words->items[i], word))
+			return true;
+	return false;
+}
+
+int ticket_opinion(struct ticket *ticket, const struct act *act, const struct service *service,
+	const char *department, bool agrees, const char *opinion, struct err *err)
+{
+	const char *what = agrees ? "agree" : "disagree";
+	struct ticket after;
+	if (!holds_word(&service->approvals, department))
+		return err_set(err, ERR_REFUSED,
+			_("service %s asks for no opinion of \"%s\"; first: service-show %s"), service->code,
+			department, service->code);
+	if (step_begin(ticket, act, what, &after, err))
+		return -1;
+	const char **items = arena_array(act->mem, ticket->agreed.n + 1, sizeof *items);
+	size_t n = 0;
+	for (size_t i = 0; i < ticket->agreed.n; i++)
+		if (!str_equal(ticket->agreed.items[i], department))
+			items[n++] = ticket->agreed.items[i];
+	if (agrees)
+		items[n++] = department;
+	after.agreed = (struct words){items, n};
+	return step_end(ticket, act, what, &after,
+		arena_printf(act->mem, "%s: %s", department, str_empty(opinion) ? "-" : opinion));
+}
+
+int ticket_require_opinions(const struct ticket *ticket, const struct service *service,
+	struct err *err)
+{
+	for (size_t i = 0; i < service->approvals.n; i++)
+		if (!holds_word(&ticket->agreed, service->approvals.items[i]))
+			return err_set(err, ERR_REFUSED,
+				_("the opinion of %s is still missing (service %s, %s); first: ticket-review %s "
+				  "--department %s --agree --opinion TEXT"),
+				service->approvals.items[i], service->code, service->form, ticket->id,
+				service->approvals.items[i]);
+	return 0;
 }
 
 int ticket_set_due(struct ticket *ticket, const struct act *act, int from, struct err *err)
@@ -123,7 +177,9 @@ int ticket_assign(struct ticket *ticket, const struct act *act, const struct ser
 {
 	struct ticket approved = *ticket;
 	struct ticket after;
-	bool implied = ticket->state == TICKET_RECEIVED && service->approvals.n == 0;
+	struct err opinions = {0};
+	bool implied = ticket->state == TICKET_RECEIVED &&
+		       ticket_require_opinions(ticket, service, &opinions) == 0;
 	if (implied && ticket_approve(&approved, act, NULL, err))
 		return -1;
 	if (step_begin(&approved, act, "assign", &after, err))

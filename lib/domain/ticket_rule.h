@@ -4,6 +4,8 @@
 #ifndef DOMAIN_TICKET_RULE_H
 #define DOMAIN_TICKET_RULE_H
 
+#include <stdbool.h>
+
 #include "base/err.h"
 #include "domain/ticket.h"
 
@@ -24,7 +26,18 @@ int ticket_refuse(struct ticket *ticket, const struct act *act, const char *reas
 	struct err *err);
 int ticket_require_papers(struct ticket *ticket, const struct act *act,
 	const struct words *missing, const char *reason, struct err *err);
+int ticket_show_papers(struct ticket *ticket, const struct act *act, const struct words *papers,
+	struct err *err);
 int ticket_papers_complete(struct ticket *ticket, const struct act *act, struct err *err);
+
+/* The opinion of a department that the service asks for (annex 10: 营抄中心意见, 客服意见); once in favour it counts,
+ * whatever was said before. */
+int ticket_opinion(struct ticket *ticket, const struct act *act, const struct service *service,
+	const char *department, bool agrees, const char *opinion, struct err *err);
+
+/* ERR_REFUSED names the first department of the service whose opinion is still missing. */
+int ticket_require_opinions(const struct ticket *ticket, const struct service *service,
+	struct err *err);
 
 /* 转办 (article 六): day 1 of the limit is the first working day after today (民法典 201).  A received ticket of a
  * service that needs no separate opinion is approved on the way. */

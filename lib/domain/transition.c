@@ -25,6 +25,18 @@ const struct transition transitions[] = {
 		"ticket-review %s --missing PAPER", WINDOW, "五（三）"},
 	{TICKET_RECEIVED, "refuse", TICKET_REFUSED, N_("review: refuse"), "ticket-review",
 		"ticket-review %s --refuse REASON", WINDOW, "五（三）"},
+	{TICKET_RECEIVED, "agree", TICKET_NONE, N_("opinion: agrees"), "ticket-review",
+		"ticket-review %s --department DEPARTMENT --agree", WORK, "四"},
+	{TICKET_RECEIVED, "disagree", TICKET_NONE, N_("opinion: does not agree"), "ticket-review",
+		"ticket-review %s --department DEPARTMENT --disagree", WORK, "四"},
+	{TICKET_RECEIVED, "papers", TICKET_NONE, N_("papers shown"), "ticket-review", "", WINDOW,
+		"五（二）"},
+	{TICKET_INCOMPLETE, "papers", TICKET_NONE, N_("papers shown"), "ticket-review", "", WINDOW,
+		"五（二）"},
+	{TICKET_APPROVED, "papers", TICKET_NONE, N_("papers shown"), "ticket-review", "", WINDOW,
+		"五（二）"},
+	{TICKET_ASSIGNED, "papers", TICKET_NONE, N_("papers shown"), "ticket-review", "", WINDOW,
+		"五（二）"},
 	{TICKET_INCOMPLETE, "papers-complete", TICKET_RECEIVED, N_("papers complete"), "ticket-review",
 		"ticket-review %s --papers-complete", WINDOW, "五（三）"},
 	{TICKET_INCOMPLETE, "refuse", TICKET_REFUSED, N_("review: refuse"), "ticket-review",
@@ -192,7 +204,7 @@ struct list transition_next(const struct ticket *ticket, unsigned roles, struct 
 	size_t room = 0;
 	for (size_t i = 0; i < transitions_n; i++) {
 		const struct transition *row = &transitions[i];
-		if (row->from != ticket->state)
+		if (row->from != ticket->state || !*row->usage)
 			continue;
 		bool may = !row->roles || (row->roles & roles);
 		VEC_PUSH(arena, steps, n, room) = (struct transition_step){_(row->title), may,
@@ -229,9 +241,11 @@ int transition_check(const struct ticket *ticket, struct arena *arena, struct er
 	for (size_t i = 0; i < ticket->events.n; i++) {
 		const struct transition *row = transition_find(state, event[i].act);
 		int next = state_after(&event[i], state);
-		bool any = row && row->from == TICKET_NONE && row->to == TICKET_NONE;
-		bool stays = any && str_equal(row->act, note_row.act);
-		if (!row || next < 0 || (any ? stays && next != state : row->to != next))
+		/* An import may lead anywhere; other rows without a new state stay where they are. */
+		bool anywhere = row && row->from == TICKET_NONE && row->to == TICKET_NONE &&
+				row != &note_row;
+		int wanted = row && row->to != TICKET_NONE ? row->to : state;
+		if (!row || next < 0 || (!anywhere && next != wanted))
 			return err_set(err, ERR_MALFORMED,
 				_("event %s: \"%s\" cannot lead from %s to %s"), event[i].id, event[i].act,
 				ticket_states[state].name,

@@ -19,7 +19,7 @@ struct transition {
 	int to;               /* TICKET_NONE: stays as it is */
 	const char *title;    /* msgid: what people read for the act */
 	const char *program;
-	const char *usage;    /* "ticket-result %s --text TEXT": %s is the id */
+	const char *usage;    /* "ticket-result %s --text TEXT": %s is the id; "": no step of its own */
 	unsigned roles;
 	const char *article;
 };

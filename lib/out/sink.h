@@ -1,7 +1,8 @@
 /* Where output goes: standard output, or a file that appears only when it is whole.
  *
- * Internal to lib/out/.  A regular file is written beside its name and renamed by sink_commit; a
- * device or a pipe is written as it is, because a rename would replace it. */
+ * For lib/out/, and for programs that write a file which is no list of records.  A regular file is
+ * written beside its name and renamed by sink_commit; a device or a pipe is written as it is, because
+ * a rename would replace it. */
 #ifndef OUT_SINK_H
 #define OUT_SINK_H
 

@@ -75,6 +75,29 @@ static int check_wide(const char *at, const char *end, struct err *err)
 	return n;
 }
 
+/* How many of the bytes need no closer look: printable ASCII and U+3000 to U+9FFF, Chinese and its
+ * punctuation, of which nothing is forbidden.  Nearly all bytes of a store are of this kind. */
+static size_t count_plain(const char *bytes, const char *end)
+{
+	const char *p = bytes;
+	while (p < end) {
+		unsigned char c = (unsigned char)*p;
+		if (c >= ' ' && c < 0x7F)
+			p++;
+		else if (c >= 0xE3 && c <= 0xE9 && end - p >= 3 && ((unsigned char)p[1] & 0xC0) == 0x80 &&
+			((unsigned char)p[2] & 0xC0) == 0x80)
+			p += 3;
+		else
+			break;
+	}
+	return (size_t)(p - bytes);
+}
+
+int bytes_check_text(const char *text, size_t length, struct err *err)
+{
+	return count_plain(text, text + length) == length ? 0 : utf8_check(text, length, true, err);
+}
+
 static int check_characters(struct place *place, const char *bytes, const char *end,
 	struct err *err)
 {
@@ -83,6 +106,9 @@ static int check_characters(struct place *place, const char *bytes, const char *
 			err_set(err, ERR_MALFORMED, _("conflict marker of a merge: \"%.7s\""), p);
 			return at_place(place, p, err);
 		}
+		p += count_plain(p, end);
+		if (p == end)
+			break;
 		unsigned char c = (unsigned char)*p;
 		int n = 1;
 		if (c == '\n') {

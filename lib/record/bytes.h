@@ -16,4 +16,8 @@
 int bytes_check(const char *path, const char *bytes, size_t length, size_t limit,
 	struct err *err);
 
+/* The same for `length` bytes of a text that a parser made, where an escape may have brought in what
+ * the file had not; line breaks are welcome, and the message has no place (base/utf8.h). */
+int bytes_check_text(const char *text, size_t length, struct err *err);
+
 #endif

@@ -6,8 +6,8 @@
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "base/vec.h"
+#include "record/bytes.h"
 #include "value/date.h"
 #include "value/money.h"
 
@@ -164,7 +164,7 @@ int field_check(const struct field *field, const char *text, struct err *err)
 		return err_set(err, ERR_MALFORMED, _("\"%s\" has a comma"), text);
 	if (field->type != FIELD_TEXT && strchr(text, '\n'))
 		return err_set(err, ERR_MALFORMED, _("must be one line"));
-	if (utf8_check(text, strlen(text), true, err))
+	if (bytes_check_text(text, strlen(text), err))
 		return -1;
 	return field->check ? field->check(text, err) : 0;
 }

@@ -5,8 +5,8 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "base/vec.h"
+#include "record/bytes.h"
 #include "record/reader.h"
 
 static int check_depth(struct reader *reader, int depth)
@@ -131,7 +131,7 @@ static int read_pair(struct reader *reader, struct pair *pair)
 	if (reader_next(reader) || reader_check_scalar(reader, pair->key))
 		return -1;
 	const char *text = reader_text(reader);
-	if (utf8_check(text, reader->event.data.scalar.length, true, reader->err))
+	if (bytes_check_text(text, reader->event.data.scalar.length, reader->err))
 		return reader_fail(reader, err_prefix(reader->err, "%s", pair->key));
 	pair->value = arena_dup(reader->arena, text);
 	return 0;

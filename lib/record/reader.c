@@ -4,7 +4,6 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "record/bytes.h"
 #include "record/read.h"
 
@@ -134,7 +133,7 @@ int reader_check_key(struct reader *reader)
 	if (memchr(key, '\n', length))
 		return reader_fail(reader,
 			err_set(reader->err, ERR_MALFORMED, _("a key must be one line")));
-	if (utf8_check(key, length, true, reader->err))
+	if (bytes_check_text(key, length, reader->err))
 		return reader_fail(reader, err_prefix(reader->err, _("a key")));
 	if (str_equal(key, "<<") && reader->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
 		return reader_fail(reader,

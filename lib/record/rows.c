@@ -101,8 +101,7 @@ static int decode_gb18030(const char *name, const char *bytes, size_t length, st
 }
 
 /* UTF-8 without NUL from here on. */
-static int check_text(const char *name, const char *text, size_t length, enum rows_encoding encoding,
-	struct err *err)
+static int check_text(const char *name, const char *text, size_t length, struct err *err)
 {
 	const char *bad = (const char *)u8_check((const uint8_t *)text, length);
 	const char *nul = memchr(text, '\0', length);
@@ -114,7 +113,6 @@ static int check_text(const char *name, const char *text, size_t length, enum ro
 	err_set(err, ERR_MALFORMED,
 		_("byte 0x%02X is not UTF-8; first: see whether the file is gb18030"),
 		(unsigned)(unsigned char)*bad);
-	(void)encoding;
 	struct place place = place_of(text, (size_t)(bad - text));
 	return err_prefix(err, "%s:%zu:%zu", name, place.line, place.column);
 }
@@ -209,6 +207,7 @@ static int parse(const char *text, size_t length, struct arena *arena, struct ro
 		.rows = rows, .arena = arena, .start = {1, 1}, .at = {1, 1}};
 	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL))
 		return err_set(err, ERR_SYSTEM, _("no memory to read %s"), rows->name);
+	csv_set_blk_size(&parser, 4096);
 	int rc = feed(&parser, text, length, &reading, err);
 	csv_free(&parser);
 	if (rc)
@@ -227,7 +226,7 @@ int rows_read(const char *name, const char *bytes, size_t length, enum rows_enco
 	if (encoding == ROWS_GB18030 &&
 		decode_gb18030(name, bytes, length, arena, &bytes, &length, err))
 		return -1;
-	if (check_text(name, bytes, length, encoding, err))
+	if (check_text(name, bytes, length, err))
 		return -1;
 	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
 		bytes += 3;

@@ -1,6 +1,7 @@
 #include "store/config.h"
 
 #include <ctype.h>
+#include <fcntl.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -174,10 +175,23 @@ static int parse(struct store *store, char *text, struct config *config, struct 
 	return 0;
 }
 
+/* With .git/commondir git reads the configuration, and all else, from another place than the one
+ * that was checked here. */
+static int refuse_elsewhere(struct store *store, struct err *err)
+{
+	struct stat st;
+	if (fstatat(store->fd, ".git/commondir", &st, AT_SYMLINK_NOFOLLOW))
+		return 0;
+	return err_set(err, ERR_REFUSED,
+		_(".git/commondir: a store has its repository in itself; first: remove that file"));
+}
+
 int config_load(struct store *store, struct config *config, struct err *err)
 {
 	const char *bytes;
 	size_t length;
+	if (refuse_elsewhere(store, err))
+		return -1;
 	if (store_read(store, ".git/config", CONFIG_BYTES, store->mem, &bytes, &length, err))
 		return -1;
 	if (!bytes)

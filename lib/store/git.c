@@ -1,6 +1,7 @@
 #include "store/git.h"
 
 #include <ctype.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -118,6 +119,8 @@ static int must_run(struct store *store, const struct lock *lock, const char *co
 		.arguments = arguments,
 	};
 	int rc = run(&how, store->mem, output, &status, &errors, err);
+	while (str_equal(*arguments, "-c"))
+		arguments += 2;
 	if (rc == 0 && status != 0)
 		rc = err_set(err, ERR_SYSTEM, "git %s: %s", arguments[0],
 			first_line(&errors, store->mem));
@@ -297,6 +300,20 @@ static int check_answers(const struct git_commit *commit, char *answers, char id
 	return 0;
 }
 
+/* fast-import leaves a report of its own when it fails; ours is the error. */
+static void remove_reports(struct store *store)
+{
+	int fd = file_open_beneath(store->fd, ".git", O_RDONLY | O_DIRECTORY);
+	DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+	if (!dir && fd >= 0)
+		close(fd);
+	for (struct dirent *entry; dir && (entry = readdir(dir)) != NULL;)
+		if (str_starts(entry->d_name, "fast_import_crash_"))
+			unlinkat(dirfd(dir), entry->d_name, 0);
+	if (dir)
+		closedir(dir);
+}
+
 int git_write_commit(struct store *store, const struct lock *lock, const struct git_commit *commit,
 	char id[GIT_ID_SIZE], struct err *err)
 {
@@ -305,9 +322,15 @@ int git_write_commit(struct store *store, const struct lock *lock, const struct 
 		"--force", "--done", "--date-format=raw", NULL};
 	struct str stream = {0};
 	struct str answers = {0};
+	/* A writer killed before its ref moved leaves this one; after a power cut it may be empty, and
+	 * git refuses to replace a ref that it cannot read. */
+	if (unlinkat(store->fd, ".git/" TXN_REF, 0) && errno != ENOENT)
+		return err_set_errno(err, errno, ".git/" TXN_REF);
 	add_questions(&stream, commit);
 	add_commit(&stream, commit, store->mem);
 	int rc = must_run(store, lock, arguments, &stream, &answers, err);
+	if (rc)
+		remove_reports(store);
 	if (rc == 0 && !answers.text)
 		rc = err_set(err, ERR_SYSTEM, _("git fast-import gave no commit"));
 	if (rc == 0)
@@ -325,31 +348,58 @@ static void add_paths(struct str *input, const char *const *paths, size_t paths_
 	}
 }
 
-/* Throw an unreadable index away; what HEAD has becomes what is staged. */
-static int rebuild_index(struct store *store, const struct lock *lock, struct err *err)
+/* Run what needs git's own locks.  A person's git may have taken one since the transaction began:
+ * wait for its end as at the beginning, then try again. */
+static int run_locking(struct store *store, const struct lock *lock, const char *const *arguments,
+	const struct str *input, struct err *err)
 {
-	static const char *const arguments[] = {"read-tree", "HEAD", NULL};
-	if (unlinkat(store->fd, ".git/index", 0) && errno != ENOENT)
-		return err_set_errno(err, errno, ".git/index");
-	return must_run(store, lock, arguments, NULL, NULL, err);
+	char head[GIT_ID_SIZE];
+	const char *branch = NULL;
+	struct err failed = {0};
+	struct err ignored = {0};
+	if (must_run(store, lock, arguments, input, NULL, &failed) == 0)
+		return 0;
+	if (git_head(store, head, &branch, &ignored) == 0 && lock_git_is_held(store, branch)) {
+		if (lock_clear_git(store, branch, lock->wait_seconds, err))
+			return -1;
+		return must_run(store, lock, arguments, input, NULL, err);
+	}
+	*err = failed;
+	return -1;
+}
+
+static bool index_is_readable(struct store *store, const struct lock *lock)
+{
+	static const char *const arguments[] = {"ls-files", "-z", "--", STORE_SETTINGS_PATH, NULL};
+	struct err ignored = {0};
+	struct stat st;
+	return fstatat(store->fd, ".git/index", &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	       must_run(store, lock, arguments, NULL, NULL, &ignored) == 0;
 }
 
 /* An update of a missing index would begin an empty one, in which all other files count as
- * deleted. */
+ * deleted; one that cannot be read is made anew from what HEAD has.  An index that can be read is
+ * never thrown away, whatever failed: it holds what people staged. */
 static int update_index(struct store *store, const struct lock *lock,
 	const char *const *arguments, const struct str *input, struct err *err)
 {
+	static const char *const rebuild[] = {"read-tree", "HEAD", NULL};
 	char head[GIT_ID_SIZE];
 	const char *branch;
 	struct stat st;
-	if (fstatat(store->fd, ".git/index", &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-		must_run(store, lock, arguments, input, NULL, err) == 0)
+	struct err failed = {0};
+	bool there = fstatat(store->fd, ".git/index", &st, AT_SYMLINK_NOFOLLOW) == 0;
+	if (there && run_locking(store, lock, arguments, input, &failed) == 0)
 		return 0;
+	if (there && index_is_readable(store, lock)) {
+		*err = failed;
+		return -1;
+	}
 	if (git_head(store, head, &branch, err))
 		return -1;
-	if (*head && rebuild_index(store, lock, err))
+	if (*head && run_locking(store, lock, rebuild, NULL, err))
 		return -1;
-	return must_run(store, lock, arguments, input, NULL, err);
+	return run_locking(store, lock, arguments, input, err);
 }
 
 int git_stage(struct store *store, const struct lock *lock, const char *const *paths,
@@ -374,7 +424,7 @@ int git_move_head(struct store *store, const struct lock *lock, const char *id, 
 	struct err failed = {0};
 	str_add_format(&input, "start\nupdate HEAD %s %s\ndelete %s\nprepare\ncommit\n", id,
 		*old ? old : NO_ID, TXN_REF);
-	int rc = must_run(store, lock, arguments, &input, NULL, &failed);
+	int rc = run_locking(store, lock, arguments, &input, &failed);
 	str_close(&input);
 	/* Whatever git said, the ref itself tells whether we are committed. */
 	if (git_head(store, now, &branch, err))
@@ -399,10 +449,18 @@ static int what_head_has(struct store *store, const struct lock *lock, const cha
 		NULL};
 	struct str input = {0};
 	struct str answers = {0};
+	char head[GIT_ID_SIZE];
+	const char *branch;
+	if (git_head(store, head, &branch, err))
+		return -1;
+	str_add(&input, "HEAD^{tree}\n");
 	for (size_t i = 0; i < paths_n; i++)
 		str_add_format(&input, "HEAD:%s\n", paths[i]);
 	int rc = must_run(store, lock, arguments, &input, &answers, err);
 	char *at = answers.text;
+	/* "Missing" below removes the file, so it must not mean that git could not look. */
+	if (rc == 0 && !str_starts(at ? next_line(&at) : "", "tree ") && *head)
+		rc = err_set(err, ERR_SYSTEM, _("%s: HEAD cannot be read; first: git fsck"), store->root);
 	for (size_t i = 0; rc == 0 && i < paths_n; i++) {
 		const char *line = at ? next_line(&at) : "";
 		bool there = str_starts(line, "blob ");
@@ -435,6 +493,22 @@ int git_restore(struct store *store, const struct lock *lock, const char *const 
 	str_close(&info);
 	str_close(&present);
 	return rc;
+}
+
+/* Records are bytes: no conversion of line ends, no filter, no $Id$, whatever a .gitattributes in
+ * the tree asks for. */
+#define ATTRIBUTES_PATH ".git/info/attributes"
+#define ATTRIBUTES "* -text -filter -ident -working-tree-encoding\n"
+
+int git_guard_attributes(struct store *store, struct err *err)
+{
+	struct stat st;
+	if (fstatat(store->fd, ATTRIBUTES_PATH, &st, AT_SYMLINK_NOFOLLOW) == 0)
+		return 0;
+	if (file_make_parents(store->fd, ATTRIBUTES_PATH, err))
+		return -1;
+	return file_replace(store->fd, ATTRIBUTES_PATH, ATTRIBUTES_PATH ".new", ATTRIBUTES,
+		strlen(ATTRIBUTES), true, err);
 }
 
 static int create_file(const char *directory, const char *name, const char *text,
@@ -470,10 +544,7 @@ int git_create(const char *directory, const char *desk, const char *staff, struc
 	const char *info = arena_printf(arena, "%s/.git/info", directory);
 	if (mkdir(info, 0777) && errno != EEXIST)
 		return err_set_errno(err, errno, "%s", info);
-	/* Records are bytes: no conversion of line ends, no filter, no $Id$, whatever a
-	 * .gitattributes in the tree asks for. */
-	if (create_file(info, "attributes", "* -text -filter -ident -working-tree-encoding\n", arena,
-		    err))
+	if (create_file(directory, ATTRIBUTES_PATH, ATTRIBUTES, arena, err))
 		return -1;
 	const char *config = arena_printf(arena,
 		"[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n"

@@ -53,7 +53,8 @@ int git_head(struct store *store, char id[GIT_ID_SIZE], const char **branch, str
 int git_write_commit(struct store *store, const struct lock *lock, const struct git_commit *commit,
 	char id[GIT_ID_SIZE], struct err *err);
 
-/* Make the index agree with the work tree on these paths (missing files leave it). */
+/* Make the index agree with the work tree on these paths (missing files leave it).  ERR_BUSY when a
+ * person's git holds the index for longer than the lock's wait. */
 int git_stage(struct store *store, const struct lock *lock, const char *const *paths,
 	size_t paths_n, struct err *err);
 
@@ -64,6 +65,9 @@ int git_move_head(struct store *store, const struct lock *lock, const char *id, 
 /* Make work tree and index equal to HEAD on these paths; an unreadable index is rebuilt. */
 int git_restore(struct store *store, const struct lock *lock, const char *const *paths,
 	size_t paths_n, struct err *err);
+
+/* The file of a clone that keeps .gitattributes away from records: a plain `git clone` lacks it. */
+int git_guard_attributes(struct store *store, struct err *err);
 
 /* Run any git command that only reads (for checks); its output is appended. */
 int git_query(struct store *store, const char *const *arguments, const char *input,

@@ -27,22 +27,32 @@ static void on_alarm(int signal_number)
 	(void)signal_number; /* only there to interrupt flock */
 }
 
-/* A timer that interrupts the blocking flock again and again, so that a tick which falls just
- * before the call costs a tick and not for ever.  Blocking keeps the queue of waiters in the
- * kernel, where nobody starves, instead of in sleeping loops of ours. */
-static void ticks(bool on, struct sigaction *old)
+/* A timer that interrupts the blocking flock after so many milliseconds, and from then on again and
+ * again, so that a tick which falls just before the call costs a moment and not for ever.  Blocking
+ * keeps the queue of waiters in the kernel, where the first to come is the first to go; whoever is
+ * interrupted goes to its end.  So there is no tick before one is needed: with four a second, one
+ * clerk in a hundred among fifty waited more than five seconds while the others overtook. */
+static void interrupt_after(int64_t ms)
 {
-	struct itimerval every = {{0, 0}, {0, 0}};
-	if (on) {
-		struct sigaction action = {.sa_handler = on_alarm};
-		sigemptyset(&action.sa_mask);
-		sigaction(SIGALRM, &action, old);
-		every.it_interval.tv_usec = 250 * 1000;
-		every.it_value.tv_usec = 250 * 1000;
-	}
-	setitimer(ITIMER_REAL, &every, NULL);
-	if (!on)
-		sigaction(SIGALRM, old, NULL);
+	const struct itimerval when = {
+		.it_interval = {0, 50 * 1000},
+		.it_value = {ms / 1000, (ms > 0 ? ms % 1000 : 1) * 1000},
+	};
+	setitimer(ITIMER_REAL, &when, NULL);
+}
+
+static void begin_ticks(struct sigaction *old)
+{
+	struct sigaction action = {.sa_handler = on_alarm};
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGALRM, &action, old);
+}
+
+static void end_ticks(const struct sigaction *old)
+{
+	const struct itimerval never = {{0, 0}, {0, 0}};
+	setitimer(ITIMER_REAL, &never, NULL);
+	sigaction(SIGALRM, old, NULL);
 }
 
 static int64_t milliseconds(void)
@@ -64,11 +74,11 @@ static const char *holder(int fd, char text[256])
 	return *text ? text : "?";
 }
 
+enum { TELL_MS = 1000 };
+
 static int wait_for(int fd, const struct lock_request *request, struct err *err)
 {
 	char name[256];
-	int64_t begun = milliseconds();
-	bool told = false;
 	struct sigaction old;
 	int rc = 0;
 
@@ -76,25 +86,31 @@ static int wait_for(int fd, const struct lock_request *request, struct err *err)
 		return 0;
 	if (errno != EWOULDBLOCK && errno != EINTR)
 		return err_set_errno(err, errno, LOCK_PATH);
-	ticks(true, &old);
+	int64_t begun = milliseconds();
+	int64_t limit = (int64_t)request->wait_seconds * 1000;
+	bool tell = request->waiting && limit > TELL_MS;
+	begin_ticks(&old);
+	interrupt_after(tell ? TELL_MS : limit);
 	while (flock(fd, LOCK_EX)) {
 		int64_t waited = milliseconds() - begun;
 		if (errno != EINTR) {
 			rc = err_set_errno(err, errno, LOCK_PATH);
 			break;
 		}
-		if (waited >= (int64_t)request->wait_seconds * 1000) {
+		if (waited >= limit) {
 			rc = err_set(err, ERR_BUSY,
 				_("the store is busy: held by %s for longer than %d s; first: try again"),
 				holder(fd, name), request->wait_seconds);
 			break;
 		}
-		if (waited >= 1000 && !told && request->waiting) {
+		if (tell && waited >= TELL_MS) {
 			request->waiting(holder(fd, name), request->context);
-			told = true;
+			tell = false;
 		}
+		if (!tell)
+			interrupt_after(limit - waited);
 	}
-	ticks(false, &old);
+	end_ticks(&old);
 	return rc;
 }
 
@@ -116,6 +132,7 @@ int lock_take(struct store *store, const struct lock_request *request, struct lo
 		errno = 0;
 	str_close(&line);
 	lock->fd = fd;
+	lock->wait_seconds = request->wait_seconds;
 	return 0;
 }
 
@@ -150,6 +167,32 @@ static bool is_git(const char *pid)
 	return n >= 3 && str_starts(name, "git");
 }
 
+static bool is_beneath(const char *path, const char *root)
+{
+	size_t n = strlen(root);
+	return strncmp(path, root, n) == 0 && (path[n] == '/' || path[n] == '\0');
+}
+
+/* A git that was started elsewhere names the store: in an argument or in GIT_DIR. */
+static bool names_store(const char *pid, const char *what, const char *key, const char *root)
+{
+	char path[64];
+	char text[16 * 1024];
+	snprintf(path, sizeof path, "/proc/%.20s/%s", pid, what);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	ssize_t n = read(fd, text, sizeof text - 1);
+	close(fd);
+	text[n > 0 ? n : 0] = '\0';
+	for (const char *word = text; word < text + n; word += strlen(word) + 1) {
+		const char *value = strchr(word, '=');
+		if (str_starts(word, key) && is_beneath(value ? value + 1 : word, root))
+			return true;
+	}
+	return false;
+}
+
 /* Is some git at work in this store?  One whose directory we may not see counts as such. */
 static bool git_is_alive(const struct store *store)
 {
@@ -159,47 +202,81 @@ static bool git_is_alive(const struct store *store)
 	bool alive = false;
 	for (struct dirent *entry; !alive && (entry = readdir(proc)) != NULL;) {
 		char where[PATH_MAX];
-		if (!isdigit((unsigned char)entry->d_name[0]) || !is_git(entry->d_name))
+		const char *pid = entry->d_name;
+		if (!isdigit((unsigned char)*pid) || !is_git(pid))
 			continue;
-		size_t n = strlen(store->root);
-		if (!read_link_at(entry->d_name, "cwd", where, sizeof where))
+		if (!read_link_at(pid, "cwd", where, sizeof where))
 			alive = errno == EACCES || errno == EPERM;
 		else
-			alive = strncmp(where, store->root, n) == 0 &&
-				(where[n] == '/' || where[n] == '\0');
+			alive = is_beneath(where, store->root) ||
+				names_store(pid, "cmdline", "", store->root) ||
+				names_store(pid, "environ", "GIT_", store->root);
 	}
 	closedir(proc);
 	return alive;
 }
 
-static bool exists(const struct store *store, const char *path)
+enum { GIT_LOCKS = 5 };
+
+static void name_locks(const struct store *store, const char *branch_ref,
+	const char *files[GIT_LOCKS])
 {
+	files[0] = ".git/index.lock";
+	files[1] = ".git/HEAD.lock";
+	files[2] = ".git/packed-refs.lock";
+	files[3] = ".git/refs/onestop/txn.lock";
+	files[4] = branch_ref ? arena_printf(store->mem, ".git/%s.lock", branch_ref) : files[1];
+}
+
+static bool exists(const struct store *store, const char *path, struct stat *st)
+{
+	return fstatat(store->fd, path, st, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+bool lock_git_is_held(const struct store *store, const char *branch_ref)
+{
+	const char *files[GIT_LOCKS];
 	struct stat st;
-	return fstatat(store->fd, path, &st, AT_SYMLINK_NOFOLLOW) == 0;
+	name_locks(store, branch_ref, files);
+	for (size_t i = 0; i < GIT_LOCKS; i++)
+		if (exists(store, files[i], &st))
+			return true;
+	return false;
+}
+
+/* Remove one lock file that no live git has. */
+static int clear(struct store *store, const char *file, int wait_seconds, struct err *err)
+{
+	int64_t begun = milliseconds();
+	struct stat st;
+	struct stat now;
+	while (exists(store, file, &st)) {
+		if (!git_is_alive(store)) {
+			/* Only the very file that was there before we looked: a git that began since has
+			 * made another. */
+			if (!exists(store, file, &now) || now.st_ino != st.st_ino ||
+				now.st_ctim.tv_sec != st.st_ctim.tv_sec ||
+				now.st_ctim.tv_nsec != st.st_ctim.tv_nsec)
+				continue;
+			if (unlinkat(store->fd, file, 0) && errno != ENOENT)
+				return err_set_errno(err, errno, "%s", file);
+			return 0;
+		}
+		if (milliseconds() - begun >= (int64_t)wait_seconds * 1000)
+			return err_set(err, ERR_BUSY,
+				_("%s: another git is at work in the store; first: try again"), file);
+		struct timespec pause = {0, 20 * 1000 * 1000};
+		nanosleep(&pause, NULL);
+	}
+	return 0;
 }
 
 int lock_clear_git(struct store *store, const char *branch_ref, int wait_seconds, struct err *err)
 {
-	const char *const files[] = {
-		".git/index.lock",
-		".git/HEAD.lock",
-		".git/packed-refs.lock",
-		".git/refs/onestop/txn.lock",
-		branch_ref ? arena_printf(store->mem, ".git/%s.lock", branch_ref) : ".git/HEAD.lock",
-	};
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		if (!exists(store, files[i]))
-			continue;
-		int64_t begun = milliseconds();
-		while (exists(store, files[i]) && git_is_alive(store)) {
-			if (milliseconds() - begun > (int64_t)wait_seconds * 1000)
-				return err_set(err, ERR_BUSY,
-					_("%s: another git is at work in the store; first: try again"), files[i]);
-			struct timespec pause = {0, 20 * 1000 * 1000};
-			nanosleep(&pause, NULL);
-		}
-		if (unlinkat(store->fd, files[i], 0) && errno != ENOENT)
-			return err_set_errno(err, errno, "%s", files[i]);
-	}
+	const char *files[GIT_LOCKS];
+	name_locks(store, branch_ref, files);
+	for (size_t i = 0; i < GIT_LOCKS; i++)
+		if (clear(store, files[i], wait_seconds, err))
+			return -1;
 	return 0;
 }

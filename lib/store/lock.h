@@ -7,12 +7,15 @@
 #ifndef STORE_LOCK_H
 #define STORE_LOCK_H
 
+#include <stdbool.h>
+
 #include "base/err.h"
 
 struct store;
 
 struct lock {
 	int fd; /* 0 when not held; children that write must inherit it */
+	int wait_seconds;
 };
 
 struct lock_request {
@@ -31,5 +34,8 @@ void lock_release(struct lock *lock);
  * everyone.  Called by the holder of our lock: removes those that no live git can own, waits for those
  * of a person's git at work, ERR_BUSY when it does not end in time. */
 int lock_clear_git(struct store *store, const char *branch_ref, int wait_seconds, struct err *err);
+
+/* Is there any of those files? */
+bool lock_git_is_held(const struct store *store, const char *branch_ref);
 
 #endif

@@ -75,6 +75,63 @@ int path_check_account(const char *number, struct err *err)
 		_("\"%s\" is no account number (6 to 16 digits or capital letters)"), number);
 }
 
+const char *path_account_block(const char *number, struct arena *arena)
+{
+	int n = (int)strlen(number);
+	return arena_printf(arena, "%s/%.*s/%.*s.yaml", PATH_ACCOUNTS, n - 4, number, n - 2, number);
+}
+
+static const char *day_file(int date, const char *desk, const char *end, struct arena *arena)
+{
+	char day[DATE_TEXT_SIZE];
+	date_format(date, day);
+	return arena_printf(arena, "%s/%.4s/%s-%s%s.yaml", PATH_PAYMENTS, day, day, desk, end);
+}
+
+const char *path_day_book(int date, const char *desk, struct arena *arena)
+{
+	return day_file(date, desk, "", arena);
+}
+
+const char *path_cash_up(int date, const char *desk, struct arena *arena)
+{
+	return day_file(date, desk, "-closed", arena);
+}
+
+/* A receipt is spelled like a ticket with an R before its number. */
+static int receipt_grammar(const char *receipt, int *day)
+{
+	char id[NUMBER_AT + NUMBER_MAX + 1];
+	size_t n = strlen(receipt);
+	if (n < NUMBER_AT + 1 || n > NUMBER_AT + NUMBER_MAX || receipt[NUMBER_AT] != 'R')
+		return -1;
+	memcpy(id, receipt, NUMBER_AT);
+	memcpy(id + NUMBER_AT, receipt + NUMBER_AT + 1, n - NUMBER_AT);
+	return ticket_grammar(id, day);
+}
+
+int path_check_receipt(const char *receipt, struct err *err)
+{
+	int day;
+	if (receipt_grammar(receipt, &day) == 0)
+		return 0;
+	return err_set(err, ERR_MALFORMED,
+		_("\"%s\" is no receipt number (day, desk, number: 20260918-XS-R0001)"), receipt);
+}
+
+int path_receipt_day(const char *receipt)
+{
+	int day;
+	if (receipt_grammar(receipt, &day))
+		bug("the day of a receipt number that was not checked");
+	return day;
+}
+
+const char *path_receipt_desk(const char *receipt, struct arena *arena)
+{
+	return arena_dup_n(arena, receipt + DESK_AT, 2);
+}
+
 static bool is_code(const char *code, const char *more)
 {
 	size_t n = strlen(code);

@@ -2,6 +2,8 @@
  *
  *     catalogue/services.yaml departments.yaml flows.yaml staff.yaml
  *     calendar/2026.yaml calendar/2020-hubei.yaml
+ *     accounts/000012/00001234.yaml (up to 100 accounts: 0000123400 to 0000123499)
+ *     payments/2026/2026-11-22-XS.yaml (the day book of one desk), ...-XS-closed.yaml (its cash-up)
  *     tickets/open/2026-09-18/20260918-XS-0001.yaml, tickets/closed/..., tickets/archive/2026-08.yaml
  *
  * An id is checked against its grammar before a path is made of it. */
@@ -16,6 +18,8 @@
 #define PATH_FLOWS "catalogue/flows.yaml"
 #define PATH_STAFF "catalogue/staff.yaml"
 #define PATH_CALENDAR "calendar"
+#define PATH_ACCOUNTS "accounts"
+#define PATH_PAYMENTS "payments"
 #define PATH_TICKETS_OPEN "tickets/open"
 #define PATH_TICKETS_CLOSED "tickets/closed"
 #define PATH_TICKETS_ARCHIVE "tickets/archive"
@@ -37,6 +41,19 @@ const char *path_ticket_volume(const char *id, struct arena *arena);
 
 /* An account number (用户编号): 6 to 16 digits or capitals. */
 int path_check_account(const char *number, struct err *err);
+
+/* The block file of a checked account number: its directory is the number less the last four
+ * characters, its name the number less the last two. */
+const char *path_account_block(const char *number, struct arena *arena);
+
+/* The day book of a desk, and the cash-up that ends it. */
+const char *path_day_book(int date, const char *desk, struct arena *arena);
+const char *path_cash_up(int date, const char *desk, struct arena *arena);
+
+/* A receipt number: YYYYMMDD-DESK-RNNNN; its day and desk. */
+int path_check_receipt(const char *receipt, struct err *err);
+int path_receipt_day(const char *receipt);
+const char *path_receipt_desk(const char *receipt, struct arena *arena);
 
 /* A word of the catalogue (service, department, staff, paper): a-z 0-9 and inner "-", at most 40;
  * staff ids may also have "." and "_" as logins do. */

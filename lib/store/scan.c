@@ -1,46 +1,137 @@
 #include "store/scan.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/message.h"
 #include "base/str.h"
 #include "store/store.h"
 
-static int visit_file(struct store *store, const struct scan *scan, const char *directory,
-	const char *name, struct arena *arena, struct err *err)
+/* Thousands of small files and some large ones: each is opened relative to the directory it stands
+ * in, and read into one buffer, so that neither a path is walked nor a page is cleared per file. */
+struct walk {
+	struct store *store;
+	const struct scan *scan;
+	struct arena *arena;
+	struct arena memory; /* of the buffer alone */
+	char *buffer;
+	size_t room;
+};
+
+static char *buffer_of(struct walk *walk, size_t size)
 {
-	struct arena_mark mark = arena_mark(arena);
-	struct scan_file file = {.name = name};
-	int rc = 0;
-	file.path = arena_printf(arena, "%s/%s", directory, name);
-	if (scan->limit)
-		rc = store_read(store, file.path, scan->limit, arena, &file.bytes, &file.length, err);
-	if (rc == 0 && (file.bytes || !scan->limit))
-		rc = scan->each(scan->context, &file, err);
-	if (!scan->keep)
-		arena_reset(arena, mark);
+	if (walk->room < size) {
+		arena_clear(&walk->memory);
+		walk->room = size > walk->room * 2 ? size : walk->room * 2;
+		walk->buffer = arena_alloc(&walk->memory, walk->room);
+	}
+	return walk->buffer;
+}
+
+/* Files of a store appear whole, under their names, so its size is known when it is opened. */
+static int read_bytes(struct walk *walk, int fd, struct scan_file *file, struct err *err)
+{
+	struct stat st;
+	size_t used = 0;
+	if (fstat(fd, &st))
+		return err_set_errno(err, errno, "%s", file->path);
+	if (!S_ISREG(st.st_mode))
+		return err_set(err, ERR_MALFORMED, _("%s: not a regular file"), file->path);
+	size_t size = (size_t)st.st_size;
+	if (size > walk->scan->limit)
+		return err_set(err, ERR_MALFORMED, _("%s: larger than the %zu KiB it may have"),
+			file->path, walk->scan->limit / 1024);
+	char *buffer = buffer_of(walk, size + 1);
+	while (used < size) {
+		ssize_t n = read(fd, buffer + used, size - used);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set_errno(err, errno, "%s", file->path);
+		if (n == 0)
+			break;
+		used += (size_t)n;
+	}
+	buffer[used] = '\0';
+	file->bytes = buffer;
+	file->length = used;
+	return 0;
+}
+
+/* bytes stays NULL when the file went away meanwhile. */
+static int read_file(struct walk *walk, int directory, struct scan_file *file, struct err *err)
+{
+	int fd = openat(directory, file->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0 && errno == ENOENT)
+		return 0;
+	if (fd < 0 && errno == ELOOP)
+		return err_set(err, ERR_MALFORMED,
+			_("%s: a link or a file where a directory must be; records are plain files"),
+			file->path);
+	if (fd < 0)
+		return err_set_errno(err, errno, "%s", file->path);
+	int rc = read_bytes(walk, fd, file, err);
+	close(fd);
 	return rc;
 }
 
-static int visit_directory(struct store *store, const struct scan *scan, const char *directory,
-	int depth, struct arena *arena, struct err *err)
+static int visit_file(struct walk *walk, int directory, const char *path, const char *name,
+	struct err *err)
+{
+	const struct scan *scan = walk->scan;
+	struct arena_mark mark = arena_mark(walk->arena);
+	struct scan_file file = {.name = name};
+	int rc = 0;
+	file.path = arena_printf(walk->arena, "%s/%s", path, name);
+	if (scan->limit)
+		rc = read_file(walk, directory, &file, err);
+	if (rc == 0 && (file.bytes || !scan->limit))
+		rc = scan->each(scan->context, &file, err);
+	if (!scan->keep)
+		arena_reset(walk->arena, mark);
+	return rc;
+}
+
+static int visit_directory(struct walk *walk, const char *path, int depth, struct err *err);
+
+static int visit_names(struct walk *walk, int directory, const char *path, int depth,
+	struct err *err)
 {
 	const char **names;
 	size_t names_n;
-	if (store_names(store, directory, arena, &names, &names_n, err))
+	if (store_names(walk->store, path, walk->arena, &names, &names_n, err))
 		return -1;
 	for (size_t i = 0; i < names_n; i++) {
 		int rc = 0;
 		if (str_ends(names[i], ".yaml"))
-			rc = visit_file(store, scan, directory, names[i], arena, err);
+			rc = visit_file(walk, directory, path, names[i], err);
 		else if (depth > 0)
-			rc = visit_directory(store, scan, arena_printf(arena, "%s/%s", directory, names[i]),
-				depth - 1, arena, err);
+			rc = visit_directory(walk, arena_printf(walk->arena, "%s/%s", path, names[i]),
+				depth - 1, err);
 		if (rc)
 			return rc;
 	}
 	return 0;
 }
 
+static int visit_directory(struct walk *walk, const char *path, int depth, struct err *err)
+{
+	int directory = file_open_beneath(walk->store->fd, path, O_RDONLY | O_DIRECTORY);
+	if (directory < 0)
+		return errno == ENOENT ? 0 : err_set_errno(err, errno, "%s", path);
+	int rc = visit_names(walk, directory, path, depth, err);
+	close(directory);
+	return rc;
+}
+
 int scan_files(struct store *store, const struct scan *scan, struct arena *arena, struct err *err)
 {
+	struct walk walk = {.store = store, .scan = scan, .arena = arena};
 	/* Trays are one directory a day deep, account blocks one directory a group. */
-	return visit_directory(store, scan, scan->directory, 1, arena, err);
+	int rc = visit_directory(&walk, scan->directory, 1, err);
+	arena_clear(&walk.memory);
+	return rc;
 }

@@ -13,7 +13,7 @@ struct store;
 struct scan_file {
 	const char *path;  /* relative to the store */
 	const char *name;  /* the last component */
-	const char *bytes; /* NULL when only names were asked for */
+	const char *bytes; /* NUL-terminated, borrowed; NULL when only names were asked for */
 	size_t length;
 };
 
@@ -26,8 +26,8 @@ struct scan {
 };
 
 /* Call `each` for every file; non-zero ends the walk and is returned.  A file that goes away while
- * we look (a ticket that moves) is passed over: the caller finds it in the next tray.  Strings are
- * in the arena. */
+ * we look (a ticket that moves) is passed over: the caller finds it in the next tray.  Path and name
+ * are in the arena, the bytes in a buffer that the next file gets. */
 int scan_files(struct store *store, const struct scan *scan, struct arena *arena, struct err *err);
 
 #endif

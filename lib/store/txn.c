@@ -154,7 +154,10 @@ int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **b
 	if (git_head(store, txn->head, &branch, err))
 		goto failed;
 	if (!actor->preview) {
-		if (lock_clear_git(store, branch, actor->wait_seconds, err) || recover(txn, err))
+		/* HEAD is read again: the git that was waited for may have moved it. */
+		if (lock_clear_git(store, branch, actor->wait_seconds, err) ||
+			git_head(store, txn->head, &branch, err) || git_guard_attributes(store, err) ||
+			recover(txn, err))
 			goto failed;
 	}
 	*begun = txn;

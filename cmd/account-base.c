@@ -1,0 +1,71 @@
+/* Set the base volume of the first price step (第一阶梯月基础水量), annex 5. */
+#include "case.h"
+#include "domain/account_rule.h"
+
+static struct {
+	struct account_case kase;
+	struct base_volume base;
+} arg = {.base = {.years = 2}};
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "population", .type = FIELD_INT, AT(base.population),
+		 .title = N_("people in the household (户口簿)")},
+		.value = "PEOPLE"},
+	{.field = {.key = "volume", .type = FIELD_INT, AT(base.volume),
+		 .title = N_("m3 a month, where it does not follow from the people")},
+		.value = "M3"},
+	{.field = {.key = "from", .type = FIELD_DATE, AT(base.from),
+		 .title = N_("first day it holds (the first of next month)")},
+		.value = "DATE"},
+	{.field = {.key = "years", .type = FIELD_INT, AT(base.years),
+		 .title = N_("how long (2); 0: no end")},
+		.value = "YEARS"},
+	CASE_OPTIONS(kase),
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	CASE_OPERANDS(kase),
+};
+
+static const struct command_example examples[] = {
+	{"account-base 0000054321 --population 6 --paper all",
+		N_("30 m3 a month for two years; prints the id of its ticket")},
+	{"account-base 0000054321 --missing household-book",
+		N_("the paper is missing: the ticket rests")},
+};
+
+static int rule(struct account *account, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return account_base(account, act, &arg.base, err);
+}
+
+static int run(struct run *run, struct err *err)
+{
+	arg.kase.service = "base-volume";
+	arg.kase.request = "第一阶梯月基础水量调整";
+	arg.kase.result = "已调整月基础水量";
+	arg.kase.rule = rule;
+	return case_run(run, &arg.kase, err);
+}
+
+static const struct command command = {
+	.name = "account-base",
+	.summary = N_("adjust the monthly base volume of a household"),
+	.article = "五（二）",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

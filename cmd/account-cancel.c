@@ -1,0 +1,81 @@
+/* Cancel an account for good (销户), annex 8. */
+#include "case.h"
+#include "domain/account_rule.h"
+#include "cli/ask.h"
+
+static struct {
+	struct account_case kase;
+	struct meter_reading reading;
+	const char *confirm;
+} arg = {.reading = {.reading = -1}};
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "reading", .type = FIELD_INT, AT(reading.reading),
+		 .title = N_("final reading of the meter")},
+		.value = "M3"},
+	{.field = {.key = "reason", .type = FIELD_TEXT, AT(reading.reason),
+		 .title = N_("why (业务申请原因)")},
+		.value = "TEXT"},
+	{.field = {.key = "confirm", .type = FIELD_ID, AT(confirm), .check = path_check_account,
+		 .title = N_("the account number once more, as nothing takes this back")},
+		.value = "ACCOUNT"},
+	CASE_OPTIONS(kase),
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	CASE_OPERANDS(kase),
+};
+
+static const struct command_example examples[] = {
+	{"account-cancel 0000054323 --reading 1240 --reason 拆迁 --confirm 0000054323 --paper all",
+		N_("cancelled; prints the id of its ticket")},
+	{"account-cancel 0000054323 --reading 1240 --confirm 0000054323 --paper all --dry-run",
+		N_("what would change")},
+};
+
+static int rule(struct account *account, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return account_cancel(account, act, &arg.reading, err);
+}
+
+static int run(struct run *run, struct err *err)
+{
+	const char *number;
+	if (account_number(arg.kase.number, run->act.mem, &number, err))
+		return -1;
+	if (!arg.confirm && ask_line(run, _("type the account number once more: "), &arg.confirm, err))
+		return -1;
+	if (!str_equal(arg.confirm, number))
+		return err_set(err, ERR_REFUSED,
+			_("cancelling %s cannot be taken back and needs its number twice; first: --confirm %s"),
+			number, number);
+	arg.kase.papers_waived = arg.kase.papers.n == 0;
+	arg.kase.service = "cancel";
+	arg.kase.request = "销户";
+	arg.kase.result = "已销户";
+	arg.kase.rule = rule;
+	return case_run(run, &arg.kase, err);
+}
+
+static const struct command command = {
+	.name = "account-cancel",
+	.summary = N_("cancel an account for good"),
+	.description = N_("Needs no arrears and a final reading; the meter is taken out. The number must be given twice: typed when asked for, or with --confirm."),
+	.article = "五（三）",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

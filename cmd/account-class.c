@@ -1,0 +1,62 @@
+/* Change the use classes and shares of an account (用水类别、用水比例), annex 3. */
+#include "case.h"
+#include "domain/account_rule.h"
+
+static struct {
+	struct account_case kase;
+	struct words use;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "use", .type = FIELD_WORDS, .flags = FIELD_REQUIRED, AT(use), .check = account_check_share,
+		 .title = N_("whole percents that sum to 100 (residential, non-residential, special)")},
+		.value = "CLASS=PERCENT,..."},
+	CASE_OPTIONS(kase),
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	CASE_OPERANDS(kase),
+};
+
+static const struct command_example examples[] = {
+	{"account-class 0000054321 --use residential=60,non-residential=40",
+		N_("from the next billing month; prints the id of its ticket")},
+	{"account-class 0000054321 --use special=100 --dry-run",
+		N_("what would change")},
+};
+
+static int rule(struct account *account, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return account_class(account, act, &arg.use, err);
+}
+
+static int run(struct run *run, struct err *err)
+{
+	arg.kase.service = "use-class";
+	arg.kase.request = "用水类别、用水比例调整";
+	arg.kase.result = "已调整用水类别、用水比例";
+	arg.kase.rule = rule;
+	return case_run(run, &arg.kase, err);
+}
+
+static const struct command command = {
+	.name = "account-class",
+	.summary = N_("change the use classes and shares of an account"),
+	.article = "五（三）",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,61 @@
+/* Find accounts. */
+#include "cli/command.h"
+#include "domain/account_change.h"
+
+static struct account_query arg;
+
+#define AT(member) .offset = offsetof(struct account_query, member)
+static const struct command_option options[] = {
+	{.field = {.key = "find", .type = FIELD_LINE, AT(find),
+		 .title = N_("only where holder, number, address, phone, meter or licence holds this text")},
+		.value = "TEXT"},
+	{.field = {.key = "state", .type = FIELD_WORDS, AT(states), .check = account_check_state,
+		 .title = N_("only these states (active, suspended, cancelled, pending)")},
+		.value = "STATE,..."},
+	{.field = {.key = "prefix", .type = FIELD_LINE, AT(prefix),
+		 .title = N_("only numbers that begin so")},
+		.value = "DIGITS"},
+	{.field = {.key = "owing", .type = FIELD_FLAG, AT(owing),
+		 .title = N_("only accounts that owe")}},
+	{.field = {.key = "running-out", .type = FIELD_INT, AT(running_out),
+		 .title = N_("suspensions and base volumes that end within so many months")},
+		.value = "MONTHS"},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"account-list --find 象山大道", N_("by part of the address; names and numbers are masked")},
+	{"account-list --owing --format csv --columns number,holder,bills",
+		N_("who owes, with the number of unpaid bills")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	struct list list;
+	if (arg.running_out < 0 || arg.running_out > 120)
+		return err_set(err, ERR_USAGE, _("--running-out: 0 to 120 months"));
+	if (account_query_run(&run->act, &arg, &list, err))
+		return -1;
+	return run_rows(run, &account_schema, list.items, list.n, err);
+}
+
+static const struct command command = {
+	.name = "account-list",
+	.summary = N_("list accounts"),
+	.article = "五（二）",
+	.need = NEED_READ,
+	.lists = true,
+	.schema = &account_schema,
+	.columns = "number,state,holder,id_type,id_no,address,phone,meter_no,calibre,use,population,"
+		   "base_volume,prepaid,opened_on",
+	.columns_table = "number,state,holder,address,phone,meter_no,prepaid",
+	COMMAND_OPTIONS(options),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,77 @@
+/* Take a meter out, put one in, or replace it (水表拆装), annex 7. */
+#include "case.h"
+#include "domain/account_rule.h"
+
+static struct {
+	struct account_case kase;
+	struct meter_change change;
+} arg = {.change = {.old_reading = -1, .new_reading = -1}};
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "work", .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(change.work), .choices = account_meter_works,
+		 .title = N_("what is done")},
+		.value = "WORK"},
+	{.field = {.key = "old-reading", .type = FIELD_INT, AT(change.old_reading),
+		 .title = N_("reading of the meter that comes out")},
+		.value = "M3"},
+	{.field = {.key = "new-reading", .type = FIELD_INT, AT(change.new_reading),
+		 .title = N_("reading of the meter that goes in")},
+		.value = "M3"},
+	{.field = {.key = "meter-no", .type = FIELD_LINE, AT(change.meter_no),
+		 .title = N_("number of the meter that goes in")},
+		.value = "NUMBER"},
+	{.field = {.key = "calibre", .type = FIELD_INT, AT(change.calibre),
+		 .title = N_("its calibre, if another")},
+		.value = "DN"},
+	{.field = {.key = "seal", .type = FIELD_LINE, AT(change.seal),
+		 .title = N_("number of its seal")},
+		.value = "NUMBER"},
+	CASE_OPTIONS(kase),
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	CASE_OPERANDS(kase),
+};
+
+static const struct command_example examples[] = {
+	{"account-meter 0000054321 --work replace --old-reading 1200 --meter-no M900 --new-reading 0 --seal S77",
+		N_("another meter; prints the id of its ticket")},
+	{"account-meter 0000054321 --work remove --old-reading 1200 --dry-run",
+		N_("what would change")},
+};
+
+static int rule(struct account *account, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return account_meter(account, act, &arg.change, err);
+}
+
+static int run(struct run *run, struct err *err)
+{
+	arg.kase.service = "meter-work";
+	arg.kase.request = "水表拆装";
+	arg.kase.result = "水表拆装已完成";
+	arg.kase.rule = rule;
+	return case_run(run, &arg.kase, err);
+}
+
+static const struct command command = {
+	.name = "account-meter",
+	.summary = N_("take out, put in or replace the meter of an account"),
+	.article = "五（三）",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,85 @@
+/* Take a payment, or take one back. */
+#include "cli/command.h"
+#include "domain/payment.h"
+#include "store/path.h"
+#include "value/money.h"
+
+static struct {
+	struct payment_order order;
+	const char *amount;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "method", .type = FIELD_ENUM, AT(order.method), .choices = payment_methods,
+		 .title = N_("how it is paid")},
+		.value = "METHOD",
+		.group = 1},
+	{.field = {.key = "void", .type = FIELD_ID, AT(order.voids), .check = path_check_receipt,
+		 .title = N_("counter the payment of this receipt")},
+		.value = "RECEIPT",
+		.group = 1},
+	{.field = {.key = "reason", .type = FIELD_TEXT, AT(order.reason),
+		 .title = N_("with --void: why")},
+		.value = "TEXT"},
+};
+
+static const struct command_operand operands[] = {
+	{.name = "ACCOUNT", .help = N_("account number; left out with --void"), AT(order.account),
+		.optional = true},
+	{.name = "AMOUNT", .help = N_("yuan, like 86.40 (all that is owed)"), AT(amount),
+		.optional = true},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"account-pay 0000012345 100.00 --method cash",
+		N_("the oldest bill first, the rest is prepaid; prints the receipt number")},
+	{"account-pay --void 20260918-XS-R0001 --reason 收错户",
+		N_("take it back by a countering entry; prints its receipt number")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	struct payment payment = {0};
+	if (!arg.order.voids && !arg.order.account)
+		return err_set(err, ERR_USAGE, _("ACCOUNT is needed; first: account-pay --help"));
+	if (arg.order.voids && arg.order.account)
+		return err_set(err, ERR_USAGE, _("--void names the payment; no ACCOUNT beside it"));
+	if (arg.order.account &&
+		account_number(arg.order.account, run->act.mem, &arg.order.account, err)) {
+		err->code = ERR_USAGE;
+		return -1;
+	}
+	if (arg.amount && money_parse(arg.amount, &arg.order.amount, err)) {
+		err->code = ERR_USAGE;
+		return err_prefix(err, "AMOUNT");
+	}
+	if (arg.amount && arg.order.amount <= 0)
+		return err_set(err, ERR_USAGE, _("AMOUNT: a payment is more than 0"));
+	if (payment_make(&run->act, &arg.order, &payment, err))
+		return -1;
+	run_print(run, "%s", payment.receipt);
+	return 0;
+}
+
+static const struct command command = {
+	.name = "account-pay",
+	.summary = N_("take a payment; prints the receipt number"),
+	.description = N_("The oldest bill is paid first; what is over becomes prepaid. A payment is never "
+			  "edited: --void counters it by an entry of its own. A day book that was cashed up "
+			  "(payment-close) takes no more entries."),
+	.article = "五（二）",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,98 @@
+/* Everything about one account. */
+#include "cli/command.h"
+#include "domain/account.h"
+#include "domain/catalogue.h"
+#include "domain/event.h"
+#include "domain/ticket.h"
+#include "domain/ticket_query.h"
+#include "value/money.h"
+
+static struct {
+	const char *number;
+	bool history;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "history", .type = FIELD_FLAG, AT(history),
+		 .title = N_("what happened to it, as rows")}},
+};
+
+static const struct command_operand operands[] = {
+	{.name = "ACCOUNT", .help = N_("account number (用户编号)"), AT(number)},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"account-show 0000012345", N_("the account, its unpaid bills and its tickets")},
+	{"account-show 0000012345 --history", N_("everything that happened to it")},
+};
+
+static int show_tables(struct run *run, const struct account *account, struct err *err)
+{
+	struct catalogue catalogue;
+	struct list tickets;
+	struct out out = run->out;
+	char owed[MONEY_TEXT_SIZE];
+	const struct ticket_query query = {.account = account->number, .all = true};
+	if (catalogue_load(run->act.store, &catalogue, err) ||
+		ticket_query_run(run->act.store, &query, run->act.mem, &tickets, err))
+		return -1;
+	out.name_of = catalogue_name_of;
+	out.names = &catalogue;
+	out.sort = NULL;
+	if (account->bills.n) {
+		run_print(run, _("\nunpaid: %s yuan"), money_format(account_owes(account), owed));
+		if (out_rows(&out, &bill_schema, "period,volume_m3,amount,paid", account->bills.items,
+			    account->bills.n, run->act.mem, err))
+			return -1;
+	}
+	if (tickets.n == 0)
+		return 0;
+	run_print(run, _("\ntickets:"));
+	return out_rows(&out, &ticket_schema, "id,service,state,received_at,due", tickets.items,
+		tickets.n, run->act.mem, err);
+}
+
+static int run(struct run *run, struct err *err)
+{
+	struct account account;
+	const char *number;
+	if (account_number(arg.number, run->act.mem, &number, err) ||
+		account_load(run->act.store, number, &account, err))
+		return -1;
+	run->out.whole_names = true;
+	if (!run->out.unmask)
+		event_mask(&account_schema, &account.events, run->act.mem);
+	if (arg.history)
+		return out_rows(&run->out, &event_schema, "at,by,act,ref,text,set", account.events.items,
+			account.events.n, run->act.mem, err);
+	if (run->out.columns)
+		return run_rows(run, &account_schema, &account, 1, err);
+	if (out_record(&run->out, &account_schema, &account, run->act.mem, err))
+		return -1;
+	bool person = run->out.format == OUT_TABLE && str_empty(run->out.path);
+	return person ? show_tables(run, &account, err) : 0;
+}
+
+static const struct command command = {
+	.name = "account-show",
+	.summary = N_("show an account, its unpaid bills, its tickets and its history"),
+	.description = N_("Telephone, identity and bank numbers are masked unless --unmask is given; "
+			  "whoever has a role at a window or department may give it."),
+	.article = "五（二）",
+	.need = NEED_READ,
+	.lists = true,
+	.schema = &account_schema,
+	.reveals = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR | ROLE_INSPECTOR | ROLE_ADMIN,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,70 @@
+/* Suspend an account (报停), annex 8. */
+#include "case.h"
+#include "domain/account_rule.h"
+
+static struct {
+	struct account_case kase;
+	struct meter_reading reading;
+} arg = {.reading = {.reading = -1}};
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "reading", .type = FIELD_INT, AT(reading.reading),
+		 .title = N_("reading of the meter")},
+		.value = "M3"},
+	{.field = {.key = "reason", .type = FIELD_TEXT, AT(reading.reason),
+		 .title = N_("why (业务申请原因)")},
+		.value = "TEXT"},
+	{.field = {.key = "months", .type = FIELD_INT, AT(reading.months),
+		 .title = N_("for how many months (12, the most)")},
+		.value = "MONTHS"},
+	CASE_OPTIONS(kase),
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	CASE_OPERANDS(kase),
+};
+
+static const struct command_example examples[] = {
+	{"account-suspend 0000054321 --reading 1234 --reason 长期外出 --paper all",
+		N_("suspended for up to 12 months; prints the id of its ticket")},
+	{"account-suspend 0000054321 --reading 1234 --months 6 --paper all --dry-run",
+		N_("what would change")},
+};
+
+static int rule(struct account *account, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return account_suspend(account, act, &arg.reading, err);
+}
+
+static int run(struct run *run, struct err *err)
+{
+	arg.kase.papers_waived = arg.kase.papers.n == 0;
+	arg.kase.service = "suspend";
+	arg.kase.request = "报停";
+	arg.kase.result = "已报停";
+	arg.kase.rule = rule;
+	return case_run(run, &arg.kase, err);
+}
+
+static const struct command command = {
+	.name = "account-suspend",
+	.summary = N_("suspend an account: its water is turned off for a time"),
+	.description = N_("At most 12 months; the account must be active and owe nothing; the reading is taken."),
+	.article = "五（三）",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,45 @@
+/* What was taken on a day, by method and clerk (日结). */
+#include "cli/command.h"
+#include "domain/payment.h"
+
+static struct {
+	int day;
+} arg;
+
+static const struct command_option options[] = {
+	{.field = {.key = "day", .type = FIELD_DATE, .offset = offsetof(__typeof__(arg), day),
+		 .title = N_("the day (today)")},
+		.value = "DATE"},
+};
+
+static const struct command_example examples[] = {
+	{"report-payment", N_("today's takings by desk, method and clerk")},
+	{"report-payment --day 2026-09-18 --format csv", N_("a day's for a spreadsheet")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	struct list rows;
+	if (payment_report(&run->act, arg.day ? arg.day : run->act.today, &rows, err))
+		return -1;
+	return run_rows(run, &payment_sum_schema, rows.items, rows.n, err);
+}
+
+static const struct command command = {
+	.name = "report-payment",
+	.summary = N_("report the payments of a day by desk, method and clerk"),
+	.article = "五（二）",
+	.need = NEED_READ,
+	.lists = true,
+	.schema = &payment_sum_schema,
+	.columns = "day,desk,method,by,entries,total,closed",
+	COMMAND_OPTIONS(options),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,160 @@
+/* Take the tickets of an existing ledger over, by a map of its columns and words. */
+#include <errno.h>
+
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "domain/ledger.h"
+#include "out/sink.h"
+#include "store/txn.h"
+
+enum { FAULTS_SHOWN = 20 };
+
+static struct {
+	const char *file;
+	const char *map;
+	bool skip_bad;
+	const char *rejects;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "map", .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(map),
+		 .title = N_("what the columns and words of the file mean (YAML)")},
+		.value = "MAP.yaml"},
+	{.field = {.key = "skip-bad", .type = FIELD_FLAG, AT(skip_bad),
+		 .title = N_("import the good rows though others are bad (with --rejects)")}},
+	{.field = {.key = "rejects", .type = FIELD_LINE, AT(rejects),
+		 .title = N_("where the bad rows go: as they were, with a column \"error\"")},
+		.value = "FILE"},
+};
+
+static const struct command_operand operands[] = {
+	{.name = "FILE", .help = N_("the ledger as a CSV file; - is standard input"), AT(file)},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"ticket-import ledger.csv --map ledger-zh.yaml --dry-run",
+		N_("see whether every row can be taken over")},
+	{"ticket-import nyc311-dep-2025-06.csv --map nyc311.yaml",
+		N_("prints how many tickets were made, how many of them closed and how many open")},
+};
+
+static void show_progress(void *context, size_t done)
+{
+	progress_at(context, done);
+}
+
+static void complain(struct run *run, const struct ledger *ledger)
+{
+	for (size_t i = 0; i < ledger->faults_n && i < FAULTS_SHOWN; i++)
+		run_complain(run, "%s", ledger->faults[i].message);
+	if (ledger->faults_n > FAULTS_SHOWN)
+		run_complain(run, _("... and %zu more"), ledger->faults_n - FAULTS_SHOWN);
+}
+
+/* The rejects are written before the commit, so that nothing is imported when they cannot be kept,
+ * and get their name after it. */
+static int write_rejects(const struct ledger *ledger, struct sink *sink, struct err *err)
+{
+	const char *bytes;
+	size_t length;
+	if (ledger_rejects(ledger, &bytes, &length, err) ||
+		sink_open(sink, arg.rejects, ledger->act->mem, err))
+		return -1;
+	if (fwrite(bytes, 1, length, sink->stream) < length || fflush(sink->stream))
+		return err_set_errno(err, errno, _("cannot write %s"), sink->target);
+	return 0;
+}
+
+/* Take the rows, or say why not. */
+static int take(struct run *run, struct ledger *ledger, struct txn *txn, struct err *err)
+{
+	struct progress progress;
+	progress_begin(&progress, run, _("importing"), ledger->rows.n);
+	int rc = ledger_take(ledger, txn, show_progress, &progress, err);
+	progress_end(&progress);
+	if (rc || !ledger->faulty)
+		return rc;
+	complain(run, ledger);
+	if (arg.skip_bad)
+		return 0;
+	return err_set(err, ERR_MALFORMED,
+		_("nothing was imported: %zu of %zu rows are bad; first: correct them, or --skip-bad "
+		  "--rejects FILE"),
+		ledger->faulty, ledger->rows.n);
+}
+
+static int import(struct run *run, struct ledger *ledger, struct err *err)
+{
+	struct txn *txn = NULL;
+	struct sink rejects = {0};
+	int rc = -1;
+
+	if (txn_begin(run->act.store, &run->act.actor, &txn, err) ||
+		ledger_find_op(&run->act, &ledger->imported, &ledger->closed, err))
+		goto done;
+	if (ledger->imported) {
+		rc = 0;
+		goto done;
+	}
+	if (take(run, ledger, txn, err))
+		goto done;
+	bool writes = ledger->faulty && !run->dry_run;
+	if (writes && write_rejects(ledger, &rejects, err))
+		goto done;
+	txn_trailer(txn, "Article", run->command->article);
+	if (txn_commit(txn, err, "%zu tickets, %zu closed, %zu open", ledger->imported, ledger->closed,
+		    ledger->imported - ledger->closed) ||
+		(writes && sink_commit(&rejects, err)))
+		goto done;
+	rc = 0;
+done:
+	sink_close(&rejects);
+	txn_end(txn);
+	return rc;
+}
+
+static int run(struct run *run, struct err *err)
+{
+	struct ledger ledger;
+	if (arg.skip_bad != (arg.rejects != NULL))
+		return err_set(err, ERR_USAGE, _("--skip-bad and --rejects FILE go together"));
+	if (ledger_open(&ledger, &run->act, arg.file, arg.map, err) || import(run, &ledger, err))
+		return -1;
+	size_t open = ledger.imported - ledger.closed;
+	run_print(run, "%zu\t%zu\t%zu", ledger.imported, ledger.closed, open);
+	run_say(run, _("imported %zu tickets: %zu closed, %zu open"), ledger.imported, ledger.closed,
+		open);
+	if (ledger.faulty) {
+		run_complain(run,
+			run->dry_run ? _("%zu of %zu rows are bad; they would be written to %s")
+				     : _("%zu of %zu rows are bad; they are in %s"),
+			ledger.faulty, ledger.rows.n, arg.rejects);
+		run->status = ERR_REFUSED;
+	}
+	return 0;
+}
+
+static const struct command command = {
+	.name = "ticket-import",
+	.summary = N_("take an existing ledger over: every row becomes a ticket"),
+	.description = N_("All rows or none, in one commit. The number a matter had in the old ledger "
+			  "is kept, so that no row is imported twice. Closed matters become closed "
+			  "tickets; open ones are due as the calendar says from their hand-over. What a "
+			  "ticket has no place for stands in its remark. Prints the numbers of tickets, "
+			  "closed ones and open ones, parted by TABs."),
+	.article = "五（三）",
+	.need = NEED_WRITE,
+	.roles = ROLE_SUPERVISOR | ROLE_ADMIN,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

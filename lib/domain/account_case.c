@@ -1,0 +1,280 @@
+#include "domain/account_case.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "domain/account_rule.h"
+#include "domain/act.h"
+#include "domain/catalogue.h"
+#include "domain/event.h"
+#include "domain/ticket_rule.h"
+#include "store/path.h"
+#include "store/store.h"
+#include "store/txn.h"
+
+int account_check_opinion(const char *text, struct err *err)
+{
+	const char *equals = strchr(text, '=');
+	if (equals && equals > text && equals[1])
+		return 0;
+	return err_set(err, ERR_MALFORMED, _("\"%s\" is no opinion (DEPARTMENT=TEXT)"), text);
+}
+
+/* What the case works on while it is decided. */
+struct deciding {
+	struct act *act;
+	const struct account_case *wanted;
+	const struct service *service;
+	struct account account;
+	struct ticket ticket;
+	size_t events; /* of the ticket, before */
+};
+
+static bool has_word(const struct words *words, const char *word)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (str_equal(words->items[i], word))
+			return true;
+	return false;
+}
+
+static bool has_guard(const struct service *service, const char *guard)
+{
+	return has_word(&service->guards, guard);
+}
+
+/* A paper with a note is asked for only in the case that its note names: the clerk knows. */
+static bool is_always_needed(const struct deciding *d, const struct paper *paper)
+{
+	bool unit = d->account.id_type == ID_CREDIT_CODE;
+	return str_empty(paper->note) &&
+	       (paper->for_whom == PAPER_ANY ||
+		       paper->for_whom == (unit ? PAPER_UNIT : PAPER_PERSON));
+}
+
+static int check_papers(const struct deciding *d, struct words *shown, struct err *err)
+{
+	const struct service *service = d->service;
+	const struct paper *papers = service->papers.items;
+	bool all = has_word(&d->wanted->papers, "all");
+	const char **codes = NULL;
+	size_t n = 0, room = 0;
+	for (size_t i = 0; i < d->wanted->papers.n; i++) {
+		const char *code = d->wanted->papers.items[i];
+		bool known = str_equal(code, "all");
+		for (size_t p = 0; p < service->papers.n; p++)
+			known = known || str_equal(papers[p].code, code);
+		if (!known)
+			return err_set(err, ERR_REFUSED,
+				_("service %s asks for no paper \"%s\"; first: service-show %s"), service->code,
+				code, service->code);
+	}
+	struct str lacking = {0};
+	for (size_t p = 0; p < service->papers.n; p++) {
+		bool needed = is_always_needed(d, &papers[p]);
+		bool there = (all && needed) || has_word(&d->wanted->papers, papers[p].code) ||
+			     has_word(&d->ticket.papers, papers[p].code);
+		if (there)
+			VEC_PUSH(d->act->mem, codes, n, room) = papers[p].code;
+		else if (needed && !has_word(&(struct words){codes, n}, papers[p].code))
+			str_add_format(&lacking, "%s%s", lacking.length ? "," : "", papers[p].code);
+	}
+	*shown = (struct words){codes, n};
+	int rc = 0;
+	if (lacking.length && has_guard(service, "papers") && !d->wanted->papers_waived)
+		rc = err_set(err, ERR_REFUSED,
+			_("papers still missing for %s: %s (article 5-2); first: --paper PAPER,... (or all), or "
+			  "--missing %s to let the matter rest"),
+			service->code, str_text(&lacking), str_text(&lacking));
+	str_close(&lacking);
+	return rc;
+}
+
+struct open_search {
+	const struct deciding *d;
+	const char *found;
+};
+
+static int look_for_open(void *context, const struct ticket *ticket, const char *path,
+	struct err *err)
+{
+	struct open_search *search = context;
+	const struct deciding *d = search->d;
+	(void)path;
+	(void)err;
+	/* A matter that is done and only waits to be delivered or visited stands in nobody's way. */
+	bool waiting = ticket->state == TICKET_DONE || ticket->state == TICKET_DELIVERED ||
+		       ticket->state == TICKET_VISITED || ticket_is_final(ticket->state);
+	if (waiting || !str_equal(ticket->account, d->account.number) ||
+		str_equal(ticket->id, d->ticket.id))
+		return 0;
+	search->found = arena_dup(d->act->mem, ticket->id);
+	return 1;
+}
+
+static int check_open_tickets(const struct deciding *d, struct err *err)
+{
+	struct open_search search = {d, NULL};
+	struct arena scratch = {0};
+	const struct ticket_walk walk = {
+		.trays = TRAY_OPEN,
+		.needle = arena_printf(d->act->mem, "account: \"%s\"", d->account.number),
+		.each = look_for_open,
+		.context = &search,
+	};
+	if (!has_guard(d->service, "no-open-ticket"))
+		return 0;
+	int rc = ticket_walk(d->act->store, &walk, &scratch, err);
+	arena_clear(&scratch);
+	if (rc < 0)
+		return -1;
+	if (search.found)
+		return err_set(err, ERR_REFUSED,
+			_("account %s has an open ticket, %s (%s); first: ticket-show %s"), d->account.number,
+			search.found, d->service->form, search.found);
+	return 0;
+}
+
+/* The ticket that was given, or a new one of the account's own data. */
+static int take_ticket(struct deciding *d, struct err *err)
+{
+	const struct account_case *wanted = d->wanted;
+	const char *id;
+	if (wanted->ticket) {
+		if (ticket_find(d->act, wanted->ticket, &id, err) ||
+			ticket_load(d->act->store, id, &d->ticket, err))
+			return -1;
+		if (!str_equal(d->ticket.service, d->service->code))
+			return err_set(err, ERR_REFUSED, _("ticket %s is of the service %s, not %s"), id,
+				d->ticket.service, d->service->code);
+		if (!str_empty(d->ticket.account) && !str_equal(d->ticket.account, d->account.number))
+			return err_set(err, ERR_REFUSED, _("ticket %s is of account %s, not %s"), id,
+				d->ticket.account, d->account.number);
+		d->events = d->ticket.events.n;
+		return 0;
+	}
+	int64_t last = 0;
+	const struct ticket form = {
+		.channel = CHANNEL_WINDOW,
+		.name = d->account.holder,
+		.phone = d->account.phone,
+		.address = d->account.address,
+		.account = d->account.number,
+		.request = wanted->request,
+		.missing = wanted->missing,
+	};
+	if (ticket_next_id(d->act->store, d->act->desk, d->act->today, &last, &id, err))
+		return -1;
+	return ticket_receive(&d->ticket, d->act, d->service, &form, id, NULL, err);
+}
+
+static int take_opinions(struct deciding *d, struct err *err)
+{
+	const struct words *opinions = &d->wanted->opinions;
+	for (size_t i = 0; i < opinions->n; i++) {
+		const char *equals = strchr(opinions->items[i], '=');
+		const char *department = arena_dup_n(d->act->mem, opinions->items[i],
+			(size_t)(equals - opinions->items[i]));
+		if (ticket_opinion(&d->ticket, d->act, d->service, department, true, equals + 1, err))
+			return -1;
+	}
+	return 0;
+}
+
+/* Review, hand-over, result and delivery: whatever the ticket has not had yet. */
+static int finish_ticket(struct deciding *d, struct err *err)
+{
+	struct ticket *ticket = &d->ticket;
+	const char *department = str_empty(d->service->department) ? "service-center"
+								   : d->service->department;
+	if (ticket->state == TICKET_INCOMPLETE && ticket_papers_complete(ticket, d->act, err))
+		return -1;
+	if (ticket->state == TICKET_RECEIVED &&
+		(take_opinions(d, err) || ticket_require_opinions(ticket, d->service, err) ||
+			ticket_approve(ticket, d->act, NULL, err)))
+		return -1;
+	if (ticket->state == TICKET_APPROVED &&
+		ticket_assign(ticket, d->act, d->service, department, NULL, NULL, err))
+		return -1;
+	return ticket_result(ticket, d->act, d->wanted->result, err) ||
+			       ticket_deliver(ticket, d->act, CHANNEL_WINDOW, NULL, err)
+		       ? -1
+		       : 0;
+}
+
+/* "Not now": the ticket rests until the papers come, the account stays as it is. */
+static int let_rest(struct deciding *d, struct err *err)
+{
+	if (d->ticket.state == TICKET_INCOMPLETE)
+		return 0;
+	return ticket_require_papers(&d->ticket, d->act, &d->wanted->missing, NULL, err);
+}
+
+static int decide(struct deciding *d, struct err *err)
+{
+	struct words shown;
+	if (take_ticket(d, err))
+		return -1;
+	if (d->wanted->missing.n)
+		return let_rest(d, err);
+	if (account_guard(&d->account, d->service, err) || check_open_tickets(d, err) ||
+		check_papers(d, &shown, err) ||
+		d->wanted->rule(&d->account, d->act, d->wanted->argument, err))
+		return -1;
+	account_refer(&d->account, d->ticket.id);
+	if (shown.n && ticket_show_papers(&d->ticket, d->act, &shown, err))
+		return -1;
+	return finish_ticket(d, err);
+}
+
+static int commit(struct deciding *d, struct txn *txn, struct err *err)
+{
+	txn_trailer(txn, "Account", d->account.number);
+	if (d->wanted->missing.n == 0 && account_save(txn, d->act->store, &d->account, 1, err))
+		return -1;
+	return ticket_commit(txn, d->act, &d->ticket, d->events, err);
+}
+
+static int repeat(struct deciding *d, size_t events, struct err *err)
+{
+	const struct event *event = (const struct event *)d->account.events.items + events - 1;
+	struct err grammar = {0};
+	if (str_empty(event->ref) || path_check_ticket(event->ref, &grammar))
+		return err_set(err, ERR_REFUSED,
+			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
+			d->act->op, event->act, d->account.number);
+	return ticket_load(d->act->store, event->ref, &d->ticket, err);
+}
+
+int account_case_run(struct act *act, const struct account_case *wanted,
+	struct case_result *result, struct err *err)
+{
+	struct txn *txn = NULL;
+	struct catalogue catalogue;
+	struct deciding d = {.act = act, .wanted = wanted};
+	const char *number;
+	int rc = -1;
+
+	if (account_number(wanted->number, act->mem, &number, err) ||
+		catalogue_load(act->store, &catalogue, err) ||
+		catalogue_service(&catalogue, wanted->service, &d.service, err) ||
+		txn_begin(act->store, &act->actor, &txn, err) ||
+		account_load(act->store, number, &d.account, err))
+		goto done;
+	size_t repeated = event_find_op(&d.account.events, act->op);
+	/* A matter that rests has left no event on the account. */
+	bool resting = false;
+	if (!repeated && wanted->missing.n && ticket_find_op(act, &d.ticket, &resting, err))
+		goto done;
+	if (resting)
+		rc = 0;
+	else if (repeated ? repeat(&d, repeated, err) : decide(&d, err) || commit(&d, txn, err))
+		goto done;
+	*result = (struct case_result){d.ticket, d.account, d.service};
+	rc = 0;
+done:
+	txn_end(txn);
+	return rc;
+}
