@@ -34,7 +34,8 @@ static int run(struct run *run, struct err *err)
 		if (code > (int)run->status)
 			run->status = (enum err_code)code;
 	}
-	run_say(run, _("%lld tickets read, %zu findings"), (long long)audit.tickets, audit.findings.n);
+	run_say(run, _("%lld tickets and %lld accounts read, %zu findings"), (long long)audit.tickets,
+		(long long)audit.accounts, audit.findings.n);
 	return audit.findings.n
 		       ? run_rows(run, &finding_schema, findings, audit.findings.n, err)
 		       : 0;

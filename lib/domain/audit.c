@@ -1,4 +1,4 @@
-#include "domain/audit.h"
+#include "domain/auditing.h"
 
 #include <errno.h>
 #include <stddef.h>
@@ -9,16 +9,11 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "domain/act.h"
-#include "domain/catalogue.h"
 #include "domain/event.h"
 #include "domain/staff.h"
-#include "domain/ticket.h"
-#include "domain/transition.h"
-#include "record/read.h"
 #include "record/write.h"
 #include "store/git.h"
 #include "store/path.h"
-#include "store/scan.h"
 #include "store/store.h"
 #include "store/txn.h"
 
@@ -45,19 +40,7 @@ const struct schema finding_schema = {
 	.summary = N_("something that an audit of the store found"),
 };
 
-struct auditing {
-	struct act *act;
-	struct audit *audit;
-	struct arena *mem;
-	size_t room;
-	struct catalogue catalogue;
-	struct list staff;
-	bool has_catalogue;
-	bool has_staff;
-	struct finding *findings;
-};
-
-static void found(struct auditing *auditing, int kind, int code, const char *path,
+void audit_found(struct auditing *auditing, int kind, int code, const char *path,
 	const char *message)
 {
 	struct arena *mem = auditing->mem;
@@ -71,74 +54,16 @@ static void found(struct auditing *auditing, int kind, int code, const char *pat
 		(struct finding){kind, arena_dup(mem, path), arena_dup(mem, said), code};
 }
 
-static void found_err(struct auditing *auditing, const char *path, const struct err *err)
+void audit_found_err(struct auditing *auditing, const char *path, const struct err *err)
 {
-	found(auditing, FINDING_ERROR, (int)err->code, path, err->msg);
+	audit_found(auditing, FINDING_ERROR, (int)err->code, path, err->msg);
 }
 
-static void check_catalogue(struct auditing *auditing)
-{
-	struct err err = {0};
-	if (catalogue_load(auditing->act->store, &auditing->catalogue, &err))
-		found_err(auditing, "catalogue", &err);
-	else if (auditing->has_catalogue = true, catalogue_check(&auditing->catalogue, &err))
-		found_err(auditing, "catalogue", &err);
-	const struct calendar *calendar;
-	if (act_calendar(auditing->act, &calendar, &err))
-		found_err(auditing, PATH_CALENDAR, &err);
-}
-
-static void check_staff(struct auditing *auditing)
-{
-	struct err err = {0};
-	struct list *all = &auditing->staff;
-	if (staff_load_all(auditing->act->store, all, &err)) {
-		found_err(auditing, PATH_STAFF, &err);
-		return;
-	}
-	auditing->has_staff = true;
-	const struct staff *staff = all->items;
-	const struct department *department;
-	for (size_t i = 0; i < all->n; i++) {
-		if (staff_find(all, staff[i].id) != &staff[i]) {
-			err_set(&err, ERR_MALFORMED, _("staff \"%s\" stands there twice"), staff[i].id);
-			found_err(auditing, PATH_STAFF, &err);
-		}
-		if (event_check(&staff_schema, &staff[i], auditing->mem, &err)) {
-			err_prefix(&err, "%s", staff[i].id);
-			found_err(auditing, PATH_STAFF, &err);
-		}
-		if (auditing->has_catalogue && !str_empty(staff[i].department) &&
-			catalogue_department(&auditing->catalogue, staff[i].department, &department, &err))
-			found_err(auditing, PATH_STAFF, &err);
-	}
-}
-
-/* Codes and people that the ticket names must exist. */
-static int check_links(const struct auditing *auditing, const struct ticket *ticket,
-	struct err *err)
-{
-	const struct service *service;
-	const struct department *department;
-	const char *people[] = {ticket->owner, ticket->handler, ticket->result_by, ticket->visited_by};
-	if (auditing->has_catalogue &&
-		(catalogue_service(&auditing->catalogue, ticket->service, &service, err) ||
-			(!str_empty(ticket->department) &&
-				catalogue_department(&auditing->catalogue, ticket->department, &department,
-					err))))
-		return -1;
-	for (size_t i = 0; auditing->has_staff && i < sizeof people / sizeof *people; i++)
-		if (!str_empty(people[i]) && !staff_find(&auditing->staff, people[i]))
-			return err_set(err, ERR_REFUSED, _("names \"%s\", who is not in %s"), people[i],
-				PATH_STAFF);
-	return 0;
-}
-
-static int check_canonical(const char *bytes, size_t length, const struct ticket *ticket,
-	struct err *err)
+int audit_canonical(const struct schema *schema, const void *record, const char *bytes,
+	size_t length, struct err *err)
 {
 	struct str text = {0};
-	int rc = record_write(&ticket_schema, ticket, true, &text, err);
+	int rc = record_write(schema, record, true, &text, err);
 	if (rc == 0 && (text.length != length || memcmp(text.text, bytes, length) != 0)) {
 		size_t line = 1;
 		for (size_t i = 0; i < length && i < text.length && bytes[i] == text.text[i]; i++)
@@ -149,56 +74,42 @@ static int check_canonical(const char *bytes, size_t length, const struct ticket
 	return rc;
 }
 
-static int check_place(const struct scan_file *file, const struct ticket *ticket,
-	struct arena *mem, struct err *err)
+static void check_catalogue(struct auditing *auditing)
 {
-	const char *tray =
-		ticket_is_final(ticket->state) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
-	const char *place = path_ticket(tray, ticket->id, mem);
-	if (str_equal(place, file->path))
-		return 0;
-	return err_set(err, ERR_MALFORMED, _("ticket %s, %s, belongs at %s"), ticket->id,
-		ticket_states[ticket->state].name, place);
-}
-
-static int check_ticket_file(void *context, const struct scan_file *file, struct err *ignored)
-{
-	struct auditing *auditing = context;
-	struct arena scratch = {0};
 	struct err err = {0};
-	struct ticket ticket = {0};
-	(void)ignored;
-	auditing->audit->tickets++;
-	if (record_read(&ticket_schema, &ticket, file->path, file->bytes, file->length, &scratch,
-		    &err) ||
-		check_place(file, &ticket, &scratch, &err) ||
-		check_canonical(file->bytes, file->length, &ticket, &err) ||
-		event_check(&ticket_schema, &ticket, &scratch, &err) ||
-		transition_check(&ticket, &scratch, &err) || check_links(auditing, &ticket, &err))
-		found_err(auditing, file->path, &err);
-	arena_clear(&scratch);
-	return 0;
+	if (catalogue_load(auditing->act->store, &auditing->catalogue, &err))
+		audit_found_err(auditing, "catalogue", &err);
+	else if (auditing->has_catalogue = true, catalogue_check(&auditing->catalogue, &err))
+		audit_found_err(auditing, "catalogue", &err);
+	const struct calendar *calendar;
+	if (act_calendar(auditing->act, &calendar, &err))
+		audit_found_err(auditing, PATH_CALENDAR, &err);
 }
 
-static int check_tickets(struct auditing *auditing, struct err *err)
+static void check_staff(struct auditing *auditing)
 {
-	static const char *const trays[] = {PATH_TICKETS_OPEN, PATH_TICKETS_CLOSED};
-	for (size_t i = 0; i < sizeof trays / sizeof *trays; i++) {
-		const struct scan scan = {
-			.directory = trays[i],
-			.limit = RECORD_FILE_BYTES,
-			/* The list of findings grows in the same arena, and the scan may not take it away. */
-			.keep = false,
-			.each = check_ticket_file,
-			.context = auditing,
-		};
-		struct arena files = {0};
-		int rc = scan_files(auditing->act->store, &scan, &files, err);
-		arena_clear(&files);
-		if (rc)
-			return -1;
+	struct err err = {0};
+	struct list *all = &auditing->staff;
+	if (staff_load_all(auditing->act->store, all, &err)) {
+		audit_found_err(auditing, PATH_STAFF, &err);
+		return;
 	}
-	return 0;
+	auditing->has_staff = true;
+	const struct staff *staff = all->items;
+	const struct department *department;
+	for (size_t i = 0; i < all->n; i++) {
+		if (staff_find(all, staff[i].id) != &staff[i]) {
+			err_set(&err, ERR_MALFORMED, _("staff \"%s\" stands there twice"), staff[i].id);
+			audit_found_err(auditing, PATH_STAFF, &err);
+		}
+		if (event_check(&staff_schema, &staff[i], auditing->mem, &err)) {
+			err_prefix(&err, "%s", staff[i].id);
+			audit_found_err(auditing, PATH_STAFF, &err);
+		}
+		if (auditing->has_catalogue && !str_empty(staff[i].department) &&
+			catalogue_department(&auditing->catalogue, staff[i].department, &department, &err))
+			audit_found_err(auditing, PATH_STAFF, &err);
+	}
 }
 
 static int check_journal(struct auditing *auditing, struct err *err)
@@ -209,7 +120,7 @@ static int check_journal(struct auditing *auditing, struct err *err)
 	if (txn_journal(auditing->act->store, &paths, &paths_n, &there, err))
 		return -1;
 	if (there)
-		found(auditing, FINDING_WARNING, ERR_REFUSED, TXN_JOURNAL_PATH,
+		audit_found(auditing, FINDING_WARNING, ERR_REFUSED, TXN_JOURNAL_PATH,
 			_("a program was interrupted; the next one that writes repairs it"));
 	return 0;
 }
@@ -223,14 +134,14 @@ static int check_status(struct auditing *auditing, struct err *err)
 	int status = 0;
 	int rc = git_query(auditing->act->store, arguments, NULL, &output, &status, err);
 	if (rc == 0 && status != 0)
-		found(auditing, FINDING_ERROR, ERR_SYSTEM, ".git", str_text(&output));
+		audit_found(auditing, FINDING_ERROR, ERR_SYSTEM, ".git", str_text(&output));
 	for (size_t at = 0; rc == 0 && status == 0 && at + 3 < output.length;) {
 		const char *line = output.text + at;
 		const char *what = str_starts(line, "??")    ? _("is not under version control")
 				   : strncmp(line, " D", 2) == 0 ? _("was removed by hand and not committed")
 				   : line[0] != ' '              ? _("is staged by hand and not committed")
 								 : _("was changed by hand and not committed");
-		found(auditing, FINDING_WARNING, ERR_REFUSED, line + 3, what);
+		audit_found(auditing, FINDING_WARNING, ERR_REFUSED, line + 3, what);
 		at += strlen(line) + 1;
 	}
 	str_close(&output);
@@ -244,7 +155,7 @@ static int check_objects(struct auditing *auditing, struct err *err)
 	int status = 0;
 	int rc = git_query(auditing->act->store, arguments, NULL, &output, &status, err);
 	if (rc == 0 && status != 0)
-		found(auditing, FINDING_ERROR, ERR_SYSTEM, ".git", str_text(&output));
+		audit_found(auditing, FINDING_ERROR, ERR_SYSTEM, ".git", str_text(&output));
 	str_close(&output);
 	return rc;
 }
@@ -255,7 +166,7 @@ static int check_access(struct auditing *auditing, struct err *err)
 	if (fstat(auditing->act->store->fd, &st))
 		return err_set_errno(err, errno, "%s", auditing->act->store->root);
 	if (st.st_mode & (S_IROTH | S_IWOTH | S_IXOTH))
-		found(auditing, FINDING_WARNING, ERR_REFUSED, ".",
+		audit_found(auditing, FINDING_WARNING, ERR_REFUSED, ".",
 			_("everybody on this machine may read the store; first: chmod o-rwx"));
 	return 0;
 }
@@ -265,7 +176,8 @@ int audit_run(struct act *act, struct audit *audit, struct err *err)
 	struct auditing auditing = {.act = act, .audit = audit, .mem = act->mem};
 	check_catalogue(&auditing);
 	check_staff(&auditing);
-	if (check_tickets(&auditing, err) || check_journal(&auditing, err) ||
+	if (audit_tickets(&auditing, err) || audit_accounts(&auditing, err) ||
+		audit_payments(&auditing, err) || check_journal(&auditing, err) ||
 		check_access(&auditing, err) || check_status(&auditing, err) ||
 		(audit->git && check_objects(&auditing, err)))
 		return -1;

@@ -32,6 +32,7 @@ extern const struct schema finding_schema;
 struct audit {
 	struct list findings; /* struct finding */
 	int64_t tickets;      /* how many were read */
+	int64_t accounts;
 	bool git;             /* ask git too: fsck, besides status */
 };
 

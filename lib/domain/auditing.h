@@ -1,0 +1,35 @@
+/* The parts of an audit, and what they share; used by domain/audit*.c only. */
+#ifndef DOMAIN_AUDITING_H
+#define DOMAIN_AUDITING_H
+
+#include "base/arena.h"
+#include "domain/audit.h"
+#include "domain/catalogue.h"
+
+struct auditing {
+	struct act *act;
+	struct audit *audit;
+	struct arena *mem;
+	size_t room;
+	struct catalogue catalogue;
+	struct list staff;
+	bool has_catalogue;
+	bool has_staff;
+	struct finding *findings;
+};
+
+/* Note a finding.  A path that the message begins with itself is not repeated. */
+void audit_found(struct auditing *auditing, int kind, int code, const char *path,
+	const char *message);
+void audit_found_err(struct auditing *auditing, const char *path, const struct err *err);
+
+/* Are these the bytes that the record would be written as?  ERR_MALFORMED names the line. */
+int audit_canonical(const struct schema *schema, const void *record, const char *bytes,
+	size_t length, struct err *err);
+
+/* The records of a kind; -1 only when they could not be looked at. */
+int audit_tickets(struct auditing *auditing, struct err *err);
+int audit_accounts(struct auditing *auditing, struct err *err);
+int audit_payments(struct auditing *auditing, struct err *err);
+
+#endif
