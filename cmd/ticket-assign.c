@@ -56,7 +56,14 @@ static int assign(struct ticket *ticket, const struct act *act, const void *argu
 			return err_set(err, ERR_REFUSED,
 				_("no staff member on duty is called \"%s\"; first: staff-list"), arg.handler);
 	}
-	return ticket_assign(ticket, act, service, department->code, arg.handler, arg.note, err);
+	const struct hand_over to = {
+		.service = service,
+		.flow = catalogue_flow(&catalogue, service->flow),
+		.department = department->code,
+		.handler = arg.handler,
+		.note = arg.note,
+	};
+	return ticket_assign(ticket, act, &to, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)

@@ -1,6 +1,7 @@
 /* File a ticket away; the steps that are still missing can be given along. */
 #include "cli/command.h"
 #include "domain/ticket.h"
+#include "domain/ticket_flow.h"
 #include "domain/ticket_rule.h"
 
 static struct {
@@ -56,7 +57,7 @@ static int close_ticket(struct ticket *ticket, const struct act *act, const void
 	struct err *err)
 {
 	(void)argument;
-	if (arg.result && ticket_result(ticket, act, arg.result, err))
+	if (arg.result && ticket_flow_result(ticket, act, arg.result, true, err))
 		return -1;
 	if (arg.told && ticket_deliver(ticket, act, arg.told, NULL, err))
 		return -1;

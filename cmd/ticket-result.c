@@ -1,17 +1,22 @@
 /* Record the result of a ticket: the matter is done and the user is to be told. */
 #include "cli/command.h"
 #include "domain/ticket.h"
-#include "domain/ticket_rule.h"
+#include "domain/ticket_flow.h"
 
 static struct {
 	const char *text;
+	bool final;
 } arg;
 
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
 static const struct command_option options[] = {
-	{.field = {.key = "text", .type = FIELD_TEXT, .flags = FIELD_REQUIRED,
-		 .offset = offsetof(__typeof__(arg), text), .title = N_("the result (完成情况)")},
+	{.field = {.key = "text", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, AT(text),
+		 .title = N_("the result (完成情况), of the step or of the matter")},
 		.value = "TEXT"},
+	{.field = {.key = "final", .type = FIELD_FLAG, AT(final),
+		 .title = N_("the further steps of the flow are not needed")}},
 };
+#undef AT
 
 static const struct command_operand operands[] = {
 	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
@@ -28,7 +33,7 @@ static int record_result(struct ticket *ticket, const struct act *act, const voi
 	struct err *err)
 {
 	(void)argument;
-	return ticket_result(ticket, act, arg.text, err);
+	return ticket_flow_result(ticket, act, arg.text, arg.final, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)
@@ -43,6 +48,8 @@ static int each(struct run *run, const char *id, struct err *err)
 static const struct command command = {
 	.name = "ticket-result",
 	.summary = N_("record the result of tickets; prints id and state"),
+	.description = N_("A service whose flow has several handling steps is worked through one by one: "
+			  "each result finishes a step, the last one the matter."),
 	.article = "六",
 	.need = NEED_WRITE,
 	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,

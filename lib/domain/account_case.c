@@ -196,9 +196,10 @@ static int finish_ticket(struct deciding *d, struct err *err)
 			ticket_approve(ticket, d->act, NULL, err)))
 		return -1;
 	if (ticket->state == TICKET_APPROVED &&
-		ticket_assign(ticket, d->act, d->service, department, NULL, NULL, err))
+		ticket_assign(ticket, d->act,
+			&(struct hand_over){.service = d->service, .department = department}, err))
 		return -1;
-	return ticket_result(ticket, d->act, d->wanted->result, err) ||
+	return ticket_result(ticket, d->act, NULL, d->wanted->result, true, err) ||
 			       ticket_deliver(ticket, d->act, CHANNEL_WINDOW, NULL, err)
 		       ? -1
 		       : 0;

@@ -111,9 +111,20 @@ const struct schema department_schema = {
 	.summary = N_("catalogue/departments.yaml: who handles what is handed over"),
 };
 
+const struct choice flow_stages[] = {
+	{"receive", N_("receive")},
+	{"review", N_("review")},
+	{"handle", N_("handle")},
+	{"deliver", N_("deliver")},
+	{"visit", N_("visit")},
+	{NULL, NULL},
+};
+
 #define AT(member) .offset = offsetof(struct flow_step, member)
 static const struct field step_fields[] = {
 	{.key = "name", .title = N_("step"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
+	{.key = "stage", .title = N_("stage"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(stage),
+		.choices = flow_stages},
 	{.key = "department", .title = N_("department"), .type = FIELD_ID, .flags = FIELD_REQUIRED,
 		AT(department), .check = path_check_code, .names = "department"},
 	{.key = "half_days", .title = N_("limit (half working days)"), .type = FIELD_INT,
@@ -214,6 +225,15 @@ int catalogue_department(const struct catalogue *catalogue, const char *code,
 const struct flow *catalogue_flow(const struct catalogue *catalogue, const char *code)
 {
 	return find(&catalogue->flows, &flow_schema, code);
+}
+
+const struct flow_step *catalogue_handling_step(const struct flow *flow, int64_t n)
+{
+	const struct flow_step *steps = flow ? flow->steps.items : NULL;
+	for (size_t i = 0; flow && i < flow->steps.n; i++)
+		if (steps[i].stage == STAGE_HANDLE && --n == 0)
+			return &steps[i];
+	return NULL;
 }
 
 const char *catalogue_name_of(const void *catalogue, const char *kind, const char *code)

@@ -59,8 +59,13 @@ struct department {
 	const char *duty;
 };
 
+/* The four stages of article 四, and the call-back of article 六. */
+enum flow_stage { STAGE_RECEIVE, STAGE_REVIEW, STAGE_HANDLE, STAGE_DELIVER, STAGE_VISIT };
+extern const struct choice flow_stages[]; /* receive review handle deliver visit */
+
 struct flow_step {
 	const char *name;
+	int stage;              /* enum flow_stage */
 	const char *department; /* code, or "window", "owner", "handler" (the ticket's department) */
 	int64_t half_days;      /* limit in half working days; 0: none of its own */
 	const char *note;
@@ -97,6 +102,9 @@ int catalogue_department(const struct catalogue *catalogue, const char *code,
 
 /* The flow; NULL when there is none of that code. */
 const struct flow *catalogue_flow(const struct catalogue *catalogue, const char *code);
+
+/* The n-th handling step of a flow, counted from 1; NULL when it has fewer. */
+const struct flow_step *catalogue_handling_step(const struct flow *flow, int64_t n);
 
 /* The name of a code of the kind "service" or "department": for struct out, whose context is the
  * catalogue. */

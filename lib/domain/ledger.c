@@ -72,14 +72,15 @@ static const char *faults_of_row(const struct ledger *ledger, size_t *at)
 	return result;
 }
 
-static void add_row(const struct rows_row *row, size_t cells_n, const char *last,
+/* `cells_n` cells of the row, the error, and `spare` empty ones. */
+static void add_row(const struct rows_row *row, size_t cells_n, const char *last, size_t spare,
 	struct arena *arena, struct str *out)
 {
-	const char **cells = arena_array(arena, cells_n + 1, sizeof *cells);
-	for (size_t i = 0; i < cells_n; i++)
-		cells[i] = row->cells[i].text;
-	cells[cells_n] = last;
-	rows_add_line(out, cells, cells_n + 1);
+	size_t n = cells_n + 1 + spare;
+	const char **cells = arena_array(arena, n, sizeof *cells);
+	for (size_t i = 0; i < n; i++)
+		cells[i] = i < cells_n ? row->cells[i].text : i == cells_n ? last : "";
+	rows_add_line(out, cells, n);
 }
 
 int ledger_rejects(const struct ledger *ledger, const char **bytes, size_t *length,
@@ -91,12 +92,17 @@ int ledger_rejects(const struct ledger *ledger, const char **bytes, size_t *leng
 	/* Rejects that are imported again have such a column already. */
 	size_t width = header->cells_n;
 	bool again = width > 1 && str_equal(header->cells[width - 1].text, ERROR_HEADING);
-	add_row(header, width - again, ERROR_HEADING, mem, &text);
+	size_t kept = width - again;
+	add_row(header, kept, ERROR_HEADING, 0, mem, &text);
 	for (size_t at = 0; at < ledger->faults_n;) {
 		const struct rows_row *row = &ledger->rows.items[ledger->faults[at].row];
-		/* A row of another width keeps it, so that it is refused again until it is corrected. */
-		size_t cells_n = row->cells_n == width ? width - again : row->cells_n;
-		add_row(row, cells_n, faults_of_row(ledger, &at), mem, &text);
+		const char *error = faults_of_row(ledger, &at);
+		/* A row of another width keeps another one, so that it is refused again until it is
+		 * corrected: an error must never be taken for a cell that is missing. */
+		if (row->cells_n == width)
+			add_row(row, kept, error, 0, mem, &text);
+		else
+			add_row(row, row->cells_n, error, row->cells_n == kept, mem, &text);
 	}
 	int rc = rows_encode(&text, (enum rows_encoding)ledger->map.encoding, mem, bytes, length, err);
 	str_close(&text);

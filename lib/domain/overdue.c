@@ -10,6 +10,7 @@
 #include "domain/act.h"
 #include "domain/event.h"
 #include "domain/ticket.h"
+#include "domain/ticket_overdue.h"
 #include "store/store.h"
 #include "value/date.h"
 
@@ -54,15 +55,6 @@ struct search {
 	size_t rows_room;
 };
 
-static int64_t count_acts(const struct ticket *ticket, const char *what)
-{
-	const struct event *event = ticket->events.items;
-	int64_t count = 0;
-	for (size_t i = 0; i < ticket->events.n; i++)
-		count += str_equal(event[i].act, what);
-	return count;
-}
-
 /* Working days after due, the day asked for included; before it, the days left, negative. */
 static int measure(const struct search *search, const struct ticket *ticket, int64_t *days,
 	struct err *err)
@@ -102,8 +94,8 @@ static int consider(struct search *search, const struct ticket *ticket, struct e
 		.assigned_on = moment_date(ticket->assigned_at),
 		.due = ticket->due,
 		.overdue_days = days,
-		.reminders = count_acts(ticket, "remind"),
-		.escalated = count_acts(ticket, "escalate") > 0,
+		.reminders = ticket_count_acts(ticket, "remind"),
+		.escalated = ticket->escalated_at != 0,
 		.name = keep(search, ticket->name),
 		.phone = keep(search, ticket->phone),
 	};

@@ -28,6 +28,7 @@ enum ticket_state {
 	TICKET_VISITED,    /* 已回访 */
 	TICKET_CLOSED,     /* 已归档 */
 	TICKET_INCOMPLETE, /* 待补正 */
+	TICKET_ON_HOLD,    /* 挂起 */
 	TICKET_REFUSED,    /* 不予受理 */
 	TICKET_WITHDRAWN   /* 已撤回 */
 };
@@ -43,6 +44,9 @@ extern const struct choice ticket_answers[]; /* "" yes no */
 
 enum { SATISFACTION_NONE, SATISFIED, FAIRLY_SATISFIED, DISSATISFIED };
 extern const struct choice ticket_satisfactions[]; /* "" satisfied fair dissatisfied */
+
+enum { CAUSE_NONE, CAUSE_DEPARTMENT, CAUSE_USER, CAUSE_THIRD_PARTY };
+extern const struct choice ticket_causes[]; /* "" department user third-party */
 
 struct ticket {
 	const char *id;
@@ -69,6 +73,15 @@ struct ticket {
 	int first_due;             /* 计划完成时限 as first computed */
 	int due;                   /* as it stands */
 	struct words notices;      /* holiday notices that `due` rests on */
+	int64_t step;              /* of the flow's handling steps, from 1; 0: the flow has none */
+	int64_t returns;           /* 退单: how often a department gave it back */
+	int held_on;               /* first day of the hold it is in */
+	int64_t held_days;         /* working days held so far, by which `due` was moved */
+	int64_t extensions;        /* 延期: how often */
+	int64_t informed_at;       /* when the user was last told that it takes longer */
+	int64_t escalated_at;      /* 上报纪委 */
+	int cause;                 /* of the delay, as found after the escalation */
+	const char *accountability; /* 问责 */
 	const char *result;        /* 完成情况 */
 	const char *result_by;
 	int64_t result_at;

@@ -8,11 +8,11 @@
 #include "domain/catalogue.h"
 #include "domain/event.h"
 #include "domain/staff.h"
+#include "domain/ticket_step.h"
 #include "domain/transition.h"
 #include "value/date.h"
 
-/* Check the table, then copy: the rule changes `after`, and step_end takes it over. */
-static int step_begin(const struct ticket *ticket, const struct act *act, const char *what,
+int ticket_step_begin(const struct ticket *ticket, const struct act *act, const char *what,
 	struct ticket *after, struct err *err)
 {
 	const struct transition *row;
@@ -24,15 +24,14 @@ static int step_begin(const struct ticket *ticket, const struct act *act, const 
 	return 0;
 }
 
-static int step_end(struct ticket *ticket, const struct act *act, const char *what,
+void ticket_step_end(struct ticket *ticket, const struct act *act, const char *what,
 	struct ticket *after, const char *text)
 {
 	event_append(act, &ticket_schema, ticket, after, what, str_empty(text) ? NULL : text);
 	*ticket = *after;
-	return 0;
 }
 
-static int need_text(const char *text, const char *what, struct err *err)
+int ticket_step_text(const char *text, const char *what, struct err *err)
 {
 	if (!str_empty(text))
 		return 0;
@@ -45,7 +44,7 @@ int ticket_receive(struct ticket *ticket, const struct act *act, const struct se
 	const char *what = form->missing.n ? "receive-incomplete" : "receive";
 	struct ticket empty = {0};
 	struct ticket after;
-	if (step_begin(&empty, act, what, &after, err))
+	if (ticket_step_begin(&empty, act, what, &after, err))
 		return -1;
 	int state = after.state;
 	after = *form;
@@ -65,50 +64,55 @@ int ticket_approve(struct ticket *ticket, const struct act *act, const char *opi
 	struct err *err)
 {
 	struct ticket after;
-	if (step_begin(ticket, act, "approve", &after, err))
+	if (ticket_step_begin(ticket, act, "approve", &after, err))
 		return -1;
-	return step_end(ticket, act, "approve", &after, opinion);
+	ticket_step_end(ticket, act, "approve", &after, opinion);
+	return 0;
 }
 
 int ticket_refuse(struct ticket *ticket, const struct act *act, const char *reason,
 	struct err *err)
 {
 	struct ticket after;
-	if (need_text(reason, _("the reason of a refusal (article 5-3)"), err) ||
-		step_begin(ticket, act, "refuse", &after, err))
+	if (ticket_step_text(reason, _("the reason of a refusal (article 5-3)"), err) ||
+		ticket_step_begin(ticket, act, "refuse", &after, err))
 		return -1;
 	after.reason = reason;
 	after.closed_at = act->now;
-	return step_end(ticket, act, "refuse", &after, NULL);
+	ticket_step_end(ticket, act, "refuse", &after, NULL);
+	return 0;
 }
 
 int ticket_require_papers(struct ticket *ticket, const struct act *act,
 	const struct words *missing, const char *reason, struct err *err)
 {
 	struct ticket after;
-	if (step_begin(ticket, act, "require-papers", &after, err))
+	if (ticket_step_begin(ticket, act, "require-papers", &after, err))
 		return -1;
 	after.missing = *missing;
-	return step_end(ticket, act, "require-papers", &after, reason);
+	ticket_step_end(ticket, act, "require-papers", &after, reason);
+	return 0;
 }
 
 int ticket_show_papers(struct ticket *ticket, const struct act *act, const struct words *papers,
 	struct err *err)
 {
 	struct ticket after;
-	if (step_begin(ticket, act, "papers", &after, err))
+	if (ticket_step_begin(ticket, act, "papers", &after, err))
 		return -1;
 	after.papers = *papers;
-	return step_end(ticket, act, "papers", &after, NULL);
+	ticket_step_end(ticket, act, "papers", &after, NULL);
+	return 0;
 }
 
 int ticket_papers_complete(struct ticket *ticket, const struct act *act, struct err *err)
 {
 	struct ticket after;
-	if (step_begin(ticket, act, "papers-complete", &after, err))
+	if (ticket_step_begin(ticket, act, "papers-complete", &after, err))
 		return -1;
 	after.missing = (struct words){0};
-	return step_end(ticket, act, "papers-complete", &after, NULL);
+	ticket_step_end(ticket, act, "papers-complete", &after, NULL);
+	return 0;
 }
 
 static bool holds_word(const struct words *words, const char *word)
@@ -128,7 +132,7 @@ int ticket_opinion(struct ticket *ticket, const struct act *act, const struct se
 		return err_set(err, ERR_REFUSED,
 			_("service %s asks for no opinion of \"%s\"; first: service-show %s"), service->code,
 			department, service->code);
-	if (step_begin(ticket, act, what, &after, err))
+	if (ticket_step_begin(ticket, act, what, &after, err))
 		return -1;
 	const char **items = arena_array(act->mem, ticket->agreed.n + 1, sizeof *items);
 	size_t n = 0;
@@ -138,8 +142,9 @@ int ticket_opinion(struct ticket *ticket, const struct act *act, const struct se
 	if (agrees)
 		items[n++] = department;
 	after.agreed = (struct words){items, n};
-	return step_end(ticket, act, what, &after,
+	ticket_step_end(ticket, act, what, &after,
 		arena_printf(act->mem, "%s: %s", department, str_empty(opinion) ? "-" : opinion));
+	return 0;
 }
 
 int ticket_require_opinions(const struct ticket *ticket, const struct service *service,
@@ -172,21 +177,23 @@ int ticket_set_due(struct ticket *ticket, const struct act *act, int from, struc
 	return 0;
 }
 
-int ticket_assign(struct ticket *ticket, const struct act *act, const struct service *service,
-	const char *department, const char *handler, const char *note, struct err *err)
+int ticket_assign(struct ticket *ticket, const struct act *act, const struct hand_over *to,
+	struct err *err)
 {
 	struct ticket approved = *ticket;
 	struct ticket after;
 	struct err opinions = {0};
 	bool implied = ticket->state == TICKET_RECEIVED &&
-		       ticket_require_opinions(ticket, service, &opinions) == 0;
+		       ticket_require_opinions(ticket, to->service, &opinions) == 0;
 	if (implied && ticket_approve(&approved, act, NULL, err))
 		return -1;
-	if (step_begin(&approved, act, "assign", &after, err))
+	if (ticket_step_begin(&approved, act, "assign", &after, err))
 		return -1;
-	after.department = department;
-	after.handler = str_empty(handler) ? NULL : handler;
-	after.limit = service->limit;
+	after.department = to->department;
+	after.handler = str_empty(to->handler) ? NULL : to->handler;
+	after.limit = to->service->limit;
+	if (!after.step && catalogue_handling_step(to->flow, 2))
+		after.step = 1;
 	/* The clock runs on from the first hand-over, also after a return. */
 	if (!after.assigned_at) {
 		after.assigned_at = act->now;
@@ -194,29 +201,52 @@ int ticket_assign(struct ticket *ticket, const struct act *act, const struct ser
 			return -1;
 	}
 	*ticket = approved;
-	return step_end(ticket, act, "assign", &after, note);
+	ticket_step_end(ticket, act, "assign", &after, to->note);
+	return 0;
 }
 
-int ticket_result(struct ticket *ticket, const struct act *act, const char *text, struct err *err)
+/* One handling step of several is done; the next begins. */
+static int finish_step(struct ticket *ticket, const struct act *act, const struct flow_step *step,
+	const char *text, struct err *err)
 {
 	struct ticket after;
-	if (need_text(text, _("the result"), err) || step_begin(ticket, act, "result", &after, err))
+	if (ticket_step_begin(ticket, act, "step", &after, err))
+		return -1;
+	after.step++;
+	ticket_step_end(ticket, act, "step", &after,
+		arena_printf(act->mem, "%s: %s", step->name, text));
+	return 0;
+}
+
+int ticket_result(struct ticket *ticket, const struct act *act, const struct flow *flow,
+	const char *text, bool final, struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_text(text, _("the result"), err))
+		return -1;
+	bool more = ticket->state == TICKET_ASSIGNED && ticket->step &&
+		    catalogue_handling_step(flow, ticket->step + 1);
+	if (more && !final)
+		return finish_step(ticket, act, catalogue_handling_step(flow, ticket->step), text, err);
+	if (ticket_step_begin(ticket, act, "result", &after, err))
 		return -1;
 	after.result = text;
 	after.result_by = act->staff->id;
 	after.result_at = act->now;
-	return step_end(ticket, act, "result", &after, NULL);
+	ticket_step_end(ticket, act, "result", &after, NULL);
+	return 0;
 }
 
 int ticket_deliver(struct ticket *ticket, const struct act *act, int channel, const char *note,
 	struct err *err)
 {
 	struct ticket after;
-	if (step_begin(ticket, act, "deliver", &after, err))
+	if (ticket_step_begin(ticket, act, "deliver", &after, err))
 		return -1;
 	after.told = channel;
 	after.told_at = act->now;
-	return step_end(ticket, act, "deliver", &after, note);
+	ticket_step_end(ticket, act, "deliver", &after, note);
+	return 0;
 }
 
 /* The visit is the owner's debt (article 六); a supervisor may stand in, saying why. */
@@ -260,7 +290,7 @@ int ticket_visit(struct ticket *ticket, const struct act *act, const struct visi
 	struct err *err)
 {
 	struct ticket after;
-	if (step_begin(ticket, act, "visit", &after, err) || check_visitor(ticket, act, visit, err) ||
+	if (ticket_step_begin(ticket, act, "visit", &after, err) || check_visitor(ticket, act, visit, err) ||
 		check_visit(visit, err))
 		return -1;
 	after.visited_at = act->now;
@@ -274,34 +304,38 @@ int ticket_visit(struct ticket *ticket, const struct act *act, const struct visi
 		after.satisfaction = visit->satisfaction;
 		after.quality = visit->quality;
 	}
-	return step_end(ticket, act, "visit", &after, visit->reason);
+	ticket_step_end(ticket, act, "visit", &after, visit->reason);
+	return 0;
 }
 
 int ticket_close(struct ticket *ticket, const struct act *act, const char *note, struct err *err)
 {
 	struct ticket after;
-	if (step_begin(ticket, act, "close", &after, err))
+	if (ticket_step_begin(ticket, act, "close", &after, err))
 		return -1;
 	after.closed_at = act->now;
-	return step_end(ticket, act, "close", &after, note);
+	ticket_step_end(ticket, act, "close", &after, note);
+	return 0;
 }
 
 int ticket_withdraw(struct ticket *ticket, const struct act *act, const char *reason,
 	struct err *err)
 {
 	struct ticket after;
-	if (need_text(reason, _("the reason of a withdrawal"), err) ||
-		step_begin(ticket, act, "withdraw", &after, err))
+	if (ticket_step_text(reason, _("the reason of a withdrawal"), err) ||
+		ticket_step_begin(ticket, act, "withdraw", &after, err))
 		return -1;
 	after.reason = reason;
 	after.closed_at = act->now;
-	return step_end(ticket, act, "withdraw", &after, NULL);
+	ticket_step_end(ticket, act, "withdraw", &after, NULL);
+	return 0;
 }
 
 int ticket_note(struct ticket *ticket, const struct act *act, const char *text, struct err *err)
 {
 	struct ticket after;
-	if (need_text(text, _("a note"), err) || step_begin(ticket, act, "note", &after, err))
+	if (ticket_step_text(text, _("a note"), err) || ticket_step_begin(ticket, act, "note", &after, err))
 		return -1;
-	return step_end(ticket, act, "note", &after, text);
+	ticket_step_end(ticket, act, "note", &after, text);
+	return 0;
 }

@@ -11,6 +11,7 @@
 
 struct act;
 struct catalogue;
+struct flow;
 struct service;
 
 /* 受理 (article 五（三）): the fields of `form` that a user gives become a new ticket with the id;
@@ -41,12 +42,20 @@ int ticket_require_opinions(const struct ticket *ticket, const struct service *s
 
 /* 转办 (article 六): day 1 of the limit is the first working day after today (民法典 201).  A received ticket of a
  * service that needs no separate opinion is approved on the way. */
-int ticket_assign(struct ticket *ticket, const struct act *act, const struct service *service,
-	const char *department, const char *handler, const char *note, struct err *err);
-
-/* 办结, 送达, 回访, 归档. */
-int ticket_result(struct ticket *ticket, const struct act *act, const char *text,
+struct hand_over {
+	const struct service *service;
+	const struct flow *flow;  /* of the service; NULL: none */
+	const char *department;
+	const char *handler;      /* may be NULL */
+	const char *note;
+};
+int ticket_assign(struct ticket *ticket, const struct act *act, const struct hand_over *to,
 	struct err *err);
+
+/* 办结, 送达, 回访, 归档.  A flow of several handling steps is worked through step by step: the
+ * result of the last one, or one given as `final`, is the result of the ticket. */
+int ticket_result(struct ticket *ticket, const struct act *act, const struct flow *flow,
+	const char *text, bool final, struct err *err);
 int ticket_deliver(struct ticket *ticket, const struct act *act, int channel, const char *note,
 	struct err *err);
 

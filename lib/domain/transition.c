@@ -45,11 +45,35 @@ const struct transition transitions[] = {
 		"ticket-assign %s --to DEPARTMENT", WINDOW, "六"},
 	{TICKET_ASSIGNED, "result", TICKET_DONE, N_("result"), "ticket-result", "ticket-result %s --text TEXT",
 		WORK, "六"},
+	{TICKET_ASSIGNED, "step", TICKET_NONE, N_("step of the flow done"), "ticket-result", "", WORK,
+		"六"},
+	{TICKET_ASSIGNED, "return", TICKET_APPROVED, N_("give back"), "ticket-return",
+		"ticket-return %s --reason TEXT", WORK, "六"},
+	{TICKET_ASSIGNED, "hold", TICKET_ON_HOLD, N_("put on hold"), "ticket-hold",
+		"ticket-hold %s --reason TEXT", WORK, "六"},
+	{TICKET_ON_HOLD, "resume", TICKET_ASSIGNED, N_("take up again"), "ticket-resume",
+		"ticket-resume %s", WORK, "六"},
+	{TICKET_ASSIGNED, "extend", TICKET_NONE, N_("extend"), "ticket-extend",
+		"ticket-extend %s --days DAYS --reason TEXT --told phone", ROLE_SUPERVISOR, "六"},
+	{TICKET_ASSIGNED, "remind", TICKET_NONE, N_("remind"), "ticket-remind",
+		"ticket-remind %s --to WHOM", WINDOW, "六"},
+	{TICKET_ON_HOLD, "remind", TICKET_NONE, N_("remind"), "ticket-remind",
+		"ticket-remind %s --to WHOM", WINDOW, "六"},
+	{TICKET_ASSIGNED, "inform", TICKET_NONE, N_("tell the user how things stand"),
+		"ticket-remind", "", WINDOW, "六"},
+	{TICKET_ON_HOLD, "inform", TICKET_NONE, N_("tell the user how things stand"), "ticket-remind",
+		"", WINDOW, "六"},
+	{TICKET_ASSIGNED, "escalate", TICKET_NONE, N_("escalate"), "ticket-escalate",
+		"ticket-escalate %s --note TEXT", WINDOW, "六"},
 	{TICKET_DONE, "deliver", TICKET_DELIVERED, N_("deliver"), "ticket-deliver", "ticket-deliver %s --by phone",
 		WINDOW, "四"},
 	{TICKET_DELIVERED, "visit", TICKET_VISITED, N_("visit"), "ticket-visit",
 		"ticket-visit %s --satisfaction satisfied", WINDOW, "六"},
 	{TICKET_VISITED, "close", TICKET_CLOSED, N_("file away"), "ticket-close", "ticket-close %s", WINDOW, "五（三）"},
+	{TICKET_VISITED, "reopen", TICKET_ASSIGNED, N_("reopen"), "ticket-reopen",
+		"ticket-reopen %s --reason TEXT", WINDOW, "六"},
+	{TICKET_CLOSED, "reopen", TICKET_ASSIGNED, N_("reopen"), "ticket-reopen",
+		"ticket-reopen %s --reason TEXT", WINDOW, "六"},
 	{TICKET_RECEIVED, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
 		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
 	{TICKET_INCOMPLETE, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
@@ -58,32 +82,42 @@ const struct transition transitions[] = {
 		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
 	{TICKET_ASSIGNED, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
 		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
+	{TICKET_ON_HOLD, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
+		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
 };
 
 const size_t transitions_n = sizeof transitions / sizeof *transitions;
 
-/* A note is possible in every state and changes none. */
-static const struct transition note_row = {TICKET_NONE, "note", TICKET_NONE, N_("note"), "ticket-note",
-	"ticket-note %s --text TEXT", ROLE_ANYONE, "五（三）"};
+/* What is possible in every state, and changes none. */
+static const struct transition any_state[] = {
+	{TICKET_NONE, "note", TICKET_NONE, N_("note"), "ticket-note", "ticket-note %s --text TEXT",
+		ROLE_ANYONE, "五（三）"},
+	{TICKET_NONE, "find-cause", TICKET_NONE, N_("cause and accountability"), "ticket-escalate",
+		"ticket-escalate %s --cause department --accountability TEXT", ROLE_INSPECTOR, "六"},
+};
+
+static const struct transition *find_any_state(const char *act)
+{
+	for (size_t i = 0; i < sizeof any_state / sizeof *any_state; i++)
+		if (str_equal(any_state[i].act, act))
+			return &any_state[i];
+	return NULL;
+}
 
 const struct transition *transition_find(int state, const char *act)
 {
-	if (str_equal(act, note_row.act) && state != TICKET_NONE)
-		return &note_row;
 	for (size_t i = 0; i < transitions_n; i++)
 		if (transitions[i].from == state && str_equal(transitions[i].act, act))
 			return &transitions[i];
-	return NULL;
+	return state == TICKET_NONE ? NULL : find_any_state(act);
 }
 
 static const struct transition *any_row(const char *act)
 {
-	if (str_equal(act, note_row.act))
-		return &note_row;
 	for (size_t i = 0; i < transitions_n; i++)
 		if (str_equal(transitions[i].act, act))
 			return &transitions[i];
-	return NULL;
+	return find_any_state(act);
 }
 
 const char *transition_title(const char *act)
@@ -100,11 +134,11 @@ const char *transition_program(const char *act)
 
 const struct transition *transition_forward(int state)
 {
+	if (ticket_is_final(state))
+		return NULL;
 	for (size_t i = 0; i < transitions_n; i++)
-		if (transitions[i].from == state)
-			return ticket_is_final(transitions[i].to) && state != TICKET_VISITED
-				       ? NULL
-				       : &transitions[i];
+		if (transitions[i].from == state && transitions[i].to != TICKET_NONE)
+			return &transitions[i];
 	return NULL;
 }
 
@@ -242,8 +276,7 @@ int transition_check(const struct ticket *ticket, struct arena *arena, struct er
 		const struct transition *row = transition_find(state, event[i].act);
 		int next = state_after(&event[i], state);
 		/* An import may lead anywhere; other rows without a new state stay where they are. */
-		bool anywhere = row && row->from == TICKET_NONE && row->to == TICKET_NONE &&
-				row != &note_row;
+		bool anywhere = row && state == TICKET_NONE && row->to == TICKET_NONE;
 		int wanted = row && row->to != TICKET_NONE ? row->to : state;
 		if (!row || next < 0 || (!anywhere && next != wanted))
 			return err_set(err, ERR_MALFORMED,

@@ -1,0 +1,75 @@
+/* Extend the limit of a ticket before it has passed (延期). */
+#include "cli/command.h"
+#include "domain/ticket.h"
+#include "domain/ticket_clock.h"
+#include "value/date.h"
+
+static struct extension arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "days", .type = FIELD_INT, AT(days),
+		 .title = N_("so many working days more")},
+		.value = "DAYS",
+		.group = 1},
+	{.field = {.key = "until", .type = FIELD_DATE, AT(until),
+		 .title = N_("until this working day")},
+		.value = "DATE",
+		.group = 1},
+	{.field = {.key = "reason", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, AT(reason),
+		 .title = N_("why")},
+		.value = "TEXT"},
+	{.field = {.key = "told", .type = FIELD_ENUM, AT(told), .choices = ticket_channels,
+		 .title = N_("how the user was told")},
+		.value = "HOW"},
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+};
+
+static const struct command_example examples[] = {
+	{"ticket-extend 20260918-XS-0002 --days 3 --reason 需开挖路面 --told phone",
+		N_("prints id, due date and first due date")},
+	{"ticket-extend 20260918-XS-0002 --until 2026-09-30 --reason 需开挖路面 --told phone",
+		N_("the same up to a date")},
+};
+
+static int extend(struct ticket *ticket, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return ticket_extend(ticket, act, &arg, err);
+}
+
+static int each(struct run *run, const char *id, struct err *err)
+{
+	struct ticket ticket;
+	char due[DATE_TEXT_SIZE];
+	char first[DATE_TEXT_SIZE];
+	if (ticket_change(&run->act, id, extend, NULL, &ticket, err))
+		return -1;
+	run_print(run, "%s\t%s\t%s", ticket.id, date_format(ticket.due, due),
+		date_format(ticket.first_due, first));
+	return 0;
+}
+
+static const struct command command = {
+	.name = "ticket-extend",
+	.summary = N_("extend the limit of tickets; prints id, due date and first due date"),
+	.description = N_("A supervisor gives it before the due date has passed, with a reason, and the user is told. The first due date is kept beside the new one."),
+	.article = "六",
+	.need = NEED_WRITE,
+	.roles = ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.each = each,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

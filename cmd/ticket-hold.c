@@ -1,0 +1,62 @@
+/* Put a ticket on hold while it waits on a laboratory, a permit or the user (挂起). */
+#include "cli/command.h"
+#include "domain/ticket.h"
+#include "domain/ticket_clock.h"
+
+static struct {
+	const char *reason;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "reason", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, AT(reason),
+		 .title = N_("what it waits for")},
+		.value = "TEXT"},
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+};
+
+static const struct command_example examples[] = {
+	{"ticket-hold 20260918-XS-0002 --reason 送检",
+		N_("prints id and state")},
+	{"ticket-hold 20260918-XS-0002 --reason 等待占道许可 --dry-run",
+		N_("what would change")},
+};
+
+static int hold(struct ticket *ticket, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return ticket_hold(ticket, act, arg.reason, err);
+}
+
+static int each(struct run *run, const char *id, struct err *err)
+{
+	struct ticket ticket;
+	if (ticket_change(&run->act, id, hold, NULL, &ticket, err))
+		return -1;
+	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
+	return 0;
+}
+
+static const struct command command = {
+	.name = "ticket-hold",
+	.summary = N_("put tickets on hold; prints id and state"),
+	.description = N_("The working days from today to the day before ticket-resume move the due date."),
+	.article = "六",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.each = each,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,72 @@
+/* Take a visited or closed ticket up again (重办). */
+#include "cli/command.h"
+#include "domain/ticket.h"
+#include "domain/catalogue.h"
+#include "domain/ticket_clock.h"
+#include "value/date.h"
+
+static struct {
+	const char *reason;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "reason", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, AT(reason),
+		 .title = N_("why the user is not satisfied")},
+		.value = "TEXT"},
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+};
+
+static const struct command_example examples[] = {
+	{"ticket-reopen 20260918-XS-0005 --reason 用户反映问题未解决",
+		N_("prints id, due date and first due date")},
+	{"ticket-reopen 20260918-XS-0005 --reason 再次漏水 --dry-run",
+		N_("what would change")},
+};
+
+static int reopen(struct ticket *ticket, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	struct catalogue catalogue;
+	const struct service *service;
+	if (catalogue_load(act->store, &catalogue, err) ||
+		catalogue_service(&catalogue, ticket->service, &service, err))
+		return -1;
+	return ticket_reopen(ticket, act, service, arg.reason, err);
+}
+
+static int each(struct run *run, const char *id, struct err *err)
+{
+	struct ticket ticket;
+	char due[DATE_TEXT_SIZE];
+	char first[DATE_TEXT_SIZE];
+	if (ticket_change(&run->act, id, reopen, NULL, &ticket, err))
+		return -1;
+	run_print(run, "%s\t%s\t%s", ticket.id, date_format(ticket.due, due),
+		date_format(ticket.first_due, first));
+	return 0;
+}
+
+static const struct command command = {
+	.name = "ticket-reopen",
+	.summary = N_("take visited or closed tickets up again; prints id, due date and first due date"),
+	.description = N_("The next round begins with its department and a new clock; the earlier rounds stay in the record."),
+	.article = "六",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.each = each,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

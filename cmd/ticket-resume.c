@@ -1,0 +1,66 @@
+/* Take a ticket up again after a hold; its due date moves. */
+#include "cli/command.h"
+#include "domain/ticket.h"
+#include "domain/ticket_clock.h"
+#include "value/date.h"
+
+static struct {
+	const char *note;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "note", .type = FIELD_TEXT, AT(note),
+		 .title = N_("what came of the wait")},
+		.value = "TEXT"},
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+};
+
+static const struct command_example examples[] = {
+	{"ticket-resume 20260918-XS-0006",
+		N_("prints id, due date and first due date")},
+	{"ticket-resume 20260918-XS-0006 --note 检定合格 --dry-run",
+		N_("what would change")},
+};
+
+static int resume(struct ticket *ticket, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return ticket_resume(ticket, act, arg.note, err);
+}
+
+static int each(struct run *run, const char *id, struct err *err)
+{
+	struct ticket ticket;
+	char due[DATE_TEXT_SIZE];
+	char first[DATE_TEXT_SIZE];
+	if (ticket_change(&run->act, id, resume, NULL, &ticket, err))
+		return -1;
+	run_print(run, "%s\t%s\t%s", ticket.id, date_format(ticket.due, due),
+		date_format(ticket.first_due, first));
+	return 0;
+}
+
+static const struct command command = {
+	.name = "ticket-resume",
+	.summary = N_("take tickets up again after a hold; prints id, due date and first due date"),
+	.description = N_("Due moves by the working days held, from the day the hold began to the day before it ends; the first due date is kept beside it."),
+	.article = "六",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.each = each,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,62 @@
+/* Give a ticket back to the window: it is not for this department (退单). */
+#include "cli/command.h"
+#include "domain/ticket.h"
+#include "domain/ticket_clock.h"
+
+static struct {
+	const char *reason;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "reason", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, AT(reason),
+		 .title = N_("why it is given back")},
+		.value = "TEXT"},
+};
+#undef AT
+
+static const struct command_operand operands[] = {
+	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+};
+
+static const struct command_example examples[] = {
+	{"ticket-return 20260918-XS-0002 --reason 不属本部门职责",
+		N_("the clock runs on from the first hand-over; prints id and state")},
+	{"ticket-return 20260918-XS-0002 --reason 地址不详 --dry-run",
+		N_("what would change")},
+};
+
+static int give_back(struct ticket *ticket, const struct act *act, const void *argument,
+	struct err *err)
+{
+	(void)argument;
+	return ticket_return(ticket, act, arg.reason, err);
+}
+
+static int each(struct run *run, const char *id, struct err *err)
+{
+	struct ticket ticket;
+	if (ticket_change(&run->act, id, give_back, NULL, &ticket, err))
+		return -1;
+	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
+	return 0;
+}
+
+static const struct command command = {
+	.name = "ticket-return",
+	.summary = N_("give tickets back to the window; prints id and state"),
+	.description = N_("The number of returns is kept; the clock runs on from the first hand-over."),
+	.article = "六",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.each = each,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,38 @@
+/* The flow of a ticket: which it is, and where the ticket stands in it. */
+#ifndef DOMAIN_TICKET_FLOW_H
+#define DOMAIN_TICKET_FLOW_H
+
+#include "base/err.h"
+#include "domain/catalogue.h"
+#include "domain/ticket.h"
+
+struct act;
+
+/* ticket_result with the flow of the ticket's service, as the store's catalogue has it. */
+int ticket_flow_result(struct ticket *ticket, const struct act *act, const char *text, bool final,
+	struct err *err);
+
+/* A step of the flow as it stands for a ticket (NULL: for nobody in particular). */
+enum step_mark { MARK_AHEAD, MARK_HERE, MARK_DONE };
+extern const struct choice flow_marks[]; /* "" here done */
+
+struct flow_row {
+	int64_t number;
+	const char *name;
+	const char *department;
+	int64_t half_days;
+	const char *note;
+	int mark;           /* enum step_mark */
+	const char *by;     /* who did it */
+	int64_t at;         /* when */
+};
+
+extern const struct schema flow_row_schema;
+
+/* The rows of a flow, in the arena. */
+struct list flow_rows(const struct flow *flow, const struct ticket *ticket, struct arena *arena);
+
+/* "3", "0.5": half days as days. */
+const char *flow_days(int64_t half_days, struct arena *arena);
+
+#endif
