@@ -2,20 +2,63 @@
 #include "cli/command.h"
 #include "domain/catalogue.h"
 #include "domain/guide.h"
+#include "domain/ticket_flow.h"
 
 static struct {
 	const char *code;
+	bool flow;
+	bool dot;
+	bool notice;
+	int for_whom;
 } arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "flow", .type = FIELD_FLAG, AT(flow),
+		 .title = N_("the steps of its flow, drawn as a tree")},
+		.group = 1},
+	{.field = {.key = "dot", .type = FIELD_FLAG, AT(dot),
+		 .title = N_("the flow as a Graphviz graph")},
+		.group = 1},
+	{.field = {.key = "notice", .type = FIELD_FLAG, AT(notice),
+		 .title = N_("the one-time notice: what to bring, told once (一次性告知)")},
+		.group = 1},
+	{.field = {.key = "for", .type = FIELD_ENUM, AT(for_whom), .choices = paper_fors,
+		 .title = N_("with --notice: for whom")},
+		.value = "WHOM"},
+};
 
 static const struct command_operand operands[] = {
 	{.name = "SERVICE", .help = N_("code of the service (service-list)"),
-		.offset = offsetof(__typeof__(arg), code)},
+		AT(code)},
 };
+#undef AT
 
 static const struct command_example examples[] = {
 	{"service-show meter-test", N_("what to tell a user whose meter runs fast")},
+	{"service-show transfer --notice --for unit", N_("what a company is to bring for a transfer")},
+	{"service-show connect --flow", N_("the steps of a new connection")},
 	{"service-show transfer --format json", N_("the whole entry for a program")},
 };
+
+static int show_flow(struct run *run, const struct catalogue *catalogue,
+	const struct service *service, struct err *err)
+{
+	const struct flow *flow = catalogue_flow(catalogue, service->flow);
+	if (!flow)
+		return err_set(err, ERR_REFUSED, _("service %s has no flow: it is done at once"),
+			service->code);
+	const struct list rows = flow_rows(flow, NULL, run->act.mem);
+	if (arg.dot) {
+		run_print(run, "%s", guide_dot(catalogue, service, &rows, run->act.mem));
+		return 0;
+	}
+	if (run->out.format == OUT_TABLE && str_empty(run->out.path))
+		run_print(run, "%s（%s）", flow->name, _(origins[flow->origin].title));
+	run->out.tree = service->name;
+	return out_rows(&run->out, &flow_row_schema, "name,department,days,note", rows.items,
+		rows.n, run->act.mem, err);
+}
 
 static int run(struct run *run, struct err *err)
 {
@@ -26,6 +69,12 @@ static int run(struct run *run, struct err *err)
 		return -1;
 	run->out.name_of = catalogue_name_of;
 	run->out.names = &catalogue;
+	if (arg.flow || arg.dot)
+		return show_flow(run, &catalogue, service, err);
+	if (arg.notice) {
+		run_print(run, "%s", guide_notice(&catalogue, service, arg.for_whom, run->act.mem));
+		return 0;
+	}
 	if (run->out.columns)
 		return run_rows(run, &service_schema, service, 1, err);
 	if (out_record(&run->out, &service_schema, service, run->act.mem, err))
@@ -42,6 +91,7 @@ static const struct command command = {
 	.need = NEED_READ,
 	.lists = true,
 	.schema = &service_schema,
+	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
 	COMMAND_EXAMPLES(examples),
 	.arg = &arg,

@@ -12,6 +12,7 @@ static struct {
 	const char *service;
 	const char *force;
 	const char *note;
+	const char *answer;
 } arg = {.form = {.channel = CHANNEL_WINDOW}};
 
 #define AT(member) .offset = offsetof(__typeof__(arg), member)
@@ -42,6 +43,9 @@ static const struct command_option options[] = {
 	{.field = {.key = "note", .type = FIELD_TEXT, AT(note),
 		 .title = N_("a note on the act itself, kept with the event")},
 		.value = "TEXT"},
+	{.field = {.key = "answer", .type = FIELD_TEXT, AT(answer),
+		 .title = N_("consultations: the answer; the ticket is closed in the same commit")},
+		.value = "TEXT"},
 	{.field = {.key = "duplicate-of", .type = FIELD_ID, AT(form.duplicate_of),
 		 .check = path_check_ticket,
 		 .title = N_("link to the open ticket that this one repeats")},
@@ -65,6 +69,8 @@ static const struct command_example examples[] = {
 		N_("receive a doubt about the volume billed; prints the id of the ticket")},
 	{"ticket-new facility --name 李四 --phone 13900139000 --request 井盖破损 --channel phone",
 		N_("the same for a call about a broken cover")},
+	{"ticket-new consult-pressure --answer 已解释水压标准",
+		N_("a consultation: logged and closed in one command")},
 };
 
 /* A second open ticket of the same service on the same account is one too many, unless the clerk
@@ -107,6 +113,7 @@ static int receive(struct run *run, const struct service *service, struct ticket
 		ticket_next_id(run->act.store, run->act.desk, run->act.today, &last, &id, err) ||
 		ticket_receive(ticket, &run->act, service, &arg.form, id,
 			arg.force ? arg.force : arg.note, err) ||
+		(arg.answer && ticket_answer(ticket, &run->act, service, arg.answer, err)) ||
 		ticket_commit(txn, &run->act, ticket, 0, err))
 		goto done;
 	rc = 0;

@@ -8,6 +8,8 @@
 
 static struct {
 	bool agree;
+	bool disagree;
+	const char *department;
 	const char *refuse;
 	struct words missing;
 	bool complete;
@@ -18,6 +20,12 @@ static struct {
 static const struct command_option options[] = {
 	{.field = {.key = "agree", .type = FIELD_FLAG, AT(agree), .title = N_("the review agrees")},
 		.group = 1},
+	{.field = {.key = "disagree", .type = FIELD_FLAG, AT(disagree),
+		 .title = N_("with --department: the opinion is against it")},
+		.group = 1},
+	{.field = {.key = "department", .type = FIELD_ID, AT(department), .check = path_check_code,
+		 .title = N_("this is the opinion of a department that the service asks for")},
+		.value = "DEPARTMENT"},
 	{.field = {.key = "refuse", .type = FIELD_TEXT, AT(refuse),
 		 .title = N_("refuse the matter, for this reason")},
 		.value = "REASON",
@@ -48,13 +56,24 @@ static const struct command_example examples[] = {
 static int review(struct ticket *ticket, const struct act *act, const void *argument,
 	struct err *err)
 {
+	struct catalogue catalogue;
+	const struct service *service;
 	(void)argument;
+	if (catalogue_load(act->store, &catalogue, err) ||
+		catalogue_service(&catalogue, ticket->service, &service, err))
+		return -1;
+	if (arg.department && (arg.agree || arg.disagree))
+		return ticket_opinion(ticket, act, service, arg.department, arg.agree, arg.opinion, err);
+	if (arg.department || arg.disagree)
+		return err_set(err, ERR_USAGE, _("--department DEPARTMENT goes with --agree or --disagree"));
 	if (arg.refuse)
 		return ticket_refuse(ticket, act, arg.refuse, err);
 	if (arg.missing.n)
 		return ticket_require_papers(ticket, act, &arg.missing, arg.opinion, err);
 	if (arg.complete)
 		return ticket_papers_complete(ticket, act, err);
+	if (arg.agree && ticket_require_opinions(ticket, service, err))
+		return -1;
 	if (arg.agree)
 		return ticket_approve(ticket, act, arg.opinion, err);
 	return err_set(err, ERR_USAGE,
@@ -82,9 +101,11 @@ static int each(struct run *run, const char *id, struct err *err)
 static const struct command command = {
 	.name = "ticket-review",
 	.summary = N_("review tickets: agree, refuse, or ask for papers; prints id and state"),
+	.description = N_("A service that needs opinions (更名过户) is agreed to only when every department "
+			  "it asks has given one in favour (--department D --agree --opinion TEXT)."),
 	.article = "四",
 	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
 	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
 	COMMAND_EXAMPLES(examples),

@@ -2,12 +2,23 @@
 #include "cli/command.h"
 #include "domain/catalogue.h"
 #include "domain/event.h"
+#include "domain/evidence.h"
 #include "domain/ticket.h"
+#include "domain/ticket_flow.h"
+#include "domain/ticket_hand.h"
 #include "domain/transition.h"
 
 static struct {
 	const char *id;
+	bool evidence;
 } arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "evidence", .type = FIELD_FLAG, AT(evidence),
+		 .title = N_("the evidence of a delay: time line, reminders, hands, notices, articles")}},
+};
+#undef AT
 
 static const struct command_operand operands[] = {
 	{.name = "ID", .help = N_("ticket id"), .offset = offsetof(__typeof__(arg), id)},
@@ -15,6 +26,7 @@ static const struct command_operand operands[] = {
 
 static const struct command_example examples[] = {
 	{"ticket-show 20260918-XS-0002", N_("the form, the time line and the next steps")},
+	{"ticket-show 20260918-XS-0002 --evidence", N_("what happened in a delay, as evidence")},
 	{"ticket-show 20260918-XS-0002 --format json --unmask",
 		N_("the whole record for a program, personal data in full")},
 };
@@ -26,29 +38,80 @@ static const char *name_of(const void *catalogue, const char *kind, const char *
 				      : catalogue_name_of(catalogue, kind, code);
 }
 
-/* The time line and what may come next, for people. */
-static int show_more(struct run *run, const struct ticket *ticket, struct err *err)
+static int print_table(struct run *run, const char *title, const struct schema *schema,
+	const char *columns, const struct list *rows, struct err *err)
 {
 	struct out out = run->out;
-	unsigned roles = run->act.staff ? staff_role_bits(run->act.staff) : ~0U;
-	struct list next = transition_next(ticket, roles, run->act.mem);
 	out.columns = NULL;
 	out.sort = NULL;
-	run_print(run, "%s", "");
-	if (out_rows(&out, &event_schema, "at,by,act,text", ticket->events.items, ticket->events.n,
-		    run->act.mem, err))
-		return -1;
-	if (next.n == 0)
+	if (rows->n == 0)
 		return 0;
-	run_print(run, "%s", "");
-	return out_rows(&out, &transition_step_schema, "act,possible,hint", next.items, next.n,
-		run->act.mem, err);
+	run_print(run, "\n%s", title);
+	return out_rows(&out, schema, columns, rows->items, rows->n, run->act.mem, err);
+}
+
+static int show_flow(struct run *run, const struct catalogue *catalogue,
+	const struct ticket *ticket, struct err *err)
+{
+	const struct service *service;
+	struct err gone = {0};
+	const struct flow *flow = NULL;
+	if (catalogue_service(catalogue, ticket->service, &service, &gone) == 0)
+		flow = catalogue_flow(catalogue, service->flow);
+	if (!flow)
+		return 0;
+	const struct list rows = flow_rows(flow, ticket, run->act.mem);
+	run->out.tree = flow->name;
+	int rc = print_table(run, _("flow:"), &flow_row_schema, "name,department,days,mark,by,at", &rows,
+		err);
+	run->out.tree = NULL;
+	return rc;
+}
+
+/* The flow, the time line, who held it, and what may come next, for people. */
+static int show_more(struct run *run, const struct catalogue *catalogue,
+	const struct ticket *ticket, struct err *err)
+{
+	const struct calendar *calendar;
+	struct list hands;
+	unsigned roles = run->act.staff ? staff_role_bits(run->act.staff) : ~0U;
+	const struct list next = transition_next(ticket, roles, run->act.mem);
+	if (act_calendar(&run->act, &calendar, err) ||
+		ticket_hands(ticket, calendar, run->act.today, run->act.mem, &hands, err))
+		return -1;
+	return show_flow(run, catalogue, ticket, err) ||
+			       print_table(run, _("time line:"), &event_schema, "at,by,act,text",
+				       &ticket->events, err) ||
+			       print_table(run, _("who held it:"), &ticket_hand_schema,
+				       "holder,state,from,to,days", &hands, err) ||
+			       print_table(run, _("what may come next:"), &transition_step_schema,
+				       "act,possible,hint", &next, err)
+		       ? -1
+		       : 0;
+}
+
+static int show_evidence(struct run *run, const struct evidence *evidence, struct err *err)
+{
+	bool person = run->out.format == OUT_TABLE && str_empty(run->out.path);
+	if (out_record(&run->out, &evidence_schema, evidence, run->act.mem, err))
+		return -1;
+	if (!person)
+		return 0;
+	return print_table(run, _("time line:"), &event_schema, "at,by,act,text", &evidence->events,
+		       err) ||
+			       print_table(run, _("reminders:"), &event_schema, "at,by,text",
+				       &evidence->reminders, err) ||
+			       print_table(run, _("who held it:"), &ticket_hand_schema,
+				       "holder,state,from,to,days", &evidence->hands, err)
+		       ? -1
+		       : 0;
 }
 
 static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
 	struct ticket ticket;
+	struct evidence evidence;
 	const char *id;
 	if (ticket_find(&run->act, arg.id, &id, err) ||
 		ticket_load(run->act.store, id, &ticket, err) ||
@@ -59,12 +122,17 @@ static int run(struct run *run, struct err *err)
 	run->out.whole_names = true;
 	if (!run->out.unmask)
 		event_mask(&ticket_schema, &ticket.events, run->act.mem);
+	if (arg.evidence) {
+		if (evidence_collect(&run->act, &ticket, &evidence, err))
+			return -1;
+		return show_evidence(run, &evidence, err);
+	}
 	if (run->out.columns)
 		return run_rows(run, &ticket_schema, &ticket, 1, err);
 	if (out_record(&run->out, &ticket_schema, &ticket, run->act.mem, err))
 		return -1;
 	bool person = run->out.format == OUT_TABLE && str_empty(run->out.path);
-	return person ? show_more(run, &ticket, err) : 0;
+	return person ? show_more(run, &catalogue, &ticket, err) : 0;
 }
 
 static const struct command command = {
@@ -77,6 +145,7 @@ static const struct command command = {
 	.lists = true,
 	.schema = &ticket_schema,
 	.reveals = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR | ROLE_INSPECTOR | ROLE_ADMIN,
+	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
 	COMMAND_EXAMPLES(examples),
 	.arg = &arg,

@@ -1,6 +1,7 @@
 #include "domain/guide.h"
 
 #include "base/message.h"
+#include "domain/ticket_flow.h"
 #include "value/money.h"
 
 const char *guide_flow(const struct catalogue *catalogue, const struct service *service,
@@ -84,6 +85,68 @@ const char *guide_missing(const struct service *service, const struct words *mis
 			str_add_format(&text, "  · %s\n", missing->items[m]);
 	}
 	const char *result = arena_dup_n(arena, str_text(&text), text.length ? text.length - 1 : 0);
+	str_close(&text);
+	return result;
+}
+
+const char *guide_notice(const struct catalogue *catalogue, const struct service *service,
+	int for_whom, struct arena *arena)
+{
+	struct str text = {0};
+	const char *flow = guide_flow(catalogue, service, arena);
+	str_add_format(&text, _("One-time notice: %s (%s)\n"), service->name,
+		_(paper_fors[for_whom].title));
+	str_add_format(&text, _("Article %s of 荆水字〔2019〕17号: you are told everything at once.\n\n"),
+		service->article);
+	str_add(&text, _("Please bring:\n"));
+	size_t before = text.length;
+	guide_papers(service, for_whom, &text);
+	if (text.length == before)
+		str_add(&text, _("  nothing\n"));
+	if (*flow)
+		str_add_format(&text, _("Steps: %s\n"), flow);
+	str_add_format(&text, _("Limit: %s\n"), guide_limit(service, arena));
+	str_add_format(&text, _("Fee: %s\n"), guide_fee(service, arena));
+	if (!str_empty(service->guide))
+		str_add_format(&text, "\n%s\n", service->guide);
+	const char *result = arena_dup_n(arena, text.text, text.length - 1);
+	str_close(&text);
+	return result;
+}
+
+/* A text within quotation marks of DOT. */
+static void add_quoted(struct str *text, const char *value)
+{
+	for (const char *c = value; *c; c++) {
+		if (*c == '"' || *c == '\\')
+			str_add_char(text, '\\');
+		str_add_char(text, *c);
+	}
+}
+
+const char *guide_dot(const struct catalogue *catalogue, const struct service *service,
+	const struct list *rows, struct arena *arena)
+{
+	const struct flow_row *row = rows->items;
+	struct str text = {0};
+	str_add(&text, "digraph flow {\n\trankdir=LR;\n\tnode [shape=box];\n\tlabel=\"");
+	add_quoted(&text, service->name);
+	str_add(&text, "\";\n");
+	for (size_t i = 0; i < rows->n; i++) {
+		str_add_format(&text, "\tstep%zu [label=\"", i + 1);
+		add_quoted(&text, row[i].name);
+		str_add(&text, "\\n");
+		add_quoted(&text, catalogue_name_of(catalogue, "department", row[i].department));
+		if (row[i].days) {
+			str_add(&text, "\\n");
+			add_quoted(&text, arena_printf(arena, _("%s working days"), row[i].days));
+		}
+		str_add(&text, "\"];\n");
+	}
+	for (size_t i = 1; i < rows->n; i++)
+		str_add_format(&text, "\tstep%zu -> step%zu;\n", i, i + 1);
+	str_add(&text, "}");
+	const char *result = arena_dup(arena, str_text(&text));
 	str_close(&text);
 	return result;
 }

@@ -24,6 +24,14 @@ void guide_papers(const struct service *service, int for_whom, struct str *text)
 const char *guide_text(const struct catalogue *catalogue, const struct service *service,
 	struct arena *arena);
 
+/* 一次性告知书: what a person or a unit (enum paper_for) is to bring, told once and in full. */
+const char *guide_notice(const struct catalogue *catalogue, const struct service *service,
+	int for_whom, struct arena *arena);
+
+/* The flow (struct flow_row of domain/ticket_flow.h) as a Graphviz digraph. */
+const char *guide_dot(const struct catalogue *catalogue, const struct service *service,
+	const struct list *rows, struct arena *arena);
+
 /* The papers with these codes that are still missing, one a line, by name. */
 const char *guide_missing(const struct service *service, const struct words *missing,
 	struct arena *arena);

@@ -1,5 +1,5 @@
-/* Taking a ledger over: rows of a table that another system or a registration book (登记台账) kept
- * become tickets, by a map that says which column is what and which words mean which of ours.
+/* Taking a ledger over: rows of a table that another system or a registration book (登记台账)
+ * kept become tickets, by a map that says which column is what and which words mean which of ours.
  *
  * A map is a YAML file that a utility writes itself (data/import has two).  What a row says and a
  * ticket has no place for is kept in the remark, under the heading of its column; nothing is
@@ -129,8 +129,8 @@ struct ledger {
 int ledger_open(struct ledger *ledger, struct act *act, const char *path, const char *map_path,
 	struct err *err);
 
-/* Make a ticket of every row that has no fault and put it into the transaction; faults are collected.  `each`
- * (may be NULL) is told after every row how many are done. */
+/* Make a ticket of every row that has no fault and put it into the transaction; faults are
+ * collected.  `each` (may be NULL) is told after every row how many are done. */
 int ledger_take(struct ledger *ledger, struct txn *txn,
 	void (*each)(void *context, size_t done), void *context, struct err *err);
 

@@ -19,8 +19,8 @@ static void add_taker(struct ledger *ledger, const char *number, const char *id)
 	map_set(&ledger->numbers, mem, arena_dup(mem, number), ledger->takers_n);
 }
 
-/* Go past `key: "VALUE"` and the end of its line; the value, or NULL when the line is no such one or
- * would need unescaping. */
+/* Go past `key: "VALUE"` and the end of its line; the value, or NULL when the line is no such one
+ * or would need unescaping. */
 static const char *take_line(const char **at, const char *key, struct arena *arena)
 {
 	if (!str_starts(*at, key))

@@ -21,8 +21,8 @@ static const struct field row_fields[] = {
 	{.key = "name", .title = N_("step"), .type = FIELD_LINE, AT(name)},
 	{.key = "department", .title = N_("department"), .type = FIELD_ID, AT(department),
 		.names = "department"},
-	{.key = "half_days", .title = N_("limit (half working days)"), .type = FIELD_INT,
-		.flags = FIELD_RIGHT, AT(half_days)},
+	{.key = "days", .title = N_("working days"), .type = FIELD_LINE, .flags = FIELD_RIGHT,
+		AT(days)},
 	{.key = "mark", .title = N_("where"), .type = FIELD_ENUM, AT(mark), .choices = flow_marks},
 	{.key = "by", .title = N_("by"), .type = FIELD_ID, AT(by)},
 	{.key = "at", .title = N_("at"), .type = FIELD_MOMENT, AT(at)},
@@ -106,7 +106,8 @@ struct list flow_rows(const struct flow *flow, const struct ticket *ticket, stru
 	bool here = ticket && !ticket_is_final(ticket->state);
 	for (size_t i = 0; i < flow->steps.n; i++) {
 		rows[i] = (struct flow_row){.number = (int64_t)i + 1, .name = steps[i].name,
-			.department = steps[i].department, .half_days = steps[i].half_days,
+			.department = steps[i].department, 
+			.days = steps[i].half_days ? flow_days(steps[i].half_days, arena) : NULL,
 			.note = steps[i].note};
 		handling += steps[i].stage == STAGE_HANDLE;
 		if (!ticket)

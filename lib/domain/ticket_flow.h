@@ -20,7 +20,7 @@ struct flow_row {
 	int64_t number;
 	const char *name;
 	const char *department;
-	int64_t half_days;
+	const char *days;   /* limit in working days: "3", "0.5"; NULL: none of its own */
 	const char *note;
 	int mark;           /* enum step_mark */
 	const char *by;     /* who did it */

@@ -339,3 +339,21 @@ int ticket_note(struct ticket *ticket, const struct act *act, const char *text, 
 	ticket_step_end(ticket, act, "note", &after, text);
 	return 0;
 }
+
+int ticket_answer(struct ticket *ticket, const struct act *act, const struct service *service,
+	const char *answer, struct err *err)
+{
+	const struct hand_over window = {.service = service, .department = service->department};
+	const struct visit none = {.none = _("answered at once, in the presence of the user")};
+	if (service->class != CLASS_CONSULT)
+		return err_set(err, ERR_REFUSED,
+			_("%s is no consultation: only those are answered and closed at once (article 5-1); "
+			  "first: ticket-new %s without --answer"),
+			service->code, service->code);
+	return ticket_assign(ticket, act, &window, err) ||
+			       ticket_result(ticket, act, NULL, answer, true, err) ||
+			       ticket_deliver(ticket, act, ticket->channel, NULL, err) ||
+			       ticket_visit(ticket, act, &none, err) || ticket_close(ticket, act, NULL, err)
+		       ? -1
+		       : 0;
+}

@@ -71,6 +71,11 @@ int ticket_visit(struct ticket *ticket, const struct act *act, const struct visi
 	struct err *err);
 int ticket_close(struct ticket *ticket, const struct act *act, const char *note, struct err *err);
 
+/* 业务咨询 (article 五（一）): a received consultation is answered at once and filed away; the answer itself is the
+ * delivery, and nobody needs to be called back. */
+int ticket_answer(struct ticket *ticket, const struct act *act, const struct service *service,
+	const char *answer, struct err *err);
+
 /* 撤回, and a remark in any state. */
 int ticket_withdraw(struct ticket *ticket, const struct act *act, const char *reason,
 	struct err *err);

@@ -126,6 +126,12 @@ const char *transition_title(const char *act)
 	return row ? _(row->title) : act;
 }
 
+const char *transition_article(const char *act)
+{
+	const struct transition *row = any_row(act);
+	return row ? row->article : NULL;
+}
+
 const char *transition_program(const char *act)
 {
 	const struct transition *row = any_row(act);

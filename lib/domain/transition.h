@@ -33,6 +33,9 @@ const struct transition *transition_find(int state, const char *act);
 /* What people read for an act, translated; the act itself when no row has it. */
 const char *transition_title(const char *act);
 
+/* The article an act rests on; NULL for an act of no row. */
+const char *transition_article(const char *act);
+
 /* The program whose act this is; NULL for an act of no row. */
 const char *transition_program(const char *act);
 

@@ -37,6 +37,7 @@ struct out {
 	bool ids;    /* bare first column, one a line, nothing else; empty ones are left out */
 	bool nul;    /* with ids: NUL in place of LF */
 	bool unmask; /* personal data as it is; otherwise masked by the field's flag */
+	const char *tree; /* tables: draw the rows as branches of a root that says this */
 	bool whole_names; /* names as they are, numbers masked: one record shown to a clerk */
 	/* The name people read for a code of the kind field->names ("service"); NULL: the code. */
 	const char *(*name_of)(const void *context, const char *kind, const char *code);

@@ -14,6 +14,7 @@ enum { TABLE_NARROWEST = 16 };
 struct table_state {
 	struct libscols_table *table;
 	struct libscols_line *line; /* the row being filled */
+	struct libscols_line *root; /* of a tree; NULL: a plain table */
 	size_t *widths;             /* of the columns: the widest heading or cell */
 };
 
@@ -30,11 +31,13 @@ static bool can_fold(const struct field *field)
 }
 
 static int add_column(const struct table_state *state, const struct row_column *column,
-	const char *heading, struct err *err)
+	const char *heading, bool branches, struct err *err)
 {
 	int flags = row_is_figure(column->field) ? SCOLS_FL_RIGHT : 0;
 
-	if (can_fold(column->field))
+	if (branches)
+		flags = SCOLS_FL_TREE;
+	else if (can_fold(column->field))
 		flags |= SCOLS_FL_WRAP;
 	struct libscols_column *added =
 		scols_table_new_column(state->table, heading, 0, flags);
@@ -45,6 +48,19 @@ static int add_column(const struct table_state *state, const struct row_column *
 	if (flags & SCOLS_FL_WRAP && scols_column_set_wrapfunc(added, scols_wrapnl_chunksize,
 					     scols_wrapnl_nextchunk, NULL))
 		return table_error(0, err);
+	return 0;
+}
+
+/* The line that all rows branch from; the branches are drawn by the library. */
+static int add_root(struct row_page *page, struct err *err)
+{
+	struct table_state *state = page->state;
+	const char *text = utf8_printable(page->out->tree, false, page->arena);
+
+	state->root = scols_table_new_line(state->table, NULL);
+	if (!state->root || scols_line_set_data(state->root, 0, text))
+		return table_error(0, err);
+	state->widths[0] = utf8_width(text);
 	return 0;
 }
 
@@ -64,11 +80,11 @@ static int begin_table(struct row_page *page, struct err *err)
 	for (size_t i = 0; i < page->columns_n; i++) {
 		/* A heading that isn't printed would still make its column as wide. */
 		const char *heading = page->out->no_header ? "" : page->columns[i].heading;
-		if (add_column(state, &page->columns[i], heading, err))
+		if (add_column(state, &page->columns[i], heading, page->out->tree && i == 0, err))
 			return -1;
 		state->widths[i] = utf8_width(heading);
 	}
-	return 0;
+	return page->out->tree ? add_root(page, err) : 0;
 }
 
 static int add_cell(struct row_page *page, const struct row_cell *cell, struct err *err)
@@ -78,7 +94,7 @@ static int add_cell(struct row_page *page, const struct row_cell *cell, struct e
 	size_t width = text == cell->text ? cell->width : utf8_width(text);
 
 	if (!state->line)
-		state->line = scols_table_new_line(state->table, NULL);
+		state->line = scols_table_new_line(state->table, state->root);
 	if (!state->line || scols_line_set_data(state->line, cell->column, text))
 		return table_error(0, err);
 	if (width > state->widths[cell->column])

@@ -44,8 +44,8 @@ struct rows {
 	size_t n;
 };
 
-/* Read the table in `bytes`, which a NUL follows (of a file called `name`, kept).  ERR_MALFORMED `name:line:column:
- * ...` for bytes that are not of the encoding, NUL, quotation marks out of place or without an end,
+/* Read the table in `bytes`, which a NUL follows, of a file called `name` (kept).  ERR_MALFORMED
+ * `name:line:column: ...` for bytes that are not of the encoding, NUL, quotation marks out of place or without an end,
  * a row of more than ROWS_CELLS cells, an empty file, and one with nothing below its headings.  A
  * row with too many or too few cells is read: see rows_check_width.  Strings are in the arena. */
 int rows_read(const char *name, const char *bytes, size_t length, enum rows_encoding encoding,

@@ -7,8 +7,8 @@
  *     chinese  2025年6月12日 15时30分, 2025年6月12日 15:30, 2025年6月12日
  *     slash    2025/6/12 15:30, 2025/6/12
  *
- * Seconds may follow minutes everywhere; a fraction of a second is dropped.  A time without a zone is
- * China Standard Time.  Which of the forms a text may have is the caller's to say: 06/12/2025
+ * Seconds may follow minutes everywhere; a fraction of a second is dropped.  A time without a zone
+ * is China Standard Time.  Which of the forms a text may have is the caller's to say: 06/12/2025
  * and 2025/6/12 look alike to a person, and nothing is guessed. */
 #ifndef VALUE_STAMP_H
 #define VALUE_STAMP_H
