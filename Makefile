@@ -50,6 +50,11 @@ LIB := $(BUILD)/libonestop.a
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 BIN := $(PROGRAMS:%=$(BUILD)/bin/%)
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
+# Those without a main are objects for LD_PRELOAD.
+PRELOADS := $(filter %.c,$(shell grep -Lw '^int main' /dev/null $(wildcard tests/fault/*.c)))
+FAULT := $(patsubst %.c,$(BUILD)/%,$(filter-out $(PRELOADS),$(wildcard tests/fault/*.c))) \
+	$(PRELOADS:%.c=$(BUILD)/%.so)
+BENCH := $(patsubst tests/bench/%.c,$(BUILD)/tests/bench/%,$(wildcard tests/bench/*.c))
 GENERATE := $(BUILD)/tools/generate
 
 DATA := $(patsubst data/%,%,$(shell find data -path data/locale -prune -o -type f -print))
@@ -91,6 +96,10 @@ help:
 deps:
 	$(Q)CC='$(CC)' sh tests/deps.sh build check
 
+# One after the other: two installations at a time would lock each other out.
+deps-check: deps-build
+deps-coverage: deps-check
+
 deps-build deps-check deps-coverage:
 	$(Q)CC='$(CC)' sh tests/deps.sh $(@:deps-%=%)
 
@@ -129,8 +138,7 @@ $(XLSX): $(BUILD)/obj/$(XLSX_SOURCE:.c=.o)
 
 $(LIB): $(LIB_OBJECTS) $(BUILD)/remember/library
 	$(call note,AR,$@)
-	$(Q)rm -f $@
-	$(Q)ar rcs $@ $(LIB_OBJECTS)
+	$(Q)rm -f $@.new && ar rcs $@.new $(LIB_OBJECTS) && mv $@.new $@
 
 $(BUILD)/bin/%: $(BUILD)/obj/cmd/%.o $(LIB)
 	$(call note,LINK,$@)
@@ -142,7 +150,23 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(LIB)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
 
-$(BUILD)/obj/tests/unit/%.o: | deps-check
+# Tools that do harm from outside: nothing of ours in them, no sanitizer either.
+$(BUILD)/tests/fault/%: tests/fault/%.c $(BUILD)/remember/flags | deps-build
+	$(call note,CC,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(BASE_FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $<
+
+$(BUILD)/tests/fault/%.so: tests/fault/%.c $(BUILD)/remember/flags | deps-build
+	$(call note,CC,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(BASE_FLAGS) $(CFLAGS) $(LDFLAGS) -fPIC -shared -o $@ $< -ldl
+
+$(UNIT:$(BUILD)/tests/%=$(BUILD)/obj/tests/unit/%.o): | deps-check
+
+$(BUILD)/tests/bench/%: $(BUILD)/obj/tests/bench/%.o $(LIB)
+	$(call note,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(LIBS)
 
 $(GENERATE): $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard doc/generate/*.c)) $(LIB)
 	$(call note,LINK,$@)
@@ -194,35 +218,43 @@ generate: $(GENERATE) $(SPECS) $(wildcard doc/generate/completion.*)
 	$(Q)for shell in bash zsh fish; do \
 		$(GENERATE) $$shell $(SPECS) >$(GEN)/completions/onestop.$$shell || exit; \
 	done
+	$(Q)for page in doc/*.[57]; do \
+		$(GENERATE) fill <$$page >$(GEN)/$$page.new && mv $(GEN)/$$page.new $(GEN)/$$page || exit; \
+	done
 
-XGETTEXT := xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --add-comments=: \
-	--package-name=onestop --no-location --omit-header
-
+# xgettext dislikes the Chinese terms in some msgids, which is no fault.
+messages: export LC_ALL = C.UTF-8
 messages: deps-build
 	$(Q)mkdir -p $(BUILD)
-	$(Q)$(XGETTEXT) -o $(BUILD)/onestop.pot $(sort $(wildcard lib/*/*.[ch] cmd/*.c))
+	$(Q)xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --package-name=onestop \
+		--no-location -o $(BUILD)/onestop.pot $(sort $(wildcard lib/*/*.[ch] cmd/*.[ch])) 2>/dev/null
+	$(Q)sed -i 's/charset=CHARSET/charset=UTF-8/' $(BUILD)/onestop.pot
 	$(Q)for language in $(LANGUAGES); do \
 		po=data/locale/$$language.po; \
 		msgmerge --quiet --no-fuzzy-matching --no-location -o $(BUILD)/$$language.po \
-			$$po $(BUILD)/onestop.pot && \
-		msgattrib --no-obsolete --no-location -o $$po $(BUILD)/$$language.po && \
+			$$po $(BUILD)/onestop.pot 2>/dev/null && \
+		msgattrib --no-obsolete --no-location -o $$po $(BUILD)/$$language.po 2>/dev/null && \
 		msgfmt --statistics -o /dev/null $$po || exit; \
 	done
 
 # ---- Tests -----------------------------------------------------------------------------------
 
-TESTS ?= $(UNIT) $(sort $(wildcard tests/cmd/*.t tests/lint/*.t))
-LONG_TESTS ?= $(sort $(wildcard tests/long/*.t tests/fault/*.t tests/fuzz/*.t))
+# A file NAME-long.t is for check-long only.
 
-tests: all $(UNIT) $(GENERATE) $(SPECS)
+SCRIPTS := $(sort $(wildcard tests/cmd/*.t tests/fault/*.t tests/lint/*.t tests/long/*.t))
+LONG_SCRIPTS := $(filter tests/long/% %-long.t,$(SCRIPTS))
+TESTS ?= $(UNIT) $(filter-out $(LONG_SCRIPTS),$(SCRIPTS))
+
+tests: all $(UNIT) $(FAULT) $(GENERATE) $(SPECS)
 
 check: deps-check tests
 	$(Q)BUILD='$(BUILD)' JOBS='$(JOBS)' sh tests/run.sh $(TESTS)
 
 check-long: deps-check tests
-	$(Q)BUILD='$(BUILD)' JOBS=1 sh tests/run.sh $(LONG_TESTS)
+	$(Q)BUILD='$(BUILD)' JOBS=1 TEST_SECONDS=5400 sh tests/run.sh $(LONG_SCRIPTS)
 
-bench: all
+# BENCH_FULL=1 for a store of the size that the budgets speak of.
+bench: all $(BENCH)
 	$(Q)for bench in $(sort $(wildcard tests/bench/*.sh)); do \
 		BUILD='$(BUILD)' sh $$bench || exit; \
 	done

@@ -21,23 +21,21 @@ _onestop_values()
 	esac 2>/dev/null
 }
 
-# Offer the words of OFFER ("a,b" or "@kind") that begin with WORD.
+# Offer the words of OFFER ("a,b" or "@kind") that begin with WORD.  Of a list with commas it is the
+# last item that is completed; readline replaces the whole word.
 _onestop_offer()
 {
-	local offer=$1 word=$2 before=
+	local offer=$1 word=$2 before= words
 	case $offer in
-	@file) compopt -o filenames; COMPREPLY=($(compgen -f -- "$word")) ;;
-	@directory) compopt -o filenames; COMPREPLY=($(compgen -d -- "$word")) ;;
-	@columns)
-		# The last of a list; readline replaces the whole word.
-		[[ $word == *,* ]] && before=${word%,*},
-		word=${word##*,}
-		COMPREPLY=($(compgen -P "$before" -W "$(_onestop_values columns)" -- "$word"))
-		compopt -o nospace
-		;;
-	@*) COMPREPLY=($(compgen -W "$(_onestop_values "${offer#@}")" -- "$word")) ;;
-	?*) COMPREPLY=($(compgen -W "${offer//,/ }" -- "$word")) ;;
+	'') return ;;
+	@file) compopt -o filenames; COMPREPLY=($(compgen -f -- "$word")); return ;;
+	@directory) compopt -o filenames; COMPREPLY=($(compgen -d -- "$word")); return ;;
+	@columns) compopt -o nospace ;&
+	@*) words=$(_onestop_values "${offer#@}") ;;
+	*) words=${offer//,/ } ;;
 	esac
+	[[ $word == *,* ]] && before=${word%,*},
+	COMPREPLY=($(compgen -P "$before" -W "$words" -- "${word##*,}"))
 }
 
 _onestop()
@@ -80,7 +78,9 @@ _onestop()
 			fi
 		done
 		if [[ $word == -* ]]; then
-			COMPREPLY=($(compgen -W "$(printf '%s ' ${options//=*([^ ])/})" -- "$word"))
+			for option in $options; do
+				[[ $option == "$word"* ]] && COMPREPLY+=("${option%%=*}")
+			done
 			return
 		fi
 	fi
@@ -96,65 +96,275 @@ _onestop()
 _onestop_table()
 {
 	case $1 in
+	account-base)
+		options=' --population= --volume= --from=@date --years= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account'
+		columns=''
+		;;
+	account-cancel)
+		options=' --reading= --reason= --confirm=@account --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account'
+		columns=''
+		;;
+	account-class)
+		options=' --use= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account'
+		columns=''
+		;;
+	account-contact)
+		options=' --phone= --contact= --address= --pay-by= --bank= --bank-no= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account'
+		columns=''
+		;;
+	account-list)
+		options=' --find= --state=active,suspended,cancelled,pending --prefix= --owing --running-out= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills events'
+		;;
+	account-meter)
+		options=' --work=remove,install,replace --old-reading= --new-reading= --meter-no= --calibre= --seal= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account'
+		columns=''
+		;;
+	account-new)
+		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --reading= --seal= --use= --population= --pay-by= --bank= --bank-no= --opened=@date --state=active,suspended,cancelled,pending --remark= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account'
+		columns=''
+		;;
+	account-pay)
+		options=' --method=cash,wechat,alipay,bank,pos --void= --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account -'
+		columns=''
+		;;
+	account-resume)
+		options=' --reading= --reason= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account'
+		columns=''
+		;;
+	account-show)
+		options=' --history --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands='@account'
+		columns='number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills events'
+		;;
+	account-suspend)
+		options=' --reading= --reason= --months= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account'
+		columns=''
+		;;
+	account-transfer)
+		options=' --to= --to-id-type=resident,credit-code,passport,other --to-id-no= --id-reason= --to-phone= --to-contact= --licence= --pay-by= --bank= --bank-no= --population= --from=@date --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account'
+		columns=''
+		;;
+	bill-import)
+		options=' --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@file'
+		columns=''
+		;;
+	calendar-due)
+		options=' --explain --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands='- -'
+		columns='date weekday kind number name notice'
+		;;
+	calendar-import)
+		options=' --region= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@file'
+		columns=''
+		;;
+	calendar-show)
+		options=' --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands='-'
+		columns='date weekday kind number name notice'
+		;;
+	payment-close)
+		options=' --day=@date --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands=''
+		columns=''
+		;;
+	report-overdue)
+		options=' --as-of=@date --within= --department=@department --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='id service state department handler owner assigned_on due overdue_days reminders escalated name phone'
+		;;
+	report-payment)
+		options=' --day=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='day desk method by entries total closed'
+		;;
+	report-quarter)
+		options=' --quarter= --as-of= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='by key carried_in received due finished on_time visited satisfied first_time returned extended overdue escalated completion_rate on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
+		;;
+	service-list)
+		options=' --class=consult,direct,accept --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='code name name_en class department with limit fee fee_note form flow guards approvals article origin papers guide'
+		;;
+	service-show)
+		options=' --flow --dot --notice --for=any,person,unit --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands='@service'
+		columns='code name name_en class department with limit fee fee_note form flow guards approvals article origin papers guide'
+		;;
+	staff-list)
+		options=' --role=clerk,handler,supervisor,inspector,admin --all --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='id name badge login department desk roles active_from active_to events'
+		;;
+	staff-set)
+		options=' --name= --badge= --login= --department=@department --desk= --roles=clerk,handler,supervisor,inspector,admin --from=@date --until=@date --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@staff'
+		columns=''
+		;;
+	store-check)
+		options=' --strict --objects --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='kind path message'
+		;;
 	store-init)
-		options=' --desk= --company= --region= --language= --staff= --staff-name= --test-clock --op-id= --wait= --dry-run -n --quiet -q --help -h --version'
+		options=' --desk= --company= --region= --language= --staff= --staff-name= --test-clock --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@directory'
 		columns=''
 		;;
 	ticket-assign)
-		options=' --to=@department --handler=@staff --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --quiet -q --help -h --version'
+		options=' --to=@department --handler=@staff --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-close)
-		options=' --result= --told=window,phone,online,mail,visit,other --visit=satisfied,fair,dissatisfied --solved=yes,no --quality= --no-visit= --reason= --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --quiet -q --help -h --version'
+		options=' --result= --told=window,phone,online,mail,visit,other --visit=satisfied,fair,dissatisfied --solved=yes,no --quality= --no-visit= --reason= --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-deliver)
-		options=' --by=window,phone,online,mail,visit,other --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --quiet -q --help -h --version'
+		options=' --by=window,phone,online,mail,visit,other --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
+	ticket-escalate)
+		options=' --note= --cause=department,user,third-party --accountability= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@ticket...'
+		columns=''
+		;;
+	ticket-extend)
+		options=' --days= --until=@date --reason= --told=window,phone,online,mail,visit,other --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@ticket...'
+		columns=''
+		;;
+	ticket-hold)
+		options=' --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@ticket...'
+		columns=''
+		;;
+	ticket-import)
+		options=' --map=@file --skip-bad --rejects=@file --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@file'
+		columns=''
+		;;
+	ticket-list)
+		options=' --state=received,approved,assigned,done,delivered,visited,closed,incomplete,on-hold,refused,withdrawn --service=@service --department=@department --owner=@staff --handler=@staff --account= --from=@date --to=@date --find= --all --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events'
+		;;
 	ticket-new)
-		options=' --name= --phone= --address= --account= --request= --channel=window,phone,online,mail,visit,other --missing= --remark= --note= --duplicate-of= --force= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --quiet -q --help -h --version'
+		options=' --name= --phone= --address= --account= --request= --channel=window,phone,online,mail,visit,other --missing= --remark= --note= --answer= --duplicate-of= --force= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@service'
 		columns=''
 		;;
 	ticket-note)
-		options=' --text= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --quiet -q --help -h --version'
+		options=' --text= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@ticket...'
+		columns=''
+		;;
+	ticket-remind)
+		options=' --to= --answer= --told=window,phone,online,mail,visit,other --said= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@ticket...'
+		columns=''
+		;;
+	ticket-reopen)
+		options=' --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-result)
-		options=' --text= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --quiet -q --help -h --version'
+		options=' --text= --final --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@ticket...'
+		columns=''
+		;;
+	ticket-resume)
+		options=' --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@ticket...'
+		columns=''
+		;;
+	ticket-return)
+		options=' --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-review)
-		options=' --agree --refuse= --missing= --papers-complete --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --quiet -q --help -h --version'
+		options=' --agree --disagree --department=@department --refuse= --missing= --papers-complete --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
+	ticket-show)
+		options=' --evidence --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands='@ticket'
+		columns='id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events'
+		;;
 	ticket-visit)
-		options=' --satisfaction=satisfied,fair,dissatisfied --reached=yes,no --solved=yes,no --quality= --none= --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --quiet -q --help -h --version'
+		options=' --satisfaction=satisfied,fair,dissatisfied --reached=yes,no --solved=yes,no --quality= --none= --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-withdraw)
-		options=' --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --quiet -q --help -h --version'
+		options=' --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	esac
 }
+complete -F _onestop account-base
+complete -F _onestop account-cancel
+complete -F _onestop account-class
+complete -F _onestop account-contact
+complete -F _onestop account-list
+complete -F _onestop account-meter
+complete -F _onestop account-new
+complete -F _onestop account-pay
+complete -F _onestop account-resume
+complete -F _onestop account-show
+complete -F _onestop account-suspend
+complete -F _onestop account-transfer
+complete -F _onestop bill-import
+complete -F _onestop calendar-due
+complete -F _onestop calendar-import
+complete -F _onestop calendar-show
+complete -F _onestop payment-close
+complete -F _onestop report-overdue
+complete -F _onestop report-payment
+complete -F _onestop report-quarter
+complete -F _onestop service-list
+complete -F _onestop service-show
+complete -F _onestop staff-list
+complete -F _onestop staff-set
+complete -F _onestop store-check
 complete -F _onestop store-init
 complete -F _onestop ticket-assign
 complete -F _onestop ticket-close
 complete -F _onestop ticket-deliver
+complete -F _onestop ticket-escalate
+complete -F _onestop ticket-extend
+complete -F _onestop ticket-hold
+complete -F _onestop ticket-import
+complete -F _onestop ticket-list
 complete -F _onestop ticket-new
 complete -F _onestop ticket-note
+complete -F _onestop ticket-remind
+complete -F _onestop ticket-reopen
 complete -F _onestop ticket-result
+complete -F _onestop ticket-resume
+complete -F _onestop ticket-return
 complete -F _onestop ticket-review
+complete -F _onestop ticket-show
 complete -F _onestop ticket-visit
 complete -F _onestop ticket-withdraw

@@ -1,4 +1,4 @@
-#compdef store-init ticket-assign ticket-close ticket-deliver ticket-new ticket-note ticket-result ticket-review ticket-visit ticket-withdraw
+#compdef account-base account-cancel account-class account-contact account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show payment-close report-overdue report-payment report-quarter service-list service-show staff-list staff-set store-check store-init ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
 # Completion of the onestop programs for zsh.  Made by "make generate".
 
 local -a columns
@@ -28,7 +28,7 @@ _onestop_lines() {
 }
 
 _onestop_ticket() { _onestop_lines ticket ticket-list --columns id,name,due }
-_onestop_account() { _onestop_lines account account-list --columns number,name }
+_onestop_account() { _onestop_lines account account-list --columns number,holder }
 _onestop_service() { _onestop_lines service service-list --columns code,name }
 _onestop_staff() { _onestop_lines staff staff-list --columns id,name }
 _onestop_date() { compadd today yesterday +1wd +5wd -- -1wd }
@@ -44,6 +44,627 @@ _onestop_department() {
 }
 
 case ${service:t} in
+account-base)
+	columns=()
+	_arguments -s -S \
+		'--population=[people in the household (户口簿)]:PEOPLE:' \
+		'--volume=[m3 a month, where it does not follow from the people]:M3:' \
+		'--from=[first day it holds (the first of next month)]:DATE:_onestop_date' \
+		'--years=[how long (2); 0\: no end]:YEARS:' \
+		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
+		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account'
+	;;
+account-cancel)
+	columns=()
+	_arguments -s -S \
+		'--reading=[final reading of the meter]:M3:' \
+		'--reason=[why (业务申请原因)]:TEXT:' \
+		'--confirm=[the account number once more, as nothing takes this back]:ACCOUNT:_onestop_account' \
+		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
+		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account'
+	;;
+account-class)
+	columns=()
+	_arguments -s -S \
+		'*--use=[whole percents that sum to 100 (residential, non-residential, special)]:CLASS=PERCENT,...:' \
+		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
+		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account'
+	;;
+account-contact)
+	columns=()
+	_arguments -s -S \
+		'--phone=[telephone]:NUMBER:' \
+		'--contact=[contact person]:NAME:' \
+		'--address=[address]:TEXT:' \
+		'--pay-by=[how bills are paid (交费形式)]:TEXT:' \
+		'--bank=[bank]:NAME:' \
+		'--bank-no=[bank account]:NUMBER:' \
+		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
+		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account'
+	;;
+account-list)
+	columns=(number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills events)
+	_arguments -s -S \
+		'--find=[only where holder, number, address, phone, meter or licence holds this text]:TEXT:' \
+		'*--state=[only these states (active, suspended, cancelled, pending)]:STATE,...:_sequence compadd - active suspended cancelled pending' \
+		'--prefix=[only numbers that begin so]:DIGITS:' \
+		'--owing[only accounts that owe]' \
+		'--running-out=[suspensions and base volumes that end within so many months]:MONTHS:' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
+account-meter)
+	columns=()
+	_arguments -s -S \
+		'--work=[what is done]:WORK:(remove install replace)' \
+		'--old-reading=[reading of the meter that comes out]:M3:' \
+		'--new-reading=[reading of the meter that goes in]:M3:' \
+		'--meter-no=[number of the meter that goes in]:NUMBER:' \
+		'--calibre=[its calibre, if another]:DN:' \
+		'--seal=[number of its seal]:NUMBER:' \
+		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
+		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account'
+	;;
+account-new)
+	columns=()
+	_arguments -s -S \
+		'--name=[holder (户名)]:NAME:' \
+		'--id-type=[kind of identity paper]:KIND:(resident credit-code passport other)' \
+		'--id-no=[identity number]:NUMBER:' \
+		'--id-reason=[why a number that fails its check is right]:TEXT:' \
+		'--address=[address]:TEXT:' \
+		'--contact=[contact person]:NAME:' \
+		'--phone=[telephone]:NUMBER:' \
+		'--licence=[licence (用水许可证)]:NUMBER:' \
+		'--meter-no=[meter number]:NUMBER:' \
+		'--calibre=[calibre of the pipe]:DN:' \
+		'--reading=[base reading]:M3:' \
+		'--seal=[seal of the meter]:NUMBER:' \
+		'*--use=[whole percents that sum to 100 (residential, non-residential, special)]:CLASS=PERCENT,...:' \
+		'--population=[people in the household]:PEOPLE:' \
+		'--pay-by=[how bills are paid (交费形式)]:TEXT:' \
+		'--bank=[bank]:NAME:' \
+		'--bank-no=[bank account]:NUMBER:' \
+		'--opened=[opened on (today)]:DATE:_onestop_date' \
+		'--state=[state (active)]:STATE:(active suspended cancelled pending)' \
+		'--remark=[remark]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account'
+	;;
+account-pay)
+	columns=()
+	_arguments -s -S \
+		'--method=[how it is paid]:METHOD:(cash wechat alipay bank pos)' \
+		'--void=[counter the payment of this receipt]:RECEIPT:' \
+		'--reason=[with --void\: why]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'::ACCOUNT:_onestop_account' \
+		'::AMOUNT:'
+	;;
+account-resume)
+	columns=()
+	_arguments -s -S \
+		'--reading=[reading of the meter]:M3:' \
+		'--reason=[why (业务申请原因)]:TEXT:' \
+		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
+		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account'
+	;;
+account-show)
+	columns=(number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills events)
+	_arguments -s -S \
+		'--history[what happened to it, as rows]' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account'
+	;;
+account-suspend)
+	columns=()
+	_arguments -s -S \
+		'--reading=[reading of the meter]:M3:' \
+		'--reason=[why (业务申请原因)]:TEXT:' \
+		'--months=[for how many months (12, the most)]:MONTHS:' \
+		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
+		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account'
+	;;
+account-transfer)
+	columns=()
+	_arguments -s -S \
+		'--to=[name of the new holder]:NAME:' \
+		'--to-id-type=[kind of identity paper of the new holder]:KIND:(resident credit-code passport other)' \
+		'--to-id-no=[identity number of the new holder]:NUMBER:' \
+		'--id-reason=[why a number that fails its check is right]:TEXT:' \
+		'--to-phone=[telephone of the new holder]:NUMBER:' \
+		'--to-contact=[contact person]:NAME:' \
+		'--licence=[number of the new licence (用水许可证)]:NUMBER:' \
+		'--pay-by=[how the new holder pays (交费形式)]:TEXT:' \
+		'--bank=[bank of the new holder]:NAME:' \
+		'--bank-no=[bank account of the new holder]:NUMBER:' \
+		'--population=[people in the new household]:PEOPLE:' \
+		'--from=[the day the new holder takes the meter (today)]:DATE:_onestop_date' \
+		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
+		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account'
+	;;
+bill-import)
+	columns=()
+	_arguments -s -S \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':FILE:_onestop_file'
+	;;
+calendar-due)
+	columns=(date weekday kind number name notice)
+	_arguments -s -S \
+		'--explain[a line per day\: what it is, its number, and the notice that says so]' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':DATE:' \
+		':DAYS:'
+	;;
+calendar-import)
+	columns=()
+	_arguments -s -S \
+		'--region=[an overlay that holds only in this region]:REGION:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':FILE:_onestop_file'
+	;;
+calendar-show)
+	columns=(date weekday kind number name notice)
+	_arguments -s -S \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'::YEAR:'
+	;;
+payment-close)
+	columns=()
+	_arguments -s -S \
+		'--day=[the day to cash up (today)]:DATE:_onestop_date' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
+report-overdue)
+	columns=(id service state department handler owner assigned_on due overdue_days reminders escalated name phone)
+	_arguments -s -S \
+		'--as-of=[the list as it stood at the end of this day (today)]:DATE:_onestop_date' \
+		'--within=[also what falls due within so many working days]:DAYS:' \
+		'--department=[only this department]:DEPARTMENT:_onestop_department' \
+		'--exit-code[exit 1 when something is listed]' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
+report-payment)
+	columns=(day desk method by entries total closed)
+	_arguments -s -S \
+		'--day=[the day (today)]:DATE:_onestop_date' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
+report-quarter)
+	columns=(by key carried_in received due finished on_time visited satisfied first_time returned extended overdue escalated completion_rate on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
+	_arguments -s -S \
+		'--quarter=[the quarter, like 2026Q3]:QUARTER:' \
+		'--as-of=[from this commit, or as it stood at the end of this day]:COMMIT|DATE:' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
+service-list)
+	columns=(code name name_en class department with limit fee fee_note form flow guards approvals article origin papers guide)
+	_arguments -s -S \
+		'--class=[only this class of services]:CLASS:(consult direct accept)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
+service-show)
+	columns=(code name name_en class department with limit fee fee_note form flow guards approvals article origin papers guide)
+	_arguments -s -S \
+		'--flow[the steps of its flow, drawn as a tree]' \
+		'--dot[the flow as a Graphviz graph]' \
+		'--notice[the one-time notice\: what to bring, told once (一次性告知)]' \
+		'--for=[with --notice\: for whom]:WHOM:(any person unit)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':SERVICE:_onestop_service'
+	;;
+staff-list)
+	columns=(id name badge login department desk roles active_from active_to events)
+	_arguments -s -S \
+		'*--role=[only people with one of these roles]:ROLE,...:_sequence compadd - clerk handler supervisor inspector admin' \
+		'--all[also people who left]' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
+staff-set)
+	columns=()
+	_arguments -s -S \
+		'--name=[name]:NAME:' \
+		'--badge=[badge number]:NUMBER:' \
+		'--login=[login on the machine]:LOGIN:' \
+		'--department=[department]:DEPARTMENT:_onestop_department' \
+		'--desk=[window\: two capital letters]:XS:' \
+		'*--roles=[roles\: clerk, handler, supervisor, inspector, admin]:ROLE,...:_sequence compadd - clerk handler supervisor inspector admin' \
+		'--from=[first day on duty]:DATE:_onestop_date' \
+		'--until=[last day on duty; people who left stay in the file]:DATE:_onestop_date' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ID:_onestop_staff'
+	;;
+store-check)
+	columns=(kind path message)
+	_arguments -s -S \
+		'--strict[exit 1 for warnings too]' \
+		'--objects[also let git check every object (git fsck)]' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
 store-init)
 	columns=()
 	_arguments -s -S \
@@ -58,6 +679,7 @@ store-init)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
 		'--quiet[no talk on the terminal]' \
 		'-q[no talk on the terminal]' \
 		'--help[show this help]' \
@@ -77,6 +699,7 @@ ticket-assign)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
 		'--quiet[no talk on the terminal]' \
 		'-q[no talk on the terminal]' \
 		'--help[show this help]' \
@@ -101,6 +724,7 @@ ticket-close)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
 		'--quiet[no talk on the terminal]' \
 		'-q[no talk on the terminal]' \
 		'--help[show this help]' \
@@ -119,12 +743,125 @@ ticket-deliver)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
 		'--quiet[no talk on the terminal]' \
 		'-q[no talk on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
 		'*:ID:_onestop_ticket'
+	;;
+ticket-escalate)
+	columns=()
+	_arguments -s -S \
+		'--note=[what is reported]:TEXT:' \
+		'--cause=[the cause as the inspector found it]:WHO:(department user third-party)' \
+		'--accountability=[with --cause\: the outcome (问责结果)]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'*:ID:_onestop_ticket'
+	;;
+ticket-extend)
+	columns=()
+	_arguments -s -S \
+		'--days=[so many working days more]:DAYS:' \
+		'--until=[until this working day]:DATE:_onestop_date' \
+		'--reason=[why]:TEXT:' \
+		'--told=[how the user was told]:HOW:(window phone online mail visit other)' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'*:ID:_onestop_ticket'
+	;;
+ticket-hold)
+	columns=()
+	_arguments -s -S \
+		'--reason=[what it waits for]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'*:ID:_onestop_ticket'
+	;;
+ticket-import)
+	columns=()
+	_arguments -s -S \
+		'--map=[what the columns and words of the file mean (YAML)]:MAP.yaml:_onestop_file' \
+		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
+		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':FILE:_onestop_file'
+	;;
+ticket-list)
+	columns=(id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events)
+	_arguments -s -S \
+		'*--state=[only these states (received, approved, assigned, done, ...)]:STATE,...:_sequence compadd - received approved assigned done delivered visited closed incomplete on-hold refused withdrawn' \
+		'*--service=[only these services]:SERVICE,...:_sequence _onestop_service' \
+		'*--department=[only these departments]:DEPARTMENT,...:_sequence _onestop_department' \
+		'--owner=[only what this person received]:STAFF:_onestop_staff' \
+		'--handler=[only what this person handles]:STAFF:_onestop_staff' \
+		'--account=[only tickets of this account]:NUMBER:' \
+		'--from=[received on this day or later]:DATE:_onestop_date' \
+		'--to=[received on this day or earlier]:DATE:_onestop_date' \
+		'--find=[only where a name, phone, address, request, result or note holds this text]:TEXT:' \
+		'--all[also closed, refused and withdrawn ones]' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
 	;;
 ticket-new)
 	columns=()
@@ -138,6 +875,7 @@ ticket-new)
 		'*--missing=[papers still missing\: the ticket rests until they come]:PAPER,...:' \
 		'--remark=[remark]:TEXT:' \
 		'--note=[a note on the act itself, kept with the event]:TEXT:' \
+		'--answer=[consultations\: the answer; the ticket is closed in the same commit]:TEXT:' \
 		'--duplicate-of=[link to the open ticket that this one repeats]:ID:' \
 		'--force=[why a second open ticket of this service on this account is right]:REASON:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
@@ -146,6 +884,7 @@ ticket-new)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
 		'--quiet[no talk on the terminal]' \
 		'-q[no talk on the terminal]' \
 		'--help[show this help]' \
@@ -163,6 +902,46 @@ ticket-note)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'*:ID:_onestop_ticket'
+	;;
+ticket-remind)
+	columns=()
+	_arguments -s -S \
+		'--to=[who was reminded]:WHOM:' \
+		'--answer=[what they answered]:TEXT:' \
+		'--told=[how the user was told how things stand]:HOW:(window phone online mail visit other)' \
+		'--said=[with --told\: what was said]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'*:ID:_onestop_ticket'
+	;;
+ticket-reopen)
+	columns=()
+	_arguments -s -S \
+		'--reason=[why the user is not satisfied]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
 		'--quiet[no talk on the terminal]' \
 		'-q[no talk on the terminal]' \
 		'--help[show this help]' \
@@ -173,13 +952,51 @@ ticket-note)
 ticket-result)
 	columns=()
 	_arguments -s -S \
-		'--text=[the result (完成情况)]:TEXT:' \
+		'--text=[the result (完成情况), of the step or of the matter]:TEXT:' \
+		'--final[the further steps of the flow are not needed]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'*:ID:_onestop_ticket'
+	;;
+ticket-resume)
+	columns=()
+	_arguments -s -S \
+		'--note=[what came of the wait]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'*:ID:_onestop_ticket'
+	;;
+ticket-return)
+	columns=()
+	_arguments -s -S \
+		'--reason=[why it is given back]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
 		'--quiet[no talk on the terminal]' \
 		'-q[no talk on the terminal]' \
 		'--help[show this help]' \
@@ -191,6 +1008,8 @@ ticket-review)
 	columns=()
 	_arguments -s -S \
 		'--agree[the review agrees]' \
+		'--disagree[with --department\: the opinion is against it]' \
+		'--department=[this is the opinion of a department that the service asks for]:DEPARTMENT:_onestop_department' \
 		'--refuse=[refuse the matter, for this reason]:REASON:' \
 		'*--missing=[papers that are missing\: the ticket rests until they come]:PAPER,...:' \
 		'--papers-complete[the missing papers have come]' \
@@ -201,12 +1020,38 @@ ticket-review)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
 		'--quiet[no talk on the terminal]' \
 		'-q[no talk on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
 		'*:ID:_onestop_ticket'
+	;;
+ticket-show)
+	columns=(id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events)
+	_arguments -s -S \
+		'--evidence[the evidence of a delay\: time line, reminders, hands, notices, articles]' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ID:_onestop_ticket'
 	;;
 ticket-visit)
 	columns=()
@@ -223,6 +1068,7 @@ ticket-visit)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
 		'--quiet[no talk on the terminal]' \
 		'-q[no talk on the terminal]' \
 		'--help[show this help]' \
@@ -240,6 +1086,7 @@ ticket-withdraw)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
 		'--quiet[no talk on the terminal]' \
 		'-q[no talk on the terminal]' \
 		'--help[show this help]' \

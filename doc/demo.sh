@@ -52,7 +52,7 @@ say "a user doubts the month's volume; the first person asked owns the ticket"
 set -- volume-doubt --name 王小明 --phone 13800138000 --address 象山大道1号 \
 	--request '本月水量异常，怀疑水表不准'
 show ticket-new "$@" | tee ../demo.id
-id=$(sed -n '2s/[[:space:]].*//p' ../demo.id)
+id=$(sed -n '2s/\([^[:space:]]*\).*/\1/p' ../demo.id)
 rm ../demo.id
 
 say "handed over: five working days from now, festivals left out"

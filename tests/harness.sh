@@ -35,29 +35,33 @@ touch "$work/out" "$work/err"
 
 # ---- Assertions -------------------------------------------------------------------------------
 
-# pass WHAT / fail WHAT [FILE]: one line of TAP; FILE and what the last command printed follow a
-# failure as comments.
+# pass WHAT / fail WHAT [FILE]: one line of TAP; FILE and what the last command said follow a failure
+# as comments.
 pass() {
 	tests_n=$((tests_n + 1))
 	printf 'ok %d - %s\n' "$tests_n" "$1"
 }
 
 fail() {
-	tests_n=$((tests_n + 1))
-	failed_n=$((failed_n + 1))
-	printf 'not ok %d - %s\n' "$tests_n" "$1"
-	[ $# -lt 2 ] || sed 's/^/# /' "$2"
+	not_ok "$@"
 	[ -z "$command_line" ] || {
 		printf '# command: %s\n# status: %s\n' "$command_line" "$status"
 		sed 's/^/# stderr: /' "$work/err"
 	}
 }
 
+not_ok() {
+	tests_n=$((tests_n + 1))
+	failed_n=$((failed_n + 1))
+	printf 'not ok %d - %s\n' "$tests_n" "$1"
+	[ $# -lt 2 ] || sed 's/^/# /' "$2"
+}
+
 # ok WHAT COMMAND...: passes when the command succeeds; for what no other assertion says.
 ok() {
 	what=$1
 	shift
-	if "$@" >"$work/ok" 2>&1; then pass "$what"; else fail "$what" "$work/ok"; fi
+	if "$@" >"$work/ok" 2>&1; then pass "$what"; else not_ok "$what" "$work/ok"; fi
 }
 
 # note TEXT: a comment in the output.
@@ -151,12 +155,13 @@ refused() {
 
 # ---- Stores -----------------------------------------------------------------------------------
 
-# new_store [OPTION...]: a fresh store with a pinned clock and the desk XS unless options of
-# store-init are given; goes into it.  $store is its path.
+# new_store [OPTION...]: a fresh store whose clock can be set, for the desk XS and the staff member
+# wangmin (clerk, supervisor, admin) unless options of store-init are given; goes into it.  $store is
+# its path.
 new_store() {
 	stores_n=$((stores_n + 1))
 	store=$work/store$stores_n
-	[ $# -gt 0 ] || set -- --desk XS --test-clock
+	[ $# -gt 0 ] || set -- --desk XS --test-clock --staff wangmin --staff-name 王敏
 	cd "$work" || exit 2
 	run store-init "$store" "$@"
 	if [ "$status" -ne 0 ]; then
@@ -192,12 +197,11 @@ store_state() {
 # check_store [DIR]: its records are right, git has all of it, and nothing lies about uncommitted.
 check_store() {
 	checked=${1:-$store}
-	command_line=
 	ok "$(basename "$checked"): store-check" store-check --store "$checked"
 	ok "$(basename "$checked"): git fsck" git -C "$checked" fsck --full --strict --no-dangling
 	git -C "$checked" --no-optional-locks status --porcelain --ignored >"$work/dirt" 2>&1
 	if [ -s "$work/dirt" ]; then
-		fail "$(basename "$checked"): work tree clean" "$work/dirt"
+		not_ok "$(basename "$checked"): work tree clean" "$work/dirt"
 	else
 		pass "$(basename "$checked"): work tree clean"
 	fi

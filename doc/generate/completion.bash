@@ -21,23 +21,21 @@ _onestop_values()
 	esac 2>/dev/null
 }
 
-# Offer the words of OFFER ("a,b" or "@kind") that begin with WORD.
+# Offer the words of OFFER ("a,b" or "@kind") that begin with WORD.  Of a list with commas it is the
+# last item that is completed; readline replaces the whole word.
 _onestop_offer()
 {
-	local offer=$1 word=$2 before=
+	local offer=$1 word=$2 before= words
 	case $offer in
-	@file) compopt -o filenames; COMPREPLY=($(compgen -f -- "$word")) ;;
-	@directory) compopt -o filenames; COMPREPLY=($(compgen -d -- "$word")) ;;
-	@columns)
-		# The last of a list; readline replaces the whole word.
-		[[ $word == *,* ]] && before=${word%,*},
-		word=${word##*,}
-		COMPREPLY=($(compgen -P "$before" -W "$(_onestop_values columns)" -- "$word"))
-		compopt -o nospace
-		;;
-	@*) COMPREPLY=($(compgen -W "$(_onestop_values "${offer#@}")" -- "$word")) ;;
-	?*) COMPREPLY=($(compgen -W "${offer//,/ }" -- "$word")) ;;
+	'') return ;;
+	@file) compopt -o filenames; COMPREPLY=($(compgen -f -- "$word")); return ;;
+	@directory) compopt -o filenames; COMPREPLY=($(compgen -d -- "$word")); return ;;
+	@columns) compopt -o nospace ;&
+	@*) words=$(_onestop_values "${offer#@}") ;;
+	*) words=${offer//,/ } ;;
 	esac
+	[[ $word == *,* ]] && before=${word%,*},
+	COMPREPLY=($(compgen -P "$before" -W "$words" -- "${word##*,}"))
 }
 
 _onestop()
@@ -80,7 +78,9 @@ _onestop()
 			fi
 		done
 		if [[ $word == -* ]]; then
-			COMPREPLY=($(compgen -W "$(printf '%s ' ${options//=*([^ ])/})" -- "$word"))
+			for option in $options; do
+				[[ $option == "$word"* ]] && COMPREPLY+=("${option%%=*}")
+			done
 			return
 		fi
 	fi

@@ -2,6 +2,10 @@
 
 #include <errno.h>
 
+#include "domain/account.h"
+#include "domain/staff.h"
+#include "domain/ticket.h"
+
 /* What a completion offers for a value: the same words in all three shells (@ticket ...). */
 struct kind {
 	const char *value; /* as the program's table writes it */
@@ -16,23 +20,56 @@ static const struct kind kinds[] = {
 	{"DEPARTMENT", "department"},
 	{"FLOW", "flow"},
 	{"FILE", "file"},
+	{"MAP.yaml", "file"},
 	{"DIR", "directory"},
 };
 
-/* "a,b,c" or "@ticket"; "" when nothing can be offered. */
-static void offer(struct str *into, const json_t *option)
+static void offer_kind(struct str *into, const char *value)
 {
-	const char *value = spec_text(option, "value");
+	size_t length = strcspn(value, ","); /* "SERVICE,..." */
 
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strlen(kinds[i].value) == length && strncmp(kinds[i].value, value, length) == 0)
+			str_add_format(into, "@%s", kinds[i].kind);
+}
+
+/* Lists of names that an option takes several of: its type does not tell them. */
+struct word_list {
+	const char *value;
+	const char *noun; /* of the program */
+	const struct choice *names;
+};
+
+static const struct word_list word_lists[] = {
+	{"STATE,...", "ticket-", ticket_states},
+	{"STATE,...", "account-", account_states},
+	{"ROLE,...", "staff-", staff_roles},
+};
+
+static void offer_names(struct str *into, const struct choice *names)
+{
+	for (; names->name; names++)
+		if (*names->name)
+			str_add_format(into, "%s%s", into->length ? "," : "", names->name);
+}
+
+/* "a,b,c" or "@ticket"; "" when nothing can be offered. */
+static void offer(struct str *into, const json_t *program, const json_t *option)
+{
 	if (json_array_size(spec_list(option, "choices")) > 0) {
 		spec_join(into, spec_list(option, "choices"), ",");
 		return;
 	}
+	for (size_t i = 0; i < sizeof word_lists / sizeof *word_lists; i++)
+		if (str_equal(word_lists[i].value, spec_text(option, "value")) &&
+			str_starts(spec_text(program, "name"), word_lists[i].noun)) {
+			offer_names(into, word_lists[i].names);
+			return;
+		}
 	if (str_equal(spec_text(option, "type"), "date"))
 		str_add(into, "@date");
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (str_equal(kinds[i].value, value))
-			str_add_format(into, "@%s", kinds[i].kind);
+	else
+		offer_kind(into, spec_text(option, "value"));
 	if (str_equal(spec_text(option, "name"), "columns") ||
 		str_equal(spec_text(option, "name"), "sort"))
 		str_add(into, "@columns");
@@ -48,9 +85,7 @@ static void offer_operand(struct str *into, const json_t *program, const json_t 
 		str_add_format(into, "@%.*s", (int)strcspn(noun, "-"), noun);
 		return;
 	}
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (str_equal(kinds[i].value, name))
-			str_add_format(into, "@%s", kinds[i].kind);
+	offer_kind(into, name);
 }
 
 /* The functions that the tables call stand in doc/generate/completion.SHELL and are copied first. */
@@ -77,11 +112,11 @@ static void add_columns(struct str *into, const json_t *program)
 }
 
 /* One word of bash's table: "--to=@department". */
-static void bash_option(const json_t *option, const char *dashes, const char *name)
+static void bash_option(const json_t *program, const json_t *option, const char *dashes, const char *name)
 {
 	struct str words = {0};
 
-	offer(&words, option);
+	offer(&words, program, option);
 	printf(" %s%s%s%s", dashes, name, spec_takes_value(option) ? "=" : "",
 		spec_takes_value(option) ? str_text(&words) : "");
 	str_close(&words);
@@ -95,9 +130,9 @@ static void bash_table(const json_t *program)
 
 	printf("\t%s)\n\t\toptions='", spec_text(program, "name"));
 	json_array_foreach(spec_list(program, "options"), i, row) {
-		bash_option(row, "--", spec_text(row, "name"));
+		bash_option(program, row, "--", spec_text(row, "name"));
 		if (!str_empty(spec_text(row, "letter")))
-			bash_option(row, "-", spec_text(row, "letter"));
+			bash_option(program, row, "-", spec_text(row, "letter"));
 	}
 	fputs("'\n\t\toperands='", stdout);
 	json_array_foreach(spec_list(program, "operands"), i, row) {
@@ -126,20 +161,22 @@ static void quoted(const char *from, const char *special, const char *quote)
 	}
 }
 
-/* What zsh does for "a,b" or "@ticket". */
-static void zsh_action(const char *words)
+/* What zsh does for "a,b" or "@ticket"; with `many`, for several of them between commas. */
+static void zsh_action(const char *words, bool many)
 {
-	if (*words == '@')
-		printf("_onestop_%s", words + 1);
-	else if (*words)
-		for (putchar('('); ; words++) {
-			putchar(*words == ',' ? ' ' : *words ? *words : ')');
-			if (!*words)
-				break;
-		}
+	if (*words == '@') {
+		printf("%s_onestop_%s", many ? "_sequence " : "", words + 1);
+		return;
+	}
+	if (!*words)
+		return;
+	fputs(many ? "_sequence compadd - " : "(", stdout);
+	for (const char *c = words; *c; c++)
+		putchar(*c == ',' ? ' ' : *c);
+	fputs(many ? "" : ")", stdout);
 }
 
-static void zsh_option(const json_t *option, const char *dashes, const char *name)
+static void zsh_option(const json_t *program, const json_t *option, const char *dashes, const char *name)
 {
 	struct str words = {0};
 
@@ -151,8 +188,8 @@ static void zsh_option(const json_t *option, const char *dashes, const char *nam
 		putchar(':');
 		quoted(spec_text(option, "value"), ":\\", "'\\''");
 		putchar(':');
-		offer(&words, option);
-		zsh_action(str_text(&words));
+		offer(&words, program, option);
+		zsh_action(str_text(&words), spec_flag(option, "many"));
 	}
 	putchar('\'');
 	str_close(&words);
@@ -167,9 +204,9 @@ static void zsh_table(const json_t *program)
 	add_columns(&words, program);
 	printf("%s)\n\tcolumns=(%s)\n\t_arguments -s -S", spec_text(program, "name"), str_text(&words));
 	json_array_foreach(spec_list(program, "options"), i, row) {
-		zsh_option(row, "--", spec_text(row, "name"));
+		zsh_option(program, row, "--", spec_text(row, "name"));
 		if (!str_empty(spec_text(row, "letter")))
-			zsh_option(row, "-", spec_text(row, "letter"));
+			zsh_option(program, row, "-", spec_text(row, "letter"));
 	}
 	json_array_foreach(spec_list(program, "operands"), i, row) {
 		str_clear(&words);
@@ -178,10 +215,44 @@ static void zsh_table(const json_t *program)
 			spec_flag(row, "optional") && !spec_flag(row, "many") ? "::" : ":");
 		quoted(spec_text(row, "name"), ":\\", "'\\''");
 		putchar(':');
-		zsh_action(str_text(&words));
+		zsh_action(str_text(&words), false);
 		putchar('\'');
 	}
 	puts("\n\t;;");
+	str_close(&words);
+}
+
+/* What fish runs or lists for "a,b" or "@ticket". */
+static void fish_action(const char *words, bool many)
+{
+	fputs(*words == '@' ? " -k" : "", stdout);
+	fputs(many ? " -a '(__fish_append , " : " -a '", stdout);
+	if (*words == '@')
+		printf("(__onestop_%s)", words + 1);
+	else
+		for (const char *c = words; *c; c++)
+			putchar(*c == ',' ? ' ' : *c);
+	fputs(many ? ")'" : "'", stdout);
+}
+
+static void fish_option(const json_t *program, const json_t *option)
+{
+	struct str words = {0};
+
+	offer(&words, program, option);
+	printf("complete -c %s -l %s", spec_text(program, "name"), spec_text(option, "name"));
+	if (!str_empty(spec_text(option, "letter")))
+		printf(" -s %s", spec_text(option, "letter"));
+	if (str_equal(str_text(&words), "@file")) {
+		fputs(" -rF", stdout);
+	} else if (spec_takes_value(option)) {
+		fputs(" -x", stdout);
+		if (words.length > 0)
+			fish_action(str_text(&words), spec_flag(option, "many"));
+	}
+	fputs(" -d '", stdout);
+	quoted(spec_text(option, "help"), "\\", "\\'");
+	puts("'");
 	str_close(&words);
 }
 
@@ -192,36 +263,27 @@ static void fish_table(const json_t *program)
 	json_t *row;
 	struct str words = {0};
 
-	printf("complete -c %s -f", name);
+	printf("complete -c %s -f\n", name);
 	json_array_foreach(spec_list(program, "operands"), i, row) {
 		str_clear(&words);
 		offer_operand(&words, program, row);
-		if (*str_text(&words) == '@')
-			printf("\ncomplete -c %s -%sa '(__onestop_%s)'", name,
-				str_equal(str_text(&words), "@file") ? "F" : "k", str_text(&words) + 1);
-	}
-	putchar('\n');
-	json_array_foreach(spec_list(program, "options"), i, row) {
-		printf("complete -c %s -l %s", name, spec_text(row, "name"));
-		if (!str_empty(spec_text(row, "letter")))
-			printf(" -s %s", spec_text(row, "letter"));
-		str_clear(&words);
-		offer(&words, row);
+		if (words.length == 0)
+			continue;
+		printf("complete -c %s", name);
 		if (str_equal(str_text(&words), "@file"))
-			fputs(" -rF", stdout);
-		else if (spec_takes_value(row))
-			fputs(" -x", stdout);
-		if (*str_text(&words) == '@' && !str_equal(str_text(&words), "@file"))
-			printf(" -ka '(__onestop_%s)'", str_text(&words) + 1);
-		else if (words.length > 0 && *str_text(&words) != '@') {
-			str_clear(&words);
-			spec_join(&words, spec_list(row, "choices"), " ");
-			printf(" -a '%s'", str_text(&words));
-		}
-		fputs(" -d '", stdout);
-		quoted(spec_text(row, "help"), "\\", "\\'");
-		puts("'");
+			fputs(" -F", stdout);
+		else
+			fish_action(str_text(&words), false);
+		putchar('\n');
 	}
+	json_array_foreach(spec_list(program, "options"), i, row)
+		fish_option(program, row);
+	/* The names for --columns and --sort. */
+	str_clear(&words);
+	add_columns(&words, program);
+	if (words.length > 0)
+		printf("function __onestop_columns_of_%s\n    printf '%%s\\n' %s\nend\n", name,
+			str_text(&words));
 	str_close(&words);
 }
 

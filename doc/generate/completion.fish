@@ -20,7 +20,7 @@ function __onestop_ticket
 end
 
 function __onestop_account
-    __onestop_lines account-list --columns number,name
+    __onestop_lines account-list --columns number,holder
 end
 
 function __onestop_service
@@ -37,6 +37,12 @@ end
 
 function __onestop_date
     printf '%s\n' today yesterday +1wd +5wd -1wd
+end
+
+# Each program that prints rows brings its own function.
+function __onestop_columns
+    set -l of __onestop_columns_of_(basename (commandline -opc)[1])
+    functions -q $of; and __fish_append , all help ($of)
 end
 
 function __onestop_directory

@@ -27,7 +27,7 @@ _onestop_lines() {
 }
 
 _onestop_ticket() { _onestop_lines ticket ticket-list --columns id,name,due }
-_onestop_account() { _onestop_lines account account-list --columns number,name }
+_onestop_account() { _onestop_lines account account-list --columns number,holder }
 _onestop_service() { _onestop_lines service service-list --columns code,name }
 _onestop_staff() { _onestop_lines staff staff-list --columns id,name }
 _onestop_date() { compadd today yesterday +1wd +5wd -- -1wd }

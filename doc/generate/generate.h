@@ -2,6 +2,10 @@
  *
  *     generate man NAME... <SPEC      the page of one program; the names are those it may refer to
  *     generate bash|zsh|fish SPEC...  one completion file for all programs
+ *     generate fill <PAGE             a page written by hand, with its generated sections made anew:
+ *                                     `.\" begin fields ticket` or `.\" begin transitions` to `.\" end`
+ *     generate fields RECORD          one such section, from a field table
+ *     generate transitions            and from the transition table
  *
  * `make generate` runs it; a test compares the result with the files in the tree.  Everything goes
  * to standard output. */
@@ -9,6 +13,7 @@
 #define GENERATE_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include <jansson.h>
 
@@ -24,6 +29,15 @@ bool spec_takes_value(const json_t *option);
 
 /* The strings of a list, but empty ones, with `between` between them. */
 void spec_join(struct str *into, const json_t *words, const char *between);
+
+/* Text for roff: nothing in it is taken for a request or an escape, and a hyphen stays one. */
+void roff(const char *from);
+
+/* A page written by hand, its generated sections made anew. */
+void fill_page(FILE *page);
+
+/* One section: "fields ticket", "transitions". */
+void fill_section(const char *what);
 
 /* The manual page of one program, in man(7). */
 void page_write(const json_t *program, char **names, int names_n);

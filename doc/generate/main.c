@@ -24,8 +24,23 @@ int main(int argc, char **argv)
 {
 	json_t **programs;
 
+	if (argc == 2 && str_equal(argv[1], "fill")) {
+		fill_page(stdin);
+		return fflush(stdout) ? 1 : 0;
+	}
+	if (argc == 2 && str_equal(argv[1], "transitions")) {
+		fill_section("transitions");
+		return fflush(stdout) ? 1 : 0;
+	}
+	if (argc == 3 && str_equal(argv[1], "fields")) {
+		struct str section = {0};
+		str_add_format(&section, "fields %s", argv[2]);
+		fill_section(str_text(&section));
+		str_close(&section);
+		return fflush(stdout) ? 1 : 0;
+	}
 	if (argc < 3)
-		die("usage", "generate man NAME... <SPEC | generate bash|zsh|fish SPEC...");
+		die("usage", "generate man NAME... <SPEC | generate bash|zsh|fish SPEC... | generate fill <PAGE");
 	if (str_equal(argv[1], "man")) {
 		json_t *program = read_spec(stdin, "standard input");
 		page_write(program, argv + 2, argc - 2);

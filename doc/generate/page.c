@@ -5,8 +5,7 @@
 /* The date in the foot of the pages: when this version's work was done, not when it was built. */
 #define RELEASED "2026-11-23"
 
-/* Text for roff: nothing in it is taken for a request or an escape, and a hyphen stays one. */
-static void roff(const char *from)
+void roff(const char *from)
 {
 	bool fresh = true;
 

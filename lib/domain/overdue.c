@@ -8,7 +8,6 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "domain/act.h"
-#include "domain/event.h"
 #include "domain/ticket.h"
 #include "domain/ticket_overdue.h"
 #include "store/store.h"
@@ -49,7 +48,6 @@ struct search {
 	const struct overdue_query *query;
 	const struct calendar *calendar;
 	int latest_due; /* what is due later is not listed */
-	int64_t end;    /* moment at which the day asked for is over */
 	struct overdue *rows;
 	size_t rows_n;
 	size_t rows_room;
@@ -102,30 +100,10 @@ static int consider(struct search *search, const struct ticket *ticket, struct e
 	return 0;
 }
 
-/* The ticket as it stood at the end of the day: its events up to then, replayed. */
-static int consider_then(struct search *search, const struct ticket *now, const char *path,
-	struct err *err)
-{
-	const struct event *event = now->events.items;
-	struct ticket then = {0};
-	struct arena scratch = {0};
-	size_t n = 0;
-	while (n < now->events.n && event[n].at < search->end)
-		n++;
-	int rc = 0;
-	if (n == now->events.n)
-		rc = consider(search, now, err);
-	else if (n > 0)
-		rc = event_replay(&ticket_schema, &now->events, n, &then, &scratch, err)
-			     ? err_prefix(err, "%s", path)
-			     : consider(search, &then, err);
-	arena_clear(&scratch);
-	return rc;
-}
-
 static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
 {
-	return consider_then(context, ticket, path, err);
+	(void)path;
+	return consider(context, ticket, err);
 }
 
 static int worst_first(const void *a, const void *b)
@@ -158,14 +136,14 @@ int overdue_list(struct act *act, const struct overdue_query *query, struct list
 		.each = each,
 		.context = &search,
 	};
-	search.end = moment_of_date(query->as_of + 1);
 	search.latest_due = query->as_of - 1;
 	if (act_calendar(act, &search.calendar, err))
 		return -1;
 	if (query->within > 0 && calendar_due(search.calendar, query->as_of, (int)query->within,
 					 &search.latest_due, err))
 		return -1;
-	int rc = ticket_walk(act->store, &walk, &scratch, err);
+	int rc = ticket_walk_until(act->store, &walk, moment_of_date(query->as_of + 1), NULL, &scratch,
+		err);
 	arena_clear(&scratch);
 	if (rc)
 		return -1;

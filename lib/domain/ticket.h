@@ -143,6 +143,16 @@ struct ticket_walk {
 int ticket_walk(struct store *store, const struct ticket_walk *walk, struct arena *arena,
 	struct err *err);
 
+/* The same in the store as a commit has it, read through git; NULL: the work tree. */
+int ticket_walk_at(struct store *store, const struct ticket_walk *walk, const char *commit,
+	struct arena *arena, struct err *err);
+
+/* The same, each ticket as it stood when `until` (a moment) had not come: its events before then,
+ * replayed.  Tickets that did not exist yet are left out.  With `commit` the store is read as that
+ * commit has it, through git; NULL reads the work tree. */
+int ticket_walk_until(struct store *store, const struct ticket_walk *walk, int64_t until,
+	const char *commit, struct arena *arena, struct err *err);
+
 /* One act on one ticket: begin a transaction, find it, apply `rule`, save, commit.
  * With act->op already among the ticket's events nothing is done and `*ticket` is what the first run left.  A ticket that the
  * rule did not change is not committed. */

@@ -321,6 +321,12 @@ static int walk_file(void *context, const struct scan_file *file, struct err *er
 int ticket_walk(struct store *store, const struct ticket_walk *walk, struct arena *arena,
 	struct err *err)
 {
+	return ticket_walk_at(store, walk, NULL, arena, err);
+}
+
+int ticket_walk_at(struct store *store, const struct ticket_walk *walk, const char *commit,
+	struct arena *arena, struct err *err)
+{
 	static const struct {
 		unsigned tray;
 		const char *directory;
@@ -336,6 +342,7 @@ int ticket_walk(struct store *store, const struct ticket_walk *walk, struct aren
 		const struct scan scan = {
 			.directory = trays[i].directory,
 			.limit = trays[i].limit,
+			.commit = commit,
 			.keep = walk->keep,
 			.each = walk_file,
 			.context = &walking,

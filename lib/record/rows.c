@@ -119,17 +119,23 @@ static int check_text(const char *name, const char *text, size_t length, struct 
 
 /* libcsv tells where a cell ends, not where it begins; so it is fed byte by byte. */
 struct reading {
-	struct rows *rows;
+	const char *name;
+	int (*each)(void *context, const struct rows_row *row, size_t index, struct err *err);
+	void *context;
 	struct arena *arena;
+	bool reset;          /* the arena after every row */
+	struct arena_mark mark;
+	struct err *err;
 	struct rows_row row; /* the one being read */
 	size_t cells_room;
-	size_t rows_room;
-	bool any;           /* a header was read */
-	bool full;          /* the row has more cells than a row may have */
-	bool ended;         /* the last byte ended a cell */
-	bool begun;         /* the cell has more than blanks */
-	struct place start; /* of the cell */
-	struct place at;    /* of the byte */
+	size_t rows_n;
+	int stopped;         /* what `each` returned */
+	bool full;           /* the row has more cells than a row may have */
+	bool ended;          /* the last byte ended a cell */
+	bool begun;          /* the cell has more than blanks */
+	struct place start;  /* of the cell */
+	struct place at;     /* of the byte */
+	size_t offset;       /* of the byte */
 };
 
 static void cell_ended(void *text, size_t length, void *context)
@@ -150,24 +156,25 @@ static void cell_ended(void *text, size_t length, void *context)
 static void row_ended(int terminator, void *context)
 {
 	struct reading *reading = context;
+	size_t width = reading->row.cells_n;
 	(void)terminator;
+	if (reading->stopped || reading->full)
+		return;
 	reading->row.line = reading->at.line;
 	reading->row.column = reading->at.column;
-	if (reading->any)
-		VEC_PUSH(reading->arena, reading->rows->items, reading->rows->n, reading->rows_room) =
-			reading->row;
-	else
-		reading->rows->header = reading->row;
-	reading->any = true;
-	/* Most rows are as long as the header: make the room at once. */
-	reading->cells_room = reading->rows->header.cells_n;
+	reading->stopped =
+		reading->each(reading->context, &reading->row, reading->rows_n++, reading->err);
+	if (reading->reset)
+		arena_reset(reading->arena, reading->mark);
+	/* Most rows are as long as the one before: make the room at once. */
+	reading->cells_room = width;
 	reading->row = (struct rows_row){
-		.cells = arena_array(reading->arena, reading->cells_room, sizeof(struct rows_cell))};
+		.cells = arena_array(reading->arena, width, sizeof(struct rows_cell))};
 }
 
 static int refuse_quotes(const struct reading *reading, struct err *err)
 {
-	return refuse_at(reading->rows->name, reading->at,
+	return refuse_at(reading->name, reading->at,
 		_("a quotation mark out of place: a cell that has some stands in quotation marks, and "
 		  "they are doubled in it"),
 		err);
@@ -176,53 +183,80 @@ static int refuse_quotes(const struct reading *reading, struct err *err)
 static int feed(struct csv_parser *parser, const char *text, size_t length,
 	struct reading *reading, struct err *err)
 {
-	for (size_t i = 0; i < length; i++) {
-		bool blank = strchr(" \t\r\n", text[i]) != NULL;
+	for (; reading->offset < length; reading->offset++) {
+		const char c = text[reading->offset];
+		const char next = text[reading->offset + 1];
+		bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
 		reading->ended = false;
-		if (csv_parse(parser, &text[i], 1, cell_ended, row_ended, reading) != 1)
+		if (csv_parse(parser, &c, 1, cell_ended, row_ended, reading) != 1)
 			return refuse_quotes(reading, err);
+		if (reading->stopped)
+			return reading->stopped;
 		if (reading->full)
-			return refuse_at(reading->rows->name, reading->at,
+			return refuse_at(reading->name, reading->at,
 				_("a row of more than 1000 cells; is a quotation mark missing?"), err);
 		reading->begun = !reading->ended && (reading->begun || !blank);
-		place_move(&reading->at, text[i], text[i + 1]);
-		/* Empty lines belong to no cell. */
-		bool empty_line = !reading->begun && reading->row.cells_n == 0 &&
-				  (text[i] == '\n' || text[i] == '\r');
+		place_move(&reading->at, c, next);
+		/* Empty lines belong to no cell and to no row. */
+		bool empty_line = !reading->begun && reading->row.cells_n == 0 && (c == '\n' || c == '\r');
 		if (reading->ended || empty_line)
 			reading->start = reading->at;
+		if (reading->row.cells_n == 0 && (reading->ended || empty_line))
+			reading->row.begin = (struct rows_spot){reading->offset + 1, reading->at.line,
+				reading->at.column};
 	}
 	/* The last line may lack its end; an open quotation may not. */
 	if (csv_fini(parser, cell_ended, row_ended, reading))
-		return refuse_at(reading->rows->name, reading->start,
+		return refuse_at(reading->name, reading->start,
 			_("the quotation that begins here has no end"), err);
-	return 0;
+	return reading->stopped;
 }
 
-static int parse(const char *text, size_t length, struct arena *arena, struct rows *rows,
-	struct err *err)
+/* Read rows from where `reading` begins to the end of the text, or until `each` ends it. */
+static int parse(const struct rows_text *text, struct reading *reading, struct err *err)
 {
 	struct csv_parser parser;
-	struct reading reading = {
-		.rows = rows, .arena = arena, .start = {1, 1}, .at = {1, 1}};
 	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL))
-		return err_set(err, ERR_SYSTEM, _("no memory to read %s"), rows->name);
+		return err_set(err, ERR_SYSTEM, _("no memory to read %s"), text->name);
+	reading->name = text->name;
+	reading->err = err;
+	reading->mark = arena_mark(reading->arena);
 	csv_set_blk_size(&parser, 4096);
-	int rc = feed(&parser, text, length, &reading, err);
+	int rc = feed(&parser, text->bytes, text->length, reading, err);
 	csv_free(&parser);
+	return rc;
+}
+
+/* A table has headings and something below them. */
+static int parse_all(const struct rows_text *text, struct reading *reading, struct err *err)
+{
+	reading->start = reading->at = (struct place){1, 1};
+	reading->row.begin = (struct rows_spot){0, 1, 1};
+	int rc = parse(text, reading, err);
 	if (rc)
-		return -1;
-	if (!reading.any)
-		return err_set(err, ERR_MALFORMED, _("%s: is empty"), rows->name);
-	if (rows->n == 0)
-		return refuse_at(rows->name, reading.at, _("nothing stands below the headings"), err);
+		return rc;
+	if (reading->rows_n == 0)
+		return err_set(err, ERR_MALFORMED, _("%s: is empty"), text->name);
+	if (reading->rows_n == 1)
+		return refuse_at(text->name, reading->at, _("nothing stands below the headings"), err);
 	return 0;
 }
 
-int rows_read(const char *name, const char *bytes, size_t length, enum rows_encoding encoding,
-	struct arena *arena, struct rows *rows, struct err *err)
+enum rows_encoding rows_detect(const char *bytes, size_t length)
 {
-	struct rows read = {.name = name};
+	struct str out = {0};
+	struct err ignored = {0};
+	size_t used;
+	if (!u8_check((const uint8_t *)bytes, length))
+		return ROWS_UTF8;
+	bool other = recode("GB18030", "UTF-8", bytes, length, &out, &used, &ignored) == 0;
+	str_close(&out);
+	return other ? ROWS_GB18030 : ROWS_UTF8;
+}
+
+int rows_decode(const char *name, const char *bytes, size_t length, enum rows_encoding encoding,
+	struct arena *arena, struct rows_text *text, struct err *err)
+{
 	if (encoding == ROWS_GB18030 &&
 		decode_gb18030(name, bytes, length, arena, &bytes, &length, err))
 		return -1;
@@ -232,22 +266,92 @@ int rows_read(const char *name, const char *bytes, size_t length, enum rows_enco
 		bytes += 3;
 		length -= 3;
 	}
-	if (parse(bytes, length, arena, &read, err))
+	*text = (struct rows_text){name, bytes, length};
+	return 0;
+}
+
+int rows_walk(const struct rows_text *text,
+	int (*each)(void *context, const struct rows_row *row, size_t index, struct err *err),
+	void *context, struct arena *arena, struct err *err)
+{
+	struct reading reading = {.each = each, .context = context, .arena = arena, .reset = true};
+	return parse_all(text, &reading, err);
+}
+
+enum { TAKEN = 1 }; /* ends the walk, and is no failure */
+
+static int take_row(void *context, const struct rows_row *row, size_t index, struct err *err)
+{
+	(void)index;
+	(void)err;
+	*(struct rows_row *)context = *row;
+	return TAKEN;
+}
+
+int rows_again(const struct rows_text *text, const struct rows_spot *spot, struct arena *arena,
+	struct rows_row *row, struct err *err)
+{
+	const struct place place = {spot->line, spot->column};
+	struct reading reading = {
+		.each = take_row,
+		.context = row,
+		.arena = arena,
+		.row = {.begin = *spot},
+		.start = place,
+		.at = place,
+		.offset = spot->offset,
+	};
+	int rc = parse(text, &reading, err);
+	if (rc == 0)
+		bug("no row where one was read");
+	return rc == TAKEN ? 0 : rc;
+}
+
+struct keeping {
+	struct rows *rows;
+	struct arena *arena;
+	size_t room;
+};
+
+static int keep_row(void *context, const struct rows_row *row, size_t index, struct err *err)
+{
+	struct keeping *keeping = context;
+	(void)err;
+	if (index == 0)
+		keeping->rows->header = *row;
+	else
+		VEC_PUSH(keeping->arena, keeping->rows->items, keeping->rows->n, keeping->room) = *row;
+	return 0;
+}
+
+int rows_read(const char *name, const char *bytes, size_t length, enum rows_encoding encoding,
+	struct arena *arena, struct rows *rows, struct err *err)
+{
+	struct rows read = {.name = name};
+	struct keeping keeping = {&read, arena, 0};
+	struct reading reading = {.each = keep_row, .context = &keeping, .arena = arena};
+	struct rows_text text;
+	if (rows_decode(name, bytes, length, encoding, arena, &text, err) ||
+		parse_all(&text, &reading, err))
 		return -1;
 	*rows = read;
 	return 0;
 }
 
-int rows_check_width(const struct rows *rows, const struct rows_row *row, struct err *err)
+int rows_check_cells(const char *name, size_t width, const struct rows_row *row, struct err *err)
 {
-	size_t wanted = rows->header.cells_n;
-	if (row->cells_n == wanted)
+	if (row->cells_n == width)
 		return 0;
 	struct place place = {row->line, row->column};
-	if (row->cells_n > wanted)
-		place = (struct place){row->cells[wanted].line, row->cells[wanted].column};
+	if (row->cells_n > width)
+		place = (struct place){row->cells[width].line, row->cells[width].column};
 	return err_set(err, ERR_MALFORMED, _("%s:%zu:%zu: the row has %zu cells, the heading line %zu"),
-		rows->name, place.line, place.column, row->cells_n, wanted);
+		name, place.line, place.column, row->cells_n, width);
+}
+
+int rows_check_width(const struct rows *rows, const struct rows_row *row, struct err *err)
+{
+	return rows_check_cells(rows->name, rows->header.cells_n, row, err);
 }
 
 size_t rows_find(const struct rows *rows, const char *heading, size_t *times)

@@ -30,11 +30,19 @@ struct rows_cell {
 	size_t column;
 };
 
+/* Where a row begins, to read it again. */
+struct rows_spot {
+	size_t offset; /* in the decoded text */
+	size_t line;
+	size_t column;
+};
+
 struct rows_row {
 	struct rows_cell *cells;
 	size_t cells_n;
 	size_t line; /* where the row ends */
 	size_t column;
+	struct rows_spot begin;
 };
 
 struct rows {
@@ -51,9 +59,37 @@ struct rows {
 int rows_read(const char *name, const char *bytes, size_t length, enum rows_encoding encoding,
 	struct arena *arena, struct rows *rows, struct err *err);
 
+/* A table that is too large to have all its cells in memory is decoded, walked over, and single rows
+ * of it are read again. */
+struct rows_text {
+	const char *name;
+	const char *bytes; /* UTF-8, checked, without a byte order mark; a NUL follows */
+	size_t length;
+};
+
+/* The encoding that the bytes are in: GB18030 when they are that and no UTF-8. */
+enum rows_encoding rows_detect(const char *bytes, size_t length);
+
+/* The text of the bytes, which a NUL follows; as rows_read. */
+int rows_decode(const char *name, const char *bytes, size_t length, enum rows_encoding encoding,
+	struct arena *arena, struct rows_text *text, struct err *err);
+
+/* Call `each` for every row, which is borrowed until it returns; index 0 is the headings.  Non-zero
+ * ends the walk and is returned.  The arena is reset after every row.  Fails as rows_read. */
+int rows_walk(const struct rows_text *text,
+	int (*each)(void *context, const struct rows_row *row, size_t index, struct err *err),
+	void *context, struct arena *arena, struct err *err);
+
+/* Read the row again that begins at the spot; in the arena. */
+int rows_again(const struct rows_text *text, const struct rows_spot *spot, struct arena *arena,
+	struct rows_row *row, struct err *err);
+
 /* Has the row as many cells as there are headings?  ERR_MALFORMED otherwise, with the place of the
  * first cell too many or of the end of the row. */
 int rows_check_width(const struct rows *rows, const struct rows_row *row, struct err *err);
+
+/* The same for a row of a table that was walked over; `width` is the number of its headings. */
+int rows_check_cells(const char *name, size_t width, const struct rows_row *row, struct err *err);
 
 /* The index of the heading, blanks around it aside; `*times` is how often it stands there. */
 size_t rows_find(const struct rows *rows, const char *heading, size_t *times);

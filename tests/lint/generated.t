@@ -23,6 +23,13 @@ for name in $names; do
 		ok "doc/man/$name.1 is clean" mandoc -T lint -W warning "doc/man/$name.1"
 	fi
 done
+for page in doc/*.[57]; do
+	"$BUILD/tools/generate" fill <"$page" >"$work/generated/page"
+	ok "$page has fresh tables (make generate)" diff -u "$page" "$work/generated/page"
+	if command -v mandoc >/dev/null; then
+		ok "$page is clean" mandoc -T lint -W warning "$page"
+	fi
+done
 for page in doc/man/*.1; do
 	ok "$page is of a program that exists" test -e "cmd/$(basename "$page" .1).c"
 done

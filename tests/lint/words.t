@@ -9,7 +9,8 @@ ok "there are files" test -s "$work/files"
 # The brackets keep this file from finding itself.
 xargs grep -nIE '/([w]ork|[f]arm|[h]ome|[r]oot)/' <"$work/files" >"$work/bad"
 ok "no path of a machine" diff /dev/null "$work/bad"
-xargs grep -nIF "$top/" <"$work/files" >"$work/bad"
+place=$(printf '%s' "$top" | sed 's/[].[^$*+?(){}|\\]/\\&/g')
+xargs grep -nIE "(^|[[:space:]\"'=:(])$place/" <"$work/files" >"$work/bad"
 ok "not the path of this tree" diff /dev/null "$work/bad"
 
 grep -rnE 'TODO|FIXME|\<XXX\>|not implemented|unimplemented' cmd lib >"$work/bad"

@@ -1,0 +1,96 @@
+/* The quarterly assessment: how much was finished, in time, to the satisfaction of users. */
+#include "cli/command.h"
+#include "domain/catalogue.h"
+#include "domain/quarter.h"
+#include "store/scan_commit.h"
+#include "value/date.h"
+
+static struct {
+	const char *quarter;
+	const char *as_of;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "quarter", .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(quarter),
+		 .title = N_("the quarter, like 2026Q3")},
+		.value = "QUARTER"},
+	{.field = {.key = "as-of", .type = FIELD_LINE, AT(as_of),
+		 .title = N_("from this commit, or as it stood at the end of this day")},
+		.value = "COMMIT|DATE"},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"report-quarter --quarter 2026Q3", N_("the figures by department, window, owner, service")},
+	{"report-quarter --quarter 2026Q3 --as-of 2026-08-31 --format json",
+		N_("as they stood at the end of August, for a program")},
+};
+
+/* The end of the quarter, or earlier: now, or the day asked for. */
+static int read_as_of(struct run *run, struct quarter_query *query, struct err *err)
+{
+	struct err no_date = {0};
+	char *commit;
+	int date;
+	int64_t end = moment_of_date(query->to + 1);
+	query->until = run->act.now + 1 < end ? run->act.now + 1 : end;
+	if (!arg.as_of)
+		return 0;
+	if (date_parse(arg.as_of, &date, &no_date) == 0) {
+		if (moment_of_date(date + 1) < query->until)
+			query->until = moment_of_date(date + 1);
+		return 0;
+	}
+	commit = arena_alloc(run->act.mem, GIT_ID_SIZE);
+	query->until = end;
+	query->commit = commit;
+	return scan_resolve_commit(run->act.store, arg.as_of, commit, err);
+}
+
+static const char *name_of(const void *catalogue, const char *kind, const char *code)
+{
+	return catalogue_name_of(catalogue, kind, code);
+}
+
+static int run(struct run *run, struct err *err)
+{
+	struct catalogue catalogue;
+	struct quarter_query query = {0};
+	struct quarter quarter;
+	if (quarter_parse(arg.quarter, &query.from, &query.to, err) ||
+		read_as_of(run, &query, err) || catalogue_load(run->act.store, &catalogue, err) ||
+		quarter_make(&run->act, &query, &quarter, err))
+		return -1;
+	run->out.name_of = name_of;
+	run->out.names = &catalogue;
+	return run_rows(run, &quarter_schema, quarter.rows.items, quarter.rows.n, err);
+}
+
+static const struct command command = {
+	.name = "report-quarter",
+	.summary = N_("report the figures of the quarterly assessment"),
+	.description = N_("Counts what should be finished by the end of the quarter (应办结): handed over, "
+			  "due not later, not finished before it began. Withdrawn and refused matters are "
+			  "outside. Rates are of those; nothing due shows a dash. The commit it was "
+			  "computed from is named, and the same quarter gives the same figures ever after."),
+	.article = "八",
+	.need = NEED_READ,
+	.lists = true,
+	.schema = &quarter_schema,
+	.columns = "by,key,carried_in,received,due,finished,on_time,visited,satisfied,first_time,"
+		   "returned,extended,overdue,escalated,completion_rate,on_time_rate,visit_rate,"
+		   "satisfaction_rate,first_time_rate,return_rate,extension_rate,commit",
+	.columns_table = "by,key,carried_in,received,due,finished,completion_rate,on_time_rate,"
+			 "visit_rate,satisfaction_rate,first_time_rate,return_rate,extension_rate,overdue,"
+			 "escalated",
+	COMMAND_OPTIONS(options),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,123 @@
+#include "store/scan_commit.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "store/git.h"
+#include "store/store.h"
+
+int scan_resolve_commit(struct store *store, const char *name, char id[GIT_ID_SIZE],
+	struct err *err)
+{
+	/* "--" and the ^{commit} keep a name from being read as an option or as another object. */
+	const char *const arguments[] = {"rev-parse", "--verify", "--quiet", "--end-of-options",
+		arena_printf(store->mem, "%s^{commit}", name), NULL};
+	struct str output = {0};
+	int status = 0;
+	if (git_query(store, arguments, NULL, &output, &status, err)) {
+		str_close(&output);
+		return -1;
+	}
+	/* rev-parse may say the option back first. */
+	size_t n = output.length;
+	int rc = 0;
+	if (status != 0 || n < GIT_ID_SIZE)
+		rc = err_set(err, ERR_REFUSED, _("there is no commit \"%s\" in this store; first: git log"),
+			name);
+	else
+		memcpy(id, output.text + n - GIT_ID_SIZE, GIT_ID_SIZE - 1);
+	id[GIT_ID_SIZE - 1] = '\0';
+	str_close(&output);
+	return rc;
+}
+
+static int list_paths(struct store *store, const struct scan *scan, struct str *paths,
+	struct err *err)
+{
+	const char *const arguments[] = {"ls-tree", "-r", "--name-only", "--full-tree", scan->commit,
+		"--", arena_printf(store->mem, "%s/", scan->directory), NULL};
+	int status = 0;
+	if (git_query(store, arguments, NULL, paths, &status, err))
+		return -1;
+	if (status != 0)
+		return err_set(err, ERR_SYSTEM, "git ls-tree: %s", str_text(paths));
+	return 0;
+}
+
+/* "ID blob SIZE\n", the bytes, "\n". */
+static int next_blob(const char **at, const char *end, const char *path, const char **bytes,
+	size_t *length, struct err *err)
+{
+	int64_t size;
+	const char *line = *at;
+	const char *blob = strstr(line, " blob ");
+	const char *stop = strchr(line, '\n');
+	char digits[24] = "";
+	if (blob && stop && blob < stop && (size_t)(stop - blob - 6) < sizeof digits)
+		memcpy(digits, blob + 6, (size_t)(stop - blob - 6));
+	if (num_parse(digits, 0, end - line, &size, err) || stop + 1 + size + 1 > end)
+		return err_set(err, ERR_SYSTEM, _("git cat-file did not give %s"), path);
+	*bytes = stop + 1;
+	*length = (size_t)size;
+	*at = stop + 1 + size + 1;
+	return 0;
+}
+
+static int show(const struct scan *scan, char *paths, const struct str *blobs,
+	struct arena *arena, struct err *err)
+{
+	const char *at = blobs->text;
+	const char *end = blobs->text + blobs->length;
+	for (char *path = paths; *path;) {
+		struct arena_mark mark = arena_mark(arena);
+		size_t n = strcspn(path, "\n");
+		char *next = path + n + (path[n] == '\n');
+		path[n] = '\0';
+		const char *slash = strrchr(path, '/');
+		const char *bytes = NULL;
+		size_t length = 0;
+		if (next_blob(&at, end, path, &bytes, &length, err))
+			return -1;
+		if (str_ends(path, ".yaml")) {
+			/* Readers may rely on a NUL behind the bytes. */
+			const struct scan_file file = {path, slash ? slash + 1 : path,
+				arena_dup_n(arena, bytes, length), length};
+			int rc = scan->each(scan->context, &file, err);
+			if (rc)
+				return rc;
+		}
+		if (!scan->keep)
+			arena_reset(arena, mark);
+		path = next;
+	}
+	return 0;
+}
+
+int scan_commit(struct store *store, const struct scan *scan, struct arena *arena,
+	struct err *err)
+{
+	static const char *const arguments[] = {"cat-file", "--batch", NULL};
+	struct str paths = {0};
+	struct str wanted = {0};
+	struct str blobs = {0};
+	int status = 0;
+	int rc = list_paths(store, scan, &paths, err);
+	for (const char *path = str_text(&paths); rc == 0 && *path;) {
+		size_t n = strcspn(path, "\n");
+		str_add_format(&wanted, "%s:%.*s\n", scan->commit, (int)n, path);
+		path += n + (path[n] == '\n');
+	}
+	if (rc == 0 && wanted.length) {
+		rc = git_query(store, arguments, wanted.text, &blobs, &status, err);
+		if (rc == 0 && status != 0)
+			rc = err_set(err, ERR_SYSTEM, "git cat-file: %.100s", str_text(&blobs));
+		if (rc == 0)
+			rc = show(scan, paths.text, &blobs, arena, err);
+	}
+	str_close(&paths);
+	str_close(&wanted);
+	str_close(&blobs);
+	return rc;
+}

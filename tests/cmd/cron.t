@@ -1,0 +1,93 @@
+#!/bin/sh
+# The examples for cron and systemd do what they say, in the environment that cron gives.
+. "$(dirname "$0")/../harness.sh"
+examples=$top/doc/examples
+
+# cron MOMENT FIELDS: run the command of the line with these five fields as cron would.
+cron() {
+	command=$(sed -n "s/^$(printf '%s' "$2" | sed 's/\*/\\*/g') //p" "$examples/crontab")
+	run env -i PATH="/usr/bin:/bin:$BUILD/bin" ONESTOP_STORE="$store" ONESTOP_NOW="$1" \
+		/bin/sh -c "$command"
+	command_line="crontab \"$2\" at $1"
+}
+morning='0 8 * * *'
+evening='30 16 * * *'
+sunday='15 3 * * 0'
+
+new_store
+id=$(ticket-new volume-doubt --name 王小明 --phone 13800138000)
+ticket-assign "$id" --to meter-reading >/dev/null
+cd "$work" || exit 2
+
+cron 2026-09-24T08:00:00+08:00 "$morning"
+ok "the crontab has the morning line" test -n "$command"
+is_status 0
+out_is "nothing is printed on the day it is due" </dev/null
+quiet
+
+cron 2026-09-28T08:00:00+08:00 "$morning"
+is_status 0
+out_has "$id"
+out_has 超期工作日 "the mail is in the store's language without any locale"
+out_has 营抄中心
+out_lacks 13800138000
+out_lacks 王小明
+quiet
+
+for holiday in 2026-09-25 2026-09-27 2026-10-03; do
+	cron "${holiday}T08:00:00+08:00" "$morning"
+	out_is "nothing is printed on the holiday $holiday" </dev/null
+	quiet
+done
+cron 2026-10-10T08:00:00+08:00 "$morning"
+out_has "$id" "the report comes on a Saturday that is worked"
+
+cron 2026-09-23T16:30:00+08:00 "$evening"
+out_has "$id" "the evening line lists what is due on the next working day"
+cron 2026-09-22T16:30:00+08:00 "$evening"
+out_is "but not earlier" </dev/null
+
+cron 2026-09-27T03:15:00+08:00 "$sunday"
+ok "the crontab has the Sunday line" test -n "$command"
+is_status 0
+out_is "a store that is well prints nothing" </dev/null
+quiet
+
+cron 2027-01-04T08:00:00+08:00 "$morning"
+err_has 2027 "a missing calendar is told"
+
+# overdue-mail.sh with a mail(1) that keeps what it gets.
+mkdir "$work/mail"
+cat >"$work/mail/mail" <<'END'
+#!/bin/sh
+{ printf '%s\n' "$@"; cat; } >"${0%/*}/sent"
+END
+chmod +x "$work/mail/mail"
+mail_at() {
+	rm -f "$work/mail/sent"
+	run env -i PATH="$work/mail:/usr/bin:/bin:$BUILD/bin" ONESTOP_NOW="$1" \
+		/bin/sh "$examples/overdue-mail.sh" "$store" clerk@example.com
+}
+mail_at 2026-09-28T08:00:00+08:00
+is_status 0 "overdue-mail.sh: exit 0"
+quiet
+ok "the mail has the ticket" grep -q "$id" "$work/mail/sent"
+ok "the mail goes to the address" grep -qx clerk@example.com "$work/mail/sent"
+ok "the subject names the day" grep -qx '超期工单 2026-09-28' "$work/mail/sent"
+for day in 2026-09-24 2026-09-27; do
+	mail_at "${day}T08:00:00+08:00"
+	is_status 0 "overdue-mail.sh on $day: exit 0"
+	ok "no mail on $day" test ! -e "$work/mail/sent"
+done
+mail_at 2027-01-04T08:00:00+08:00
+ok "a missing calendar fails" test "$status" -ne 0
+err_has 2027
+
+if command -v systemd-analyze >/dev/null; then
+	for unit in "$examples"/*.timer; do
+		calendar=$(sed -n 's/^OnCalendar=//p' "$unit")
+		ok "$(basename "$unit"): systemd reads its calendar" systemd-analyze calendar "$calendar"
+	done
+fi
+
+finish

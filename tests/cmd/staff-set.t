@@ -1,0 +1,161 @@
+#!/bin/sh
+# staff-set: people come, change and leave; the file keeps them, and somebody stays admin.
+. "$(dirname "$0")/../harness.sh"
+new_store
+
+# ---- A new person -----------------------------------------------------------------------------
+
+run staff-set zhaolei --name 赵磊 --badge 012 --login zhaolei --department meter-reading \
+	--desk DB --roles handler --from 2026-09-01
+is_status 0
+quiet
+out_is "prints id and roles" <<'EOF'
+zhaolei	handler
+EOF
+run sed -n '/^---/,$p' catalogue/staff.yaml
+out_is "the entry, with its event" <<'EOF'
+---
+id: "zhaolei"
+name: "赵磊"
+badge: "012"
+login: "zhaolei"
+department: "meter-reading"
+desk: "DB"
+roles:
+- "handler"
+active_from: "2026-09-01"
+events:
+- id: "XS-1"
+  at: "2026-09-18T09:00:00+08:00"
+  by: "wangmin"
+  act: "join"
+  set:
+    id: "zhaolei"
+    name: "赵磊"
+    badge: "012"
+    login: "zhaolei"
+    department: "meter-reading"
+    desk: "DB"
+    roles: "handler"
+    active_from: "2026-09-01"
+EOF
+run git log -1 --format='%an%n%s%n%(trailers:key=Staff)'
+out_is "the commit names ids only" <<'EOF'
+王敏
+staff-set: zhaolei
+Staff: wangmin
+
+EOF
+run staff-set 'a.b_c-9' --name '买买提·吐尔逊' --roles clerk,inspector
+is_status 0 "an id as logins are, a name with a dot"
+out_has "$(printf 'a.b_c-9\tclerk,inspector')"
+run staff-list --format csv --columns id,name --all
+out_is "everybody" <<'EOF'
+id,name
+wangmin,王敏
+zhaolei,赵磊
+a.b_c-9,买买提·吐尔逊
+EOF
+
+# ---- Changes ----------------------------------------------------------------------------------
+
+before=$(git rev-parse HEAD)
+run staff-set zhaolei
+is_status 0
+run staff-set zhaolei --name 赵磊 --badge 012
+is_status 0
+ok "what is so already is not committed" test "$(git rev-parse HEAD)" = "$before"
+
+store_state >"$work/before"
+run staff-set zhaolei --badge 013 --dry-run
+is_status 0
+out_is "--dry-run" <<'EOF'
+zhaolei	handler
+would change: catalogue/staff.yaml
+commit message:
+staff-set: zhaolei
+
+Staff: wangmin
+EOF
+store_state >"$work/after"
+ok "--dry-run changes nothing" diff "$work/before" "$work/after"
+
+run staff-set zhaolei --roles handler,supervisor --badge 013
+out_is "other roles" <<'EOF'
+zhaolei	handler,supervisor
+EOF
+run staff-list --role handler --format csv --columns id,name,badge,login,department,desk,roles,active_from
+out_is "what was not named stays" <<'EOF'
+id,name,badge,login,department,desk,roles,active_from
+zhaolei,赵磊,013,zhaolei,meter-reading,DB,"handler,supervisor",2026-09-01
+EOF
+
+run staff-set lina --name 李娜 --roles clerk --op-id hire-7
+is_status 0
+before=$(git rev-parse HEAD)
+run staff-set lina --name 李娜 --roles clerk --op-id hire-7
+is_status 0
+out_is "--op-id: a repeat prints the same" <<'EOF'
+lina	clerk
+EOF
+ok "--op-id: a repeat commits nothing" test "$(git rev-parse HEAD)" = "$before"
+
+# ---- Leaving ----------------------------------------------------------------------------------
+
+run staff-set lina --until 2026-09-18
+is_status 0
+run staff-list --ids
+out_has lina "the last day is a day on duty"
+run staff-set lina --until 2026-09-17
+run staff-list --ids
+out_lacks lina "after it she is not listed"
+run staff-list --ids --all
+out_has lina "but she stays in the file"
+refused 1 ticket-new facility --name 李四 --phone 13900139000 --request 漏水 --as lina
+err_has lina
+refused 1 staff-set lina --from 2026-10-01 --until 2026-09-01
+err_has 'the last day on duty lies before the first'
+
+# ---- Somebody stays admin ---------------------------------------------------------------------
+
+refused 1 staff-set wangmin --roles clerk
+err_has 'nobody on duty would be left with the role admin'
+refused 1 staff-set wangmin --until 2026-09-17
+err_has 'nobody on duty would be left with the role admin'
+run staff-set zhaolei --roles handler,admin
+run staff-set wangmin --roles clerk
+is_status 0 "when another is admin she may step back"
+refused 1 staff-set sunqi --name 孙琪 --roles clerk
+err_has 'wangmin may not run staff-set: it takes the role admin'
+run staff-set wangmin --roles clerk,supervisor,admin --as zhaolei
+is_status 0 "the other admin gives it back"
+
+# ---- Refused ----------------------------------------------------------------------------------
+
+while IFS='|' read -r expected says arguments; do
+	eval "refused $expected staff-set $arguments"
+	err_has "$says"
+done <<'EOF'
+1|sunqi is new and needs --name NAME and --roles ROLE|sunqi
+1|sunqi is new and needs|sunqi --name 孙琪
+1|sunqi is new and needs|sunqi --roles clerk
+1|no department is called "moon"; there are: service-center|sunqi --name 孙琪 --roles clerk --department moon
+1|the login "zhaolei" is that of zhaolei already|sunqi --name 孙琪 --roles clerk --login zhaolei
+1|no staff member is called "nobody"|sunqi --name 孙琪 --roles clerk --as nobody
+2|"boss" is no role (clerk, handler, supervisor, inspector, admin)|sunqi --name 孙琪 --roles boss
+2|"boss" is no role|wangmin --roles admin,boss
+2|desk "xs" must be two capital letters|wangmin --desk xs
+2|"A B" is no staff id|'A B' --name 孙琪 --roles clerk
+2|"SUNQI" is no staff id|SUNQI --name 孙琪 --roles clerk
+2|is no staff id|../sunqi --name 孙琪 --roles clerk
+2|is no staff id|孙琪 --name 孙琪 --roles clerk
+2|--name: U+001B|sunqi --name "$(printf '孙\033[1m琪')" --roles clerk
+2|--name: U+202E|sunqi --name "$(printf '孙\342\200\256琪')" --roles clerk
+2|--until: "soon" is not a date|wangmin --until soon
+2|does not exist|wangmin --from 2026-02-30
+2|ID is needed|--name 孙琪 --roles clerk
+2|one word too many|sunqi lina --roles clerk
+2|there is no option --role|sunqi --role clerk
+EOF
+
+finish

@@ -1,0 +1,153 @@
+#!/bin/sh
+# Article 六, 转办: a ticket is handed over to a department, and the clock starts.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+new_store
+people
+
+program=ticket-assign
+from=received
+result="network${tab}2026-09-24"
+roles='clerk or supervisor'
+onward() {
+	run ticket-result "$1" --text 已更换
+}
+onward=onward
+alike --to network
+
+# ---- What it prints and keeps ------------------------------------------------------------------
+
+ticket_in received
+run ticket-assign "$id" --to network --handler zhaolei --note 请先电话联系 --dry-run
+is_status 0
+quiet
+out_is "--dry-run: the whole of it" <<END
+$id	network	2026-09-24
+would change: tickets/open/2026-09-18/$id.yaml
+commit message:
+ticket-assign: $id approve, assign
+
+Ticket: $id
+Article: 四
+Article: 六
+Staff: wangmin
+END
+state_is received
+
+count_commits
+done_as "$id${tab}network${tab}2026-09-24" \
+	ticket-assign "$id" --to network --handler zhaolei --note 请先电话联系 --as lihua
+commits_are 1 "review and hand-over in one commit"
+git log -1 --format='%an%n%ai%n%B' >"$work/out"
+out_is "the commit" <<END
+李华
+2026-09-18 09:00:00 +0800
+ticket-assign: $id approve, assign
+
+Ticket: $id
+Article: 四
+Article: 六
+Staff: lihua
+
+END
+run ticket-show "$id" --format json --columns id,department,handler,assigned_at,limit,first_due,due,notices
+out_is "the notice that the date rests on is kept" <<END
+[
+  {
+    "id": "$id",
+    "department": "network",
+    "handler": "zhaolei",
+    "assigned_at": "2026-09-18T09:00:00+08:00",
+    "limit": 5,
+    "first_due": "2026-09-24",
+    "due": "2026-09-24",
+    "notices": [
+      "国务院办公厅 国办发明电〔2025〕7号"
+    ]
+  }
+]
+END
+run ticket-show "$id"
+out_has 请先电话联系 "the note for the handler is shown"
+
+# Reviewed before: one event less.
+ticket_in approved
+done_as "$id${tab}network${tab}2026-09-24" ticket-assign "$id" --to network
+git log -1 --format=%s >"$work/out"
+out_is <<END
+ticket-assign: $id assign
+END
+
+# Four working days where the catalogue says four.
+run ticket-new connect --name 李四 --phone 13900139000 --address 长宁大道2号 --request 新装
+id=$(cat "$work/out")
+run ticket-review "$id" --agree
+done_as "$id${tab}engineering${tab}2026-09-23" ticket-assign "$id" --to engineering
+
+# ---- The due date: day 1 is the working day after --------------------------------------------------
+
+while read -r day due <&3; do
+	ONESTOP_NOW=${day}T17:59:00+08:00
+	ticket_in received
+	done_as "$id${tab}network${tab}$due" ticket-assign "$id" --to network
+done 3<<'END'
+2019-04-26 2019-05-06
+2019-04-30 2019-05-09
+2019-09-27 2019-10-10
+2020-01-23 2020-02-20
+2022-12-30 2023-01-09
+2023-09-28 2023-10-11
+2024-02-08 2024-02-21
+2025-01-24 2025-02-07
+2025-12-31 2026-01-08
+2026-02-13 2026-02-27
+2026-09-18 2026-09-24
+END
+
+# A year without a calendar is never guessed.
+ONESTOP_NOW=2031-03-03T09:00:00+08:00
+ticket_in received
+refusal 3 "ticket-assign: the calendar of 2031 is missing; first: calendar-import FILE" \
+	ticket-assign "$id" --to network
+ONESTOP_NOW=2026-12-29T09:00:00+08:00
+ticket_in received
+refusal 3 "ticket-assign: the calendar of 2027 is missing; first: calendar-import FILE" \
+	ticket-assign "$id" --to network
+ONESTOP_NOW=2026-09-18T09:00:00+08:00
+
+# ---- Departments and handlers ----------------------------------------------------------------------
+
+ticket_in received
+refusal 2 "ticket-assign: --to DEPARTMENT is needed; first: ticket-assign --help" ticket-assign "$id"
+refusal 1 'ticket-assign: no department is called "sewage"; there are: service-center, meter-reading, discipline, engineering, network, metrology' \
+	ticket-assign "$id" --to sewage
+refusal 2 'ticket-assign: --to: "管网部" is no code (lower-case letters, digits and inner "-")' \
+	ticket-assign "$id" --to 管网部
+refusal 2 'ticket-assign: --to: U+001B at character 2 is not allowed' \
+	ticket-assign "$id" --to "$(printf 'n\033[31m')"
+for who in nobody gone soon; do
+	refusal 1 "ticket-assign: no staff member on duty is called \"$who\"; first: staff-list" \
+		ticket-assign "$id" --to network --handler $who
+done
+refusal 1 "ticket-assign: zhaolei may not run ticket-assign: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+	ticket-assign "$id" --to network --as zhaolei
+
+# ---- In other states -------------------------------------------------------------------------------
+
+refused_in_states --to network <<'END'
+incomplete|incomplete (papers missing): before "hand over" it still needs: papers complete, review: agree (article 五（三）); first: ticket-review ID --papers-complete
+assigned|assigned (handed over): "hand over" is not possible in this state; first: ticket-show ID
+on-hold|on-hold (on hold): "hand over" is not possible in this state; first: ticket-show ID
+done|done (done, to be delivered): "hand over" is not possible in this state; first: ticket-show ID
+delivered|delivered (delivered): "hand over" is not possible in this state; first: ticket-show ID
+visited|visited (visited): "hand over" is not possible in this state; first: ticket-show ID
+refused|refused (refused) and takes no more steps, so "hand over" is refused; first: ticket-show ID
+withdrawn|withdrawn (withdrawn) and takes no more steps, so "hand over" is refused; first: ticket-show ID
+END
+refused_when_closed --to network
+
+ticket_in received
+in_chinese 'ticket-assign: 没有代码为“sewage”的承办单位；现有：service-center, meter-reading, discipline, engineering, network, metrology' \
+	ticket-assign "$id" --to sewage
+
+finish

@@ -1,0 +1,110 @@
+#!/bin/sh
+# Article 五（三）, 归档: a ticket is filed when result, delivery and visit are there.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+new_store
+people
+
+program=ticket-close
+from=visited
+result=closed
+roles='clerk or supervisor'
+onward() {
+	run ticket-note "$1" --text 归档后补充
+}
+onward=onward
+alike
+
+ticket_in visited
+run ticket-close "$id" --dry-run
+out_is "--dry-run: the whole of it" <<END
+$id	closed
+would remove: tickets/open/2026-09-18/$id.yaml
+would add:    tickets/closed/2026-09-18/$id.yaml
+commit message:
+ticket-close: $id close
+
+Ticket: $id
+Article: 五（三）
+Staff: wangmin
+END
+done_as "$id${tab}closed" ticket-close "$id" --note 资料齐
+ok "a closed ticket leaves the desk" test ! -e "tickets/open/2026-09-18/$id.yaml"
+ok "for the tray" test -e "tickets/closed/2026-09-18/$id.yaml"
+run ticket-show "$id"
+out_has 资料齐 "the note is shown"
+
+# ---- What is missing can be given in the same command -----------------------------------------------
+
+ticket_in assigned
+count_commits
+done_as "$id${tab}closed" ticket-close "$id" --result 已修复 --told phone --visit satisfied
+commits_are 1 "result, delivery, visit and filing are one commit"
+run ticket-show "$id" --format csv --no-header \
+	--columns state,result,result_by,told,reached,solved,satisfaction,closed_at
+out_is <<'END'
+closed,已修复,wangmin,phone,yes,yes,satisfied,2026-09-18T09:00:00+08:00
+END
+ticket_in done
+done_as "$id${tab}closed" ticket-close "$id" --told mail --visit dissatisfied --solved no --quality 慢
+run ticket-show "$id" --format csv --no-header --columns told,solved,satisfaction,quality
+out_is <<'END'
+mail,no,dissatisfied,慢
+END
+ticket_in delivered
+done_as "$id${tab}closed" ticket-close "$id" --no-visit 三次电话均未接通
+run ticket-show "$id" --format csv --no-header --columns reached,no_visit
+out_is <<'END'
+no,三次电话均未接通
+END
+
+# Some of it is not enough, and then nothing is done.
+ticket_in assigned
+refused 1 ticket-close "$id" --result 已修复
+refused 1 ticket-close "$id" --result 已修复 --told phone
+err_has visit "what is missing is named"
+refused 1 ticket-close "$id" --told phone --visit satisfied
+err_has result "what is missing is named"
+refused 1 ticket-close "$id" --result '' --told phone --visit satisfied
+refused 1 ticket-close "$id" --result 已修复 --told phone --visit dissatisfied
+err_has "say whether the matter is solved"
+state_is assigned
+
+refusal 2 "ticket-close: --visit and --no-visit exclude each other" \
+	ticket-close "$id" --visit fair --no-visit 没人接
+refusal 2 'ticket-close: --told: "pigeon" is none of window, phone, online, mail, visit, other' \
+	ticket-close "$id" --told pigeon
+refusal 2 'ticket-close: --visit: "great" is none of satisfied, fair, dissatisfied' \
+	ticket-close "$id" --visit great
+refusal 2 'ticket-close: --result: U+001B at character 1 is not allowed' \
+	ticket-close "$id" --result "$(printf '\033[2J')" --told phone --visit fair
+
+# The visit in it is the owner's too.
+ticket_in delivered --as lihua
+refused 1 ticket-close "$id" --visit satisfied --as sunli
+err_has "the visit of ticket $id is owed by lihua, the first person asked"
+done_as "$id${tab}closed" ticket-close "$id" --visit satisfied --as sunli --reason 首问责任人休假
+ticket_in visited
+refusal 1 "ticket-close: zhaolei may not run ticket-close: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+	ticket-close "$id" --as zhaolei
+
+# ---- In other states -----------------------------------------------------------------------------
+
+refused_in_states <<'END'
+received|received (received): before "file away" it still needs: review: agree, hand over, result, deliver, visit (article 四); first: ticket-review ID --agree
+incomplete|incomplete (papers missing): before "file away" it still needs: papers complete, review: agree, hand over, result, deliver, visit (article 五（三）); first: ticket-review ID --papers-complete
+approved|approved (approved): before "file away" it still needs: hand over, result, deliver, visit (article 六); first: ticket-assign ID --to DEPARTMENT
+assigned|assigned (handed over): before "file away" it still needs: result, deliver, visit (article 六); first: ticket-result ID --text TEXT
+on-hold|on-hold (on hold): before "file away" it still needs: take up again, result, deliver, visit (article 六); first: ticket-resume ID
+done|done (done, to be delivered): before "file away" it still needs: deliver, visit (article 四); first: ticket-deliver ID --by phone
+delivered|delivered (delivered): before "file away" it still needs: visit (article 六); first: ticket-visit ID --satisfaction satisfied
+refused|refused (refused) and takes no more steps, so "file away" is refused; first: ticket-show ID
+withdrawn|withdrawn (withdrawn) and takes no more steps, so "file away" is refused; first: ticket-show ID
+END
+refused_when_closed
+
+ticket_in delivered
+in_chinese "ticket-close: 工单 $id 的状态是 delivered（已送达），办理“归档”之前还须：回访（第六条）；请先执行：ticket-visit $id --satisfaction satisfied" \
+	ticket-close "$id"
+
+finish

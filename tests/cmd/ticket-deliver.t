@@ -1,0 +1,70 @@
+#!/bin/sh
+# Article 四, 送达: the user is told the result.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+new_store
+people
+
+program=ticket-deliver
+from=done
+result=delivered
+roles='clerk or supervisor'
+onward() {
+	run ticket-visit "$1" --satisfaction fair
+}
+onward=onward
+alike --by phone
+
+ticket_in done
+run ticket-deliver "$id" --by phone --dry-run
+out_is "--dry-run: the whole of it" <<END
+$id	delivered
+would change: tickets/open/2026-09-18/$id.yaml
+commit message:
+ticket-deliver: $id deliver
+
+Ticket: $id
+Article: 四
+Staff: wangmin
+END
+
+for how in window phone online mail visit other; do
+	ticket_in done
+	done_as "$id${tab}delivered" ticket-deliver "$id" --by $how --as sunli
+	run ticket-show "$id" --format tsv --no-header --columns told,told_at
+	out_is "told by $how" <<END
+$how	2026-09-18T09:00:00+08:00
+END
+done
+ticket_in done
+done_as "$id${tab}delivered" ticket-deliver "$id" --by window --note 用户当场确认
+run ticket-show "$id"
+out_has 用户当场确认 "the note is shown"
+
+ticket_in done
+refusal 2 "ticket-deliver: --by HOW is needed; first: ticket-deliver --help" ticket-deliver "$id"
+refusal 2 'ticket-deliver: --by: "pigeon" is none of window, phone, online, mail, visit, other' \
+	ticket-deliver "$id" --by pigeon
+refusal 2 'ticket-deliver: --note: U+202E at character 1 is not allowed' \
+	ticket-deliver "$id" --by phone --note "$(printf '\342\200\256')"
+refusal 1 "ticket-deliver: zhaolei may not run ticket-deliver: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+	ticket-deliver "$id" --by phone --as zhaolei
+
+refused_in_states --by phone <<'END'
+received|received (received): before "deliver" it still needs: review: agree, hand over, result (article 四); first: ticket-review ID --agree
+incomplete|incomplete (papers missing): before "deliver" it still needs: papers complete, review: agree, hand over, result (article 五（三）); first: ticket-review ID --papers-complete
+approved|approved (approved): before "deliver" it still needs: hand over, result (article 六); first: ticket-assign ID --to DEPARTMENT
+assigned|assigned (handed over): before "deliver" it still needs: result (article 六); first: ticket-result ID --text TEXT
+on-hold|on-hold (on hold): before "deliver" it still needs: take up again, result (article 六); first: ticket-resume ID
+delivered|delivered (delivered): "deliver" is not possible in this state; first: ticket-show ID
+visited|visited (visited): "deliver" is not possible in this state; first: ticket-show ID
+refused|refused (refused) and takes no more steps, so "deliver" is refused; first: ticket-show ID
+withdrawn|withdrawn (withdrawn) and takes no more steps, so "deliver" is refused; first: ticket-show ID
+END
+refused_when_closed --by phone
+
+ticket_in assigned
+in_chinese "ticket-deliver: 工单 $id 的状态是 assigned（已转办），办理“送达”之前还须：完成情况（第六条）；请先执行：ticket-result $id --text TEXT" \
+	ticket-deliver "$id" --by phone
+
+finish

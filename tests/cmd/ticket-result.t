@@ -1,0 +1,88 @@
+#!/bin/sh
+# Article 六, 办结: the department's result.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+new_store
+people
+
+program=ticket-result
+from=assigned
+result=done
+roles='clerk or handler or supervisor'
+onward() {
+	run ticket-deliver "$1" --by phone
+}
+onward=onward
+alike --text 已更换井盖
+
+ticket_in assigned
+run ticket-result "$id" --text 已更换井盖 --dry-run
+out_is "--dry-run: the whole of it" <<END
+$id	done
+would change: tickets/open/2026-09-18/$id.yaml
+commit message:
+ticket-result: $id result
+
+Ticket: $id
+Article: 六
+Staff: wangmin
+END
+
+# Several lines, and text that looks like YAML, come back as they are.
+text=$(printf '%s\n' '- 现场核查: 正常' 'key: [value]' '# no comment' '"quoted" | >- &a *b !c' '  indented' 'no')
+done_as "$id${tab}done" ticket-result "$id" --text "$text" --as zhaolei
+run ticket-show "$id" --format json --columns result,result_by,result_at
+out_is <<'END'
+[
+  {
+    "result": "- 现场核查: 正常\nkey: [value]\n# no comment\n\"quoted\" | >- &a *b !c\n  indented\nno",
+    "result_by": "zhaolei",
+    "result_at": "2026-09-18T09:00:00+08:00"
+  }
+]
+END
+
+# ---- What is no result -------------------------------------------------------------------------
+
+ticket_in assigned
+refusal 2 "ticket-result: --text TEXT is needed; first: ticket-result --help" ticket-result "$id"
+refused 1 ticket-result "$id" --text '  '
+err_has "ticket-result: the result must be stated; it may not be empty"
+while read -r name bytes <&3; do
+	refusal 2 "ticket-result: --text: $name at character 2 is not allowed" \
+		ticket-result "$id" --text "$(printf "已${bytes}换")"
+done 3<<'END'
+U+001B \033
+U+0007 \007
+U+202E \342\200\256
+U+2066 \342\201\246
+U+200B \342\200\213
+U+FEFF \357\273\277
+END
+refusal 2 "ticket-result: --text: byte 0xFF at character 2 is not UTF-8" \
+	ticket-result "$id" --text "$(printf '已\377换')"
+refused 3 ticket-result "$id" --text "$(printf '%065537d' 1)"
+err_has "65537 bytes, more than the 65536 that are allowed"
+state_is assigned
+done_as "$id${tab}done" ticket-result "$id" --text "$(printf '%065536d' 1)"
+
+# ---- In other states ---------------------------------------------------------------------------
+
+refused_in_states --text 已更换 <<'END'
+received|received (received): before "result" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
+incomplete|incomplete (papers missing): before "result" it still needs: papers complete, review: agree, hand over (article 五（三）); first: ticket-review ID --papers-complete
+approved|approved (approved): before "result" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
+on-hold|on-hold (on hold): before "result" it still needs: take up again (article 六); first: ticket-resume ID
+done|done (done, to be delivered): "result" is not possible in this state; first: ticket-show ID
+delivered|delivered (delivered): "result" is not possible in this state; first: ticket-show ID
+visited|visited (visited): "result" is not possible in this state; first: ticket-show ID
+refused|refused (refused) and takes no more steps, so "result" is refused; first: ticket-show ID
+withdrawn|withdrawn (withdrawn) and takes no more steps, so "result" is refused; first: ticket-show ID
+END
+refused_when_closed --text 已更换
+
+ticket_in approved
+in_chinese "ticket-result: 工单 $id 的状态是 approved（审核通过），办理“完成情况”之前还须：转办（第六条）；请先执行：ticket-assign $id --to DEPARTMENT" \
+	ticket-result "$id" --text 已更换
+
+finish

@@ -1,0 +1,92 @@
+#!/bin/sh
+# Article 四, 审核: a review agrees, refuses, or asks for papers.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+new_store
+people
+
+program=ticket-review
+from=received
+result=approved
+roles='clerk or supervisor'
+onward() {
+	run ticket-assign "$1" --to network
+}
+onward=onward
+alike --agree
+
+# ---- Papers: missing, complete, on -------------------------------------------------------------
+
+ticket_in received
+count_commits
+done_as "$id${tab}incomplete" ticket-review "$id" --missing property-proof,id-copy --opinion 产权证明过期
+commits_are 1 "one commit"
+run ticket-show "$id" --format json
+out_has '"property-proof"'
+out_has '"id-copy"'
+out_has '"text": "产权证明过期"' "the opinion is kept"
+refusal 1 "ticket-review: ticket $id is incomplete (papers missing): before \"review: agree\" it still needs: papers complete (article 五（三）); first: ticket-review $id --papers-complete" \
+	ticket-review "$id" --agree
+done_as "$id${tab}received" ticket-review "$id" --papers-complete
+run ticket-show "$id" --format json
+out_has '"missing": []'
+done_as "$id${tab}approved" ticket-review "$id" --agree --opinion 同意
+run ticket-show "$id"
+out_has 同意 "the opinion is shown"
+run ticket-assign "$id" --to meter-reading
+is_status 0 "and goes on"
+git log -1 --format=%b >"$work/message"
+ok "the commit message has no second approval" sh -c '! grep -q approve "$1"' - "$work/message"
+
+# ---- Refused ---------------------------------------------------------------------------------
+
+ticket_in received
+done_as "$id${tab}refused" ticket-review "$id" --refuse 不在供水范围
+ok "a refused ticket leaves the desk" test ! -e "tickets/open/2026-09-18/$id.yaml"
+ok "for the tray" test -e "tickets/closed/2026-09-18/$id.yaml"
+run ticket-show "$id"
+out_has 不在供水范围
+ticket_in incomplete
+done_as "$id${tab}refused" ticket-review "$id" --refuse 一直未补资料
+
+# ---- Usage -------------------------------------------------------------------------------------
+
+ticket_in received
+refusal 2 "ticket-review: --agree and --refuse exclude each other" \
+	ticket-review "$id" --agree --refuse 不行
+refusal 2 "ticket-review: --missing: \"房产证\" is no code (lower-case letters, digits and inner \"-\")" \
+	ticket-review "$id" --missing 房产证
+refused 2 ticket-review "$id"
+err_has --agree
+err_has --refuse
+err_has --missing
+err_has --papers-complete
+refused 2 ticket-review "$id" --agree --opinion "$(printf '同\033意')"
+err_has "ticket-review: --opinion: U+001B at character 2 is not allowed"
+
+# ---- In other states ---------------------------------------------------------------------------
+
+refused_in_states --agree <<'END'
+approved|approved (approved): "review: agree" is not possible in this state; first: ticket-show ID
+assigned|assigned (handed over): "review: agree" is not possible in this state; first: ticket-show ID
+on-hold|on-hold (on hold): "review: agree" is not possible in this state; first: ticket-show ID
+done|done (done, to be delivered): "review: agree" is not possible in this state; first: ticket-show ID
+delivered|delivered (delivered): "review: agree" is not possible in this state; first: ticket-show ID
+visited|visited (visited): "review: agree" is not possible in this state; first: ticket-show ID
+refused|refused (refused) and takes no more steps, so "review: agree" is refused; first: ticket-show ID
+withdrawn|withdrawn (withdrawn) and takes no more steps, so "review: agree" is refused; first: ticket-show ID
+END
+refused_when_closed --agree
+refused_in_states --papers-complete <<'END'
+received|received (received): "papers complete" is not possible in this state; first: ticket-show ID
+assigned|assigned (handed over): "papers complete" is not possible in this state; first: ticket-show ID
+END
+refused_in_states --refuse 不行 <<'END'
+approved|approved (approved): "review: refuse" is not possible in this state; first: ticket-show ID
+END
+
+ticket_in received
+in_chinese "ticket-review: 工单 $id 的状态是 received（已受理），这一状态不能办理“资料补齐”；请先执行：ticket-show $id" \
+	ticket-review "$id" --papers-complete
+
+finish

@@ -1,0 +1,63 @@
+# Sourced by the tests in tests/fault after the harness: what must hold of a store after any fault.
+# shellcheck shell=sh disable=SC2154
+
+tools=$BUILD/tests/fault
+
+# In this directory a test asks for the damage itself, after each fault.
+stores_end() {
+	stores=
+	finish
+}
+
+# receive [WORD...]: the writing command that most tests use.
+receive() {
+	ticket-new facility --name 李四 --phone 13900139000 --request 井盖破损 "$@"
+}
+
+# damage DIR: prints whatever is wrong with a store when nothing is running in it; nothing when it
+# is whole.
+damage() {
+	git -C "$1" fsck --full --strict --no-dangling 2>&1 | sed 's/^/fsck: /'
+	git -C "$1" --no-optional-locks status --porcelain --ignored 2>&1 | sed 's/^/status: /'
+	find "$1" -name '.new-*' | sed 's/^/left: /'
+	find "$1/.git" -maxdepth 1 -name 'onestop.journal*' | sed 's/^/left: /'
+	find "$1/.git" -name '*.lock' ! -name onestop.lock ! -path '*/objects/*' | sed 's/^/left: /'
+	doubled "$1" | sed 's/^/twice: /'
+	[ ! -x "$BUILD/bin/store-check" ] || store-check --store "$1" 2>&1
+}
+
+# created DIR: the ids of the tickets that the history made, one a line.
+created() {
+	git -C "$1" log --no-renames --diff-filter=A --name-only --format= -- tickets/open |
+		sed 's|.*/||; s|\.yaml$||'
+}
+
+doubled() {
+	created "$1" | sort | uniq -d
+	find "$1/tickets" -name '*.yaml' | sed 's|.*/||' | sort | uniq -d
+}
+
+# whole WHAT [DIR]: no damage.
+whole() {
+	damage "${2:-$store}" >"$work/damage"
+	if [ -s "$work/damage" ]; then not_ok "$1" "$work/damage"; else pass "$1"; fi
+}
+
+# kept WHAT LOG: every id that a command of tools/load acknowledged in LOG is in the history and in
+# the work tree, once.
+kept() {
+	awk '$1 == 0 { print $4 }' "$2" | sort >"$work/acknowledged"
+	created "$store" | sort >"$work/created"
+	find "$store/tickets" -name '*.yaml' | sed 's|.*/||; s|\.yaml$||' | sort >"$work/there"
+	{
+		uniq -d "$work/acknowledged" | sed 's/^/acknowledged twice: /'
+		comm -23 "$work/acknowledged" "$work/created" | sed 's/^/not in the history: /'
+		comm -23 "$work/acknowledged" "$work/there" | sed 's/^/not in the work tree: /'
+	} >"$work/damage"
+	if [ -s "$work/damage" ]; then not_ok "$1" "$work/damage"; else pass "$1"; fi
+}
+
+# figure NAME: a number out of the summary of tools/load.
+figure() {
+	sed "s/.*$1=\([0-9.]*\).*/\1/" "$work/figures"
+}

@@ -1,0 +1,302 @@
+#!/bin/sh
+# What others leave or do in a store: git's stale locks, a live git, another writer, a lost index,
+# staged changes, hand edits, a journal, and a person's commit at the same moment.
+. "$(dirname "$0")/../harness.sh"
+. "$(dirname "$0")/fault.sh"
+
+git config --global user.name 王敏
+git config --global user.email wangmin@example.org
+
+# The writing program that most cases use, as words: it is started in several ways.
+id=20260918-XS-0001
+note_it() {
+	ticket-note "$id" --text 用户来电 "$@"
+}
+
+# is_alone WHAT PATH: the last commit touches this file and no other.
+is_alone() {
+	git show --name-only --format= HEAD >"$work/touched"
+	printf '%s\n' "$2" >"$work/expected"
+	ok "$1" diff -u "$work/expected" "$work/touched"
+}
+
+# stop_at CALL PROGRAM...: starts the program (no function) and returns when it stands before the
+# first CALL (as in inject.so's log); $stopped is its process.
+stop_at() {
+	call=$1
+	shift
+	rm -f "$work/count"
+	LD_PRELOAD=$tools/inject.so INJECT_COUNT=$work/count INJECT_CALL=$call INJECT_DO=stop \
+		"$@" >"$work/stopped.out" 2>"$work/stopped.err" &
+	stopped=$!
+	until_true grep -q '^State:.T' "/proc/$stopped/status" || not_ok "$1 stops before \"$call\""
+}
+
+until_true() {
+	tries=0
+	until "$@" 2>/dev/null; do
+		tries=$((tries + 1))
+		[ $tries -lt 500 ] || return 1
+		sleep 0.01
+	done
+}
+
+go_on() {
+	kill -CONT "$stopped"
+	command_line="the program that was stopped"
+	wait "$stopped"
+	status=$?
+	cp "$work/stopped.out" "$work/out"
+	cp "$work/stopped.err" "$work/err"
+}
+
+# edit: a change of a file that no program here writes, as a person would make it.
+edit() {
+	printf '# 人工注释 %s\n' "$(date +%s%N)" >>catalogue/flows.yaml
+}
+
+# commit_in_editor [DIRECTORY]: a person's `git commit -a` that waits in the editor and has the index.
+commit_in_editor() {
+	edit
+	# A process of its own, so that it can be ended together with its editor.
+	(cd "${1:-$store}" && GIT_EDITOR='sleep 30;:' exec setsid git --git-dir="$store/.git" \
+		--work-tree="$store" commit -q -a >/dev/null 2>&1) &
+	editing=$!
+	until_true test -e "$store/.git/index.lock"
+}
+
+end_editor() {
+	kill -KILL "-$editing"
+	wait "$editing" 2>/dev/null
+	until_true test ! -d "/proc/$editing"
+}
+
+new_store
+run receive
+is_status 0 "a first ticket"
+file=tickets/open/2026-09-18/20260918-XS-0001.yaml
+
+# ---- Locks of a git that is no more ---------------------------------------------------------
+for lock in index.lock HEAD.lock refs/heads/main.lock packed-refs.lock refs/onestop/txn.lock \
+	packed-refs.new; do
+	mkdir -p .git/refs/onestop
+	echo stale >".git/$lock"
+	run note_it
+	is_status 0 "a stale $lock is in nobody's way"
+	[ "$lock" = packed-refs.new ] || ok "it is gone" test ! -e ".git/$lock"
+	rm -f ".git/$lock"
+done
+for text in '' garbage; do
+	mkdir -p .git/refs/onestop
+	printf '%s' "$text" >.git/refs/onestop/txn
+	run note_it
+	is_status 0 "a transaction's ref that a power cut left with \"$text\" is in nobody's way"
+done
+whole "the store is whole"
+
+# ---- A git that is at work ------------------------------------------------------------------
+for where in "$store" "$store/tickets" "$work"; do
+	commit_in_editor "$where"
+	ok "git commit -a, started in $(basename "$where"), holds the index" test -e .git/index.lock
+	cksum .git/index.lock >"$work/lock.before"
+	run note_it --wait 1
+	is_status 4 "a live git started in $(basename "$where") is waited for, then busy"
+	err_has "index.lock: another git is at work in the store"
+	cksum .git/index.lock >"$work/lock.after" 2>&1
+	ok "its lock is as it was" diff "$work/lock.before" "$work/lock.after"
+	end_editor
+	git checkout -q catalogue 2>/dev/null || { rm -f .git/index.lock && git checkout -q catalogue; }
+	run note_it
+	is_status 0 "and after its end all goes on"
+done
+
+cp "$(command -v sleep)" "$work/git"
+"$work/git" 30 &
+sleeper=$!
+echo held >.git/index.lock
+run note_it --wait 1
+is_status 4 "any process called git that stands in the store counts"
+kill "$sleeper"
+wait "$sleeper" 2>/dev/null
+rm -f .git/index.lock
+whole "the store is whole"
+
+# A git that takes the index while our transaction is under way.
+edit
+git add catalogue/flows.yaml
+git diff --cached >"$work/staged"
+stop_at 'open onestop.journal.new' ticket-note "$id" --text 中途 --wait 1
+echo held >.git/index.lock
+"$work/git" 30 &
+sleeper=$!
+go_on
+is_status 4 "a git that takes the index in the middle: busy"
+ok "the index is not thrown away" test -s .git/index
+kill "$sleeper"
+wait "$sleeper" 2>/dev/null
+run note_it
+is_status 0 "the next program repairs and goes on"
+git diff --cached >"$work/after"
+ok "what was staged is staged" diff -u "$work/staged" "$work/after"
+git reset -q --hard
+whole "the store is whole"
+
+# A person's commit that ends while we wait for it is no conflict.
+stop_at 'open onestop.lock' ticket-note "$id" --text 中途
+edit
+git commit -q -a -m 'by hand'
+go_on
+is_status 0 "a commit made just before the lock was taken is built upon"
+(
+	echo held >.git/index.lock
+	"$work/git" 1
+	rm .git/index.lock
+) &
+until_true test -e .git/index.lock
+head=$(git rev-parse HEAD)
+git update-ref HEAD "$(git commit-tree -p HEAD -m 'by hand' 'HEAD^{tree}')" "$head"
+run note_it --wait 5
+is_status 0 "a live git is waited for"
+wait
+whole "the store is whole"
+
+# ---- Another writer -------------------------------------------------------------------------
+stop_at 'renameat .git/onestop.journal' ticket-note "$id" --text 中途
+run note_it --wait 1
+is_status 4 "another writer has the store: busy"
+err_has "$stopped wangmin ticket-note" "it is told who: pid, user, program"
+run note_it --wait 0
+is_status 4 "--wait 0 does not wait"
+for reader in "ticket-list" "ticket-show 20260918-XS-0001" "report-overdue" "staff-list" \
+	"service-list" "ticket-note --dry-run 20260918-XS-0001 --text 试"; do
+	[ -x "$BUILD/bin/${reader%% *}" ] || continue
+	# shellcheck disable=SC2086
+	run timeout 2 $reader
+	is_status 0 "$reader does not wait for a writer"
+done
+go_on
+is_status 0 "the writer ends well"
+run flock -n .git/onestop.lock true
+is_status 0 "and gives the lock back"
+whole "the store is whole"
+
+# ---- The index ------------------------------------------------------------------------------
+for damage in 'rm .git/index' ': >.git/index' 'echo garbage >.git/index' \
+	'truncate -s 40 .git/index'; do
+	eval "$damage"
+	run note_it
+	is_status 0 "$damage: the index is made anew"
+	is_alone "no file is lost from the commit" "$file"
+	whole "the store is whole"
+done
+rm .git/index
+run receive
+is_status 0 "a new ticket without an index"
+whole "the store is whole"
+
+# ---- What a person staged -------------------------------------------------------------------
+edit
+echo 通知 >notice.txt
+git add catalogue/flows.yaml notice.txt
+git diff --cached >"$work/staged"
+edit
+git diff >"$work/unstaged"
+run note_it
+is_status 0 "with other changes staged"
+is_alone "the commit has none of them" "$file"
+git diff --cached >"$work/after"
+ok "what was staged is staged" diff -u "$work/staged" "$work/after"
+git diff >"$work/after"
+ok "what was edited is edited" diff -u "$work/unstaged" "$work/after"
+git reset -q --hard
+whole "the store is whole"
+
+# ---- Hand edits -----------------------------------------------------------------------------
+sed -i 's/井盖破损/井盖丢失/' "$file"
+refused 1 note_it
+err_has "$file was changed by hand"
+git commit -q -a -m 'by hand'
+run note_it
+is_status 0 "a hand edit that was committed is no obstacle"
+rm "$file"
+refused 1 note_it
+git checkout -q "$file"
+rm tickets/open/2026-09-18/20260918-XS-0002.yaml
+refused 1 receive
+err_has "20260918-XS-0002.yaml was changed by hand" "an id in the history is not given again"
+git checkout -q tickets
+mkdir -p tickets/open/2026-09-18
+cp "$file" tickets/open/2026-09-18/20260918-XS-0007.yaml
+run receive
+is_status 0 "a record that was never committed"
+out_has 20260918-XS-0008 "its id is not given again"
+rm tickets/open/2026-09-18/20260918-XS-0007.yaml
+whole "the store is whole"
+
+# ---- A journal ------------------------------------------------------------------------------
+journal() {
+	printf 'onestop journal 1\n' >.git/onestop.journal
+	printf '%s\n' "$@" >>.git/onestop.journal
+}
+
+echo half >"$file"
+echo half >tickets/open/2026-09-18/.new-20260918-XS-0001.yaml
+mkdir -p tickets/closed/2026-09-18
+echo half >tickets/closed/2026-09-18/20260918-XS-0001.yaml
+git add tickets/closed
+journal "$file" tickets/closed/2026-09-18/20260918-XS-0001.yaml
+run note_it
+is_status 0 "what a journal names is repaired"
+ok "directories that were made for it are gone" test ! -e tickets/closed
+whole "the store is whole"
+
+journal "$file"
+mv .git/objects "$work/objects"
+mkdir .git/objects
+run note_it
+is_status 5 "a history that cannot be read repairs nothing"
+ok "and removes nothing" test -s "$file"
+rmdir .git/objects
+mv "$work/objects" .git/objects
+run note_it
+is_status 0 "when it can be read again all goes on"
+whole "the store is whole"
+
+# ---- A plain git at the same moment ---------------------------------------------------------
+stop_at syncfs ticket-note "$id" --text 中途
+git -c core.editor=: commit -q --allow-empty -m 'by hand, in the middle'
+go_on
+is_status 4 "somebody's commit in the middle wins"
+err_has "somebody committed to the store at the same moment"
+run note_it
+is_status 0 "the next try does it"
+whole "the store is whole"
+
+# Both as fast as they can.  Either side may lose a round, and is told so.
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
+	echo "$i" >"notice-$i.txt"
+	git add "notice-$i.txt" 2>/dev/null && git commit -q -m "notice $i" "notice-$i.txt" 2>/dev/null &&
+		git rev-parse HEAD >>"$work/mine"
+done &
+person=$!
+"$tools/load" 2 25 0 "$work/race" \
+	ticket-new facility --name 李四 --phone 13900139000 --request 井盖破损 \
+	>"$work/figures" 2>"$work/errors"
+wait "$person"
+note "beside 25 times git add and commit, of which $(wc -l <"$work/mine") went through: $(cat "$work/figures")"
+awk '$1 != 0 && $1 != 4' "$work/race" >"$work/lost"
+[ ! -s "$work/lost" ] || cat "$work/errors" >>"$work/lost"
+ok "no program fails in another way than busy" diff /dev/null "$work/lost"
+run note_it
+is_status 0 "the next program goes on"
+kept "what was acknowledged is kept" "$work/race"
+while read -r commit; do
+	git merge-base --is-ancestor "$commit" HEAD || echo "$commit"
+done <"$work/mine" >"$work/lost"
+ok "no commit of the person is lost" diff /dev/null "$work/lost"
+git add . 2>/dev/null
+git diff --cached --name-only | grep -v '^notice-' >"$work/lost"
+ok "nothing but the notices of lost rounds is uncommitted" diff /dev/null "$work/lost"
+git commit -q -m 'the rest' || :
+whole "the store is whole"
+stores_end

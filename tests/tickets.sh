@@ -1,0 +1,320 @@
+# Sourced after harness.sh by the tests of the ticket programs: people of every role, a ticket in any
+# state, and what all programs that write tickets do alike.
+# shellcheck shell=sh
+
+# refusal N LINE COMMAND...: refused with N, nothing on standard output, and LINE is all it says.
+refusal() {
+	refusal_status=$1
+	refusal_line=$2
+	shift 2
+	refused "$refusal_status" "$@"
+	err_is "and says: $refusal_line" <<END
+$refusal_line
+END
+	out_is "and prints nothing" </dev/null
+}
+
+# done_as LINE COMMAND...: exit 0, LINE is all of standard output, nothing on standard error.
+done_as() {
+	done_line=$1
+	shift
+	run "$@"
+	is_status 0
+	quiet
+	out_is "and prints: $done_line" <<END
+$done_line
+END
+}
+
+# people: beside wangmin (clerk, supervisor, admin) one of each kind, and two who are not on duty.
+people() {
+	run staff-set lihua --name 李华 --roles clerk
+	is_status 0
+	run staff-set zhaolei --name 赵磊 --roles handler --department network
+	is_status 0
+	run staff-set sunli --name 孙丽 --roles supervisor
+	is_status 0
+	run staff-set jiwei --name 纪伟 --roles inspector --department discipline
+	is_status 0
+	run staff-set gone --name 郭离 --roles clerk,handler,supervisor --until 2026-09-17
+	is_status 0
+	run staff-set soon --name 宋来 --roles clerk,handler,supervisor --from 2026-09-21
+	is_status 0
+}
+
+# ticket_in STATE [OPTION-OF-ticket-new]...: makes a ticket and brings it there; its id is in $id.
+ticket_in() {
+	state=$1
+	shift
+	run ticket-new facility --name 王小明 --phone 13800138000 --address 象山大道1号 \
+		--request 井盖破损 "$@"
+	id=$(cat "$work/out")
+	case $state in
+	received) steps=received ;;
+	incomplete | approved | refused) steps=$state ;;
+	withdrawn) steps=withdrawn ;;
+	assigned) steps=assigned ;;
+	on-hold) steps='assigned on-hold' ;;
+	done) steps='assigned done' ;;
+	delivered) steps='assigned done delivered' ;;
+	visited) steps='assigned done delivered visited' ;;
+	closed) steps='assigned done delivered visited closed' ;;
+	esac
+	for step in $steps; do
+		[ "$status" = 0 ] || break
+		case $step in
+		incomplete) run ticket-review "$id" --missing property-proof ;;
+		approved) run ticket-review "$id" --agree ;;
+		refused) run ticket-review "$id" --refuse 不在供水范围 ;;
+		withdrawn) run ticket-withdraw "$id" --reason 用户撤回 ;;
+		assigned) run ticket-assign "$id" --to network ;;
+		on-hold) run ticket-hold "$id" --reason 等待检定 ;;
+		done) run ticket-result "$id" --text 已更换井盖 ;;
+		delivered) run ticket-deliver "$id" --by phone ;;
+		visited) run ticket-visit "$id" --satisfaction satisfied ;;
+		closed) run ticket-close "$id" ;;
+		esac
+	done
+	is_status 0 "a ticket that is $state"
+}
+
+# refused_in_states OPTION...: the step is refused in each of the states on standard input, lines of
+# "state|what is said after \"ticket ID is \"", where ID stands for the id of the ticket.
+refused_in_states() {
+	while IFS='|' read -r in_state says <&3; do
+		ticket_in "$in_state"
+		refusal 1 "$program: ticket $id is $(printf '%s' "$says" | sed "s/ID/$id/g")" \
+			"$program" "$id" "$@"
+	done 3<&0 </dev/null
+}
+
+# refused_when_closed OPTION...: and in the tray, whatever it says is to be done instead.
+refused_when_closed() {
+	ticket_in closed
+	refused 1 "$program" "$id" "$@"
+	err_has "$program: ticket $id is closed (closed)"
+	err_has "; first: ticket-" "and names the next command"
+}
+
+# state_is STATE [ID]
+state_is() {
+	found=$(ticket-list --all --format csv --no-header --columns id,state | sed -n "s/^${2:-$id},//p")
+	ok "${2:-$id} is $1" test "$found" = "$1"
+}
+
+# commits_are N WHAT: so many commits since $commits was counted.
+count_commits() {
+	commits=$(git rev-list --count HEAD)
+}
+commits_are() {
+	ok "$2" test $(($(git rev-list --count HEAD) - commits)) = "$1"
+}
+
+# What every program that does a step on tickets does alike.  Before: people, and
+#   program  its name
+#   from     a state in which the step is possible
+#   result   what follows the id on standard output, after a tab
+#   roles    "clerk or supervisor": who may; empty: anybody
+#   onward   a function: one more step on the ticket $1 after that of the program
+# and the arguments: the options that the step needs.  Every store it uses is the current one.
+alike() {
+	alike_usage "$@"
+	alike_ids "$@"
+	alike_people "$@"
+	alike_clock "$@"
+	alike_damage "$@"
+	alike_places "$@"
+	alike_repeats "$@"
+	alike_streams "$@"
+}
+
+tab=$(printf '\t')
+
+alike_usage() {
+	ticket_in "$from"
+	refusal 2 "$program: ID is needed; first: $program --help" "$program" "$@"
+	refusal 2 "$program: there is no option --colour; first: $program --help" \
+		"$program" "$id" "$@" --colour
+	refusal 2 "$program: there is no option --dry; did you mean --dry-run?" \
+		"$program" "$id" "$@" --dry
+	refusal 2 "$program: --op-id needs a value; first: $program --help" "$program" "$id" "$@" --op-id
+}
+
+alike_ids() {
+	while read -r bad; do
+		refusal 3 "$program: \"$bad\" is no ticket id (day, desk, number: 20260918-XS-0001)" \
+			"$program" "$bad" "$@"
+	done <<-END
+		../../x
+		$id/../..
+		/etc/passwd
+		20260918-XS-1
+		20260918-XS-00001
+		20260918-xs-0001
+		20260230-XS-0001
+		XS-1
+		1
+	END
+	refusal 3 "$program: \"\" is no ticket id (day, desk, number: 20260918-XS-0001)" \
+		"$program" '' "$@"
+	refused 3 "$program" "$(printf '\033[31m%s' "$id")" "$@"
+	err_lacks "$(printf '\033')" "an escape sequence in an id is not passed on"
+	refused 3 "$program" "$(printf '%s\342\200\256' "$id")" "$@"
+	err_lacks "$(printf '\342\200\256')" "nor is a bidi mark"
+	refusal 1 "$program: there is no ticket 20260918-XS-9999; first: ticket-list" \
+		"$program" 20260918-XS-9999 "$@"
+
+	wide=$(printf '%s' "$id" |
+		sed 's/0/０/g; s/1/１/g; s/2/２/g; s/6/６/g; s/8/８/g; s/9/９/g; s/-/－/g; s/X/Ｘ/; s/S/Ｓ/')
+	run "$program" "$wide" "$@" --dry-run
+	is_status 0 "full-width digits, letters and signs are folded"
+	out_has "$id$tab$result"
+}
+
+alike_people() {
+	refusal 1 "$program: no staff member is called \"nobody\"; first: staff-list" \
+		"$program" "$id" "$@" --as nobody
+	refusal 1 "$program: gone is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
+		"$program" "$id" "$@" --as gone
+	refusal 1 "$program: soon is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set soon" \
+		"$program" "$id" "$@" --as soon
+	if [ -n "$roles" ]; then
+		refusal 1 "$program: jiwei may not run $program: it takes the role $roles (roles are in catalogue/staff.yaml); first: ask an admin" \
+			"$program" "$id" "$@" --as jiwei
+		export ONESTOP_STAFF=jiwei
+		refused 1 "$program" "$id" "$@"
+		err_has "jiwei may not run $program" "ONESTOP_STAFF says who acts"
+		unset ONESTOP_STAFF
+	fi
+}
+
+alike_clock() {
+	pinned=$ONESTOP_NOW
+	while read -r now says; do
+		export ONESTOP_NOW="$now"
+		refusal 2 "$program: ONESTOP_NOW: $says" "$program" "$id" "$@"
+	done <<-END
+		yesterday "yesterday" is not a moment (YYYY-MM-DDThh:mm:ss+08:00)
+		2026-09-18 "2026-09-18" is not a moment (YYYY-MM-DDThh:mm:ss+08:00)
+		2026-02-30T09:00:00+08:00 date "2026-02-30" does not exist
+	END
+	export ONESTOP_NOW="$pinned"
+}
+
+# A record that somebody broke by hand is named by line and column and left as it is.
+alike_damage() {
+	record=tickets/open/2026-09-18/$id.yaml
+	while IFS='|' read -r edit at says; do
+		sed -i "$edit" "$record"
+		[ "$at" != last ] || at=$(wc -l <"$record"):1
+		refusal 3 "$program: $record:$at: $says" "$program" "$id" "$@"
+		git checkout -q "$record"
+	done <<-'END'
+		3a state: "received"|4:1|key "state" stands twice, first in line 3
+		3a colour: "red"|4:1|ticket has no key "colour"
+		$a <<<<<<< ours|last|conflict marker of a merge: "<<<<<<<"
+	END
+	sed -i 's/^name: .*/name: "王大明"/' "$record"
+	refusal 1 "$program: $record was changed by hand and not committed; first: store-check, then git commit or git restore it" \
+		"$program" "$id" "$@"
+	git checkout -q "$record"
+}
+
+alike_places() {
+	mkdir -p "$work/nothing"
+	refusal 1 "$program: $work/nothing is no store (it has no onestop.yaml); first: store-init $work/nothing --desk XS" \
+		"$program" "$id" "$@" --store "$work/nothing"
+	cd "$work/nothing" || exit 2
+	refusal 1 "$program: no store here: neither --store nor ONESTOP_STORE is given and no onestop.yaml stands in this directory or above; first: store-init DIR --desk XS" \
+		"$program" "$id" "$@"
+	run "$program" "$id" "$@" --store "$store" --dry-run
+	is_status 0 "--store names the store"
+	export ONESTOP_STORE="$store"
+	run "$program" "$id" "$@" --dry-run
+	is_status 0 "ONESTOP_STORE names the store"
+	unset ONESTOP_STORE
+	cd "$store/catalogue" || exit 2
+	run "$program" "$id" "$@" --dry-run
+	is_status 0 "a directory of the store will do"
+	cd "$store" || exit 2
+}
+
+alike_repeats() {
+	refusal 2 "$program: --op-id: 1 to 64 letters, digits and . _ : @ + - name a command line" \
+		"$program" "$id" "$@" --op-id 'one two'
+	refused 2 "$program" "$id" "$@" --op-id "$(printf '%065d' 1)"
+
+	store_state >"$work/first"
+	run "$program" "$id" "$@" --dry-run
+	is_status 0 "--dry-run"
+	out_has "$program: $id " "and shows the commit message"
+	out_has "Staff: wangmin"
+	store_state >"$work/second"
+	ok "and changes nothing" cmp "$work/first" "$work/second"
+
+	count_commits
+	done_as "$id$tab$result" "$program" "$id" "$@" --op-id "once-$program"
+	commits_are 1 "one commit"
+	done_as "$id$tab$result" "$program" "$id" "$@" --op-id "once-$program"
+	commits_are 1 "the same --op-id does nothing a second time"
+	"$onward" "$id"
+	count_commits
+	done_as "$id$tab$result" "$program" "$id" "$@" --op-id "once-$program"
+	commits_are 0 "nor when the ticket went on"
+	other=ticket-note
+	[ "$program" != ticket-note ] || other=ticket-withdraw
+	option=--text
+	[ "$other" = ticket-note ] || option=--reason
+	refusal 1 "$other: op-id \"once-$program\" was already used by $program on ticket $id; first: choose another" \
+		"$other" "$id" "$option" 补充 --op-id "once-$program"
+}
+
+# Many ids: those that can be done are done, the exit status is the highest.
+alike_streams() {
+	ticket_in "$from"
+	one=$id
+	ticket_in "$from"
+	two=$id
+	ticket_in "$from"
+	count_commits
+	printf '%s\n\n' "$one" 20260918-XS-9999 "$two" >"$work/ids"
+	run "$program" - "$@" <"$work/ids"
+	is_status 1 "ids from standard input, one of them unknown"
+	err_is <<-END
+		$program: there is no ticket 20260918-XS-9999; first: ticket-list
+	END
+	out_is <<-END
+		$one$tab$result
+		$two$tab$result
+	END
+	commits_are 2 "a commit for each"
+	run "$program" nonsense "$id" 20260918-XS-9999 "$@"
+	is_status 3 "several operands: the highest status"
+	out_is <<-END
+		$id$tab$result
+	END
+	refusal 2 "$program: ID is needed; first: $program --help" "$program" - "$@"
+
+	ticket_in "$from"
+	run sh -c '"$@" >/dev/full' - "$program" "$id" "$@"
+	is_status 5 "a result that cannot be printed is a failure"
+	err_has "No space left on device"
+}
+
+# in_chinese LINE COMMAND...: with a Chinese environment whose locale is not installed, and with none.
+in_chinese() {
+	chinese=$1
+	shift
+	if ! [ -e "$BUILD/share/locale/zh_CN/LC_MESSAGES/onestop.mo" ]; then
+		pass "$1 in Chinese # SKIP the catalogue of messages is not built"
+		return
+	fi
+	run env LANGUAGE= LANG=zh_CN.UTF-8 "$@"
+	err_is "LANG=zh_CN.UTF-8: $*" <<END
+$chinese
+END
+	run env -i PATH="$PATH" ONESTOP_NOW="$ONESTOP_NOW" "$@"
+	err_is "env -i: $*" <<END
+$chinese
+END
+}
