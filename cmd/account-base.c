@@ -1,5 +1,5 @@
 /* Set the base volume of the first price step (第一阶梯月基础水量), annex 5. */
-#include "case.h"
+#include "desk/case.h"
 #include "domain/account_rule.h"
 
 static struct {

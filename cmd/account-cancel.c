@@ -1,5 +1,5 @@
 /* Cancel an account for good (销户), annex 8. */
-#include "case.h"
+#include "desk/case.h"
 #include "domain/account_rule.h"
 #include "cli/ask.h"
 

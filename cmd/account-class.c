@@ -1,5 +1,5 @@
 /* Change the use classes and shares of an account (用水类别、用水比例), annex 3. */
-#include "case.h"
+#include "desk/case.h"
 #include "domain/account_rule.h"
 
 static struct {

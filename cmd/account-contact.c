@@ -1,5 +1,5 @@
 /* Change what an account leaves with us: telephone, contact, bank (预留信息). */
-#include "case.h"
+#include "desk/case.h"
 #include "domain/account_rule.h"
 #include "value/ident.h"
 

@@ -1,5 +1,5 @@
 /* Take a meter out, put one in, or replace it (水表拆装), annex 7. */
-#include "case.h"
+#include "desk/case.h"
 #include "domain/account_rule.h"
 
 static struct {

@@ -1,4 +1,5 @@
 /* Take a payment, or take one back. */
+#include "base/utf8.h"
 #include "cli/command.h"
 #include "domain/payment.h"
 #include "store/path.h"
@@ -51,7 +52,7 @@ static int run(struct run *run, struct err *err)
 		err->code = ERR_USAGE;
 		return -1;
 	}
-	if (arg.amount && money_parse(arg.amount, &arg.order.amount, err)) {
+	if (arg.amount && money_parse(utf8_fold(arg.amount, run->act.mem), &arg.order.amount, err)) {
 		err->code = ERR_USAGE;
 		return err_prefix(err, "AMOUNT");
 	}

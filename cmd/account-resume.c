@@ -1,5 +1,5 @@
 /* Resume an account (启用), annex 8. */
-#include "case.h"
+#include "desk/case.h"
 #include "domain/account_rule.h"
 
 static struct {

@@ -71,7 +71,7 @@ static int run(struct run *run, struct err *err)
 		return run_rows(run, &account_schema, &account, 1, err);
 	if (out_record(&run->out, &account_schema, &account, run->act.mem, err))
 		return -1;
-	bool person = run->out.format == OUT_TABLE && str_empty(run->out.path);
+	bool person = run_is_page(run);
 	return person ? show_tables(run, &account, err) : 0;
 }
 

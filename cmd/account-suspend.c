@@ -1,5 +1,5 @@
 /* Suspend an account (报停), annex 8. */
-#include "case.h"
+#include "desk/case.h"
 #include "domain/account_rule.h"
 
 static struct {

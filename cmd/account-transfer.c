@@ -1,5 +1,5 @@
 /* Hand a meter over to another holder (过户更名), annex 10. */
-#include "case.h"
+#include "desk/case.h"
 #include "domain/account_rule.h"
 #include "value/ident.h"
 

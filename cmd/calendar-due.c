@@ -1,5 +1,6 @@
 /* The date so many working days after a date, and how it comes about. */
 #include "base/num.h"
+#include "base/utf8.h"
 #include "cli/command.h"
 #include "domain/workday.h"
 #include "value/date.h"
@@ -37,7 +38,7 @@ static int run(struct run *run, struct err *err)
 	char text[DATE_TEXT_SIZE];
 	if (run_date(run, arg.date, &date, err))
 		return -1;
-	if (num_parse(arg.days, 0, 3660, &days, err)) {
+	if (num_parse(utf8_fold(arg.days, run->act.mem), 0, 3660, &days, err)) {
 		err->code = ERR_USAGE;
 		return err_prefix(err, "DAYS");
 	}

@@ -34,6 +34,7 @@ static int run(struct run *run, struct err *err)
 	const char *bytes;
 	size_t length;
 	struct notice notice;
+	const struct calendar *before;
 	struct list list;
 	char due[DATE_TEXT_SIZE];
 	char would_be[DATE_TEXT_SIZE];
@@ -42,7 +43,8 @@ static int run(struct run *run, struct err *err)
 		return -1;
 	if (arg.region)
 		notice.region = arg.region;
-	if (calendar_change(&run->act, &notice, err) || calendar_moved(&run->act, &list, err))
+	if (act_calendar(&run->act, &before, err) || calendar_change(&run->act, &notice, err) ||
+		calendar_moved(&run->act, before, &list, err))
 		return -1;
 	run_print(run, "%s", holidays_path(&notice, run->act.mem));
 	const struct moved_due *moved = list.items;

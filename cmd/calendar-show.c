@@ -1,5 +1,6 @@
 /* The holidays and worked weekend days of a year, as the notices give them. */
 #include "base/num.h"
+#include "base/utf8.h"
 #include "cli/command.h"
 #include "domain/workday.h"
 #include "value/date.h"
@@ -23,7 +24,7 @@ static int run(struct run *run, struct err *err)
 	const struct calendar *calendar;
 	struct list list;
 	int64_t year = date_year(run->act.today);
-	if (arg.year && num_parse(arg.year, DATE_YEAR_FIRST, DATE_YEAR_LAST, &year, err)) {
+	if (arg.year && num_parse(utf8_fold(arg.year, run->act.mem), DATE_YEAR_FIRST, DATE_YEAR_LAST, &year, err)) {
 		err->code = ERR_USAGE;
 		return err_prefix(err, "YEAR");
 	}

@@ -53,7 +53,7 @@ static int show_flow(struct run *run, const struct catalogue *catalogue,
 		run_print(run, "%s", guide_dot(catalogue, service, &rows, run->act.mem));
 		return 0;
 	}
-	if (run->out.format == OUT_TABLE && str_empty(run->out.path))
+	if (run_is_page(run))
 		run_print(run, "%s（%s）", flow->name, _(origins[flow->origin].title));
 	run->out.tree = service->name;
 	return out_rows(&run->out, &flow_row_schema, "name,department,days,note", rows.items,
@@ -79,7 +79,7 @@ static int run(struct run *run, struct err *err)
 		return run_rows(run, &service_schema, service, 1, err);
 	if (out_record(&run->out, &service_schema, service, run->act.mem, err))
 		return -1;
-	if (run->out.format == OUT_TABLE && str_empty(run->out.path))
+	if (run_is_page(run))
 		run_print(run, "\n%s", guide_text(&catalogue, service, run->act.mem));
 	return 0;
 }

@@ -36,7 +36,7 @@ static int run(struct run *run, struct err *err)
 	}
 	run_say(run, _("%lld tickets and %lld accounts read, %zu findings"), (long long)audit.tickets,
 		(long long)audit.accounts, audit.findings.n);
-	return audit.findings.n
+	return audit.findings.n || run->out.format == OUT_JSON
 		       ? run_rows(run, &finding_schema, findings, audit.findings.n, err)
 		       : 0;
 }

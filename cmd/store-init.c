@@ -9,6 +9,15 @@ static struct founding arg = {
 	.language = "zh_CN",
 };
 
+/* The languages that there are messages in. */
+static int check_language(const char *text, struct err *err)
+{
+	if (str_equal(text, "zh_CN") || str_equal(text, "en"))
+		return 0;
+	return err_set(err, ERR_MALFORMED, _("\"%s\" is no language of these programs (zh_CN, en)"),
+		text);
+}
+
 #define AT(member) .offset = offsetof(struct founding, member)
 static const struct command_option options[] = {
 	{.field = {.key = "desk", .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(desk),
@@ -20,7 +29,7 @@ static const struct command_option options[] = {
 	{.field = {.key = "region", .type = FIELD_ID, AT(region), .check = path_check_code,
 		 .title = N_("which calendar overlays apply (hubei)")},
 		.value = "REGION"},
-	{.field = {.key = "language", .type = FIELD_LINE, AT(language),
+	{.field = {.key = "language", .type = FIELD_LINE, AT(language), .check = check_language,
 		 .title = N_("language of messages where the environment names none (zh_CN)")},
 		.value = "LANGUAGE"},
 	{.field = {.key = "staff", .type = FIELD_ID, AT(staff), .check = path_check_staff,

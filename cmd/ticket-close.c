@@ -1,6 +1,6 @@
 /* File a ticket away; the steps that are still missing can be given along. */
 #include "cli/command.h"
-#include "domain/ticket.h"
+#include "desk/step.h"
 #include "domain/ticket_flow.h"
 #include "domain/ticket_rule.h"
 
@@ -44,7 +44,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+	STEP_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -53,8 +53,7 @@ static const struct command_example examples[] = {
 		N_("result, delivery, visit and filing in one commit")},
 };
 
-static int close_ticket(struct ticket *ticket, const struct act *act, const void *argument,
-	struct err *err)
+STEP_RULE(close_ticket)
 {
 	(void)argument;
 	if (arg.result && ticket_flow_result(ticket, act, arg.result, true, err))
@@ -69,11 +68,7 @@ static int close_ticket(struct ticket *ticket, const struct act *act, const void
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	struct ticket ticket;
-	if (ticket_change(&run->act, id, close_ticket, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
-	return 0;
+	return step_run(run, id, close_ticket, err);
 }
 
 static const struct command command = {

@@ -1,6 +1,6 @@
 /* Tell the user the result (送达). */
 #include "cli/command.h"
-#include "domain/ticket.h"
+#include "desk/step.h"
 #include "domain/ticket_rule.h"
 
 static struct {
@@ -19,7 +19,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+	STEP_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -28,8 +28,7 @@ static const struct command_example examples[] = {
 		N_("at the window, with a note")},
 };
 
-static int deliver(struct ticket *ticket, const struct act *act, const void *argument,
-	struct err *err)
+STEP_RULE(deliver)
 {
 	(void)argument;
 	return ticket_deliver(ticket, act, arg.by, arg.note, err);
@@ -37,11 +36,7 @@ static int deliver(struct ticket *ticket, const struct act *act, const void *arg
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	struct ticket ticket;
-	if (ticket_change(&run->act, id, deliver, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
-	return 0;
+	return step_run(run, id, deliver, err);
 }
 
 static const struct command command = {

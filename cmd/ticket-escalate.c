@@ -1,6 +1,6 @@
 /* Escalate an overdue ticket to the discipline office, and record what it found (上报纪委、问责). */
 #include "cli/command.h"
-#include "domain/ticket.h"
+#include "desk/step.h"
 #include "domain/ticket_overdue.h"
 
 static struct {
@@ -26,7 +26,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+	STEP_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -36,8 +36,7 @@ static const struct command_example examples[] = {
 		N_("the inspector records cause and accountability")},
 };
 
-static int escalate(struct ticket *ticket, const struct act *act, const void *argument,
-	struct err *err)
+STEP_RULE(escalate)
 {
 	(void)argument;
 	return arg.cause ? ticket_find_cause(ticket, act, arg.cause, arg.accountability, err)
@@ -46,11 +45,7 @@ static int escalate(struct ticket *ticket, const struct act *act, const void *ar
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	struct ticket ticket;
-	if (ticket_change(&run->act, id, escalate, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
-	return 0;
+	return step_run(run, id, escalate, err);
 }
 
 static const struct command command = {

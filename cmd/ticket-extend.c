@@ -1,8 +1,7 @@
 /* Extend the limit of a ticket before it has passed (延期). */
 #include "cli/command.h"
-#include "domain/ticket.h"
+#include "desk/step.h"
 #include "domain/ticket_clock.h"
-#include "value/date.h"
 
 static struct extension arg;
 
@@ -26,7 +25,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+	STEP_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -36,8 +35,7 @@ static const struct command_example examples[] = {
 		N_("the same up to a date")},
 };
 
-static int extend(struct ticket *ticket, const struct act *act, const void *argument,
-	struct err *err)
+STEP_RULE(extend)
 {
 	(void)argument;
 	return ticket_extend(ticket, act, &arg, err);
@@ -45,14 +43,7 @@ static int extend(struct ticket *ticket, const struct act *act, const void *argu
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	struct ticket ticket;
-	char due[DATE_TEXT_SIZE];
-	char first[DATE_TEXT_SIZE];
-	if (ticket_change(&run->act, id, extend, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s\t%s", ticket.id, date_format(ticket.due, due),
-		date_format(ticket.first_due, first));
-	return 0;
+	return step_run_due(run, id, extend, err);
 }
 
 static const struct command command = {

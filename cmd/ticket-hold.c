@@ -1,6 +1,6 @@
 /* Put a ticket on hold while it waits on a laboratory, a permit or the user (挂起). */
 #include "cli/command.h"
-#include "domain/ticket.h"
+#include "desk/step.h"
 #include "domain/ticket_clock.h"
 
 static struct {
@@ -16,7 +16,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+	STEP_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -26,8 +26,7 @@ static const struct command_example examples[] = {
 		N_("what would change")},
 };
 
-static int hold(struct ticket *ticket, const struct act *act, const void *argument,
-	struct err *err)
+STEP_RULE(hold)
 {
 	(void)argument;
 	return ticket_hold(ticket, act, arg.reason, err);
@@ -35,11 +34,7 @@ static int hold(struct ticket *ticket, const struct act *act, const void *argume
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	struct ticket ticket;
-	if (ticket_change(&run->act, id, hold, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
-	return 0;
+	return step_run(run, id, hold, err);
 }
 
 static const struct command command = {

@@ -47,11 +47,25 @@ static const struct command_example examples[] = {
 		N_("a month's tickets for a spreadsheet")},
 };
 
+/* A misspelt code must not pass for "there are none". */
+static int check_codes(const struct catalogue *catalogue, struct err *err)
+{
+	const struct service *service;
+	const struct department *department;
+	for (size_t i = 0; i < arg.services.n; i++)
+		if (catalogue_service(catalogue, arg.services.items[i], &service, err))
+			return -1;
+	for (size_t i = 0; i < arg.departments.n; i++)
+		if (catalogue_department(catalogue, arg.departments.items[i], &department, err))
+			return -1;
+	return 0;
+}
+
 static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
 	struct list list;
-	if (catalogue_load(run->act.store, &catalogue, err) ||
+	if (catalogue_load(run->act.store, &catalogue, err) || check_codes(&catalogue, err) ||
 		ticket_query_run(run->act.store, &arg, run->act.mem, &list, err))
 		return -1;
 	run->out.name_of = catalogue_name_of;

@@ -1,6 +1,6 @@
 /* Add a note to a ticket, in whatever state it is. */
 #include "cli/command.h"
-#include "domain/ticket.h"
+#include "desk/step.h"
 #include "domain/ticket_rule.h"
 
 static struct {
@@ -14,7 +14,7 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+	STEP_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -24,8 +24,7 @@ static const struct command_example examples[] = {
 		N_("shows what would change")},
 };
 
-static int note(struct ticket *ticket, const struct act *act, const void *argument,
-	struct err *err)
+STEP_RULE(note)
 {
 	(void)argument;
 	return ticket_note(ticket, act, arg.text, err);
@@ -33,11 +32,7 @@ static int note(struct ticket *ticket, const struct act *act, const void *argume
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	struct ticket ticket;
-	if (ticket_change(&run->act, id, note, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
-	return 0;
+	return step_run(run, id, note, err);
 }
 
 static const struct command command = {

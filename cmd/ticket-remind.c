@@ -1,6 +1,6 @@
 /* Remind the department of a ticket, and tell the user how things stand (催办). */
 #include "cli/command.h"
-#include "domain/ticket.h"
+#include "desk/step.h"
 #include "domain/ticket_overdue.h"
 
 static struct {
@@ -28,7 +28,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+	STEP_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -38,8 +38,7 @@ static const struct command_example examples[] = {
 		N_("the user was told as well")},
 };
 
-static int remind(struct ticket *ticket, const struct act *act, const void *argument,
-	struct err *err)
+STEP_RULE(remind)
 {
 	(void)argument;
 	if (ticket_remind(ticket, act, arg.to, arg.answer, err))
@@ -49,11 +48,7 @@ static int remind(struct ticket *ticket, const struct act *act, const void *argu
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	struct ticket ticket;
-	if (ticket_change(&run->act, id, remind, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
-	return 0;
+	return step_run(run, id, remind, err);
 }
 
 static const struct command command = {

@@ -1,9 +1,8 @@
 /* Take a visited or closed ticket up again (重办). */
 #include "cli/command.h"
-#include "domain/ticket.h"
+#include "desk/step.h"
 #include "domain/catalogue.h"
 #include "domain/ticket_clock.h"
-#include "value/date.h"
 
 static struct {
 	const char *reason;
@@ -18,7 +17,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+	STEP_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -28,8 +27,7 @@ static const struct command_example examples[] = {
 		N_("what would change")},
 };
 
-static int reopen(struct ticket *ticket, const struct act *act, const void *argument,
-	struct err *err)
+STEP_RULE(reopen)
 {
 	(void)argument;
 	struct catalogue catalogue;
@@ -42,14 +40,7 @@ static int reopen(struct ticket *ticket, const struct act *act, const void *argu
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	struct ticket ticket;
-	char due[DATE_TEXT_SIZE];
-	char first[DATE_TEXT_SIZE];
-	if (ticket_change(&run->act, id, reopen, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s\t%s", ticket.id, date_format(ticket.due, due),
-		date_format(ticket.first_due, first));
-	return 0;
+	return step_run_due(run, id, reopen, err);
 }
 
 static const struct command command = {

@@ -1,6 +1,6 @@
 /* Record the result of a ticket: the matter is done and the user is to be told. */
 #include "cli/command.h"
-#include "domain/ticket.h"
+#include "desk/step.h"
 #include "domain/ticket_flow.h"
 
 static struct {
@@ -19,7 +19,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+	STEP_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -29,8 +29,7 @@ static const struct command_example examples[] = {
 		N_("shows what would change")},
 };
 
-static int record_result(struct ticket *ticket, const struct act *act, const void *argument,
-	struct err *err)
+STEP_RULE(record_result)
 {
 	(void)argument;
 	return ticket_flow_result(ticket, act, arg.text, arg.final, err);
@@ -38,11 +37,7 @@ static int record_result(struct ticket *ticket, const struct act *act, const voi
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	struct ticket ticket;
-	if (ticket_change(&run->act, id, record_result, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
-	return 0;
+	return step_run(run, id, record_result, err);
 }
 
 static const struct command command = {

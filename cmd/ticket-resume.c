@@ -1,8 +1,7 @@
 /* Take a ticket up again after a hold; its due date moves. */
 #include "cli/command.h"
-#include "domain/ticket.h"
+#include "desk/step.h"
 #include "domain/ticket_clock.h"
-#include "value/date.h"
 
 static struct {
 	const char *note;
@@ -17,7 +16,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+	STEP_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -27,8 +26,7 @@ static const struct command_example examples[] = {
 		N_("what would change")},
 };
 
-static int resume(struct ticket *ticket, const struct act *act, const void *argument,
-	struct err *err)
+STEP_RULE(resume)
 {
 	(void)argument;
 	return ticket_resume(ticket, act, arg.note, err);
@@ -36,14 +34,7 @@ static int resume(struct ticket *ticket, const struct act *act, const void *argu
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	struct ticket ticket;
-	char due[DATE_TEXT_SIZE];
-	char first[DATE_TEXT_SIZE];
-	if (ticket_change(&run->act, id, resume, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s\t%s", ticket.id, date_format(ticket.due, due),
-		date_format(ticket.first_due, first));
-	return 0;
+	return step_run_due(run, id, resume, err);
 }
 
 static const struct command command = {

@@ -92,7 +92,7 @@ static int show_more(struct run *run, const struct catalogue *catalogue,
 
 static int show_evidence(struct run *run, const struct evidence *evidence, struct err *err)
 {
-	bool person = run->out.format == OUT_TABLE && str_empty(run->out.path);
+	bool person = run_is_page(run);
 	if (out_record(&run->out, &evidence_schema, evidence, run->act.mem, err))
 		return -1;
 	if (!person)
@@ -131,7 +131,7 @@ static int run(struct run *run, struct err *err)
 		return run_rows(run, &ticket_schema, &ticket, 1, err);
 	if (out_record(&run->out, &ticket_schema, &ticket, run->act.mem, err))
 		return -1;
-	bool person = run->out.format == OUT_TABLE && str_empty(run->out.path);
+	bool person = run_is_page(run);
 	return person ? show_more(run, &catalogue, &ticket, err) : 0;
 }
 

@@ -1,6 +1,6 @@
 /* Record the call-back (回访): reached, solved, satisfied. */
 #include "cli/command.h"
-#include "domain/ticket.h"
+#include "desk/step.h"
 #include "domain/ticket_rule.h"
 
 static struct visit arg;
@@ -31,7 +31,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+	STEP_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -40,8 +40,7 @@ static const struct command_example examples[] = {
 		N_("no visit was possible, and why")},
 };
 
-static int visit(struct ticket *ticket, const struct act *act, const void *argument,
-	struct err *err)
+STEP_RULE(visit)
 {
 	(void)argument;
 	return ticket_visit(ticket, act, &arg, err);
@@ -49,11 +48,7 @@ static int visit(struct ticket *ticket, const struct act *act, const void *argum
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	struct ticket ticket;
-	if (ticket_change(&run->act, id, visit, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
-	return 0;
+	return step_run(run, id, visit, err);
 }
 
 static const struct command command = {

@@ -1,6 +1,6 @@
 /* The user takes the matter back before it is done (撤回). */
 #include "cli/command.h"
-#include "domain/ticket.h"
+#include "desk/step.h"
 #include "domain/ticket_rule.h"
 
 static struct {
@@ -14,7 +14,7 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+	STEP_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -24,8 +24,7 @@ static const struct command_example examples[] = {
 		N_("shows what would change")},
 };
 
-static int withdraw(struct ticket *ticket, const struct act *act, const void *argument,
-	struct err *err)
+STEP_RULE(withdraw)
 {
 	(void)argument;
 	return ticket_withdraw(ticket, act, arg.reason, err);
@@ -33,11 +32,7 @@ static int withdraw(struct ticket *ticket, const struct act *act, const void *ar
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	struct ticket ticket;
-	if (ticket_change(&run->act, id, withdraw, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
-	return 0;
+	return step_run(run, id, withdraw, err);
 }
 
 static const struct command command = {

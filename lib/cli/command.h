@@ -96,6 +96,7 @@ struct run {
 	bool talks;            /* a person watches: stdout and stderr are terminals, no --quiet */
 	enum err_code status;  /* set by a program: exit so though nothing failed (--exit-code) */
 	struct str preview;    /* of a dry run */
+	const char *wish;      /* the language the environment asks for; NULL: none */
 	const char *data_dir;  /* share/onestop of this installation */
 };
 
@@ -111,6 +112,9 @@ void run_complain(struct run *run, const char *format, ...) __attribute__((forma
 
 /* A date typed as an operand: YYYY-MM-DD, today, yesterday, +5wd. */
 int run_date(struct run *run, const char *text, int *date, struct err *err);
+
+/* Is the output a page for people on standard output, to which a program may add? */
+bool run_is_page(const struct run *run);
 
 /* Rows to wherever --format, -o and --columns say. */
 int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,

@@ -19,34 +19,46 @@ void help_usage(const struct command *command, struct str *text)
 	}
 }
 
-/* Words wrapped at LINE_WIDTH columns, continued under `indent`; Chinese may break anywhere. */
+/* The bytes that may not be parted: a word, or one character of Chinese, which may break anywhere. */
+static size_t piece_bytes(const char *words)
+{
+	size_t n = 1;
+	while (((unsigned char)words[n] & 0xC0) == 0x80)
+		n++;
+	if (n == 1)
+		while (words[n] && words[n] != ' ' && (unsigned char)words[n] < 0x80)
+			n++;
+	return n;
+}
+
+/* Words wrapped at LINE_WIDTH columns, continued under `indent`; a blank at a break is dropped. */
 static void add_wrapped(struct str *text, const char *words, size_t indent, size_t at)
 {
+	struct arena scratch = {0};
+	bool blank = false;
 	while (*words) {
-		size_t n = 1;
-		while (((unsigned char)words[n] & 0xC0) == 0x80)
-			n++;
-		if (n == 1 && *words != ' ')
-			while (words[n] && words[n] != ' ' && (unsigned char)words[n] < 0x80)
-				n++;
-		char piece[256];
-		size_t used = n < sizeof piece ? n : sizeof piece - 1;
-		memcpy(piece, words, used);
-		piece[used] = '\0';
+		if (*words == ' ') {
+			blank = true;
+			words++;
+			continue;
+		}
+		size_t n = piece_bytes(words);
+		const char *piece = arena_dup_n(&scratch, words, n);
 		size_t width = utf8_width(piece);
-		if (at + width > LINE_WIDTH && at > indent) {
+		if (at + blank + width > LINE_WIDTH && at > indent) {
 			str_add_format(text, "\n%*s", (int)indent, "");
 			at = indent;
-			if (*piece == ' ') {
-				words += used;
-				continue;
-			}
+		} else if (blank && at > indent) {
+			str_add_char(text, ' ');
+			at++;
 		}
 		str_add(text, piece);
 		at += width;
-		words += used;
+		words += n;
+		blank = false;
 	}
 	str_add_char(text, '\n');
+	arena_clear(&scratch);
 }
 
 static void add_left(struct str *text, const char *left, const char *help)

@@ -13,19 +13,6 @@
 #define FALLBACK_LOCALE "C.UTF-8"
 #define DEFAULT_LANGUAGE "zh_CN"
 
-void language_begin(const char *share)
-{
-	if (!setlocale(LC_ALL, "") || strcasecmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		setlocale(LC_ALL, FALLBACK_LOCALE);
-	/* Numbers and sorting are ours to define, the same everywhere. */
-	setlocale(LC_NUMERIC, "C");
-	setlocale(LC_COLLATE, "C");
-	bindtextdomain(DOMAIN, share);
-	bind_textdomain_codeset(DOMAIN, "UTF-8");
-	textdomain(DOMAIN);
-	language_choose(NULL);
-}
-
 /* What the environment says of the language of messages; NULL when it says nothing.  "C" and
  * "POSIX" are a wish for untranslated messages; "C.UTF-8" is only a character set. */
 static const char *wish(void)
@@ -43,9 +30,24 @@ static const char *wish(void)
 	return NULL;
 }
 
-void language_choose(const char *of_store)
+const char *language_begin(const char *share, struct arena *arena)
 {
 	const char *wished = wish();
+	wished = wished ? arena_dup(arena, wished) : NULL;
+	if (!setlocale(LC_ALL, "") || strcasecmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_ALL, FALLBACK_LOCALE);
+	/* Numbers and sorting are ours to define, the same everywhere. */
+	setlocale(LC_NUMERIC, "C");
+	setlocale(LC_COLLATE, "C");
+	bindtextdomain(DOMAIN, share);
+	bind_textdomain_codeset(DOMAIN, "UTF-8");
+	textdomain(DOMAIN);
+	language_choose(wished, NULL);
+	return wished;
+}
+
+void language_choose(const char *wished, const char *of_store)
+{
 	const char *language = wished;
 	if (!language)
 		language = !str_empty(of_store) ? of_store : DEFAULT_LANGUAGE;

@@ -6,11 +6,11 @@
 
 /* Before a store is known: take the locale of the environment; where it is missing or not UTF-8
  * (cron, env -i, a server without locales) C.UTF-8 stands in, so that the same bytes come out of a
- * terminal, cron and ssh.  `share` is the directory that holds locale/. */
-void language_begin(const char *share);
+ * terminal, cron and ssh.  `share` is the directory that holds the catalogues.  Returns what the
+ * environment wishes (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), in the arena; NULL for no wish. */
+const char *language_begin(const char *share, struct arena *arena);
 
-/* The environment's wish (LANGUAGE, LC_ALL, LC_MESSAGES, LANG) wins; else the store's language
- * ("zh_CN" when it names none). */
-void language_choose(const char *of_store);
+/* The wish wins; else the store's language ("zh_CN" when it names none). */
+void language_choose(const char *wish, const char *of_store);
 
 #endif

@@ -57,11 +57,19 @@ void run_complain(struct run *run, const char *format, ...)
 	fprintf(stderr, "%s: %s\n", run->command->name, utf8_printable(text, false, run->act.mem));
 }
 
+bool run_is_page(const struct run *run)
+{
+	return run->out.format == OUT_TABLE && str_empty(run->out.path) && !run->out.ids &&
+	       !run->out.columns;
+}
+
 int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
 	struct err *err)
 {
 	const struct command *command = run->command;
 	bool paper = run->out.format == OUT_TABLE || run->out.format == OUT_XLSX;
+	/* --ids prints the first column, which is the id where programs read it. */
+	paper = paper && !run->out.ids;
 	const char *columns =
 		paper && command->columns_table ? command->columns_table : command->columns;
 	return out_rows(&run->out, schema, columns, rows, rows_n, run->act.mem, err);
@@ -142,7 +150,7 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 		store_open(root, run->act.mem, &store, err))
 		return -1;
 	run->act.store = store;
-	language_choose(store->settings.language);
+	language_choose(run->wish, store->settings.language);
 	if (read_clock(run, err))
 		return -1;
 	if (needs_staff && identify(run, shared, err))
@@ -226,6 +234,8 @@ static int finish_output(struct run *run, int status)
 	int failed = ferror(stdout);
 	if (fclose(stdout) || failed) {
 		struct err err;
+		if (status == ERR_SYSTEM) /* told already, by whoever wrote */
+			return status;
 		err_set_errno(&err, errno ? errno : EIO, _("standard output"));
 		fprintf(stderr, "%s: %s\n", run->command->name, err.msg);
 		return ERR_SYSTEM;
@@ -262,7 +272,7 @@ int cli_main(const struct command *command, int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	umask(007);
 	run.data_dir = arena_printf(&mem, "%s/../share/onestop", programs);
-	language_begin(arena_printf(&mem, "%s/../share/locale", programs));
+	run.wish = language_begin(arena_printf(&mem, "%s/../share/locale", programs), &mem);
 	options_gather(&options, command, &mem);
 
 	int status;

@@ -9,6 +9,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "record/read.h"
 #include "value/date.h"
 
 /* Which programs have a shared option. */
@@ -131,6 +132,9 @@ static int clean_text(const struct field *field, const char *text, struct arena 
 	const char **clean, struct err *err)
 {
 	bool lines = field->type == FIELD_TEXT;
+	if (strlen(text) > RECORD_SCALAR_BYTES)
+		return err_set(err, ERR_USAGE, _("longer than the %d KiB that one value may have"),
+			RECORD_SCALAR_BYTES / 1024);
 	if (utf8_clean(text, lines, arena, clean, err))
 		return -1;
 	if (field->type != FIELD_TEXT && field->type != FIELD_LINE)
@@ -156,6 +160,12 @@ static int set_value(struct options *options, struct run *run, const struct comm
 	}
 	if (clean_text(field, text, arena, &clean, err))
 		goto failed;
+	/* An empty value is mostly a variable that a script forgot to set; taken for "not given" it
+	 * would list everything, or do it twice. */
+	if (!*clean) {
+		err_set(err, ERR_USAGE, _("the value is empty; leave the option out instead"));
+		goto failed;
+	}
 	if (field->type == FIELD_DATE && is_relative_date(clean)) {
 		VEC_PUSH(arena, options->dates, options->dates_n, options->dates_room) =
 			(struct pending_date){row, clean};
@@ -197,6 +207,8 @@ static int read_operands(struct run *run, size_t *room, struct err *err)
 	size_t length;
 	if (file_read("-", 16 * 1024 * 1024, run->act.mem, &bytes, &length, err))
 		return -1;
+	if (memchr(bytes, '\0', length))
+		return err_set(err, ERR_USAGE, _("standard input: a NUL byte among the ids"));
 	for (const char *at = bytes; *at;) {
 		size_t n = strcspn(at, "\n");
 		size_t used = n > 0 && at[n - 1] == '\r' ? n - 1 : n;

@@ -55,18 +55,25 @@ static int day_in_month(int date, int64_t months, bool first, int *result, struc
 	return date_make((int)(index / 12), (int)(index % 12) + 1, wanted, result, err);
 }
 
+static int check_values(const struct account *account, struct err *err)
+{
+	if (account_check_id(account->id_type, account->id_no, account->id_reason, err) ||
+		account_check_use(&account->use, err) ||
+		(account->calibre && account_check_calibre(account->calibre, err)))
+		return -1;
+	if (account->population < 0 || account->population > 1000)
+		return err_set(err, ERR_REFUSED, _("%lld people in a household is out of range"),
+			(long long)account->population);
+	return 0;
+}
+
 int account_open(struct account *account, const struct act *act, const struct account *form,
 	struct err *err)
 {
 	const struct account nothing = {0};
 	struct account after = *form;
-	if (account_check_id(form->id_type, form->id_no, form->id_reason, err) ||
-		account_check_use(&form->use, err) ||
-		(form->calibre && account_check_calibre(form->calibre, err)))
+	if (check_values(form, err))
 		return -1;
-	if (form->population < 0 || form->population > 1000)
-		return err_set(err, ERR_REFUSED, _("%lld people in a household is out of range"),
-			(long long)form->population);
 	if (!after.state)
 		after.state = ACCOUNT_ACTIVE;
 	if (!after.opened_on)
@@ -105,6 +112,60 @@ static int refuse_state(const struct account *account, const char *needed, struc
 	return err_set(err, ERR_REFUSED, _("account %s is %s (%s), and this needs one that is %s; "
 					   "first: account-show %s"),
 		account->number, state->name, _(state->title), needed, account->number);
+}
+
+/* The days that go with a state, as the case of that name would have set them. */
+static int change_state(struct account *after, const struct account *before,
+	const struct act *act, struct err *err)
+{
+	char owed[MONEY_TEXT_SIZE];
+	if (after->state == ACCOUNT_PENDING)
+		return err_set(err, ERR_REFUSED, _("account %s is %s (%s) and cannot become one that was "
+						   "never in use"),
+			before->number, account_states[before->state].name,
+			_(account_states[before->state].title));
+	if (after->state == ACCOUNT_CANCELLED && account_owes(before) > 0)
+		return err_set(err, ERR_REFUSED, _("account %s owes %s and cannot be cancelled; first: "
+						   "account-pay %s"),
+			before->number, money_format(account_owes(before), owed), before->number);
+	after->suspended_on = 0;
+	after->suspended_until = 0;
+	if (after->state == ACCOUNT_CANCELLED) {
+		after->cancelled_on = act->today;
+		after->meter = METER_OUT;
+	}
+	if (after->state != ACCOUNT_SUSPENDED)
+		return 0;
+	after->suspended_on = act->today;
+	return day_in_month(act->today, SUSPENSION_MONTHS, false, &after->suspended_until, err);
+}
+
+int account_update(struct account *account, const struct act *act, const struct account *wanted,
+	struct err *err)
+{
+	struct account after = *wanted;
+	bool same_meter = str_equal(after.meter_no, account->meter_no);
+	after.number = account->number;
+	after.bills = account->bills;
+	after.prepaid = account->prepaid;
+	after.events = account->events;
+	if (account->state == ACCOUNT_CANCELLED)
+		return refuse_state(account, "", err);
+	if (check_values(&after, err) ||
+		(after.state != account->state && change_state(&after, account, act, err)))
+		return -1;
+	if (!same_meter && !str_empty(after.meter_no) && after.state != ACCOUNT_CANCELLED)
+		after.meter = METER_IN;
+	/* Another meter begins where it begins. */
+	if (!same_meter && after.reading != account->reading) {
+		after.reading_on = act->today;
+	} else if (after.reading != account->reading) {
+		int64_t reading = after.reading;
+		after.reading = account->reading;
+		if (take_reading(&after, act, reading, err))
+			return -1;
+	}
+	return finish(account, act, "update", &after, NULL);
 }
 
 int account_guard(const struct account *account, const struct service *service, struct err *err)

@@ -16,6 +16,12 @@ struct service;
 int account_open(struct account *account, const struct act *act, const struct account *form,
 	struct err *err);
 
+/* Another system's table says what the account is: `wanted` replaces what stands here but for bills,
+ * prepayment and events.  Refused are what no table may do: anything on a cancelled account, an end
+ * of one that owes, use that never began, a reading that runs backwards on the same meter. */
+int account_update(struct account *account, const struct act *act, const struct account *wanted,
+	struct err *err);
+
 /* Hold the account against the guards of a service: account (not cancelled), active, no-arrears.
  * ERR_REFUSED names the annex and the next command.  Papers and open tickets are the case's
  * (domain/account_case.h). */

@@ -1,4 +1,4 @@
-#include "domain/auditing.h"
+#include "domain/audit.h"
 
 #include <errno.h>
 #include <stddef.h>
@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "domain/act.h"
+#include "domain/auditing.h"
 #include "domain/event.h"
 #include "domain/staff.h"
 #include "record/write.h"
@@ -54,9 +55,25 @@ void audit_found(struct auditing *auditing, int kind, int code, const char *path
 		(struct finding){kind, arena_dup(mem, path), arena_dup(mem, said), code};
 }
 
+/* The file that a message begins with: "catalogue/staff.yaml:3:1: ..."; NULL when with none. */
+static const char *file_named(const char *message, struct arena *mem)
+{
+	const char *end = strstr(message, ".yaml");
+	size_t n = end ? (size_t)(end - message) + strlen(".yaml") : 0;
+	if (n == 0 || strcspn(message, " :") < n)
+		return NULL;
+	return arena_dup_n(mem, message, n);
+}
+
 void audit_found_err(struct auditing *auditing, const char *path, const struct err *err)
 {
-	audit_found(auditing, FINDING_ERROR, (int)err->code, path, err->msg);
+	const char *named = file_named(err->msg, auditing->mem);
+	audit_found(auditing, FINDING_ERROR, (int)err->code, named ? named : path, err->msg);
+}
+
+void audit_unreadable(void *auditing, const char *path, const struct err *err)
+{
+	audit_found_err(auditing, path, err);
 }
 
 int audit_canonical(const struct schema *schema, const void *record, const char *bytes,
@@ -117,9 +134,11 @@ static int check_journal(struct auditing *auditing, struct err *err)
 	const char **paths;
 	size_t paths_n;
 	bool there;
-	if (txn_journal(auditing->act->store, &paths, &paths_n, &there, err))
-		return -1;
-	if (there)
+	struct err damaged = {0};
+	(void)err;
+	if (txn_journal(auditing->act->store, &paths, &paths_n, &there, &damaged))
+		audit_found(auditing, FINDING_ERROR, (int)damaged.code, TXN_JOURNAL_PATH, damaged.msg);
+	else if (there)
 		audit_found(auditing, FINDING_WARNING, ERR_REFUSED, TXN_JOURNAL_PATH,
 			_("a program was interrupted; the next one that writes repairs it"));
 	return 0;
@@ -177,7 +196,7 @@ int audit_run(struct act *act, struct audit *audit, struct err *err)
 	check_catalogue(&auditing);
 	check_staff(&auditing);
 	if (audit_tickets(&auditing, err) || audit_accounts(&auditing, err) ||
-		audit_payments(&auditing, err) || check_journal(&auditing, err) ||
+		audit_payments(&auditing, err) || audit_strays(&auditing, err) || check_journal(&auditing, err) ||
 		check_access(&auditing, err) || check_status(&auditing, err) ||
 		(audit->git && check_objects(&auditing, err)))
 		return -1;

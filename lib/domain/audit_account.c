@@ -104,6 +104,7 @@ int audit_accounts(struct auditing *auditing, struct err *err)
 		.directory = PATH_ACCOUNTS,
 		.limit = RECORD_VOLUME_BYTES,
 		.each = check_block,
+		.failed = audit_unreadable,
 		.context = auditing,
 	};
 	int rc = scan_files(auditing->act->store, &scan, &files, err);
@@ -196,6 +197,7 @@ int audit_payments(struct auditing *auditing, struct err *err)
 		.directory = PATH_PAYMENTS,
 		.limit = RECORD_VOLUME_BYTES,
 		.each = check_book,
+		.failed = audit_unreadable,
 		.context = auditing,
 	};
 	int rc = scan_files(auditing->act->store, &scan, &files, err);

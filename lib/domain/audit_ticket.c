@@ -62,14 +62,69 @@ static int check_ticket_file(void *context, const struct scan_file *file, struct
 	return 0;
 }
 
+/* A volume: tickets of its month, sorted by id, all final. */
+struct volume_check {
+	struct auditing *auditing;
+	const struct scan_file *file;
+	struct arena *arena;
+	const char *last;
+};
+
+static int check_bound(void *context, void *record, size_t line, struct err *ignored)
+{
+	struct volume_check *check = context;
+	const struct ticket *ticket = record;
+	struct err err = {0};
+	(void)ignored;
+	check->auditing->audit->tickets++;
+	const char *place = path_ticket_volume(ticket->id, check->arena);
+	if (!str_equal(place, check->file->path))
+		err_set(&err, ERR_MALFORMED, _("ticket %s belongs at %s"), ticket->id, place);
+	else if (!ticket_is_final(ticket->state))
+		err_set(&err, ERR_MALFORMED, _("ticket %s is bound but not final"), ticket->id);
+	else if (check->last && !str_less(check->last, ticket->id))
+		err_set(&err, ERR_MALFORMED, _("ticket %s does not follow %s in order"), ticket->id,
+			check->last);
+	else if (event_check(&ticket_schema, ticket, check->arena, &err) ||
+		 transition_check(ticket, check->arena, &err) ||
+		 check_links(check->auditing, ticket, &err))
+		err_prefix(&err, "%zu: %s", line, ticket->id);
+	if (err.code)
+		audit_found_err(check->auditing, check->file->path, &err);
+	check->last = ticket->id;
+	return 0;
+}
+
+static int check_volume(void *context, const struct scan_file *file, struct err *ignored)
+{
+	struct arena scratch = {0};
+	struct err err = {0};
+	struct volume_check check = {context, file, &scratch, NULL};
+	(void)ignored;
+	if (record_read_stream(&ticket_schema, file->path, file->bytes, file->length, &scratch,
+		    check_bound, &check, &err))
+		audit_found_err(context, file->path, &err);
+	arena_clear(&scratch);
+	return 0;
+}
+
 int audit_tickets(struct auditing *auditing, struct err *err)
 {
-	static const char *const trays[] = {PATH_TICKETS_OPEN, PATH_TICKETS_CLOSED};
+	static const struct {
+		const char *tray;
+		size_t limit;
+		int (*each)(void *context, const struct scan_file *file, struct err *err);
+	} trays[] = {
+		{PATH_TICKETS_OPEN, RECORD_FILE_BYTES, check_ticket_file},
+		{PATH_TICKETS_CLOSED, RECORD_FILE_BYTES, check_ticket_file},
+		{PATH_TICKETS_ARCHIVE, RECORD_VOLUME_BYTES, check_volume},
+	};
 	for (size_t i = 0; i < sizeof trays / sizeof *trays; i++) {
 		const struct scan scan = {
-			.directory = trays[i],
-			.limit = RECORD_FILE_BYTES,
-			.each = check_ticket_file,
+			.directory = trays[i].tray,
+			.limit = trays[i].limit,
+			.each = trays[i].each,
+			.failed = audit_unreadable,
 			.context = auditing,
 		};
 		/* An arena of its own: the scan resets it, and the findings must stay. */

@@ -23,6 +23,9 @@ void audit_found(struct auditing *auditing, int kind, int code, const char *path
 	const char *message);
 void audit_found_err(struct auditing *auditing, const char *path, const struct err *err);
 
+/* For struct scan: a file that cannot be read is a finding like another. */
+void audit_unreadable(void *auditing, const char *path, const struct err *err);
+
 /* Are these the bytes that the record would be written as?  ERR_MALFORMED names the line. */
 int audit_canonical(const struct schema *schema, const void *record, const char *bytes,
 	size_t length, struct err *err);
@@ -31,5 +34,8 @@ int audit_canonical(const struct schema *schema, const void *record, const char 
 int audit_tickets(struct auditing *auditing, struct err *err);
 int audit_accounts(struct auditing *auditing, struct err *err);
 int audit_payments(struct auditing *auditing, struct err *err);
+
+/* Files that are no file of a store. */
+int audit_strays(struct auditing *auditing, struct err *err);
 
 #endif

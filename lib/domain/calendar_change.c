@@ -49,7 +49,8 @@ done:
 
 struct moving {
 	struct act *act;
-	const struct calendar *calendar;
+	const struct calendar *before;
+	const struct calendar *now;
 	struct moved_due *moved;
 	size_t n;
 	size_t room;
@@ -58,25 +59,31 @@ struct moving {
 static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
 {
 	struct moving *moving = context;
-	int due = 0;
+	int days = (int)(ticket->limit + ticket->held_days);
+	int from = moment_date(ticket->assigned_at);
+	int old = 0;
+	int new = 0;
+	struct err unknown = {0};
 	(void)path;
-	if (ticket->state != TICKET_ASSIGNED || !ticket->assigned_at || !ticket->first_due)
+	if (ticket->state != TICKET_ASSIGNED || !ticket->assigned_at || !ticket->due)
 		return 0;
-	if (calendar_due(moving->calendar, moment_date(ticket->assigned_at), (int)ticket->limit, &due,
-		    err))
+	if (calendar_due(moving->now, from, days, &new, err))
 		return err_prefix(err, "%s", ticket->id);
-	if (due != ticket->first_due)
+	/* Where the calendar of before had no such year, no date was given by it either. */
+	if (calendar_due(moving->before, from, days, &old, &unknown) == 0 && old != new &&
+		new != ticket->due)
 		VEC_PUSH(moving->act->mem, moving->moved, moving->n, moving->room) = (struct moved_due){
-			arena_dup(moving->act->mem, ticket->id), ticket->first_due, due};
+			arena_dup(moving->act->mem, ticket->id), ticket->due, new};
 	return 0;
 }
 
-int calendar_moved(struct act *act, struct list *list, struct err *err)
+int calendar_moved(struct act *act, const struct calendar *before, struct list *list,
+	struct err *err)
 {
-	struct moving moving = {.act = act};
+	struct moving moving = {.act = act, .before = before};
 	struct arena scratch = {0};
 	const struct ticket_walk walk = {.trays = TRAY_OPEN, .each = each, .context = &moving};
-	if (act_calendar(act, &moving.calendar, err))
+	if (act_calendar(act, &moving.now, err))
 		return -1;
 	int rc = ticket_walk(act->store, &walk, &scratch, err);
 	arena_clear(&scratch);

@@ -18,7 +18,9 @@ struct moved_due {
  * store says the same already, or when act->op made it. */
 int calendar_change(struct act *act, const struct notice *notice, struct err *err);
 
-/* The open tickets (struct moved_due) whose first due date is not what the calendar gives now. */
-int calendar_moved(struct act *act, struct list *list, struct err *err);
+/* The open tickets (struct moved_due) whose due date would be another by the calendar that holds
+ * for the act now than by `before`. */
+int calendar_moved(struct act *act, const struct calendar *before, struct list *list,
+	struct err *err);
 
 #endif

@@ -188,6 +188,10 @@ int founding_make(const struct founding *founding, struct act *act, struct err *
 		store_open_new(temp, &settings, mem, &act->store, err) ||
 		fill(founding, act, staff, err))
 		goto failed;
+	if (act->actor.preview) {
+		nftw(temp, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+		return 0;
+	}
 	if (rename(temp, place)) {
 		err_set_errno(err, errno, "%s", place);
 		goto failed;

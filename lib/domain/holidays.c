@@ -132,6 +132,9 @@ static int load_file(struct store *store, const char *name, struct notice *notic
 	const char *bytes;
 	size_t length;
 	const char *path = arena_printf(store->mem, "%s/%s", PATH_CALENDAR, name);
+	if (strspn(name, "0123456789") != 4 || (name[4] != '-' && name[4] != '.'))
+		return err_set(err, ERR_MALFORMED,
+			_("%s: a calendar file is called YEAR.yaml or YEAR-REGION.yaml"), path);
 	if (store_read(store, path, RECORD_FILE_BYTES, store->mem, &bytes, &length, err))
 		return -1;
 	if (!bytes)

@@ -9,8 +9,21 @@
 #include "domain/event.h"
 #include "store/txn.h"
 
+/* Roles in the order of the table, each once, however they were typed. */
+static struct words ordered_roles(const struct words *roles, struct arena *mem)
+{
+	const struct staff given = {.roles = *roles};
+	unsigned bits = staff_role_bits(&given);
+	const char **items = arena_array(mem, roles->n, sizeof *items);
+	size_t n = 0;
+	for (unsigned i = 0; staff_roles[i].name; i++)
+		if (bits & 1U << i)
+			items[n++] = staff_roles[i].name;
+	return (struct words){items, n};
+}
+
 /* Take over what was given. */
-static void overlay(struct staff *staff, const struct staff *wanted)
+static void overlay(struct staff *staff, const struct staff *wanted, struct arena *mem)
 {
 	const char **texts[][2] = {
 		{&staff->name, (const char **)&wanted->name},
@@ -23,7 +36,7 @@ static void overlay(struct staff *staff, const struct staff *wanted)
 		if (!str_empty(*texts[i][1]))
 			*texts[i][0] = *texts[i][1];
 	if (wanted->roles.n)
-		staff->roles = wanted->roles;
+		staff->roles = ordered_roles(&wanted->roles, mem);
 	if (wanted->active_from)
 		staff->active_from = wanted->active_from;
 	if (wanted->active_to)
@@ -89,7 +102,7 @@ static int apply(struct act *act, struct list *all, const struct staff *wanted,
 		staff->id = wanted->id;
 	}
 	struct staff before = joins ? nobody : *staff;
-	overlay(staff, wanted);
+	overlay(staff, wanted, act->mem);
 	*changed = staff;
 	if (check_all(act, all, staff, err))
 		return -1;

@@ -139,10 +139,8 @@ int ticket_find(const struct act *act, const char *typed, const char **id, struc
 		*id = folded;
 		return 0;
 	}
-	if (!act->by_tail || !parse_tail(folded, &tail)) {
-		*err = grammar;
-		return -1;
-	}
+	if (!act->by_tail || !parse_tail(folded, &tail))
+		return err_set(err, ERR_USAGE, "%s", grammar.msg);
 	const struct scan scan = {
 		.directory = PATH_TICKETS_OPEN, .keep = true, .each = match_tail, .context = &tail};
 	if (scan_files(act->store, &scan, act->mem, err))

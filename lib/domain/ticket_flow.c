@@ -106,7 +106,7 @@ struct list flow_rows(const struct flow *flow, const struct ticket *ticket, stru
 	bool here = ticket && !ticket_is_final(ticket->state);
 	for (size_t i = 0; i < flow->steps.n; i++) {
 		rows[i] = (struct flow_row){.number = (int64_t)i + 1, .name = steps[i].name,
-			.department = steps[i].department, 
+			.department = steps[i].department,
 			.days = steps[i].half_days ? flow_days(steps[i].half_days, arena) : NULL,
 			.note = steps[i].note};
 		handling += steps[i].stage == STAGE_HANDLE;

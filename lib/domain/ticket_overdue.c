@@ -38,9 +38,9 @@ int ticket_inform(struct ticket *ticket, const struct act *act, int channel, con
 	if (ticket_step_begin(ticket, act, "inform", &after, err))
 		return -1;
 	after.informed_at = act->now;
-	ticket_step_end(ticket, act, "inform", &after,
-		str_empty(text) ? ticket_channels[channel].name
-				: arena_printf(act->mem, "%s: %s", ticket_channels[channel].name, text));
+	ticket_step_end(ticket, act, "inform", &after, text);
+	struct event *events = ticket->events.items;
+	events[ticket->events.n - 1].ref = ticket_channels[channel].name;
 	return 0;
 }
 

@@ -43,7 +43,7 @@ const struct transition transitions[] = {
 		"ticket-review %s --refuse REASON", WINDOW, "五（三）"},
 	{TICKET_APPROVED, "assign", TICKET_ASSIGNED, N_("hand over"), "ticket-assign",
 		"ticket-assign %s --to DEPARTMENT", WINDOW, "六"},
-	{TICKET_ASSIGNED, "result", TICKET_DONE, N_("result"), "ticket-result", "ticket-result %s --text TEXT",
+	{TICKET_ASSIGNED, "result", TICKET_DONE, N_("finish"), "ticket-result", "ticket-result %s --text TEXT",
 		WORK, "六"},
 	{TICKET_ASSIGNED, "step", TICKET_NONE, N_("step of the flow done"), "ticket-result", "", WORK,
 		"六"},

@@ -9,7 +9,8 @@
 
 void faults_add(struct faults *faults, struct arena *arena, size_t row, const char *message)
 {
-	VEC_PUSH(arena, faults->items, faults->n, faults->room) = (struct fault){row, faults->n - 1, message};
+	const struct fault fault = {row, faults->n, message};
+	VEC_PUSH(arena, faults->items, faults->n, faults->room) = fault;
 }
 
 static int by_row(const void *a, const void *b)

@@ -59,8 +59,8 @@ struct rows {
 int rows_read(const char *name, const char *bytes, size_t length, enum rows_encoding encoding,
 	struct arena *arena, struct rows *rows, struct err *err);
 
-/* A table that is too large to have all its cells in memory is decoded, walked over, and single rows
- * of it are read again. */
+/* A table that is too large to have all its cells in memory is decoded, walked over, and single
+ * rows of it are read again. */
 struct rows_text {
 	const char *name;
 	const char *bytes; /* UTF-8, checked, without a byte order mark; a NUL follows */

@@ -35,7 +35,7 @@ static const char *const safe_settings[] = {
 	"-c", "gc.auto=0",
 	"-c", "maintenance.auto=false",
 	"-c", "protocol.ext.allow=never",
-	"-c", "core.fsync=reference",
+	"-c", "core.fsync=reference,index",
 };
 
 enum { ARGUMENTS_MAX = 48 };

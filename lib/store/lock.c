@@ -114,6 +114,42 @@ static int wait_for(int fd, const struct lock_request *request, struct err *err)
 	return rc;
 }
 
+enum { BOOT_SIZE = 37 };
+
+/* The kernel's name of this boot; "" when it has none. */
+static void this_boot(char boot[BOOT_SIZE])
+{
+	int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd >= 0 ? read(fd, boot, BOOT_SIZE - 1) : 0;
+	boot[n > 0 ? n : 0] = '\0';
+	if (fd >= 0)
+		close(fd);
+}
+
+/* The second line names the boot in which the last holder ran. */
+static void read_before(struct lock *lock)
+{
+	char boot[BOOT_SIZE];
+	char text[512];
+	struct stat st;
+	this_boot(boot);
+	ssize_t n = pread(lock->fd, text, sizeof text - 1, 0);
+	text[n > 0 ? n : 0] = '\0';
+	const char *second = strchr(text, '\n');
+	lock->rebooted = *boot && (!second || !str_starts(second + 1, boot));
+	lock->before = fstat(lock->fd, &st) == 0 ? st.st_mtime : 0;
+}
+
+void lock_note_boot(struct lock *lock)
+{
+	char boot[BOOT_SIZE];
+	struct stat st;
+	this_boot(boot);
+	/* If it cannot be written, the next one looks again. */
+	if (fstat(lock->fd, &st) || pwrite(lock->fd, boot, strlen(boot), st.st_size) < 0)
+		errno = 0;
+}
+
 int lock_take(struct store *store, const struct lock_request *request, struct lock *lock,
 	struct err *err)
 {
@@ -124,6 +160,9 @@ int lock_take(struct store *store, const struct lock_request *request, struct lo
 		close(fd);
 		return -1;
 	}
+	lock->fd = fd;
+	lock->wait_seconds = request->wait_seconds;
+	read_before(lock);
 	struct str line = {0};
 	str_add_format(&line, "%ld %s %s\n", (long)getpid(), request->user ? request->user : "?",
 		request->program ? request->program : "?");
@@ -131,8 +170,8 @@ int lock_take(struct store *store, const struct lock_request *request, struct lo
 	if (ftruncate(fd, 0) == 0 && pwrite(fd, line.text, line.length, 0) < 0)
 		errno = 0;
 	str_close(&line);
-	lock->fd = fd;
-	lock->wait_seconds = request->wait_seconds;
+	if (!lock->rebooted)
+		lock_note_boot(lock);
 	return 0;
 }
 

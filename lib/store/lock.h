@@ -8,6 +8,7 @@
 #define STORE_LOCK_H
 
 #include <stdbool.h>
+#include <time.h>
 
 #include "base/err.h"
 
@@ -16,6 +17,8 @@ struct store;
 struct lock {
 	int fd; /* 0 when not held; children that write must inherit it */
 	int wait_seconds;
+	bool rebooted; /* the holder before us ran before the last boot: look what a power cut left */
+	time_t before; /* when that one took the lock */
 };
 
 struct lock_request {
@@ -29,6 +32,9 @@ struct lock_request {
 int lock_take(struct store *store, const struct lock_request *request, struct lock *lock,
 	struct err *err);
 void lock_release(struct lock *lock);
+
+/* What a power cut may have left was looked after: lock_take need not say so again. */
+void lock_note_boot(struct lock *lock);
 
 /* git's own lock files (index.lock, HEAD.lock, the branch's) outlive a kill -9 and then block
  * everyone.  Called by the holder of our lock: removes those that no live git can own, waits for those

@@ -68,12 +68,8 @@ static int read_file(struct walk *walk, int directory, struct scan_file *file, s
 	int fd = openat(directory, file->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0 && errno == ENOENT)
 		return 0;
-	if (fd < 0 && errno == ELOOP)
-		return err_set(err, ERR_MALFORMED,
-			_("%s: a link or a file where a directory must be; records are plain files"),
-			file->path);
 	if (fd < 0)
-		return err_set_errno(err, errno, "%s", file->path);
+		return store_open_failed(file->path, err);
 	int rc = read_bytes(walk, fd, file, err);
 	close(fd);
 	return rc;
@@ -89,7 +85,10 @@ static int visit_file(struct walk *walk, int directory, const char *path, const 
 	file.path = arena_printf(walk->arena, "%s/%s", path, name);
 	if (scan->limit)
 		rc = read_file(walk, directory, &file, err);
-	if (rc == 0 && (file.bytes || !scan->limit))
+	if (rc && scan->failed) {
+		scan->failed(scan->context, file.path, err);
+		rc = 0;
+	} else if (rc == 0 && (file.bytes || !scan->limit))
 		rc = scan->each(scan->context, &file, err);
 	if (!scan->keep)
 		arena_reset(walk->arena, mark);
@@ -122,7 +121,7 @@ static int visit_directory(struct walk *walk, const char *path, int depth, struc
 {
 	int directory = file_open_beneath(walk->store->fd, path, O_RDONLY | O_DIRECTORY);
 	if (directory < 0)
-		return errno == ENOENT ? 0 : err_set_errno(err, errno, "%s", path);
+		return errno == ENOENT ? 0 : store_open_failed(path, err);
 	int rc = visit_names(walk, directory, path, depth, err);
 	close(directory);
 	return rc;

@@ -23,6 +23,8 @@ struct scan {
 	const char *commit; /* read as this commit has it, through git; NULL: the work tree */
 	bool keep;     /* what `each` puts into the arena stays; otherwise it is reset after each */
 	int (*each)(void *context, const struct scan_file *file, struct err *err);
+	/* When set, a file that cannot be read is told here and the walk goes on. */
+	void (*failed)(void *context, const char *path, const struct err *err);
 	void *context;
 };
 

@@ -160,6 +160,15 @@ void store_close(struct store *store)
 	store->fd = -1;
 }
 
+int store_open_failed(const char *path, struct err *err)
+{
+	if (errno == ELOOP || errno == ENOTDIR)
+		return err_set(err, ERR_MALFORMED,
+			_("%s: a link or a file where a directory must be; records are plain files"),
+			path);
+	return err_set_errno(err, errno, "%s", path);
+}
+
 int store_read(struct store *store, const char *path, size_t limit, struct arena *arena,
 	const char **bytes, size_t *length, struct err *err)
 {
@@ -170,11 +179,7 @@ int store_read(struct store *store, const char *path, size_t limit, struct arena
 			*length = 0;
 			return 0;
 		}
-		if (errno == ELOOP || errno == ENOTDIR)
-			return err_set(err, ERR_MALFORMED,
-				_("%s: a link or a file where a directory must be; records are plain files"),
-				path);
-		return err_set_errno(err, errno, "%s", path);
+		return store_open_failed(path, err);
 	}
 	struct stat st;
 	int rc;
@@ -241,7 +246,7 @@ int store_names(struct store *store, const char *directory, struct arena *arena,
 	size_t room = 0;
 	int fd = file_open_beneath(store->fd, directory, O_RDONLY | O_DIRECTORY);
 	if (fd < 0)
-		return errno == ENOENT ? 0 : err_set_errno(err, errno, "%s", directory);
+		return errno == ENOENT ? 0 : store_open_failed(directory, err);
 	DIR *dir = fdopendir(fd);
 	if (!dir) {
 		int saved = errno;

@@ -16,6 +16,7 @@
 #include "store/git.h"
 #include "store/lock.h"
 #include "store/store.h"
+#include "store/sweep.h"
 
 #define JOURNAL_HEAD "onestop journal 1\n"
 #define JOURNAL_TEMP ".git/onestop.journal.new"
@@ -138,6 +139,19 @@ static int recover(struct txn *txn, struct err *err)
 	return found ? restore(txn->store, &txn->lock, paths, paths_n, err) : 0;
 }
 
+/* The clocks of file systems are coarse. */
+enum { CLOCK_SLACK_SECONDS = 2 };
+
+static int after_boot(struct txn *txn, struct err *err)
+{
+	if (!txn->lock.rebooted)
+		return 0;
+	if (sweep_objects(txn->store, txn->lock.before - CLOCK_SLACK_SECONDS, err))
+		return -1;
+	lock_note_boot(&txn->lock);
+	return 0;
+}
+
 int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **begun,
 	struct err *err)
 {
@@ -157,7 +171,7 @@ int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **b
 		/* HEAD is read again: the git that was waited for may have moved it. */
 		if (lock_clear_git(store, branch, actor->wait_seconds, err) ||
 			git_head(store, txn->head, &branch, err) || git_guard_attributes(store, err) ||
-			recover(txn, err))
+			after_boot(txn, err) || recover(txn, err))
 			goto failed;
 	}
 	*begun = txn;

@@ -12,6 +12,7 @@ allowed() {
 	store) echo base value record store ;;
 	domain) echo base value record store domain ;;
 	cli) echo base value record store out cli domain/act.h domain/staff.h domain/holidays.h version.h ;;
+	desk) echo base value record store domain out cli desk ;;
 	esac
 }
 

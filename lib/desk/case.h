@@ -1,13 +1,11 @@
-#ifndef CMD_CASE_H
-#define CMD_CASE_H
-
 /* What the programs on an account's case (account-transfer, -suspend, ...) have in common: the
  * options about its ticket, papers and opinions, and how the result is printed.  `member` is the
  * struct account_case within the program's `arg`. */
+#ifndef DESK_CASE_H
+#define DESK_CASE_H
 
 #include "cli/command.h"
 #include "domain/account_case.h"
-#include "domain/guide.h"
 #include "store/path.h"
 
 #define CASE_OPTIONS(member)                                                                       \
@@ -36,16 +34,6 @@
 		.offset = offsetof(__typeof__(arg), member.number)}
 
 /* Run the case and print the id of its ticket; of one that rests also what is to be brought. */
-static inline int case_run(struct run *run, const struct account_case *wanted, struct err *err)
-{
-	struct case_result result = {0};
-	if (account_case_run(&run->act, wanted, &result, err))
-		return -1;
-	run_print(run, "%s", result.ticket.id);
-	if (result.ticket.state == TICKET_INCOMPLETE)
-		run_print(run, _("papers still missing:\n%s"),
-			guide_missing(result.service, &result.ticket.missing, run->act.mem));
-	return 0;
-}
+int case_run(struct run *run, const struct account_case *wanted, struct err *err);
 
 #endif

@@ -1,0 +1,37 @@
+/* One block of accounts and the rows of a table that belong into it.  Internal to
+ * domain/account_ledger: these run side by side, so nothing here changes the ledger. */
+#ifndef DOMAIN_ACCOUNT_MERGE_H
+#define DOMAIN_ACCOUNT_MERGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "domain/account_ledger.h"
+#include "record/faults.h"
+
+struct account_merge {
+	const struct account_ledger *ledger;
+	const struct account_row *rows; /* of one block, by number */
+	size_t rows_n;
+	bool writes; /* false: only what is wrong is wanted */
+	/* What came of it; strings are in the arena. */
+	struct arena *arena;
+	const char *path;
+	struct str text; /* the block; empty when nothing changes.  Close with str_close */
+	struct faults faults;
+	bool malformed;
+	const char **changes;
+	size_t changes_n;
+	size_t changes_room;
+	size_t added;
+	size_t changed;
+	size_t same;
+	bool repeated;
+};
+
+int account_merge_run(struct account_merge *merge, struct err *err);
+
+#endif
