@@ -185,20 +185,21 @@ static int prepare_writing(struct run *run, const struct shared *shared, struct 
 	return 0;
 }
 
-static int run_each(struct run *run)
+static enum err_code run_each(struct run *run)
 {
-	int status = 0;
+	enum err_code status = ERR_NONE;
 	for (size_t i = 0; i < run->operands_n; i++) {
 		struct err err = {0};
 		if (run->command->each(run, run->operands[i], &err)) {
 			print_error(run, &err);
-			if ((int)err.code > status)
-				status = (int)err.code;
+			if (err.code > status)
+				status = err.code;
 		}
 	}
 	return status;
 }
 
+/* 0 with the exit status in run->status, or -1 with an error to tell. */
 static int run_command(struct run *run, struct options *options, struct err *err)
 {
 	const struct shared *shared = &options->shared;
@@ -211,19 +212,15 @@ static int run_command(struct run *run, struct options *options, struct err *err
 	run->act.by_tail = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 	/* Columns can be listed without a store. */
 	if (command->lists && command->schema && str_equal(shared->out.columns, "help"))
-		return run_rows(run, command->schema, NULL, 0, err) ? (int)err->code : 0;
+		return run_rows(run, command->schema, NULL, 0, err);
 	bool has_store = command->need == NEED_READ || command->need == NEED_WRITE;
-	if (has_store ? open_store(run, shared, err) : read_clock(run, err))
-		return (int)err->code;
-	if (prepare_writing(run, shared, err))
-		return (int)err->code;
-	if (options_resolve(options, run, err))
-		return (int)err->code;
-	if (command->each)
-		return run_each(run);
-	if (command->run(run, err))
-		return (int)err->code;
-	return (int)run->status;
+	if ((has_store ? open_store(run, shared, err) : read_clock(run, err)) ||
+		prepare_writing(run, shared, err) || options_resolve(options, run, err))
+		return -1;
+	if (!command->each)
+		return command->run(run, err);
+	run->status = run_each(run);
+	return 0;
 }
 
 /* A result that did not reach its reader was not given: a full disk must not exit 0. */
@@ -243,7 +240,7 @@ static int finish_output(struct run *run, int status)
 	return status;
 }
 
-static int show(const struct options *options, struct run *run, struct err *err)
+static int show(const struct options *options, struct err *err)
 {
 	struct str text = {0};
 	int rc = 0;
@@ -256,8 +253,7 @@ static int show(const struct options *options, struct run *run, struct err *err)
 	if (rc == 0)
 		fputs(str_text(&text), stdout);
 	str_close(&text);
-	(void)run;
-	return rc ? (int)err->code : 0;
+	return rc;
 }
 
 int cli_main(const struct command *command, int argc, char **argv)
@@ -275,15 +271,13 @@ int cli_main(const struct command *command, int argc, char **argv)
 	run.wish = language_begin(arena_printf(&mem, "%s/../share/locale", programs), &mem);
 	options_gather(&options, command, &mem);
 
-	int status;
-	if (options_parse(&options, argc, argv, &run, &err))
-		status = (int)err.code;
-	else if (options.shared.help || options.shared.version || options.shared.spec)
-		status = show(&options, &run, &err);
-	else
-		status = run_command(&run, &options, &err);
-	if (err.code)
+	int rc = options_parse(&options, argc, argv, &run, &err);
+	bool asks = options.shared.help || options.shared.version || options.shared.spec;
+	if (rc == 0)
+		rc = asks ? show(&options, &err) : run_command(&run, &options, &err);
+	if (rc)
 		print_error(&run, &err);
+	int status = rc ? (int)err.code : (int)run.status;
 	status = finish_output(&run, status);
 	store_close(run.act.store);
 	str_close(&run.preview);

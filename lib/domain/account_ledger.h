@@ -82,7 +82,8 @@ struct account_ledger {
 	size_t added;
 	size_t changed;
 	size_t same;
-	bool repeated; /* this op-id did its work before: nothing is put */
+	size_t added_before; /* by an earlier run with this op-id; one of them set: nothing is to be */
+	size_t changed_before; /* committed, and the counts above are the first result again */
 };
 
 /* Read the table in the file `path` ("-": standard input): its headings and where every row lies.

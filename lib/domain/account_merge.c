@@ -177,17 +177,24 @@ static void keep_order_of_use(struct taking *taking)
 }
 
 /* The first result of this op-id: what its event says was done. */
-static bool count_repeat(struct taking *taking)
+static int count_repeat(struct taking *taking, bool *repeats, struct err *err)
 {
 	struct account_merge *merge = taking->merge;
 	const struct event *event = taking->before.events.items;
 	size_t n = event_find_op(&taking->before.events, taking->act.op);
+	*repeats = n > 0;
 	if (n == 0)
-		return false;
-	merge->repeated = true;
-	merge->added += str_equal(event[n - 1].act, "open");
-	merge->changed += str_equal(event[n - 1].act, "update");
-	return true;
+		return 0;
+	if (str_equal(event[n - 1].act, "open"))
+		merge->added_before++;
+	else if (str_equal(event[n - 1].act, "update"))
+		merge->changed_before++;
+	else
+		return err_set(err, ERR_REFUSED,
+			_("op-id \"%s\" was already used by another program on account %s; first: choose "
+			  "another"),
+			taking->act.op, taking->row->number);
+	return 0;
 }
 
 /* An account that is here: true when it is to be written. */
@@ -268,7 +275,10 @@ static int take_row(struct taking *taking, const struct account_block *block, bo
 	if (document &&
 		account_block_parse(block, document, merge->arena, &taking->before, err))
 		return -1;
-	if (count_repeat(taking))
+	bool repeats;
+	if (count_repeat(taking, &repeats, err))
+		return -1;
+	if (repeats)
 		return 0;
 	taking->after = taking->before;
 	take_cells(taking);

@@ -29,7 +29,8 @@ struct account_merge {
 	size_t added;
 	size_t changed;
 	size_t same;
-	bool repeated;
+	size_t added_before;   /* by an earlier run with this op-id */
+	size_t changed_before;
 };
 
 int account_merge_run(struct account_merge *merge, struct err *err);

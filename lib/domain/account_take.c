@@ -148,7 +148,8 @@ static void collect(struct account_ledger *ledger, const struct account_merge *m
 	ledger->added += merge->added;
 	ledger->changed += merge->changed;
 	ledger->same += merge->same;
-	ledger->repeated = ledger->repeated || merge->repeated;
+	ledger->added_before += merge->added_before;
+	ledger->changed_before += merge->changed_before;
 }
 
 static int take_batch(struct account_ledger *ledger, struct batch *batch, struct txn *txn,
@@ -161,12 +162,26 @@ static int take_batch(struct account_ledger *ledger, struct batch *batch, struct
 			return -1;
 		}
 		collect(ledger, merge);
-		bool puts = merge->text.length && (ledger->skip_bad || ledger->faults.n == 0);
-		if (puts && !ledger->repeated)
+		if (merge->text.length && (ledger->skip_bad || ledger->faults.n == 0))
 			txn_put(txn, merge->path, merge->text.text, merge->text.length);
 		arena_clear(&batch->arenas[i]);
 	}
 	return 0;
+}
+
+/* This op-id did its work already: the first result again, whatever became of the accounts since.
+ * Without skip_bad there was no fault then, and what is neither new nor changed was the same. */
+static void repeat(struct account_ledger *ledger)
+{
+	ledger->added = ledger->added_before;
+	ledger->same += ledger->changed;
+	ledger->changed = ledger->changed_before;
+	ledger->changes_n = 0;
+	ledger->changes_more = 0;
+	if (ledger->skip_bad)
+		return;
+	ledger->faults = (struct faults){0};
+	ledger->same = ledger->rows_n - ledger->added - ledger->changed;
 }
 
 int account_ledger_take(struct account_ledger *ledger, struct txn *txn,
@@ -186,6 +201,8 @@ int account_ledger_take(struct account_ledger *ledger, struct txn *txn,
 		arena_clear(&batch->arenas[i]);
 		str_close(&batch->merges[i].text);
 	}
+	if (rc == 0 && (ledger->added_before || ledger->changed_before))
+		repeat(ledger);
 	faults_sort(&ledger->faults);
 	return rc;
 }
