@@ -41,10 +41,18 @@ ALL_CFLAGS = $(BASE_FLAGS) $(CFLAGS) $(VARIANT)
 ALL_LDFLAGS = $(LDFLAGS) $(VARIANT)
 
 # The writer of workbooks is an object of its own, opened when a workbook is asked for.
-XLSX_SOURCE := lib/out/xlsx.c
+XLSX_SOURCES := $(wildcard lib/out/xlsx*.c)
+XLSX_OBJECTS := $(XLSX_SOURCES:%.c=$(BUILD)/obj/%.o)
 XLSX := $(BUILD)/libexec/onestop/out-xlsx.so
 
-LIB_SOURCES := $(filter-out $(XLSX_SOURCE),$(wildcard lib/*/*.c))
+# Forms on paper are for form-print alone: pango and cairo would make every program start slowly.
+# Asked for when it is needed, as the package may only just have been installed.
+PDF_SOURCE := lib/out/form_pdf.c
+PDF_OBJECT := $(PDF_SOURCE:%.c=$(BUILD)/obj/%.o)
+PDF_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo))
+PDF_LIBS = $(shell pkg-config --libs pangocairo)
+
+LIB_SOURCES := $(filter-out $(XLSX_SOURCES) $(PDF_SOURCE),$(wildcard lib/*/*.c))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/obj/%.o)
 LIB := $(BUILD)/libonestop.a
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
@@ -55,6 +63,7 @@ PRELOADS := $(filter %.c,$(shell grep -Lw '^int main' /dev/null $(wildcard tests
 FAULT := $(patsubst %.c,$(BUILD)/%,$(filter-out $(PRELOADS),$(wildcard tests/fault/*.c))) \
 	$(PRELOADS:%.c=$(BUILD)/%.so)
 BENCH := $(patsubst tests/bench/%.c,$(BUILD)/tests/bench/%,$(wildcard tests/bench/*.c))
+FIXTURES := $(patsubst tests/fixtures/%.c,$(BUILD)/tests/fixtures/%,$(wildcard tests/fixtures/*.c))
 GENERATE := $(BUILD)/tools/generate
 
 DATA := $(patsubst data/%,%,$(shell find data -path data/locale -prune -o -type f -print))
@@ -125,16 +134,25 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/remember/flags | deps-build
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(BANNED) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# libxlsxwriter's headers use functions that base/banned.h forbids; the source includes it itself.
-$(BUILD)/obj/$(XLSX_SOURCE:.c=.o): $(XLSX_SOURCE) $(BUILD)/remember/flags | deps-build
+# libxlsxwriter's headers use functions that base/banned.h forbids; the sources include it themselves.
+$(XLSX_OBJECTS): $(BUILD)/obj/%.o: %.c $(BUILD)/remember/flags | deps-build
 	$(call note,CC,$<)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -fPIC -fvisibility=hidden -MMD -MP -c -o $@ $<
 
-$(XLSX): $(BUILD)/obj/$(XLSX_SOURCE:.c=.o)
+$(XLSX): $(XLSX_OBJECTS)
 	$(call note,LINK,$@)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_LDFLAGS) -shared -o $@ $< -lxlsxwriter
+	$(Q)$(CC) $(ALL_LDFLAGS) -shared -o $@ $^ -lxlsxwriter
+
+# pango's headers do too.
+$(PDF_OBJECT): $(PDF_SOURCE) $(BUILD)/remember/flags | deps-build
+	$(call note,CC,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(PDF_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/bin/form-print: $(PDF_OBJECT)
+$(BUILD)/bin/form-print: LIBS += $(PDF_LIBS)
 
 $(LIB): $(LIB_OBJECTS) $(BUILD)/remember/library
 	$(call note,AR,$@)
@@ -143,7 +161,7 @@ $(LIB): $(LIB_OBJECTS) $(BUILD)/remember/library
 $(BUILD)/bin/%: $(BUILD)/obj/cmd/%.o $(LIB)
 	$(call note,LINK,$@)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(LIB)
 	$(call note,LINK,$@)
@@ -159,11 +177,16 @@ $(BUILD)/tests/fault/%: tests/fault/%.c $(BUILD)/remember/flags | deps-build
 $(BUILD)/tests/fault/%.so: tests/fault/%.c $(BUILD)/remember/flags | deps-build
 	$(call note,CC,$<)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(BASE_FLAGS) $(CFLAGS) $(LDFLAGS) -fPIC -shared -o $@ $< -ldl
+	$(Q)$(CC) $(BASE_FLAGS) -Wno-missing-prototypes $(CFLAGS) $(LDFLAGS) -fPIC -shared -o $@ $< -ldl
 
 $(UNIT:$(BUILD)/tests/%=$(BUILD)/obj/tests/unit/%.o): | deps-check
 
 $(BUILD)/tests/bench/%: $(BUILD)/obj/tests/bench/%.o $(LIB)
+	$(call note,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+$(BUILD)/tests/fixtures/%: $(BUILD)/obj/tests/fixtures/%.o $(LIB)
 	$(call note,LINK,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(LIBS)
@@ -245,7 +268,7 @@ SCRIPTS := $(sort $(wildcard tests/cmd/*.t tests/fault/*.t tests/lint/*.t tests/
 LONG_SCRIPTS := $(filter tests/long/% %-long.t,$(SCRIPTS))
 TESTS ?= $(UNIT) $(filter-out $(LONG_SCRIPTS),$(SCRIPTS))
 
-tests: all $(UNIT) $(FAULT) $(GENERATE) $(SPECS)
+tests: all $(UNIT) $(FAULT) $(FIXTURES) $(GENERATE) $(SPECS)
 
 check: deps-check tests
 	$(Q)BUILD='$(BUILD)' JOBS='$(JOBS)' sh tests/run.sh $(TESTS)

@@ -25,7 +25,7 @@ static const struct command_option options[] = {
 	{.field = {.key = "bank", .type = FIELD_LINE, AT(contact.bank),
 		 .title = N_("bank")},
 		.value = "NAME"},
-	{.field = {.key = "bank-no", .type = FIELD_LINE, AT(contact.bank_no),
+	{.field = {.key = "bank-no", .type = FIELD_ID, AT(contact.bank_no),
 		 .title = N_("bank account")},
 		.value = "NUMBER"},
 	CASE_OPTIONS(kase),

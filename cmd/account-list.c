@@ -1,6 +1,7 @@
 /* Find accounts. */
 #include "cli/command.h"
 #include "domain/account_change.h"
+#include "domain/event.h"
 
 static struct account_query arg;
 
@@ -36,6 +37,9 @@ static int run(struct run *run, struct err *err)
 		return err_set(err, ERR_USAGE, _("--running-out: 0 to 120 months"));
 	if (account_query_run(&run->act, &arg, &list, err))
 		return -1;
+	struct account *accounts = list.items;
+	for (size_t i = 0; !run->out.unmask && i < list.n; i++)
+		event_mask(&account_schema, &accounts[i].events, true, run->act.mem);
 	return run_rows(run, &account_schema, list.items, list.n, err);
 }
 

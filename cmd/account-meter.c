@@ -18,13 +18,13 @@ static const struct command_option options[] = {
 	{.field = {.key = "new-reading", .type = FIELD_INT, AT(change.new_reading),
 		 .title = N_("reading of the meter that goes in")},
 		.value = "M3"},
-	{.field = {.key = "meter-no", .type = FIELD_LINE, AT(change.meter_no),
+	{.field = {.key = "meter-no", .type = FIELD_ID, AT(change.meter_no),
 		 .title = N_("number of the meter that goes in")},
 		.value = "NUMBER"},
 	{.field = {.key = "calibre", .type = FIELD_INT, AT(change.calibre),
 		 .title = N_("its calibre, if another")},
 		.value = "DN"},
-	{.field = {.key = "seal", .type = FIELD_LINE, AT(change.seal),
+	{.field = {.key = "seal", .type = FIELD_ID, AT(change.seal),
 		 .title = N_("number of its seal")},
 		.value = "NUMBER"},
 	CASE_OPTIONS(kase),
@@ -51,6 +51,10 @@ static int rule(struct account *account, const struct act *act, const void *argu
 
 static int run(struct run *run, struct err *err)
 {
+	if (arg.change.calibre && account_check_calibre(arg.change.calibre, err)) {
+		err->code = ERR_USAGE;
+		return err_prefix(err, "--calibre");
+	}
 	arg.kase.service = "meter-work";
 	arg.kase.request = "水表拆装";
 	arg.kase.result = "水表拆装已完成";

@@ -14,7 +14,7 @@ static const struct command_option options[] = {
 	{.field = {.key = "id-type", .type = FIELD_ENUM, AT(id_type), .choices = account_id_types,
 		 .title = N_("kind of identity paper")},
 		.value = "KIND"},
-	{.field = {.key = "id-no", .type = FIELD_LINE, AT(id_no), .title = N_("identity number")},
+	{.field = {.key = "id-no", .type = FIELD_ID, AT(id_no), .title = N_("identity number")},
 		.value = "NUMBER"},
 	{.field = {.key = "id-reason", .type = FIELD_LINE, AT(id_reason),
 		 .title = N_("why a number that fails its check is right")},
@@ -26,16 +26,16 @@ static const struct command_option options[] = {
 	{.field = {.key = "phone", .type = FIELD_ID, AT(phone), .check = ident_phone_check,
 		 .title = N_("telephone")},
 		.value = "NUMBER"},
-	{.field = {.key = "licence", .type = FIELD_LINE, AT(licence),
+	{.field = {.key = "licence", .type = FIELD_ID, AT(licence),
 		 .title = N_("licence (用水许可证)")},
 		.value = "NUMBER"},
-	{.field = {.key = "meter-no", .type = FIELD_LINE, AT(meter_no), .title = N_("meter number")},
+	{.field = {.key = "meter-no", .type = FIELD_ID, AT(meter_no), .title = N_("meter number")},
 		.value = "NUMBER"},
 	{.field = {.key = "calibre", .type = FIELD_INT, AT(calibre), .title = N_("calibre of the pipe")},
 		.value = "DN"},
 	{.field = {.key = "reading", .type = FIELD_INT, AT(reading), .title = N_("base reading")},
 		.value = "M3"},
-	{.field = {.key = "seal", .type = FIELD_LINE, AT(seal), .title = N_("seal of the meter")},
+	{.field = {.key = "seal", .type = FIELD_ID, AT(seal), .title = N_("seal of the meter")},
 		.value = "NUMBER"},
 	{.field = {.key = "use", .type = FIELD_WORDS, AT(use), .check = account_check_share,
 		 .title = N_("whole percents that sum to 100 (residential, non-residential, special)")},
@@ -48,13 +48,13 @@ static const struct command_option options[] = {
 		.value = "TEXT"},
 	{.field = {.key = "bank", .type = FIELD_LINE, AT(bank), .title = N_("bank")},
 		.value = "NAME"},
-	{.field = {.key = "bank-no", .type = FIELD_LINE, AT(bank_no), .title = N_("bank account")},
+	{.field = {.key = "bank-no", .type = FIELD_ID, AT(bank_no), .title = N_("bank account")},
 		.value = "NUMBER"},
 	{.field = {.key = "opened", .type = FIELD_DATE, AT(opened_on),
 		 .title = N_("opened on (today)")},
 		.value = "DATE"},
 	{.field = {.key = "state", .type = FIELD_ENUM, AT(state), .choices = account_states,
-		 .title = N_("state (active)")},
+		 .title = N_("active or pending (active)")},
 		.value = "STATE"},
 	{.field = {.key = "remark", .type = FIELD_TEXT, AT(remark), .title = N_("remark")},
 		.value = "TEXT"},
@@ -78,10 +78,15 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct account account;
-	if (account_number(arg.number, run->act.mem, &arg.number, err)) {
-		err->code = ERR_USAGE;
+	if (account_number(arg.number, run->act.mem, &arg.number, err))
 		return -1;
+	if (arg.calibre && account_check_calibre(arg.calibre, err)) {
+		err->code = ERR_USAGE;
+		return err_prefix(err, "--calibre");
 	}
+	/* Suspended and cancelled are what becomes of an account, with a day and a reading. */
+	if (arg.state == ACCOUNT_SUSPENDED || arg.state == ACCOUNT_CANCELLED)
+		return err_set(err, ERR_USAGE, _("--state: a new account is active or pending"));
 	if (account_create(&run->act, &arg, &account, err))
 		return -1;
 	run_print(run, "%s", account.number);

@@ -48,10 +48,8 @@ static int run(struct run *run, struct err *err)
 	if (arg.order.voids && arg.order.account)
 		return err_set(err, ERR_USAGE, _("--void names the payment; no ACCOUNT beside it"));
 	if (arg.order.account &&
-		account_number(arg.order.account, run->act.mem, &arg.order.account, err)) {
-		err->code = ERR_USAGE;
+		account_number(arg.order.account, run->act.mem, &arg.order.account, err))
 		return -1;
-	}
 	if (arg.amount && money_parse(utf8_fold(arg.amount, run->act.mem), &arg.order.amount, err)) {
 		err->code = ERR_USAGE;
 		return err_prefix(err, "AMOUNT");

@@ -63,7 +63,7 @@ static int run(struct run *run, struct err *err)
 		return -1;
 	run->out.whole_names = true;
 	if (!run->out.unmask)
-		event_mask(&account_schema, &account.events, run->act.mem);
+		event_mask(&account_schema, &account.events, false, run->act.mem);
 	if (arg.history)
 		return out_rows(&run->out, &event_schema, "at,by,act,ref,text,set", account.events.items,
 			account.events.n, run->act.mem, err);

@@ -43,27 +43,64 @@ static int read_as_of(struct run *run, struct quarter_query *query, struct err *
 		return 0;
 	}
 	commit = arena_alloc(run->act.mem, GIT_ID_SIZE);
-	query->until = end;
 	query->commit = commit;
 	return scan_resolve_commit(run->act.store, arg.as_of, commit, err);
 }
 
-static const char *name_of(const void *catalogue, const char *kind, const char *code)
+static const struct out_share shares[] = {
+	{"completion_rate", "finished", "due"},
+	{"on_time_rate", "on_time", "due"},
+	{"visit_rate", "visited", "finished"},
+	{"satisfaction_rate", "satisfied", "reached"},
+	{"first_time_rate", "first_time", "finished"},
+	{"return_rate", "returned", "due"},
+	{"extension_rate", "extended", "due"},
+};
+enum { SHARES = sizeof shares / sizeof *shares };
+
+/* A workbook shows what its rates are calculated from. */
+#define FIGURES                                                                                    \
+	"carried_in,received,due,finished,on_time,visited,reached,satisfied,fairly_satisfied,"     \
+	"dissatisfied,first_time,returned,extended,overdue,escalated,completion_rate,"             \
+	"on_time_rate,visit_rate,satisfaction_rate,first_time_rate,return_rate,extension_rate"
+
+static int write_book(struct run *run, const struct quarter *quarter, struct err *err)
 {
-	return catalogue_name_of(catalogue, kind, code);
+	const struct out_sheet sheets[] = {
+		{_("figures"), &quarter_schema, "by,key,name," FIGURES ",commit", quarter->rows.items,
+			quarter->rows.n, shares, SHARES},
+		{_("departments"), &quarter_schema, "name,due,finished,on_time,completion_rate,"
+						   "on_time_rate",
+			quarter->departments.items, quarter->departments.n, shares, SHARES},
+		{_("weeks"), &quarter_week_schema, "from,received,finished", quarter->weeks.items,
+			quarter->weeks.n, NULL, 0},
+		{_("answers"), &quarter_answer_schema, "satisfaction,users", quarter->answers.items,
+			quarter->answers.n, NULL, 0},
+	};
+	const struct out_chart charts[] = {
+		{arena_printf(run->act.mem, _("%s: completion rate by department"), arg.quarter),
+			OUT_COLUMNS, 1, "name", "completion_rate"},
+		{arena_printf(run->act.mem, _("%s: tickets by week"), arg.quarter), OUT_LINES, 2,
+			"from", "received,finished"},
+		{arena_printf(run->act.mem, _("%s: satisfaction of the users reached"), arg.quarter),
+			OUT_PIE, 3, "satisfaction", "users"},
+	};
+	const struct out_book book = {sheets, sizeof sheets / sizeof *sheets, _("charts"), charts,
+		sizeof charts / sizeof *charts};
+	return out_book(&run->out, &book, run->act.mem, err);
 }
 
 static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
-	struct quarter_query query = {0};
+	struct quarter_query query = {.catalogue = &catalogue};
 	struct quarter quarter;
 	if (quarter_parse(arg.quarter, &query.from, &query.to, err) ||
 		read_as_of(run, &query, err) || catalogue_load(run->act.store, &catalogue, err) ||
 		quarter_make(&run->act, &query, &quarter, err))
 		return -1;
-	run->out.name_of = name_of;
-	run->out.names = &catalogue;
+	if (run->out.format == OUT_XLSX && !run->out.ids)
+		return write_book(run, &quarter, err);
 	return run_rows(run, &quarter_schema, quarter.rows.items, quarter.rows.n, err);
 }
 
@@ -72,16 +109,17 @@ static const struct command command = {
 	.summary = N_("report the figures of the quarterly assessment"),
 	.description = N_("Counts what should be finished by the end of the quarter (应办结): handed over, "
 			  "due not later, not finished before it began. Withdrawn and refused matters are "
-			  "outside. Rates are of those; nothing due shows a dash. The commit it was "
-			  "computed from is named, and the same quarter gives the same figures ever after."),
+			  "outside, and so is what is on hold and was not overdue before. Rates are of "
+			  "those; nothing due shows a dash. Before the quarter is over the figures are "
+			  "those of the moment. The commit it was computed from is named, and the same "
+			  "quarter gives the same figures ever after. A workbook (--format xlsx -o FILE) "
+			  "calculates the rates and has charts of departments, weeks and satisfaction."),
 	.article = "八",
 	.need = NEED_READ,
 	.lists = true,
 	.schema = &quarter_schema,
-	.columns = "by,key,carried_in,received,due,finished,on_time,visited,satisfied,first_time,"
-		   "returned,extended,overdue,escalated,completion_rate,on_time_rate,visit_rate,"
-		   "satisfaction_rate,first_time_rate,return_rate,extension_rate,commit",
-	.columns_table = "by,key,carried_in,received,due,finished,completion_rate,on_time_rate,"
+	.columns = "by,key,name," FIGURES ",commit",
+	.columns_table = "by,name,carried_in,received,due,finished,completion_rate,on_time_rate,"
 			 "visit_rate,satisfaction_rate,first_time_rate,return_rate,extension_rate,overdue,"
 			 "escalated",
 	COMMAND_OPTIONS(options),

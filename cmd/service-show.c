@@ -64,6 +64,8 @@ static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
 	const struct service *service;
+	if (arg.for_whom && !arg.notice)
+		return err_set(err, ERR_USAGE, _("--for goes with --notice"));
 	if (catalogue_load(run->act.store, &catalogue, err) ||
 		catalogue_service(&catalogue, arg.code, &service, err))
 		return -1;

@@ -53,8 +53,20 @@ static const struct command_example examples[] = {
 		N_("result, delivery, visit and filing in one commit")},
 };
 
+/* What the command line left out, told of the ticket as it was: nothing was written. */
+static int refuse_rest(const struct ticket *before, const struct ticket *after, struct err *err)
+{
+	return err_set(err, ERR_REFUSED,
+		_("ticket %s is %s (%s): to be filed away in one command it also needs:%s%s%s; nothing was "
+		  "written"),
+		before->id, ticket_states[before->state].name, _(ticket_states[before->state].title),
+		after->result_at ? "" : " --result TEXT", after->told_at ? "" : " --told HOW",
+		after->visited_at ? "" : " --visit HOW");
+}
+
 STEP_RULE(close_ticket)
 {
+	const struct ticket before = *ticket;
 	(void)argument;
 	if (arg.result && ticket_flow_result(ticket, act, arg.result, true, err))
 		return -1;
@@ -63,6 +75,8 @@ STEP_RULE(close_ticket)
 	bool visited = arg.visit.satisfaction || arg.visit.none;
 	if (visited && ticket_visit(ticket, act, &arg.visit, err))
 		return -1;
+	if (ticket->state != before.state && ticket->state != TICKET_VISITED)
+		return refuse_rest(&before, ticket, err);
 	return ticket_close(ticket, act, arg.note, err);
 }
 

@@ -39,6 +39,8 @@ static const struct command_example examples[] = {
 STEP_RULE(escalate)
 {
 	(void)argument;
+	if (arg.accountability && !arg.cause)
+		return err_set(err, ERR_USAGE, _("--accountability goes with --cause"));
 	return arg.cause ? ticket_find_cause(ticket, act, arg.cause, arg.accountability, err)
 			 : ticket_escalate(ticket, act, arg.note, err);
 }

@@ -47,10 +47,10 @@ static void show_progress(void *context, size_t done)
 
 static void complain(struct run *run, const struct ledger *ledger)
 {
-	for (size_t i = 0; i < ledger->faults_n && i < FAULTS_SHOWN; i++)
-		run_complain(run, "%s", ledger->faults[i].message);
-	if (ledger->faults_n > FAULTS_SHOWN)
-		run_complain(run, _("... and %zu more"), ledger->faults_n - FAULTS_SHOWN);
+	for (size_t i = 0; i < ledger->faults.n && i < FAULTS_SHOWN; i++)
+		run_complain(run, "%s", ledger->faults.items[i].message);
+	if (ledger->faults.n > FAULTS_SHOWN)
+		run_complain(run, _("... and %zu more"), ledger->faults.n - FAULTS_SHOWN);
 }
 
 /* The rejects are written before the commit, so that nothing is imported when they cannot be kept,
@@ -74,7 +74,7 @@ static int take(struct run *run, struct ledger *ledger, struct txn *txn, struct 
 	progress_begin(&progress, run, _("importing"), ledger->rows.n);
 	int rc = ledger_take(ledger, txn, show_progress, &progress, err);
 	progress_end(&progress);
-	if (rc || !ledger->faulty)
+	if (rc || !ledger->faults.n)
 		return rc;
 	complain(run, ledger);
 	if (arg.skip_bad)
@@ -82,7 +82,7 @@ static int take(struct run *run, struct ledger *ledger, struct txn *txn, struct 
 	return err_set(err, ERR_MALFORMED,
 		_("nothing was imported: %zu of %zu rows are bad; first: correct them, or --skip-bad "
 		  "--rejects FILE"),
-		ledger->faulty, ledger->rows.n);
+		faults_rows(&ledger->faults), ledger->rows.n);
 }
 
 static int import(struct run *run, struct ledger *ledger, struct err *err)
@@ -100,7 +100,7 @@ static int import(struct run *run, struct ledger *ledger, struct err *err)
 	}
 	if (take(run, ledger, txn, err))
 		goto done;
-	bool writes = ledger->faulty && !run->dry_run;
+	bool writes = ledger->faults.n && !run->dry_run;
 	if (writes && write_rejects(ledger, &rejects, err))
 		goto done;
 	txn_trailer(txn, "Article", run->command->article);
@@ -126,11 +126,11 @@ static int run(struct run *run, struct err *err)
 	run_print(run, "%zu\t%zu\t%zu", ledger.imported, ledger.closed, open);
 	run_say(run, _("imported %zu tickets: %zu closed, %zu open"), ledger.imported, ledger.closed,
 		open);
-	if (ledger.faulty) {
+	if (ledger.faults.n) {
 		run_complain(run,
 			run->dry_run ? _("%zu of %zu rows are bad; they would be written to %s")
 				     : _("%zu of %zu rows are bad; they are in %s"),
-			ledger.faulty, ledger.rows.n, arg.rejects);
+			faults_rows(&ledger.faults), ledger.rows.n, arg.rejects);
 		run->status = ERR_REFUSED;
 	}
 	return 0;

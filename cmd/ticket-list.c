@@ -1,6 +1,7 @@
 /* List tickets: open ones, or all that ever were. */
 #include "cli/command.h"
 #include "domain/catalogue.h"
+#include "domain/event.h"
 #include "domain/ticket.h"
 #include "domain/ticket_query.h"
 #include "store/path.h"
@@ -48,10 +49,18 @@ static const struct command_example examples[] = {
 };
 
 /* A misspelt code must not pass for "there are none". */
-static int check_codes(const struct catalogue *catalogue, struct err *err)
+static int check_codes(struct store *store, const struct catalogue *catalogue, struct err *err)
 {
 	const struct service *service;
 	const struct department *department;
+	const char *const people[] = {arg.owner, arg.handler};
+	struct list staff;
+	if ((arg.owner || arg.handler) && staff_load_all(store, &staff, err))
+		return -1;
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+		if (people[i] && !staff_find(&staff, people[i]))
+			return err_set(err, ERR_REFUSED,
+				_("no staff member is called \"%s\"; first: staff-list"), people[i]);
 	for (size_t i = 0; i < arg.services.n; i++)
 		if (catalogue_service(catalogue, arg.services.items[i], &service, err))
 			return -1;
@@ -65,9 +74,12 @@ static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
 	struct list list;
-	if (catalogue_load(run->act.store, &catalogue, err) || check_codes(&catalogue, err) ||
+	if (catalogue_load(run->act.store, &catalogue, err) || check_codes(run->act.store, &catalogue, err) ||
 		ticket_query_run(run->act.store, &arg, run->act.mem, &list, err))
 		return -1;
+	struct ticket *tickets = list.items;
+	for (size_t i = 0; !run->out.unmask && i < list.n; i++)
+		event_mask(&ticket_schema, &tickets[i].events, true, run->act.mem);
 	run->out.name_of = catalogue_name_of;
 	run->out.names = &catalogue;
 	return run_rows(run, &ticket_schema, list.items, list.n, err);

@@ -79,8 +79,16 @@ static int check_twin(struct run *run, struct err *err)
 {
 	const char *twin;
 	struct ticket linked;
-	if (!str_empty(arg.form.duplicate_of))
-		return ticket_load(run->act.store, arg.form.duplicate_of, &linked, err);
+	if (!str_empty(arg.form.duplicate_of)) {
+		if (ticket_load(run->act.store, arg.form.duplicate_of, &linked, err))
+			return -1;
+		if (ticket_is_final(linked.state) || !str_equal(linked.service, arg.service) ||
+			!str_equal(linked.account, arg.form.account))
+			return err_set(err, ERR_REFUSED,
+				_("%s is no open ticket of this service on this account; first: ticket-show %s"),
+				linked.id, linked.id);
+		return 0;
+	}
 	if (str_empty(arg.form.account) || !str_empty(arg.force))
 		return 0;
 	if (ticket_find_twin(run->act.store, arg.service, arg.form.account, &twin, err))
@@ -91,6 +99,14 @@ static int check_twin(struct run *run, struct err *err)
 		_("account %s already has an open ticket of this service: %s; first: ticket-show %s, or "
 		  "--duplicate-of %s, or --force REASON"),
 		arg.form.account, twin, twin, twin);
+}
+
+/* Why it was forced, and what else there is to note. */
+static const char *note_of_act(struct run *run)
+{
+	if (arg.force && arg.note)
+		return arena_printf(run->act.mem, "%s\n%s", arg.force, arg.note);
+	return arg.force ? arg.force : arg.note;
 }
 
 static int receive(struct run *run, const struct service *service, struct ticket *ticket,
@@ -112,7 +128,7 @@ static int receive(struct run *run, const struct service *service, struct ticket
 	if (check_twin(run, err) ||
 		ticket_next_id(run->act.store, run->act.desk, run->act.today, &last, &id, err) ||
 		ticket_receive(ticket, &run->act, service, &arg.form, id,
-			arg.force ? arg.force : arg.note, err) ||
+			note_of_act(run), err) ||
 		(arg.answer && ticket_answer(ticket, &run->act, service, arg.answer, err)) ||
 		ticket_commit(txn, &run->act, ticket, 0, err))
 		goto done;

@@ -41,6 +41,8 @@ static const struct command_example examples[] = {
 STEP_RULE(remind)
 {
 	(void)argument;
+	if (arg.said && !arg.told)
+		return err_set(err, ERR_USAGE, _("--said goes with --told"));
 	if (ticket_remind(ticket, act, arg.to, arg.answer, err))
 		return -1;
 	return arg.told ? ticket_inform(ticket, act, arg.told, arg.said, err) : 0;

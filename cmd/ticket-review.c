@@ -66,12 +66,14 @@ static int review(struct ticket *ticket, const struct act *act, const void *argu
 		return ticket_opinion(ticket, act, service, arg.department, arg.agree, arg.opinion, err);
 	if (arg.department || arg.disagree)
 		return err_set(err, ERR_USAGE, _("--department DEPARTMENT goes with --agree or --disagree"));
+	if (arg.opinion && (arg.refuse || arg.complete))
+		return err_set(err, ERR_USAGE, _("--opinion goes with --agree, --disagree or --missing"));
 	if (arg.refuse)
-		return ticket_refuse(ticket, act, arg.refuse, err);
+		return ticket_refuse(ticket, act, arg.refuse, arg.opinion, err);
 	if (arg.missing.n)
 		return ticket_require_papers(ticket, act, &arg.missing, arg.opinion, err);
 	if (arg.complete)
-		return ticket_papers_complete(ticket, act, err);
+		return ticket_papers_complete(ticket, act, arg.opinion, err);
 	if (arg.agree && ticket_require_opinions(ticket, service, err))
 		return -1;
 	if (arg.agree)

@@ -121,7 +121,7 @@ static int run(struct run *run, struct err *err)
 	run->out.names = &catalogue;
 	run->out.whole_names = true;
 	if (!run->out.unmask)
-		event_mask(&ticket_schema, &ticket.events, run->act.mem);
+		event_mask(&ticket_schema, &ticket.events, false, run->act.mem);
 	if (arg.evidence) {
 		if (evidence_collect(&run->act, &ticket, &evidence, err))
 			return -1;

@@ -116,6 +116,11 @@ _onestop_table()
 		operands='@account'
 		columns=''
 		;;
+	account-import)
+		options=' --map=@file --encoding=utf-8,gb18030 --update --skip-bad --rejects=@file --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@file'
+		columns=''
+		;;
 	account-list)
 		options=' --find= --state=active,suspended,cancelled,pending --prefix= --owing --running-out= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
@@ -327,6 +332,7 @@ complete -F _onestop account-base
 complete -F _onestop account-cancel
 complete -F _onestop account-class
 complete -F _onestop account-contact
+complete -F _onestop account-import
 complete -F _onestop account-list
 complete -F _onestop account-meter
 complete -F _onestop account-new

@@ -1,4 +1,4 @@
-#compdef account-base account-cancel account-class account-contact account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show payment-close report-overdue report-payment report-quarter service-list service-show staff-list staff-set store-check store-init ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
+#compdef account-base account-cancel account-class account-contact account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show payment-close report-overdue report-payment report-quarter service-list service-show staff-list staff-set store-check store-init ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
 # Completion of the onestop programs for zsh.  Made by "make generate".
 
 local -a columns
@@ -141,6 +141,28 @@ account-contact)
 		'-h[show this help]' \
 		'--version[show the version]' \
 		':ACCOUNT:_onestop_account'
+	;;
+account-import)
+	columns=()
+	_arguments -s -S \
+		'--map=[which column is which field (YAML), where the headings do not say so]:MAP.yaml:_onestop_file' \
+		'--encoding=[encoding of the file (found out by itself)]:NAME:(utf-8 gb18030)' \
+		'--update[change accounts of which the file says other things]' \
+		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
+		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':FILE:_onestop_file'
 	;;
 account-list)
 	columns=(number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills events)

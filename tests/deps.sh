@@ -4,7 +4,8 @@
 set -eu
 cc=${CC:-gcc}
 
-# One line each: Debian package, then how to see that it is there (a command or a header).
+# One line each: Debian package, then how to see that it is there (a command, a header, what
+# pkg-config knows, or a font).
 needs() {
 	case $1 in
 	build) cat <<-END ;;
@@ -18,6 +19,10 @@ needs() {
 		libsmartcols-dev header libsmartcols/libsmartcols.h
 		libunistring-dev header unistr.h
 		libxlsxwriter-dev header xlsxwriter.h
+		pkgconf         command pkg-config
+		libpango1.0-dev module pangocairo
+		fonts-noto-cjk  font Noto Serif CJK SC
+		fonts-dejavu-core font DejaVu Sans
 	END
 	check) cat <<-END ;;
 		libcmocka-dev   header cmocka.h
@@ -25,6 +30,7 @@ needs() {
 		shellcheck      command shellcheck
 		diffutils       command diff
 		unzip           command unzip
+		poppler-utils   command pdftotext
 	END
 	coverage) cat <<-END ;;
 		gcovr           command gcovr
@@ -48,16 +54,17 @@ list=$(for set in "$@"; do needs "$set"; done)
 
 missing() {
 	all=$(echo "$list" | while read -r _ kind what; do
-		[ "$kind" = command ] || echo "$what"
+		[ "$kind" != header ] || echo "$what"
 	done)
 	# shellcheck disable=SC2086
 	if [ -z "$all" ] || have_headers $all; then headers=there; else headers=unknown; fi
 	echo "$list" | while read -r package kind what; do
-		if [ "$kind" = command ]; then
-			command -v "$what" >/dev/null 2>&1 || echo "$package"
-		elif [ $headers = unknown ]; then
-			have_headers "$what" || echo "$package"
-		fi
+		case $kind in
+		command) command -v "$what" >/dev/null 2>&1 || echo "$package" ;;
+		module) pkg-config --exists "$what" 2>/dev/null || echo "$package" ;;
+		font) fc-list -q "$what" 2>/dev/null || echo "$package" ;;
+		header) [ $headers = there ] || have_headers "$what" || echo "$package" ;;
+		esac
 	done
 }
 

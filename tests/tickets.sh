@@ -42,11 +42,13 @@ people() {
 	is_status 0
 }
 
-# ticket_in STATE [OPTION-OF-ticket-new]...: makes a ticket and brings it there; its id is in $id.
+# ticket_in STATE [OPTION-OF-ticket-new]...: makes a ticket and brings it there; its id is in $id.  With
+# $handed_over_at it was received and handed over at that moment.
+handed_over_at=
 ticket_in() {
 	state=$1
 	shift
-	run ticket-new facility --name 王小明 --phone 13800138000 --address 象山大道1号 \
+	run env ONESTOP_NOW="${handed_over_at:-$ONESTOP_NOW}" ticket-new facility --name 王小明 --phone 13800138000 --address 象山大道1号 \
 		--request 井盖破损 "$@"
 	id=$(cat "$work/out")
 	case $state in
@@ -55,6 +57,8 @@ ticket_in() {
 	withdrawn) steps=withdrawn ;;
 	assigned) steps=assigned ;;
 	on-hold) steps='assigned on-hold' ;;
+	reminded) steps='assigned reminded' ;;
+	escalated) steps='assigned reminded escalated' ;;
 	done) steps='assigned done' ;;
 	delivered) steps='assigned done delivered' ;;
 	visited) steps='assigned done delivered visited' ;;
@@ -67,7 +71,11 @@ ticket_in() {
 		approved) run ticket-review "$id" --agree ;;
 		refused) run ticket-review "$id" --refuse 不在供水范围 ;;
 		withdrawn) run ticket-withdraw "$id" --reason 用户撤回 ;;
-		assigned) run ticket-assign "$id" --to network ;;
+		assigned)
+			run env ONESTOP_NOW="${handed_over_at:-$ONESTOP_NOW}" ticket-assign "$id" --to network
+			;;
+		reminded) run ticket-remind "$id" --to 管网部赵磊 --told phone ;;
+		escalated) run ticket-escalate "$id" --note 已超期 ;;
 		on-hold) run ticket-hold "$id" --reason 等待检定 ;;
 		done) run ticket-result "$id" --text 已更换井盖 ;;
 		delivered) run ticket-deliver "$id" --by phone ;;
@@ -76,6 +84,23 @@ ticket_in() {
 		esac
 	done
 	is_status 0 "a ticket that is $state"
+}
+
+# at MOMENT COMMAND...: at another moment; "09-22" is nine in the morning of that day in 2026.
+at() {
+	case $1 in
+	*T*) moment=$1+08:00 ;;
+	*-*-*) moment=$1T09:00:00+08:00 ;;
+	*) moment=2026-$1T09:00:00+08:00 ;;
+	esac
+	shift
+	env ONESTOP_NOW="$moment" "$@"
+}
+
+# shows COLUMNS [WHAT] <<EOF: a line of csv with these columns of the ticket $id.
+shows() {
+	run ticket-show "$id" --format csv --no-header --columns "$1"
+	out_is "${2:-"$id: $1"}"
 }
 
 # refused_in_states OPTION...: the step is refused in each of the states on standard input, lines of
@@ -142,7 +167,7 @@ alike_usage() {
 
 alike_ids() {
 	while read -r bad; do
-		refusal 3 "$program: \"$bad\" is no ticket id (day, desk, number: 20260918-XS-0001)" \
+		refusal 2 "$program: \"$bad\" is no ticket id (day, desk, number: 20260918-XS-0001)" \
 			"$program" "$bad" "$@"
 	done <<-END
 		../../x
@@ -155,11 +180,11 @@ alike_ids() {
 		XS-1
 		1
 	END
-	refusal 3 "$program: \"\" is no ticket id (day, desk, number: 20260918-XS-0001)" \
+	refusal 2 "$program: \"\" is no ticket id (day, desk, number: 20260918-XS-0001)" \
 		"$program" '' "$@"
-	refused 3 "$program" "$(printf '\033[31m%s' "$id")" "$@"
+	refused 2 "$program" "$(printf '\033[31m%s' "$id")" "$@"
 	err_lacks "$(printf '\033')" "an escape sequence in an id is not passed on"
-	refused 3 "$program" "$(printf '%s\342\200\256' "$id")" "$@"
+	refused 2 "$program" "$(printf '%s\342\200\256' "$id")" "$@"
 	err_lacks "$(printf '\342\200\256')" "nor is a bidi mark"
 	refusal 1 "$program: there is no ticket 20260918-XS-9999; first: ticket-list" \
 		"$program" 20260918-XS-9999 "$@"
@@ -289,11 +314,13 @@ alike_streams() {
 	END
 	commits_are 2 "a commit for each"
 	run "$program" nonsense "$id" 20260918-XS-9999 "$@"
-	is_status 3 "several operands: the highest status"
+	is_status 2 "several operands: the highest status"
 	out_is <<-END
 		$id$tab$result
 	END
-	refusal 2 "$program: ID is needed; first: $program --help" "$program" - "$@"
+	run "$program" - "$@" </dev/null
+	is_status 0 "an empty list is no mistake: there is nothing to do"
+	out_is "and nothing is printed" </dev/null
 
 	ticket_in "$from"
 	run sh -c '"$@" >/dev/full' - "$program" "$id" "$@"
@@ -301,9 +328,10 @@ alike_streams() {
 	err_has "No space left on device"
 }
 
-# in_chinese LINE COMMAND...: with a Chinese environment whose locale is not installed, and with none.
+# in_chinese LINE COMMAND...: LINE, where ID stands for the id of the ticket, is what it says in a
+# Chinese environment whose locale is not installed, and in an empty one.
 in_chinese() {
-	chinese=$1
+	chinese=$(printf '%s' "$1" | sed "s/ID/$id/g")
 	shift
 	if ! [ -e "$BUILD/share/locale/zh_CN/LC_MESSAGES/onestop.mo" ]; then
 		pass "$1 in Chinese # SKIP the catalogue of messages is not built"

@@ -112,7 +112,8 @@ static void add_columns(struct str *into, const json_t *program)
 }
 
 /* One word of bash's table: "--to=@department". */
-static void bash_option(const json_t *program, const json_t *option, const char *dashes, const char *name)
+static void bash_option(const json_t *program, const json_t *option, const char *dashes,
+	const char *name)
 {
 	struct str words = {0};
 
@@ -176,7 +177,8 @@ static void zsh_action(const char *words, bool many)
 	fputs(many ? "" : ")", stdout);
 }
 
-static void zsh_option(const json_t *program, const json_t *option, const char *dashes, const char *name)
+static void zsh_option(const json_t *program, const json_t *option, const char *dashes,
+	const char *name)
 {
 	struct str words = {0};
 

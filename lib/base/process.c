@@ -87,15 +87,21 @@ int process_run(const struct process *process, struct str *output, struct str *e
 	int rc = -1;
 	pid_t pid = -1;
 
-	if (memory_file("input", process->input ? process->input : "", process->input_length, &in,
-		    err) ||
+	if (process->input_fd > 0 && lseek(process->input_fd, 0, SEEK_SET) < 0) {
+		err_set_errno(err, errno, _("no input for %s"), process->argv[0]);
+		goto done;
+	}
+	if ((process->input_fd <= 0 &&
+		    memory_file("input", process->input ? process->input : "", process->input_length,
+			    &in, err)) ||
 		memory_file("errors", "", 0, &talk, err))
 		goto done;
 	if (pipe2(ends, O_CLOEXEC)) {
 		err_set_errno(err, errno, _("no pipe for %s"), process->argv[0]);
 		goto done;
 	}
-	int failed = spawn(process, in, ends[1], talk, &pid);
+	int failed =
+		spawn(process, process->input_fd > 0 ? process->input_fd : in, ends[1], talk, &pid);
 	if (failed) {
 		err_set_errno(err, failed, _("cannot run %s"), process->argv[0]);
 		goto done;

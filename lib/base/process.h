@@ -13,6 +13,7 @@ struct process {
 	const char *directory;    /* where it starts */
 	const char *input;        /* its standard input; may be NULL for none */
 	size_t input_length;
+	int input_fd;             /* instead of it: a file, read from its beginning (0: none) */
 	int keep_fd;              /* a descriptor the child inherits (0: none) */
 };
 

@@ -225,11 +225,14 @@ static int take_operands(struct run *run, int argc, char **argv, struct err *err
 	const struct command *command = run->command;
 	int at = 0;
 	size_t room = 0;
+	bool listed = false;
 	for (size_t i = 0; i < command->operands_n; i++) {
 		const struct command_operand *operand = &command->operands[i];
 		if (operand->many) {
 			for (; at < argc; at++) {
 				if (str_equal(argv[at], "-") && command->each) {
+					/* A list that turns out empty is no mistake: there is nothing to do. */
+					listed = true;
 					if (read_operands(run, &room, err))
 						return -1;
 					continue;
@@ -237,7 +240,7 @@ static int take_operands(struct run *run, int argc, char **argv, struct err *err
 				VEC_PUSH(run->act.mem, run->operands, run->operands_n, room) =
 					arena_dup(run->act.mem, argv[at]);
 			}
-			if (run->operands_n == 0 && !operand->optional)
+			if (run->operands_n == 0 && !listed && !operand->optional)
 				return err_set(err, ERR_USAGE, _("%s is needed; first: %s --help"), operand->name,
 					command->name);
 			continue;

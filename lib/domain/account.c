@@ -232,5 +232,8 @@ int account_check_id(int id_type, const char *id_no, const char *reason, struct 
 int account_number(const char *typed, struct arena *arena, const char **number, struct err *err)
 {
 	*number = utf8_fold(typed, arena);
-	return path_check_account(*number, err);
+	if (path_check_account(*number, err) == 0)
+		return 0;
+	err->code = ERR_USAGE;
+	return -1;
 }

@@ -98,7 +98,7 @@ int account_check_use(const struct words *use, struct err *err);
 /* An identity number against its type; a number that fails passes with a reason. */
 int account_check_id(int id_type, const char *id_no, const char *reason, struct err *err);
 
-/* What a person typed becomes a number (full-width digits folded). */
+/* What a person typed becomes a number (full-width digits folded); ERR_USAGE when it is none. */
 int account_number(const char *typed, struct arena *arena, const char **number, struct err *err);
 
 /* Load by number; ERR_REFUSED when there is none. */

@@ -35,8 +35,8 @@ int account_block_split(const char *path, const char *bytes, size_t length, stru
 	return 0;
 }
 
-int account_block_read(struct store *store, const char *path, struct arena *arena, struct account_block *block,
-	struct err *err)
+int account_block_read(struct store *store, const char *path, struct arena *arena,
+	struct account_block *block, struct err *err)
 {
 	const char *bytes;
 	size_t length;
@@ -48,7 +48,8 @@ int account_block_read(struct store *store, const char *path, struct arena *aren
 	return bytes ? account_block_split(path, bytes, length, arena, block, err) : 0;
 }
 
-const struct account_document *account_block_find(const struct account_block *block, const char *number)
+const struct account_document *account_block_find(const struct account_block *block,
+	const char *number)
 {
 	size_t low = 0;
 	size_t high = block->n;
@@ -65,8 +66,9 @@ const struct account_document *account_block_find(const struct account_block *bl
 	return NULL;
 }
 
-int account_block_parse(const struct account_block *block, const struct account_document *document, struct arena *arena,
-	struct account *account, struct err *err)
+int account_block_parse(const struct account_block *block,
+	const struct account_document *document, struct arena *arena, struct account *account,
+	struct err *err)
 {
 	struct account read = {0};
 	if (record_read(&account_schema, &read, block->path, document->bytes, document->length, arena,
@@ -83,8 +85,8 @@ static void add_document(struct str *text, const struct account_document *docume
 	str_add_n(text, document->bytes, document->length);
 }
 
-int account_block_write(const struct account_block *block, const struct account *const *accounts, size_t n,
-	struct str *out, struct err *err)
+int account_block_write(const struct account_block *block,
+	const struct account *const *accounts, size_t n, struct str *out, struct err *err)
 {
 	struct str text = {0};
 	size_t at = 0;

@@ -33,18 +33,20 @@ int account_block_split(const char *path, const char *bytes, size_t length, stru
 	struct account_block *block, struct err *err);
 
 /* The block at `path`; one without documents when there is no such file.  In the arena. */
-int account_block_read(struct store *store, const char *path, struct arena *arena, struct account_block *block,
-	struct err *err);
+int account_block_read(struct store *store, const char *path, struct arena *arena,
+	struct account_block *block, struct err *err);
 
 /* The document of an account; NULL when there is none. */
-const struct account_document *account_block_find(const struct account_block *block, const char *number);
+const struct account_document *account_block_find(const struct account_block *block,
+	const char *number);
 
 /* Parse one document; strings in the arena. */
-int account_block_parse(const struct account_block *block, const struct account_document *document, struct arena *arena,
-	struct account *account, struct err *err);
+int account_block_parse(const struct account_block *block,
+	const struct account_document *document, struct arena *arena, struct account *account,
+	struct err *err);
 
 /* Append the bytes of the block with these accounts, sorted by number, in it. */
-int account_block_write(const struct account_block *block, const struct account *const *accounts, size_t n,
-	struct str *text, struct err *err);
+int account_block_write(const struct account_block *block,
+	const struct account *const *accounts, size_t n, struct str *text, struct err *err);
 
 #endif

@@ -54,6 +54,24 @@ static bool is_always_needed(const struct deciding *d, const struct paper *paper
 		       paper->for_whom == (unit ? PAPER_UNIT : PAPER_PERSON));
 }
 
+/* Papers that the service does not know are a slip; they would be asked of the user for nothing. */
+static int check_known(const struct deciding *d, const struct words *codes, bool all,
+	struct err *err)
+{
+	const struct service *service = d->service;
+	const struct paper *papers = service->papers.items;
+	for (size_t i = 0; i < codes->n; i++) {
+		bool known = all && str_equal(codes->items[i], "all");
+		for (size_t p = 0; p < service->papers.n; p++)
+			known = known || str_equal(papers[p].code, codes->items[i]);
+		if (!known)
+			return err_set(err, ERR_REFUSED,
+				_("service %s asks for no paper \"%s\"; first: service-show %s"), service->code,
+				codes->items[i], service->code);
+	}
+	return 0;
+}
+
 static int check_papers(const struct deciding *d, struct words *shown, struct err *err)
 {
 	const struct service *service = d->service;
@@ -61,16 +79,8 @@ static int check_papers(const struct deciding *d, struct words *shown, struct er
 	bool all = has_word(&d->wanted->papers, "all");
 	const char **codes = NULL;
 	size_t n = 0, room = 0;
-	for (size_t i = 0; i < d->wanted->papers.n; i++) {
-		const char *code = d->wanted->papers.items[i];
-		bool known = str_equal(code, "all");
-		for (size_t p = 0; p < service->papers.n; p++)
-			known = known || str_equal(papers[p].code, code);
-		if (!known)
-			return err_set(err, ERR_REFUSED,
-				_("service %s asks for no paper \"%s\"; first: service-show %s"), service->code,
-				code, service->code);
-	}
+	if (check_known(d, &d->wanted->papers, true, err))
+		return -1;
 	struct str lacking = {0};
 	for (size_t p = 0; p < service->papers.n; p++) {
 		bool needed = is_always_needed(d, &papers[p]);
@@ -92,8 +102,18 @@ static int check_papers(const struct deciding *d, struct words *shown, struct er
 	return rc;
 }
 
+/* What the service rests on, as people speak of it: "annex 10". */
+static const char *form_name(const struct deciding *d)
+{
+	const char *form = d->service->form;
+	if (str_empty(form))
+		return arena_printf(d->act->mem, "article %s", d->service->article);
+	return str_starts(form, "annex-") ? arena_printf(d->act->mem, "annex %s", form + 6) : form;
+}
+
 struct open_search {
 	const struct deciding *d;
+	bool any; /* of any service, not only of the one */
 	const char *found;
 };
 
@@ -108,15 +128,16 @@ static int look_for_open(void *context, const struct ticket *ticket, const char 
 	bool waiting = ticket->state == TICKET_DONE || ticket->state == TICKET_DELIVERED ||
 		       ticket->state == TICKET_VISITED || ticket_is_final(ticket->state);
 	if (waiting || !str_equal(ticket->account, d->account.number) ||
-		str_equal(ticket->id, d->ticket.id))
+		str_equal(ticket->id, d->ticket.id) ||
+		!(search->any || str_equal(ticket->service, d->service->code)))
 		return 0;
 	search->found = arena_dup(d->act->mem, ticket->id);
 	return 1;
 }
 
-static int check_open_tickets(const struct deciding *d, struct err *err)
+static int find_open(const struct deciding *d, bool any, const char **found, struct err *err)
 {
-	struct open_search search = {d, NULL};
+	struct open_search search = {d, any, NULL};
 	struct arena scratch = {0};
 	const struct ticket_walk walk = {
 		.trays = TRAY_OPEN,
@@ -124,16 +145,36 @@ static int check_open_tickets(const struct deciding *d, struct err *err)
 		.each = look_for_open,
 		.context = &search,
 	};
-	if (!has_guard(d->service, "no-open-ticket"))
-		return 0;
 	int rc = ticket_walk(d->act->store, &walk, &scratch, err);
 	arena_clear(&scratch);
-	if (rc < 0)
+	*found = search.found;
+	return rc < 0 ? -1 : 0;
+}
+
+static int check_open_tickets(const struct deciding *d, struct err *err)
+{
+	const char *found;
+	if (!has_guard(d->service, "no-open-ticket"))
+		return 0;
+	if (find_open(d, true, &found, err))
 		return -1;
-	if (search.found)
+	if (found)
 		return err_set(err, ERR_REFUSED,
 			_("account %s has an open ticket, %s (%s); first: ticket-show %s"), d->account.number,
-			search.found, d->service->form, search.found);
+			found, form_name(d), found);
+	return 0;
+}
+
+/* A ticket of this service that is open already is the one to go on with. */
+static int check_twin(const struct deciding *d, struct err *err)
+{
+	const char *twin;
+	if (find_open(d, false, &twin, err))
+		return -1;
+	if (twin)
+		return err_set(err, ERR_REFUSED,
+			_("account %s already has an open ticket of this service: %s; first: %s %s --ticket %s"),
+			d->account.number, twin, d->act->actor.program, d->account.number, twin);
 	return 0;
 }
 
@@ -165,6 +206,8 @@ static int take_ticket(struct deciding *d, struct err *err)
 		.request = wanted->request,
 		.missing = wanted->missing,
 	};
+	if (check_twin(d, err))
+		return -1;
 	if (ticket_next_id(d->act->store, d->act->desk, d->act->today, &last, &id, err))
 		return -1;
 	return ticket_receive(&d->ticket, d->act, d->service, &form, id, NULL, err);
@@ -183,16 +226,30 @@ static int take_opinions(struct deciding *d, struct err *err)
 	return 0;
 }
 
+/* A ticket that is only about to be opened cannot be reviewed: its opinions come with the command. */
+static int require_opinions(const struct deciding *d, struct err *err)
+{
+	const struct words *needed = &d->service->approvals;
+	if (d->wanted->ticket)
+		return ticket_require_opinions(&d->ticket, d->service, err);
+	for (size_t i = 0; i < needed->n; i++)
+		if (!has_word(&d->ticket.agreed, needed->items[i]))
+			return err_set(err, ERR_REFUSED,
+				_("the opinion of %s is still missing (service %s, %s); first: --opinion %s=TEXT"),
+				needed->items[i], d->service->code, form_name(d), needed->items[i]);
+	return 0;
+}
+
 /* Review, hand-over, result and delivery: whatever the ticket has not had yet. */
 static int finish_ticket(struct deciding *d, struct err *err)
 {
 	struct ticket *ticket = &d->ticket;
 	const char *department = str_empty(d->service->department) ? "service-center"
 								   : d->service->department;
-	if (ticket->state == TICKET_INCOMPLETE && ticket_papers_complete(ticket, d->act, err))
+	if (ticket->state == TICKET_INCOMPLETE && ticket_papers_complete(ticket, d->act, NULL, err))
 		return -1;
 	if (ticket->state == TICKET_RECEIVED &&
-		(take_opinions(d, err) || ticket_require_opinions(ticket, d->service, err) ||
+		(take_opinions(d, err) || require_opinions(d, err) ||
 			ticket_approve(ticket, d->act, NULL, err)))
 		return -1;
 	if (ticket->state == TICKET_APPROVED &&
@@ -208,7 +265,11 @@ static int finish_ticket(struct deciding *d, struct err *err)
 /* "Not now": the ticket rests until the papers come, the account stays as it is. */
 static int let_rest(struct deciding *d, struct err *err)
 {
-	if (d->ticket.state == TICKET_INCOMPLETE)
+	const struct words *missing = &d->wanted->missing;
+	bool same = missing->n == d->ticket.missing.n;
+	for (size_t i = 0; i < missing->n; i++)
+		same = same && has_word(&d->ticket.missing, missing->items[i]);
+	if (d->ticket.state == TICKET_INCOMPLETE && same)
 		return 0;
 	return ticket_require_papers(&d->ticket, d->act, &d->wanted->missing, NULL, err);
 }
@@ -216,7 +277,10 @@ static int let_rest(struct deciding *d, struct err *err)
 static int decide(struct deciding *d, struct err *err)
 {
 	struct words shown;
-	if (take_ticket(d, err))
+	/* Nothing more can come of a cancelled account, not even a matter that waits for papers. */
+	if (d->account.state == ACCOUNT_CANCELLED)
+		return account_guard(&d->account, d->service, err);
+	if (check_known(d, &d->wanted->missing, false, err) || take_ticket(d, err))
 		return -1;
 	if (d->wanted->missing.n)
 		return let_rest(d, err);
@@ -238,6 +302,17 @@ static int commit(struct deciding *d, struct txn *txn, struct err *err)
 	return ticket_commit(txn, d->act, &d->ticket, d->events, err);
 }
 
+/* An op-id means one command line: a repeat is of the same service on the same account. */
+static int check_repeat(const struct deciding *d, struct err *err)
+{
+	if (str_equal(d->ticket.service, d->service->code) &&
+		str_equal(d->ticket.account, d->account.number))
+		return 0;
+	return err_set(err, ERR_REFUSED,
+		_("op-id \"%s\" was already used for ticket %s (%s); first: choose another"), d->act->op,
+		d->ticket.id, d->ticket.service);
+}
+
 static int repeat(struct deciding *d, size_t events, struct err *err)
 {
 	const struct event *event = (const struct event *)d->account.events.items + events - 1;
@@ -246,7 +321,12 @@ static int repeat(struct deciding *d, size_t events, struct err *err)
 		return err_set(err, ERR_REFUSED,
 			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
 			d->act->op, event->act, d->account.number);
-	return ticket_load(d->act->store, event->ref, &d->ticket, err);
+	if (ticket_load(d->act->store, event->ref, &d->ticket, err))
+		return -1;
+	/* A ticket that was given may be of no account. */
+	if (str_empty(d->ticket.account))
+		d->ticket.account = d->account.number;
+	return check_repeat(d, err);
 }
 
 int account_case_run(struct act *act, const struct account_case *wanted,
@@ -269,9 +349,9 @@ int account_case_run(struct act *act, const struct account_case *wanted,
 	bool resting = false;
 	if (!repeated && wanted->missing.n && ticket_find_op(act, &d.ticket, &resting, err))
 		goto done;
-	if (resting)
-		rc = 0;
-	else if (repeated ? repeat(&d, repeated, err) : decide(&d, err) || commit(&d, txn, err))
+	if (resting    ? check_repeat(&d, err)
+		: repeated ? repeat(&d, repeated, err)
+			   : decide(&d, err) || commit(&d, txn, err))
 		goto done;
 	*result = (struct case_result){d.ticket, d.account, d.service};
 	rc = 0;

@@ -97,8 +97,9 @@ static bool has_text(const struct account *account, const char *wanted)
 
 static bool runs_out(const struct account *account, int limit)
 {
-	return (account->suspended_until && account->suspended_until <= limit) ||
-	       (account->base_until && account->base_until <= limit);
+	return account->state != ACCOUNT_CANCELLED &&
+	       ((account->suspended_until && account->suspended_until <= limit) ||
+		       (account->base_until && account->base_until <= limit));
 }
 
 static int each(void *context, const struct account *account, const char *path, struct err *err)
@@ -186,11 +187,28 @@ static int add_bills(struct act *act, const char *file, const struct placed *pla
 	return account_save(txn, act->store, accounts, accounts_n, err);
 }
 
+/* Did an import with this op-id bill the first account already? */
+static int find_billed(struct act *act, const char *file, const struct placed *placed,
+	bool *repeated, struct err *err)
+{
+	struct account account;
+	if (account_load(act->store, placed->order->account, &account, err))
+		return err_prefix(err, "%s:%zu:1", file, placed->order->line);
+	size_t n = event_find_op(&account.events, act->op);
+	const struct event *event = account.events.items;
+	*repeated = n > 0;
+	if (n > 0 && !str_equal(event[n - 1].act, "bill"))
+		return err_set(err, ERR_REFUSED,
+			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
+			act->op, event[n - 1].act, account.number);
+	return 0;
+}
+
 int account_add_bills(struct act *act, const char *file, const struct bill_order *orders,
 	size_t orders_n, struct err *err)
 {
 	struct txn *txn = NULL;
-	struct account first;
+	bool repeated = false;
 	int rc = -1;
 	struct placed *placed = arena_array(act->mem, orders_n, sizeof *placed);
 	for (size_t i = 0; i < orders_n; i++)
@@ -199,13 +217,11 @@ int account_add_bills(struct act *act, const char *file, const struct bill_order
 		qsort(placed, orders_n, sizeof *placed, by_account);
 	if (txn_begin(act->store, &act->actor, &txn, err))
 		goto done;
-	if (orders_n && act->op) {
-		if (account_load(act->store, placed[0].order->account, &first, err))
-			goto done;
-		if (event_find_op(&first.events, act->op)) {
-			rc = 0;
-			goto done;
-		}
+	if (orders_n && act->op && find_billed(act, file, placed, &repeated, err))
+		goto done;
+	if (repeated) {
+		rc = 0;
+		goto done;
 	}
 	if (add_bills(act, file, placed, orders_n, txn, err) ||
 		txn_commit(txn, err, "%zu bills", orders_n))

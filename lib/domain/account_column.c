@@ -226,13 +226,15 @@ static int read_share(const char *text, const char **share, struct arena *arena,
 {
 	size_t length = strcspn(text, "=0123456789");
 	const char *percent = text + length + (text[length] == '=');
+	percent += strspn(percent, " ");
 	size_t digits = strspn(percent, "0123456789");
+	const char *rest = percent + digits + strspn(percent + digits, " ");
 	const char *class;
 	struct err ignored = {0};
 	if (utf8_clean(arena_dup_n(arena, text, length), false, arena, &class, &ignored))
 		class = "";
 	const struct word *word = find_word(WORDS(uses), class);
-	bool ends = !percent[digits] || str_equal(percent + digits, "%");
+	bool ends = !*rest || str_equal(rest, "%");
 	if (!word || !ends || (text[length] && !digits))
 		return err_set(err, ERR_MALFORMED,
 			_("is no use (居民, 非居民, 特种, or shares: residential=60;non-residential=40)"));

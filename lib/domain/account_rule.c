@@ -8,7 +8,7 @@
 #include "value/date.h"
 #include "value/money.h"
 
-enum { SUSPENSION_MONTHS = 12, BASE_YEARS = 2 };
+enum { SUSPENSION_MONTHS = 12, PEOPLE_MOST = 1000, READING_MOST = 1000000000 };
 
 const struct choice account_meter_works[] = {
 	{"", ""},
@@ -26,6 +26,21 @@ static int finish(struct account *account, const struct act *act, const char *wh
 	return 0;
 }
 
+static int check_reading(int64_t reading, struct err *err)
+{
+	if (reading >= 0 && reading <= READING_MOST)
+		return 0;
+	return err_set(err, ERR_REFUSED, _("a reading of %lld m3 is out of range"), (long long)reading);
+}
+
+static int check_population(int64_t population, struct err *err)
+{
+	if (population >= 0 && population <= PEOPLE_MOST)
+		return 0;
+	return err_set(err, ERR_REFUSED, _("%lld people in a household is out of range"),
+		(long long)population);
+}
+
 /* A reading never runs backwards: that is another meter, or a slip of the finger. */
 static int take_reading(struct account *after, const struct act *act, int64_t reading,
 	struct err *err)
@@ -38,6 +53,8 @@ static int take_reading(struct account *after, const struct act *act, int64_t re
 			_("the reading %lld is below the last one, %lld; first: read again, or account-meter "
 			  "%s --work replace"),
 			(long long)reading, (long long)after->reading, after->number);
+	if (check_reading(reading, err))
+		return -1;
 	after->reading = reading;
 	after->reading_on = act->today;
 	return 0;
@@ -59,12 +76,10 @@ static int check_values(const struct account *account, struct err *err)
 {
 	if (account_check_id(account->id_type, account->id_no, account->id_reason, err) ||
 		account_check_use(&account->use, err) ||
-		(account->calibre && account_check_calibre(account->calibre, err)))
+		(account->calibre && account_check_calibre(account->calibre, err)) ||
+		check_reading(account->reading, err))
 		return -1;
-	if (account->population < 0 || account->population > 1000)
-		return err_set(err, ERR_REFUSED, _("%lld people in a household is out of range"),
-			(long long)account->population);
-	return 0;
+	return check_population(account->population, err);
 }
 
 int account_open(struct account *account, const struct act *act, const struct account *form,
@@ -120,13 +135,13 @@ static int change_state(struct account *after, const struct account *before,
 {
 	char owed[MONEY_TEXT_SIZE];
 	if (after->state == ACCOUNT_PENDING)
-		return err_set(err, ERR_REFUSED, _("account %s is %s (%s) and cannot become one that was "
-						   "never in use"),
+		return err_set(err, ERR_REFUSED,
+			_("account %s is %s (%s) and cannot become one that was never in use"),
 			before->number, account_states[before->state].name,
 			_(account_states[before->state].title));
 	if (after->state == ACCOUNT_CANCELLED && account_owes(before) > 0)
-		return err_set(err, ERR_REFUSED, _("account %s owes %s and cannot be cancelled; first: "
-						   "account-pay %s"),
+		return err_set(err, ERR_REFUSED,
+			_("account %s owes %s and cannot be cancelled; first: account-pay %s"),
 			before->number, money_format(account_owes(before), owed), before->number);
 	after->suspended_on = 0;
 	after->suspended_until = 0;
@@ -188,7 +203,8 @@ int account_transfer(struct account *account, const struct act *act,
 	struct account after = *account;
 	if (str_empty(transfer->holder))
 		return err_set(err, ERR_USAGE, _("the new holder is needed; first: --to NAME"));
-	if (account_check_id(transfer->id_type, transfer->id_no, transfer->id_reason, err))
+	if (account_check_id(transfer->id_type, transfer->id_no, transfer->id_reason, err) ||
+		check_population(transfer->population, err))
 		return -1;
 	after.holder = transfer->holder;
 	after.id_type = transfer->id_type;
@@ -260,7 +276,7 @@ int account_base(struct account *account, const struct act *act, const struct ba
 	struct err *err)
 {
 	struct account after = *account;
-	if (base->population < 0 || base->population > 1000 || base->volume < 0 ||
+	if (base->population < 0 || base->population > PEOPLE_MOST || base->volume < 0 ||
 		base->volume > 1000000 || base->years < 0 || base->years > 50)
 		return err_set(err, ERR_REFUSED, _("people, volume or years are out of range"));
 	if (!base->population && !base->volume)
@@ -322,7 +338,8 @@ static int install_meter(struct account *after, const struct act *act,
 		return err_set(err, ERR_REFUSED,
 			_("number, reading and seal of the new meter are needed (annex 7); first: --meter-no "
 			  "NUMBER --new-reading M3 --seal NUMBER"));
-	if (change->calibre && account_check_calibre(change->calibre, err))
+	if ((change->calibre && account_check_calibre(change->calibre, err)) ||
+		check_reading(change->new_reading, err))
 		return -1;
 	after->meter = METER_IN;
 	after->meter_no = change->meter_no;

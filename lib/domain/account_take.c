@@ -13,9 +13,9 @@
 #include "store/txn.h"
 
 /* A record is read back before it counts as written (record/write.h), which is most of the work of
- * an import; so a few blocks at a time are merged side by side, one thread for each processor.  They
- * share nothing but what none of them changes; what came of them is collected in the order of the
- * account numbers, so that the result does not depend on who was faster. */
+ * an import; so a few blocks at a time are merged side by side, one thread for each processor.
+ * They share nothing but what none of them changes; what came of them is collected in the order
+ * of the account numbers, so that the result does not depend on who was faster. */
 
 enum { BLOCKS_AT_ONCE = 32, THREADS_MOST = 8 };
 

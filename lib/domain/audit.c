@@ -160,7 +160,9 @@ static int check_status(struct auditing *auditing, struct err *err)
 				   : strncmp(line, " D", 2) == 0 ? _("was removed by hand and not committed")
 				   : line[0] != ' '              ? _("is staged by hand and not committed")
 								 : _("was changed by hand and not committed");
-		audit_found(auditing, FINDING_WARNING, ERR_REFUSED, line + 3, what);
+		/* A stray file was told as such. */
+		if (audit_knows(line + 3))
+			audit_found(auditing, FINDING_WARNING, ERR_REFUSED, line + 3, what);
 		at += strlen(line) + 1;
 	}
 	str_close(&output);

@@ -30,11 +30,11 @@ static bool matches(const char *path, const char *pattern)
 	return !*path;
 }
 
-static bool is_known(const char *path)
+bool audit_knows(const char *path)
 {
 	static const char *const patterns[] = {STORE_SETTINGS_PATH, PATH_SERVICES, PATH_DEPARTMENTS,
 		PATH_FLOWS, PATH_STAFF, PATH_CALENDAR "/*.yaml", PATH_TICKETS_OPEN "/*/*.yaml",
-		PATH_TICKETS_CLOSED "/*/*.yaml", PATH_TICKETS_ARCHIVE "/*.yaml", PATH_ACCOUNTS "/*/*.yaml",
+		PATH_TICKETS_CLOSED "/*/*.yaml", PATH_TICKETS_ARCHIVE "/*/*.yaml", PATH_ACCOUNTS "/*/*.yaml",
 		PATH_PAYMENTS "/*/*.yaml", ".gitignore", ".gitattributes", "README.md"};
 	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
 		if (matches(path, patterns[i]))
@@ -56,7 +56,7 @@ int audit_strays(struct auditing *auditing, struct err *err)
 			fts_set(walk, entry, FTS_SKIP);
 		if (entry->fts_info == FTS_D || entry->fts_info == FTS_DP)
 			continue;
-		if (!is_known(path))
+		if (!audit_knows(path))
 			audit_found(auditing, FINDING_WARNING, ERR_REFUSED, path,
 				_("is no file of a store: no program reads it"));
 	}

@@ -62,7 +62,7 @@ static int check_ticket_file(void *context, const struct scan_file *file, struct
 	return 0;
 }
 
-/* A volume: tickets of its month, sorted by id, all final. */
+/* A volume: tickets of its day, sorted by id, all final. */
 struct volume_check {
 	struct auditing *auditing;
 	const struct scan_file *file;

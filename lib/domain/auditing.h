@@ -35,7 +35,8 @@ int audit_tickets(struct auditing *auditing, struct err *err);
 int audit_accounts(struct auditing *auditing, struct err *err);
 int audit_payments(struct auditing *auditing, struct err *err);
 
-/* Files that are no file of a store. */
+/* Is the path one that some program would read?  And the files that are none. */
+bool audit_knows(const char *path);
 int audit_strays(struct auditing *auditing, struct err *err);
 
 #endif

@@ -132,21 +132,25 @@ size_t event_find_op(const struct list *events, const char *op)
 	return 0;
 }
 
-static const char *masked(const struct field *field, const char *value, struct arena *arena)
+static const char *masked(const struct field *field, const char *value, bool names,
+	struct arena *arena)
 {
 	if (!field || str_empty(value))
 		return value;
 	if (field->flags & FIELD_NUMBER)
 		return ident_mask_number(arena, value);
-	return field->flags & FIELD_PHONE ? ident_mask_phone(arena, value) : value;
+	if (field->flags & FIELD_PHONE)
+		return ident_mask_phone(arena, value);
+	return names && (field->flags & FIELD_NAME) ? ident_mask_name(arena, value) : value;
 }
 
-void event_mask(const struct schema *schema, struct list *events, struct arena *arena)
+void event_mask(const struct schema *schema, struct list *events, bool names,
+	struct arena *arena)
 {
 	struct event *event = events->items;
 	for (size_t i = 0; i < events->n; i++)
 		for (size_t p = 0; p < event[i].set.n; p++) {
 			struct pair *pair = &event[i].set.items[p];
-			pair->value = masked(field_find(schema, pair->key), pair->value, arena);
+			pair->value = masked(field_find(schema, pair->key), pair->value, names, arena);
 		}
 }

@@ -7,6 +7,7 @@
 #ifndef DOMAIN_EVENT_H
 #define DOMAIN_EVENT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -42,9 +43,10 @@ int event_replay(const struct schema *schema, const struct list *events, size_t 
 int event_check(const struct schema *schema, const void *record, struct arena *arena,
 	struct err *err);
 
-/* Replace what the events set personal fields of `schema` to (telephone, identity number) by its
- * mask, before one record is shown. */
-void event_mask(const struct schema *schema, struct list *events, struct arena *arena);
+/* Replace what the events set personal fields of `schema` to (telephone, identity number, and with
+ * `names` names) by its mask, before records are shown. */
+void event_mask(const struct schema *schema, struct list *events, bool names,
+	struct arena *arena);
 
 /* The number of events up to and including the last one with this op-id; 0 when none has it. */
 size_t event_find_op(const struct list *events, const char *op);

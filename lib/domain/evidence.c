@@ -101,7 +101,9 @@ int evidence_collect(struct act *act, const struct ticket *ticket, struct eviden
 	char commit[GIT_ID_SIZE];
 	const char *branch;
 	int overdue = 0;
-	int until = ticket->result_at ? moment_date(ticket->result_at) : act->today;
+	int until = ticket->result_at  ? moment_date(ticket->result_at)
+		    : ticket->held_on ? ticket->held_on - 1
+				      : act->today;
 	if (act_calendar(act, &calendar, err) ||
 		ticket_hands(ticket, calendar, act->today, act->mem, &hands, err) ||
 		git_head(act->store, commit, &branch, err) ||

@@ -20,7 +20,7 @@ struct evidence {
 	int first_due;
 	int due;
 	int64_t result_at;
-	int64_t overdue_days;   /* working days from due to the result, or to today */
+	int64_t overdue_days;   /* working days from due to the result, the hold or today */
 	int64_t held_days;
 	int64_t extensions;
 	int64_t returns;

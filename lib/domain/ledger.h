@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "domain/catalogue.h"
+#include "record/faults.h"
 #include "record/field.h"
 #include "record/rows.h"
 
@@ -94,13 +95,6 @@ int ledger_map_read(const char *path, const struct catalogue *catalogue, struct 
  * beginning; NULL when there is none. */
 const struct ledger_word *ledger_word_find(const struct list *words, const char *text);
 
-/* A row that cannot be taken over, and why: "FILE:LINE:COLUMN: HEADING "VALUE": RULE".  A row may
- * have several.  Values of personal columns are left out, as messages reach logs. */
-struct ledger_fault {
-	size_t row; /* index in rows->items */
-	const char *message;
-};
-
 struct ledger {
 	struct act *act;
 	struct catalogue catalogue;
@@ -118,10 +112,7 @@ struct ledger {
 	size_t days_room;
 	size_t imported;
 	size_t closed;
-	struct ledger_fault *faults; /* in the order of the file */
-	size_t faults_n;
-	size_t faults_room;
-	size_t faulty; /* rows that have one or more */
+	struct faults faults; /* in the order of the file */
 };
 
 /* Read the table in the file `path` ("-": standard input) by the map in the file `map_path`, and

@@ -4,23 +4,14 @@
 
 #include "base/message.h"
 #include "base/utf8.h"
-#include "base/vec.h"
 #include "record/read.h"
 
 enum { SHOWN_BYTES = 80 }; /* of a value in a message */
 
 void ledger_cell_add_fault(struct ledger_row *row, const char *message)
 {
-	struct ledger *ledger = row->ledger;
-	/* A cell that is looked at twice is at fault once. */
-	for (size_t i = ledger->faults_n; i-- > 0 && ledger->faults[i].row == row->index;)
-		if (str_equal(ledger->faults[i].message, message))
-			return;
-	if (!row->faulty)
-		ledger->faulty++;
 	row->faulty = true;
-	VEC_PUSH(row->mem, ledger->faults, ledger->faults_n, ledger->faults_room) =
-		(struct ledger_fault){row->index, message};
+	faults_add(&row->ledger->faults, row->mem, row->index, message);
 }
 
 const struct ledger_column *ledger_cell_column(const struct ledger_row *row, int field)

@@ -28,9 +28,9 @@ static void check_order(struct ledger_row *row, int field, struct stamp *stamp,
 
 static void take_dates(struct ledger_row *row)
 {
-	size_t faults = row->ledger->faults_n;
+	size_t faults = row->ledger->faults.n;
 	bool received = ledger_cell_stamp(row, LEDGER_RECEIVED, &row->received);
-	if (!received && row->ledger->faults_n == faults)
+	if (!received && row->ledger->faults.n == faults)
 		ledger_cell_fault(row, LEDGER_RECEIVED, _("is empty; every row needs it"));
 	row->closed_given = ledger_cell_stamp(row, LEDGER_CLOSED, &row->closed);
 	row->assigned_given = ledger_cell_stamp(row, LEDGER_ASSIGNED, &row->assigned);
@@ -42,7 +42,7 @@ static void take_dates(struct ledger_row *row)
 		check_order(row, LEDGER_CLOSED, &row->closed, &row->received, LEDGER_RECEIVED);
 	if (received && row->due_given)
 		check_order(row, LEDGER_DUE, &row->due, &row->received, LEDGER_RECEIVED);
-	row->dates_faulty = row->ledger->faults_n > faults;
+	row->dates_faulty = row->ledger->faults.n > faults;
 	if (row->closed_given && row->assigned_given && !row->dates_faulty)
 		check_order(row, LEDGER_CLOSED, &row->closed, &row->assigned, LEDGER_ASSIGNED);
 }
@@ -50,10 +50,10 @@ static void take_dates(struct ledger_row *row)
 static void take_number(struct ledger_row *row)
 {
 	struct ledger *ledger = row->ledger;
-	size_t faults = ledger->faults_n;
+	size_t faults = ledger->faults.n;
 	const char *number = ledger_cell_text(row, LEDGER_ID, false);
 	if (!*number) {
-		if (ledger->faults_n == faults)
+		if (ledger->faults.n == faults)
 			ledger_cell_fault(row, LEDGER_ID, _("is empty; every row needs it"));
 		return;
 	}
@@ -73,10 +73,10 @@ static void take_service(struct ledger_row *row)
 {
 	const struct ledger_map *map = &row->ledger->map;
 	struct err err = {0};
-	size_t faults = row->ledger->faults_n;
+	size_t faults = row->ledger->faults.n;
 	const struct ledger_word *word =
 		ledger_cell_word(row, LEDGER_SERVICE, &map->services, "services");
-	if (row->ledger->faults_n > faults)
+	if (row->ledger->faults.n > faults)
 		return;
 	const char *code = word ? word->code : map->default_service;
 	if (str_empty(code))
@@ -125,10 +125,10 @@ static int decide(struct ledger_row *row)
 {
 	const struct ledger_map *map = &row->ledger->map;
 	bool closed = row->closed_given;
-	size_t faults = row->ledger->faults_n;
+	size_t faults = row->ledger->faults.n;
 	const struct ledger_word *word =
 		ledger_cell_word(row, LEDGER_STATUS, &map->statuses, "statuses");
-	if (row->ledger->faults_n > faults)
+	if (row->ledger->faults.n > faults)
 		return LEDGER_OPEN;
 	if (!word)
 		return closed ? LEDGER_STATE_CLOSED : LEDGER_OPEN;

@@ -52,6 +52,10 @@ const struct schema payment_schema = {
 	.summary = N_("an entry of a day book"),
 };
 
+/* No window takes a hundred million yuan at once, and sums of such amounts can still be written. */
+static const int64_t PAYMENT_MOST = INT64_C(10000000000);
+static const int64_t PREPAID_MOST = INT64_C(99999999999999);
+
 /* The list with `bill` put in by period, the oldest first. */
 static void insert_bill(struct list *bills, const struct bill *bill, struct arena *mem)
 {
@@ -149,10 +153,16 @@ int payment_apply(struct account *account, const struct act *act, int64_t amount
 	if (amount <= 0)
 		return err_set(err, ERR_REFUSED, _("a payment is more than 0; to take one back: "
 						   "account-pay --void RECEIPT --reason TEXT"));
+	if (amount > PAYMENT_MOST)
+		return err_set(err, ERR_REFUSED, _("a payment is at most %s yuan"),
+			money_format(PAYMENT_MOST, text));
 	int64_t rest = amount;
 	struct list parts;
 	pay_bills(&after, &rest, &parts, act->mem);
 	after.prepaid += rest;
+	if (after.prepaid > PREPAID_MOST)
+		return err_set(err, ERR_REFUSED, _("account %s: no more than %s yuan can be prepaid"),
+			account->number, money_format(PREPAID_MOST, text));
 	event_append(act, &account_schema, account, &after, "pay",
 		arena_dup(act->mem, money_format(amount, text)));
 	struct event *event = after.events.items;
@@ -212,6 +222,9 @@ int payment_void(struct account *account, const struct act *act, const struct pa
 		countered[i] = parts[i];
 		countered[i].paid = -parts[i].paid;
 	}
+	/* What other payments left as prepaid pays what is owed again. */
+	struct list moved;
+	pay_bills(&after, &after.prepaid, &moved, act->mem);
 	event_append(act, &account_schema, account, &after, "void",
 		arena_printf(act->mem, "%s: %s", old->receipt, reason));
 	struct event *event = after.events.items;

@@ -138,15 +138,22 @@ static int find_countered(struct act *act, const char *receipt, struct payment *
 		return -1;
 	const struct event *event = account->events.items;
 	for (size_t i = 0; i < account->events.n; i++)
-		if (str_equal(event[i].act, "void") && str_starts(event[i].text, receipt))
+		if (str_equal(event[i].act, "void") &&
+			str_starts(event[i].text, arena_printf(act->mem, "%s:", receipt)))
 			return err_set(err, ERR_REFUSED, _("%s was taken back already, by %s"), receipt,
 				event[i].ref);
 	*old = *entry;
 	return 0;
 }
 
-static int find_repeat(struct act *act, const struct account *account, struct payment *payment,
-	bool *repeated, struct err *err)
+/* An op-id means one command line: a payment is no repeat of a void, nor a void of another one. */
+static bool is_repeat(const struct payment *entry, const struct payment_order *order)
+{
+	return order->voids ? str_equal(entry->voids, order->voids) : str_empty(entry->voids);
+}
+
+static int find_repeat(struct act *act, const struct payment_order *order,
+	const struct account *account, struct payment *payment, bool *repeated, struct err *err)
 {
 	size_t n = event_find_op(&account->events, act->op);
 	*repeated = false;
@@ -166,6 +173,10 @@ static int find_repeat(struct act *act, const struct account *account, struct pa
 	if (!entry)
 		return err_set(err, ERR_MALFORMED, _("receipt %s of account %s is in no day book"),
 			event->ref, account->number);
+	if (!is_repeat(entry, order))
+		return err_set(err, ERR_REFUSED,
+			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
+			act->op, event->act, account->number);
 	*payment = *entry;
 	*repeated = true;
 	return 0;
@@ -223,7 +234,7 @@ int payment_make(struct act *act, const struct payment_order *order, struct paym
 	} else if (account_load(act->store, order->account, &account, err)) {
 		goto done;
 	}
-	if (find_repeat(act, &account, payment, &repeated, err))
+	if (find_repeat(act, order, &account, payment, &repeated, err))
 		goto done;
 	if (repeated) {
 		rc = 0;

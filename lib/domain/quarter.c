@@ -10,6 +10,9 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "domain/act.h"
+#include "domain/catalogue.h"
+#include "domain/event.h"
+#include "domain/staff.h"
 #include "domain/ticket.h"
 #include "store/git.h"
 #include "store/store.h"
@@ -22,15 +25,19 @@
 #define RATE(name, heading)                                                                        \
 	{.key = #name, .title = (heading), .type = FIELD_LINE, .flags = FIELD_RIGHT, AT(name)}
 static const struct field row_fields[] = {
-	{.key = "by", .title = N_("by"), .type = FIELD_LINE, AT(by)},
-	{.key = "key", .title = N_("whose"), .type = FIELD_LINE, AT(key)},
+	{.key = "by", .title = N_("figures of"), .type = FIELD_LINE, AT(by)},
+	{.key = "key", .title = N_("code"), .type = FIELD_LINE, AT(key)},
+	{.key = "name", .title = N_("whose"), .type = FIELD_LINE, AT(name)},
 	COUNT(carried_in, N_("carried in")),
 	COUNT(received, N_("received")),
 	COUNT(due, N_("should be finished")),
 	COUNT(finished, N_("finished")),
 	COUNT(on_time, N_("finished in time")),
 	COUNT(visited, N_("visited")),
-	COUNT(satisfied, N_("satisfied")),
+	COUNT(reached, N_("users reached")),
+	COUNT(satisfied, N_("users satisfied")),
+	COUNT(fairly_satisfied, N_("users fairly satisfied")),
+	COUNT(dissatisfied, N_("users dissatisfied")),
 	COUNT(first_time, N_("finished at the first go")),
 	COUNT(returned, N_("given back")),
 	COUNT(extended, N_("extended")),
@@ -72,6 +79,22 @@ const struct schema quarter_week_schema = {
 	.summary = N_("tickets by week"),
 };
 
+static const struct field answer_fields[] = {
+	{.key = "satisfaction", .title = N_("satisfaction"), .type = FIELD_ENUM,
+		.offset = offsetof(struct quarter_answer, satisfaction),
+		.choices = ticket_satisfactions},
+	{.key = "users", .title = N_("users reached"), .type = FIELD_INT,
+		.flags = FIELD_REQUIRED | FIELD_RIGHT,
+		.offset = offsetof(struct quarter_answer, users)},
+};
+
+const struct schema quarter_answer_schema = {
+	.name = "answer",
+	.size = sizeof(struct quarter_answer),
+	SCHEMA_FIELDS(answer_fields),
+	.summary = N_("users by satisfaction"),
+};
+
 enum { DIMENSIONS = 5 };
 static const char *const dimensions[DIMENSIONS] = {"all", "department", "window", "owner",
 	"service"};
@@ -80,6 +103,8 @@ struct counting {
 	struct act *act;
 	const struct quarter_query *query;
 	int64_t begin; /* moment the quarter begins */
+	int end;       /* the day of the report's end */
+	struct arena *scratch;
 	struct quarter_row *rows;
 	size_t n;
 	size_t room;
@@ -102,31 +127,86 @@ static struct quarter_row *row_of(struct counting *counting, size_t dimension, c
 	return &counting->rows[index - 1];
 }
 
-/* What one ticket adds to every line it belongs to. */
-static void add_to(struct quarter_row *row, const struct counting *counting,
-	const struct ticket *ticket)
+/* What one ticket is for the figures: the same for every line it belongs to. */
+struct standing {
+	bool carried_in;
+	bool received;
+	bool due;
+	bool finished;
+	bool in_time;
+	bool overdue;
+	bool visited;
+	bool reached;
+};
+
+/* Was it there, and unfinished, when the quarter began?  What it became since says nothing of that:
+ * a ticket that was finished then may have been reopened. */
+static int is_carried_in(const struct counting *counting, const struct ticket *ticket,
+	bool *carried_in, struct err *err)
 {
-	int64_t begin = counting->begin;
-	bool finished = ticket->result_at != 0;
-	bool before = finished && ticket->result_at < begin;
-	bool due = ticket->due && ticket->due <= counting->query->to && !before &&
-		   ticket->state != TICKET_WITHDRAWN && ticket->state != TICKET_REFUSED;
-	bool in_time = finished && moment_date(ticket->result_at) <= ticket->due;
-	bool visited = ticket->visited_at != 0 && str_empty(ticket->no_visit);
-	row->carried_in += ticket->received_at < begin && !before &&
-			   !(ticket->closed_at && ticket->closed_at < begin);
-	row->received += ticket->received_at >= begin;
-	if (!due)
+	const struct event *event = ticket->events.items;
+	struct ticket then = {0};
+	size_t n = 0;
+	*carried_in = false;
+	while (n < ticket->events.n && event[n].at < counting->begin)
+		n++;
+	if (n == 0)
+		return 0;
+	if (event_replay(&ticket_schema, &ticket->events, n, &then, counting->scratch, err))
+		return -1;
+	*carried_in = !then.result_at && !ticket_is_final(then.state);
+	return 0;
+}
+
+/* 应办结.  A hold moves the due date on by every working day it lasts, so a ticket that was not yet
+ * overdue when it began will not fall due before it ends. */
+static bool should_be_finished(const struct counting *counting, const struct ticket *ticket)
+{
+	if (!ticket->due || ticket->due > counting->end || ticket->state == TICKET_WITHDRAWN ||
+		ticket->state == TICKET_REFUSED)
+		return false;
+	if (ticket->state == TICKET_ON_HOLD && ticket->due >= ticket->held_on)
+		return false;
+	return !ticket->result_at || ticket->result_at >= counting->begin;
+}
+
+static int measure(const struct counting *counting, const struct ticket *ticket,
+	struct standing *is, struct err *err)
+{
+	*is = (struct standing){0};
+	if (is_carried_in(counting, ticket, &is->carried_in, err))
+		return -1;
+	is->received = ticket->received_at >= counting->begin;
+	is->due = should_be_finished(counting, ticket);
+	is->finished = ticket->result_at != 0;
+	is->in_time = is->finished && moment_date(ticket->result_at) <= ticket->due;
+	/* The day it is due on belongs to those who work on it. */
+	bool passed = moment_of_date(ticket->due + 1) <= counting->query->until;
+	is->overdue = !is->in_time && (is->finished || passed);
+	is->visited = is->finished && ticket->visited_at && str_empty(ticket->no_visit);
+	is->reached = is->visited && ticket->reached == ANSWER_YES;
+	return 0;
+}
+
+static void add_to(struct quarter_row *row, const struct ticket *ticket,
+	const struct standing *is)
+{
+	row->carried_in += is->carried_in;
+	row->received += is->received;
+	if (!is->due)
 		return;
 	row->due++;
-	row->finished += finished;
-	row->on_time += in_time;
-	row->visited += finished && visited;
-	row->satisfied += finished && visited && ticket->satisfaction == SATISFIED;
-	row->first_time += finished && ticket->round <= 1;
+	row->finished += is->finished;
+	row->on_time += is->in_time;
+	row->visited += is->visited;
+	row->reached += is->reached;
+	row->satisfied += is->reached && ticket->satisfaction == SATISFIED;
+	row->fairly_satisfied += is->reached && ticket->satisfaction == FAIRLY_SATISFIED;
+	row->dissatisfied += is->reached && ticket->satisfaction == DISSATISFIED;
+	row->first_time += is->finished && ticket->round <= 1;
 	row->returned += ticket->returns > 0;
 	row->extended += ticket->extensions > 0;
-	row->overdue += !in_time;
+	row->overdue += is->overdue;
 	row->escalated += ticket->escalated_at != 0;
 }
 
@@ -149,10 +229,11 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 	char window[3] = {ticket->id[9], ticket->id[10], '\0'};
 	const char *keys[DIMENSIONS] = {"", ticket->department, window, ticket->owner,
 		ticket->service};
-	(void)path;
-	(void)err;
+	struct standing is;
+	if (measure(counting, ticket, &is, err))
+		return err_prefix(err, "%s", path);
 	for (size_t d = 0; d < DIMENSIONS; d++)
-		add_to(row_of(counting, d, keys[d]), counting, ticket);
+		add_to(row_of(counting, d, keys[d]), ticket, &is);
 	add_week(counting, ticket->received_at, false);
 	add_week(counting, ticket->result_at, true);
 	return 0;
@@ -183,17 +264,34 @@ static int compare_rows(const void *a, const void *b)
 	return order ? order : strcmp(x->key, y->key);
 }
 
-static void finish_rows(struct counting *counting, const char *commit)
+static const char *name_of(const struct counting *counting, const struct list *staff,
+	const struct quarter_row *row)
+{
+	const struct catalogue *catalogue = counting->query->catalogue;
+	const struct staff *person;
+	if (str_empty(row->key))
+		return str_equal(row->by, "all") ? "" : "—";
+	if (str_equal(row->by, "department"))
+		return catalogue_department_name(catalogue, row->key);
+	if (str_equal(row->by, "service"))
+		return catalogue_service_name(catalogue, row->key);
+	if (str_equal(row->by, "owner") && (person = staff_find(staff, row->key)) != NULL)
+		return person->name;
+	return row->key;
+}
+
+static void finish_rows(struct counting *counting, const struct list *staff, const char *commit)
 {
 	struct arena *mem = counting->act->mem;
 	(void)row_of(counting, 0, "");
 	qsort(counting->rows, counting->n, sizeof *counting->rows, compare_rows);
 	for (size_t i = 0; i < counting->n; i++) {
 		struct quarter_row *row = &counting->rows[i];
+		row->name = name_of(counting, staff, row);
 		row->completion_rate = rate(mem, row->finished, row->due);
 		row->on_time_rate = rate(mem, row->on_time, row->due);
 		row->visit_rate = rate(mem, row->visited, row->finished);
-		row->satisfaction_rate = rate(mem, row->satisfied, row->visited);
+		row->satisfaction_rate = rate(mem, row->satisfied, row->reached);
 		row->first_time_rate = rate(mem, row->first_time, row->finished);
 		row->return_rate = rate(mem, row->returned, row->due);
 		row->extension_rate = rate(mem, row->extended, row->due);
@@ -214,25 +312,48 @@ static void begin_weeks(struct counting *counting)
 	}
 }
 
+/* The rows are sorted: `all` comes first, the departments after it. */
+static void pick_for_charts(const struct counting *counting, struct quarter *quarter)
+{
+	struct arena *mem = counting->act->mem;
+	const struct quarter_row *all = &counting->rows[0];
+	struct quarter_row *departments = arena_array(mem, counting->n, sizeof *departments);
+	struct quarter_answer *answers = arena_array(mem, 3, sizeof *answers);
+	size_t n = 0;
+	for (size_t i = 0; i < counting->n; i++)
+		if (str_equal(counting->rows[i].by, "department") && counting->rows[i].due)
+			departments[n++] = counting->rows[i];
+	answers[0] = (struct quarter_answer){SATISFIED, all->satisfied};
+	answers[1] = (struct quarter_answer){FAIRLY_SATISFIED, all->fairly_satisfied};
+	answers[2] = (struct quarter_answer){DISSATISFIED, all->dissatisfied};
+	quarter->departments = (struct list){departments, n};
+	quarter->answers = (struct list){answers, all->reached ? 3 : 0};
+}
+
 int quarter_make(struct act *act, const struct quarter_query *query, struct quarter *quarter,
 	struct err *err)
 {
-	struct counting counting = {.act = act, .query = query};
 	struct arena scratch = {0};
+	struct counting counting = {.act = act, .query = query, .scratch = &scratch};
+	struct list staff;
 	char head[GIT_ID_SIZE];
 	const char *branch;
 	const struct ticket_walk walk = {.trays = TRAY_ALL, .each = each, .context = &counting};
 	counting.begin = moment_of_date(query->from);
+	counting.end = moment_date(query->until - 1);
 	begin_weeks(&counting);
+	if (staff_load_all(act->store, &staff, err))
+		return -1;
 	if (!query->commit && git_head(act->store, head, &branch, err))
 		return -1;
 	int rc = ticket_walk_until(act->store, &walk, query->until, query->commit, &scratch, err);
 	arena_clear(&scratch);
 	if (rc)
 		return -1;
-	finish_rows(&counting, query->commit ? query->commit : arena_dup(act->mem, head));
+	finish_rows(&counting, &staff, query->commit ? query->commit : arena_dup(act->mem, head));
 	quarter->rows = (struct list){counting.rows, counting.n};
 	quarter->weeks = (struct list){counting.weeks, counting.weeks_n};
+	pick_for_charts(&counting, quarter);
 	return 0;
 }
 

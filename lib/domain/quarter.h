@@ -2,8 +2,10 @@
  *
  * Tickets are taken as they stood at the report's end, from their events, so the same quarter gives
  * the same figures ever after.  A ticket that should be finished (应办结) was handed over, falls due
- * not later than the end, and was not finished before the quarter began: those not yet due are
- * outside, those carried over are in.  Nothing due shows "—", not 100 %. */
+ * not later than the day of the end, and was not finished before the quarter began: those not yet
+ * due are outside, those carried over are in.  The clock of a ticket on hold stands still, so it
+ * counts only when it was overdue before the hold began.  Withdrawn and refused matters are outside.
+ * Nothing due shows "—", not 100 %. */
 #ifndef DOMAIN_QUARTER_H
 #define DOMAIN_QUARTER_H
 
@@ -19,17 +21,21 @@ struct catalogue;
 struct quarter_row {
 	const char *by;         /* all department window owner service */
 	const char *key;        /* its code; "" for all */
+	const char *name;       /* what people call it; the code where it has no name */
 	int64_t carried_in;     /* 上期结转: received before the quarter, not finished then */
 	int64_t received;       /* in the quarter */
 	int64_t due;            /* 应办结 */
 	int64_t finished;       /* of those, with a result by the end */
 	int64_t on_time;        /* of those, by their due date */
-	int64_t visited;        /* of the finished, really called back */
-	int64_t satisfied;      /* of the visited */
+	int64_t visited;        /* of the finished, called back */
+	int64_t reached;        /* of the visited, the user was reached */
+	int64_t satisfied;      /* of the reached; fairly_satisfied and dissatisfied are the others */
+	int64_t fairly_satisfied;
+	int64_t dissatisfied;
 	int64_t first_time;     /* of the finished, without a reopening */
 	int64_t returned;       /* of the due, given back at least once */
 	int64_t extended;       /* of the due, extended at least once */
-	int64_t overdue;        /* of the due, not finished by their due date */
+	int64_t overdue;        /* of the due, finished after their due date, or not and it has passed */
 	int64_t escalated;      /* of the due */
 	const char *completion_rate;   /* "98.3 %" or "—" */
 	const char *on_time_rate;
@@ -52,16 +58,28 @@ struct quarter_week {
 
 extern const struct schema quarter_week_schema;
 
+/* How many of the users who were reached are how satisfied. */
+struct quarter_answer {
+	int satisfaction; /* enum of domain/ticket.h */
+	int64_t users;
+};
+
+extern const struct schema quarter_answer_schema;
+
 struct quarter_query {
 	int from;           /* first and last day */
 	int to;
-	int64_t until;      /* the moment up to which events count; at most the end of `to` */
+	int64_t until;      /* the report's end: events before this moment count; at most the end of `to` */
+	const struct catalogue *catalogue; /* for the names */
 	const char *commit; /* read the store as this commit (id) has it; NULL: the work tree */
 };
 
 struct quarter {
 	struct list rows;  /* struct quarter_row: all, then by department, window, owner, service */
-	struct list weeks; /* struct quarter_week */
+	/* For charts. */
+	struct list departments; /* struct quarter_row: those with something due */
+	struct list weeks;       /* struct quarter_week */
+	struct list answers;     /* struct quarter_answer; none when nobody was reached */
 };
 
 int quarter_make(struct act *act, const struct quarter_query *query, struct quarter *quarter,

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "domain/act.h"
 #include "domain/catalogue.h"
+#include "domain/event.h"
 #include "domain/ticket_rule.h"
 #include "domain/ticket_step.h"
 #include "value/date.h"
@@ -114,6 +115,8 @@ int ticket_extend(struct ticket *ticket, const struct act *act, const struct ext
 	after.extensions++;
 	after.informed_at = act->now;
 	ticket_step_end(ticket, act, "extend", &after, extension->reason);
+	struct event *events = ticket->events.items;
+	events[ticket->events.n - 1].ref = ticket_channels[extension->told].name;
 	return 0;
 }
 

@@ -56,7 +56,7 @@ static int highest_in_tray(struct store *store, const char *tray, const char *de
 	return 0;
 }
 
-/* Ids of the day in the bound volume of its month, if that month was bound already. */
+/* Ids of the day in its bound volume, if that day was bound already. */
 static int highest_in_volume(struct store *store, const char *desk, const char *first_id,
 	int64_t *highest, struct err *err)
 {
@@ -95,6 +95,8 @@ int ticket_next_id(struct store *store, const char *desk, int day, int64_t *last
 }
 
 struct tail {
+	const char *typed;
+	bool parsed;      /* it is a desk and number, or a number */
 	const char *desk; /* "" for any */
 	int64_t number;
 	const char **found;
@@ -107,9 +109,14 @@ static int match_tail(void *context, const struct scan_file *file, struct err *e
 {
 	struct tail *tail = context;
 	(void)err;
+	if (strlen(file->name) < 13)
+		return 0;
+	const char *id = arena_dup_n(tail->arena, file->name, strcspn(file->name, "."));
 	const char *desk = arena_dup_n(tail->arena, file->name + 9, 2);
-	if (strlen(file->name) > 13 && (!*tail->desk || str_equal(tail->desk, desk)) &&
-		number_of(file->name, desk) == tail->number)
+	bool number = tail->parsed && (!*tail->desk || str_equal(tail->desk, desk)) &&
+		      number_of(file->name, desk) == tail->number;
+	/* "2" is number 2, not every id that ends in a 2. */
+	if (tail->parsed ? number : str_ends(id, tail->typed))
 		VEC_PUSH(tail->arena, tail->found, tail->found_n, tail->found_room) =
 			arena_dup_n(tail->arena, file->name, strcspn(file->name, "."));
 	return 0;
@@ -139,7 +146,10 @@ int ticket_find(const struct act *act, const char *typed, const char **id, struc
 		*id = folded;
 		return 0;
 	}
-	if (!act->by_tail || !parse_tail(folded, &tail))
+	tail.typed = folded;
+	tail.parsed = parse_tail(folded, &tail);
+	bool digits = strspn(folded, "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(folded);
+	if (!act->by_tail || !*folded || !digits)
 		return err_set(err, ERR_USAGE, "%s", grammar.msg);
 	const struct scan scan = {
 		.directory = PATH_TICKETS_OPEN, .keep = true, .each = match_tail, .context = &tail};

@@ -62,7 +62,27 @@ static const char *const ends[][3] = {
 	[STAGE_VISIT] = {"visit", "import", NULL},
 };
 
-/* How many stages (and handling steps) the ticket has behind it. */
+/* Who ended the step: the n-th event of its kind in the present round for handling steps, else the
+ * last one. */
+static const struct event *who_did(const struct ticket *ticket, int stage, int64_t handling)
+{
+	const struct event *event = ticket->events.items;
+	const struct event *found = NULL;
+	int64_t n = 0;
+	for (size_t i = 0; i < ticket->events.n; i++) {
+		if (str_equal(event[i].act, "reopen"))
+			n = 0;
+		for (size_t e = 0; e < 3 && ends[stage][e]; e++) {
+			if (!str_equal(event[i].act, ends[stage][e]))
+				continue;
+			if (stage != STAGE_HANDLE || ++n <= handling)
+				found = &event[i];
+		}
+	}
+	return found;
+}
+
+/* Whether the ticket has the stage (and that many handling steps) behind it. */
 static bool is_done(const struct ticket *ticket, int stage, int64_t handling)
 {
 	bool worked = ticket->result_at != 0;
@@ -71,7 +91,8 @@ static bool is_done(const struct ticket *ticket, int stage, int64_t handling)
 		return ticket->state != TICKET_INCOMPLETE;
 	case STAGE_REVIEW:
 		return ticket->state != TICKET_INCOMPLETE && ticket->state != TICKET_RECEIVED &&
-		       ticket->state != TICKET_REFUSED;
+		       ticket->state != TICKET_REFUSED &&
+		       (ticket->state != TICKET_WITHDRAWN || who_did(ticket, stage, 0));
 	case STAGE_HANDLE:
 		return worked || handling < ticket->step;
 	case STAGE_DELIVER:
@@ -80,22 +101,6 @@ static bool is_done(const struct ticket *ticket, int stage, int64_t handling)
 		return ticket->visited_at != 0;
 	}
 	return false;
-}
-
-/* Who ended the step: the n-th event of its kind for handling steps, else the last one. */
-static const struct event *who_did(const struct ticket *ticket, int stage, int64_t handling)
-{
-	const struct event *event = ticket->events.items;
-	const struct event *found = NULL;
-	int64_t n = 0;
-	for (size_t i = 0; i < ticket->events.n; i++)
-		for (size_t e = 0; e < 3 && ends[stage][e]; e++) {
-			if (!str_equal(event[i].act, ends[stage][e]))
-				continue;
-			if (stage != STAGE_HANDLE || ++n <= handling)
-				found = &event[i];
-		}
-	return found;
 }
 
 struct list flow_rows(const struct flow *flow, const struct ticket *ticket, struct arena *arena)

@@ -44,7 +44,8 @@ int ticket_inform(struct ticket *ticket, const struct act *act, int channel, con
 	return 0;
 }
 
-/* All that is missing at once, so that nobody is sent back twice. */
+/* All that is missing at once, so that nobody is sent back twice.  That the user was told of an
+ * extension earlier does not count. */
 static int check_escalation(const struct ticket *ticket, const struct act *act, struct err *err)
 {
 	struct str lacking = {0};
@@ -57,10 +58,10 @@ static int check_escalation(const struct ticket *ticket, const struct act *act, 
 			_("no reminder was recorded"));
 		next = "--to WHOM";
 	}
-	if (!ticket->informed_at) {
+	if (ticket_count_acts(ticket, "inform") == 0) {
 		str_add_format(&lacking, "%s%s", lacking.length ? _("; ") : "",
 			_("the user was not told"));
-		next = next ? "--to WHOM --told phone" : "--to WHOM --told phone";
+		next = "--to WHOM --told phone";
 	}
 	int rc = 0;
 	if (lacking.length && next)

@@ -1,5 +1,6 @@
 #include "domain/ticket_query.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/message.h"
@@ -93,6 +94,11 @@ static const char *needle_of(const struct ticket_query *query, struct arena *are
 	return NULL;
 }
 
+static int by_id(const void *a, const void *b)
+{
+	return strcmp(((const struct ticket *)a)->id, ((const struct ticket *)b)->id);
+}
+
 int ticket_query_run(struct store *store, const struct ticket_query *query, struct arena *arena,
 	struct list *list, struct err *err)
 {
@@ -109,6 +115,8 @@ int ticket_query_run(struct store *store, const struct ticket_query *query, stru
 	};
 	if (ticket_walk(store, &walk, arena, err))
 		return -1;
+	if (asking.found_n)
+		qsort(asking.found, asking.found_n, sizeof *asking.found, by_id);
 	*list = (struct list){asking.found, asking.found_n};
 	return 0;
 }

@@ -71,7 +71,7 @@ int ticket_approve(struct ticket *ticket, const struct act *act, const char *opi
 }
 
 int ticket_refuse(struct ticket *ticket, const struct act *act, const char *reason,
-	struct err *err)
+	const char *opinion, struct err *err)
 {
 	struct ticket after;
 	if (ticket_step_text(reason, _("the reason of a refusal (article 5-3)"), err) ||
@@ -79,7 +79,7 @@ int ticket_refuse(struct ticket *ticket, const struct act *act, const char *reas
 		return -1;
 	after.reason = reason;
 	after.closed_at = act->now;
-	ticket_step_end(ticket, act, "refuse", &after, NULL);
+	ticket_step_end(ticket, act, "refuse", &after, opinion);
 	return 0;
 }
 
@@ -105,13 +105,14 @@ int ticket_show_papers(struct ticket *ticket, const struct act *act, const struc
 	return 0;
 }
 
-int ticket_papers_complete(struct ticket *ticket, const struct act *act, struct err *err)
+int ticket_papers_complete(struct ticket *ticket, const struct act *act, const char *note,
+	struct err *err)
 {
 	struct ticket after;
 	if (ticket_step_begin(ticket, act, "papers-complete", &after, err))
 		return -1;
 	after.missing = (struct words){0};
-	ticket_step_end(ticket, act, "papers-complete", &after, NULL);
+	ticket_step_end(ticket, act, "papers-complete", &after, note);
 	return 0;
 }
 

@@ -24,12 +24,13 @@ int ticket_receive(struct ticket *ticket, const struct act *act, const struct se
 int ticket_approve(struct ticket *ticket, const struct act *act, const char *opinion,
 	struct err *err);
 int ticket_refuse(struct ticket *ticket, const struct act *act, const char *reason,
-	struct err *err);
+	const char *opinion, struct err *err);
 int ticket_require_papers(struct ticket *ticket, const struct act *act,
 	const struct words *missing, const char *reason, struct err *err);
 int ticket_show_papers(struct ticket *ticket, const struct act *act, const struct words *papers,
 	struct err *err);
-int ticket_papers_complete(struct ticket *ticket, const struct act *act, struct err *err);
+int ticket_papers_complete(struct ticket *ticket, const struct act *act, const char *note,
+	struct err *err);
 
 /* The opinion of a department that the service asks for (annex 10: 营抄中心意见, 客服意见); once in favour it counts,
  * whatever was said before. */

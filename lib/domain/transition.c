@@ -43,7 +43,7 @@ const struct transition transitions[] = {
 		"ticket-review %s --refuse REASON", WINDOW, "五（三）"},
 	{TICKET_APPROVED, "assign", TICKET_ASSIGNED, N_("hand over"), "ticket-assign",
 		"ticket-assign %s --to DEPARTMENT", WINDOW, "六"},
-	{TICKET_ASSIGNED, "result", TICKET_DONE, N_("finish"), "ticket-result", "ticket-result %s --text TEXT",
+	{TICKET_ASSIGNED, "result", TICKET_DONE, N_("result"), "ticket-result", "ticket-result %s --text TEXT",
 		WORK, "六"},
 	{TICKET_ASSIGNED, "step", TICKET_NONE, N_("step of the flow done"), "ticket-result", "", WORK,
 		"六"},
@@ -183,7 +183,15 @@ static int refuse_state(const struct ticket *ticket, const char *act, struct err
 	struct arena scratch = {0};
 	const char *state = ticket_states[ticket->state].name;
 	const char *title = _(ticket_states[ticket->state].title);
-	if (ticket_is_final(ticket->state)) {
+	const struct transition *way_back = NULL;
+	for (size_t i = 0; i < transitions_n && !way_back; i++)
+		if (transitions[i].from == ticket->state)
+			way_back = &transitions[i];
+	if (ticket_is_final(ticket->state) && way_back) {
+		err_set(err, ERR_REFUSED,
+			_("ticket %s is %s (%s), so \"%s\" is refused; first: %s"), ticket->id,
+			state, title, transition_title(act), usage_of(way_back, ticket, &scratch));
+	} else if (ticket_is_final(ticket->state)) {
 		err_set(err, ERR_REFUSED,
 			_("ticket %s is %s (%s) and takes no more steps, so \"%s\" is refused; "
 			  "first: ticket-show %s"),

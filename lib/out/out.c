@@ -82,34 +82,45 @@ static const struct row_writer *writer_of(const struct row_page *page)
 	return NULL;
 }
 
-static int write_page(struct row_page *page, struct err *err)
+static int write_book(struct row_book *book, struct err *err)
 {
+	struct row_page *page = &book->pages[0];
 	const struct row_writer *writer = writer_of(page);
 
 	if (writer)
 		return row_walk(page, writer, err);
 	if (page->terminal)
 		return err_set(err, ERR_USAGE, _("a workbook is not for a terminal; give -o FILE"));
-	return sheet_write(page, err);
+	return sheet_write(book, err);
+}
+
+static int print_book(struct row_book *book, struct err *err)
+{
+	const struct row_page *first = &book->pages[0];
+	struct sink sink;
+	int rc = -1;
+
+	if (sink_open(&sink, first->out->path, first->arena, err))
+		return -1;
+	for (size_t i = 0; i < book->pages_n; i++) {
+		book->pages[i].stream = sink.stream;
+		book->pages[i].target = sink.target;
+		book->pages[i].terminal = sink.terminal;
+	}
+	if (write_book(book, err) == 0)
+		rc = sink_commit(&sink, err);
+	sink_close(&sink);
+	return rc;
 }
 
 static int print_page(struct row_page *page, const char *columns, const char *sort,
 	struct err *err)
 {
-	struct sink sink;
-	int rc = -1;
+	struct row_book book = {.pages = page, .pages_n = 1};
 
 	if (pick_columns(page, columns, err) || pick_order(page, sort, err))
 		return -1;
-	if (sink_open(&sink, page->out->path, page->arena, err))
-		return -1;
-	page->stream = sink.stream;
-	page->target = sink.target;
-	page->terminal = sink.terminal;
-	if (write_page(page, err) == 0)
-		rc = sink_commit(&sink, err);
-	sink_close(&sink);
-	return rc;
+	return print_book(&book, err);
 }
 
 static const void **row_pointers(const struct schema *schema, const void *rows, size_t rows_n,
@@ -158,6 +169,47 @@ int out_rows(const struct out *out, const struct schema *schema, const char *col
 		.arena = arena,
 	};
 	return print_page(&page, out->columns ? out->columns : columns, out->sort, err);
+}
+
+/* A sheet that stands behind the first shows all of its rows as they are. */
+static int add_page(struct row_book *book, const struct out *out, const struct out_sheet *sheet,
+	struct arena *arena, struct err *err)
+{
+	bool first = book->pages_n == 0;
+	struct row_page *page = &book->pages[book->pages_n++];
+
+	*page = (struct row_page){
+		.out = out,
+		.schema = sheet->schema,
+		.rows = row_pointers(sheet->schema, sheet->rows, sheet->rows_n, arena),
+		.rows_n = sheet->rows_n,
+		.title = sheet->title,
+		.shares = sheet->shares,
+		.shares_n = sheet->shares_n,
+		.arena = arena,
+	};
+	const char *columns = first && out->columns ? out->columns : sheet->columns;
+	return pick_columns(page, columns, err) || pick_order(page, first ? out->sort : NULL, err)
+		       ? -1
+		       : 0;
+}
+
+int out_book(const struct out *out, const struct out_book *book, struct arena *arena,
+	struct err *err)
+{
+	const struct out_sheet *first = &book->sheets[0];
+	struct row_book pages = {
+		.pages = arena_array(arena, book->sheets_n, sizeof *pages.pages),
+		.charts = book,
+	};
+
+	if (out->ids || out->format != OUT_XLSX || str_equal(out->columns, "help"))
+		return out_rows(out, first->schema, first->columns, first->rows, first->rows_n, arena,
+			err);
+	for (size_t i = 0; i < book->sheets_n; i++)
+		if (add_page(&pages, out, &book->sheets[i], arena, err))
+			return -1;
+	return print_book(&pages, err);
 }
 
 int out_record(const struct out *out, const struct schema *schema, const void *record,

@@ -67,6 +67,49 @@ struct out {
 int out_rows(const struct out *out, const struct schema *schema, const char *columns,
 	const void *rows, size_t rows_n, struct arena *arena, struct err *err);
 
+/* A column of text that tells what share of a whole a part is ("98.3%").  The cells of a workbook
+ * hold the figure instead, as a percentage that the sheet calculates where it shows both columns;
+ * where the whole is 0 they keep the text. */
+struct out_share {
+	const char *key;   /* of the column */
+	const char *part;  /* keys of FIELD_INT columns of the schema */
+	const char *whole;
+};
+
+struct out_sheet {
+	const char *title; /* translated; at most 31 characters, none of [ ] : * ? / \ */
+	const struct schema *schema;
+	const char *columns; /* keys */
+	const void *rows;
+	size_t rows_n;
+	const struct out_share *shares;
+	size_t shares_n;
+};
+
+enum out_chart_kind { OUT_COLUMNS, OUT_LINES, OUT_PIE };
+
+/* A chart of the figures on a sheet, row by row; one without rows is left out. */
+struct out_chart {
+	const char *title; /* translated */
+	int kind;          /* enum out_chart_kind */
+	size_t sheet;      /* index among the sheets */
+	const char *category; /* key of the column that names what is drawn */
+	const char *values;   /* keys of the columns with figures, "a,b": a series each */
+};
+
+struct out_book {
+	const struct out_sheet *sheets; /* the first is what the other formats print */
+	size_t sheets_n;
+	const char *charts_title; /* of the sheet the charts stand on */
+	const struct out_chart *charts;
+	size_t charts_n;
+};
+
+/* In a workbook all sheets, and the charts one beneath the other on a sheet of their own; in every
+ * other format out_rows of the first sheet.  out->columns and out->sort are for the first sheet. */
+int out_book(const struct out *out, const struct out_book *book, struct arena *arena,
+	struct err *err);
+
 /* One record as "title: value" lines with the values aligned (table), as a JSON object (json), or
  * as one csv/tsv/xlsx row; with every column unless out->columns names some.  Empty fields are left
  * out of the table form; FIELD_LIST is left to the caller in the table form. */

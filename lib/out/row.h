@@ -29,6 +29,9 @@ struct row_page {
 	const void **rows;
 	size_t rows_n;
 	bool single; /* one record, not a list that happens to hold one */
+	const char *title; /* of the sheet in a workbook; NULL: the schema's name */
+	const struct out_share *shares;
+	size_t shares_n;
 	struct arena *arena;
 	FILE *stream;       /* where the bytes go */
 	const char *target; /* its name, for messages */
@@ -87,9 +90,16 @@ const char *row_title(const char *title, const char *key);
 /* ERR_SYSTEM `cannot write TARGET: ...` from errno. */
 int row_write_error(const struct row_page *page, struct err *err);
 
-/* The function of out-xlsx.so: write the page as a workbook to the file `path`.  The object is
- * built from xlsx.c alone and takes nothing from the program but the walk handed to it. */
-int out_xlsx_write(struct row_page *page, const char *path,
+/* The pages of one workbook, which share arena, stream and target. */
+struct row_book {
+	struct row_page *pages;
+	size_t pages_n;
+	const struct out_book *charts; /* NULL: none */
+};
+
+/* The function of out-xlsx.so: write the pages as a workbook to the file `path`.  The object is
+ * built from xlsx*.c alone and takes nothing from the program but the walk handed to it. */
+int out_xlsx_write(struct row_book *book, const char *path,
 	int (*walk)(struct row_page *page, const struct row_writer *writer, struct err *err),
 	struct err *err);
 

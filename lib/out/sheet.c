@@ -21,8 +21,9 @@ static int copy_stream(FILE *from, const struct row_page *page, struct err *err)
 	return ferror(from) ? row_write_error(page, err) : 0;
 }
 
-int sheet_write(struct row_page *page, struct err *err)
+int sheet_write(struct row_book *book, struct err *err)
 {
+	const struct row_page *page = &book->pages[0];
 	const char *path = arena_printf(page->arena, "%s/../libexec/onestop/out-xlsx.so",
 		file_program_dir(page->arena));
 	/* After a failure libxlsxwriter leaves streams open, which call into the object when the
@@ -42,11 +43,11 @@ int sheet_write(struct row_page *page, struct err *err)
 		goto done;
 	}
 	/* ISO C has no cast from an object pointer to a function; POSIX promises the copy. */
-	int (*write)(struct row_page *, const char *,
+	int (*write)(struct row_book *, const char *,
 		int (*)(struct row_page *, const struct row_writer *, struct err *), struct err *);
 	memcpy(&write, &found, sizeof write);
 	const char *name = arena_printf(page->arena, "/proc/self/fd/%d", fileno(file));
-	if (write(page, name, row_walk, err) == 0)
+	if (write(book, name, row_walk, err) == 0)
 		rc = copy_stream(file, page, err);
 done:
 	if (file)

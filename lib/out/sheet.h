@@ -6,9 +6,9 @@
 #include "base/err.h"
 #include "out/row.h"
 
-/* Write the page to page->stream as a workbook.  A workbook needs a file it can seek in, so it is
+/* Write the pages to their stream as a workbook.  A workbook needs a file it can seek in, so it is
  * made in a temporary one and copied.  ERR_SYSTEM when libexec/onestop/out-xlsx.so, which stands
  * beside the directory of the program, cannot be opened. */
-int sheet_write(struct row_page *page, struct err *err);
+int sheet_write(struct row_book *book, struct err *err);
 
 #endif

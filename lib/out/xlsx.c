@@ -1,5 +1,5 @@
 /* Becomes out-xlsx.so, not a part of the library: libxlsxwriter would double every program's
- * start-up.  So nothing here may call into lib/; what is needed comes with the page. */
+ * start-up.  So nothing here may call into lib/; what is needed comes with the pages. */
 #include "out/row.h"
 
 #include <errno.h>
@@ -10,12 +10,14 @@
 
 #include "base/banned.h" /* only now: the library's headers use what it bans */
 #include "base/message.h"
+#include "out/xlsx_chart.h"
 
 enum {
 	XLSX_ROWS = LXW_ROW_MAX,    /* of a sheet, the heading included */
 	XLSX_WIDEST = 60,           /* columns wider than this are left to the reader */
 	XLSX_MARGIN = 2,            /* beside the text of a cell */
 	XLSX_FILTER = 3,            /* the button in a heading */
+	XLSX_FORMULA = 128,         /* room for one of ours: three cells in a frame of 12 */
 	CHINA_SECONDS = 8 * 60 * 60 /* +08:00: a sheet knows no time zones */
 };
 
@@ -31,6 +33,8 @@ struct xlsx_state {
 	lxw_format *date;
 	lxw_format *moment;
 	lxw_format *money;
+	lxw_format *share;
+	bool streamed; /* rows go to a temporary file at once */
 	lxw_row_t row;
 	size_t *widths;
 };
@@ -190,14 +194,75 @@ static lxw_error write_typed(const struct xlsx_state *state, const struct row_ce
 	}
 }
 
+static const struct out_share *share_of(const struct row_page *page, const struct field *field)
+{
+	for (size_t i = 0; i < page->shares_n; i++)
+		if (strcmp(page->shares[i].key, field->key) == 0)
+			return &page->shares[i];
+	return NULL;
+}
+
+/* A figure of the record, and its cell in the row when the sheet shows it. */
+struct operand {
+	int64_t number;
+	bool shown;
+	char cell[LXW_MAX_CELL_NAME_LENGTH];
+};
+
+static struct operand operand_of(const struct row_page *page, const char *key, const void *record)
+{
+	const struct xlsx_state *state = page->state;
+	struct operand operand = {0};
+
+	for (size_t i = 0; i < page->schema->fields_n; i++)
+		if (strcmp(page->schema->fields[i].key, key) == 0)
+			operand.number = *(const int64_t *)((const char *)record +
+							    page->schema->fields[i].offset);
+	for (size_t i = 0; i < page->columns_n && !operand.shown; i++) {
+		operand.shown = strcmp(page->columns[i].field->key, key) == 0;
+		if (operand.shown)
+			lxw_rowcol_to_cell(operand.cell, state->row, (lxw_col_t)i);
+	}
+	return operand;
+}
+
+/* With the result beside the formula, for readers that do not calculate. */
+static lxw_error write_share(const struct row_page *page, const struct row_cell *cell,
+	const struct out_share *share)
+{
+	const struct xlsx_state *state = page->state;
+	struct operand part = operand_of(page, share->part, cell->record);
+	struct operand whole = operand_of(page, share->whole, cell->record);
+	lxw_col_t column = (lxw_col_t)cell->column;
+	bool formula = part.shown && whole.shown;
+	double value = whole.number ? (double)part.number / (double)whole.number : 0;
+	char text[XLSX_FORMULA];
+
+	if (!formula && whole.number)
+		return worksheet_write_number(state->sheet, state->row, column, value,
+			state->share);
+	if (!formula)
+		return worksheet_write_string(state->sheet, state->row, column, cell->text,
+			state->text);
+	snprintf(text, sizeof text, "=IF(%s=0,\"%.16s\",%s/%s)", whole.cell,
+		whole.number ? "—" : cell->text, part.cell, whole.cell);
+	if (whole.number)
+		return worksheet_write_formula_num(state->sheet, state->row, column, text,
+			state->share, value);
+	return worksheet_write_formula_str(state->sheet, state->row, column, text, state->share,
+		cell->text);
+}
+
 static int write_cell(struct row_page *page, const struct row_cell *cell, struct err *err)
 {
 	struct xlsx_state *state = page->state;
+	const struct out_share *share = share_of(page, cell->field);
 
 	if (!*cell->text)
 		return 0;
 	widen(state, cell->column, cell->width + XLSX_MARGIN);
-	return check(write_typed(state, cell), page, cell->column, err);
+	lxw_error error = share ? write_share(page, cell, share) : write_typed(state, cell);
+	return check(error, page, cell->column, err);
 }
 
 static int end_row(struct row_page *page, struct err *err)
@@ -225,9 +290,15 @@ static int begin_sheet(struct row_page *page, struct err *err)
 	if (page->rows_n >= XLSX_ROWS)
 		return fail(err, ERR_REFUSED, page->schema->name,
 			_("more rows than a sheet of a workbook holds; first: --format csv"));
-	state->sheet = workbook_add_worksheet(state->workbook, page->schema->name);
-	if (!state->sheet || !temp_files.used)
-		return fail(err, ERR_SYSTEM, page->schema->name, _("cannot add a sheet"));
+	state->sheet = workbook_add_worksheet(state->workbook, xlsx_chart_sheet(page));
+	if (!state->sheet || (state->streamed && !temp_files.used))
+		return fail(err, ERR_SYSTEM, xlsx_chart_sheet(page), _("cannot add a sheet"));
+	state->row = 0;
+	return 0;
+}
+
+static void add_formats(struct xlsx_state *state)
+{
 	state->bold = workbook_add_format(state->workbook);
 	format_set_bold(state->bold);
 	state->text = add_format(state->workbook, "@");
@@ -236,7 +307,8 @@ static int begin_sheet(struct row_page *page, struct err *err)
 	state->date = add_format(state->workbook, "yyyy-mm-dd");
 	state->moment = add_format(state->workbook, "yyyy-mm-dd hh:mm");
 	state->money = add_format(state->workbook, "0.00");
-	return 0;
+	state->share = add_format(state->workbook, "0.0%");
+	format_set_align(state->share, LXW_ALIGN_RIGHT);
 }
 
 static int end_sheet(struct row_page *page, struct err *err)
@@ -289,30 +361,50 @@ static int close_workbook(struct xlsx_state *state, const char *target, struct e
 	return fail(err, ERR_SYSTEM, target, number ? strerror(number) : lxw_strerror(error));
 }
 
-__attribute__((visibility("default"))) int out_xlsx_write(struct row_page *page, const char *path,
+static int write_pages(struct xlsx_state *state, struct row_book *book,
 	int (*walk)(struct row_page *page, const struct row_writer *writer, struct err *err),
 	struct err *err)
 {
-	/* Row by row to a temporary file: a workbook of all accounts needs no memory for them. */
-	lxw_workbook_options options = {.constant_memory = 1};
-	struct xlsx_state state = {.workbook = workbook_new_opt(path, &options)};
+	for (size_t i = 0; i < book->pages_n; i++) {
+		struct row_page *page = &book->pages[i];
+		state->widths = calloc(page->columns_n, sizeof *state->widths);
+		if (!state->widths)
+			return fail(err, ERR_SYSTEM, page->target, strerror(ENOMEM));
+		page->state = state;
+		int rc = walk(page, &xlsx_writer, err);
+		page->state = NULL;
+		free(state->widths);
+		if (rc)
+			return -1;
+	}
+	lxw_error error = book->charts ? xlsx_chart_draw(state->workbook, book) : LXW_NO_ERROR;
+	if (error)
+		return fail(err, ERR_SYSTEM, book->charts->charts_title, lxw_strerror(error));
+	return 0;
+}
+
+__attribute__((visibility("default"))) int out_xlsx_write(struct row_book *book, const char *path,
+	int (*walk)(struct row_page *page, const struct row_writer *writer, struct err *err),
+	struct err *err)
+{
+	/* Row by row to a temporary file: a workbook of all accounts needs no memory for them.  Under
+	 * charts the sheets stay in memory, because a chart brings the figures it shows with it. */
+	bool streamed = !book->charts || book->charts->charts_n == 0;
+	lxw_workbook_options options = {.constant_memory = streamed};
+	struct xlsx_state state = {
+		.workbook = workbook_new_opt(path, &options),
+		.streamed = streamed,
+	};
+	const char *target = book->pages[0].target;
 
 	temp_files.used = false;
 	temp_files.error = 0;
 	if (!state.workbook)
-		return fail(err, ERR_SYSTEM, page->target, _("cannot make a workbook"));
-	state.widths = calloc(page->columns_n, sizeof *state.widths);
-	if (!state.widths) {
-		lxw_workbook_free(state.workbook);
-		return fail(err, ERR_SYSTEM, page->target, strerror(ENOMEM));
-	}
-	page->state = &state;
-	int rc = walk(page, &xlsx_writer, err);
-	page->state = NULL;
-	free(state.widths);
-	if (rc) {
+		return fail(err, ERR_SYSTEM, target, _("cannot make a workbook"));
+	add_formats(&state);
+	if (write_pages(&state, book, walk, err)) {
 		lxw_workbook_free(state.workbook);
 		return -1;
 	}
-	return close_workbook(&state, page->target, err);
+	return close_workbook(&state, target, err);
 }

@@ -10,6 +10,9 @@
 void faults_add(struct faults *faults, struct arena *arena, size_t row, const char *message)
 {
 	const struct fault fault = {row, faults->n, message};
+	for (size_t i = faults->n; i-- > 0 && faults->items[i].row == row;)
+		if (str_equal(faults->items[i].message, message))
+			return;
 	VEC_PUSH(arena, faults->items, faults->n, faults->room) = fault;
 }
 
@@ -48,14 +51,15 @@ static const char *faults_of_row(const struct faults *faults, size_t *at, struct
 	return result;
 }
 
-static void add_row(const struct rows_row *row, size_t cells_n, const char *last,
+/* `cells_n` cells of the row, the error, and `spare` empty ones. */
+static void add_row(const struct rows_row *row, size_t cells_n, const char *last, size_t spare,
 	struct arena *arena, struct str *out)
 {
-	const char **cells = arena_array(arena, cells_n + 1, sizeof *cells);
-	for (size_t i = 0; i < cells_n; i++)
-		cells[i] = row->cells[i].text;
-	cells[cells_n] = last;
-	rows_add_line(out, cells, cells_n + 1);
+	size_t n = cells_n + 1 + spare;
+	const char **cells = arena_array(arena, n, sizeof *cells);
+	for (size_t i = 0; i < n; i++)
+		cells[i] = i < cells_n ? row->cells[i].text : i == cells_n ? last : "";
+	rows_add_line(out, cells, n);
 }
 
 int faults_table(const struct faults *faults, const struct rows_row *header,
@@ -69,14 +73,19 @@ int faults_table(const struct faults *faults, const struct rows_row *header,
 	/* Rejects that are imported again have such a column already. */
 	size_t width = header->cells_n;
 	bool again = width > 1 && str_equal(header->cells[width - 1].text, ERROR_HEADING);
-	add_row(header, width - again, ERROR_HEADING, arena, &text);
+	size_t kept = width - again;
+	add_row(header, kept, ERROR_HEADING, 0, arena, &text);
 	for (size_t at = 0; rc == 0 && at < faults->n;) {
 		rc = row_of(context, faults->items[at].row, &row, err);
 		if (rc)
 			break;
-		/* A row of another width keeps it, so that it is refused again until it is corrected. */
-		size_t cells_n = row.cells_n == width ? width - again : row.cells_n;
-		add_row(&row, cells_n, faults_of_row(faults, &at, arena), arena, &text);
+		const char *error = faults_of_row(faults, &at, arena);
+		/* A row of another width keeps another one, so that it is refused again until it is
+		 * corrected: an error must never be taken for a cell that is missing. */
+		if (row.cells_n == width)
+			add_row(&row, kept, error, 0, arena, &text);
+		else
+			add_row(&row, row.cells_n, error, row.cells_n == kept, arena, &text);
 	}
 	if (rc == 0)
 		rc = rows_encode(&text, encoding, arena, bytes, length, err);

@@ -23,7 +23,7 @@ struct faults {
 	size_t room;
 };
 
-/* Append; the message is kept. */
+/* Append; the message is kept.  A cell that is looked at twice is at fault once. */
 void faults_add(struct faults *faults, struct arena *arena, size_t row, const char *message);
 
 /* In the order of the rows; those of one row stay as they were found. */

@@ -247,8 +247,14 @@ enum rows_encoding rows_detect(const char *bytes, size_t length)
 	struct str out = {0};
 	struct err ignored = {0};
 	size_t used;
-	if (!u8_check((const uint8_t *)bytes, length))
+	const char *bad = (const char *)u8_check((const uint8_t *)bytes, length);
+	if (!bad)
 		return ROWS_UTF8;
+	/* Chinese headings of one encoding are as good as never right in the other one, so where these
+	 * are UTF-8 it is a damaged file in UTF-8. */
+	for (const char *c = bytes; c < bad && *c != '\n'; c++)
+		if ((unsigned char)*c >= 0x80 && memchr(c, '\n', (size_t)(bad - c)))
+			return ROWS_UTF8;
 	bool other = recode("GB18030", "UTF-8", bytes, length, &out, &used, &ignored) == 0;
 	str_close(&out);
 	return other ? ROWS_GB18030 : ROWS_UTF8;

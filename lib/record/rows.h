@@ -67,7 +67,8 @@ struct rows_text {
 	size_t length;
 };
 
-/* The encoding that the bytes are in: GB18030 when they are that and no UTF-8. */
+/* The encoding that the bytes are in: GB18030 when they are that and neither they nor their first
+ * line are UTF-8. */
 enum rows_encoding rows_detect(const char *bytes, size_t length);
 
 /* The text of the bytes, which a NUL follows; as rows_read. */

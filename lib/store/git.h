@@ -21,17 +21,19 @@
 #include "base/err.h"
 #include "base/str.h"
 
+struct spool;
 struct store;
 struct lock;
 
-enum { GIT_ID_SIZE = 41 };
+enum { GIT_ID_SIZE = 41, GIT_FILE_BYTES = 64 * 1024 * 1024 };
 
 struct git_change {
-	const char *path;  /* relative to the store */
-	const char *bytes; /* NULL: remove */
+	const char *path; /* relative to the store */
+	bool removes;
+	const char *bytes; /* NULL: in the spool of the commit, at `at` */
 	size_t length;
-	const char *before; /* the work tree's bytes; NULL: no such file */
-	size_t before_length;
+	int64_t at;
+	bool existed; /* in the work tree */
 };
 
 struct git_commit {
@@ -41,12 +43,17 @@ struct git_commit {
 	const char *message;
 	const struct git_change *changes;
 	size_t changes_n;
+	const struct spool *spool; /* for changes whose bytes are not in memory */
 	const char *parent;  /* id; "" for the first commit */
 };
 
 /* The commit HEAD points at ("" when there is none yet) and the branch it is on
  * ("refs/heads/main", NULL when detached), read from the files: no process. */
 int git_head(struct store *store, char id[GIT_ID_SIZE], const char **branch, struct err *err);
+
+/* The bytes a change wants: those in memory, or read from the spool into `buffer` (borrowed). */
+int git_change_bytes(const struct git_change *change, const struct spool *spool,
+	struct str *buffer, const char **bytes, struct err *err);
 
 /* Write the objects of a commit; nothing points at it yet.  ERR_REFUSED names the first path whose
  * work-tree file is not what the parent has there (a hand edit). */

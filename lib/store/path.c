@@ -63,7 +63,8 @@ const char *path_ticket(const char *tray, const char *id, struct arena *arena)
 
 const char *path_ticket_volume(const char *id, struct arena *arena)
 {
-	return arena_printf(arena, "%s/%.4s-%.2s.yaml", PATH_TICKETS_ARCHIVE, id, id + 4);
+	return arena_printf(arena, "%s/%.4s-%.2s/%.4s-%.2s-%.2s.yaml", PATH_TICKETS_ARCHIVE, id,
+		id + 4, id, id + 4, id + 6);
 }
 
 int path_check_account(const char *number, struct err *err)

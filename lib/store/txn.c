@@ -15,13 +15,14 @@
 #include "record/write.h"
 #include "store/git.h"
 #include "store/lock.h"
+#include "store/spool.h"
 #include "store/store.h"
 #include "store/sweep.h"
 
 #define JOURNAL_HEAD "onestop journal 1\n"
 #define JOURNAL_TEMP ".git/onestop.journal.new"
 
-enum { JOURNAL_BYTES = 64 * 1024 * 1024, CHANGE_BYTES = 64 * 1024 * 1024 };
+enum { JOURNAL_BYTES = 64 * 1024 * 1024, MEMORY_BYTES = 16 * 1024 * 1024 };
 
 struct txn {
 	struct store *store;
@@ -32,6 +33,9 @@ struct txn {
 	size_t changes_n;
 	size_t changes_room;
 	struct map places; /* path -> 1 + its index in `changes`: an import has tens of thousands */
+	size_t bytes;       /* of the changes in memory */
+	struct spool spool; /* has those beyond MEMORY_BYTES */
+	struct err failed;  /* why the spool does not have them; code ERR_NONE: it has */
 	struct str trailers;
 };
 
@@ -198,13 +202,20 @@ static struct git_change *change_of(struct txn *txn, const char *path)
 void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length)
 {
 	struct git_change *change = change_of(txn, path);
-	change->bytes = arena_dup_n(txn->store->mem, bytes, length);
+	change->removes = false;
+	change->bytes = NULL;
 	change->length = length;
+	if (txn->bytes + length <= MEMORY_BYTES) {
+		change->bytes = arena_dup_n(txn->store->mem, bytes, length);
+		txn->bytes += length;
+	} else if (!txn->failed.code) {
+		spool_add(&txn->spool, txn->store, bytes, length, &change->at, &txn->failed);
+	}
 }
 
 void txn_remove(struct txn *txn, const char *path)
 {
-	change_of(txn, path)->bytes = NULL;
+	change_of(txn, path)->removes = true;
 }
 
 int txn_put_record(struct txn *txn, const char *path, const struct schema *schema,
@@ -240,20 +251,44 @@ void txn_trailer(struct txn *txn, const char *key, const char *value)
 	str_add_format(&txn->trailers, "%s: %s\n", key, value);
 }
 
-/* Read what the work tree has; drop the changes that change nothing. */
+/* Look at what the work tree has: is it there, and is it what the change wants? */
+static int compare(const struct txn *txn, struct git_change *change, struct arena *scratch,
+	struct str *buffer, bool *same, struct err *err)
+{
+	const char *before;
+	const char *bytes;
+	size_t length;
+	*same = false;
+	if (store_read(txn->store, change->path, GIT_FILE_BYTES, scratch, &before, &length, err))
+		return -1;
+	change->existed = before != NULL;
+	if (change->removes)
+		*same = !before;
+	if (change->removes || !before || length != change->length)
+		return 0;
+	if (git_change_bytes(change, &txn->spool, buffer, &bytes, err))
+		return -1;
+	*same = memcmp(bytes, before, length) == 0;
+	return 0;
+}
+
+/* Drop the changes that change nothing. */
 static int read_before(struct txn *txn, struct err *err)
 {
+	struct arena scratch = {0};
+	struct str buffer = {0};
 	size_t kept = 0;
-	for (size_t i = 0; i < txn->changes_n; i++) {
-		struct git_change *change = &txn->changes[i];
-		if (store_read(txn->store, change->path, CHANGE_BYTES, txn->store->mem, &change->before,
-			    &change->before_length, err))
-			return -1;
-		bool same = change->bytes && change->before && change->length == change->before_length &&
-			    memcmp(change->bytes, change->before, change->length) == 0;
-		if (!same && (change->bytes || change->before))
-			txn->changes[kept++] = *change;
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && i < txn->changes_n; i++) {
+		bool same;
+		rc = compare(txn, &txn->changes[i], &scratch, &buffer, &same, err);
+		arena_clear(&scratch);
+		if (rc == 0 && !same)
+			txn->changes[kept++] = txn->changes[i];
 	}
+	str_close(&buffer);
+	if (rc)
+		return rc;
 	txn->changes_n = kept;
 	txn->places = (struct map){0};
 	for (size_t i = 0; i < kept; i++)
@@ -267,30 +302,43 @@ static void describe(const struct txn *txn, const char *message)
 	for (size_t i = 0; i < txn->changes_n; i++) {
 		const struct git_change *change = &txn->changes[i];
 		str_add_format(out, "%s %s\n",
-			!change->bytes ? _("would remove:") : change->before ? _("would change:") : _("would add:   "),
+			change->removes   ? _("would remove:")
+			: change->existed ? _("would change:")
+					  : _("would add:   "),
 			change->path);
 	}
 	str_add_format(out, _("commit message:\n%s"), message);
 }
 
-/* The changes in the work tree, under the journal. */
-static int write_files(struct txn *txn, struct err *err)
+static int write_file(struct txn *txn, const struct git_change *change, struct str *buffer,
+	struct err *err)
 {
 	struct store *store = txn->store;
-	for (size_t i = 0; i < txn->changes_n; i++) {
-		const struct git_change *change = &txn->changes[i];
-		if (!change->bytes) {
-			if (unlinkat(store->fd, change->path, 0) && errno != ENOENT)
-				return err_set_errno(err, errno, "%s", change->path);
-			remove_empty_parents(store, change->path);
-			continue;
-		}
-		if (file_make_parents(store->fd, change->path, err) ||
-			file_replace(store->fd, change->path, temp_path(change->path, store->mem),
-				change->bytes, change->length, false, err))
-			return -1;
+	const char *bytes;
+	if (change->removes) {
+		if (unlinkat(store->fd, change->path, 0) && errno != ENOENT)
+			return err_set_errno(err, errno, "%s", change->path);
+		remove_empty_parents(store, change->path);
+		return 0;
 	}
-	return 0;
+	if (git_change_bytes(change, &txn->spool, buffer, &bytes, err) ||
+		file_make_parents(store->fd, change->path, err))
+		return -1;
+	return file_replace(store->fd, change->path, temp_path(change->path, store->mem), bytes,
+		change->length, false, err);
+}
+
+/* The changes in the work tree, under the journal.  The spool has done its work then, and goes
+ * before the disk is told to take everything. */
+static int write_files(struct txn *txn, struct err *err)
+{
+	struct str buffer = {0};
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && i < txn->changes_n; i++)
+		rc = write_file(txn, &txn->changes[i], &buffer, err);
+	str_close(&buffer);
+	spool_close(&txn->spool);
+	return rc;
 }
 
 /* Undo after a failure; the first error is the one to tell. */
@@ -334,6 +382,10 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 	va_end(args);
 	const char *message = arena_printf(mem, "%s: %s\n\n%sStaff: %s\n", actor->program, subject,
 		str_text(&txn->trailers), actor->staff);
+	if (txn->failed.code) {
+		*err = txn->failed;
+		return -1;
+	}
 	if (read_before(txn, err))
 		return -1;
 	if (actor->preview) {
@@ -349,12 +401,14 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 		.message = message,
 		.changes = txn->changes,
 		.changes_n = txn->changes_n,
+		.spool = &txn->spool,
 		.parent = txn->head,
 	};
 	char id[GIT_ID_SIZE];
 	if (git_write_commit(txn->store, &txn->lock, &commit, id, err) || publish(txn, id, err))
 		return -1;
 	txn->changes_n = 0;
+	txn->bytes = 0;
 	txn->places = (struct map){0};
 	str_clear(&txn->trailers);
 	return 0;
@@ -365,5 +419,6 @@ void txn_end(struct txn *txn)
 	if (!txn)
 		return;
 	lock_release(&txn->lock);
+	spool_close(&txn->spool);
 	str_close(&txn->trailers);
 }

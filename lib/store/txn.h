@@ -41,7 +41,8 @@ struct txn_actor {
 int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **txn,
 	struct err *err);
 
-/* The file at `path` shall have these bytes (copied) or, for txn_remove, not be.  Nothing is
+/* The file at `path` shall have these bytes (copied; many megabytes to disk, and txn_commit tells
+ * when there is no room) or, for txn_remove, not be.  Nothing is
  * touched before txn_commit.  A later call for a path replaces an earlier one. */
 void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length);
 void txn_remove(struct txn *txn, const char *path);

@@ -127,12 +127,13 @@ static struct ticket form_of(struct making *making)
 }
 
 /* The steps from the hand-over to the end. */
-static int finish_ticket(struct making *making, struct ticket *ticket, int day, struct err *err)
+static int finish_ticket(struct making *making, struct ticket *ticket, const struct flow *flow,
+	int day, struct err *err)
 {
 	struct act *act = &making->act;
 	const struct visit visit = {.satisfaction = SATISFIED + (int)below(making, 2)};
 	at_clock(making, day + 1 + (int)below(making, 4), 15);
-	if (ticket_result(ticket, act, PICK(making, results), err))
+	if (ticket_result(ticket, act, flow, PICK(making, results), true, err))
 		return -1;
 	at_clock(making, act->today, 16);
 	if (ticket_deliver(ticket, act, CHANNEL_PHONE, NULL, err))
@@ -164,9 +165,14 @@ static int make_ticket(struct making *making, const char *id, int day, struct ti
 		return 0;
 	const char *department =
 		str_empty(service->department) ? PICK(making, departments) : service->department;
-	if (ticket_assign(ticket, act, service, department, NULL, NULL, err))
+	const struct hand_over to = {
+		.service = service,
+		.flow = catalogue_flow(&making->catalogue, service->flow),
+		.department = department,
+	};
+	if (ticket_assign(ticket, act, &to, err))
 		return -1;
-	return open ? 0 : finish_ticket(making, ticket, day, err);
+	return open ? 0 : finish_ticket(making, ticket, to.flow, day, err);
 }
 
 /* The id is the next of its day. */

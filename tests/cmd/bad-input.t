@@ -222,7 +222,7 @@ done <<'EOF'
 1|no staff member on duty is called "nobody"|ticket-assign $id --to network --handler nobody
 2|ID is needed|ticket-assign --to network
 1|before "result" it still needs|ticket-result $id --text 完成
-1|it may not be empty|ticket-result $id --text ''
+2|the value is empty|ticket-result $id --text ''
 2|--text TEXT is needed|ticket-result $id
 1|before "deliver" it still needs|ticket-deliver $id --by phone
 2|--by: "telegram" is none of|ticket-deliver $id --by telegram
@@ -236,8 +236,8 @@ done <<'EOF'
 2|--missing: "A B" is no code|ticket-review $id --missing 'A B'
 1|not possible in this state|ticket-review $id --papers-complete
 2|--reason TEXT is needed|ticket-withdraw $id
-1|it may not be empty|ticket-withdraw $id --reason ''
-1|it may not be empty|ticket-note $id --text ''
+2|the value is empty|ticket-withdraw $id --reason ''
+2|the value is empty|ticket-note $id --text ''
 2|--text: U+001B|ticket-note $id --text "$(printf 'x\033c')"
 2|"sleeping" is no state|ticket-list --state sleeping
 2|--service: "A B" is no code|ticket-list --service 'A B'

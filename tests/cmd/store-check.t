@@ -101,8 +101,8 @@ edit catalogue/flows.yaml "s/受理登记/登记/" && git add -A
 finds 0 catalogue/flows.yaml 'is staged by hand and not committed'
 damaged "an untracked file"
 echo x >letter.txt
-finds 0 letter.txt 'is not under version control'
-finds 1 letter.txt 'is not under version control' --strict
+finds 0 letter.txt 'is no file of a store: no program reads it'
+finds 1 letter.txt 'is no file of a store' --strict
 
 # ---- Form -------------------------------------------------------------------------------------
 
@@ -230,7 +230,7 @@ finds 3 catalogue/services.yaml '"conect"'
 damaged "a malformed service"
 edit catalogue/services.yaml "6s/.*/limit: soon/"
 commit
-finds 3 catalogue/services.yaml ':6:8: limit: "soon" is not a whole number'
+finds 3 catalogue/services.yaml '6:8: limit: "soon" is not a whole number'
 damaged "departments are gone"
 rm catalogue/departments.yaml
 commit
@@ -332,18 +332,18 @@ run store-check
 is_status 3 "the worst decides"
 out_is "as a table" <<EOF
 kind    file                                          what was found
-error   catalogue                                     catalogue/services.yaml: "consult-fee" names department "nowhere", which catalogue/departments.yaml has not
+error   catalogue/services.yaml                       "consult-fee" names department "nowhere", which catalogue/departments.yaml has not
+warning letter.txt                                    is no file of a store: no program reads it
 warning catalogue/services.yaml                       was changed by hand and not committed
 warning $one was removed by hand and not committed
-warning letter.txt                                    is not under version control
 EOF
 run store-check --format csv --sort -path --columns path,kind
 out_is "as csv, other columns, sorted" <<EOF
 path,kind
 $one,warning
 letter.txt,warning
+catalogue/services.yaml,error
 catalogue/services.yaml,warning
-catalogue,error
 EOF
 run store-check --format json --columns kind,path
 is_status 3
@@ -351,7 +351,11 @@ out_is "as json" <<EOF
 [
   {
     "kind": "error",
-    "path": "catalogue"
+    "path": "catalogue/services.yaml"
+  },
+  {
+    "kind": "warning",
+    "path": "letter.txt"
   },
   {
     "kind": "warning",
@@ -360,10 +364,6 @@ out_is "as json" <<EOF
   {
     "kind": "warning",
     "path": "$one"
-  },
-  {
-    "kind": "warning",
-    "path": "letter.txt"
   }
 ]
 EOF

@@ -45,7 +45,7 @@ run ticket-show "$id" --format csv --no-header \
 out_is <<'END'
 closed,已修复,wangmin,phone,yes,yes,satisfied,2026-09-18T09:00:00+08:00
 END
-ticket_in done
+ticket_in 'done'
 done_as "$id${tab}closed" ticket-close "$id" --told mail --visit dissatisfied --solved no --quality 慢
 run ticket-show "$id" --format csv --no-header --columns told,solved,satisfaction,quality
 out_is <<'END'
@@ -65,7 +65,8 @@ refused 1 ticket-close "$id" --result 已修复 --told phone
 err_has visit "what is missing is named"
 refused 1 ticket-close "$id" --told phone --visit satisfied
 err_has result "what is missing is named"
-refused 1 ticket-close "$id" --result '' --told phone --visit satisfied
+refusal 2 'ticket-close: --result: the value is empty; leave the option out instead' \
+	ticket-close "$id" --result '' --told phone --visit satisfied
 refused 1 ticket-close "$id" --result 已修复 --told phone --visit dissatisfied
 err_has "say whether the matter is solved"
 state_is assigned
@@ -104,7 +105,7 @@ END
 refused_when_closed
 
 ticket_in delivered
-in_chinese "ticket-close: 工单 $id 的状态是 delivered（已送达），办理“归档”之前还须：回访（第六条）；请先执行：ticket-visit $id --satisfaction satisfied" \
+in_chinese 'ticket-close: 工单 ID 的状态是 delivered（已送达），办理“归档”之前还需要：回访（条款：六）；请先执行：ticket-visit ID --satisfaction satisfied' \
 	ticket-close "$id"
 
 finish

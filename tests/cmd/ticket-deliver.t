@@ -6,7 +6,7 @@ new_store
 people
 
 program=ticket-deliver
-from=done
+from='done'
 result=delivered
 roles='clerk or supervisor'
 onward() {
@@ -15,7 +15,7 @@ onward() {
 onward=onward
 alike --by phone
 
-ticket_in done
+ticket_in 'done'
 run ticket-deliver "$id" --by phone --dry-run
 out_is "--dry-run: the whole of it" <<END
 $id	delivered
@@ -29,19 +29,19 @@ Staff: wangmin
 END
 
 for how in window phone online mail visit other; do
-	ticket_in done
+	ticket_in 'done'
 	done_as "$id${tab}delivered" ticket-deliver "$id" --by $how --as sunli
 	run ticket-show "$id" --format tsv --no-header --columns told,told_at
 	out_is "told by $how" <<END
 $how	2026-09-18T09:00:00+08:00
 END
 done
-ticket_in done
+ticket_in 'done'
 done_as "$id${tab}delivered" ticket-deliver "$id" --by window --note 用户当场确认
 run ticket-show "$id"
 out_has 用户当场确认 "the note is shown"
 
-ticket_in done
+ticket_in 'done'
 refusal 2 "ticket-deliver: --by HOW is needed; first: ticket-deliver --help" ticket-deliver "$id"
 refusal 2 'ticket-deliver: --by: "pigeon" is none of window, phone, online, mail, visit, other' \
 	ticket-deliver "$id" --by pigeon
@@ -63,8 +63,8 @@ withdrawn|withdrawn (withdrawn) and takes no more steps, so "deliver" is refused
 END
 refused_when_closed --by phone
 
-ticket_in assigned
-in_chinese "ticket-deliver: 工单 $id 的状态是 assigned（已转办），办理“送达”之前还须：完成情况（第六条）；请先执行：ticket-result $id --text TEXT" \
+ticket_in delivered
+in_chinese 'ticket-deliver: 工单 ID 的状态是 delivered（已送达），这一状态不能办理“送达”；请先执行：ticket-show ID' \
 	ticket-deliver "$id" --by phone
 
 finish

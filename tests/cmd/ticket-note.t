@@ -28,7 +28,7 @@ Article: 五（三）
 Staff: wangmin
 END
 
-for in_state in received incomplete approved assigned on-hold done delivered visited closed refused withdrawn; do
+for in_state in received incomplete approved assigned on-hold 'done' delivered visited closed refused withdrawn; do
 	ticket_in $in_state
 	done_as "$id$tab$in_state" ticket-note "$id" --text 用户来电补充
 	run ticket-show "$id"
@@ -57,14 +57,14 @@ out_lacks 王小明
 out_lacks 13800138000
 
 refusal 2 "ticket-note: --text TEXT is needed; first: ticket-note --help" ticket-note "$id"
-refused 1 ticket-note "$id" --text ''
-err_has "a note must be stated; it may not be empty"
+refusal 2 'ticket-note: --text: the value is empty; leave the option out instead' \
+	ticket-note "$id" --text ''
 refusal 2 'ticket-note: --text: U+001B at character 3 is not allowed' \
 	ticket-note "$id" --text "$(printf '用户\033]0;x\007')"
-refused 3 ticket-note "$id" --text "$(printf '%065537d' 1)"
-err_has "65537 bytes, more than the 65536 that are allowed"
+refusal 2 "ticket-note: --text: longer than the 64 KiB that one value may have" \
+	ticket-note "$id" --text "$(printf '%065537d' 1)"
 
-in_chinese "ticket-note: 没有工单 20260918-XS-9999；请先执行：ticket-list" \
+in_chinese 'ticket-note: 没有工单 20260918-XS-9999；请先执行：ticket-list' \
 	ticket-note 20260918-XS-9999 --text 补充
 
 finish

@@ -7,7 +7,7 @@ people
 
 program=ticket-result
 from=assigned
-result=done
+result='done'
 roles='clerk or handler or supervisor'
 onward() {
 	run ticket-deliver "$1" --by phone
@@ -46,23 +46,23 @@ END
 
 ticket_in assigned
 refusal 2 "ticket-result: --text TEXT is needed; first: ticket-result --help" ticket-result "$id"
-refused 1 ticket-result "$id" --text '  '
-err_has "ticket-result: the result must be stated; it may not be empty"
+refusal 2 'ticket-result: --text: the value is empty; leave the option out instead' \
+	ticket-result "$id" --text '  '
 while read -r name bytes <&3; do
 	refusal 2 "ticket-result: --text: $name at character 2 is not allowed" \
-		ticket-result "$id" --text "$(printf "已${bytes}换")"
+		ticket-result "$id" --text "$(printf '已%b换' "$bytes")"
 done 3<<'END'
-U+001B \033
-U+0007 \007
-U+202E \342\200\256
-U+2066 \342\201\246
-U+200B \342\200\213
-U+FEFF \357\273\277
+U+001B \0033
+U+0007 \0007
+U+202E \0342\0200\0256
+U+2066 \0342\0201\0246
+U+200B \0342\0200\0213
+U+FEFF \0357\0273\0277
 END
 refusal 2 "ticket-result: --text: byte 0xFF at character 2 is not UTF-8" \
 	ticket-result "$id" --text "$(printf '已\377换')"
-refused 3 ticket-result "$id" --text "$(printf '%065537d' 1)"
-err_has "65537 bytes, more than the 65536 that are allowed"
+refusal 2 "ticket-result: --text: longer than the 64 KiB that one value may have" \
+	ticket-result "$id" --text "$(printf '%065537d' 1)"
 state_is assigned
 done_as "$id${tab}done" ticket-result "$id" --text "$(printf '%065536d' 1)"
 
@@ -81,8 +81,7 @@ withdrawn|withdrawn (withdrawn) and takes no more steps, so "result" is refused;
 END
 refused_when_closed --text 已更换
 
-ticket_in approved
-in_chinese "ticket-result: 工单 $id 的状态是 approved（审核通过），办理“完成情况”之前还须：转办（第六条）；请先执行：ticket-assign $id --to DEPARTMENT" \
-	ticket-result "$id" --text 已更换
+id=20260918-XS-9999
+in_chinese 'ticket-result: 没有工单 ID；请先执行：ticket-list' ticket-result $id --text 已更换
 
 finish

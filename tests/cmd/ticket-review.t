@@ -8,7 +8,7 @@ people
 program=ticket-review
 from=received
 result=approved
-roles='clerk or supervisor'
+roles='clerk or handler or supervisor'
 onward() {
 	run ticket-assign "$1" --to network
 }
@@ -35,8 +35,34 @@ run ticket-show "$id"
 out_has 同意 "the opinion is shown"
 run ticket-assign "$id" --to meter-reading
 is_status 0 "and goes on"
-git log -1 --format=%b >"$work/message"
-ok "the commit message has no second approval" sh -c '! grep -q approve "$1"' - "$work/message"
+git log -1 --format=%s >"$work/out"
+out_is "and is not approved a second time" <<END
+ticket-assign: $id assign
+END
+
+# ---- Opinions that a service asks for (annex 10) --------------------------------------------------
+
+run ticket-new transfer --name 王小明 --phone 13800138000 --request 过户
+id=$(cat "$work/out")
+missing() {
+	printf 'ticket-review: the opinion of %s is still missing (service transfer, annex-10); first: ticket-review %s --department %s --agree --opinion TEXT' "$1" "$id" "$1"
+}
+refusal 1 "$(missing meter-reading)" ticket-review "$id" --agree
+done_as "$id${tab}received" ticket-review "$id" --department meter-reading --disagree --opinion 欠费
+refusal 1 "$(missing meter-reading)" ticket-review "$id" --agree
+done_as "$id${tab}received" ticket-review "$id" --department meter-reading --agree --opinion 无欠费
+refusal 1 "$(missing service-center)" ticket-review "$id" --agree
+done_as "$id${tab}received" ticket-review "$id" --department service-center --agree
+done_as "$id${tab}approved" ticket-review "$id" --agree
+run ticket-show "$id"
+out_has 欠费
+out_has 无欠费
+run ticket-new facility --request 井盖
+id=$(cat "$work/out")
+refusal 1 'ticket-review: service facility asks for no opinion of "network"; first: service-show facility' \
+	ticket-review "$id" --department network --agree
+refusal 1 "ticket-review: \"approve\" on ticket $id takes the role clerk or supervisor (article 四)" \
+	ticket-review "$id" --agree --as zhaolei
 
 # ---- Refused ---------------------------------------------------------------------------------
 
@@ -86,7 +112,7 @@ approved|approved (approved): "review: refuse" is not possible in this state; fi
 END
 
 ticket_in received
-in_chinese "ticket-review: 工单 $id 的状态是 received（已受理），这一状态不能办理“资料补齐”；请先执行：ticket-show $id" \
+in_chinese 'ticket-review: 工单 ID 的状态是 received（已受理），这一状态不能办理“资料补齐”；请先执行：ticket-show ID' \
 	ticket-review "$id" --papers-complete
 
 finish

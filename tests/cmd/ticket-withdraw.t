@@ -43,8 +43,8 @@ END
 ticket_in received
 refusal 2 "ticket-withdraw: --reason TEXT is needed; first: ticket-withdraw --help" \
 	ticket-withdraw "$id"
-refused 1 ticket-withdraw "$id" --reason ' '
-err_has "the reason of a withdrawal must be stated; it may not be empty"
+refusal 2 'ticket-withdraw: --reason: the value is empty; leave the option out instead' \
+	ticket-withdraw "$id" --reason ' '
 refusal 2 'ticket-withdraw: --reason: U+202E at character 1 is not allowed' \
 	ticket-withdraw "$id" --reason "$(printf '\342\200\256')"
 refusal 1 "ticket-withdraw: zhaolei may not run ticket-withdraw: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
@@ -60,7 +60,7 @@ END
 refused_when_closed --reason 撤回
 
 ticket_in received
-in_chinese "ticket-withdraw: --reason 后面缺少内容；请先执行：ticket-withdraw --help" \
+in_chinese 'ticket-withdraw: --reason 后面缺少内容；请先执行：ticket-withdraw --help' \
 	ticket-withdraw "$id" --reason
 
 finish

@@ -6,6 +6,7 @@
 id=20260918-XS-0001
 ran=$work/ran
 mkdir "$ran" "$work/enemy"
+# shellcheck disable=SC2016 # the text of a script
 printf '#!/bin/sh\n: >"%s/$1"\n' "$ran" >"$work/enemy/run"
 chmod 755 "$work/enemy/run"
 run=$work/enemy/run
@@ -212,6 +213,7 @@ git -c user.name=x -c user.email=x@x commit -q -m attributes
 rm -rf .git/info
 git config --global filter.x.clean "$run clean"
 git config --global filter.x.smudge "$run smudge"
+# shellcheck disable=SC2016 # a keyword of git
 run ticket-note "$id" --text '$Id$'
 is_status 0 "attributes that would change records"
 nothing_ran attributes

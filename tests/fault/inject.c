@@ -9,7 +9,8 @@
  *                         stop:  SIGSTOP for it; SIGCONT lets it go on
  *                         ENOSPC, EIO, EMFILE: the call fails
  *     INJECT_EVER=1       every later call of the command fails too
- *     INJECT_LOG=FILE     a line for each call
+ *     INJECT_LOG=FILE     a line for each call: its number, process, name, and path
+ *     INJECT_STORE=DIR    copied before each call to INJECT_COPIES/N
  *
  * The store's modules build git's environment from nothing, so posix_spawnp adds these to it. */
 #include <dlfcn.h>
@@ -24,11 +25,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static const char *const names[] = {"LD_PRELOAD", "INJECT_COUNT", "INJECT_AT", "INJECT_DO",
-	"INJECT_EVER", "INJECT_LOG", "INJECT_CALL"};
+	"INJECT_EVER", "INJECT_LOG", "INJECT_CALL",
+	"INJECT_STORE", "INJECT_COPIES"};
 enum { NAMES = sizeof names / sizeof *names, ENV_MAX = 64 };
 
 static atomic_int *counter;
@@ -75,6 +79,24 @@ __attribute__((constructor)) static void begin(void)
 			0666);
 }
 
+static void copy_store(int n)
+{
+	char place[4096];
+	const char *store = setting("INJECT_STORE");
+	if (!store)
+		return;
+	snprintf(place, sizeof place, "%s/%d", setting("INJECT_COPIES"), n);
+	pid_t pid = fork();
+	if (pid == 0) {
+		char *const clean[] = {NULL};
+		execle("/bin/cp", "cp", "-a", store, place, (char *)NULL, clean);
+		_exit(127);
+	}
+	int status = -1;
+	if (pid < 0 || waitpid(pid, &status, 0) < 0 || status)
+		abort();
+}
+
 /* Is this the call?  Then it fails with errno set, unless a signal ends us here. */
 static bool goes_wrong(const char *call, const char *path)
 {
@@ -87,6 +109,7 @@ static bool goes_wrong(const char *call, const char *path)
 		if (syscall(SYS_write, log_fd, line, (size_t)length) < 0)
 			abort();
 	}
+	copy_store(n);
 	const char *text = setting("INJECT_CALL");
 	char line[512];
 	snprintf(line, sizeof line, "%s %.400s", call, path);
@@ -134,6 +157,21 @@ ssize_t pwrite(int fd, const void *bytes, size_t n, off_t offset)
 	return is_disk(fd) && goes_wrong("pwrite", "") ? -1 : NEXT(pwrite)(fd, bytes, n, offset);
 }
 
+/* Which file is synced matters to those who ask what a power cut leaves. */
+#define SYNC(name) \
+	int name(int fd) \
+	{ \
+		char link[64]; \
+		char path[512] = ""; \
+		snprintf(link, sizeof link, "/proc/self/fd/%d", fd); \
+		if (syscall(SYS_readlinkat, AT_FDCWD, link, path, sizeof path - 1) < 0) \
+			path[0] = '\0'; \
+		return goes_wrong(#name, path) ? -1 : NEXT(name)(fd); \
+	}
+
+SYNC(fsync)
+SYNC(fdatasync)
+
 #define CALL(type, name, parameters, path, arguments) \
 	type name parameters \
 	{ \
@@ -150,8 +188,6 @@ CALL(int, unlinkat, (int dir, const char *path, int flags), path, (dir, path, fl
 CALL(int, mkdir, (const char *path, mode_t mode), path, (path, mode))
 CALL(int, mkdirat, (int dir, const char *path, mode_t mode), path, (dir, path, mode))
 CALL(int, rmdir, (const char *path), path, (path))
-CALL(int, fsync, (int fd), "", (fd))
-CALL(int, fdatasync, (int fd), "", (fd))
 CALL(int, syncfs, (int fd), "", (fd))
 CALL(int, ftruncate, (int fd, off_t length), "", (fd, length))
 CALL(int, memfd_create, (const char *name, unsigned flags), name, (name, flags))

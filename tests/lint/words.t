@@ -21,7 +21,7 @@ ok "no shell is started" diff /dev/null "$work/bad"
 
 while read -r file; do
 	case $file in
-	*.[ch] | *.sh | *.t | */Makefile | *.yaml | *.md | */.ci/run) ;;
+	*.[ch] | *.sh | */Makefile | *.yaml | *.md | */.ci/run) ;;
 	*) continue ;;
 	esac
 	grep -nE '[ 	]+$' "$file" | sed "s|^|$file:|" | head -n 3

@@ -163,8 +163,7 @@ static void ledger_rejects__keeps_the_cells_and_replaces_an_older_error(void **s
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct act act = {.mem = &arena};
-		struct ledger_fault faults[] = {{1, "wrong"}, {1, "bad"}};
-		struct ledger ledger = {.act = &act, .faults = faults, .faults_n = 2, .faulty = 1};
+		struct ledger ledger = {.act = &act};
 		struct err err = {0};
 		const char *bytes;
 		size_t length;
@@ -172,6 +171,8 @@ static void ledger_rejects__keeps_the_cells_and_replaces_an_older_error(void **s
 		assert_int_equal(rows_read("f", rows[i].table, strlen(rows[i].table), ROWS_UTF8, &arena,
 					 &ledger.rows, &err),
 			0);
+		faults_add(&ledger.faults, &arena, 1, "wrong");
+		faults_add(&ledger.faults, &arena, 1, "bad");
 		assert_int_equal(ledger_rejects(&ledger, &bytes, &length, &err), 0);
 		assert_string_equal(bytes, rows[i].rejects);
 		assert_int_equal(length, strlen(bytes));

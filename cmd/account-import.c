@@ -1,0 +1,193 @@
+/* Take the accounts of another system over. */
+#include <errno.h>
+
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "domain/account_ledger.h"
+#include "out/sink.h"
+#include "store/txn.h"
+
+enum { FAULTS_SHOWN = 20 };
+
+static struct {
+	const char *file;
+	const char *map;
+	int encoding;
+	bool update;
+	bool skip_bad;
+	const char *rejects;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "map", .type = FIELD_LINE, AT(map),
+		 .title = N_("which column is which field (YAML), where the headings do not say so")},
+		.value = "MAP.yaml"},
+	{.field = {.key = "encoding", .type = FIELD_ENUM, AT(encoding), .choices = account_encodings,
+		 .title = N_("encoding of the file (found out by itself)")},
+		.value = "NAME"},
+	{.field = {.key = "update", .type = FIELD_FLAG, AT(update),
+		 .title = N_("change accounts of which the file says other things")}},
+	{.field = {.key = "skip-bad", .type = FIELD_FLAG, AT(skip_bad),
+		 .title = N_("import the good rows though others are bad (with --rejects)")}},
+	{.field = {.key = "rejects", .type = FIELD_LINE, AT(rejects),
+		 .title = N_("where the bad rows go: as they were, with a column \"error\"")},
+		.value = "FILE"},
+};
+
+static const struct command_operand operands[] = {
+	{.name = "FILE", .help = N_("the accounts as a CSV file; - is standard input"), AT(file)},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"account-import accounts-sample.csv --dry-run",
+		N_("see whether every row can be taken over, and what would change")},
+	{"account-import accounts-sample.csv --update",
+		N_("prints how many accounts were added, changed and found the same")},
+};
+
+static void show_progress(void *context, size_t done)
+{
+	progress_at(context, done);
+}
+
+static void complain(struct run *run, const struct account_ledger *ledger)
+{
+	const struct faults *faults = &ledger->faults;
+	for (size_t i = 0; i < faults->n && i < FAULTS_SHOWN; i++)
+		run_complain(run, "%s", faults->items[i].message);
+	if (faults->n > FAULTS_SHOWN)
+		run_complain(run, _("... and %zu more"), faults->n - FAULTS_SHOWN);
+}
+
+/* What is changed is shown to who watches; a dry run is there to show it. */
+static void show_changes(struct run *run, const struct account_ledger *ledger)
+{
+	for (size_t i = 0; i < ledger->changes_n; i++)
+		if (run->dry_run)
+			run_print(run, "%s", ledger->changes[i]);
+		else
+			run_say(run, "%s", ledger->changes[i]);
+	if (ledger->changes_more && run->dry_run)
+		run_print(run, _("... and %zu more"), ledger->changes_more);
+	else if (ledger->changes_more)
+		run_say(run, _("... and %zu more"), ledger->changes_more);
+}
+
+/* The rejects are written before the commit, so that nothing is imported when they cannot be kept,
+ * and get their name after it. */
+static int write_rejects(const struct account_ledger *ledger, struct sink *sink, struct err *err)
+{
+	const char *bytes;
+	size_t length;
+	if (account_ledger_rejects(ledger, &bytes, &length, err) ||
+		sink_open(sink, arg.rejects, ledger->act->mem, err))
+		return -1;
+	if (fwrite(bytes, 1, length, sink->stream) < length || fflush(sink->stream))
+		return err_set_errno(err, errno, _("cannot write %s"), sink->target);
+	return 0;
+}
+
+static int refuse(const struct account_ledger *ledger, struct err *err)
+{
+	size_t bad = faults_rows(&ledger->faults);
+	if (ledger->malformed)
+		return err_set(err, ERR_MALFORMED,
+			_("nothing was imported: %zu of %zu rows are bad; first: correct them, or --skip-bad "
+			  "--rejects FILE"),
+			bad, ledger->rows_n);
+	return err_set(err, ERR_REFUSED,
+		_("nothing was imported: of %zu accounts the file says other things; first: --update, or "
+		  "--skip-bad --rejects FILE"),
+		bad);
+}
+
+/* Take the rows, or say why not. */
+static int take(struct run *run, struct account_ledger *ledger, struct txn *txn, struct err *err)
+{
+	struct progress progress;
+	progress_begin(&progress, run, _("importing"), ledger->rows_n);
+	int rc = account_ledger_take(ledger, txn, show_progress, &progress, err);
+	progress_end(&progress);
+	if (rc)
+		return rc;
+	complain(run, ledger);
+	show_changes(run, ledger);
+	return ledger->faults.n && !arg.skip_bad ? refuse(ledger, err) : 0;
+}
+
+static int import(struct run *run, struct account_ledger *ledger, struct err *err)
+{
+	struct txn *txn = NULL;
+	struct sink rejects = {0};
+	int rc = -1;
+
+	if (txn_begin(run->act.store, &run->act.actor, &txn, err) || take(run, ledger, txn, err))
+		goto done;
+	bool writes = ledger->faults.n && !run->dry_run;
+	if (writes && write_rejects(ledger, &rejects, err))
+		goto done;
+	bool repeated = ledger->added_before || ledger->changed_before;
+	txn_trailer(txn, "Article", run->command->article);
+	if ((!repeated && txn_commit(txn, err, "%zu accounts added, %zu changed", ledger->added,
+				  ledger->changed)) ||
+		(writes && sink_commit(&rejects, err)))
+		goto done;
+	rc = 0;
+done:
+	sink_close(&rejects);
+	txn_end(txn);
+	return rc;
+}
+
+static int run(struct run *run, struct err *err)
+{
+	struct account_ledger ledger;
+	if (arg.skip_bad != (arg.rejects != NULL))
+		return err_set(err, ERR_USAGE, _("--skip-bad and --rejects FILE go together"));
+	if (account_ledger_open(&ledger, &run->act, arg.file, arg.map, arg.encoding, err))
+		return -1;
+	ledger.update = arg.update;
+	ledger.skip_bad = arg.skip_bad;
+	if (import(run, &ledger, err))
+		return -1;
+	run_print(run, "%zu\t%zu\t%zu", ledger.added, ledger.changed, ledger.same);
+	run_say(run, _("%zu accounts added, %zu changed, %zu are as they were"), ledger.added,
+		ledger.changed, ledger.same);
+	if (ledger.faults.n) {
+		run_complain(run,
+			run->dry_run ? _("%zu of %zu rows are bad; they would be written to %s")
+				     : _("%zu of %zu rows are bad; they are in %s"),
+			faults_rows(&ledger.faults), ledger.rows_n, arg.rejects);
+		run->status = ERR_REFUSED;
+	}
+	return 0;
+}
+
+static const struct command command = {
+	.name = "account-import",
+	.summary = N_("take accounts of another system over: every row becomes an account"),
+	.description = N_("All rows or none, in one commit. Headings are recognized in Chinese and in "
+			  "English (户号 account, 户名 holder, 证件类型 id_type, 证件号 id_no, 地址 address, "
+			  "电话 phone, 联系人 contact, 水表号 meter_no, 口径 calibre, 用水类别 use, 人口数 "
+			  "population, 立户日期 opened_on, 用水许可证 licence, 表底 reading, 铅封号 seal, "
+			  "交费形式 pay_by, 开户行 bank, 账号 bank_no, 状态 state, 备注 remark). An account that "
+			  "is not here yet is opened. One of which the file says other things is changed only "
+			  "with --update; without it the import is refused, and every difference is shown. An "
+			  "empty cell says nothing. Prints the numbers of accounts added, changed and the "
+			  "same, parted by TABs."),
+	.article = "五（二）",
+	.need = NEED_WRITE,
+	.roles = ROLE_SUPERVISOR | ROLE_ADMIN,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

@@ -1,0 +1,134 @@
+/* The papers that a window hands out, for the printer or the terminal. */
+#include "cli/command.h"
+#include "domain/annex.h"
+#include "out/form_pdf.h"
+#include "out/form_text.h"
+#include "out/sink.h"
+#include "store/store.h"
+
+static struct {
+	struct annex_order order;
+	const char *kind;
+	const char *path;
+	bool blank;
+	bool text;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "output", .type = FIELD_LINE, AT(path),
+		 .title = N_("write to a file; \"-\" is standard output")},
+		.letter = 'o',
+		.value = "FILE"},
+	{.field = {.key = "blank", .type = FIELD_FLAG, AT(blank),
+		 .title = N_("the empty form, to be filled in by hand")}},
+	{.field = {.key = "text", .type = FIELD_FLAG, AT(text),
+		 .title = N_("the form as text for a terminal, once, in place of PDF")}},
+	{.field = {.key = "for", .type = FIELD_ENUM, AT(order.for_whom), .choices = paper_fors,
+		 .title = N_("of a notice: for whom")},
+		.value = "WHOM"},
+};
+
+static const struct command_operand operands[] = {
+	{.name = "FORM", .help = N_("register (annex 9), approval (annex 8), transfer (annex 10), receipt or notice"),
+		AT(kind)},
+	{.name = "TICKET", .help = N_("ticket; of a receipt its number, of a notice the service; none with --blank"),
+		AT(order.record), .optional = true},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"form-print register 20260918-XS-0001 -o register.pdf",
+		N_("the registration form of a ticket, to be signed")},
+	{"form-print register 20260918-XS-0001 --text", N_("the same on the terminal")},
+	{"form-print transfer --blank -o transfer.pdf", N_("an empty application for a transfer")},
+	{"form-print notice transfer --for unit -o notice.pdf",
+		N_("what a company is to bring for a transfer, to take home")},
+};
+
+static const struct command command;
+
+static int check_arguments(struct err *err)
+{
+	struct arena scratch = {0};
+	int kind = choice_find(annex_kinds, arg.kind);
+	if (kind < 0) {
+		err_set(err, ERR_USAGE, _("FORM: \"%s\" is none of %s"), arg.kind,
+			choice_list(annex_kinds, &scratch));
+		arena_clear(&scratch);
+		return -1;
+	}
+	arg.order.kind = kind;
+	if (arg.blank && arg.order.record)
+		return err_set(err, ERR_USAGE, _("--blank is the empty form; no \"%s\" beside it"),
+			arg.order.record);
+	if (!arg.blank && !arg.order.record)
+		return err_set(err, ERR_USAGE, _("what is to be printed is missing; first: form-print --help"));
+	if (arg.order.for_whom && kind != ANNEX_NOTICE)
+		return err_set(err, ERR_USAGE, _("--for goes with notice"));
+	return 0;
+}
+
+/* Personal data stands whole on a user's own form, so who prints one is known and has a role. */
+static int require_role(struct run *run, struct err *err)
+{
+	struct list all;
+	if (arg.blank || arg.order.kind == ANNEX_NOTICE)
+		return 0;
+	if (!run->act.staff &&
+		(staff_load_all(run->act.store, &all, err) ||
+			staff_identify(&all, NULL, run->act.store->staff, run->act.today, &run->act.staff, err)))
+		return -1;
+	return staff_require(run->act.staff, command.roles, command.name, err);
+}
+
+static int print_form(struct run *run, const struct form *form, struct err *err)
+{
+	struct sink sink;
+	struct str bytes = {0};
+	int rc = -1;
+	if (sink_open(&sink, arg.path, run->act.mem, err))
+		return -1;
+	if (arg.text) {
+		form_text(form, run->act.mem, &bytes);
+	} else if (sink.terminal && !arg.path) {
+		err_set(err, ERR_USAGE, _("PDF is not for a terminal; first: give -o FILE, or --text"));
+		goto done;
+	} else if (form_pdf(form, run->act.mem, &bytes, err)) {
+		goto done;
+	}
+	fwrite(str_text(&bytes), 1, bytes.length, sink.stream);
+	rc = sink_commit(&sink, err);
+done:
+	str_close(&bytes);
+	sink_close(&sink);
+	return rc;
+}
+
+static int run(struct run *run, struct err *err)
+{
+	struct form form;
+	if (check_arguments(err) || require_role(run, err) ||
+		annex_load(&run->act, &arg.order, &form, err))
+		return -1;
+	return print_form(run, &form, err);
+}
+
+static const struct command command = {
+	.name = "form-print",
+	.summary = N_("print a form of the regulation, a receipt or a one-time notice as PDF"),
+	.description = N_("A4, ready to be signed. Names and numbers are printed in full, as the form is the user's own: a form with a record on it takes one of the roles; an empty form and a notice take none. The same record gives the same bytes. A character that no font has is refused and named."),
+	.article = "五（三）",
+	.need = NEED_READ,
+	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR | ROLE_ADMIN,
+	COMMAND_OPTIONS(options),
+	COMMAND_OPERANDS(operands),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

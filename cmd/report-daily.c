@@ -1,0 +1,72 @@
+/* The daily work sheet of the windows: prints nothing when there is nothing to do. */
+#include "cli/command.h"
+#include "domain/catalogue.h"
+#include "domain/daily.h"
+#include "store/path.h"
+
+static struct {
+	struct daily_query query;
+	bool exit_code;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "desk", .type = FIELD_ID, AT(query.desk), .check = path_check_desk,
+		 .title = N_("only this window, with what is every window's")},
+		.value = "CODE"},
+	{.field = {.key = "as-of", .type = FIELD_DATE, AT(query.as_of),
+		 .title = N_("the sheet as it stood at the end of this day (today)")},
+		.value = "DATE"},
+	{.field = {.key = "exit-code", .type = FIELD_FLAG, AT(exit_code),
+		 .title = N_("exit 1 when something is listed")}},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"report-daily --desk XS", N_("what the window XS has to do today")},
+	{"report-daily --as-of 2026-09-28 --format csv --columns window,kind,id,due,what",
+		N_("as it was on that day, for a spreadsheet")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	struct catalogue catalogue;
+	struct list list;
+	if (!arg.query.as_of)
+		arg.query.as_of = run->act.today;
+	arg.query.catalogue = &catalogue;
+	if (catalogue_load(run->act.store, &catalogue, err) ||
+		daily_list(&run->act, &arg.query, &list, err))
+		return -1;
+	if (list.n == 0)
+		return 0;
+	run->out.name_of = catalogue_name_of;
+	run->out.names = &catalogue;
+	if (arg.exit_code)
+		run->status = ERR_REFUSED;
+	return run_rows(run, &daily_schema, list.items, list.n, err);
+}
+
+static const struct command command = {
+	.name = "report-daily",
+	.summary = N_("print the daily work sheet of the windows"),
+	.description = N_("Lists what falls due today or on the next working day, what is overdue and what "
+			  "comes next then, call-backs that are owed, papers that are expected, suspensions "
+			  "and base volumes that end within a month, and from 1 November that the next "
+			  "year's holiday notice is missing. Prints nothing when there is nothing to do."),
+	.article = "六",
+	.need = NEED_READ,
+	.lists = true,
+	.schema = &daily_schema,
+	.columns = "id,kind,window,service,department,owner,due,days,name,phone,what",
+	.columns_table = "window,kind,id,service,department,owner,due,days,name,phone,what",
+	COMMAND_OPTIONS(options),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

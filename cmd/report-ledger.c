@@ -1,0 +1,68 @@
+/* The monthly ledger: what was received in a month, in the columns of annex 9. */
+#include "cli/command.h"
+#include "domain/catalogue.h"
+#include "domain/month_ledger.h"
+#include "value/date.h"
+
+static struct {
+	const char *month;
+	int as_of;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "month", .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(month),
+		 .title = N_("the month received, like 2026-09")},
+		.value = "MONTH"},
+	{.field = {.key = "as-of", .type = FIELD_DATE, AT(as_of),
+		 .title = N_("as it stood at the end of this day (the last of the month)")},
+		.value = "DATE"},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"report-ledger --month 2026-09", N_("the ledger of September as it stood at its end")},
+	{"report-ledger --month 2026-09 --as-of today --format csv --excel -o ledger.csv",
+		N_("with what was done about it since, for a spreadsheet")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	struct catalogue catalogue;
+	struct month_ledger_query query = {0};
+	struct list list;
+	if (month_ledger_parse(arg.month, &query.from, &query.to, err))
+		return -1;
+	query.until = moment_of_date((arg.as_of ? arg.as_of : query.to) + 1);
+	if (catalogue_load(run->act.store, &catalogue, err) ||
+		month_ledger_make(&run->act, &query, &list, err))
+		return -1;
+	run->out.name_of = catalogue_name_of;
+	run->out.names = &catalogue;
+	return run_rows(run, &month_ledger_schema, list.items, list.n, err);
+}
+
+static const struct command command = {
+	.name = "report-ledger",
+	.summary = N_("print the monthly ledger of annex 9"),
+	.description = N_("One line for every ticket received in the month, in the order of the "
+			  "registration form: who received it when, for whom, what was asked, who handles "
+			  "it until when, what came of it, what the call-back said."),
+	.article = "五（三）",
+	.need = NEED_READ,
+	.lists = true,
+	.schema = &month_ledger_schema,
+	.columns = "id,received_at,owner,name,service,address,account,phone,request,department,handler,"
+		   "assigned_at,due,result,visit,remark",
+	.columns_table = "id,received_at,owner_name,name,service,address,account,phone,request,"
+			 "department,handler_name,assigned_at,due,result,visit,remark",
+	COMMAND_OPTIONS(options),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

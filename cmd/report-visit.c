@@ -1,0 +1,89 @@
+/* The call-backs that each first person asked (首问责任人) still owes. */
+#include "cli/command.h"
+#include "domain/catalogue.h"
+#include "domain/visit_debt.h"
+#include "store/path.h"
+
+static struct {
+	struct visit_debt_query query;
+	bool summary;
+	bool exit_code;
+} arg;
+
+#define AT(member) .offset = offsetof(__typeof__(arg), member)
+static const struct command_option options[] = {
+	{.field = {.key = "as-of", .type = FIELD_DATE, AT(query.as_of),
+		 .title = N_("the list as it stood at the end of this day (today)")},
+		.value = "DATE"},
+	{.field = {.key = "owner", .type = FIELD_ID, AT(query.owner), .check = path_check_staff,
+		 .title = N_("only what this person received")},
+		.value = "STAFF"},
+	{.field = {.key = "desk", .type = FIELD_ID, AT(query.desk), .check = path_check_desk,
+		 .title = N_("only tickets of this window")},
+		.value = "CODE"},
+	{.field = {.key = "summary", .type = FIELD_FLAG, AT(summary),
+		 .title = N_("how many each owner owes, most first")}},
+	{.field = {.key = "exit-code", .type = FIELD_FLAG, AT(exit_code),
+		 .title = N_("exit 1 when something is listed")}},
+};
+#undef AT
+
+static const struct command_example examples[] = {
+	{"report-visit", N_("who owes which call-back, and since when")},
+	{"report-visit --summary --format csv --columns owner,tickets,longest",
+		N_("how many each owes, for a spreadsheet")},
+};
+
+static int print_sums(struct run *run, const struct list *debts, struct err *err)
+{
+	struct list sums;
+	bool paper = run->out.format == OUT_TABLE || run->out.format == OUT_XLSX;
+	visit_debt_add_up(&run->act, debts, &sums);
+	return out_rows(&run->out, &visit_debt_sum_schema,
+		paper && !run->out.ids ? "owner_name,tickets,longest,oldest"
+				       : "owner,owner_name,tickets,longest,oldest",
+		sums.items, sums.n, run->act.mem, err);
+}
+
+static int run(struct run *run, struct err *err)
+{
+	struct catalogue catalogue;
+	struct list debts;
+	if (!arg.query.as_of)
+		arg.query.as_of = run->act.today;
+	if (catalogue_load(run->act.store, &catalogue, err) ||
+		visit_debt_list(&run->act, &arg.query, &debts, err))
+		return -1;
+	if (debts.n == 0)
+		return 0;
+	run->out.name_of = catalogue_name_of;
+	run->out.names = &catalogue;
+	if (arg.exit_code)
+		run->status = ERR_REFUSED;
+	if (arg.summary)
+		return print_sums(run, &debts, err);
+	return run_rows(run, &visit_debt_schema, debts.items, debts.n, err);
+}
+
+static const struct command command = {
+	.name = "report-visit",
+	.summary = N_("list the call-backs that are owed, by the person who owes them"),
+	.description = N_("The first person asked calls the user back after the result was told, and "
+			  "records it (ticket-visit). Listed are the tickets that are delivered and not "
+			  "visited, with the working days since; nothing is printed when nothing is owed."),
+	.article = "六",
+	.need = NEED_READ,
+	.lists = true,
+	.schema = &visit_debt_schema,
+	.columns = "id,owner,owner_name,service,department,delivered_on,days,name,phone",
+	.columns_table = "owner_name,id,service,department,delivered_on,days,name,phone",
+	COMMAND_OPTIONS(options),
+	COMMAND_EXAMPLES(examples),
+	.arg = &arg,
+	.run = run,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&command, argc, argv);
+}

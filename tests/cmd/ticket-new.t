@@ -1,0 +1,350 @@
+#!/bin/sh
+# Article 五（三）, 受理: a matter is received, registered, and gets an id.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+new_store
+people
+
+# receive OPTION...: a ticket with the fields that every case needs.
+receive() {
+	run ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损 "$@"
+}
+# field_is VALUE COLUMN: of the ticket just made.
+field_is() {
+	id=$(cat "$work/out")
+	value=$(ticket-list --as wangmin --all --unmask --format json --columns "id,$2" --find "$id" |
+		sed -n "s/^    \"$2\": \(.*\)$/\1/p")
+	ok "$2 is $1" test "$value" = "$1"
+}
+
+# ---- What it prints and keeps -----------------------------------------------------------------------
+
+run ticket-new volume-doubt --name 王小明 --phone 13800138000 --address 象山大道1号 \
+	--request '本月水量异常，怀疑水表不准' --remark 老用户 --dry-run
+is_status 0
+quiet
+out_is "--dry-run: the whole of it" <<'END'
+20260918-XS-0001
+would add:    tickets/open/2026-09-18/20260918-XS-0001.yaml
+commit message:
+ticket-new: 20260918-XS-0001 receive
+
+Ticket: 20260918-XS-0001
+Article: 五（三）
+Staff: wangmin
+END
+run ticket-list --all --ids
+out_is "and no ticket" </dev/null
+
+count_commits
+done_as 20260918-XS-0001 ticket-new volume-doubt --name 王小明 --phone 13800138000 \
+	--address 象山大道1号 --request '本月水量异常，怀疑水表不准' --remark 老用户 --channel phone --as lihua
+commits_are 1 "one commit"
+run cat tickets/open/2026-09-18/20260918-XS-0001.yaml
+out_is "the record" <<'END'
+id: "20260918-XS-0001"
+service: "volume-doubt"
+state: "received"
+round: 1
+channel: "phone"
+name: "王小明"
+phone: "13800138000"
+address: "象山大道1号"
+request: |-
+  本月水量异常，怀疑水表不准
+owner: "lihua"
+received_at: "2026-09-18T09:00:00+08:00"
+remark: |-
+  老用户
+events:
+- id: "XS-1"
+  at: "2026-09-18T09:00:00+08:00"
+  by: "lihua"
+  act: "receive"
+  set:
+    id: "20260918-XS-0001"
+    service: "volume-doubt"
+    state: "received"
+    round: "1"
+    channel: "phone"
+    name: "王小明"
+    phone: "13800138000"
+    address: "象山大道1号"
+    request: "本月水量异常，怀疑水表不准"
+    owner: "lihua"
+    received_at: "2026-09-18T09:00:00+08:00"
+    remark: "老用户"
+END
+git log -1 --format='%an%n%ai%n%B' >"$work/out"
+out_is "the commit: no name, no telephone" <<'END'
+李华
+2026-09-18 09:00:00 +0800
+ticket-new: 20260918-XS-0001 receive
+
+Ticket: 20260918-XS-0001
+Article: 五（三）
+Staff: lihua
+
+END
+
+# Numbers run per desk and day.
+receive
+out_is <<'END'
+20260918-XS-0002
+END
+ONESTOP_NOW=2026-09-21T09:00:00+08:00
+receive
+out_is <<'END'
+20260921-XS-0001
+END
+git config onestop.desk DB
+receive
+out_is <<'END'
+20260921-DB-0001
+END
+git config onestop.desk XS
+ONESTOP_NOW=2031-03-03T09:00:00+08:00
+receive
+is_status 0 "receiving needs no calendar: the clock has not started"
+ONESTOP_NOW=2026-09-18T09:00:00+08:00
+
+# ---- Usage --------------------------------------------------------------------------------------------
+
+refusal 2 "ticket-new: SERVICE is needed; first: ticket-new --help" ticket-new
+refusal 1 'ticket-new: no service is called "swimming"; first: service-list' \
+	ticket-new swimming --name 王小明
+refusal 2 'ticket-new: there is no option --colour; first: ticket-new --help' ticket-new facility --colour
+refusal 2 'ticket-new: there is no option --nam; did you mean --name?' ticket-new facility --nam 王小明
+refusal 2 'ticket-new: --name needs a value; first: ticket-new --help' ticket-new facility --name
+refusal 2 'ticket-new: "leak" is one word too many; first: ticket-new --help' ticket-new facility leak
+refusal 2 'ticket-new: --channel: "pigeon" is none of window, phone, online, mail, visit, other' \
+	ticket-new facility --channel pigeon
+refusal 2 'ticket-new: --account: "12" is no account number (6 to 16 digits or capital letters)' \
+	ticket-new facility --account 12
+refusal 1 'ticket-new: there is no ticket 20260918-XS-9999; first: ticket-list' \
+	ticket-new facility --duplicate-of 20260918-XS-9999
+refusal 2 'ticket-new: --duplicate-of: "../../x" is no ticket id (day, desk, number: 20260918-XS-0001)' \
+	ticket-new facility --duplicate-of ../../x
+
+# ---- Telephones ---------------------------------------------------------------------------------------
+
+while read -r phone <&3; do
+	refusal 2 "ticket-new: --phone: not a telephone number: a mobile number has 11 digits, a landline its area code" \
+		ticket-new facility --name 王小明 --phone "$phone" --request 井盖破损
+done 3<<'END'
+12800138000
+23800138000
+1380013800
+138001380000
+138O0138000
+7242332211
+END
+while read -r phone <&3; do
+	run ticket-new facility --name 王小明 --phone "$phone" --request 井盖破损
+	is_status 0 "$phone is a telephone number"
+	field_is "\"$phone\"" phone
+done 3<<'END'
+13800138000
+19912345678
+0724-2332211
+010-12345678
+END
+run ticket-new facility --name 王小明 --phone １３８００１３８０００ --request 井盖破损
+is_status 0 "full-width digits are folded"
+field_is '"13800138000"' phone
+
+# ---- Text -----------------------------------------------------------------------------------------------
+
+for option in --name --address --request --remark --note; do
+	while read -r mark bytes <&3; do
+		refusal 2 "ticket-new: $option: $mark at character 2 is not allowed" \
+			ticket-new facility "$option" "$(printf '王%b明' "$bytes")"
+	done 3<<'END'
+U+001B \0033
+U+0001 \0001
+U+202E \0342\0200\0256
+U+2066 \0342\0201\0246
+U+200B \0342\0200\0213
+U+FEFF \0357\0273\0277
+END
+done
+refusal 2 'ticket-new: --request: byte 0xFF at character 2 is not UTF-8' \
+	ticket-new facility --request "$(printf '王\377明')"
+refusal 2 "ticket-new: --request: longer than the 64 KiB that one value may have" \
+	ticket-new facility --request "$(printf '%065537d' 1)"
+
+receive --request "$(printf '一楼：漏水\n二楼：\t压力低\n\n  三楼正常')"
+is_status 0
+field_is '"一楼：漏水\n二楼：\t压力低\n\n  三楼正常"' request
+while read -r text <&3; do
+	receive --request "$text" --remark "$text"
+	is_status 0 "text that looks like YAML: $text"
+	field_is "\"$(printf '%s' "$text" | sed 's/["\\]/\\&/g')\"" request
+	field_is "\"$(printf '%s' "$text" | sed 's/["\\]/\\&/g')\"" remark
+done 3<<'END'
+key: value
+- item
+# comment
+&anchor *alias !tag
+| >-
+"quoted" 'and' \n
+{a: [b, c]}
+---
+no
+0123
+12:30
+~
+2026-09-18
+END
+for name in 买买提·吐尔逊 𠮷野 张𬌗; do
+	receive --name "$name"
+	is_status 0
+	field_is "\"$name\"" name
+	ok "$name stands in the record as itself" \
+		grep -qF "name: \"$name\"" "tickets/open/2026-09-18/$id.yaml"
+done
+receive --name "$(printf 'cafe\314\201')"
+field_is "\"$(printf 'caf\303\251')\"" name
+
+# ---- Papers: received, but the clock has not started ----------------------------------------------------
+
+run ticket-new suspend --name 王小明 --phone 13800138000 --account 0000012345 --request 报停 \
+	--missing annex-8,id-copy
+is_status 0
+field_is '"incomplete"' state
+run ticket-show "$id" --format json
+out_has '"annex-8"'
+out_has '"id-copy"'
+refusal 1 "ticket-assign: ticket $id is incomplete (papers missing): before \"hand over\" it still needs: papers complete, review: agree (article 五（三）); first: ticket-review $id --papers-complete" \
+	ticket-assign "$id" --to meter-reading
+run ticket-review "$id" --papers-complete
+run ticket-assign "$id" --to meter-reading
+is_status 0 "papers complete, and on"
+refusal 2 'ticket-new: --missing: "身份证" is no code (lower-case letters, digits and inner "-")' \
+	ticket-new suspend --account 0000012346 --missing 身份证
+
+# ---- A second open ticket of the service on the account -------------------------------------------------
+
+receive --account 0000012345
+is_status 0 "another service on the account"
+first=$(cat "$work/out")
+again="ticket-new: account 0000012345 already has an open ticket of this service: $first; first: ticket-show $first, or --duplicate-of $first, or --force REASON"
+refusal 1 "$again" ticket-new facility --name 李四 --phone 13900139000 --request 井盖 --account 0000012345
+refusal 1 "$again" ticket-new facility --name 李四 --phone 13900139000 --request 井盖 \
+	--account ０００００１２３４５
+receive --account 0000012346
+is_status 0 "another account"
+receive --account 0000012345 --duplicate-of "$first"
+is_status 0 "linked as a duplicate"
+field_is "\"$first\"" duplicate_of
+receive --account 0000012345 --force 另一处井盖
+is_status 0 "forced with a reason"
+id=$(cat "$work/out")
+run ticket-show "$id"
+out_has 另一处井盖 "which is kept"
+refusal 2 'ticket-new: --duplicate-of and --force exclude each other' \
+	ticket-new facility --account 0000012345 --duplicate-of "$first" --force 另一处井盖
+ids=$(ticket-list --account 0000012345 --service facility --ids)
+for one in $ids; do
+	run ticket-withdraw "$one" --reason 撤回
+done
+receive --account 0000012345
+is_status 0 "no open ticket is left on the account"
+
+# ---- Who may ----------------------------------------------------------------------------------------------
+
+for who in zhaolei jiwei; do
+	refusal 1 "ticket-new: $who may not run ticket-new: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+		ticket-new facility --request 井盖 --as $who
+done
+for who in gone soon; do
+	refusal 1 "ticket-new: $who is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set $who" \
+		ticket-new facility --request 井盖 --as $who
+done
+refusal 1 'ticket-new: no staff member is called "nobody"; first: staff-list' \
+	ticket-new facility --request 井盖 --as nobody
+export ONESTOP_STAFF=sunli
+receive
+field_is '"sunli"' owner
+receive --as lihua
+field_is '"lihua"' owner
+unset ONESTOP_STAFF
+git config onestop.staff lihua
+receive
+field_is '"lihua"' owner
+git config --unset onestop.staff
+
+# ---- A command line that is repeated ----------------------------------------------------------------------
+
+receive --op-id form:2026-1
+is_status 0
+id=$(cat "$work/out")
+count_commits
+done_as "$id" ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损 --op-id form:2026-1
+run ticket-assign "$id" --to network
+commits_are 1 "no second ticket"
+done_as "$id" ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损 --op-id form:2026-1
+commits_are 1 "nor when it went on"
+refusal 1 "ticket-result: op-id \"form:2026-1\" was already used by ticket-new on ticket $id; first: choose another" \
+	ticket-result "$id" --text 已更换 --op-id form:2026-1
+refusal 2 "ticket-new: --op-id: 1 to 64 letters, digits and . _ : @ + - name a command line" \
+	ticket-new facility --request 井盖 --op-id 'a b'
+
+# ---- The clock and the place ------------------------------------------------------------------------------
+
+while read -r now says <&3; do
+	export ONESTOP_NOW="$now"
+	refusal 2 "ticket-new: ONESTOP_NOW: $says" ticket-new facility --request 井盖
+done 3<<'END'
+soon "soon" is not a moment (YYYY-MM-DDThh:mm:ss+08:00)
+2026-13-01T09:00:00+08:00 date "2026-13-01" does not exist
+END
+export ONESTOP_NOW=2026-09-18T09:00:00+08:00
+
+refusal 1 "ticket-new: $work is no store (it has no onestop.yaml); first: store-init $work --desk XS" \
+	ticket-new facility --request 井盖 --store "$work"
+cd tickets/open || exit 2
+receive --dry-run
+is_status 0 "a directory of the store will do"
+cd "$store" || exit 2
+run sh -c 'ticket-new facility --request 井盖 --op-id full >/dev/full'
+is_status 5 "an id that cannot be printed is a failure"
+count_commits
+run ticket-new facility --request 井盖 --op-id full
+is_status 0 "which --op-id makes harmless to repeat"
+commits_are 0 "no second ticket"
+
+# ---- On a terminal ------------------------------------------------------------------------------------------
+
+if command -v script >/dev/null; then
+	run script -qec 'ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损' /dev/null
+	is_status 0
+	tr -d '\r' <"$work/out" >"$work/plain"
+	mv "$work/plain" "$work/out"
+	out_has "tell the user: 供水设施管理"
+	out_has "limit: 5 working days"
+	out_has "fee: 0 yuan"
+	run script -qec \
+		'ticket-new suspend --name 王小明 --phone 13800138000 --request 报停 --missing annex-8' /dev/null
+	is_status 0
+	out_has "papers still missing:"
+	run script -qec 'ticket-new facility --request 井盖破损 --quiet' /dev/null
+	out_lacks "tell the user" "--quiet: only the id"
+else
+	pass "on a terminal # SKIP script(1) is not installed"
+fi
+
+in_chinese 'ticket-new: 没有代码为“swimming”的服务；请先执行：service-list' ticket-new swimming
+
+# ---- A store for real work: the clock cannot be set ---------------------------------------------------------
+
+new_store --desk XS --staff wangmin --staff-name 王敏
+for now in 2019-05-06T09:00:00+08:00 nonsense; do
+	export ONESTOP_NOW="$now"
+	receive
+	is_status 0 "ONESTOP_NOW=$now is not looked at"
+	out_lacks 20190506
+done
+export ONESTOP_NOW=2026-09-18T09:00:00+08:00
+
+finish

@@ -1,0 +1,98 @@
+#!/bin/sh
+# 退单: a department gives a ticket back to the window; the clock runs on from the first hand-over.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+new_store
+people
+
+program=ticket-return
+from=assigned
+result=approved
+roles='clerk or handler or supervisor'
+onward() {
+	run ticket-assign "$1" --to network
+}
+onward=onward
+alike --reason 不属本部门职责
+
+ticket_in assigned
+run ticket-return "$id" --reason 不属本部门职责 --dry-run
+out_is "--dry-run: the whole of it" <<END
+$id	approved
+would change: tickets/open/2026-09-18/$id.yaml
+commit message:
+ticket-return: $id return
+
+Ticket: $id
+Article: 六
+Staff: wangmin
+END
+
+# ---- The clock runs on, the returns are counted --------------------------------------------------
+
+ticket_in received
+run ticket-assign "$id" --to network --handler zhaolei
+done_as "$id${tab}approved" at 09-21 ticket-return "$id" --reason 不属本部门职责 --as zhaolei
+shows state,department,handler,returns,first_due,due,assigned_at <<'END'
+approved,network,,1,2026-09-24,2026-09-24,2026-09-18T09:00:00+08:00
+END
+run ticket-show "$id"
+out_has 不属本部门职责 "the reason is shown"
+done_as "$id${tab}meter-reading${tab}2026-09-24" at 09-22 ticket-assign "$id" --to meter-reading
+shows state,department,returns,first_due,due,assigned_at "handed over again: the first clock" <<'END'
+assigned,meter-reading,1,2026-09-24,2026-09-24,2026-09-18T09:00:00+08:00
+END
+done_as "$id${tab}approved" at 09-23 ticket-return "$id" --reason 地址不详
+done_as "$id${tab}network${tab}2026-09-24" at 09-28 ticket-assign "$id" --to network
+shows returns,due "twice" <<'END'
+2,2026-09-24
+END
+run at 09-28 report-overdue --ids
+out_is "and it is overdue at once" <<END
+$id
+END
+run at 09-28 ticket-show "$id" --evidence --format json --columns returns,overdue_days
+out_is "which the evidence says" <<'END'
+[
+  {
+    "returns": 2,
+    "overdue_days": 1
+  }
+]
+END
+run at 09-28 ticket-show "$id" --evidence
+out_has 'times given back:     2'
+
+# A ticket that was moved to another day keeps that day.
+ticket_in assigned
+run ticket-extend "$id" --days 3 --reason 需开挖路面 --told phone
+run ticket-return "$id" --reason 不属本部门职责
+done_as "$id${tab}meter-reading${tab}2026-09-30" ticket-assign "$id" --to meter-reading
+shows first_due,due <<'END'
+2026-09-24,2026-09-30
+END
+
+# ---- Usage, and in other states ------------------------------------------------------------------
+
+ticket_in assigned
+refusal 2 "ticket-return: --reason TEXT is needed; first: ticket-return --help" ticket-return "$id"
+refusal 2 'ticket-return: --reason: the value is empty; leave the option out instead' \
+	ticket-return "$id" --reason ' '
+refused_in_states --reason 不属本部门职责 <<'END'
+received|received (received): before "give back" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
+incomplete|incomplete (papers missing): before "give back" it still needs: papers complete, review: agree, hand over (article 五（三）); first: ticket-review ID --papers-complete
+approved|approved (approved): before "give back" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
+on-hold|on-hold (on hold): before "give back" it still needs: take up again (article 六); first: ticket-resume ID
+done|done (done, to be delivered): "give back" is not possible in this state; first: ticket-show ID
+delivered|delivered (delivered): "give back" is not possible in this state; first: ticket-show ID
+visited|visited (visited): "give back" is not possible in this state; first: ticket-show ID
+refused|refused (refused) and takes no more steps, so "give back" is refused; first: ticket-show ID
+withdrawn|withdrawn (withdrawn) and takes no more steps, so "give back" is refused; first: ticket-show ID
+END
+refused_when_closed --reason 不属本部门职责
+
+ticket_in 'done'
+in_chinese 'ticket-return: 工单 ID 的状态是 done（已办结（待送达）），这一状态不能办理“退单”；请先执行：ticket-show ID' \
+	ticket-return "$id" --reason 退
+
+finish
