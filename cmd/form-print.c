@@ -128,6 +128,22 @@ static const struct command command = {
 	.run = run,
 };
 
+#ifdef __SANITIZE_ADDRESS__
+/* What cairo and fontconfig never give back is not ours to free. */
+const char *__lsan_default_options(void);
+const char *__lsan_default_suppressions(void);
+
+const char *__lsan_default_options(void)
+{
+	return "print_suppressions=0";
+}
+
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libcairo.so\nleak:libfontconfig.so\n";
+}
+#endif
+
 int main(int argc, char **argv)
 {
 	return cli_main(&command, argc, argv);

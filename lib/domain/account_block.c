@@ -11,6 +11,14 @@
 #define NUMBER_MARK "number: \""
 #define SEPARATOR "---\n"
 
+static size_t line_of(const char *bytes, const char *at)
+{
+	size_t line = 1;
+	for (const char *c = bytes; c < at; c++)
+		line += *c == '\n';
+	return line;
+}
+
 int account_block_split(const char *path, const char *bytes, size_t length, struct arena *arena,
 	struct account_block *block, struct err *err)
 {
@@ -23,12 +31,13 @@ int account_block_split(const char *path, const char *bytes, size_t length, stru
 		const char *stop = next ? next + 1 : end;
 		if (!str_starts(at, NUMBER_MARK))
 			return err_set(err, ERR_MALFORMED,
-				_("%s: a document does not begin with its number; first: store-check"), path);
+				_("%s:%zu:1: a document does not begin with its number; first: store-check"),
+				path, line_of(bytes, at));
 		struct account_document document = {at, (size_t)(stop - at),
 			arena_dup_n(arena, at + mark, strcspn(at + mark, "\"\n"))};
 		if (block->n && strcmp(block->documents[block->n - 1].number, document.number) >= 0)
-			return err_set(err, ERR_MALFORMED, _("%s: account %s does not follow %s in order"),
-				path, document.number, block->documents[block->n - 1].number);
+			return err_set(err, ERR_MALFORMED, _("%s:%zu:1: account %s does not follow %s in order"),
+				path, line_of(bytes, at), document.number, block->documents[block->n - 1].number);
 		VEC_PUSH(arena, block->documents, block->n, block->room) = document;
 		at = next ? stop + strlen(SEPARATOR) : end;
 	}
@@ -43,6 +52,8 @@ int account_block_read(struct store *store, const char *path, struct arena *aren
 	*block = (struct account_block){.path = path};
 	if (store_read(store, path, RECORD_VOLUME_BYTES, arena, &bytes, &length, err))
 		return -1;
+	if (bytes && length == 0)
+		return err_set(err, ERR_MALFORMED, _("%s:1:1: the file is empty"), path);
 	if (bytes && strlen(bytes) != length)
 		return err_set(err, ERR_MALFORMED, _("%s: has a NUL byte"), path);
 	return bytes ? account_block_split(path, bytes, length, arena, block, err) : 0;
@@ -66,14 +77,38 @@ const struct account_document *account_block_find(const struct account_block *bl
 	return NULL;
 }
 
+static int pass(void *context, void *record, size_t line, struct err *err)
+{
+	(void)context;
+	(void)record;
+	(void)line;
+	(void)err;
+	return 0;
+}
+
+/* What is wrong with a document, by its lines in the file: the whole block is read for it. */
+static void place_fault(const struct account_block *block, struct err *err)
+{
+	const struct account_document *last = &block->documents[block->n - 1];
+	const char *begin = block->documents[0].bytes;
+	struct arena scratch = {0};
+	struct err placed = {0};
+	if (record_read_stream(&account_schema, block->path, begin,
+		    (size_t)(last->bytes + last->length - begin), &scratch, pass, NULL, &placed))
+		*err = placed;
+	arena_clear(&scratch);
+}
+
 int account_block_parse(const struct account_block *block,
 	const struct account_document *document, struct arena *arena, struct account *account,
 	struct err *err)
 {
 	struct account read = {0};
 	if (record_read(&account_schema, &read, block->path, document->bytes, document->length, arena,
-		    err))
+		    err)) {
+		place_fault(block, err);
 		return -1;
+	}
 	*account = read;
 	return 0;
 }

@@ -54,9 +54,11 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 			check->last);
 	else if (event_check(&account_schema, account, check->arena, &err) ||
 		 check_rules(account, &err))
-		err_prefix(&err, "%zu: %s", line, account->number);
-	if (err.code)
+		err_prefix(&err, "%s", account->number);
+	if (err.code) {
+		err_prefix(&err, "%zu:1", line);
 		audit_found_err(check->auditing, check->file->path, &err);
+	}
 	check->last = account->number;
 	return 0;
 }
@@ -146,7 +148,7 @@ static int check_entry(void *context, void *record, size_t line, struct err *ign
 		err_set(&err, ERR_REFUSED, _("account %s does not know receipt %s"), entry->account,
 			entry->receipt);
 	if (err.code) {
-		err_prefix(&err, "%zu", line);
+		err_prefix(&err, "%zu:1", line);
 		audit_found_err(check->auditing, check->file->path, &err);
 	}
 	return 0;

@@ -29,7 +29,7 @@ static const struct field row_fields[] = {
 	{.key = "key", .title = N_("code"), .type = FIELD_LINE, AT(key)},
 	{.key = "name", .title = N_("whose"), .type = FIELD_LINE, AT(name)},
 	COUNT(carried_in, N_("carried in")),
-	COUNT(received, N_("received")),
+	COUNT(received, N_("tickets received")),
 	COUNT(due, N_("should be finished")),
 	COUNT(finished, N_("finished")),
 	COUNT(on_time, N_("finished in time")),
@@ -41,8 +41,8 @@ static const struct field row_fields[] = {
 	COUNT(first_time, N_("finished at the first go")),
 	COUNT(returned, N_("given back")),
 	COUNT(extended, N_("extended")),
-	COUNT(overdue, N_("overdue")),
-	COUNT(escalated, N_("escalated")),
+	COUNT(overdue, N_("tickets overdue")),
+	COUNT(escalated, N_("tickets escalated")),
 	RATE(completion_rate, N_("completion rate")),
 	RATE(on_time_rate, N_("in-time rate")),
 	RATE(visit_rate, N_("visit rate")),
@@ -66,7 +66,7 @@ const struct schema quarter_schema = {
 static const struct field week_fields[] = {
 	{.key = "from", .title = N_("week of"), .type = FIELD_DATE,
 		.offset = offsetof(struct quarter_week, from)},
-	{.key = "received", .title = N_("received"), .type = FIELD_INT,
+	{.key = "received", .title = N_("tickets received"), .type = FIELD_INT,
 		.flags = FIELD_REQUIRED | FIELD_RIGHT, .offset = offsetof(struct quarter_week, received)},
 	{.key = "finished", .title = N_("finished"), .type = FIELD_INT,
 		.flags = FIELD_REQUIRED | FIELD_RIGHT, .offset = offsetof(struct quarter_week, finished)},
@@ -180,9 +180,8 @@ static int measure(const struct counting *counting, const struct ticket *ticket,
 	is->due = should_be_finished(counting, ticket);
 	is->finished = ticket->result_at != 0;
 	is->in_time = is->finished && moment_date(ticket->result_at) <= ticket->due;
-	/* The day it is due on belongs to those who work on it. */
-	bool passed = moment_of_date(ticket->due + 1) <= counting->query->until;
-	is->overdue = !is->in_time && (is->finished || passed);
+	/* The day it is due on belongs to those who work on it (as in ticket_is_overdue). */
+	is->overdue = !is->in_time && (is->finished || counting->end > ticket->due);
 	is->visited = is->finished && ticket->visited_at && str_empty(ticket->no_visit);
 	is->reached = is->visited && ticket->reached == ANSWER_YES;
 	return 0;

@@ -51,13 +51,50 @@ static bool loses_digits(const char *text)
 		(length > 11 || text[0] == '0');
 }
 
+/* Would a spreadsheet read the text as a number or a day?  It takes 1234E56 for 1.234E+59, drops the
+ * last 0 of 12.50, and makes days and times of 1-2, 3/4 and 5:06.  A telephone number has more digits
+ * in a row than a day. */
+static bool reads_otherwise(const char *text)
+{
+	size_t groups = 0;
+	size_t longest = 0;
+	bool number = false;
+
+	for (;; groups++) {
+		size_t digits = strspn(text, "0123456789");
+		if (!digits)
+			return false;
+		longest = digits > longest ? digits : longest;
+		text += digits;
+		if (!*text)
+			return groups && (number || longest <= 4);
+		if (!strchr("-/:.,Ee", *text))
+			return false;
+		number = number || strchr(".,Ee", *text);
+		text += (*text == 'E' || *text == 'e') && (text[1] == '+' || text[1] == '-') ? 2 : 1;
+	}
+}
+
+/* Figures are to be read as what they are. */
+static bool is_text(const struct field *field)
+{
+	switch (field->type) {
+	case FIELD_LINE:
+	case FIELD_TEXT:
+	case FIELD_ID:
+	case FIELD_WORDS:
+	case FIELD_PAIRS:
+		return !(field->flags & FIELD_RIGHT);
+	default:
+		return false;
+	}
+}
+
 static bool needs_guard(const struct row_page *page, const struct row_cell *cell)
 {
-	enum field_type type = cell->field->type;
-
-	if (!page->out->excel || type == FIELD_INT || type == FIELD_MONEY || type == FIELD_LIST)
-		return false;
-	return begins_formula(cell->text) || loses_digits(cell->text);
+	return page->out->excel && is_text(cell->field) &&
+	       (begins_formula(cell->text) || loses_digits(cell->text) ||
+		       reads_otherwise(cell->text));
 }
 
 static int write_mark(struct row_page *page, struct err *err)

@@ -32,8 +32,9 @@ struct out {
 	const char *sort;    /* "due", "department,-due"; NULL is the order given */
 	bool no_header;
 	bool excel;  /* csv: BOM, CRLF; text cells get a leading ' when they begin with = + - @
-	                (full-width too) TAB CR LF, or are digits that a spreadsheet would change:
-	                more than 11, or a 0 in front; numbers (FIELD_INT, FIELD_MONEY) never */
+	                (full-width too) TAB CR LF, are digits that a spreadsheet would change (more
+	                than 11, or a 0 in front), or look like a number or day it would make of them
+	                (1E5, 12.50, 1-2); figures never */
 	bool ids;    /* bare first column, one a line, nothing else; empty ones are left out */
 	bool nul;    /* with ids: NUL in place of LF */
 	bool unmask; /* personal data as it is; otherwise masked by the field's flag */

@@ -17,6 +17,7 @@ enum {
 	XLSX_WIDEST = 60,           /* columns wider than this are left to the reader */
 	XLSX_MARGIN = 2,            /* beside the text of a cell */
 	XLSX_FILTER = 3,            /* the button in a heading */
+	XLSX_A4 = 9,                /* the paper of that number */
 	XLSX_FORMULA = 128,         /* room for one of ours: three cells in a frame of 12 */
 	CHINA_SECONDS = 8 * 60 * 60 /* +08:00: a sheet knows no time zones */
 };
@@ -294,6 +295,12 @@ static int begin_sheet(struct row_page *page, struct err *err)
 	if (!state->sheet || (state->streamed && !temp_files.used))
 		return fail(err, ERR_SYSTEM, xlsx_chart_sheet(page), _("cannot add a sheet"));
 	state->row = 0;
+	/* Printed, it is as wide as the sheet of paper and has its headings on every one. */
+	worksheet_set_landscape(state->sheet);
+	worksheet_set_paper(state->sheet, XLSX_A4);
+	worksheet_fit_to_pages(state->sheet, 1, 0);
+	if (!page->out->no_header)
+		worksheet_repeat_rows(state->sheet, 0, 0);
 	return 0;
 }
 

@@ -8,6 +8,7 @@
 enum {
 	CHART_WIDTH = 900, /* pixels */
 	CHART_HEIGHT = 380,
+	CHART_A4 = 9, /* the paper of that number */
 	CHART_ROWS = 20 /* of a sheet, 20 pixels each, that a chart and the gap below it take */
 };
 
@@ -141,6 +142,18 @@ static lxw_error draw(lxw_workbook *workbook, lxw_worksheet *sheet, size_t place
 		&options);
 }
 
+/* Printed, all charts are on one page. */
+static lxw_worksheet *add_sheet(lxw_workbook *workbook, const char *title)
+{
+	lxw_worksheet *sheet = workbook_add_worksheet(workbook, title);
+
+	if (!sheet)
+		return NULL;
+	worksheet_set_paper(sheet, CHART_A4);
+	worksheet_fit_to_pages(sheet, 1, 1);
+	return sheet;
+}
+
 lxw_error xlsx_chart_draw(lxw_workbook *workbook, const struct row_book *book)
 {
 	lxw_worksheet *sheet = NULL;
@@ -152,7 +165,7 @@ lxw_error xlsx_chart_draw(lxw_workbook *workbook, const struct row_book *book)
 		if (page->rows_n == 0)
 			continue;
 		if (!sheet)
-			sheet = workbook_add_worksheet(workbook, book->charts->charts_title);
+			sheet = add_sheet(workbook, book->charts->charts_title);
 		if (!sheet)
 			return LXW_ERROR_PARAMETER_VALIDATION;
 		lxw_error error = draw(workbook, sheet, drawn++, spec, page);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -22,7 +23,8 @@
 #define NO_ID "0000000000000000000000000000000000000000"
 
 /* What could run a command, lie about a file or start work in the background is switched off,
- * whatever the configuration says. */
+ * whatever the configuration says.  The index is synced before its rename, as git obeys one that a
+ * power cut left half written; objects are not (store/sweep.h). */
 static const char *const safe_settings[] = {
 	"-c", "core.hooksPath=/dev/null",
 	"-c", "core.fsmonitor=false",
@@ -454,24 +456,39 @@ static void add_paths(struct str *input, const char *const *paths, size_t paths_
 	}
 }
 
-/* Run what needs git's own locks.  A person's git may have taken one since the transaction began:
- * wait for its end as at the beginning, then try again. */
+/* Did git fail because of a lock file of another git?  That one may be gone again by now. */
+static bool met_lock(struct store *store, const struct err *failed)
+{
+	char head[GIT_ID_SIZE];
+	const char *branch = NULL;
+	struct err ignored = {0};
+	if (strstr(failed->msg, ".lock': File exists"))
+		return true;
+	return git_head(store, head, &branch, &ignored) == 0 && lock_git_is_held(store, branch);
+}
+
+/* Run what needs git's own locks.  A person's git may have taken one since the transaction began,
+ * and the next one again: wait for their end as at the beginning. */
 static int run_locking(struct store *store, const struct lock *lock, const char *const *arguments,
 	const struct str *input, struct err *err)
 {
 	char head[GIT_ID_SIZE];
-	const char *branch = NULL;
-	struct err failed = {0};
-	struct err ignored = {0};
-	if (must_run(store, lock, arguments, input, NULL, &failed) == 0)
-		return 0;
-	if (git_head(store, head, &branch, &ignored) == 0 && lock_git_is_held(store, branch)) {
-		if (lock_clear_git(store, branch, lock->wait_seconds, err))
+	const char *branch;
+	const time_t until = time(NULL) + lock->wait_seconds;
+	for (;;) {
+		struct err failed = {0};
+		if (must_run(store, lock, arguments, input, NULL, &failed) == 0)
+			return 0;
+		if (!met_lock(store, &failed)) {
+			*err = failed;
 			return -1;
-		return must_run(store, lock, arguments, input, NULL, err);
+		}
+		if (time(NULL) > until)
+			return err_set(err, ERR_BUSY, _("%s; first: try again"), failed.msg);
+		if (git_head(store, head, &branch, err) ||
+			lock_clear_git(store, branch, lock->wait_seconds, err))
+			return -1;
 	}
-	*err = failed;
-	return -1;
 }
 
 /* git trusts the index without looking at its checksum: of one that was cut it reads zeros. */

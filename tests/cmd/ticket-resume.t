@@ -45,15 +45,15 @@ while IFS='|' read -r handed held resumed days due first what <&3; do
 assigned,,$days,$first,$due
 END
 done 3<<'END'
-2026-09-18|2026-09-22|2026-09-22|0|2026-09-24|2026-09-24|taken up again the same day
+2026-09-18|2026-09-22|2026-09-22||2026-09-24|2026-09-24|taken up again the same day
 2026-09-18|2026-09-22|2026-09-23|1|2026-09-28|2026-09-24|one day, over the Mid-Autumn holiday
-2026-09-18|2026-09-19|2026-09-20|0|2026-09-24|2026-09-24|a Saturday only
+2026-09-18|2026-09-19|2026-09-20||2026-09-24|2026-09-24|a Saturday only
 2026-09-18|2026-09-20|2026-09-21|1|2026-09-28|2026-09-24|a Sunday that is worked
 2026-09-18|2026-09-22|2026-09-28|3|2026-09-30|2026-09-24|22nd to 24th; 25th to 27th are holidays
 2026-09-18|2026-09-30|2026-10-08|1|2026-09-28|2026-09-24|over National Day: only the 30th counts
-2026-02-10|2026-02-13|2026-02-25|3|2026-03-02|2026-02-25|over Spring Festival: 13th, 14th (worked) and 24th
+2026-02-10|2026-02-13|2026-02-25|3|2026-02-27|2026-02-24|over Spring Festival: 13th, 14th (worked) and 24th
 2025-12-29|2025-12-30|2026-01-06|4|2026-01-12|2026-01-06|over the end of the year: 30th, 31st, 4th (worked), 5th
-2020-01-20|2020-01-22|2020-02-17|2|2020-02-18|2020-02-14|over the long holiday of Hubei: 22nd, 23rd and none of the others until the 14th
+2020-01-20|2020-01-22|2020-02-17|3|2020-02-20|2020-02-17|over the long holiday of Hubei: 22nd, 23rd and 14th February
 END
 handed_over_at=
 

@@ -47,18 +47,14 @@ done_as "$id${tab}network${tab}2026-09-24" at 09-28 ticket-assign "$id" --to net
 shows returns,due "twice" <<'END'
 2,2026-09-24
 END
-run at 09-28 report-overdue --ids
-out_is "and it is overdue at once" <<END
-$id
-END
+run at 09-28 report-overdue --format csv --no-header --columns id,overdue_days
+out_has "$id,1" "and it is overdue at once"
 run at 09-28 ticket-show "$id" --evidence --format json --columns returns,overdue_days
 out_is "which the evidence says" <<'END'
-[
-  {
-    "returns": 2,
-    "overdue_days": 1
-  }
-]
+{
+  "returns": 2,
+  "overdue_days": 1
+}
 END
 run at 09-28 ticket-show "$id" --evidence
 out_has 'times given back:     2'

@@ -3,6 +3,9 @@
 
 tools=$BUILD/tests/fault
 
+# inject.so comes before the sanitizer's library, which would rather be the first.
+export ASAN_OPTIONS="verify_asan_link_order=0:${ASAN_OPTIONS-}"
+
 # In this directory a test asks for the damage itself, after each fault.
 stores_end() {
 	stores=

@@ -59,10 +59,11 @@ edit() {
 commit_in_editor() {
 	edit
 	# A process of its own, so that it can be ended together with its editor.
-	(cd "${1:-$store}" && GIT_EDITOR='sleep 30;:' exec setsid git --git-dir="$store/.git" \
+	rm -f "$work/editing"
+	(cd "${1:-$store}" && GIT_EDITOR=": >$work/editing; sleep 30; :" exec setsid git --git-dir="$store/.git" \
 		--work-tree="$store" commit -q -a >/dev/null 2>&1) &
 	editing=$!
-	until_true test -e "$store/.git/index.lock"
+	until_true test -e "$work/editing"
 }
 
 end_editor() {
@@ -150,7 +151,7 @@ is_status 0 "a commit made just before the lock was taken is built upon"
 (
 	echo held >.git/index.lock
 	"$work/git" 1
-	rm .git/index.lock
+	rm -f .git/index.lock
 ) &
 until_true test -e .git/index.lock
 head=$(git rev-parse HEAD)
@@ -297,6 +298,8 @@ ok "no commit of the person is lost" diff /dev/null "$work/lost"
 git add . 2>/dev/null
 git diff --cached --name-only | grep -v '^notice-' >"$work/lost"
 ok "nothing but the notices of lost rounds is uncommitted" diff /dev/null "$work/lost"
-git commit -q -m 'the rest' || :
+git commit -q -m 'the rest' >"$work/out" || :
+git rm -q 'notice-*.txt'
+git commit -q -m 'no notices'
 whole "the store is whole"
 stores_end

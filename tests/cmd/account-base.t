@@ -1,0 +1,83 @@
+#!/bin/sh
+# 第一阶梯月基础水量, annex 5: how much water a household has at the lowest price.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+. "$top/tests/accounts.sh"
+new_store
+people
+
+base() { account-base --population 6 --paper all "$@"; }
+
+program=account-base
+service=base-volume
+roles='clerk or supervisor'
+step=base
+ready=household
+account_alike
+case_alike
+rests_alike household-book 户口簿（地址与用水地址一致）（original）
+active_alike
+owes_alike 'annex 9'
+
+# ---- By the people: 20 up to four, 5 each from five on -----------------------------------------------
+
+household
+account_is base_volume,base_from,base_until 20,,
+while read -r people volume; do
+	run base "$number" --population "$people"
+	is_status 0
+	account_is population,base_volume,base_from,base_until \
+		"$people,$volume,2026-10-01,2028-09-30"
+done <<'END'
+1 20
+4 20
+5 25
+6 30
+11 55
+1000 5000
+END
+run base "$number"
+last_event base "$(cat "$work/out")" '' population=6,base_volume=30
+
+# ---- From when, until when --------------------------------------------------------------------------
+
+while read -r options dates; do
+	household
+	# shellcheck disable=SC2046 # words
+	run base "$number" $(printf '%s' "$options" | tr '+' ' ')
+	is_status 0
+	account_is base_from,base_until "$dates"
+done <<'END'
+--years+0 2026-10-01,
+--years+1 2026-10-01,2027-09-30
+--from+2026-12-01+--years+3 2026-12-01,2029-11-30
+--from+2026-09-18 2026-09-18,2028-08-31
+END
+export ONESTOP_NOW=2026-12-31T09:00:00+08:00
+household
+run base "$number"
+is_status 0
+account_is base_from,base_until 2027-01-01,2028-12-31
+export ONESTOP_NOW=2026-09-18T09:00:00+08:00
+
+household --population 5
+account_is base_volume 25
+run account-base "$number" --volume 33 --paper all
+is_status 0 "a volume that does not follow from the people"
+account_is population,base_volume 5,33
+
+# ---- Refused ----------------------------------------------------------------------------------
+
+refusal 2 "account-base: first: --population PEOPLE, or --volume M3" account-base "$number" --paper all
+refusal 2 "account-base: first: --population PEOPLE, or --volume M3" \
+	account-base "$number" --paper all --population 0
+for bad in '--population -1' '--population 1001' '--volume -1' '--volume 1000001' '--years -1' '--years 51'; do
+	# shellcheck disable=SC2086
+	refusal 1 "account-base: people, volume or years are out of range" base "$number" $bad
+done
+refused 2 base "$number" --population five
+refused 2 base "$number" --from 2026-13-01
+refusal 1 "account-base: papers still missing for base-volume: household-book,id-card (article 5-2); first: --paper PAPER,... (or all), or --missing household-book,id-card to let the matter rest" \
+	account-base "$number" --population 6
+
+finish

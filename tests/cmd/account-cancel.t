@@ -1,0 +1,96 @@
+#!/bin/sh
+# 销户, annex 8: the end of an account.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+. "$top/tests/accounts.sh"
+new_store
+people
+
+# The account's number, typed twice.
+cancel() { account-cancel --reading 120 --reason 拆迁 --confirm "$@"; }
+twice() {
+	twice=$1
+	shift
+	cancel "$twice" "$twice" "$@"
+}
+
+program=account-cancel
+service=cancel
+roles='clerk or handler or supervisor'
+step=twice
+ready=household
+account_alike
+case_alike
+rests_alike id-card 用户身份证（original）
+owes_alike 'annex 8'
+
+# ---- What it does ---------------------------------------------------------------------------------
+
+household
+run account-pay "$number" 10.00 --method cash
+run twice "$number"
+is_status 0
+ticket=$(cat "$work/out")
+account_is state,meter,reading,cancelled_on,prepaid cancelled,out,120,2026-09-18,10.00
+last_event cancel "$ticket" 拆迁 state=cancelled,meter=out,reading=120,reading_on=2026-09-18,cancelled_on=2026-09-18
+
+household
+run account-suspend "$number" --reading 110
+run twice "$number"
+is_status 0 "one that is suspended"
+account_is state,suspended_on,suspended_until cancelled,,
+
+# ---- The number twice -----------------------------------------------------------------------------
+
+household
+refusal 1 "account-cancel: cancelling $number cannot be taken back and needs its number twice; first: --confirm $number" \
+	account-cancel "$number" --reading 120
+refusal 1 "account-cancel: cancelling $number cannot be taken back and needs its number twice; first: --confirm $number" \
+	account-cancel "$number" --reading 120 --confirm 0000999999
+refused 2 account-cancel "$number" --reading 120 --confirm yes
+refused 2 account-cancel "$number" --reading 120 --confirm ''
+refusal 1 "account-cancel: cancelling $number cannot be taken back and needs its number twice; first: --confirm $number" \
+	account-cancel "$number" --reading 120 --dry-run
+refusal 1 "account-cancel: cancelling $number cannot be taken back and needs its number twice; first: --confirm $number" \
+	account-cancel "$number" --reading 120 --no-input
+
+# ---- Refused ----------------------------------------------------------------------------------
+
+refusal 1 "account-cancel: the reading of the meter is needed (annex 8); first: --reading M3" \
+	account-cancel "$number" --confirm "$number"
+refusal 1 "account-cancel: the reading 99 is below the last one, 100; first: read again, or account-meter $number --work replace" \
+	account-cancel "$number" --confirm "$number" --reading 99
+
+# ---- What a cancelled account still does: be shown ---------------------------------------------------
+
+run twice "$number"
+is_status 0
+while read -r line; do
+	# shellcheck disable=SC2086 # words
+	refused 1 ${line%%|*}
+	err_has "${line#*|}"
+done <<END
+account-pay $number 1.00 --method cash|account $number is cancelled and takes no payment; first: account-show $number
+account-pay $number --method cash|account $number
+account-transfer $number --to 李四 --paper all|account $number is cancelled and takes nothing more
+account-transfer $number --missing annex-10|account $number is cancelled and takes nothing more
+account-suspend $number --reading 130|account $number is cancelled and takes nothing more
+account-suspend $number --missing id-card|account $number is cancelled and takes nothing more
+account-resume $number --reading 130|account $number is cancelled and takes nothing more
+account-cancel $number --reading 130 --confirm $number|account $number is cancelled and takes nothing more
+account-base $number --population 5 --paper all|account $number is cancelled and takes nothing more
+account-class $number --use special=100|account $number is cancelled and takes nothing more
+account-meter $number --work install --meter-no M9 --new-reading 0 --seal S9|account $number is cancelled and takes nothing more
+account-contact $number --phone 13700137000|account $number is cancelled and takes nothing more
+account-new $number --name 李四|account $number exists already; first: account-show $number
+END
+printf 'account,period,volume_m3,amount\n%s,2026-09,1,3.00\n' "$number" >"$work/bills"
+refusal 1 "bill-import: $work/bills:2:1: account $number is cancelled and takes no bill" \
+	bill-import "$work/bills"
+run account-show "$number"
+is_status 0
+out_has cancelled
+run account-list --state cancelled --ids
+out_has "$number"
+
+finish

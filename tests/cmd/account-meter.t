@@ -1,0 +1,84 @@
+#!/bin/sh
+# 水表拆装, annex 7: a meter is taken out, put in, replaced.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+. "$top/tests/accounts.sh"
+new_store
+people
+
+replace() { account-meter --work replace --old-reading 120 --meter-no M002 --new-reading 3 --seal S2 "$@"; }
+
+program=account-meter
+service=meter-work
+roles='clerk or handler or supervisor'
+step=replace
+ready=household
+account_alike
+case_alike
+
+# ---- What it does ---------------------------------------------------------------------------------
+
+household
+run account-meter "$number" --work remove --old-reading 110
+is_status 0
+account_is meter,meter_no,reading,reading_on,seal,calibre out,M001,110,2026-09-18,,15
+last_event meter "$(cat "$work/out")" '' meter=out,reading=110,reading_on=2026-09-18,seal=
+refusal 1 "account-meter: account $number has no meter that could be taken out" \
+	account-meter "$number" --work remove --old-reading 110
+refusal 1 "account-meter: account $number has no meter that could be taken out" replace "$number"
+run account-meter "$number" --work install --meter-no Ｍ００３ --new-reading 0 --seal S3 --calibre 20
+is_status 0
+account_is meter,meter_no,seal,calibre in,M003,S3,20
+last_event meter "$(cat "$work/out")" '' meter_no=M003,calibre=20,meter=in,reading=,seal=S3
+refusal 1 "account-meter: account $number has a meter already; first: account-meter $number --work remove, or replace" \
+	account-meter "$number" --work install --meter-no M004 --new-reading 0 --seal S4
+run replace "$number" --calibre 25
+is_status 0
+account_is meter,meter_no,reading,seal,calibre in,M002,3,S2,25
+last_event meter "$(cat "$work/out")" 'old meter M003 out at 120 m3' meter_no=M002,calibre=25,reading=3,seal=S2
+
+# One that owes, is suspended, or never was in use may have its meter changed.
+household
+bill "$number" 2026-08 10.00
+run replace "$number"
+is_status 0
+household
+run account-suspend "$number" --reading 100
+run account-meter "$number" --work remove --old-reading 100
+is_status 0
+account --state pending
+run account-meter "$number" --work install --meter-no M9 --new-reading 0 --seal S9 --calibre 300
+is_status 0
+account_is state,calibre pending,300
+
+# ---- Refused ----------------------------------------------------------------------------------
+
+household
+refusal 2 "account-meter: --work WORK is needed; first: account-meter --help" account-meter "$number"
+refusal 2 'account-meter: --work: "paint" is none of remove, install, replace' \
+	account-meter "$number" --work paint
+for work_done in remove replace; do
+	refusal 1 "account-meter: the reading of the old meter is needed (annex 7); first: --old-reading M3" \
+		account-meter "$number" --work $work_done
+	refusal 1 "account-meter: the reading 99 is below the last one, 100; first: read again, or account-meter $number --work replace" \
+		account-meter "$number" --work $work_done --old-reading 99
+done
+whole='--meter-no M002 --new-reading 3 --seal S2'
+for lacking in '--meter-no M002' '--new-reading 3' '--seal S2'; do
+	# shellcheck disable=SC2046 # words
+	refusal 1 "account-meter: number, reading and seal of the new meter are needed (annex 7); first: --meter-no NUMBER --new-reading M3 --seal NUMBER" \
+		account-meter "$number" --work replace --old-reading 120 $(printf '%s' "$whole" | sed "s/$lacking//")
+done
+for calibre in 0 14 16 400 -15; do
+	[ $calibre != 0 ] || continue
+	refusal 2 "account-meter: --calibre: DN $calibre is no calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)" \
+		replace "$number" --calibre "$calibre"
+done
+refusal 1 "account-meter: a reading of 1000000001 m3 is out of range" \
+	replace "$number" --new-reading 1000000001
+refusal 1 "account-meter: a reading of 1000000001 m3 is out of range" \
+	replace "$number" --old-reading 1000000001
+refusal 1 'account-meter: service meter-work asks for no paper "id-card"; first: service-show meter-work' \
+	replace "$number" --missing id-card
+
+finish

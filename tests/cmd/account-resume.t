@@ -1,0 +1,60 @@
+#!/bin/sh
+# 启用, annex 8: a suspended account is in use again.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+. "$top/tests/accounts.sh"
+new_store
+people
+
+resume() { account-resume --reading 120 "$@"; }
+suspended() {
+	household
+	run account-suspend "$number" --reading 120
+	is_status 0
+}
+
+program=account-resume
+service=resume
+roles='clerk or handler or supervisor'
+step=resume
+ready=suspended
+account_alike
+case_alike
+rests_alike id-card 用户身份证（original）
+
+suspended
+run resume "$number" --reading 125 --reason 返回居住
+is_status 0
+ticket=$(cat "$work/out")
+account_is state,reading,suspended_on,suspended_until,meter active,125,,,in
+last_event resume "$ticket" 返回居住 state=active,reading=125,suspended_on=,suspended_until=
+
+# Late, and still owing: neither keeps anybody from having water again.
+suspended
+bill "$number" 2026-08 86.40
+export ONESTOP_NOW=2028-01-10T09:00:00+08:00
+refused 3 resume "$number"
+err_has "calendar-import" "the due date of a year without a calendar is not guessed"
+export ONESTOP_NOW=2026-10-09T09:00:00+08:00
+run resume "$number"
+is_status 0 "one that owes"
+account_is state active
+export ONESTOP_NOW=2026-09-18T09:00:00+08:00
+
+# ---- Refused ----------------------------------------------------------------------------------
+
+household
+refusal 1 "account-resume: account $number is active (active), and this needs one that is suspended; first: account-show $number" \
+	resume "$number"
+account --state pending
+refusal 1 "account-resume: account $number is pending (not yet in use), and this needs one that is suspended; first: account-show $number" \
+	resume "$number"
+suspended
+refusal 1 "account-resume: the reading of the meter is needed (annex 8); first: --reading M3" \
+	account-resume "$number"
+refusal 1 "account-resume: the reading 119 is below the last one, 120; first: read again, or account-meter $number --work replace" \
+	account-resume "$number" --reading 119
+refusal 1 "account-resume: papers still missing for resume: id-card (article 5-2); first: --paper PAPER,... (or all), or --missing id-card to let the matter rest" \
+	resume "$number" --paper annex-8
+
+finish

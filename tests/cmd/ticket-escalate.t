@@ -1,0 +1,150 @@
+#!/bin/sh
+# Article 六, 上报公司纪委: after a reminder and after the user was told; then cause and accountability,
+# which only the inspector finds.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+new_store
+people
+run staff-set soon --from 2026-10-20
+is_status 0
+
+# Everything was handed over on the 18th, is due on the 24th, and today is the second day after it.
+handed_over_at=$ONESTOP_NOW
+export ONESTOP_NOW=2026-09-29T09:00:00+08:00
+
+program=ticket-escalate
+from=reminded
+result=assigned
+roles=
+onward() {
+	run ticket-result "$1" --text 已更换井盖
+}
+onward=onward
+alike --note 已超期
+
+ticket_in reminded
+run ticket-escalate "$id" --note 超期两日，已催办 --dry-run
+out_is "--dry-run: the whole of it" <<END
+$id	assigned
+would change: tickets/open/2026-09-18/$id.yaml
+commit message:
+ticket-escalate: $id escalate
+
+Ticket: $id
+Article: 六
+Staff: wangmin
+END
+done_as "$id${tab}assigned" ticket-escalate "$id" --note 超期两日，已催办
+shows state,escalated_at <<'END'
+assigned,2026-09-29T09:00:00+08:00
+END
+run ticket-show "$id"
+out_has 超期两日，已催办 "the note is shown"
+run report-overdue --format csv --no-header --columns id,overdue_days,reminders,escalated
+out_has "$id,2,1,true" "the report says so"
+refusal 1 "ticket-escalate: ticket $id was escalated already; first: ticket-show $id" \
+	ticket-escalate "$id" --note 再报
+
+# ---- In order: overdue, reminded, the user told --------------------------------------------------
+
+cannot() {
+	printf 'ticket-escalate: ticket %s cannot be escalated (article 6): %s' "$id" "$1"
+}
+remind="; first: ticket-remind"
+ticket_in assigned
+refusal 1 "$(cannot "it is not overdue (due 2026-09-24); no reminder was recorded; the user was not told")$remind $id --to WHOM --told phone" \
+	at 09-24 ticket-escalate "$id" --note 超期
+refusal 1 "$(cannot "no reminder was recorded; the user was not told")$remind $id --to WHOM --told phone" \
+	at 09-25 ticket-escalate "$id" --note 超期
+run ticket-remind "$id" --to 管网部
+refusal 1 "$(cannot "the user was not told")$remind $id --to WHOM --told phone" \
+	ticket-escalate "$id" --note 超期
+refusal 1 "$(cannot "it is not overdue (due 2026-09-24); the user was not told")$remind $id --to WHOM --told phone" \
+	at 09-24 ticket-escalate "$id" --note 超期
+run ticket-remind "$id" --to 管网部 --told phone
+refusal 1 "$(cannot "it is not overdue (due 2026-09-24)")" at 09-24 ticket-escalate "$id" --note 超期
+done_as "$id${tab}assigned" ticket-escalate "$id" --as lihua
+
+# That the user was told of an extension is not that he was told of the delay.
+ticket_in assigned
+run at 09-24 ticket-extend "$id" --days 1 --reason 需开挖路面 --told phone
+refusal 1 "$(cannot "no reminder was recorded; the user was not told")$remind $id --to WHOM --told phone" \
+	ticket-escalate "$id" --note 超期
+run ticket-remind "$id" --to 管网部
+refusal 1 "$(cannot "the user was not told")$remind $id --to WHOM --told phone" \
+	ticket-escalate "$id" --note 超期
+
+# ---- Cause and accountability --------------------------------------------------------------------
+
+ticket_in reminded
+refusal 1 "ticket-escalate: ticket $id was not escalated; first: ticket-escalate $id" \
+	ticket-escalate "$id" --cause user --as jiwei
+run ticket-escalate "$id" --note 超期
+for who in wangmin lihua sunli; do
+	refusal 1 "ticket-escalate: \"find-cause\" on ticket $id takes the role inspector (article 六)" \
+		ticket-escalate "$id" --cause user --as $who
+done
+refusal 1 "ticket-escalate: zhaolei may not run ticket-escalate: it takes the role clerk or supervisor or inspector (roles are in catalogue/staff.yaml); first: ask an admin" \
+	ticket-escalate "$id" --cause user --as zhaolei
+refusal 1 'ticket-escalate: a delay that the department caused needs its accountability (article 6); first: --accountability TEXT' \
+	ticket-escalate "$id" --cause department --as jiwei
+shows cause,accountability "nobody is blamed by a machine" <<'END'
+,
+END
+done_as "$id${tab}assigned" ticket-escalate "$id" --cause department --accountability 通报批评 --as jiwei
+shows cause,accountability <<'END'
+department,通报批评
+END
+run ticket-show "$id" --evidence
+out_has 'cause of the delay:        the department'
+out_has 'accountability:            通报批评'
+git log -1 --format=%B >"$work/out"
+out_is "the commit does not say what was found" <<END
+ticket-escalate: $id find-cause
+
+Ticket: $id
+Article: 六
+Staff: jiwei
+
+END
+for cause in user third-party; do
+	ticket_in escalated
+	done_as "$id${tab}assigned" ticket-escalate "$id" --cause $cause --as jiwei
+	shows cause,accountability "$cause: no accountability is needed" <<END
+$cause,
+END
+done
+
+# The inspector finds causes, but the window escalates; a cause may be found after it was closed.
+ticket_in reminded
+refusal 1 "ticket-escalate: \"escalate\" on ticket $id takes the role clerk or supervisor (article 六)" \
+	ticket-escalate "$id" --note 超期 --as jiwei
+run ticket-escalate "$id" --note 超期
+run ticket-close "$id" --result 已更换 --told phone --visit fair
+is_status 0
+done_as "$id${tab}closed" ticket-escalate "$id" --cause third-party --as jiwei
+
+# ---- Usage, and in other states ------------------------------------------------------------------
+
+ticket_in escalated
+refusal 2 'ticket-escalate: --note and --cause exclude each other' \
+	ticket-escalate "$id" --note 超期 --cause user --as jiwei
+refusal 2 'ticket-escalate: --cause: "machine" is none of department, user, third-party' \
+	ticket-escalate "$id" --cause machine --as jiwei
+refusal 2 'ticket-escalate: --accountability goes with --cause' \
+	ticket-escalate "$id" --note 超期 --accountability 通报批评
+refused_in_states --note 超期 <<'END'
+received|received (received): before "escalate" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
+approved|approved (approved): before "escalate" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
+on-hold|on-hold (on hold): before "escalate" it still needs: take up again (article 六); first: ticket-resume ID
+done|done (done, to be delivered): "escalate" is not possible in this state; first: ticket-show ID
+visited|visited (visited): "escalate" is not possible in this state; first: ticket-show ID
+withdrawn|withdrawn (withdrawn) and takes no more steps, so "escalate" is refused; first: ticket-show ID
+END
+refused_when_closed --note 超期
+
+ticket_in assigned
+in_chinese 'ticket-escalate: 工单 ID 还不能上报（条款：六）：没有催办记录；没有告知用户；请先执行：ticket-remind ID --to WHOM --told phone' \
+	ticket-escalate "$id" --note 超期
+
+finish

@@ -1,0 +1,125 @@
+#!/bin/sh
+# 延期: a supervisor moves the due date before it has passed, with a reason, and the user is told.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+new_store
+people
+
+program=ticket-extend
+from=assigned
+result="2026-09-30${tab}2026-09-24"
+roles=supervisor
+onward() {
+	run ticket-result "$1" --text 已更换井盖
+}
+onward=onward
+alike --days 3 --reason 需开挖路面 --told phone
+
+why='--reason 需开挖路面 --told phone'
+ticket_in assigned
+# shellcheck disable=SC2086 # several words, here and below
+run ticket-extend "$id" --days 3 $why --dry-run
+out_is "--dry-run: the whole of it" <<END
+$id	2026-09-30	2026-09-24
+would change: tickets/open/2026-09-18/$id.yaml
+commit message:
+ticket-extend: $id extend
+
+Ticket: $id
+Article: 六
+Staff: wangmin
+END
+
+# ---- By days, until a day; before it has passed --------------------------------------------------
+
+while IFS='|' read -r day how due what <&3; do
+	ticket_in assigned
+	# shellcheck disable=SC2086
+	done_as "$id$tab$due${tab}2026-09-24" at "$day" ticket-extend "$id" $how $why
+	shows first_due,due,extensions "$what" <<END
+2026-09-24,$due,1
+END
+done 3<<'END'
+09-18|--days 1|2026-09-28|one day, over the Mid-Autumn holiday
+09-24|--days 3|2026-09-30|on the due day itself
+09-24|--days 4|2026-10-08|over National Day
+09-18|--until 2026-09-30|2026-09-30|until a working day
+09-18|--until 2026-10-10|2026-10-10|until a Saturday that is worked
+END
+
+ticket_in assigned
+# shellcheck disable=SC2086
+run ticket-extend "$id" --days 1 $why
+run at 09-28 ticket-extend "$id" --days 1 --reason 仍在开挖 --told mail --as sunli
+shows first_due,due,extensions,informed_at "twice, by another supervisor" <<'END'
+2026-09-24,2026-09-29,2,2026-09-28T09:00:00+08:00
+END
+run ticket-show "$id"
+out_has 需开挖路面 "both reasons are shown"
+out_has 仍在开挖
+run ticket-show "$id" --format json
+out_has '"ref": "mail"' "and how the user was told is kept"
+run at 09-28 report-overdue --ids
+out_lacks "$id" "before the new date it is not overdue"
+run at 09-30 report-overdue --format csv --no-header --columns id,due,overdue_days
+out_has "$id,2026-09-29,1" "after it, it is"
+
+# ---- What is refused -----------------------------------------------------------------------------
+
+ticket_in assigned
+# shellcheck disable=SC2086
+{
+	refusal 1 "ticket-extend: ticket $id was due on 2026-09-24: an extension is given before that (article 6); first: ticket-remind $id --to WHOM" \
+		at 09-25 ticket-extend "$id" --days 3 $why
+	refusal 1 "ticket-extend: ticket $id was due on 2026-09-24: an extension is given before that (article 6); first: ticket-remind $id --to WHOM" \
+		at 09-28 ticket-extend "$id" --until 2026-09-30 $why
+	refusal 1 'ticket-extend: 2026-09-26 is no working day; first: calendar-due 2026-09-26 1' \
+		ticket-extend "$id" --until 2026-09-26 $why
+	refusal 1 'ticket-extend: 2026-10-01 is no working day; first: calendar-due 2026-10-01 1' \
+		ticket-extend "$id" --until 2026-10-01 $why
+	refusal 1 'ticket-extend: 2026-09-24 is not after the due date' \
+		ticket-extend "$id" --until 2026-09-24 $why
+	refusal 1 'ticket-extend: 2026-09-21 is not after the due date' \
+		ticket-extend "$id" --until 2026-09-21 $why
+	refusal 2 'ticket-extend: --days and --until exclude each other' \
+		ticket-extend "$id" --days 3 --until 2026-09-30 $why
+	refusal 2 'ticket-extend: either --days DAYS or --until DATE' ticket-extend "$id" $why
+	refusal 2 'ticket-extend: either --days DAYS or --until DATE' ticket-extend "$id" --days 0 $why
+	refusal 2 'ticket-extend: --days: 1 to 366 working days' ticket-extend "$id" --days -1 $why
+	refusal 2 'ticket-extend: --days: 1 to 366 working days' ticket-extend "$id" --days 367 $why
+	refused 2 ticket-extend "$id" --days 1.5 $why
+	refused 2 ticket-extend "$id" --until 2026-02-30 $why
+	refused 3 ticket-extend "$id" --days 366 $why
+	err_has 'the calendar of 2027 is missing; first: calendar-import FILE'
+	refused 3 ticket-extend "$id" --until 2027-01-05 $why
+	refusal 1 "ticket-extend: zhaolei may not run ticket-extend: it takes the role supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+		ticket-extend "$id" --days 3 $why --as zhaolei
+	refused 1 ticket-extend "$id" --days 3 $why --as lihua
+}
+refusal 1 'ticket-extend: the user must be told of the extension (article 6); first: --told phone' \
+	ticket-extend "$id" --days 3 --reason 需开挖路面
+refusal 2 'ticket-extend: --told: "pigeon" is none of window, phone, online, mail, visit, other' \
+	ticket-extend "$id" --days 3 --reason 需开挖路面 --told pigeon
+refusal 2 'ticket-extend: --reason TEXT is needed; first: ticket-extend --help' \
+	ticket-extend "$id" --days 3 --told phone
+shows due,extensions "nothing of it moved the date" <<'END'
+2026-09-24,
+END
+
+# ---- In other states -----------------------------------------------------------------------------
+
+refused_in_states --days 3 --reason 需开挖路面 --told phone <<'END'
+received|received (received): before "extend" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
+approved|approved (approved): before "extend" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
+on-hold|on-hold (on hold): before "extend" it still needs: take up again (article 六); first: ticket-resume ID
+done|done (done, to be delivered): "extend" is not possible in this state; first: ticket-show ID
+visited|visited (visited): "extend" is not possible in this state; first: ticket-show ID
+refused|refused (refused) and takes no more steps, so "extend" is refused; first: ticket-show ID
+END
+refused_when_closed --days 3 --reason 需开挖路面 --told phone
+
+ticket_in assigned
+in_chinese 'ticket-extend: 延期须告知用户（条款：六）；请先给出 --told phone' \
+	ticket-extend "$id" --days 3 --reason 需开挖路面
+
+finish

@@ -1,0 +1,157 @@
+#!/bin/sh
+# 重办: a user who is not satisfied after the visit has the ticket taken up again as its next round, with
+# a new clock; the first round stays in the events.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+new_store
+people
+
+program=ticket-reopen
+from=visited
+result="2026-09-24${tab}2026-09-24"
+roles='clerk or supervisor'
+onward() {
+	run ticket-result "$1" --text 已重新更换井盖
+}
+onward=onward
+alike --reason 用户反映问题未解决
+
+# ---- From the tray back to the desk --------------------------------------------------------------
+
+ticket_in assigned
+run ticket-extend "$id" --days 1 --reason 需开挖路面 --told phone
+run at 09-29 ticket-remind "$id" --to 管网部 --told phone
+run at 09-29 ticket-escalate "$id" --note 超期一日
+run at 09-29 ticket-close "$id" --result 已更换井盖 --told phone --visit dissatisfied --solved no \
+	--op-id close-1
+is_status 0
+at 09-29 git --no-pager log -1 --format=%s >"$work/out"
+out_has "$id result, deliver, visit, close"
+closed=tickets/closed/2026-09-18/$id.yaml
+open=tickets/open/2026-09-18/$id.yaml
+ok "it lies in the tray" test -e "$closed"
+cp "$closed" "$work/round1"
+
+run at 09-30 ticket-reopen "$id" --reason 井盖又松动 --dry-run
+out_is "--dry-run: the whole of it" <<END
+$id	2026-10-13	2026-10-13
+would remove: $closed
+would add:    $open
+commit message:
+ticket-reopen: $id reopen
+
+Ticket: $id
+Article: 六
+Staff: wangmin
+END
+count_commits
+done_as "$id${tab}2026-10-13${tab}2026-10-13" at 09-30 ticket-reopen "$id" --reason 井盖又松动 --op-id again-1
+commits_are 1 "one commit"
+ok "it lies on the desk again" test -e "$open"
+ok "and no more in the tray" test ! -e "$closed"
+shows state,round,department,assigned_at,limit,first_due,due,extensions,returns,held_days \
+	"round 2, with its department and a new clock" <<'END'
+assigned,2,network,2026-09-30T09:00:00+08:00,5,2026-10-13,2026-10-13,,,
+END
+shows result,result_at,told,visited_at,satisfaction,informed_at,escalated_at,closed_at \
+	"nothing of the first round is left in the form" <<'END'
+,,,,,,,
+END
+shows owner,name,received_at "the first person asked stays its owner" <<'END'
+wangmin,王小明,2026-09-18T09:00:00+08:00
+END
+sed -n '/^events:/,$p' "$work/round1" >"$work/before"
+sed -n '/^events:/,$p' "$open" | head -n "$(wc -l <"$work/before")" >"$work/after"
+ok "the events of the first round are as they were" cmp "$work/before" "$work/after"
+run ticket-show "$id"
+out_has 井盖又松动 "the reason is shown"
+run ticket-show "$id" --format json
+out_has '"result": "已更换井盖"' "and the first result stays in the record"
+check_store
+
+# A line of a script that is repeated across the reopening does nothing.
+count_commits
+done_as "$id${tab}closed" at 09-30 ticket-close "$id" --result 已更换井盖 --told phone \
+	--visit dissatisfied --solved no --op-id close-1
+done_as "$id${tab}2026-10-13${tab}2026-10-13" at 10-08 ticket-reopen "$id" --reason 井盖又松动 --op-id again-1
+commits_are 0 "an op-id of either round, repeated, does nothing"
+state_is assigned
+
+# The second round is a round like the first.
+refusal 1 "ticket-escalate: ticket $id cannot be escalated (article 6): no reminder was recorded; the user was not told; first: ticket-remind $id --to WHOM --told phone" \
+	at 10-14 ticket-escalate "$id" --note 超期
+run at 10-14 report-overdue --format csv --no-header --columns id,due,overdue_days,reminders,escalated
+out_has "$id,2026-10-13,1,0,false" "the report counts the second round only"
+refusal 1 "ticket-escalate: ticket $id was not escalated; first: ticket-escalate $id" \
+	at 10-14 ticket-escalate "$id" --cause user --as jiwei
+done_as "$id${tab}closed" at 10-14 ticket-close "$id" --result 已加固 --told phone --visit satisfied
+ok "and it goes back to the tray" test -e "$closed"
+done_as "$id${tab}2026-10-13${tab}2026-10-13" at 10-14 ticket-reopen "$id" --reason 井盖又松动 --op-id again-1
+state_is closed
+done_as "$id${tab}2026-10-22${tab}2026-10-22" at 10-15 ticket-reopen "$id" --reason 第三次
+shows round <<'END'
+3
+END
+run at 10-15 ticket-show "$id" --evidence
+mv "$work/out" "$work/shown"
+run sed -n '/^who held it:/,$p' "$work/shown"
+out_is "who held it, through all rounds" <<'END'
+who held it:
+held by state                 from             to               working days
+wangmin received              2026-09-18 09:00 2026-09-18 09:00            0
+wangmin approved              2026-09-18 09:00 2026-09-18 09:00            0
+管网部  handed over           2026-09-18 09:00 2026-09-29 09:00            7
+wangmin done, to be delivered 2026-09-29 09:00 2026-09-29 09:00            0
+wangmin delivered             2026-09-29 09:00 2026-09-29 09:00            0
+wangmin visited               2026-09-29 09:00 2026-09-29 09:00            0
+wangmin closed                2026-09-29 09:00 2026-09-30 09:00            1
+管网部  handed over           2026-09-30 09:00 2026-10-14 09:00            6
+wangmin done, to be delivered 2026-10-14 09:00 2026-10-14 09:00            0
+wangmin delivered             2026-10-14 09:00 2026-10-14 09:00            0
+wangmin visited               2026-10-14 09:00 2026-10-14 09:00            0
+wangmin closed                2026-10-14 09:00 2026-10-15 09:00            1
+管网部  handed over           2026-10-15 09:00                             0
+END
+check_store
+
+# ---- The flow begins anew ------------------------------------------------------------------------
+
+run ticket-new meter-test --name 王小明 --phone 13800138000 --request 水表偏快
+id=$(cat "$work/out")
+run ticket-assign "$id" --to meter-reading
+run ticket-close "$id" --result 校验合格 --told phone --visit dissatisfied --solved no
+run at 09-22 ticket-reopen "$id" --reason 仍有异议
+shows step,round "the first step of the flow" <<'END'
+1,2
+END
+run at 09-23 ticket-result "$id" --text 再次核查 --as zhaolei
+run at 09-23 ticket-show "$id"
+ok "a step of the second round is whose it is" \
+	grep -qE '现场核查 +营抄中心 +2 done +zhaolei 2026-09-23 09:00$' "$work/out"
+ok "the next one is where it stands" grep -qE '拆表送检 .*you are here' "$work/out"
+
+# ---- What is refused -----------------------------------------------------------------------------
+
+ticket_in visited
+refusal 2 'ticket-reopen: --reason TEXT is needed; first: ticket-reopen --help' ticket-reopen "$id"
+refusal 2 'ticket-reopen: --reason: the value is empty; leave the option out instead' \
+	ticket-reopen "$id" --reason ' '
+refusal 1 "ticket-reopen: zhaolei may not run ticket-reopen: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+	ticket-reopen "$id" --reason 未解决 --as zhaolei
+refused 3 at 2026-12-29 ticket-reopen "$id" --reason 未解决
+err_has 'the calendar of 2027 is missing; first: calendar-import FILE'
+
+refused_in_states --reason 未解决 <<'END'
+received|received (received): before "reopen" it still needs: review: agree, hand over, result, deliver, visit (article 四); first: ticket-review ID --agree
+assigned|assigned (handed over): before "reopen" it still needs: result, deliver, visit (article 六); first: ticket-result ID --text TEXT
+done|done (done, to be delivered): before "reopen" it still needs: deliver, visit (article 四); first: ticket-deliver ID --by phone
+delivered|delivered (delivered): before "reopen" it still needs: visit (article 六); first: ticket-visit ID --satisfaction satisfied
+refused|refused (refused) and takes no more steps, so "reopen" is refused; first: ticket-show ID
+withdrawn|withdrawn (withdrawn) and takes no more steps, so "reopen" is refused; first: ticket-show ID
+END
+
+ticket_in refused
+in_chinese 'ticket-reopen: 工单 ID 的状态是 refused（不予受理），已经终结，不能再办理“重办”；请先执行：ticket-show ID' \
+	ticket-reopen "$id" --reason 未解决
+
+finish
