@@ -3,6 +3,7 @@
 # shellcheck shell=sh
 
 accounts_n=0
+confirms= # set by a program whose step gives the number a second time
 
 # account [OPTION-OF-account-new]...: opens one; its number is in $number, its file in $block.
 account() {
@@ -59,6 +60,7 @@ day_total() {
 #   program  its name
 #   roles    "clerk or supervisor": who may
 #   step     a function: the program with all it needs on the account $1, with the options behind
+#   service  the code of the service, when handlers may
 #   ready    a function: opens an account that the step is possible on
 account_alike() {
 	account_alike_usage
@@ -77,7 +79,7 @@ account_alike_usage() {
 		"$step" "$number" extra
 	refusal 2 "$program: --op-id needs a value; first: $program --help" "$step" "$number" --op-id
 	for bad in 12345 12345678901234567 0000-12345 abcdef ../../etc "0000 12345"; do
-		refusal 2 "$program: \"$bad\" is no account number (6 to 16 digits or capital letters)" \
+		refusal 2 "$program: ${confirms:+--confirm: }\"$bad\" is no account number (6 to 16 digits or capital letters)" \
 			"$step" "$bad"
 	done
 	refused 2 "$step" "$(printf '\033[31m%s' "$number")"
@@ -104,8 +106,17 @@ account_alike_people() {
 	is_status 0 "a supervisor may"
 	case $roles in
 	*handler*)
-		run "$step" "$number" --as zhaolei --dry-run
-		is_status 0 "a handler may"
+		# Opening a ticket is the window's; what was handed over is the handler's.
+		refused 1 "$step" "$number" --as zhaolei
+		err_has "takes the role clerk or supervisor (article 五（三）)"
+		run ticket-new "$service" --name 王小明 --request 申请 --account "$number"
+		handed=$(cat "$work/out")
+		run ticket-assign "$handed" --to network
+		is_status 0
+		done_as "$handed" "$step" "$number" --as zhaolei --ticket "$handed"
+		state_is done "$handed"
+		run ticket-deliver "$handed" --by phone
+		is_status 0 "which the window delivers"
 		;;
 	*)
 		refused 1 "$step" "$number" --as zhaolei
@@ -169,6 +180,7 @@ account_alike_repeats() {
 	out_lacks 王小明 "and not its holder"
 	out_lacks 13800138000
 
+	account
 	run sh -c '"$@" >/dev/full' - account-contact "$number" --contact 李四
 	is_status 5 "a result that cannot be printed is a failure"
 }

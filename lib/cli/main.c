@@ -179,7 +179,8 @@ static int prepare_writing(struct run *run, const struct shared *shared, struct 
 	run->act.actor.program = run->command->name;
 	run->act.actor.now = run->act.now;
 	run->act.actor.wait_seconds = (int)shared->wait;
-	run->act.actor.waiting = tell_waiting;
+	/* Telling costs a waiter its place in the queue once: only where somebody reads it. */
+	run->act.actor.waiting = run->talks ? tell_waiting : NULL;
 	run->act.actor.context = run;
 	run->act.actor.preview = run->dry_run ? &run->preview : NULL;
 	return 0;

@@ -9,7 +9,9 @@
 #include "domain/act.h"
 #include "domain/catalogue.h"
 #include "domain/event.h"
+#include "domain/staff.h"
 #include "domain/ticket_rule.h"
+#include "domain/transition.h"
 #include "store/path.h"
 #include "store/store.h"
 #include "store/txn.h"
@@ -240,6 +242,13 @@ static int require_opinions(const struct deciding *d, struct err *err)
 	return 0;
 }
 
+/* The window delivers: what a department has done waits for it. */
+static bool may_deliver(const struct act *act)
+{
+	const struct transition *deliver = transition_find(TICKET_DONE, "deliver");
+	return !deliver || !deliver->roles || (deliver->roles & staff_role_bits(act->staff));
+}
+
 /* Review, hand-over, result and delivery: whatever the ticket has not had yet. */
 static int finish_ticket(struct deciding *d, struct err *err)
 {
@@ -256,10 +265,9 @@ static int finish_ticket(struct deciding *d, struct err *err)
 		ticket_assign(ticket, d->act,
 			&(struct hand_over){.service = d->service, .department = department}, err))
 		return -1;
-	return ticket_result(ticket, d->act, NULL, d->wanted->result, true, err) ||
-			       ticket_deliver(ticket, d->act, CHANNEL_WINDOW, NULL, err)
-		       ? -1
-		       : 0;
+	if (ticket_result(ticket, d->act, NULL, d->wanted->result, true, err))
+		return -1;
+	return may_deliver(d->act) ? ticket_deliver(ticket, d->act, CHANNEL_WINDOW, NULL, err) : 0;
 }
 
 /* "Not now": the ticket rests until the papers come, the account stays as it is. */

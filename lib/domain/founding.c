@@ -197,6 +197,9 @@ int founding_make(const struct founding *founding, struct act *act, struct err *
 		goto failed;
 	}
 	act->store->root = place;
+	/* The store stands under its name only when the directory above is on disk. */
+	if (syncfs(act->store->fd))
+		return err_set_errno(err, errno, "%s", place);
 	return 0;
 failed:
 	nftw(temp, remove_entry, 16, FTW_DEPTH | FTW_PHYS);

@@ -18,6 +18,17 @@
 #include "store/store.h"
 #include "value/date.h"
 
+enum dimension { BY_ALL = 1, BY_DEPARTMENT, BY_WINDOW, BY_OWNER, BY_SERVICE };
+const struct choice quarter_dimensions[] = {
+	{"", ""},
+	{"all", N_("all")},
+	{"department", N_("department")},
+	{"window", N_("window")},
+	{"owner", N_("owner")},
+	{"service", N_("service")},
+	{NULL, NULL},
+};
+
 #define AT(member) .offset = offsetof(struct quarter_row, member)
 #define COUNT(name, heading)                                                                       \
 	{.key = #name, .title = (heading), .type = FIELD_INT,                                      \
@@ -25,7 +36,8 @@
 #define RATE(name, heading)                                                                        \
 	{.key = #name, .title = (heading), .type = FIELD_LINE, .flags = FIELD_RIGHT, AT(name)}
 static const struct field row_fields[] = {
-	{.key = "by", .title = N_("figures of"), .type = FIELD_LINE, AT(by)},
+	{.key = "by", .title = N_("figures of"), .type = FIELD_ENUM, AT(by),
+		.choices = quarter_dimensions},
 	{.key = "key", .title = N_("code"), .type = FIELD_LINE, AT(key)},
 	{.key = "name", .title = N_("whose"), .type = FIELD_LINE, AT(name)},
 	COUNT(carried_in, N_("carried in")),
@@ -95,10 +107,6 @@ const struct schema quarter_answer_schema = {
 	.summary = N_("users by satisfaction"),
 };
 
-enum { DIMENSIONS = 5 };
-static const char *const dimensions[DIMENSIONS] = {"all", "department", "window", "owner",
-	"service"};
-
 struct counting {
 	struct act *act;
 	const struct quarter_query *query;
@@ -113,14 +121,14 @@ struct counting {
 	size_t weeks_n;
 };
 
-static struct quarter_row *row_of(struct counting *counting, size_t dimension, const char *key)
+static struct quarter_row *row_of(struct counting *counting, int dimension, const char *key)
 {
 	struct arena *mem = counting->act->mem;
-	const char *place = arena_printf(mem, "%zu\t%s", dimension, key ? key : "");
+	const char *place = arena_printf(mem, "%d\t%s", dimension, key ? key : "");
 	size_t index = map_get(&counting->places, place);
 	if (!index) {
 		VEC_PUSH(mem, counting->rows, counting->n, counting->room) = (struct quarter_row){
-			.by = dimensions[dimension], .key = arena_dup(mem, key ? key : "")};
+			.by = dimension, .key = arena_dup(mem, key ? key : "")};
 		index = counting->n;
 		map_set(&counting->places, mem, place, index);
 	}
@@ -226,12 +234,17 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 {
 	struct counting *counting = context;
 	char window[3] = {ticket->id[9], ticket->id[10], '\0'};
-	const char *keys[DIMENSIONS] = {"", ticket->department, window, ticket->owner,
-		ticket->service};
+	const char *keys[] = {
+		[BY_ALL] = "",
+		[BY_DEPARTMENT] = ticket->department,
+		[BY_WINDOW] = window,
+		[BY_OWNER] = ticket->owner,
+		[BY_SERVICE] = ticket->service,
+	};
 	struct standing is;
 	if (measure(counting, ticket, &is, err))
 		return err_prefix(err, "%s", path);
-	for (size_t d = 0; d < DIMENSIONS; d++)
+	for (int d = BY_ALL; d <= BY_SERVICE; d++)
 		add_to(row_of(counting, d, keys[d]), ticket, &is);
 	add_week(counting, ticket->received_at, false);
 	add_week(counting, ticket->result_at, true);
@@ -247,19 +260,11 @@ static const char *rate(struct arena *mem, int64_t part, int64_t whole)
 	return arena_printf(mem, "%lld.%lld%%", (long long)tenths / 10, (long long)tenths % 10);
 }
 
-static int dimension_of(const struct quarter_row *row)
-{
-	int d = 0;
-	while (!str_equal(row->by, dimensions[d]))
-		d++;
-	return d;
-}
-
 static int compare_rows(const void *a, const void *b)
 {
 	const struct quarter_row *x = a;
 	const struct quarter_row *y = b;
-	int order = dimension_of(x) - dimension_of(y);
+	int order = x->by - y->by;
 	return order ? order : strcmp(x->key, y->key);
 }
 
@@ -269,12 +274,12 @@ static const char *name_of(const struct counting *counting, const struct list *s
 	const struct catalogue *catalogue = counting->query->catalogue;
 	const struct staff *person;
 	if (str_empty(row->key))
-		return str_equal(row->by, "all") ? "" : "—";
-	if (str_equal(row->by, "department"))
+		return row->by == BY_ALL ? "" : "—";
+	if (row->by == BY_DEPARTMENT)
 		return catalogue_department_name(catalogue, row->key);
-	if (str_equal(row->by, "service"))
+	if (row->by == BY_SERVICE)
 		return catalogue_service_name(catalogue, row->key);
-	if (str_equal(row->by, "owner") && (person = staff_find(staff, row->key)) != NULL)
+	if (row->by == BY_OWNER && (person = staff_find(staff, row->key)) != NULL)
 		return person->name;
 	return row->key;
 }
@@ -282,7 +287,7 @@ static const char *name_of(const struct counting *counting, const struct list *s
 static void finish_rows(struct counting *counting, const struct list *staff, const char *commit)
 {
 	struct arena *mem = counting->act->mem;
-	(void)row_of(counting, 0, "");
+	(void)row_of(counting, BY_ALL, "");
 	qsort(counting->rows, counting->n, sizeof *counting->rows, compare_rows);
 	for (size_t i = 0; i < counting->n; i++) {
 		struct quarter_row *row = &counting->rows[i];
@@ -320,7 +325,7 @@ static void pick_for_charts(const struct counting *counting, struct quarter *qua
 	struct quarter_answer *answers = arena_array(mem, 3, sizeof *answers);
 	size_t n = 0;
 	for (size_t i = 0; i < counting->n; i++)
-		if (str_equal(counting->rows[i].by, "department") && counting->rows[i].due)
+		if (counting->rows[i].by == BY_DEPARTMENT && counting->rows[i].due)
 			departments[n++] = counting->rows[i];
 	answers[0] = (struct quarter_answer){SATISFIED, all->satisfied};
 	answers[1] = (struct quarter_answer){FAIRLY_SATISFIED, all->fairly_satisfied};

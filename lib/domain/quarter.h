@@ -19,7 +19,7 @@ struct catalogue;
 
 /* One line: a department, a window, an owner, a service, or all. */
 struct quarter_row {
-	const char *by;         /* all department window owner service */
+	int by;                 /* quarter_dimensions */
 	const char *key;        /* its code; "" for all */
 	const char *name;       /* what people call it; the code where it has no name */
 	int64_t carried_in;     /* 上期结转: received before the quarter, not finished then */
@@ -47,6 +47,7 @@ struct quarter_row {
 	const char *commit;     /* what it was computed from */
 };
 
+extern const struct choice quarter_dimensions[]; /* all department window owner service */
 extern const struct schema quarter_schema;
 
 /* One week of the quarter, for the chart: Monday to Sunday, cut at the quarter. */

@@ -295,10 +295,9 @@ static int begin_sheet(struct row_page *page, struct err *err)
 	if (!state->sheet || (state->streamed && !temp_files.used))
 		return fail(err, ERR_SYSTEM, xlsx_chart_sheet(page), _("cannot add a sheet"));
 	state->row = 0;
-	/* Printed, it is as wide as the sheet of paper and has its headings on every one. */
+	/* Printed, it has its headings on every page. */
 	worksheet_set_landscape(state->sheet);
 	worksheet_set_paper(state->sheet, XLSX_A4);
-	worksheet_fit_to_pages(state->sheet, 1, 0);
 	if (!page->out->no_header)
 		worksheet_repeat_rows(state->sheet, 0, 0);
 	return 0;

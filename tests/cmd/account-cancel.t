@@ -15,6 +15,7 @@ twice() {
 }
 
 program=account-cancel
+confirms=yes
 service=cancel
 roles='clerk or handler or supervisor'
 step=twice

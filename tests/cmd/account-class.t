@@ -22,10 +22,10 @@ owes_alike 'annex 9'
 household
 run account-class "$number" --use residential=60 --use non-residential=30,special=10
 is_status 0
-account_is use 'residential=60,non-residential=30,special=10'
+account_is use '"residential=60,non-residential=30,special=10"'
 last_event class "$(cat "$work/out")" 'effective from 2026-10-01' \
 	use=residential=60,non-residential=30,special=10
-export ONESTOP_NOW=2026-12-31T09:00:00+08:00
+export ONESTOP_NOW=2026-12-01T09:00:00+08:00
 run account-class "$number" --use special=100
 is_status 0
 last_event class "$(cat "$work/out")" 'effective from 2027-01-01' use=special=100

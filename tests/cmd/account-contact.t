@@ -17,7 +17,7 @@ account_alike
 case_alike
 
 household
-run contact "$number" --contact 买买提·吐尔逊 --address 𠮷野路2号 --pay-by 银行代扣 --bank 工商银行 --bank-no ６２２２０２０００００００００
+run contact "$number" --contact 买买提·吐尔逊 --address 𠮷野路2号 --pay-by 银行代扣 --bank 工商银行 --bank-no ６２２２０２００００００００００
 is_status 0
 account_is phone,contact,address,pay_by,bank,bank_no \
 	13700137000,买买提·吐尔逊,𠮷野路2号,银行代扣,工商银行,6222020000000000

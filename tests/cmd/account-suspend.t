@@ -64,6 +64,7 @@ refused 2 account-suspend "$number" --reading 99999999999999999999
 refusal 1 "account-suspend: papers still missing for suspend: annex-8 (article 5-2); first: --paper PAPER,... (or all), or --missing annex-8 to let the matter rest" \
 	suspend "$number" --paper id-card
 
-in_chinese "account-suspend: 报停期限为 1 至 12 个月" account-suspend "$number" --reading 120 --months 13
+id=$number
+in_chinese "account-suspend: 报停期限应为1至12个月" account-suspend "$number" --reading 120 --months 13
 
 finish

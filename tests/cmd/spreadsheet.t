@@ -54,7 +54,7 @@ ok "there are tickets ($n)" test "$n" -gt 20
 converted() {
 	rm -rf "$work/converted"
 	run timeout 120 soffice "-env:UserInstallation=file://$work/office" --headless ${2:+"--infilter=$2"} \
-		--convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false' \
+		--convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,false' \
 		--outdir "$work/converted" "$1"
 	ok "LibreOffice reads $(basename "$1")" test -s "$work/converted/$(basename "${1%.*}").csv"
 }
