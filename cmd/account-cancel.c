@@ -75,7 +75,4 @@ static const struct command command = {
 	.run = run,
 };
 
-int main(int argc, char **argv)
-{
-	return cli_main(&command, argc, argv);
-}
+COMMAND_MAIN(command)

@@ -144,7 +144,4 @@ const char *__lsan_default_suppressions(void)
 }
 #endif
 
-int main(int argc, char **argv)
-{
-	return cli_main(&command, argc, argv);
-}
+COMMAND_MAIN(command)

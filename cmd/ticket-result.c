@@ -55,7 +55,4 @@ static const struct command command = {
 	.each = each,
 };
 
-int main(int argc, char **argv)
-{
-	return cli_main(&command, argc, argv);
-}
+COMMAND_MAIN(command)

@@ -120,7 +120,14 @@ bool run_is_page(const struct run *run);
 int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
 	struct err *err);
 
-/* The main function of every program. */
+/* What every program does, around its run(). */
 int cli_main(const struct command *command, int argc, char **argv);
+
+/* The main function of a program, in one line. */
+#define COMMAND_MAIN(command)                                                                      \
+	int main(int argc, char **argv)                                                            \
+	{                                                                                          \
+		return cli_main(&(command), argc, argv);                                           \
+	}
 
 #endif
