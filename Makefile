@@ -264,7 +264,7 @@ messages: deps-build
 
 # A file NAME-long.t is for check-long only.
 
-SCRIPTS := $(sort $(wildcard tests/cmd/*.t tests/fault/*.t tests/lint/*.t tests/long/*.t))
+SCRIPTS := $(sort $(wildcard tests/cmd/*.t tests/regulation/*.t tests/fault/*.t tests/lint/*.t tests/long/*.t))
 LONG_SCRIPTS := $(filter tests/long/% %-long.t,$(SCRIPTS))
 TESTS ?= $(UNIT) $(filter-out $(LONG_SCRIPTS),$(SCRIPTS))
 
@@ -289,7 +289,7 @@ coverage: deps-check deps-coverage
 coverage-report: tests
 	$(Q)find $(BUILD) -name '*.gcda' -delete
 	$(Q)BUILD='$(BUILD)' JOBS='$(JOBS)' sh tests/run.sh \
-		$(UNIT) $(sort $(wildcard tests/cmd/*.t)) || :
+		$(UNIT) $(sort $(wildcard tests/cmd/*.t tests/regulation/*.t)) || :
 	$(Q)gcovr --root . --filter 'lib/' --object-directory $(BUILD) --exclude-throw-branches \
 		--print-summary
 

@@ -28,6 +28,13 @@ static const struct command_example examples[] = {
 	{"account-show 0000012345 --history", N_("everything that happened to it")},
 };
 
+static const char *name_of(const void *catalogue, const char *kind, const char *code)
+{
+	int act = choice_find(account_acts, code);
+	(void)catalogue;
+	return str_equal(kind, "act") && act >= 0 ? _(account_acts[act].title) : code;
+}
+
 static int show_tables(struct run *run, const struct account *account, struct err *err)
 {
 	struct catalogue catalogue;
@@ -64,6 +71,7 @@ static int run(struct run *run, struct err *err)
 	run->out.whole_names = true;
 	if (!run->out.unmask)
 		event_mask(&account_schema, &account.events, false, run->act.mem);
+	run->out.name_of = name_of;
 	if (arg.history)
 		return out_rows(&run->out, &event_schema, "at,by,act,ref,text,set", account.events.items,
 			account.events.n, run->act.mem, err);

@@ -69,8 +69,8 @@ static int write_book(struct run *run, const struct quarter *quarter, struct err
 	const struct out_sheet sheets[] = {
 		{_("figures"), &quarter_schema, "by,key,name," FIGURES ",commit", quarter->rows.items,
 			quarter->rows.n, shares, SHARES},
-		{_("departments"), &quarter_schema, "name,due,finished,on_time,completion_rate,"
-						   "on_time_rate",
+		/* A chart brings figures with it, but not what formulas come to. */
+		{_("departments"), &quarter_schema, "name,completion_rate,on_time_rate",
 			quarter->departments.items, quarter->departments.n, shares, SHARES},
 		{_("weeks"), &quarter_week_schema, "from,received,finished", quarter->weeks.items,
 			quarter->weeks.n, NULL, 0},

@@ -12,6 +12,23 @@
 #include "value/ident.h"
 #include "value/money.h"
 
+const struct choice account_acts[] = {
+	{"open", N_("account opened")},
+	{"update", N_("changed by a table")},
+	{"bill", N_("billed")},
+	{"pay", N_("paid")},
+	{"void", N_("payment countered")},
+	{"transfer", N_("transferred")},
+	{"suspend", N_("suspended")},
+	{"resume", N_("in use again")},
+	{"cancel", N_("cancelled")},
+	{"base", N_("base volume set")},
+	{"class", N_("use changed")},
+	{"meter", N_("meter work")},
+	{"contact", N_("contact data changed")},
+	{NULL, NULL},
+};
+
 const struct choice account_states[] = {
 	{"", ""},
 	{"active", N_("active")},

@@ -25,6 +25,7 @@ enum account_state {
 	ACCOUNT_CANCELLED, /* 销户, final */
 	ACCOUNT_PENDING    /* 未启用 */
 };
+extern const struct choice account_acts[]; /* of events: open, bill, pay, transfer, ... */
 extern const struct choice account_states[];
 
 enum id_type { ID_NONE, ID_RESIDENT, ID_CREDIT_CODE, ID_PASSPORT, ID_OTHER };

@@ -109,8 +109,8 @@ static const char *form_name(const struct deciding *d)
 {
 	const char *form = d->service->form;
 	if (str_empty(form))
-		return arena_printf(d->act->mem, "article %s", d->service->article);
-	return str_starts(form, "annex-") ? arena_printf(d->act->mem, "annex %s", form + 6) : form;
+		return arena_printf(d->act->mem, _("article %s"), d->service->article);
+	return str_starts(form, "annex-") ? arena_printf(d->act->mem, _("annex %s"), form + 6) : form;
 }
 
 struct open_search {

@@ -217,6 +217,13 @@ memory() {
 		awk '{ printf "%.0f MiB (at most 200)", $1 / 1024 }' rss
 }
 row "account-import, 300,000 rows, one commit" "$(accounts)" 10000 "$(memory)"
+row "account-show by number" "$(median 20 account-show 0001123456 --store city)" 15
+row "account-list --find part of an address" \
+	"$(median 5 account-list --find 长宁大道2号 --store city)" 300
+row "account-list --find a telephone number" \
+	"$(median 5 account-list --find 13800012345 --store city)" 300
+row "account-pay, one durable commit" \
+	"$(seq 1 20 | median 20 sh -c 'account-pay 0001123456 1 --method cash --store city' %)" 25
 rm -rf city
 
 say ""

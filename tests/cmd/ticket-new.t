@@ -336,6 +336,31 @@ fi
 
 in_chinese 'ticket-new: 没有代码为“swimming”的服务；请先执行：service-list' ticket-new swimming
 
+# ---- A consultation: answered and closed at once --------------------------------------------------------
+
+count_commits
+run ticket-new consult-pressure --answer 已解释水压标准 --channel phone --op-id ask:1
+is_status 0
+quiet
+commits_are 1 "answered, logged and filed by one commit"
+id=$(cat "$work/out")
+ok "it lies in the tray" test -e "tickets/closed/2026-09-18/$id.yaml"
+ok "and not on the desk" test ! -e "tickets/open/2026-09-18/$id.yaml"
+shows state,result,told,reached,owner "answered in the way it was asked" <<'END'
+closed,已解释水压标准,phone,no,wangmin
+END
+done_as "$id" ticket-new consult-pressure --answer 已解释水压标准 --channel phone --op-id ask:1
+commits_are 1 "repeated, it is logged once"
+refusal 1 'ticket-new: facility is no consultation: only those are answered and closed at once (article 5-1); first: ticket-new facility without --answer' \
+	ticket-new facility --request 井盖 --answer 已答复
+refused 1 ticket-new transfer --answer 已答复
+refused 1 ticket-new consult-fee --answer 已答复 --missing id-copy
+refusal 2 'ticket-new: --answer: the value is empty; leave the option out instead' \
+	ticket-new consult-fee --answer ''
+run ticket-new consult-fee --answer 已答复 --dry-run
+is_status 0
+out_has 'would add:    tickets/closed/2026-09-18/'
+
 # ---- A store for real work: the clock cannot be set ---------------------------------------------------------
 
 new_store --desk XS --staff wangmin --staff-name 王敏

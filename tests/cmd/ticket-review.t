@@ -90,6 +90,29 @@ err_has --papers-complete
 refused 2 ticket-review "$id" --agree --opinion "$(printf '同\033意')"
 err_has "ticket-review: --opinion: U+001B at character 2 is not allowed"
 
+# An opinion is never dropped: where it has no place, the command says so.
+refusal 2 'ticket-review: --opinion goes with --agree, --disagree or --missing' \
+	ticket-review "$id" --refuse 不行 --opinion 不同意
+refusal 2 'ticket-review: --department DEPARTMENT goes with --agree or --disagree' \
+	ticket-review "$id" --refuse 不行 --department meter-reading
+refusal 2 'ticket-review: --department DEPARTMENT goes with --agree or --disagree' \
+	ticket-review "$id" --disagree
+refusal 2 'ticket-review: --agree and --disagree exclude each other' \
+	ticket-review "$id" --department meter-reading --agree --disagree
+
+# One who agreed may change his mind, and then it is not agreed.
+run ticket-new transfer --name 王小明 --phone 13800138000 --request 过户
+id=$(cat "$work/out")
+run ticket-review "$id" --department meter-reading --agree --as zhaolei
+is_status 0
+run ticket-review "$id" --department service-center --agree
+done_as "$id${tab}received" ticket-review "$id" --department meter-reading --disagree --opinion 有欠费
+shows agreed,state <<'END'
+service-center,received
+END
+refusal 1 "$(missing meter-reading)" ticket-review "$id" --agree
+refused 1 ticket-assign "$id" --to service-center
+
 # ---- In other states ---------------------------------------------------------------------------
 
 refused_in_states --agree <<'END'

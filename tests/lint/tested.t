@@ -29,7 +29,7 @@ for source in cmd/*.c; do
 	is_status 2
 	err_has "$name: "
 done
-for test in tests/cmd/*.t; do
+for test in tests/cmd/*.t tests/regulation/*.t; do
 	[ -e "$test" ] || continue
 	last=$(grep -v '^[[:space:]]*\(#.*\)\{0,1\}$' "$test" | tail -n 1)
 	ok "$test ends with finish" test "$last" = finish

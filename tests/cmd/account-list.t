@@ -1,0 +1,175 @@
+#!/bin/sh
+# Accounts found by what is known of them.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+. "$top/tests/accounts.sh"
+new_store
+people
+
+find_is() {
+	what=$1
+	shift
+	run account-list --ids "$@"
+	is_status 0
+	out_is "$what"
+}
+
+household --licence L-2026-7 --contact 赵六
+account --address 𠮷野路2号 --phone 0724-2331234 --meter-no M777
+run account-contact "$number" --contact 孙七
+run account-new ABC000001 --name 买买提·吐尔逊 --id-type passport --id-no E12345678
+run account-new ABC000002 --name 𠮷野 --state pending
+run account-new 9900000001 --name 张𬌗 --id-type credit-code --id-no 91350100M000100Y43
+
+# ---- The list -----------------------------------------------------------------------------------------
+
+run account-list
+is_status 0
+out_is "for people" <<'END'
+account    state   holder    address     telephone    meter prepaid (yuan)
+0000100001 active  王*明     象山大道1号 138****8000  M001
+0000100002 active  王*明     𠮷野路2号   0724-*****34 M777
+9900000001 active  张*
+ABC000001  active  买*****逊
+ABC000002  pending 𠮷*
+END
+run account-list --format csv
+out_is "for programs" <<'END'
+number,state,holder,id_type,id_no,address,phone,meter_no,calibre,use,population,base_volume,prepaid,opened_on
+0000100001,active,王*明,resident,1101**********002X,象山大道1号,138****8000,M001,15,residential=100,,20,,2026-09-18
+0000100002,active,王*明,,,𠮷野路2号,0724-*****34,M777,,,,20,,2026-09-18
+9900000001,active,张*,credit-code,9135**********0Y43,,,,,,,20,,2026-09-18
+ABC000001,active,买*****逊,passport,*********,,,,,,,20,,2026-09-18
+ABC000002,pending,𠮷*,,,,,,,,,20,,2026-09-18
+END
+
+# ---- Found by ---------------------------------------------------------------------------------------
+
+find_is "part of a name" --find 吐尔逊 <<'END'
+ABC000001
+END
+find_is "a rare character" --find 𬌗 <<'END'
+9900000001
+END
+find_is "name and address" --find 𠮷野 <<'END'
+0000100002
+ABC000002
+END
+find_is "part of the address" --find 象山大道 <<'END'
+0000100001
+END
+find_is "part of the telephone" --find 2331 <<'END'
+0000100002
+END
+find_is "the contact" --find 孙七 <<'END'
+0000100002
+END
+find_is "the meter" --find M777 <<'END'
+0000100002
+END
+find_is "the licence" --find L-2026 <<'END'
+0000100001
+END
+find_is "part of the number" --find C0000 <<'END'
+ABC000001
+ABC000002
+END
+find_is "the identity number" --find 11010519491231002X <<'END'
+0000100001
+END
+find_is "what nobody has" --find 没有这个 </dev/null
+find_is "a character that records escape" --find '"' </dev/null
+find_is "what only a history has" --find 2026-09-18T </dev/null
+find_is "--prefix" --prefix ABC <<'END'
+ABC000001
+ABC000002
+END
+find_is "--state" --state pending <<'END'
+ABC000002
+END
+find_is "several states and a text" --state pending,suspended --find 𠮷 <<'END'
+ABC000002
+END
+
+# ---- Who owes, what runs out -----------------------------------------------------------------------------
+
+find_is "nobody owes" --owing </dev/null
+bill 0000100001 2026-08 86.40
+bill 0000100001 2026-09 10.00
+bill ABC000001 2026-08 1.00
+run account-list --owing --format csv --columns number,bills
+out_is "--owing, with the number of unpaid bills" <<'END'
+number,bills
+0000100001,2
+ABC000001,1
+END
+run account-pay ABC000001 --method cash
+find_is "paid" --owing <<'END'
+0000100001
+END
+
+run account-suspend 0000100002 --reading 0 --months 6
+is_status 0
+run account-base ABC000001 --population 6 --paper all --years 1
+is_status 0
+run account-base 9900000001 --volume 40 --paper all --years 0
+is_status 0
+find_is "nothing ends in five months" --running-out 5 </dev/null
+find_is "a suspension in six" --running-out 6 <<'END'
+0000100002
+END
+find_is "a base volume within 13" --running-out 13 <<'END'
+0000100002
+ABC000001
+END
+run account-cancel 0000100002 --reading 0 --confirm 0000100002
+is_status 0
+find_is "of a cancelled account nothing ends" --running-out 13 <<'END'
+ABC000001
+END
+run account-list --running-out 121
+is_status 2
+err_is <<'END'
+account-list: --running-out: 0 to 120 months
+END
+refusal 2 "account-list: --running-out: 0 to 120 months" account-list --running-out -1
+
+# ---- Masked unless -------------------------------------------------------------------------------------
+
+for format in table csv tsv json; do
+	run account-list --columns all --format $format
+	is_status 0
+	for personal in 王小明 买买提·吐尔逊 11010519491231002X 13800138000 2331234 91350100M000100Y43 E12345678; do
+		out_lacks "$personal" "$format: without $personal"
+	done
+done
+for who in wangmin sunli jiwei; do
+	run account-list --unmask --as $who --find 王小明 --format csv --columns number,holder,phone
+	is_status 0
+	out_has 0000100001,王小明,13800138000 "$who may --unmask a list"
+done
+for who in lihua zhaolei; do
+	refusal 1 "account-list: $who may not run --unmask: it takes the role supervisor or inspector or admin (roles are in catalogue/staff.yaml); first: ask an admin" \
+		account-list --unmask --as $who
+done
+
+# ---- Usage -----------------------------------------------------------------------------------------
+
+refusal 2 'account-list: --state: "gone" is no state (active, suspended, cancelled, pending)' \
+	account-list --state gone
+refusal 2 "account-list: --find: the value is empty; leave the option out instead" account-list --find ''
+refusal 2 'account-list: "extra" is one word too many; first: account-list --help' account-list extra
+run account-list --sort=-number --ids --prefix ABC
+out_is "sorted" <<'END'
+ABC000002
+ABC000001
+END
+run sh -c 'account-list >/dev/full'
+is_status 5
+
+# A block broken by hand is told, not left out.
+sed -i '3a colour: "red"' accounts/000010/00001000.yaml
+refusal 3 'account-list: accounts/000010/00001000.yaml:4:1: account has no key "colour"' account-list
+git checkout -q accounts
+
+finish

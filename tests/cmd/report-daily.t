@@ -1,0 +1,164 @@
+#!/bin/sh
+# report-daily: what each window has to do today.
+. "$(dirname "$0")/../harness.sh"
+new_store
+
+on() {
+	day=$1
+	shift
+	env ONESTOP_NOW="${day}T09:00:00+08:00" "$@"
+}
+
+for options in '' --exit-code '--format csv' --ids '--desk XS' '--as-of 2026-09-01' '--as-of 2026-10-31'; do
+	# shellcheck disable=SC2086 # some are two words
+	run report-daily $options
+	is_status 0
+	out_is "nothing to do, nothing printed" </dev/null
+	quiet
+done
+
+# ---- Two windows ------------------------------------------------------------------------------
+
+# handed_over DAY SERVICE DEPARTMENT [OPTION...]: a ticket that is handed over on the day it comes.
+handed_over() {
+	day=$1 service=$2 department=$3
+	shift 3
+	id=$(on "$day" ticket-new "$service" --name 王小明 --phone 13800138000 --request 请求 "$@") &&
+		on "$day" ticket-assign "$id" --to "$department" >/dev/null
+}
+
+make_store() {
+	staff-set lihua --name 李华 --roles clerk --desk CZ &&
+		handed_over 2026-09-11 facility network &&      # due today
+		handed_over 2026-09-14 facility network &&      # due on Sunday the 20th, which is worked
+		handed_over 2026-09-15 facility network &&      # due later
+		handed_over 2026-09-01 volume-doubt meter-reading &&
+		handed_over 2026-09-03 volume-doubt meter-reading &&
+		on 2026-09-10 ticket-remind 20260903-XS-0001 --to 营抄中心 &&
+		handed_over 2026-09-04 meter-test meter-reading &&
+		on 2026-09-14 ticket-remind 20260904-XS-0001 --to 营抄中心 --told phone &&
+		handed_over 2026-09-07 facility network &&
+		on 2026-09-08 ticket-result 20260907-XS-0001 --text 已修复 &&
+		on 2026-09-09 ticket-deliver 20260907-XS-0001 --by phone &&
+		git config onestop.desk CZ &&
+		on 2026-09-08 ticket-new connect --name 象山酒店 --phone 13600136000 --request 接水 \
+			--missing property-proof --as lihua &&
+		handed_over 2026-09-09 facility network --as lihua &&
+		git config onestop.desk XS
+}
+run make_store
+is_status 0
+
+run report-daily --format csv --columns window,kind,id,due,days,what
+is_status 0
+quiet
+out_is "windows together, then kinds, the longest wait first" <<'EOF'
+window,kind,id,due,days,what
+CZ,overdue,20260909-CZ-0001,2026-09-16,2,remind the department (ticket-remind)
+CZ,papers,20260908-CZ-0001,,8,expected: 房屋产权证明或场地证明
+XS,due,20260911-XS-0001,2026-09-18,0,ask for the result (ticket-result)
+XS,due,20260914-XS-0001,2026-09-20,0,ask for the result (ticket-result)
+XS,overdue,20260901-XS-0001,2026-09-08,8,remind the department (ticket-remind)
+XS,overdue,20260903-XS-0001,2026-09-10,6,tell the user that it takes longer (ticket-remind --told)
+XS,overdue,20260904-XS-0001,2026-09-11,5,report it to discipline (ticket-escalate)
+XS,visit,20260907-XS-0001,,7,call the user back (ticket-visit)
+EOF
+run report-daily --exit-code --ids --desk CZ
+is_status 1 "--exit-code: 1 when something is listed"
+out_is "--desk" <<'EOF'
+20260909-CZ-0001
+20260908-CZ-0001
+EOF
+run report-daily --desk CZ
+out_is "on paper, masked" <<'EOF'
+window kind            number           service      department owner due        working days waited name or unit telephone   to do
+CZ     overdue         20260909-CZ-0001 供水设施管理 管网部     lihua 2026-09-16                   2 王*明        138****8000 remind the department (ticket-remind)
+CZ     papers expected 20260908-CZ-0001 新装接入                lihua                              8 象**店       136****6000 expected: 房屋产权证明或场地证明
+EOF
+run report-daily --desk XS --format json --columns id,kind,due,days --sort -days
+out_has '"days": 8'
+out_has '"due": null'
+
+run ticket-escalate 20260904-XS-0001 --note 逾期
+is_status 0
+run report-daily --desk XS --format csv --columns id,what --no-header
+out_has '20260904-XS-0001,reported: press for the result' "the next step after each"
+
+# Looking back, a thing that is done now was still to do.
+run report-daily --as-of 2026-09-08 --desk XS --format csv --columns kind,id,days --no-header
+out_is "as of the 8th" <<'EOF'
+due,20260901-XS-0001,0
+EOF
+run ticket-visit 20260907-XS-0001 --satisfaction satisfied
+is_status 0
+run report-daily --as-of 2026-09-17 --desk XS --format csv --columns kind,id,days --no-header
+out_has visit,20260907-XS-0001,6 "the call-back was owed yesterday"
+run report-daily --desk XS --format csv --columns kind --no-header
+out_lacks visit
+
+# ---- Accounts ---------------------------------------------------------------------------------
+
+make_accounts() {
+	for number in 0000000101 0000000102 0000000103 0000000104; do
+		on 2025-10-10 account-new $number --name 李四 --phone 13900139000 --meter-no M$number \
+			--calibre 15 --reading 10 || return
+	done
+	on 2025-10-10 account-suspend 0000000101 --reading 11 --paper all >/dev/null &&
+		on 2025-11-10 account-suspend 0000000102 --reading 11 --paper all >/dev/null &&
+		on 2025-10-10 account-suspend 0000000103 --reading 11 --paper all --months 11 >/dev/null &&
+		on 2024-09-20 account-base 0000000104 --population 6 --paper all >/dev/null
+}
+run make_accounts
+is_status 0
+run report-daily --format csv --columns window,kind,id,service,due,days,name --no-header
+grep -v '^[A-Z]' "$work/out" >"$work/accounts"
+mv "$work/accounts" "$work/out"
+out_is "accounts belong to no window" <<'EOF'
+,suspended,0000000103,resume,2026-09-10,6,李*
+,suspended,0000000101,resume,2026-10-10,0,李*
+,base-volume,0000000104,base-volume,2026-09-30,0,李*
+EOF
+run report-daily --desk CZ --format csv --columns id --no-header
+out_has 0000000101 "so they are on every window's sheet"
+run report-daily --as-of 2026-08-01 --format csv --columns id --no-header
+out_lacks 0000000101 "and not before the last month"
+run account-resume 0000000103 --reading 12 --paper all
+is_status 0
+run report-daily --format csv --columns id --no-header
+out_lacks 0000000103 "a suspension that ended"
+run report-daily --as-of 2026-09-17 --format csv --columns id --no-header
+out_has 0000000103 "which still ran yesterday"
+
+# ---- The calendar -----------------------------------------------------------------------------
+
+calendar_on() {
+	run report-daily --as-of "$1" --format csv --columns kind,id,what --no-header
+	is_status 0
+	grep '^calendar' "$work/out" >"$work/calendar"
+	mv "$work/calendar" "$work/out"
+	out_is "the next year's notice on $1"
+}
+calendar_on 2026-10-31 </dev/null
+for day in 2026-11-01 2026-12-31; do
+	calendar_on $day <<'EOF'
+calendar,2027,take over the holiday notice of 2027 (calendar-import)
+EOF
+done
+calendar_on 2025-12-31 </dev/null
+run report-daily --as-of 2027-01-04
+is_status 3 "in a year without a calendar nothing can be counted"
+err_has 'the calendar of 2027 is missing; first: calendar-import FILE'
+
+# ---- As cron runs it --------------------------------------------------------------------------
+
+run env -i PATH="$PATH" ONESTOP_NOW="$ONESTOP_NOW" report-daily --store "$store" --format csv --columns id
+is_status 0
+quiet
+refused 2 report-daily --desk xs
+refused 2 report-daily --as-of soon
+refused 2 report-daily XS
+refused 1 report-daily --unmask --as lihua
+run report-daily --unmask --format csv --columns name,phone --no-header
+out_has 王小明,13800138000
+
+finish

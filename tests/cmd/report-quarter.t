@@ -1,0 +1,199 @@
+#!/bin/sh
+# report-quarter: the figures of the quarterly assessment (article 八), by hand; quarter-scripted.t
+# counts those of 2,000 tickets.
+. "$(dirname "$0")/../harness.sh"
+new_store
+
+on() {
+	day=$1
+	shift
+	env ONESTOP_NOW="${day}T09:00:00+08:00" "$@"
+}
+
+# figures COLUMNS [OPTION...]: of all, for the third quarter.
+figures() {
+	columns=$1
+	shift
+	run report-quarter --quarter 2026Q3 --format csv --no-header --columns by,"$columns" --sort by "$@"
+	sed -n 's/^all,//p' "$work/out" >"$work/all"
+	mv "$work/all" "$work/out"
+}
+
+run report-quarter --quarter 2026Q3 --format csv --columns by,due,completion_rate,visit_rate
+is_status 0
+quiet
+out_is "nothing due shows a dash, not 100 %" <<'EOF'
+by,due,completion_rate,visit_rate
+all,0,—,—
+EOF
+
+# ---- Ten tickets ------------------------------------------------------------------------------
+
+# handed_over DAY DEPARTMENT: a ticket of facility.
+handed_over() {
+	id=$(on "$1" ticket-new facility --name 王小明 --phone 13800138000 --request 请求) &&
+		on "$1" ticket-assign "$id" --to "$2" >/dev/null
+}
+
+make_store() {
+	# 1: of June, finished in June: not carried in, outside.
+	handed_over 2026-06-22 network && on 2026-06-24 ticket-result "$id" --text 已修复 &&
+		# 2: of June, due 1 July, finished late on the 3rd, visited, closed.
+		handed_over 2026-06-24 network && on 2026-07-03 ticket-result "$id" --text 已修复 &&
+		on 2026-07-03 ticket-deliver "$id" --by phone &&
+		on 2026-07-06 ticket-visit "$id" --satisfaction satisfied && on 2026-07-06 ticket-close "$id" &&
+		# 3: given back once, in time, nobody reached.
+		handed_over 2026-07-06 network && on 2026-07-07 ticket-return "$id" --reason 不属本部门 &&
+		on 2026-07-07 ticket-assign "$id" --to meter-reading &&
+		on 2026-07-09 ticket-close "$id" --result 已更换 --told phone --no-visit 三次未接通 &&
+		# 4: extended, in time then, fairly satisfied.
+		handed_over 2026-07-06 meter-reading &&
+		on 2026-07-08 ticket-extend "$id" --days 5 --reason 等材料 --told phone &&
+		on 2026-07-17 ticket-close "$id" --result 已更换 --told phone --visit fair &&
+		# 5: reopened on the 20th, due the 27th, finished in time.
+		handed_over 2026-07-08 network && on 2026-07-10 ticket-close "$id" --result 已修复 --told phone \
+			--visit dissatisfied --solved no &&
+		on 2026-07-20 ticket-reopen "$id" --reason 未解决 &&
+		on 2026-07-22 ticket-close "$id" --result 已修复 --told phone --visit satisfied &&
+		# 6: never finished, reported.
+		handed_over 2026-08-03 network && on 2026-08-12 ticket-remind "$id" --to 管网部 --told phone &&
+		on 2026-08-13 ticket-escalate "$id" --note 逾期 &&
+		# 7: on hold since before it was due.
+		handed_over 2026-08-03 network && on 2026-08-05 ticket-hold "$id" --reason 等许可 &&
+		# 8: on hold when it was overdue already.
+		handed_over 2026-08-03 network && on 2026-08-12 ticket-hold "$id" --reason 等许可 &&
+		# 9: withdrawn.
+		handed_over 2026-08-04 network && on 2026-08-05 ticket-withdraw "$id" --reason 撤回 &&
+		# 10: due on 23 September, as Sunday the 20th is worked.
+		handed_over 2026-09-17 network
+}
+run make_store
+is_status 0
+
+all=carried_in,received,due,finished,on_time,visited,reached,satisfied,fairly_satisfied,dissatisfied
+rest=first_time,returned,extended,overdue,escalated
+figures $all,$rest
+out_is "on 18 September: the last is not yet due" <<'EOF'
+1,8,6,4,3,3,3,2,1,0,3,1,1,3,1
+EOF
+figures completion_rate,on_time_rate,visit_rate,satisfaction_rate,first_time_rate,return_rate,extension_rate
+out_is "rates: one decimal, rounded" <<'EOF'
+66.7%,50.0%,75.0%,66.7%,75.0%,16.7%,16.7%
+EOF
+figures due,finished,overdue --as-of 2026-09-30
+out_is "a day to come does not make it due today" <<'EOF'
+6,4,3
+EOF
+export ONESTOP_NOW=2026-09-23T09:00:00+08:00
+figures due,finished,overdue
+out_is "on the day that it is due it should be finished, and is not late" <<'EOF'
+7,4,3
+EOF
+export ONESTOP_NOW=2026-10-08T09:00:00+08:00
+figures due,finished,overdue
+out_is "when the quarter is over" <<'EOF'
+7,4,4
+EOF
+figures due,finished,overdue --as-of 2026-09-18
+out_is "--as-of DATE" <<'EOF'
+6,4,3
+EOF
+figures carried_in,received,due,finished --as-of 2026-07-05
+out_is "early in the quarter" <<'EOF'
+1,0,1,1
+EOF
+figures due,finished,on_time --as-of 2026-07-21
+out_is "reopened: due again, later" <<'EOF'
+3,3,2
+EOF
+
+run report-quarter --quarter 2026Q3 --format csv --columns by,key,due,finished,overdue --no-header
+out_is "by department, window, owner, service" <<'EOF'
+all,,7,4,4
+department,meter-reading,2,2,0
+department,network,5,2,4
+window,XS,7,4,4
+owner,wangmin,7,4,4
+service,facility,7,4,4
+EOF
+run report-quarter --quarter 2026Q3 --columns by,name,due,completion_rate
+out_is "names for people" <<'EOF'
+figures of whose        should be finished completion rate
+all                                      7           57.1%
+department 营抄中心                      2          100.0%
+department 管网部                        5           40.0%
+window     XS                            7           57.1%
+owner      王敏                          7           57.1%
+service    供水设施管理                  7           57.1%
+EOF
+
+# ---- Ever after -------------------------------------------------------------------------------
+
+head=$(git rev-parse HEAD)
+report-quarter --quarter 2026Q3 --format json >"$work/before"
+ok "it names its commit" grep -q "\"commit\": \"$head\"" "$work/before"
+run ticket-result 20260917-XS-0001 --text 已修复
+is_status 0
+run ticket-resume 20260803-XS-0002
+is_status 0
+report-quarter --quarter 2026Q3 --format json --as-of "$head" >"$work/after"
+ok "the same from that commit" cmp "$work/before" "$work/after"
+report-quarter --quarter 2026Q3 --format json | grep -v '"commit"' >"$work/after"
+grep -v '"commit"' "$work/before" >"$work/without"
+ok "the same after more has happened" cmp "$work/without" "$work/after"
+refused 1 report-quarter --quarter 2026Q3 --as-of nonsense
+err_has 'there is no commit "nonsense" in this store'
+refused 1 report-quarter --quarter 2026Q3 --as-of=--all
+
+# ---- The workbook -----------------------------------------------------------------------------
+
+run report-quarter --quarter 2026Q3 --format xlsx -o "$work/quarter.xlsx"
+is_status 0
+quiet
+out_is "a workbook goes to its file" </dev/null
+part() {
+	unzip -p "$work/quarter.xlsx" "$1" >"$work/out"
+}
+part xl/workbook.xml
+for sheet in figures departments weeks answers charts; do
+	out_has "<sheet name=\"$sheet\"" "a sheet $sheet"
+done
+part xl/worksheets/sheet1.xml
+out_has '<f>IF(F2=0,"—",G2/F2)</f><v>0.571' "a rate is a formula with its result"
+out_has '<v>7</v>' "a count is a number"
+out_lacks '57.1%' "and no text"
+part xl/styles.xml
+out_has 'formatCode="0.0%"' "shown as a percentage"
+for chart in 1 2 3; do
+	part "xl/charts/chart$chart.xml"
+	case $chart in
+	1) kind=barChart sheet=departments values='<c:v>0.4</c:v>' title='2026Q3: completion rate by department' ;;
+	2) kind=lineChart sheet=weeks values='<c:v>4</c:v>' title='2026Q3: tickets by week' ;;
+	3) kind=pieChart sheet=answers values='<c:v>2</c:v>' title='2026Q3: satisfaction of the users reached' ;;
+	esac
+	out_has "<c:$kind>" "a native chart: $kind"
+	out_has "$sheet!" "of the figures on the sheet $sheet"
+	out_has "$values" "which it brings with it"
+	out_has "$title"
+done
+part xl/drawings/drawing1.xml
+ok "three charts on a sheet of their own" test "$(grep -o '<xdr:graphicFrame' "$work/out" | wc -l)" = 3
+run report-quarter --quarter 2026Q3 --format xlsx --columns by,completion_rate -o "$work/quarter.xlsx"
+part xl/worksheets/sheet1.xml
+out_lacks '<f>' "a rate without its counts beside it is a number"
+out_has '<v>0.571'
+run report-quarter --quarter 2025Q1 --format xlsx -o "$work/quarter.xlsx"
+is_status 0 "a quarter without tickets"
+part xl/workbook.xml
+out_has '<sheet name="weeks"'
+refused 5 report-quarter --quarter 2026Q3 --format xlsx -o "$work/no/such/place"
+
+# ---- Bad words --------------------------------------------------------------------------------
+
+for quarter in 2026 2026Q0 2026Q5 2026q3 26Q3 2026Q33 1899Q1 x; do
+	refused 2 report-quarter --quarter $quarter
+	err_has "\"$quarter\" is no quarter (2026Q3)"
+done
+refused 2 report-quarter
+
+finish
