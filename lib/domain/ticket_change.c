@@ -56,19 +56,29 @@ int ticket_commit(struct txn *txn, const struct act *act, const struct ticket *t
 	return txn_commit(txn, err, "%s %s", ticket->id, what_happened(ticket, since, act->mem));
 }
 
+/* The program whose run ended with the event: that of the act, but a consultation is received and
+ * filed away by one command. */
+static const char *program_of(const struct ticket *ticket, size_t events)
+{
+	const struct event *first = ticket->events.items;
+	const struct event *last = first + events - 1;
+	bool answered = str_equal(last->act, "close") && str_equal(first->op, last->op);
+	const char *program = transition_program(answered ? first->act : last->act);
+	return program ? program : last->act;
+}
+
 /* An op-id means one command line: with another program it is a mistake, not a repeat, and must
  * not pass for done. */
 static int check_op(const struct act *act, const struct ticket *ticket, size_t events,
 	struct err *err)
 {
-	const struct event *event = (const struct event *)ticket->events.items + events - 1;
-	const char *program = transition_program(event->act);
+	const char *program = program_of(ticket, events);
 	/* Programs on accounts take their ticket through acts that are those of ticket programs. */
 	if (str_equal(program, act->actor.program) || str_starts(act->actor.program, "account-"))
 		return 0;
 	return err_set(err, ERR_REFUSED,
 		_("op-id \"%s\" was already used by %s on ticket %s; first: choose another"), act->op,
-		program ? program : event->act, ticket->id);
+		program, ticket->id);
 }
 
 int ticket_change(struct act *act, const char *typed,

@@ -26,12 +26,12 @@ run account-new 9900000001 --name 张𬌗 --id-type credit-code --id-no 91350100
 run account-list
 is_status 0
 out_is "for people" <<'END'
-account    state   holder    address     telephone    meter prepaid (yuan)
-0000100001 active  王*明     象山大道1号 138****8000  M001
-0000100002 active  王*明     𠮷野路2号   0724-*****34 M777
-9900000001 active  张*
-ABC000001  active  买*****逊
-ABC000002  pending 𠮷*
+account    state          holder    address     telephone    meter prepaid (yuan)
+0000100001 active         王*明     象山大道1号 138****8000  M001
+0000100002 active         王*明     𠮷野路2号   0724-*****34 M777
+9900000001 active         张*
+ABC000001  active         买*****逊
+ABC000002  not yet in use 𠮷*
 END
 run account-list --format csv
 out_is "for programs" <<'END'

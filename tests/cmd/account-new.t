@@ -76,7 +76,9 @@ events:
     bank: "工商银行"
     bank_no: "6222020000000000"
     opened_on: "2026-09-01"
-    remark: "转角处\n水表井"
+    remark: |-
+      转角处
+      水表井
 END
 git log -1 --format=%B >"$work/out"
 out_is "the commit says no more than the number" <<'END'
@@ -133,7 +135,6 @@ done
 
 # ---- Values ---------------------------------------------------------------------------------------
 
-number=0000300001
 new() { account-new 0000300001 --name 王小明 "$@"; }
 refusal 2 "account-new: ACCOUNT is needed; first: account-new --help" account-new --name 王小明
 refusal 2 "account-new: --name NAME is needed; first: account-new --help" account-new 0000300001
@@ -241,7 +242,7 @@ done_as 0000300001 new --op-id open-1
 done_as 0000300001 new --op-id open-1
 done_as 0000300001 account-new 0000300001 --name 别的 --op-id open-1
 commits_are 1 "the same --op-id opens one account"
-account_is holder 王小明
+account_is holder 王小明 0000300001
 refusal 1 "account-new: account 0000300001 exists already; first: account-show 0000300001" \
 	new --op-id open-2
 run account-pay 0000300001 1.00 --method cash --op-id pay-1
@@ -257,9 +258,7 @@ err_has "accounts/000030/00003000.yaml was changed by hand and not committed"
 refusal 3 "account-new: accounts/000030/00003000.yaml:1:1: the file is empty" \
 	account-new 0000300002 --name 王小明
 git checkout -q accounts
-number=0000300001
-in_id=$number
-id=$in_id
-in_chinese "account-new: 户号 ID 已存在；请先执行：account-show ID" new
+id=0000300001
+in_chinese "account-new: 用户编号 ID 已经存在；请先执行：account-show ID" account-new "$id" --name 王小明
 
 finish

@@ -236,6 +236,17 @@ static void out_csv__guards_text_for_spreadsheets(void **state)
 		{"a zero", "0", "0"},
 		{"long but no number", "42080019900101001X", "42080019900101001X"},
 		{"equals inside", "a=1", "a=1"},
+		{"exponent", "1234E56", "'1234E56"},
+		{"exponent with a sign", "1e+5", "'1e+5"},
+		{"exponent without digits", "12E", "12E"},
+		{"decimals", "12.50", "'12.50"},
+		{"day and month", "1-2", "'1-2"},
+		{"day", "2026-9-18", "'2026-9-18"},
+		{"fraction", "3/4", "'3/4"},
+		{"time", "5:06", "'5:06"},
+		{"thousands", "12345,678", "\"'12345,678\""},
+		{"telephone", "0724-2331234", "0724-2331234"},
+		{"number of a house", "12号", "12号"},
 		{"nothing", "", ""},
 	};
 	struct out out = {.format = OUT_CSV, .excel = true};

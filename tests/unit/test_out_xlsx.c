@@ -304,6 +304,160 @@ static void out_xlsx__is_whole_or_refused_on_a_disk_too_small(void **state)
 	assert_int_equal(refused, sizeof limits / sizeof *limits - 1);
 }
 
+struct figure {
+	const char *name;
+	int from;
+	int64_t part;
+	int64_t whole;
+	const char *share;
+};
+
+#define FIGURE(name) .offset = offsetof(struct figure, name)
+
+static const struct field figure_fields[] = {
+	{.key = "name", .title = "部门", .type = FIELD_LINE, FIGURE(name)},
+	{.key = "from", .title = "周", .type = FIELD_DATE, FIGURE(from)},
+	{.key = "part", .title = "办结", .type = FIELD_INT, .flags = FIELD_REQUIRED, FIGURE(part)},
+	{.key = "whole", .title = "应办结", .type = FIELD_INT, .flags = FIELD_REQUIRED,
+		FIGURE(whole)},
+	{.key = "share", .title = "办结率", .type = FIELD_LINE, .flags = FIELD_RIGHT, FIGURE(share)},
+};
+
+static const struct schema figure_schema = {
+	.name = "figure", .size = sizeof(struct figure), SCHEMA_FIELDS(figure_fields)};
+
+static const struct figure figures[] = {
+	{"营抄中心", DAY, 3, 4, "75.0%"},
+	{"管网部", DAY + 7, 0, 0, "—"},
+};
+static const struct out_share figure_shares[] = {{"share", "part", "whole"}};
+static const struct out_sheet figure_sheets[] = {
+	{"全部", &figure_schema, "name,part,whole,share", figures, 2, figure_shares, 1},
+	{"it's a sheet", &figure_schema, "name,from,share,part", figures, 2, figure_shares, 1},
+	{"空", &figure_schema, "name,part", NULL, 0, NULL, 0},
+};
+static const struct out_chart figure_charts[] = {
+	{"办结率", OUT_COLUMNS, 1, "name", "share"},
+	{"没有数据", OUT_PIE, 2, "name", "part"},
+	{"按周", OUT_LINES, 1, "from", "part,share"},
+	{"份额", OUT_PIE, 0, "name", "part"},
+};
+static const struct out_book figure_book = {figure_sheets, 3, "图表", figure_charts, 4};
+
+static void write_book(struct fixture *fixture, struct out out, const struct out_book *book)
+{
+	out.format = OUT_XLSX;
+	out.path = fixture->path;
+	if (out_book(&out, book, &fixture->mem, &fixture->err))
+		fail_msg("%s", fixture->err.msg);
+}
+
+static void out_book__calculates_shares(void **state)
+{
+	static const struct {
+		const char *sheet, *place, *expected;
+	} rows[] = {
+		{"1", "D2", "<c r=\"D2\"><f>IF(C2=0,\"—\",B2/C2)</f><v>0.75</v>"},
+		{"1", "D3", "<c r=\"D3\" t=\"str\"><f>IF(C3=0,\"—\",B3/C3)</f><v>—</v>"},
+		{"2", "C2", "<c r=\"C2\"><v>0.75</v>"},
+		{"1", "B2", "<c r=\"B2\"><v>3</v>"},
+	};
+	struct fixture *fixture = *state;
+
+	write_book(fixture, (struct out){0}, &figure_book);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *sheet = part(fixture, arena_printf(&fixture->mem,
+							  "xl/worksheets/sheet%s.xml", rows[i].sheet));
+		assert_string_equal(cell(fixture, sheet, rows[i].place), rows[i].expected);
+	}
+	assert_true(has_format(fixture, part(fixture, "xl/worksheets/sheet1.xml"), "D2", "0.0%"));
+}
+
+static void out_book__draws_charts_of_sheets_that_have_rows(void **state)
+{
+	struct fixture *fixture = *state;
+
+	write_book(fixture, (struct out){0}, &figure_book);
+	const char *workbook = part(fixture, "xl/workbook.xml");
+	assert_non_null(strstr(workbook, "<sheet name=\"全部\" sheetId=\"1\""));
+	assert_non_null(strstr(workbook, "<sheet name=\"图表\" sheetId=\"4\""));
+	const char *chart = part(fixture, "xl/charts/chart1.xml");
+	assert_non_null(strstr(chart, "<c:barChart>"));
+	assert_non_null(strstr(chart, "<c:f>'it''s a sheet'!$C$2:$C$3</c:f>"));
+	assert_non_null(strstr(chart, "<c:f>'it''s a sheet'!$A$2:$A$3</c:f>"));
+	assert_non_null(strstr(chart, "<c:v>0.75</c:v>"));
+	assert_non_null(strstr(chart, "<c:max val=\"1\"/>"));
+	assert_non_null(strstr(chart, "<a:t>办结率</a:t>"));
+	chart = part(fixture, "xl/charts/chart2.xml");
+	assert_non_null(strstr(chart, "<c:lineChart>"));
+	assert_non_null(strstr(chart, "<c:f>'it''s a sheet'!$D$1</c:f>"));
+	assert_non_null(strstr(part(fixture, "xl/charts/chart3.xml"), "<c:pieChart>"));
+	assert_null(strstr(part(fixture, "xl/drawings/_rels/drawing1.xml.rels"), "chart4"));
+}
+
+static void out_book__draws_without_headings(void **state)
+{
+	struct fixture *fixture = *state;
+
+	write_book(fixture, (struct out){.no_header = true}, &figure_book);
+	const char *chart = part(fixture, "xl/charts/chart1.xml");
+	assert_non_null(strstr(chart, "$C$1:$C$2</c:f>"));
+	assert_non_null(strstr(chart, "<c:v>办结率</c:v>"));
+}
+
+static void out_book__refuses_a_chart_of_a_column_not_shown(void **state)
+{
+	static const struct out_chart wrong[] = {{"份额", OUT_PIE, 1, "name", "whole"}};
+	const struct out_book book = {figure_sheets, 3, "图表", wrong, 1};
+	struct fixture *fixture = *state;
+	struct out out = {.format = OUT_XLSX, .path = fixture->path};
+
+	assert_int_equal(out_book(&out, &book, &fixture->mem, &fixture->err), -1);
+	assert_int_equal(fixture->err.code, ERR_SYSTEM);
+	assert_int_equal(access(fixture->path, F_OK), -1);
+}
+
+static void out_book__prints_its_first_sheet_in_other_formats(void **state)
+{
+	struct fixture *fixture = *state;
+	struct out out = {.format = OUT_CSV, .path = fixture->path, .sort = "name"};
+	const char *bytes;
+	size_t length;
+
+	assert_int_equal(out_book(&out, &figure_book, &fixture->mem, &fixture->err), 0);
+	assert_int_equal(file_read(fixture->path, 1000, &fixture->mem, &bytes, &length,
+				 &fixture->err),
+		0);
+	assert_string_equal(bytes, "name,part,whole,share\n管网部,0,0,—\n营抄中心,3,4,75.0%\n");
+}
+
+static void out_book__is_whole_or_refused_on_a_disk_too_small(void **state)
+{
+	static const rlim_t limits[] = {100, 1000, 2000, 4000, 8000, RLIM_INFINITY};
+	struct fixture *fixture = *state;
+	struct out out = {.format = OUT_XLSX, .path = fixture->path};
+	struct rlimit before;
+	int refused = 0;
+
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+		struct rlimit small = {limits[i], before.rlim_max};
+		assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+		int rc = out_book(&out, &figure_book, &fixture->mem, &fixture->err);
+		assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+		if (rc) {
+			refused++;
+			assert_int_equal(fixture->err.code, ERR_SYSTEM);
+			assert_int_equal(access(fixture->path, F_OK), -1);
+			continue;
+		}
+		assert_true(str_ends(part(fixture, "xl/worksheets/sheet1.xml"), "</worksheet>"));
+		assert_non_null(strstr(part(fixture, "xl/charts/chart3.xml"), "</c:chartSpace>"));
+	}
+	assert_in_range(refused, 4, sizeof limits / sizeof *limits - 1);
+}
+
 static void out_xlsx__writes_one_record(void **state)
 {
 	struct fixture *fixture = *state;
@@ -415,6 +569,12 @@ int main(int argc, char **argv)
 		CASE(out_xlsx__refuses_text_that_no_cell_holds),
 		CASE(out_xlsx__notices_a_full_disk),
 		CASE(out_xlsx__is_whole_or_refused_on_a_disk_too_small),
+		CASE(out_book__calculates_shares),
+		CASE(out_book__draws_charts_of_sheets_that_have_rows),
+		CASE(out_book__draws_without_headings),
+		CASE(out_book__refuses_a_chart_of_a_column_not_shown),
+		CASE(out_book__prints_its_first_sheet_in_other_formats),
+		CASE(out_book__is_whole_or_refused_on_a_disk_too_small),
 		CASE(out_xlsx__writes_one_record),
 	};
 	struct arena mem = {0};
