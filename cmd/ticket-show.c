@@ -75,7 +75,7 @@ static int show_more(struct run *run, const struct catalogue *catalogue,
 	const struct calendar *calendar;
 	struct list hands;
 	unsigned roles = run->act.staff ? staff_role_bits(run->act.staff) : ~0U;
-	const struct list next = transition_next(ticket, roles, run->act.mem);
+	const struct list next = transition_next(ticket, roles, run->act.today, run->act.mem);
 	if (act_calendar(&run->act, &calendar, err) ||
 		ticket_hands(ticket, calendar, run->act.today, run->act.mem, &hands, err))
 		return -1;

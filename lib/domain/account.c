@@ -177,7 +177,8 @@ static int parse_share(const char *text, size_t *class, int64_t *percent, struct
 	for (size_t i = 0; equals && i < sizeof classes / sizeof *classes; i++) {
 		if (strlen(classes[i]) != n || strncmp(text, classes[i], n) != 0)
 			continue;
-		if (num_parse(equals + 1, 1, 100, percent, &ignored))
+		/* One spelling a share: no leading zero. */
+		if (equals[1] == '0' || num_parse(equals + 1, 1, 100, percent, &ignored))
 			break;
 		*class = i;
 		return 0;

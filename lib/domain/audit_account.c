@@ -39,6 +39,24 @@ static int check_rules(const struct account *account, struct err *err)
 	return 0;
 }
 
+/* Count what the account knows of each day book. */
+static void note_receipts(struct block_check *check, const struct account *account)
+{
+	struct auditing *auditing = check->auditing;
+	const struct event *event = account->events.items;
+	for (size_t i = 0; i < account->events.n; i++) {
+		struct err grammar = {0};
+		if ((!str_equal(event[i].act, "pay") && !str_equal(event[i].act, "void")) ||
+			str_empty(event[i].ref) || path_check_receipt(event[i].ref, &grammar))
+			continue;
+		const char *book = path_day_book(path_receipt_day(event[i].ref),
+			path_receipt_desk(event[i].ref, check->arena), check->arena);
+		size_t n = map_get(&auditing->receipts, book);
+		map_set(&auditing->receipts, auditing->mem, n ? book : arena_dup(auditing->mem, book),
+			n + 1);
+	}
+}
+
 static int check_account(void *context, void *record, size_t line, struct err *ignored)
 {
 	struct block_check *check = context;
@@ -46,6 +64,7 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 	struct err err = {0};
 	(void)ignored;
 	check->auditing->audit->accounts++;
+	note_receipts(check, account);
 	const char *place = path_account_block(account->number, check->arena);
 	if (!str_equal(place, check->file->path))
 		err_set(&err, ERR_MALFORMED, _("account %s belongs at %s"), account->number, place);
@@ -88,9 +107,10 @@ static int check_block(void *context, const struct scan_file *file, struct err *
 	if (record_read_stream(&account_schema, file->path, file->bytes, file->length, &scratch,
 		    check_account, &check, &err) ||
 		record_read_stream(&account_schema, file->path, file->bytes, file->length, &scratch,
-			rewrite, &again, &err))
+			rewrite, &again, &err)) {
+		auditing->accounts_unread = true;
 		audit_found_err(auditing, file->path, &err);
-	else if (again.text.length != file->length ||
+	} else if (again.text.length != file->length ||
 		 memcmp(again.text.text, file->bytes, file->length) != 0)
 		audit_found(auditing, FINDING_ERROR, ERR_MALFORMED, file->path,
 			_("not in canonical form"));

@@ -3,6 +3,7 @@
 #define DOMAIN_AUDITING_H
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "domain/audit.h"
 #include "domain/catalogue.h"
 
@@ -16,6 +17,8 @@ struct auditing {
 	bool has_catalogue;
 	bool has_staff;
 	struct finding *findings;
+	struct map receipts;   /* day book (path): how many of its receipts accounts know */
+	bool accounts_unread;  /* some could not be read, so they may know more */
 };
 
 /* Note a finding.  A path that the message begins with itself is not repeated. */

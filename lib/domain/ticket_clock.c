@@ -66,16 +66,24 @@ int ticket_resume(struct ticket *ticket, const struct act *act, const char *note
 	return 0;
 }
 
+int ticket_guard_extend(const struct ticket *ticket, int today, struct err *err)
+{
+	char text[DATE_TEXT_SIZE];
+	if (today <= ticket->due)
+		return 0;
+	return err_set(err, ERR_REFUSED,
+		_("ticket %s was due on %s: an extension is given before that (article 6); first: "
+		  "ticket-remind %s --to WHOM"),
+		ticket->id, date_format(ticket->due, text), ticket->id);
+}
+
 static int check_extension(const struct ticket *ticket, const struct act *act,
 	const struct extension *extension, const struct calendar *calendar, struct err *err)
 {
 	char text[DATE_TEXT_SIZE];
 	bool working;
-	if (act->today > ticket->due)
-		return err_set(err, ERR_REFUSED,
-			_("ticket %s was due on %s: an extension is given before that (article 6); first: "
-			  "ticket-remind %s --to WHOM"),
-			ticket->id, date_format(ticket->due, text), ticket->id);
+	if (ticket_guard_extend(ticket, act->today, err))
+		return -1;
 	if (!extension->told)
 		return err_set(err, ERR_REFUSED,
 			_("the user must be told of the extension (article 6); first: --told phone"));

@@ -31,6 +31,9 @@ struct extension {
 int ticket_extend(struct ticket *ticket, const struct act *act, const struct extension *extension,
 	struct err *err);
 
+/* The guard of an extension by itself, for the transition table. */
+int ticket_guard_extend(const struct ticket *ticket, int today, struct err *err);
+
 /* 重办: a visited or closed ticket goes back to its department as the next round, with a new
  * clock; the earlier rounds stay in the events. */
 int ticket_reopen(struct ticket *ticket, const struct act *act, const struct service *service,

@@ -46,12 +46,15 @@ int ticket_inform(struct ticket *ticket, const struct act *act, int channel, con
 
 /* All that is missing at once, so that nobody is sent back twice.  That the user was told of an
  * extension earlier does not count. */
-static int check_escalation(const struct ticket *ticket, const struct act *act, struct err *err)
+int ticket_guard_escalate(const struct ticket *ticket, int today, struct err *err)
 {
 	struct str lacking = {0};
 	char due[DATE_TEXT_SIZE];
 	const char *next = NULL;
-	if (act->today <= ticket->due)
+	if (ticket->escalated_at)
+		return err_set(err, ERR_REFUSED, _("ticket %s was escalated already; first: ticket-show %s"),
+			ticket->id, ticket->id);
+	if (today <= ticket->due)
 		str_add_format(&lacking, _("it is not overdue (due %s)"), date_format(ticket->due, due));
 	if (ticket_count_acts(ticket, "remind") == 0) {
 		str_add_format(&lacking, "%s%s", lacking.length ? _("; ") : "",
@@ -80,11 +83,8 @@ int ticket_escalate(struct ticket *ticket, const struct act *act, const char *no
 {
 	struct ticket after;
 	if (ticket_step_begin(ticket, act, "escalate", &after, err) ||
-		check_escalation(ticket, act, err))
+		ticket_guard_escalate(ticket, act->today, err))
 		return -1;
-	if (ticket->escalated_at)
-		return err_set(err, ERR_REFUSED, _("ticket %s was escalated already; first: ticket-show %s"),
-			ticket->id, ticket->id);
 	after.escalated_at = act->now;
 	ticket_step_end(ticket, act, "escalate", &after, note);
 	return 0;

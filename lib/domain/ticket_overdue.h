@@ -21,6 +21,9 @@ int ticket_inform(struct ticket *ticket, const struct act *act, int channel, con
 int ticket_escalate(struct ticket *ticket, const struct act *act, const char *note,
 	struct err *err);
 
+/* The guard of an escalation by itself, for the transition table. */
+int ticket_guard_escalate(const struct ticket *ticket, int today, struct err *err);
+
 /* 追查原因、问责, by the inspector: `accountability` is needed when the department is the cause. */
 int ticket_find_cause(struct ticket *ticket, const struct act *act, int cause,
 	const char *accountability, struct err *err);

@@ -8,82 +8,85 @@
 #include "base/vec.h"
 #include "domain/event.h"
 #include "domain/staff.h"
+#include "domain/ticket_clock.h"
+#include "domain/ticket_overdue.h"
 
 #define WINDOW (ROLE_CLERK | ROLE_SUPERVISOR)
 #define WORK (ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR)
 
 /* Rows that lead on come first in their state: transition_forward takes the first. */
 const struct transition transitions[] = {
-	{TICKET_NONE, "receive", TICKET_RECEIVED, N_("receive"), "ticket-new", "ticket-new", WINDOW, "五（三）"},
+	{TICKET_NONE, "receive", TICKET_RECEIVED, N_("receive"), "ticket-new", "ticket-new", WINDOW, "五（三）", NULL},
 	{TICKET_NONE, "receive-incomplete", TICKET_INCOMPLETE, N_("receive, papers missing"), "ticket-new", "ticket-new", WINDOW,
-		"五（二）"},
+		"五（二）", NULL},
 	{TICKET_NONE, "import", TICKET_NONE, N_("take over from a ledger"), "ticket-import", "ticket-import",
-		ROLE_SUPERVISOR | ROLE_ADMIN, "五（三）"},
+		ROLE_SUPERVISOR | ROLE_ADMIN, "五（三）", NULL},
 	{TICKET_RECEIVED, "approve", TICKET_APPROVED, N_("review: agree"), "ticket-review", "ticket-review %s --agree",
-		WINDOW, "四"},
+		WINDOW, "四", NULL},
 	{TICKET_RECEIVED, "require-papers", TICKET_INCOMPLETE, N_("review: papers missing"), "ticket-review",
-		"ticket-review %s --missing PAPER", WINDOW, "五（三）"},
+		"ticket-review %s --missing PAPER", WINDOW, "五（三）", NULL},
 	{TICKET_RECEIVED, "refuse", TICKET_REFUSED, N_("review: refuse"), "ticket-review",
-		"ticket-review %s --refuse REASON", WINDOW, "五（三）"},
+		"ticket-review %s --refuse REASON", WINDOW, "五（三）", NULL},
 	{TICKET_RECEIVED, "agree", TICKET_NONE, N_("opinion: agrees"), "ticket-review",
-		"ticket-review %s --department DEPARTMENT --agree", WORK, "四"},
+		"ticket-review %s --department DEPARTMENT --agree", WORK, "四", NULL},
 	{TICKET_RECEIVED, "disagree", TICKET_NONE, N_("opinion: does not agree"), "ticket-review",
-		"ticket-review %s --department DEPARTMENT --disagree", WORK, "四"},
+		"ticket-review %s --department DEPARTMENT --disagree", WORK, "四", NULL},
 	{TICKET_RECEIVED, "papers", TICKET_NONE, N_("papers shown"), "ticket-review", "", WINDOW,
-		"五（二）"},
+		"五（二）", NULL},
 	{TICKET_INCOMPLETE, "papers", TICKET_NONE, N_("papers shown"), "ticket-review", "", WINDOW,
-		"五（二）"},
+		"五（二）", NULL},
 	{TICKET_APPROVED, "papers", TICKET_NONE, N_("papers shown"), "ticket-review", "", WINDOW,
-		"五（二）"},
+		"五（二）", NULL},
 	{TICKET_ASSIGNED, "papers", TICKET_NONE, N_("papers shown"), "ticket-review", "", WINDOW,
-		"五（二）"},
+		"五（二）", NULL},
 	{TICKET_INCOMPLETE, "papers-complete", TICKET_RECEIVED, N_("papers complete"), "ticket-review",
-		"ticket-review %s --papers-complete", WINDOW, "五（三）"},
+		"ticket-review %s --papers-complete", WINDOW, "五（三）", NULL},
 	{TICKET_INCOMPLETE, "refuse", TICKET_REFUSED, N_("review: refuse"), "ticket-review",
-		"ticket-review %s --refuse REASON", WINDOW, "五（三）"},
+		"ticket-review %s --refuse REASON", WINDOW, "五（三）", NULL},
 	{TICKET_APPROVED, "assign", TICKET_ASSIGNED, N_("hand over"), "ticket-assign",
-		"ticket-assign %s --to DEPARTMENT", WINDOW, "六"},
+		"ticket-assign %s --to DEPARTMENT", WINDOW, "六", NULL},
 	{TICKET_ASSIGNED, "result", TICKET_DONE, N_("result"), "ticket-result", "ticket-result %s --text TEXT",
-		WORK, "六"},
+		WORK, "六", NULL},
 	{TICKET_ASSIGNED, "step", TICKET_NONE, N_("step of the flow done"), "ticket-result", "", WORK,
-		"六"},
+		"六", NULL},
 	{TICKET_ASSIGNED, "return", TICKET_APPROVED, N_("give back"), "ticket-return",
-		"ticket-return %s --reason TEXT", WORK, "六"},
+		"ticket-return %s --reason TEXT", WORK, "六", NULL},
 	{TICKET_ASSIGNED, "hold", TICKET_ON_HOLD, N_("put on hold"), "ticket-hold",
-		"ticket-hold %s --reason TEXT", WORK, "六"},
+		"ticket-hold %s --reason TEXT", WORK, "六", NULL},
 	{TICKET_ON_HOLD, "resume", TICKET_ASSIGNED, N_("take up again"), "ticket-resume",
-		"ticket-resume %s", WORK, "六"},
+		"ticket-resume %s", WORK, "六", NULL},
 	{TICKET_ASSIGNED, "extend", TICKET_NONE, N_("extend"), "ticket-extend",
-		"ticket-extend %s --days DAYS --reason TEXT --told phone", ROLE_SUPERVISOR, "六"},
+		"ticket-extend %s --days DAYS --reason TEXT --told phone", ROLE_SUPERVISOR, "六",
+		ticket_guard_extend},
 	{TICKET_ASSIGNED, "remind", TICKET_NONE, N_("remind"), "ticket-remind",
-		"ticket-remind %s --to WHOM", WINDOW, "六"},
+		"ticket-remind %s --to WHOM", WINDOW, "六", NULL},
 	{TICKET_ON_HOLD, "remind", TICKET_NONE, N_("remind"), "ticket-remind",
-		"ticket-remind %s --to WHOM", WINDOW, "六"},
+		"ticket-remind %s --to WHOM", WINDOW, "六", NULL},
 	{TICKET_ASSIGNED, "inform", TICKET_NONE, N_("tell the user how things stand"),
-		"ticket-remind", "", WINDOW, "六"},
+		"ticket-remind", "", WINDOW, "六", NULL},
 	{TICKET_ON_HOLD, "inform", TICKET_NONE, N_("tell the user how things stand"), "ticket-remind",
-		"", WINDOW, "六"},
+		"", WINDOW, "六", NULL},
 	{TICKET_ASSIGNED, "escalate", TICKET_NONE, N_("escalate"), "ticket-escalate",
-		"ticket-escalate %s --note TEXT", WINDOW, "六"},
+		"ticket-escalate %s --note TEXT", WINDOW, "六", ticket_guard_escalate},
 	{TICKET_DONE, "deliver", TICKET_DELIVERED, N_("deliver"), "ticket-deliver", "ticket-deliver %s --by phone",
-		WINDOW, "四"},
+		WINDOW, "四", NULL},
 	{TICKET_DELIVERED, "visit", TICKET_VISITED, N_("visit"), "ticket-visit",
-		"ticket-visit %s --satisfaction satisfied", WINDOW, "六"},
-	{TICKET_VISITED, "close", TICKET_CLOSED, N_("file away"), "ticket-close", "ticket-close %s", WINDOW, "五（三）"},
+		"ticket-visit %s --satisfaction satisfied", WINDOW, "六", NULL},
+	{TICKET_VISITED, "close", TICKET_CLOSED, N_("file away"), "ticket-close", "ticket-close %s", WINDOW, "五（三）", NULL},
 	{TICKET_VISITED, "reopen", TICKET_ASSIGNED, N_("reopen"), "ticket-reopen",
-		"ticket-reopen %s --reason TEXT", WINDOW, "六"},
+		"ticket-reopen %s --reason TEXT", WINDOW, "六", NULL},
 	{TICKET_CLOSED, "reopen", TICKET_ASSIGNED, N_("reopen"), "ticket-reopen",
-		"ticket-reopen %s --reason TEXT", WINDOW, "六"},
+		"ticket-reopen %s --reason TEXT", WINDOW, "六", NULL},
 	{TICKET_RECEIVED, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
-		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
+		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）", NULL},
 	{TICKET_INCOMPLETE, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
-		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
+		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）", NULL},
 	{TICKET_APPROVED, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
-		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
+		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）", NULL},
 	{TICKET_ASSIGNED, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
-		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
+		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）", NULL},
 	{TICKET_ON_HOLD, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
-		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）"},
+		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）", NULL},
 };
 
 const size_t transitions_n = sizeof transitions / sizeof *transitions;
@@ -91,9 +94,9 @@ const size_t transitions_n = sizeof transitions / sizeof *transitions;
 /* What is possible in every state, and changes none. */
 static const struct transition any_state[] = {
 	{TICKET_NONE, "note", TICKET_NONE, N_("note"), "ticket-note", "ticket-note %s --text TEXT",
-		ROLE_ANYONE, "五（三）"},
+		ROLE_ANYONE, "五（三）", NULL},
 	{TICKET_NONE, "find-cause", TICKET_NONE, N_("cause and accountability"), "ticket-escalate",
-		"ticket-escalate %s --cause department --accountability TEXT", ROLE_INSPECTOR, "六"},
+		"ticket-escalate %s --cause department --accountability TEXT", ROLE_INSPECTOR, "六", NULL},
 };
 
 static const struct transition *find_any_state(const char *act)
@@ -245,7 +248,8 @@ const struct schema transition_step_schema = {
 	.summary = N_("what may come next"),
 };
 
-struct list transition_next(const struct ticket *ticket, unsigned roles, struct arena *arena)
+struct list transition_next(const struct ticket *ticket, unsigned roles, int today,
+	struct arena *arena)
 {
 	struct transition_step *steps = NULL;
 	size_t n = 0;
@@ -254,15 +258,23 @@ struct list transition_next(const struct ticket *ticket, unsigned roles, struct 
 		const struct transition *row = &transitions[i];
 		if (row->from != ticket->state || !*row->usage)
 			continue;
-		bool may = !row->roles || (row->roles & roles);
-		VEC_PUSH(arena, steps, n, room) = (struct transition_step){_(row->title), may,
-			may ? usage_of(row, ticket, arena)
-			    : arena_printf(arena, _("takes the role %s"),
-				      staff_role_names(row->roles, _(" or "), arena))};
+		struct err why = {0};
+		bool role = !row->roles || (row->roles & roles);
+		bool may = role && (!row->guard || row->guard(ticket, today, &why) == 0);
+		const char *hint = may ? usage_of(row, ticket, arena)
+				   : role ? arena_dup(arena, why.msg)
+					  : arena_printf(arena, _("takes the role %s"),
+						    staff_role_names(row->roles, _(" or "), arena));
+		VEC_PUSH(arena, steps, n, room) =
+			(struct transition_step){_(row->title), may, hint};
 	}
 	const struct transition *row = transition_forward(ticket->state);
 	const char *needs = row ? _(row->title) : "";
-	while (row && (row = transition_forward(row->to)) != NULL) {
+	/* No way is longer than there are states, whatever the table says. */
+	for (int state = 0; row && state <= TICKET_WITHDRAWN; state++) {
+		row = transition_forward(row->to);
+		if (!row)
+			break;
 		VEC_PUSH(arena, steps, n, room) = (struct transition_step){
 			_(row->title), false, arena_printf(arena, _("still needs: %s"), needs)};
 		needs = arena_printf(arena, "%s%s%s", needs, _(", "), _(row->title));

@@ -22,6 +22,8 @@ struct transition {
 	const char *usage;    /* "ticket-result %s --text TEXT": %s is the id; "": no step of its own */
 	unsigned roles;
 	const char *article;
+	/* What else must hold on a day, besides the state; NULL: nothing. */
+	int (*guard)(const struct ticket *ticket, int today, struct err *err);
 };
 
 extern const struct transition transitions[];
@@ -58,7 +60,8 @@ extern const struct schema transition_step_schema;
 
 /* What may come next on the ticket for somebody of `roles`, then the steps on the way to its end
  * with what each still needs; none for a final ticket.  In the arena. */
-struct list transition_next(const struct ticket *ticket, unsigned roles, struct arena *arena);
+struct list transition_next(const struct ticket *ticket, unsigned roles, int today,
+	struct arena *arena);
 
 /* Do the events of a ticket lead from nothing to its state along rows of the table?
  * ERR_MALFORMED names the event that does not. */
