@@ -240,7 +240,7 @@ account-new)
 		'--bank=[bank]:NAME:' \
 		'--bank-no=[bank account]:NUMBER:' \
 		'--opened=[opened on (today)]:DATE:_onestop_date' \
-		'--state=[state (active)]:STATE:(active suspended cancelled pending)' \
+		'--state=[active or pending (active)]:STATE:(active suspended cancelled pending)' \
 		'--remark=[remark]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \

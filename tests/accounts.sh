@@ -114,7 +114,7 @@ account_alike_people() {
 		run ticket-assign "$handed" --to network
 		is_status 0
 		done_as "$handed" "$step" "$number" --as zhaolei --ticket "$handed"
-		state_is done "$handed"
+		state_is 'done' "$handed"
 		run ticket-deliver "$handed" --by phone
 		is_status 0 "which the window delivers"
 		;;

@@ -11,7 +11,7 @@
 
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd)
-BUILD=$(cd "$top" && cd "${BUILD:-build}" && pwd)
+BUILD=$(cd "$top" && mkdir -p "${BUILD:-build}" && cd "${BUILD:-build}" && pwd)
 for name in $(env | sed -n 's/^\(ONESTOP_[A-Z_]*\|LC_[A-Z]*\|XDG_[A-Z_]*\|GIT_[A-Z_]*\)=.*/\1/p') \
 	LANGUAGE TZ COLUMNS LINES NO_COLOR TERM USER LOGNAME EMAIL; do
 	unset "$name"

@@ -228,7 +228,7 @@ static int take_opinions(struct deciding *d, struct err *err)
 	return 0;
 }
 
-/* A ticket that is only about to be opened cannot be reviewed: its opinions come with the command. */
+/* A ticket that is only about to be opened cannot be reviewed: its opinions come with the case. */
 static int require_opinions(const struct deciding *d, struct err *err)
 {
 	const struct words *needed = &d->service->approvals;

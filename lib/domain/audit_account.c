@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "domain/account.h"
 #include "domain/act.h"
 #include "domain/event.h"
@@ -20,6 +21,7 @@ struct block_check {
 	const struct scan_file *file;
 	const char *last;     /* number before this one */
 	struct arena *arena;
+	size_t n;             /* of entries */
 };
 
 static int check_rules(const struct account *account, struct err *err)
@@ -39,6 +41,19 @@ static int check_rules(const struct account *account, struct err *err)
 	return 0;
 }
 
+/* The count of the day book at `path`. */
+static struct book_count *count_of(struct auditing *auditing, const char *path)
+{
+	size_t at = map_get(&auditing->books_at, path);
+	if (at)
+		return &auditing->books[at - 1];
+	const char *kept = arena_dup(auditing->mem, path);
+	VEC_PUSH(auditing->mem, auditing->books, auditing->books_n, auditing->books_room) =
+		(struct book_count){.path = kept};
+	map_set(&auditing->books_at, auditing->mem, kept, auditing->books_n);
+	return &auditing->books[auditing->books_n - 1];
+}
+
 /* Count what the account knows of each day book. */
 static void note_receipts(struct block_check *check, const struct account *account)
 {
@@ -51,9 +66,7 @@ static void note_receipts(struct block_check *check, const struct account *accou
 			continue;
 		const char *book = path_day_book(path_receipt_day(event[i].ref),
 			path_receipt_desk(event[i].ref, check->arena), check->arena);
-		size_t n = map_get(&auditing->receipts, book);
-		map_set(&auditing->receipts, auditing->mem, n ? book : arena_dup(auditing->mem, book),
-			n + 1);
+		count_of(auditing, book)->known++;
 	}
 }
 
@@ -82,18 +95,31 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 	return 0;
 }
 
-/* The block as it would be written, against the block as it is. */
+/* A file as it would be written, against the file as it is. */
 struct rewriting {
+	const struct schema *schema;
 	struct str text;
-	struct err *err;
 };
 
 static int rewrite(void *context, void *record, size_t line, struct err *err)
 {
 	struct rewriting *rewriting = context;
 	(void)line;
-	return record_write(&account_schema, record, rewriting->text.length == 0, &rewriting->text,
+	return record_write(rewriting->schema, record, rewriting->text.length == 0, &rewriting->text,
 		err);
+}
+
+static int check_canonical(const struct schema *schema, const struct scan_file *file,
+	struct arena *scratch, struct err *err)
+{
+	struct rewriting again = {.schema = schema};
+	int rc = record_read_stream(schema, file->path, file->bytes, file->length, scratch, rewrite,
+		&again, err);
+	if (rc == 0 && (again.text.length != file->length ||
+			       memcmp(again.text.text, file->bytes, file->length) != 0))
+		rc = err_set(err, ERR_MALFORMED, _("not in canonical form"));
+	str_close(&again.text);
+	return rc;
 }
 
 static int check_block(void *context, const struct scan_file *file, struct err *ignored)
@@ -101,20 +127,15 @@ static int check_block(void *context, const struct scan_file *file, struct err *
 	struct auditing *auditing = context;
 	struct arena scratch = {0};
 	struct err err = {0};
-	struct block_check check = {auditing, file, NULL, &scratch};
-	struct rewriting again = {.err = &err};
+	struct block_check check = {.auditing = auditing, .file = file, .arena = &scratch};
 	(void)ignored;
 	if (record_read_stream(&account_schema, file->path, file->bytes, file->length, &scratch,
-		    check_account, &check, &err) ||
-		record_read_stream(&account_schema, file->path, file->bytes, file->length, &scratch,
-			rewrite, &again, &err)) {
+		    check_account, &check, &err)) {
 		auditing->accounts_unread = true;
 		audit_found_err(auditing, file->path, &err);
-	} else if (again.text.length != file->length ||
-		 memcmp(again.text.text, file->bytes, file->length) != 0)
-		audit_found(auditing, FINDING_ERROR, ERR_MALFORMED, file->path,
-			_("not in canonical form"));
-	str_close(&again.text);
+	} else if (check_canonical(&account_schema, file, &scratch, &err)) {
+		audit_found_err(auditing, file->path, &err);
+	}
 	arena_clear(&scratch);
 	return 0;
 }
@@ -154,6 +175,7 @@ static int check_entry(void *context, void *record, size_t line, struct err *ign
 	struct err err = {0};
 	int64_t fen = entry->prepaid;
 	(void)ignored;
+	check->n++;
 	for (size_t i = 0; i < entry->bills.n; i++)
 		fen += bill[i].paid;
 	const char *place = path_day_book(path_receipt_day(entry->receipt),
@@ -195,17 +217,32 @@ static int check_cash_up(struct auditing *auditing, const struct scan_file *file
 	return 0;
 }
 
+/* Every entry is right in itself; and are there as many as accounts know? */
+static int check_day_book(struct auditing *auditing, const struct scan_file *file,
+	struct arena *scratch, struct err *err)
+{
+	struct block_check check = {.auditing = auditing, .file = file, .arena = scratch};
+	struct book_count *count = count_of(auditing, file->path);
+	count->seen = true;
+	if (record_read_stream(&payment_schema, file->path, file->bytes, file->length, scratch,
+		    check_entry, &check, err) ||
+		check_canonical(&payment_schema, file, scratch, err))
+		return -1;
+	if (check.n != count->known && !auditing->accounts_unread)
+		return err_set(err, ERR_REFUSED, _("holds %zu entries, and accounts know %zu"), check.n,
+			count->known);
+	return 0;
+}
+
 static int check_book(void *context, const struct scan_file *file, struct err *ignored)
 {
 	struct auditing *auditing = context;
 	struct arena scratch = {0};
 	struct err err = {0};
-	struct block_check check = {auditing, file, NULL, &scratch};
 	(void)ignored;
 	int rc = str_ends(file->name, "-closed.yaml")
 			 ? check_cash_up(auditing, file, &scratch, &err)
-			 : record_read_stream(&payment_schema, file->path, file->bytes, file->length,
-				   &scratch, check_entry, &check, &err);
+			 : check_day_book(auditing, file, &scratch, &err);
 	if (rc)
 		audit_found_err(auditing, file->path, &err);
 	arena_clear(&scratch);
@@ -224,5 +261,10 @@ int audit_payments(struct auditing *auditing, struct err *err)
 	};
 	int rc = scan_files(auditing->act->store, &scan, &files, err);
 	arena_clear(&files);
+	for (size_t i = 0; rc == 0 && i < auditing->books_n; i++)
+		if (!auditing->books[i].seen)
+			audit_found(auditing, FINDING_ERROR, ERR_REFUSED, auditing->books[i].path,
+				arena_printf(auditing->mem, _("is missing, and accounts know %zu of its receipts"),
+					auditing->books[i].known));
 	return rc;
 }

@@ -7,6 +7,12 @@
 #include "domain/audit.h"
 #include "domain/catalogue.h"
 
+struct book_count {
+	const char *path;
+	size_t known; /* receipts */
+	bool seen;    /* the file is there */
+};
+
 struct auditing {
 	struct act *act;
 	struct audit *audit;
@@ -17,7 +23,10 @@ struct auditing {
 	bool has_catalogue;
 	bool has_staff;
 	struct finding *findings;
-	struct map receipts;   /* day book (path): how many of its receipts accounts know */
+	struct book_count *books; /* day books that accounts know receipts of */
+	size_t books_n;
+	size_t books_room;
+	struct map books_at;   /* by path: index + 1 */
 	bool accounts_unread;  /* some could not be read, so they may know more */
 };
 

@@ -42,9 +42,10 @@ int ticket_receive(struct ticket *ticket, const struct act *act, const struct se
 	const struct ticket *form, const char *id, const char *note, struct err *err)
 {
 	const char *what = form->missing.n ? "receive-incomplete" : "receive";
-	struct ticket empty = {0};
+	const struct ticket empty = {0};
+	const struct ticket coming = {.id = id}; /* so that a refusal can name it */
 	struct ticket after;
-	if (ticket_step_begin(&empty, act, what, &after, err))
+	if (ticket_step_begin(&coming, act, what, &after, err))
 		return -1;
 	int state = after.state;
 	after = *form;

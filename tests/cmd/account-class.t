@@ -9,7 +9,7 @@ people
 class() { account-class --use residential=60,non-residential=40 "$@"; }
 
 program=account-class
-service=use-class
+service='use-class'
 roles='clerk or handler or supervisor'
 step=class
 ready=household

@@ -118,7 +118,7 @@ for place in AB/ABCD.yaml 12/1234.yaml 123456789012/12345678901234.yaml; do
 done
 run account-new ００００２００００４ --name ' 王  小明 '
 is_status 0 "a number typed full-width"
-out_is </dev/stdin <<'END'
+out_is "is told in ASCII" <<'END'
 0000200004
 END
 account_is base_volume,state,opened_on,meter 20,active,2026-09-18, 0000200004

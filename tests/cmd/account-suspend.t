@@ -6,12 +6,12 @@
 new_store
 people
 
-suspend() { account-suspend --reading 120 --reason 长期外出 "$@"; }
+stop() { account-suspend --reading 120 --reason 长期外出 "$@"; }
 
 program=account-suspend
 service=suspend
 roles='clerk or handler or supervisor'
-step=suspend
+step=stop
 ready=household
 account_alike
 case_alike
@@ -22,7 +22,7 @@ owes_alike 'annex 8'
 # ---- What it does ---------------------------------------------------------------------------------
 
 household
-run suspend "$number"
+run stop "$number"
 is_status 0
 ticket=$(cat "$work/out")
 account_is state,reading,reading_on,suspended_on,suspended_until,meter \
@@ -31,14 +31,14 @@ last_event suspend "$ticket" 长期外出 state=suspended,reading=120,reading_on
 ticket_is due 2026-09-24 "$ticket"
 
 household
-run suspend "$number" --months 6 --paper all --reading 100
+run stop "$number" --months 6 --paper all --reading 100
 is_status 0 "the reading may be the last one"
 account_is suspended_until,reading 2027-03-18,100
 
 # The day of a shorter month is its last.
 export ONESTOP_NOW=2026-08-31T09:00:00+08:00
 household
-run suspend "$number" --months 6
+run stop "$number" --months 6
 is_status 0
 account_is suspended_until 2027-02-28
 export ONESTOP_NOW=2026-09-18T09:00:00+08:00
@@ -47,9 +47,9 @@ export ONESTOP_NOW=2026-09-18T09:00:00+08:00
 
 household
 for months in 13 -1 100000000; do
-	refusal 1 "account-suspend: a suspension lasts 1 to 12 months" suspend "$number" --months "$months"
+	refusal 1 "account-suspend: a suspension lasts 1 to 12 months" stop "$number" --months "$months"
 done
-refused 2 suspend "$number" --months half
+refused 2 stop "$number" --months half
 err_has '--months: "half" is not a whole number'
 refusal 1 "account-suspend: the reading of the meter is needed (annex 8); first: --reading M3" \
 	account-suspend "$number"
@@ -62,7 +62,7 @@ refusal 1 "account-suspend: a reading of 1000000001 m3 is out of range" \
 refused 2 account-suspend "$number" --reading 1e3
 refused 2 account-suspend "$number" --reading 99999999999999999999
 refusal 1 "account-suspend: papers still missing for suspend: annex-8 (article 5-2); first: --paper PAPER,... (or all), or --missing annex-8 to let the matter rest" \
-	suspend "$number" --paper id-card
+	stop "$number" --paper id-card
 
 id=$number
 in_chinese "account-suspend: 报停期限应为1至12个月" account-suspend "$number" --reading 120 --months 13

@@ -117,12 +117,21 @@ run store-check
 ok "what a person removed is told" test -s "$work/out"
 git checkout -q .
 
-# A payment that an account knows and no book has.
+# Entries that accounts know and no book has; an entry that stands twice.
+rm $end
+sed -i '1,/^---$/d' $book
+found $book "\"holds 3 entries, and accounts know 4\""
+rm $end
+{ sed '/^---$/,$d' $book; echo ---; cat $book; } >"$work/book"
+cat "$work/book" >$book
+found $book "\"holds 5 entries, and accounts know 4\""
+sed -i 's/^receipt: /receipt:  /' $book
+found $book "not in canonical form"
 rm $book $end
 git -c user.name=x -c user.email=x@y commit -qam 'a hand edit'
 run store-check
 ok "a book that is gone is an error" test "$status" -ne 0
-out_has 20260918-XS-R0001
+out_has "is missing, and accounts know 4 of its receipts"
 
 drop_store
 finish
