@@ -181,10 +181,25 @@ _onestop_table()
 		operands='-'
 		columns='date weekday kind number name notice'
 		;;
+	form-print)
+		options=' --output=@file -o=@file --blank --text --for=any,person,unit --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands='- @ticket'
+		columns=''
+		;;
 	payment-close)
 		options=' --day=@date --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands=''
 		columns=''
+		;;
+	report-daily)
+		options=' --desk= --as-of=@date --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='kind window id service department owner due days name phone what'
+		;;
+	report-ledger)
+		options=' --month= --as-of=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='id received_at owner owner_name name service address account phone request department handler handler_name assigned_at due result visit remark state'
 		;;
 	report-overdue)
 		options=' --as-of=@date --within= --department=@department --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
@@ -199,7 +214,12 @@ _onestop_table()
 	report-quarter)
 		options=' --quarter= --as-of= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='by key carried_in received due finished on_time visited satisfied first_time returned extended overdue escalated completion_rate on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
+		columns='by key name carried_in received due finished on_time visited reached satisfied fairly_satisfied dissatisfied first_time returned extended overdue escalated completion_rate on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
+		;;
+	report-visit)
+		options=' --as-of=@date --owner=@staff --desk= --summary --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='owner owner_name id service department delivered_on days name phone result'
 		;;
 	service-list)
 		options=' --class=consult,direct,accept --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
@@ -345,10 +365,14 @@ complete -F _onestop bill-import
 complete -F _onestop calendar-due
 complete -F _onestop calendar-import
 complete -F _onestop calendar-show
+complete -F _onestop form-print
 complete -F _onestop payment-close
+complete -F _onestop report-daily
+complete -F _onestop report-ledger
 complete -F _onestop report-overdue
 complete -F _onestop report-payment
 complete -F _onestop report-quarter
+complete -F _onestop report-visit
 complete -F _onestop service-list
 complete -F _onestop service-show
 complete -F _onestop staff-list

@@ -374,6 +374,17 @@ complete -c calendar-show -l version -d 'show the version'
 function __onestop_columns_of_calendar-show
     printf '%s\n' date weekday kind number name notice
 end
+complete -c form-print -f
+complete -c form-print -k -a '(__onestop_ticket)'
+complete -c form-print -l output -s o -rF -d 'write to a file; "-" is standard output'
+complete -c form-print -l blank -d 'the empty form, to be filled in by hand'
+complete -c form-print -l text -d 'the form as text for a terminal, once, in place of PDF'
+complete -c form-print -l for -x -a 'any person unit' -d 'of a notice: for whom'
+complete -c form-print -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
+complete -c form-print -l as -x -k -a '(__onestop_staff)' -d 'who acts (else ONESTOP_STAFF, else by login)'
+complete -c form-print -l quiet -s q -d 'no talk on the terminal'
+complete -c form-print -l help -s h -d 'show this help'
+complete -c form-print -l version -d 'show the version'
 complete -c payment-close -f
 complete -c payment-close -l day -x -k -a '(__onestop_date)' -d 'the day to cash up (today)'
 complete -c payment-close -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
@@ -385,6 +396,49 @@ complete -c payment-close -l no-input -d 'never ask a question'
 complete -c payment-close -l quiet -s q -d 'no talk on the terminal'
 complete -c payment-close -l help -s h -d 'show this help'
 complete -c payment-close -l version -d 'show the version'
+complete -c report-daily -f
+complete -c report-daily -l desk -x -d 'only this window, with what is every window\'s'
+complete -c report-daily -l as-of -x -k -a '(__onestop_date)' -d 'the sheet as it stood at the end of this day (today)'
+complete -c report-daily -l exit-code -d 'exit 1 when something is listed'
+complete -c report-daily -l format -x -a 'table csv tsv json xlsx' -d 'how rows are printed'
+complete -c report-daily -l columns -x -k -a '(__onestop_columns)' -d 'which columns, in which order; "help" lists them'
+complete -c report-daily -l sort -x -k -a '(__onestop_columns)' -d 'sort by these columns; -COLUMN turns the order round'
+complete -c report-daily -l output -s o -rF -d 'write to a file'
+complete -c report-daily -l no-header -d 'no heading line'
+complete -c report-daily -l titles -x -a 'zh key' -d 'headings as titles (zh) or as keys'
+complete -c report-daily -l ids -d 'bare ids, one a line'
+complete -c report-daily -l null -s 0 -d 'with --ids: NUL in place of line ends'
+complete -c report-daily -l excel -d 'csv that spreadsheets open without changing it'
+complete -c report-daily -l unmask -d 'personal data in full (supervisor, inspector, admin)'
+complete -c report-daily -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
+complete -c report-daily -l as -x -k -a '(__onestop_staff)' -d 'who acts (else ONESTOP_STAFF, else by login)'
+complete -c report-daily -l quiet -s q -d 'no talk on the terminal'
+complete -c report-daily -l help -s h -d 'show this help'
+complete -c report-daily -l version -d 'show the version'
+function __onestop_columns_of_report-daily
+    printf '%s\n' kind window id service department owner due days name phone what
+end
+complete -c report-ledger -f
+complete -c report-ledger -l month -x -d 'the month received, like 2026-09'
+complete -c report-ledger -l as-of -x -k -a '(__onestop_date)' -d 'as it stood at the end of this day (the last of the month)'
+complete -c report-ledger -l format -x -a 'table csv tsv json xlsx' -d 'how rows are printed'
+complete -c report-ledger -l columns -x -k -a '(__onestop_columns)' -d 'which columns, in which order; "help" lists them'
+complete -c report-ledger -l sort -x -k -a '(__onestop_columns)' -d 'sort by these columns; -COLUMN turns the order round'
+complete -c report-ledger -l output -s o -rF -d 'write to a file'
+complete -c report-ledger -l no-header -d 'no heading line'
+complete -c report-ledger -l titles -x -a 'zh key' -d 'headings as titles (zh) or as keys'
+complete -c report-ledger -l ids -d 'bare ids, one a line'
+complete -c report-ledger -l null -s 0 -d 'with --ids: NUL in place of line ends'
+complete -c report-ledger -l excel -d 'csv that spreadsheets open without changing it'
+complete -c report-ledger -l unmask -d 'personal data in full (supervisor, inspector, admin)'
+complete -c report-ledger -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
+complete -c report-ledger -l as -x -k -a '(__onestop_staff)' -d 'who acts (else ONESTOP_STAFF, else by login)'
+complete -c report-ledger -l quiet -s q -d 'no talk on the terminal'
+complete -c report-ledger -l help -s h -d 'show this help'
+complete -c report-ledger -l version -d 'show the version'
+function __onestop_columns_of_report-ledger
+    printf '%s\n' id received_at owner owner_name name service address account phone request department handler handler_name assigned_at due result visit remark state
+end
 complete -c report-overdue -f
 complete -c report-overdue -l as-of -x -k -a '(__onestop_date)' -d 'the list as it stood at the end of this day (today)'
 complete -c report-overdue -l within -x -d 'also what falls due within so many working days'
@@ -447,7 +501,31 @@ complete -c report-quarter -l quiet -s q -d 'no talk on the terminal'
 complete -c report-quarter -l help -s h -d 'show this help'
 complete -c report-quarter -l version -d 'show the version'
 function __onestop_columns_of_report-quarter
-    printf '%s\n' by key carried_in received due finished on_time visited satisfied first_time returned extended overdue escalated completion_rate on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit
+    printf '%s\n' by key name carried_in received due finished on_time visited reached satisfied fairly_satisfied dissatisfied first_time returned extended overdue escalated completion_rate on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit
+end
+complete -c report-visit -f
+complete -c report-visit -l as-of -x -k -a '(__onestop_date)' -d 'the list as it stood at the end of this day (today)'
+complete -c report-visit -l owner -x -k -a '(__onestop_staff)' -d 'only what this person received'
+complete -c report-visit -l desk -x -d 'only tickets of this window'
+complete -c report-visit -l summary -d 'how many each owner owes, most first'
+complete -c report-visit -l exit-code -d 'exit 1 when something is listed'
+complete -c report-visit -l format -x -a 'table csv tsv json xlsx' -d 'how rows are printed'
+complete -c report-visit -l columns -x -k -a '(__onestop_columns)' -d 'which columns, in which order; "help" lists them'
+complete -c report-visit -l sort -x -k -a '(__onestop_columns)' -d 'sort by these columns; -COLUMN turns the order round'
+complete -c report-visit -l output -s o -rF -d 'write to a file'
+complete -c report-visit -l no-header -d 'no heading line'
+complete -c report-visit -l titles -x -a 'zh key' -d 'headings as titles (zh) or as keys'
+complete -c report-visit -l ids -d 'bare ids, one a line'
+complete -c report-visit -l null -s 0 -d 'with --ids: NUL in place of line ends'
+complete -c report-visit -l excel -d 'csv that spreadsheets open without changing it'
+complete -c report-visit -l unmask -d 'personal data in full (supervisor, inspector, admin)'
+complete -c report-visit -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
+complete -c report-visit -l as -x -k -a '(__onestop_staff)' -d 'who acts (else ONESTOP_STAFF, else by login)'
+complete -c report-visit -l quiet -s q -d 'no talk on the terminal'
+complete -c report-visit -l help -s h -d 'show this help'
+complete -c report-visit -l version -d 'show the version'
+function __onestop_columns_of_report-visit
+    printf '%s\n' owner owner_name id service department delivered_on days name phone result
 end
 complete -c service-list -f
 complete -c service-list -l class -x -a 'consult direct accept' -d 'only this class of services'

@@ -1,4 +1,4 @@
-#compdef account-base account-cancel account-class account-contact account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show payment-close report-overdue report-payment report-quarter service-list service-show staff-list staff-set store-check store-init ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
+#compdef account-base account-cancel account-class account-contact account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show form-print payment-close report-daily report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-list staff-set store-check store-init ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
 # Completion of the onestop programs for zsh.  Made by "make generate".
 
 local -a columns
@@ -467,6 +467,24 @@ calendar-show)
 		'--version[show the version]' \
 		'::YEAR:'
 	;;
+form-print)
+	columns=()
+	_arguments -s -S \
+		'--output=[write to a file; "-" is standard output]:FILE:_onestop_file' \
+		'-o+[write to a file; "-" is standard output]:FILE:_onestop_file' \
+		'--blank[the empty form, to be filled in by hand]' \
+		'--text[the form as text for a terminal, once, in place of PDF]' \
+		'--for=[of a notice\: for whom]:WHOM:(any person unit)' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':FORM:' \
+		'::TICKET:_onestop_ticket'
+	;;
 payment-close)
 	columns=()
 	_arguments -s -S \
@@ -478,6 +496,57 @@ payment-close)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
+report-daily)
+	columns=(kind window id service department owner due days name phone what)
+	_arguments -s -S \
+		'--desk=[only this window, with what is every window'\''s]:CODE:' \
+		'--as-of=[the sheet as it stood at the end of this day (today)]:DATE:_onestop_date' \
+		'--exit-code[exit 1 when something is listed]' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
+report-ledger)
+	columns=(id received_at owner owner_name name service address account phone request department handler handler_name assigned_at due result visit remark state)
+	_arguments -s -S \
+		'--month=[the month received, like 2026-09]:MONTH:' \
+		'--as-of=[as it stood at the end of this day (the last of the month)]:DATE:_onestop_date' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no talk on the terminal]' \
 		'-q[no talk on the terminal]' \
 		'--help[show this help]' \
@@ -536,10 +605,38 @@ report-payment)
 		'--version[show the version]'
 	;;
 report-quarter)
-	columns=(by key carried_in received due finished on_time visited satisfied first_time returned extended overdue escalated completion_rate on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
+	columns=(by key name carried_in received due finished on_time visited reached satisfied fairly_satisfied dissatisfied first_time returned extended overdue escalated completion_rate on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
 	_arguments -s -S \
 		'--quarter=[the quarter, like 2026Q3]:QUARTER:' \
 		'--as-of=[from this commit, or as it stood at the end of this day]:COMMIT|DATE:' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
+report-visit)
+	columns=(owner owner_name id service department delivered_on days name phone result)
+	_arguments -s -S \
+		'--as-of=[the list as it stood at the end of this day (today)]:DATE:_onestop_date' \
+		'--owner=[only what this person received]:STAFF:_onestop_staff' \
+		'--desk=[only tickets of this window]:CODE:' \
+		'--summary[how many each owner owes, most first]' \
+		'--exit-code[exit 1 when something is listed]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
