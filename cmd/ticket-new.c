@@ -2,20 +2,13 @@
 #include "cli/command.h"
 #include "domain/catalogue.h"
 #include "domain/guide.h"
-#include "domain/ticket.h"
-#include "domain/ticket_rule.h"
+#include "domain/ticket_reception.h"
 #include "store/path.h"
 #include "value/ident.h"
 
-static struct {
-	struct ticket form;
-	const char *service;
-	const char *force;
-	const char *note;
-	const char *answer;
-} arg = {.form = {.channel = CHANNEL_WINDOW}};
+static struct reception arg = {.form = {.channel = CHANNEL_WINDOW}};
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define AT(member) .offset = offsetof(struct reception, member)
 static const struct command_option options[] = {
 	{.field = {.key = "name", .type = FIELD_LINE, AT(form.name),
 		 .title = N_("name of the person or unit")},
@@ -60,7 +53,7 @@ static const struct command_option options[] = {
 
 static const struct command_operand operands[] = {
 	{.name = "SERVICE", .help = N_("code of the service (service-list)"),
-		.offset = offsetof(__typeof__(arg), service)},
+		.offset = offsetof(struct reception, service)},
 };
 
 static const struct command_example examples[] = {
@@ -73,71 +66,6 @@ static const struct command_example examples[] = {
 		N_("a consultation: logged and closed in one command")},
 };
 
-/* A second open ticket of the same service on the same account is one too many, unless the clerk
- * says which it repeats or why it is right. */
-static int check_twin(struct run *run, struct err *err)
-{
-	const char *twin;
-	struct ticket linked;
-	if (!str_empty(arg.form.duplicate_of)) {
-		if (ticket_load(run->act.store, arg.form.duplicate_of, &linked, err))
-			return -1;
-		if (ticket_is_final(linked.state) || !str_equal(linked.service, arg.service) ||
-			!str_equal(linked.account, arg.form.account))
-			return err_set(err, ERR_REFUSED,
-				_("%s is no open ticket of this service on this account; first: ticket-show %s"),
-				linked.id, linked.id);
-		return 0;
-	}
-	if (str_empty(arg.form.account) || !str_empty(arg.force))
-		return 0;
-	if (ticket_find_twin(run->act.store, arg.service, arg.form.account, &twin, err))
-		return -1;
-	if (!twin)
-		return 0;
-	return err_set(err, ERR_REFUSED,
-		_("account %s already has an open ticket of this service: %s; first: ticket-show %s, or "
-		  "--duplicate-of %s, or --force REASON"),
-		arg.form.account, twin, twin, twin);
-}
-
-/* Why it was forced, and what else there is to note. */
-static const char *note_of_act(struct run *run)
-{
-	if (arg.force && arg.note)
-		return arena_printf(run->act.mem, "%s\n%s", arg.force, arg.note);
-	return arg.force ? arg.force : arg.note;
-}
-
-static int receive(struct run *run, const struct service *service, struct ticket *ticket,
-	struct err *err)
-{
-	struct txn *txn = NULL;
-	const char *id;
-	int64_t last = 0;
-	bool repeated;
-	int rc = -1;
-
-	if (txn_begin(run->act.store, &run->act.actor, &txn, err) ||
-		ticket_find_op(&run->act, ticket, &repeated, err))
-		goto done;
-	if (repeated) {
-		rc = 0;
-		goto done;
-	}
-	if (check_twin(run, err) ||
-		ticket_next_id(run->act.store, run->act.desk, run->act.today, &last, &id, err) ||
-		ticket_receive(ticket, &run->act, service, &arg.form, id,
-			note_of_act(run), err) ||
-		(arg.answer && ticket_answer(ticket, &run->act, service, arg.answer, err)) ||
-		ticket_commit(txn, &run->act, ticket, 0, err))
-		goto done;
-	rc = 0;
-done:
-	txn_end(txn);
-	return rc;
-}
-
 static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
@@ -145,7 +73,7 @@ static int run(struct run *run, struct err *err)
 	struct ticket ticket = {0};
 	if (catalogue_load(run->act.store, &catalogue, err) ||
 		catalogue_service(&catalogue, arg.service, &service, err) ||
-		receive(run, service, &ticket, err))
+		ticket_reception(&run->act, &arg, service, &ticket, err))
 		return -1;
 	run_print(run, "%s", ticket.id);
 	if (ticket.state == TICKET_INCOMPLETE)

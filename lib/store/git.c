@@ -1,25 +1,19 @@
 #include "store/git.h"
 
-#include <ctype.h>
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/message.h"
 #include "base/process.h"
-#include "base/vec.h"
+#include "store/git_run.h"
 #include "store/lock.h"
-#include "store/spool.h"
 #include "store/store.h"
-#include "value/date.h"
 
-#define TXN_REF "refs/onestop/txn"
 #define NO_ID "0000000000000000000000000000000000000000"
 
 /* What could run a command, lie about a file or start work in the background is switched off,
@@ -71,16 +65,6 @@ static const char *first_line(const struct str *errors, struct arena *arena)
 	return arena_dup_n(arena, text, strcspn(text, "\n"));
 }
 
-struct git_run {
-	const char *root; /* NULL: no repository yet */
-	const char *directory;
-	int keep_fd;
-	const char *input;
-	size_t input_length;
-	int input_fd;
-	const char *const *arguments; /* NULL-terminated, without "git" */
-};
-
 static int run(const struct git_run *how, struct arena *arena, struct str *output, int *status,
 	struct str *errors, struct err *err)
 {
@@ -110,7 +94,7 @@ static int run(const struct git_run *how, struct arena *arena, struct str *outpu
 }
 
 /* Run and insist on success. */
-static int must_run_on(struct store *store, const struct lock *lock, const char *const *arguments,
+int git_must_on(struct store *store, const struct lock *lock, const char *const *arguments,
 	const struct git_run *input, struct str *output, struct err *err)
 {
 	struct str errors = {0};
@@ -134,14 +118,14 @@ static int must_run_on(struct store *store, const struct lock *lock, const char 
 	return rc;
 }
 
-static int must_run(struct store *store, const struct lock *lock, const char *const *arguments,
+int git_must(struct store *store, const struct lock *lock, const char *const *arguments,
 	const struct str *input, struct str *output, struct err *err)
 {
 	const struct git_run text = {
 		.input = input ? str_text(input) : NULL,
 		.input_length = input ? input->length : 0,
 	};
-	return must_run_on(store, lock, arguments, &text, output, err);
+	return git_must_on(store, lock, arguments, &text, output, err);
 }
 
 int git_query(struct store *store, const char *const *arguments, const char *input,
@@ -162,7 +146,7 @@ int git_query(struct store *store, const char *const *arguments, const char *inp
 	return rc;
 }
 
-static bool is_id(const char *text)
+bool git_is_id(const char *text)
 {
 	return strspn(text, "0123456789abcdef") == GIT_ID_SIZE - 1 &&
 	       (text[GIT_ID_SIZE - 1] == '\n' || text[GIT_ID_SIZE - 1] == '\0');
@@ -209,7 +193,7 @@ int git_head(struct store *store, char id[GIT_ID_SIZE], const char **branch, str
 		if (!bytes)
 			return find_packed(store, *branch, id, err);
 	}
-	if (!is_id(bytes))
+	if (!git_is_id(bytes))
 		return err_set(err, ERR_SYSTEM, _("%s: .git/HEAD cannot be read; first: git fsck"),
 			store->root);
 	memcpy(id, bytes, GIT_ID_SIZE - 1);
@@ -217,235 +201,14 @@ int git_head(struct store *store, char id[GIT_ID_SIZE], const char **branch, str
 	return 0;
 }
 
-static void add_data(struct str *stream, const char *bytes, size_t length)
-{
-	str_add_format(stream, "data %zu\n", length);
-	str_add_n(stream, bytes, length);
-	str_add_char(stream, '\n');
-}
-
-/* Names go into "NAME <EMAIL>", where angle brackets and line ends would end them. */
-static const char *clean_name(const char *text, struct arena *arena)
-{
-	char *copy = arena_dup(arena, str_empty(text) ? "-" : text);
-	for (char *c = copy; *c; c++)
-		if (*c == '<' || *c == '>' || (unsigned char)*c < ' ')
-			*c = ' ';
-	return copy;
-}
-
-static void add_person(struct str *stream, const char *role, const struct git_commit *commit,
-	int64_t moment, struct arena *arena)
-{
-	str_add_format(stream, "%s %s <%s> %lld +0800\n", role, clean_name(commit->name, arena),
-		clean_name(commit->email, arena), (long long)moment);
-}
-
-int git_change_bytes(const struct git_change *change, const struct spool *spool,
-	struct str *buffer, const char **bytes, struct err *err)
-{
-	*bytes = change->bytes;
-	if (*bytes)
-		return 0;
-	if (spool_read(spool, change->at, change->length, buffer, err))
-		return -1;
-	*bytes = str_text(buffer);
-	return 0;
-}
-
-/* What git fast-import reads; beyond some size on disk. */
-struct stream {
-	struct store *store;
-	struct str text; /* the end of it */
-	struct spool spool;
-};
-
-enum { STREAM_BYTES = 4 * 1024 * 1024 };
-
-static int stream_pass_on(struct stream *stream, size_t least, struct err *err)
-{
-	int64_t at;
-	if (stream->text.length <= least)
-		return 0;
-	if (spool_add(&stream->spool, stream->store, stream->text.text, stream->text.length, &at, err))
-		return -1;
-	str_clear(&stream->text);
-	return 0;
-}
-
-static int refuse_edit(const struct git_change *change, struct err *err)
-{
-	return err_set(err, ERR_REFUSED,
-		_("%s was changed by hand and not committed; first: store-check, then git commit or git "
-		  "restore it"),
-		change->path);
-}
-
-static int add_before(struct stream *stream, const struct git_change *change, size_t mark,
-	struct err *err)
-{
-	struct arena scratch = {0};
-	const char *bytes;
-	size_t length;
-	int rc =
-		store_read(stream->store, change->path, GIT_FILE_BYTES, &scratch, &bytes, &length, err);
-	if (rc == 0 && !bytes)
-		rc = refuse_edit(change, err);
-	if (rc == 0) {
-		str_add_format(&stream->text, "blob\nmark :%zu\n", mark);
-		add_data(&stream->text, bytes, length);
-		str_add_format(&stream->text, "get-mark :%zu\n", mark);
-	}
-	arena_clear(&scratch);
-	return rc;
-}
-
-static int add_questions(struct stream *stream, const struct git_commit *commit, struct err *err)
-{
-	for (size_t i = 0; i < commit->changes_n; i++) {
-		const struct git_change *change = &commit->changes[i];
-		if (change->existed && add_before(stream, change, i + 2, err))
-			return -1;
-		if (*commit->parent)
-			str_add_format(&stream->text, "ls %s %s\n", commit->parent, change->path);
-		if (stream_pass_on(stream, STREAM_BYTES, err))
-			return -1;
-	}
-	return 0;
-}
-
-static int add_change(struct stream *stream, const struct git_commit *commit,
-	const struct git_change *change, struct err *err)
-{
-	struct str buffer = {0};
-	const char *bytes;
-	if (change->removes) {
-		str_add_format(&stream->text, "D %s\n", change->path);
-		return 0;
-	}
-	int rc = git_change_bytes(change, commit->spool, &buffer, &bytes, err);
-	if (rc == 0) {
-		str_add_format(&stream->text, "M 100644 inline %s\n", change->path);
-		add_data(&stream->text, bytes, change->length);
-		rc = stream_pass_on(stream, STREAM_BYTES, err);
-	}
-	str_close(&buffer);
-	return rc;
-}
-
-static int add_commit(struct stream *stream, const struct git_commit *commit, struct arena *arena,
-	struct err *err)
-{
-	str_add(&stream->text, "reset " TXN_REF "\n\ncommit " TXN_REF "\nmark :1\n");
-	add_person(&stream->text, "author", commit, commit->authored, arena);
-	add_person(&stream->text, "committer", commit, moment_now(), arena);
-	add_data(&stream->text, commit->message, strlen(commit->message));
-	if (*commit->parent)
-		str_add_format(&stream->text, "from %s\n", commit->parent);
-	for (size_t i = 0; i < commit->changes_n; i++)
-		if (add_change(stream, commit, &commit->changes[i], err))
-			return -1;
-	str_add(&stream->text, "\nget-mark :1\ndone\n");
-	/* All of it, when the beginning is on disk already. */
-	return stream->spool.fd ? stream_pass_on(stream, 0, err) : 0;
-}
-
 /* The next line of git's answers, cut out of `at`. */
-static char *next_line(char **at)
+char *git_next_line(char **at)
 {
 	char *line = *at;
 	size_t n = strcspn(line, "\n");
 	*at = line + n + (line[n] == '\n');
 	line[n] = '\0';
 	return line;
-}
-
-/* Compare what the work tree has (hash of `before`) with what the parent has ("100644 blob ID",
- * or "missing"). */
-static int check_answers(const struct git_commit *commit, char *answers, char id[GIT_ID_SIZE],
-	struct err *err)
-{
-	char *at = answers;
-	for (size_t i = 0; i < commit->changes_n; i++) {
-		const struct git_change *change = &commit->changes[i];
-		const char *here = change->existed ? next_line(&at) : "";
-		const char *there = "";
-		if (*commit->parent) {
-			char *line = next_line(&at);
-			char *blob = strstr(line, " blob ");
-			if (blob) {
-				there = blob + 6;
-				blob[6 + strcspn(blob + 6, "\t")] = '\0';
-			}
-		}
-		if (!str_equal(here, there))
-			return refuse_edit(change, err);
-	}
-	const char *line = next_line(&at);
-	if (!is_id(line))
-		return err_set(err, ERR_SYSTEM, _("git fast-import gave no commit"));
-	memcpy(id, line, GIT_ID_SIZE);
-	return 0;
-}
-
-/* fast-import leaves a report of its own when it fails; ours is the error. */
-static void remove_reports(struct store *store)
-{
-	int fd = file_open_beneath(store->fd, ".git", O_RDONLY | O_DIRECTORY);
-	DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
-	if (!dir && fd >= 0)
-		close(fd);
-	for (struct dirent *entry; dir && (entry = readdir(dir)) != NULL;)
-		if (str_starts(entry->d_name, "fast_import_crash_"))
-			unlinkat(dirfd(dir), entry->d_name, 0);
-	if (dir)
-		closedir(dir);
-}
-
-/* No fsync here: syncfs makes everything durable at once before the ref moves.  A commit of
- * hundreds of megabytes is packed in a third of the time without deltas and with little
- * compression; git gc makes up for it. */
-static int import_stream(const struct stream *stream, const struct lock *lock, struct str *answers,
-	struct err *err)
-{
-	static const char *const small[] = {"-c", "core.fsync=none", "fast-import", "--quiet",
-		"--force", "--done", "--date-format=raw", NULL};
-	static const char *const large[] = {"-c", "core.fsync=none", "-c", "pack.compression=1",
-		"fast-import", "--quiet", "--force", "--done", "--date-format=raw", "--depth=0", NULL};
-	bool spooled = stream->spool.fd > 0;
-	const struct git_run input = {
-		.input = str_text(&stream->text),
-		.input_length = stream->text.length,
-		.input_fd = stream->spool.fd,
-	};
-	int rc = must_run_on(stream->store, lock, spooled ? large : small, &input, answers, err);
-	if (rc)
-		remove_reports(stream->store);
-	return rc;
-}
-
-int git_write_commit(struct store *store, const struct lock *lock, const struct git_commit *commit,
-	char id[GIT_ID_SIZE], struct err *err)
-{
-	struct stream stream = {.store = store};
-	struct str answers = {0};
-	/* A writer killed before its ref moved leaves this one; after a power cut it may be empty, and
-	 * git refuses to replace a ref that it cannot read. */
-	if (unlinkat(store->fd, ".git/" TXN_REF, 0) && errno != ENOENT)
-		return err_set_errno(err, errno, ".git/" TXN_REF);
-	int rc = add_questions(&stream, commit, err);
-	if (rc == 0)
-		rc = add_commit(&stream, commit, store->mem, err);
-	if (rc == 0)
-		rc = import_stream(&stream, lock, &answers, err);
-	if (rc == 0 && !answers.text)
-		rc = err_set(err, ERR_SYSTEM, _("git fast-import gave no commit"));
-	if (rc == 0)
-		rc = check_answers(commit, answers.text, id, err);
-	str_close(&stream.text);
-	spool_close(&stream.spool);
-	str_close(&answers);
-	return rc;
 }
 
 static void add_paths(struct str *input, const char *const *paths, size_t paths_n)
@@ -477,7 +240,7 @@ static int run_locking(struct store *store, const struct lock *lock, const char 
 	const time_t until = time(NULL) + lock->wait_seconds;
 	for (;;) {
 		struct err failed = {0};
-		if (must_run(store, lock, arguments, input, NULL, &failed) == 0)
+		if (git_must(store, lock, arguments, input, NULL, &failed) == 0)
 			return 0;
 		if (!met_lock(store, &failed)) {
 			*err = failed;
@@ -497,7 +260,7 @@ static bool index_is_readable(struct store *store, const struct lock *lock)
 	static const char *const arguments[] = {"ls-files", "--stage", NULL};
 	struct err ignored = {0};
 	struct str list = {0};
-	bool readable = must_run(store, lock, arguments, NULL, &list, &ignored) == 0 &&
+	bool readable = git_must(store, lock, arguments, NULL, &list, &ignored) == 0 &&
 			!strstr(str_text(&list), " " NO_ID " ");
 	str_close(&list);
 	return readable;
@@ -582,13 +345,13 @@ static int what_head_has(struct store *store, const struct lock *lock, const cha
 	str_add(&input, "HEAD^{tree}\n");
 	for (size_t i = 0; i < paths_n; i++)
 		str_add_format(&input, "HEAD:%s\n", paths[i]);
-	int rc = must_run(store, lock, arguments, &input, &answers, err);
+	int rc = git_must(store, lock, arguments, &input, &answers, err);
 	char *at = answers.text;
 	/* "Missing" below removes the file, so it must not mean that git could not look. */
-	if (rc == 0 && !str_starts(at ? next_line(&at) : "", "tree ") && *head)
+	if (rc == 0 && !str_starts(at ? git_next_line(&at) : "", "tree ") && *head)
 		rc = err_set(err, ERR_SYSTEM, _("%s: HEAD cannot be read; first: git fsck"), store->root);
 	for (size_t i = 0; rc == 0 && i < paths_n; i++) {
-		const char *line = at ? next_line(&at) : "";
+		const char *line = at ? git_next_line(&at) : "";
 		bool there = str_starts(line, "blob ");
 		str_add_format(info, "%s %s\t%s", there ? "100644" : "0", there ? line + 5 : NO_ID,
 			paths[i]);
@@ -615,7 +378,7 @@ int git_restore(struct store *store, const struct lock *lock, const char *const 
 	if (rc == 0)
 		rc = update_index(store, lock, index_info, &info, err);
 	if (rc == 0 && present.length)
-		rc = must_run(store, lock, checkout, &present, NULL, err);
+		rc = git_must(store, lock, checkout, &present, NULL, err);
 	str_close(&info);
 	str_close(&present);
 	return rc;
