@@ -66,18 +66,20 @@ static const struct field service_fields[] = {
 	{.key = "department", .title = N_("department"), .type = FIELD_ID, AT(department),
 		.check = path_check_code, .names = "department"},
 	{.key = "with", .title = N_("together with"), .type = FIELD_WORDS, AT(with),
-		.check = path_check_code},
+		.check = path_check_code, .names = "department"},
 	{.key = "limit", .title = N_("limit (working days)"), .type = FIELD_INT,
 		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(limit)},
 	{.key = "fee", .title = N_("fee (yuan)"), .type = FIELD_MONEY,
 		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(fee)},
 	{.key = "fee_note", .title = N_("fee note"), .type = FIELD_LINE, AT(fee_note)},
-	{.key = "form", .title = N_("form"), .type = FIELD_ID, AT(form), .check = path_check_code},
-	{.key = "flow", .title = N_("flow"), .type = FIELD_ID, AT(flow), .check = path_check_code},
+	{.key = "form", .title = N_("form"), .type = FIELD_ID, AT(form), .check = path_check_code,
+		.names = "form"},
+	{.key = "flow", .title = N_("flow"), .type = FIELD_ID, AT(flow), .check = path_check_code,
+		.names = "flow"},
 	{.key = "guards", .title = N_("guards"), .type = FIELD_WORDS, AT(guards),
-		.check = path_check_code},
+		.check = path_check_code, .names = "guard"},
 	{.key = "approvals", .title = N_("opinions needed"), .type = FIELD_WORDS, AT(approvals),
-		.check = path_check_code},
+		.check = path_check_code, .names = "department"},
 	{.key = "article", .title = N_("article"), .type = FIELD_LINE, .flags = FIELD_REQUIRED,
 		AT(article)},
 	{.key = "origin", .title = N_("origin"), .type = FIELD_ENUM, AT(origin), .choices = origins},
@@ -236,19 +238,37 @@ const struct flow_step *catalogue_handling_step(const struct flow *flow, int64_t
 	return NULL;
 }
 
+/* Codes that are no entries of the catalogue: words that its entries use. */
+static const struct {
+	const char *kind;
+	const char *code;
+	const char *title;
+} code_titles[] = {
+	{"department", "window", N_("window")},
+	{"department", "owner", N_("owner")},
+	{"department", "handler", N_("handling department")},
+	{"form", "annex-8", N_("approval form (annex 8)")},
+	{"form", "annex-9", N_("registration form (annex 9)")},
+	{"form", "annex-10", N_("transfer form (annex 10)")},
+	{"form", "receipt", N_("receipt")},
+	{"guard", "account", N_("the account exists")},
+	{"guard", "active", N_("the account is active")},
+	{"guard", "no-arrears", N_("no arrears")},
+	{"guard", "papers", N_("papers shown")},
+	{"guard", "no-open-ticket", N_("no open ticket")},
+};
+
 const char *catalogue_name_of(const void *catalogue, const char *kind, const char *code)
 {
-	static const struct choice roles[] = {
-		{"window", N_("window")},
-		{"owner", N_("owner")},
-		{"handler", N_("handling department")},
-	};
+	for (size_t i = 0; i < sizeof code_titles / sizeof *code_titles; i++)
+		if (str_equal(code_titles[i].kind, kind) && str_equal(code_titles[i].code, code))
+			return _(code_titles[i].title);
 	if (str_equal(kind, "service"))
 		return catalogue_service_name(catalogue, code);
-	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-		if (str_equal(roles[i].name, code))
-			return _(roles[i].title);
-	return catalogue_department_name(catalogue, code);
+	if (str_equal(kind, "department"))
+		return catalogue_department_name(catalogue, code);
+	const struct flow *flow = str_equal(kind, "flow") ? catalogue_flow(catalogue, code) : NULL;
+	return flow ? flow->name : code;
 }
 
 const char *catalogue_service_name(const struct catalogue *catalogue, const char *code)

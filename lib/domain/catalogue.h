@@ -106,8 +106,8 @@ const struct flow *catalogue_flow(const struct catalogue *catalogue, const char 
 /* The n-th handling step of a flow, counted from 1; NULL when it has fewer. */
 const struct flow_step *catalogue_handling_step(const struct flow *flow, int64_t n);
 
-/* The name of a code of the kind "service" or "department": for struct out, whose context is the
- * catalogue. */
+/* The name of a code of the kind "service", "department", "flow", "form" or "guard": for struct
+ * out, whose context is the catalogue. */
 const char *catalogue_name_of(const void *catalogue, const char *kind, const char *code);
 
 /* Chinese names for lists; the code itself when the catalogue has it no longer. */

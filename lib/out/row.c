@@ -102,6 +102,19 @@ static const char *zero_text(const struct field *field)
 	return field->type == FIELD_MONEY ? "0.00" : field->type == FIELD_FLAG ? "false" : "";
 }
 
+/* The names people read for several codes. */
+static const char *named_words(const struct row_page *page, const struct field *field,
+	const void *record)
+{
+	const struct words *words = member(field, record);
+	const char *text = "";
+
+	for (size_t i = 0; i < words->n; i++)
+		text = arena_printf(page->arena, "%s%s%s", text, i ? _(", ") : "",
+			page->out->name_of(page->out->names, field->names, words->items[i]));
+	return text;
+}
+
 /* The words people read instead of `text`, the value as programs read it. */
 static const char *for_people(const struct row_page *page, const struct field *field,
 	const void *record, const char *text)
@@ -112,6 +125,8 @@ static const char *for_people(const struct row_page *page, const struct field *f
 		return row_number(field, record) ? _("yes") : _("no");
 	if (field->type == FIELD_ID && field->names && page->out->name_of)
 		return page->out->name_of(page->out->names, field->names, text);
+	if (field->type == FIELD_WORDS && field->names && page->out->name_of)
+		return named_words(page, field, record);
 	/* All moments are +08:00: "2026-09-18T09:00:00+08:00" says no more than this. */
 	if (field->type == FIELD_MOMENT && strlen(text) == MOMENT_TEXT_SIZE - 1)
 		return arena_printf(page->arena, "%.10s %.5s", text, text + 11);

@@ -74,7 +74,7 @@ struct field {
 	size_t offset;  /* of the member in the struct */
 	const struct choice *choices;                         /* FIELD_ENUM */
 	const struct schema *of;                              /* FIELD_LIST */
-	const char *names; /* FIELD_ID: the kind of code it is ("service"), whose name people read */
+	const char *names; /* FIELD_ID, FIELD_WORDS: the kind of code it is ("service"), whose name people read */
 	int (*check)(const char *text, struct err *err);      /* grammar of ID, LINE, WORDS items */
 };
 

@@ -9,15 +9,15 @@ quiet
 out_has 'service:              meter-test'
 out_has '水表计量不准确投诉'
 out_has 'department:           营抄中心'
-out_has 'together with:        metrology'
+out_has 'together with:        计量检定'
 out_has 'limit (working days): 5'
-out_has 'form:                 annex-9'
+out_has 'form:                 registration form (annex 9)'
 out_has 'article:              五（三）'
 
 run service-show transfer
 is_status 0
-out_has 'opinions needed:      meter-reading,service-center'
-out_has 'guards:               active,no-arrears,papers,no-open-ticket'
+out_has 'opinions needed:      营抄中心, 客服中心'
+out_has 'guards:               the account is active, no arrears, papers shown, no open ticket'
 mv "$work/out" "$work/shown"
 run sed -n '/^tell the user/,$p' "$work/shown"
 out_is "limit, fee and papers" <<'EOF'
