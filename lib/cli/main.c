@@ -265,8 +265,10 @@ int cli_main(const struct command *command, int argc, char **argv)
 	struct run run = {.command = command, .act = {.mem = &mem}};
 	const char *programs = file_program_dir(&mem);
 
-	/* A reader that goes away ends us through the checked output, not in the middle of a commit. */
-	signal(SIGPIPE, SIG_IGN);
+	/* A reader that goes away (`| head`) ends a list in silence, as everywhere; a program that writes
+	 * is not ended in the middle of a commit but tells it at the end. */
+	if (command->need == NEED_WRITE || command->need == NEED_NEW)
+		signal(SIGPIPE, SIG_IGN);
 	umask(007);
 	run.data_dir = arena_printf(&mem, "%s/../share/onestop", programs);
 	run.wish = language_begin(arena_printf(&mem, "%s/../share/locale", programs), &mem);
