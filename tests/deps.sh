@@ -33,7 +33,7 @@ needs() {
 		poppler-utils   command pdftotext
 	END
 	coverage) cat <<-END ;;
-		gcovr           command gcovr
+		gcc             command gcov
 	END
 	*) echo "deps.sh: no set \"$1\"" >&2; exit 2 ;;
 	esac

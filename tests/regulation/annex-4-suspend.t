@@ -17,7 +17,7 @@ for service in suspend resume cancel; do
 各联送达,window,
 END
 	run service-show $service
-	out_has 'form:                 annex-8'
+	out_has 'form:                 approval form (annex 8)'
 done
 
 household
