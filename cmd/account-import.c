@@ -1,26 +1,19 @@
 /* Take the accounts of another system over. */
-#include <errno.h>
-
 #include "cli/command.h"
 #include "cli/progress.h"
+#include "desk/taking.h"
 #include "domain/account_ledger.h"
-#include "out/sink.h"
 #include "store/txn.h"
 
-enum { FAULTS_SHOWN = 20 };
-
 static struct {
-	const char *file;
-	const char *map;
+	struct taking taking;
 	int encoding;
 	bool update;
-	bool skip_bad;
-	const char *rejects;
 } arg;
 
 #define AT(member) .offset = offsetof(__typeof__(arg), member)
 static const struct command_option options[] = {
-	{.field = {.key = "map", .type = FIELD_LINE, AT(map),
+	{.field = {.key = "map", .type = FIELD_LINE, AT(taking.map),
 		 .title = N_("which column is which field (YAML), where the headings do not say so")},
 		.value = "MAP.yaml"},
 	{.field = {.key = "encoding", .type = FIELD_ENUM, AT(encoding), .choices = account_encodings,
@@ -28,15 +21,11 @@ static const struct command_option options[] = {
 		.value = "NAME"},
 	{.field = {.key = "update", .type = FIELD_FLAG, AT(update),
 		 .title = N_("change accounts of which the file says other things")}},
-	{.field = {.key = "skip-bad", .type = FIELD_FLAG, AT(skip_bad),
-		 .title = N_("import the good rows though others are bad (with --rejects)")}},
-	{.field = {.key = "rejects", .type = FIELD_LINE, AT(rejects),
-		 .title = N_("where the bad rows go: as they were, with a column \"error\"")},
-		.value = "FILE"},
+	TAKING_OPTIONS(taking),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "FILE", .help = N_("the accounts as a CSV file; - is standard input"), AT(file)},
+	{.name = "FILE", .help = N_("the accounts as a CSV file; - is standard input"), AT(taking.file)},
 };
 #undef AT
 
@@ -46,20 +35,6 @@ static const struct command_example examples[] = {
 	{"account-import accounts-sample.csv --update",
 		N_("prints how many accounts were added, changed and found the same")},
 };
-
-static void show_progress(void *context, size_t done)
-{
-	progress_at(context, done);
-}
-
-static void complain(struct run *run, const struct account_ledger *ledger)
-{
-	const struct faults *faults = &ledger->faults;
-	for (size_t i = 0; i < faults->n && i < FAULTS_SHOWN; i++)
-		run_complain(run, "%s", faults->items[i].message);
-	if (faults->n > FAULTS_SHOWN)
-		run_complain(run, _("... and %zu more"), faults->n - FAULTS_SHOWN);
-}
 
 /* What is changed is shown to who watches; a dry run is there to show it. */
 static void show_changes(struct run *run, const struct account_ledger *ledger)
@@ -75,18 +50,13 @@ static void show_changes(struct run *run, const struct account_ledger *ledger)
 		run_say(run, _("... and %zu more"), ledger->changes_more);
 }
 
-/* The rejects are written before the commit, so that nothing is imported when they cannot be kept,
- * and get their name after it. */
 static int write_rejects(const struct account_ledger *ledger, struct sink *sink, struct err *err)
 {
 	const char *bytes;
 	size_t length;
-	if (account_ledger_rejects(ledger, &bytes, &length, err) ||
-		sink_open(sink, arg.rejects, ledger->act->mem, err))
+	if (account_ledger_rejects(ledger, &bytes, &length, err))
 		return -1;
-	if (fwrite(bytes, 1, length, sink->stream) < length || fflush(sink->stream))
-		return err_set_errno(err, errno, _("cannot write %s"), sink->target);
-	return 0;
+	return taking_write_rejects(&arg.taking, bytes, length, sink, ledger->act->mem, err);
 }
 
 static int refuse(const struct account_ledger *ledger, struct err *err)
@@ -108,13 +78,13 @@ static int take(struct run *run, struct account_ledger *ledger, struct txn *txn,
 {
 	struct progress progress;
 	progress_begin(&progress, run, _("importing"), ledger->rows_n);
-	int rc = account_ledger_take(ledger, txn, show_progress, &progress, err);
+	int rc = account_ledger_take(ledger, txn, taking_progress, &progress, err);
 	progress_end(&progress);
 	if (rc)
 		return rc;
-	complain(run, ledger);
+	taking_complain(run, &ledger->faults);
 	show_changes(run, ledger);
-	return ledger->faults.n && !arg.skip_bad ? refuse(ledger, err) : 0;
+	return ledger->faults.n && !arg.taking.skip_bad ? refuse(ledger, err) : 0;
 }
 
 static int import(struct run *run, struct account_ledger *ledger, struct err *err)
@@ -144,24 +114,18 @@ done:
 static int run(struct run *run, struct err *err)
 {
 	struct account_ledger ledger;
-	if (arg.skip_bad != (arg.rejects != NULL))
-		return err_set(err, ERR_USAGE, _("--skip-bad and --rejects FILE go together"));
-	if (account_ledger_open(&ledger, &run->act, arg.file, arg.map, arg.encoding, err))
+	if (taking_check(&arg.taking, err))
+		return -1;
+	if (account_ledger_open(&ledger, &run->act, arg.taking.file, arg.taking.map, arg.encoding, err))
 		return -1;
 	ledger.update = arg.update;
-	ledger.skip_bad = arg.skip_bad;
+	ledger.skip_bad = arg.taking.skip_bad;
 	if (import(run, &ledger, err))
 		return -1;
 	run_print(run, "%zu\t%zu\t%zu", ledger.added, ledger.changed, ledger.same);
 	run_say(run, _("%zu accounts added, %zu changed, %zu are as they were"), ledger.added,
 		ledger.changed, ledger.same);
-	if (ledger.faults.n) {
-		run_complain(run,
-			run->dry_run ? _("%zu of %zu rows are bad; they would be written to %s")
-				     : _("%zu of %zu rows are bad; they are in %s"),
-			faults_rows(&ledger.faults), ledger.rows_n, arg.rejects);
-		run->status = ERR_REFUSED;
-	}
+	taking_tell_rejects(run, &arg.taking, &ledger.faults, ledger.rows_n);
 	return 0;
 }
 

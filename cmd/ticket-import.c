@@ -1,35 +1,24 @@
 /* Take the tickets of an existing ledger over, by a map of its columns and words. */
-#include <errno.h>
-
 #include "cli/command.h"
 #include "cli/progress.h"
+#include "desk/taking.h"
 #include "domain/ledger.h"
-#include "out/sink.h"
 #include "store/txn.h"
 
-enum { FAULTS_SHOWN = 20 };
-
 static struct {
-	const char *file;
-	const char *map;
-	bool skip_bad;
-	const char *rejects;
+	struct taking taking;
 } arg;
 
 #define AT(member) .offset = offsetof(__typeof__(arg), member)
 static const struct command_option options[] = {
-	{.field = {.key = "map", .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(map),
+	{.field = {.key = "map", .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(taking.map),
 		 .title = N_("what the columns and words of the file mean (YAML)")},
 		.value = "MAP.yaml"},
-	{.field = {.key = "skip-bad", .type = FIELD_FLAG, AT(skip_bad),
-		 .title = N_("import the good rows though others are bad (with --rejects)")}},
-	{.field = {.key = "rejects", .type = FIELD_LINE, AT(rejects),
-		 .title = N_("where the bad rows go: as they were, with a column \"error\"")},
-		.value = "FILE"},
+	TAKING_OPTIONS(taking),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "FILE", .help = N_("the ledger as a CSV file; - is standard input"), AT(file)},
+	{.name = "FILE", .help = N_("the ledger as a CSV file; - is standard input"), AT(taking.file)},
 };
 #undef AT
 
@@ -40,31 +29,13 @@ static const struct command_example examples[] = {
 		N_("prints how many tickets were made, how many of them closed and how many open")},
 };
 
-static void show_progress(void *context, size_t done)
-{
-	progress_at(context, done);
-}
-
-static void complain(struct run *run, const struct ledger *ledger)
-{
-	for (size_t i = 0; i < ledger->faults.n && i < FAULTS_SHOWN; i++)
-		run_complain(run, "%s", ledger->faults.items[i].message);
-	if (ledger->faults.n > FAULTS_SHOWN)
-		run_complain(run, _("... and %zu more"), ledger->faults.n - FAULTS_SHOWN);
-}
-
-/* The rejects are written before the commit, so that nothing is imported when they cannot be kept,
- * and get their name after it. */
 static int write_rejects(const struct ledger *ledger, struct sink *sink, struct err *err)
 {
 	const char *bytes;
 	size_t length;
-	if (ledger_rejects(ledger, &bytes, &length, err) ||
-		sink_open(sink, arg.rejects, ledger->act->mem, err))
+	if (ledger_rejects(ledger, &bytes, &length, err))
 		return -1;
-	if (fwrite(bytes, 1, length, sink->stream) < length || fflush(sink->stream))
-		return err_set_errno(err, errno, _("cannot write %s"), sink->target);
-	return 0;
+	return taking_write_rejects(&arg.taking, bytes, length, sink, ledger->act->mem, err);
 }
 
 /* Take the rows, or say why not. */
@@ -72,12 +43,12 @@ static int take(struct run *run, struct ledger *ledger, struct txn *txn, struct 
 {
 	struct progress progress;
 	progress_begin(&progress, run, _("importing"), ledger->rows.n);
-	int rc = ledger_take(ledger, txn, show_progress, &progress, err);
+	int rc = ledger_take(ledger, txn, taking_progress, &progress, err);
 	progress_end(&progress);
 	if (rc || !ledger->faults.n)
 		return rc;
-	complain(run, ledger);
-	if (arg.skip_bad)
+	taking_complain(run, &ledger->faults);
+	if (arg.taking.skip_bad)
 		return 0;
 	return err_set(err, ERR_MALFORMED,
 		_("nothing was imported: %zu of %zu rows are bad; first: correct them, or --skip-bad "
@@ -118,21 +89,15 @@ done:
 static int run(struct run *run, struct err *err)
 {
 	struct ledger ledger;
-	if (arg.skip_bad != (arg.rejects != NULL))
-		return err_set(err, ERR_USAGE, _("--skip-bad and --rejects FILE go together"));
-	if (ledger_open(&ledger, &run->act, arg.file, arg.map, err) || import(run, &ledger, err))
+	if (taking_check(&arg.taking, err))
+		return -1;
+	if (ledger_open(&ledger, &run->act, arg.taking.file, arg.taking.map, err) || import(run, &ledger, err))
 		return -1;
 	size_t open = ledger.imported - ledger.closed;
 	run_print(run, "%zu\t%zu\t%zu", ledger.imported, ledger.closed, open);
 	run_say(run, _("imported %zu tickets: %zu closed, %zu open"), ledger.imported, ledger.closed,
 		open);
-	if (ledger.faults.n) {
-		run_complain(run,
-			run->dry_run ? _("%zu of %zu rows are bad; they would be written to %s")
-				     : _("%zu of %zu rows are bad; they are in %s"),
-			faults_rows(&ledger.faults), ledger.rows.n, arg.rejects);
-		run->status = ERR_REFUSED;
-	}
+	taking_tell_rejects(run, &arg.taking, &ledger.faults, ledger.rows.n);
 	return 0;
 }
 
