@@ -41,13 +41,13 @@ ALL_CFLAGS = $(BASE_FLAGS) $(CFLAGS) $(VARIANT)
 ALL_LDFLAGS = $(LDFLAGS) $(VARIANT)
 
 # The writer of workbooks is an object of its own, opened when a workbook is asked for.
-XLSX_SOURCES := $(wildcard lib/out/xlsx*.c)
+XLSX_SOURCES := $(wildcard lib/table/xlsx*.c)
 XLSX_OBJECTS := $(XLSX_SOURCES:%.c=$(BUILD)/obj/%.o)
-XLSX := $(BUILD)/libexec/onestop/out-xlsx.so
+XLSX := $(BUILD)/libexec/onestop/table-xlsx.so
 
 # Forms on paper are for form-print alone: pango and cairo would make every program start slowly.
 # Asked for when it is needed, as the package may only just have been installed.
-PDF_SOURCE := lib/out/form_pdf.c
+PDF_SOURCE := lib/form/form_pdf.c
 PDF_OBJECT := $(PDF_SOURCE:%.c=$(BUILD)/obj/%.o)
 PDF_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo))
 PDF_LIBS = $(shell pkg-config --libs pangocairo)

@@ -1,6 +1,6 @@
 /* Cancel an account for good (销户), annex 8. */
-#include "desk/case.h"
-#include "domain/account_rule.h"
+#include "program/account_program.h"
+#include "account/account_rule.h"
 #include "cli/ask.h"
 
 static struct {

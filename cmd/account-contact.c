@@ -1,6 +1,6 @@
 /* Change what an account leaves with us: telephone, contact, bank (预留信息). */
-#include "desk/case.h"
-#include "domain/account_rule.h"
+#include "program/account_program.h"
+#include "account/account_rule.h"
 #include "value/ident.h"
 
 static struct {

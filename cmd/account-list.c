@@ -1,7 +1,7 @@
 /* Find accounts. */
 #include "cli/command.h"
-#include "domain/account_change.h"
-#include "domain/event.h"
+#include "account/account_change.h"
+#include "office/event.h"
 
 static struct account_query arg;
 

@@ -1,6 +1,6 @@
 /* Take a meter out, put one in, or replace it (水表拆装), annex 7. */
-#include "desk/case.h"
-#include "domain/account_rule.h"
+#include "program/account_program.h"
+#include "account/account_rule.h"
 
 static struct {
 	struct account_case kase;

@@ -1,7 +1,7 @@
 /* Take a payment, or take one back. */
 #include "base/utf8.h"
 #include "cli/command.h"
-#include "domain/payment.h"
+#include "payment/payment.h"
 #include "store/path.h"
 #include "value/money.h"
 

@@ -1,10 +1,10 @@
 /* Everything about one account. */
 #include "cli/command.h"
-#include "domain/account.h"
-#include "domain/catalogue.h"
-#include "domain/event.h"
-#include "domain/ticket.h"
-#include "domain/ticket_query.h"
+#include "account/account.h"
+#include "office/catalogue.h"
+#include "office/event.h"
+#include "ticket/ticket.h"
+#include "ticket/ticket_query.h"
 #include "value/money.h"
 
 static struct {

@@ -1,8 +1,8 @@
 /* Take the bills of the meter-reading centre over. */
 #include "base/file.h"
 #include "cli/command.h"
-#include "domain/bill_file.h"
-#include "record/rows.h"
+#include "import/bill_import.h"
+#include "import/csv_table.h"
 #include "value/money.h"
 
 static struct {

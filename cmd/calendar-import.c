@@ -1,7 +1,7 @@
 /* Take a holiday notice into the store. */
 #include "base/file.h"
 #include "cli/command.h"
-#include "domain/calendar_change.h"
+#include "office/calendar_change.h"
 #include "record/read.h"
 #include "store/path.h"
 #include "value/date.h"

@@ -2,7 +2,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "cli/command.h"
-#include "domain/workday.h"
+#include "office/workday.h"
 #include "value/date.h"
 
 static struct {

@@ -1,9 +1,9 @@
 /* The papers that a window hands out, for the printer or the terminal. */
 #include "cli/command.h"
-#include "domain/annex.h"
-#include "out/form_pdf.h"
-#include "out/form_text.h"
-#include "out/sink.h"
+#include "form/form_print.h"
+#include "form/form_pdf.h"
+#include "form/form_text.h"
+#include "table/sink.h"
 #include "store/store.h"
 
 static struct {

@@ -1,6 +1,6 @@
 /* Cash up: end the day book of this desk (日结). */
 #include "cli/command.h"
-#include "domain/payment.h"
+#include "payment/payment.h"
 #include "value/date.h"
 #include "value/money.h"
 

@@ -1,7 +1,7 @@
 /* The daily work sheet of the windows: prints nothing when there is nothing to do. */
 #include "cli/command.h"
-#include "domain/catalogue.h"
-#include "domain/daily.h"
+#include "office/catalogue.h"
+#include "report/report_daily.h"
 #include "store/path.h"
 
 static struct {

@@ -1,7 +1,7 @@
 /* The monthly ledger: what was received in a month, in the columns of annex 9. */
 #include "cli/command.h"
-#include "domain/catalogue.h"
-#include "domain/month_ledger.h"
+#include "office/catalogue.h"
+#include "report/report_ledger.h"
 #include "value/date.h"
 
 static struct {

@@ -1,7 +1,7 @@
 /* The overdue report: prints nothing when nothing is overdue, so cron mails only what matters. */
 #include "cli/command.h"
-#include "domain/catalogue.h"
-#include "domain/overdue.h"
+#include "office/catalogue.h"
+#include "report/report_overdue.h"
 #include "store/path.h"
 
 static struct {

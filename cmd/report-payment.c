@@ -1,6 +1,6 @@
 /* What was taken on a day, by method and clerk (日结). */
 #include "cli/command.h"
-#include "domain/payment.h"
+#include "payment/payment.h"
 
 static struct {
 	int day;

@@ -1,7 +1,7 @@
 /* The quarterly assessment: how much was finished, in time, to the satisfaction of users. */
 #include "cli/command.h"
-#include "domain/catalogue.h"
-#include "domain/quarter.h"
+#include "office/catalogue.h"
+#include "report/report_quarter.h"
 #include "store/scan_commit.h"
 #include "value/date.h"
 

@@ -1,7 +1,7 @@
 /* The call-backs that each first person asked (首问责任人) still owes. */
 #include "cli/command.h"
-#include "domain/catalogue.h"
-#include "domain/visit_debt.h"
+#include "office/catalogue.h"
+#include "report/report_visit.h"
 #include "store/path.h"
 
 static struct {

@@ -1,7 +1,7 @@
 /* What a window can be asked for. */
 #include "base/vec.h"
 #include "cli/command.h"
-#include "domain/catalogue.h"
+#include "office/catalogue.h"
 
 static struct {
 	int class;

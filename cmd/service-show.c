@@ -1,8 +1,8 @@
 /* The guide to one service: papers, steps, limit, fee. */
 #include "cli/command.h"
-#include "domain/catalogue.h"
-#include "domain/guide.h"
-#include "domain/ticket_flow.h"
+#include "office/catalogue.h"
+#include "office/guide.h"
+#include "ticket/ticket_flow.h"
 
 static struct {
 	const char *code;

@@ -1,7 +1,7 @@
 /* Who works here. */
 #include "base/vec.h"
 #include "cli/command.h"
-#include "domain/catalogue.h"
+#include "office/catalogue.h"
 
 static struct {
 	struct words roles;

@@ -1,6 +1,6 @@
 /* Add a staff member, or change one. */
 #include "cli/command.h"
-#include "domain/staff_change.h"
+#include "office/staff_change.h"
 #include "store/path.h"
 
 static struct staff arg;

@@ -1,6 +1,6 @@
 /* Check a store: records, links, journal, hand edits, git. */
 #include "cli/command.h"
-#include "domain/audit.h"
+#include "check/check.h"
 
 static struct {
 	bool strict;

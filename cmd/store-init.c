@@ -1,6 +1,6 @@
 /* Make a new store: the directory in which a utility's records live, under git. */
 #include "cli/command.h"
-#include "domain/founding.h"
+#include "office/store_init.h"
 #include "store/path.h"
 
 static struct founding arg = {

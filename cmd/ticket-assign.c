@@ -1,8 +1,8 @@
 /* Hand a ticket over to the department that handles it; the clock starts. */
 #include "cli/command.h"
-#include "domain/catalogue.h"
-#include "domain/ticket.h"
-#include "domain/ticket_rule.h"
+#include "office/catalogue.h"
+#include "ticket/ticket.h"
+#include "ticket/ticket_rule.h"
 #include "store/path.h"
 #include "value/date.h"
 

@@ -1,8 +1,8 @@
 /* File a ticket away; the steps that are still missing can be given along. */
 #include "cli/command.h"
-#include "desk/step.h"
-#include "domain/ticket_flow.h"
-#include "domain/ticket_rule.h"
+#include "program/ticket_program.h"
+#include "ticket/ticket_flow.h"
+#include "ticket/ticket_rule.h"
 
 static struct {
 	const char *result;

@@ -1,7 +1,7 @@
 /* Tell the user the result (送达). */
 #include "cli/command.h"
-#include "desk/step.h"
-#include "domain/ticket_rule.h"
+#include "program/ticket_program.h"
+#include "ticket/ticket_rule.h"
 
 static struct {
 	int by;

@@ -1,7 +1,7 @@
 /* Escalate an overdue ticket to the discipline office, and record what it found (上报纪委、问责). */
 #include "cli/command.h"
-#include "desk/step.h"
-#include "domain/ticket_overdue.h"
+#include "program/ticket_program.h"
+#include "ticket/ticket_overdue.h"
 
 static struct {
 	const char *note;

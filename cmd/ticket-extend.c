@@ -1,7 +1,7 @@
 /* Extend the limit of a ticket before it has passed (延期). */
 #include "cli/command.h"
-#include "desk/step.h"
-#include "domain/ticket_clock.h"
+#include "program/ticket_program.h"
+#include "ticket/ticket_clock.h"
 
 static struct extension arg;
 

@@ -1,7 +1,7 @@
 /* Put a ticket on hold while it waits on a laboratory, a permit or the user (挂起). */
 #include "cli/command.h"
-#include "desk/step.h"
-#include "domain/ticket_clock.h"
+#include "program/ticket_program.h"
+#include "ticket/ticket_clock.h"
 
 static struct {
 	const char *reason;

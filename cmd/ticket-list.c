@@ -1,9 +1,9 @@
 /* List tickets: open ones, or all that ever were. */
 #include "cli/command.h"
-#include "domain/catalogue.h"
-#include "domain/event.h"
-#include "domain/ticket.h"
-#include "domain/ticket_query.h"
+#include "office/catalogue.h"
+#include "office/event.h"
+#include "ticket/ticket.h"
+#include "ticket/ticket_query.h"
 #include "store/path.h"
 
 static struct ticket_query arg;

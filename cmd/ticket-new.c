@@ -1,8 +1,8 @@
 /* Receive a matter at the window: the registration form of annex 9. */
 #include "cli/command.h"
-#include "domain/catalogue.h"
-#include "domain/guide.h"
-#include "domain/ticket_reception.h"
+#include "office/catalogue.h"
+#include "office/guide.h"
+#include "ticket/ticket_reception.h"
 #include "store/path.h"
 #include "value/ident.h"
 

@@ -1,7 +1,7 @@
 /* Remind the department of a ticket, and tell the user how things stand (催办). */
 #include "cli/command.h"
-#include "desk/step.h"
-#include "domain/ticket_overdue.h"
+#include "program/ticket_program.h"
+#include "ticket/ticket_overdue.h"
 
 static struct {
 	const char *to;

@@ -1,8 +1,8 @@
 /* Take a visited or closed ticket up again (重办). */
 #include "cli/command.h"
-#include "desk/step.h"
-#include "domain/catalogue.h"
-#include "domain/ticket_clock.h"
+#include "program/ticket_program.h"
+#include "office/catalogue.h"
+#include "ticket/ticket_clock.h"
 
 static struct {
 	const char *reason;

@@ -1,7 +1,7 @@
 /* Record the result of a ticket: the matter is done and the user is to be told. */
 #include "cli/command.h"
-#include "desk/step.h"
-#include "domain/ticket_flow.h"
+#include "program/ticket_program.h"
+#include "ticket/ticket_flow.h"
 
 static struct {
 	const char *text;

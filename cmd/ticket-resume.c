@@ -1,7 +1,7 @@
 /* Take a ticket up again after a hold; its due date moves. */
 #include "cli/command.h"
-#include "desk/step.h"
-#include "domain/ticket_clock.h"
+#include "program/ticket_program.h"
+#include "ticket/ticket_clock.h"
 
 static struct {
 	const char *note;

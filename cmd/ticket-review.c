@@ -1,9 +1,9 @@
 /* Review a received ticket: agree, refuse, or ask for papers. */
 #include "cli/command.h"
-#include "domain/catalogue.h"
-#include "domain/guide.h"
-#include "domain/ticket.h"
-#include "domain/ticket_rule.h"
+#include "office/catalogue.h"
+#include "office/guide.h"
+#include "ticket/ticket.h"
+#include "ticket/ticket_rule.h"
 #include "store/path.h"
 
 static struct {

@@ -1,10 +1,10 @@
 /* Everything about one ticket: the form, what happened, and what may come next. */
 #include "cli/command.h"
-#include "desk/ticket_page.h"
-#include "domain/catalogue.h"
-#include "domain/event.h"
-#include "domain/evidence.h"
-#include "domain/ticket.h"
+#include "program/ticket_page.h"
+#include "office/catalogue.h"
+#include "office/event.h"
+#include "ticket/evidence.h"
+#include "ticket/ticket.h"
 
 static struct {
 	const char *id;

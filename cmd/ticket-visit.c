@@ -1,7 +1,7 @@
 /* Record the call-back (回访): reached, solved, satisfied. */
 #include "cli/command.h"
-#include "desk/step.h"
-#include "domain/ticket_rule.h"
+#include "program/ticket_program.h"
+#include "ticket/ticket_rule.h"
 
 static struct visit arg;
 

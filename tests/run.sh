@@ -29,7 +29,7 @@ cd "$(dirname "$0")/.." || exit 2
 [ $# -gt 0 ] || { echo "no tests were given"; exit 1; }
 build=${BUILD:-build}
 BUILD=$(cd "$build" && pwd) || exit 2
-ONESTOP_XLSX=$BUILD/libexec/onestop/out-xlsx.so
+ONESTOP_XLSX=$BUILD/libexec/onestop/table-xlsx.so
 export BUILD ONESTOP_XLSX LANG=C.UTF-8 LANGUAGE=en
 unset LC_ALL MAKEFLAGS MAKELEVEL MFLAGS 2>/dev/null
 

@@ -2,9 +2,9 @@
 
 #include <errno.h>
 
-#include "domain/account.h"
-#include "domain/staff.h"
-#include "domain/ticket.h"
+#include "account/account.h"
+#include "office/staff.h"
+#include "ticket/ticket.h"
 
 /* What a completion offers for a value: the same words in all three shells (@ticket ...). */
 struct kind {

@@ -3,14 +3,14 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "domain/account.h"
-#include "domain/catalogue.h"
-#include "domain/event.h"
-#include "domain/holidays.h"
-#include "domain/payment.h"
-#include "domain/staff.h"
-#include "domain/ticket.h"
-#include "domain/transition.h"
+#include "account/account.h"
+#include "office/catalogue.h"
+#include "office/event.h"
+#include "office/holidays.h"
+#include "payment/payment.h"
+#include "office/staff.h"
+#include "ticket/ticket.h"
+#include "ticket/transition.h"
 #include "record/field.h"
 #include "store/store.h"
 

@@ -13,9 +13,9 @@
 #include "base/err.h"
 #include "base/message.h"
 #include "base/str.h"
-#include "domain/act.h"
-#include "domain/staff.h"
-#include "out/out.h"
+#include "office/session.h"
+#include "office/staff.h"
+#include "table/out.h"
 #include "record/field.h"
 
 enum command_need {

@@ -1,6 +1,6 @@
 /* make-store DIR OPEN CLOSED ARCHIVED: fill a store with tickets, for measuring.
  *
- * DIR is a new store of store-init.  Every ticket goes through the rules of lib/domain and the
+ * DIR is a new store of store-init.  Every ticket goes through the rules of lib/ticket and the
  * writer of lib/record, so the files are those that the programs would have left; only the commit
  * is left to plain git.  ARCHIVED tickets lie in the bound volumes of 2021-09 to 2026-07, CLOSED
  * ones in the tray of August and September 2026, OPEN ones are at most three weeks old on
@@ -19,11 +19,11 @@
 #include "base/file.h"
 #include "base/num.h"
 #include "base/str.h"
-#include "domain/act.h"
-#include "domain/catalogue.h"
-#include "domain/staff.h"
-#include "domain/ticket.h"
-#include "domain/ticket_rule.h"
+#include "office/session.h"
+#include "office/catalogue.h"
+#include "office/staff.h"
+#include "ticket/ticket.h"
+#include "ticket/ticket_rule.h"
 #include "record/read.h"
 #include "record/write.h"
 #include "store/path.h"

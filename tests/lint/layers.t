@@ -4,17 +4,27 @@
 cd "$top" || exit 2
 
 allowed() {
+	low='base value record'
 	case $1 in
 	base) echo base ;;
 	value) echo base value ;;
-	record) echo base value record ;;
-	out) echo base value record out ;;
-	store) echo base value record store ;;
-	domain) echo base value record store domain ;;
-	cli) echo base value record store out cli domain/act.h domain/staff.h domain/holidays.h version.h ;;
-	desk) echo base value record store domain out cli desk ;;
+	record) echo "$low" ;;
+	table) echo "$low table" ;;
+	store) echo "$low store" ;;
+	office) echo "$low store office" ;;
+	ticket) echo "$low store office ticket" ;;
+	account) echo "$low store office ticket account" ;;
+	payment) echo "$low store office ticket account payment" ;;
+	report | import | form | check) echo "$low store office ticket account payment table $1" ;;
+	cli) echo "$low store office table cli version.h" ;;
+	program) echo "$low store office ticket account payment report import form check table cli program" ;;
 	esac
 }
+
+# What still climbs; may only shrink.
+climbs='lib/account/account_change.c includes payment/payment.h
+lib/office/calendar_change.c includes ticket/ticket.h
+lib/office/guide.c includes ticket/ticket_flow.h'
 
 # Lines "FILE INCLUDED" of our own headers ("layer/name.h", in quotes).
 includes() {
@@ -35,7 +45,7 @@ for layer in lib/*/; do
 		*" ${included%/*} "* | *" $included "*) ;;
 		*) echo "$file includes $included" ;;
 		esac
-	done >"$work/bad"
+	done | grep -vxF "$climbs" >"$work/bad"
 	ok "lib/$layer includes only: $may" diff /dev/null "$work/bad"
 done
 

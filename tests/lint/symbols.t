@@ -4,8 +4,8 @@
 . "$(dirname "$0")/../harness.sh"
 cd "$top" || exit 2
 
-# lib/out/xlsx.c replaces one function of libxlsxwriter, and says why.
-replaced="lxw_tmpfile lib/out/xlsx.c"
+# lib/table/xlsx.c replaces one function of libxlsxwriter, and says why.
+replaced="lxw_tmpfile lib/table/xlsx.c"
 
 touch "$work/not-built"
 # Lines "SYMBOL lib/LAYER/FILE.c"; the sanitizers and the coverage counters add names of their own.

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/str.h"
-#include "domain/account.h"
+#include "account/account.h"
 
 #define LENGTH(table) (sizeof(table) / sizeof *(table))
 

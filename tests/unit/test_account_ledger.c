@@ -9,12 +9,12 @@
 #include <cmocka.h>
 
 #include "base/str.h"
-#include "domain/account_column.h"
-#include "domain/account_ledger.h"
-#include "domain/account_rule.h"
-#include "domain/act.h"
-#include "domain/event.h"
-#include "domain/staff.h"
+#include "import/account_column.h"
+#include "import/account_import.h"
+#include "account/account_rule.h"
+#include "office/session.h"
+#include "office/event.h"
+#include "office/staff.h"
 #include "value/date.h"
 
 #define TABLE_PATH "test_account_ledger.csv"

@@ -1,4 +1,4 @@
-/* domain/annex.h */
+/* form/form_print.h */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,9 +6,9 @@
 #include <cmocka.h>
 
 #include "base/str.h"
-#include "domain/annex.h"
-#include "domain/event.h"
-#include "domain/staff.h"
+#include "form/form_print.h"
+#include "office/event.h"
+#include "office/staff.h"
 #include "value/date.h"
 
 static struct arena arena;

@@ -1,4 +1,4 @@
-/* record/form.h and out/form_text.h */
+/* form/form_grid.h and form/form_text.h */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,8 +7,8 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
-#include "out/form_text.h"
-#include "record/form.h"
+#include "form/form_text.h"
+#include "form/form_grid.h"
 
 static struct arena arena;
 

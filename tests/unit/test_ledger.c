@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "base/str.h"
-#include "domain/act.h"
-#include "domain/ledger.h"
+#include "office/session.h"
+#include "import/ticket_import.h"
 
 #define MAP_PATH "test_ledger_map.yaml"
 

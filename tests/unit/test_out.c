@@ -1,4 +1,4 @@
-/* out/out.h: every format but xlsx, which test_out_xlsx.c looks into */
+/* table/out.h: every format but xlsx, which test_out_xlsx.c looks into */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,7 +17,7 @@
 
 #include "base/file.h"
 #include "base/str.h"
-#include "out/out.h"
+#include "table/out.h"
 
 static const struct choice kinds[] = {
 	{"", ""}, {"transfer", "过户"}, {"meter-test", "验表"}, {NULL, NULL}};

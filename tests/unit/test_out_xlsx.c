@@ -1,9 +1,9 @@
-/* out/out.h: workbooks.
+/* table/out.h: workbooks.
  *
- * out-xlsx.so is looked for where a program would: ../libexec/onestop/ from the directory of the
+ * table-xlsx.so is looked for where a program would: ../libexec/onestop/ from the directory of the
  * executable.  One test takes it away, which other tests must not feel, so this program copies
  * itself and the object into a tree of that shape and goes on in the copy.  The object is the one
- * that ONESTOP_XLSX names, else out-xlsx.so beside the test, else that of the build. */
+ * that ONESTOP_XLSX names, else table-xlsx.so beside the test, else that of the build. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,7 +22,7 @@
 #include "base/file.h"
 #include "base/process.h"
 #include "base/str.h"
-#include "out/out.h"
+#include "table/out.h"
 
 static const struct choice kinds[] = {
 	{"", ""}, {"transfer", "过户"}, {"meter-test", "验表"}, {NULL, NULL}};
@@ -473,7 +473,7 @@ static void out_xlsx__says_when_it_is_not_installed(void **state)
 {
 	struct fixture *fixture = *state;
 	struct out out = {.format = OUT_XLSX, .path = fixture->path};
-	const char *object = arena_printf(&fixture->mem, "%s/../libexec/onestop/out-xlsx.so",
+	const char *object = arena_printf(&fixture->mem, "%s/../libexec/onestop/table-xlsx.so",
 		file_program_dir(&fixture->mem));
 	const char *aside = arena_printf(&fixture->mem, "%s.aside", object);
 
@@ -503,7 +503,7 @@ static void copy_file(const char *from, const char *to)
 
 /* The directories and files of the tree, in the order of making. */
 static const char *const tree_parts[] = {"bin", "libexec", "libexec/onestop",
-	"libexec/onestop/out-xlsx.so", "bin/test"};
+	"libexec/onestop/table-xlsx.so", "bin/test"};
 
 enum { TREE_PARTS = sizeof tree_parts / sizeof *tree_parts, TREE_DIRECTORIES = 3 };
 
@@ -511,13 +511,13 @@ static const char *find_object(struct arena *mem)
 {
 	const char *directory = file_program_dir(mem);
 	const char *named = getenv("ONESTOP_XLSX");
-	const char *beside = arena_printf(mem, "%s/out-xlsx.so", directory);
+	const char *beside = arena_printf(mem, "%s/table-xlsx.so", directory);
 
 	if (named)
 		return named;
 	if (access(beside, R_OK) == 0)
 		return beside;
-	return arena_printf(mem, "%s/../libexec/onestop/out-xlsx.so", directory);
+	return arena_printf(mem, "%s/../libexec/onestop/table-xlsx.so", directory);
 }
 
 static void go_on_in_a_tree(const char *object, char **argv, struct arena *mem)

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "record/rows.h"
+#include "import/csv_table.h"
 
 static struct arena arena;
 

@@ -12,7 +12,7 @@
 
 #include "base/file.h"
 #include "base/str.h"
-#include "domain/ticket.h"
+#include "ticket/ticket.h"
 #include "store/store.h"
 
 #define VOLUME "tickets/archive/2026-08/2026-08-14.yaml"

@@ -1,0 +1,128 @@
+/* The account (用户): who holds which meter, with what is unpaid and everything that happened.
+ *
+ * Up to 100 accounts whose numbers differ in the last two characters share a block file, a stream
+ * sorted by number (store/path.h).  As with tickets the fields are the sum of the events; bills
+ * are the exception: an account keeps only what is unpaid, and day books keep every payment. */
+#ifndef ACCOUNT_ACCOUNT_H
+#define ACCOUNT_ACCOUNT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "record/field.h"
+
+struct act;
+struct store;
+struct txn;
+
+enum account_state {
+	ACCOUNT_NONE,
+	ACCOUNT_ACTIVE,    /* 正常 */
+	ACCOUNT_SUSPENDED, /* 报停 */
+	ACCOUNT_CANCELLED, /* 销户, final */
+	ACCOUNT_PENDING    /* 未启用 */
+};
+extern const struct choice account_acts[]; /* of events: open, bill, pay, transfer, ... */
+extern const struct choice account_states[];
+
+enum id_type { ID_NONE, ID_RESIDENT, ID_CREDIT_CODE, ID_PASSPORT, ID_OTHER };
+extern const struct choice account_id_types[]; /* "" resident credit-code passport other */
+
+enum meter_state { METER_NONE, METER_IN, METER_OUT };
+extern const struct choice account_meter_states[]; /* "" in out */
+
+/* One unpaid bill of the meter-reading centre. */
+struct bill {
+	const char *period; /* "2026-08" */
+	int64_t volume_m3;
+	int64_t amount;     /* fen */
+	int64_t paid;       /* fen, less than amount */
+};
+
+extern const struct schema bill_schema;
+
+struct account {
+	const char *number;       /* 用户编号 */
+	int state;
+	const char *holder;       /* 户名 */
+	int id_type;
+	const char *id_no;        /* 证件号 */
+	const char *id_reason;    /* why a number that fails its check stands here */
+	const char *address;
+	const char *contact;      /* 联系人 */
+	const char *phone;
+	const char *licence;      /* 用水许可证 */
+	const char *meter_no;
+	int64_t calibre;          /* DN, millimetres */
+	int meter;                /* enum meter_state */
+	int64_t reading;          /* last known, m3 */
+	int reading_on;
+	const char *seal;
+	struct words use;         /* "residential=100": whole percents that sum to 100 */
+	int64_t population;       /* 0: not known */
+	int64_t base_volume;      /* 第一阶梯月基础水量, m3 a month */
+	int base_from;            /* first day of the month it holds from */
+	int base_until;           /* last day; 0: no end */
+	const char *pay_by;       /* 交费形式 */
+	const char *bank;
+	const char *bank_no;      /* 账号 */
+	int opened_on;            /* 立户日期 */
+	int suspended_on;
+	int suspended_until;
+	int cancelled_on;
+	int64_t prepaid;          /* fen */
+	const char *remark;
+	struct list bills;        /* struct bill, oldest first */
+	struct list events;
+};
+
+extern const struct schema account_schema;
+
+/* The sum of what is unpaid, in fen. */
+int64_t account_owes(const struct account *account);
+
+/* The base volume (m3 a month) of a household: 20 up to four people or when unknown, 5 a person
+ * from five on (荆门 2011 tariff, default). */
+int64_t account_default_base(int64_t population);
+
+/* Grammar for option tables: a pipe calibre, a use share ("residential=60"), a period ("2026-08"). */
+int account_check_calibre(int64_t calibre, struct err *err);
+int account_check_share(const char *text, struct err *err);
+int account_check_period(const char *text, struct err *err);
+
+/* Do the shares sum to 100, each class once? */
+int account_check_use(const struct words *use, struct err *err);
+
+/* An identity number against its type; a number that fails passes with a reason. */
+int account_check_id(int id_type, const char *id_no, const char *reason, struct err *err);
+
+/* What a person typed becomes a number (full-width digits folded); ERR_USAGE when it is none. */
+int account_number(const char *typed, struct arena *arena, const char **number, struct err *err);
+
+/* Load by number; ERR_REFUSED when there is none. */
+int account_load(struct store *store, const char *number, struct account *account,
+	struct err *err);
+
+/* Is there one? */
+int account_exists(struct store *store, const char *number, bool *exists, struct err *err);
+
+/* Put accounts, sorted by number or not, into their blocks; every other document of a block stays
+ * byte for byte. */
+int account_save(struct txn *txn, struct store *store, const struct account *accounts,
+	size_t accounts_n, struct err *err);
+
+/* Every account, block by block; as ticket_walk. */
+struct account_walk {
+	bool keep;
+	const char *needle; /* skip documents that do not hold these bytes; NULL: none */
+	int (*each)(void *context, const struct account *account, const char *path,
+		struct err *err);
+	void *context;
+};
+int account_walk(struct store *store, const struct account_walk *walk, struct arena *arena,
+	struct err *err);
+
+#endif

@@ -1,0 +1,369 @@
+#include "account/account_case.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "account/account_rule.h"
+#include "office/session.h"
+#include "office/catalogue.h"
+#include "office/event.h"
+#include "office/staff.h"
+#include "ticket/ticket_rule.h"
+#include "ticket/transition.h"
+#include "store/path.h"
+#include "store/store.h"
+#include "store/txn.h"
+
+int account_check_opinion(const char *text, struct err *err)
+{
+	const char *equals = strchr(text, '=');
+	if (equals && equals > text && equals[1])
+		return 0;
+	return err_set(err, ERR_MALFORMED, _("\"%s\" is no opinion (DEPARTMENT=TEXT)"), text);
+}
+
+/* What the case works on while it is decided. */
+struct deciding {
+	struct act *act;
+	const struct account_case *wanted;
+	const struct service *service;
+	struct account account;
+	struct ticket ticket;
+	size_t events; /* of the ticket, before */
+};
+
+static bool has_word(const struct words *words, const char *word)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (str_equal(words->items[i], word))
+			return true;
+	return false;
+}
+
+static bool has_guard(const struct service *service, const char *guard)
+{
+	return has_word(&service->guards, guard);
+}
+
+/* A paper with a note is asked for only in the case that its note names: the clerk knows. */
+static bool is_always_needed(const struct deciding *d, const struct paper *paper)
+{
+	bool unit = d->account.id_type == ID_CREDIT_CODE;
+	return str_empty(paper->note) &&
+	       (paper->for_whom == PAPER_ANY ||
+		       paper->for_whom == (unit ? PAPER_UNIT : PAPER_PERSON));
+}
+
+/* Papers that the service does not know are a slip; they would be asked of the user for nothing. */
+static int check_known(const struct deciding *d, const struct words *codes, bool all,
+	struct err *err)
+{
+	const struct service *service = d->service;
+	const struct paper *papers = service->papers.items;
+	for (size_t i = 0; i < codes->n; i++) {
+		bool known = all && str_equal(codes->items[i], "all");
+		for (size_t p = 0; p < service->papers.n; p++)
+			known = known || str_equal(papers[p].code, codes->items[i]);
+		if (!known)
+			return err_set(err, ERR_REFUSED,
+				_("service %s asks for no paper \"%s\"; first: service-show %s"), service->code,
+				codes->items[i], service->code);
+	}
+	return 0;
+}
+
+static int check_papers(const struct deciding *d, struct words *shown, struct err *err)
+{
+	const struct service *service = d->service;
+	const struct paper *papers = service->papers.items;
+	bool all = has_word(&d->wanted->papers, "all");
+	const char **codes = NULL;
+	size_t n = 0, room = 0;
+	if (check_known(d, &d->wanted->papers, true, err))
+		return -1;
+	struct str lacking = {0};
+	for (size_t p = 0; p < service->papers.n; p++) {
+		bool needed = is_always_needed(d, &papers[p]);
+		bool there = (all && needed) || has_word(&d->wanted->papers, papers[p].code) ||
+			     has_word(&d->ticket.papers, papers[p].code);
+		if (there)
+			VEC_PUSH(d->act->mem, codes, n, room) = papers[p].code;
+		else if (needed && !has_word(&(struct words){codes, n}, papers[p].code))
+			str_add_format(&lacking, "%s%s", lacking.length ? "," : "", papers[p].code);
+	}
+	*shown = (struct words){codes, n};
+	int rc = 0;
+	if (lacking.length && has_guard(service, "papers") && !d->wanted->papers_waived)
+		rc = err_set(err, ERR_REFUSED,
+			_("papers still missing for %s: %s (article 5-2); first: --paper PAPER,... (or all), or "
+			  "--missing %s to let the matter rest"),
+			service->code, str_text(&lacking), str_text(&lacking));
+	str_close(&lacking);
+	return rc;
+}
+
+/* What the service rests on, as people speak of it: "annex 10". */
+static const char *form_name(const struct deciding *d)
+{
+	const char *form = d->service->form;
+	if (str_empty(form))
+		return arena_printf(d->act->mem, _("article %s"), d->service->article);
+	return str_starts(form, "annex-") ? arena_printf(d->act->mem, _("annex %s"), form + 6) : form;
+}
+
+struct open_search {
+	const struct deciding *d;
+	bool any; /* of any service, not only of the one */
+	const char *found;
+};
+
+static int look_for_open(void *context, const struct ticket *ticket, const char *path,
+	struct err *err)
+{
+	struct open_search *search = context;
+	const struct deciding *d = search->d;
+	(void)path;
+	(void)err;
+	/* A matter that is done and only waits to be delivered or visited stands in nobody's way. */
+	bool waiting = ticket->state == TICKET_DONE || ticket->state == TICKET_DELIVERED ||
+		       ticket->state == TICKET_VISITED || ticket_is_final(ticket->state);
+	if (waiting || !str_equal(ticket->account, d->account.number) ||
+		str_equal(ticket->id, d->ticket.id) ||
+		!(search->any || str_equal(ticket->service, d->service->code)))
+		return 0;
+	search->found = arena_dup(d->act->mem, ticket->id);
+	return 1;
+}
+
+static int find_open(const struct deciding *d, bool any, const char **found, struct err *err)
+{
+	struct open_search search = {d, any, NULL};
+	struct arena scratch = {0};
+	const struct ticket_walk walk = {
+		.trays = TRAY_OPEN,
+		.needle = arena_printf(d->act->mem, "account: \"%s\"", d->account.number),
+		.each = look_for_open,
+		.context = &search,
+	};
+	int rc = ticket_walk(d->act->store, &walk, &scratch, err);
+	arena_clear(&scratch);
+	*found = search.found;
+	return rc < 0 ? -1 : 0;
+}
+
+static int check_open_tickets(const struct deciding *d, struct err *err)
+{
+	const char *found;
+	if (!has_guard(d->service, "no-open-ticket"))
+		return 0;
+	if (find_open(d, true, &found, err))
+		return -1;
+	if (found)
+		return err_set(err, ERR_REFUSED,
+			_("account %s has an open ticket, %s (%s); first: ticket-show %s"), d->account.number,
+			found, form_name(d), found);
+	return 0;
+}
+
+/* A ticket of this service that is open already is the one to go on with. */
+static int check_twin(const struct deciding *d, struct err *err)
+{
+	const char *twin;
+	if (find_open(d, false, &twin, err))
+		return -1;
+	if (twin)
+		return err_set(err, ERR_REFUSED,
+			_("account %s already has an open ticket of this service: %s; first: %s %s --ticket %s"),
+			d->account.number, twin, d->act->actor.program, d->account.number, twin);
+	return 0;
+}
+
+/* The ticket that was given, or a new one of the account's own data. */
+static int take_ticket(struct deciding *d, struct err *err)
+{
+	const struct account_case *wanted = d->wanted;
+	const char *id;
+	if (wanted->ticket) {
+		if (ticket_find(d->act, wanted->ticket, &id, err) ||
+			ticket_load(d->act->store, id, &d->ticket, err))
+			return -1;
+		if (!str_equal(d->ticket.service, d->service->code))
+			return err_set(err, ERR_REFUSED, _("ticket %s is of the service %s, not %s"), id,
+				d->ticket.service, d->service->code);
+		if (!str_empty(d->ticket.account) && !str_equal(d->ticket.account, d->account.number))
+			return err_set(err, ERR_REFUSED, _("ticket %s is of account %s, not %s"), id,
+				d->ticket.account, d->account.number);
+		d->events = d->ticket.events.n;
+		return 0;
+	}
+	int64_t last = 0;
+	const struct ticket form = {
+		.channel = CHANNEL_WINDOW,
+		.name = d->account.holder,
+		.phone = d->account.phone,
+		.address = d->account.address,
+		.account = d->account.number,
+		.request = wanted->request,
+		.missing = wanted->missing,
+	};
+	if (check_twin(d, err))
+		return -1;
+	if (ticket_next_id(d->act->store, d->act->desk, d->act->today, &last, &id, err))
+		return -1;
+	return ticket_receive(&d->ticket, d->act, d->service, &form, id, NULL, err);
+}
+
+static int take_opinions(struct deciding *d, struct err *err)
+{
+	const struct words *opinions = &d->wanted->opinions;
+	for (size_t i = 0; i < opinions->n; i++) {
+		const char *equals = strchr(opinions->items[i], '=');
+		const char *department = arena_dup_n(d->act->mem, opinions->items[i],
+			(size_t)(equals - opinions->items[i]));
+		if (ticket_opinion(&d->ticket, d->act, d->service, department, true, equals + 1, err))
+			return -1;
+	}
+	return 0;
+}
+
+/* A ticket that is only about to be opened cannot be reviewed: its opinions come with the case. */
+static int require_opinions(const struct deciding *d, struct err *err)
+{
+	const struct words *needed = &d->service->approvals;
+	if (d->wanted->ticket)
+		return ticket_require_opinions(&d->ticket, d->service, err);
+	for (size_t i = 0; i < needed->n; i++)
+		if (!has_word(&d->ticket.agreed, needed->items[i]))
+			return err_set(err, ERR_REFUSED,
+				_("the opinion of %s is still missing (service %s, %s); first: --opinion %s=TEXT"),
+				needed->items[i], d->service->code, form_name(d), needed->items[i]);
+	return 0;
+}
+
+/* The window delivers: what a department has done waits for it. */
+static bool may_deliver(const struct act *act)
+{
+	const struct transition *deliver = transition_find(TICKET_DONE, "deliver");
+	return !deliver || !deliver->roles || (deliver->roles & staff_role_bits(act->staff));
+}
+
+/* Review, hand-over, result and delivery: whatever the ticket has not had yet. */
+static int finish_ticket(struct deciding *d, struct err *err)
+{
+	struct ticket *ticket = &d->ticket;
+	const char *department = str_empty(d->service->department) ? "service-center"
+								   : d->service->department;
+	if (ticket->state == TICKET_INCOMPLETE && ticket_papers_complete(ticket, d->act, NULL, err))
+		return -1;
+	if (ticket->state == TICKET_RECEIVED &&
+		(take_opinions(d, err) || require_opinions(d, err) ||
+			ticket_approve(ticket, d->act, NULL, err)))
+		return -1;
+	if (ticket->state == TICKET_APPROVED &&
+		ticket_assign(ticket, d->act,
+			&(struct hand_over){.service = d->service, .department = department}, err))
+		return -1;
+	if (ticket_result(ticket, d->act, NULL, d->wanted->result, true, err))
+		return -1;
+	return may_deliver(d->act) ? ticket_deliver(ticket, d->act, CHANNEL_WINDOW, NULL, err) : 0;
+}
+
+/* "Not now": the ticket rests until the papers come, the account stays as it is. */
+static int let_rest(struct deciding *d, struct err *err)
+{
+	const struct words *missing = &d->wanted->missing;
+	bool same = missing->n == d->ticket.missing.n;
+	for (size_t i = 0; i < missing->n; i++)
+		same = same && has_word(&d->ticket.missing, missing->items[i]);
+	if (d->ticket.state == TICKET_INCOMPLETE && same)
+		return 0;
+	return ticket_require_papers(&d->ticket, d->act, &d->wanted->missing, NULL, err);
+}
+
+static int decide(struct deciding *d, struct err *err)
+{
+	struct words shown;
+	/* Nothing more can come of a cancelled account, not even a matter that waits for papers. */
+	if (d->account.state == ACCOUNT_CANCELLED)
+		return account_guard(&d->account, d->service, err);
+	if (check_known(d, &d->wanted->missing, false, err) || take_ticket(d, err))
+		return -1;
+	if (d->wanted->missing.n)
+		return let_rest(d, err);
+	if (account_guard(&d->account, d->service, err) || check_open_tickets(d, err) ||
+		check_papers(d, &shown, err) ||
+		d->wanted->rule(&d->account, d->act, d->wanted->argument, err))
+		return -1;
+	account_refer(&d->account, d->ticket.id);
+	if (shown.n && ticket_show_papers(&d->ticket, d->act, &shown, err))
+		return -1;
+	return finish_ticket(d, err);
+}
+
+static int commit(struct deciding *d, struct txn *txn, struct err *err)
+{
+	txn_trailer(txn, "Account", d->account.number);
+	if (d->wanted->missing.n == 0 && account_save(txn, d->act->store, &d->account, 1, err))
+		return -1;
+	return ticket_commit(txn, d->act, &d->ticket, d->events, err);
+}
+
+/* An op-id means one command line: a repeat is of the same service on the same account. */
+static int check_repeat(const struct deciding *d, struct err *err)
+{
+	if (str_equal(d->ticket.service, d->service->code) &&
+		str_equal(d->ticket.account, d->account.number))
+		return 0;
+	return err_set(err, ERR_REFUSED,
+		_("op-id \"%s\" was already used for ticket %s (%s); first: choose another"), d->act->op,
+		d->ticket.id, d->ticket.service);
+}
+
+static int repeat(struct deciding *d, size_t events, struct err *err)
+{
+	const struct event *event = (const struct event *)d->account.events.items + events - 1;
+	struct err grammar = {0};
+	if (str_empty(event->ref) || path_check_ticket(event->ref, &grammar))
+		return err_set(err, ERR_REFUSED,
+			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
+			d->act->op, event->act, d->account.number);
+	if (ticket_load(d->act->store, event->ref, &d->ticket, err))
+		return -1;
+	/* A ticket that was given may be of no account. */
+	if (str_empty(d->ticket.account))
+		d->ticket.account = d->account.number;
+	return check_repeat(d, err);
+}
+
+int account_case_run(struct act *act, const struct account_case *wanted,
+	struct case_result *result, struct err *err)
+{
+	struct txn *txn = NULL;
+	struct catalogue catalogue;
+	struct deciding d = {.act = act, .wanted = wanted};
+	const char *number;
+	int rc = -1;
+
+	if (account_number(wanted->number, act->mem, &number, err) ||
+		catalogue_load(act->store, &catalogue, err) ||
+		catalogue_service(&catalogue, wanted->service, &d.service, err) ||
+		txn_begin(act->store, &act->actor, &txn, err) ||
+		account_load(act->store, number, &d.account, err))
+		goto done;
+	size_t repeated = event_find_op(&d.account.events, act->op);
+	/* A matter that rests has left no event on the account. */
+	bool resting = false;
+	if (!repeated && wanted->missing.n && ticket_find_op(act, &d.ticket, &resting, err))
+		goto done;
+	if (resting    ? check_repeat(&d, err)
+		: repeated ? repeat(&d, repeated, err)
+			   : decide(&d, err) || commit(&d, txn, err))
+		goto done;
+	*result = (struct case_result){d.ticket, d.account, d.service};
+	rc = 0;
+done:
+	txn_end(txn);
+	return rc;
+}

@@ -1,0 +1,47 @@
+/* A case: one operation on an account together with the ticket it belongs to, in one commit.
+ *
+ * A ticket that is given (--ticket) must be of the operation's service and account; otherwise the
+ * window opens one and takes it through every stage at once (article 五（二）: done on the spot),
+ * so that it only waits for its visit.  A department goes on with one that was handed to it, and
+ * leaves it to the window to deliver.  Papers, opinions and open tickets are guarded here, the
+ * account's own guards in account/account_rule.h.  Nothing is changed when a guard refuses. */
+#ifndef ACCOUNT_ACCOUNT_CASE_H
+#define ACCOUNT_ACCOUNT_CASE_H
+
+#include "base/err.h"
+#include "account/account.h"
+#include "ticket/ticket.h"
+
+struct act;
+struct service;
+
+struct account_case {
+	const char *service;    /* code */
+	const char *number;     /* of the account, as typed */
+	const char *ticket;     /* as typed; NULL: open one */
+	struct words papers;    /* codes shown; "all" is all that the service asks for */
+	struct words missing;   /* codes missing: the ticket rests, the account stays as it is */
+	struct words opinions;  /* "meter-reading=同意" */
+	bool papers_waived;     /* the service's papers are not asked for here */
+	const char *request;    /* of a ticket opened here */
+	const char *result;     /* what the ticket says was done */
+	int (*rule)(struct account *account, const struct act *act, const void *argument,
+		struct err *err);
+	const void *argument;
+};
+
+struct case_result {
+	struct ticket ticket;
+	struct account account;
+	const struct service *service;
+};
+
+/* Do it.  With act->op already used on the account nothing is done and the first ticket is in the
+ * result. */
+int account_case_run(struct act *act, const struct account_case *wanted,
+	struct case_result *result, struct err *err);
+
+/* For option tables: "DEPARTMENT=TEXT". */
+int account_check_opinion(const char *text, struct err *err);
+
+#endif

@@ -1,0 +1,127 @@
+#include "account/account.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "account/account_block.h"
+#include "record/read.h"
+#include "store/path.h"
+#include "store/scan.h"
+#include "store/store.h"
+#include "store/txn.h"
+
+int account_exists(struct store *store, const char *number, bool *exists, struct err *err)
+{
+	struct account_block block;
+	if (path_check_account(number, err) ||
+		account_block_read(store, path_account_block(number, store->mem), store->mem, &block, err))
+		return -1;
+	*exists = account_block_find(&block, number) != NULL;
+	return 0;
+}
+
+int account_load(struct store *store, const char *number, struct account *account,
+	struct err *err)
+{
+	struct account_block block;
+	if (path_check_account(number, err))
+		return -1;
+	if (account_block_read(store, path_account_block(number, store->mem), store->mem, &block, err))
+		return -1;
+	const struct account_document *document = account_block_find(&block, number);
+	if (!document)
+		return err_set(err, ERR_REFUSED, _("there is no account %s; first: account-list --find"),
+			number);
+	return account_block_parse(&block, document, store->mem, account, err);
+}
+
+static int by_number(const void *a, const void *b)
+{
+	return strcmp((*(const struct account *const *)a)->number,
+		(*(const struct account *const *)b)->number);
+}
+
+/* Merge the sorted `accounts` into their block. */
+static int save_block(struct txn *txn, struct store *store, const char *path,
+	const struct account *const *accounts, size_t n, struct arena *scratch, struct err *err)
+{
+	struct account_block old;
+	struct str text = {0};
+	int rc = account_block_read(store, path, scratch, &old, err);
+	if (rc == 0)
+		rc = account_block_write(&old, accounts, n, &text, err);
+	if (rc == 0)
+		txn_put(txn, path, text.text, text.length);
+	str_close(&text);
+	return rc;
+}
+
+int account_save(struct txn *txn, struct store *store, const struct account *accounts,
+	size_t accounts_n, struct err *err)
+{
+	struct arena scratch = {0};
+	const struct account **sorted = arena_array(&scratch, accounts_n, sizeof *sorted);
+	int rc = 0;
+	for (size_t i = 0; i < accounts_n; i++)
+		sorted[i] = &accounts[i];
+	if (accounts_n)
+		qsort(sorted, accounts_n, sizeof *sorted, by_number);
+	for (size_t i = 0; rc == 0 && i < accounts_n;) {
+		struct arena_mark mark = arena_mark(&scratch);
+		const char *path = path_account_block(sorted[i]->number, &scratch);
+		size_t end = i + 1;
+		while (end < accounts_n &&
+			str_equal(path, path_account_block(sorted[end]->number, &scratch)))
+			end++;
+		rc = save_block(txn, store, path, sorted + i, end - i, &scratch, err);
+		i = end;
+		arena_reset(&scratch, mark);
+	}
+	arena_clear(&scratch);
+	return rc;
+}
+
+struct walking {
+	const struct account_walk *walk;
+	struct arena *arena;
+};
+
+static int walk_block(void *context, const struct scan_file *file, struct err *err)
+{
+	struct walking *walking = context;
+	const struct account_walk *walk = walking->walk;
+	const size_t needle = walk->needle ? strlen(walk->needle) : 0;
+	struct account_block block;
+	if (needle && !memmem(file->bytes, file->length, walk->needle, needle))
+		return 0;
+	if (account_block_split(file->path, file->bytes, file->length, walking->arena, &block, err))
+		return -1;
+	for (size_t i = 0; i < block.n; i++) {
+		const struct account_document *document = &block.documents[i];
+		struct account account;
+		if (needle && !memmem(document->bytes, document->length, walk->needle, needle))
+			continue;
+		if (account_block_parse(&block, document, walking->arena, &account, err))
+			return -1;
+		int rc = walk->each(walk->context, &account, file->path, err);
+		if (rc)
+			return rc;
+	}
+	return 0;
+}
+
+int account_walk(struct store *store, const struct account_walk *walk, struct arena *arena,
+	struct err *err)
+{
+	struct walking walking = {walk, arena};
+	const struct scan scan = {
+		.directory = PATH_ACCOUNTS,
+		.limit = RECORD_VOLUME_BYTES,
+		.keep = walk->keep,
+		.each = walk_block,
+		.context = &walking,
+	};
+	return scan_files(store, &scan, arena, err);
+}

@@ -1,0 +1,405 @@
+#include "account/account_rule.h"
+
+#include "base/message.h"
+#include "base/str.h"
+#include "office/session.h"
+#include "office/catalogue.h"
+#include "office/event.h"
+#include "value/date.h"
+#include "value/money.h"
+
+enum { SUSPENSION_MONTHS = 12, PEOPLE_MOST = 1000, READING_MOST = 1000000000 };
+
+const struct choice account_meter_works[] = {
+	{"", ""},
+	{"remove", N_("take out")},
+	{"install", N_("put in")},
+	{"replace", N_("replace")},
+	{NULL, NULL},
+};
+
+static int finish(struct account *account, const struct act *act, const char *what,
+	struct account *after, const char *text)
+{
+	event_append(act, &account_schema, account, after, what, str_empty(text) ? NULL : text);
+	*account = *after;
+	return 0;
+}
+
+static int check_reading(int64_t reading, struct err *err)
+{
+	if (reading >= 0 && reading <= READING_MOST)
+		return 0;
+	return err_set(err, ERR_REFUSED, _("a reading of %lld m3 is out of range"), (long long)reading);
+}
+
+static int check_population(int64_t population, struct err *err)
+{
+	if (population >= 0 && population <= PEOPLE_MOST)
+		return 0;
+	return err_set(err, ERR_REFUSED, _("%lld people in a household is out of range"),
+		(long long)population);
+}
+
+/* A reading never runs backwards: that is another meter, or a slip of the finger. */
+static int take_reading(struct account *after, const struct act *act, int64_t reading,
+	struct err *err)
+{
+	if (reading < 0)
+		return err_set(err, ERR_REFUSED,
+			_("the reading of the meter is needed (annex 8); first: --reading M3"));
+	if (reading < after->reading)
+		return err_set(err, ERR_REFUSED,
+			_("the reading %lld is below the last one, %lld; first: read again, or account-meter "
+			  "%s --work replace"),
+			(long long)reading, (long long)after->reading, after->number);
+	if (check_reading(reading, err))
+		return -1;
+	after->reading = reading;
+	after->reading_on = act->today;
+	return 0;
+}
+
+static int day_in_month(int date, int64_t months, bool first, int *result, struct err *err)
+{
+	int year, month, day;
+	date_split(date, &year, &month, &day);
+	int64_t index = (int64_t)year * 12 + (month - 1) + months;
+	int wanted = first ? 1 : day;
+	/* The 31st of a shorter month is its last day. */
+	while (wanted > 28 && !date_exists((int)(index / 12), (int)(index % 12) + 1, wanted))
+		wanted--;
+	return date_make((int)(index / 12), (int)(index % 12) + 1, wanted, result, err);
+}
+
+static int check_values(const struct account *account, struct err *err)
+{
+	if (account_check_id(account->id_type, account->id_no, account->id_reason, err) ||
+		account_check_use(&account->use, err) ||
+		(account->calibre && account_check_calibre(account->calibre, err)) ||
+		check_reading(account->reading, err))
+		return -1;
+	return check_population(account->population, err);
+}
+
+int account_open(struct account *account, const struct act *act, const struct account *form,
+	struct err *err)
+{
+	const struct account nothing = {0};
+	struct account after = *form;
+	if (check_values(form, err))
+		return -1;
+	if (!after.state)
+		after.state = ACCOUNT_ACTIVE;
+	if (!after.opened_on)
+		after.opened_on = act->today;
+	if (!after.base_volume)
+		after.base_volume = account_default_base(form->population);
+	if (!str_empty(after.meter_no) && !after.meter)
+		after.meter = METER_IN;
+	after.events = (struct list){0};
+	event_append(act, &account_schema, &nothing, &after, "open", NULL);
+	*account = after;
+	return 0;
+}
+
+static int refuse_arrears(const struct account *account, const struct service *service,
+	struct err *err)
+{
+	char owed[MONEY_TEXT_SIZE];
+	const char *form = str_starts(service->form, "annex-") ? service->form + 6 : NULL;
+	money_format(account_owes(account), owed);
+	if (form)
+		return err_set(err, ERR_REFUSED,
+			_("account %s owes %s (annex %s); first: account-pay %s"), account->number, owed,
+			form, account->number);
+	return err_set(err, ERR_REFUSED, _("account %s owes %s (article %s); first: account-pay %s"),
+		account->number, owed, service->article, account->number);
+}
+
+static int refuse_state(const struct account *account, const char *needed, struct err *err)
+{
+	const struct choice *state = &account_states[account->state];
+	if (account->state == ACCOUNT_CANCELLED)
+		return err_set(err, ERR_REFUSED,
+			_("account %s is cancelled and takes nothing more; first: account-show %s"),
+			account->number, account->number);
+	return err_set(err, ERR_REFUSED, _("account %s is %s (%s), and this needs one that is %s; "
+					   "first: account-show %s"),
+		account->number, state->name, _(state->title), needed, account->number);
+}
+
+/* The days that go with a state, as the case of that name would have set them. */
+static int change_state(struct account *after, const struct account *before,
+	const struct act *act, struct err *err)
+{
+	char owed[MONEY_TEXT_SIZE];
+	if (after->state == ACCOUNT_PENDING)
+		return err_set(err, ERR_REFUSED,
+			_("account %s is %s (%s) and cannot become one that was never in use"),
+			before->number, account_states[before->state].name,
+			_(account_states[before->state].title));
+	if (after->state == ACCOUNT_CANCELLED && account_owes(before) > 0)
+		return err_set(err, ERR_REFUSED,
+			_("account %s owes %s and cannot be cancelled; first: account-pay %s"),
+			before->number, money_format(account_owes(before), owed), before->number);
+	after->suspended_on = 0;
+	after->suspended_until = 0;
+	if (after->state == ACCOUNT_CANCELLED) {
+		after->cancelled_on = act->today;
+		after->meter = METER_OUT;
+	}
+	if (after->state != ACCOUNT_SUSPENDED)
+		return 0;
+	after->suspended_on = act->today;
+	return day_in_month(act->today, SUSPENSION_MONTHS, false, &after->suspended_until, err);
+}
+
+int account_update(struct account *account, const struct act *act, const struct account *wanted,
+	struct err *err)
+{
+	struct account after = *wanted;
+	bool same_meter = str_equal(after.meter_no, account->meter_no);
+	after.number = account->number;
+	after.bills = account->bills;
+	after.prepaid = account->prepaid;
+	after.events = account->events;
+	if (account->state == ACCOUNT_CANCELLED)
+		return refuse_state(account, "", err);
+	if (check_values(&after, err) ||
+		(after.state != account->state && change_state(&after, account, act, err)))
+		return -1;
+	if (!same_meter && !str_empty(after.meter_no) && after.state != ACCOUNT_CANCELLED)
+		after.meter = METER_IN;
+	/* Another meter begins where it begins. */
+	if (!same_meter && after.reading != account->reading) {
+		after.reading_on = act->today;
+	} else if (after.reading != account->reading) {
+		int64_t reading = after.reading;
+		after.reading = account->reading;
+		if (take_reading(&after, act, reading, err))
+			return -1;
+	}
+	return finish(account, act, "update", &after, NULL);
+}
+
+int account_guard(const struct account *account, const struct service *service, struct err *err)
+{
+	if (account->state == ACCOUNT_CANCELLED)
+		return refuse_state(account, "", err);
+	for (size_t i = 0; i < service->guards.n; i++) {
+		const char *guard = service->guards.items[i];
+		if (str_equal(guard, "active") && account->state != ACCOUNT_ACTIVE)
+			return refuse_state(account, "active", err);
+		if (str_equal(guard, "no-arrears") && account_owes(account) > 0)
+			return refuse_arrears(account, service, err);
+	}
+	return 0;
+}
+
+int account_transfer(struct account *account, const struct act *act,
+	const struct transfer *transfer, struct err *err)
+{
+	struct account after = *account;
+	if (str_empty(transfer->holder))
+		return err_set(err, ERR_USAGE, _("the new holder is needed; first: --to NAME"));
+	if (account_check_id(transfer->id_type, transfer->id_no, transfer->id_reason, err) ||
+		check_population(transfer->population, err))
+		return -1;
+	after.holder = transfer->holder;
+	after.id_type = transfer->id_type;
+	after.id_no = transfer->id_no;
+	after.id_reason = transfer->id_reason;
+	after.phone = transfer->phone;
+	after.contact = transfer->contact;
+	/* A licence is not handed on with the meter: the old number stays in the events. */
+	after.licence = transfer->licence;
+	after.pay_by = transfer->pay_by;
+	after.bank = transfer->bank;
+	after.bank_no = transfer->bank_no;
+	after.population = transfer->population;
+	after.base_volume = account_default_base(transfer->population);
+	after.base_from = transfer->from ? transfer->from : act->today;
+	after.base_until = 0;
+	return finish(account, act, "transfer", &after, NULL);
+}
+
+int account_suspend(struct account *account, const struct act *act,
+	const struct meter_reading *reading, struct err *err)
+{
+	struct account after = *account;
+	int64_t months = reading->months ? reading->months : SUSPENSION_MONTHS;
+	if (account->state != ACCOUNT_ACTIVE)
+		return refuse_state(account, "active", err);
+	if (months < 1 || months > SUSPENSION_MONTHS)
+		return err_set(err, ERR_REFUSED, _("a suspension lasts 1 to %d months"),
+			SUSPENSION_MONTHS);
+	if (take_reading(&after, act, reading->reading, err) ||
+		day_in_month(act->today, months, false, &after.suspended_until, err))
+		return -1;
+	after.state = ACCOUNT_SUSPENDED;
+	after.suspended_on = act->today;
+	return finish(account, act, "suspend", &after, reading->reason);
+}
+
+int account_resume(struct account *account, const struct act *act,
+	const struct meter_reading *reading, struct err *err)
+{
+	struct account after = *account;
+	if (account->state != ACCOUNT_SUSPENDED)
+		return refuse_state(account, "suspended", err);
+	if (take_reading(&after, act, reading->reading, err))
+		return -1;
+	after.state = ACCOUNT_ACTIVE;
+	after.suspended_on = 0;
+	after.suspended_until = 0;
+	return finish(account, act, "resume", &after, reading->reason);
+}
+
+int account_cancel(struct account *account, const struct act *act,
+	const struct meter_reading *reading, struct err *err)
+{
+	struct account after = *account;
+	if (account->state == ACCOUNT_CANCELLED)
+		return refuse_state(account, "", err);
+	if (take_reading(&after, act, reading->reading, err))
+		return -1;
+	after.state = ACCOUNT_CANCELLED;
+	after.cancelled_on = act->today;
+	after.meter = METER_OUT;
+	after.suspended_on = 0;
+	after.suspended_until = 0;
+	return finish(account, act, "cancel", &after, reading->reason);
+}
+
+int account_base(struct account *account, const struct act *act, const struct base_volume *base,
+	struct err *err)
+{
+	struct account after = *account;
+	if (base->population < 0 || base->population > PEOPLE_MOST || base->volume < 0 ||
+		base->volume > 1000000 || base->years < 0 || base->years > 50)
+		return err_set(err, ERR_REFUSED, _("people, volume or years are out of range"));
+	if (!base->population && !base->volume)
+		return err_set(err, ERR_USAGE, _("first: --population PEOPLE, or --volume M3"));
+	if (base->population)
+		after.population = base->population;
+	after.base_volume = base->volume ? base->volume : account_default_base(after.population);
+	after.base_from = base->from;
+	after.base_until = 0;
+	if (!after.base_from && day_in_month(act->today, 1, true, &after.base_from, err))
+		return -1;
+	if (base->years) {
+		if (day_in_month(after.base_from, 12 * base->years, true, &after.base_until, err))
+			return -1;
+		after.base_until -= 1;
+	}
+	return finish(account, act, "base", &after, NULL);
+}
+
+int account_class(struct account *account, const struct act *act, const struct words *use,
+	struct err *err)
+{
+	struct account after = *account;
+	int from;
+	char text[DATE_TEXT_SIZE];
+	if (use->n == 0)
+		return err_set(err, ERR_USAGE, _("the new shares are needed; first: --use CLASS=PERCENT,..."));
+	if (account_check_use(use, err) || day_in_month(act->today, 1, true, &from, err))
+		return -1;
+	after.use = *use;
+	return finish(account, act, "class", &after,
+		arena_printf(act->mem, _("effective from %s"), date_format(from, text)));
+}
+
+static int remove_meter(struct account *after, const struct act *act,
+	const struct meter_change *change, struct err *err)
+{
+	if (after->meter != METER_IN)
+		return err_set(err, ERR_REFUSED, _("account %s has no meter that could be taken out"),
+			after->number);
+	if (change->old_reading < 0)
+		return err_set(err, ERR_REFUSED,
+			_("the reading of the old meter is needed (annex 7); first: --old-reading M3"));
+	if (take_reading(after, act, change->old_reading, err))
+		return -1;
+	after->meter = METER_OUT;
+	after->seal = NULL;
+	return 0;
+}
+
+static int install_meter(struct account *after, const struct act *act,
+	const struct meter_change *change, struct err *err)
+{
+	if (after->meter == METER_IN)
+		return err_set(err, ERR_REFUSED,
+			_("account %s has a meter already; first: account-meter %s --work remove, or replace"),
+			after->number, after->number);
+	if (str_empty(change->meter_no) || change->new_reading < 0 || str_empty(change->seal))
+		return err_set(err, ERR_REFUSED,
+			_("number, reading and seal of the new meter are needed (annex 7); first: --meter-no "
+			  "NUMBER --new-reading M3 --seal NUMBER"));
+	if ((change->calibre && account_check_calibre(change->calibre, err)) ||
+		check_reading(change->new_reading, err))
+		return -1;
+	after->meter = METER_IN;
+	after->meter_no = change->meter_no;
+	after->reading = change->new_reading;
+	after->reading_on = act->today;
+	after->seal = change->seal;
+	if (change->calibre)
+		after->calibre = change->calibre;
+	return 0;
+}
+
+int account_meter(struct account *account, const struct act *act,
+	const struct meter_change *change, struct err *err)
+{
+	struct account after = *account;
+	if ((change->work == METER_REMOVE || change->work == METER_REPLACE) &&
+		remove_meter(&after, act, change, err))
+		return -1;
+	if ((change->work == METER_INSTALL || change->work == METER_REPLACE) &&
+		install_meter(&after, act, change, err))
+		return -1;
+	/* The reading at which the old meter came out is gone from the fields: keep it in words. */
+	const char *text = change->work == METER_REPLACE
+				   ? arena_printf(act->mem, _("old meter %s out at %lld m3"),
+					     account->meter_no ? account->meter_no : "?",
+					     (long long)change->old_reading)
+				   : NULL;
+	return finish(account, act, "meter", &after, text);
+}
+
+int account_contact(struct account *account, const struct act *act, const struct contact *contact,
+	struct err *err)
+{
+	struct account after = *account;
+	const struct {
+		const char **to;
+		const char *from;
+	} texts[] = {
+		{&after.phone, contact->phone},
+		{&after.contact, contact->contact},
+		{&after.address, contact->address},
+		{&after.pay_by, contact->pay_by},
+		{&after.bank, contact->bank},
+		{&after.bank_no, contact->bank_no},
+	};
+	bool any = false;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		if (!texts[i].from)
+			continue;
+		*texts[i].to = texts[i].from;
+		any = true;
+	}
+	if (!any)
+		return err_set(err, ERR_USAGE, _("nothing to change; first: account-contact --help"));
+	return finish(account, act, "contact", &after, NULL);
+}
+
+void account_refer(struct account *account, const char *ticket)
+{
+	struct event *event = account->events.items;
+	if (account->events.n)
+		event[account->events.n - 1].ref = ticket;
+}

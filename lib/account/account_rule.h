@@ -1,0 +1,104 @@
+/* The rules of an account, one function for an act; each checks its guards, changes the struct and
+ * appends the event.  Nothing is read or written.  On failure the account is as it was.
+ *
+ * Guards that a service asks for are named in the catalogue (catalogue/services.yaml "guards");
+ * account_guard holds an account against them, so a utility can add or drop one there. */
+#ifndef ACCOUNT_ACCOUNT_RULE_H
+#define ACCOUNT_ACCOUNT_RULE_H
+
+#include "base/err.h"
+#include "account/account.h"
+
+struct act;
+struct service;
+
+/* 立户: `form` as given becomes a new account with the default base volume. */
+int account_open(struct account *account, const struct act *act, const struct account *form,
+	struct err *err);
+
+/* Another system's table says what the account is: `wanted` replaces what stands here but for bills,
+ * prepayment and events.  Refused are what no table may do: anything on a cancelled account, an end
+ * of one that owes, use that never began, a reading that runs backwards on the same meter. */
+int account_update(struct account *account, const struct act *act, const struct account *wanted,
+	struct err *err);
+
+/* Hold the account against the guards of a service: account (not cancelled), active, no-arrears.
+ * ERR_REFUSED names the annex and the next command.  Papers and open tickets are the case's
+ * (account/account_case.h). */
+int account_guard(const struct account *account, const struct service *service, struct err *err);
+
+/* 更名过户, annex 10.  Members of `to` that are given describe the new holder. */
+struct transfer {
+	const char *holder;
+	int id_type;
+	const char *id_no;
+	const char *id_reason;
+	const char *phone;
+	const char *contact;
+	const char *licence;
+	const char *pay_by;
+	const char *bank;
+	const char *bank_no;
+	int64_t population;
+	int from; /* the day from which the new holder takes the meter; 0: today */
+};
+int account_transfer(struct account *account, const struct act *act,
+	const struct transfer *transfer, struct err *err);
+
+/* 报停, 启用, 销户: annex 8. */
+struct meter_reading {
+	int64_t reading; /* m3; -1: not given */
+	const char *reason;
+	int64_t months;  /* of a suspension: at most 12; 0: 12 */
+};
+int account_suspend(struct account *account, const struct act *act,
+	const struct meter_reading *reading, struct err *err);
+int account_resume(struct account *account, const struct act *act,
+	const struct meter_reading *reading, struct err *err);
+int account_cancel(struct account *account, const struct act *act,
+	const struct meter_reading *reading, struct err *err);
+
+/* 第一阶梯月基础水量, annex 5: from the first day of the next month, for two years. */
+struct base_volume {
+	int64_t population;
+	int64_t volume;    /* 0: by the people in the household */
+	int from;          /* 0: the first of next month */
+	int64_t years;     /* 0: no end */
+};
+int account_base(struct account *account, const struct act *act, const struct base_volume *base,
+	struct err *err);
+
+/* 用水类别、用水比例, annex 3: effective next billing month. */
+int account_class(struct account *account, const struct act *act, const struct words *use,
+	struct err *err);
+
+/* 水表拆装, annex 7. */
+enum meter_work { METER_WORK_NONE, METER_REMOVE, METER_INSTALL, METER_REPLACE };
+extern const struct choice account_meter_works[];
+struct meter_change {
+	int work;
+	int64_t old_reading; /* -1: not given */
+	int64_t new_reading;
+	const char *meter_no;
+	int64_t calibre;     /* 0: as before */
+	const char *seal;
+};
+int account_meter(struct account *account, const struct act *act,
+	const struct meter_change *change, struct err *err);
+
+/* 预留信息: what is given replaces what stands there. */
+struct contact {
+	const char *phone;
+	const char *contact;
+	const char *address;
+	const char *pay_by;
+	const char *bank;
+	const char *bank_no;
+};
+int account_contact(struct account *account, const struct act *act, const struct contact *contact,
+	struct err *err);
+
+/* The ticket that the last event of the account belongs to. */
+void account_refer(struct account *account, const char *ticket);
+
+#endif

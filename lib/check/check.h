@@ -1,0 +1,42 @@
+/* Auditing a store: does every file say what it may say, and does git agree.
+ *
+ * Finds, and changes nothing: settings, catalogue, staff and calendar are read and their links
+ * followed; every ticket must lie where its id says, in the tray of its state, in canonical form,
+ * be the sum of its events, and its events must be possible by the transition table; a journal, a
+ * left-over file, a hand edit, a damaged index or a store that others can read is told. */
+#ifndef CHECK_CHECK_H
+#define CHECK_CHECK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "record/field.h"
+
+struct act;
+
+enum finding_kind {
+	FINDING_ERROR = 1, /* something is wrong */
+	FINDING_WARNING    /* a person should look; the store works */
+};
+
+struct finding {
+	int kind;
+	const char *path;
+	const char *message;
+	int code; /* enum err_code that a program meeting it would end with */
+};
+
+extern const struct schema finding_schema;
+
+struct audit {
+	struct list findings; /* struct finding */
+	int64_t tickets;      /* how many were read */
+	int64_t accounts;
+	bool git;             /* ask git too: fsck, besides status */
+};
+
+/* Run all checks.  -1 only when the audit itself could not be done. */
+int audit_run(struct act *act, struct audit *audit, struct err *err);
+
+#endif

@@ -1,0 +1,138 @@
+#include "check/findings.h"
+
+#include "base/message.h"
+#include "base/str.h"
+#include "office/session.h"
+#include "office/event.h"
+#include "office/staff.h"
+#include "ticket/ticket.h"
+#include "ticket/transition.h"
+#include "record/read.h"
+#include "store/path.h"
+#include "store/scan.h"
+
+/* Codes and people that the ticket names must exist. */
+static int check_links(const struct auditing *auditing, const struct ticket *ticket,
+	struct err *err)
+{
+	const struct service *service;
+	const struct department *department;
+	const char *people[] = {ticket->owner, ticket->handler, ticket->result_by, ticket->visited_by};
+	if (auditing->has_catalogue &&
+		(catalogue_service(&auditing->catalogue, ticket->service, &service, err) ||
+			(!str_empty(ticket->department) &&
+				catalogue_department(&auditing->catalogue, ticket->department, &department,
+					err))))
+		return -1;
+	for (size_t i = 0; auditing->has_staff && i < sizeof people / sizeof *people; i++)
+		if (!str_empty(people[i]) && !staff_find(&auditing->staff, people[i]))
+			return err_set(err, ERR_REFUSED, _("names \"%s\", who is not in %s"), people[i],
+				PATH_STAFF);
+	return 0;
+}
+
+static int check_place(const struct scan_file *file, const struct ticket *ticket,
+	struct arena *mem, struct err *err)
+{
+	const char *tray =
+		ticket_is_final(ticket->state) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
+	const char *place = path_ticket(tray, ticket->id, mem);
+	if (str_equal(place, file->path))
+		return 0;
+	return err_set(err, ERR_MALFORMED, _("ticket %s, %s, belongs at %s"), ticket->id,
+		ticket_states[ticket->state].name, place);
+}
+
+static int check_ticket_file(void *context, const struct scan_file *file, struct err *ignored)
+{
+	struct auditing *auditing = context;
+	struct arena scratch = {0};
+	struct err err = {0};
+	struct ticket ticket = {0};
+	(void)ignored;
+	auditing->audit->tickets++;
+	if (record_read(&ticket_schema, &ticket, file->path, file->bytes, file->length, &scratch,
+		    &err) ||
+		check_place(file, &ticket, &scratch, &err) ||
+		audit_canonical(&ticket_schema, &ticket, file->bytes, file->length, &err) ||
+		event_check(&ticket_schema, &ticket, &scratch, &err) ||
+		transition_check(&ticket, &scratch, &err) || check_links(auditing, &ticket, &err))
+		audit_found_err(auditing, file->path, &err);
+	arena_clear(&scratch);
+	return 0;
+}
+
+/* A volume: tickets of its day, sorted by id, all final. */
+struct volume_check {
+	struct auditing *auditing;
+	const struct scan_file *file;
+	struct arena *arena;
+	const char *last;
+};
+
+static int check_bound(void *context, void *record, size_t line, struct err *ignored)
+{
+	struct volume_check *check = context;
+	const struct ticket *ticket = record;
+	struct err err = {0};
+	(void)ignored;
+	check->auditing->audit->tickets++;
+	const char *place = path_ticket_volume(ticket->id, check->arena);
+	if (!str_equal(place, check->file->path))
+		err_set(&err, ERR_MALFORMED, _("ticket %s belongs at %s"), ticket->id, place);
+	else if (!ticket_is_final(ticket->state))
+		err_set(&err, ERR_MALFORMED, _("ticket %s is bound but not final"), ticket->id);
+	else if (check->last && !str_less(check->last, ticket->id))
+		err_set(&err, ERR_MALFORMED, _("ticket %s does not follow %s in order"), ticket->id,
+			check->last);
+	else if (event_check(&ticket_schema, ticket, check->arena, &err) ||
+		 transition_check(ticket, check->arena, &err) ||
+		 check_links(check->auditing, ticket, &err))
+		err_prefix(&err, "%zu: %s", line, ticket->id);
+	if (err.code)
+		audit_found_err(check->auditing, check->file->path, &err);
+	check->last = ticket->id;
+	return 0;
+}
+
+static int check_volume(void *context, const struct scan_file *file, struct err *ignored)
+{
+	struct arena scratch = {0};
+	struct err err = {0};
+	struct volume_check check = {context, file, &scratch, NULL};
+	(void)ignored;
+	if (record_read_stream(&ticket_schema, file->path, file->bytes, file->length, &scratch,
+		    check_bound, &check, &err))
+		audit_found_err(context, file->path, &err);
+	arena_clear(&scratch);
+	return 0;
+}
+
+int audit_tickets(struct auditing *auditing, struct err *err)
+{
+	static const struct {
+		const char *tray;
+		size_t limit;
+		int (*each)(void *context, const struct scan_file *file, struct err *err);
+	} trays[] = {
+		{PATH_TICKETS_OPEN, RECORD_FILE_BYTES, check_ticket_file},
+		{PATH_TICKETS_CLOSED, RECORD_FILE_BYTES, check_ticket_file},
+		{PATH_TICKETS_ARCHIVE, RECORD_VOLUME_BYTES, check_volume},
+	};
+	for (size_t i = 0; i < sizeof trays / sizeof *trays; i++) {
+		const struct scan scan = {
+			.directory = trays[i].tray,
+			.limit = trays[i].limit,
+			.each = trays[i].each,
+			.failed = audit_unreadable,
+			.context = auditing,
+		};
+		/* An arena of its own: the scan resets it, and the findings must stay. */
+		struct arena files = {0};
+		int rc = scan_files(auditing->act->store, &scan, &files, err);
+		arena_clear(&files);
+		if (rc)
+			return -1;
+	}
+	return 0;
+}

@@ -1,0 +1,180 @@
+#include "form/form_print.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "office/session.h"
+#include "office/event.h"
+#include "office/staff.h"
+#include "store/path.h"
+#include "store/store.h"
+
+const struct choice annex_kinds[] = {
+	{"register", N_("annex 9, the registration form of a ticket")},
+	{"approval", N_("annex 8, the approval form of a suspension, resumption or cancellation")},
+	{"transfer", N_("annex 10, the application for a transfer")},
+	{"receipt", N_("the receipt of a payment")},
+	{"notice", N_("the one-time notice of a service")},
+	{NULL, NULL},
+};
+
+int annex_account_at(const struct account *account, const char *ref, struct arena *arena,
+	struct annex_account *at, struct err *err)
+{
+	const struct event *event = account->events.items;
+	size_t n = str_empty(ref) ? 0 : account->events.n;
+	while (n > 0 && !str_equal(event[n - 1].ref, ref))
+		n--;
+	*at = (struct annex_account){*account, *account, NULL};
+	if (n == 0)
+		return 0;
+	struct account before = {0}, after = {0};
+	if (event_replay(&account_schema, &account->events, n - 1, &before, arena, err) ||
+		event_replay(&account_schema, &account->events, n, &after, arena, err))
+		return err_prefix(err, _("account %s"), account->number);
+	*at = (struct annex_account){before, after, &event[n - 1]};
+	return 0;
+}
+
+/* What an order works on. */
+struct filling {
+	const struct act *act;
+	const struct annex_order *order;
+	struct annex_names names;
+	struct form *form;
+};
+
+/* A ticket may name an account that this store does not keep: its places stay empty. */
+static int load_account(const struct filling *f, const struct ticket *ticket,
+	struct annex_account *at, struct err *err)
+{
+	struct account account;
+	bool exists = false;
+	*at = (struct annex_account){0};
+	if (str_empty(ticket->account))
+		return 0;
+	if (account_exists(f->act->store, ticket->account, &exists, err))
+		return -1;
+	if (!exists)
+		return 0;
+	return account_load(f->act->store, ticket->account, &account, err) ||
+			       annex_account_at(&account, ticket->id, f->act->mem, at, err)
+		       ? -1
+		       : 0;
+}
+
+static int load_ticket(const struct filling *f, struct ticket *ticket, struct err *err)
+{
+	const char *id;
+	return ticket_find(f->act, f->order->record, &id, err) ||
+			       ticket_load(f->act->store, id, ticket, err)
+		       ? -1
+		       : 0;
+}
+
+/* Annexes 8 and 10 are of certain services only. */
+static int check_form(const struct filling *f, const struct ticket *ticket, const char *form,
+	const struct service **service, struct err *err)
+{
+	if (catalogue_service(&f->names.catalogue, ticket->service, service, err))
+		return -1;
+	if (str_equal((*service)->form, form))
+		return 0;
+	return err_set(err, ERR_REFUSED,
+		_("ticket %s is of the service %s, which has no %s; first: form-print register %s"),
+		ticket->id, ticket->service, form, ticket->id);
+}
+
+static int fill_ticket_form(struct filling *f, struct err *err)
+{
+	struct ticket ticket = {0};
+	struct annex_account account = {0};
+	const struct service *service = NULL;
+	bool approval = f->order->kind == ANNEX_APPROVAL;
+	if (f->order->record && load_ticket(f, &ticket, err))
+		return -1;
+	if (f->order->kind == ANNEX_REGISTER) {
+		annex_register(f->form, &f->names, &ticket, f->act->mem);
+		return 0;
+	}
+	if (f->order->record &&
+		(check_form(f, &ticket, approval ? "annex-8" : "annex-10", &service, err) ||
+			load_account(f, &ticket, &account, err)))
+		return -1;
+	(approval ? annex_approval : annex_transfer)(f->form, &f->names, service, &ticket, &account,
+		f->act->mem);
+	return 0;
+}
+
+static const struct payment *find_payment(const struct list *entries, const char *receipt)
+{
+	const struct payment *entry = entries->items;
+	for (size_t i = 0; i < entries->n; i++)
+		if (str_equal(entry[i].receipt, receipt))
+			return &entry[i];
+	return NULL;
+}
+
+/* The receipt of the entry that took the payment back; NULL: none. */
+static const char *find_countering(const struct account *account, const char *receipt)
+{
+	const struct event *event = account->events.items;
+	size_t n = strlen(receipt);
+	for (size_t i = 0; i < account->events.n; i++)
+		if (str_equal(event[i].act, "void") && str_starts(event[i].text, receipt) &&
+			event[i].text[n] == ':')
+			return event[i].ref;
+	return NULL;
+}
+
+static int fill_receipt(struct filling *f, struct err *err)
+{
+	struct arena *mem = f->act->mem;
+	const char *receipt = utf8_fold(f->order->record, mem);
+	struct list entries = {0};
+	struct account account;
+	struct annex_account at;
+	if (path_check_receipt(receipt, err)) {
+		err->code = ERR_USAGE;
+		return -1;
+	}
+	if (payment_day(f->act->store, path_receipt_day(receipt), path_receipt_desk(receipt, mem),
+		    &entries, err))
+		return -1;
+	const struct payment *payment = find_payment(&entries, receipt);
+	if (!payment)
+		return err_set(err, ERR_REFUSED, _("there is no receipt %s; first: report-payment"),
+			receipt);
+	if (account_load(f->act->store, payment->account, &account, err) ||
+		annex_account_at(&account, receipt, mem, &at, err))
+		return -1;
+	annex_receipt(f->form, &f->names, payment, &at, find_countering(&account, receipt), mem);
+	return 0;
+}
+
+static int fill_notice(struct filling *f, struct err *err)
+{
+	const struct service *service;
+	if (catalogue_service(&f->names.catalogue, f->order->record, &service, err))
+		return -1;
+	annex_notice(f->form, &f->names, service, f->order->for_whom, f->act->mem);
+	return 0;
+}
+
+int annex_load(const struct act *act, const struct annex_order *order, struct form *form,
+	struct err *err)
+{
+	struct filling f = {.act = act, .order = order, .form = form};
+	f.names.company = act->store->settings.company;
+	if (catalogue_load(act->store, &f.names.catalogue, err) ||
+		staff_load_all(act->store, &f.names.staff, err))
+		return -1;
+	bool of_ticket = order->kind != ANNEX_RECEIPT && order->kind != ANNEX_NOTICE;
+	if (!of_ticket && !order->record)
+		return err_set(err, ERR_USAGE, _("there is no empty %s"), annex_kinds[order->kind].name);
+	if (of_ticket)
+		return fill_ticket_form(&f, err);
+	return order->kind == ANNEX_RECEIPT ? fill_receipt(&f, err) : fill_notice(&f, err);
+}

@@ -1,0 +1,102 @@
+#include "form/form_words.h"
+
+#include <stdarg.h>
+
+#include "base/str.h"
+#include "office/staff.h"
+#include "value/date.h"
+#include "value/money.h"
+
+const char *annex_date(int date, struct arena *arena)
+{
+	int year, month, day;
+	if (!date)
+		return "";
+	date_split(date, &year, &month, &day);
+	return arena_printf(arena, "%d年%d月%d日", year, month, day);
+}
+
+const char *annex_moment(int64_t moment, struct arena *arena)
+{
+	char text[MOMENT_TEXT_SIZE];
+	if (!moment)
+		return "";
+	moment_format(moment, text);
+	return arena_printf(arena, "%s %.5s", annex_date(moment_date(moment), arena), text + 11);
+}
+
+const char *annex_staff(const struct annex_names *names, const char *id, struct arena *arena)
+{
+	if (str_empty(id))
+		return "";
+	const struct staff *staff = staff_find(&names->staff, id);
+	if (!staff)
+		return id;
+	return str_empty(staff->badge)
+		       ? staff->name
+		       : arena_printf(arena, "%s（工号 %s）", staff->name, staff->badge);
+}
+
+const char *annex_calibre(int64_t calibre, struct arena *arena)
+{
+	return calibre ? arena_printf(arena, "DN%lld", (long long)calibre) : "";
+}
+
+const char *annex_reference(const struct ticket *ticket, struct arena *arena)
+{
+	return str_empty(ticket->id) ? NULL : arena_printf(arena, "工单编号：%s", ticket->id);
+}
+
+static bool lets_no_debtor_through(const struct service *service)
+{
+	for (size_t i = 0; service && i < service->guards.n; i++)
+		if (str_equal(service->guards.items[i], "no-arrears"))
+			return true;
+	return false;
+}
+
+const char *annex_arrears(const struct service *service, const struct annex_account *account,
+	struct arena *arena)
+{
+	char fen[MONEY_TEXT_SIZE];
+	const struct account *now = &account->after;
+	int64_t owes = account_owes(now);
+	if (str_empty(now->number) || (account->event && !lets_no_debtor_through(service)))
+		return "";
+	if (!account->event && owes > 0)
+		return arena_printf(arena, "欠费%s元", money_format(owes, fen));
+	if (account->before.prepaid > 0)
+		return arena_printf(arena, "已缴清，预存%s元",
+			money_format(account->before.prepaid, fen));
+	return "已缴清";
+}
+
+const char *annex_limit(int64_t limit, struct arena *arena)
+{
+	return limit ? arena_printf(arena, "%lld个工作日", (long long)limit) : "当场办结";
+}
+
+const char *annex_channel(int channel)
+{
+	static const char *const channels[] = {"", "窗口", "电话", "网上", "信函", "上门", "其他方式"};
+	return annex_name(channels, channel);
+}
+
+const char *annex_lines(struct arena *arena, ...)
+{
+	struct str text = {0};
+	va_list args;
+	va_start(args, arena);
+	for (const char *line; (line = va_arg(args, const char *));)
+		if (*line)
+			str_add_format(&text, "%s%s", text.length ? "\n" : "", line);
+	va_end(args);
+	const char *result = arena_dup(arena, str_text(&text));
+	str_close(&text);
+	return result;
+}
+
+const char *annex_said(const char *before, const char *text, struct arena *arena)
+{
+	return str_empty(text) ? "" : arena_printf(arena, "%s%s", before, text);
+}

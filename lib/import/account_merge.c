@@ -1,0 +1,314 @@
+#include "import/account_merge.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "base/vec.h"
+#include "account/account_block.h"
+#include "import/account_column.h"
+#include "account/account_rule.h"
+#include "office/session.h"
+#include "office/event.h"
+#include "store/path.h"
+#include "value/ident.h"
+
+enum { SHOWN_BYTES = 80 }; /* of a value in a message */
+
+struct taking {
+	struct account_merge *merge;
+	struct act act; /* ours, with the arena of this merge */
+	const struct account_row *row;
+	struct rows_row cells;
+	struct account before; /* zero when there is none yet */
+	struct account after;
+	bool faulty;
+};
+
+/* Where the column of a field is; its number when no column gives it. */
+static size_t place_of(const struct account_ledger *ledger, const char *key)
+{
+	for (size_t i = 0; i < ledger->header.cells_n; i++)
+		if (ledger->fields[i] && str_equal(ledger->fields[i]->key, key))
+			return i;
+	return ledger->number_at;
+}
+
+static void add_fault(struct taking *taking, size_t at, const char *what)
+{
+	struct account_merge *merge = taking->merge;
+	const struct rows_cell *cell = &taking->cells.cells[at];
+	taking->faulty = true;
+	faults_add(&merge->faults, merge->arena, taking->row->index,
+		arena_printf(merge->arena, "%s:%zu:%zu: %s", merge->ledger->text.name, cell->line,
+			cell->column, what));
+}
+
+static const char *shortened(const char *text, struct arena *arena)
+{
+	size_t n = SHOWN_BYTES;
+	if (strlen(text) <= n)
+		return text;
+	while (((unsigned char)text[n] & 0xC0) == 0x80)
+		n--;
+	return arena_printf(arena, "%.*s...", (int)n, text);
+}
+
+/* The cell breaks a rule: "HEADING "VALUE": RULE". */
+static void refuse_cell(struct taking *taking, size_t at, const char *rule)
+{
+	const struct account_ledger *ledger = taking->merge->ledger;
+	struct arena *arena = taking->merge->arena;
+	const char *text = taking->cells.cells[at].text;
+	const char *heading = ledger->header.cells[at].text;
+	taking->merge->malformed = true;
+	if (*text && account_column_is_public(ledger->fields[at]))
+		add_fault(taking, at,
+			arena_printf(arena, "%s \"%s\": %s", heading, shortened(text, arena), rule));
+	else
+		add_fault(taking, at, arena_printf(arena, "%s: %s", heading, rule));
+}
+
+static const char *mapped(const struct account_ledger *ledger, const struct field *field,
+	const char *text)
+{
+	const struct list *words = ledger->map ? &ledger->map->words : NULL;
+	const struct account_map_word *word = words ? words->items : NULL;
+	for (size_t i = 0; words && i < words->n; i++)
+		if (str_equal(word[i].field, field->key) && str_equal(word[i].text, text))
+			return word[i].value ? word[i].value : "";
+	return text;
+}
+
+static void take_cells(struct taking *taking)
+{
+	const struct account_ledger *ledger = taking->merge->ledger;
+	for (size_t i = 0; i < taking->cells.cells_n; i++) {
+		const struct field *field = ledger->fields[i];
+		struct err err = {0};
+		if (!field || i == ledger->number_at)
+			continue;
+		const char *text = mapped(ledger, field, taking->cells.cells[i].text);
+		if (text[strspn(text, " \t\r\n")] &&
+			account_column_read(field, text, &taking->after, taking->merge->arena, &err))
+			refuse_cell(taking, i, err.msg);
+	}
+	taking->after.number = taking->row->number;
+}
+
+/* An identity number that was here before is as right or wrong as it was. */
+static void take_identity(struct taking *taking)
+{
+	struct account *after = &taking->after;
+	const struct account *before = &taking->before;
+	struct err err = {0};
+	size_t at = place_of(taking->merge->ledger, "id_no");
+	bool same = str_equal(before->id_no, after->id_no);
+	if (str_empty(after->id_no) || (same && before->id_type == after->id_type))
+		return;
+	if (!same && before->id_type == after->id_type &&
+		place_of(taking->merge->ledger, "id_type") == taking->merge->ledger->number_at)
+		after->id_type = ID_NONE;
+	int rc = 0;
+	if (!after->id_type)
+		rc = account_column_id_type(after->id_no, &after->id_type, &err);
+	else if (after->id_type == ID_RESIDENT)
+		rc = ident_resident_check(after->id_no, &err);
+	else if (after->id_type == ID_CREDIT_CODE)
+		rc = ident_credit_check(after->id_no, &err);
+	if (rc == 0)
+		return;
+	if (str_empty(after->id_reason))
+		refuse_cell(taking, at, err.msg);
+	else if (!after->id_type)
+		after->id_type = ID_OTHER;
+}
+
+static const char *shown(const struct field *field, const struct account *account,
+	struct arena *arena)
+{
+	const char *text = field_format(field, account, arena);
+	if (field->flags & FIELD_NUMBER)
+		return ident_mask_number(arena, text);
+	if (field->flags & FIELD_PHONE)
+		return ident_mask_phone(arena, text);
+	return field->flags & FIELD_NAME ? ident_mask_name(arena, text) : shortened(text, arena);
+}
+
+/* What becomes another: a line for every field.  The order in which shares of use are named says
+ * nothing, so it is no difference. */
+static bool add_differences(struct taking *taking)
+{
+	struct account_merge *merge = taking->merge;
+	struct arena *arena = merge->arena;
+	bool differs = false;
+	for (size_t i = 0; i < account_schema.fields_n; i++) {
+		const struct field *field = &account_schema.fields[i];
+		if (field->type == FIELD_LIST || field_equal(field, &taking->before, &taking->after))
+			continue;
+		differs = true;
+		const char *line = arena_printf(arena, "%s %s: \"%s\" -> \"%s\"", taking->row->number,
+			field->key, shown(field, &taking->before, arena),
+			shown(field, &taking->after, arena));
+		if (merge->ledger->update)
+			VEC_PUSH(arena, merge->changes, merge->changes_n, merge->changes_room) = line;
+		else
+			add_fault(taking, place_of(merge->ledger, field->key), line);
+	}
+	return differs;
+}
+
+static bool use_has(const struct words *use, const char *share)
+{
+	for (size_t i = 0; i < use->n; i++)
+		if (str_equal(use->items[i], share))
+			return true;
+	return false;
+}
+
+static void keep_order_of_use(struct taking *taking)
+{
+	const struct words *before = &taking->before.use;
+	if (before->n != taking->after.use.n)
+		return;
+	for (size_t i = 0; i < before->n; i++)
+		if (!use_has(&taking->after.use, before->items[i]))
+			return;
+	taking->after.use = *before;
+}
+
+/* The first result of this op-id: what its event says was done. */
+static int count_repeat(struct taking *taking, bool *repeats, struct err *err)
+{
+	struct account_merge *merge = taking->merge;
+	const struct event *event = taking->before.events.items;
+	size_t n = event_find_op(&taking->before.events, taking->act.op);
+	*repeats = n > 0;
+	if (n == 0)
+		return 0;
+	if (str_equal(event[n - 1].act, "open"))
+		merge->added_before++;
+	else if (str_equal(event[n - 1].act, "update"))
+		merge->changed_before++;
+	else
+		return err_set(err, ERR_REFUSED,
+			_("op-id \"%s\" was already used by another program on account %s; first: choose "
+			  "another"),
+			taking->act.op, taking->row->number);
+	return 0;
+}
+
+/* An account that is here: true when it is to be written. */
+static bool take_known(struct taking *taking)
+{
+	struct account_merge *merge = taking->merge;
+	struct account changed = taking->before;
+	struct err err = {0};
+	keep_order_of_use(taking);
+	bool differs = false;
+	for (size_t i = 0; !differs && i < account_schema.fields_n; i++)
+		differs = account_schema.fields[i].type != FIELD_LIST &&
+			  !field_equal(&account_schema.fields[i], &taking->before, &taking->after);
+	if (!differs) {
+		merge->same++;
+		return false;
+	}
+	if (merge->ledger->update &&
+		account_update(&changed, &taking->act, &taking->after, &err)) {
+		refuse_cell(taking, merge->ledger->number_at, err.msg);
+		return false;
+	}
+	add_differences(taking);
+	if (!merge->ledger->update)
+		return false;
+	taking->after = changed;
+	merge->changed++;
+	return true;
+}
+
+/* An account that is not here yet: true when it is to be written. */
+static bool take_new(struct taking *taking)
+{
+	struct account_merge *merge = taking->merge;
+	struct account *after = &taking->after;
+	struct err err = {0};
+	if (str_empty(after->holder)) {
+		size_t at = place_of(merge->ledger, "holder");
+		refuse_cell(taking, at, _("the account is new and needs a holder (户名)"));
+		return false;
+	}
+	if (after->state == ACCOUNT_CANCELLED && !str_empty(after->meter_no))
+		after->meter = METER_OUT;
+	if (account_open(after, &taking->act, after, &err)) {
+		refuse_cell(taking, merge->ledger->number_at, err.msg);
+		return false;
+	}
+	merge->added++;
+	return true;
+}
+
+static bool is_twice(struct taking *taking)
+{
+	const struct account_merge *merge = taking->merge;
+	const struct account_row *row = taking->row;
+	if (!row->twice)
+		return false;
+	/* The rows are sorted: another one with the number is a neighbour. */
+	const struct account_row *other = row > merge->rows && str_equal(row[-1].number, row->number)
+						  ? row - 1
+						  : row + 1;
+	refuse_cell(taking, merge->ledger->number_at,
+		arena_printf(merge->arena, _("stands in line %zu too"), other->spot.line));
+	return true;
+}
+
+static int take_row(struct taking *taking, const struct account_block *block, bool *writes,
+	struct err *err)
+{
+	struct account_merge *merge = taking->merge;
+	const struct account_row *row = taking->row;
+	*writes = false;
+	if (rows_again(&merge->ledger->text, &row->spot, merge->arena, &taking->cells, err))
+		return -1;
+	if (is_twice(taking))
+		return 0;
+	const struct account_document *document = account_block_find(block, row->number);
+	if (document &&
+		account_block_parse(block, document, merge->arena, &taking->before, err))
+		return -1;
+	bool repeats;
+	if (count_repeat(taking, &repeats, err))
+		return -1;
+	if (repeats)
+		return 0;
+	taking->after = taking->before;
+	take_cells(taking);
+	if (!taking->faulty)
+		take_identity(taking);
+	if (!taking->faulty)
+		*writes = document ? take_known(taking) : take_new(taking);
+	return 0;
+}
+
+int account_merge_run(struct account_merge *merge, struct err *err)
+{
+	const struct account_ledger *ledger = merge->ledger;
+	struct account_block block;
+	size_t n = 0;
+	merge->path = path_account_block(merge->rows[0].number, merge->arena);
+	if (account_block_read(ledger->act->store, merge->path, merge->arena, &block, err))
+		return -1;
+	const struct account **accounts = arena_array(merge->arena, merge->rows_n, sizeof *accounts);
+	for (size_t i = 0; i < merge->rows_n; i++) {
+		struct taking *taking = arena_alloc(merge->arena, sizeof *taking);
+		bool writes;
+		taking->merge = merge;
+		taking->act = *ledger->act;
+		taking->act.mem = merge->arena;
+		taking->row = &merge->rows[i];
+		if (take_row(taking, &block, &writes, err))
+			return -1;
+		if (writes)
+			accounts[n++] = &taking->after;
+	}
+	return n && merge->writes ? account_block_write(&block, accounts, n, &merge->text, err) : 0;
+}

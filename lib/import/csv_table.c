@@ -1,0 +1,418 @@
+#include "import/csv_table.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <iconv.h>
+#include <stdbool.h>
+#include <string.h>
+#include <unistr.h>
+
+#include "base/message.h"
+#include "base/vec.h"
+
+const struct choice rows_encodings[] = {
+	{"utf-8", "UTF-8"},
+	{"gb18030", "GB18030"},
+	{NULL, NULL},
+};
+
+struct place {
+	size_t line;
+	size_t column;
+};
+
+/* Go past the byte `c`, which `next` follows. */
+static void place_move(struct place *place, char c, char next)
+{
+	if (c == '\n' || (c == '\r' && next != '\n'))
+		*place = (struct place){place->line + 1, 1};
+	else if (((unsigned char)c & 0xC0) != 0x80)
+		place->column++;
+}
+
+static struct place place_of(const char *bytes, size_t offset)
+{
+	struct place place = {1, 1};
+	for (size_t i = 0; i < offset; i++)
+		place_move(&place, bytes[i], bytes[i + 1]);
+	return place;
+}
+
+static int refuse_at(const char *name, struct place place, const char *what, struct err *err)
+{
+	return err_set(err, ERR_MALFORMED, "%s:%zu:%zu: %s", name, place.line, place.column, what);
+}
+
+/* Convert all bytes; on failure `*used` says how many could be. */
+static int convert(iconv_t how, const char *bytes, size_t length, struct str *out, size_t *used)
+{
+	char *in = (char *)bytes; /* iconv(3) does not write there */
+	size_t left = length;
+	bool flushed = false;
+	while (!flushed) {
+		char buffer[16 * 1024];
+		char *to = buffer;
+		size_t room = sizeof buffer;
+		flushed = left == 0;
+		size_t rc = iconv(how, flushed ? NULL : &in, &left, &to, &room);
+		int failed = errno;
+		str_add_n(out, buffer, (size_t)(to - buffer));
+		if (rc == (size_t)-1 && failed != E2BIG) {
+			*used = length - left;
+			return -1;
+		}
+		if (rc == (size_t)-1)
+			flushed = false;
+	}
+	*used = length;
+	return 0;
+}
+
+/* From one encoding to another; a failure leaves the place to the caller. */
+static int recode(const char *from, const char *to, const char *bytes, size_t length,
+	struct str *out, size_t *used, struct err *err)
+{
+	iconv_t how = iconv_open(to, from);
+	if (how == (iconv_t)-1)
+		return err_set_errno(err, errno, _("%s cannot be converted to %s here"), from, to);
+	int rc = convert(how, bytes, length, out, used);
+	iconv_close(how);
+	if (rc)
+		return err_set(err, ERR_MALFORMED, _("byte 0x%02X is not %s"),
+			(unsigned)(unsigned char)bytes[*used], from);
+	return 0;
+}
+
+static int decode_gb18030(const char *name, const char *bytes, size_t length, struct arena *arena,
+	const char **text, size_t *text_length, struct err *err)
+{
+	struct str out = {0};
+	size_t used = 0;
+	int rc = recode("GB18030", "UTF-8", bytes, length, &out, &used, err);
+	if (rc == 0) {
+		*text = arena_dup_n(arena, str_text(&out), out.length);
+		*text_length = out.length;
+	} else if (err->code == ERR_MALFORMED) {
+		struct place place = place_of(str_text(&out), out.length);
+		err_prefix(err, "%s:%zu:%zu", name, place.line, place.column);
+	}
+	str_close(&out);
+	return rc;
+}
+
+/* UTF-8 without NUL from here on. */
+static int check_text(const char *name, const char *text, size_t length, struct err *err)
+{
+	const char *bad = (const char *)u8_check((const uint8_t *)text, length);
+	const char *nul = memchr(text, '\0', length);
+	if (nul && (!bad || nul < bad))
+		return refuse_at(name, place_of(text, (size_t)(nul - text)),
+			_("a NUL byte, which text does not have"), err);
+	if (!bad)
+		return 0;
+	err_set(err, ERR_MALFORMED,
+		_("byte 0x%02X is not UTF-8; first: see whether the file is gb18030"),
+		(unsigned)(unsigned char)*bad);
+	struct place place = place_of(text, (size_t)(bad - text));
+	return err_prefix(err, "%s:%zu:%zu", name, place.line, place.column);
+}
+
+/* libcsv tells where a cell ends, not where it begins; so it is fed byte by byte. */
+struct reading {
+	const char *name;
+	int (*each)(void *context, const struct rows_row *row, size_t index, struct err *err);
+	void *context;
+	struct arena *arena;
+	bool reset;          /* the arena after every row */
+	struct arena_mark mark;
+	struct err *err;
+	struct rows_row row; /* the one being read */
+	size_t cells_room;
+	size_t rows_n;
+	int stopped;         /* what `each` returned */
+	bool full;           /* the row has more cells than a row may have */
+	bool ended;          /* the last byte ended a cell */
+	bool begun;          /* the cell has more than blanks */
+	struct place start;  /* of the cell */
+	struct place at;     /* of the byte */
+	size_t offset;       /* of the byte */
+};
+
+static void cell_ended(void *text, size_t length, void *context)
+{
+	struct reading *reading = context;
+	reading->ended = true;
+	reading->full = reading->full || reading->row.cells_n == ROWS_CELLS;
+	if (reading->full)
+		return;
+	const struct rows_cell cell = {
+		.text = text ? arena_dup_n(reading->arena, text, length) : "",
+		.line = reading->start.line,
+		.column = reading->start.column,
+	};
+	VEC_PUSH(reading->arena, reading->row.cells, reading->row.cells_n, reading->cells_room) = cell;
+}
+
+static void row_ended(int terminator, void *context)
+{
+	struct reading *reading = context;
+	size_t width = reading->row.cells_n;
+	(void)terminator;
+	if (reading->stopped || reading->full)
+		return;
+	reading->row.line = reading->at.line;
+	reading->row.column = reading->at.column;
+	reading->stopped =
+		reading->each(reading->context, &reading->row, reading->rows_n++, reading->err);
+	if (reading->reset)
+		arena_reset(reading->arena, reading->mark);
+	/* Most rows are as long as the one before: make the room at once. */
+	reading->cells_room = width;
+	reading->row = (struct rows_row){
+		.cells = arena_array(reading->arena, width, sizeof(struct rows_cell))};
+}
+
+static int refuse_quotes(const struct reading *reading, struct err *err)
+{
+	return refuse_at(reading->name, reading->at,
+		_("a quotation mark out of place: a cell that has some stands in quotation marks, and "
+		  "they are doubled in it"),
+		err);
+}
+
+static int feed(struct csv_parser *parser, const char *text, size_t length,
+	struct reading *reading, struct err *err)
+{
+	for (; reading->offset < length; reading->offset++) {
+		const char c = text[reading->offset];
+		const char next = text[reading->offset + 1];
+		bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+		reading->ended = false;
+		if (csv_parse(parser, &c, 1, cell_ended, row_ended, reading) != 1)
+			return refuse_quotes(reading, err);
+		if (reading->stopped)
+			return reading->stopped;
+		if (reading->full)
+			return refuse_at(reading->name, reading->at,
+				_("a row of more than 1000 cells; is a quotation mark missing?"), err);
+		reading->begun = !reading->ended && (reading->begun || !blank);
+		place_move(&reading->at, c, next);
+		/* Empty lines belong to no cell and to no row. */
+		bool empty_line = !reading->begun && reading->row.cells_n == 0 && (c == '\n' || c == '\r');
+		if (reading->ended || empty_line)
+			reading->start = reading->at;
+		if (reading->row.cells_n == 0 && (reading->ended || empty_line))
+			reading->row.begin = (struct rows_spot){reading->offset + 1, reading->at.line,
+				reading->at.column};
+	}
+	/* The last line may lack its end; an open quotation may not. */
+	if (csv_fini(parser, cell_ended, row_ended, reading))
+		return refuse_at(reading->name, reading->start,
+			_("the quotation that begins here has no end"), err);
+	return reading->stopped;
+}
+
+/* Read rows from where `reading` begins to the end of the text, or until `each` ends it. */
+static int parse(const struct rows_text *text, struct reading *reading, struct err *err)
+{
+	struct csv_parser parser;
+	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL))
+		return err_set(err, ERR_SYSTEM, _("no memory to read %s"), text->name);
+	reading->name = text->name;
+	reading->err = err;
+	reading->mark = arena_mark(reading->arena);
+	csv_set_blk_size(&parser, 4096);
+	int rc = feed(&parser, text->bytes, text->length, reading, err);
+	csv_free(&parser);
+	return rc;
+}
+
+/* A table has headings and something below them. */
+static int parse_all(const struct rows_text *text, struct reading *reading, struct err *err)
+{
+	reading->start = reading->at = (struct place){1, 1};
+	reading->row.begin = (struct rows_spot){0, 1, 1};
+	int rc = parse(text, reading, err);
+	if (rc)
+		return rc;
+	if (reading->rows_n == 0)
+		return err_set(err, ERR_MALFORMED, _("%s: is empty"), text->name);
+	if (reading->rows_n == 1)
+		return refuse_at(text->name, reading->at, _("nothing stands below the headings"), err);
+	return 0;
+}
+
+enum rows_encoding rows_detect(const char *bytes, size_t length)
+{
+	struct str out = {0};
+	struct err ignored = {0};
+	size_t used;
+	const char *bad = (const char *)u8_check((const uint8_t *)bytes, length);
+	if (!bad)
+		return ROWS_UTF8;
+	/* Chinese headings of one encoding are as good as never right in the other one, so where these
+	 * are UTF-8 it is a damaged file in UTF-8. */
+	for (const char *c = bytes; c < bad && *c != '\n'; c++)
+		if ((unsigned char)*c >= 0x80 && memchr(c, '\n', (size_t)(bad - c)))
+			return ROWS_UTF8;
+	bool other = recode("GB18030", "UTF-8", bytes, length, &out, &used, &ignored) == 0;
+	str_close(&out);
+	return other ? ROWS_GB18030 : ROWS_UTF8;
+}
+
+int rows_decode(const char *name, const char *bytes, size_t length, enum rows_encoding encoding,
+	struct arena *arena, struct rows_text *text, struct err *err)
+{
+	if (encoding == ROWS_GB18030 &&
+		decode_gb18030(name, bytes, length, arena, &bytes, &length, err))
+		return -1;
+	if (check_text(name, bytes, length, err))
+		return -1;
+	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+		bytes += 3;
+		length -= 3;
+	}
+	*text = (struct rows_text){name, bytes, length};
+	return 0;
+}
+
+int rows_walk(const struct rows_text *text,
+	int (*each)(void *context, const struct rows_row *row, size_t index, struct err *err),
+	void *context, struct arena *arena, struct err *err)
+{
+	struct reading reading = {.each = each, .context = context, .arena = arena, .reset = true};
+	return parse_all(text, &reading, err);
+}
+
+enum { TAKEN = 1 }; /* ends the walk, and is no failure */
+
+static int take_row(void *context, const struct rows_row *row, size_t index, struct err *err)
+{
+	(void)index;
+	(void)err;
+	*(struct rows_row *)context = *row;
+	return TAKEN;
+}
+
+int rows_again(const struct rows_text *text, const struct rows_spot *spot, struct arena *arena,
+	struct rows_row *row, struct err *err)
+{
+	const struct place place = {spot->line, spot->column};
+	struct reading reading = {
+		.each = take_row,
+		.context = row,
+		.arena = arena,
+		.row = {.begin = *spot},
+		.start = place,
+		.at = place,
+		.offset = spot->offset,
+	};
+	int rc = parse(text, &reading, err);
+	if (rc == 0)
+		bug("no row where one was read");
+	return rc == TAKEN ? 0 : rc;
+}
+
+struct keeping {
+	struct rows *rows;
+	struct arena *arena;
+	size_t room;
+};
+
+static int keep_row(void *context, const struct rows_row *row, size_t index, struct err *err)
+{
+	struct keeping *keeping = context;
+	(void)err;
+	if (index == 0)
+		keeping->rows->header = *row;
+	else
+		VEC_PUSH(keeping->arena, keeping->rows->items, keeping->rows->n, keeping->room) = *row;
+	return 0;
+}
+
+int rows_read(const char *name, const char *bytes, size_t length, enum rows_encoding encoding,
+	struct arena *arena, struct rows *rows, struct err *err)
+{
+	struct rows read = {.name = name};
+	struct keeping keeping = {&read, arena, 0};
+	struct reading reading = {.each = keep_row, .context = &keeping, .arena = arena};
+	struct rows_text text;
+	if (rows_decode(name, bytes, length, encoding, arena, &text, err) ||
+		parse_all(&text, &reading, err))
+		return -1;
+	*rows = read;
+	return 0;
+}
+
+int rows_check_cells(const char *name, size_t width, const struct rows_row *row, struct err *err)
+{
+	if (row->cells_n == width)
+		return 0;
+	struct place place = {row->line, row->column};
+	if (row->cells_n > width)
+		place = (struct place){row->cells[width].line, row->cells[width].column};
+	return err_set(err, ERR_MALFORMED, _("%s:%zu:%zu: the row has %zu cells, the heading line %zu"),
+		name, place.line, place.column, row->cells_n, width);
+}
+
+int rows_check_width(const struct rows *rows, const struct rows_row *row, struct err *err)
+{
+	return rows_check_cells(rows->name, rows->header.cells_n, row, err);
+}
+
+size_t rows_find(const struct rows *rows, const char *heading, size_t *times)
+{
+	size_t found = 0;
+	size_t length = strlen(heading);
+	*times = 0;
+	for (size_t i = rows->header.cells_n; i-- > 0;) {
+		const char *text = rows->header.cells[i].text;
+		text += strspn(text, " \t\r\n");
+		if (strncmp(text, heading, length) != 0 ||
+			text[length + strspn(text + length, " \t\r\n")])
+			continue;
+		found = i;
+		++*times;
+	}
+	return found;
+}
+
+void rows_add_line(struct str *out, const char *const *cells, size_t cells_n)
+{
+	for (size_t i = 0; i < cells_n; i++) {
+		size_t length = strlen(cells[i]);
+		bool quoted = cells_n == 1 || cells[i][strcspn(cells[i], "\",\r\n")] ||
+			      (length && (strchr(" \t", cells[i][0]) || strchr(" \t", cells[i][length - 1])));
+		if (i)
+			str_add_char(out, ',');
+		if (quoted)
+			str_add_char(out, '"');
+		for (const char *c = cells[i]; *c; c++) {
+			if (*c == '"')
+				str_add_char(out, '"');
+			str_add_char(out, *c);
+		}
+		if (quoted)
+			str_add_char(out, '"');
+	}
+	str_add_char(out, '\n');
+}
+
+int rows_encode(const struct str *text, enum rows_encoding encoding, struct arena *arena,
+	const char **bytes, size_t *length, struct err *err)
+{
+	struct str out = {0};
+	size_t used;
+	if (encoding == ROWS_GB18030) {
+		if (recode("UTF-8", "GB18030", str_text(text), text->length, &out, &used, err)) {
+			str_close(&out);
+			return -1;
+		}
+	} else {
+		str_add_n(&out, str_text(text), text->length);
+	}
+	*bytes = arena_dup_n(arena, str_text(&out), out.length);
+	*length = out.length;
+	str_close(&out);
+	return 0;
+}

@@ -1,0 +1,139 @@
+/* Taking a ledger over: rows of a table that another system or a registration book (登记台账)
+ * kept become tickets, by a map that says which column is what and which words mean which of ours.
+ *
+ * A map is a YAML file that a utility writes itself (data/import has two).  What a row says and a
+ * ticket has no place for is kept in the remark, under the heading of its column; nothing is
+ * guessed and nothing is dropped in silence. */
+#ifndef IMPORT_TICKET_IMPORT_H
+#define IMPORT_TICKET_IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/map.h"
+#include "office/catalogue.h"
+#include "import/rejects.h"
+#include "record/field.h"
+#include "import/csv_table.h"
+
+struct act;
+struct store;
+struct ticket;
+struct txn;
+
+/* What a column gives a ticket. */
+enum ledger_field {
+	LEDGER_ID,
+	LEDGER_RECEIVED,
+	LEDGER_CLOSED,
+	LEDGER_STATUS,
+	LEDGER_SERVICE,
+	LEDGER_NAME,
+	LEDGER_PHONE,
+	LEDGER_ADDRESS,
+	LEDGER_ACCOUNT,
+	LEDGER_REQUEST,
+	LEDGER_OWNER,
+	LEDGER_DEPARTMENT,
+	LEDGER_HANDLER,
+	LEDGER_ASSIGNED,
+	LEDGER_DUE,
+	LEDGER_RESULT,
+	LEDGER_CHANNEL,
+	LEDGER_VISIT,
+	LEDGER_REMARK,
+	LEDGER_FIELDS_N
+};
+extern const struct choice ledger_fields[];
+
+/* What a row is whose status contradicts its closed date. */
+enum { CONTRADICTION_ERROR, CONTRADICTION_OPEN, CONTRADICTION_CLOSED };
+extern const struct choice ledger_contradictions[]; /* error open closed */
+
+/* What a status means.  Incomplete: papers are missing, so no clock runs. */
+enum { LEDGER_OPEN, LEDGER_STATE_CLOSED, LEDGER_INCOMPLETE };
+extern const struct choice ledger_states[]; /* open closed incomplete */
+
+struct ledger_column {
+	int field;          /* enum ledger_field */
+	const char *column; /* the heading */
+};
+
+/* A word of the file and what it means: `code` of a service or department, or `value`, the index
+ * of a state or channel.  A text that ends in "*" stands for every text that begins so. */
+struct ledger_word {
+	const char *text;
+	const char *code;
+	int value;
+};
+
+struct ledger_map {
+	const char *path;  /* of its file, for messages */
+	const char *name;
+	int encoding;      /* enum rows_encoding */
+	struct words date_format; /* forms of value/stamp.h */
+	int contradiction;
+	const char *default_service;
+	int default_channel;
+	struct list columns;     /* struct ledger_column */
+	struct list statuses;    /* struct ledger_word */
+	struct list services;    /* struct ledger_word */
+	struct list departments; /* struct ledger_word */
+	struct list channels;    /* struct ledger_word */
+};
+
+extern const struct schema ledger_map_schema;
+
+/* Read and check the map in the file `path`, whose codes must be in the catalogue.  ERR_MALFORMED
+ * names the file, and the line and column where one is to blame. */
+int ledger_map_read(const char *path, const struct catalogue *catalogue, struct arena *arena,
+	struct ledger_map *map, struct err *err);
+
+/* What `text` means by these words: the entry with exactly this text, else the one with the longest
+ * beginning; NULL when there is none. */
+const struct ledger_word *ledger_word_find(const struct list *words, const char *text);
+
+struct ledger {
+	struct act *act;
+	struct catalogue catalogue;
+	struct ledger_map map;
+	struct rows rows;
+	struct list staff;
+	size_t *places;     /* for every column of the map: its index in a row */
+	struct map numbers; /* numbers of the old ledger that are taken, 1 + index in `takers` */
+	const char **takers; /* by what: "ticket ID" or "line N" */
+	size_t takers_n;
+	size_t takers_room;
+	int *days;          /* received dates so far, and the last number given out on each */
+	int64_t *days_last;
+	size_t days_n;
+	size_t days_room;
+	size_t imported;
+	size_t closed;
+	struct faults faults; /* in the order of the file */
+};
+
+/* Read the table in the file `path` ("-": standard input) by the map in the file `map_path`, and
+ * see that it has the map's columns, each once. */
+int ledger_open(struct ledger *ledger, struct act *act, const char *path, const char *map_path,
+	struct err *err);
+
+/* Make a ticket of every row that has no fault and put it into the transaction; faults are
+ * collected.  `each` (may be NULL) is told after every row how many are done. */
+int ledger_take(struct ledger *ledger, struct txn *txn,
+	void (*each)(void *context, size_t done), void *context, struct err *err);
+
+/* The faulty rows as a table of the same encoding: the cells as they were and a column "error". */
+int ledger_rejects(const struct ledger *ledger, const char **bytes, size_t *length,
+	struct err *err);
+
+/* The numbers of old ledgers that tickets of the store already have go into ledger->numbers. */
+int ledger_load_numbers(struct ledger *ledger, struct err *err);
+
+/* How many tickets an import with this op-id made, and how many of them closed; 0 for no op-id.
+ * ERR_REFUSED when another program has used it. */
+int ledger_find_op(const struct act *act, size_t *imported, size_t *closed, struct err *err);
+
+#endif

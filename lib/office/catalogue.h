@@ -1,0 +1,117 @@
+/* The catalogue: services, departments and flows, data that a utility edits
+ * (the files of catalogue/, each a stream of YAML documents).  A new service is a new document. */
+#ifndef OFFICE_CATALOGUE_H
+#define OFFICE_CATALOGUE_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "record/field.h"
+
+struct store;
+
+enum service_class { CLASS_NONE, CLASS_CONSULT, CLASS_DIRECT, CLASS_ACCEPT };
+extern const struct choice service_classes[]; /* "" consult direct accept */
+
+enum paper_for { PAPER_ANY, PAPER_PERSON, PAPER_UNIT };
+extern const struct choice paper_fors[]; /* any person unit */
+
+enum paper_form { PAPER_ORIGINAL, PAPER_COPY };
+extern const struct choice paper_forms[]; /* original copy */
+
+/* Where a rule of the catalogue comes from. */
+enum origin { ORIGIN_NONE, ORIGIN_REGULATION, ORIGIN_DEFAULT };
+extern const struct choice origins[]; /* "" regulation default */
+
+struct paper {
+	const char *code;
+	const char *name;
+	int for_whom;         /* enum paper_for, key "for" */
+	int form;             /* enum paper_form */
+	const char *note;     /* "from DN 80", … */
+};
+
+struct service {
+	const char *code;
+	const char *name;     /* Chinese */
+	const char *name_en;
+	int class;            /* enum service_class */
+	const char *department; /* code; "" : by content */
+	struct words with;    /* further departments that take part */
+	int64_t limit;        /* working days; 0: at once */
+	int64_t fee;          /* fen */
+	const char *fee_note;
+	const char *form;     /* annex-8, annex-9, annex-10, receipt, "" */
+	const char *flow;     /* code of a flow */
+	struct words guards;  /* account, active, no-arrears, papers, no-open-ticket */
+	struct words approvals; /* departments whose opinion is needed */
+	const char *article;  /* "五（三）" */
+	int origin;
+	struct list papers;   /* struct paper */
+	const char *guide;    /* what to tell a user, Chinese, any number of lines */
+};
+
+struct department {
+	const char *code;
+	const char *name;
+	const char *name_en;
+	int origin;
+	const char *duty;
+};
+
+/* The four stages of article 四, and the call-back of article 六. */
+enum flow_stage { STAGE_RECEIVE, STAGE_REVIEW, STAGE_HANDLE, STAGE_DELIVER, STAGE_VISIT };
+extern const struct choice flow_stages[]; /* receive review handle deliver visit */
+
+struct flow_step {
+	const char *name;
+	int stage;              /* enum flow_stage */
+	const char *department; /* code, or "window", "owner", "handler" (the ticket's department) */
+	int64_t half_days;      /* limit in half working days; 0: none of its own */
+	const char *note;
+};
+
+struct flow {
+	const char *code;
+	const char *name;
+	const char *name_en;
+	int origin;
+	struct list steps; /* struct flow_step */
+};
+
+extern const struct schema service_schema;
+extern const struct schema department_schema;
+extern const struct schema flow_schema;
+
+struct catalogue {
+	struct list services;
+	struct list departments;
+	struct list flows;
+};
+
+int catalogue_load(struct store *store, struct catalogue *catalogue, struct err *err);
+
+/* Links between the three files, every code once: ERR_MALFORMED names the first that is broken. */
+int catalogue_check(const struct catalogue *catalogue, struct err *err);
+
+/* The entry with the code; ERR_REFUSED names it and the command that lists them. */
+int catalogue_service(const struct catalogue *catalogue, const char *code,
+	const struct service **service, struct err *err);
+int catalogue_department(const struct catalogue *catalogue, const char *code,
+	const struct department **department, struct err *err);
+
+/* The flow; NULL when there is none of that code. */
+const struct flow *catalogue_flow(const struct catalogue *catalogue, const char *code);
+
+/* The n-th handling step of a flow, counted from 1; NULL when it has fewer. */
+const struct flow_step *catalogue_handling_step(const struct flow *flow, int64_t n);
+
+/* The name of a code of the kind "service", "department", "flow", "form" or "guard": for struct
+ * out, whose context is the catalogue. */
+const char *catalogue_name_of(const void *catalogue, const char *kind, const char *code);
+
+/* Chinese names for lists; the code itself when the catalogue has it no longer. */
+const char *catalogue_service_name(const struct catalogue *catalogue, const char *code);
+const char *catalogue_department_name(const struct catalogue *catalogue, const char *code);
+
+#endif

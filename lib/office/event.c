@@ -1,0 +1,156 @@
+#include "office/event.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "office/session.h"
+#include "office/staff.h"
+#include "value/ident.h"
+
+#define AT(member) .offset = offsetof(struct event, member)
+static const struct field event_fields[] = {
+	{.key = "id", .title = N_("event"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(id)},
+	{.key = "at", .title = N_("at"), .type = FIELD_MOMENT, .flags = FIELD_REQUIRED, AT(at)},
+	{.key = "by", .title = N_("by"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(by)},
+	{.key = "act", .title = N_("act"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(act),
+		.names = "act"},
+	{.key = "op", .title = N_("operation"), .type = FIELD_LINE, AT(op)},
+	{.key = "ref", .title = N_("belongs to"), .type = FIELD_ID, AT(ref)},
+	{.key = "text", .title = N_("text"), .type = FIELD_TEXT, AT(text)},
+	{.key = "set", .title = N_("changed"), .type = FIELD_PAIRS, AT(set)},
+};
+#undef AT
+
+const struct schema event_schema = {
+	.name = "event",
+	.size = sizeof(struct event),
+	SCHEMA_FIELDS(event_fields),
+	.summary = N_("what happened to a record"),
+};
+
+static struct list *events_of(const struct schema *schema, void *record)
+{
+	const struct field *field = field_find(schema, "events");
+	if (!field)
+		bug("a record without events");
+	return (struct list *)((char *)record + field->offset);
+}
+
+/* The next number of this desk within the record: one more than the highest. */
+static const char *next_id(const struct list *events, const char *desk, struct arena *arena)
+{
+	const struct event *event = events->items;
+	int64_t highest = 0;
+	size_t n = strlen(desk);
+	for (size_t i = 0; i < events->n; i++) {
+		int64_t number;
+		struct err ignored = {0};
+		if (str_starts(event[i].id, desk) && event[i].id[n] == '-' &&
+			num_parse(event[i].id + n + 1, 1, INT32_MAX, &number, &ignored) == 0 &&
+			number > highest)
+			highest = number;
+	}
+	return arena_printf(arena, "%s-%lld", desk, (long long)highest + 1);
+}
+
+void event_append(const struct act *act, const struct schema *schema, const void *before,
+	void *after, const char *what, const char *text)
+{
+	struct list *events = events_of(schema, after);
+	struct event *grown = arena_array(act->mem, events->n + 1, sizeof *grown);
+	struct event *event = &grown[events->n];
+	size_t room = 0;
+	if (events->n)
+		memcpy(grown, events->items, events->n * sizeof *grown);
+	*event = (struct event){
+		.id = next_id(events, act->desk, act->mem),
+		.at = act->now,
+		.by = act->staff->id,
+		.act = what,
+		.op = act->op,
+		.text = text,
+	};
+	for (size_t i = 0; i < schema->fields_n; i++) {
+		const struct field *field = &schema->fields[i];
+		if (field->type == FIELD_LIST || field_equal(field, before, after))
+			continue;
+		const char *value = field_is_empty(field, after) ? "" : field_format(field, after, act->mem);
+		VEC_PUSH(act->mem, event->set.items, event->set.n, room) =
+			(struct pair){field->key, value};
+	}
+	*events = (struct list){grown, events->n + 1};
+}
+
+int event_replay(const struct schema *schema, const struct list *events, size_t count,
+	void *record, struct arena *arena, struct err *err)
+{
+	const struct event *event = events->items;
+	for (size_t i = 0; i < count; i++) {
+		for (size_t p = 0; p < event[i].set.n; p++) {
+			const struct pair *pair = &event[i].set.items[p];
+			const struct field *field = field_find(schema, pair->key);
+			if (!field || field->type == FIELD_LIST)
+				return err_set(err, ERR_MALFORMED, _("event %s sets \"%s\", which a %s has not"),
+					event[i].id, pair->key, schema->name);
+			if (field_parse(field, record, pair->value ? pair->value : "", arena, err))
+				return err_prefix(err, _("event %s, \"%s\""), event[i].id, pair->key);
+		}
+	}
+	*events_of(schema, record) = (struct list){events->items, count};
+	return 0;
+}
+
+int event_check(const struct schema *schema, const void *record, struct arena *arena,
+	struct err *err)
+{
+	const struct list *events = events_of(schema, (void *)record);
+	void *replayed = arena_alloc(arena, schema->size);
+	if (event_replay(schema, events, events->n, replayed, arena, err))
+		return -1;
+	for (size_t i = 0; i < schema->fields_n; i++) {
+		const struct field *field = &schema->fields[i];
+		if (field->type != FIELD_LIST && !field_equal(field, record, replayed))
+			return err_set(err, ERR_MALFORMED,
+				_("\"%s\" is not what the events say: \"%s\" there"), field->key,
+				field_format(field, replayed, arena));
+	}
+	return 0;
+}
+
+size_t event_find_op(const struct list *events, const char *op)
+{
+	const struct event *event = events->items;
+	if (str_empty(op))
+		return 0;
+	for (size_t i = events->n; i-- > 0;)
+		if (str_equal(event[i].op, op))
+			return i + 1;
+	return 0;
+}
+
+static const char *masked(const struct field *field, const char *value, bool names,
+	struct arena *arena)
+{
+	if (!field || str_empty(value))
+		return value;
+	if (field->flags & FIELD_NUMBER)
+		return ident_mask_number(arena, value);
+	if (field->flags & FIELD_PHONE)
+		return ident_mask_phone(arena, value);
+	return names && (field->flags & FIELD_NAME) ? ident_mask_name(arena, value) : value;
+}
+
+void event_mask(const struct schema *schema, struct list *events, bool names,
+	struct arena *arena)
+{
+	struct event *event = events->items;
+	for (size_t i = 0; i < events->n; i++)
+		for (size_t p = 0; p < event[i].set.n; p++) {
+			struct pair *pair = &event[i].set.items[p];
+			pair->value = masked(field_find(schema, pair->key), pair->value, names, arena);
+		}
+}

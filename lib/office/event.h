@@ -1,0 +1,54 @@
+/* Events: what happened to a record, who did it, and what it changed.
+ *
+ * A record's events are append-only and its other fields are their sum: replaying `set` of every
+ * event over an empty record gives the record (ticket/ticket.h checks it, and merging rests on
+ * it).  An event is found by its id: the desk and a counter within the record, "XS-3", so that
+ * two clones never make the same. */
+#ifndef OFFICE_EVENT_H
+#define OFFICE_EVENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "record/field.h"
+
+struct act;
+
+struct event {
+	const char *id;
+	int64_t at;         /* moment */
+	const char *by;     /* staff id */
+	const char *act;    /* what was done: "receive", "assign" */
+	const char *op;     /* op-id of the command line, when one was given */
+	const char *ref;    /* what it belongs to elsewhere: a ticket, a receipt */
+	const char *text;   /* a note or a reason */
+	struct pairs set;   /* fields changed: key, new text form ("" when emptied) */
+};
+
+extern const struct schema event_schema;
+
+/* Append an event that says how `after` differs from `before` (records of `schema`, whose
+ * FIELD_LIST member called "events" is the list that grows).  `text` may be NULL. */
+void event_append(const struct act *act, const struct schema *schema, const void *before,
+	void *after, const char *what, const char *text);
+
+/* Replay the first `count` events of `events` into the zeroed `record`; its own event list is set
+ * to those.  ERR_MALFORMED names the event that sets a field the schema does not have. */
+int event_replay(const struct schema *schema, const struct list *events, size_t count,
+	void *record, struct arena *arena, struct err *err);
+
+/* Are the fields of `record` the sum of its events?  ERR_MALFORMED names the first that differs. */
+int event_check(const struct schema *schema, const void *record, struct arena *arena,
+	struct err *err);
+
+/* Replace what the events set personal fields of `schema` to (telephone, identity number, and with
+ * `names` names) by its mask, before records are shown. */
+void event_mask(const struct schema *schema, struct list *events, bool names,
+	struct arena *arena);
+
+/* The number of events up to and including the last one with this op-id; 0 when none has it. */
+size_t event_find_op(const struct list *events, const char *op);
+
+#endif

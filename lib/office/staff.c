@@ -1,0 +1,168 @@
+#include "office/staff.h"
+
+#include <pwd.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "office/event.h"
+#include "store/path.h"
+#include "store/store.h"
+#include "store/txn.h"
+#include "value/date.h"
+
+const struct choice staff_roles[] = {
+	{"clerk", N_("clerk")},
+	{"handler", N_("handler")},
+	{"supervisor", N_("supervisor")},
+	{"inspector", N_("inspector")},
+	{"admin", N_("administrator")},
+	{NULL, NULL},
+};
+
+int staff_check_role(const char *text, struct err *err)
+{
+	if (choice_find(staff_roles, text) >= 0)
+		return 0;
+	return err_set(err, ERR_MALFORMED,
+		_("\"%s\" is no role (clerk, handler, supervisor, inspector, admin)"), text);
+}
+
+#define AT(member) .offset = offsetof(struct staff, member)
+static const struct field staff_fields[] = {
+	{.key = "id", .title = N_("staff"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(id),
+		.check = path_check_staff},
+	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
+	{.key = "badge", .title = N_("badge"), .type = FIELD_LINE, AT(badge)},
+	{.key = "login", .title = N_("login"), .type = FIELD_LINE, AT(login)},
+	{.key = "department", .title = N_("department"), .type = FIELD_ID, AT(department),
+		.check = path_check_code, .names = "department"},
+	{.key = "desk", .title = N_("desk"), .type = FIELD_ID, AT(desk), .check = path_check_desk},
+	{.key = "roles", .title = N_("roles"), .type = FIELD_WORDS, .flags = FIELD_REQUIRED, AT(roles),
+		.check = staff_check_role},
+	{.key = "active_from", .title = N_("active from"), .type = FIELD_DATE, AT(active_from)},
+	{.key = "active_to", .title = N_("active to"), .type = FIELD_DATE, AT(active_to)},
+	{.key = "events", .title = N_("events"), .type = FIELD_LIST, AT(events), .of = &event_schema},
+};
+#undef AT
+
+const struct schema staff_schema = {
+	.name = "staff",
+	.size = sizeof(struct staff),
+	SCHEMA_FIELDS(staff_fields),
+	.summary = N_("catalogue/staff.yaml: who works at the windows and departments"),
+};
+
+int staff_load_all(struct store *store, struct list *all, struct err *err)
+{
+	bool found;
+	if (store_read_list(store, PATH_STAFF, &staff_schema, all, &found, err))
+		return -1;
+	if (!found)
+		return err_set(err, ERR_MALFORMED, _("%s is missing; first: git restore %s"), PATH_STAFF,
+			PATH_STAFF);
+	return 0;
+}
+
+int staff_save_all(struct txn *txn, const struct list *all, struct err *err)
+{
+	return txn_put_list(txn, PATH_STAFF, &staff_schema, all, err);
+}
+
+struct staff *staff_find(const struct list *all, const char *id)
+{
+	struct staff *staff = all->items;
+	for (size_t i = 0; i < all->n; i++)
+		if (str_equal(staff[i].id, id))
+			return &staff[i];
+	return NULL;
+}
+
+unsigned staff_role_bits(const struct staff *staff)
+{
+	unsigned bits = 0;
+	for (size_t i = 0; i < staff->roles.n; i++) {
+		int role = choice_find(staff_roles, staff->roles.items[i]);
+		if (role >= 0)
+			bits |= 1U << role;
+	}
+	return bits;
+}
+
+bool staff_is_active(const struct staff *staff, int date)
+{
+	return (!staff->active_from || staff->active_from <= date) &&
+	       (!staff->active_to || date <= staff->active_to);
+}
+
+/* The login of whoever runs the program; from the system, as cron sets no LOGNAME under env -i. */
+static const char *current_login(void)
+{
+	const struct passwd *entry = getpwuid(geteuid());
+	return entry ? entry->pw_name : NULL;
+}
+
+static const struct staff *find_login(const struct list *all, const char *login)
+{
+	const struct staff *staff = all->items;
+	for (size_t i = 0; login && i < all->n; i++)
+		if (str_equal(staff[i].login, login))
+			return &staff[i];
+	return NULL;
+}
+
+int staff_identify(const struct list *all, const char *wanted, const char *configured, int today,
+	const struct staff **who, struct err *err)
+{
+	const char *named = wanted;
+	if (str_empty(named))
+		named = getenv("ONESTOP_STAFF");
+	if (str_empty(named))
+		named = configured;
+	const struct staff *found;
+	if (!str_empty(named)) {
+		found = staff_find(all, named);
+		if (!found)
+			return err_set(err, ERR_REFUSED,
+				_("no staff member is called \"%s\"; first: staff-list"), named);
+	} else {
+		const char *login = current_login();
+		found = find_login(all, login);
+		if (!found)
+			return err_set(err, ERR_REFUSED,
+				_("no staff member has the login \"%s\" (article 7: every record names who did "
+				  "it); first: give --as STAFF, or staff-set STAFF --login %s"),
+				login ? login : "?", login ? login : "?");
+	}
+	if (!staff_is_active(found, today))
+		return err_set(err, ERR_REFUSED,
+			_("%s is not on duty today (active from/to in %s); first: staff-set %s"), found->id,
+			PATH_STAFF, found->id);
+	*who = found;
+	return 0;
+}
+
+const char *staff_role_names(unsigned roles, const char *between, struct arena *arena)
+{
+	struct str names = {0};
+	for (unsigned i = 0; staff_roles[i].name; i++)
+		if (roles & 1U << i)
+			str_add_format(&names, "%s%s", names.length ? between : "", staff_roles[i].name);
+	const char *text = arena_dup(arena, str_text(&names));
+	str_close(&names);
+	return text;
+}
+
+int staff_require(const struct staff *who, unsigned roles, const char *program, struct err *err)
+{
+	if (!roles || (staff_role_bits(who) & roles))
+		return 0;
+	struct arena scratch = {0};
+	err_set(err, ERR_REFUSED,
+		_("%s may not run %s: it takes the role %s (roles are in %s); first: ask an admin"),
+		who->id, program, staff_role_names(roles, _(" or "), &scratch), PATH_STAFF);
+	arena_clear(&scratch);
+	return -1;
+}

@@ -1,0 +1,71 @@
+/* Staff: who works at the windows and departments (article 七: everyone wears a badge).
+ * catalogue/staff.yaml; people who left stay in the file, as records name them. */
+#ifndef OFFICE_STAFF_H
+#define OFFICE_STAFF_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "record/field.h"
+
+struct store;
+struct act;
+struct txn;
+
+/* Roles (domain.md §8), as bits for the tables of commands and transitions. */
+enum staff_role {
+	ROLE_CLERK = 1 << 0,      /* a window */
+	ROLE_HANDLER = 1 << 1,    /* a department */
+	ROLE_SUPERVISOR = 1 << 2,
+	ROLE_INSPECTOR = 1 << 3,  /* 公司纪委 */
+	ROLE_ADMIN = 1 << 4,
+	ROLE_ANYONE = 0
+};
+
+extern const struct choice staff_roles[]; /* clerk handler supervisor inspector admin: bit by index */
+
+struct staff {
+	const char *id;
+	const char *name;
+	const char *badge;
+	const char *login;
+	const char *department;
+	const char *desk;
+	struct words roles;
+	int active_from; /* date */
+	int active_to;   /* date of the last day; 0: still here */
+	struct list events;
+};
+
+extern const struct schema staff_schema;
+
+/* Everybody, in the order of the file. */
+int staff_load_all(struct store *store, struct list *all, struct err *err);
+
+/* Write the file back. */
+int staff_save_all(struct txn *txn, const struct list *all, struct err *err);
+
+/* The entry with this id; NULL when there is none. */
+struct staff *staff_find(const struct list *all, const char *id);
+
+/* The roles as bits. */
+unsigned staff_role_bits(const struct staff *staff);
+
+/* Is a person on duty on a day? */
+bool staff_is_active(const struct staff *staff, int date);
+
+/* Who acts: `wanted` (--as) else $ONESTOP_STAFF else `configured` (git config onestop.staff) else the person with
+ * this login.  ERR_REFUSED when nobody is found or the person is not active on `today`. */
+int staff_identify(const struct list *all, const char *wanted, const char *configured, int today,
+	const struct staff **who, struct err *err);
+
+/* ERR_REFUSED unless the person has one of `roles` (bits; 0: anyone). */
+int staff_require(const struct staff *who, unsigned roles, const char *program, struct err *err);
+
+/* "clerk, handler": the names of the roles, with `between` between them. */
+const char *staff_role_names(unsigned roles, const char *between, struct arena *arena);
+
+/* For option tables: a role's name. */
+int staff_check_role(const char *text, struct err *err);
+
+#endif

@@ -1,0 +1,218 @@
+#include "office/store_init.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <ftw.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/message.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "office/session.h"
+#include "office/event.h"
+#include "office/staff.h"
+#include "record/read.h"
+#include "store/git.h"
+#include "store/path.h"
+#include "store/store.h"
+#include "store/txn.h"
+
+static int refuse_occupied(const char *directory, struct arena *mem, struct err *err)
+{
+	DIR *dir = opendir(directory);
+	if (!dir && errno == ENOENT)
+		return 0;
+	if (!dir)
+		return err_set_errno(err, errno, "%s", directory);
+	bool occupied = false;
+	for (struct dirent *entry; !occupied && (entry = readdir(dir)) != NULL;)
+		occupied = !str_equal(entry->d_name, ".") && !str_equal(entry->d_name, "..");
+	closedir(dir);
+	if (!occupied)
+		return 0;
+	bool store = access(arena_printf(mem, "%s/%s", directory, STORE_SETTINGS_PATH), F_OK) == 0;
+	return err_set(err, ERR_REFUSED,
+		store ? _("%s is a store already") : _("%s is not empty; first: choose another directory"),
+		directory);
+}
+
+/* A login becomes a staff id: lower case, and "-" for what an id may not have. */
+static const char *id_of_login(const char *login, struct arena *mem)
+{
+	char *id = arena_dup(mem, login);
+	for (char *c = id; *c; c++) {
+		*c = (char)tolower((unsigned char)*c);
+		if (!isalnum((unsigned char)*c) && !strchr("-_.", *c))
+			*c = '-';
+	}
+	return id;
+}
+
+static int first_staff(const struct founding *founding, struct arena *mem, struct staff *staff,
+	struct err *err)
+{
+	static const char *roles[] = {"clerk", "supervisor", "admin"};
+	const struct passwd *entry = getpwuid(geteuid());
+	const char *login = entry ? entry->pw_name : "admin";
+	*staff = (struct staff){
+		.id = !str_empty(founding->staff) ? founding->staff : id_of_login(login, mem),
+		.login = entry ? arena_dup(mem, login) : NULL,
+		.department = "service-center",
+		.desk = founding->desk,
+		.roles = {roles, sizeof roles / sizeof *roles},
+	};
+	staff->name = !str_empty(founding->staff_name) ? founding->staff_name : staff->id;
+	return path_check_staff(staff->id, err);
+}
+
+static int put_file(struct txn *txn, const char *from, const char *path, struct arena *mem,
+	struct err *err)
+{
+	const char *bytes;
+	size_t length;
+	if (file_read(arena_printf(mem, "%s/%s", from, path), RECORD_VOLUME_BYTES, mem, &bytes, &length,
+		    err))
+		return -1;
+	txn_put(txn, path, bytes, length);
+	return 0;
+}
+
+static int put_calendar(struct txn *txn, const char *from, struct arena *mem, struct err *err)
+{
+	const char *directory = arena_printf(mem, "%s/%s", from, PATH_CALENDAR);
+	DIR *dir = opendir(directory);
+	if (!dir)
+		return err_set_errno(err, errno, "%s", directory);
+	int rc = 0;
+	for (struct dirent *entry; rc == 0 && (entry = readdir(dir)) != NULL;)
+		if (entry->d_name[0] != '.' && str_ends(entry->d_name, ".yaml"))
+			rc = put_file(txn, from, arena_printf(mem, "%s/%s", PATH_CALENDAR, entry->d_name),
+				mem, err);
+	closedir(dir);
+	return rc;
+}
+
+static int fill(const struct founding *founding, struct act *act, struct staff *staff,
+	struct err *err)
+{
+	static const char *const files[] = {PATH_SERVICES, PATH_DEPARTMENTS, PATH_FLOWS};
+	struct txn *txn = NULL;
+	int rc = -1;
+	const struct list people = {staff, 1};
+	if (txn_begin(act->store, &act->actor, &txn, err))
+		goto done;
+	if (txn_put_record(txn, STORE_SETTINGS_PATH, &settings_schema, &act->store->settings, err))
+		goto done;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		if (put_file(txn, founding->data_dir, files[i], act->mem, err))
+			goto done;
+	if (put_calendar(txn, founding->data_dir, act->mem, err) ||
+		staff_save_all(txn, &people, err) ||
+		txn_commit(txn, err, "new store, desk %s", founding->desk))
+		goto done;
+	rc = 0;
+done:
+	txn_end(txn);
+	return rc;
+}
+
+static int remove_entry(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+	(void)st;
+	(void)kind;
+	(void)at;
+	return remove(path);
+}
+
+/* The absolute place of `directory`, whose parent must exist. */
+static int resolve(const char *directory, struct arena *mem, const char **place, struct err *err)
+{
+	char resolved[PATH_MAX];
+	char *copy = arena_dup(mem, directory);
+	size_t n = strlen(copy);
+	while (n > 1 && copy[n - 1] == '/')
+		copy[--n] = '\0';
+	char *slash = strrchr(copy, '/');
+	const char *parent = slash ? (slash == copy ? "/" : copy) : ".";
+	const char *name = slash ? slash + 1 : copy;
+	if (slash)
+		*slash = '\0';
+	if (str_empty(name) || str_equal(name, ".") || str_equal(name, ".."))
+		return err_set(err, ERR_USAGE, _("\"%s\": name the directory of the new store"), directory);
+	if (!realpath(parent, resolved))
+		return err_set_errno(err, errno, "%s", parent);
+	*place = arena_printf(mem, "%s/%s", str_equal(resolved, "/") ? "" : resolved, name);
+	return 0;
+}
+
+int founding_make(const struct founding *founding, struct act *act, struct err *err)
+{
+	struct arena *mem = act->mem;
+	struct staff *staff = arena_alloc(mem, sizeof *staff);
+	const struct staff nobody = {0};
+	const struct settings settings = {
+		.format = STORE_FORMAT,
+		.company = founding->company,
+		.region = founding->region,
+		.language = founding->language,
+		.test_clock = founding->test_clock,
+		.op = act->op,
+	};
+	const char *place;
+	if (resolve(founding->directory, mem, &place, err) || refuse_occupied(place, mem, err) ||
+		first_staff(founding, mem, staff, err))
+		return -1;
+	const char *temp = arena_printf(mem, "%s.new-%ld", place, (long)getpid());
+	if (mkdir(temp, 0777))
+		return err_set_errno(err, errno, "%s", place);
+	/* New files take the group of the directory: several windows share one store. */
+	if (chmod(temp, 02770)) {
+		err_set_errno(err, errno, "%s", place);
+		goto failed;
+	}
+	act->staff = staff;
+	act->desk = founding->desk;
+	act->actor.staff = staff->id;
+	act->actor.name = staff->name;
+	event_append(act, &staff_schema, &nobody, staff, "join", NULL);
+	if (git_create(temp, founding->desk, staff->id, mem, err) ||
+		store_open_new(temp, &settings, mem, &act->store, err) ||
+		fill(founding, act, staff, err))
+		goto failed;
+	if (act->actor.preview) {
+		nftw(temp, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+		return 0;
+	}
+	if (rename(temp, place)) {
+		err_set_errno(err, errno, "%s", place);
+		goto failed;
+	}
+	act->store->root = place;
+	/* The store stands under its name only when the directory above is on disk. */
+	if (syncfs(act->store->fd))
+		return err_set_errno(err, errno, "%s", place);
+	return 0;
+failed:
+	nftw(temp, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+	return -1;
+}
+
+bool founding_is_repeat(const char *directory, const char *op, struct act *act)
+{
+	struct err ignored = {0};
+	struct store *store = NULL;
+	if (str_empty(op) || store_open(directory, act->mem, &store, &ignored))
+		return false;
+	bool repeat = str_equal(store->settings.op, op);
+	store_close(store);
+	return repeat;
+}

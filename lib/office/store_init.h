@@ -1,0 +1,32 @@
+/* Founding a store: the directory, its git, the settings, the catalogue and calendar that come
+ * with the programs, and the first staff member. */
+#ifndef OFFICE_STORE_INIT_H
+#define OFFICE_STORE_INIT_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+
+struct act;
+
+struct founding {
+	const char *directory; /* where; must not exist, or be empty */
+	const char *data_dir;  /* share/onestop of the installation */
+	const char *desk;
+	const char *company;
+	const char *region;
+	const char *language;
+	const char *staff;      /* id; NULL: from the login of whoever runs it */
+	const char *staff_name;
+	bool test_clock;
+};
+
+/* Make the store with its first commit; it appears at `directory` whole or not at all.  The first
+ * staff member gets the roles clerk, supervisor and admin.  `act` gives memory and the clock; its
+ * store, staff and desk are set. */
+int founding_make(const struct founding *founding, struct act *act, struct err *err);
+
+/* Was the store at `directory` made by store-init with this op-id? */
+bool founding_is_repeat(const char *directory, const char *op, struct act *act);
+
+#endif

@@ -1,0 +1,81 @@
+#include "office/workday.h"
+
+#include <stddef.h>
+
+#include "base/message.h"
+#include "base/vec.h"
+#include "value/date.h"
+
+static const struct choice kinds[] = {
+	{"", ""},
+	{"ordinary", N_("working day")},
+	{"weekend", N_("weekend")},
+	{"off", N_("day off")},
+	{"worked", N_("weekend day worked")},
+	{NULL, NULL},
+};
+
+#define AT(member) .offset = offsetof(struct workday, member)
+static const struct field workday_fields[] = {
+	{.key = "date", .title = N_("date"), .type = FIELD_DATE, AT(date)},
+	{.key = "weekday", .title = N_("weekday"), .type = FIELD_LINE, AT(weekday)},
+	{.key = "kind", .title = N_("kind of day"), .type = FIELD_ENUM, AT(kind), .choices = kinds},
+	{.key = "number", .title = N_("working day no."), .type = FIELD_INT, .flags = FIELD_RIGHT,
+		AT(number)},
+	{.key = "name", .title = N_("holiday"), .type = FIELD_LINE, AT(name)},
+	{.key = "notice", .title = N_("notice"), .type = FIELD_LINE, AT(notice)},
+};
+#undef AT
+
+const struct schema workday_schema = {
+	.name = "day",
+	.size = sizeof(struct workday),
+	SCHEMA_FIELDS(workday_fields),
+	.summary = N_("a day of the calendar"),
+};
+
+static struct workday describe(const struct calendar *calendar, int date)
+{
+	const struct calendar_day *named = calendar_find(calendar, date);
+	struct workday day = {.date = date, .weekday = date_weekday_name(date)};
+	if (named) {
+		day.kind = named->off ? DAY_OFF : DAY_WORKED;
+		day.name = named->name;
+		day.notice = named->source;
+	} else {
+		day.kind = date_is_weekend(date) ? DAY_WEEKEND : DAY_ORDINARY;
+	}
+	return day;
+}
+
+int workday_explain(const struct calendar *calendar, struct arena *arena, int from, int until,
+	struct list *list, struct err *err)
+{
+	struct workday *days = NULL;
+	size_t n = 0;
+	size_t room = 0;
+	int64_t number = 0;
+	for (int date = from; date <= until; date++) {
+		bool working = false;
+		if (calendar_is_working(calendar, date, &working, err))
+			return -1;
+		struct workday day = describe(calendar, date);
+		if (working && date > from)
+			day.number = ++number;
+		VEC_PUSH(arena, days, n, room) = day;
+	}
+	*list = (struct list){days, n};
+	return 0;
+}
+
+void workday_of_year(const struct calendar *calendar, struct arena *arena, int year,
+	struct list *list)
+{
+	struct workday *days = NULL;
+	size_t n = 0;
+	size_t room = 0;
+	for (size_t i = 0; i < calendar->days_n; i++)
+		if (date_year(calendar->days[i].date) == year)
+			VEC_PUSH(arena, days, n, room) = describe(calendar, calendar->days[i].date);
+	*list = (struct list){days, n};
+}

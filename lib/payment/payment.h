@@ -1,0 +1,105 @@
+/* Payments: the day book of a desk, and what a payment does to an account.
+ *
+ * Money is never edited: a payment is an entry, a mistake is countered by a new one.  The oldest
+ * bill is paid first, what is over becomes prepaid, and a new bill is paid from what is prepaid.
+ * So for every account at all times: sum of its payments = what of its bills was paid + prepaid. */
+#ifndef PAYMENT_PAYMENT_H
+#define PAYMENT_PAYMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "account/account.h"
+#include "record/field.h"
+
+struct act;
+struct store;
+struct txn;
+
+enum payment_method { METHOD_NONE, METHOD_CASH, METHOD_WECHAT, METHOD_ALIPAY, METHOD_BANK,
+	METHOD_POS };
+extern const struct choice payment_methods[]; /* "" cash wechat alipay bank pos */
+
+/* One entry of a day book. */
+struct payment {
+	const char *receipt;  /* 20260918-XS-R0001 */
+	int64_t at;
+	const char *by;
+	const char *account;
+	int method;
+	int64_t amount;       /* fen; negative: counters `voids` */
+	int64_t prepaid;      /* how much of it became prepaid */
+	const char *voids;    /* receipt */
+	const char *reason;
+	const char *op;
+	struct list bills;    /* struct bill: `paid` is the part of this payment, `amount` the bill */
+};
+
+extern const struct schema payment_schema;
+
+/* 日结: the end of a day book. */
+struct cash_up {
+	int date;
+	const char *desk;
+	int64_t at;
+	const char *by;
+	int64_t entries;
+	int64_t total; /* fen */
+};
+
+extern const struct schema cash_up_schema;
+
+/* Put a new bill on an account; what is prepaid pays it first. */
+int payment_bill(struct account *account, const struct act *act, const struct bill *bill,
+	struct err *err);
+
+/* Apply an amount (fen, positive): fills `payment`'s amount, prepaid and bills; the event of the
+ * account refers to payment->receipt. */
+int payment_apply(struct account *account, const struct act *act, int64_t amount,
+	struct payment *payment, struct err *err);
+
+/* Take back what `old` did; `payment` becomes the countering entry.  ERR_REFUSED when its prepaid
+ * part has paid later bills. */
+int payment_void(struct account *account, const struct act *act, const struct payment *old,
+	const char *reason, struct payment *payment, struct err *err);
+
+/* The entries of a day book; none when there is no file. */
+int payment_day(struct store *store, int date, const char *desk, struct list *entries,
+	struct err *err);
+
+/* Was the day book closed? */
+int payment_cash_up_of(struct store *store, int date, const char *desk, struct cash_up *cash_up,
+	bool *closed, struct err *err);
+
+/* Pay, in one transaction of account and day book.  `amount` 0 pays all that is owed.  An op-id
+ * that was used returns the first entry. */
+struct payment_order {
+	const char *account;
+	int64_t amount;
+	int method;
+	const char *voids;  /* receipt to counter; `account` and `amount` follow from it */
+	const char *reason;
+};
+int payment_make(struct act *act, const struct payment_order *order, struct payment *payment,
+	struct err *err);
+
+/* Close the day book of the act's desk on a day; a second time returns the first. */
+int payment_close(struct act *act, int date, struct cash_up *cash_up, struct err *err);
+
+/* One row of the report: a method and a clerk. */
+struct payment_sum {
+	int date;
+	const char *desk;
+	int method;
+	const char *by;
+	int64_t entries;
+	int64_t total;
+	bool closed;
+};
+extern const struct schema payment_sum_schema;
+
+/* Sums of a day over all desks, by desk, method and clerk. */
+int payment_report(struct act *act, int date, struct list *rows, struct err *err);
+
+#endif

@@ -1,0 +1,369 @@
+#include "payment/payment.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "office/session.h"
+#include "office/event.h"
+#include "office/staff.h"
+#include "store/path.h"
+#include "store/scan.h"
+#include "store/store.h"
+#include "store/txn.h"
+#include "value/date.h"
+
+#define AT(member) .offset = offsetof(struct cash_up, member)
+static const struct field cash_up_fields[] = {
+	{.key = "date", .title = N_("date"), .type = FIELD_DATE, .flags = FIELD_REQUIRED, AT(date)},
+	{.key = "desk", .title = N_("desk"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(desk),
+		.check = path_check_desk},
+	{.key = "at", .title = N_("at"), .type = FIELD_MOMENT, .flags = FIELD_REQUIRED, AT(at)},
+	{.key = "by", .title = N_("by"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(by),
+		.check = path_check_staff},
+	{.key = "entries", .title = N_("entries"), .type = FIELD_INT,
+		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(entries)},
+	{.key = "total", .title = N_("total (yuan)"), .type = FIELD_MONEY,
+		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(total)},
+};
+#undef AT
+
+const struct schema cash_up_schema = {
+	.name = "cash-up",
+	.size = sizeof(struct cash_up),
+	SCHEMA_FIELDS(cash_up_fields),
+	.summary = N_("the end of a day book"),
+};
+
+#define AT(member) .offset = offsetof(struct payment_sum, member)
+static const struct field sum_fields[] = {
+	{.key = "day", .title = N_("day"), .type = FIELD_DATE, AT(date)},
+	{.key = "desk", .title = N_("desk"), .type = FIELD_ID, AT(desk)},
+	{.key = "method", .title = N_("method"), .type = FIELD_ENUM, AT(method),
+		.choices = payment_methods},
+	{.key = "by", .title = N_("clerk"), .type = FIELD_ID, AT(by)},
+	{.key = "entries", .title = N_("entries"), .type = FIELD_INT,
+		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(entries)},
+	{.key = "total", .title = N_("total (yuan)"), .type = FIELD_MONEY,
+		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(total)},
+	{.key = "closed", .title = N_("cashed up"), .type = FIELD_FLAG, .flags = FIELD_REQUIRED,
+		AT(closed)},
+};
+#undef AT
+
+const struct schema payment_sum_schema = {
+	.name = "payment sum",
+	.size = sizeof(struct payment_sum),
+	SCHEMA_FIELDS(sum_fields),
+	.summary = N_("what one clerk took by one method on a day"),
+};
+
+int payment_day(struct store *store, int date, const char *desk, struct list *entries,
+	struct err *err)
+{
+	bool found;
+	return store_read_list(store, path_day_book(date, desk, store->mem), &payment_schema, entries,
+		&found, err);
+}
+
+int payment_cash_up_of(struct store *store, int date, const char *desk, struct cash_up *cash_up,
+	bool *closed, struct err *err)
+{
+	return store_read_record(store, path_cash_up(date, desk, store->mem), &cash_up_schema, cash_up,
+		closed, err);
+}
+
+static int refuse_closed(const struct act *act, int date, struct err *err)
+{
+	struct cash_up cash_up = {0};
+	bool closed;
+	char day[DATE_TEXT_SIZE];
+	if (payment_cash_up_of(act->store, date, act->desk, &cash_up, &closed, err))
+		return -1;
+	if (!closed)
+		return 0;
+	return err_set(err, ERR_REFUSED,
+		_("the day book of desk %s of %s is cashed up; take the payment tomorrow, or at another "
+		  "desk"),
+		act->desk, date_format(date, day));
+}
+
+/* One more than the highest number of the day book. */
+static int next_receipt(const struct act *act, const struct list *entries, const char **receipt,
+	struct err *err)
+{
+	const struct payment *entry = entries->items;
+	char day[DATE_TEXT_SIZE];
+	int64_t highest = 0;
+	for (size_t i = 0; i < entries->n; i++) {
+		int64_t number;
+		if (num_parse(strrchr(entry[i].receipt, 'R') + 1, 1, INT32_MAX, &number, err))
+			return err_prefix(err, "%s", entry[i].receipt);
+		if (number > highest)
+			highest = number;
+	}
+	date_format(act->today, day);
+	*receipt = arena_printf(act->mem, "%.4s%.2s%.2s-%s-R%04lld", day, day + 5, day + 8, act->desk,
+		(long long)highest + 1);
+	return path_check_receipt(*receipt, err);
+}
+
+static const struct payment *find_entry(const struct list *entries, const char *receipt)
+{
+	const struct payment *entry = entries->items;
+	for (size_t i = 0; i < entries->n; i++)
+		if (str_equal(entry[i].receipt, receipt))
+			return &entry[i];
+	return NULL;
+}
+
+/* The entry to counter, and that nothing has countered it yet: such an entry would stand in the
+ * account's events. */
+static int find_countered(struct act *act, const char *receipt, struct payment *old,
+	struct account *account, struct err *err)
+{
+	struct list entries;
+	if (payment_day(act->store, path_receipt_day(receipt), path_receipt_desk(receipt, act->mem),
+		    &entries, err))
+		return -1;
+	const struct payment *entry = find_entry(&entries, receipt);
+	if (!entry)
+		return err_set(err, ERR_REFUSED, _("there is no receipt %s; first: report-payment"),
+			receipt);
+	if (account_load(act->store, entry->account, account, err))
+		return -1;
+	const struct event *event = account->events.items;
+	for (size_t i = 0; i < account->events.n; i++)
+		if (str_equal(event[i].act, "void") &&
+			str_starts(event[i].text, arena_printf(act->mem, "%s:", receipt)))
+			return err_set(err, ERR_REFUSED, _("%s was taken back already, by %s"), receipt,
+				event[i].ref);
+	*old = *entry;
+	return 0;
+}
+
+/* An op-id means one command line: a payment is no repeat of a void, nor a void of another one. */
+static bool is_repeat(const struct payment *entry, const struct payment_order *order)
+{
+	return order->voids ? str_equal(entry->voids, order->voids) : str_empty(entry->voids);
+}
+
+static int find_repeat(struct act *act, const struct payment_order *order,
+	const struct account *account, struct payment *payment, bool *repeated, struct err *err)
+{
+	size_t n = event_find_op(&account->events, act->op);
+	*repeated = false;
+	if (n == 0)
+		return 0;
+	const struct event *event = (const struct event *)account->events.items + n - 1;
+	struct list entries;
+	struct err grammar = {0};
+	if (path_check_receipt(event->ref ? event->ref : "", &grammar))
+		return err_set(err, ERR_REFUSED,
+			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
+			act->op, event->act, account->number);
+	if (payment_day(act->store, path_receipt_day(event->ref),
+		    path_receipt_desk(event->ref, act->mem), &entries, err))
+		return -1;
+	const struct payment *entry = find_entry(&entries, event->ref);
+	if (!entry)
+		return err_set(err, ERR_MALFORMED, _("receipt %s of account %s is in no day book"),
+			event->ref, account->number);
+	if (!is_repeat(entry, order))
+		return err_set(err, ERR_REFUSED,
+			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
+			act->op, event->act, account->number);
+	*payment = *entry;
+	*repeated = true;
+	return 0;
+}
+
+static int apply(struct act *act, const struct payment_order *order, struct account *account,
+	const struct payment *old, struct payment *payment, struct err *err)
+{
+	if (order->voids)
+		return payment_void(account, act, old, order->reason, payment, err);
+	int64_t amount = order->amount ? order->amount : account_owes(account);
+	if (amount == 0)
+		return err_set(err, ERR_REFUSED,
+			_("account %s owes nothing; to pay ahead: account-pay %s AMOUNT"), account->number,
+			account->number);
+	if (!order->method)
+		return err_set(err, ERR_USAGE, _("how is it paid; first: --method cash"));
+	payment->account = account->number;
+	payment->method = order->method;
+	return payment_apply(account, act, amount, payment, err);
+}
+
+static int enter(struct act *act, struct txn *txn, struct list *entries,
+	const struct payment *payment, struct err *err)
+{
+	struct payment *grown = arena_array(act->mem, entries->n + 1, sizeof *grown);
+	if (entries->n)
+		memcpy(grown, entries->items, entries->n * sizeof *grown);
+	grown[entries->n] = *payment;
+	const struct list longer = {grown, entries->n + 1};
+	return txn_put_list(txn, path_day_book(act->today, act->desk, act->mem), &payment_schema,
+		&longer, err);
+}
+
+int payment_make(struct act *act, const struct payment_order *order, struct payment *payment,
+	struct err *err)
+{
+	struct txn *txn = NULL;
+	struct account account = {0};
+	struct payment old = {0};
+	struct list entries;
+	bool repeated;
+	int rc = -1;
+
+	if (txn_begin(act->store, &act->actor, &txn, err))
+		goto done;
+	/* A repeat of a void must find its account before it is refused as a second void. */
+	if (order->voids && !order->account) {
+		struct err second = {0};
+		if (find_countered(act, order->voids, &old, &account, &second) &&
+			(!account.number || !event_find_op(&account.events, act->op))) {
+			*err = second;
+			goto done;
+		}
+	} else if (account_load(act->store, order->account, &account, err)) {
+		goto done;
+	}
+	if (find_repeat(act, order, &account, payment, &repeated, err))
+		goto done;
+	if (repeated) {
+		rc = 0;
+		goto done;
+	}
+	if (refuse_closed(act, act->today, err) ||
+		payment_day(act->store, act->today, act->desk, &entries, err) ||
+		next_receipt(act, &entries, &payment->receipt, err) ||
+		apply(act, order, &account, &old, payment, err))
+		goto done;
+	payment->at = act->now;
+	payment->by = act->staff->id;
+	payment->op = act->op;
+	txn_trailer(txn, "Account", account.number);
+	txn_trailer(txn, "Article", "五（二）");
+	if (enter(act, txn, &entries, payment, err) ||
+		account_save(txn, act->store, &account, 1, err) ||
+		txn_commit(txn, err, "%s %s", account.number, payment->receipt))
+		goto done;
+	rc = 0;
+done:
+	txn_end(txn);
+	return rc;
+}
+
+int payment_close(struct act *act, int date, struct cash_up *cash_up, struct err *err)
+{
+	struct txn *txn = NULL;
+	struct list entries;
+	struct cash_up found = {0};
+	bool closed;
+	char day[DATE_TEXT_SIZE];
+	int rc = -1;
+
+	if (txn_begin(act->store, &act->actor, &txn, err) ||
+		payment_cash_up_of(act->store, date, act->desk, &found, &closed, err) ||
+		payment_day(act->store, date, act->desk, &entries, err))
+		goto done;
+	if (date > act->today) {
+		err_set(err, ERR_REFUSED, _("%s is still to come"), date_format(date, day));
+		goto done;
+	}
+	if (!closed) {
+		const struct payment *entry = entries.items;
+		found = (struct cash_up){.date = date, .desk = act->desk, .at = act->now,
+			.by = act->staff->id, .entries = (int64_t)entries.n};
+		for (size_t i = 0; i < entries.n; i++)
+			found.total += entry[i].amount;
+		if (txn_put_record(txn, path_cash_up(date, act->desk, act->mem), &cash_up_schema, &found,
+			    err) ||
+			txn_commit(txn, err, "%s %s", act->desk, date_format(date, day)))
+			goto done;
+	}
+	*cash_up = found;
+	rc = 0;
+done:
+	txn_end(txn);
+	return rc;
+}
+
+struct summing {
+	struct act *act;
+	const char *prefix; /* "payments/2026/2026-09-18-" */
+	struct payment_sum *rows;
+	size_t n;
+	size_t room;
+};
+
+static struct payment_sum *sum_of(struct summing *summing, int date, const char *desk,
+	const struct payment *entry)
+{
+	for (size_t i = 0; i < summing->n; i++)
+		if (str_equal(summing->rows[i].desk, desk) && summing->rows[i].method == entry->method &&
+			str_equal(summing->rows[i].by, entry->by))
+			return &summing->rows[i];
+	struct payment_sum *row =
+		&VEC_PUSH(summing->act->mem, summing->rows, summing->n, summing->room);
+	*row = (struct payment_sum){.date = date, .desk = desk, .method = entry->method,
+		.by = entry->by};
+	return row;
+}
+
+static int sum_desk(struct summing *summing, int date, const char *desk, struct err *err)
+{
+	struct list entries;
+	struct cash_up cash_up = {0};
+	bool closed;
+	if (payment_day(summing->act->store, date, desk, &entries, err) ||
+		payment_cash_up_of(summing->act->store, date, desk, &cash_up, &closed, err))
+		return -1;
+	const struct payment *entry = entries.items;
+	for (size_t i = 0; i < entries.n; i++) {
+		struct payment_sum *row = sum_of(summing, date, desk, &entry[i]);
+		row->entries++;
+		row->total += entry[i].amount;
+		row->closed = closed;
+	}
+	return 0;
+}
+
+static int compare_sums(const void *a, const void *b)
+{
+	const struct payment_sum *x = a;
+	const struct payment_sum *y = b;
+	int order = strcmp(x->desk, y->desk);
+	if (order == 0)
+		order = x->method - y->method;
+	return order ? order : strcmp(x->by, y->by);
+}
+
+int payment_report(struct act *act, int date, struct list *rows, struct err *err)
+{
+	struct summing summing = {.act = act};
+	const char **names;
+	size_t names_n;
+	char day[DATE_TEXT_SIZE];
+	date_format(date, day);
+	const char *directory = arena_printf(act->mem, "%s/%.4s", PATH_PAYMENTS, day);
+	if (store_names(act->store, directory, act->mem, &names, &names_n, err))
+		return -1;
+	for (size_t i = 0; i < names_n; i++) {
+		/* "2026-09-18-XS.yaml"; cash-ups are read with their day book */
+		if (!str_starts(names[i], day) || strlen(names[i]) != strlen("2026-09-18-XS.yaml"))
+			continue;
+		if (sum_desk(&summing, date, arena_dup_n(act->mem, names[i] + 11, 2), err))
+			return -1;
+	}
+	if (summing.n)
+		qsort(summing.rows, summing.n, sizeof *summing.rows, compare_sums);
+	*rows = (struct list){summing.rows, summing.n};
+	return 0;
+}

@@ -1,0 +1,48 @@
+/* What programs that take a table over (ticket-import, account-import) have in common: all rows or
+ * none, or the good ones with the bad ones handed back; up to 20 faults told, then how many more. */
+#ifndef PROGRAM_IMPORT_PROGRAM_H
+#define PROGRAM_IMPORT_PROGRAM_H
+
+#include "cli/command.h"
+#include "table/sink.h"
+#include "import/rejects.h"
+
+struct taking {
+	const char *file;
+	const char *map;
+	bool skip_bad;
+	const char *rejects;
+};
+
+/* The options; `member` is the struct taking within the program's `arg`. */
+#define TAKING_OPTIONS(member)                                                                     \
+	{.field = {.key = "skip-bad", .type = FIELD_FLAG,                                          \
+		 .offset = offsetof(__typeof__(arg), member.skip_bad),                             \
+		 .title = N_("import the good rows though others are bad (with --rejects)")}},     \
+	{.field = {.key = "rejects", .type = FIELD_LINE,                                           \
+		 .offset = offsetof(__typeof__(arg), member.rejects),                              \
+		 .title = N_("where the bad rows go: as they were, with a column \"error\"")},     \
+		.value = "FILE"}
+
+/* ERR_USAGE unless --skip-bad and --rejects come together. */
+int taking_check(const struct taking *taking, struct err *err);
+
+/* For the functions that take rows: `context` is a struct progress. */
+void taking_progress(void *context, size_t done);
+
+/* Tell the faults, on standard error. */
+void taking_complain(struct run *run, const struct faults *faults);
+
+/* ERR_MALFORMED: nothing was imported, as rows are bad. */
+int taking_refuse(const struct faults *faults, size_t rows_n, struct err *err);
+
+/* The rejects are written before the commit, so that nothing is imported when they cannot be kept,
+ * and get their name after it (sink_commit). */
+int taking_write_rejects(const struct taking *taking, const char *bytes, size_t length,
+	struct sink *sink, struct arena *arena, struct err *err);
+
+/* After the import: how many rows were left out and where they are; the exit status becomes 1. */
+void taking_tell_rejects(struct run *run, const struct taking *taking,
+	const struct faults *faults, size_t rows_n);
+
+#endif

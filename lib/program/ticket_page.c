@@ -1,0 +1,85 @@
+#include "program/ticket_page.h"
+
+#include "office/event.h"
+#include "ticket/ticket_flow.h"
+#include "ticket/ticket_custody.h"
+#include "ticket/transition.h"
+
+/* Codes of the catalogue and of the transition table. */
+const char *ticket_page_name(const void *catalogue, const char *kind, const char *code)
+{
+	return str_equal(kind, "act") ? transition_title(code)
+				      : catalogue_name_of(catalogue, kind, code);
+}
+
+static int print_table(struct run *run, const char *title, const struct schema *schema,
+	const char *columns, const struct list *rows, struct err *err)
+{
+	struct out out = run->out;
+	out.columns = NULL;
+	out.sort = NULL;
+	if (rows->n == 0)
+		return 0;
+	run_print(run, "\n%s", title);
+	return out_rows(&out, schema, columns, rows->items, rows->n, run->act.mem, err);
+}
+
+static int show_flow(struct run *run, const struct catalogue *catalogue,
+	const struct ticket *ticket, struct err *err)
+{
+	const struct service *service;
+	struct err gone = {0};
+	const struct flow *flow = NULL;
+	if (catalogue_service(catalogue, ticket->service, &service, &gone) == 0)
+		flow = catalogue_flow(catalogue, service->flow);
+	if (!flow)
+		return 0;
+	const struct list rows = flow_rows(flow, ticket, run->act.mem);
+	run->out.tree = flow->name;
+	int rc = print_table(run, _("flow:"), &flow_row_schema, "name,department,days,mark,by,at", &rows,
+		err);
+	run->out.tree = NULL;
+	return rc;
+}
+
+/* The flow, the time line, who held it, and what may come next, for people. */
+int ticket_page(struct run *run, const struct catalogue *catalogue,
+	const struct ticket *ticket, struct err *err)
+{
+	const struct calendar *calendar;
+	struct err no_calendar = {0};
+	struct list hands;
+	unsigned roles = run->act.staff ? staff_role_bits(run->act.staff) : ~0U;
+	const struct list next = transition_next(ticket, roles, run->act.today, run->act.mem);
+	if (act_calendar(&run->act, &calendar, err))
+		return -1;
+	/* A year without its notice must not keep a ticket from being shown. */
+	if (ticket_hands(ticket, calendar, run->act.today, run->act.mem, &hands, &no_calendar))
+		hands = (struct list){0};
+	return show_flow(run, catalogue, ticket, err) ||
+			       print_table(run, _("time line:"), &event_schema, "at,by,act,text",
+				       &ticket->events, err) ||
+			       print_table(run, _("who held it:"), &ticket_hand_schema,
+				       "holder,state,from,to,days", &hands, err) ||
+			       print_table(run, _("what may come next:"), &transition_step_schema,
+				       "act,possible,hint", &next, err)
+		       ? -1
+		       : 0;
+}
+
+int ticket_page_evidence(struct run *run, const struct evidence *evidence, struct err *err)
+{
+	bool person = run_is_page(run);
+	if (out_record(&run->out, &evidence_schema, evidence, run->act.mem, err))
+		return -1;
+	if (!person)
+		return 0;
+	return print_table(run, _("time line:"), &event_schema, "at,by,act,text", &evidence->events,
+		       err) ||
+			       print_table(run, _("reminders:"), &event_schema, "at,by,text",
+				       &evidence->reminders, err) ||
+			       print_table(run, _("who held it:"), &ticket_hand_schema,
+				       "holder,state,from,to,days", &evidence->hands, err)
+		       ? -1
+		       : 0;
+}

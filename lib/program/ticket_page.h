@@ -1,0 +1,21 @@
+/* A ticket as a page for people: below the form its flow with the ticket in it, the time line, who
+ * held it how long, and what may come next. */
+#ifndef PROGRAM_TICKET_PAGE_H
+#define PROGRAM_TICKET_PAGE_H
+
+#include "cli/command.h"
+#include "office/catalogue.h"
+#include "ticket/evidence.h"
+#include "ticket/ticket.h"
+
+/* For struct out: the names of codes of the catalogue and of acts. */
+const char *ticket_page_name(const void *catalogue, const char *kind, const char *code);
+
+/* The tables below the form. */
+int ticket_page(struct run *run, const struct catalogue *catalogue, const struct ticket *ticket,
+	struct err *err);
+
+/* The evidence of a delay, in the format asked for. */
+int ticket_page_evidence(struct run *run, const struct evidence *evidence, struct err *err);
+
+#endif

@@ -1,0 +1,42 @@
+/* The overdue list: what cron mails every morning (article 六). */
+#ifndef REPORT_REPORT_OVERDUE_H
+#define REPORT_REPORT_OVERDUE_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+#include "record/field.h"
+
+struct act;
+
+/* One ticket that is overdue, or falls due within the days asked for. */
+struct overdue {
+	const char *id;
+	const char *service;
+	int state;
+	const char *department;
+	const char *handler;
+	const char *owner;
+	int assigned_on;      /* date of the hand-over */
+	int due;
+	int64_t overdue_days; /* working days after due, today included; 0 or less: days left, negative */
+	int64_t reminders;
+	bool escalated;
+	const char *name;
+	const char *phone;
+};
+
+extern const struct schema overdue_schema;
+
+struct overdue_query {
+	int as_of;              /* the day to look at; tickets are taken as they stood at its end */
+	int64_t within;         /* also what falls due within so many working days */
+	const char *department; /* only this one's; NULL: all */
+	bool by_department;     /* order: departments together, worst first in each; else worst first */
+};
+
+/* The list, in the arena of the act. */
+int overdue_list(struct act *act, const struct overdue_query *query, struct list *list,
+	struct err *err);
+
+#endif

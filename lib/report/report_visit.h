@@ -1,0 +1,53 @@
+/* Call-backs owed (article 六: 由首问责任人回访用户并记录): a ticket whose result the user was told, and whose
+ * owner, the first person asked, has not called back yet. */
+#ifndef REPORT_REPORT_VISIT_H
+#define REPORT_REPORT_VISIT_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+#include "record/field.h"
+
+struct act;
+
+struct visit_debt {
+	const char *owner;      /* staff id */
+	const char *owner_name; /* the id when the person is no longer in the staff file */
+	const char *id;
+	const char *service;
+	const char *department;
+	int delivered_on;       /* date the user was told the result */
+	int64_t days;           /* working days since */
+	const char *name;
+	const char *phone;
+	const char *result;
+};
+
+extern const struct schema visit_debt_schema;
+
+/* What one owner owes. */
+struct visit_debt_sum {
+	const char *owner;
+	const char *owner_name;
+	int64_t tickets;
+	int64_t longest;        /* working days of the one that waits longest */
+	const char *oldest;     /* its id */
+};
+
+extern const struct schema visit_debt_sum_schema;
+
+struct visit_debt_query {
+	int as_of;         /* the day to look at; tickets are taken as they stood at its end */
+	const char *owner; /* only this one's; NULL: all */
+	const char *desk;  /* only tickets of this window; NULL: all */
+};
+
+/* The debts (struct visit_debt, in the arena of the act): owners together, longest wait first.  A year without a
+ * calendar is refused. */
+int visit_debt_list(struct act *act, const struct visit_debt_query *query, struct list *list,
+	struct err *err);
+
+/* The sums (struct visit_debt_sum) of such a list, most debts first. */
+void visit_debt_add_up(struct act *act, const struct list *debts, struct list *sums);
+
+#endif

@@ -1,0 +1,229 @@
+#include "table/out.h"
+
+#include "base/message.h"
+#include "base/str.h"
+#include "table/pick.h"
+#include "table/row.h"
+#include "table/sheet.h"
+#include "table/sink.h"
+
+const struct choice out_formats[] = {
+	{"table", N_("table")},
+	{"csv", N_("comma-separated values")},
+	{"tsv", N_("tab-separated values")},
+	{"json", N_("JSON")},
+	{"xlsx", N_("workbook")},
+	{NULL, NULL},
+};
+
+const struct choice out_titles[] = {
+	{"", ""},
+	{"zh", N_("titles")},
+	{"key", N_("keys")},
+	{NULL, NULL},
+};
+
+/* What --columns help lists. */
+struct column_help {
+	const char *key;
+	int type;
+	const char *title;
+};
+
+static const struct choice field_types[] = {
+	[FIELD_LINE] = {"line", N_("text")},
+	[FIELD_TEXT] = {"text", N_("text of several lines")},
+	[FIELD_ID] = {"id", N_("identifier")},
+	[FIELD_ENUM] = {"enum", N_("one of a list")},
+	[FIELD_DATE] = {"date", N_("date")},
+	[FIELD_MOMENT] = {"moment", N_("date and time")},
+	[FIELD_INT] = {"int", N_("whole number")},
+	[FIELD_MONEY] = {"money", N_("money")},
+	[FIELD_FLAG] = {"flag", N_("yes or no")},
+	[FIELD_WORDS] = {"words", N_("words")},
+	[FIELD_PAIRS] = {"pairs", N_("keys and values")},
+	[FIELD_LIST] = {"list", N_("list")},
+	{NULL, NULL},
+};
+
+static const struct field help_fields[] = {
+	{.key = "key", .title = N_("Column"), .type = FIELD_ID,
+		.offset = offsetof(struct column_help, key)},
+	{.key = "type", .title = N_("Type"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED,
+		.offset = offsetof(struct column_help, type), .choices = field_types},
+	{.key = "title", .title = N_("Title"), .type = FIELD_LINE,
+		.offset = offsetof(struct column_help, title)},
+};
+
+static const struct schema help_schema = {
+	.name = "column",
+	.size = sizeof(struct column_help),
+	SCHEMA_FIELDS(help_fields),
+	.summary = "a column that --columns takes",
+};
+
+/* JSON's one array is for lists; a single record in a table would waste the width. */
+static const struct row_writer *writer_of(const struct row_page *page)
+{
+	if (page->out->ids)
+		return &out_ids;
+	switch ((enum out_format)page->out->format) {
+	case OUT_TABLE:
+		return page->single ? &out_card : &out_table;
+	case OUT_CSV:
+		return &out_csv;
+	case OUT_TSV:
+		return &out_tsv;
+	case OUT_JSON:
+		return &out_json;
+	case OUT_XLSX:
+		break; /* sheet_write brings its own */
+	}
+	return NULL;
+}
+
+static int write_book(struct row_book *book, struct err *err)
+{
+	struct row_page *page = &book->pages[0];
+	const struct row_writer *writer = writer_of(page);
+
+	if (writer)
+		return row_walk(page, writer, err);
+	if (page->terminal)
+		return err_set(err, ERR_USAGE, _("a workbook is not for a terminal; give -o FILE"));
+	return sheet_write(book, err);
+}
+
+static int print_book(struct row_book *book, struct err *err)
+{
+	const struct row_page *first = &book->pages[0];
+	struct sink sink;
+	int rc = -1;
+
+	if (sink_open(&sink, first->out->path, first->arena, err))
+		return -1;
+	for (size_t i = 0; i < book->pages_n; i++) {
+		book->pages[i].stream = sink.stream;
+		book->pages[i].target = sink.target;
+		book->pages[i].terminal = sink.terminal;
+	}
+	if (write_book(book, err) == 0)
+		rc = sink_commit(&sink, err);
+	sink_close(&sink);
+	return rc;
+}
+
+static int print_page(struct row_page *page, const char *columns, const char *sort,
+	struct err *err)
+{
+	struct row_book book = {.pages = page, .pages_n = 1};
+
+	if (pick_columns(page, columns, err) || pick_order(page, sort, err))
+		return -1;
+	return print_book(&book, err);
+}
+
+static const void **row_pointers(const struct schema *schema, const void *rows, size_t rows_n,
+	struct arena *arena)
+{
+	const void **pointers = arena_array(arena, rows_n, sizeof *pointers);
+
+	for (size_t i = 0; i < rows_n; i++)
+		pointers[i] = (const char *)rows + i * schema->size;
+	return pointers;
+}
+
+static int print_help(const struct out *out, const struct schema *schema, struct arena *arena,
+	struct err *err)
+{
+	struct column_help *help = arena_array(arena, schema->fields_n, sizeof *help);
+	struct out plain = *out;
+
+	plain.ids = false;
+	for (size_t i = 0; i < schema->fields_n; i++)
+		help[i] = (struct column_help){
+			.key = schema->fields[i].key,
+			.type = (int)schema->fields[i].type,
+			.title = row_title(schema->fields[i].title, schema->fields[i].key),
+		};
+	struct row_page page = {
+		.out = &plain,
+		.schema = &help_schema,
+		.rows = row_pointers(&help_schema, help, schema->fields_n, arena),
+		.rows_n = schema->fields_n,
+		.arena = arena,
+	};
+	return print_page(&page, "all", NULL, err);
+}
+
+int out_rows(const struct out *out, const struct schema *schema, const char *columns,
+	const void *rows, size_t rows_n, struct arena *arena, struct err *err)
+{
+	if (str_equal(out->columns, "help"))
+		return print_help(out, schema, arena, err);
+	struct row_page page = {
+		.out = out,
+		.schema = schema,
+		.rows = row_pointers(schema, rows, rows_n, arena),
+		.rows_n = rows_n,
+		.arena = arena,
+	};
+	return print_page(&page, out->columns ? out->columns : columns, out->sort, err);
+}
+
+/* A sheet that stands behind the first shows all of its rows as they are. */
+static int add_page(struct row_book *book, const struct out *out, const struct out_sheet *sheet,
+	struct arena *arena, struct err *err)
+{
+	bool first = book->pages_n == 0;
+	struct row_page *page = &book->pages[book->pages_n++];
+
+	*page = (struct row_page){
+		.out = out,
+		.schema = sheet->schema,
+		.rows = row_pointers(sheet->schema, sheet->rows, sheet->rows_n, arena),
+		.rows_n = sheet->rows_n,
+		.title = sheet->title,
+		.shares = sheet->shares,
+		.shares_n = sheet->shares_n,
+		.arena = arena,
+	};
+	const char *columns = first && out->columns ? out->columns : sheet->columns;
+	return pick_columns(page, columns, err) || pick_order(page, first ? out->sort : NULL, err)
+		       ? -1
+		       : 0;
+}
+
+int out_book(const struct out *out, const struct out_book *book, struct arena *arena,
+	struct err *err)
+{
+	const struct out_sheet *first = &book->sheets[0];
+	struct row_book pages = {
+		.pages = arena_array(arena, book->sheets_n, sizeof *pages.pages),
+		.charts = book,
+	};
+
+	if (out->ids || out->format != OUT_XLSX || str_equal(out->columns, "help"))
+		return out_rows(out, first->schema, first->columns, first->rows, first->rows_n, arena,
+			err);
+	for (size_t i = 0; i < book->sheets_n; i++)
+		if (add_page(&pages, out, &book->sheets[i], arena, err))
+			return -1;
+	return print_book(&pages, err);
+}
+
+int out_record(const struct out *out, const struct schema *schema, const void *record,
+	struct arena *arena, struct err *err)
+{
+	if (str_equal(out->columns, "help"))
+		return print_help(out, schema, arena, err);
+	struct row_page page = {
+		.out = out,
+		.schema = schema,
+		.rows = row_pointers(schema, record, 1, arena),
+		.rows_n = 1,
+		.single = true,
+		.arena = arena,
+	};
+	return print_page(&page, out->columns ? out->columns : "all", out->sort, err);
+}

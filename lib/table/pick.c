@@ -1,0 +1,180 @@
+#include "table/pick.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+/* One key of --sort. */
+struct sort_key {
+	const struct field *field;
+	bool down;
+};
+
+struct sort_order {
+	struct sort_key *keys;
+	size_t keys_n;
+	size_t room;
+};
+
+/* The next item of a list joined by ",", without the spaces around it; NULL after the last. */
+static const char *next_item(const char **list, struct arena *arena)
+{
+	if (!*list)
+		return NULL;
+	const char *start = *list + strspn(*list, " ");
+	size_t length = strcspn(start, ",");
+	*list = start[length] ? start + length + 1 : NULL;
+	while (length && start[length - 1] == ' ')
+		length--;
+	return arena_dup_n(arena, start, length);
+}
+
+static int unknown_column(const struct row_page *page, const char *key, struct err *err)
+{
+	struct str keys = {0};
+
+	for (size_t i = 0; i < page->schema->fields_n; i++) {
+		str_add(&keys, i ? ", " : "");
+		str_add(&keys, page->schema->fields[i].key);
+	}
+	int rc = err_set(err, ERR_USAGE, _("unknown column \"%s\"; there are: %s"),
+		utf8_printable(key, false, page->arena), str_text(&keys));
+	str_close(&keys);
+	return rc;
+}
+
+static const char *heading(const struct row_page *page, const struct field *field)
+{
+	int titles = page->out->titles;
+
+	if (titles == OUT_TITLES_AUTO) {
+		bool people = page->out->format == OUT_TABLE || page->out->format == OUT_XLSX;
+		titles = people ? OUT_TITLES_ZH : OUT_TITLES_KEY;
+	}
+	return titles == OUT_TITLES_ZH ? row_title(field->title, field->key) : field->key;
+}
+
+static int add_column(struct row_page *page, const struct field *field, size_t *room,
+	struct err *err)
+{
+	/* JSON cannot say a key twice, and a column twice says nothing more. */
+	for (size_t i = 0; i < page->columns_n; i++)
+		if (page->columns[i].field == field)
+			return err_set(err, ERR_USAGE, _("column \"%s\" is named twice"),
+				field->key);
+	VEC_PUSH(page->arena, page->columns, page->columns_n, *room) =
+		(struct row_column){field, heading(page, field)};
+	return 0;
+}
+
+int pick_columns(struct row_page *page, const char *columns, struct err *err)
+{
+	const struct schema *schema = page->schema;
+	size_t room = 0;
+
+	if (str_equal(columns, "all")) {
+		for (size_t i = 0; i < schema->fields_n; i++)
+			if (add_column(page, &schema->fields[i], &room, err))
+				return -1;
+		return 0;
+	}
+	const char *key;
+	while ((key = next_item(&columns, page->arena))) {
+		const struct field *field = field_find(schema, key);
+		if (!field)
+			return unknown_column(page, key, err);
+		if (add_column(page, field, &room, err))
+			return -1;
+	}
+	return 0;
+}
+
+static int compare_counts(size_t a, size_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare_text(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "");
+}
+
+static int compare_words(const struct words *a, const struct words *b)
+{
+	for (size_t i = 0; i < a->n && i < b->n; i++) {
+		int order = compare_text(a->items[i], b->items[i]);
+		if (order)
+			return order;
+	}
+	return compare_counts(a->n, b->n);
+}
+
+static int compare_pairs(const struct pairs *a, const struct pairs *b)
+{
+	for (size_t i = 0; i < a->n && i < b->n; i++) {
+		int order = compare_text(a->items[i].key, b->items[i].key);
+		if (!order)
+			order = compare_text(a->items[i].value, b->items[i].value);
+		if (order)
+			return order;
+	}
+	return compare_counts(a->n, b->n);
+}
+
+static int compare_field(const struct field *field, const void *a, const void *b)
+{
+	const void *x = (const char *)a + field->offset;
+	const void *y = (const char *)b + field->offset;
+
+	switch (field->type) {
+	case FIELD_LINE:
+	case FIELD_TEXT:
+	case FIELD_ID:
+		return compare_text(*(const char *const *)x, *(const char *const *)y);
+	case FIELD_WORDS:
+		return compare_words(x, y);
+	case FIELD_PAIRS:
+		return compare_pairs(x, y);
+	default:
+		break;
+	}
+	int64_t m = row_number(field, a);
+	int64_t n = row_number(field, b);
+	return (m > n) - (m < n);
+}
+
+static int compare_rows(const void *a, const void *b, void *context)
+{
+	const char *x = *(const char *const *)a;
+	const char *y = *(const char *const *)b;
+	const struct sort_order *order = context;
+
+	for (size_t i = 0; i < order->keys_n; i++) {
+		int found = compare_field(order->keys[i].field, x, y);
+		if (found)
+			return order->keys[i].down ? -found : found;
+	}
+	/* The rows lie one after the other, so their places tell the order they came in. */
+	return (x > y) - (x < y);
+}
+
+int pick_order(struct row_page *page, const char *sort, struct err *err)
+{
+	struct sort_order order = {0};
+	const char *key;
+
+	while ((key = next_item(&sort, page->arena))) {
+		bool down = *key == '-';
+		const struct field *field = field_find(page->schema, key + down);
+		if (!field)
+			return unknown_column(page, key + down, err);
+		VEC_PUSH(page->arena, order.keys, order.keys_n, order.room) =
+			(struct sort_key){field, down};
+	}
+	if (order.keys_n && page->rows_n > 1)
+		qsort_r(page->rows, page->rows_n, sizeof *page->rows, compare_rows, &order);
+	return 0;
+}

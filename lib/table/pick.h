@@ -1,0 +1,18 @@
+/* Which columns a page shows, and in which order its rows stand.  Internal to lib/table/. */
+#ifndef TABLE_PICK_H
+#define TABLE_PICK_H
+
+#include "base/err.h"
+#include "table/row.h"
+
+/* Set page->columns to those named by `columns` ("a,b" or "all"), with their headings.  ERR_USAGE
+ * for a key that the schema has not, naming those it has, or for a column named twice. */
+int pick_columns(struct row_page *page, const char *columns, struct err *err);
+
+/* Sort page->rows by `sort` ("department,-due"; NULL leaves them as they are).  Numbers, dates and
+ * enums compare as numbers, an enum in the order of its choices, text by bytes; what is equal
+ * keeps its order.  Every field of the schema is a key, shown or not; others are ERR_USAGE.
+ * The rows must come from one array, in its order. */
+int pick_order(struct row_page *page, const char *sort, struct err *err);
+
+#endif

@@ -1,0 +1,225 @@
+#include "table/row.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "value/date.h"
+#include "value/ident.h"
+
+static const void *member(const struct field *field, const void *record)
+{
+	return (const char *)record + field->offset;
+}
+
+int64_t row_number(const struct field *field, const void *record)
+{
+	const void *value = member(field, record);
+
+	switch (field->type) {
+	case FIELD_ENUM:
+	case FIELD_DATE:
+		return *(const int *)value;
+	case FIELD_MOMENT:
+	case FIELD_INT:
+	case FIELD_MONEY:
+		return *(const int64_t *)value;
+	case FIELD_FLAG:
+		return *(const bool *)value;
+	case FIELD_WORDS:
+		return (int64_t)((const struct words *)value)->n;
+	case FIELD_PAIRS:
+		return (int64_t)((const struct pairs *)value)->n;
+	case FIELD_LIST:
+		return (int64_t)((const struct list *)value)->n;
+	case FIELD_LINE:
+	case FIELD_TEXT:
+	case FIELD_ID:
+		break;
+	}
+	return 0;
+}
+
+bool row_is_figure(const struct field *field)
+{
+	return field->flags & FIELD_RIGHT || field->type == FIELD_INT ||
+		field->type == FIELD_MONEY || field->type == FIELD_LIST;
+}
+
+const char *row_title(const char *title, const char *key)
+{
+	/* gettext("") is the header of the catalogue, not a translation. */
+	return str_empty(title) ? key : _(title);
+}
+
+const char *row_mask(const struct row_page *page, const struct field *field, const char *text)
+{
+	if (str_empty(text))
+		return "";
+	if (page->out->unmask)
+		return text;
+	if (field->flags & FIELD_NUMBER)
+		return ident_mask_number(page->arena, text);
+	if (field->flags & FIELD_PHONE)
+		return ident_mask_phone(page->arena, text);
+	if ((field->flags & FIELD_NAME) && !page->out->whole_names)
+		return ident_mask_name(page->arena, text);
+	return text;
+}
+
+/* Several values in one cell are masked one by one, then joined as field_format joins them. */
+static const char *masked_words(const struct row_page *page, const struct field *field,
+	const void *record)
+{
+	const struct words *words = member(field, record);
+	const char *text = "";
+
+	for (size_t i = 0; i < words->n; i++)
+		text = arena_printf(page->arena, "%s%s%s", text, i ? "," : "",
+			row_mask(page, field, words->items[i]));
+	return text;
+}
+
+static const char *masked_pairs(const struct row_page *page, const struct field *field,
+	const void *record)
+{
+	const struct pairs *pairs = member(field, record);
+	const char *text = "";
+
+	for (size_t i = 0; i < pairs->n; i++)
+		text = arena_printf(page->arena, "%s%s%s=%s", text, i ? "," : "",
+			pairs->items[i].key, row_mask(page, field, pairs->items[i].value));
+	return text;
+}
+
+/* What an empty field says where its record must have it: no money is a figure too. */
+static const char *zero_text(const struct field *field)
+{
+	if (!(field->flags & FIELD_REQUIRED))
+		return "";
+	return field->type == FIELD_MONEY ? "0.00" : field->type == FIELD_FLAG ? "false" : "";
+}
+
+/* The names people read for several codes. */
+static const char *named_words(const struct row_page *page, const struct field *field,
+	const void *record)
+{
+	const struct words *words = member(field, record);
+	const char *text = "";
+
+	for (size_t i = 0; i < words->n; i++)
+		text = arena_printf(page->arena, "%s%s%s", text, i ? _(", ") : "",
+			page->out->name_of(page->out->names, field->names, words->items[i]));
+	return text;
+}
+
+/* The words people read instead of `text`, the value as programs read it. */
+static const char *for_people(const struct row_page *page, const struct field *field,
+	const void *record, const char *text)
+{
+	if (field->type == FIELD_ENUM)
+		return row_title(field->choices[row_number(field, record)].title, text);
+	if (field->type == FIELD_FLAG)
+		return row_number(field, record) ? _("yes") : _("no");
+	if (field->type == FIELD_ID && field->names && page->out->name_of)
+		return page->out->name_of(page->out->names, field->names, text);
+	if (field->type == FIELD_WORDS && field->names && page->out->name_of)
+		return named_words(page, field, record);
+	/* All moments are +08:00: "2026-09-18T09:00:00+08:00" says no more than this. */
+	if (field->type == FIELD_MOMENT && strlen(text) == MOMENT_TEXT_SIZE - 1)
+		return arena_printf(page->arena, "%.10s %.5s", text, text + 11);
+	return text;
+}
+
+const char *row_text(const struct row_page *page, bool people, const struct field *field,
+	const void *record)
+{
+	unsigned personal = field->flags & (FIELD_NAME | FIELD_PHONE | FIELD_NUMBER);
+
+	if (personal && !page->out->unmask) {
+		if (field->type == FIELD_WORDS)
+			return masked_words(page, field, record);
+		if (field->type == FIELD_PAIRS)
+			return masked_pairs(page, field, record);
+	}
+	const char *text = field_format(field, record, page->arena);
+	if (str_empty(text))
+		text = zero_text(field);
+	if (str_empty(text))
+		return "";
+	if (people)
+		text = for_people(page, field, record, text);
+	return row_mask(page, field, text);
+}
+
+int row_write_error(const struct row_page *page, struct err *err)
+{
+	return err_set_errno(err, errno ? errno : EIO, _("cannot write %s"), page->target);
+}
+
+/* A line of output ends here; a disk that filled up while it was written is noticed at once. */
+static int line_end(struct row_page *page, const struct row_writer *writer, struct err *err)
+{
+	if (writer->line_end && writer->line_end(page, err))
+		return -1;
+	return ferror(page->stream) ? row_write_error(page, err) : 0;
+}
+
+static int walk_headings(struct row_page *page, const struct row_writer *writer, struct err *err)
+{
+	if (!writer->heading || page->out->no_header)
+		return 0;
+	for (size_t i = 0; i < page->columns_n; i++)
+		if (writer->heading(page, i, err))
+			return -1;
+	return line_end(page, writer, err);
+}
+
+static int walk_row(struct row_page *page, const struct row_writer *writer, const void *record,
+	struct err *err)
+{
+	for (size_t i = 0; i < page->columns_n; i++) {
+		const struct field *field = page->columns[i].field;
+		struct row_cell cell = {
+			.field = field,
+			.record = record,
+			.column = i,
+			.text = row_text(page, writer->people, field, record),
+			.number = row_number(field, record),
+		};
+		if (writer->people)
+			cell.width = utf8_width(cell.text);
+		if (writer->cell(page, &cell, err))
+			return -1;
+	}
+	return line_end(page, writer, err);
+}
+
+static int walk_page(struct row_page *page, const struct row_writer *writer, struct err *err)
+{
+	if (writer->begin && writer->begin(page, err))
+		return -1;
+	if (walk_headings(page, writer, err))
+		return -1;
+	for (size_t i = 0; i < page->rows_n; i++) {
+		struct arena_mark mark = arena_mark(page->arena);
+		int rc = walk_row(page, writer, page->rows[i], err);
+		arena_reset(page->arena, mark);
+		if (rc)
+			return -1;
+	}
+	if (writer->end && writer->end(page, err))
+		return -1;
+	return ferror(page->stream) ? row_write_error(page, err) : 0;
+}
+
+int row_walk(struct row_page *page, const struct row_writer *writer, struct err *err)
+{
+	int rc = walk_page(page, writer, err);
+
+	if (writer->close)
+		writer->close(page);
+	return rc;
+}

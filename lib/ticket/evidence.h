@@ -1,0 +1,44 @@
+/* The evidence of a ticket (article 六: 追查未完成原因): everything that is known of a delay, from
+ * the record and the commit it stands in.  It lists; it blames nobody. */
+#ifndef TICKET_EVIDENCE_H
+#define TICKET_EVIDENCE_H
+
+#include "base/err.h"
+#include "ticket/ticket.h"
+
+struct act;
+
+struct evidence {
+	const char *id;
+	const char *service;
+	int state;
+	const char *owner;
+	const char *department;
+	const char *handler;
+	int64_t received_at;
+	int64_t assigned_at;
+	int first_due;
+	int due;
+	int64_t result_at;
+	int64_t overdue_days;   /* working days from due to the result, the hold or today */
+	int64_t held_days;
+	int64_t extensions;
+	int64_t returns;
+	int64_t informed_at;    /* the user was last told */
+	int64_t escalated_at;
+	int cause;
+	const char *accountability;
+	struct words notices;   /* holiday notices the due date rests on */
+	struct words articles;  /* of the regulation, in the order the ticket met them */
+	const char *commit;     /* the state of the store it was taken from */
+	struct list reminders;  /* struct event */
+	struct list hands;      /* struct ticket_hand */
+	struct list events;     /* struct event */
+};
+
+extern const struct schema evidence_schema;
+
+int evidence_collect(struct act *act, const struct ticket *ticket, struct evidence *evidence,
+	struct err *err);
+
+#endif

@@ -1,0 +1,162 @@
+#include "ticket/ticket_clock.h"
+
+#include "base/message.h"
+#include "base/str.h"
+#include "office/session.h"
+#include "office/catalogue.h"
+#include "office/event.h"
+#include "ticket/ticket_rule.h"
+#include "ticket/ticket_step.h"
+#include "value/date.h"
+
+int ticket_return(struct ticket *ticket, const struct act *act, const char *reason,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_text(reason, _("the reason of a return"), err) ||
+		ticket_step_begin(ticket, act, "return", &after, err))
+		return -1;
+	after.returns++;
+	after.handler = NULL;
+	ticket_step_end(ticket, act, "return", &after, reason);
+	return 0;
+}
+
+int ticket_hold(struct ticket *ticket, const struct act *act, const char *reason, struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_text(reason, _("the reason of a hold"), err) ||
+		ticket_step_begin(ticket, act, "hold", &after, err))
+		return -1;
+	after.held_on = act->today;
+	ticket_step_end(ticket, act, "hold", &after, reason);
+	return 0;
+}
+
+/* Move due by working days, and tell which notices the new date rests on. */
+static int move_due(struct ticket *after, const struct act *act, int days, struct err *err)
+{
+	const struct calendar *calendar;
+	const char **notices;
+	size_t notices_n;
+	int due;
+	int from = moment_date(after->assigned_at);
+	if (act_calendar((struct act *)act, &calendar, err) ||
+		calendar_due(calendar, after->due, days, &due, err) ||
+		calendar_notices(calendar, act->mem, from, due, &notices, &notices_n, err))
+		return -1;
+	after->due = due;
+	after->notices = (struct words){notices, notices_n};
+	return 0;
+}
+
+int ticket_resume(struct ticket *ticket, const struct act *act, const char *note, struct err *err)
+{
+	struct ticket after;
+	const struct calendar *calendar;
+	int held = 0;
+	if (ticket_step_begin(ticket, act, "resume", &after, err) ||
+		act_calendar((struct act *)act, &calendar, err) ||
+		calendar_count(calendar, ticket->held_on - 1, act->today - 1, &held, err) ||
+		move_due(&after, act, held, err))
+		return -1;
+	after.held_on = 0;
+	after.held_days += held;
+	ticket_step_end(ticket, act, "resume", &after, note);
+	return 0;
+}
+
+int ticket_guard_extend(const struct ticket *ticket, int today, struct err *err)
+{
+	char text[DATE_TEXT_SIZE];
+	if (today <= ticket->due)
+		return 0;
+	return err_set(err, ERR_REFUSED,
+		_("ticket %s was due on %s: an extension is given before that (article 6); first: "
+		  "ticket-remind %s --to WHOM"),
+		ticket->id, date_format(ticket->due, text), ticket->id);
+}
+
+static int check_extension(const struct ticket *ticket, const struct act *act,
+	const struct extension *extension, const struct calendar *calendar, struct err *err)
+{
+	char text[DATE_TEXT_SIZE];
+	bool working;
+	if (ticket_guard_extend(ticket, act->today, err))
+		return -1;
+	if (!extension->told)
+		return err_set(err, ERR_REFUSED,
+			_("the user must be told of the extension (article 6); first: --told phone"));
+	if ((extension->days > 0) == (extension->until != 0))
+		return err_set(err, ERR_USAGE, _("either --days DAYS or --until DATE"));
+	if (!extension->until)
+		return 0;
+	if (extension->until <= ticket->due)
+		return err_set(err, ERR_REFUSED, _("%s is not after the due date"),
+			date_format(extension->until, text));
+	if (calendar_is_working(calendar, extension->until, &working, err))
+		return -1;
+	if (!working)
+		return err_set(err, ERR_REFUSED, _("%s is no working day; first: calendar-due %s 1"),
+			date_format(extension->until, text), text);
+	return 0;
+}
+
+int ticket_extend(struct ticket *ticket, const struct act *act, const struct extension *extension,
+	struct err *err)
+{
+	struct ticket after;
+	const struct calendar *calendar;
+	int days = (int)extension->days;
+	if (extension->days < 0 || extension->days > 366)
+		return err_set(err, ERR_USAGE, _("--days: 1 to 366 working days"));
+	if (ticket_step_text(extension->reason, _("the reason of an extension"), err) ||
+		ticket_step_begin(ticket, act, "extend", &after, err) ||
+		act_calendar((struct act *)act, &calendar, err) ||
+		check_extension(ticket, act, extension, calendar, err))
+		return -1;
+	if (extension->until &&
+		calendar_count(calendar, ticket->due, extension->until, &days, err))
+		return -1;
+	if (move_due(&after, act, days, err))
+		return -1;
+	after.extensions++;
+	after.informed_at = act->now;
+	ticket_step_end(ticket, act, "extend", &after, extension->reason);
+	struct event *events = ticket->events.items;
+	events[ticket->events.n - 1].ref = ticket_channels[extension->told].name;
+	return 0;
+}
+
+int ticket_reopen(struct ticket *ticket, const struct act *act, const struct service *service,
+	const char *reason, struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_text(reason, _("the reason of a reopening"), err) ||
+		ticket_step_begin(ticket, act, "reopen", &after, err))
+		return -1;
+	if (str_empty(ticket->department))
+		return err_set(err, ERR_REFUSED,
+			_("ticket %s was never handed over; first: ticket-new %s"), ticket->id,
+			ticket->service);
+	after.round++;
+	after.result = after.result_by = NULL;
+	after.result_at = 0;
+	after.told = 0;
+	after.told_at = 0;
+	after.visited_by = after.quality = after.no_visit = NULL;
+	after.visited_at = after.closed_at = 0;
+	after.reached = after.solved = after.satisfaction = 0;
+	after.informed_at = after.escalated_at = 0;
+	after.cause = 0;
+	after.accountability = NULL;
+	after.held_days = after.extensions = after.returns = 0;
+	after.step = after.step ? 1 : 0;
+	after.assigned_at = act->now;
+	after.limit = service->limit;
+	after.first_due = 0;
+	if (ticket_set_due(&after, act, act->today, err))
+		return -1;
+	ticket_step_end(ticket, act, "reopen", &after, reason);
+	return 0;
+}

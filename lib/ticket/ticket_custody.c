@@ -1,0 +1,101 @@
+#include "ticket/ticket_custody.h"
+
+#include <stddef.h>
+
+#include "base/message.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "office/event.h"
+#include "value/date.h"
+
+#define AT(member) .offset = offsetof(struct ticket_hand, member)
+static const struct field hand_fields[] = {
+	{.key = "holder", .title = N_("held by"), .type = FIELD_ID, AT(holder),
+		.names = "department"},
+	{.key = "state", .title = N_("state"), .type = FIELD_ENUM, AT(state),
+		.choices = ticket_states},
+	{.key = "round", .title = N_("round"), .type = FIELD_INT, .flags = FIELD_RIGHT, AT(round)},
+	{.key = "from", .title = N_("from"), .type = FIELD_MOMENT, AT(from)},
+	{.key = "to", .title = N_("to"), .type = FIELD_MOMENT, AT(to)},
+	{.key = "days", .title = N_("working days"), .type = FIELD_INT,
+		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(days)},
+};
+#undef AT
+
+const struct schema ticket_hand_schema = {
+	.name = "hand",
+	.size = sizeof(struct ticket_hand),
+	SCHEMA_FIELDS(hand_fields),
+	.summary = N_("who held a ticket how long"),
+};
+
+/* The ticket as its events so far make it, as far as hands are concerned. */
+struct so_far {
+	int state;
+	int64_t round;
+	const char *owner;
+	const char *department;
+};
+
+static void follow(struct so_far *so_far, const struct event *event)
+{
+	for (size_t i = 0; i < event->set.n; i++) {
+		const struct pair *pair = &event->set.items[i];
+		struct err ignored = {0};
+		if (str_equal(pair->key, "state"))
+			so_far->state = choice_find(ticket_states, pair->value);
+		else if (str_equal(pair->key, "owner"))
+			so_far->owner = pair->value;
+		else if (str_equal(pair->key, "department"))
+			so_far->department = pair->value;
+		else if (str_equal(pair->key, "round"))
+			(void)num_parse(pair->value, 0, INT32_MAX, &so_far->round, &ignored);
+	}
+}
+
+/* With the department while it is handed over or on hold, else with the owner. */
+static const char *holder_of(const struct so_far *so_far)
+{
+	bool department = so_far->state == TICKET_ASSIGNED || so_far->state == TICKET_ON_HOLD;
+	return department && !str_empty(so_far->department) ? so_far->department : so_far->owner;
+}
+
+static int measure(struct ticket_hand *hand, const struct calendar *calendar, int until,
+	struct err *err)
+{
+	int days = 0;
+	if (calendar_count(calendar, moment_date(hand->from), until, &days, err))
+		return -1;
+	hand->days = days;
+	return 0;
+}
+
+int ticket_hands(const struct ticket *ticket, const struct calendar *calendar, int today,
+	struct arena *arena, struct list *list, struct err *err)
+{
+	const struct event *event = ticket->events.items;
+	struct so_far so_far = {0};
+	struct ticket_hand *hands = NULL;
+	size_t n = 0, room = 0;
+	for (size_t i = 0; i < ticket->events.n; i++) {
+		follow(&so_far, &event[i]);
+		struct ticket_hand next = {.holder = holder_of(&so_far), .state = so_far.state,
+			.round = so_far.round, .from = event[i].at};
+		if (n && str_equal(hands[n - 1].holder, next.holder) &&
+			hands[n - 1].state == next.state && hands[n - 1].round == next.round)
+			continue;
+		if (n) {
+			hands[n - 1].to = event[i].at;
+			if (measure(&hands[n - 1], calendar, moment_date(event[i].at), err))
+				return -1;
+		}
+		VEC_PUSH(arena, hands, n, room) = next;
+	}
+	if (n && ticket_is_final(ticket->state))
+		n--;
+	else if (n && measure(&hands[n - 1], calendar, today, err))
+		return -1;
+	*list = (struct list){hands, n};
+	return 0;
+}

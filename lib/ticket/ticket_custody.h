@@ -1,0 +1,26 @@
+/* Who held a ticket how long: its life cut at every hand-over, in working days (article 六 counts
+ * them, and the quarterly assessment asks for them). */
+#ifndef TICKET_TICKET_CUSTODY_H
+#define TICKET_TICKET_CUSTODY_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "ticket/ticket.h"
+#include "value/calendar.h"
+
+struct ticket_hand {
+	const char *holder; /* department code, or the staff id of the owner */
+	int state;          /* enum ticket_state while they held it */
+	int64_t round;
+	int64_t from;       /* moment */
+	int64_t to;         /* moment; 0: still */
+	int64_t days;       /* working days after the day of `from`, up to that of `to` or today */
+};
+
+extern const struct schema ticket_hand_schema;
+
+/* The hands (struct ticket_hand), in order.  A year without a calendar is refused. */
+int ticket_hands(const struct ticket *ticket, const struct calendar *calendar, int today,
+	struct arena *arena, struct list *hands, struct err *err);
+
+#endif

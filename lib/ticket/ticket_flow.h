@@ -1,0 +1,38 @@
+/* The flow of a ticket: which it is, and where the ticket stands in it. */
+#ifndef TICKET_TICKET_FLOW_H
+#define TICKET_TICKET_FLOW_H
+
+#include "base/err.h"
+#include "office/catalogue.h"
+#include "ticket/ticket.h"
+
+struct act;
+
+/* ticket_result with the flow of the ticket's service, as the store's catalogue has it. */
+int ticket_flow_result(struct ticket *ticket, const struct act *act, const char *text, bool final,
+	struct err *err);
+
+/* A step of the flow as it stands for a ticket (NULL: for nobody in particular). */
+enum step_mark { MARK_AHEAD, MARK_HERE, MARK_DONE };
+extern const struct choice flow_marks[]; /* "" here done */
+
+struct flow_row {
+	int64_t number;
+	const char *name;
+	const char *department;
+	const char *days;   /* limit in working days: "3", "0.5"; NULL: none of its own */
+	const char *note;
+	int mark;           /* enum step_mark */
+	const char *by;     /* who did it */
+	int64_t at;         /* when */
+};
+
+extern const struct schema flow_row_schema;
+
+/* The rows of a flow, in the arena. */
+struct list flow_rows(const struct flow *flow, const struct ticket *ticket, struct arena *arena);
+
+/* "3", "0.5": half days as days. */
+const char *flow_days(int64_t half_days, struct arena *arena);
+
+#endif

@@ -1,0 +1,34 @@
+/* What article 六 asks for when an answer does not come: 催办 → tell the user → 上报公司纪委 → cause
+ * and accountability.  Nothing is ever blamed by a machine: the programs list, people decide. */
+#ifndef TICKET_TICKET_OVERDUE_H
+#define TICKET_TICKET_OVERDUE_H
+
+#include "base/err.h"
+#include "ticket/ticket.h"
+
+struct act;
+
+/* 催办: whom, and what they answered. */
+int ticket_remind(struct ticket *ticket, const struct act *act, const char *whom,
+	const char *answer, struct err *err);
+
+/* The user is told how things stand (`channel`). */
+int ticket_inform(struct ticket *ticket, const struct act *act, int channel, const char *text,
+	struct err *err);
+
+/* 上报: refused before the due date has passed, before a reminder was recorded, and before the
+ * user was told. */
+int ticket_escalate(struct ticket *ticket, const struct act *act, const char *note,
+	struct err *err);
+
+/* The guard of an escalation by itself, for the transition table. */
+int ticket_guard_escalate(const struct ticket *ticket, int today, struct err *err);
+
+/* 追查原因、问责, by the inspector: `accountability` is needed when the department is the cause. */
+int ticket_find_cause(struct ticket *ticket, const struct act *act, int cause,
+	const char *accountability, struct err *err);
+
+/* How often an act was done in the ticket's present round. */
+int64_t ticket_count_acts(const struct ticket *ticket, const char *what);
+
+#endif

@@ -1,0 +1,122 @@
+#include "ticket/ticket_query.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "office/event.h"
+#include "ticket/ticket.h"
+#include "value/date.h"
+
+int ticket_check_state(const char *text, struct err *err)
+{
+	if (*text && choice_find(ticket_states, text) > 0)
+		return 0;
+	struct arena scratch = {0};
+	err_set(err, ERR_MALFORMED, _("\"%s\" is no state (%s)"), text,
+		choice_list(ticket_states, &scratch));
+	arena_clear(&scratch);
+	return -1;
+}
+
+static bool is_one_of(const struct words *words, const char *text)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (str_equal(words->items[i], text))
+			return true;
+	return words->n == 0;
+}
+
+static bool holds(const char *text, const char *wanted)
+{
+	return text && strstr(text, wanted);
+}
+
+/* The literal text in a value of the ticket, or in a note of its events. */
+static bool has_text(const struct ticket *ticket, const char *wanted, struct arena *scratch)
+{
+	for (size_t i = 0; i < ticket_schema.fields_n; i++) {
+		const struct field *field = &ticket_schema.fields[i];
+		bool text = field->type == FIELD_LINE || field->type == FIELD_TEXT ||
+			    field->type == FIELD_ID;
+		if (text && holds(field_format(field, ticket, scratch), wanted))
+			return true;
+	}
+	const struct event *event = ticket->events.items;
+	for (size_t i = 0; i < ticket->events.n; i++)
+		if (holds(event[i].text, wanted))
+			return true;
+	return false;
+}
+
+struct asking {
+	const struct ticket_query *query;
+	struct arena *arena;
+	struct ticket *found;
+	size_t found_n;
+	size_t found_room;
+};
+
+static bool matches(const struct asking *asking, const struct ticket *ticket)
+{
+	const struct ticket_query *query = asking->query;
+	int received = moment_date(ticket->received_at);
+	return is_one_of(&query->states, ticket_states[ticket->state].name) &&
+	       is_one_of(&query->services, ticket->service) &&
+	       is_one_of(&query->departments, ticket->department) &&
+	       (!query->owner || str_equal(query->owner, ticket->owner)) &&
+	       (!query->handler || str_equal(query->handler, ticket->handler)) &&
+	       (!query->account || str_equal(query->account, ticket->account)) &&
+	       (!query->from || received >= query->from) && (!query->to || received <= query->to) &&
+	       (!query->find || has_text(ticket, query->find, asking->arena));
+}
+
+static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
+{
+	struct asking *asking = context;
+	(void)path;
+	(void)err;
+	if (matches(asking, ticket))
+		VEC_PUSH(asking->arena, asking->found, asking->found_n, asking->found_room) = *ticket;
+	return 0;
+}
+
+/* Files that do not hold the rarest text asked for need not be parsed. */
+static const char *needle_of(const struct ticket_query *query, struct arena *arena)
+{
+	if (query->account)
+		return arena_printf(arena, "account: \"%s\"", query->account);
+	/* A quoted value has escapes for these; the parsed value decides then. */
+	if (query->find && !strpbrk(query->find, "\"\\"))
+		return query->find;
+	return NULL;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	return strcmp(((const struct ticket *)a)->id, ((const struct ticket *)b)->id);
+}
+
+int ticket_query_run(struct store *store, const struct ticket_query *query, struct arena *arena,
+	struct list *list, struct err *err)
+{
+	struct asking asking = {.query = query, .arena = arena};
+	bool asks_final = false;
+	for (size_t i = 0; i < query->states.n; i++)
+		asks_final = asks_final || ticket_is_final(choice_find(ticket_states, query->states.items[i]));
+	const struct ticket_walk walk = {
+		.trays = query->all || asks_final ? TRAY_ALL : TRAY_OPEN,
+		.keep = true,
+		.needle = needle_of(query, arena),
+		.each = each,
+		.context = &asking,
+	};
+	if (ticket_walk(store, &walk, arena, err))
+		return -1;
+	if (asking.found_n)
+		qsort(asking.found, asking.found_n, sizeof *asking.found, by_id);
+	*list = (struct list){asking.found, asking.found_n};
+	return 0;
+}

@@ -1,0 +1,34 @@
+/* Asking for tickets: which of all there are. */
+#ifndef TICKET_TICKET_QUERY_H
+#define TICKET_TICKET_QUERY_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "record/field.h"
+
+struct store;
+
+/* Empty members ask for nothing. */
+struct ticket_query {
+	struct words states;
+	struct words services;
+	struct words departments;
+	const char *owner;
+	const char *handler;
+	const char *account;
+	int from; /* dates received */
+	int to;
+	const char *find; /* literal text in any text of the ticket */
+	bool all;         /* also final tickets */
+};
+
+/* The tickets (struct ticket, in `arena`), oldest first. */
+int ticket_query_run(struct store *store, const struct ticket_query *query, struct arena *arena,
+	struct list *list, struct err *err);
+
+/* For option tables: a state's name. */
+int ticket_check_state(const char *text, struct err *err);
+
+#endif

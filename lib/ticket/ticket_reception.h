@@ -1,0 +1,25 @@
+/* Receiving a matter at the window: the one transaction in which a ticket comes to be. */
+#ifndef TICKET_TICKET_RECEPTION_H
+#define TICKET_TICKET_RECEPTION_H
+
+#include "base/err.h"
+#include "office/catalogue.h"
+#include "ticket/ticket.h"
+
+struct act;
+
+struct reception {
+	const char *service; /* code */
+	struct ticket form;  /* what the user gave: annex 9 */
+	const char *force;   /* why a second open ticket of the service on the account is right */
+	const char *note;    /* on the act itself */
+	const char *answer;  /* consultations: answered and closed at once */
+};
+
+/* Do it.  A second open ticket of the same service on the same account is one too many, unless the
+ * form says which it repeats or `force` why it is right.  With act->op already used the first
+ * ticket is given back. */
+int ticket_reception(struct act *act, const struct reception *reception,
+	const struct service *service, struct ticket *ticket, struct err *err);
+
+#endif

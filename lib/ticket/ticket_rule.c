@@ -1,0 +1,361 @@
+#include "ticket/ticket_rule.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "office/session.h"
+#include "office/catalogue.h"
+#include "office/event.h"
+#include "office/staff.h"
+#include "ticket/ticket_step.h"
+#include "ticket/transition.h"
+#include "value/date.h"
+
+int ticket_step_begin(const struct ticket *ticket, const struct act *act, const char *what,
+	struct ticket *after, struct err *err)
+{
+	const struct transition *row;
+	if (transition_require(ticket, what, staff_role_bits(act->staff), &row, err))
+		return -1;
+	*after = *ticket;
+	if (row->to != TICKET_NONE)
+		after->state = row->to;
+	return 0;
+}
+
+void ticket_step_end(struct ticket *ticket, const struct act *act, const char *what,
+	struct ticket *after, const char *text)
+{
+	event_append(act, &ticket_schema, ticket, after, what, str_empty(text) ? NULL : text);
+	*ticket = *after;
+}
+
+int ticket_step_text(const char *text, const char *what, struct err *err)
+{
+	if (!str_empty(text))
+		return 0;
+	return err_set(err, ERR_REFUSED, _("%s must be stated; it may not be empty"), what);
+}
+
+int ticket_receive(struct ticket *ticket, const struct act *act, const struct service *service,
+	const struct ticket *form, const char *id, const char *note, struct err *err)
+{
+	const char *what = form->missing.n ? "receive-incomplete" : "receive";
+	const struct ticket empty = {0};
+	const struct ticket coming = {.id = id}; /* so that a refusal can name it */
+	struct ticket after;
+	if (ticket_step_begin(&coming, act, what, &after, err))
+		return -1;
+	int state = after.state;
+	after = *form;
+	after.state = state;
+	after.id = id;
+	after.service = service->code;
+	after.round = 1;
+	after.owner = act->staff->id;
+	after.received_at = act->now;
+	after.events = (struct list){0};
+	event_append(act, &ticket_schema, &empty, &after, what, str_empty(note) ? NULL : note);
+	*ticket = after;
+	return 0;
+}
+
+int ticket_approve(struct ticket *ticket, const struct act *act, const char *opinion,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_begin(ticket, act, "approve", &after, err))
+		return -1;
+	ticket_step_end(ticket, act, "approve", &after, opinion);
+	return 0;
+}
+
+int ticket_refuse(struct ticket *ticket, const struct act *act, const char *reason,
+	const char *opinion, struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_text(reason, _("the reason of a refusal (article 5-3)"), err) ||
+		ticket_step_begin(ticket, act, "refuse", &after, err))
+		return -1;
+	after.reason = reason;
+	after.closed_at = act->now;
+	ticket_step_end(ticket, act, "refuse", &after, opinion);
+	return 0;
+}
+
+int ticket_require_papers(struct ticket *ticket, const struct act *act,
+	const struct words *missing, const char *reason, struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_begin(ticket, act, "require-papers", &after, err))
+		return -1;
+	after.missing = *missing;
+	ticket_step_end(ticket, act, "require-papers", &after, reason);
+	return 0;
+}
+
+int ticket_show_papers(struct ticket *ticket, const struct act *act, const struct words *papers,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_begin(ticket, act, "papers", &after, err))
+		return -1;
+	after.papers = *papers;
+	ticket_step_end(ticket, act, "papers", &after, NULL);
+	return 0;
+}
+
+int ticket_papers_complete(struct ticket *ticket, const struct act *act, const char *note,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_begin(ticket, act, "papers-complete", &after, err))
+		return -1;
+	after.missing = (struct words){0};
+	ticket_step_end(ticket, act, "papers-complete", &after, note);
+	return 0;
+}
+
+static bool holds_word(const struct words *words, const char *word)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (str_equal(words->items[i], word))
+			return true;
+	return false;
+}
+
+int ticket_opinion(struct ticket *ticket, const struct act *act, const struct service *service,
+	const char *department, bool agrees, const char *opinion, struct err *err)
+{
+	const char *what = agrees ? "agree" : "disagree";
+	struct ticket after;
+	if (!holds_word(&service->approvals, department))
+		return err_set(err, ERR_REFUSED,
+			_("service %s asks for no opinion of \"%s\"; first: service-show %s"), service->code,
+			department, service->code);
+	if (ticket_step_begin(ticket, act, what, &after, err))
+		return -1;
+	const char **items = arena_array(act->mem, ticket->agreed.n + 1, sizeof *items);
+	size_t n = 0;
+	for (size_t i = 0; i < ticket->agreed.n; i++)
+		if (!str_equal(ticket->agreed.items[i], department))
+			items[n++] = ticket->agreed.items[i];
+	if (agrees)
+		items[n++] = department;
+	after.agreed = (struct words){items, n};
+	ticket_step_end(ticket, act, what, &after,
+		arena_printf(act->mem, "%s: %s", department, str_empty(opinion) ? "-" : opinion));
+	return 0;
+}
+
+int ticket_require_opinions(const struct ticket *ticket, const struct service *service,
+	struct err *err)
+{
+	for (size_t i = 0; i < service->approvals.n; i++)
+		if (!holds_word(&ticket->agreed, service->approvals.items[i]))
+			return err_set(err, ERR_REFUSED,
+				_("the opinion of %s is still missing (service %s, %s); first: ticket-review %s "
+				  "--department %s --agree --opinion TEXT"),
+				service->approvals.items[i], service->code, service->form, ticket->id,
+				service->approvals.items[i]);
+	return 0;
+}
+
+int ticket_set_due(struct ticket *ticket, const struct act *act, int from, struct err *err)
+{
+	const struct calendar *calendar;
+	int due;
+	const char **notices;
+	size_t notices_n;
+	if (act_calendar((struct act *)act, &calendar, err) ||
+		calendar_due(calendar, from, (int)ticket->limit, &due, err) ||
+		calendar_notices(calendar, act->mem, from, due, &notices, &notices_n, err))
+		return -1;
+	ticket->due = due;
+	if (!ticket->first_due)
+		ticket->first_due = due;
+	ticket->notices = (struct words){notices, notices_n};
+	return 0;
+}
+
+int ticket_assign(struct ticket *ticket, const struct act *act, const struct hand_over *to,
+	struct err *err)
+{
+	struct ticket approved = *ticket;
+	struct ticket after;
+	struct err opinions = {0};
+	bool implied = ticket->state == TICKET_RECEIVED &&
+		       ticket_require_opinions(ticket, to->service, &opinions) == 0;
+	if (implied && ticket_approve(&approved, act, NULL, err))
+		return -1;
+	if (ticket_step_begin(&approved, act, "assign", &after, err))
+		return -1;
+	after.department = to->department;
+	after.handler = str_empty(to->handler) ? NULL : to->handler;
+	after.limit = to->service->limit;
+	if (!after.step && catalogue_handling_step(to->flow, 2))
+		after.step = 1;
+	/* The clock runs on from the first hand-over, also after a return. */
+	if (!after.assigned_at) {
+		after.assigned_at = act->now;
+		if (ticket_set_due(&after, act, act->today, err))
+			return -1;
+	}
+	*ticket = approved;
+	ticket_step_end(ticket, act, "assign", &after, to->note);
+	return 0;
+}
+
+/* One handling step of several is done; the next begins. */
+static int finish_step(struct ticket *ticket, const struct act *act, const struct flow_step *step,
+	const char *text, struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_begin(ticket, act, "step", &after, err))
+		return -1;
+	after.step++;
+	ticket_step_end(ticket, act, "step", &after,
+		arena_printf(act->mem, "%s: %s", step->name, text));
+	return 0;
+}
+
+int ticket_result(struct ticket *ticket, const struct act *act, const struct flow *flow,
+	const char *text, bool final, struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_text(text, _("the result"), err))
+		return -1;
+	bool more = ticket->state == TICKET_ASSIGNED && ticket->step &&
+		    catalogue_handling_step(flow, ticket->step + 1);
+	if (more && !final)
+		return finish_step(ticket, act, catalogue_handling_step(flow, ticket->step), text, err);
+	if (ticket_step_begin(ticket, act, "result", &after, err))
+		return -1;
+	after.result = text;
+	after.result_by = act->staff->id;
+	after.result_at = act->now;
+	ticket_step_end(ticket, act, "result", &after, NULL);
+	return 0;
+}
+
+int ticket_deliver(struct ticket *ticket, const struct act *act, int channel, const char *note,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_begin(ticket, act, "deliver", &after, err))
+		return -1;
+	after.told = channel;
+	after.told_at = act->now;
+	ticket_step_end(ticket, act, "deliver", &after, note);
+	return 0;
+}
+
+/* The visit is the owner's debt (article 六); a supervisor may stand in, saying why. */
+static int check_visitor(const struct ticket *ticket, const struct act *act,
+	const struct visit *visit, struct err *err)
+{
+	if (str_equal(ticket->owner, act->staff->id))
+		return 0;
+	bool supervisor = staff_role_bits(act->staff) & ROLE_SUPERVISOR;
+	if (supervisor && !str_empty(visit->reason))
+		return 0;
+	return err_set(err, ERR_REFUSED,
+		_("the visit of ticket %s is owed by %s, the first person asked (article 6); a supervisor "
+		  "may stand in with --reason TEXT"),
+		ticket->id, ticket->owner);
+}
+
+static int check_visit(const struct visit *visit, struct err *err)
+{
+	if (!str_empty(visit->none)) {
+		if (visit->satisfaction || visit->solved || visit->reached == ANSWER_YES)
+			return err_set(err, ERR_USAGE,
+				_("either there was a visit or a reason why there is none, not both"));
+		return 0;
+	}
+	if (visit->reached == ANSWER_NO)
+		return err_set(err, ERR_REFUSED,
+			_("a user who was not reached has not been visited; first: call again, or give "
+			  "--none REASON after three failed calls"));
+	if (!visit->satisfaction)
+		return err_set(err, ERR_REFUSED,
+			_("a visit states the satisfaction (article 5-3); first: --satisfaction "
+			  "satisfied|fair|dissatisfied, or --none REASON"));
+	if (visit->satisfaction == DISSATISFIED && !visit->solved)
+		return err_set(err, ERR_REFUSED,
+			_("a dissatisfied user: say whether the matter is solved; first: --solved yes|no"));
+	return 0;
+}
+
+int ticket_visit(struct ticket *ticket, const struct act *act, const struct visit *visit,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_begin(ticket, act, "visit", &after, err) || check_visitor(ticket, act, visit, err) ||
+		check_visit(visit, err))
+		return -1;
+	after.visited_at = act->now;
+	after.visited_by = act->staff->id;
+	if (!str_empty(visit->none)) {
+		after.no_visit = visit->none;
+		after.reached = ANSWER_NO;
+	} else {
+		after.reached = ANSWER_YES;
+		after.solved = visit->solved ? visit->solved : ANSWER_YES;
+		after.satisfaction = visit->satisfaction;
+		after.quality = visit->quality;
+	}
+	ticket_step_end(ticket, act, "visit", &after, visit->reason);
+	return 0;
+}
+
+int ticket_close(struct ticket *ticket, const struct act *act, const char *note, struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_begin(ticket, act, "close", &after, err))
+		return -1;
+	after.closed_at = act->now;
+	ticket_step_end(ticket, act, "close", &after, note);
+	return 0;
+}
+
+int ticket_withdraw(struct ticket *ticket, const struct act *act, const char *reason,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_text(reason, _("the reason of a withdrawal"), err) ||
+		ticket_step_begin(ticket, act, "withdraw", &after, err))
+		return -1;
+	after.reason = reason;
+	after.closed_at = act->now;
+	ticket_step_end(ticket, act, "withdraw", &after, NULL);
+	return 0;
+}
+
+int ticket_note(struct ticket *ticket, const struct act *act, const char *text, struct err *err)
+{
+	struct ticket after;
+	if (ticket_step_text(text, _("a note"), err) || ticket_step_begin(ticket, act, "note", &after, err))
+		return -1;
+	ticket_step_end(ticket, act, "note", &after, text);
+	return 0;
+}
+
+int ticket_answer(struct ticket *ticket, const struct act *act, const struct service *service,
+	const char *answer, struct err *err)
+{
+	const struct hand_over window = {.service = service, .department = service->department};
+	const struct visit none = {.none = _("answered at once, in the presence of the user")};
+	if (service->class != CLASS_CONSULT)
+		return err_set(err, ERR_REFUSED,
+			_("%s is no consultation: only those are answered and closed at once (article 5-1); "
+			  "first: ticket-new %s without --answer"),
+			service->code, service->code);
+	return ticket_assign(ticket, act, &window, err) ||
+			       ticket_result(ticket, act, NULL, answer, true, err) ||
+			       ticket_deliver(ticket, act, ticket->channel, NULL, err) ||
+			       ticket_visit(ticket, act, &none, err) || ticket_close(ticket, act, NULL, err)
+		       ? -1
+		       : 0;
+}

@@ -1,0 +1,70 @@
+/* The transition table: state, act, new state, who may, and the article it rests on.
+ *
+ * The single source of what may happen to a ticket: rules ask it, ticket-show prints from it what
+ * may come next, store-check holds every event against it, and the page of states is made from
+ * it.  A new act is a row here and a rule in ticket/ticket_rule.h. */
+#ifndef TICKET_TRANSITION_H
+#define TICKET_TRANSITION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "ticket/ticket.h"
+
+struct transition {
+	int from;
+	const char *act;      /* as in the events */
+	int to;               /* TICKET_NONE: stays as it is */
+	const char *title;    /* msgid: what people read for the act */
+	const char *program;
+	const char *usage;    /* "ticket-result %s --text TEXT": %s is the id; "": no step of its own */
+	unsigned roles;
+	const char *article;
+	/* What else must hold on a day, besides the state; NULL: nothing. */
+	int (*guard)(const struct ticket *ticket, int today, struct err *err);
+};
+
+extern const struct transition transitions[];
+extern const size_t transitions_n;
+
+/* The row for an act in a state; NULL when the act is not possible there. */
+const struct transition *transition_find(int state, const char *act);
+
+/* What people read for an act, translated; the act itself when no row has it. */
+const char *transition_title(const char *act);
+
+/* The article an act rests on; NULL for an act of no row. */
+const char *transition_article(const char *act);
+
+/* The program whose act this is; NULL for an act of no row. */
+const char *transition_program(const char *act);
+
+/* The row that leads on from a state along 受理、审核、办理、送达、回访、归档; NULL at the end. */
+const struct transition *transition_forward(int state);
+
+/* May `act` be done on the ticket by somebody of `roles`?  ERR_REFUSED says which state it is in,
+ * what is missing before, and the next command. */
+int transition_require(const struct ticket *ticket, const char *act, unsigned roles,
+	const struct transition **row, struct err *err);
+
+/* A step that may come next, or why it may not yet. */
+struct transition_step {
+	const char *act;
+	bool possible;
+	const char *hint; /* possible: what to type; else what it still needs */
+};
+
+extern const struct schema transition_step_schema;
+
+/* What may come next on the ticket for somebody of `roles`, then the steps on the way to its end
+ * with what each still needs; none for a final ticket.  In the arena. */
+struct list transition_next(const struct ticket *ticket, unsigned roles, int today,
+	struct arena *arena);
+
+/* Do the events of a ticket lead from nothing to its state along rows of the table?
+ * ERR_MALFORMED names the event that does not. */
+int transition_check(const struct ticket *ticket, struct arena *arena, struct err *err);
+
+#endif
