@@ -36,11 +36,11 @@ static const struct command_example examples[] = {
 		N_("the paper is missing: the ticket rests")},
 };
 
-static int rule(struct account *account, const struct act *act, const void *argument,
+static int rule(struct account *account, const struct session *session, const void *argument,
 	struct err *err)
 {
 	(void)argument;
-	return account_base(account, act, &arg.base, err);
+	return account_base(account, session, &arg.base, err);
 }
 
 static int run(struct run *run, struct err *err)

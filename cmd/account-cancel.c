@@ -35,17 +35,17 @@ static const struct command_example examples[] = {
 		N_("what would change")},
 };
 
-static int rule(struct account *account, const struct act *act, const void *argument,
+static int rule(struct account *account, const struct session *session, const void *argument,
 	struct err *err)
 {
 	(void)argument;
-	return account_cancel(account, act, &arg.reading, err);
+	return account_cancel(account, session, &arg.reading, err);
 }
 
 static int run(struct run *run, struct err *err)
 {
 	const char *number;
-	if (account_number(arg.kase.number, run->act.mem, &number, err))
+	if (account_number(arg.kase.number, run->session.mem, &number, err))
 		return -1;
 	if (!arg.confirm && ask_line(run, _("type the account number once more: "), &arg.confirm, err))
 		return -1;

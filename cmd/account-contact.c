@@ -43,11 +43,11 @@ static const struct command_example examples[] = {
 		N_("bills are paid by the bank")},
 };
 
-static int rule(struct account *account, const struct act *act, const void *argument,
+static int rule(struct account *account, const struct session *session, const void *argument,
 	struct err *err)
 {
 	(void)argument;
-	return account_contact(account, act, &arg.contact, err);
+	return account_contact(account, session, &arg.contact, err);
 }
 
 static int run(struct run *run, struct err *err)

@@ -56,7 +56,7 @@ static int write_rejects(const struct account_ledger *ledger, struct sink *sink,
 	size_t length;
 	if (account_ledger_rejects(ledger, &bytes, &length, err))
 		return -1;
-	return taking_write_rejects(&arg.taking, bytes, length, sink, ledger->act->mem, err);
+	return taking_write_rejects(&arg.taking, bytes, length, sink, ledger->session->mem, err);
 }
 
 static int refuse(const struct account_ledger *ledger, struct err *err)
@@ -93,7 +93,7 @@ static int import(struct run *run, struct account_ledger *ledger, struct err *er
 	struct sink rejects = {0};
 	int rc = -1;
 
-	if (txn_begin(run->act.store, &run->act.actor, &txn, err) || take(run, ledger, txn, err))
+	if (txn_begin(run->session.store, &run->session.actor, &txn, err) || take(run, ledger, txn, err))
 		goto done;
 	bool writes = ledger->faults.n && !run->dry_run;
 	if (writes && write_rejects(ledger, &rejects, err))
@@ -116,7 +116,7 @@ static int run(struct run *run, struct err *err)
 	struct account_ledger ledger;
 	if (taking_check(&arg.taking, err))
 		return -1;
-	if (account_ledger_open(&ledger, &run->act, arg.taking.file, arg.taking.map, arg.encoding, err))
+	if (account_ledger_open(&ledger, &run->session, arg.taking.file, arg.taking.map, arg.encoding, err))
 		return -1;
 	ledger.update = arg.update;
 	ledger.skip_bad = arg.taking.skip_bad;

@@ -35,11 +35,11 @@ static int run(struct run *run, struct err *err)
 	struct list list;
 	if (arg.running_out < 0 || arg.running_out > 120)
 		return err_set(err, ERR_USAGE, _("--running-out: 0 to 120 months"));
-	if (account_query_run(&run->act, &arg, &list, err))
+	if (account_query_run(&run->session, &arg, &list, err))
 		return -1;
 	struct account *accounts = list.items;
 	for (size_t i = 0; !run->out.unmask && i < list.n; i++)
-		event_mask(&account_schema, &accounts[i].events, true, run->act.mem);
+		event_mask(&account_schema, &accounts[i].events, true, run->session.mem);
 	return run_rows(run, &account_schema, list.items, list.n, err);
 }
 

@@ -42,11 +42,11 @@ static const struct command_example examples[] = {
 		N_("what would change")},
 };
 
-static int rule(struct account *account, const struct act *act, const void *argument,
+static int rule(struct account *account, const struct session *session, const void *argument,
 	struct err *err)
 {
 	(void)argument;
-	return account_meter(account, act, &arg.change, err);
+	return account_meter(account, session, &arg.change, err);
 }
 
 static int run(struct run *run, struct err *err)

@@ -78,7 +78,7 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct account account;
-	if (account_number(arg.number, run->act.mem, &arg.number, err))
+	if (account_number(arg.number, run->session.mem, &arg.number, err))
 		return -1;
 	if (arg.calibre && account_check_calibre(arg.calibre, err)) {
 		err->code = ERR_USAGE;
@@ -87,7 +87,7 @@ static int run(struct run *run, struct err *err)
 	/* Suspended and cancelled are what becomes of an account, with a day and a reading. */
 	if (arg.state == ACCOUNT_SUSPENDED || arg.state == ACCOUNT_CANCELLED)
 		return err_set(err, ERR_USAGE, _("--state: a new account is active or pending"));
-	if (account_create(&run->act, &arg, &account, err))
+	if (account_create(&run->session, &arg, &account, err))
 		return -1;
 	run_print(run, "%s", account.number);
 	return 0;

@@ -48,15 +48,15 @@ static int run(struct run *run, struct err *err)
 	if (arg.order.voids && arg.order.account)
 		return err_set(err, ERR_USAGE, _("--void names the payment; no ACCOUNT beside it"));
 	if (arg.order.account &&
-		account_number(arg.order.account, run->act.mem, &arg.order.account, err))
+		account_number(arg.order.account, run->session.mem, &arg.order.account, err))
 		return -1;
-	if (arg.amount && money_parse(utf8_fold(arg.amount, run->act.mem), &arg.order.amount, err)) {
+	if (arg.amount && money_parse(utf8_fold(arg.amount, run->session.mem), &arg.order.amount, err)) {
 		err->code = ERR_USAGE;
 		return err_prefix(err, "AMOUNT");
 	}
 	if (arg.amount && arg.order.amount <= 0)
 		return err_set(err, ERR_USAGE, _("AMOUNT: a payment is more than 0"));
-	if (payment_make(&run->act, &arg.order, &payment, err))
+	if (payment_make(&run->session, &arg.order, &payment, err))
 		return -1;
 	run_print(run, "%s", payment.receipt);
 	return 0;

@@ -30,11 +30,11 @@ static const struct command_example examples[] = {
 		N_("what would change")},
 };
 
-static int rule(struct account *account, const struct act *act, const void *argument,
+static int rule(struct account *account, const struct session *session, const void *argument,
 	struct err *err)
 {
 	(void)argument;
-	return account_resume(account, act, &arg.reading, err);
+	return account_resume(account, session, &arg.reading, err);
 }
 
 static int run(struct run *run, struct err *err)

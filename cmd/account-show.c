@@ -42,8 +42,8 @@ static int show_tables(struct run *run, const struct account *account, struct er
 	struct out out = run->out;
 	char owed[MONEY_TEXT_SIZE];
 	const struct ticket_query query = {.account = account->number, .all = true};
-	if (catalogue_load(run->act.store, &catalogue, err) ||
-		ticket_query_run(run->act.store, &query, run->act.mem, &tickets, err))
+	if (catalogue_load(run->session.store, &catalogue, err) ||
+		ticket_query_run(run->session.store, &query, run->session.mem, &tickets, err))
 		return -1;
 	out.name_of = catalogue_name_of;
 	out.names = &catalogue;
@@ -51,33 +51,33 @@ static int show_tables(struct run *run, const struct account *account, struct er
 	if (account->bills.n) {
 		run_print(run, _("\nunpaid: %s yuan"), money_format(account_owes(account), owed));
 		if (out_rows(&out, &bill_schema, "period,volume_m3,amount,paid", account->bills.items,
-			    account->bills.n, run->act.mem, err))
+			    account->bills.n, run->session.mem, err))
 			return -1;
 	}
 	if (tickets.n == 0)
 		return 0;
 	run_print(run, _("\ntickets:"));
 	return out_rows(&out, &ticket_schema, "id,service,state,received_at,due", tickets.items,
-		tickets.n, run->act.mem, err);
+		tickets.n, run->session.mem, err);
 }
 
 static int run(struct run *run, struct err *err)
 {
 	struct account account;
 	const char *number;
-	if (account_number(arg.number, run->act.mem, &number, err) ||
-		account_load(run->act.store, number, &account, err))
+	if (account_number(arg.number, run->session.mem, &number, err) ||
+		account_load(run->session.store, number, &account, err))
 		return -1;
 	run->out.whole_names = true;
 	if (!run->out.unmask)
-		event_mask(&account_schema, &account.events, false, run->act.mem);
+		event_mask(&account_schema, &account.events, false, run->session.mem);
 	run->out.name_of = name_of;
 	if (arg.history)
 		return out_rows(&run->out, &event_schema, "at,by,act,ref,text,set", account.events.items,
-			account.events.n, run->act.mem, err);
+			account.events.n, run->session.mem, err);
 	if (run->out.columns)
 		return run_rows(run, &account_schema, &account, 1, err);
-	if (out_record(&run->out, &account_schema, &account, run->act.mem, err))
+	if (out_record(&run->out, &account_schema, &account, run->session.mem, err))
 		return -1;
 	bool person = run_is_page(run);
 	return person ? show_tables(run, &account, err) : 0;

@@ -63,11 +63,11 @@ static const struct command_example examples[] = {
 		N_("a paper is missing: the ticket rests, and the notice says what to bring")},
 };
 
-static int rule(struct account *account, const struct act *act, const void *argument,
+static int rule(struct account *account, const struct session *session, const void *argument,
 	struct err *err)
 {
 	(void)argument;
-	return account_transfer(account, act, &arg.to, err);
+	return account_transfer(account, session, &arg.to, err);
 }
 
 static int run(struct run *run, struct err *err)

@@ -38,18 +38,18 @@ static int run(struct run *run, struct err *err)
 	char text[DATE_TEXT_SIZE];
 	if (run_date(run, arg.date, &date, err))
 		return -1;
-	if (num_parse(utf8_fold(arg.days, run->act.mem), 0, 3660, &days, err)) {
+	if (num_parse(utf8_fold(arg.days, run->session.mem), 0, 3660, &days, err)) {
 		err->code = ERR_USAGE;
 		return err_prefix(err, "DAYS");
 	}
-	if (act_calendar(&run->act, &calendar, err) ||
+	if (session_calendar(&run->session, &calendar, err) ||
 		calendar_due(calendar, date, (int)days, &due, err))
 		return -1;
 	if (!arg.explain && !run->out.columns && run->out.format == OUT_TABLE) {
 		run_print(run, "%s", date_format(due, text));
 		return 0;
 	}
-	if (workday_explain(calendar, run->act.mem, date, due, &list, err))
+	if (workday_explain(calendar, run->session.mem, date, due, &list, err))
 		return -1;
 	return run_rows(run, &workday_schema, list.items, list.n, err);
 }

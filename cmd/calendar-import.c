@@ -38,15 +38,15 @@ static int run(struct run *run, struct err *err)
 	struct list list;
 	char due[DATE_TEXT_SIZE];
 	char would_be[DATE_TEXT_SIZE];
-	if (file_read(arg.file, RECORD_FILE_BYTES, run->act.mem, &bytes, &length, err) ||
-		holidays_read(arg.file, bytes, length, run->act.mem, &notice, err))
+	if (file_read(arg.file, RECORD_FILE_BYTES, run->session.mem, &bytes, &length, err) ||
+		holidays_read(arg.file, bytes, length, run->session.mem, &notice, err))
 		return -1;
 	if (arg.region)
 		notice.region = arg.region;
-	if (act_calendar(&run->act, &before, err) || calendar_change(&run->act, &notice, err) ||
-		calendar_moved(&run->act, before, &list, err))
+	if (session_calendar(&run->session, &before, err) || calendar_change(&run->session, &notice, err) ||
+		calendar_moved(&run->session, before, &list, err))
 		return -1;
-	run_print(run, "%s", holidays_path(&notice, run->act.mem));
+	run_print(run, "%s", holidays_path(&notice, run->session.mem));
 	const struct moved_due *moved = list.items;
 	if (list.n)
 		run_say(run, _("open tickets whose due date would now be another; decide for each:"));

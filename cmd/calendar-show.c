@@ -23,17 +23,17 @@ static int run(struct run *run, struct err *err)
 {
 	const struct calendar *calendar;
 	struct list list;
-	int64_t year = date_year(run->act.today);
-	if (arg.year && num_parse(utf8_fold(arg.year, run->act.mem), DATE_YEAR_FIRST, DATE_YEAR_LAST, &year, err)) {
+	int64_t year = date_year(run->session.today);
+	if (arg.year && num_parse(utf8_fold(arg.year, run->session.mem), DATE_YEAR_FIRST, DATE_YEAR_LAST, &year, err)) {
 		err->code = ERR_USAGE;
 		return err_prefix(err, "YEAR");
 	}
-	if (act_calendar(&run->act, &calendar, err))
+	if (session_calendar(&run->session, &calendar, err))
 		return -1;
 	if (!calendar_has_year(calendar, (int)year))
 		return err_set(err, ERR_MALFORMED,
 			_("the calendar of %d is missing; first: calendar-import FILE"), (int)year);
-	workday_of_year(calendar, run->act.mem, (int)year, &list);
+	workday_of_year(calendar, run->session.mem, (int)year, &list);
 	return run_rows(run, &workday_schema, list.items, list.n, err);
 }
 

@@ -75,11 +75,11 @@ static int require_role(struct run *run, struct err *err)
 	struct list all;
 	if (arg.blank || arg.order.kind == ANNEX_NOTICE)
 		return 0;
-	if (!run->act.staff &&
-		(staff_load_all(run->act.store, &all, err) ||
-			staff_identify(&all, NULL, run->act.store->staff, run->act.today, &run->act.staff, err)))
+	if (!run->session.staff &&
+		(staff_load_all(run->session.store, &all, err) ||
+			staff_identify(&all, NULL, run->session.store->staff, run->session.today, &run->session.staff, err)))
 		return -1;
-	return staff_require(run->act.staff, command.roles, command.name, err);
+	return staff_require(run->session.staff, command.roles, command.name, err);
 }
 
 static int print_form(struct run *run, const struct form *form, struct err *err)
@@ -87,14 +87,14 @@ static int print_form(struct run *run, const struct form *form, struct err *err)
 	struct sink sink;
 	struct str bytes = {0};
 	int rc = -1;
-	if (sink_open(&sink, arg.path, run->act.mem, err))
+	if (sink_open(&sink, arg.path, run->session.mem, err))
 		return -1;
 	if (arg.text) {
-		form_text(form, run->act.mem, &bytes);
+		form_text(form, run->session.mem, &bytes);
 	} else if (sink.terminal && !arg.path) {
 		err_set(err, ERR_USAGE, _("PDF is not for a terminal; first: give -o FILE, or --text"));
 		goto done;
-	} else if (form_pdf(form, run->act.mem, &bytes, err)) {
+	} else if (form_pdf(form, run->session.mem, &bytes, err)) {
 		goto done;
 	}
 	fwrite(str_text(&bytes), 1, bytes.length, sink.stream);
@@ -109,7 +109,7 @@ static int run(struct run *run, struct err *err)
 {
 	struct form form;
 	if (check_arguments(err) || require_role(run, err) ||
-		annex_load(&run->act, &arg.order, &form, err))
+		annex_load(&run->session, &arg.order, &form, err))
 		return -1;
 	return print_form(run, &form, err);
 }

@@ -24,7 +24,7 @@ static int run(struct run *run, struct err *err)
 	struct cash_up cash_up;
 	char day[DATE_TEXT_SIZE];
 	char total[MONEY_TEXT_SIZE];
-	if (payment_close(&run->act, arg.day ? arg.day : run->act.today, &cash_up, err))
+	if (payment_close(&run->session, arg.day ? arg.day : run->session.today, &cash_up, err))
 		return -1;
 	run_print(run, "%s\t%s\t%lld\t%s", date_format(cash_up.date, day), cash_up.desk,
 		(long long)cash_up.entries, money_format(cash_up.total, total));

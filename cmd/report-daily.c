@@ -33,10 +33,10 @@ static int run(struct run *run, struct err *err)
 	struct catalogue catalogue;
 	struct list list;
 	if (!arg.query.as_of)
-		arg.query.as_of = run->act.today;
+		arg.query.as_of = run->session.today;
 	arg.query.catalogue = &catalogue;
-	if (catalogue_load(run->act.store, &catalogue, err) ||
-		daily_list(&run->act, &arg.query, &list, err))
+	if (catalogue_load(run->session.store, &catalogue, err) ||
+		daily_list(&run->session, &arg.query, &list, err))
 		return -1;
 	if (list.n == 0)
 		return 0;

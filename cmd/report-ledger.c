@@ -34,8 +34,8 @@ static int run(struct run *run, struct err *err)
 	if (month_ledger_parse(arg.month, &query.from, &query.to, err))
 		return -1;
 	query.until = moment_of_date((arg.as_of ? arg.as_of : query.to) + 1);
-	if (catalogue_load(run->act.store, &catalogue, err) ||
-		month_ledger_make(&run->act, &query, &list, err))
+	if (catalogue_load(run->session.store, &catalogue, err) ||
+		month_ledger_make(&run->session, &query, &list, err))
 		return -1;
 	run->out.name_of = catalogue_name_of;
 	run->out.names = &catalogue;

@@ -37,14 +37,14 @@ static int run(struct run *run, struct err *err)
 	const struct department *department;
 	struct list list;
 	if (!arg.query.as_of)
-		arg.query.as_of = run->act.today;
+		arg.query.as_of = run->session.today;
 	if (arg.query.within < 0 || arg.query.within > 366)
 		return err_set(err, ERR_USAGE, _("--within: 0 to 366 working days"));
 	arg.query.by_department = run->out.format == OUT_TABLE;
-	if (catalogue_load(run->act.store, &catalogue, err) ||
+	if (catalogue_load(run->session.store, &catalogue, err) ||
 		(arg.query.department &&
 			catalogue_department(&catalogue, arg.query.department, &department, err)) ||
-		overdue_list(&run->act, &arg.query, &list, err))
+		overdue_list(&run->session, &arg.query, &list, err))
 		return -1;
 	if (list.n == 0)
 		return 0;

@@ -34,7 +34,7 @@ static int read_as_of(struct run *run, struct quarter_query *query, struct err *
 	char *commit;
 	int date;
 	int64_t end = moment_of_date(query->to + 1);
-	query->until = run->act.now + 1 < end ? run->act.now + 1 : end;
+	query->until = run->session.now + 1 < end ? run->session.now + 1 : end;
 	if (!arg.as_of)
 		return 0;
 	if (date_parse(arg.as_of, &date, &no_date) == 0) {
@@ -42,9 +42,9 @@ static int read_as_of(struct run *run, struct quarter_query *query, struct err *
 			query->until = moment_of_date(date + 1);
 		return 0;
 	}
-	commit = arena_alloc(run->act.mem, GIT_ID_SIZE);
+	commit = arena_alloc(run->session.mem, GIT_ID_SIZE);
 	query->commit = commit;
-	return scan_resolve_commit(run->act.store, arg.as_of, commit, err);
+	return scan_resolve_commit(run->session.store, arg.as_of, commit, err);
 }
 
 static const struct out_share shares[] = {
@@ -78,16 +78,16 @@ static int write_book(struct run *run, const struct quarter *quarter, struct err
 			quarter->answers.n, NULL, 0},
 	};
 	const struct out_chart charts[] = {
-		{arena_printf(run->act.mem, _("%s: completion rate by department"), arg.quarter),
+		{arena_printf(run->session.mem, _("%s: completion rate by department"), arg.quarter),
 			OUT_COLUMNS, 1, "name", "completion_rate"},
-		{arena_printf(run->act.mem, _("%s: tickets by week"), arg.quarter), OUT_LINES, 2,
+		{arena_printf(run->session.mem, _("%s: tickets by week"), arg.quarter), OUT_LINES, 2,
 			"from", "received,finished"},
-		{arena_printf(run->act.mem, _("%s: satisfaction of the users reached"), arg.quarter),
+		{arena_printf(run->session.mem, _("%s: satisfaction of the users reached"), arg.quarter),
 			OUT_PIE, 3, "satisfaction", "users"},
 	};
 	const struct out_book book = {sheets, sizeof sheets / sizeof *sheets, _("charts"), charts,
 		sizeof charts / sizeof *charts};
-	return out_book(&run->out, &book, run->act.mem, err);
+	return out_book(&run->out, &book, run->session.mem, err);
 }
 
 static int run(struct run *run, struct err *err)
@@ -96,8 +96,8 @@ static int run(struct run *run, struct err *err)
 	struct quarter_query query = {.catalogue = &catalogue};
 	struct quarter quarter;
 	if (quarter_parse(arg.quarter, &query.from, &query.to, err) ||
-		read_as_of(run, &query, err) || catalogue_load(run->act.store, &catalogue, err) ||
-		quarter_make(&run->act, &query, &quarter, err))
+		read_as_of(run, &query, err) || catalogue_load(run->session.store, &catalogue, err) ||
+		quarter_make(&run->session, &query, &quarter, err))
 		return -1;
 	if (run->out.format == OUT_XLSX && !run->out.ids)
 		return write_book(run, &quarter, err);

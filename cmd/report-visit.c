@@ -38,11 +38,11 @@ static int print_sums(struct run *run, const struct list *debts, struct err *err
 {
 	struct list sums;
 	bool paper = run->out.format == OUT_TABLE || run->out.format == OUT_XLSX;
-	visit_debt_add_up(&run->act, debts, &sums);
+	visit_debt_add_up(&run->session, debts, &sums);
 	return out_rows(&run->out, &visit_debt_sum_schema,
 		paper && !run->out.ids ? "owner_name,tickets,longest,oldest"
 				       : "owner,owner_name,tickets,longest,oldest",
-		sums.items, sums.n, run->act.mem, err);
+		sums.items, sums.n, run->session.mem, err);
 }
 
 static int run(struct run *run, struct err *err)
@@ -50,9 +50,9 @@ static int run(struct run *run, struct err *err)
 	struct catalogue catalogue;
 	struct list debts;
 	if (!arg.query.as_of)
-		arg.query.as_of = run->act.today;
-	if (catalogue_load(run->act.store, &catalogue, err) ||
-		visit_debt_list(&run->act, &arg.query, &debts, err))
+		arg.query.as_of = run->session.today;
+	if (catalogue_load(run->session.store, &catalogue, err) ||
+		visit_debt_list(&run->session, &arg.query, &debts, err))
 		return -1;
 	if (debts.n == 0)
 		return 0;

@@ -24,12 +24,12 @@ static int run(struct run *run, struct err *err)
 	struct service *found = NULL;
 	size_t n = 0;
 	size_t room = 0;
-	if (catalogue_load(run->act.store, &catalogue, err))
+	if (catalogue_load(run->session.store, &catalogue, err))
 		return -1;
 	const struct service *service = catalogue.services.items;
 	for (size_t i = 0; i < catalogue.services.n; i++)
 		if (!arg.class || service[i].class == arg.class)
-			VEC_PUSH(run->act.mem, found, n, room) = service[i];
+			VEC_PUSH(run->session.mem, found, n, room) = service[i];
 	run->out.name_of = catalogue_name_of;
 	run->out.names = &catalogue;
 	return run_rows(run, &service_schema, found, n, err);

@@ -48,16 +48,16 @@ static int show_flow(struct run *run, const struct catalogue *catalogue,
 	if (!flow)
 		return err_set(err, ERR_REFUSED, _("service %s has no flow: it is done at once"),
 			service->code);
-	const struct list rows = flow_rows(flow, NULL, run->act.mem);
+	const struct list rows = flow_rows(flow, NULL, run->session.mem);
 	if (arg.dot) {
-		run_print(run, "%s", guide_dot(catalogue, service, &rows, run->act.mem));
+		run_print(run, "%s", guide_dot(catalogue, service, &rows, run->session.mem));
 		return 0;
 	}
 	if (run_is_page(run))
 		run_print(run, "%s（%s）", flow->name, _(origins[flow->origin].title));
 	run->out.tree = service->name;
 	return out_rows(&run->out, &flow_row_schema, "name,department,days,note", rows.items,
-		rows.n, run->act.mem, err);
+		rows.n, run->session.mem, err);
 }
 
 static int run(struct run *run, struct err *err)
@@ -66,7 +66,7 @@ static int run(struct run *run, struct err *err)
 	const struct service *service;
 	if (arg.for_whom && !arg.notice)
 		return err_set(err, ERR_USAGE, _("--for goes with --notice"));
-	if (catalogue_load(run->act.store, &catalogue, err) ||
+	if (catalogue_load(run->session.store, &catalogue, err) ||
 		catalogue_service(&catalogue, arg.code, &service, err))
 		return -1;
 	run->out.name_of = catalogue_name_of;
@@ -74,15 +74,15 @@ static int run(struct run *run, struct err *err)
 	if (arg.flow || arg.dot)
 		return show_flow(run, &catalogue, service, err);
 	if (arg.notice) {
-		run_print(run, "%s", guide_notice(&catalogue, service, arg.for_whom, run->act.mem));
+		run_print(run, "%s", guide_notice(&catalogue, service, arg.for_whom, run->session.mem));
 		return 0;
 	}
 	if (run->out.columns)
 		return run_rows(run, &service_schema, service, 1, err);
-	if (out_record(&run->out, &service_schema, service, run->act.mem, err))
+	if (out_record(&run->out, &service_schema, service, run->session.mem, err))
 		return -1;
 	if (run_is_page(run))
-		run_print(run, "\n%s", guide_text(&catalogue, service, run->act.mem));
+		run_print(run, "\n%s", guide_text(&catalogue, service, run->session.mem));
 	return 0;
 }
 

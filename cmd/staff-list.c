@@ -38,13 +38,13 @@ static int run(struct run *run, struct err *err)
 	struct staff *found = NULL;
 	size_t n = 0;
 	size_t room = 0;
-	if (catalogue_load(run->act.store, &catalogue, err) ||
-		staff_load_all(run->act.store, &all, err))
+	if (catalogue_load(run->session.store, &catalogue, err) ||
+		staff_load_all(run->session.store, &all, err))
 		return -1;
 	const struct staff *staff = all.items;
 	for (size_t i = 0; i < all.n; i++)
-		if ((arg.all || staff_is_active(&staff[i], run->act.today)) && has_role(&staff[i]))
-			VEC_PUSH(run->act.mem, found, n, room) = staff[i];
+		if ((arg.all || staff_is_active(&staff[i], run->session.today)) && has_role(&staff[i]))
+			VEC_PUSH(run->session.mem, found, n, room) = staff[i];
 	run->out.name_of = catalogue_name_of;
 	run->out.names = &catalogue;
 	return run_rows(run, &staff_schema, found, n, err);

@@ -49,9 +49,9 @@ static int run(struct run *run, struct err *err)
 		err->code = ERR_USAGE;
 		return -1;
 	}
-	if (staff_change(&run->act, &arg, &now, err))
+	if (staff_change(&run->session, &arg, &now, err))
 		return -1;
-	run_print(run, "%s\t%s", now.id, staff_role_names(staff_role_bits(&now), ",", run->act.mem));
+	run_print(run, "%s\t%s", now.id, staff_role_names(staff_role_bits(&now), ",", run->session.mem));
 	return 0;
 }
 

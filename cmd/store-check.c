@@ -24,7 +24,7 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct audit audit = {.git = arg.objects};
-	if (audit_run(&run->act, &audit, err))
+	if (audit_run(&run->session, &audit, err))
 		return -1;
 	const struct finding *findings = audit.findings.items;
 	for (size_t i = 0; i < audit.findings.n; i++) {

@@ -56,8 +56,8 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	arg.data_dir = run->data_dir;
-	if (!founding_is_repeat(arg.directory, run->act.op, &run->act) &&
-		founding_make(&arg, &run->act, err))
+	if (!founding_is_repeat(arg.directory, run->session.op, &run->session) &&
+		founding_make(&arg, &run->session, err))
 		return -1;
 	run_print(run, "%s", arg.directory);
 	run_say(run, _("next: cd %s, then ticket-new SERVICE --name NAME --phone PHONE"), arg.directory);

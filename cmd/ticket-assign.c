@@ -36,7 +36,7 @@ static const struct command_example examples[] = {
 		N_("hand over everything that was received for the network department")},
 };
 
-static int assign(struct ticket *ticket, const struct act *act, const void *argument,
+static int assign(struct ticket *ticket, const struct session *session, const void *argument,
 	struct err *err)
 {
 	struct catalogue catalogue;
@@ -44,15 +44,15 @@ static int assign(struct ticket *ticket, const struct act *act, const void *argu
 	const struct department *department;
 	struct list people;
 	(void)argument;
-	if (catalogue_load(act->store, &catalogue, err) ||
+	if (catalogue_load(session->store, &catalogue, err) ||
 		catalogue_department(&catalogue, arg.to, &department, err) ||
 		catalogue_service(&catalogue, ticket->service, &service, err))
 		return -1;
 	if (arg.handler) {
-		if (staff_load_all(act->store, &people, err))
+		if (staff_load_all(session->store, &people, err))
 			return -1;
 		const struct staff *handler = staff_find(&people, arg.handler);
-		if (!handler || !staff_is_active(handler, act->today))
+		if (!handler || !staff_is_active(handler, session->today))
 			return err_set(err, ERR_REFUSED,
 				_("no staff member on duty is called \"%s\"; first: staff-list"), arg.handler);
 	}
@@ -63,14 +63,14 @@ static int assign(struct ticket *ticket, const struct act *act, const void *argu
 		.handler = arg.handler,
 		.note = arg.note,
 	};
-	return ticket_assign(ticket, act, &to, err);
+	return ticket_assign(ticket, session, &to, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)
 {
 	struct ticket ticket;
 	char due[DATE_TEXT_SIZE];
-	if (ticket_change(&run->act, id, assign, NULL, &ticket, err))
+	if (ticket_change(&run->session, id, assign, NULL, &ticket, err))
 		return -1;
 	run_print(run, "%s\t%s\t%s", ticket.id, ticket.department, date_format(ticket.due, due));
 	return 0;

@@ -68,16 +68,16 @@ STEP_RULE(close_ticket)
 {
 	const struct ticket before = *ticket;
 	(void)argument;
-	if (arg.result && ticket_flow_result(ticket, act, arg.result, true, err))
+	if (arg.result && ticket_flow_result(ticket, session, arg.result, true, err))
 		return -1;
-	if (arg.told && ticket_deliver(ticket, act, arg.told, NULL, err))
+	if (arg.told && ticket_deliver(ticket, session, arg.told, NULL, err))
 		return -1;
 	bool visited = arg.visit.satisfaction || arg.visit.none;
-	if (visited && ticket_visit(ticket, act, &arg.visit, err))
+	if (visited && ticket_visit(ticket, session, &arg.visit, err))
 		return -1;
 	if (ticket->state != before.state && ticket->state != TICKET_VISITED)
 		return refuse_rest(&before, ticket, err);
-	return ticket_close(ticket, act, arg.note, err);
+	return ticket_close(ticket, session, arg.note, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)

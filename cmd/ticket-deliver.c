@@ -31,7 +31,7 @@ static const struct command_example examples[] = {
 STEP_RULE(deliver)
 {
 	(void)argument;
-	return ticket_deliver(ticket, act, arg.by, arg.note, err);
+	return ticket_deliver(ticket, session, arg.by, arg.note, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)

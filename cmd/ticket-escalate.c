@@ -41,8 +41,8 @@ STEP_RULE(escalate)
 	(void)argument;
 	if (arg.accountability && !arg.cause)
 		return err_set(err, ERR_USAGE, _("--accountability goes with --cause"));
-	return arg.cause ? ticket_find_cause(ticket, act, arg.cause, arg.accountability, err)
-			 : ticket_escalate(ticket, act, arg.note, err);
+	return arg.cause ? ticket_find_cause(ticket, session, arg.cause, arg.accountability, err)
+			 : ticket_escalate(ticket, session, arg.note, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)

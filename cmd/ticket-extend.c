@@ -38,7 +38,7 @@ static const struct command_example examples[] = {
 STEP_RULE(extend)
 {
 	(void)argument;
-	return ticket_extend(ticket, act, &arg, err);
+	return ticket_extend(ticket, session, &arg, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)

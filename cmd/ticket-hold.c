@@ -29,7 +29,7 @@ static const struct command_example examples[] = {
 STEP_RULE(hold)
 {
 	(void)argument;
-	return ticket_hold(ticket, act, arg.reason, err);
+	return ticket_hold(ticket, session, arg.reason, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)

@@ -35,7 +35,7 @@ static int write_rejects(const struct ledger *ledger, struct sink *sink, struct 
 	size_t length;
 	if (ledger_rejects(ledger, &bytes, &length, err))
 		return -1;
-	return taking_write_rejects(&arg.taking, bytes, length, sink, ledger->act->mem, err);
+	return taking_write_rejects(&arg.taking, bytes, length, sink, ledger->session->mem, err);
 }
 
 /* Take the rows, or say why not. */
@@ -62,8 +62,8 @@ static int import(struct run *run, struct ledger *ledger, struct err *err)
 	struct sink rejects = {0};
 	int rc = -1;
 
-	if (txn_begin(run->act.store, &run->act.actor, &txn, err) ||
-		ledger_find_op(&run->act, &ledger->imported, &ledger->closed, err))
+	if (txn_begin(run->session.store, &run->session.actor, &txn, err) ||
+		ledger_find_op(&run->session, &ledger->imported, &ledger->closed, err))
 		goto done;
 	if (ledger->imported) {
 		rc = 0;
@@ -91,7 +91,7 @@ static int run(struct run *run, struct err *err)
 	struct ledger ledger;
 	if (taking_check(&arg.taking, err))
 		return -1;
-	if (ledger_open(&ledger, &run->act, arg.taking.file, arg.taking.map, err) || import(run, &ledger, err))
+	if (ledger_open(&ledger, &run->session, arg.taking.file, arg.taking.map, err) || import(run, &ledger, err))
 		return -1;
 	size_t open = ledger.imported - ledger.closed;
 	run_print(run, "%zu\t%zu\t%zu", ledger.imported, ledger.closed, open);

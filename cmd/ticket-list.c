@@ -74,12 +74,12 @@ static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
 	struct list list;
-	if (catalogue_load(run->act.store, &catalogue, err) || check_codes(run->act.store, &catalogue, err) ||
-		ticket_query_run(run->act.store, &arg, run->act.mem, &list, err))
+	if (catalogue_load(run->session.store, &catalogue, err) || check_codes(run->session.store, &catalogue, err) ||
+		ticket_query_run(run->session.store, &arg, run->session.mem, &list, err))
 		return -1;
 	struct ticket *tickets = list.items;
 	for (size_t i = 0; !run->out.unmask && i < list.n; i++)
-		event_mask(&ticket_schema, &tickets[i].events, true, run->act.mem);
+		event_mask(&ticket_schema, &tickets[i].events, true, run->session.mem);
 	run->out.name_of = catalogue_name_of;
 	run->out.names = &catalogue;
 	return run_rows(run, &ticket_schema, list.items, list.n, err);

@@ -71,15 +71,15 @@ static int run(struct run *run, struct err *err)
 	struct catalogue catalogue;
 	const struct service *service;
 	struct ticket ticket = {0};
-	if (catalogue_load(run->act.store, &catalogue, err) ||
+	if (catalogue_load(run->session.store, &catalogue, err) ||
 		catalogue_service(&catalogue, arg.service, &service, err) ||
-		ticket_reception(&run->act, &arg, service, &ticket, err))
+		ticket_reception(&run->session, &arg, service, &ticket, err))
 		return -1;
 	run_print(run, "%s", ticket.id);
 	if (ticket.state == TICKET_INCOMPLETE)
 		run_say(run, _("papers still missing:\n%s"),
-			guide_missing(service, &ticket.missing, run->act.mem));
-	run_say(run, "%s", guide_text(&catalogue, service, run->act.mem));
+			guide_missing(service, &ticket.missing, run->session.mem));
+	run_say(run, "%s", guide_text(&catalogue, service, run->session.mem));
 	return 0;
 }
 

@@ -27,7 +27,7 @@ static const struct command_example examples[] = {
 STEP_RULE(note)
 {
 	(void)argument;
-	return ticket_note(ticket, act, arg.text, err);
+	return ticket_note(ticket, session, arg.text, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)

@@ -43,9 +43,9 @@ STEP_RULE(remind)
 	(void)argument;
 	if (arg.said && !arg.told)
 		return err_set(err, ERR_USAGE, _("--said goes with --told"));
-	if (ticket_remind(ticket, act, arg.to, arg.answer, err))
+	if (ticket_remind(ticket, session, arg.to, arg.answer, err))
 		return -1;
-	return arg.told ? ticket_inform(ticket, act, arg.told, arg.said, err) : 0;
+	return arg.told ? ticket_inform(ticket, session, arg.told, arg.said, err) : 0;
 }
 
 static int each(struct run *run, const char *id, struct err *err)

@@ -32,10 +32,10 @@ STEP_RULE(reopen)
 	(void)argument;
 	struct catalogue catalogue;
 	const struct service *service;
-	if (catalogue_load(act->store, &catalogue, err) ||
+	if (catalogue_load(session->store, &catalogue, err) ||
 		catalogue_service(&catalogue, ticket->service, &service, err))
 		return -1;
-	return ticket_reopen(ticket, act, service, arg.reason, err);
+	return ticket_reopen(ticket, session, service, arg.reason, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)

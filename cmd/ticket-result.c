@@ -32,7 +32,7 @@ static const struct command_example examples[] = {
 STEP_RULE(record_result)
 {
 	(void)argument;
-	return ticket_flow_result(ticket, act, arg.text, arg.final, err);
+	return ticket_flow_result(ticket, session, arg.text, arg.final, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)

@@ -29,7 +29,7 @@ static const struct command_example examples[] = {
 STEP_RULE(resume)
 {
 	(void)argument;
-	return ticket_resume(ticket, act, arg.note, err);
+	return ticket_resume(ticket, session, arg.note, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)

@@ -29,7 +29,7 @@ static const struct command_example examples[] = {
 STEP_RULE(give_back)
 {
 	(void)argument;
-	return ticket_return(ticket, act, arg.reason, err);
+	return ticket_return(ticket, session, arg.reason, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)

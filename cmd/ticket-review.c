@@ -53,31 +53,31 @@ static const struct command_example examples[] = {
 		N_("a paper is missing: the ticket rests and the user is told once what to bring")},
 };
 
-static int review(struct ticket *ticket, const struct act *act, const void *argument,
+static int review(struct ticket *ticket, const struct session *session, const void *argument,
 	struct err *err)
 {
 	struct catalogue catalogue;
 	const struct service *service;
 	(void)argument;
-	if (catalogue_load(act->store, &catalogue, err) ||
+	if (catalogue_load(session->store, &catalogue, err) ||
 		catalogue_service(&catalogue, ticket->service, &service, err))
 		return -1;
 	if (arg.department && (arg.agree || arg.disagree))
-		return ticket_opinion(ticket, act, service, arg.department, arg.agree, arg.opinion, err);
+		return ticket_opinion(ticket, session, service, arg.department, arg.agree, arg.opinion, err);
 	if (arg.department || arg.disagree)
 		return err_set(err, ERR_USAGE, _("--department DEPARTMENT goes with --agree or --disagree"));
 	if (arg.opinion && (arg.refuse || arg.complete))
 		return err_set(err, ERR_USAGE, _("--opinion goes with --agree, --disagree or --missing"));
 	if (arg.refuse)
-		return ticket_refuse(ticket, act, arg.refuse, arg.opinion, err);
+		return ticket_refuse(ticket, session, arg.refuse, arg.opinion, err);
 	if (arg.missing.n)
-		return ticket_require_papers(ticket, act, &arg.missing, arg.opinion, err);
+		return ticket_require_papers(ticket, session, &arg.missing, arg.opinion, err);
 	if (arg.complete)
-		return ticket_papers_complete(ticket, act, arg.opinion, err);
+		return ticket_papers_complete(ticket, session, arg.opinion, err);
 	if (arg.agree && ticket_require_opinions(ticket, service, err))
 		return -1;
 	if (arg.agree)
-		return ticket_approve(ticket, act, arg.opinion, err);
+		return ticket_approve(ticket, session, arg.opinion, err);
 	return err_set(err, ERR_USAGE,
 		_("one of --agree, --refuse, --missing and --papers-complete is needed"));
 }
@@ -87,15 +87,15 @@ static int each(struct run *run, const char *id, struct err *err)
 	struct ticket ticket;
 	struct catalogue catalogue;
 	const struct service *service;
-	if (ticket_change(&run->act, id, review, NULL, &ticket, err))
+	if (ticket_change(&run->session, id, review, NULL, &ticket, err))
 		return -1;
 	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
 	if (ticket.state == TICKET_INCOMPLETE) {
-		if (catalogue_load(run->act.store, &catalogue, err) ||
+		if (catalogue_load(run->session.store, &catalogue, err) ||
 			catalogue_service(&catalogue, ticket.service, &service, err))
 			return -1;
 		run_say(run, _("papers still missing:\n%s"),
-			guide_missing(service, &ticket.missing, run->act.mem));
+			guide_missing(service, &ticket.missing, run->session.mem));
 	}
 	return 0;
 }

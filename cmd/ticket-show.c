@@ -35,23 +35,23 @@ static int run(struct run *run, struct err *err)
 	struct ticket ticket;
 	struct evidence evidence;
 	const char *id;
-	if (ticket_find(&run->act, arg.id, &id, err) ||
-		ticket_load(run->act.store, id, &ticket, err) ||
-		catalogue_load(run->act.store, &catalogue, err))
+	if (ticket_find(&run->session, arg.id, &id, err) ||
+		ticket_load(run->session.store, id, &ticket, err) ||
+		catalogue_load(run->session.store, &catalogue, err))
 		return -1;
 	run->out.name_of = ticket_page_name;
 	run->out.names = &catalogue;
 	run->out.whole_names = true;
 	if (!run->out.unmask)
-		event_mask(&ticket_schema, &ticket.events, false, run->act.mem);
+		event_mask(&ticket_schema, &ticket.events, false, run->session.mem);
 	if (arg.evidence) {
-		if (evidence_collect(&run->act, &ticket, &evidence, err))
+		if (evidence_collect(&run->session, &ticket, &evidence, err))
 			return -1;
 		return ticket_page_evidence(run, &evidence, err);
 	}
 	if (run->out.columns)
 		return run_rows(run, &ticket_schema, &ticket, 1, err);
-	if (out_record(&run->out, &ticket_schema, &ticket, run->act.mem, err))
+	if (out_record(&run->out, &ticket_schema, &ticket, run->session.mem, err))
 		return -1;
 	return run_is_page(run) ? ticket_page(run, &catalogue, &ticket, err) : 0;
 }

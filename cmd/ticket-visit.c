@@ -43,7 +43,7 @@ static const struct command_example examples[] = {
 STEP_RULE(visit)
 {
 	(void)argument;
-	return ticket_visit(ticket, act, &arg, err);
+	return ticket_visit(ticket, session, &arg, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)

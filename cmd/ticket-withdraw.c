@@ -27,7 +27,7 @@ static const struct command_example examples[] = {
 STEP_RULE(withdraw)
 {
 	(void)argument;
-	return ticket_withdraw(ticket, act, arg.reason, err);
+	return ticket_withdraw(ticket, session, arg.reason, err);
 }
 
 static int each(struct run *run, const char *id, struct err *err)

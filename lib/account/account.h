@@ -14,7 +14,7 @@
 #include "base/err.h"
 #include "record/field.h"
 
-struct act;
+struct session;
 struct store;
 struct txn;
 

@@ -26,7 +26,7 @@ int account_check_opinion(const char *text, struct err *err)
 
 /* What the case works on while it is decided. */
 struct deciding {
-	struct act *act;
+	struct session *session;
 	const struct account_case *wanted;
 	const struct service *service;
 	struct account account;
@@ -89,7 +89,7 @@ static int check_papers(const struct deciding *d, struct words *shown, struct er
 		bool there = (all && needed) || has_word(&d->wanted->papers, papers[p].code) ||
 			     has_word(&d->ticket.papers, papers[p].code);
 		if (there)
-			VEC_PUSH(d->act->mem, codes, n, room) = papers[p].code;
+			VEC_PUSH(d->session->mem, codes, n, room) = papers[p].code;
 		else if (needed && !has_word(&(struct words){codes, n}, papers[p].code))
 			str_add_format(&lacking, "%s%s", lacking.length ? "," : "", papers[p].code);
 	}
@@ -109,8 +109,8 @@ static const char *form_name(const struct deciding *d)
 {
 	const char *form = d->service->form;
 	if (str_empty(form))
-		return arena_printf(d->act->mem, _("article %s"), d->service->article);
-	return str_starts(form, "annex-") ? arena_printf(d->act->mem, _("annex %s"), form + 6) : form;
+		return arena_printf(d->session->mem, _("article %s"), d->service->article);
+	return str_starts(form, "annex-") ? arena_printf(d->session->mem, _("annex %s"), form + 6) : form;
 }
 
 struct open_search {
@@ -133,7 +133,7 @@ static int look_for_open(void *context, const struct ticket *ticket, const char 
 		str_equal(ticket->id, d->ticket.id) ||
 		!(search->any || str_equal(ticket->service, d->service->code)))
 		return 0;
-	search->found = arena_dup(d->act->mem, ticket->id);
+	search->found = arena_dup(d->session->mem, ticket->id);
 	return 1;
 }
 
@@ -143,11 +143,11 @@ static int find_open(const struct deciding *d, bool any, const char **found, str
 	struct arena scratch = {0};
 	const struct ticket_walk walk = {
 		.trays = TRAY_OPEN,
-		.needle = arena_printf(d->act->mem, "account: \"%s\"", d->account.number),
+		.needle = arena_printf(d->session->mem, "account: \"%s\"", d->account.number),
 		.each = look_for_open,
 		.context = &search,
 	};
-	int rc = ticket_walk(d->act->store, &walk, &scratch, err);
+	int rc = ticket_walk(d->session->store, &walk, &scratch, err);
 	arena_clear(&scratch);
 	*found = search.found;
 	return rc < 0 ? -1 : 0;
@@ -176,7 +176,7 @@ static int check_twin(const struct deciding *d, struct err *err)
 	if (twin)
 		return err_set(err, ERR_REFUSED,
 			_("account %s already has an open ticket of this service: %s; first: %s %s --ticket %s"),
-			d->account.number, twin, d->act->actor.program, d->account.number, twin);
+			d->account.number, twin, d->session->actor.program, d->account.number, twin);
 	return 0;
 }
 
@@ -186,8 +186,8 @@ static int take_ticket(struct deciding *d, struct err *err)
 	const struct account_case *wanted = d->wanted;
 	const char *id;
 	if (wanted->ticket) {
-		if (ticket_find(d->act, wanted->ticket, &id, err) ||
-			ticket_load(d->act->store, id, &d->ticket, err))
+		if (ticket_find(d->session, wanted->ticket, &id, err) ||
+			ticket_load(d->session->store, id, &d->ticket, err))
 			return -1;
 		if (!str_equal(d->ticket.service, d->service->code))
 			return err_set(err, ERR_REFUSED, _("ticket %s is of the service %s, not %s"), id,
@@ -210,9 +210,9 @@ static int take_ticket(struct deciding *d, struct err *err)
 	};
 	if (check_twin(d, err))
 		return -1;
-	if (ticket_next_id(d->act->store, d->act->desk, d->act->today, &last, &id, err))
+	if (ticket_next_id(d->session->store, d->session->desk, d->session->today, &last, &id, err))
 		return -1;
-	return ticket_receive(&d->ticket, d->act, d->service, &form, id, NULL, err);
+	return ticket_receive(&d->ticket, d->session, d->service, &form, id, NULL, err);
 }
 
 static int take_opinions(struct deciding *d, struct err *err)
@@ -220,9 +220,9 @@ static int take_opinions(struct deciding *d, struct err *err)
 	const struct words *opinions = &d->wanted->opinions;
 	for (size_t i = 0; i < opinions->n; i++) {
 		const char *equals = strchr(opinions->items[i], '=');
-		const char *department = arena_dup_n(d->act->mem, opinions->items[i],
+		const char *department = arena_dup_n(d->session->mem, opinions->items[i],
 			(size_t)(equals - opinions->items[i]));
-		if (ticket_opinion(&d->ticket, d->act, d->service, department, true, equals + 1, err))
+		if (ticket_opinion(&d->ticket, d->session, d->service, department, true, equals + 1, err))
 			return -1;
 	}
 	return 0;
@@ -243,10 +243,10 @@ static int require_opinions(const struct deciding *d, struct err *err)
 }
 
 /* The window delivers: what a department has done waits for it. */
-static bool may_deliver(const struct act *act)
+static bool may_deliver(const struct session *session)
 {
 	const struct transition *deliver = transition_find(TICKET_DONE, "deliver");
-	return !deliver || !deliver->roles || (deliver->roles & staff_role_bits(act->staff));
+	return !deliver || !deliver->roles || (deliver->roles & staff_role_bits(session->staff));
 }
 
 /* Review, hand-over, result and delivery: whatever the ticket has not had yet. */
@@ -255,19 +255,19 @@ static int finish_ticket(struct deciding *d, struct err *err)
 	struct ticket *ticket = &d->ticket;
 	const char *department = str_empty(d->service->department) ? "service-center"
 								   : d->service->department;
-	if (ticket->state == TICKET_INCOMPLETE && ticket_papers_complete(ticket, d->act, NULL, err))
+	if (ticket->state == TICKET_INCOMPLETE && ticket_papers_complete(ticket, d->session, NULL, err))
 		return -1;
 	if (ticket->state == TICKET_RECEIVED &&
 		(take_opinions(d, err) || require_opinions(d, err) ||
-			ticket_approve(ticket, d->act, NULL, err)))
+			ticket_approve(ticket, d->session, NULL, err)))
 		return -1;
 	if (ticket->state == TICKET_APPROVED &&
-		ticket_assign(ticket, d->act,
+		ticket_assign(ticket, d->session,
 			&(struct hand_over){.service = d->service, .department = department}, err))
 		return -1;
-	if (ticket_result(ticket, d->act, NULL, d->wanted->result, true, err))
+	if (ticket_result(ticket, d->session, NULL, d->wanted->result, true, err))
 		return -1;
-	return may_deliver(d->act) ? ticket_deliver(ticket, d->act, CHANNEL_WINDOW, NULL, err) : 0;
+	return may_deliver(d->session) ? ticket_deliver(ticket, d->session, CHANNEL_WINDOW, NULL, err) : 0;
 }
 
 /* "Not now": the ticket rests until the papers come, the account stays as it is. */
@@ -279,7 +279,7 @@ static int let_rest(struct deciding *d, struct err *err)
 		same = same && has_word(&d->ticket.missing, missing->items[i]);
 	if (d->ticket.state == TICKET_INCOMPLETE && same)
 		return 0;
-	return ticket_require_papers(&d->ticket, d->act, &d->wanted->missing, NULL, err);
+	return ticket_require_papers(&d->ticket, d->session, &d->wanted->missing, NULL, err);
 }
 
 static int decide(struct deciding *d, struct err *err)
@@ -294,10 +294,10 @@ static int decide(struct deciding *d, struct err *err)
 		return let_rest(d, err);
 	if (account_guard(&d->account, d->service, err) || check_open_tickets(d, err) ||
 		check_papers(d, &shown, err) ||
-		d->wanted->rule(&d->account, d->act, d->wanted->argument, err))
+		d->wanted->rule(&d->account, d->session, d->wanted->argument, err))
 		return -1;
 	account_refer(&d->account, d->ticket.id);
-	if (shown.n && ticket_show_papers(&d->ticket, d->act, &shown, err))
+	if (shown.n && ticket_show_papers(&d->ticket, d->session, &shown, err))
 		return -1;
 	return finish_ticket(d, err);
 }
@@ -305,9 +305,9 @@ static int decide(struct deciding *d, struct err *err)
 static int commit(struct deciding *d, struct txn *txn, struct err *err)
 {
 	txn_trailer(txn, "Account", d->account.number);
-	if (d->wanted->missing.n == 0 && account_save(txn, d->act->store, &d->account, 1, err))
+	if (d->wanted->missing.n == 0 && account_save(txn, d->session->store, &d->account, 1, err))
 		return -1;
-	return ticket_commit(txn, d->act, &d->ticket, d->events, err);
+	return ticket_commit(txn, d->session, &d->ticket, d->events, err);
 }
 
 /* An op-id means one command line: a repeat is of the same service on the same account. */
@@ -317,7 +317,7 @@ static int check_repeat(const struct deciding *d, struct err *err)
 		str_equal(d->ticket.account, d->account.number))
 		return 0;
 	return err_set(err, ERR_REFUSED,
-		_("op-id \"%s\" was already used for ticket %s (%s); first: choose another"), d->act->op,
+		_("op-id \"%s\" was already used for ticket %s (%s); first: choose another"), d->session->op,
 		d->ticket.id, d->ticket.service);
 }
 
@@ -328,8 +328,8 @@ static int repeat(struct deciding *d, size_t events, struct err *err)
 	if (str_empty(event->ref) || path_check_ticket(event->ref, &grammar))
 		return err_set(err, ERR_REFUSED,
 			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
-			d->act->op, event->act, d->account.number);
-	if (ticket_load(d->act->store, event->ref, &d->ticket, err))
+			d->session->op, event->act, d->account.number);
+	if (ticket_load(d->session->store, event->ref, &d->ticket, err))
 		return -1;
 	/* A ticket that was given may be of no account. */
 	if (str_empty(d->ticket.account))
@@ -337,25 +337,25 @@ static int repeat(struct deciding *d, size_t events, struct err *err)
 	return check_repeat(d, err);
 }
 
-int account_case_run(struct act *act, const struct account_case *wanted,
+int account_case_run(struct session *session, const struct account_case *wanted,
 	struct case_result *result, struct err *err)
 {
 	struct txn *txn = NULL;
 	struct catalogue catalogue;
-	struct deciding d = {.act = act, .wanted = wanted};
+	struct deciding d = {.session = session, .wanted = wanted};
 	const char *number;
 	int rc = -1;
 
-	if (account_number(wanted->number, act->mem, &number, err) ||
-		catalogue_load(act->store, &catalogue, err) ||
+	if (account_number(wanted->number, session->mem, &number, err) ||
+		catalogue_load(session->store, &catalogue, err) ||
 		catalogue_service(&catalogue, wanted->service, &d.service, err) ||
-		txn_begin(act->store, &act->actor, &txn, err) ||
-		account_load(act->store, number, &d.account, err))
+		txn_begin(session->store, &session->actor, &txn, err) ||
+		account_load(session->store, number, &d.account, err))
 		goto done;
-	size_t repeated = event_find_op(&d.account.events, act->op);
+	size_t repeated = event_find_op(&d.account.events, session->op);
 	/* A matter that rests has left no event on the account. */
 	bool resting = false;
-	if (!repeated && wanted->missing.n && ticket_find_op(act, &d.ticket, &resting, err))
+	if (!repeated && wanted->missing.n && ticket_find_op(session, &d.ticket, &resting, err))
 		goto done;
 	if (resting    ? check_repeat(&d, err)
 		: repeated ? repeat(&d, repeated, err)

@@ -12,7 +12,7 @@
 #include "account/account.h"
 #include "ticket/ticket.h"
 
-struct act;
+struct session;
 struct service;
 
 struct account_case {
@@ -25,7 +25,7 @@ struct account_case {
 	bool papers_waived;     /* the service's papers are not asked for here */
 	const char *request;    /* of a ticket opened here */
 	const char *result;     /* what the ticket says was done */
-	int (*rule)(struct account *account, const struct act *act, const void *argument,
+	int (*rule)(struct account *account, const struct session *session, const void *argument,
 		struct err *err);
 	const void *argument;
 };
@@ -36,9 +36,9 @@ struct case_result {
 	const struct service *service;
 };
 
-/* Do it.  With act->op already used on the account nothing is done and the first ticket is in the
+/* Do it.  With session->op already used on the account nothing is done and the first ticket is in the
  * result. */
-int account_case_run(struct act *act, const struct account_case *wanted,
+int account_case_run(struct session *session, const struct account_case *wanted,
 	struct case_result *result, struct err *err);
 
 /* For option tables: "DEPARTMENT=TEXT". */

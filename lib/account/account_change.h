@@ -7,11 +7,11 @@
 #include "base/err.h"
 #include "account/account.h"
 
-struct act;
+struct session;
 
-/* 立户: commit a new account.  ERR_REFUSED when the number is taken; with act->op the account that
+/* 立户: commit a new account.  ERR_REFUSED when the number is taken; with session->op the account that
  * the first run made. */
-int account_create(struct act *act, const struct account *form, struct account *account,
+int account_create(struct session *session, const struct account *form, struct account *account,
 	struct err *err);
 
 /* Which accounts; empty members ask for nothing. */
@@ -23,8 +23,8 @@ struct account_query {
 	int64_t running_out; /* suspensions and base volumes that end within so many months; 0: all */
 };
 
-/* The accounts (struct account, in the act's arena), by number. */
-int account_query_run(struct act *act, const struct account_query *query, struct list *list,
+/* The accounts (struct account, in the session's arena), by number. */
+int account_query_run(struct session *session, const struct account_query *query, struct list *list,
 	struct err *err);
 
 /* For option tables: a state's name. */
@@ -36,7 +36,7 @@ struct bill_order {
 	struct bill bill;
 	size_t line; /* in the file, for messages */
 };
-int account_add_bills(struct act *act, const char *file, const struct bill_order *orders,
+int account_add_bills(struct session *session, const char *file, const struct bill_order *orders,
 	size_t orders_n, struct err *err);
 
 #endif

@@ -18,10 +18,10 @@ const struct choice account_meter_works[] = {
 	{NULL, NULL},
 };
 
-static int finish(struct account *account, const struct act *act, const char *what,
+static int finish(struct account *account, const struct session *session, const char *what,
 	struct account *after, const char *text)
 {
-	event_append(act, &account_schema, account, after, what, str_empty(text) ? NULL : text);
+	event_append(session, &account_schema, account, after, what, str_empty(text) ? NULL : text);
 	*account = *after;
 	return 0;
 }
@@ -42,7 +42,7 @@ static int check_population(int64_t population, struct err *err)
 }
 
 /* A reading never runs backwards: that is another meter, or a slip of the finger. */
-static int take_reading(struct account *after, const struct act *act, int64_t reading,
+static int take_reading(struct account *after, const struct session *session, int64_t reading,
 	struct err *err)
 {
 	if (reading < 0)
@@ -56,7 +56,7 @@ static int take_reading(struct account *after, const struct act *act, int64_t re
 	if (check_reading(reading, err))
 		return -1;
 	after->reading = reading;
-	after->reading_on = act->today;
+	after->reading_on = session->today;
 	return 0;
 }
 
@@ -82,7 +82,7 @@ static int check_values(const struct account *account, struct err *err)
 	return check_population(account->population, err);
 }
 
-int account_open(struct account *account, const struct act *act, const struct account *form,
+int account_open(struct account *account, const struct session *session, const struct account *form,
 	struct err *err)
 {
 	const struct account nothing = {0};
@@ -92,13 +92,13 @@ int account_open(struct account *account, const struct act *act, const struct ac
 	if (!after.state)
 		after.state = ACCOUNT_ACTIVE;
 	if (!after.opened_on)
-		after.opened_on = act->today;
+		after.opened_on = session->today;
 	if (!after.base_volume)
 		after.base_volume = account_default_base(form->population);
 	if (!str_empty(after.meter_no) && !after.meter)
 		after.meter = METER_IN;
 	after.events = (struct list){0};
-	event_append(act, &account_schema, &nothing, &after, "open", NULL);
+	event_append(session, &account_schema, &nothing, &after, "open", NULL);
 	*account = after;
 	return 0;
 }
@@ -131,7 +131,7 @@ static int refuse_state(const struct account *account, const char *needed, struc
 
 /* The days that go with a state, as the case of that name would have set them. */
 static int change_state(struct account *after, const struct account *before,
-	const struct act *act, struct err *err)
+	const struct session *session, struct err *err)
 {
 	char owed[MONEY_TEXT_SIZE];
 	if (after->state == ACCOUNT_PENDING)
@@ -146,16 +146,16 @@ static int change_state(struct account *after, const struct account *before,
 	after->suspended_on = 0;
 	after->suspended_until = 0;
 	if (after->state == ACCOUNT_CANCELLED) {
-		after->cancelled_on = act->today;
+		after->cancelled_on = session->today;
 		after->meter = METER_OUT;
 	}
 	if (after->state != ACCOUNT_SUSPENDED)
 		return 0;
-	after->suspended_on = act->today;
-	return day_in_month(act->today, SUSPENSION_MONTHS, false, &after->suspended_until, err);
+	after->suspended_on = session->today;
+	return day_in_month(session->today, SUSPENSION_MONTHS, false, &after->suspended_until, err);
 }
 
-int account_update(struct account *account, const struct act *act, const struct account *wanted,
+int account_update(struct account *account, const struct session *session, const struct account *wanted,
 	struct err *err)
 {
 	struct account after = *wanted;
@@ -167,20 +167,20 @@ int account_update(struct account *account, const struct act *act, const struct 
 	if (account->state == ACCOUNT_CANCELLED)
 		return refuse_state(account, "", err);
 	if (check_values(&after, err) ||
-		(after.state != account->state && change_state(&after, account, act, err)))
+		(after.state != account->state && change_state(&after, account, session, err)))
 		return -1;
 	if (!same_meter && !str_empty(after.meter_no) && after.state != ACCOUNT_CANCELLED)
 		after.meter = METER_IN;
 	/* Another meter begins where it begins. */
 	if (!same_meter && after.reading != account->reading) {
-		after.reading_on = act->today;
+		after.reading_on = session->today;
 	} else if (after.reading != account->reading) {
 		int64_t reading = after.reading;
 		after.reading = account->reading;
-		if (take_reading(&after, act, reading, err))
+		if (take_reading(&after, session, reading, err))
 			return -1;
 	}
-	return finish(account, act, "update", &after, NULL);
+	return finish(account, session, "update", &after, NULL);
 }
 
 int account_guard(const struct account *account, const struct service *service, struct err *err)
@@ -197,7 +197,7 @@ int account_guard(const struct account *account, const struct service *service, 
 	return 0;
 }
 
-int account_transfer(struct account *account, const struct act *act,
+int account_transfer(struct account *account, const struct session *session,
 	const struct transfer *transfer, struct err *err)
 {
 	struct account after = *account;
@@ -219,12 +219,12 @@ int account_transfer(struct account *account, const struct act *act,
 	after.bank_no = transfer->bank_no;
 	after.population = transfer->population;
 	after.base_volume = account_default_base(transfer->population);
-	after.base_from = transfer->from ? transfer->from : act->today;
+	after.base_from = transfer->from ? transfer->from : session->today;
 	after.base_until = 0;
-	return finish(account, act, "transfer", &after, NULL);
+	return finish(account, session, "transfer", &after, NULL);
 }
 
-int account_suspend(struct account *account, const struct act *act,
+int account_suspend(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err)
 {
 	struct account after = *account;
@@ -234,45 +234,45 @@ int account_suspend(struct account *account, const struct act *act,
 	if (months < 1 || months > SUSPENSION_MONTHS)
 		return err_set(err, ERR_REFUSED, _("a suspension lasts 1 to %d months"),
 			SUSPENSION_MONTHS);
-	if (take_reading(&after, act, reading->reading, err) ||
-		day_in_month(act->today, months, false, &after.suspended_until, err))
+	if (take_reading(&after, session, reading->reading, err) ||
+		day_in_month(session->today, months, false, &after.suspended_until, err))
 		return -1;
 	after.state = ACCOUNT_SUSPENDED;
-	after.suspended_on = act->today;
-	return finish(account, act, "suspend", &after, reading->reason);
+	after.suspended_on = session->today;
+	return finish(account, session, "suspend", &after, reading->reason);
 }
 
-int account_resume(struct account *account, const struct act *act,
+int account_resume(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err)
 {
 	struct account after = *account;
 	if (account->state != ACCOUNT_SUSPENDED)
 		return refuse_state(account, "suspended", err);
-	if (take_reading(&after, act, reading->reading, err))
+	if (take_reading(&after, session, reading->reading, err))
 		return -1;
 	after.state = ACCOUNT_ACTIVE;
 	after.suspended_on = 0;
 	after.suspended_until = 0;
-	return finish(account, act, "resume", &after, reading->reason);
+	return finish(account, session, "resume", &after, reading->reason);
 }
 
-int account_cancel(struct account *account, const struct act *act,
+int account_cancel(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err)
 {
 	struct account after = *account;
 	if (account->state == ACCOUNT_CANCELLED)
 		return refuse_state(account, "", err);
-	if (take_reading(&after, act, reading->reading, err))
+	if (take_reading(&after, session, reading->reading, err))
 		return -1;
 	after.state = ACCOUNT_CANCELLED;
-	after.cancelled_on = act->today;
+	after.cancelled_on = session->today;
 	after.meter = METER_OUT;
 	after.suspended_on = 0;
 	after.suspended_until = 0;
-	return finish(account, act, "cancel", &after, reading->reason);
+	return finish(account, session, "cancel", &after, reading->reason);
 }
 
-int account_base(struct account *account, const struct act *act, const struct base_volume *base,
+int account_base(struct account *account, const struct session *session, const struct base_volume *base,
 	struct err *err)
 {
 	struct account after = *account;
@@ -286,17 +286,17 @@ int account_base(struct account *account, const struct act *act, const struct ba
 	after.base_volume = base->volume ? base->volume : account_default_base(after.population);
 	after.base_from = base->from;
 	after.base_until = 0;
-	if (!after.base_from && day_in_month(act->today, 1, true, &after.base_from, err))
+	if (!after.base_from && day_in_month(session->today, 1, true, &after.base_from, err))
 		return -1;
 	if (base->years) {
 		if (day_in_month(after.base_from, 12 * base->years, true, &after.base_until, err))
 			return -1;
 		after.base_until -= 1;
 	}
-	return finish(account, act, "base", &after, NULL);
+	return finish(account, session, "base", &after, NULL);
 }
 
-int account_class(struct account *account, const struct act *act, const struct words *use,
+int account_class(struct account *account, const struct session *session, const struct words *use,
 	struct err *err)
 {
 	struct account after = *account;
@@ -304,14 +304,14 @@ int account_class(struct account *account, const struct act *act, const struct w
 	char text[DATE_TEXT_SIZE];
 	if (use->n == 0)
 		return err_set(err, ERR_USAGE, _("the new shares are needed; first: --use CLASS=PERCENT,..."));
-	if (account_check_use(use, err) || day_in_month(act->today, 1, true, &from, err))
+	if (account_check_use(use, err) || day_in_month(session->today, 1, true, &from, err))
 		return -1;
 	after.use = *use;
-	return finish(account, act, "class", &after,
-		arena_printf(act->mem, _("effective from %s"), date_format(from, text)));
+	return finish(account, session, "class", &after,
+		arena_printf(session->mem, _("effective from %s"), date_format(from, text)));
 }
 
-static int remove_meter(struct account *after, const struct act *act,
+static int remove_meter(struct account *after, const struct session *session,
 	const struct meter_change *change, struct err *err)
 {
 	if (after->meter != METER_IN)
@@ -320,14 +320,14 @@ static int remove_meter(struct account *after, const struct act *act,
 	if (change->old_reading < 0)
 		return err_set(err, ERR_REFUSED,
 			_("the reading of the old meter is needed (annex 7); first: --old-reading M3"));
-	if (take_reading(after, act, change->old_reading, err))
+	if (take_reading(after, session, change->old_reading, err))
 		return -1;
 	after->meter = METER_OUT;
 	after->seal = NULL;
 	return 0;
 }
 
-static int install_meter(struct account *after, const struct act *act,
+static int install_meter(struct account *after, const struct session *session,
 	const struct meter_change *change, struct err *err)
 {
 	if (after->meter == METER_IN)
@@ -344,33 +344,33 @@ static int install_meter(struct account *after, const struct act *act,
 	after->meter = METER_IN;
 	after->meter_no = change->meter_no;
 	after->reading = change->new_reading;
-	after->reading_on = act->today;
+	after->reading_on = session->today;
 	after->seal = change->seal;
 	if (change->calibre)
 		after->calibre = change->calibre;
 	return 0;
 }
 
-int account_meter(struct account *account, const struct act *act,
+int account_meter(struct account *account, const struct session *session,
 	const struct meter_change *change, struct err *err)
 {
 	struct account after = *account;
 	if ((change->work == METER_REMOVE || change->work == METER_REPLACE) &&
-		remove_meter(&after, act, change, err))
+		remove_meter(&after, session, change, err))
 		return -1;
 	if ((change->work == METER_INSTALL || change->work == METER_REPLACE) &&
-		install_meter(&after, act, change, err))
+		install_meter(&after, session, change, err))
 		return -1;
 	/* The reading at which the old meter came out is gone from the fields: keep it in words. */
 	const char *text = change->work == METER_REPLACE
-				   ? arena_printf(act->mem, _("old meter %s out at %lld m3"),
+				   ? arena_printf(session->mem, _("old meter %s out at %lld m3"),
 					     account->meter_no ? account->meter_no : "?",
 					     (long long)change->old_reading)
 				   : NULL;
-	return finish(account, act, "meter", &after, text);
+	return finish(account, session, "meter", &after, text);
 }
 
-int account_contact(struct account *account, const struct act *act, const struct contact *contact,
+int account_contact(struct account *account, const struct session *session, const struct contact *contact,
 	struct err *err)
 {
 	struct account after = *account;
@@ -394,7 +394,7 @@ int account_contact(struct account *account, const struct act *act, const struct
 	}
 	if (!any)
 		return err_set(err, ERR_USAGE, _("nothing to change; first: account-contact --help"));
-	return finish(account, act, "contact", &after, NULL);
+	return finish(account, session, "contact", &after, NULL);
 }
 
 void account_refer(struct account *account, const char *ticket)

@@ -9,17 +9,17 @@
 #include "base/err.h"
 #include "account/account.h"
 
-struct act;
+struct session;
 struct service;
 
 /* 立户: `form` as given becomes a new account with the default base volume. */
-int account_open(struct account *account, const struct act *act, const struct account *form,
+int account_open(struct account *account, const struct session *session, const struct account *form,
 	struct err *err);
 
 /* Another system's table says what the account is: `wanted` replaces what stands here but for bills,
  * prepayment and events.  Refused are what no table may do: anything on a cancelled account, an end
  * of one that owes, use that never began, a reading that runs backwards on the same meter. */
-int account_update(struct account *account, const struct act *act, const struct account *wanted,
+int account_update(struct account *account, const struct session *session, const struct account *wanted,
 	struct err *err);
 
 /* Hold the account against the guards of a service: account (not cancelled), active, no-arrears.
@@ -42,7 +42,7 @@ struct transfer {
 	int64_t population;
 	int from; /* the day from which the new holder takes the meter; 0: today */
 };
-int account_transfer(struct account *account, const struct act *act,
+int account_transfer(struct account *account, const struct session *session,
 	const struct transfer *transfer, struct err *err);
 
 /* 报停, 启用, 销户: annex 8. */
@@ -51,11 +51,11 @@ struct meter_reading {
 	const char *reason;
 	int64_t months;  /* of a suspension: at most 12; 0: 12 */
 };
-int account_suspend(struct account *account, const struct act *act,
+int account_suspend(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err);
-int account_resume(struct account *account, const struct act *act,
+int account_resume(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err);
-int account_cancel(struct account *account, const struct act *act,
+int account_cancel(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err);
 
 /* 第一阶梯月基础水量, annex 5: from the first day of the next month, for two years. */
@@ -65,11 +65,11 @@ struct base_volume {
 	int from;          /* 0: the first of next month */
 	int64_t years;     /* 0: no end */
 };
-int account_base(struct account *account, const struct act *act, const struct base_volume *base,
+int account_base(struct account *account, const struct session *session, const struct base_volume *base,
 	struct err *err);
 
 /* 用水类别、用水比例, annex 3: effective next billing month. */
-int account_class(struct account *account, const struct act *act, const struct words *use,
+int account_class(struct account *account, const struct session *session, const struct words *use,
 	struct err *err);
 
 /* 水表拆装, annex 7. */
@@ -83,7 +83,7 @@ struct meter_change {
 	int64_t calibre;     /* 0: as before */
 	const char *seal;
 };
-int account_meter(struct account *account, const struct act *act,
+int account_meter(struct account *account, const struct session *session,
 	const struct meter_change *change, struct err *err);
 
 /* 预留信息: what is given replaces what stands there. */
@@ -95,7 +95,7 @@ struct contact {
 	const char *bank;
 	const char *bank_no;
 };
-int account_contact(struct account *account, const struct act *act, const struct contact *contact,
+int account_contact(struct account *account, const struct session *session, const struct contact *contact,
 	struct err *err);
 
 /* The ticket that the last event of the account belongs to. */

@@ -94,12 +94,12 @@ int audit_canonical(const struct schema *schema, const void *record, const char 
 static void check_catalogue(struct auditing *auditing)
 {
 	struct err err = {0};
-	if (catalogue_load(auditing->act->store, &auditing->catalogue, &err))
+	if (catalogue_load(auditing->session->store, &auditing->catalogue, &err))
 		audit_found_err(auditing, "catalogue", &err);
 	else if (auditing->has_catalogue = true, catalogue_check(&auditing->catalogue, &err))
 		audit_found_err(auditing, "catalogue", &err);
 	const struct calendar *calendar;
-	if (act_calendar(auditing->act, &calendar, &err))
+	if (session_calendar(auditing->session, &calendar, &err))
 		audit_found_err(auditing, PATH_CALENDAR, &err);
 }
 
@@ -107,7 +107,7 @@ static void check_staff(struct auditing *auditing)
 {
 	struct err err = {0};
 	struct list *all = &auditing->staff;
-	if (staff_load_all(auditing->act->store, all, &err)) {
+	if (staff_load_all(auditing->session->store, all, &err)) {
 		audit_found_err(auditing, PATH_STAFF, &err);
 		return;
 	}
@@ -136,7 +136,7 @@ static int check_journal(struct auditing *auditing, struct err *err)
 	bool there;
 	struct err damaged = {0};
 	(void)err;
-	if (txn_journal(auditing->act->store, &paths, &paths_n, &there, &damaged))
+	if (txn_journal(auditing->session->store, &paths, &paths_n, &there, &damaged))
 		audit_found(auditing, FINDING_ERROR, (int)damaged.code, TXN_JOURNAL_PATH, damaged.msg);
 	else if (there)
 		audit_found(auditing, FINDING_WARNING, ERR_REFUSED, TXN_JOURNAL_PATH,
@@ -151,7 +151,7 @@ static int check_status(struct auditing *auditing, struct err *err)
 		"--untracked-files=all", NULL};
 	struct str output = {0};
 	int status = 0;
-	int rc = git_query(auditing->act->store, arguments, NULL, &output, &status, err);
+	int rc = git_query(auditing->session->store, arguments, NULL, &output, &status, err);
 	if (rc == 0 && status != 0)
 		audit_found(auditing, FINDING_ERROR, ERR_SYSTEM, ".git", str_text(&output));
 	for (size_t at = 0; rc == 0 && status == 0 && at + 3 < output.length;) {
@@ -174,7 +174,7 @@ static int check_objects(struct auditing *auditing, struct err *err)
 	static const char *const arguments[] = {"fsck", "--no-dangling", "--no-progress", NULL};
 	struct str output = {0};
 	int status = 0;
-	int rc = git_query(auditing->act->store, arguments, NULL, &output, &status, err);
+	int rc = git_query(auditing->session->store, arguments, NULL, &output, &status, err);
 	if (rc == 0 && status != 0)
 		audit_found(auditing, FINDING_ERROR, ERR_SYSTEM, ".git", str_text(&output));
 	str_close(&output);
@@ -184,17 +184,17 @@ static int check_objects(struct auditing *auditing, struct err *err)
 static int check_access(struct auditing *auditing, struct err *err)
 {
 	struct stat st;
-	if (fstat(auditing->act->store->fd, &st))
-		return err_set_errno(err, errno, "%s", auditing->act->store->root);
+	if (fstat(auditing->session->store->fd, &st))
+		return err_set_errno(err, errno, "%s", auditing->session->store->root);
 	if (st.st_mode & (S_IROTH | S_IWOTH | S_IXOTH))
 		audit_found(auditing, FINDING_WARNING, ERR_REFUSED, ".",
 			_("everybody on this machine may read the store; first: chmod o-rwx"));
 	return 0;
 }
 
-int audit_run(struct act *act, struct audit *audit, struct err *err)
+int audit_run(struct session *session, struct audit *audit, struct err *err)
 {
-	struct auditing auditing = {.act = act, .audit = audit, .mem = act->mem};
+	struct auditing auditing = {.session = session, .audit = audit, .mem = session->mem};
 	check_catalogue(&auditing);
 	check_staff(&auditing);
 	if (audit_tickets(&auditing, err) || audit_accounts(&auditing, err) ||

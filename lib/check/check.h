@@ -13,7 +13,7 @@
 #include "base/err.h"
 #include "record/field.h"
 
-struct act;
+struct session;
 
 enum finding_kind {
 	FINDING_ERROR = 1, /* something is wrong */
@@ -37,6 +37,6 @@ struct audit {
 };
 
 /* Run all checks.  -1 only when the audit itself could not be done. */
-int audit_run(struct act *act, struct audit *audit, struct err *err);
+int audit_run(struct session *session, struct audit *audit, struct err *err);
 
 #endif

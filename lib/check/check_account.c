@@ -150,7 +150,7 @@ int audit_accounts(struct auditing *auditing, struct err *err)
 		.failed = audit_unreadable,
 		.context = auditing,
 	};
-	int rc = scan_files(auditing->act->store, &scan, &files, err);
+	int rc = scan_files(auditing->session->store, &scan, &files, err);
 	arena_clear(&files);
 	return rc;
 }
@@ -185,7 +185,7 @@ static int check_entry(void *context, void *record, size_t line, struct err *ign
 	else if (fen != entry->amount)
 		err_set(&err, ERR_REFUSED, _("receipt %s: its parts do not sum to its amount"),
 			entry->receipt);
-	else if (account_load(check->auditing->act->store, entry->account, &account, &err) == 0 &&
+	else if (account_load(check->auditing->session->store, entry->account, &account, &err) == 0 &&
 		 !account_knows(&account, entry->receipt))
 		err_set(&err, ERR_REFUSED, _("account %s does not know receipt %s"), entry->account,
 			entry->receipt);
@@ -204,7 +204,7 @@ static int check_cash_up(struct auditing *auditing, const struct scan_file *file
 	int64_t total = 0;
 	if (record_read(&cash_up_schema, &cash_up, file->path, file->bytes, file->length, scratch,
 		    err) ||
-		payment_day(auditing->act->store, cash_up.date, cash_up.desk, &entries, err))
+		payment_day(auditing->session->store, cash_up.date, cash_up.desk, &entries, err))
 		return -1;
 	const struct payment *entry = entries.items;
 	for (size_t i = 0; i < entries.n; i++)
@@ -259,7 +259,7 @@ int audit_payments(struct auditing *auditing, struct err *err)
 		.failed = audit_unreadable,
 		.context = auditing,
 	};
-	int rc = scan_files(auditing->act->store, &scan, &files, err);
+	int rc = scan_files(auditing->session->store, &scan, &files, err);
 	arena_clear(&files);
 	for (size_t i = 0; rc == 0 && i < auditing->books_n; i++)
 		if (!auditing->books[i].seen)

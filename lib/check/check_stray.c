@@ -44,7 +44,7 @@ bool audit_knows(const char *path)
 
 int audit_strays(struct auditing *auditing, struct err *err)
 {
-	const char *root = auditing->act->store->root;
+	const char *root = auditing->session->store->root;
 	char *roots[] = {(char *)root, NULL};
 	FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
 	if (!walk)

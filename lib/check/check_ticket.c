@@ -129,7 +129,7 @@ int audit_tickets(struct auditing *auditing, struct err *err)
 		};
 		/* An arena of its own: the scan resets it, and the findings must stay. */
 		struct arena files = {0};
-		int rc = scan_files(auditing->act->store, &scan, &files, err);
+		int rc = scan_files(auditing->session->store, &scan, &files, err);
 		arena_clear(&files);
 		if (rc)
 			return -1;

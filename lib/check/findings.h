@@ -14,7 +14,7 @@ struct book_count {
 };
 
 struct auditing {
-	struct act *act;
+	struct session *session;
 	struct audit *audit;
 	struct arena *mem;
 	size_t room;

@@ -15,7 +15,7 @@ int ask_line(struct run *run, const char *question, const char **answer, struct 
 		return 0;
 	fputs(question, stderr);
 	ssize_t n = getline(&line, &room, stdin);
-	int rc = n < 0 ? 0 : utf8_clean(line, false, run->act.mem, answer, err);
+	int rc = n < 0 ? 0 : utf8_clean(line, false, run->session.mem, answer, err);
 	free(line);
 	return rc;
 }

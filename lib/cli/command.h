@@ -86,7 +86,7 @@ struct command {
 /* What cli_main hands to a program. */
 struct run {
 	const struct command *command;
-	struct act act;        /* who, when, where; act.mem is the arena of the run */
+	struct session session;        /* who, when, where; session.mem is the arena of the run */
 	struct out out;        /* how rows are printed */
 	const char **operands; /* of a `many` operand */
 	size_t operands_n;

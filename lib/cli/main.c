@@ -24,13 +24,13 @@ void run_print(struct run *run, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	const char *text = arena_vprintf(run->act.mem, format, args);
+	const char *text = arena_vprintf(run->session.mem, format, args);
 	va_end(args);
 	/* TABs part a result for scripts; they are ours and stay. */
 	for (const char *at = text; at;) {
 		const char *tab = strchr(at, '\t');
-		const char *part = tab ? arena_dup_n(run->act.mem, at, (size_t)(tab - at)) : at;
-		fputs(utf8_printable(part, true, run->act.mem), stdout);
+		const char *part = tab ? arena_dup_n(run->session.mem, at, (size_t)(tab - at)) : at;
+		fputs(utf8_printable(part, true, run->session.mem), stdout);
 		fputc(tab ? '\t' : '\n', stdout);
 		at = tab ? tab + 1 : NULL;
 	}
@@ -42,19 +42,19 @@ void run_say(struct run *run, const char *format, ...)
 		return;
 	va_list args;
 	va_start(args, format);
-	const char *text = arena_vprintf(run->act.mem, format, args);
+	const char *text = arena_vprintf(run->session.mem, format, args);
 	va_end(args);
-	fprintf(stderr, "%s\n", utf8_printable(text, true, run->act.mem));
+	fprintf(stderr, "%s\n", utf8_printable(text, true, run->session.mem));
 }
 
 void run_complain(struct run *run, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	const char *text = arena_vprintf(run->act.mem, format, args);
+	const char *text = arena_vprintf(run->session.mem, format, args);
 	va_end(args);
 	fflush(stdout);
-	fprintf(stderr, "%s: %s\n", run->command->name, utf8_printable(text, false, run->act.mem));
+	fprintf(stderr, "%s: %s\n", run->command->name, utf8_printable(text, false, run->session.mem));
 }
 
 bool run_is_page(const struct run *run)
@@ -72,14 +72,14 @@ int run_rows(struct run *run, const struct schema *schema, const void *rows, siz
 	paper = paper && !run->out.ids;
 	const char *columns =
 		paper && command->columns_table ? command->columns_table : command->columns;
-	return out_rows(&run->out, schema, columns, rows, rows_n, run->act.mem, err);
+	return out_rows(&run->out, schema, columns, rows, rows_n, run->session.mem, err);
 }
 
 static void print_error(struct run *run, const struct err *err)
 {
 	fflush(stdout);
 	fprintf(stderr, "%s: %s\n", run->command->name,
-		utf8_printable(err->msg, false, run->act.mem));
+		utf8_printable(err->msg, false, run->session.mem));
 }
 
 static void tell_waiting(const char *holder, void *context)
@@ -92,13 +92,13 @@ static void tell_waiting(const char *holder, void *context)
 static int read_clock(struct run *run, struct err *err)
 {
 	const char *pinned = getenv("ONESTOP_NOW");
-	run->act.now = moment_now();
-	if (!str_empty(pinned) && run->act.store && run->act.store->settings.test_clock &&
-		moment_parse(pinned, &run->act.now, err)) {
+	run->session.now = moment_now();
+	if (!str_empty(pinned) && run->session.store && run->session.store->settings.test_clock &&
+		moment_parse(pinned, &run->session.now, err)) {
 		err->code = ERR_USAGE;
 		return err_prefix(err, "ONESTOP_NOW");
 	}
-	run->act.today = moment_date(run->act.now);
+	run->session.today = moment_date(run->session.now);
 	return 0;
 }
 
@@ -120,10 +120,10 @@ static int identify(struct run *run, const struct shared *shared, struct err *er
 {
 	const struct command *command = run->command;
 	struct list all;
-	if (staff_load_all(run->act.store, &all, err))
+	if (staff_load_all(run->session.store, &all, err))
 		return -1;
 	struct err nobody = {0};
-	if (staff_identify(&all, shared->as, run->act.store->staff, run->act.today, &run->act.staff,
+	if (staff_identify(&all, shared->as, run->session.store->staff, run->session.today, &run->session.staff,
 		    &nobody)) {
 		/* Reading needs no name, but a wrong one that was given is a mistake. */
 		if (command->need == NEED_READ && !shared->as && !shared->out.unmask)
@@ -132,11 +132,11 @@ static int identify(struct run *run, const struct shared *shared, struct err *er
 		return -1;
 	}
 	if (command->need == NEED_WRITE &&
-		staff_require(run->act.staff, command->roles, command->name, err))
+		staff_require(run->session.staff, command->roles, command->name, err))
 		return -1;
 	unsigned reveals = command->reveals ? command->reveals
 					    : ROLE_SUPERVISOR | ROLE_INSPECTOR | ROLE_ADMIN;
-	if (shared->out.unmask && staff_require(run->act.staff, reveals, "--unmask", err))
+	if (shared->out.unmask && staff_require(run->session.staff, reveals, "--unmask", err))
 		return -1;
 	return 0;
 }
@@ -146,10 +146,10 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 	const char *root;
 	struct store *store = NULL;
 	bool needs_staff = run->command->need == NEED_WRITE || shared->as || shared->out.unmask;
-	if (store_find(shared->store, run->act.mem, &root, err) ||
-		store_open(root, run->act.mem, &store, err))
+	if (store_find(shared->store, run->session.mem, &root, err) ||
+		store_open(root, run->session.mem, &store, err))
 		return -1;
-	run->act.store = store;
+	run->session.store = store;
 	language_choose(run->wish, store->settings.language);
 	if (read_clock(run, err))
 		return -1;
@@ -157,14 +157,14 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 		return -1;
 	if (run->command->need != NEED_WRITE)
 		return 0;
-	run->act.desk = store->desk;
-	if (str_empty(run->act.desk))
+	run->session.desk = store->desk;
+	if (str_empty(run->session.desk))
 		return err_set(err, ERR_REFUSED,
 			_("this clone has no desk code; first: git config onestop.desk XS"));
-	if (path_check_desk(run->act.desk, err))
+	if (path_check_desk(run->session.desk, err))
 		return err_prefix(err, ".git/config: onestop.desk");
-	run->act.actor.staff = run->act.staff->id;
-	run->act.actor.name = run->act.staff->name;
+	run->session.actor.staff = run->session.staff->id;
+	run->session.actor.name = run->session.staff->name;
 	return 0;
 }
 
@@ -175,14 +175,14 @@ static int prepare_writing(struct run *run, const struct shared *shared, struct 
 		return err_set(err, ERR_USAGE, _("--wait: 0 to 3600 seconds"));
 	if (check_op(shared->op, err))
 		return -1;
-	run->act.op = shared->op;
-	run->act.actor.program = run->command->name;
-	run->act.actor.now = run->act.now;
-	run->act.actor.wait_seconds = (int)shared->wait;
+	run->session.op = shared->op;
+	run->session.actor.program = run->command->name;
+	run->session.actor.now = run->session.now;
+	run->session.actor.wait_seconds = (int)shared->wait;
 	/* Telling costs a waiter its place in the queue once: only where somebody reads it. */
-	run->act.actor.waiting = run->talks ? tell_waiting : NULL;
-	run->act.actor.context = run;
-	run->act.actor.preview = run->dry_run ? &run->preview : NULL;
+	run->session.actor.waiting = run->talks ? tell_waiting : NULL;
+	run->session.actor.context = run;
+	run->session.actor.preview = run->dry_run ? &run->preview : NULL;
 	return 0;
 }
 
@@ -210,7 +210,7 @@ static int run_command(struct run *run, struct options *options, struct err *err
 	run->quiet = shared->quiet;
 	run->no_input = shared->no_input;
 	run->talks = !shared->quiet && isatty(STDOUT_FILENO) && isatty(STDERR_FILENO);
-	run->act.by_tail = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+	run->session.by_tail = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 	/* Columns can be listed without a store. */
 	if (command->lists && command->schema && str_equal(shared->out.columns, "help"))
 		return run_rows(run, command->schema, NULL, 0, err);
@@ -228,7 +228,7 @@ static int run_command(struct run *run, struct options *options, struct err *err
 static int finish_output(struct run *run, int status)
 {
 	if (run->preview.length)
-		fputs(utf8_printable(run->preview.text, true, run->act.mem), stdout);
+		fputs(utf8_printable(run->preview.text, true, run->session.mem), stdout);
 	int failed = ferror(stdout);
 	if (fclose(stdout) || failed) {
 		struct err err;
@@ -262,7 +262,7 @@ int cli_main(const struct command *command, int argc, char **argv)
 	struct arena mem = {0};
 	struct err err = {0};
 	struct options options;
-	struct run run = {.command = command, .act = {.mem = &mem}};
+	struct run run = {.command = command, .session = {.mem = &mem}};
 	const char *programs = file_program_dir(&mem);
 
 	/* A reader that goes away (`| head`) ends a list in silence, as everywhere; a program that writes
@@ -282,7 +282,7 @@ int cli_main(const struct command *command, int argc, char **argv)
 		print_error(&run, &err);
 	int status = rc ? (int)err.code : (int)run.status;
 	status = finish_output(&run, status);
-	store_close(run.act.store);
+	store_close(run.session.store);
 	str_close(&run.preview);
 	arena_clear(&mem);
 	return status;

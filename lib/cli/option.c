@@ -152,7 +152,7 @@ static int set_value(struct options *options, struct run *run, const struct comm
 {
 	const struct field *field = &row->field;
 	void *target = target_of(options, row);
-	struct arena *arena = run->act.mem;
+	struct arena *arena = run->session.mem;
 	const char *clean;
 	if (field->type == FIELD_FLAG) {
 		*(bool *)((char *)target + field->offset) = true;
@@ -205,7 +205,7 @@ static int read_operands(struct run *run, size_t *room, struct err *err)
 {
 	const char *bytes;
 	size_t length;
-	if (file_read("-", 16 * 1024 * 1024, run->act.mem, &bytes, &length, err))
+	if (file_read("-", 16 * 1024 * 1024, run->session.mem, &bytes, &length, err))
 		return -1;
 	if (memchr(bytes, '\0', length))
 		return err_set(err, ERR_USAGE, _("standard input: a NUL byte among the ids"));
@@ -213,8 +213,8 @@ static int read_operands(struct run *run, size_t *room, struct err *err)
 		size_t n = strcspn(at, "\n");
 		size_t used = n > 0 && at[n - 1] == '\r' ? n - 1 : n;
 		if (used)
-			VEC_PUSH(run->act.mem, run->operands, run->operands_n, *room) =
-				arena_dup_n(run->act.mem, at, used);
+			VEC_PUSH(run->session.mem, run->operands, run->operands_n, *room) =
+				arena_dup_n(run->session.mem, at, used);
 		at += n + (at[n] == '\n');
 	}
 	return 0;
@@ -237,8 +237,8 @@ static int take_operands(struct run *run, int argc, char **argv, struct err *err
 						return -1;
 					continue;
 				}
-				VEC_PUSH(run->act.mem, run->operands, run->operands_n, room) =
-					arena_dup(run->act.mem, argv[at]);
+				VEC_PUSH(run->session.mem, run->operands, run->operands_n, room) =
+					arena_dup(run->session.mem, argv[at]);
 			}
 			if (run->operands_n == 0 && !listed && !operand->optional)
 				return err_set(err, ERR_USAGE, _("%s is needed; first: %s --help"), operand->name,
@@ -252,7 +252,7 @@ static int take_operands(struct run *run, int argc, char **argv, struct err *err
 				command->name);
 		}
 		const char *clean;
-		if (utf8_clean(argv[at++], false, run->act.mem, &clean, err)) {
+		if (utf8_clean(argv[at++], false, run->session.mem, &clean, err)) {
 			err->code = ERR_USAGE;
 			return err_prefix(err, "%s", operand->name);
 		}
@@ -299,7 +299,7 @@ static int usage_error(const struct options *options, int found, char **argv, in
 
 int options_parse(struct options *options, int argc, char **argv, struct run *run, struct err *err)
 {
-	struct arena *arena = run->act.mem;
+	struct arena *arena = run->session.mem;
 	struct option *table = arena_array(arena, options->all_n + 1, sizeof *table);
 	char *letters = arena_alloc(arena, 2 * options->all_n + 2);
 	size_t n = 0;
@@ -348,23 +348,23 @@ int run_date(struct run *run, const char *text, int *date, struct err *err)
 	int64_t days;
 	size_t n = strlen(text);
 	if (!is_relative_date(text)) {
-		if (date_parse(utf8_fold(text, run->act.mem), date, err))
-			return err_set(err, ERR_USAGE, "%s", arena_dup(run->act.mem, err->msg));
+		if (date_parse(utf8_fold(text, run->session.mem), date, err))
+			return err_set(err, ERR_USAGE, "%s", arena_dup(run->session.mem, err->msg));
 		return 0;
 	}
-	*date = run->act.today;
+	*date = run->session.today;
 	if (str_equal(text, "today"))
 		return 0;
 	if (str_equal(text, "yesterday")) {
 		*date -= 1;
 		return 0;
 	}
-	const char *digits = arena_dup_n(run->act.mem, text + (*text == '+'), n - 2 - (*text == '+'));
+	const char *digits = arena_dup_n(run->session.mem, text + (*text == '+'), n - 2 - (*text == '+'));
 	if ((*text != '+' && *text != '-') || num_parse(digits, -3660, 3660, &days, err))
 		return err_set(err, ERR_USAGE,
 			_("\"%s\" is no date (YYYY-MM-DD, today, yesterday, +5wd, -1wd)"), text);
-	return act_calendar(&run->act, &calendar, err) ||
-		       calendar_due(calendar, run->act.today, (int)days, date, err)
+	return session_calendar(&run->session, &calendar, err) ||
+		       calendar_due(calendar, run->session.today, (int)days, date, err)
 		       ? -1
 		       : 0;
 }

@@ -48,7 +48,7 @@ void options_gather(struct options *options, const struct command *command, stru
 int options_parse(struct options *options, int argc, char **argv, struct run *run,
 	struct err *err);
 
-/* Resolve the dates that were put off; `act` knows today and the calendar. */
+/* Resolve the dates that were put off; the session knows today and the calendar. */
 int options_resolve(struct options *options, struct run *run, struct err *err);
 
 /* Is the row one of the shared ones? */

@@ -40,7 +40,7 @@ int annex_account_at(const struct account *account, const char *ref, struct aren
 
 /* What an order works on. */
 struct filling {
-	const struct act *act;
+	const struct session *session;
 	const struct annex_order *order;
 	struct annex_names names;
 	struct form *form;
@@ -55,12 +55,12 @@ static int load_account(const struct filling *f, const struct ticket *ticket,
 	*at = (struct annex_account){0};
 	if (str_empty(ticket->account))
 		return 0;
-	if (account_exists(f->act->store, ticket->account, &exists, err))
+	if (account_exists(f->session->store, ticket->account, &exists, err))
 		return -1;
 	if (!exists)
 		return 0;
-	return account_load(f->act->store, ticket->account, &account, err) ||
-			       annex_account_at(&account, ticket->id, f->act->mem, at, err)
+	return account_load(f->session->store, ticket->account, &account, err) ||
+			       annex_account_at(&account, ticket->id, f->session->mem, at, err)
 		       ? -1
 		       : 0;
 }
@@ -68,8 +68,8 @@ static int load_account(const struct filling *f, const struct ticket *ticket,
 static int load_ticket(const struct filling *f, struct ticket *ticket, struct err *err)
 {
 	const char *id;
-	return ticket_find(f->act, f->order->record, &id, err) ||
-			       ticket_load(f->act->store, id, ticket, err)
+	return ticket_find(f->session, f->order->record, &id, err) ||
+			       ticket_load(f->session->store, id, ticket, err)
 		       ? -1
 		       : 0;
 }
@@ -96,7 +96,7 @@ static int fill_ticket_form(struct filling *f, struct err *err)
 	if (f->order->record && load_ticket(f, &ticket, err))
 		return -1;
 	if (f->order->kind == ANNEX_REGISTER) {
-		annex_register(f->form, &f->names, &ticket, f->act->mem);
+		annex_register(f->form, &f->names, &ticket, f->session->mem);
 		return 0;
 	}
 	if (f->order->record &&
@@ -104,7 +104,7 @@ static int fill_ticket_form(struct filling *f, struct err *err)
 			load_account(f, &ticket, &account, err)))
 		return -1;
 	(approval ? annex_approval : annex_transfer)(f->form, &f->names, service, &ticket, &account,
-		f->act->mem);
+		f->session->mem);
 	return 0;
 }
 
@@ -131,7 +131,7 @@ static const char *find_countering(const struct account *account, const char *re
 
 static int fill_receipt(struct filling *f, struct err *err)
 {
-	struct arena *mem = f->act->mem;
+	struct arena *mem = f->session->mem;
 	const char *receipt = utf8_fold(f->order->record, mem);
 	struct list entries = {0};
 	struct account account;
@@ -140,14 +140,14 @@ static int fill_receipt(struct filling *f, struct err *err)
 		err->code = ERR_USAGE;
 		return -1;
 	}
-	if (payment_day(f->act->store, path_receipt_day(receipt), path_receipt_desk(receipt, mem),
+	if (payment_day(f->session->store, path_receipt_day(receipt), path_receipt_desk(receipt, mem),
 		    &entries, err))
 		return -1;
 	const struct payment *payment = find_payment(&entries, receipt);
 	if (!payment)
 		return err_set(err, ERR_REFUSED, _("there is no receipt %s; first: report-payment"),
 			receipt);
-	if (account_load(f->act->store, payment->account, &account, err) ||
+	if (account_load(f->session->store, payment->account, &account, err) ||
 		annex_account_at(&account, receipt, mem, &at, err))
 		return -1;
 	annex_receipt(f->form, &f->names, payment, &at, find_countering(&account, receipt), mem);
@@ -159,17 +159,17 @@ static int fill_notice(struct filling *f, struct err *err)
 	const struct service *service;
 	if (catalogue_service(&f->names.catalogue, f->order->record, &service, err))
 		return -1;
-	annex_notice(f->form, &f->names, service, f->order->for_whom, f->act->mem);
+	annex_notice(f->form, &f->names, service, f->order->for_whom, f->session->mem);
 	return 0;
 }
 
-int annex_load(const struct act *act, const struct annex_order *order, struct form *form,
+int annex_load(const struct session *session, const struct annex_order *order, struct form *form,
 	struct err *err)
 {
-	struct filling f = {.act = act, .order = order, .form = form};
-	f.names.company = act->store->settings.company;
-	if (catalogue_load(act->store, &f.names.catalogue, err) ||
-		staff_load_all(act->store, &f.names.staff, err))
+	struct filling f = {.session = session, .order = order, .form = form};
+	f.names.company = session->store->settings.company;
+	if (catalogue_load(session->store, &f.names.catalogue, err) ||
+		staff_load_all(session->store, &f.names.staff, err))
 		return -1;
 	bool of_ticket = order->kind != ANNEX_RECEIPT && order->kind != ANNEX_NOTICE;
 	if (!of_ticket && !order->record)

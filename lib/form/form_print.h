@@ -17,7 +17,7 @@
 #include "ticket/ticket.h"
 #include "form/form_grid.h"
 
-struct act;
+struct session;
 struct event;
 
 enum annex_kind {
@@ -37,8 +37,8 @@ struct annex_order {
 
 /* Load what the order names and fill the form in.  ERR_REFUSED when there is no such record, or it
  * is a ticket of a service with another form; ERR_USAGE for an empty receipt or notice, which
- * nobody should sign.  In the act's arena. */
-int annex_load(const struct act *act, const struct annex_order *order, struct form *form,
+ * nobody should sign.  In the session's arena. */
+int annex_load(const struct session *session, const struct annex_order *order, struct form *form,
 	struct err *err);
 
 /* Who and what the codes in records are. */

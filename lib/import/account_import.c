@@ -36,7 +36,7 @@ static int refuse_heading(const struct account_ledger *ledger, size_t at, const 
  * reasons in a table of rejects. */
 static int take_heading(struct account_ledger *ledger, size_t at, struct err *err)
 {
-	struct arena *mem = ledger->act->mem;
+	struct arena *mem = ledger->session->mem;
 	const char *heading = ledger->header.cells[at].text;
 	bool last = at + 1 == ledger->header.cells_n;
 	const struct field *field =
@@ -68,7 +68,7 @@ static int check_map(const struct account_ledger *ledger, struct err *err)
 		rows_find(&table, column[i].column, &times);
 		if (times == 0)
 			return refuse_heading(ledger, 0,
-				arena_printf(ledger->act->mem, _("no column is called \"%s\", which is %s in the map"),
+				arena_printf(ledger->session->mem, _("no column is called \"%s\", which is %s in the map"),
 					column[i].column, column[i].field),
 				err);
 	}
@@ -78,7 +78,7 @@ static int check_map(const struct account_ledger *ledger, struct err *err)
 static int take_header(struct account_ledger *ledger, const struct rows_row *header,
 	struct err *err)
 {
-	struct arena *mem = ledger->act->mem;
+	struct arena *mem = ledger->session->mem;
 	ledger->header = *header;
 	ledger->header.cells = arena_array(mem, header->cells_n, sizeof *header->cells);
 	for (size_t i = 0; i < header->cells_n; i++) {
@@ -100,14 +100,14 @@ static int take_header(struct account_ledger *ledger, const struct rows_row *hea
 static void add_fault(struct account_ledger *ledger, size_t row, const char *message)
 {
 	ledger->malformed = true;
-	faults_add(&ledger->faults, ledger->act->mem, row, message);
+	faults_add(&ledger->faults, ledger->session->mem, row, message);
 }
 
 /* The account number of a row; NULL, and a fault, when it has none. */
 static const char *take_number(struct account_ledger *ledger, const struct rows_row *cells,
 	size_t index)
 {
-	struct arena *mem = ledger->act->mem;
+	struct arena *mem = ledger->session->mem;
 	struct account account = {0};
 	struct err err = {0};
 	const struct rows_cell *cell = &cells->cells[0];
@@ -151,29 +151,29 @@ static size_t count_lines(const struct rows_text *text)
 	return lines;
 }
 
-int account_ledger_open(struct account_ledger *ledger, struct act *act, const char *path,
+int account_ledger_open(struct account_ledger *ledger, struct session *session, const char *path,
 	const char *map_path, int encoding, struct err *err)
 {
-	struct account_map *map = arena_alloc(act->mem, sizeof *map);
+	struct account_map *map = arena_alloc(session->mem, sizeof *map);
 	struct arena scratch = {0};
 	const char *bytes;
 	size_t length;
 	const char *name = str_equal(path, "-") ? _("standard input") : path;
-	*ledger = (struct account_ledger){.act = act};
-	if (map_path && account_map_read(map_path, act->mem, map, err))
+	*ledger = (struct account_ledger){.session = session};
+	if (map_path && account_map_read(map_path, session->mem, map, err))
 		return -1;
 	if (map_path)
 		ledger->map = map;
-	if (file_read(path, ROWS_BYTES, act->mem, &bytes, &length, err))
+	if (file_read(path, ROWS_BYTES, session->mem, &bytes, &length, err))
 		return -1;
 	if (!encoding)
 		encoding = map->encoding;
 	ledger->encoding = encoding == ACCOUNT_ENCODING_UTF8      ? ROWS_UTF8
 			   : encoding == ACCOUNT_ENCODING_GB18030 ? ROWS_GB18030
 								  : rows_detect(bytes, length);
-	if (rows_decode(name, bytes, length, ledger->encoding, act->mem, &ledger->text, err))
+	if (rows_decode(name, bytes, length, ledger->encoding, session->mem, &ledger->text, err))
 		return -1;
-	ledger->rows = arena_array(act->mem, count_lines(&ledger->text), sizeof *ledger->rows);
+	ledger->rows = arena_array(session->mem, count_lines(&ledger->text), sizeof *ledger->rows);
 	int rc = rows_walk(&ledger->text, index_row, ledger, &scratch, err);
 	arena_clear(&scratch);
 	return rc;
@@ -188,13 +188,13 @@ static int row_of(void *context, size_t row, struct rows_row *cells, struct err 
 {
 	const struct rejecting *rejecting = context;
 	return rows_again(&rejecting->ledger->text, &rejecting->spots[row],
-		rejecting->ledger->act->mem, cells, err);
+		rejecting->ledger->session->mem, cells, err);
 }
 
 int account_ledger_rejects(const struct account_ledger *ledger, const char **bytes,
 	size_t *length, struct err *err)
 {
-	struct arena *mem = ledger->act->mem;
+	struct arena *mem = ledger->session->mem;
 	struct rows_spot *spots = arena_array(mem, ledger->rows_n, sizeof *spots);
 	const struct rejecting rejecting = {ledger, spots};
 	for (size_t i = 0; i < ledger->rows_n; i++)

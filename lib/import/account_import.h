@@ -18,7 +18,7 @@
 #include "record/field.h"
 #include "import/csv_table.h"
 
-struct act;
+struct session;
 struct txn;
 
 /* How a table is encoded, when it is said. */
@@ -62,7 +62,7 @@ struct account_row {
 enum { ACCOUNT_LEDGER_CHANGES = 20 };
 
 struct account_ledger {
-	struct act *act;
+	struct session *session;
 	bool update; /* accounts that are here already may be changed */
 	bool skip_bad;
 	const struct account_map *map; /* NULL: by the headings */
@@ -88,7 +88,7 @@ struct account_ledger {
 
 /* Read the table in the file `path` ("-": standard input): its headings and where every row lies.
  * `map_path` may be NULL, `encoding` ACCOUNT_ENCODING_NONE. */
-int account_ledger_open(struct account_ledger *ledger, struct act *act, const char *path,
+int account_ledger_open(struct account_ledger *ledger, struct session *session, const char *path,
 	const char *map_path, int encoding, struct err *err);
 
 /* Put the blocks with the accounts of all rows without faults into the transaction, unless there

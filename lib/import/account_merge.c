@@ -16,7 +16,7 @@ enum { SHOWN_BYTES = 80 }; /* of a value in a message */
 
 struct taking {
 	struct account_merge *merge;
-	struct act act; /* ours, with the arena of this merge */
+	struct session session; /* ours, with the arena of this merge */
 	const struct account_row *row;
 	struct rows_row cells;
 	struct account before; /* zero when there is none yet */
@@ -181,7 +181,7 @@ static int count_repeat(struct taking *taking, bool *repeats, struct err *err)
 {
 	struct account_merge *merge = taking->merge;
 	const struct event *event = taking->before.events.items;
-	size_t n = event_find_op(&taking->before.events, taking->act.op);
+	size_t n = event_find_op(&taking->before.events, taking->session.op);
 	*repeats = n > 0;
 	if (n == 0)
 		return 0;
@@ -193,7 +193,7 @@ static int count_repeat(struct taking *taking, bool *repeats, struct err *err)
 		return err_set(err, ERR_REFUSED,
 			_("op-id \"%s\" was already used by another program on account %s; first: choose "
 			  "another"),
-			taking->act.op, taking->row->number);
+			taking->session.op, taking->row->number);
 	return 0;
 }
 
@@ -213,7 +213,7 @@ static bool take_known(struct taking *taking)
 		return false;
 	}
 	if (merge->ledger->update &&
-		account_update(&changed, &taking->act, &taking->after, &err)) {
+		account_update(&changed, &taking->session, &taking->after, &err)) {
 		refuse_cell(taking, merge->ledger->number_at, err.msg);
 		return false;
 	}
@@ -238,7 +238,7 @@ static bool take_new(struct taking *taking)
 	}
 	if (after->state == ACCOUNT_CANCELLED && !str_empty(after->meter_no))
 		after->meter = METER_OUT;
-	if (account_open(after, &taking->act, after, &err)) {
+	if (account_open(after, &taking->session, after, &err)) {
 		refuse_cell(taking, merge->ledger->number_at, err.msg);
 		return false;
 	}
@@ -295,15 +295,15 @@ int account_merge_run(struct account_merge *merge, struct err *err)
 	struct account_block block;
 	size_t n = 0;
 	merge->path = path_account_block(merge->rows[0].number, merge->arena);
-	if (account_block_read(ledger->act->store, merge->path, merge->arena, &block, err))
+	if (account_block_read(ledger->session->store, merge->path, merge->arena, &block, err))
 		return -1;
 	const struct account **accounts = arena_array(merge->arena, merge->rows_n, sizeof *accounts);
 	for (size_t i = 0; i < merge->rows_n; i++) {
 		struct taking *taking = arena_alloc(merge->arena, sizeof *taking);
 		bool writes;
 		taking->merge = merge;
-		taking->act = *ledger->act;
-		taking->act.mem = merge->arena;
+		taking->session = *ledger->session;
+		taking->session.mem = merge->arena;
 		taking->row = &merge->rows[i];
 		if (take_row(taking, &block, &writes, err))
 			return -1;

@@ -132,7 +132,7 @@ static size_t fill_batch(struct batch *batch, const struct account_ledger *ledge
 
 static void collect(struct account_ledger *ledger, const struct account_merge *merge)
 {
-	struct arena *mem = ledger->act->mem;
+	struct arena *mem = ledger->session->mem;
 	for (size_t i = 0; i < merge->faults.n; i++)
 		faults_add(&ledger->faults, mem, merge->faults.items[i].row,
 			arena_dup(mem, merge->faults.items[i].message));
@@ -187,7 +187,7 @@ static void repeat(struct account_ledger *ledger)
 int account_ledger_take(struct account_ledger *ledger, struct txn *txn,
 	void (*each)(void *context, size_t done), void *context, struct err *err)
 {
-	struct batch *batch = arena_alloc(ledger->act->mem, sizeof *batch);
+	struct batch *batch = arena_alloc(ledger->session->mem, sizeof *batch);
 	size_t threads_n = count_threads();
 	int rc = 0;
 	for (size_t begin = sort_rows(ledger); rc == 0 && begin < ledger->rows_n;) {

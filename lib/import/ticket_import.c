@@ -11,7 +11,7 @@ static int find_columns(struct ledger *ledger, struct err *err)
 {
 	const struct ledger_column *column = ledger->map.columns.items;
 	const struct rows_cell *first = &ledger->rows.header.cells[0];
-	ledger->places = arena_array(ledger->act->mem, ledger->map.columns.n, sizeof *ledger->places);
+	ledger->places = arena_array(ledger->session->mem, ledger->map.columns.n, sizeof *ledger->places);
 	for (size_t i = 0; i < ledger->map.columns.n; i++) {
 		size_t times;
 		ledger->places[i] = rows_find(&ledger->rows, column[i].column, &times);
@@ -26,18 +26,18 @@ static int find_columns(struct ledger *ledger, struct err *err)
 	return 0;
 }
 
-int ledger_open(struct ledger *ledger, struct act *act, const char *path, const char *map_path,
+int ledger_open(struct ledger *ledger, struct session *session, const char *path, const char *map_path,
 	struct err *err)
 {
 	const struct calendar *calendar;
 	const char *bytes;
 	size_t length;
-	*ledger = (struct ledger){.act = act};
-	if (catalogue_load(act->store, &ledger->catalogue, err) ||
-		staff_load_all(act->store, &ledger->staff, err) || act_calendar(act, &calendar, err) ||
-		ledger_map_read(map_path, &ledger->catalogue, act->mem, &ledger->map, err) ||
-		file_read(path, ROWS_BYTES, act->mem, &bytes, &length, err) ||
-		rows_read(path, bytes, length, (enum rows_encoding)ledger->map.encoding, act->mem,
+	*ledger = (struct ledger){.session = session};
+	if (catalogue_load(session->store, &ledger->catalogue, err) ||
+		staff_load_all(session->store, &ledger->staff, err) || session_calendar(session, &calendar, err) ||
+		ledger_map_read(map_path, &ledger->catalogue, session->mem, &ledger->map, err) ||
+		file_read(path, ROWS_BYTES, session->mem, &bytes, &length, err) ||
+		rows_read(path, bytes, length, (enum rows_encoding)ledger->map.encoding, session->mem,
 			&ledger->rows, err))
 		return -1;
 	return find_columns(ledger, err);
@@ -69,5 +69,5 @@ int ledger_rejects(const struct ledger *ledger, const char **bytes, size_t *leng
 	struct err *err)
 {
 	return faults_table(&ledger->faults, &ledger->rows.header, row_of, (void *)ledger,
-		(enum rows_encoding)ledger->map.encoding, ledger->act->mem, bytes, length, err);
+		(enum rows_encoding)ledger->map.encoding, ledger->session->mem, bytes, length, err);
 }

@@ -18,7 +18,7 @@
 #include "record/field.h"
 #include "import/csv_table.h"
 
-struct act;
+struct session;
 struct store;
 struct ticket;
 struct txn;
@@ -96,7 +96,7 @@ int ledger_map_read(const char *path, const struct catalogue *catalogue, struct 
 const struct ledger_word *ledger_word_find(const struct list *words, const char *text);
 
 struct ledger {
-	struct act *act;
+	struct session *session;
 	struct catalogue catalogue;
 	struct ledger_map map;
 	struct rows rows;
@@ -117,7 +117,7 @@ struct ledger {
 
 /* Read the table in the file `path` ("-": standard input) by the map in the file `map_path`, and
  * see that it has the map's columns, each once. */
-int ledger_open(struct ledger *ledger, struct act *act, const char *path, const char *map_path,
+int ledger_open(struct ledger *ledger, struct session *session, const char *path, const char *map_path,
 	struct err *err);
 
 /* Make a ticket of every row that has no fault and put it into the transaction; faults are
@@ -134,6 +134,6 @@ int ledger_load_numbers(struct ledger *ledger, struct err *err);
 
 /* How many tickets an import with this op-id made, and how many of them closed; 0 for no op-id.
  * ERR_REFUSED when another program has used it. */
-int ledger_find_op(const struct act *act, size_t *imported, size_t *closed, struct err *err);
+int ledger_find_op(const struct session *session, size_t *imported, size_t *closed, struct err *err);
 
 #endif

@@ -114,7 +114,7 @@ static const char *staff_of(struct ledger_row *row, int field)
 static void take_owner(struct ledger_row *row)
 {
 	const char *owner = staff_of(row, LEDGER_OWNER);
-	row->ticket.owner = owner ? owner : row->ledger->act->staff->id;
+	row->ticket.owner = owner ? owner : row->ledger->session->staff->id;
 	if (!owner)
 		ledger_cell_keep(row, LEDGER_OWNER);
 }
@@ -159,7 +159,7 @@ static void take_due(struct ledger_row *row)
 	struct err err = {0};
 	int64_t from = row->assigned_given ? row->assigned.moment : row->received.moment;
 	row->ticket.limit = row->service->limit;
-	if (ticket_set_due(&row->ticket, row->ledger->act, moment_date(from), &err))
+	if (ticket_set_due(&row->ticket, row->ledger->session, moment_date(from), &err))
 		ledger_cell_fault(row, row->assigned_given ? LEDGER_ASSIGNED : LEDGER_RECEIVED, err.msg);
 }
 
@@ -261,7 +261,7 @@ static int next_id(struct ledger_row *row, const char **id, struct err *err)
 		VEC_PUSH(row->mem, ledger->days, ledger->days_n, ledger->days_room) = day;
 		at = ledger->days_n - 1;
 	}
-	return ticket_next_id(ledger->act->store, ledger->act->desk, day, &ledger->days_last[at], id,
+	return ticket_next_id(ledger->session->store, ledger->session->desk, day, &ledger->days_last[at], id,
 		err);
 }
 
@@ -269,11 +269,11 @@ static int put(struct ledger_row *row, struct txn *txn, struct err *err)
 {
 	const struct ticket empty = {0};
 	struct ticket *ticket = &row->ticket;
-	struct act *act = row->ledger->act;
+	struct session *session = row->ledger->session;
 	struct err failed = {0};
 	if (next_id(row, &ticket->id, err))
 		return -1;
-	event_append(act, &ticket_schema, &empty, ticket, "import", NULL);
+	event_append(session, &ticket_schema, &empty, ticket, "import", NULL);
 	const char *tray =
 		ticket_is_final(ticket->state) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
 	if (txn_put_record(txn, path_ticket(tray, ticket->id, row->mem), &ticket_schema, ticket,
@@ -293,7 +293,7 @@ int ledger_row_take(struct ledger *ledger, size_t index, struct txn *txn, struct
 	struct err wrong = {0};
 	struct ledger_row row = {
 		.ledger = ledger,
-		.mem = ledger->act->mem,
+		.mem = ledger->session->mem,
 		.index = index,
 		.cells = &ledger->rows.items[index],
 		.ticket = {.round = 1},

@@ -13,7 +13,7 @@
 
 static void add_taker(struct ledger *ledger, const char *number, const char *id)
 {
-	struct arena *mem = ledger->act->mem;
+	struct arena *mem = ledger->session->mem;
 	VEC_PUSH(mem, ledger->takers, ledger->takers_n, ledger->takers_room) =
 		arena_printf(mem, _("is already in the store as ticket %s"), id);
 	map_set(&ledger->numbers, mem, arena_dup(mem, number), ledger->takers_n);
@@ -89,14 +89,14 @@ int ledger_load_numbers(struct ledger *ledger, struct err *err)
 	for (size_t i = 0; rc == 0 && i < sizeof trays / sizeof *trays; i++) {
 		const struct scan scan = {.directory = trays[i].directory, .limit = trays[i].limit,
 			.each = see_file, .context = &seeing};
-		rc = scan_files(ledger->act->store, &scan, &scratch, err);
+		rc = scan_files(ledger->session->store, &scan, &scratch, err);
 	}
 	arena_clear(&scratch);
 	return rc;
 }
 
 struct counting {
-	const struct act *act;
+	const struct session *session;
 	size_t imported;
 	size_t closed;
 };
@@ -115,7 +115,7 @@ static int count_ticket(void *context, const struct ticket *ticket, const char *
 {
 	struct counting *counting = context;
 	const struct event *event = ticket->events.items;
-	size_t n = event_find_op(&ticket->events, counting->act->op);
+	size_t n = event_find_op(&ticket->events, counting->session->op);
 	(void)path;
 	if (n == 0)
 		return 0;
@@ -123,25 +123,25 @@ static int count_ticket(void *context, const struct ticket *ticket, const char *
 		return err_set(err, ERR_REFUSED,
 			_("op-id \"%s\" was already used by another program on ticket %s; first: choose "
 			  "another"),
-			counting->act->op, ticket->id);
+			counting->session->op, ticket->id);
 	counting->imported++;
 	counting->closed += was_final(&event[n - 1]);
 	return 0;
 }
 
-int ledger_find_op(const struct act *act, size_t *imported, size_t *closed, struct err *err)
+int ledger_find_op(const struct session *session, size_t *imported, size_t *closed, struct err *err)
 {
-	struct counting counting = {.act = act};
+	struct counting counting = {.session = session};
 	struct arena scratch = {0};
 	int rc = 0;
-	if (!str_empty(act->op)) {
+	if (!str_empty(session->op)) {
 		const struct ticket_walk walk = {
 			.trays = TRAY_ALL,
-			.needle = arena_printf(act->mem, "op: \"%s\"", act->op),
+			.needle = arena_printf(session->mem, "op: \"%s\"", session->op),
 			.each = count_ticket,
 			.context = &counting,
 		};
-		rc = ticket_walk(act->store, &walk, &scratch, err);
+		rc = ticket_walk(session->store, &walk, &scratch, err);
 	}
 	arena_clear(&scratch);
 	*imported = counting.imported;

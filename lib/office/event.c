@@ -57,29 +57,29 @@ static const char *next_id(const struct list *events, const char *desk, struct a
 	return arena_printf(arena, "%s-%lld", desk, (long long)highest + 1);
 }
 
-void event_append(const struct act *act, const struct schema *schema, const void *before,
+void event_append(const struct session *session, const struct schema *schema, const void *before,
 	void *after, const char *what, const char *text)
 {
 	struct list *events = events_of(schema, after);
-	struct event *grown = arena_array(act->mem, events->n + 1, sizeof *grown);
+	struct event *grown = arena_array(session->mem, events->n + 1, sizeof *grown);
 	struct event *event = &grown[events->n];
 	size_t room = 0;
 	if (events->n)
 		memcpy(grown, events->items, events->n * sizeof *grown);
 	*event = (struct event){
-		.id = next_id(events, act->desk, act->mem),
-		.at = act->now,
-		.by = act->staff->id,
+		.id = next_id(events, session->desk, session->mem),
+		.at = session->now,
+		.by = session->staff->id,
 		.act = what,
-		.op = act->op,
+		.op = session->op,
 		.text = text,
 	};
 	for (size_t i = 0; i < schema->fields_n; i++) {
 		const struct field *field = &schema->fields[i];
 		if (field->type == FIELD_LIST || field_equal(field, before, after))
 			continue;
-		const char *value = field_is_empty(field, after) ? "" : field_format(field, after, act->mem);
-		VEC_PUSH(act->mem, event->set.items, event->set.n, room) =
+		const char *value = field_is_empty(field, after) ? "" : field_format(field, after, session->mem);
+		VEC_PUSH(session->mem, event->set.items, event->set.n, room) =
 			(struct pair){field->key, value};
 	}
 	*events = (struct list){grown, events->n + 1};

@@ -14,7 +14,7 @@
 #include "base/err.h"
 #include "record/field.h"
 
-struct act;
+struct session;
 
 struct event {
 	const char *id;
@@ -31,7 +31,7 @@ extern const struct schema event_schema;
 
 /* Append an event that says how `after` differs from `before` (records of `schema`, whose
  * FIELD_LIST member called "events" is the list that grows).  `text` may be NULL. */
-void event_append(const struct act *act, const struct schema *schema, const void *before,
+void event_append(const struct session *session, const struct schema *schema, const void *before,
 	void *after, const char *what, const char *text);
 
 /* Replay the first `count` events of `events` into the zeroed `record`; its own event list is set

@@ -3,14 +3,14 @@
 #include "office/holidays.h"
 #include "store/store.h"
 
-int act_calendar(struct act *act, const struct calendar **calendar, struct err *err)
+int session_calendar(struct session *session, const struct calendar **calendar, struct err *err)
 {
-	if (!act->calendar) {
-		struct calendar *loaded = arena_alloc(act->mem, sizeof *loaded);
-		if (holidays_load(act->store, NULL, loaded, err))
+	if (!session->calendar) {
+		struct calendar *loaded = arena_alloc(session->mem, sizeof *loaded);
+		if (holidays_load(session->store, NULL, loaded, err))
 			return -1;
-		act->calendar = loaded;
+		session->calendar = loaded;
 	}
-	*calendar = act->calendar;
+	*calendar = session->calendar;
 	return 0;
 }

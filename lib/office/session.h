@@ -1,5 +1,5 @@
-/* An act: one staff member doing one thing in a store at one moment.  Made once by cli/main.c for
- * every program that reads or writes a store; rules and events take from it who, when and where. */
+/* A session: one staff member at work in a store at one moment.  Made once by cli/main.c for every
+ * program that reads or writes a store; rules and events take from it who, when and where. */
 #ifndef OFFICE_SESSION_H
 #define OFFICE_SESSION_H
 
@@ -13,7 +13,7 @@
 struct staff;
 struct store;
 
-struct act {
+struct session {
 	struct arena *mem;
 	struct store *store;
 	const struct staff *staff; /* NULL in programs that only read, when nobody is known */
@@ -22,11 +22,11 @@ struct act {
 	int today;                 /* the date of `now` */
 	const char *op;            /* --op-id; NULL */
 	bool by_tail;              /* a tail of an id may stand for it (a person is typing) */
-	struct txn_actor actor;    /* how transactions of this act begin */
-	struct calendar *calendar; /* use act_calendar */
+	struct txn_actor actor;    /* how its transactions begin */
+	struct calendar *calendar; /* use session_calendar */
 };
 
 /* The calendar of the store, loaded at the first call. */
-int act_calendar(struct act *act, const struct calendar **calendar, struct err *err);
+int session_calendar(struct session *session, const struct calendar **calendar, struct err *err);
 
 #endif

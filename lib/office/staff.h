@@ -9,7 +9,7 @@
 #include "record/field.h"
 
 struct store;
-struct act;
+struct session;
 struct txn;
 
 /* Roles (domain.md §8), as bits for the tables of commands and transitions. */

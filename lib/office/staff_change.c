@@ -43,14 +43,14 @@ static void overlay(struct staff *staff, const struct staff *wanted, struct aren
 		staff->active_to = wanted->active_to;
 }
 
-static int check_all(const struct act *act, const struct list *all, const struct staff *changed,
+static int check_all(const struct session *session, const struct list *all, const struct staff *changed,
 	struct err *err)
 {
 	const struct staff *staff = all->items;
 	bool has_admin = false;
 	for (size_t i = 0; i < all->n; i++) {
 		has_admin = has_admin || ((staff_role_bits(&staff[i]) & ROLE_ADMIN) &&
-						 staff_is_active(&staff[i], act->today));
+						 staff_is_active(&staff[i], session->today));
 		if (&staff[i] != changed && !str_empty(changed->login) &&
 			str_equal(staff[i].login, changed->login))
 			return err_set(err, ERR_REFUSED, _("the login \"%s\" is that of %s already"),
@@ -64,13 +64,13 @@ static int check_all(const struct act *act, const struct list *all, const struct
 	return 0;
 }
 
-static int check_department(const struct act *act, const char *code, struct err *err)
+static int check_department(const struct session *session, const char *code, struct err *err)
 {
 	struct catalogue catalogue;
 	const struct department *department;
 	if (str_empty(code))
 		return 0;
-	return catalogue_load(act->store, &catalogue, err) ||
+	return catalogue_load(session->store, &catalogue, err) ||
 		       catalogue_department(&catalogue, code, &department, err)
 		       ? -1
 		       : 0;
@@ -86,11 +86,11 @@ static struct staff *copy_list(struct list *all, struct arena *mem)
 	return &copy[all->n];
 }
 
-static int apply(struct act *act, struct list *all, const struct staff *wanted,
+static int apply(struct session *session, struct list *all, const struct staff *wanted,
 	struct staff **changed, struct err *err)
 {
 	const struct staff nobody = {0};
-	struct staff *free_place = copy_list(all, act->mem);
+	struct staff *free_place = copy_list(all, session->mem);
 	struct staff *staff = staff_find(all, wanted->id);
 	bool joins = !staff;
 	if (joins) {
@@ -102,36 +102,36 @@ static int apply(struct act *act, struct list *all, const struct staff *wanted,
 		staff->id = wanted->id;
 	}
 	struct staff before = joins ? nobody : *staff;
-	overlay(staff, wanted, act->mem);
+	overlay(staff, wanted, session->mem);
 	*changed = staff;
-	if (check_all(act, all, staff, err))
+	if (check_all(session, all, staff, err))
 		return -1;
 	if (!joins && record_equal(&staff_schema, &before, staff))
 		return 0;
-	event_append(act, &staff_schema, &before, staff, joins ? "join" : "change", NULL);
+	event_append(session, &staff_schema, &before, staff, joins ? "join" : "change", NULL);
 	return 0;
 }
 
-int staff_change(struct act *act, const struct staff *wanted, struct staff *now, struct err *err)
+int staff_change(struct session *session, const struct staff *wanted, struct staff *now, struct err *err)
 {
 	struct txn *txn = NULL;
 	struct list all;
 	struct staff *changed = NULL;
 	int rc = -1;
 
-	if (check_department(act, wanted->department, err) ||
-		txn_begin(act->store, &act->actor, &txn, err) ||
-		staff_load_all(act->store, &all, err))
+	if (check_department(session, wanted->department, err) ||
+		txn_begin(session->store, &session->actor, &txn, err) ||
+		staff_load_all(session->store, &all, err))
 		goto done;
 	changed = staff_find(&all, wanted->id);
-	size_t repeated = changed ? event_find_op(&changed->events, act->op) : 0;
+	size_t repeated = changed ? event_find_op(&changed->events, session->op) : 0;
 	if (repeated) {
 		struct staff then = {0};
-		rc = event_replay(&staff_schema, &changed->events, repeated, &then, act->mem, err);
+		rc = event_replay(&staff_schema, &changed->events, repeated, &then, session->mem, err);
 		*now = then;
 		goto done;
 	}
-	if (apply(act, &all, wanted, &changed, err) || staff_save_all(txn, &all, err) ||
+	if (apply(session, &all, wanted, &changed, err) || staff_save_all(txn, &all, err) ||
 		txn_commit(txn, err, "%s", wanted->id))
 		goto done;
 	*now = *changed;

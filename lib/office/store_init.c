@@ -101,21 +101,21 @@ static int put_calendar(struct txn *txn, const char *from, struct arena *mem, st
 	return rc;
 }
 
-static int fill(const struct founding *founding, struct act *act, struct staff *staff,
+static int fill(const struct founding *founding, struct session *session, struct staff *staff,
 	struct err *err)
 {
 	static const char *const files[] = {PATH_SERVICES, PATH_DEPARTMENTS, PATH_FLOWS};
 	struct txn *txn = NULL;
 	int rc = -1;
 	const struct list people = {staff, 1};
-	if (txn_begin(act->store, &act->actor, &txn, err))
+	if (txn_begin(session->store, &session->actor, &txn, err))
 		goto done;
-	if (txn_put_record(txn, STORE_SETTINGS_PATH, &settings_schema, &act->store->settings, err))
+	if (txn_put_record(txn, STORE_SETTINGS_PATH, &settings_schema, &session->store->settings, err))
 		goto done;
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-		if (put_file(txn, founding->data_dir, files[i], act->mem, err))
+		if (put_file(txn, founding->data_dir, files[i], session->mem, err))
 			goto done;
-	if (put_calendar(txn, founding->data_dir, act->mem, err) ||
+	if (put_calendar(txn, founding->data_dir, session->mem, err) ||
 		staff_save_all(txn, &people, err) ||
 		txn_commit(txn, err, "new store, desk %s", founding->desk))
 		goto done;
@@ -154,9 +154,9 @@ static int resolve(const char *directory, struct arena *mem, const char **place,
 	return 0;
 }
 
-int founding_make(const struct founding *founding, struct act *act, struct err *err)
+int founding_make(const struct founding *founding, struct session *session, struct err *err)
 {
-	struct arena *mem = act->mem;
+	struct arena *mem = session->mem;
 	struct staff *staff = arena_alloc(mem, sizeof *staff);
 	const struct staff nobody = {0};
 	const struct settings settings = {
@@ -165,7 +165,7 @@ int founding_make(const struct founding *founding, struct act *act, struct err *
 		.region = founding->region,
 		.language = founding->language,
 		.test_clock = founding->test_clock,
-		.op = act->op,
+		.op = session->op,
 	};
 	const char *place;
 	if (resolve(founding->directory, mem, &place, err) || refuse_occupied(place, mem, err) ||
@@ -179,16 +179,16 @@ int founding_make(const struct founding *founding, struct act *act, struct err *
 		err_set_errno(err, errno, "%s", place);
 		goto failed;
 	}
-	act->staff = staff;
-	act->desk = founding->desk;
-	act->actor.staff = staff->id;
-	act->actor.name = staff->name;
-	event_append(act, &staff_schema, &nobody, staff, "join", NULL);
+	session->staff = staff;
+	session->desk = founding->desk;
+	session->actor.staff = staff->id;
+	session->actor.name = staff->name;
+	event_append(session, &staff_schema, &nobody, staff, "join", NULL);
 	if (git_create(temp, founding->desk, staff->id, mem, err) ||
-		store_open_new(temp, &settings, mem, &act->store, err) ||
-		fill(founding, act, staff, err))
+		store_open_new(temp, &settings, mem, &session->store, err) ||
+		fill(founding, session, staff, err))
 		goto failed;
-	if (act->actor.preview) {
+	if (session->actor.preview) {
 		nftw(temp, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
 		return 0;
 	}
@@ -196,9 +196,9 @@ int founding_make(const struct founding *founding, struct act *act, struct err *
 		err_set_errno(err, errno, "%s", place);
 		goto failed;
 	}
-	act->store->root = place;
+	session->store->root = place;
 	/* The store stands under its name only when the directory above is on disk. */
-	if (syncfs(act->store->fd))
+	if (syncfs(session->store->fd))
 		return err_set_errno(err, errno, "%s", place);
 	return 0;
 failed:
@@ -206,11 +206,11 @@ failed:
 	return -1;
 }
 
-bool founding_is_repeat(const char *directory, const char *op, struct act *act)
+bool founding_is_repeat(const char *directory, const char *op, struct session *session)
 {
 	struct err ignored = {0};
 	struct store *store = NULL;
-	if (str_empty(op) || store_open(directory, act->mem, &store, &ignored))
+	if (str_empty(op) || store_open(directory, session->mem, &store, &ignored))
 		return false;
 	bool repeat = str_equal(store->settings.op, op);
 	store_close(store);

@@ -7,7 +7,7 @@
 
 #include "base/err.h"
 
-struct act;
+struct session;
 
 struct founding {
 	const char *directory; /* where; must not exist, or be empty */
@@ -22,11 +22,11 @@ struct founding {
 };
 
 /* Make the store with its first commit; it appears at `directory` whole or not at all.  The first
- * staff member gets the roles clerk, supervisor and admin.  `act` gives memory and the clock; its
+ * staff member gets the roles clerk, supervisor and admin.  `session` gives memory and the clock; its
  * store, staff and desk are set. */
-int founding_make(const struct founding *founding, struct act *act, struct err *err);
+int founding_make(const struct founding *founding, struct session *session, struct err *err);
 
 /* Was the store at `directory` made by store-init with this op-id? */
-bool founding_is_repeat(const char *directory, const char *op, struct act *act);
+bool founding_is_repeat(const char *directory, const char *op, struct session *session);
 
 #endif

@@ -116,7 +116,7 @@ static bool was_billed(const struct account *account, const char *period)
 	return false;
 }
 
-int payment_bill(struct account *account, const struct act *act, const struct bill *bill,
+int payment_bill(struct account *account, const struct session *session, const struct bill *bill,
 	struct err *err)
 {
 	struct account after = *account;
@@ -132,16 +132,16 @@ int payment_bill(struct account *account, const struct act *act, const struct bi
 			account->number, bill->period);
 	struct bill fresh = *bill;
 	fresh.paid = 0;
-	insert_bill(&after.bills, &fresh, act->mem);
-	pay_bills(&after, &after.prepaid, &parts, act->mem);
-	event_append(act, &account_schema, account, &after, "bill", bill_text(bill, act->mem));
+	insert_bill(&after.bills, &fresh, session->mem);
+	pay_bills(&after, &after.prepaid, &parts, session->mem);
+	event_append(session, &account_schema, account, &after, "bill", bill_text(bill, session->mem));
 	struct event *event = after.events.items;
 	event[after.events.n - 1].ref = bill->period;
 	*account = after;
 	return 0;
 }
 
-int payment_apply(struct account *account, const struct act *act, int64_t amount,
+int payment_apply(struct account *account, const struct session *session, int64_t amount,
 	struct payment *payment, struct err *err)
 {
 	struct account after = *account;
@@ -158,13 +158,13 @@ int payment_apply(struct account *account, const struct act *act, int64_t amount
 			money_format(PAYMENT_MOST, text));
 	int64_t rest = amount;
 	struct list parts;
-	pay_bills(&after, &rest, &parts, act->mem);
+	pay_bills(&after, &rest, &parts, session->mem);
 	after.prepaid += rest;
 	if (after.prepaid > PREPAID_MOST)
 		return err_set(err, ERR_REFUSED, _("account %s: no more than %s yuan can be prepaid"),
 			account->number, money_format(PREPAID_MOST, text));
-	event_append(act, &account_schema, account, &after, "pay",
-		arena_dup(act->mem, money_format(amount, text)));
+	event_append(session, &account_schema, account, &after, "pay",
+		arena_dup(session->mem, money_format(amount, text)));
 	struct event *event = after.events.items;
 	event[after.events.n - 1].ref = payment->receipt;
 	payment->amount = amount;
@@ -196,12 +196,12 @@ static void unpay_bill(struct account *after, const struct bill *part, struct ar
 	insert_bill(&after->bills, &bill, mem);
 }
 
-int payment_void(struct account *account, const struct act *act, const struct payment *old,
+int payment_void(struct account *account, const struct session *session, const struct payment *old,
 	const char *reason, struct payment *payment, struct err *err)
 {
 	struct account after = *account;
 	const struct bill *parts = old->bills.items;
-	struct bill *countered = arena_array(act->mem, old->bills.n, sizeof *countered);
+	struct bill *countered = arena_array(session->mem, old->bills.n, sizeof *countered);
 	char text[MONEY_TEXT_SIZE];
 	if (str_empty(reason))
 		return err_set(err, ERR_USAGE, _("a payment is taken back for a reason; first: --reason TEXT"));
@@ -218,15 +218,15 @@ int payment_void(struct account *account, const struct act *act, const struct pa
 			old->receipt, money_format(old->prepaid, text));
 	after.prepaid -= old->prepaid;
 	for (size_t i = 0; i < old->bills.n; i++) {
-		unpay_bill(&after, &parts[i], act->mem);
+		unpay_bill(&after, &parts[i], session->mem);
 		countered[i] = parts[i];
 		countered[i].paid = -parts[i].paid;
 	}
 	/* What other payments left as prepaid pays what is owed again. */
 	struct list moved;
-	pay_bills(&after, &after.prepaid, &moved, act->mem);
-	event_append(act, &account_schema, account, &after, "void",
-		arena_printf(act->mem, "%s: %s", old->receipt, reason));
+	pay_bills(&after, &after.prepaid, &moved, session->mem);
+	event_append(session, &account_schema, account, &after, "void",
+		arena_printf(session->mem, "%s: %s", old->receipt, reason));
 	struct event *event = after.events.items;
 	event[after.events.n - 1].ref = payment->receipt;
 	payment->amount = -old->amount;

@@ -13,7 +13,7 @@
 #include "account/account.h"
 #include "record/field.h"
 
-struct act;
+struct session;
 struct store;
 struct txn;
 
@@ -51,17 +51,17 @@ struct cash_up {
 extern const struct schema cash_up_schema;
 
 /* Put a new bill on an account; what is prepaid pays it first. */
-int payment_bill(struct account *account, const struct act *act, const struct bill *bill,
+int payment_bill(struct account *account, const struct session *session, const struct bill *bill,
 	struct err *err);
 
 /* Apply an amount (fen, positive): fills `payment`'s amount, prepaid and bills; the event of the
  * account refers to payment->receipt. */
-int payment_apply(struct account *account, const struct act *act, int64_t amount,
+int payment_apply(struct account *account, const struct session *session, int64_t amount,
 	struct payment *payment, struct err *err);
 
 /* Take back what `old` did; `payment` becomes the countering entry.  ERR_REFUSED when its prepaid
  * part has paid later bills. */
-int payment_void(struct account *account, const struct act *act, const struct payment *old,
+int payment_void(struct account *account, const struct session *session, const struct payment *old,
 	const char *reason, struct payment *payment, struct err *err);
 
 /* The entries of a day book; none when there is no file. */
@@ -81,11 +81,11 @@ struct payment_order {
 	const char *voids;  /* receipt to counter; `account` and `amount` follow from it */
 	const char *reason;
 };
-int payment_make(struct act *act, const struct payment_order *order, struct payment *payment,
+int payment_make(struct session *session, const struct payment_order *order, struct payment *payment,
 	struct err *err);
 
-/* Close the day book of the act's desk on a day; a second time returns the first. */
-int payment_close(struct act *act, int date, struct cash_up *cash_up, struct err *err);
+/* Close the day book of the session's desk on a day; a second time returns the first. */
+int payment_close(struct session *session, int date, struct cash_up *cash_up, struct err *err);
 
 /* One row of the report: a method and a clerk. */
 struct payment_sum {
@@ -100,6 +100,6 @@ struct payment_sum {
 extern const struct schema payment_sum_schema;
 
 /* Sums of a day over all desks, by desk, method and clerk. */
-int payment_report(struct act *act, int date, struct list *rows, struct err *err);
+int payment_report(struct session *session, int date, struct list *rows, struct err *err);
 
 #endif

@@ -77,23 +77,23 @@ int payment_cash_up_of(struct store *store, int date, const char *desk, struct c
 		closed, err);
 }
 
-static int refuse_closed(const struct act *act, int date, struct err *err)
+static int refuse_closed(const struct session *session, int date, struct err *err)
 {
 	struct cash_up cash_up = {0};
 	bool closed;
 	char day[DATE_TEXT_SIZE];
-	if (payment_cash_up_of(act->store, date, act->desk, &cash_up, &closed, err))
+	if (payment_cash_up_of(session->store, date, session->desk, &cash_up, &closed, err))
 		return -1;
 	if (!closed)
 		return 0;
 	return err_set(err, ERR_REFUSED,
 		_("the day book of desk %s of %s is cashed up; take the payment tomorrow, or at another "
 		  "desk"),
-		act->desk, date_format(date, day));
+		session->desk, date_format(date, day));
 }
 
 /* One more than the highest number of the day book. */
-static int next_receipt(const struct act *act, const struct list *entries, const char **receipt,
+static int next_receipt(const struct session *session, const struct list *entries, const char **receipt,
 	struct err *err)
 {
 	const struct payment *entry = entries->items;
@@ -106,8 +106,8 @@ static int next_receipt(const struct act *act, const struct list *entries, const
 		if (number > highest)
 			highest = number;
 	}
-	date_format(act->today, day);
-	*receipt = arena_printf(act->mem, "%.4s%.2s%.2s-%s-R%04lld", day, day + 5, day + 8, act->desk,
+	date_format(session->today, day);
+	*receipt = arena_printf(session->mem, "%.4s%.2s%.2s-%s-R%04lld", day, day + 5, day + 8, session->desk,
 		(long long)highest + 1);
 	return path_check_receipt(*receipt, err);
 }
@@ -123,23 +123,23 @@ static const struct payment *find_entry(const struct list *entries, const char *
 
 /* The entry to counter, and that nothing has countered it yet: such an entry would stand in the
  * account's events. */
-static int find_countered(struct act *act, const char *receipt, struct payment *old,
+static int find_countered(struct session *session, const char *receipt, struct payment *old,
 	struct account *account, struct err *err)
 {
 	struct list entries;
-	if (payment_day(act->store, path_receipt_day(receipt), path_receipt_desk(receipt, act->mem),
+	if (payment_day(session->store, path_receipt_day(receipt), path_receipt_desk(receipt, session->mem),
 		    &entries, err))
 		return -1;
 	const struct payment *entry = find_entry(&entries, receipt);
 	if (!entry)
 		return err_set(err, ERR_REFUSED, _("there is no receipt %s; first: report-payment"),
 			receipt);
-	if (account_load(act->store, entry->account, account, err))
+	if (account_load(session->store, entry->account, account, err))
 		return -1;
 	const struct event *event = account->events.items;
 	for (size_t i = 0; i < account->events.n; i++)
 		if (str_equal(event[i].act, "void") &&
-			str_starts(event[i].text, arena_printf(act->mem, "%s:", receipt)))
+			str_starts(event[i].text, arena_printf(session->mem, "%s:", receipt)))
 			return err_set(err, ERR_REFUSED, _("%s was taken back already, by %s"), receipt,
 				event[i].ref);
 	*old = *entry;
@@ -152,10 +152,10 @@ static bool is_repeat(const struct payment *entry, const struct payment_order *o
 	return order->voids ? str_equal(entry->voids, order->voids) : str_empty(entry->voids);
 }
 
-static int find_repeat(struct act *act, const struct payment_order *order,
+static int find_repeat(struct session *session, const struct payment_order *order,
 	const struct account *account, struct payment *payment, bool *repeated, struct err *err)
 {
-	size_t n = event_find_op(&account->events, act->op);
+	size_t n = event_find_op(&account->events, session->op);
 	*repeated = false;
 	if (n == 0)
 		return 0;
@@ -165,9 +165,9 @@ static int find_repeat(struct act *act, const struct payment_order *order,
 	if (path_check_receipt(event->ref ? event->ref : "", &grammar))
 		return err_set(err, ERR_REFUSED,
 			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
-			act->op, event->act, account->number);
-	if (payment_day(act->store, path_receipt_day(event->ref),
-		    path_receipt_desk(event->ref, act->mem), &entries, err))
+			session->op, event->act, account->number);
+	if (payment_day(session->store, path_receipt_day(event->ref),
+		    path_receipt_desk(event->ref, session->mem), &entries, err))
 		return -1;
 	const struct payment *entry = find_entry(&entries, event->ref);
 	if (!entry)
@@ -176,17 +176,17 @@ static int find_repeat(struct act *act, const struct payment_order *order,
 	if (!is_repeat(entry, order))
 		return err_set(err, ERR_REFUSED,
 			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
-			act->op, event->act, account->number);
+			session->op, event->act, account->number);
 	*payment = *entry;
 	*repeated = true;
 	return 0;
 }
 
-static int apply(struct act *act, const struct payment_order *order, struct account *account,
+static int apply(struct session *session, const struct payment_order *order, struct account *account,
 	const struct payment *old, struct payment *payment, struct err *err)
 {
 	if (order->voids)
-		return payment_void(account, act, old, order->reason, payment, err);
+		return payment_void(account, session, old, order->reason, payment, err);
 	int64_t amount = order->amount ? order->amount : account_owes(account);
 	if (amount == 0)
 		return err_set(err, ERR_REFUSED,
@@ -196,22 +196,22 @@ static int apply(struct act *act, const struct payment_order *order, struct acco
 		return err_set(err, ERR_USAGE, _("how is it paid; first: --method cash"));
 	payment->account = account->number;
 	payment->method = order->method;
-	return payment_apply(account, act, amount, payment, err);
+	return payment_apply(account, session, amount, payment, err);
 }
 
-static int enter(struct act *act, struct txn *txn, struct list *entries,
+static int enter(struct session *session, struct txn *txn, struct list *entries,
 	const struct payment *payment, struct err *err)
 {
-	struct payment *grown = arena_array(act->mem, entries->n + 1, sizeof *grown);
+	struct payment *grown = arena_array(session->mem, entries->n + 1, sizeof *grown);
 	if (entries->n)
 		memcpy(grown, entries->items, entries->n * sizeof *grown);
 	grown[entries->n] = *payment;
 	const struct list longer = {grown, entries->n + 1};
-	return txn_put_list(txn, path_day_book(act->today, act->desk, act->mem), &payment_schema,
+	return txn_put_list(txn, path_day_book(session->today, session->desk, session->mem), &payment_schema,
 		&longer, err);
 }
 
-int payment_make(struct act *act, const struct payment_order *order, struct payment *payment,
+int payment_make(struct session *session, const struct payment_order *order, struct payment *payment,
 	struct err *err)
 {
 	struct txn *txn = NULL;
@@ -221,37 +221,37 @@ int payment_make(struct act *act, const struct payment_order *order, struct paym
 	bool repeated;
 	int rc = -1;
 
-	if (txn_begin(act->store, &act->actor, &txn, err))
+	if (txn_begin(session->store, &session->actor, &txn, err))
 		goto done;
 	/* A repeat of a void must find its account before it is refused as a second void. */
 	if (order->voids && !order->account) {
 		struct err second = {0};
-		if (find_countered(act, order->voids, &old, &account, &second) &&
-			(!account.number || !event_find_op(&account.events, act->op))) {
+		if (find_countered(session, order->voids, &old, &account, &second) &&
+			(!account.number || !event_find_op(&account.events, session->op))) {
 			*err = second;
 			goto done;
 		}
-	} else if (account_load(act->store, order->account, &account, err)) {
+	} else if (account_load(session->store, order->account, &account, err)) {
 		goto done;
 	}
-	if (find_repeat(act, order, &account, payment, &repeated, err))
+	if (find_repeat(session, order, &account, payment, &repeated, err))
 		goto done;
 	if (repeated) {
 		rc = 0;
 		goto done;
 	}
-	if (refuse_closed(act, act->today, err) ||
-		payment_day(act->store, act->today, act->desk, &entries, err) ||
-		next_receipt(act, &entries, &payment->receipt, err) ||
-		apply(act, order, &account, &old, payment, err))
+	if (refuse_closed(session, session->today, err) ||
+		payment_day(session->store, session->today, session->desk, &entries, err) ||
+		next_receipt(session, &entries, &payment->receipt, err) ||
+		apply(session, order, &account, &old, payment, err))
 		goto done;
-	payment->at = act->now;
-	payment->by = act->staff->id;
-	payment->op = act->op;
+	payment->at = session->now;
+	payment->by = session->staff->id;
+	payment->op = session->op;
 	txn_trailer(txn, "Account", account.number);
 	txn_trailer(txn, "Article", "五（二）");
-	if (enter(act, txn, &entries, payment, err) ||
-		account_save(txn, act->store, &account, 1, err) ||
+	if (enter(session, txn, &entries, payment, err) ||
+		account_save(txn, session->store, &account, 1, err) ||
 		txn_commit(txn, err, "%s %s", account.number, payment->receipt))
 		goto done;
 	rc = 0;
@@ -260,7 +260,7 @@ done:
 	return rc;
 }
 
-int payment_close(struct act *act, int date, struct cash_up *cash_up, struct err *err)
+int payment_close(struct session *session, int date, struct cash_up *cash_up, struct err *err)
 {
 	struct txn *txn = NULL;
 	struct list entries;
@@ -269,23 +269,23 @@ int payment_close(struct act *act, int date, struct cash_up *cash_up, struct err
 	char day[DATE_TEXT_SIZE];
 	int rc = -1;
 
-	if (txn_begin(act->store, &act->actor, &txn, err) ||
-		payment_cash_up_of(act->store, date, act->desk, &found, &closed, err) ||
-		payment_day(act->store, date, act->desk, &entries, err))
+	if (txn_begin(session->store, &session->actor, &txn, err) ||
+		payment_cash_up_of(session->store, date, session->desk, &found, &closed, err) ||
+		payment_day(session->store, date, session->desk, &entries, err))
 		goto done;
-	if (date > act->today) {
+	if (date > session->today) {
 		err_set(err, ERR_REFUSED, _("%s is still to come"), date_format(date, day));
 		goto done;
 	}
 	if (!closed) {
 		const struct payment *entry = entries.items;
-		found = (struct cash_up){.date = date, .desk = act->desk, .at = act->now,
-			.by = act->staff->id, .entries = (int64_t)entries.n};
+		found = (struct cash_up){.date = date, .desk = session->desk, .at = session->now,
+			.by = session->staff->id, .entries = (int64_t)entries.n};
 		for (size_t i = 0; i < entries.n; i++)
 			found.total += entry[i].amount;
-		if (txn_put_record(txn, path_cash_up(date, act->desk, act->mem), &cash_up_schema, &found,
+		if (txn_put_record(txn, path_cash_up(date, session->desk, session->mem), &cash_up_schema, &found,
 			    err) ||
-			txn_commit(txn, err, "%s %s", act->desk, date_format(date, day)))
+			txn_commit(txn, err, "%s %s", session->desk, date_format(date, day)))
 			goto done;
 	}
 	*cash_up = found;
@@ -296,7 +296,7 @@ done:
 }
 
 struct summing {
-	struct act *act;
+	struct session *session;
 	const char *prefix; /* "payments/2026/2026-09-18-" */
 	struct payment_sum *rows;
 	size_t n;
@@ -311,7 +311,7 @@ static struct payment_sum *sum_of(struct summing *summing, int date, const char 
 			str_equal(summing->rows[i].by, entry->by))
 			return &summing->rows[i];
 	struct payment_sum *row =
-		&VEC_PUSH(summing->act->mem, summing->rows, summing->n, summing->room);
+		&VEC_PUSH(summing->session->mem, summing->rows, summing->n, summing->room);
 	*row = (struct payment_sum){.date = date, .desk = desk, .method = entry->method,
 		.by = entry->by};
 	return row;
@@ -322,8 +322,8 @@ static int sum_desk(struct summing *summing, int date, const char *desk, struct 
 	struct list entries;
 	struct cash_up cash_up = {0};
 	bool closed;
-	if (payment_day(summing->act->store, date, desk, &entries, err) ||
-		payment_cash_up_of(summing->act->store, date, desk, &cash_up, &closed, err))
+	if (payment_day(summing->session->store, date, desk, &entries, err) ||
+		payment_cash_up_of(summing->session->store, date, desk, &cash_up, &closed, err))
 		return -1;
 	const struct payment *entry = entries.items;
 	for (size_t i = 0; i < entries.n; i++) {
@@ -345,21 +345,21 @@ static int compare_sums(const void *a, const void *b)
 	return order ? order : strcmp(x->by, y->by);
 }
 
-int payment_report(struct act *act, int date, struct list *rows, struct err *err)
+int payment_report(struct session *session, int date, struct list *rows, struct err *err)
 {
-	struct summing summing = {.act = act};
+	struct summing summing = {.session = session};
 	const char **names;
 	size_t names_n;
 	char day[DATE_TEXT_SIZE];
 	date_format(date, day);
-	const char *directory = arena_printf(act->mem, "%s/%.4s", PATH_PAYMENTS, day);
-	if (store_names(act->store, directory, act->mem, &names, &names_n, err))
+	const char *directory = arena_printf(session->mem, "%s/%.4s", PATH_PAYMENTS, day);
+	if (store_names(session->store, directory, session->mem, &names, &names_n, err))
 		return -1;
 	for (size_t i = 0; i < names_n; i++) {
 		/* "2026-09-18-XS.yaml"; cash-ups are read with their day book */
 		if (!str_starts(names[i], day) || strlen(names[i]) != strlen("2026-09-18-XS.yaml"))
 			continue;
-		if (sum_desk(&summing, date, arena_dup_n(act->mem, names[i] + 11, 2), err))
+		if (sum_desk(&summing, date, arena_dup_n(session->mem, names[i] + 11, 2), err))
 			return -1;
 	}
 	if (summing.n)

@@ -21,7 +21,7 @@ static int print_table(struct run *run, const char *title, const struct schema *
 	if (rows->n == 0)
 		return 0;
 	run_print(run, "\n%s", title);
-	return out_rows(&out, schema, columns, rows->items, rows->n, run->act.mem, err);
+	return out_rows(&out, schema, columns, rows->items, rows->n, run->session.mem, err);
 }
 
 static int show_flow(struct run *run, const struct catalogue *catalogue,
@@ -34,7 +34,7 @@ static int show_flow(struct run *run, const struct catalogue *catalogue,
 		flow = catalogue_flow(catalogue, service->flow);
 	if (!flow)
 		return 0;
-	const struct list rows = flow_rows(flow, ticket, run->act.mem);
+	const struct list rows = flow_rows(flow, ticket, run->session.mem);
 	run->out.tree = flow->name;
 	int rc = print_table(run, _("flow:"), &flow_row_schema, "name,department,days,mark,by,at", &rows,
 		err);
@@ -49,12 +49,12 @@ int ticket_page(struct run *run, const struct catalogue *catalogue,
 	const struct calendar *calendar;
 	struct err no_calendar = {0};
 	struct list hands;
-	unsigned roles = run->act.staff ? staff_role_bits(run->act.staff) : ~0U;
-	const struct list next = transition_next(ticket, roles, run->act.today, run->act.mem);
-	if (act_calendar(&run->act, &calendar, err))
+	unsigned roles = run->session.staff ? staff_role_bits(run->session.staff) : ~0U;
+	const struct list next = transition_next(ticket, roles, run->session.today, run->session.mem);
+	if (session_calendar(&run->session, &calendar, err))
 		return -1;
 	/* A year without its notice must not keep a ticket from being shown. */
-	if (ticket_hands(ticket, calendar, run->act.today, run->act.mem, &hands, &no_calendar))
+	if (ticket_hands(ticket, calendar, run->session.today, run->session.mem, &hands, &no_calendar))
 		hands = (struct list){0};
 	return show_flow(run, catalogue, ticket, err) ||
 			       print_table(run, _("time line:"), &event_schema, "at,by,act,text",
@@ -70,7 +70,7 @@ int ticket_page(struct run *run, const struct catalogue *catalogue,
 int ticket_page_evidence(struct run *run, const struct evidence *evidence, struct err *err)
 {
 	bool person = run_is_page(run);
-	if (out_record(&run->out, &evidence_schema, evidence, run->act.mem, err))
+	if (out_record(&run->out, &evidence_schema, evidence, run->session.mem, err))
 		return -1;
 	if (!person)
 		return 0;

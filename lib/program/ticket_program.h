@@ -11,18 +11,18 @@
 
 /* The rule of a step; see ticket_change. */
 #define STEP_RULE(name)                                                                            \
-	static int name(struct ticket *ticket, const struct act *act, const void *argument,        \
+	static int name(struct ticket *ticket, const struct session *session, const void *argument,        \
 		struct err *err)
 
 /* One ticket, one act, one commit; prints "ID\tSTATE". */
 int step_run(struct run *run, const char *typed,
-	int (*rule)(struct ticket *ticket, const struct act *act, const void *argument,
+	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument,
 		struct err *err),
 	struct err *err);
 
 /* The same for acts that move the clock; prints "ID\tDUE\tFIRST DUE". */
 int step_run_due(struct run *run, const char *typed,
-	int (*rule)(struct ticket *ticket, const struct act *act, const void *argument,
+	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument,
 		struct err *err),
 	struct err *err);
 

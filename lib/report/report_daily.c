@@ -52,7 +52,7 @@ const struct schema daily_schema = {
 };
 
 struct making {
-	struct act *act;
+	struct session *session;
 	const struct daily_query *query;
 	const struct calendar *calendar;
 	int latest_due; /* what is due later can wait */
@@ -61,13 +61,13 @@ struct making {
 
 static const char *keep(const struct making *making, const char *text)
 {
-	return text ? arena_dup(making->act->mem, text) : NULL;
+	return text ? arena_dup(making->session->mem, text) : NULL;
 }
 
 static int push(struct making *making, int kind, const struct ticket *ticket, int since,
 	const char *what, struct err *err)
 {
-	struct arena *mem = making->act->mem;
+	struct arena *mem = making->session->mem;
 	int days;
 	if (calendar_count(making->calendar, since, making->query->as_of, &days, err))
 		return err_prefix(err, "%s", ticket->id);
@@ -116,7 +116,7 @@ static const char *paper_name(const struct catalogue *catalogue, const char *ser
 
 static const char *papers_expected(const struct making *making, const struct ticket *ticket)
 {
-	struct arena *mem = making->act->mem;
+	struct arena *mem = making->session->mem;
 	const char *names = "";
 	for (size_t i = 0; i < ticket->missing.n; i++)
 		names = arena_printf(mem, "%s%s%s", names, i ? _(", ") : "",
@@ -160,7 +160,7 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 /* From 1 November.  It is every window's. */
 static int add_calendar(struct making *making, struct err *err)
 {
-	struct arena *mem = making->act->mem;
+	struct arena *mem = making->session->mem;
 	int year = date_year(making->query->as_of);
 	int november;
 	if (date_make(year, 11, 1, &november, err))
@@ -210,28 +210,28 @@ static int compare_rows(const void *a, const void *b)
 
 static int make_rows(struct making *making, struct err *err)
 {
-	struct act *act = making->act;
+	struct session *session = making->session;
 	struct arena scratch = {0};
 	const struct ticket_walk walk = {
-		.trays = making->query->as_of < act->today ? TRAY_ALL : TRAY_OPEN,
+		.trays = making->query->as_of < session->today ? TRAY_ALL : TRAY_OPEN,
 		.each = each,
 		.context = making,
 	};
-	if (act_calendar(act, &making->calendar, err) || find_latest_due(making, err))
+	if (session_calendar(session, &making->calendar, err) || find_latest_due(making, err))
 		return -1;
-	int rc = ticket_walk_until(act->store, &walk, moment_of_date(making->query->as_of + 1), NULL,
+	int rc = ticket_walk_until(session->store, &walk, moment_of_date(making->query->as_of + 1), NULL,
 		&scratch, err);
 	arena_clear(&scratch);
-	return rc || daily_account_add(act, making->query, &making->rows, err) ||
+	return rc || daily_account_add(session, making->query, &making->rows, err) ||
 			       add_calendar(making, err)
 		       ? -1
 		       : 0;
 }
 
-int daily_list(struct act *act, const struct daily_query *query, struct list *list,
+int daily_list(struct session *session, const struct daily_query *query, struct list *list,
 	struct err *err)
 {
-	struct making making = {.act = act, .query = query};
+	struct making making = {.session = session, .query = query};
 	if (make_rows(&making, err))
 		return -1;
 	if (making.rows.n)

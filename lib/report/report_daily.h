@@ -12,7 +12,7 @@
 #include "base/err.h"
 #include "record/field.h"
 
-struct act;
+struct session;
 struct catalogue;
 
 enum daily_kind {
@@ -50,9 +50,9 @@ struct daily_query {
 	const struct catalogue *catalogue;
 };
 
-/* The rows (struct daily_row, in the arena of the act): windows together, then kinds, the longest
+/* The rows (struct daily_row, in the arena of the session): windows together, then kinds, the longest
  * wait first; what is every window's last. */
-int daily_list(struct act *act, const struct daily_query *query, struct list *list,
+int daily_list(struct session *session, const struct daily_query *query, struct list *list,
 	struct err *err);
 
 /* The part that is about accounts: append to `rows`.  Used by daily.c only. */
@@ -61,7 +61,7 @@ struct daily_rows {
 	size_t n;
 	size_t room;
 };
-int daily_account_add(struct act *act, const struct daily_query *query, struct daily_rows *rows,
+int daily_account_add(struct session *session, const struct daily_query *query, struct daily_rows *rows,
 	struct err *err);
 
 #endif

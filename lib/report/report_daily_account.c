@@ -14,7 +14,7 @@
 enum { MONTH = 31 };
 
 struct looking {
-	struct act *act;
+	struct session *session;
 	const struct daily_query *query;
 	const struct calendar *calendar;
 	struct daily_rows *rows;
@@ -25,7 +25,7 @@ static const char *what_to_do(const struct looking *looking, const struct accoun
 {
 	if (looking->kind == DAILY_SUSPENDED)
 		return _("the user resumes or cancels (account-resume, account-cancel)");
-	return arena_printf(looking->act->mem,
+	return arena_printf(looking->session->mem,
 		_("base volume %lld m3 a month: ask for a new report (account-base)"),
 		(long long)account->base_volume);
 }
@@ -39,7 +39,7 @@ static int until_of(const struct looking *looking, const struct account *account
 
 static int consider(struct looking *looking, const struct account *account, struct err *err)
 {
-	struct arena *mem = looking->act->mem;
+	struct arena *mem = looking->session->mem;
 	int today = looking->query->as_of;
 	int until = until_of(looking, account);
 	int days = 0;
@@ -82,7 +82,7 @@ static int each(void *context, const struct account *account, const char *path, 
 	return rc;
 }
 
-int daily_account_add(struct act *act, const struct daily_query *query, struct daily_rows *rows,
+int daily_account_add(struct session *session, const struct daily_query *query, struct daily_rows *rows,
 	struct err *err)
 {
 	/* Of hundreds of thousands of accounts only those are parsed that ever had such a date. */
@@ -93,14 +93,14 @@ int daily_account_add(struct act *act, const struct daily_query *query, struct d
 		{DAILY_SUSPENDED, "suspended_until: \""},
 		{DAILY_BASE_VOLUME, "base_until: \""},
 	};
-	struct looking looking = {.act = act, .query = query, .rows = rows};
+	struct looking looking = {.session = session, .query = query, .rows = rows};
 	struct arena scratch = {0};
-	int rc = act_calendar(act, &looking.calendar, err);
+	int rc = session_calendar(session, &looking.calendar, err);
 	for (size_t i = 0; rc == 0 && i < sizeof parts / sizeof *parts; i++) {
 		const struct account_walk walk = {
 			.needle = parts[i].needle, .each = each, .context = &looking};
 		looking.kind = parts[i].kind;
-		rc = account_walk(act->store, &walk, &scratch, err);
+		rc = account_walk(session->store, &walk, &scratch, err);
 		arena_clear(&scratch);
 	}
 	return rc ? -1 : 0;

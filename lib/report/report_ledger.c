@@ -48,7 +48,7 @@ const struct schema month_ledger_schema = {
 };
 
 struct making {
-	struct act *act;
+	struct session *session;
 	const struct month_ledger_query *query;
 	struct list staff;
 	struct month_ledger_row *rows;
@@ -94,7 +94,7 @@ static const char *result_in_words(struct arena *mem, const struct ticket *ticke
 static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
 {
 	struct making *making = context;
-	struct arena *mem = making->act->mem;
+	struct arena *mem = making->session->mem;
 	int day = moment_date(ticket->received_at);
 	(void)path;
 	(void)err;
@@ -131,22 +131,22 @@ static int by_id(const void *a, const void *b)
 	return strcmp(x->id, y->id);
 }
 
-int month_ledger_make(struct act *act, const struct month_ledger_query *query, struct list *list,
+int month_ledger_make(struct session *session, const struct month_ledger_query *query, struct list *list,
 	struct err *err)
 {
-	struct making making = {.act = act, .query = query};
+	struct making making = {.session = session, .query = query};
 	char text[DATE_TEXT_SIZE];
 	date_format(query->from, text);
 	/* Ids begin with the day received, so files of other months are only searched, not parsed. */
 	const struct ticket_walk walk = {
 		.trays = TRAY_ALL,
 		.keep = true,
-		.needle = arena_printf(act->mem, "id: \"%.4s%.2s", text, text + 5),
+		.needle = arena_printf(session->mem, "id: \"%.4s%.2s", text, text + 5),
 		.each = each,
 		.context = &making,
 	};
-	if (staff_load_all(act->store, &making.staff, err) ||
-		ticket_walk_until(act->store, &walk, query->until, NULL, act->mem, err))
+	if (staff_load_all(session->store, &making.staff, err) ||
+		ticket_walk_until(session->store, &walk, query->until, NULL, session->mem, err))
 		return -1;
 	if (making.n)
 		qsort(making.rows, making.n, sizeof *making.rows, by_id);

@@ -8,7 +8,7 @@
 #include "base/err.h"
 #include "record/field.h"
 
-struct act;
+struct session;
 
 struct month_ledger_row {
 	const char *id;
@@ -40,8 +40,8 @@ struct month_ledger_query {
 	int64_t until; /* tickets are taken as they stood before this moment */
 };
 
-/* The tickets received in the month (struct month_ledger_row, in the arena of the act), by id. */
-int month_ledger_make(struct act *act, const struct month_ledger_query *query, struct list *list,
+/* The tickets received in the month (struct month_ledger_row, in the arena of the session), by id. */
+int month_ledger_make(struct session *session, const struct month_ledger_query *query, struct list *list,
 	struct err *err);
 
 /* "2026-09" as first and last day; ERR_USAGE otherwise. */

@@ -44,7 +44,7 @@ const struct schema overdue_schema = {
 };
 
 struct search {
-	struct act *act;
+	struct session *session;
 	const struct overdue_query *query;
 	const struct calendar *calendar;
 	int latest_due; /* what is due later is not listed */
@@ -69,7 +69,7 @@ static int measure(const struct search *search, const struct ticket *ticket, int
 
 static const char *keep(const struct search *search, const char *text)
 {
-	return text ? arena_dup(search->act->mem, text) : NULL;
+	return text ? arena_dup(search->session->mem, text) : NULL;
 }
 
 static int consider(struct search *search, const struct ticket *ticket, struct err *err)
@@ -82,7 +82,7 @@ static int consider(struct search *search, const struct ticket *ticket, struct e
 		return 0;
 	if (measure(search, ticket, &days, err))
 		return -1;
-	VEC_PUSH(search->act->mem, search->rows, search->rows_n, search->rows_room) = (struct overdue){
+	VEC_PUSH(search->session->mem, search->rows, search->rows_n, search->rows_room) = (struct overdue){
 		.id = keep(search, ticket->id),
 		.service = keep(search, ticket->service),
 		.state = ticket->state,
@@ -125,24 +125,24 @@ static int departments_together(const void *a, const void *b)
 	return order ? order : worst_first(a, b);
 }
 
-int overdue_list(struct act *act, const struct overdue_query *query, struct list *list,
+int overdue_list(struct session *session, const struct overdue_query *query, struct list *list,
 	struct err *err)
 {
-	struct search search = {.act = act, .query = query};
+	struct search search = {.session = session, .query = query};
 	struct arena scratch = {0};
 	/* Looking back, a ticket that is closed now may have been overdue then. */
 	const struct ticket_walk walk = {
-		.trays = query->as_of < act->today ? TRAY_ALL : TRAY_OPEN,
+		.trays = query->as_of < session->today ? TRAY_ALL : TRAY_OPEN,
 		.each = each,
 		.context = &search,
 	};
 	search.latest_due = query->as_of - 1;
-	if (act_calendar(act, &search.calendar, err))
+	if (session_calendar(session, &search.calendar, err))
 		return -1;
 	if (query->within > 0 && calendar_due(search.calendar, query->as_of, (int)query->within,
 					 &search.latest_due, err))
 		return -1;
-	int rc = ticket_walk_until(act->store, &walk, moment_of_date(query->as_of + 1), NULL, &scratch,
+	int rc = ticket_walk_until(session->store, &walk, moment_of_date(query->as_of + 1), NULL, &scratch,
 		err);
 	arena_clear(&scratch);
 	if (rc)

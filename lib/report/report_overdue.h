@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "record/field.h"
 
-struct act;
+struct session;
 
 /* One ticket that is overdue, or falls due within the days asked for. */
 struct overdue {
@@ -35,8 +35,8 @@ struct overdue_query {
 	bool by_department;     /* order: departments together, worst first in each; else worst first */
 };
 
-/* The list, in the arena of the act. */
-int overdue_list(struct act *act, const struct overdue_query *query, struct list *list,
+/* The list, in the arena of the session. */
+int overdue_list(struct session *session, const struct overdue_query *query, struct list *list,
 	struct err *err);
 
 #endif

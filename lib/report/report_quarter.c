@@ -108,7 +108,7 @@ const struct schema quarter_answer_schema = {
 };
 
 struct counting {
-	struct act *act;
+	struct session *session;
 	const struct quarter_query *query;
 	int64_t begin; /* moment the quarter begins */
 	int end;       /* the day of the report's end */
@@ -123,7 +123,7 @@ struct counting {
 
 static struct quarter_row *row_of(struct counting *counting, int dimension, const char *key)
 {
-	struct arena *mem = counting->act->mem;
+	struct arena *mem = counting->session->mem;
 	const char *place = arena_printf(mem, "%d\t%s", dimension, key ? key : "");
 	size_t index = map_get(&counting->places, place);
 	if (!index) {
@@ -286,7 +286,7 @@ static const char *name_of(const struct counting *counting, const struct list *s
 
 static void finish_rows(struct counting *counting, const struct list *staff, const char *commit)
 {
-	struct arena *mem = counting->act->mem;
+	struct arena *mem = counting->session->mem;
 	(void)row_of(counting, BY_ALL, "");
 	qsort(counting->rows, counting->n, sizeof *counting->rows, compare_rows);
 	for (size_t i = 0; i < counting->n; i++) {
@@ -309,7 +309,7 @@ static void begin_weeks(struct counting *counting)
 	int monday = from - (date_weekday(from) - 1);
 	counting->weeks_n = (size_t)(counting->query->to - monday) / 7 + 1;
 	counting->weeks =
-		arena_array(counting->act->mem, counting->weeks_n, sizeof *counting->weeks);
+		arena_array(counting->session->mem, counting->weeks_n, sizeof *counting->weeks);
 	for (size_t i = 0; i < counting->weeks_n; i++) {
 		int begins = monday + 7 * (int)i;
 		counting->weeks[i].from = begins < from ? from : begins;
@@ -319,7 +319,7 @@ static void begin_weeks(struct counting *counting)
 /* The rows are sorted: `all` comes first, the departments after it. */
 static void pick_for_charts(const struct counting *counting, struct quarter *quarter)
 {
-	struct arena *mem = counting->act->mem;
+	struct arena *mem = counting->session->mem;
 	const struct quarter_row *all = &counting->rows[0];
 	struct quarter_row *departments = arena_array(mem, counting->n, sizeof *departments);
 	struct quarter_answer *answers = arena_array(mem, 3, sizeof *answers);
@@ -334,11 +334,11 @@ static void pick_for_charts(const struct counting *counting, struct quarter *qua
 	quarter->answers = (struct list){answers, all->reached ? 3 : 0};
 }
 
-int quarter_make(struct act *act, const struct quarter_query *query, struct quarter *quarter,
+int quarter_make(struct session *session, const struct quarter_query *query, struct quarter *quarter,
 	struct err *err)
 {
 	struct arena scratch = {0};
-	struct counting counting = {.act = act, .query = query, .scratch = &scratch};
+	struct counting counting = {.session = session, .query = query, .scratch = &scratch};
 	struct list staff;
 	char head[GIT_ID_SIZE];
 	const char *branch;
@@ -346,15 +346,15 @@ int quarter_make(struct act *act, const struct quarter_query *query, struct quar
 	counting.begin = moment_of_date(query->from);
 	counting.end = moment_date(query->until - 1);
 	begin_weeks(&counting);
-	if (staff_load_all(act->store, &staff, err))
+	if (staff_load_all(session->store, &staff, err))
 		return -1;
-	if (!query->commit && git_head(act->store, head, &branch, err))
+	if (!query->commit && git_head(session->store, head, &branch, err))
 		return -1;
-	int rc = ticket_walk_until(act->store, &walk, query->until, query->commit, &scratch, err);
+	int rc = ticket_walk_until(session->store, &walk, query->until, query->commit, &scratch, err);
 	arena_clear(&scratch);
 	if (rc)
 		return -1;
-	finish_rows(&counting, &staff, query->commit ? query->commit : arena_dup(act->mem, head));
+	finish_rows(&counting, &staff, query->commit ? query->commit : arena_dup(session->mem, head));
 	quarter->rows = (struct list){counting.rows, counting.n};
 	quarter->weeks = (struct list){counting.weeks, counting.weeks_n};
 	pick_for_charts(&counting, quarter);

@@ -14,7 +14,7 @@
 #include "base/err.h"
 #include "record/field.h"
 
-struct act;
+struct session;
 struct catalogue;
 
 /* One line: a department, a window, an owner, a service, or all. */
@@ -83,7 +83,7 @@ struct quarter {
 	struct list answers;     /* struct quarter_answer; none when nobody was reached */
 };
 
-int quarter_make(struct act *act, const struct quarter_query *query, struct quarter *quarter,
+int quarter_make(struct session *session, const struct quarter_query *query, struct quarter *quarter,
 	struct err *err);
 
 /* "2026Q3" as first and last day; ERR_USAGE otherwise. */

@@ -57,7 +57,7 @@ const struct schema visit_debt_sum_schema = {
 };
 
 struct search {
-	struct act *act;
+	struct session *session;
 	const struct visit_debt_query *query;
 	const struct calendar *calendar;
 	const struct list *staff;
@@ -68,7 +68,7 @@ struct search {
 
 static const char *keep(const struct search *search, const char *text)
 {
-	return text ? arena_dup(search->act->mem, text) : NULL;
+	return text ? arena_dup(search->session->mem, text) : NULL;
 }
 
 static bool is_asked_for(const struct visit_debt_query *query, const struct ticket *ticket)
@@ -89,7 +89,7 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 	if (calendar_count(search->calendar, told_on, search->query->as_of, &days, err))
 		return err_prefix(err, "%s", ticket->id);
 	const struct staff *owner = staff_find(search->staff, ticket->owner);
-	VEC_PUSH(search->act->mem, search->rows, search->n, search->room) = (struct visit_debt){
+	VEC_PUSH(search->session->mem, search->rows, search->n, search->room) = (struct visit_debt){
 		.owner = keep(search, ticket->owner),
 		.owner_name = owner ? owner->name : keep(search, ticket->owner),
 		.id = keep(search, ticket->id),
@@ -114,21 +114,21 @@ static int owners_together(const void *a, const void *b)
 	return order ? order : strcmp(x->id, y->id);
 }
 
-int visit_debt_list(struct act *act, const struct visit_debt_query *query, struct list *list,
+int visit_debt_list(struct session *session, const struct visit_debt_query *query, struct list *list,
 	struct err *err)
 {
 	struct list staff;
-	struct search search = {.act = act, .query = query, .staff = &staff};
+	struct search search = {.session = session, .query = query, .staff = &staff};
 	struct arena scratch = {0};
 	/* Looking back, a ticket that is closed now may have waited for its visit then. */
 	const struct ticket_walk walk = {
-		.trays = query->as_of < act->today ? TRAY_ALL : TRAY_OPEN,
+		.trays = query->as_of < session->today ? TRAY_ALL : TRAY_OPEN,
 		.each = each,
 		.context = &search,
 	};
-	if (staff_load_all(act->store, &staff, err) || act_calendar(act, &search.calendar, err))
+	if (staff_load_all(session->store, &staff, err) || session_calendar(session, &search.calendar, err))
 		return -1;
-	int rc = ticket_walk_until(act->store, &walk, moment_of_date(query->as_of + 1), NULL, &scratch,
+	int rc = ticket_walk_until(session->store, &walk, moment_of_date(query->as_of + 1), NULL, &scratch,
 		err);
 	arena_clear(&scratch);
 	if (rc)
@@ -148,10 +148,10 @@ static int most_first(const void *a, const void *b)
 	return strcmp(x->owner, y->owner);
 }
 
-void visit_debt_add_up(struct act *act, const struct list *debts, struct list *sums)
+void visit_debt_add_up(struct session *session, const struct list *debts, struct list *sums)
 {
 	const struct visit_debt *debt = debts->items;
-	struct visit_debt_sum *rows = arena_array(act->mem, debts->n, sizeof *rows);
+	struct visit_debt_sum *rows = arena_array(session->mem, debts->n, sizeof *rows);
 	size_t n = 0;
 	/* Owners stand together, and the first of each waits longest. */
 	for (size_t i = 0; i < debts->n; i++) {

@@ -8,7 +8,7 @@
 #include "base/err.h"
 #include "record/field.h"
 
-struct act;
+struct session;
 
 struct visit_debt {
 	const char *owner;      /* staff id */
@@ -42,12 +42,12 @@ struct visit_debt_query {
 	const char *desk;  /* only tickets of this window; NULL: all */
 };
 
-/* The debts (struct visit_debt, in the arena of the act): owners together, longest wait first.  A year without a
+/* The debts (struct visit_debt, in the arena of the session): owners together, longest wait first.  A year without a
  * calendar is refused. */
-int visit_debt_list(struct act *act, const struct visit_debt_query *query, struct list *list,
+int visit_debt_list(struct session *session, const struct visit_debt_query *query, struct list *list,
 	struct err *err);
 
 /* The sums (struct visit_debt_sum) of such a list, most debts first. */
-void visit_debt_add_up(struct act *act, const struct list *debts, struct list *sums);
+void visit_debt_add_up(struct session *session, const struct list *debts, struct list *sums);
 
 #endif

@@ -93,7 +93,7 @@ static struct words articles_of(const struct ticket *ticket, struct arena *mem)
 	return (struct words){articles, n};
 }
 
-int evidence_collect(struct act *act, const struct ticket *ticket, struct evidence *evidence,
+int evidence_collect(struct session *session, const struct ticket *ticket, struct evidence *evidence,
 	struct err *err)
 {
 	const struct calendar *calendar;
@@ -103,10 +103,10 @@ int evidence_collect(struct act *act, const struct ticket *ticket, struct eviden
 	int overdue = 0;
 	int until = ticket->result_at  ? moment_date(ticket->result_at)
 		    : ticket->held_on ? ticket->held_on - 1
-				      : act->today;
-	if (act_calendar(act, &calendar, err) ||
-		ticket_hands(ticket, calendar, act->today, act->mem, &hands, err) ||
-		git_head(act->store, commit, &branch, err) ||
+				      : session->today;
+	if (session_calendar(session, &calendar, err) ||
+		ticket_hands(ticket, calendar, session->today, session->mem, &hands, err) ||
+		git_head(session->store, commit, &branch, err) ||
 		(ticket->due && calendar_count(calendar, ticket->due, until, &overdue, err)))
 		return -1;
 	*evidence = (struct evidence){
@@ -130,9 +130,9 @@ int evidence_collect(struct act *act, const struct ticket *ticket, struct eviden
 		.cause = ticket->cause,
 		.accountability = ticket->accountability,
 		.notices = ticket->notices,
-		.articles = articles_of(ticket, act->mem),
-		.commit = arena_dup(act->mem, commit),
-		.reminders = reminders_of(ticket, act->mem),
+		.articles = articles_of(ticket, session->mem),
+		.commit = arena_dup(session->mem, commit),
+		.reminders = reminders_of(ticket, session->mem),
 		.hands = hands,
 		.events = ticket->events,
 	};

@@ -6,7 +6,7 @@
 #include "base/err.h"
 #include "ticket/ticket.h"
 
-struct act;
+struct session;
 
 struct evidence {
 	const char *id;
@@ -38,7 +38,7 @@ struct evidence {
 
 extern const struct schema evidence_schema;
 
-int evidence_collect(struct act *act, const struct ticket *ticket, struct evidence *evidence,
+int evidence_collect(struct session *session, const struct ticket *ticket, struct evidence *evidence,
 	struct err *err);
 
 #endif

@@ -14,7 +14,7 @@
 #include "base/err.h"
 #include "record/field.h"
 
-struct act;
+struct session;
 struct store;
 struct txn;
 
@@ -115,7 +115,7 @@ int ticket_next_id(struct store *store, const char *desk, int day, int64_t *last
 
 /* What a person typed becomes an id: a full id in any width of digits, or, when act->by_tail, the
  * tail of exactly one open ticket's id ("XS-7", "7").  ERR_REFUSED lists the candidates. */
-int ticket_find(const struct act *act, const char *typed, const char **id, struct err *err);
+int ticket_find(const struct session *session, const char *typed, const char **id, struct err *err);
 
 /* The id of an open ticket of this service on this account; NULL when there is none. */
 int ticket_find_twin(struct store *store, const char *service, const char *account,
@@ -154,19 +154,19 @@ int ticket_walk_until(struct store *store, const struct ticket_walk *walk, int64
 	const char *commit, struct arena *arena, struct err *err);
 
 /* One act on one ticket: begin a transaction, find it, apply `rule`, save, commit.
- * With act->op already among the ticket's events nothing is done and `*ticket` is what the first run left.  A ticket that the
+ * With session->op already among the ticket's events nothing is done and `*ticket` is what the first run left.  A ticket that the
  * rule did not change is not committed. */
-int ticket_change(struct act *act, const char *typed,
-	int (*rule)(struct ticket *ticket, const struct act *act, const void *argument,
+int ticket_change(struct session *session, const char *typed,
+	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument,
 		struct err *err),
 	const void *argument, struct ticket *ticket, struct err *err);
 
 /* Save a ticket whose events from `since` on are new, and commit with them as subject. */
-int ticket_commit(struct txn *txn, const struct act *act, const struct ticket *ticket,
+int ticket_commit(struct txn *txn, const struct session *session, const struct ticket *ticket,
 	size_t since, struct err *err);
 
 /* The ticket made by an earlier run with this op-id, as that run left it; `*found` false if
  * none.  ERR_REFUSED when the op-id was used by another program. */
-int ticket_find_op(const struct act *act, struct ticket *ticket, bool *found, struct err *err);
+int ticket_find_op(const struct session *session, struct ticket *ticket, bool *found, struct err *err);
 
 #endif

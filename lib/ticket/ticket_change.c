@@ -47,13 +47,13 @@ static const char *what_happened(const struct ticket *ticket, size_t since, stru
 	return text;
 }
 
-int ticket_commit(struct txn *txn, const struct act *act, const struct ticket *ticket,
+int ticket_commit(struct txn *txn, const struct session *session, const struct ticket *ticket,
 	size_t since, struct err *err)
 {
-	if (ticket_save(txn, act->store, ticket, err))
+	if (ticket_save(txn, session->store, ticket, err))
 		return -1;
 	add_articles(txn, ticket, since);
-	return txn_commit(txn, err, "%s %s", ticket->id, what_happened(ticket, since, act->mem));
+	return txn_commit(txn, err, "%s %s", ticket->id, what_happened(ticket, since, session->mem));
 }
 
 /* The program whose run ended with the event: that of the act, but a consultation is received and
@@ -69,20 +69,20 @@ static const char *program_of(const struct ticket *ticket, size_t events)
 
 /* An op-id means one command line: with another program it is a mistake, not a repeat, and must
  * not pass for done. */
-static int check_op(const struct act *act, const struct ticket *ticket, size_t events,
+static int check_op(const struct session *session, const struct ticket *ticket, size_t events,
 	struct err *err)
 {
 	const char *program = program_of(ticket, events);
 	/* Programs on accounts take their ticket through acts that are those of ticket programs. */
-	if (str_equal(program, act->actor.program) || str_starts(act->actor.program, "account-"))
+	if (str_equal(program, session->actor.program) || str_starts(session->actor.program, "account-"))
 		return 0;
 	return err_set(err, ERR_REFUSED,
-		_("op-id \"%s\" was already used by %s on ticket %s; first: choose another"), act->op,
+		_("op-id \"%s\" was already used by %s on ticket %s; first: choose another"), session->op,
 		program, ticket->id);
 }
 
-int ticket_change(struct act *act, const char *typed,
-	int (*rule)(struct ticket *ticket, const struct act *act, const void *argument, struct err *err),
+int ticket_change(struct session *session, const char *typed,
+	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument, struct err *err),
 	const void *argument, struct ticket *changed, struct err *err)
 {
 	struct txn *txn = NULL;
@@ -90,19 +90,19 @@ int ticket_change(struct act *act, const char *typed,
 	const char *id;
 	int rc = -1;
 
-	if (txn_begin(act->store, &act->actor, &txn, err))
+	if (txn_begin(session->store, &session->actor, &txn, err))
 		goto done;
-	if (ticket_find(act, typed, &id, err) || ticket_load(act->store, id, &ticket, err))
+	if (ticket_find(session, typed, &id, err) || ticket_load(session->store, id, &ticket, err))
 		goto done;
-	size_t repeated = event_find_op(&ticket.events, act->op);
+	size_t repeated = event_find_op(&ticket.events, session->op);
 	if (repeated) {
-		rc = check_op(act, &ticket, repeated, err);
+		rc = check_op(session, &ticket, repeated, err);
 		if (rc == 0)
-			rc = rewind_to(&ticket, repeated, act->mem, changed, err);
+			rc = rewind_to(&ticket, repeated, session->mem, changed, err);
 		goto done;
 	}
 	size_t since = ticket.events.n;
-	if (rule(&ticket, act, argument, err) || ticket_commit(txn, act, &ticket, since, err))
+	if (rule(&ticket, session, argument, err) || ticket_commit(txn, session, &ticket, since, err))
 		goto done;
 	*changed = ticket;
 	rc = 0;
@@ -112,7 +112,7 @@ done:
 }
 
 struct op_search {
-	const struct act *act;
+	const struct session *session;
 	struct ticket *ticket;
 	bool found;
 };
@@ -121,31 +121,31 @@ static int look_for_op(void *context, const struct ticket *ticket, const char *p
 	struct err *err)
 {
 	struct op_search *search = context;
-	size_t n = event_find_op(&ticket->events, search->act->op);
+	size_t n = event_find_op(&ticket->events, search->session->op);
 	(void)path;
 	if (n == 0)
 		return 0;
-	if (check_op(search->act, ticket, n, err) ||
-		rewind_to(ticket, n, search->act->mem, search->ticket, err))
+	if (check_op(search->session, ticket, n, err) ||
+		rewind_to(ticket, n, search->session->mem, search->ticket, err))
 		return -1;
 	search->found = true;
 	return 1;
 }
 
-int ticket_find_op(const struct act *act, struct ticket *ticket, bool *found, struct err *err)
+int ticket_find_op(const struct session *session, struct ticket *ticket, bool *found, struct err *err)
 {
 	*found = false;
-	if (str_empty(act->op))
+	if (str_empty(session->op))
 		return 0;
-	struct op_search search = {.act = act, .ticket = ticket};
+	struct op_search search = {.session = session, .ticket = ticket};
 	const struct ticket_walk walk = {
 		.trays = TRAY_ALL,
 		.keep = true,
-		.needle = arena_printf(act->mem, "op: \"%s\"", act->op),
+		.needle = arena_printf(session->mem, "op: \"%s\"", session->op),
 		.each = look_for_op,
 		.context = &search,
 	};
-	if (ticket_walk(act->store, &walk, act->mem, err) < 0)
+	if (ticket_walk(session->store, &walk, session->mem, err) < 0)
 		return -1;
 	*found = search.found;
 	return 0;

@@ -9,60 +9,60 @@
 #include "ticket/ticket_step.h"
 #include "value/date.h"
 
-int ticket_return(struct ticket *ticket, const struct act *act, const char *reason,
+int ticket_return(struct ticket *ticket, const struct session *session, const char *reason,
 	struct err *err)
 {
 	struct ticket after;
 	if (ticket_step_text(reason, _("the reason of a return"), err) ||
-		ticket_step_begin(ticket, act, "return", &after, err))
+		ticket_step_begin(ticket, session, "return", &after, err))
 		return -1;
 	after.returns++;
 	after.handler = NULL;
-	ticket_step_end(ticket, act, "return", &after, reason);
+	ticket_step_end(ticket, session, "return", &after, reason);
 	return 0;
 }
 
-int ticket_hold(struct ticket *ticket, const struct act *act, const char *reason, struct err *err)
+int ticket_hold(struct ticket *ticket, const struct session *session, const char *reason, struct err *err)
 {
 	struct ticket after;
 	if (ticket_step_text(reason, _("the reason of a hold"), err) ||
-		ticket_step_begin(ticket, act, "hold", &after, err))
+		ticket_step_begin(ticket, session, "hold", &after, err))
 		return -1;
-	after.held_on = act->today;
-	ticket_step_end(ticket, act, "hold", &after, reason);
+	after.held_on = session->today;
+	ticket_step_end(ticket, session, "hold", &after, reason);
 	return 0;
 }
 
 /* Move due by working days, and tell which notices the new date rests on. */
-static int move_due(struct ticket *after, const struct act *act, int days, struct err *err)
+static int move_due(struct ticket *after, const struct session *session, int days, struct err *err)
 {
 	const struct calendar *calendar;
 	const char **notices;
 	size_t notices_n;
 	int due;
 	int from = moment_date(after->assigned_at);
-	if (act_calendar((struct act *)act, &calendar, err) ||
+	if (session_calendar((struct session *)session, &calendar, err) ||
 		calendar_due(calendar, after->due, days, &due, err) ||
-		calendar_notices(calendar, act->mem, from, due, &notices, &notices_n, err))
+		calendar_notices(calendar, session->mem, from, due, &notices, &notices_n, err))
 		return -1;
 	after->due = due;
 	after->notices = (struct words){notices, notices_n};
 	return 0;
 }
 
-int ticket_resume(struct ticket *ticket, const struct act *act, const char *note, struct err *err)
+int ticket_resume(struct ticket *ticket, const struct session *session, const char *note, struct err *err)
 {
 	struct ticket after;
 	const struct calendar *calendar;
 	int held = 0;
-	if (ticket_step_begin(ticket, act, "resume", &after, err) ||
-		act_calendar((struct act *)act, &calendar, err) ||
-		calendar_count(calendar, ticket->held_on - 1, act->today - 1, &held, err) ||
-		move_due(&after, act, held, err))
+	if (ticket_step_begin(ticket, session, "resume", &after, err) ||
+		session_calendar((struct session *)session, &calendar, err) ||
+		calendar_count(calendar, ticket->held_on - 1, session->today - 1, &held, err) ||
+		move_due(&after, session, held, err))
 		return -1;
 	after.held_on = 0;
 	after.held_days += held;
-	ticket_step_end(ticket, act, "resume", &after, note);
+	ticket_step_end(ticket, session, "resume", &after, note);
 	return 0;
 }
 
@@ -77,12 +77,12 @@ int ticket_guard_extend(const struct ticket *ticket, int today, struct err *err)
 		ticket->id, date_format(ticket->due, text), ticket->id);
 }
 
-static int check_extension(const struct ticket *ticket, const struct act *act,
+static int check_extension(const struct ticket *ticket, const struct session *session,
 	const struct extension *extension, const struct calendar *calendar, struct err *err)
 {
 	char text[DATE_TEXT_SIZE];
 	bool working;
-	if (ticket_guard_extend(ticket, act->today, err))
+	if (ticket_guard_extend(ticket, session->today, err))
 		return -1;
 	if (!extension->told)
 		return err_set(err, ERR_REFUSED,
@@ -102,7 +102,7 @@ static int check_extension(const struct ticket *ticket, const struct act *act,
 	return 0;
 }
 
-int ticket_extend(struct ticket *ticket, const struct act *act, const struct extension *extension,
+int ticket_extend(struct ticket *ticket, const struct session *session, const struct extension *extension,
 	struct err *err)
 {
 	struct ticket after;
@@ -111,29 +111,29 @@ int ticket_extend(struct ticket *ticket, const struct act *act, const struct ext
 	if (extension->days < 0 || extension->days > 366)
 		return err_set(err, ERR_USAGE, _("--days: 1 to 366 working days"));
 	if (ticket_step_text(extension->reason, _("the reason of an extension"), err) ||
-		ticket_step_begin(ticket, act, "extend", &after, err) ||
-		act_calendar((struct act *)act, &calendar, err) ||
-		check_extension(ticket, act, extension, calendar, err))
+		ticket_step_begin(ticket, session, "extend", &after, err) ||
+		session_calendar((struct session *)session, &calendar, err) ||
+		check_extension(ticket, session, extension, calendar, err))
 		return -1;
 	if (extension->until &&
 		calendar_count(calendar, ticket->due, extension->until, &days, err))
 		return -1;
-	if (move_due(&after, act, days, err))
+	if (move_due(&after, session, days, err))
 		return -1;
 	after.extensions++;
-	after.informed_at = act->now;
-	ticket_step_end(ticket, act, "extend", &after, extension->reason);
+	after.informed_at = session->now;
+	ticket_step_end(ticket, session, "extend", &after, extension->reason);
 	struct event *events = ticket->events.items;
 	events[ticket->events.n - 1].ref = ticket_channels[extension->told].name;
 	return 0;
 }
 
-int ticket_reopen(struct ticket *ticket, const struct act *act, const struct service *service,
+int ticket_reopen(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *reason, struct err *err)
 {
 	struct ticket after;
 	if (ticket_step_text(reason, _("the reason of a reopening"), err) ||
-		ticket_step_begin(ticket, act, "reopen", &after, err))
+		ticket_step_begin(ticket, session, "reopen", &after, err))
 		return -1;
 	if (str_empty(ticket->department))
 		return err_set(err, ERR_REFUSED,
@@ -152,11 +152,11 @@ int ticket_reopen(struct ticket *ticket, const struct act *act, const struct ser
 	after.accountability = NULL;
 	after.held_days = after.extensions = after.returns = 0;
 	after.step = after.step ? 1 : 0;
-	after.assigned_at = act->now;
+	after.assigned_at = session->now;
 	after.limit = service->limit;
 	after.first_due = 0;
-	if (ticket_set_due(&after, act, act->today, err))
+	if (ticket_set_due(&after, session, session->today, err))
 		return -1;
-	ticket_step_end(ticket, act, "reopen", &after, reason);
+	ticket_step_end(ticket, session, "reopen", &after, reason);
 	return 0;
 }

@@ -6,19 +6,19 @@
 #include "base/err.h"
 #include "ticket/ticket.h"
 
-struct act;
+struct session;
 struct service;
 
 /* 退单: the department gives it back; the clock runs on from the first hand-over. */
-int ticket_return(struct ticket *ticket, const struct act *act, const char *reason,
+int ticket_return(struct ticket *ticket, const struct session *session, const char *reason,
 	struct err *err);
 
 /* 挂起: waiting on a laboratory, an outside permit or the user's own works. */
-int ticket_hold(struct ticket *ticket, const struct act *act, const char *reason,
+int ticket_hold(struct ticket *ticket, const struct session *session, const char *reason,
 	struct err *err);
 
 /* The hold ends: due moves by the working days from the day it began to the day before today. */
-int ticket_resume(struct ticket *ticket, const struct act *act, const char *note, struct err *err);
+int ticket_resume(struct ticket *ticket, const struct session *session, const char *note, struct err *err);
 
 /* 延期: before the due date has passed, with a reason, and the user told (`told`: a channel).
  * Either `days` more working days or `until` a date, which must be a working day after `due`. */
@@ -28,7 +28,7 @@ struct extension {
 	const char *reason;
 	int told;
 };
-int ticket_extend(struct ticket *ticket, const struct act *act, const struct extension *extension,
+int ticket_extend(struct ticket *ticket, const struct session *session, const struct extension *extension,
 	struct err *err);
 
 /* The guard of an extension by itself, for the transition table. */
@@ -36,7 +36,7 @@ int ticket_guard_extend(const struct ticket *ticket, int today, struct err *err)
 
 /* 重办: a visited or closed ticket goes back to its department as the next round, with a new
  * clock; the earlier rounds stay in the events. */
-int ticket_reopen(struct ticket *ticket, const struct act *act, const struct service *service,
+int ticket_reopen(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *reason, struct err *err);
 
 #endif

@@ -137,11 +137,11 @@ static bool parse_tail(const char *typed, struct tail *tail)
 	return num_parse(typed, 1, INT32_MAX, &tail->number, &ignored) == 0;
 }
 
-int ticket_find(const struct act *act, const char *typed, const char **id, struct err *err)
+int ticket_find(const struct session *session, const char *typed, const char **id, struct err *err)
 {
-	const char *folded = utf8_fold(typed, act->mem);
+	const char *folded = utf8_fold(typed, session->mem);
 	struct err grammar = {0};
-	struct tail tail = {.arena = act->mem};
+	struct tail tail = {.arena = session->mem};
 	if (path_check_ticket(folded, &grammar) == 0) {
 		*id = folded;
 		return 0;
@@ -149,11 +149,11 @@ int ticket_find(const struct act *act, const char *typed, const char **id, struc
 	tail.typed = folded;
 	tail.parsed = parse_tail(folded, &tail);
 	bool digits = strspn(folded, "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(folded);
-	if (!act->by_tail || !*folded || !digits)
+	if (!session->by_tail || !*folded || !digits)
 		return err_set(err, ERR_USAGE, "%s", grammar.msg);
 	const struct scan scan = {
 		.directory = PATH_TICKETS_OPEN, .keep = true, .each = match_tail, .context = &tail};
-	if (scan_files(act->store, &scan, act->mem, err))
+	if (scan_files(session->store, &scan, session->mem, err))
 		return -1;
 	if (tail.found_n == 0)
 		return err_set(err, ERR_REFUSED, _("no open ticket ends in \"%s\"; first: ticket-list"),

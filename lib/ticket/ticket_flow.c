@@ -37,15 +37,15 @@ const struct schema flow_row_schema = {
 	.summary = N_("a step of a flow, and where a ticket stands"),
 };
 
-int ticket_flow_result(struct ticket *ticket, const struct act *act, const char *text, bool final,
+int ticket_flow_result(struct ticket *ticket, const struct session *session, const char *text, bool final,
 	struct err *err)
 {
 	struct catalogue catalogue;
 	const struct service *service;
-	if (catalogue_load(act->store, &catalogue, err) ||
+	if (catalogue_load(session->store, &catalogue, err) ||
 		catalogue_service(&catalogue, ticket->service, &service, err))
 		return -1;
-	return ticket_result(ticket, act, catalogue_flow(&catalogue, service->flow), text, final, err);
+	return ticket_result(ticket, session, catalogue_flow(&catalogue, service->flow), text, final, err);
 }
 
 const char *flow_days(int64_t half_days, struct arena *arena)

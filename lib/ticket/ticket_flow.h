@@ -6,10 +6,10 @@
 #include "office/catalogue.h"
 #include "ticket/ticket.h"
 
-struct act;
+struct session;
 
 /* ticket_result with the flow of the ticket's service, as the store's catalogue has it. */
-int ticket_flow_result(struct ticket *ticket, const struct act *act, const char *text, bool final,
+int ticket_flow_result(struct ticket *ticket, const struct session *session, const char *text, bool final,
 	struct err *err);
 
 /* A step of the flow as it stands for a ticket (NULL: for nobody in particular). */

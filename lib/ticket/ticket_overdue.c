@@ -19,26 +19,26 @@ int64_t ticket_count_acts(const struct ticket *ticket, const char *what)
 	return count;
 }
 
-int ticket_remind(struct ticket *ticket, const struct act *act, const char *whom,
+int ticket_remind(struct ticket *ticket, const struct session *session, const char *whom,
 	const char *answer, struct err *err)
 {
 	struct ticket after;
 	if (ticket_step_text(whom, _("who was reminded"), err) ||
-		ticket_step_begin(ticket, act, "remind", &after, err))
+		ticket_step_begin(ticket, session, "remind", &after, err))
 		return -1;
-	ticket_step_end(ticket, act, "remind", &after,
-		str_empty(answer) ? whom : arena_printf(act->mem, "%s: %s", whom, answer));
+	ticket_step_end(ticket, session, "remind", &after,
+		str_empty(answer) ? whom : arena_printf(session->mem, "%s: %s", whom, answer));
 	return 0;
 }
 
-int ticket_inform(struct ticket *ticket, const struct act *act, int channel, const char *text,
+int ticket_inform(struct ticket *ticket, const struct session *session, int channel, const char *text,
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, act, "inform", &after, err))
+	if (ticket_step_begin(ticket, session, "inform", &after, err))
 		return -1;
-	after.informed_at = act->now;
-	ticket_step_end(ticket, act, "inform", &after, text);
+	after.informed_at = session->now;
+	ticket_step_end(ticket, session, "inform", &after, text);
 	struct event *events = ticket->events.items;
 	events[ticket->events.n - 1].ref = ticket_channels[channel].name;
 	return 0;
@@ -78,23 +78,23 @@ int ticket_guard_escalate(const struct ticket *ticket, int today, struct err *er
 	return rc;
 }
 
-int ticket_escalate(struct ticket *ticket, const struct act *act, const char *note,
+int ticket_escalate(struct ticket *ticket, const struct session *session, const char *note,
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, act, "escalate", &after, err) ||
-		ticket_guard_escalate(ticket, act->today, err))
+	if (ticket_step_begin(ticket, session, "escalate", &after, err) ||
+		ticket_guard_escalate(ticket, session->today, err))
 		return -1;
-	after.escalated_at = act->now;
-	ticket_step_end(ticket, act, "escalate", &after, note);
+	after.escalated_at = session->now;
+	ticket_step_end(ticket, session, "escalate", &after, note);
 	return 0;
 }
 
-int ticket_find_cause(struct ticket *ticket, const struct act *act, int cause,
+int ticket_find_cause(struct ticket *ticket, const struct session *session, int cause,
 	const char *accountability, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, act, "find-cause", &after, err))
+	if (ticket_step_begin(ticket, session, "find-cause", &after, err))
 		return -1;
 	if (!ticket->escalated_at)
 		return err_set(err, ERR_REFUSED,
@@ -107,6 +107,6 @@ int ticket_find_cause(struct ticket *ticket, const struct act *act, int cause,
 			  "--accountability TEXT"));
 	after.cause = cause;
 	after.accountability = accountability;
-	ticket_step_end(ticket, act, "find-cause", &after, NULL);
+	ticket_step_end(ticket, session, "find-cause", &after, NULL);
 	return 0;
 }

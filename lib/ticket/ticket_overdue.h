@@ -6,26 +6,26 @@
 #include "base/err.h"
 #include "ticket/ticket.h"
 
-struct act;
+struct session;
 
 /* 催办: whom, and what they answered. */
-int ticket_remind(struct ticket *ticket, const struct act *act, const char *whom,
+int ticket_remind(struct ticket *ticket, const struct session *session, const char *whom,
 	const char *answer, struct err *err);
 
 /* The user is told how things stand (`channel`). */
-int ticket_inform(struct ticket *ticket, const struct act *act, int channel, const char *text,
+int ticket_inform(struct ticket *ticket, const struct session *session, int channel, const char *text,
 	struct err *err);
 
 /* 上报: refused before the due date has passed, before a reminder was recorded, and before the
  * user was told. */
-int ticket_escalate(struct ticket *ticket, const struct act *act, const char *note,
+int ticket_escalate(struct ticket *ticket, const struct session *session, const char *note,
 	struct err *err);
 
 /* The guard of an escalation by itself, for the transition table. */
 int ticket_guard_escalate(const struct ticket *ticket, int today, struct err *err);
 
 /* 追查原因、问责, by the inspector: `accountability` is needed when the department is the cause. */
-int ticket_find_cause(struct ticket *ticket, const struct act *act, int cause,
+int ticket_find_cause(struct ticket *ticket, const struct session *session, int cause,
 	const char *accountability, struct err *err);
 
 /* How often an act was done in the ticket's present round. */

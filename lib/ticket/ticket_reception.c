@@ -8,12 +8,12 @@
 
 /* A second open ticket of the same service on the same account is one too many, unless the clerk
  * says which it repeats or why it is right. */
-static int check_twin(struct act *act, const struct reception *reception, struct err *err)
+static int check_twin(struct session *session, const struct reception *reception, struct err *err)
 {
 	const char *twin;
 	struct ticket linked;
 	if (!str_empty(reception->form.duplicate_of)) {
-		if (ticket_load(act->store, reception->form.duplicate_of, &linked, err))
+		if (ticket_load(session->store, reception->form.duplicate_of, &linked, err))
 			return -1;
 		if (ticket_is_final(linked.state) || !str_equal(linked.service, reception->service) ||
 			!str_equal(linked.account, reception->form.account))
@@ -24,7 +24,7 @@ static int check_twin(struct act *act, const struct reception *reception, struct
 	}
 	if (str_empty(reception->form.account) || !str_empty(reception->force))
 		return 0;
-	if (ticket_find_twin(act->store, reception->service, reception->form.account, &twin, err))
+	if (ticket_find_twin(session->store, reception->service, reception->form.account, &twin, err))
 		return -1;
 	if (!twin)
 		return 0;
@@ -35,14 +35,14 @@ static int check_twin(struct act *act, const struct reception *reception, struct
 }
 
 /* Why it was forced, and what else there is to note. */
-static const char *note_of_act(struct act *act, const struct reception *reception)
+static const char *note_of_act(struct session *session, const struct reception *reception)
 {
 	if (reception->force && reception->note)
-		return arena_printf(act->mem, "%s\n%s", reception->force, reception->note);
+		return arena_printf(session->mem, "%s\n%s", reception->force, reception->note);
 	return reception->force ? reception->force : reception->note;
 }
 
-int ticket_reception(struct act *act, const struct reception *reception, const struct service *service, struct ticket *ticket,
+int ticket_reception(struct session *session, const struct reception *reception, const struct service *service, struct ticket *ticket,
 	struct err *err)
 {
 	struct txn *txn = NULL;
@@ -51,19 +51,19 @@ int ticket_reception(struct act *act, const struct reception *reception, const s
 	bool repeated;
 	int rc = -1;
 
-	if (txn_begin(act->store, &act->actor, &txn, err) ||
-		ticket_find_op(act, ticket, &repeated, err))
+	if (txn_begin(session->store, &session->actor, &txn, err) ||
+		ticket_find_op(session, ticket, &repeated, err))
 		goto done;
 	if (repeated) {
 		rc = 0;
 		goto done;
 	}
-	if (check_twin(act, reception, err) ||
-		ticket_next_id(act->store, act->desk, act->today, &last, &id, err) ||
-		ticket_receive(ticket, act, service, &reception->form, id,
-			note_of_act(act, reception), err) ||
-		(reception->answer && ticket_answer(ticket, act, service, reception->answer, err)) ||
-		ticket_commit(txn, act, ticket, 0, err))
+	if (check_twin(session, reception, err) ||
+		ticket_next_id(session->store, session->desk, session->today, &last, &id, err) ||
+		ticket_receive(ticket, session, service, &reception->form, id,
+			note_of_act(session, reception), err) ||
+		(reception->answer && ticket_answer(ticket, session, service, reception->answer, err)) ||
+		ticket_commit(txn, session, ticket, 0, err))
 		goto done;
 	rc = 0;
 done:

@@ -6,7 +6,7 @@
 #include "office/catalogue.h"
 #include "ticket/ticket.h"
 
-struct act;
+struct session;
 
 struct reception {
 	const char *service; /* code */
@@ -17,9 +17,9 @@ struct reception {
 };
 
 /* Do it.  A second open ticket of the same service on the same account is one too many, unless the
- * form says which it repeats or `force` why it is right.  With act->op already used the first
+ * form says which it repeats or `force` why it is right.  With session->op already used the first
  * ticket is given back. */
-int ticket_reception(struct act *act, const struct reception *reception,
+int ticket_reception(struct session *session, const struct reception *reception,
 	const struct service *service, struct ticket *ticket, struct err *err);
 
 #endif

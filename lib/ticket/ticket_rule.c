@@ -12,11 +12,11 @@
 #include "ticket/transition.h"
 #include "value/date.h"
 
-int ticket_step_begin(const struct ticket *ticket, const struct act *act, const char *what,
+int ticket_step_begin(const struct ticket *ticket, const struct session *session, const char *what,
 	struct ticket *after, struct err *err)
 {
 	const struct transition *row;
-	if (transition_require(ticket, what, staff_role_bits(act->staff), &row, err))
+	if (transition_require(ticket, what, staff_role_bits(session->staff), &row, err))
 		return -1;
 	*after = *ticket;
 	if (row->to != TICKET_NONE)
@@ -24,10 +24,10 @@ int ticket_step_begin(const struct ticket *ticket, const struct act *act, const 
 	return 0;
 }
 
-void ticket_step_end(struct ticket *ticket, const struct act *act, const char *what,
+void ticket_step_end(struct ticket *ticket, const struct session *session, const char *what,
 	struct ticket *after, const char *text)
 {
-	event_append(act, &ticket_schema, ticket, after, what, str_empty(text) ? NULL : text);
+	event_append(session, &ticket_schema, ticket, after, what, str_empty(text) ? NULL : text);
 	*ticket = *after;
 }
 
@@ -38,14 +38,14 @@ int ticket_step_text(const char *text, const char *what, struct err *err)
 	return err_set(err, ERR_REFUSED, _("%s must be stated; it may not be empty"), what);
 }
 
-int ticket_receive(struct ticket *ticket, const struct act *act, const struct service *service,
+int ticket_receive(struct ticket *ticket, const struct session *session, const struct service *service,
 	const struct ticket *form, const char *id, const char *note, struct err *err)
 {
 	const char *what = form->missing.n ? "receive-incomplete" : "receive";
 	const struct ticket empty = {0};
 	const struct ticket coming = {.id = id}; /* so that a refusal can name it */
 	struct ticket after;
-	if (ticket_step_begin(&coming, act, what, &after, err))
+	if (ticket_step_begin(&coming, session, what, &after, err))
 		return -1;
 	int state = after.state;
 	after = *form;
@@ -53,67 +53,67 @@ int ticket_receive(struct ticket *ticket, const struct act *act, const struct se
 	after.id = id;
 	after.service = service->code;
 	after.round = 1;
-	after.owner = act->staff->id;
-	after.received_at = act->now;
+	after.owner = session->staff->id;
+	after.received_at = session->now;
 	after.events = (struct list){0};
-	event_append(act, &ticket_schema, &empty, &after, what, str_empty(note) ? NULL : note);
+	event_append(session, &ticket_schema, &empty, &after, what, str_empty(note) ? NULL : note);
 	*ticket = after;
 	return 0;
 }
 
-int ticket_approve(struct ticket *ticket, const struct act *act, const char *opinion,
+int ticket_approve(struct ticket *ticket, const struct session *session, const char *opinion,
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, act, "approve", &after, err))
+	if (ticket_step_begin(ticket, session, "approve", &after, err))
 		return -1;
-	ticket_step_end(ticket, act, "approve", &after, opinion);
+	ticket_step_end(ticket, session, "approve", &after, opinion);
 	return 0;
 }
 
-int ticket_refuse(struct ticket *ticket, const struct act *act, const char *reason,
+int ticket_refuse(struct ticket *ticket, const struct session *session, const char *reason,
 	const char *opinion, struct err *err)
 {
 	struct ticket after;
 	if (ticket_step_text(reason, _("the reason of a refusal (article 5-3)"), err) ||
-		ticket_step_begin(ticket, act, "refuse", &after, err))
+		ticket_step_begin(ticket, session, "refuse", &after, err))
 		return -1;
 	after.reason = reason;
-	after.closed_at = act->now;
-	ticket_step_end(ticket, act, "refuse", &after, opinion);
+	after.closed_at = session->now;
+	ticket_step_end(ticket, session, "refuse", &after, opinion);
 	return 0;
 }
 
-int ticket_require_papers(struct ticket *ticket, const struct act *act,
+int ticket_require_papers(struct ticket *ticket, const struct session *session,
 	const struct words *missing, const char *reason, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, act, "require-papers", &after, err))
+	if (ticket_step_begin(ticket, session, "require-papers", &after, err))
 		return -1;
 	after.missing = *missing;
-	ticket_step_end(ticket, act, "require-papers", &after, reason);
+	ticket_step_end(ticket, session, "require-papers", &after, reason);
 	return 0;
 }
 
-int ticket_show_papers(struct ticket *ticket, const struct act *act, const struct words *papers,
+int ticket_show_papers(struct ticket *ticket, const struct session *session, const struct words *papers,
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, act, "papers", &after, err))
+	if (ticket_step_begin(ticket, session, "papers", &after, err))
 		return -1;
 	after.papers = *papers;
-	ticket_step_end(ticket, act, "papers", &after, NULL);
+	ticket_step_end(ticket, session, "papers", &after, NULL);
 	return 0;
 }
 
-int ticket_papers_complete(struct ticket *ticket, const struct act *act, const char *note,
+int ticket_papers_complete(struct ticket *ticket, const struct session *session, const char *note,
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, act, "papers-complete", &after, err))
+	if (ticket_step_begin(ticket, session, "papers-complete", &after, err))
 		return -1;
 	after.missing = (struct words){0};
-	ticket_step_end(ticket, act, "papers-complete", &after, note);
+	ticket_step_end(ticket, session, "papers-complete", &after, note);
 	return 0;
 }
 
@@ -125,7 +125,7 @@ static bool holds_word(const struct words *words, const char *word)
 	return false;
 }
 
-int ticket_opinion(struct ticket *ticket, const struct act *act, const struct service *service,
+int ticket_opinion(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *department, bool agrees, const char *opinion, struct err *err)
 {
 	const char *what = agrees ? "agree" : "disagree";
@@ -134,9 +134,9 @@ int ticket_opinion(struct ticket *ticket, const struct act *act, const struct se
 		return err_set(err, ERR_REFUSED,
 			_("service %s asks for no opinion of \"%s\"; first: service-show %s"), service->code,
 			department, service->code);
-	if (ticket_step_begin(ticket, act, what, &after, err))
+	if (ticket_step_begin(ticket, session, what, &after, err))
 		return -1;
-	const char **items = arena_array(act->mem, ticket->agreed.n + 1, sizeof *items);
+	const char **items = arena_array(session->mem, ticket->agreed.n + 1, sizeof *items);
 	size_t n = 0;
 	for (size_t i = 0; i < ticket->agreed.n; i++)
 		if (!str_equal(ticket->agreed.items[i], department))
@@ -144,8 +144,8 @@ int ticket_opinion(struct ticket *ticket, const struct act *act, const struct se
 	if (agrees)
 		items[n++] = department;
 	after.agreed = (struct words){items, n};
-	ticket_step_end(ticket, act, what, &after,
-		arena_printf(act->mem, "%s: %s", department, str_empty(opinion) ? "-" : opinion));
+	ticket_step_end(ticket, session, what, &after,
+		arena_printf(session->mem, "%s: %s", department, str_empty(opinion) ? "-" : opinion));
 	return 0;
 }
 
@@ -162,15 +162,15 @@ int ticket_require_opinions(const struct ticket *ticket, const struct service *s
 	return 0;
 }
 
-int ticket_set_due(struct ticket *ticket, const struct act *act, int from, struct err *err)
+int ticket_set_due(struct ticket *ticket, const struct session *session, int from, struct err *err)
 {
 	const struct calendar *calendar;
 	int due;
 	const char **notices;
 	size_t notices_n;
-	if (act_calendar((struct act *)act, &calendar, err) ||
+	if (session_calendar((struct session *)session, &calendar, err) ||
 		calendar_due(calendar, from, (int)ticket->limit, &due, err) ||
-		calendar_notices(calendar, act->mem, from, due, &notices, &notices_n, err))
+		calendar_notices(calendar, session->mem, from, due, &notices, &notices_n, err))
 		return -1;
 	ticket->due = due;
 	if (!ticket->first_due)
@@ -179,7 +179,7 @@ int ticket_set_due(struct ticket *ticket, const struct act *act, int from, struc
 	return 0;
 }
 
-int ticket_assign(struct ticket *ticket, const struct act *act, const struct hand_over *to,
+int ticket_assign(struct ticket *ticket, const struct session *session, const struct hand_over *to,
 	struct err *err)
 {
 	struct ticket approved = *ticket;
@@ -187,9 +187,9 @@ int ticket_assign(struct ticket *ticket, const struct act *act, const struct han
 	struct err opinions = {0};
 	bool implied = ticket->state == TICKET_RECEIVED &&
 		       ticket_require_opinions(ticket, to->service, &opinions) == 0;
-	if (implied && ticket_approve(&approved, act, NULL, err))
+	if (implied && ticket_approve(&approved, session, NULL, err))
 		return -1;
-	if (ticket_step_begin(&approved, act, "assign", &after, err))
+	if (ticket_step_begin(&approved, session, "assign", &after, err))
 		return -1;
 	after.department = to->department;
 	after.handler = str_empty(to->handler) ? NULL : to->handler;
@@ -198,29 +198,29 @@ int ticket_assign(struct ticket *ticket, const struct act *act, const struct han
 		after.step = 1;
 	/* The clock runs on from the first hand-over, also after a return. */
 	if (!after.assigned_at) {
-		after.assigned_at = act->now;
-		if (ticket_set_due(&after, act, act->today, err))
+		after.assigned_at = session->now;
+		if (ticket_set_due(&after, session, session->today, err))
 			return -1;
 	}
 	*ticket = approved;
-	ticket_step_end(ticket, act, "assign", &after, to->note);
+	ticket_step_end(ticket, session, "assign", &after, to->note);
 	return 0;
 }
 
 /* One handling step of several is done; the next begins. */
-static int finish_step(struct ticket *ticket, const struct act *act, const struct flow_step *step,
+static int finish_step(struct ticket *ticket, const struct session *session, const struct flow_step *step,
 	const char *text, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, act, "step", &after, err))
+	if (ticket_step_begin(ticket, session, "step", &after, err))
 		return -1;
 	after.step++;
-	ticket_step_end(ticket, act, "step", &after,
-		arena_printf(act->mem, "%s: %s", step->name, text));
+	ticket_step_end(ticket, session, "step", &after,
+		arena_printf(session->mem, "%s: %s", step->name, text));
 	return 0;
 }
 
-int ticket_result(struct ticket *ticket, const struct act *act, const struct flow *flow,
+int ticket_result(struct ticket *ticket, const struct session *session, const struct flow *flow,
 	const char *text, bool final, struct err *err)
 {
 	struct ticket after;
@@ -229,35 +229,35 @@ int ticket_result(struct ticket *ticket, const struct act *act, const struct flo
 	bool more = ticket->state == TICKET_ASSIGNED && ticket->step &&
 		    catalogue_handling_step(flow, ticket->step + 1);
 	if (more && !final)
-		return finish_step(ticket, act, catalogue_handling_step(flow, ticket->step), text, err);
-	if (ticket_step_begin(ticket, act, "result", &after, err))
+		return finish_step(ticket, session, catalogue_handling_step(flow, ticket->step), text, err);
+	if (ticket_step_begin(ticket, session, "result", &after, err))
 		return -1;
 	after.result = text;
-	after.result_by = act->staff->id;
-	after.result_at = act->now;
-	ticket_step_end(ticket, act, "result", &after, NULL);
+	after.result_by = session->staff->id;
+	after.result_at = session->now;
+	ticket_step_end(ticket, session, "result", &after, NULL);
 	return 0;
 }
 
-int ticket_deliver(struct ticket *ticket, const struct act *act, int channel, const char *note,
+int ticket_deliver(struct ticket *ticket, const struct session *session, int channel, const char *note,
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, act, "deliver", &after, err))
+	if (ticket_step_begin(ticket, session, "deliver", &after, err))
 		return -1;
 	after.told = channel;
-	after.told_at = act->now;
-	ticket_step_end(ticket, act, "deliver", &after, note);
+	after.told_at = session->now;
+	ticket_step_end(ticket, session, "deliver", &after, note);
 	return 0;
 }
 
 /* The visit is the owner's debt (article 六); a supervisor may stand in, saying why. */
-static int check_visitor(const struct ticket *ticket, const struct act *act,
+static int check_visitor(const struct ticket *ticket, const struct session *session,
 	const struct visit *visit, struct err *err)
 {
-	if (str_equal(ticket->owner, act->staff->id))
+	if (str_equal(ticket->owner, session->staff->id))
 		return 0;
-	bool supervisor = staff_role_bits(act->staff) & ROLE_SUPERVISOR;
+	bool supervisor = staff_role_bits(session->staff) & ROLE_SUPERVISOR;
 	if (supervisor && !str_empty(visit->reason))
 		return 0;
 	return err_set(err, ERR_REFUSED,
@@ -288,15 +288,15 @@ static int check_visit(const struct visit *visit, struct err *err)
 	return 0;
 }
 
-int ticket_visit(struct ticket *ticket, const struct act *act, const struct visit *visit,
+int ticket_visit(struct ticket *ticket, const struct session *session, const struct visit *visit,
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, act, "visit", &after, err) || check_visitor(ticket, act, visit, err) ||
+	if (ticket_step_begin(ticket, session, "visit", &after, err) || check_visitor(ticket, session, visit, err) ||
 		check_visit(visit, err))
 		return -1;
-	after.visited_at = act->now;
-	after.visited_by = act->staff->id;
+	after.visited_at = session->now;
+	after.visited_by = session->staff->id;
 	if (!str_empty(visit->none)) {
 		after.no_visit = visit->none;
 		after.reached = ANSWER_NO;
@@ -306,43 +306,43 @@ int ticket_visit(struct ticket *ticket, const struct act *act, const struct visi
 		after.satisfaction = visit->satisfaction;
 		after.quality = visit->quality;
 	}
-	ticket_step_end(ticket, act, "visit", &after, visit->reason);
+	ticket_step_end(ticket, session, "visit", &after, visit->reason);
 	return 0;
 }
 
-int ticket_close(struct ticket *ticket, const struct act *act, const char *note, struct err *err)
+int ticket_close(struct ticket *ticket, const struct session *session, const char *note, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, act, "close", &after, err))
+	if (ticket_step_begin(ticket, session, "close", &after, err))
 		return -1;
-	after.closed_at = act->now;
-	ticket_step_end(ticket, act, "close", &after, note);
+	after.closed_at = session->now;
+	ticket_step_end(ticket, session, "close", &after, note);
 	return 0;
 }
 
-int ticket_withdraw(struct ticket *ticket, const struct act *act, const char *reason,
+int ticket_withdraw(struct ticket *ticket, const struct session *session, const char *reason,
 	struct err *err)
 {
 	struct ticket after;
 	if (ticket_step_text(reason, _("the reason of a withdrawal"), err) ||
-		ticket_step_begin(ticket, act, "withdraw", &after, err))
+		ticket_step_begin(ticket, session, "withdraw", &after, err))
 		return -1;
 	after.reason = reason;
-	after.closed_at = act->now;
-	ticket_step_end(ticket, act, "withdraw", &after, NULL);
+	after.closed_at = session->now;
+	ticket_step_end(ticket, session, "withdraw", &after, NULL);
 	return 0;
 }
 
-int ticket_note(struct ticket *ticket, const struct act *act, const char *text, struct err *err)
+int ticket_note(struct ticket *ticket, const struct session *session, const char *text, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_text(text, _("a note"), err) || ticket_step_begin(ticket, act, "note", &after, err))
+	if (ticket_step_text(text, _("a note"), err) || ticket_step_begin(ticket, session, "note", &after, err))
 		return -1;
-	ticket_step_end(ticket, act, "note", &after, text);
+	ticket_step_end(ticket, session, "note", &after, text);
 	return 0;
 }
 
-int ticket_answer(struct ticket *ticket, const struct act *act, const struct service *service,
+int ticket_answer(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *answer, struct err *err)
 {
 	const struct hand_over window = {.service = service, .department = service->department};
@@ -352,10 +352,10 @@ int ticket_answer(struct ticket *ticket, const struct act *act, const struct ser
 			_("%s is no consultation: only those are answered and closed at once (article 5-1); "
 			  "first: ticket-new %s without --answer"),
 			service->code, service->code);
-	return ticket_assign(ticket, act, &window, err) ||
-			       ticket_result(ticket, act, NULL, answer, true, err) ||
-			       ticket_deliver(ticket, act, ticket->channel, NULL, err) ||
-			       ticket_visit(ticket, act, &none, err) || ticket_close(ticket, act, NULL, err)
+	return ticket_assign(ticket, session, &window, err) ||
+			       ticket_result(ticket, session, NULL, answer, true, err) ||
+			       ticket_deliver(ticket, session, ticket->channel, NULL, err) ||
+			       ticket_visit(ticket, session, &none, err) || ticket_close(ticket, session, NULL, err)
 		       ? -1
 		       : 0;
 }

@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "ticket/ticket.h"
 
-struct act;
+struct session;
 struct catalogue;
 struct flow;
 struct service;
@@ -17,24 +17,24 @@ struct service;
 /* 受理 (article 五（三）): the fields of `form` that a user gives become a new ticket with the id;
  * the acting person becomes its owner for life.  With form->missing it rests in incomplete
  * (一次性告知): no clock runs. */
-int ticket_receive(struct ticket *ticket, const struct act *act, const struct service *service,
+int ticket_receive(struct ticket *ticket, const struct session *session, const struct service *service,
 	const struct ticket *form, const char *id, const char *note, struct err *err);
 
 /* 审核 (article 四). */
-int ticket_approve(struct ticket *ticket, const struct act *act, const char *opinion,
+int ticket_approve(struct ticket *ticket, const struct session *session, const char *opinion,
 	struct err *err);
-int ticket_refuse(struct ticket *ticket, const struct act *act, const char *reason,
+int ticket_refuse(struct ticket *ticket, const struct session *session, const char *reason,
 	const char *opinion, struct err *err);
-int ticket_require_papers(struct ticket *ticket, const struct act *act,
+int ticket_require_papers(struct ticket *ticket, const struct session *session,
 	const struct words *missing, const char *reason, struct err *err);
-int ticket_show_papers(struct ticket *ticket, const struct act *act, const struct words *papers,
+int ticket_show_papers(struct ticket *ticket, const struct session *session, const struct words *papers,
 	struct err *err);
-int ticket_papers_complete(struct ticket *ticket, const struct act *act, const char *note,
+int ticket_papers_complete(struct ticket *ticket, const struct session *session, const char *note,
 	struct err *err);
 
 /* The opinion of a department that the service asks for (annex 10: 营抄中心意见, 客服意见); once in favour it counts,
  * whatever was said before. */
-int ticket_opinion(struct ticket *ticket, const struct act *act, const struct service *service,
+int ticket_opinion(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *department, bool agrees, const char *opinion, struct err *err);
 
 /* ERR_REFUSED names the first department of the service whose opinion is still missing. */
@@ -50,14 +50,14 @@ struct hand_over {
 	const char *handler;      /* may be NULL */
 	const char *note;
 };
-int ticket_assign(struct ticket *ticket, const struct act *act, const struct hand_over *to,
+int ticket_assign(struct ticket *ticket, const struct session *session, const struct hand_over *to,
 	struct err *err);
 
 /* 办结, 送达, 回访, 归档.  A flow of several handling steps is worked through step by step: the
  * result of the last one, or one given as `final`, is the result of the ticket. */
-int ticket_result(struct ticket *ticket, const struct act *act, const struct flow *flow,
+int ticket_result(struct ticket *ticket, const struct session *session, const struct flow *flow,
 	const char *text, bool final, struct err *err);
-int ticket_deliver(struct ticket *ticket, const struct act *act, int channel, const char *note,
+int ticket_deliver(struct ticket *ticket, const struct session *session, int channel, const char *note,
 	struct err *err);
 
 struct visit {
@@ -68,21 +68,21 @@ struct visit {
 	const char *none;   /* why there was none */
 	const char *reason; /* of a supervisor who stands in for the owner */
 };
-int ticket_visit(struct ticket *ticket, const struct act *act, const struct visit *visit,
+int ticket_visit(struct ticket *ticket, const struct session *session, const struct visit *visit,
 	struct err *err);
-int ticket_close(struct ticket *ticket, const struct act *act, const char *note, struct err *err);
+int ticket_close(struct ticket *ticket, const struct session *session, const char *note, struct err *err);
 
 /* 业务咨询 (article 五（一）): a received consultation is answered at once and filed away; the answer itself is the
  * delivery, and nobody needs to be called back. */
-int ticket_answer(struct ticket *ticket, const struct act *act, const struct service *service,
+int ticket_answer(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *answer, struct err *err);
 
 /* 撤回, and a remark in any state. */
-int ticket_withdraw(struct ticket *ticket, const struct act *act, const char *reason,
+int ticket_withdraw(struct ticket *ticket, const struct session *session, const char *reason,
 	struct err *err);
-int ticket_note(struct ticket *ticket, const struct act *act, const char *text, struct err *err);
+int ticket_note(struct ticket *ticket, const struct session *session, const char *text, struct err *err);
 
 /* Set due, first_due (if it is empty) and the notices they rest on, counting `limit` working days from `from`. */
-int ticket_set_due(struct ticket *ticket, const struct act *act, int from, struct err *err);
+int ticket_set_due(struct ticket *ticket, const struct session *session, int from, struct err *err);
 
 #endif

@@ -5,15 +5,15 @@
 #include "base/err.h"
 #include "ticket/ticket.h"
 
-struct act;
+struct session;
 
 /* Hold the act `what` against the transition table and copy the ticket: the rule changes `after`,
  * whose state is the new one already. */
-int ticket_step_begin(const struct ticket *ticket, const struct act *act, const char *what,
+int ticket_step_begin(const struct ticket *ticket, const struct session *session, const char *what,
 	struct ticket *after, struct err *err);
 
 /* Append the event and let `after` become the ticket.  `text` may be NULL or "". */
-void ticket_step_end(struct ticket *ticket, const struct act *act, const char *what,
+void ticket_step_end(struct ticket *ticket, const struct session *session, const char *what,
 	struct ticket *after, const char *text);
 
 /* ERR_REFUSED "WHAT must be stated" when the text is empty. */

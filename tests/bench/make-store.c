@@ -44,7 +44,7 @@ struct batch {
 };
 
 struct making {
-	struct act act;
+	struct session session;
 	struct catalogue catalogue;
 	const struct batch *batch;
 	int64_t index; /* of the ticket in its batch */
@@ -98,9 +98,9 @@ static size_t below(struct making *making, size_t limit)
 
 static void at_clock(struct making *making, int day, int hour)
 {
-	struct act *act = &making->act;
-	act->now = moment_make(day, hour, (int)below(making, 60), (int)below(making, 60));
-	act->today = day;
+	struct session *session = &making->act;
+	session->now = moment_make(day, hour, (int)below(making, 60), (int)below(making, 60));
+	session->today = day;
 }
 
 static bool is_the_one(const struct making *making)
@@ -130,36 +130,36 @@ static struct ticket form_of(struct making *making)
 static int finish_ticket(struct making *making, struct ticket *ticket, const struct flow *flow,
 	int day, struct err *err)
 {
-	struct act *act = &making->act;
+	struct session *session = &making->act;
 	const struct visit visit = {.satisfaction = SATISFIED + (int)below(making, 2)};
 	at_clock(making, day + 1 + (int)below(making, 4), 15);
-	if (ticket_result(ticket, act, flow, PICK(making, results), true, err))
+	if (ticket_result(ticket, session, flow, PICK(making, results), true, err))
 		return -1;
-	at_clock(making, act->today, 16);
-	if (ticket_deliver(ticket, act, CHANNEL_PHONE, NULL, err))
+	at_clock(making, session->today, 16);
+	if (ticket_deliver(ticket, session, CHANNEL_PHONE, NULL, err))
 		return -1;
-	at_clock(making, act->today + 1, 10);
-	if (ticket_visit(ticket, act, &visit, err))
+	at_clock(making, session->today + 1, 10);
+	if (ticket_visit(ticket, session, &visit, err))
 		return -1;
-	return ticket_close(ticket, act, NULL, err);
+	return ticket_close(ticket, session, NULL, err);
 }
 
 static int make_ticket(struct making *making, const char *id, int day, struct ticket *ticket,
 	struct err *err)
 {
-	struct act *act = &making->act;
+	struct session *session = &making->act;
 	const struct service *service;
 	const struct ticket form = form_of(making);
 	bool open = making->batch->stage == STAGE_OPEN;
 	if (catalogue_service(&making->catalogue, PICK(making, services), &service, err))
 		return -1;
 	at_clock(making, day, 8 + (int)below(making, 9));
-	if (ticket_receive(ticket, act, service, &form, id, NULL, err))
+	if (ticket_receive(ticket, session, service, &form, id, NULL, err))
 		return -1;
 	if (open && below(making, 10) == 0)
 		return 0;
 	at_clock(making, day, 17);
-	if (ticket_approve(ticket, act, NULL, err))
+	if (ticket_approve(ticket, session, NULL, err))
 		return -1;
 	if (open && below(making, 10) == 0)
 		return 0;
@@ -170,7 +170,7 @@ static int make_ticket(struct making *making, const char *id, int day, struct ti
 		.flow = catalogue_flow(&making->catalogue, service->flow),
 		.department = department,
 	};
-	if (ticket_assign(ticket, act, &to, err))
+	if (ticket_assign(ticket, session, &to, err))
 		return -1;
 	return open ? 0 : finish_ticket(making, ticket, to.flow, day, err);
 }
@@ -231,16 +231,16 @@ static int add_ticket(struct making *making, const struct ticket *ticket, struct
 
 static int begin(struct making *making, const char *directory, struct arena *mem, struct err *err)
 {
-	struct act *act = &making->act;
+	struct session *session = &making->act;
 	const struct calendar *calendar;
 	struct list staff;
-	act->mem = mem;
-	if (store_open(directory, mem, &act->store, err) ||
-		catalogue_load(act->store, &making->catalogue, err) ||
-		staff_load_all(act->store, &staff, err) || act_calendar(act, &calendar, err))
+	session->mem = mem;
+	if (store_open(directory, mem, &session->store, err) ||
+		catalogue_load(session->store, &making->catalogue, err) ||
+		staff_load_all(session->store, &staff, err) || session_calendar(session, &calendar, err))
 		return -1;
-	act->staff = staff.items;
-	act->desk = act->store->desk;
+	session->staff = staff.items;
+	session->desk = session->store->desk;
 	return 0;
 }
 

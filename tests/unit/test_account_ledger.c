@@ -36,13 +36,13 @@ static int teardown(void **state)
 	return rmdir(directory);
 }
 
-static const struct act *clerk(void)
+static const struct session *clerk(void)
 {
 	static const struct staff staff = {.id = "wangmin"};
-	static struct act act;
-	act = (struct act){.mem = &arena, .staff = &staff, .desk = "XS", .now = 1789700000};
-	act.today = moment_date(act.now);
-	return &act;
+	static struct session session;
+	session = (struct session){.mem = &arena, .staff = &staff, .desk = "XS", .now = 1789700000};
+	session.today = moment_date(session.now);
+	return &session;
 }
 
 static void account_column_find__knows_headings_in_both_languages(void **state)
@@ -281,7 +281,7 @@ static void write_table(const char *bytes)
 static void account_ledger_open__finds_every_row_and_the_rejects_have_them_again(void **state)
 {
 	struct account_ledger ledger;
-	struct act act = *clerk();
+	struct session session = *clerk();
 	struct err err = {0};
 	const char *bytes;
 	size_t length;
@@ -289,7 +289,7 @@ static void account_ledger_open__finds_every_row_and_the_rejects_have_them_again
 	write_table("\xEF\xBB\xBF户号,户名,备注\r\n\r\n0000010001,王,\"a\r\nb\"\r\n123,李,\r\n"
 		    "0000010002,\"赵, 钱\",c");
 	assert_int_equal(
-		account_ledger_open(&ledger, &act, TABLE_PATH, NULL, ACCOUNT_ENCODING_NONE, &err), 0);
+		account_ledger_open(&ledger, &session, TABLE_PATH, NULL, ACCOUNT_ENCODING_NONE, &err), 0);
 	assert_int_equal(ledger.encoding, ROWS_UTF8);
 	assert_int_equal(ledger.rows_n, 3);
 	assert_string_equal(ledger.rows[0].number, "0000010001");

@@ -162,8 +162,8 @@ static void ledger_rejects__keeps_the_cells_and_replaces_an_older_error(void **s
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct act act = {.mem = &arena};
-		struct ledger ledger = {.act = &act};
+		struct session session = {.mem = &arena};
+		struct ledger ledger = {.session = &session};
 		struct err err = {0};
 		const char *bytes;
 		size_t length;

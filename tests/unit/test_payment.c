@@ -36,7 +36,7 @@ struct entry {
 
 struct world {
 	struct arena arena;
-	struct act act;
+	struct session session;
 	struct staff staff;
 	struct account accounts[ACCOUNTS];
 	struct model models[ACCOUNTS];
@@ -60,14 +60,14 @@ static void begin(struct world *world, uint64_t seed)
 {
 	*world = (struct world){.random = seed * UINT64_C(2654435761) + 88172645463325252};
 	world->staff.id = "wangmin";
-	world->act = (struct act){.mem = &world->arena, .staff = &world->staff, .desk = "XS",
+	world->session = (struct session){.mem = &world->arena, .staff = &world->staff, .desk = "XS",
 		.now = 1789693200, .today = 20714};
 	for (size_t i = 0; i < ACCOUNTS; i++) {
 		const struct account nothing = {0};
 		world->accounts[i] = (struct account){
 			.number = arena_printf(&world->arena, "000000000%zu", i), .state = ACCOUNT_ACTIVE,
 			.holder = "王小明"};
-		event_append(&world->act, &account_schema, &nothing, &world->accounts[i], "open", NULL);
+		event_append(&world->session, &account_schema, &nothing, &world->accounts[i], "open", NULL);
 	}
 }
 
@@ -155,7 +155,7 @@ static void step_bill(struct world *world, size_t which)
 	const char *before = bytes_of(world, account);
 	struct err err = {0};
 	bool refused = bill.amount <= 0 || bill.volume_m3 < 0 || model->amount[period];
-	int rc = payment_bill(account, &world->act, &bill, &err);
+	int rc = payment_bill(account, &world->session, &bill, &err);
 	assert_int_equal(rc, refused ? -1 : 0);
 	if (refused) {
 		assert_int_equal(err.code, ERR_REFUSED);
@@ -187,7 +187,7 @@ static void step_pay(struct world *world, size_t which)
 		amount = account_owes(account);
 	const char *before = bytes_of(world, account);
 	struct err err = {0};
-	int rc = payment_apply(account, &world->act, amount, &entry->payment, &err);
+	int rc = payment_apply(account, &world->session, amount, &entry->payment, &err);
 	assert_int_equal(rc, refused ? -1 : 0);
 	if (refused) {
 		assert_int_equal(err.code, ERR_REFUSED);
@@ -217,7 +217,7 @@ static void step_void(struct world *world)
 	bool refused = !reason || old->payment.amount < 0 || model->prepaid < old->prepaid;
 	const char *before = bytes_of(world, account);
 	struct err err = {0};
-	int rc = payment_void(account, &world->act, &old->payment, reason, &entry->payment, &err);
+	int rc = payment_void(account, &world->session, &old->payment, reason, &entry->payment, &err);
 	assert_int_equal(rc, refused ? -1 : 0);
 	if (refused) {
 		assert_int_equal(err.code, reason ? ERR_REFUSED : ERR_USAGE);
@@ -278,14 +278,14 @@ static void payment__a_cancelled_account_takes_nothing(void **state)
 	struct account *account = &world.accounts[0];
 	struct payment payment = {.receipt = "20260918-XS-R0001", .account = account->number};
 	struct payment again = {.receipt = "20260918-XS-R0002", .account = account->number};
-	if (payment_apply(account, &world.act, 100, &payment, &err))
+	if (payment_apply(account, &world.session, 100, &payment, &err))
 		fail_msg("%s", err.msg);
 	account->state = ACCOUNT_CANCELLED;
 	const char *before = bytes_of(&world, account);
 	const struct bill bill = {.period = "2026-08", .volume_m3 = 1, .amount = 1};
-	assert_int_equal(payment_bill(account, &world.act, &bill, &err), -1);
-	assert_int_equal(payment_apply(account, &world.act, 1, &again, &err), -1);
-	assert_int_equal(payment_void(account, &world.act, &payment, "收错户", &again, &err), -1);
+	assert_int_equal(payment_bill(account, &world.session, &bill, &err), -1);
+	assert_int_equal(payment_apply(account, &world.session, 1, &again, &err), -1);
+	assert_int_equal(payment_void(account, &world.session, &payment, "收错户", &again, &err), -1);
 	assert_int_equal(err.code, ERR_REFUSED);
 	assert_string_equal(bytes_of(&world, account), before);
 	arena_clear(&world.arena);
@@ -301,11 +301,11 @@ static void payment_bill__keeps_what_came_first_before_what_came_later(void **st
 	struct account *account = &world.accounts[0];
 	for (size_t i = 0; i < 4; i++) {
 		const struct bill bill = {.period = order[i], .amount = 100};
-		if (payment_bill(account, &world.act, &bill, &err))
+		if (payment_bill(account, &world.session, &bill, &err))
 			fail_msg("%s", err.msg);
 	}
 	struct payment payment = {.receipt = "20260918-XS-R0001"};
-	if (payment_apply(account, &world.act, 150, &payment, &err))
+	if (payment_apply(account, &world.session, 150, &payment, &err))
 		fail_msg("%s", err.msg);
 	const struct bill *left = account->bills.items;
 	assert_int_equal(account->bills.n, 3);
@@ -326,7 +326,7 @@ static void payment_apply__does_not_let_the_prepaid_grow_beyond_what_can_be_writ
 	account->prepaid = INT64_C(99999999999999);
 	struct payment payment = {.receipt = "20260918-XS-R0001"};
 	const char *before = bytes_of(&world, account);
-	assert_int_equal(payment_apply(account, &world.act, 1, &payment, &err), -1);
+	assert_int_equal(payment_apply(account, &world.session, 1, &payment, &err), -1);
 	assert_int_equal(err.code, ERR_REFUSED);
 	assert_string_equal(bytes_of(&world, account), before);
 	arena_clear(&world.arena);
