@@ -23,21 +23,21 @@ static const struct command_example examples[] = {
 
 static int run(struct run *run, struct err *err)
 {
-	struct audit audit = {.git = arg.objects};
-	if (audit_run(&run->session, &audit, err))
+	struct check check = {.git = arg.objects};
+	if (check_run(&run->session, &check, err))
 		return -1;
-	const struct finding *findings = audit.findings.items;
-	for (size_t i = 0; i < audit.findings.n; i++) {
+	const struct finding *findings = check.findings.items;
+	for (size_t i = 0; i < check.findings.n; i++) {
 		int code = findings[i].kind == FINDING_ERROR ? findings[i].code : ERR_NONE;
 		if (arg.strict && code == ERR_NONE)
 			code = ERR_REFUSED;
 		if (code > (int)run->status)
 			run->status = (enum err_code)code;
 	}
-	run_say(run, _("%lld tickets and %lld accounts read, %zu findings"), (long long)audit.tickets,
-		(long long)audit.accounts, audit.findings.n);
-	return audit.findings.n || run->out.format == OUT_JSON
-		       ? run_rows(run, &finding_schema, findings, audit.findings.n, err)
+	run_say(run, _("%lld tickets and %lld accounts read, %zu findings"), (long long)check.tickets,
+		(long long)check.accounts, check.findings.n);
+	return check.findings.n || run->out.format == OUT_JSON
+		       ? run_rows(run, &finding_schema, findings, check.findings.n, err)
 		       : 0;
 }
 

@@ -29,14 +29,14 @@ struct finding {
 
 extern const struct schema finding_schema;
 
-struct audit {
+struct check {
 	struct list findings; /* struct finding */
 	int64_t tickets;      /* how many were read */
 	int64_t accounts;
 	bool git;             /* ask git too: fsck, besides status */
 };
 
-/* Run all checks.  -1 only when the audit itself could not be done. */
-int audit_run(struct session *session, struct audit *audit, struct err *err);
+/* Run all checks.  -1 only when the check itself could not be done. */
+int check_run(struct session *session, struct check *check, struct err *err);
 
 #endif

@@ -17,7 +17,7 @@
 
 /* One block: every document in its place, in order, in canonical form, the sum of its events. */
 struct block_check {
-	struct auditing *auditing;
+	struct findings *findings;
 	const struct scan_file *file;
 	const char *last;     /* number before this one */
 	struct arena *arena;
@@ -42,22 +42,22 @@ static int check_rules(const struct account *account, struct err *err)
 }
 
 /* The count of the day book at `path`. */
-static struct book_count *count_of(struct auditing *auditing, const char *path)
+static struct book_count *count_of(struct findings *findings, const char *path)
 {
-	size_t at = map_get(&auditing->books_at, path);
+	size_t at = map_get(&findings->books_at, path);
 	if (at)
-		return &auditing->books[at - 1];
-	const char *kept = arena_dup(auditing->mem, path);
-	VEC_PUSH(auditing->mem, auditing->books, auditing->books_n, auditing->books_room) =
+		return &findings->books[at - 1];
+	const char *kept = arena_dup(findings->mem, path);
+	VEC_PUSH(findings->mem, findings->books, findings->books_n, findings->books_room) =
 		(struct book_count){.path = kept};
-	map_set(&auditing->books_at, auditing->mem, kept, auditing->books_n);
-	return &auditing->books[auditing->books_n - 1];
+	map_set(&findings->books_at, findings->mem, kept, findings->books_n);
+	return &findings->books[findings->books_n - 1];
 }
 
 /* Count what the account knows of each day book. */
 static void note_receipts(struct block_check *check, const struct account *account)
 {
-	struct auditing *auditing = check->auditing;
+	struct findings *findings = check->findings;
 	const struct event *event = account->events.items;
 	for (size_t i = 0; i < account->events.n; i++) {
 		struct err grammar = {0};
@@ -66,7 +66,7 @@ static void note_receipts(struct block_check *check, const struct account *accou
 			continue;
 		const char *book = path_day_book(path_receipt_day(event[i].ref),
 			path_receipt_desk(event[i].ref, check->arena), check->arena);
-		count_of(auditing, book)->known++;
+		count_of(findings, book)->known++;
 	}
 }
 
@@ -76,7 +76,7 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 	const struct account *account = record;
 	struct err err = {0};
 	(void)ignored;
-	check->auditing->audit->accounts++;
+	check->findings->check->accounts++;
 	note_receipts(check, account);
 	const char *place = path_account_block(account->number, check->arena);
 	if (!str_equal(place, check->file->path))
@@ -89,7 +89,7 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 		err_prefix(&err, "%s", account->number);
 	if (err.code) {
 		err_prefix(&err, "%zu:1", line);
-		audit_found_err(check->auditing, check->file->path, &err);
+		findings_add_err(check->findings, check->file->path, &err);
 	}
 	check->last = account->number;
 	return 0;
@@ -109,7 +109,7 @@ static int rewrite(void *context, void *record, size_t line, struct err *err)
 		err);
 }
 
-static int check_canonical(const struct schema *schema, const struct scan_file *file,
+static int check_stream(const struct schema *schema, const struct scan_file *file,
 	struct arena *scratch, struct err *err)
 {
 	struct rewriting again = {.schema = schema};
@@ -124,33 +124,33 @@ static int check_canonical(const struct schema *schema, const struct scan_file *
 
 static int check_block(void *context, const struct scan_file *file, struct err *ignored)
 {
-	struct auditing *auditing = context;
+	struct findings *findings = context;
 	struct arena scratch = {0};
 	struct err err = {0};
-	struct block_check check = {.auditing = auditing, .file = file, .arena = &scratch};
+	struct block_check check = {.findings = findings, .file = file, .arena = &scratch};
 	(void)ignored;
 	if (record_read_stream(&account_schema, file->path, file->bytes, file->length, &scratch,
 		    check_account, &check, &err)) {
-		auditing->accounts_unread = true;
-		audit_found_err(auditing, file->path, &err);
-	} else if (check_canonical(&account_schema, file, &scratch, &err)) {
-		audit_found_err(auditing, file->path, &err);
+		findings->accounts_unread = true;
+		findings_add_err(findings, file->path, &err);
+	} else if (check_stream(&account_schema, file, &scratch, &err)) {
+		findings_add_err(findings, file->path, &err);
 	}
 	arena_clear(&scratch);
 	return 0;
 }
 
-int audit_accounts(struct auditing *auditing, struct err *err)
+int check_accounts(struct findings *findings, struct err *err)
 {
 	struct arena files = {0};
 	const struct scan scan = {
 		.directory = PATH_ACCOUNTS,
 		.limit = RECORD_VOLUME_BYTES,
 		.each = check_block,
-		.failed = audit_unreadable,
-		.context = auditing,
+		.failed = findings_unreadable,
+		.context = findings,
 	};
-	int rc = scan_files(auditing->session->store, &scan, &files, err);
+	int rc = scan_files(findings->session->store, &scan, &files, err);
 	arena_clear(&files);
 	return rc;
 }
@@ -185,18 +185,18 @@ static int check_entry(void *context, void *record, size_t line, struct err *ign
 	else if (fen != entry->amount)
 		err_set(&err, ERR_REFUSED, _("receipt %s: its parts do not sum to its amount"),
 			entry->receipt);
-	else if (account_load(check->auditing->session->store, entry->account, &account, &err) == 0 &&
+	else if (account_load(check->findings->session->store, entry->account, &account, &err) == 0 &&
 		 !account_knows(&account, entry->receipt))
 		err_set(&err, ERR_REFUSED, _("account %s does not know receipt %s"), entry->account,
 			entry->receipt);
 	if (err.code) {
 		err_prefix(&err, "%zu:1", line);
-		audit_found_err(check->auditing, check->file->path, &err);
+		findings_add_err(check->findings, check->file->path, &err);
 	}
 	return 0;
 }
 
-static int check_cash_up(struct auditing *auditing, const struct scan_file *file,
+static int check_cash_up(struct findings *findings, const struct scan_file *file,
 	struct arena *scratch, struct err *err)
 {
 	struct cash_up cash_up = {0};
@@ -204,7 +204,7 @@ static int check_cash_up(struct auditing *auditing, const struct scan_file *file
 	int64_t total = 0;
 	if (record_read(&cash_up_schema, &cash_up, file->path, file->bytes, file->length, scratch,
 		    err) ||
-		payment_day(auditing->session->store, cash_up.date, cash_up.desk, &entries, err))
+		payment_day(findings->session->store, cash_up.date, cash_up.desk, &entries, err))
 		return -1;
 	const struct payment *entry = entries.items;
 	for (size_t i = 0; i < entries.n; i++)
@@ -218,17 +218,17 @@ static int check_cash_up(struct auditing *auditing, const struct scan_file *file
 }
 
 /* Every entry is right in itself; and are there as many as accounts know? */
-static int check_day_book(struct auditing *auditing, const struct scan_file *file,
+static int check_day_book(struct findings *findings, const struct scan_file *file,
 	struct arena *scratch, struct err *err)
 {
-	struct block_check check = {.auditing = auditing, .file = file, .arena = scratch};
-	struct book_count *count = count_of(auditing, file->path);
+	struct block_check check = {.findings = findings, .file = file, .arena = scratch};
+	struct book_count *count = count_of(findings, file->path);
 	count->seen = true;
 	if (record_read_stream(&payment_schema, file->path, file->bytes, file->length, scratch,
 		    check_entry, &check, err) ||
-		check_canonical(&payment_schema, file, scratch, err))
+		check_stream(&payment_schema, file, scratch, err))
 		return -1;
-	if (check.n != count->known && !auditing->accounts_unread)
+	if (check.n != count->known && !findings->accounts_unread)
 		return err_set(err, ERR_REFUSED, _("holds %zu entries, and accounts know %zu"), check.n,
 			count->known);
 	return 0;
@@ -236,35 +236,35 @@ static int check_day_book(struct auditing *auditing, const struct scan_file *fil
 
 static int check_book(void *context, const struct scan_file *file, struct err *ignored)
 {
-	struct auditing *auditing = context;
+	struct findings *findings = context;
 	struct arena scratch = {0};
 	struct err err = {0};
 	(void)ignored;
 	int rc = str_ends(file->name, "-closed.yaml")
-			 ? check_cash_up(auditing, file, &scratch, &err)
-			 : check_day_book(auditing, file, &scratch, &err);
+			 ? check_cash_up(findings, file, &scratch, &err)
+			 : check_day_book(findings, file, &scratch, &err);
 	if (rc)
-		audit_found_err(auditing, file->path, &err);
+		findings_add_err(findings, file->path, &err);
 	arena_clear(&scratch);
 	return 0;
 }
 
-int audit_payments(struct auditing *auditing, struct err *err)
+int check_payments(struct findings *findings, struct err *err)
 {
 	struct arena files = {0};
 	const struct scan scan = {
 		.directory = PATH_PAYMENTS,
 		.limit = RECORD_VOLUME_BYTES,
 		.each = check_book,
-		.failed = audit_unreadable,
-		.context = auditing,
+		.failed = findings_unreadable,
+		.context = findings,
 	};
-	int rc = scan_files(auditing->session->store, &scan, &files, err);
+	int rc = scan_files(findings->session->store, &scan, &files, err);
 	arena_clear(&files);
-	for (size_t i = 0; rc == 0 && i < auditing->books_n; i++)
-		if (!auditing->books[i].seen)
-			audit_found(auditing, FINDING_ERROR, ERR_REFUSED, auditing->books[i].path,
-				arena_printf(auditing->mem, _("is missing, and accounts know %zu of its receipts"),
-					auditing->books[i].known));
+	for (size_t i = 0; rc == 0 && i < findings->books_n; i++)
+		if (!findings->books[i].seen)
+			findings_add(findings, FINDING_ERROR, ERR_REFUSED, findings->books[i].path,
+				arena_printf(findings->mem, _("is missing, and accounts know %zu of its receipts"),
+					findings->books[i].known));
 	return rc;
 }

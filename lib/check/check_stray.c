@@ -30,7 +30,7 @@ static bool matches(const char *path, const char *pattern)
 	return !*path;
 }
 
-bool audit_knows(const char *path)
+bool check_knows(const char *path)
 {
 	static const char *const patterns[] = {STORE_SETTINGS_PATH, PATH_SERVICES, PATH_DEPARTMENTS,
 		PATH_FLOWS, PATH_STAFF, PATH_CALENDAR "/*.yaml", PATH_TICKETS_OPEN "/*/*.yaml",
@@ -42,9 +42,9 @@ bool audit_knows(const char *path)
 	return false;
 }
 
-int audit_strays(struct auditing *auditing, struct err *err)
+int check_strays(struct findings *findings, struct err *err)
 {
-	const char *root = auditing->session->store->root;
+	const char *root = findings->session->store->root;
 	char *roots[] = {(char *)root, NULL};
 	FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
 	if (!walk)
@@ -56,8 +56,8 @@ int audit_strays(struct auditing *auditing, struct err *err)
 			fts_set(walk, entry, FTS_SKIP);
 		if (entry->fts_info == FTS_D || entry->fts_info == FTS_DP)
 			continue;
-		if (!audit_knows(path))
-			audit_found(auditing, FINDING_WARNING, ERR_REFUSED, path,
+		if (!check_knows(path))
+			findings_add(findings, FINDING_WARNING, ERR_REFUSED, path,
 				_("is no file of a store: no program reads it"));
 	}
 	fts_close(walk);

@@ -12,20 +12,20 @@
 #include "store/scan.h"
 
 /* Codes and people that the ticket names must exist. */
-static int check_links(const struct auditing *auditing, const struct ticket *ticket,
+static int check_links(const struct findings *findings, const struct ticket *ticket,
 	struct err *err)
 {
 	const struct service *service;
 	const struct department *department;
 	const char *people[] = {ticket->owner, ticket->handler, ticket->result_by, ticket->visited_by};
-	if (auditing->has_catalogue &&
-		(catalogue_service(&auditing->catalogue, ticket->service, &service, err) ||
+	if (findings->has_catalogue &&
+		(catalogue_service(&findings->catalogue, ticket->service, &service, err) ||
 			(!str_empty(ticket->department) &&
-				catalogue_department(&auditing->catalogue, ticket->department, &department,
+				catalogue_department(&findings->catalogue, ticket->department, &department,
 					err))))
 		return -1;
-	for (size_t i = 0; auditing->has_staff && i < sizeof people / sizeof *people; i++)
-		if (!str_empty(people[i]) && !staff_find(&auditing->staff, people[i]))
+	for (size_t i = 0; findings->has_staff && i < sizeof people / sizeof *people; i++)
+		if (!str_empty(people[i]) && !staff_find(&findings->staff, people[i]))
 			return err_set(err, ERR_REFUSED, _("names \"%s\", who is not in %s"), people[i],
 				PATH_STAFF);
 	return 0;
@@ -45,26 +45,26 @@ static int check_place(const struct scan_file *file, const struct ticket *ticket
 
 static int check_ticket_file(void *context, const struct scan_file *file, struct err *ignored)
 {
-	struct auditing *auditing = context;
+	struct findings *findings = context;
 	struct arena scratch = {0};
 	struct err err = {0};
 	struct ticket ticket = {0};
 	(void)ignored;
-	auditing->audit->tickets++;
+	findings->check->tickets++;
 	if (record_read(&ticket_schema, &ticket, file->path, file->bytes, file->length, &scratch,
 		    &err) ||
 		check_place(file, &ticket, &scratch, &err) ||
-		audit_canonical(&ticket_schema, &ticket, file->bytes, file->length, &err) ||
+		findings_canonical(&ticket_schema, &ticket, file->bytes, file->length, &err) ||
 		event_check(&ticket_schema, &ticket, &scratch, &err) ||
-		transition_check(&ticket, &scratch, &err) || check_links(auditing, &ticket, &err))
-		audit_found_err(auditing, file->path, &err);
+		transition_check(&ticket, &scratch, &err) || check_links(findings, &ticket, &err))
+		findings_add_err(findings, file->path, &err);
 	arena_clear(&scratch);
 	return 0;
 }
 
 /* A volume: tickets of its day, sorted by id, all final. */
 struct volume_check {
-	struct auditing *auditing;
+	struct findings *findings;
 	const struct scan_file *file;
 	struct arena *arena;
 	const char *last;
@@ -76,7 +76,7 @@ static int check_bound(void *context, void *record, size_t line, struct err *ign
 	const struct ticket *ticket = record;
 	struct err err = {0};
 	(void)ignored;
-	check->auditing->audit->tickets++;
+	check->findings->check->tickets++;
 	const char *place = path_ticket_volume(ticket->id, check->arena);
 	if (!str_equal(place, check->file->path))
 		err_set(&err, ERR_MALFORMED, _("ticket %s belongs at %s"), ticket->id, place);
@@ -87,10 +87,10 @@ static int check_bound(void *context, void *record, size_t line, struct err *ign
 			check->last);
 	else if (event_check(&ticket_schema, ticket, check->arena, &err) ||
 		 transition_check(ticket, check->arena, &err) ||
-		 check_links(check->auditing, ticket, &err))
+		 check_links(check->findings, ticket, &err))
 		err_prefix(&err, "%zu: %s", line, ticket->id);
 	if (err.code)
-		audit_found_err(check->auditing, check->file->path, &err);
+		findings_add_err(check->findings, check->file->path, &err);
 	check->last = ticket->id;
 	return 0;
 }
@@ -103,12 +103,12 @@ static int check_volume(void *context, const struct scan_file *file, struct err 
 	(void)ignored;
 	if (record_read_stream(&ticket_schema, file->path, file->bytes, file->length, &scratch,
 		    check_bound, &check, &err))
-		audit_found_err(context, file->path, &err);
+		findings_add_err(context, file->path, &err);
 	arena_clear(&scratch);
 	return 0;
 }
 
-int audit_tickets(struct auditing *auditing, struct err *err)
+int check_tickets(struct findings *findings, struct err *err)
 {
 	static const struct {
 		const char *tray;
@@ -124,12 +124,12 @@ int audit_tickets(struct auditing *auditing, struct err *err)
 			.directory = trays[i].tray,
 			.limit = trays[i].limit,
 			.each = trays[i].each,
-			.failed = audit_unreadable,
-			.context = auditing,
+			.failed = findings_unreadable,
+			.context = findings,
 		};
 		/* An arena of its own: the scan resets it, and the findings must stay. */
 		struct arena files = {0};
-		int rc = scan_files(auditing->session->store, &scan, &files, err);
+		int rc = scan_files(findings->session->store, &scan, &files, err);
 		arena_clear(&files);
 		if (rc)
 			return -1;

@@ -1,4 +1,4 @@
-/* The parts of an audit, and what they share; used by check/check*.c only. */
+/* The parts of an check, and what they share; used by check/check*.c only. */
 #ifndef CHECK_FINDINGS_H
 #define CHECK_FINDINGS_H
 
@@ -13,16 +13,16 @@ struct book_count {
 	bool seen;    /* the file is there */
 };
 
-struct auditing {
+struct findings {
 	struct session *session;
-	struct audit *audit;
+	struct check *check;
 	struct arena *mem;
 	size_t room;
 	struct catalogue catalogue;
 	struct list staff;
 	bool has_catalogue;
 	bool has_staff;
-	struct finding *findings;
+	struct finding *items;
 	struct book_count *books; /* day books that accounts know receipts of */
 	size_t books_n;
 	size_t books_room;
@@ -31,24 +31,24 @@ struct auditing {
 };
 
 /* Note a finding.  A path that the message begins with itself is not repeated. */
-void audit_found(struct auditing *auditing, int kind, int code, const char *path,
+void findings_add(struct findings *findings, int kind, int code, const char *path,
 	const char *message);
-void audit_found_err(struct auditing *auditing, const char *path, const struct err *err);
+void findings_add_err(struct findings *findings, const char *path, const struct err *err);
 
 /* For struct scan: a file that cannot be read is a finding like another. */
-void audit_unreadable(void *auditing, const char *path, const struct err *err);
+void findings_unreadable(void *findings, const char *path, const struct err *err);
 
 /* Are these the bytes that the record would be written as?  ERR_MALFORMED names the line. */
-int audit_canonical(const struct schema *schema, const void *record, const char *bytes,
+int findings_canonical(const struct schema *schema, const void *record, const char *bytes,
 	size_t length, struct err *err);
 
 /* The records of a kind; -1 only when they could not be looked at. */
-int audit_tickets(struct auditing *auditing, struct err *err);
-int audit_accounts(struct auditing *auditing, struct err *err);
-int audit_payments(struct auditing *auditing, struct err *err);
+int check_tickets(struct findings *findings, struct err *err);
+int check_accounts(struct findings *findings, struct err *err);
+int check_payments(struct findings *findings, struct err *err);
 
 /* Is the path one that some program would read?  And the files that are none. */
-bool audit_knows(const char *path);
-int audit_strays(struct auditing *auditing, struct err *err);
+bool check_knows(const char *path);
+int check_strays(struct findings *findings, struct err *err);
 
 #endif
