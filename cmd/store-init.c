@@ -3,7 +3,7 @@
 #include "office/store_init.h"
 #include "store/path.h"
 
-static struct founding arg = {
+static struct store_init arg = {
 	.company = "荆门市供水总公司",
 	.region = "hubei",
 	.language = "zh_CN",
@@ -18,7 +18,7 @@ static int check_language(const char *text, struct err *err)
 		text);
 }
 
-#define AT(member) .offset = offsetof(struct founding, member)
+#define AT(member) .offset = offsetof(struct store_init, member)
 static const struct command_option options[] = {
 	{.field = {.key = "desk", .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(desk),
 		 .check = path_check_desk, .title = N_("code of this window: two capital letters")},
@@ -45,7 +45,7 @@ static const struct command_option options[] = {
 
 static const struct command_operand operands[] = {
 	{.name = "DIR", .help = N_("where; it must not exist or be empty"),
-		.offset = offsetof(struct founding, directory)},
+		.offset = offsetof(struct store_init, directory)},
 };
 
 static const struct command_example examples[] = {
@@ -56,8 +56,8 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	arg.data_dir = run->data_dir;
-	if (!founding_is_repeat(arg.directory, run->session.op, &run->session) &&
-		founding_make(&arg, &run->session, err))
+	if (!store_init_is_repeat(arg.directory, run->session.op, &run->session) &&
+		store_init_make(&arg, &run->session, err))
 		return -1;
 	run_print(run, "%s", arg.directory);
 	run_say(run, _("next: cd %s, then ticket-new SERVICE --name NAME --phone PHONE"), arg.directory);

@@ -170,13 +170,13 @@ static int check_open_tickets(const struct deciding *d, struct err *err)
 /* A ticket of this service that is open already is the one to go on with. */
 static int check_twin(const struct deciding *d, struct err *err)
 {
-	const char *twin;
-	if (find_open(d, false, &twin, err))
+	const char *duplicate;
+	if (find_open(d, false, &duplicate, err))
 		return -1;
-	if (twin)
+	if (duplicate)
 		return err_set(err, ERR_REFUSED,
 			_("account %s already has an open ticket of this service: %s; first: %s %s --ticket %s"),
-			d->account.number, twin, d->session->actor.program, d->account.number, twin);
+			d->account.number, duplicate, d->session->actor.program, d->account.number, duplicate);
 	return 0;
 }
 

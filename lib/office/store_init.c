@@ -57,20 +57,20 @@ static const char *id_of_login(const char *login, struct arena *mem)
 	return id;
 }
 
-static int first_staff(const struct founding *founding, struct arena *mem, struct staff *staff,
+static int first_staff(const struct store_init *order, struct arena *mem, struct staff *staff,
 	struct err *err)
 {
 	static const char *roles[] = {"clerk", "supervisor", "admin"};
 	const struct passwd *entry = getpwuid(geteuid());
 	const char *login = entry ? entry->pw_name : "admin";
 	*staff = (struct staff){
-		.id = !str_empty(founding->staff) ? founding->staff : id_of_login(login, mem),
+		.id = !str_empty(order->staff) ? order->staff : id_of_login(login, mem),
 		.login = entry ? arena_dup(mem, login) : NULL,
 		.department = "service-center",
-		.desk = founding->desk,
+		.desk = order->desk,
 		.roles = {roles, sizeof roles / sizeof *roles},
 	};
-	staff->name = !str_empty(founding->staff_name) ? founding->staff_name : staff->id;
+	staff->name = !str_empty(order->staff_name) ? order->staff_name : staff->id;
 	return path_check_staff(staff->id, err);
 }
 
@@ -101,7 +101,7 @@ static int put_calendar(struct txn *txn, const char *from, struct arena *mem, st
 	return rc;
 }
 
-static int fill(const struct founding *founding, struct session *session, struct staff *staff,
+static int fill(const struct store_init *order, struct session *session, struct staff *staff,
 	struct err *err)
 {
 	static const char *const files[] = {PATH_SERVICES, PATH_DEPARTMENTS, PATH_FLOWS};
@@ -113,11 +113,11 @@ static int fill(const struct founding *founding, struct session *session, struct
 	if (txn_put_record(txn, STORE_SETTINGS_PATH, &settings_schema, &session->store->settings, err))
 		goto done;
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-		if (put_file(txn, founding->data_dir, files[i], session->mem, err))
+		if (put_file(txn, order->data_dir, files[i], session->mem, err))
 			goto done;
-	if (put_calendar(txn, founding->data_dir, session->mem, err) ||
+	if (put_calendar(txn, order->data_dir, session->mem, err) ||
 		staff_save_all(txn, &people, err) ||
-		txn_commit(txn, err, "new store, desk %s", founding->desk))
+		txn_commit(txn, err, "new store, desk %s", order->desk))
 		goto done;
 	rc = 0;
 done:
@@ -154,22 +154,22 @@ static int resolve(const char *directory, struct arena *mem, const char **place,
 	return 0;
 }
 
-int founding_make(const struct founding *founding, struct session *session, struct err *err)
+int store_init_make(const struct store_init *order, struct session *session, struct err *err)
 {
 	struct arena *mem = session->mem;
 	struct staff *staff = arena_alloc(mem, sizeof *staff);
 	const struct staff nobody = {0};
 	const struct settings settings = {
 		.format = STORE_FORMAT,
-		.company = founding->company,
-		.region = founding->region,
-		.language = founding->language,
-		.test_clock = founding->test_clock,
+		.company = order->company,
+		.region = order->region,
+		.language = order->language,
+		.test_clock = order->test_clock,
 		.op = session->op,
 	};
 	const char *place;
-	if (resolve(founding->directory, mem, &place, err) || refuse_occupied(place, mem, err) ||
-		first_staff(founding, mem, staff, err))
+	if (resolve(order->directory, mem, &place, err) || refuse_occupied(place, mem, err) ||
+		first_staff(order, mem, staff, err))
 		return -1;
 	const char *temp = arena_printf(mem, "%s.new-%ld", place, (long)getpid());
 	if (mkdir(temp, 0777))
@@ -180,13 +180,13 @@ int founding_make(const struct founding *founding, struct session *session, stru
 		goto failed;
 	}
 	session->staff = staff;
-	session->desk = founding->desk;
+	session->desk = order->desk;
 	session->actor.staff = staff->id;
 	session->actor.name = staff->name;
 	event_append(session, &staff_schema, &nobody, staff, "join", NULL);
-	if (git_create(temp, founding->desk, staff->id, mem, err) ||
+	if (git_create(temp, order->desk, staff->id, mem, err) ||
 		store_open_new(temp, &settings, mem, &session->store, err) ||
-		fill(founding, session, staff, err))
+		fill(order, session, staff, err))
 		goto failed;
 	if (session->actor.preview) {
 		nftw(temp, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
@@ -206,7 +206,7 @@ failed:
 	return -1;
 }
 
-bool founding_is_repeat(const char *directory, const char *op, struct session *session)
+bool store_init_is_repeat(const char *directory, const char *op, struct session *session)
 {
 	struct err ignored = {0};
 	struct store *store = NULL;

@@ -9,7 +9,7 @@
 
 struct session;
 
-struct founding {
+struct store_init {
 	const char *directory; /* where; must not exist, or be empty */
 	const char *data_dir;  /* share/onestop of the installation */
 	const char *desk;
@@ -24,9 +24,9 @@ struct founding {
 /* Make the store with its first commit; it appears at `directory` whole or not at all.  The first
  * staff member gets the roles clerk, supervisor and admin.  `session` gives memory and the clock; its
  * store, staff and desk are set. */
-int founding_make(const struct founding *founding, struct session *session, struct err *err);
+int store_init_make(const struct store_init *order, struct session *session, struct err *err);
 
 /* Was the store at `directory` made by store-init with this op-id? */
-bool founding_is_repeat(const char *directory, const char *op, struct session *session);
+bool store_init_is_repeat(const char *directory, const char *op, struct session *session);
 
 #endif

@@ -54,12 +54,12 @@ int ticket_page(struct run *run, const struct catalogue *catalogue,
 	if (session_calendar(&run->session, &calendar, err))
 		return -1;
 	/* A year without its notice must not keep a ticket from being shown. */
-	if (ticket_hands(ticket, calendar, run->session.today, run->session.mem, &hands, &no_calendar))
+	if (ticket_custody_of(ticket, calendar, run->session.today, run->session.mem, &hands, &no_calendar))
 		hands = (struct list){0};
 	return show_flow(run, catalogue, ticket, err) ||
 			       print_table(run, _("time line:"), &event_schema, "at,by,act,text",
 				       &ticket->events, err) ||
-			       print_table(run, _("who held it:"), &ticket_hand_schema,
+			       print_table(run, _("who held it:"), &ticket_custody_schema,
 				       "holder,state,from,to,days", &hands, err) ||
 			       print_table(run, _("what may come next:"), &transition_step_schema,
 				       "act,possible,hint", &next, err)
@@ -78,7 +78,7 @@ int ticket_page_evidence(struct run *run, const struct evidence *evidence, struc
 		       err) ||
 			       print_table(run, _("reminders:"), &event_schema, "at,by,text",
 				       &evidence->reminders, err) ||
-			       print_table(run, _("who held it:"), &ticket_hand_schema,
+			       print_table(run, _("who held it:"), &ticket_custody_schema,
 				       "holder,state,from,to,days", &evidence->hands, err)
 		       ? -1
 		       : 0;

@@ -48,7 +48,7 @@ static const struct field evidence_fields[] = {
 	{.key = "reminders", .title = N_("reminders"), .type = FIELD_LIST, AT(reminders),
 		.of = &event_schema},
 	{.key = "hands", .title = N_("who held it"), .type = FIELD_LIST, AT(hands),
-		.of = &ticket_hand_schema},
+		.of = &ticket_custody_schema},
 	{.key = "events", .title = N_("time line"), .type = FIELD_LIST, AT(events),
 		.of = &event_schema},
 };
@@ -105,7 +105,7 @@ int evidence_collect(struct session *session, const struct ticket *ticket, struc
 		    : ticket->held_on ? ticket->held_on - 1
 				      : session->today;
 	if (session_calendar(session, &calendar, err) ||
-		ticket_hands(ticket, calendar, session->today, session->mem, &hands, err) ||
+		ticket_custody_of(ticket, calendar, session->today, session->mem, &hands, err) ||
 		git_head(session->store, commit, &branch, err) ||
 		(ticket->due && calendar_count(calendar, ticket->due, until, &overdue, err)))
 		return -1;

@@ -32,7 +32,7 @@ struct evidence {
 	struct words articles;  /* of the regulation, in the order the ticket met them */
 	const char *commit;     /* the state of the store it was taken from */
 	struct list reminders;  /* struct event */
-	struct list hands;      /* struct ticket_hand */
+	struct list hands;      /* struct ticket_custody */
 	struct list events;     /* struct event */
 };
 

@@ -118,7 +118,7 @@ int ticket_next_id(struct store *store, const char *desk, int day, int64_t *last
 int ticket_find(const struct session *session, const char *typed, const char **id, struct err *err);
 
 /* The id of an open ticket of this service on this account; NULL when there is none. */
-int ticket_find_twin(struct store *store, const char *service, const char *account,
+int ticket_find_duplicate(struct store *store, const char *service, const char *account,
 	const char **id, struct err *err);
 
 /* Load by id from whichever tray has it; ERR_REFUSED when none does. */

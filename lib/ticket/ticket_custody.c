@@ -9,7 +9,7 @@
 #include "office/event.h"
 #include "value/date.h"
 
-#define AT(member) .offset = offsetof(struct ticket_hand, member)
+#define AT(member) .offset = offsetof(struct ticket_custody, member)
 static const struct field hand_fields[] = {
 	{.key = "holder", .title = N_("held by"), .type = FIELD_ID, AT(holder),
 		.names = "department"},
@@ -23,9 +23,9 @@ static const struct field hand_fields[] = {
 };
 #undef AT
 
-const struct schema ticket_hand_schema = {
+const struct schema ticket_custody_schema = {
 	.name = "hand",
-	.size = sizeof(struct ticket_hand),
+	.size = sizeof(struct ticket_custody),
 	SCHEMA_FIELDS(hand_fields),
 	.summary = N_("who held a ticket how long"),
 };
@@ -61,7 +61,7 @@ static const char *holder_of(const struct so_far *so_far)
 	return department && !str_empty(so_far->department) ? so_far->department : so_far->owner;
 }
 
-static int measure(struct ticket_hand *hand, const struct calendar *calendar, int until,
+static int measure(struct ticket_custody *hand, const struct calendar *calendar, int until,
 	struct err *err)
 {
 	int days = 0;
@@ -71,16 +71,16 @@ static int measure(struct ticket_hand *hand, const struct calendar *calendar, in
 	return 0;
 }
 
-int ticket_hands(const struct ticket *ticket, const struct calendar *calendar, int today,
+int ticket_custody_of(const struct ticket *ticket, const struct calendar *calendar, int today,
 	struct arena *arena, struct list *list, struct err *err)
 {
 	const struct event *event = ticket->events.items;
 	struct so_far so_far = {0};
-	struct ticket_hand *hands = NULL;
+	struct ticket_custody *hands = NULL;
 	size_t n = 0, room = 0;
 	for (size_t i = 0; i < ticket->events.n; i++) {
 		follow(&so_far, &event[i]);
-		struct ticket_hand next = {.holder = holder_of(&so_far), .state = so_far.state,
+		struct ticket_custody next = {.holder = holder_of(&so_far), .state = so_far.state,
 			.round = so_far.round, .from = event[i].at};
 		if (n && str_equal(hands[n - 1].holder, next.holder) &&
 			hands[n - 1].state == next.state && hands[n - 1].round == next.round)

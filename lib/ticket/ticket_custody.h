@@ -8,7 +8,7 @@
 #include "ticket/ticket.h"
 #include "value/calendar.h"
 
-struct ticket_hand {
+struct ticket_custody {
 	const char *holder; /* department code, or the staff id of the owner */
 	int state;          /* enum ticket_state while they held it */
 	int64_t round;
@@ -17,10 +17,10 @@ struct ticket_hand {
 	int64_t days;       /* working days after the day of `from`, up to that of `to` or today */
 };
 
-extern const struct schema ticket_hand_schema;
+extern const struct schema ticket_custody_schema;
 
-/* The hands (struct ticket_hand), in order.  A year without a calendar is refused. */
-int ticket_hands(const struct ticket *ticket, const struct calendar *calendar, int today,
+/* The hands (struct ticket_custody), in order.  A year without a calendar is refused. */
+int ticket_custody_of(const struct ticket *ticket, const struct calendar *calendar, int today,
 	struct arena *arena, struct list *hands, struct err *err);
 
 #endif

@@ -365,7 +365,7 @@ int ticket_walk_at(struct store *store, const struct ticket_walk *walk, const ch
 	return rc;
 }
 
-struct twin {
+struct duplicate {
 	const char *service;
 	const char *account;
 	const char *id;
@@ -375,28 +375,28 @@ struct twin {
 static int look_for_twin(void *context, const struct ticket *ticket, const char *path,
 	struct err *err)
 {
-	struct twin *twin = context;
+	struct duplicate *duplicate = context;
 	(void)path;
 	(void)err;
-	if (!str_equal(ticket->service, twin->service) || !str_equal(ticket->account, twin->account))
+	if (!str_equal(ticket->service, duplicate->service) || !str_equal(ticket->account, duplicate->account))
 		return 0;
-	twin->id = arena_dup(twin->mem, ticket->id);
+	duplicate->id = arena_dup(duplicate->mem, ticket->id);
 	return 1;
 }
 
-int ticket_find_twin(struct store *store, const char *service, const char *account,
+int ticket_find_duplicate(struct store *store, const char *service, const char *account,
 	const char **id, struct err *err)
 {
 	struct arena scratch = {0};
-	struct twin twin = {service, account, NULL, store->mem};
+	struct duplicate duplicate = {service, account, NULL, store->mem};
 	const struct ticket_walk walk = {
 		.trays = TRAY_OPEN,
 		.needle = arena_printf(store->mem, "account: \"%s\"", account),
 		.each = look_for_twin,
-		.context = &twin,
+		.context = &duplicate,
 	};
 	int rc = ticket_walk(store, &walk, &scratch, err);
 	arena_clear(&scratch);
-	*id = twin.id;
+	*id = duplicate.id;
 	return rc < 0 ? -1 : 0;
 }

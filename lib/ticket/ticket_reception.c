@@ -10,7 +10,7 @@
  * says which it repeats or why it is right. */
 static int check_twin(struct session *session, const struct reception *reception, struct err *err)
 {
-	const char *twin;
+	const char *duplicate;
 	struct ticket linked;
 	if (!str_empty(reception->form.duplicate_of)) {
 		if (ticket_load(session->store, reception->form.duplicate_of, &linked, err))
@@ -24,14 +24,14 @@ static int check_twin(struct session *session, const struct reception *reception
 	}
 	if (str_empty(reception->form.account) || !str_empty(reception->force))
 		return 0;
-	if (ticket_find_twin(session->store, reception->service, reception->form.account, &twin, err))
+	if (ticket_find_duplicate(session->store, reception->service, reception->form.account, &duplicate, err))
 		return -1;
-	if (!twin)
+	if (!duplicate)
 		return 0;
 	return err_set(err, ERR_REFUSED,
 		_("account %s already has an open ticket of this service: %s; first: ticket-show %s, or "
 		  "--duplicate-of %s, or --force REASON"),
-		reception->form.account, twin, twin, twin);
+		reception->form.account, duplicate, duplicate, duplicate);
 }
 
 /* Why it was forced, and what else there is to note. */

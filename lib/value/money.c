@@ -40,7 +40,7 @@ int money_parse(const char *text, int64_t *fen, struct err *err)
 
 const char *money_format(int64_t fen, char text[MONEY_TEXT_SIZE])
 {
-	/* Unsigned, as the least int64_t has no positive twin. */
+	/* Unsigned, as the least int64_t has no positive duplicate. */
 	uint64_t amount = fen < 0 ? 0 - (uint64_t)fen : (uint64_t)fen;
 
 	snprintf(text, MONEY_TEXT_SIZE, "%s%" PRIu64 ".%02" PRIu64, fen < 0 ? "-" : "",
