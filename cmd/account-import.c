@@ -37,36 +37,36 @@ static const struct command_example examples[] = {
 };
 
 /* What is changed is shown to who watches; a dry run is there to show it. */
-static void show_changes(struct run *run, const struct account_ledger *ledger)
+static void show_changes(struct run *run, const struct account_import *import)
 {
-	for (size_t i = 0; i < ledger->changes_n; i++)
+	for (size_t i = 0; i < import->changes_n; i++)
 		if (run->dry_run)
-			run_print(run, "%s", ledger->changes[i]);
+			run_print(run, "%s", import->changes[i]);
 		else
-			run_say(run, "%s", ledger->changes[i]);
-	if (ledger->changes_more && run->dry_run)
-		run_print(run, _("... and %zu more"), ledger->changes_more);
-	else if (ledger->changes_more)
-		run_say(run, _("... and %zu more"), ledger->changes_more);
+			run_say(run, "%s", import->changes[i]);
+	if (import->changes_more && run->dry_run)
+		run_print(run, _("... and %zu more"), import->changes_more);
+	else if (import->changes_more)
+		run_say(run, _("... and %zu more"), import->changes_more);
 }
 
-static int write_rejects(const struct account_ledger *ledger, struct sink *sink, struct err *err)
+static int write_rejects(const struct account_import *import, struct sink *sink, struct err *err)
 {
 	const char *bytes;
 	size_t length;
-	if (account_ledger_rejects(ledger, &bytes, &length, err))
+	if (account_import_rejects(import, &bytes, &length, err))
 		return -1;
-	return taking_write_rejects(&arg.taking, bytes, length, sink, ledger->session->mem, err);
+	return taking_write_rejects(&arg.taking, bytes, length, sink, import->session->mem, err);
 }
 
-static int refuse(const struct account_ledger *ledger, struct err *err)
+static int refuse(const struct account_import *import, struct err *err)
 {
-	size_t bad = faults_rows(&ledger->faults);
-	if (ledger->malformed)
+	size_t bad = faults_rows(&import->faults);
+	if (import->malformed)
 		return err_set(err, ERR_MALFORMED,
 			_("nothing was imported: %zu of %zu rows are bad; first: correct them, or --skip-bad "
 			  "--rejects FILE"),
-			bad, ledger->rows_n);
+			bad, import->rows_n);
 	return err_set(err, ERR_REFUSED,
 		_("nothing was imported: of %zu accounts the file says other things; first: --update, or "
 		  "--skip-bad --rejects FILE"),
@@ -74,34 +74,34 @@ static int refuse(const struct account_ledger *ledger, struct err *err)
 }
 
 /* Take the rows, or say why not. */
-static int take(struct run *run, struct account_ledger *ledger, struct txn *txn, struct err *err)
+static int take(struct run *run, struct account_import *import, struct txn *txn, struct err *err)
 {
 	struct progress progress;
-	progress_begin(&progress, run, _("importing"), ledger->rows_n);
-	int rc = account_ledger_take(ledger, txn, taking_progress, &progress, err);
+	progress_begin(&progress, run, _("importing"), import->rows_n);
+	int rc = account_import_take(import, txn, taking_progress, &progress, err);
 	progress_end(&progress);
 	if (rc)
 		return rc;
-	taking_complain(run, &ledger->faults);
-	show_changes(run, ledger);
-	return ledger->faults.n && !arg.taking.skip_bad ? refuse(ledger, err) : 0;
+	taking_complain(run, &import->faults);
+	show_changes(run, import);
+	return import->faults.n && !arg.taking.skip_bad ? refuse(import, err) : 0;
 }
 
-static int import(struct run *run, struct account_ledger *ledger, struct err *err)
+static int import_all(struct run *run, struct account_import *import, struct err *err)
 {
 	struct txn *txn = NULL;
 	struct sink rejects = {0};
 	int rc = -1;
 
-	if (txn_begin(run->session.store, &run->session.actor, &txn, err) || take(run, ledger, txn, err))
+	if (txn_begin(run->session.store, &run->session.actor, &txn, err) || take(run, import, txn, err))
 		goto done;
-	bool writes = ledger->faults.n && !run->dry_run;
-	if (writes && write_rejects(ledger, &rejects, err))
+	bool writes = import->faults.n && !run->dry_run;
+	if (writes && write_rejects(import, &rejects, err))
 		goto done;
-	bool repeated = ledger->added_before || ledger->changed_before;
+	bool repeated = import->added_before || import->changed_before;
 	txn_trailer(txn, "Article", run->command->article);
-	if ((!repeated && txn_commit(txn, err, "%zu accounts added, %zu changed", ledger->added,
-				  ledger->changed)) ||
+	if ((!repeated && txn_commit(txn, err, "%zu accounts added, %zu changed", import->added,
+				  import->changed)) ||
 		(writes && sink_commit(&rejects, err)))
 		goto done;
 	rc = 0;
@@ -113,19 +113,19 @@ done:
 
 static int run(struct run *run, struct err *err)
 {
-	struct account_ledger ledger;
+	struct account_import import;
 	if (taking_check(&arg.taking, err))
 		return -1;
-	if (account_ledger_open(&ledger, &run->session, arg.taking.file, arg.taking.map, arg.encoding, err))
+	if (account_import_open(&import, &run->session, arg.taking.file, arg.taking.map, arg.encoding, err))
 		return -1;
-	ledger.update = arg.update;
-	ledger.skip_bad = arg.taking.skip_bad;
-	if (import(run, &ledger, err))
+	import.update = arg.update;
+	import.skip_bad = arg.taking.skip_bad;
+	if (import_all(run, &import, err))
 		return -1;
-	run_print(run, "%zu\t%zu\t%zu", ledger.added, ledger.changed, ledger.same);
-	run_say(run, _("%zu accounts added, %zu changed, %zu are as they were"), ledger.added,
-		ledger.changed, ledger.same);
-	taking_tell_rejects(run, &arg.taking, &ledger.faults, ledger.rows_n);
+	run_print(run, "%zu\t%zu\t%zu", import.added, import.changed, import.same);
+	run_say(run, _("%zu accounts added, %zu changed, %zu are as they were"), import.added,
+		import.changed, import.same);
+	taking_tell_rejects(run, &arg.taking, &import.faults, import.rows_n);
 	return 0;
 }
 

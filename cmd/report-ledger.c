@@ -29,17 +29,17 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
-	struct month_ledger_query query = {0};
+	struct report_ledger_query query = {0};
 	struct list list;
-	if (month_ledger_parse(arg.month, &query.from, &query.to, err))
+	if (report_ledger_parse(arg.month, &query.from, &query.to, err))
 		return -1;
 	query.until = moment_of_date((arg.as_of ? arg.as_of : query.to) + 1);
 	if (catalogue_load(run->session.store, &catalogue, err) ||
-		month_ledger_make(&run->session, &query, &list, err))
+		report_ledger_make(&run->session, &query, &list, err))
 		return -1;
 	run->out.name_of = catalogue_name_of;
 	run->out.names = &catalogue;
-	return run_rows(run, &month_ledger_schema, list.items, list.n, err);
+	return run_rows(run, &report_ledger_schema, list.items, list.n, err);
 }
 
 static const struct command command = {
@@ -51,7 +51,7 @@ static const struct command command = {
 	.article = "五（三）",
 	.need = NEED_READ,
 	.lists = true,
-	.schema = &month_ledger_schema,
+	.schema = &report_ledger_schema,
 	.columns = "id,received_at,owner,name,service,address,account,phone,request,department,handler,"
 		   "assigned_at,due,result,visit,remark",
 	.columns_table = "id,received_at,owner_name,name,service,address,account,phone,request,"

@@ -29,54 +29,54 @@ static const struct command_example examples[] = {
 		N_("prints how many tickets were made, how many of them closed and how many open")},
 };
 
-static int write_rejects(const struct ledger *ledger, struct sink *sink, struct err *err)
+static int write_rejects(const struct ticket_import *import, struct sink *sink, struct err *err)
 {
 	const char *bytes;
 	size_t length;
-	if (ledger_rejects(ledger, &bytes, &length, err))
+	if (ticket_import_rejects(import, &bytes, &length, err))
 		return -1;
-	return taking_write_rejects(&arg.taking, bytes, length, sink, ledger->session->mem, err);
+	return taking_write_rejects(&arg.taking, bytes, length, sink, import->session->mem, err);
 }
 
 /* Take the rows, or say why not. */
-static int take(struct run *run, struct ledger *ledger, struct txn *txn, struct err *err)
+static int take(struct run *run, struct ticket_import *import, struct txn *txn, struct err *err)
 {
 	struct progress progress;
-	progress_begin(&progress, run, _("importing"), ledger->rows.n);
-	int rc = ledger_take(ledger, txn, taking_progress, &progress, err);
+	progress_begin(&progress, run, _("importing"), import->rows.n);
+	int rc = ticket_import_take(import, txn, taking_progress, &progress, err);
 	progress_end(&progress);
-	if (rc || !ledger->faults.n)
+	if (rc || !import->faults.n)
 		return rc;
-	taking_complain(run, &ledger->faults);
+	taking_complain(run, &import->faults);
 	if (arg.taking.skip_bad)
 		return 0;
 	return err_set(err, ERR_MALFORMED,
 		_("nothing was imported: %zu of %zu rows are bad; first: correct them, or --skip-bad "
 		  "--rejects FILE"),
-		faults_rows(&ledger->faults), ledger->rows.n);
+		faults_rows(&import->faults), import->rows.n);
 }
 
-static int import(struct run *run, struct ledger *ledger, struct err *err)
+static int import_all(struct run *run, struct ticket_import *import, struct err *err)
 {
 	struct txn *txn = NULL;
 	struct sink rejects = {0};
 	int rc = -1;
 
 	if (txn_begin(run->session.store, &run->session.actor, &txn, err) ||
-		ledger_find_op(&run->session, &ledger->imported, &ledger->closed, err))
+		ticket_seen_op(&run->session, &import->imported, &import->closed, err))
 		goto done;
-	if (ledger->imported) {
+	if (import->imported) {
 		rc = 0;
 		goto done;
 	}
-	if (take(run, ledger, txn, err))
+	if (take(run, import, txn, err))
 		goto done;
-	bool writes = ledger->faults.n && !run->dry_run;
-	if (writes && write_rejects(ledger, &rejects, err))
+	bool writes = import->faults.n && !run->dry_run;
+	if (writes && write_rejects(import, &rejects, err))
 		goto done;
 	txn_trailer(txn, "Article", run->command->article);
-	if (txn_commit(txn, err, "%zu tickets, %zu closed, %zu open", ledger->imported, ledger->closed,
-		    ledger->imported - ledger->closed) ||
+	if (txn_commit(txn, err, "%zu tickets, %zu closed, %zu open", import->imported, import->closed,
+		    import->imported - import->closed) ||
 		(writes && sink_commit(&rejects, err)))
 		goto done;
 	rc = 0;
@@ -88,16 +88,16 @@ done:
 
 static int run(struct run *run, struct err *err)
 {
-	struct ledger ledger;
+	struct ticket_import import;
 	if (taking_check(&arg.taking, err))
 		return -1;
-	if (ledger_open(&ledger, &run->session, arg.taking.file, arg.taking.map, err) || import(run, &ledger, err))
+	if (ticket_import_open(&import, &run->session, arg.taking.file, arg.taking.map, err) || import_all(run, &import, err))
 		return -1;
-	size_t open = ledger.imported - ledger.closed;
-	run_print(run, "%zu\t%zu\t%zu", ledger.imported, ledger.closed, open);
-	run_say(run, _("imported %zu tickets: %zu closed, %zu open"), ledger.imported, ledger.closed,
+	size_t open = import.imported - import.closed;
+	run_print(run, "%zu\t%zu\t%zu", import.imported, import.closed, open);
+	run_say(run, _("imported %zu tickets: %zu closed, %zu open"), import.imported, import.closed,
 		open);
-	taking_tell_rejects(run, &arg.taking, &ledger.faults, ledger.rows.n);
+	taking_tell_rejects(run, &arg.taking, &import.faults, import.rows.n);
 	return 0;
 }
 

@@ -24,118 +24,118 @@ static const struct field *mapped_field(const struct account_map *map, const cha
 	return NULL;
 }
 
-static int refuse_heading(const struct account_ledger *ledger, size_t at, const char *what,
+static int refuse_heading(const struct account_import *import, size_t at, const char *what,
 	struct err *err)
 {
-	const struct rows_cell *cell = &ledger->header.cells[at];
-	return err_set(err, ERR_MALFORMED, "%s:%zu:%zu: %s", ledger->text.name, cell->line,
+	const struct rows_cell *cell = &import->header.cells[at];
+	return err_set(err, ERR_MALFORMED, "%s:%zu:%zu: %s", import->text.name, cell->line,
 		cell->column, what);
 }
 
 /* What a column gives; NULL for one that is passed over: those that a map leaves out, and the
  * reasons in a table of rejects. */
-static int take_heading(struct account_ledger *ledger, size_t at, struct err *err)
+static int take_heading(struct account_import *import, size_t at, struct err *err)
 {
-	struct arena *mem = ledger->session->mem;
-	const char *heading = ledger->header.cells[at].text;
-	bool last = at + 1 == ledger->header.cells_n;
+	struct arena *mem = import->session->mem;
+	const char *heading = import->header.cells[at].text;
+	bool last = at + 1 == import->header.cells_n;
 	const struct field *field =
-		ledger->map ? mapped_field(ledger->map, heading) : account_column_find(heading);
-	if (!field && !ledger->map && !(last && str_equal(heading, "error")))
-		return refuse_heading(ledger, at,
+		import->map ? mapped_field(import->map, heading) : account_column_find(heading);
+	if (!field && !import->map && !(last && str_equal(heading, "error")))
+		return refuse_heading(import, at,
 			arena_printf(mem, _("no field is known for the column \"%s\"; first: --map MAP.yaml, "
 					    "which says what the columns are"),
 				heading),
 			err);
 	for (size_t i = 0; field && i < at; i++)
-		if (ledger->fields[i] == field)
-			return refuse_heading(ledger, at,
+		if (import->fields[i] == field)
+			return refuse_heading(import, at,
 				arena_printf(mem, _("the columns \"%s\" and \"%s\" are both the %s of an account"),
-					ledger->header.cells[i].text, heading, field->key),
+					import->header.cells[i].text, heading, field->key),
 				err);
-	ledger->fields[at] = field;
+	import->fields[at] = field;
 	if (field && str_equal(field->key, "number"))
-		ledger->number_at = at;
+		import->number_at = at;
 	return 0;
 }
 
-static int check_map(const struct account_ledger *ledger, struct err *err)
+static int check_map(const struct account_import *import, struct err *err)
 {
-	const struct account_map_column *column = ledger->map->columns.items;
-	struct rows table = {.name = ledger->text.name, .header = ledger->header};
-	for (size_t i = 0; i < ledger->map->columns.n; i++) {
+	const struct account_map_column *column = import->map->columns.items;
+	struct rows table = {.name = import->text.name, .header = import->header};
+	for (size_t i = 0; i < import->map->columns.n; i++) {
 		size_t times;
 		rows_find(&table, column[i].column, &times);
 		if (times == 0)
-			return refuse_heading(ledger, 0,
-				arena_printf(ledger->session->mem, _("no column is called \"%s\", which is %s in the map"),
+			return refuse_heading(import, 0,
+				arena_printf(import->session->mem, _("no column is called \"%s\", which is %s in the map"),
 					column[i].column, column[i].field),
 				err);
 	}
 	return 0;
 }
 
-static int take_header(struct account_ledger *ledger, const struct rows_row *header,
+static int take_header(struct account_import *import, const struct rows_row *header,
 	struct err *err)
 {
-	struct arena *mem = ledger->session->mem;
-	ledger->header = *header;
-	ledger->header.cells = arena_array(mem, header->cells_n, sizeof *header->cells);
+	struct arena *mem = import->session->mem;
+	import->header = *header;
+	import->header.cells = arena_array(mem, header->cells_n, sizeof *header->cells);
 	for (size_t i = 0; i < header->cells_n; i++) {
-		ledger->header.cells[i] = header->cells[i];
-		ledger->header.cells[i].text = arena_dup(mem, header->cells[i].text);
+		import->header.cells[i] = header->cells[i];
+		import->header.cells[i].text = arena_dup(mem, header->cells[i].text);
 	}
-	ledger->fields = arena_array(mem, header->cells_n, sizeof(const struct field *));
-	ledger->number_at = header->cells_n;
-	if (ledger->map && check_map(ledger, err))
+	import->fields = arena_array(mem, header->cells_n, sizeof(const struct field *));
+	import->number_at = header->cells_n;
+	if (import->map && check_map(import, err))
 		return -1;
 	for (size_t i = 0; i < header->cells_n; i++)
-		if (take_heading(ledger, i, err))
+		if (take_heading(import, i, err))
 			return -1;
-	if (ledger->number_at == header->cells_n)
-		return refuse_heading(ledger, 0, _("no column has the account numbers (户号)"), err);
+	if (import->number_at == header->cells_n)
+		return refuse_heading(import, 0, _("no column has the account numbers (户号)"), err);
 	return 0;
 }
 
-static void add_fault(struct account_ledger *ledger, size_t row, const char *message)
+static void add_fault(struct account_import *import, size_t row, const char *message)
 {
-	ledger->malformed = true;
-	faults_add(&ledger->faults, ledger->session->mem, row, message);
+	import->malformed = true;
+	faults_add(&import->faults, import->session->mem, row, message);
 }
 
 /* The account number of a row; NULL, and a fault, when it has none. */
-static const char *take_number(struct account_ledger *ledger, const struct rows_row *cells,
+static const char *take_number(struct account_import *import, const struct rows_row *cells,
 	size_t index)
 {
-	struct arena *mem = ledger->session->mem;
+	struct arena *mem = import->session->mem;
 	struct account account = {0};
 	struct err err = {0};
 	const struct rows_cell *cell = &cells->cells[0];
-	const char *heading = ledger->header.cells[ledger->number_at].text;
-	if (rows_check_cells(ledger->text.name, ledger->header.cells_n, cells, &err)) {
-		add_fault(ledger, index, arena_dup(mem, err.msg));
+	const char *heading = import->header.cells[import->number_at].text;
+	if (rows_check_cells(import->text.name, import->header.cells_n, cells, &err)) {
+		add_fault(import, index, arena_dup(mem, err.msg));
 		return NULL;
 	}
-	cell = &cells->cells[ledger->number_at];
-	if (account_column_read(ledger->fields[ledger->number_at], cell->text, &account, mem, &err) ==
+	cell = &cells->cells[import->number_at];
+	if (account_column_read(import->fields[import->number_at], cell->text, &account, mem, &err) ==
 			0 &&
 		!str_empty(account.number))
 		return account.number;
 	if (str_empty(account.number) && !err.code)
 		err_set(&err, ERR_MALFORMED, _("is empty; every row needs it"));
-	add_fault(ledger, index,
-		arena_printf(mem, "%s:%zu:%zu: %s \"%s\": %s", ledger->text.name, cell->line,
+	add_fault(import, index,
+		arena_printf(mem, "%s:%zu:%zu: %s \"%s\": %s", import->text.name, cell->line,
 			cell->column, heading, cell->text, err.msg));
 	return NULL;
 }
 
 static int index_row(void *context, const struct rows_row *row, size_t index, struct err *err)
 {
-	struct account_ledger *ledger = context;
+	struct account_import *import = context;
 	if (index == 0)
-		return take_header(ledger, row, err);
-	ledger->rows[ledger->rows_n++] = (struct account_row){
-		.number = take_number(ledger, row, index - 1),
+		return take_header(import, row, err);
+	import->rows[import->rows_n++] = (struct account_row){
+		.number = take_number(import, row, index - 1),
 		.spot = row->begin,
 		.index = index - 1,
 	};
@@ -151,7 +151,7 @@ static size_t count_lines(const struct rows_text *text)
 	return lines;
 }
 
-int account_ledger_open(struct account_ledger *ledger, struct session *session, const char *path,
+int account_import_open(struct account_import *import, struct session *session, const char *path,
 	const char *map_path, int encoding, struct err *err)
 {
 	struct account_map *map = arena_alloc(session->mem, sizeof *map);
@@ -159,46 +159,46 @@ int account_ledger_open(struct account_ledger *ledger, struct session *session, 
 	const char *bytes;
 	size_t length;
 	const char *name = str_equal(path, "-") ? _("standard input") : path;
-	*ledger = (struct account_ledger){.session = session};
+	*import = (struct account_import){.session = session};
 	if (map_path && account_map_read(map_path, session->mem, map, err))
 		return -1;
 	if (map_path)
-		ledger->map = map;
+		import->map = map;
 	if (file_read(path, ROWS_BYTES, session->mem, &bytes, &length, err))
 		return -1;
 	if (!encoding)
 		encoding = map->encoding;
-	ledger->encoding = encoding == ACCOUNT_ENCODING_UTF8      ? ROWS_UTF8
+	import->encoding = encoding == ACCOUNT_ENCODING_UTF8      ? ROWS_UTF8
 			   : encoding == ACCOUNT_ENCODING_GB18030 ? ROWS_GB18030
 								  : rows_detect(bytes, length);
-	if (rows_decode(name, bytes, length, ledger->encoding, session->mem, &ledger->text, err))
+	if (rows_decode(name, bytes, length, import->encoding, session->mem, &import->text, err))
 		return -1;
-	ledger->rows = arena_array(session->mem, count_lines(&ledger->text), sizeof *ledger->rows);
-	int rc = rows_walk(&ledger->text, index_row, ledger, &scratch, err);
+	import->rows = arena_array(session->mem, count_lines(&import->text), sizeof *import->rows);
+	int rc = rows_walk(&import->text, index_row, import, &scratch, err);
 	arena_clear(&scratch);
 	return rc;
 }
 
 struct rejecting {
-	const struct account_ledger *ledger;
+	const struct account_import *import;
 	const struct rows_spot *spots; /* by row */
 };
 
 static int row_of(void *context, size_t row, struct rows_row *cells, struct err *err)
 {
 	const struct rejecting *rejecting = context;
-	return rows_again(&rejecting->ledger->text, &rejecting->spots[row],
-		rejecting->ledger->session->mem, cells, err);
+	return rows_again(&rejecting->import->text, &rejecting->spots[row],
+		rejecting->import->session->mem, cells, err);
 }
 
-int account_ledger_rejects(const struct account_ledger *ledger, const char **bytes,
+int account_import_rejects(const struct account_import *import, const char **bytes,
 	size_t *length, struct err *err)
 {
-	struct arena *mem = ledger->session->mem;
-	struct rows_spot *spots = arena_array(mem, ledger->rows_n, sizeof *spots);
-	const struct rejecting rejecting = {ledger, spots};
-	for (size_t i = 0; i < ledger->rows_n; i++)
-		spots[ledger->rows[i].index] = ledger->rows[i].spot;
-	return faults_table(&ledger->faults, &ledger->header, row_of, (void *)&rejecting,
-		ledger->encoding, mem, bytes, length, err);
+	struct arena *mem = import->session->mem;
+	struct rows_spot *spots = arena_array(mem, import->rows_n, sizeof *spots);
+	const struct rejecting rejecting = {import, spots};
+	for (size_t i = 0; i < import->rows_n; i++)
+		spots[import->rows[i].index] = import->rows[i].spot;
+	return faults_table(&import->faults, &import->header, row_of, (void *)&rejecting,
+		import->encoding, mem, bytes, length, err);
 }

@@ -59,9 +59,9 @@ struct account_row {
 	bool twice; /* another row has the number */
 };
 
-enum { ACCOUNT_LEDGER_CHANGES = 20 };
+enum { ACCOUNT_IMPORT_CHANGES = 20 };
 
-struct account_ledger {
+struct account_import {
 	struct session *session;
 	bool update; /* accounts that are here already may be changed */
 	bool skip_bad;
@@ -71,9 +71,9 @@ struct account_ledger {
 	struct rows_row header;
 	const struct field **fields; /* of every column; NULL: the column is passed over */
 	size_t number_at;            /* the column that has the number */
-	struct account_row *rows;    /* in the order of the file; account_ledger_take sorts them */
+	struct account_row *rows;    /* in the order of the file; account_import_take sorts them */
 	size_t rows_n;
-	struct faults faults; /* in the order of the file after account_ledger_take */
+	struct faults faults; /* in the order of the file after account_import_take */
 	bool malformed;       /* a fault is not only that an account differs */
 	const char **changes; /* the first that were made: `NUMBER FIELD: "OLD" -> "NEW"` */
 	size_t changes_n;
@@ -88,17 +88,17 @@ struct account_ledger {
 
 /* Read the table in the file `path` ("-": standard input): its headings and where every row lies.
  * `map_path` may be NULL, `encoding` ACCOUNT_ENCODING_NONE. */
-int account_ledger_open(struct account_ledger *ledger, struct session *session, const char *path,
+int account_import_open(struct account_import *import, struct session *session, const char *path,
 	const char *map_path, int encoding, struct err *err);
 
 /* Put the blocks with the accounts of all rows without faults into the transaction, unless there
  * are faults and skip_bad is not set; faults are collected.  `each` is told after every block how
  * many rows are done. */
-int account_ledger_take(struct account_ledger *ledger, struct txn *txn,
+int account_import_take(struct account_import *import, struct txn *txn,
 	void (*each)(void *context, size_t done), void *context, struct err *err);
 
 /* The rows with faults as a table of the same encoding, with a column "error". */
-int account_ledger_rejects(const struct account_ledger *ledger, const char **bytes,
+int account_import_rejects(const struct account_import *import, const char **bytes,
 	size_t *length, struct err *err);
 
 #endif

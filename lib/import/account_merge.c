@@ -25,12 +25,12 @@ struct taking {
 };
 
 /* Where the column of a field is; its number when no column gives it. */
-static size_t place_of(const struct account_ledger *ledger, const char *key)
+static size_t place_of(const struct account_import *import, const char *key)
 {
-	for (size_t i = 0; i < ledger->header.cells_n; i++)
-		if (ledger->fields[i] && str_equal(ledger->fields[i]->key, key))
+	for (size_t i = 0; i < import->header.cells_n; i++)
+		if (import->fields[i] && str_equal(import->fields[i]->key, key))
 			return i;
-	return ledger->number_at;
+	return import->number_at;
 }
 
 static void add_fault(struct taking *taking, size_t at, const char *what)
@@ -39,7 +39,7 @@ static void add_fault(struct taking *taking, size_t at, const char *what)
 	const struct rows_cell *cell = &taking->cells.cells[at];
 	taking->faulty = true;
 	faults_add(&merge->faults, merge->arena, taking->row->index,
-		arena_printf(merge->arena, "%s:%zu:%zu: %s", merge->ledger->text.name, cell->line,
+		arena_printf(merge->arena, "%s:%zu:%zu: %s", merge->import->text.name, cell->line,
 			cell->column, what));
 }
 
@@ -56,22 +56,22 @@ static const char *shortened(const char *text, struct arena *arena)
 /* The cell breaks a rule: "HEADING "VALUE": RULE". */
 static void refuse_cell(struct taking *taking, size_t at, const char *rule)
 {
-	const struct account_ledger *ledger = taking->merge->ledger;
+	const struct account_import *import = taking->merge->import;
 	struct arena *arena = taking->merge->arena;
 	const char *text = taking->cells.cells[at].text;
-	const char *heading = ledger->header.cells[at].text;
+	const char *heading = import->header.cells[at].text;
 	taking->merge->malformed = true;
-	if (*text && account_column_is_public(ledger->fields[at]))
+	if (*text && account_column_is_public(import->fields[at]))
 		add_fault(taking, at,
 			arena_printf(arena, "%s \"%s\": %s", heading, shortened(text, arena), rule));
 	else
 		add_fault(taking, at, arena_printf(arena, "%s: %s", heading, rule));
 }
 
-static const char *mapped(const struct account_ledger *ledger, const struct field *field,
+static const char *mapped(const struct account_import *import, const struct field *field,
 	const char *text)
 {
-	const struct list *words = ledger->map ? &ledger->map->words : NULL;
+	const struct list *words = import->map ? &import->map->words : NULL;
 	const struct account_map_word *word = words ? words->items : NULL;
 	for (size_t i = 0; words && i < words->n; i++)
 		if (str_equal(word[i].field, field->key) && str_equal(word[i].text, text))
@@ -81,13 +81,13 @@ static const char *mapped(const struct account_ledger *ledger, const struct fiel
 
 static void take_cells(struct taking *taking)
 {
-	const struct account_ledger *ledger = taking->merge->ledger;
+	const struct account_import *import = taking->merge->import;
 	for (size_t i = 0; i < taking->cells.cells_n; i++) {
-		const struct field *field = ledger->fields[i];
+		const struct field *field = import->fields[i];
 		struct err err = {0};
-		if (!field || i == ledger->number_at)
+		if (!field || i == import->number_at)
 			continue;
-		const char *text = mapped(ledger, field, taking->cells.cells[i].text);
+		const char *text = mapped(import, field, taking->cells.cells[i].text);
 		if (text[strspn(text, " \t\r\n")] &&
 			account_column_read(field, text, &taking->after, taking->merge->arena, &err))
 			refuse_cell(taking, i, err.msg);
@@ -101,12 +101,12 @@ static void take_identity(struct taking *taking)
 	struct account *after = &taking->after;
 	const struct account *before = &taking->before;
 	struct err err = {0};
-	size_t at = place_of(taking->merge->ledger, "id_no");
+	size_t at = place_of(taking->merge->import, "id_no");
 	bool same = str_equal(before->id_no, after->id_no);
 	if (str_empty(after->id_no) || (same && before->id_type == after->id_type))
 		return;
 	if (!same && before->id_type == after->id_type &&
-		place_of(taking->merge->ledger, "id_type") == taking->merge->ledger->number_at)
+		place_of(taking->merge->import, "id_type") == taking->merge->import->number_at)
 		after->id_type = ID_NONE;
 	int rc = 0;
 	if (!after->id_type)
@@ -149,10 +149,10 @@ static bool add_differences(struct taking *taking)
 		const char *line = arena_printf(arena, "%s %s: \"%s\" -> \"%s\"", taking->row->number,
 			field->key, shown(field, &taking->before, arena),
 			shown(field, &taking->after, arena));
-		if (merge->ledger->update)
+		if (merge->import->update)
 			VEC_PUSH(arena, merge->changes, merge->changes_n, merge->changes_room) = line;
 		else
-			add_fault(taking, place_of(merge->ledger, field->key), line);
+			add_fault(taking, place_of(merge->import, field->key), line);
 	}
 	return differs;
 }
@@ -212,13 +212,13 @@ static bool take_known(struct taking *taking)
 		merge->same++;
 		return false;
 	}
-	if (merge->ledger->update &&
+	if (merge->import->update &&
 		account_update(&changed, &taking->session, &taking->after, &err)) {
-		refuse_cell(taking, merge->ledger->number_at, err.msg);
+		refuse_cell(taking, merge->import->number_at, err.msg);
 		return false;
 	}
 	add_differences(taking);
-	if (!merge->ledger->update)
+	if (!merge->import->update)
 		return false;
 	taking->after = changed;
 	merge->changed++;
@@ -232,14 +232,14 @@ static bool take_new(struct taking *taking)
 	struct account *after = &taking->after;
 	struct err err = {0};
 	if (str_empty(after->holder)) {
-		size_t at = place_of(merge->ledger, "holder");
+		size_t at = place_of(merge->import, "holder");
 		refuse_cell(taking, at, _("the account is new and needs a holder (户名)"));
 		return false;
 	}
 	if (after->state == ACCOUNT_CANCELLED && !str_empty(after->meter_no))
 		after->meter = METER_OUT;
 	if (account_open(after, &taking->session, after, &err)) {
-		refuse_cell(taking, merge->ledger->number_at, err.msg);
+		refuse_cell(taking, merge->import->number_at, err.msg);
 		return false;
 	}
 	merge->added++;
@@ -256,7 +256,7 @@ static bool is_twice(struct taking *taking)
 	const struct account_row *other = row > merge->rows && str_equal(row[-1].number, row->number)
 						  ? row - 1
 						  : row + 1;
-	refuse_cell(taking, merge->ledger->number_at,
+	refuse_cell(taking, merge->import->number_at,
 		arena_printf(merge->arena, _("stands in line %zu too"), other->spot.line));
 	return true;
 }
@@ -267,7 +267,7 @@ static int take_row(struct taking *taking, const struct account_block *block, bo
 	struct account_merge *merge = taking->merge;
 	const struct account_row *row = taking->row;
 	*writes = false;
-	if (rows_again(&merge->ledger->text, &row->spot, merge->arena, &taking->cells, err))
+	if (rows_again(&merge->import->text, &row->spot, merge->arena, &taking->cells, err))
 		return -1;
 	if (is_twice(taking))
 		return 0;
@@ -291,18 +291,18 @@ static int take_row(struct taking *taking, const struct account_block *block, bo
 
 int account_merge_run(struct account_merge *merge, struct err *err)
 {
-	const struct account_ledger *ledger = merge->ledger;
+	const struct account_import *import = merge->import;
 	struct account_block block;
 	size_t n = 0;
 	merge->path = path_account_block(merge->rows[0].number, merge->arena);
-	if (account_block_read(ledger->session->store, merge->path, merge->arena, &block, err))
+	if (account_block_read(import->session->store, merge->path, merge->arena, &block, err))
 		return -1;
 	const struct account **accounts = arena_array(merge->arena, merge->rows_n, sizeof *accounts);
 	for (size_t i = 0; i < merge->rows_n; i++) {
 		struct taking *taking = arena_alloc(merge->arena, sizeof *taking);
 		bool writes;
 		taking->merge = merge;
-		taking->session = *ledger->session;
+		taking->session = *import->session;
 		taking->session.mem = merge->arena;
 		taking->row = &merge->rows[i];
 		if (take_row(taking, &block, &writes, err))

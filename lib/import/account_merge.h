@@ -13,7 +13,7 @@
 #include "import/rejects.h"
 
 struct account_merge {
-	const struct account_ledger *ledger;
+	const struct account_import *import;
 	const struct account_row *rows; /* of one block, by number */
 	size_t rows_n;
 	bool writes; /* false: only what is wrong is wanted */

@@ -76,29 +76,29 @@ static int by_number(const void *a, const void *b)
 }
 
 /* Rows without a number first, then by account; numbers that stand twice are marked. */
-static size_t sort_rows(struct account_ledger *ledger)
+static size_t sort_rows(struct account_import *import)
 {
-	struct account_row *rows = ledger->rows;
+	struct account_row *rows = import->rows;
 	size_t first = 0;
-	if (ledger->rows_n)
-		qsort(rows, ledger->rows_n, sizeof *rows, by_number);
-	while (first < ledger->rows_n && !rows[first].number)
+	if (import->rows_n)
+		qsort(rows, import->rows_n, sizeof *rows, by_number);
+	while (first < import->rows_n && !rows[first].number)
 		first++;
-	for (size_t i = first + 1; i < ledger->rows_n; i++)
+	for (size_t i = first + 1; i < import->rows_n; i++)
 		if (str_equal(rows[i - 1].number, rows[i].number))
 			rows[i - 1].twice = rows[i].twice = true;
 	return first;
 }
 
 /* The end of the rows from `begin` on that are of one block. */
-static size_t end_of_block(const struct account_ledger *ledger, size_t begin)
+static size_t end_of_block(const struct account_import *import, size_t begin)
 {
 	struct arena scratch = {0};
 	size_t end = begin + 1;
-	const char *path = path_account_block(ledger->rows[begin].number, &scratch);
-	while (end < ledger->rows_n) {
+	const char *path = path_account_block(import->rows[begin].number, &scratch);
+	while (end < import->rows_n) {
 		struct arena_mark mark = arena_mark(&scratch);
-		bool same = str_equal(path, path_account_block(ledger->rows[end].number, &scratch));
+		bool same = str_equal(path, path_account_block(import->rows[end].number, &scratch));
 		arena_reset(&scratch, mark);
 		if (!same)
 			break;
@@ -108,19 +108,19 @@ static size_t end_of_block(const struct account_ledger *ledger, size_t begin)
 	return end;
 }
 
-static size_t fill_batch(struct batch *batch, const struct account_ledger *ledger, size_t begin)
+static size_t fill_batch(struct batch *batch, const struct account_import *import, size_t begin)
 {
 	batch->n = 0;
-	while (batch->n < BLOCKS_AT_ONCE && begin < ledger->rows_n) {
-		size_t end = end_of_block(ledger, begin);
+	while (batch->n < BLOCKS_AT_ONCE && begin < import->rows_n) {
+		size_t end = end_of_block(import, begin);
 		struct account_merge *merge = &batch->merges[batch->n];
 		struct str text = merge->text;
 		str_clear(&text);
 		*merge = (struct account_merge){
-			.ledger = ledger,
-			.rows = &ledger->rows[begin],
+			.import = import,
+			.rows = &import->rows[begin],
 			.rows_n = end - begin,
-			.writes = ledger->skip_bad || ledger->faults.n == 0,
+			.writes = import->skip_bad || import->faults.n == 0,
 			.arena = &batch->arenas[batch->n],
 			.text = text,
 		};
@@ -130,29 +130,29 @@ static size_t fill_batch(struct batch *batch, const struct account_ledger *ledge
 	return begin;
 }
 
-static void collect(struct account_ledger *ledger, const struct account_merge *merge)
+static void collect(struct account_import *import, const struct account_merge *merge)
 {
-	struct arena *mem = ledger->session->mem;
+	struct arena *mem = import->session->mem;
 	for (size_t i = 0; i < merge->faults.n; i++)
-		faults_add(&ledger->faults, mem, merge->faults.items[i].row,
+		faults_add(&import->faults, mem, merge->faults.items[i].row,
 			arena_dup(mem, merge->faults.items[i].message));
 	for (size_t i = 0; i < merge->changes_n; i++) {
-		bool shown = ledger->changes_n < ACCOUNT_LEDGER_CHANGES;
+		bool shown = import->changes_n < ACCOUNT_IMPORT_CHANGES;
 		if (shown)
-			VEC_PUSH(mem, ledger->changes, ledger->changes_n, ledger->changes_room) =
+			VEC_PUSH(mem, import->changes, import->changes_n, import->changes_room) =
 				arena_dup(mem, merge->changes[i]);
 		else
-			ledger->changes_more++;
+			import->changes_more++;
 	}
-	ledger->malformed = ledger->malformed || merge->malformed;
-	ledger->added += merge->added;
-	ledger->changed += merge->changed;
-	ledger->same += merge->same;
-	ledger->added_before += merge->added_before;
-	ledger->changed_before += merge->changed_before;
+	import->malformed = import->malformed || merge->malformed;
+	import->added += merge->added;
+	import->changed += merge->changed;
+	import->same += merge->same;
+	import->added_before += merge->added_before;
+	import->changed_before += merge->changed_before;
 }
 
-static int take_batch(struct account_ledger *ledger, struct batch *batch, struct txn *txn,
+static int take_batch(struct account_import *import, struct batch *batch, struct txn *txn,
 	struct err *err)
 {
 	for (size_t i = 0; i < batch->n; i++) {
@@ -161,8 +161,8 @@ static int take_batch(struct account_ledger *ledger, struct batch *batch, struct
 			*err = batch->errs[i];
 			return -1;
 		}
-		collect(ledger, merge);
-		if (merge->text.length && (ledger->skip_bad || ledger->faults.n == 0))
+		collect(import, merge);
+		if (merge->text.length && (import->skip_bad || import->faults.n == 0))
 			txn_put(txn, merge->path, merge->text.text, merge->text.length);
 		arena_clear(&batch->arenas[i]);
 	}
@@ -171,29 +171,29 @@ static int take_batch(struct account_ledger *ledger, struct batch *batch, struct
 
 /* This op-id did its work already: the first result again, whatever became of the accounts since.
  * Without skip_bad there was no fault then, and what is neither new nor changed was the same. */
-static void repeat(struct account_ledger *ledger)
+static void repeat(struct account_import *import)
 {
-	ledger->added = ledger->added_before;
-	ledger->same += ledger->changed;
-	ledger->changed = ledger->changed_before;
-	ledger->changes_n = 0;
-	ledger->changes_more = 0;
-	if (ledger->skip_bad)
+	import->added = import->added_before;
+	import->same += import->changed;
+	import->changed = import->changed_before;
+	import->changes_n = 0;
+	import->changes_more = 0;
+	if (import->skip_bad)
 		return;
-	ledger->faults = (struct faults){0};
-	ledger->same = ledger->rows_n - ledger->added - ledger->changed;
+	import->faults = (struct faults){0};
+	import->same = import->rows_n - import->added - import->changed;
 }
 
-int account_ledger_take(struct account_ledger *ledger, struct txn *txn,
+int account_import_take(struct account_import *import, struct txn *txn,
 	void (*each)(void *context, size_t done), void *context, struct err *err)
 {
-	struct batch *batch = arena_alloc(ledger->session->mem, sizeof *batch);
+	struct batch *batch = arena_alloc(import->session->mem, sizeof *batch);
 	size_t threads_n = count_threads();
 	int rc = 0;
-	for (size_t begin = sort_rows(ledger); rc == 0 && begin < ledger->rows_n;) {
-		begin = fill_batch(batch, ledger, begin);
+	for (size_t begin = sort_rows(import); rc == 0 && begin < import->rows_n;) {
+		begin = fill_batch(batch, import, begin);
 		run_batch(batch, threads_n);
-		rc = take_batch(ledger, batch, txn, err);
+		rc = take_batch(import, batch, txn, err);
 		if (each)
 			each(context, begin);
 	}
@@ -201,8 +201,8 @@ int account_ledger_take(struct account_ledger *ledger, struct txn *txn,
 		arena_clear(&batch->arenas[i]);
 		str_close(&batch->merges[i].text);
 	}
-	if (rc == 0 && (ledger->added_before || ledger->changed_before))
-		repeat(ledger);
-	faults_sort(&ledger->faults);
+	if (rc == 0 && (import->added_before || import->changed_before))
+		repeat(import);
+	faults_sort(&import->faults);
 	return rc;
 }

@@ -8,35 +8,35 @@
 
 enum { SHOWN_BYTES = 80 }; /* of a value in a message */
 
-void ledger_cell_add_fault(struct ledger_row *row, const char *message)
+void ticket_cell_add_fault(struct ticket_row *row, const char *message)
 {
 	row->faulty = true;
-	faults_add(&row->ledger->faults, row->mem, row->index, message);
+	faults_add(&row->import->faults, row->mem, row->index, message);
 }
 
-const struct ledger_column *ledger_cell_column(const struct ledger_row *row, int field)
+const struct ticket_map_column *ticket_cell_column(const struct ticket_row *row, int field)
 {
-	const struct list *columns = &row->ledger->map.columns;
-	const struct ledger_column *column = columns->items;
+	const struct list *columns = &row->import->map.columns;
+	const struct ticket_map_column *column = columns->items;
 	for (size_t i = 0; i < columns->n; i++)
 		if (column[i].field == field)
 			return &column[i];
 	return NULL;
 }
 
-const struct rows_cell *ledger_cell_at(const struct ledger_row *row,
-	const struct ledger_column *column)
+const struct rows_cell *ticket_cell_at(const struct ticket_row *row,
+	const struct ticket_map_column *column)
 {
-	const struct ledger_column *first = row->ledger->map.columns.items;
-	return &row->cells->cells[row->ledger->places[column - first]];
+	const struct ticket_map_column *first = row->import->map.columns.items;
+	return &row->cells->cells[row->import->places[column - first]];
 }
 
 /* Messages reach logs: what is about a person is not repeated in them. */
 static bool is_personal(int field)
 {
-	return field == LEDGER_NAME || field == LEDGER_PHONE || field == LEDGER_ADDRESS ||
-	       field == LEDGER_REQUEST || field == LEDGER_RESULT || field == LEDGER_VISIT ||
-	       field == LEDGER_REMARK;
+	return field == TICKET_MAP_NAME || field == TICKET_MAP_PHONE || field == TICKET_MAP_ADDRESS ||
+	       field == TICKET_MAP_REQUEST || field == TICKET_MAP_RESULT || field == TICKET_MAP_VISIT ||
+	       field == TICKET_MAP_REMARK;
 }
 
 static const char *shortened(const char *text, struct arena *arena)
@@ -49,27 +49,27 @@ static const char *shortened(const char *text, struct arena *arena)
 	return arena_printf(arena, "%.*s...", (int)n, text);
 }
 
-static void fault_in(struct ledger_row *row, const struct ledger_column *column, const char *rule)
+static void fault_in(struct ticket_row *row, const struct ticket_map_column *column, const char *rule)
 {
-	const struct rows_cell *cell = ledger_cell_at(row, column);
-	const char *place = arena_printf(row->mem, "%s:%zu:%zu: %s", row->ledger->rows.name, cell->line,
+	const struct rows_cell *cell = ticket_cell_at(row, column);
+	const char *place = arena_printf(row->mem, "%s:%zu:%zu: %s", row->import->rows.name, cell->line,
 		cell->column, column->column);
 	if (*cell->text && !is_personal(column->field))
 		place = arena_printf(row->mem, "%s \"%s\"", place, shortened(cell->text, row->mem));
-	ledger_cell_add_fault(row, arena_printf(row->mem, "%s: %s", place, rule));
+	ticket_cell_add_fault(row, arena_printf(row->mem, "%s: %s", place, rule));
 }
 
-void ledger_cell_fault(struct ledger_row *row, int field, const char *rule)
+void ticket_cell_fault(struct ticket_row *row, int field, const char *rule)
 {
-	fault_in(row, ledger_cell_column(row, field), rule);
+	fault_in(row, ticket_cell_column(row, field), rule);
 }
 
 /* The cell as a record may hold it; "" when it is empty or at fault. */
-static const char *clean(struct ledger_row *row, const struct ledger_column *column, bool lines)
+static const char *clean(struct ticket_row *row, const struct ticket_map_column *column, bool lines)
 {
 	struct err err = {0};
 	const char *text;
-	if (utf8_clean(ledger_cell_at(row, column)->text, lines, row->mem, &text, &err)) {
+	if (utf8_clean(ticket_cell_at(row, column)->text, lines, row->mem, &text, &err)) {
 		fault_in(row, column, err.msg);
 		return "";
 	}
@@ -80,16 +80,16 @@ static const char *clean(struct ledger_row *row, const struct ledger_column *col
 	return text;
 }
 
-const char *ledger_cell_text(struct ledger_row *row, int field, bool lines)
+const char *ticket_cell_text(struct ticket_row *row, int field, bool lines)
 {
-	const struct ledger_column *column = ledger_cell_column(row, field);
+	const struct ticket_map_column *column = ticket_cell_column(row, field);
 	return column ? clean(row, column, lines) : "";
 }
 
-const char *ledger_cell_joined(struct ledger_row *row, int field, bool lines)
+const char *ticket_cell_joined(struct ticket_row *row, int field, bool lines)
 {
-	const struct list *columns = &row->ledger->map.columns;
-	const struct ledger_column *column = columns->items;
+	const struct list *columns = &row->import->map.columns;
+	const struct ticket_map_column *column = columns->items;
 	struct str joined = {0};
 	for (size_t i = 0; i < columns->n; i++) {
 		if (column[i].field != field)
@@ -103,47 +103,47 @@ const char *ledger_cell_joined(struct ledger_row *row, int field, bool lines)
 	return result;
 }
 
-const char *ledger_cell_ident(struct ledger_row *row, int field,
+const char *ticket_cell_ident(struct ticket_row *row, int field,
 	int (*check)(const char *text, struct err *err))
 {
 	struct err err = {0};
-	const char *text = utf8_fold(ledger_cell_text(row, field, false), row->mem);
+	const char *text = utf8_fold(ticket_cell_text(row, field, false), row->mem);
 	if (!*text || check(text, &err) == 0)
 		return text;
-	ledger_cell_fault(row, field, err.msg);
+	ticket_cell_fault(row, field, err.msg);
 	return "";
 }
 
-void ledger_cell_keep(struct ledger_row *row, int field)
+void ticket_cell_keep(struct ticket_row *row, int field)
 {
-	const struct ledger_column *column = ledger_cell_column(row, field);
-	const char *text = ledger_cell_text(row, field, true);
+	const struct ticket_map_column *column = ticket_cell_column(row, field);
+	const char *text = ticket_cell_text(row, field, true);
 	if (*text)
 		str_add_format(&row->kept, "%s%s: %s", row->kept.length ? "\n" : "", column->column, text);
 }
 
-bool ledger_cell_stamp(struct ledger_row *row, int field, struct stamp *stamp)
+bool ticket_cell_stamp(struct ticket_row *row, int field, struct stamp *stamp)
 {
-	const struct words *forms = &row->ledger->map.date_format;
+	const struct words *forms = &row->import->map.date_format;
 	struct err err = {0};
-	const char *text = utf8_fold(ledger_cell_text(row, field, false), row->mem);
+	const char *text = utf8_fold(ticket_cell_text(row, field, false), row->mem);
 	if (!*text)
 		return false;
 	if (stamp_parse(text, forms->items, forms->n, stamp, &err) == 0)
 		return true;
-	ledger_cell_fault(row, field, err.msg);
+	ticket_cell_fault(row, field, err.msg);
 	return false;
 }
 
-const struct ledger_word *ledger_cell_word(struct ledger_row *row, int field,
+const struct ticket_map_word *ticket_cell_word(struct ticket_row *row, int field,
 	const struct list *words, const char *key)
 {
-	const char *text = ledger_cell_text(row, field, false);
+	const char *text = ticket_cell_text(row, field, false);
 	if (!*text)
 		return NULL;
-	const struct ledger_word *word = ledger_word_find(words, text);
+	const struct ticket_map_word *word = ticket_map_find(words, text);
 	if (!word)
-		ledger_cell_fault(row, field, arena_printf(row->mem, _("%s has no such text under \"%s\""),
-			row->ledger->map.path, key));
+		ticket_cell_fault(row, field, arena_printf(row->mem, _("%s has no such text under \"%s\""),
+			row->import->map.path, key));
 	return word;
 }

@@ -7,49 +7,49 @@
 #include "office/staff.h"
 
 /* Where the columns of the map stand in the table. */
-static int find_columns(struct ledger *ledger, struct err *err)
+static int find_columns(struct ticket_import *import, struct err *err)
 {
-	const struct ledger_column *column = ledger->map.columns.items;
-	const struct rows_cell *first = &ledger->rows.header.cells[0];
-	ledger->places = arena_array(ledger->session->mem, ledger->map.columns.n, sizeof *ledger->places);
-	for (size_t i = 0; i < ledger->map.columns.n; i++) {
+	const struct ticket_map_column *column = import->map.columns.items;
+	const struct rows_cell *first = &import->rows.header.cells[0];
+	import->places = arena_array(import->session->mem, import->map.columns.n, sizeof *import->places);
+	for (size_t i = 0; i < import->map.columns.n; i++) {
 		size_t times;
-		ledger->places[i] = rows_find(&ledger->rows, column[i].column, &times);
+		import->places[i] = rows_find(&import->rows, column[i].column, &times);
 		if (times == 1)
 			continue;
 		return err_set(err, ERR_MALFORMED,
 			times ? _("%s:%zu:%zu: several columns are called \"%s\", which %s takes as %s")
 			      : _("%s:%zu:%zu: no column is called \"%s\", which %s takes as %s"),
-			ledger->rows.name, first->line, first->column, column[i].column, ledger->map.path,
-			ledger_fields[column[i].field].name);
+			import->rows.name, first->line, first->column, column[i].column, import->map.path,
+			ticket_map_fields[column[i].field].name);
 	}
 	return 0;
 }
 
-int ledger_open(struct ledger *ledger, struct session *session, const char *path, const char *map_path,
+int ticket_import_open(struct ticket_import *import, struct session *session, const char *path, const char *map_path,
 	struct err *err)
 {
 	const struct calendar *calendar;
 	const char *bytes;
 	size_t length;
-	*ledger = (struct ledger){.session = session};
-	if (catalogue_load(session->store, &ledger->catalogue, err) ||
-		staff_load_all(session->store, &ledger->staff, err) || session_calendar(session, &calendar, err) ||
-		ledger_map_read(map_path, &ledger->catalogue, session->mem, &ledger->map, err) ||
+	*import = (struct ticket_import){.session = session};
+	if (catalogue_load(session->store, &import->catalogue, err) ||
+		staff_load_all(session->store, &import->staff, err) || session_calendar(session, &calendar, err) ||
+		ticket_map_read(map_path, &import->catalogue, session->mem, &import->map, err) ||
 		file_read(path, ROWS_BYTES, session->mem, &bytes, &length, err) ||
-		rows_read(path, bytes, length, (enum rows_encoding)ledger->map.encoding, session->mem,
-			&ledger->rows, err))
+		rows_read(path, bytes, length, (enum rows_encoding)import->map.encoding, session->mem,
+			&import->rows, err))
 		return -1;
-	return find_columns(ledger, err);
+	return find_columns(import, err);
 }
 
-int ledger_take(struct ledger *ledger, struct txn *txn,
+int ticket_import_take(struct ticket_import *import, struct txn *txn,
 	void (*each)(void *context, size_t done), void *context, struct err *err)
 {
-	if (ledger_load_numbers(ledger, err))
+	if (ticket_seen_load(import, err))
 		return -1;
-	for (size_t i = 0; i < ledger->rows.n; i++) {
-		if (ledger_row_take(ledger, i, txn, err))
+	for (size_t i = 0; i < import->rows.n; i++) {
+		if (ticket_row_take(import, i, txn, err))
 			return -1;
 		if (each)
 			each(context, i + 1);
@@ -59,15 +59,15 @@ int ledger_take(struct ledger *ledger, struct txn *txn,
 
 static int row_of(void *context, size_t row, struct rows_row *cells, struct err *err)
 {
-	const struct ledger *ledger = context;
+	const struct ticket_import *import = context;
 	(void)err;
-	*cells = ledger->rows.items[row];
+	*cells = import->rows.items[row];
 	return 0;
 }
 
-int ledger_rejects(const struct ledger *ledger, const char **bytes, size_t *length,
+int ticket_import_rejects(const struct ticket_import *import, const char **bytes, size_t *length,
 	struct err *err)
 {
-	return faults_table(&ledger->faults, &ledger->rows.header, row_of, (void *)ledger,
-		(enum rows_encoding)ledger->map.encoding, ledger->session->mem, bytes, length, err);
+	return faults_table(&import->faults, &import->rows.header, row_of, (void *)import,
+		(enum rows_encoding)import->map.encoding, import->session->mem, bytes, length, err);
 }

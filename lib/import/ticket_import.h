@@ -24,52 +24,52 @@ struct ticket;
 struct txn;
 
 /* What a column gives a ticket. */
-enum ledger_field {
-	LEDGER_ID,
-	LEDGER_RECEIVED,
-	LEDGER_CLOSED,
-	LEDGER_STATUS,
-	LEDGER_SERVICE,
-	LEDGER_NAME,
-	LEDGER_PHONE,
-	LEDGER_ADDRESS,
-	LEDGER_ACCOUNT,
-	LEDGER_REQUEST,
-	LEDGER_OWNER,
-	LEDGER_DEPARTMENT,
-	LEDGER_HANDLER,
-	LEDGER_ASSIGNED,
-	LEDGER_DUE,
-	LEDGER_RESULT,
-	LEDGER_CHANNEL,
-	LEDGER_VISIT,
-	LEDGER_REMARK,
-	LEDGER_FIELDS_N
+enum ticket_map_field {
+	TICKET_MAP_ID,
+	TICKET_MAP_RECEIVED,
+	TICKET_MAP_CLOSED,
+	TICKET_MAP_STATUS,
+	TICKET_MAP_SERVICE,
+	TICKET_MAP_NAME,
+	TICKET_MAP_PHONE,
+	TICKET_MAP_ADDRESS,
+	TICKET_MAP_ACCOUNT,
+	TICKET_MAP_REQUEST,
+	TICKET_MAP_OWNER,
+	TICKET_MAP_DEPARTMENT,
+	TICKET_MAP_HANDLER,
+	TICKET_MAP_ASSIGNED,
+	TICKET_MAP_DUE,
+	TICKET_MAP_RESULT,
+	TICKET_MAP_CHANNEL,
+	TICKET_MAP_VISIT,
+	TICKET_MAP_REMARK,
+	TICKET_MAP_FIELDS_N
 };
-extern const struct choice ledger_fields[];
+extern const struct choice ticket_map_fields[];
 
 /* What a row is whose status contradicts its closed date. */
 enum { CONTRADICTION_ERROR, CONTRADICTION_OPEN, CONTRADICTION_CLOSED };
-extern const struct choice ledger_contradictions[]; /* error open closed */
+extern const struct choice ticket_map_contradictions[]; /* error open closed */
 
 /* What a status means.  Incomplete: papers are missing, so no clock runs. */
-enum { LEDGER_OPEN, LEDGER_STATE_CLOSED, LEDGER_INCOMPLETE };
-extern const struct choice ledger_states[]; /* open closed incomplete */
+enum { TICKET_MAP_OPEN, TICKET_MAP_STATE_CLOSED, TICKET_MAP_INCOMPLETE };
+extern const struct choice ticket_map_states[]; /* open closed incomplete */
 
-struct ledger_column {
-	int field;          /* enum ledger_field */
+struct ticket_map_column {
+	int field;          /* enum ticket_map_field */
 	const char *column; /* the heading */
 };
 
 /* A word of the file and what it means: `code` of a service or department, or `value`, the index
  * of a state or channel.  A text that ends in "*" stands for every text that begins so. */
-struct ledger_word {
+struct ticket_map_word {
 	const char *text;
 	const char *code;
 	int value;
 };
 
-struct ledger_map {
+struct ticket_map {
 	const char *path;  /* of its file, for messages */
 	const char *name;
 	int encoding;      /* enum rows_encoding */
@@ -77,28 +77,28 @@ struct ledger_map {
 	int contradiction;
 	const char *default_service;
 	int default_channel;
-	struct list columns;     /* struct ledger_column */
-	struct list statuses;    /* struct ledger_word */
-	struct list services;    /* struct ledger_word */
-	struct list departments; /* struct ledger_word */
-	struct list channels;    /* struct ledger_word */
+	struct list columns;     /* struct ticket_map_column */
+	struct list statuses;    /* struct ticket_map_word */
+	struct list services;    /* struct ticket_map_word */
+	struct list departments; /* struct ticket_map_word */
+	struct list channels;    /* struct ticket_map_word */
 };
 
-extern const struct schema ledger_map_schema;
+extern const struct schema ticket_map_schema;
 
 /* Read and check the map in the file `path`, whose codes must be in the catalogue.  ERR_MALFORMED
  * names the file, and the line and column where one is to blame. */
-int ledger_map_read(const char *path, const struct catalogue *catalogue, struct arena *arena,
-	struct ledger_map *map, struct err *err);
+int ticket_map_read(const char *path, const struct catalogue *catalogue, struct arena *arena,
+	struct ticket_map *map, struct err *err);
 
 /* What `text` means by these words: the entry with exactly this text, else the one with the longest
  * beginning; NULL when there is none. */
-const struct ledger_word *ledger_word_find(const struct list *words, const char *text);
+const struct ticket_map_word *ticket_map_find(const struct list *words, const char *text);
 
-struct ledger {
+struct ticket_import {
 	struct session *session;
 	struct catalogue catalogue;
-	struct ledger_map map;
+	struct ticket_map map;
 	struct rows rows;
 	struct list staff;
 	size_t *places;     /* for every column of the map: its index in a row */
@@ -117,23 +117,23 @@ struct ledger {
 
 /* Read the table in the file `path` ("-": standard input) by the map in the file `map_path`, and
  * see that it has the map's columns, each once. */
-int ledger_open(struct ledger *ledger, struct session *session, const char *path, const char *map_path,
+int ticket_import_open(struct ticket_import *import, struct session *session, const char *path, const char *map_path,
 	struct err *err);
 
 /* Make a ticket of every row that has no fault and put it into the transaction; faults are
  * collected.  `each` (may be NULL) is told after every row how many are done. */
-int ledger_take(struct ledger *ledger, struct txn *txn,
+int ticket_import_take(struct ticket_import *import, struct txn *txn,
 	void (*each)(void *context, size_t done), void *context, struct err *err);
 
 /* The faulty rows as a table of the same encoding: the cells as they were and a column "error". */
-int ledger_rejects(const struct ledger *ledger, const char **bytes, size_t *length,
+int ticket_import_rejects(const struct ticket_import *import, const char **bytes, size_t *length,
 	struct err *err);
 
-/* The numbers of old ledgers that tickets of the store already have go into ledger->numbers. */
-int ledger_load_numbers(struct ledger *ledger, struct err *err);
+/* The numbers of old ledgers that tickets of the store already have go into import->numbers. */
+int ticket_seen_load(struct ticket_import *import, struct err *err);
 
 /* How many tickets an import with this op-id made, and how many of them closed; 0 for no op-id.
  * ERR_REFUSED when another program has used it. */
-int ledger_find_op(const struct session *session, size_t *imported, size_t *closed, struct err *err);
+int ticket_seen_op(const struct session *session, size_t *imported, size_t *closed, struct err *err);
 
 #endif

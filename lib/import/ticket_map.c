@@ -9,7 +9,7 @@
 #include "store/path.h"
 #include "value/stamp.h"
 
-const struct choice ledger_fields[] = {
+const struct choice ticket_map_fields[] = {
 	{"id", N_("number in the ledger")},
 	{"received", N_("received at")},
 	{"closed", N_("closed at")},
@@ -32,24 +32,24 @@ const struct choice ledger_fields[] = {
 	{NULL, NULL},
 };
 
-const struct choice ledger_contradictions[] = {
+const struct choice ticket_map_contradictions[] = {
 	{"error", N_("error")},
 	{"open", N_("open")},
 	{"closed", N_("closed")},
 	{NULL, NULL},
 };
 
-const struct choice ledger_states[] = {
+const struct choice ticket_map_states[] = {
 	{"open", N_("open")},
 	{"closed", N_("closed")},
 	{"incomplete", N_("papers missing")},
 	{NULL, NULL},
 };
 
-#define AT(member) .offset = offsetof(struct ledger_column, member)
+#define AT(member) .offset = offsetof(struct ticket_map_column, member)
 static const struct field column_fields[] = {
 	{.key = "field", .title = N_("field"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(field),
-		.choices = ledger_fields},
+		.choices = ticket_map_fields},
 	{.key = "column", .title = N_("heading"), .type = FIELD_LINE, .flags = FIELD_REQUIRED,
 		AT(column)},
 };
@@ -57,18 +57,18 @@ static const struct field column_fields[] = {
 
 static const struct schema column_schema = {
 	.name = "column",
-	.size = sizeof(struct ledger_column),
+	.size = sizeof(struct ticket_map_column),
 	SCHEMA_FIELDS(column_fields),
 	.summary = N_("a column of the table and what it gives a ticket"),
 };
 
-#define AT(member) .offset = offsetof(struct ledger_word, member)
+#define AT(member) .offset = offsetof(struct ticket_map_word, member)
 #define TEXT_FIELD                                                                                 \
 	{.key = "text", .title = N_("text"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(text)}
 static const struct field status_fields[] = {
 	TEXT_FIELD,
 	{.key = "state", .title = N_("state"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(value),
-		.choices = ledger_states},
+		.choices = ticket_map_states},
 };
 
 static const struct field code_fields[] = {
@@ -86,26 +86,26 @@ static const struct field channel_fields[] = {
 
 static const struct schema status_schema = {
 	.name = "status",
-	.size = sizeof(struct ledger_word),
+	.size = sizeof(struct ticket_map_word),
 	SCHEMA_FIELDS(status_fields),
 	.summary = N_("a word in the status column and the state it means"),
 };
 
 static const struct schema code_schema = {
 	.name = "word",
-	.size = sizeof(struct ledger_word),
+	.size = sizeof(struct ticket_map_word),
 	SCHEMA_FIELDS(code_fields),
 	.summary = N_("a word in the service or department column and the code it means"),
 };
 
 static const struct schema channel_schema = {
 	.name = "channel",
-	.size = sizeof(struct ledger_word),
+	.size = sizeof(struct ticket_map_word),
 	SCHEMA_FIELDS(channel_fields),
 	.summary = N_("a word in the channel column and the channel it means"),
 };
 
-#define AT(member) .offset = offsetof(struct ledger_map, member)
+#define AT(member) .offset = offsetof(struct ticket_map, member)
 static const struct field map_fields[] = {
 	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
 	{.key = "encoding", .title = N_("encoding"), .type = FIELD_ENUM, AT(encoding),
@@ -113,7 +113,7 @@ static const struct field map_fields[] = {
 	{.key = "date_format", .title = N_("forms of dates"), .type = FIELD_WORDS,
 		.flags = FIELD_REQUIRED, AT(date_format), .check = stamp_check_form},
 	{.key = "contradiction", .title = N_("contradictions are"), .type = FIELD_ENUM,
-		AT(contradiction), .choices = ledger_contradictions},
+		AT(contradiction), .choices = ticket_map_contradictions},
 	{.key = "default_service", .title = N_("service where none is named"), .type = FIELD_ID,
 		AT(default_service), .check = path_check_code},
 	{.key = "default_channel", .title = N_("channel where none is named"), .type = FIELD_ENUM,
@@ -131,17 +131,17 @@ static const struct field map_fields[] = {
 };
 #undef AT
 
-const struct schema ledger_map_schema = {
+const struct schema ticket_map_schema = {
 	.name = "map",
-	.size = sizeof(struct ledger_map),
+	.size = sizeof(struct ticket_map),
 	SCHEMA_FIELDS(map_fields),
 	.summary = N_("a map of ticket-import: what the columns and words of a table mean"),
 };
 
-const struct ledger_word *ledger_word_find(const struct list *words, const char *text)
+const struct ticket_map_word *ticket_map_find(const struct list *words, const char *text)
 {
-	const struct ledger_word *word = words->items;
-	const struct ledger_word *best = NULL;
+	const struct ticket_map_word *word = words->items;
+	const struct ticket_map_word *best = NULL;
 	size_t best_length = 0;
 	for (size_t i = 0; i < words->n; i++) {
 		size_t length = strlen(word[i].text);
@@ -160,45 +160,45 @@ const struct ledger_word *ledger_word_find(const struct list *words, const char 
 /* Only these may be made of several columns. */
 static bool is_joined(int field)
 {
-	return field == LEDGER_ADDRESS || field == LEDGER_REQUEST || field == LEDGER_REMARK;
+	return field == TICKET_MAP_ADDRESS || field == TICKET_MAP_REQUEST || field == TICKET_MAP_REMARK;
 }
 
-static bool has_column(const struct ledger_map *map, int field)
+static bool has_column(const struct ticket_map *map, int field)
 {
-	const struct ledger_column *column = map->columns.items;
+	const struct ticket_map_column *column = map->columns.items;
 	for (size_t i = 0; i < map->columns.n; i++)
 		if (column[i].field == field)
 			return true;
 	return false;
 }
 
-static int check_columns(const struct ledger_map *map, struct err *err)
+static int check_columns(const struct ticket_map *map, struct err *err)
 {
-	const struct ledger_column *column = map->columns.items;
+	const struct ticket_map_column *column = map->columns.items;
 	for (size_t i = 0; i < map->columns.n; i++)
 		for (size_t j = 0; j < i; j++)
 			if (column[i].field == column[j].field && !is_joined(column[i].field))
 				return err_set(err, ERR_MALFORMED,
 					_("%s: \"%s\" and \"%s\" both give the field %s, which takes one column"),
 					map->path, column[j].column, column[i].column,
-					ledger_fields[column[i].field].name);
+					ticket_map_fields[column[i].field].name);
 	/* Without the number of a row nobody could tell that it was imported before. */
-	static const int needed[] = {LEDGER_ID, LEDGER_RECEIVED};
+	static const int needed[] = {TICKET_MAP_ID, TICKET_MAP_RECEIVED};
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
 		if (!has_column(map, needed[i]))
 			return err_set(err, ERR_MALFORMED, _("%s: no column gives the field %s"), map->path,
-				ledger_fields[needed[i]].name);
-	if (!has_column(map, LEDGER_SERVICE) && str_empty(map->default_service))
+				ticket_map_fields[needed[i]].name);
+	if (!has_column(map, TICKET_MAP_SERVICE) && str_empty(map->default_service))
 		return err_set(err, ERR_MALFORMED,
 			_("%s: neither does a column give the service nor is there a default_service"),
 			map->path);
 	return 0;
 }
 
-static int check_words(const struct ledger_map *map, const char *key, const struct list *words,
+static int check_words(const struct ticket_map *map, const char *key, const struct list *words,
 	struct err *err)
 {
-	const struct ledger_word *word = words->items;
+	const struct ticket_map_word *word = words->items;
 	for (size_t i = 0; i < words->n; i++)
 		for (size_t j = 0; j < i; j++)
 			if (str_equal(word[i].text, word[j].text))
@@ -207,11 +207,11 @@ static int check_words(const struct ledger_map *map, const char *key, const stru
 	return 0;
 }
 
-static int check_codes(const struct ledger_map *map, const struct catalogue *catalogue,
+static int check_codes(const struct ticket_map *map, const struct catalogue *catalogue,
 	struct err *err)
 {
-	const struct ledger_word *service = map->services.items;
-	const struct ledger_word *department = map->departments.items;
+	const struct ticket_map_word *service = map->services.items;
+	const struct ticket_map_word *department = map->departments.items;
 	const struct service *any_service;
 	const struct department *any_department;
 	int rc = 0;
@@ -227,14 +227,14 @@ static int check_codes(const struct ledger_map *map, const struct catalogue *cat
 	return err_prefix(err, "%s", map->path);
 }
 
-int ledger_map_read(const char *path, const struct catalogue *catalogue, struct arena *arena,
-	struct ledger_map *map, struct err *err)
+int ticket_map_read(const char *path, const struct catalogue *catalogue, struct arena *arena,
+	struct ticket_map *map, struct err *err)
 {
-	struct ledger_map read = {0};
+	struct ticket_map read = {0};
 	const char *bytes;
 	size_t length;
 	if (file_read(path, RECORD_FILE_BYTES, arena, &bytes, &length, err) ||
-		record_read(&ledger_map_schema, &read, path, bytes, length, arena, err))
+		record_read(&ticket_map_schema, &read, path, bytes, length, arena, err))
 		return -1;
 	read.path = path;
 	if (check_columns(&read, err) || check_words(&read, "statuses", &read.statuses, err) ||

@@ -11,12 +11,12 @@
 #include "store/path.h"
 #include "store/scan.h"
 
-static void add_taker(struct ledger *ledger, const char *number, const char *id)
+static void add_taker(struct ticket_import *import, const char *number, const char *id)
 {
-	struct arena *mem = ledger->session->mem;
-	VEC_PUSH(mem, ledger->takers, ledger->takers_n, ledger->takers_room) =
+	struct arena *mem = import->session->mem;
+	VEC_PUSH(mem, import->takers, import->takers_n, import->takers_room) =
 		arena_printf(mem, _("is already in the store as ticket %s"), id);
-	map_set(&ledger->numbers, mem, arena_dup(mem, number), ledger->takers_n);
+	map_set(&import->numbers, mem, arena_dup(mem, number), import->takers_n);
 }
 
 /* Go past `key: "VALUE"` and the end of its line; the value, or NULL when the line is no such one
@@ -34,7 +34,7 @@ static const char *take_line(const char **at, const char *key, struct arena *are
 }
 
 struct seeing {
-	struct ledger *ledger;
+	struct ticket_import *import;
 	struct arena *arena; /* reset after every file */
 };
 
@@ -56,7 +56,7 @@ static int see_document(const struct seeing *seeing, const char *path, const cha
 		number = ticket.ledger_id;
 	}
 	if (!str_empty(number))
-		add_taker(seeing->ledger, number, id);
+		add_taker(seeing->import, number, id);
 	return 0;
 }
 
@@ -73,7 +73,7 @@ static int see_file(void *context, const struct scan_file *file, struct err *err
 	return 0;
 }
 
-int ledger_load_numbers(struct ledger *ledger, struct err *err)
+int ticket_seen_load(struct ticket_import *import, struct err *err)
 {
 	static const struct {
 		const char *directory;
@@ -84,12 +84,12 @@ int ledger_load_numbers(struct ledger *ledger, struct err *err)
 		{PATH_TICKETS_ARCHIVE, RECORD_VOLUME_BYTES},
 	};
 	struct arena scratch = {0};
-	struct seeing seeing = {ledger, &scratch};
+	struct seeing seeing = {import, &scratch};
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < sizeof trays / sizeof *trays; i++) {
 		const struct scan scan = {.directory = trays[i].directory, .limit = trays[i].limit,
 			.each = see_file, .context = &seeing};
-		rc = scan_files(ledger->session->store, &scan, &scratch, err);
+		rc = scan_files(import->session->store, &scan, &scratch, err);
 	}
 	arena_clear(&scratch);
 	return rc;
@@ -129,7 +129,7 @@ static int count_ticket(void *context, const struct ticket *ticket, const char *
 	return 0;
 }
 
-int ledger_find_op(const struct session *session, size_t *imported, size_t *closed, struct err *err)
+int ticket_seen_op(const struct session *session, size_t *imported, size_t *closed, struct err *err)
 {
 	struct counting counting = {.session = session};
 	struct arena scratch = {0};

@@ -14,7 +14,7 @@
 #include "store/store.h"
 #include "value/date.h"
 
-#define AT(member) .offset = offsetof(struct month_ledger_row, member)
+#define AT(member) .offset = offsetof(struct report_ledger_row, member)
 static const struct field ledger_fields[] = {
 	{.key = "id", .title = N_("ticket"), .type = FIELD_ID, AT(id)},
 	{.key = "received_at", .title = N_("received at"), .type = FIELD_MOMENT, AT(received_at)},
@@ -40,18 +40,18 @@ static const struct field ledger_fields[] = {
 };
 #undef AT
 
-const struct schema month_ledger_schema = {
+const struct schema report_ledger_schema = {
 	.name = "ledger line",
-	.size = sizeof(struct month_ledger_row),
+	.size = sizeof(struct report_ledger_row),
 	SCHEMA_FIELDS(ledger_fields),
 	.summary = N_("a ticket as a line of the monthly ledger (annex 9)"),
 };
 
 struct making {
 	struct session *session;
-	const struct month_ledger_query *query;
+	const struct report_ledger_query *query;
 	struct list staff;
-	struct month_ledger_row *rows;
+	struct report_ledger_row *rows;
 	size_t n;
 	size_t room;
 };
@@ -100,7 +100,7 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 	(void)err;
 	if (day < making->query->from || day > making->query->to)
 		return 0;
-	VEC_PUSH(mem, making->rows, making->n, making->room) = (struct month_ledger_row){
+	VEC_PUSH(mem, making->rows, making->n, making->room) = (struct report_ledger_row){
 		.id = ticket->id,
 		.received_at = ticket->received_at,
 		.owner = ticket->owner,
@@ -126,12 +126,12 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 
 static int by_id(const void *a, const void *b)
 {
-	const struct month_ledger_row *x = a;
-	const struct month_ledger_row *y = b;
+	const struct report_ledger_row *x = a;
+	const struct report_ledger_row *y = b;
 	return strcmp(x->id, y->id);
 }
 
-int month_ledger_make(struct session *session, const struct month_ledger_query *query, struct list *list,
+int report_ledger_make(struct session *session, const struct report_ledger_query *query, struct list *list,
 	struct err *err)
 {
 	struct making making = {.session = session, .query = query};
@@ -154,7 +154,7 @@ int month_ledger_make(struct session *session, const struct month_ledger_query *
 	return 0;
 }
 
-int month_ledger_parse(const char *text, int *from, int *to, struct err *err)
+int report_ledger_parse(const char *text, int *from, int *to, struct err *err)
 {
 	struct err ignored = {0};
 	char year_digits[5] = "";

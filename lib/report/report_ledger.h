@@ -10,7 +10,7 @@
 
 struct session;
 
-struct month_ledger_row {
+struct report_ledger_row {
 	const char *id;
 	int64_t received_at;    /* 受理时间 */
 	const char *owner;      /* 受理人: staff id */
@@ -32,19 +32,19 @@ struct month_ledger_row {
 	int state;
 };
 
-extern const struct schema month_ledger_schema;
+extern const struct schema report_ledger_schema;
 
-struct month_ledger_query {
+struct report_ledger_query {
 	int from;      /* first and last day of the month */
 	int to;
 	int64_t until; /* tickets are taken as they stood before this moment */
 };
 
-/* The tickets received in the month (struct month_ledger_row, in the arena of the session), by id. */
-int month_ledger_make(struct session *session, const struct month_ledger_query *query, struct list *list,
+/* The tickets received in the month (struct report_ledger_row, in the arena of the session), by id. */
+int report_ledger_make(struct session *session, const struct report_ledger_query *query, struct list *list,
 	struct err *err);
 
 /* "2026-09" as first and last day; ERR_USAGE otherwise. */
-int month_ledger_parse(const char *text, int *from, int *to, struct err *err);
+int report_ledger_parse(const char *text, int *from, int *to, struct err *err);
 
 #endif

@@ -278,9 +278,9 @@ static void write_table(const char *bytes)
 	assert_int_equal(fclose(file), 0);
 }
 
-static void account_ledger_open__finds_every_row_and_the_rejects_have_them_again(void **state)
+static void account_import_open__finds_every_row_and_the_rejects_have_them_again(void **state)
 {
-	struct account_ledger ledger;
+	struct account_import import;
 	struct session session = *clerk();
 	struct err err = {0};
 	const char *bytes;
@@ -289,22 +289,22 @@ static void account_ledger_open__finds_every_row_and_the_rejects_have_them_again
 	write_table("\xEF\xBB\xBF户号,户名,备注\r\n\r\n0000010001,王,\"a\r\nb\"\r\n123,李,\r\n"
 		    "0000010002,\"赵, 钱\",c");
 	assert_int_equal(
-		account_ledger_open(&ledger, &session, TABLE_PATH, NULL, ACCOUNT_ENCODING_NONE, &err), 0);
-	assert_int_equal(ledger.encoding, ROWS_UTF8);
-	assert_int_equal(ledger.rows_n, 3);
-	assert_string_equal(ledger.rows[0].number, "0000010001");
-	assert_null(ledger.rows[1].number);
-	assert_int_equal(ledger.rows[0].spot.line, 3);
-	assert_int_equal(ledger.rows[1].spot.line, 5);
-	assert_int_equal(ledger.faults.n, 1);
-	assert_true(ledger.malformed);
-	faults_add(&ledger.faults, &arena, 2, "wrong");
-	faults_add(&ledger.faults, &arena, 0, "bad");
-	faults_add(&ledger.faults, &arena, 0, "bad");
-	faults_sort(&ledger.faults);
-	assert_int_equal(faults_rows(&ledger.faults), 3);
-	ledger.faults.items[1].message = "no number";
-	assert_int_equal(account_ledger_rejects(&ledger, &bytes, &length, &err), 0);
+		account_import_open(&import, &session, TABLE_PATH, NULL, ACCOUNT_ENCODING_NONE, &err), 0);
+	assert_int_equal(import.encoding, ROWS_UTF8);
+	assert_int_equal(import.rows_n, 3);
+	assert_string_equal(import.rows[0].number, "0000010001");
+	assert_null(import.rows[1].number);
+	assert_int_equal(import.rows[0].spot.line, 3);
+	assert_int_equal(import.rows[1].spot.line, 5);
+	assert_int_equal(import.faults.n, 1);
+	assert_true(import.malformed);
+	faults_add(&import.faults, &arena, 2, "wrong");
+	faults_add(&import.faults, &arena, 0, "bad");
+	faults_add(&import.faults, &arena, 0, "bad");
+	faults_sort(&import.faults);
+	assert_int_equal(faults_rows(&import.faults), 3);
+	import.faults.items[1].message = "no number";
+	assert_int_equal(account_import_rejects(&import, &bytes, &length, &err), 0);
 	assert_string_equal(bytes, "户号,户名,备注,error\n0000010001,王,\"a\r\nb\",bad\n"
 				   "123,李,,no number\n0000010002,\"赵, 钱\",c,wrong\n");
 }
@@ -338,7 +338,7 @@ int main(void)
 		cmocka_unit_test(account_column_id_type__is_the_kind_whose_check_it_passes),
 		cmocka_unit_test(account_update__changes_what_differs_in_one_event),
 		cmocka_unit_test(account_update__keeps_the_rules_of_the_cases),
-		cmocka_unit_test(account_ledger_open__finds_every_row_and_the_rejects_have_them_again),
+		cmocka_unit_test(account_import_open__finds_every_row_and_the_rejects_have_them_again),
 		cmocka_unit_test(rows_detect__tells_gb18030_from_damaged_utf8),
 	};
 	return cmocka_run_group_tests_name("account_ledger", tests, setup, teardown);

@@ -49,7 +49,7 @@ static const struct catalogue *catalogue(void)
 }
 
 /* A map of columns id, received and the `rest` of its lines. */
-static int read_map(const char *rest, struct ledger_map *map, struct err *err)
+static int read_map(const char *rest, struct ticket_map *map, struct err *err)
 {
 	const char *text = arena_printf(&arena,
 		"name: \"m\"\n"
@@ -63,12 +63,12 @@ static int read_map(const char *rest, struct ledger_map *map, struct err *err)
 	assert_non_null(file);
 	fputs(text, file);
 	assert_int_equal(fclose(file), 0);
-	return ledger_map_read(MAP_PATH, catalogue(), &arena, map, err);
+	return ticket_map_read(MAP_PATH, catalogue(), &arena, map, err);
 }
 
 static void ledger_map_read__takes_what_is_left_out_as_the_strict_choice(void **state)
 {
-	struct ledger_map map;
+	struct ticket_map map;
 	struct err err = {0};
 	(void)state;
 	if (read_map("- field: \"service\"\n  column: \"What\"\n", &map, &err))
@@ -111,7 +111,7 @@ static void ledger_map_read__refuses_a_map_that_cannot_work(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct ledger_map map = {.name = "untouched"};
+		struct ticket_map map = {.name = "untouched"};
 		struct err err = {0};
 		print_message("%s\n", rows[i].label);
 		assert_int_equal(read_map(rows[i].rest, &map, &err), -1);
@@ -124,7 +124,7 @@ static void ledger_map_read__refuses_a_map_that_cannot_work(void **state)
 
 static void ledger_word_find__prefers_the_exact_text_then_the_longest_beginning(void **state)
 {
-	static struct ledger_word words[] = {
+	static struct ticket_map_word words[] = {
 		{.text = "Leak*", .value = 1},
 		{.text = "Leak", .value = 2},
 		{.text = "Leak (Use*", .value = 3},
@@ -134,18 +134,18 @@ static void ledger_word_find__prefers_the_exact_text_then_the_longest_beginning(
 	static const struct list all = {words, 5};
 	static const struct list without_rest = {words, 3};
 	(void)state;
-	assert_int_equal(ledger_word_find(&all, "Leak")->value, 2);
-	assert_int_equal(ledger_word_find(&all, "Leak at home")->value, 1);
-	assert_int_equal(ledger_word_find(&all, "Leak (Use Comments)")->value, 3);
-	assert_int_equal(ledger_word_find(&all, "leak")->value, 4);
-	assert_int_equal(ledger_word_find(&all, "a*b")->value, 5);
-	assert_int_equal(ledger_word_find(&all, "axb")->value, 4);
-	assert_null(ledger_word_find(&without_rest, "leak"));
-	assert_null(ledger_word_find(&without_rest, "Lea"));
-	assert_null(ledger_word_find(&(struct list){0}, "x"));
+	assert_int_equal(ticket_map_find(&all, "Leak")->value, 2);
+	assert_int_equal(ticket_map_find(&all, "Leak at home")->value, 1);
+	assert_int_equal(ticket_map_find(&all, "Leak (Use Comments)")->value, 3);
+	assert_int_equal(ticket_map_find(&all, "leak")->value, 4);
+	assert_int_equal(ticket_map_find(&all, "a*b")->value, 5);
+	assert_int_equal(ticket_map_find(&all, "axb")->value, 4);
+	assert_null(ticket_map_find(&without_rest, "leak"));
+	assert_null(ticket_map_find(&without_rest, "Lea"));
+	assert_null(ticket_map_find(&(struct list){0}, "x"));
 }
 
-/* A ledger of two rows, the second of them bad, as ledger_open and ledger_take leave it. */
+/* A ledger of two rows, the second of them bad, as ticket_import_open and ticket_import_take leave it. */
 static void ledger_rejects__keeps_the_cells_and_replaces_an_older_error(void **state)
 {
 	static const struct {
@@ -163,17 +163,17 @@ static void ledger_rejects__keeps_the_cells_and_replaces_an_older_error(void **s
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct session session = {.mem = &arena};
-		struct ledger ledger = {.session = &session};
+		struct ticket_import import = {.session = &session};
 		struct err err = {0};
 		const char *bytes;
 		size_t length;
 		print_message("%s\n", rows[i].label);
 		assert_int_equal(rows_read("f", rows[i].table, strlen(rows[i].table), ROWS_UTF8, &arena,
-					 &ledger.rows, &err),
+					 &import.rows, &err),
 			0);
-		faults_add(&ledger.faults, &arena, 1, "wrong");
-		faults_add(&ledger.faults, &arena, 1, "bad");
-		assert_int_equal(ledger_rejects(&ledger, &bytes, &length, &err), 0);
+		faults_add(&import.faults, &arena, 1, "wrong");
+		faults_add(&import.faults, &arena, 1, "bad");
+		assert_int_equal(ticket_import_rejects(&import, &bytes, &length, &err), 0);
 		assert_string_equal(bytes, rows[i].rejects);
 		assert_int_equal(length, strlen(bytes));
 	}
