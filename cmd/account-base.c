@@ -3,7 +3,7 @@
 #include "account/account_rule.h"
 
 static struct {
-	struct account_case kase;
+	struct account_operation operation;
 	struct base_volume base;
 } arg = {.base = {.years = 2}};
 
@@ -21,12 +21,12 @@ static const struct command_option options[] = {
 	{.field = {.key = "years", .type = FIELD_INT, AT(base.years),
 		 .title = N_("how long (2); 0: no end")},
 		.value = "YEARS"},
-	CASE_OPTIONS(kase),
+	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
 #undef AT
 
 static const struct command_operand operands[] = {
-	CASE_OPERANDS(kase),
+	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
 
 static const struct command_example examples[] = {
@@ -45,11 +45,11 @@ static int rule(struct account *account, const struct session *session, const vo
 
 static int run(struct run *run, struct err *err)
 {
-	arg.kase.service = "base-volume";
-	arg.kase.request = "第一阶梯月基础水量调整";
-	arg.kase.result = "已调整月基础水量";
-	arg.kase.rule = rule;
-	return case_run(run, &arg.kase, err);
+	arg.operation.service = "base-volume";
+	arg.operation.request = "第一阶梯月基础水量调整";
+	arg.operation.result = "已调整月基础水量";
+	arg.operation.rule = rule;
+	return account_program_run(run, &arg.operation, err);
 }
 
 static const struct command command = {

@@ -4,7 +4,7 @@
 #include "cli/ask.h"
 
 static struct {
-	struct account_case kase;
+	struct account_operation operation;
 	struct meter_reading reading;
 	const char *confirm;
 } arg = {.reading = {.reading = -1}};
@@ -20,12 +20,12 @@ static const struct command_option options[] = {
 	{.field = {.key = "confirm", .type = FIELD_ID, AT(confirm), .check = path_check_account,
 		 .title = N_("the account number once more, as nothing takes this back")},
 		.value = "ACCOUNT"},
-	CASE_OPTIONS(kase),
+	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
 #undef AT
 
 static const struct command_operand operands[] = {
-	CASE_OPERANDS(kase),
+	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
 
 static const struct command_example examples[] = {
@@ -45,7 +45,7 @@ static int rule(struct account *account, const struct session *session, const vo
 static int run(struct run *run, struct err *err)
 {
 	const char *number;
-	if (account_number(arg.kase.number, run->session.mem, &number, err))
+	if (account_number(arg.operation.number, run->session.mem, &number, err))
 		return -1;
 	if (!arg.confirm && ask_line(run, _("type the account number once more: "), &arg.confirm, err))
 		return -1;
@@ -53,12 +53,12 @@ static int run(struct run *run, struct err *err)
 		return err_set(err, ERR_REFUSED,
 			_("cancelling %s cannot be taken back and needs its number twice; first: --confirm %s"),
 			number, number);
-	arg.kase.papers_waived = arg.kase.papers.n == 0;
-	arg.kase.service = "cancel";
-	arg.kase.request = "销户";
-	arg.kase.result = "已销户";
-	arg.kase.rule = rule;
-	return case_run(run, &arg.kase, err);
+	arg.operation.papers_waived = arg.operation.papers.n == 0;
+	arg.operation.service = "cancel";
+	arg.operation.request = "销户";
+	arg.operation.result = "已销户";
+	arg.operation.rule = rule;
+	return account_program_run(run, &arg.operation, err);
 }
 
 static const struct command command = {

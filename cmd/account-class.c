@@ -3,7 +3,7 @@
 #include "account/account_rule.h"
 
 static struct {
-	struct account_case kase;
+	struct account_operation operation;
 	struct words use;
 } arg;
 
@@ -12,12 +12,12 @@ static const struct command_option options[] = {
 	{.field = {.key = "use", .type = FIELD_WORDS, .flags = FIELD_REQUIRED, AT(use), .check = account_check_share,
 		 .title = N_("whole percents that sum to 100 (residential, non-residential, special)")},
 		.value = "CLASS=PERCENT,..."},
-	CASE_OPTIONS(kase),
+	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
 #undef AT
 
 static const struct command_operand operands[] = {
-	CASE_OPERANDS(kase),
+	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
 
 static const struct command_example examples[] = {
@@ -36,11 +36,11 @@ static int rule(struct account *account, const struct session *session, const vo
 
 static int run(struct run *run, struct err *err)
 {
-	arg.kase.service = "use-class";
-	arg.kase.request = "用水类别、用水比例调整";
-	arg.kase.result = "已调整用水类别、用水比例";
-	arg.kase.rule = rule;
-	return case_run(run, &arg.kase, err);
+	arg.operation.service = "use-class";
+	arg.operation.request = "用水类别、用水比例调整";
+	arg.operation.result = "已调整用水类别、用水比例";
+	arg.operation.rule = rule;
+	return account_program_run(run, &arg.operation, err);
 }
 
 static const struct command command = {

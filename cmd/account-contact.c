@@ -4,7 +4,7 @@
 #include "value/ident.h"
 
 static struct {
-	struct account_case kase;
+	struct account_operation operation;
 	struct contact contact;
 } arg;
 
@@ -28,12 +28,12 @@ static const struct command_option options[] = {
 	{.field = {.key = "bank-no", .type = FIELD_ID, AT(contact.bank_no),
 		 .title = N_("bank account")},
 		.value = "NUMBER"},
-	CASE_OPTIONS(kase),
+	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
 #undef AT
 
 static const struct command_operand operands[] = {
-	CASE_OPERANDS(kase),
+	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
 
 static const struct command_example examples[] = {
@@ -52,11 +52,11 @@ static int rule(struct account *account, const struct session *session, const vo
 
 static int run(struct run *run, struct err *err)
 {
-	arg.kase.service = "contact";
-	arg.kase.request = "预留信息";
-	arg.kase.result = "已更新预留信息";
-	arg.kase.rule = rule;
-	return case_run(run, &arg.kase, err);
+	arg.operation.service = "contact";
+	arg.operation.request = "预留信息";
+	arg.operation.result = "已更新预留信息";
+	arg.operation.rule = rule;
+	return account_program_run(run, &arg.operation, err);
 }
 
 static const struct command command = {

@@ -6,14 +6,14 @@
 #include "store/txn.h"
 
 static struct {
-	struct taking taking;
+	struct import_program import_program;
 	int encoding;
 	bool update;
 } arg;
 
 #define AT(member) .offset = offsetof(__typeof__(arg), member)
 static const struct command_option options[] = {
-	{.field = {.key = "map", .type = FIELD_LINE, AT(taking.map),
+	{.field = {.key = "map", .type = FIELD_LINE, AT(import_program.map),
 		 .title = N_("which column is which field (YAML), where the headings do not say so")},
 		.value = "MAP.yaml"},
 	{.field = {.key = "encoding", .type = FIELD_ENUM, AT(encoding), .choices = account_encodings,
@@ -21,11 +21,11 @@ static const struct command_option options[] = {
 		.value = "NAME"},
 	{.field = {.key = "update", .type = FIELD_FLAG, AT(update),
 		 .title = N_("change accounts of which the file says other things")}},
-	TAKING_OPTIONS(taking),
+	IMPORT_PROGRAM_OPTIONS(import_program),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "FILE", .help = N_("the accounts as a CSV file; - is standard input"), AT(taking.file)},
+	{.name = "FILE", .help = N_("the accounts as a CSV file; - is standard input"), AT(import_program.file)},
 };
 #undef AT
 
@@ -56,7 +56,7 @@ static int write_rejects(const struct account_import *import, struct sink *sink,
 	size_t length;
 	if (account_import_rejects(import, &bytes, &length, err))
 		return -1;
-	return taking_write_rejects(&arg.taking, bytes, length, sink, import->session->mem, err);
+	return import_program_write_rejects(&arg.import_program, bytes, length, sink, import->session->mem, err);
 }
 
 static int refuse(const struct account_import *import, struct err *err)
@@ -78,13 +78,13 @@ static int take(struct run *run, struct account_import *import, struct txn *txn,
 {
 	struct progress progress;
 	progress_begin(&progress, run, _("importing"), import->rows_n);
-	int rc = account_import_take(import, txn, taking_progress, &progress, err);
+	int rc = account_import_take(import, txn, import_program_progress, &progress, err);
 	progress_end(&progress);
 	if (rc)
 		return rc;
-	taking_complain(run, &import->faults);
+	import_program_complain(run, &import->faults);
 	show_changes(run, import);
-	return import->faults.n && !arg.taking.skip_bad ? refuse(import, err) : 0;
+	return import->faults.n && !arg.import_program.skip_bad ? refuse(import, err) : 0;
 }
 
 static int import_all(struct run *run, struct account_import *import, struct err *err)
@@ -114,18 +114,18 @@ done:
 static int run(struct run *run, struct err *err)
 {
 	struct account_import import;
-	if (taking_check(&arg.taking, err))
+	if (import_program_check(&arg.import_program, err))
 		return -1;
-	if (account_import_open(&import, &run->session, arg.taking.file, arg.taking.map, arg.encoding, err))
+	if (account_import_open(&import, &run->session, arg.import_program.file, arg.import_program.map, arg.encoding, err))
 		return -1;
 	import.update = arg.update;
-	import.skip_bad = arg.taking.skip_bad;
+	import.skip_bad = arg.import_program.skip_bad;
 	if (import_all(run, &import, err))
 		return -1;
 	run_print(run, "%zu\t%zu\t%zu", import.added, import.changed, import.same);
 	run_say(run, _("%zu accounts added, %zu changed, %zu are as they were"), import.added,
 		import.changed, import.same);
-	taking_tell_rejects(run, &arg.taking, &import.faults, import.rows_n);
+	import_program_tell_rejects(run, &arg.import_program, &import.faults, import.rows_n);
 	return 0;
 }
 

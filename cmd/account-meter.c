@@ -3,7 +3,7 @@
 #include "account/account_rule.h"
 
 static struct {
-	struct account_case kase;
+	struct account_operation operation;
 	struct meter_change change;
 } arg = {.change = {.old_reading = -1, .new_reading = -1}};
 
@@ -27,12 +27,12 @@ static const struct command_option options[] = {
 	{.field = {.key = "seal", .type = FIELD_ID, AT(change.seal),
 		 .title = N_("number of its seal")},
 		.value = "NUMBER"},
-	CASE_OPTIONS(kase),
+	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
 #undef AT
 
 static const struct command_operand operands[] = {
-	CASE_OPERANDS(kase),
+	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
 
 static const struct command_example examples[] = {
@@ -55,11 +55,11 @@ static int run(struct run *run, struct err *err)
 		err->code = ERR_USAGE;
 		return err_prefix(err, "--calibre");
 	}
-	arg.kase.service = "meter-work";
-	arg.kase.request = "水表拆装";
-	arg.kase.result = "水表拆装已完成";
-	arg.kase.rule = rule;
-	return case_run(run, &arg.kase, err);
+	arg.operation.service = "meter-work";
+	arg.operation.request = "水表拆装";
+	arg.operation.result = "水表拆装已完成";
+	arg.operation.rule = rule;
+	return account_program_run(run, &arg.operation, err);
 }
 
 static const struct command command = {

@@ -3,7 +3,7 @@
 #include "account/account_rule.h"
 
 static struct {
-	struct account_case kase;
+	struct account_operation operation;
 	struct meter_reading reading;
 } arg = {.reading = {.reading = -1}};
 
@@ -15,12 +15,12 @@ static const struct command_option options[] = {
 	{.field = {.key = "reason", .type = FIELD_TEXT, AT(reading.reason),
 		 .title = N_("why (业务申请原因)")},
 		.value = "TEXT"},
-	CASE_OPTIONS(kase),
+	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
 #undef AT
 
 static const struct command_operand operands[] = {
-	CASE_OPERANDS(kase),
+	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
 
 static const struct command_example examples[] = {
@@ -39,12 +39,12 @@ static int rule(struct account *account, const struct session *session, const vo
 
 static int run(struct run *run, struct err *err)
 {
-	arg.kase.papers_waived = arg.kase.papers.n == 0;
-	arg.kase.service = "resume";
-	arg.kase.request = "启用";
-	arg.kase.result = "已启用";
-	arg.kase.rule = rule;
-	return case_run(run, &arg.kase, err);
+	arg.operation.papers_waived = arg.operation.papers.n == 0;
+	arg.operation.service = "resume";
+	arg.operation.request = "启用";
+	arg.operation.result = "已启用";
+	arg.operation.rule = rule;
+	return account_program_run(run, &arg.operation, err);
 }
 
 static const struct command command = {

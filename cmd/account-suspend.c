@@ -3,7 +3,7 @@
 #include "account/account_rule.h"
 
 static struct {
-	struct account_case kase;
+	struct account_operation operation;
 	struct meter_reading reading;
 } arg = {.reading = {.reading = -1}};
 
@@ -18,12 +18,12 @@ static const struct command_option options[] = {
 	{.field = {.key = "months", .type = FIELD_INT, AT(reading.months),
 		 .title = N_("for how many months (12, the most)")},
 		.value = "MONTHS"},
-	CASE_OPTIONS(kase),
+	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
 #undef AT
 
 static const struct command_operand operands[] = {
-	CASE_OPERANDS(kase),
+	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
 
 static const struct command_example examples[] = {
@@ -42,12 +42,12 @@ static int rule(struct account *account, const struct session *session, const vo
 
 static int run(struct run *run, struct err *err)
 {
-	arg.kase.papers_waived = arg.kase.papers.n == 0;
-	arg.kase.service = "suspend";
-	arg.kase.request = "报停";
-	arg.kase.result = "已报停";
-	arg.kase.rule = rule;
-	return case_run(run, &arg.kase, err);
+	arg.operation.papers_waived = arg.operation.papers.n == 0;
+	arg.operation.service = "suspend";
+	arg.operation.request = "报停";
+	arg.operation.result = "已报停";
+	arg.operation.rule = rule;
+	return account_program_run(run, &arg.operation, err);
 }
 
 static const struct command command = {

@@ -4,7 +4,7 @@
 #include "value/ident.h"
 
 static struct {
-	struct account_case kase;
+	struct account_operation operation;
 	struct transfer to;
 } arg;
 
@@ -46,12 +46,12 @@ static const struct command_option options[] = {
 	{.field = {.key = "from", .type = FIELD_DATE, AT(to.from),
 		 .title = N_("the day the new holder takes the meter (today)")},
 		.value = "DATE"},
-	CASE_OPTIONS(kase),
+	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
 #undef AT
 
 static const struct command_operand operands[] = {
-	CASE_OPERANDS(kase),
+	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
 
 static const struct command_example examples[] = {
@@ -72,11 +72,11 @@ static int rule(struct account *account, const struct session *session, const vo
 
 static int run(struct run *run, struct err *err)
 {
-	arg.kase.service = "transfer";
-	arg.kase.request = "更名过户";
-	arg.kase.result = "已更名过户";
-	arg.kase.rule = rule;
-	return case_run(run, &arg.kase, err);
+	arg.operation.service = "transfer";
+	arg.operation.request = "更名过户";
+	arg.operation.result = "已更名过户";
+	arg.operation.rule = rule;
+	return account_program_run(run, &arg.operation, err);
 }
 
 static const struct command command = {

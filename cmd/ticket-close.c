@@ -44,7 +44,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	STEP_OPERANDS,
+	TICKET_PROGRAM_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -64,7 +64,7 @@ static int refuse_rest(const struct ticket *before, const struct ticket *after, 
 		after->visited_at ? "" : " --visit HOW");
 }
 
-STEP_RULE(close_ticket)
+TICKET_PROGRAM_RULE(close_ticket)
 {
 	const struct ticket before = *ticket;
 	(void)argument;
@@ -82,7 +82,7 @@ STEP_RULE(close_ticket)
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	return step_run(run, id, close_ticket, err);
+	return ticket_program_run(run, id, close_ticket, err);
 }
 
 static const struct command command = {

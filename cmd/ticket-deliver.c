@@ -19,7 +19,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	STEP_OPERANDS,
+	TICKET_PROGRAM_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -28,7 +28,7 @@ static const struct command_example examples[] = {
 		N_("at the window, with a note")},
 };
 
-STEP_RULE(deliver)
+TICKET_PROGRAM_RULE(deliver)
 {
 	(void)argument;
 	return ticket_deliver(ticket, session, arg.by, arg.note, err);
@@ -36,7 +36,7 @@ STEP_RULE(deliver)
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	return step_run(run, id, deliver, err);
+	return ticket_program_run(run, id, deliver, err);
 }
 
 static const struct command command = {

@@ -26,7 +26,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	STEP_OPERANDS,
+	TICKET_PROGRAM_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -36,7 +36,7 @@ static const struct command_example examples[] = {
 		N_("the inspector records cause and accountability")},
 };
 
-STEP_RULE(escalate)
+TICKET_PROGRAM_RULE(escalate)
 {
 	(void)argument;
 	if (arg.accountability && !arg.cause)
@@ -47,7 +47,7 @@ STEP_RULE(escalate)
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	return step_run(run, id, escalate, err);
+	return ticket_program_run(run, id, escalate, err);
 }
 
 static const struct command command = {

@@ -25,7 +25,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	STEP_OPERANDS,
+	TICKET_PROGRAM_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -35,7 +35,7 @@ static const struct command_example examples[] = {
 		N_("the same up to a date")},
 };
 
-STEP_RULE(extend)
+TICKET_PROGRAM_RULE(extend)
 {
 	(void)argument;
 	return ticket_extend(ticket, session, &arg, err);
@@ -43,7 +43,7 @@ STEP_RULE(extend)
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	return step_run_due(run, id, extend, err);
+	return ticket_program_run_due(run, id, extend, err);
 }
 
 static const struct command command = {

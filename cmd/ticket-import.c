@@ -6,19 +6,19 @@
 #include "store/txn.h"
 
 static struct {
-	struct taking taking;
+	struct import_program import_program;
 } arg;
 
 #define AT(member) .offset = offsetof(__typeof__(arg), member)
 static const struct command_option options[] = {
-	{.field = {.key = "map", .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(taking.map),
+	{.field = {.key = "map", .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(import_program.map),
 		 .title = N_("what the columns and words of the file mean (YAML)")},
 		.value = "MAP.yaml"},
-	TAKING_OPTIONS(taking),
+	IMPORT_PROGRAM_OPTIONS(import_program),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "FILE", .help = N_("the ledger as a CSV file; - is standard input"), AT(taking.file)},
+	{.name = "FILE", .help = N_("the ledger as a CSV file; - is standard input"), AT(import_program.file)},
 };
 #undef AT
 
@@ -35,7 +35,7 @@ static int write_rejects(const struct ticket_import *import, struct sink *sink, 
 	size_t length;
 	if (ticket_import_rejects(import, &bytes, &length, err))
 		return -1;
-	return taking_write_rejects(&arg.taking, bytes, length, sink, import->session->mem, err);
+	return import_program_write_rejects(&arg.import_program, bytes, length, sink, import->session->mem, err);
 }
 
 /* Take the rows, or say why not. */
@@ -43,12 +43,12 @@ static int take(struct run *run, struct ticket_import *import, struct txn *txn, 
 {
 	struct progress progress;
 	progress_begin(&progress, run, _("importing"), import->rows.n);
-	int rc = ticket_import_take(import, txn, taking_progress, &progress, err);
+	int rc = ticket_import_take(import, txn, import_program_progress, &progress, err);
 	progress_end(&progress);
 	if (rc || !import->faults.n)
 		return rc;
-	taking_complain(run, &import->faults);
-	if (arg.taking.skip_bad)
+	import_program_complain(run, &import->faults);
+	if (arg.import_program.skip_bad)
 		return 0;
 	return err_set(err, ERR_MALFORMED,
 		_("nothing was imported: %zu of %zu rows are bad; first: correct them, or --skip-bad "
@@ -89,15 +89,15 @@ done:
 static int run(struct run *run, struct err *err)
 {
 	struct ticket_import import;
-	if (taking_check(&arg.taking, err))
+	if (import_program_check(&arg.import_program, err))
 		return -1;
-	if (ticket_import_open(&import, &run->session, arg.taking.file, arg.taking.map, err) || import_all(run, &import, err))
+	if (ticket_import_open(&import, &run->session, arg.import_program.file, arg.import_program.map, err) || import_all(run, &import, err))
 		return -1;
 	size_t open = import.imported - import.closed;
 	run_print(run, "%zu\t%zu\t%zu", import.imported, import.closed, open);
 	run_say(run, _("imported %zu tickets: %zu closed, %zu open"), import.imported, import.closed,
 		open);
-	taking_tell_rejects(run, &arg.taking, &import.faults, import.rows.n);
+	import_program_tell_rejects(run, &arg.import_program, &import.faults, import.rows.n);
 	return 0;
 }
 

@@ -14,7 +14,7 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	STEP_OPERANDS,
+	TICKET_PROGRAM_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -24,7 +24,7 @@ static const struct command_example examples[] = {
 		N_("shows what would change")},
 };
 
-STEP_RULE(note)
+TICKET_PROGRAM_RULE(note)
 {
 	(void)argument;
 	return ticket_note(ticket, session, arg.text, err);
@@ -32,7 +32,7 @@ STEP_RULE(note)
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	return step_run(run, id, note, err);
+	return ticket_program_run(run, id, note, err);
 }
 
 static const struct command command = {

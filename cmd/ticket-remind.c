@@ -28,7 +28,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	STEP_OPERANDS,
+	TICKET_PROGRAM_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -38,7 +38,7 @@ static const struct command_example examples[] = {
 		N_("the user was told as well")},
 };
 
-STEP_RULE(remind)
+TICKET_PROGRAM_RULE(remind)
 {
 	(void)argument;
 	if (arg.said && !arg.told)
@@ -50,7 +50,7 @@ STEP_RULE(remind)
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	return step_run(run, id, remind, err);
+	return ticket_program_run(run, id, remind, err);
 }
 
 static const struct command command = {

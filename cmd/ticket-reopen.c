@@ -17,7 +17,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	STEP_OPERANDS,
+	TICKET_PROGRAM_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -27,7 +27,7 @@ static const struct command_example examples[] = {
 		N_("what would change")},
 };
 
-STEP_RULE(reopen)
+TICKET_PROGRAM_RULE(reopen)
 {
 	(void)argument;
 	struct catalogue catalogue;
@@ -40,7 +40,7 @@ STEP_RULE(reopen)
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	return step_run_due(run, id, reopen, err);
+	return ticket_program_run_due(run, id, reopen, err);
 }
 
 static const struct command command = {

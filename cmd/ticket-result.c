@@ -19,7 +19,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	STEP_OPERANDS,
+	TICKET_PROGRAM_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -29,7 +29,7 @@ static const struct command_example examples[] = {
 		N_("shows what would change")},
 };
 
-STEP_RULE(record_result)
+TICKET_PROGRAM_RULE(record_result)
 {
 	(void)argument;
 	return ticket_flow_result(ticket, session, arg.text, arg.final, err);
@@ -37,7 +37,7 @@ STEP_RULE(record_result)
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	return step_run(run, id, record_result, err);
+	return ticket_program_run(run, id, record_result, err);
 }
 
 static const struct command command = {

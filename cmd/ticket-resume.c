@@ -16,7 +16,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	STEP_OPERANDS,
+	TICKET_PROGRAM_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -26,7 +26,7 @@ static const struct command_example examples[] = {
 		N_("what would change")},
 };
 
-STEP_RULE(resume)
+TICKET_PROGRAM_RULE(resume)
 {
 	(void)argument;
 	return ticket_resume(ticket, session, arg.note, err);
@@ -34,7 +34,7 @@ STEP_RULE(resume)
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	return step_run_due(run, id, resume, err);
+	return ticket_program_run_due(run, id, resume, err);
 }
 
 static const struct command command = {

@@ -31,7 +31,7 @@ static const struct command_option options[] = {
 #undef AT
 
 static const struct command_operand operands[] = {
-	STEP_OPERANDS,
+	TICKET_PROGRAM_OPERANDS,
 };
 
 static const struct command_example examples[] = {
@@ -40,7 +40,7 @@ static const struct command_example examples[] = {
 		N_("no visit was possible, and why")},
 };
 
-STEP_RULE(visit)
+TICKET_PROGRAM_RULE(visit)
 {
 	(void)argument;
 	return ticket_visit(ticket, session, &arg, err);
@@ -48,7 +48,7 @@ STEP_RULE(visit)
 
 static int each(struct run *run, const char *id, struct err *err)
 {
-	return step_run(run, id, visit, err);
+	return ticket_program_run(run, id, visit, err);
 }
 
 static const struct command command = {

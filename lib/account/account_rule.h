@@ -23,8 +23,8 @@ int account_update(struct account *account, const struct session *session, const
 	struct err *err);
 
 /* Hold the account against the guards of a service: account (not cancelled), active, no-arrears.
- * ERR_REFUSED names the annex and the next command.  Papers and open tickets are the case's
- * (account/account_case.h). */
+ * ERR_REFUSED names the annex and the next command.  Papers and open tickets are the operation's
+ * (account/account_operation.h). */
 int account_guard(const struct account *account, const struct service *service, struct err *err);
 
 /* 更名过户, annex 10.  Members of `to` that are given describe the new holder. */

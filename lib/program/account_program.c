@@ -2,10 +2,10 @@
 
 #include "office/guide.h"
 
-int case_run(struct run *run, const struct account_case *wanted, struct err *err)
+int account_program_run(struct run *run, const struct account_operation *wanted, struct err *err)
 {
-	struct case_result result = {0};
-	if (account_case_run(&run->session, wanted, &result, err))
+	struct account_operation_result result = {0};
+	if (account_operation_run(&run->session, wanted, &result, err))
 		return -1;
 	run_print(run, "%s", result.ticket.id);
 	if (result.ticket.state == TICKET_INCOMPLETE)

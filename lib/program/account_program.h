@@ -1,14 +1,14 @@
-/* What the programs on an account's case (account-transfer, -suspend, ...) have in common: the
+/* What the programs on an account (account-transfer, -suspend, ...) have in common: the
  * options about its ticket, papers and opinions, and how the result is printed.  `member` is the
- * struct account_case within the program's `arg`. */
+ * struct account_operation within the program's `arg`. */
 #ifndef PROGRAM_ACCOUNT_PROGRAM_H
 #define PROGRAM_ACCOUNT_PROGRAM_H
 
 #include "cli/command.h"
-#include "account/account_case.h"
+#include "account/account_operation.h"
 #include "store/path.h"
 
-#define CASE_OPTIONS(member)                                                                       \
+#define ACCOUNT_PROGRAM_OPTIONS(member)                                                                       \
 	{.field = {.key = "ticket", .type = FIELD_ID,                                              \
 		 .offset = offsetof(__typeof__(arg), member.ticket),                               \
 		 .title = N_("the ticket it belongs to (else one is opened and finished)")},       \
@@ -29,11 +29,11 @@
 			 .title = N_("opinion of a department in favour (meter-reading=同意)")},   \
 		.value = "DEPARTMENT=TEXT"}
 
-#define CASE_OPERANDS(member)                                                                      \
+#define ACCOUNT_PROGRAM_OPERANDS(member)                                                                      \
 	{.name = "ACCOUNT", .help = N_("account number (用户编号)"),                               \
 		.offset = offsetof(__typeof__(arg), member.number)}
 
-/* Run the case and print the id of its ticket; of one that rests also what is to be brought. */
-int case_run(struct run *run, const struct account_case *wanted, struct err *err);
+/* Run the operation and print the id of its ticket; of one that rests also what is to be brought. */
+int account_program_run(struct run *run, const struct account_operation *wanted, struct err *err);
 
 #endif

@@ -7,19 +7,19 @@
 
 enum { FAULTS_SHOWN = 20 };
 
-int taking_check(const struct taking *taking, struct err *err)
+int import_program_check(const struct import_program *import_program, struct err *err)
 {
-	if (taking->skip_bad == (taking->rejects != NULL))
+	if (import_program->skip_bad == (import_program->rejects != NULL))
 		return 0;
 	return err_set(err, ERR_USAGE, _("--skip-bad and --rejects FILE go together"));
 }
 
-void taking_progress(void *context, size_t done)
+void import_program_progress(void *context, size_t done)
 {
 	progress_at(context, done);
 }
 
-void taking_complain(struct run *run, const struct faults *faults)
+void import_program_complain(struct run *run, const struct faults *faults)
 {
 	for (size_t i = 0; i < faults->n && i < FAULTS_SHOWN; i++)
 		run_complain(run, "%s", faults->items[i].message);
@@ -27,7 +27,7 @@ void taking_complain(struct run *run, const struct faults *faults)
 		run_complain(run, _("... and %zu more"), faults->n - FAULTS_SHOWN);
 }
 
-int taking_refuse(const struct faults *faults, size_t rows_n, struct err *err)
+int import_program_refuse(const struct faults *faults, size_t rows_n, struct err *err)
 {
 	return err_set(err, ERR_MALFORMED,
 		_("nothing was imported: %zu of %zu rows are bad; first: correct them, or --skip-bad "
@@ -35,17 +35,17 @@ int taking_refuse(const struct faults *faults, size_t rows_n, struct err *err)
 		faults_rows(faults), rows_n);
 }
 
-int taking_write_rejects(const struct taking *taking, const char *bytes, size_t length,
+int import_program_write_rejects(const struct import_program *import_program, const char *bytes, size_t length,
 	struct sink *sink, struct arena *arena, struct err *err)
 {
-	if (sink_open(sink, taking->rejects, arena, err))
+	if (sink_open(sink, import_program->rejects, arena, err))
 		return -1;
 	if (fwrite(bytes, 1, length, sink->stream) < length || fflush(sink->stream))
 		return err_set_errno(err, errno, _("cannot write %s"), sink->target);
 	return 0;
 }
 
-void taking_tell_rejects(struct run *run, const struct taking *taking,
+void import_program_tell_rejects(struct run *run, const struct import_program *import_program,
 	const struct faults *faults, size_t rows_n)
 {
 	if (!faults->n)
@@ -53,6 +53,6 @@ void taking_tell_rejects(struct run *run, const struct taking *taking,
 	run_complain(run,
 		run->dry_run ? _("%zu of %zu rows are bad; they would be written to %s")
 			     : _("%zu of %zu rows are bad; they are in %s"),
-		faults_rows(faults), rows_n, taking->rejects);
+		faults_rows(faults), rows_n, import_program->rejects);
 	run->status = ERR_REFUSED;
 }

@@ -7,15 +7,15 @@
 #include "table/sink.h"
 #include "import/rejects.h"
 
-struct taking {
+struct import_program {
 	const char *file;
 	const char *map;
 	bool skip_bad;
 	const char *rejects;
 };
 
-/* The options; `member` is the struct taking within the program's `arg`. */
-#define TAKING_OPTIONS(member)                                                                     \
+/* The options; `member` is the struct import_program within the program's `arg`. */
+#define IMPORT_PROGRAM_OPTIONS(member)                                                                     \
 	{.field = {.key = "skip-bad", .type = FIELD_FLAG,                                          \
 		 .offset = offsetof(__typeof__(arg), member.skip_bad),                             \
 		 .title = N_("import the good rows though others are bad (with --rejects)")}},     \
@@ -25,24 +25,24 @@ struct taking {
 		.value = "FILE"}
 
 /* ERR_USAGE unless --skip-bad and --rejects come together. */
-int taking_check(const struct taking *taking, struct err *err);
+int import_program_check(const struct import_program *import_program, struct err *err);
 
 /* For the functions that take rows: `context` is a struct progress. */
-void taking_progress(void *context, size_t done);
+void import_program_progress(void *context, size_t done);
 
 /* Tell the faults, on standard error. */
-void taking_complain(struct run *run, const struct faults *faults);
+void import_program_complain(struct run *run, const struct faults *faults);
 
 /* ERR_MALFORMED: nothing was imported, as rows are bad. */
-int taking_refuse(const struct faults *faults, size_t rows_n, struct err *err);
+int import_program_refuse(const struct faults *faults, size_t rows_n, struct err *err);
 
 /* The rejects are written before the commit, so that nothing is imported when they cannot be kept,
  * and get their name after it (sink_commit). */
-int taking_write_rejects(const struct taking *taking, const char *bytes, size_t length,
+int import_program_write_rejects(const struct import_program *import_program, const char *bytes, size_t length,
 	struct sink *sink, struct arena *arena, struct err *err);
 
 /* After the import: how many rows were left out and where they are; the exit status becomes 1. */
-void taking_tell_rejects(struct run *run, const struct taking *taking,
+void import_program_tell_rejects(struct run *run, const struct import_program *import_program,
 	const struct faults *faults, size_t rows_n);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "value/date.h"
 
-int step_run(struct run *run, const char *typed,
+int ticket_program_run(struct run *run, const char *typed,
 	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument,
 		struct err *err),
 	struct err *err)
@@ -14,7 +14,7 @@ int step_run(struct run *run, const char *typed,
 	return 0;
 }
 
-int step_run_due(struct run *run, const char *typed,
+int ticket_program_run_due(struct run *run, const char *typed,
 	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument,
 		struct err *err),
 	struct err *err)

@@ -7,21 +7,21 @@
 #include "cli/command.h"
 #include "ticket/ticket.h"
 
-#define STEP_OPERANDS {.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true}
+#define TICKET_PROGRAM_OPERANDS {.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true}
 
 /* The rule of a step; see ticket_change. */
-#define STEP_RULE(name)                                                                            \
+#define TICKET_PROGRAM_RULE(name)                                                                            \
 	static int name(struct ticket *ticket, const struct session *session, const void *argument,        \
 		struct err *err)
 
 /* One ticket, one act, one commit; prints "ID\tSTATE". */
-int step_run(struct run *run, const char *typed,
+int ticket_program_run(struct run *run, const char *typed,
 	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument,
 		struct err *err),
 	struct err *err);
 
 /* The same for acts that move the clock; prints "ID\tDUE\tFIRST DUE". */
-int step_run_due(struct run *run, const char *typed,
+int ticket_program_run_due(struct run *run, const char *typed,
 	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument,
 		struct err *err),
 	struct err *err);

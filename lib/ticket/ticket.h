@@ -124,7 +124,7 @@ int ticket_find_duplicate(struct store *store, const char *service, const char *
 /* Load by id from whichever tray has it; ERR_REFUSED when none does. */
 int ticket_load(struct store *store, const char *id, struct ticket *ticket, struct err *err);
 
-/* Save into the tray of its state, taking it out of the other. */
+/* Save into the tray of its state, import_program it out of the other. */
 int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticket,
 	struct err *err);
 

@@ -13,23 +13,23 @@ int ticket_return(struct ticket *ticket, const struct session *session, const ch
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_text(reason, _("the reason of a return"), err) ||
-		ticket_step_begin(ticket, session, "return", &after, err))
+	if (ticket_rule_text(reason, _("the reason of a return"), err) ||
+		ticket_rule_begin(ticket, session, "return", &after, err))
 		return -1;
 	after.returns++;
 	after.handler = NULL;
-	ticket_step_end(ticket, session, "return", &after, reason);
+	ticket_rule_end(ticket, session, "return", &after, reason);
 	return 0;
 }
 
 int ticket_hold(struct ticket *ticket, const struct session *session, const char *reason, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_text(reason, _("the reason of a hold"), err) ||
-		ticket_step_begin(ticket, session, "hold", &after, err))
+	if (ticket_rule_text(reason, _("the reason of a hold"), err) ||
+		ticket_rule_begin(ticket, session, "hold", &after, err))
 		return -1;
 	after.held_on = session->today;
-	ticket_step_end(ticket, session, "hold", &after, reason);
+	ticket_rule_end(ticket, session, "hold", &after, reason);
 	return 0;
 }
 
@@ -55,14 +55,14 @@ int ticket_resume(struct ticket *ticket, const struct session *session, const ch
 	struct ticket after;
 	const struct calendar *calendar;
 	int held = 0;
-	if (ticket_step_begin(ticket, session, "resume", &after, err) ||
+	if (ticket_rule_begin(ticket, session, "resume", &after, err) ||
 		session_calendar((struct session *)session, &calendar, err) ||
 		calendar_count(calendar, ticket->held_on - 1, session->today - 1, &held, err) ||
 		move_due(&after, session, held, err))
 		return -1;
 	after.held_on = 0;
 	after.held_days += held;
-	ticket_step_end(ticket, session, "resume", &after, note);
+	ticket_rule_end(ticket, session, "resume", &after, note);
 	return 0;
 }
 
@@ -110,8 +110,8 @@ int ticket_extend(struct ticket *ticket, const struct session *session, const st
 	int days = (int)extension->days;
 	if (extension->days < 0 || extension->days > 366)
 		return err_set(err, ERR_USAGE, _("--days: 1 to 366 working days"));
-	if (ticket_step_text(extension->reason, _("the reason of an extension"), err) ||
-		ticket_step_begin(ticket, session, "extend", &after, err) ||
+	if (ticket_rule_text(extension->reason, _("the reason of an extension"), err) ||
+		ticket_rule_begin(ticket, session, "extend", &after, err) ||
 		session_calendar((struct session *)session, &calendar, err) ||
 		check_extension(ticket, session, extension, calendar, err))
 		return -1;
@@ -122,7 +122,7 @@ int ticket_extend(struct ticket *ticket, const struct session *session, const st
 		return -1;
 	after.extensions++;
 	after.informed_at = session->now;
-	ticket_step_end(ticket, session, "extend", &after, extension->reason);
+	ticket_rule_end(ticket, session, "extend", &after, extension->reason);
 	struct event *events = ticket->events.items;
 	events[ticket->events.n - 1].ref = ticket_channels[extension->told].name;
 	return 0;
@@ -132,8 +132,8 @@ int ticket_reopen(struct ticket *ticket, const struct session *session, const st
 	const char *reason, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_text(reason, _("the reason of a reopening"), err) ||
-		ticket_step_begin(ticket, session, "reopen", &after, err))
+	if (ticket_rule_text(reason, _("the reason of a reopening"), err) ||
+		ticket_rule_begin(ticket, session, "reopen", &after, err))
 		return -1;
 	if (str_empty(ticket->department))
 		return err_set(err, ERR_REFUSED,
@@ -157,6 +157,6 @@ int ticket_reopen(struct ticket *ticket, const struct session *session, const st
 	after.first_due = 0;
 	if (ticket_set_due(&after, session, session->today, err))
 		return -1;
-	ticket_step_end(ticket, session, "reopen", &after, reason);
+	ticket_rule_end(ticket, session, "reopen", &after, reason);
 	return 0;
 }

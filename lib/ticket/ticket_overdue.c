@@ -23,10 +23,10 @@ int ticket_remind(struct ticket *ticket, const struct session *session, const ch
 	const char *answer, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_text(whom, _("who was reminded"), err) ||
-		ticket_step_begin(ticket, session, "remind", &after, err))
+	if (ticket_rule_text(whom, _("who was reminded"), err) ||
+		ticket_rule_begin(ticket, session, "remind", &after, err))
 		return -1;
-	ticket_step_end(ticket, session, "remind", &after,
+	ticket_rule_end(ticket, session, "remind", &after,
 		str_empty(answer) ? whom : arena_printf(session->mem, "%s: %s", whom, answer));
 	return 0;
 }
@@ -35,10 +35,10 @@ int ticket_inform(struct ticket *ticket, const struct session *session, int chan
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, session, "inform", &after, err))
+	if (ticket_rule_begin(ticket, session, "inform", &after, err))
 		return -1;
 	after.informed_at = session->now;
-	ticket_step_end(ticket, session, "inform", &after, text);
+	ticket_rule_end(ticket, session, "inform", &after, text);
 	struct event *events = ticket->events.items;
 	events[ticket->events.n - 1].ref = ticket_channels[channel].name;
 	return 0;
@@ -82,11 +82,11 @@ int ticket_escalate(struct ticket *ticket, const struct session *session, const 
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, session, "escalate", &after, err) ||
+	if (ticket_rule_begin(ticket, session, "escalate", &after, err) ||
 		ticket_guard_escalate(ticket, session->today, err))
 		return -1;
 	after.escalated_at = session->now;
-	ticket_step_end(ticket, session, "escalate", &after, note);
+	ticket_rule_end(ticket, session, "escalate", &after, note);
 	return 0;
 }
 
@@ -94,7 +94,7 @@ int ticket_find_cause(struct ticket *ticket, const struct session *session, int 
 	const char *accountability, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, session, "find-cause", &after, err))
+	if (ticket_rule_begin(ticket, session, "find-cause", &after, err))
 		return -1;
 	if (!ticket->escalated_at)
 		return err_set(err, ERR_REFUSED,
@@ -107,6 +107,6 @@ int ticket_find_cause(struct ticket *ticket, const struct session *session, int 
 			  "--accountability TEXT"));
 	after.cause = cause;
 	after.accountability = accountability;
-	ticket_step_end(ticket, session, "find-cause", &after, NULL);
+	ticket_rule_end(ticket, session, "find-cause", &after, NULL);
 	return 0;
 }

@@ -12,7 +12,7 @@
 #include "ticket/transition.h"
 #include "value/date.h"
 
-int ticket_step_begin(const struct ticket *ticket, const struct session *session, const char *what,
+int ticket_rule_begin(const struct ticket *ticket, const struct session *session, const char *what,
 	struct ticket *after, struct err *err)
 {
 	const struct transition *row;
@@ -24,14 +24,14 @@ int ticket_step_begin(const struct ticket *ticket, const struct session *session
 	return 0;
 }
 
-void ticket_step_end(struct ticket *ticket, const struct session *session, const char *what,
+void ticket_rule_end(struct ticket *ticket, const struct session *session, const char *what,
 	struct ticket *after, const char *text)
 {
 	event_append(session, &ticket_schema, ticket, after, what, str_empty(text) ? NULL : text);
 	*ticket = *after;
 }
 
-int ticket_step_text(const char *text, const char *what, struct err *err)
+int ticket_rule_text(const char *text, const char *what, struct err *err)
 {
 	if (!str_empty(text))
 		return 0;
@@ -45,7 +45,7 @@ int ticket_receive(struct ticket *ticket, const struct session *session, const s
 	const struct ticket empty = {0};
 	const struct ticket coming = {.id = id}; /* so that a refusal can name it */
 	struct ticket after;
-	if (ticket_step_begin(&coming, session, what, &after, err))
+	if (ticket_rule_begin(&coming, session, what, &after, err))
 		return -1;
 	int state = after.state;
 	after = *form;
@@ -65,9 +65,9 @@ int ticket_approve(struct ticket *ticket, const struct session *session, const c
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, session, "approve", &after, err))
+	if (ticket_rule_begin(ticket, session, "approve", &after, err))
 		return -1;
-	ticket_step_end(ticket, session, "approve", &after, opinion);
+	ticket_rule_end(ticket, session, "approve", &after, opinion);
 	return 0;
 }
 
@@ -75,12 +75,12 @@ int ticket_refuse(struct ticket *ticket, const struct session *session, const ch
 	const char *opinion, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_text(reason, _("the reason of a refusal (article 5-3)"), err) ||
-		ticket_step_begin(ticket, session, "refuse", &after, err))
+	if (ticket_rule_text(reason, _("the reason of a refusal (article 5-3)"), err) ||
+		ticket_rule_begin(ticket, session, "refuse", &after, err))
 		return -1;
 	after.reason = reason;
 	after.closed_at = session->now;
-	ticket_step_end(ticket, session, "refuse", &after, opinion);
+	ticket_rule_end(ticket, session, "refuse", &after, opinion);
 	return 0;
 }
 
@@ -88,10 +88,10 @@ int ticket_require_papers(struct ticket *ticket, const struct session *session,
 	const struct words *missing, const char *reason, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, session, "require-papers", &after, err))
+	if (ticket_rule_begin(ticket, session, "require-papers", &after, err))
 		return -1;
 	after.missing = *missing;
-	ticket_step_end(ticket, session, "require-papers", &after, reason);
+	ticket_rule_end(ticket, session, "require-papers", &after, reason);
 	return 0;
 }
 
@@ -99,10 +99,10 @@ int ticket_show_papers(struct ticket *ticket, const struct session *session, con
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, session, "papers", &after, err))
+	if (ticket_rule_begin(ticket, session, "papers", &after, err))
 		return -1;
 	after.papers = *papers;
-	ticket_step_end(ticket, session, "papers", &after, NULL);
+	ticket_rule_end(ticket, session, "papers", &after, NULL);
 	return 0;
 }
 
@@ -110,10 +110,10 @@ int ticket_papers_complete(struct ticket *ticket, const struct session *session,
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, session, "papers-complete", &after, err))
+	if (ticket_rule_begin(ticket, session, "papers-complete", &after, err))
 		return -1;
 	after.missing = (struct words){0};
-	ticket_step_end(ticket, session, "papers-complete", &after, note);
+	ticket_rule_end(ticket, session, "papers-complete", &after, note);
 	return 0;
 }
 
@@ -134,7 +134,7 @@ int ticket_opinion(struct ticket *ticket, const struct session *session, const s
 		return err_set(err, ERR_REFUSED,
 			_("service %s asks for no opinion of \"%s\"; first: service-show %s"), service->code,
 			department, service->code);
-	if (ticket_step_begin(ticket, session, what, &after, err))
+	if (ticket_rule_begin(ticket, session, what, &after, err))
 		return -1;
 	const char **items = arena_array(session->mem, ticket->agreed.n + 1, sizeof *items);
 	size_t n = 0;
@@ -144,7 +144,7 @@ int ticket_opinion(struct ticket *ticket, const struct session *session, const s
 	if (agrees)
 		items[n++] = department;
 	after.agreed = (struct words){items, n};
-	ticket_step_end(ticket, session, what, &after,
+	ticket_rule_end(ticket, session, what, &after,
 		arena_printf(session->mem, "%s: %s", department, str_empty(opinion) ? "-" : opinion));
 	return 0;
 }
@@ -189,7 +189,7 @@ int ticket_assign(struct ticket *ticket, const struct session *session, const st
 		       ticket_require_opinions(ticket, to->service, &opinions) == 0;
 	if (implied && ticket_approve(&approved, session, NULL, err))
 		return -1;
-	if (ticket_step_begin(&approved, session, "assign", &after, err))
+	if (ticket_rule_begin(&approved, session, "assign", &after, err))
 		return -1;
 	after.department = to->department;
 	after.handler = str_empty(to->handler) ? NULL : to->handler;
@@ -203,7 +203,7 @@ int ticket_assign(struct ticket *ticket, const struct session *session, const st
 			return -1;
 	}
 	*ticket = approved;
-	ticket_step_end(ticket, session, "assign", &after, to->note);
+	ticket_rule_end(ticket, session, "assign", &after, to->note);
 	return 0;
 }
 
@@ -212,10 +212,10 @@ static int finish_step(struct ticket *ticket, const struct session *session, con
 	const char *text, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, session, "step", &after, err))
+	if (ticket_rule_begin(ticket, session, "step", &after, err))
 		return -1;
 	after.step++;
-	ticket_step_end(ticket, session, "step", &after,
+	ticket_rule_end(ticket, session, "step", &after,
 		arena_printf(session->mem, "%s: %s", step->name, text));
 	return 0;
 }
@@ -224,18 +224,18 @@ int ticket_result(struct ticket *ticket, const struct session *session, const st
 	const char *text, bool final, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_text(text, _("the result"), err))
+	if (ticket_rule_text(text, _("the result"), err))
 		return -1;
 	bool more = ticket->state == TICKET_ASSIGNED && ticket->step &&
 		    catalogue_handling_step(flow, ticket->step + 1);
 	if (more && !final)
 		return finish_step(ticket, session, catalogue_handling_step(flow, ticket->step), text, err);
-	if (ticket_step_begin(ticket, session, "result", &after, err))
+	if (ticket_rule_begin(ticket, session, "result", &after, err))
 		return -1;
 	after.result = text;
 	after.result_by = session->staff->id;
 	after.result_at = session->now;
-	ticket_step_end(ticket, session, "result", &after, NULL);
+	ticket_rule_end(ticket, session, "result", &after, NULL);
 	return 0;
 }
 
@@ -243,11 +243,11 @@ int ticket_deliver(struct ticket *ticket, const struct session *session, int cha
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, session, "deliver", &after, err))
+	if (ticket_rule_begin(ticket, session, "deliver", &after, err))
 		return -1;
 	after.told = channel;
 	after.told_at = session->now;
-	ticket_step_end(ticket, session, "deliver", &after, note);
+	ticket_rule_end(ticket, session, "deliver", &after, note);
 	return 0;
 }
 
@@ -292,7 +292,7 @@ int ticket_visit(struct ticket *ticket, const struct session *session, const str
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, session, "visit", &after, err) || check_visitor(ticket, session, visit, err) ||
+	if (ticket_rule_begin(ticket, session, "visit", &after, err) || check_visitor(ticket, session, visit, err) ||
 		check_visit(visit, err))
 		return -1;
 	after.visited_at = session->now;
@@ -306,17 +306,17 @@ int ticket_visit(struct ticket *ticket, const struct session *session, const str
 		after.satisfaction = visit->satisfaction;
 		after.quality = visit->quality;
 	}
-	ticket_step_end(ticket, session, "visit", &after, visit->reason);
+	ticket_rule_end(ticket, session, "visit", &after, visit->reason);
 	return 0;
 }
 
 int ticket_close(struct ticket *ticket, const struct session *session, const char *note, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_begin(ticket, session, "close", &after, err))
+	if (ticket_rule_begin(ticket, session, "close", &after, err))
 		return -1;
 	after.closed_at = session->now;
-	ticket_step_end(ticket, session, "close", &after, note);
+	ticket_rule_end(ticket, session, "close", &after, note);
 	return 0;
 }
 
@@ -324,21 +324,21 @@ int ticket_withdraw(struct ticket *ticket, const struct session *session, const 
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_text(reason, _("the reason of a withdrawal"), err) ||
-		ticket_step_begin(ticket, session, "withdraw", &after, err))
+	if (ticket_rule_text(reason, _("the reason of a withdrawal"), err) ||
+		ticket_rule_begin(ticket, session, "withdraw", &after, err))
 		return -1;
 	after.reason = reason;
 	after.closed_at = session->now;
-	ticket_step_end(ticket, session, "withdraw", &after, NULL);
+	ticket_rule_end(ticket, session, "withdraw", &after, NULL);
 	return 0;
 }
 
 int ticket_note(struct ticket *ticket, const struct session *session, const char *text, struct err *err)
 {
 	struct ticket after;
-	if (ticket_step_text(text, _("a note"), err) || ticket_step_begin(ticket, session, "note", &after, err))
+	if (ticket_rule_text(text, _("a note"), err) || ticket_rule_begin(ticket, session, "note", &after, err))
 		return -1;
-	ticket_step_end(ticket, session, "note", &after, text);
+	ticket_rule_end(ticket, session, "note", &after, text);
 	return 0;
 }
 

@@ -9,14 +9,14 @@ struct session;
 
 /* Hold the act `what` against the transition table and copy the ticket: the rule changes `after`,
  * whose state is the new one already. */
-int ticket_step_begin(const struct ticket *ticket, const struct session *session, const char *what,
+int ticket_rule_begin(const struct ticket *ticket, const struct session *session, const char *what,
 	struct ticket *after, struct err *err);
 
 /* Append the event and let `after` become the ticket.  `text` may be NULL or "". */
-void ticket_step_end(struct ticket *ticket, const struct session *session, const char *what,
+void ticket_rule_end(struct ticket *ticket, const struct session *session, const char *what,
 	struct ticket *after, const char *text);
 
 /* ERR_REFUSED "WHAT must be stated" when the text is empty. */
-int ticket_step_text(const char *text, const char *what, struct err *err);
+int ticket_rule_text(const char *text, const char *what, struct err *err);
 
 #endif

@@ -1,12 +1,12 @@
-/* A case: one operation on an account together with the ticket it belongs to, in one commit.
+/* An operation on an account together with the ticket it belongs to, in one commit.
  *
  * A ticket that is given (--ticket) must be of the operation's service and account; otherwise the
  * window opens one and takes it through every stage at once (article 五（二）: done on the spot),
  * so that it only waits for its visit.  A department goes on with one that was handed to it, and
  * leaves it to the window to deliver.  Papers, opinions and open tickets are guarded here, the
  * account's own guards in account/account_rule.h.  Nothing is changed when a guard refuses. */
-#ifndef ACCOUNT_ACCOUNT_CASE_H
-#define ACCOUNT_ACCOUNT_CASE_H
+#ifndef ACCOUNT_ACCOUNT_OPERATION_H
+#define ACCOUNT_ACCOUNT_OPERATION_H
 
 #include "base/err.h"
 #include "account/account.h"
@@ -15,7 +15,7 @@
 struct session;
 struct service;
 
-struct account_case {
+struct account_operation {
 	const char *service;    /* code */
 	const char *number;     /* of the account, as typed */
 	const char *ticket;     /* as typed; NULL: open one */
@@ -30,7 +30,7 @@ struct account_case {
 	const void *argument;
 };
 
-struct case_result {
+struct account_operation_result {
 	struct ticket ticket;
 	struct account account;
 	const struct service *service;
@@ -38,8 +38,8 @@ struct case_result {
 
 /* Do it.  With session->op already used on the account nothing is done and the first ticket is in the
  * result. */
-int account_case_run(struct session *session, const struct account_case *wanted,
-	struct case_result *result, struct err *err);
+int account_operation_run(struct session *session, const struct account_operation *wanted,
+	struct account_operation_result *result, struct err *err);
 
 /* For option tables: "DEPARTMENT=TEXT". */
 int account_check_opinion(const char *text, struct err *err);

@@ -1,4 +1,4 @@
-#include "account/account_case.h"
+#include "account/account_operation.h"
 
 #include <string.h>
 
@@ -24,10 +24,10 @@ int account_check_opinion(const char *text, struct err *err)
 	return err_set(err, ERR_MALFORMED, _("\"%s\" is no opinion (DEPARTMENT=TEXT)"), text);
 }
 
-/* What the case works on while it is decided. */
+/* What the operation works on while it is decided. */
 struct deciding {
 	struct session *session;
-	const struct account_case *wanted;
+	const struct account_operation *wanted;
 	const struct service *service;
 	struct account account;
 	struct ticket ticket;
@@ -183,7 +183,7 @@ static int check_twin(const struct deciding *d, struct err *err)
 /* The ticket that was given, or a new one of the account's own data. */
 static int take_ticket(struct deciding *d, struct err *err)
 {
-	const struct account_case *wanted = d->wanted;
+	const struct account_operation *wanted = d->wanted;
 	const char *id;
 	if (wanted->ticket) {
 		if (ticket_find(d->session, wanted->ticket, &id, err) ||
@@ -228,7 +228,7 @@ static int take_opinions(struct deciding *d, struct err *err)
 	return 0;
 }
 
-/* A ticket that is only about to be opened cannot be reviewed: its opinions come with the case. */
+/* A ticket that is only about to be opened cannot be reviewed: its opinions come with the operation. */
 static int require_opinions(const struct deciding *d, struct err *err)
 {
 	const struct words *needed = &d->service->approvals;
@@ -337,8 +337,8 @@ static int repeat(struct deciding *d, size_t events, struct err *err)
 	return check_repeat(d, err);
 }
 
-int account_case_run(struct session *session, const struct account_case *wanted,
-	struct case_result *result, struct err *err)
+int account_operation_run(struct session *session, const struct account_operation *wanted,
+	struct account_operation_result *result, struct err *err)
 {
 	struct txn *txn = NULL;
 	struct catalogue catalogue;
@@ -361,7 +361,7 @@ int account_case_run(struct session *session, const struct account_case *wanted,
 		: repeated ? repeat(&d, repeated, err)
 			   : decide(&d, err) || commit(&d, txn, err))
 		goto done;
-	*result = (struct case_result){d.ticket, d.account, d.service};
+	*result = (struct account_operation_result){d.ticket, d.account, d.service};
 	rc = 0;
 done:
 	txn_end(txn);
