@@ -48,7 +48,7 @@ static int show_flow(struct run *run, const struct catalogue *catalogue,
 	if (!flow)
 		return err_set(err, ERR_REFUSED, _("service %s has no flow: it is done at once"),
 			service->code);
-	const struct list rows = flow_rows(flow, NULL, run->session.mem);
+	const struct list rows = ticket_flow_rows(flow, NULL, run->session.mem);
 	if (arg.dot) {
 		run_print(run, "%s", guide_dot(catalogue, service, &rows, run->session.mem));
 		return 0;
@@ -56,7 +56,7 @@ static int show_flow(struct run *run, const struct catalogue *catalogue,
 	if (run_is_page(run))
 		run_print(run, "%s（%s）", flow->name, _(origins[flow->origin].title));
 	run->out.tree = service->name;
-	return out_rows(&run->out, &flow_row_schema, "name,department,days,note", rows.items,
+	return out_rows(&run->out, &ticket_flow_row_schema, "name,department,days,note", rows.items,
 		rows.n, run->session.mem, err);
 }
 

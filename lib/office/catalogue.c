@@ -113,7 +113,7 @@ const struct schema department_schema = {
 	.summary = N_("catalogue/departments.yaml: who handles what is handed over"),
 };
 
-const struct choice flow_stages[] = {
+const struct choice flow_phases[] = {
 	{"receive", N_("receive")},
 	{"review", N_("review")},
 	{"handle", N_("handle")},
@@ -122,11 +122,11 @@ const struct choice flow_stages[] = {
 	{NULL, NULL},
 };
 
-#define AT(member) .offset = offsetof(struct flow_step, member)
+#define AT(member) .offset = offsetof(struct flow_stage, member)
 static const struct field step_fields[] = {
 	{.key = "name", .title = N_("step"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
-	{.key = "stage", .title = N_("stage"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(stage),
-		.choices = flow_stages},
+	{.key = "stage", .title = N_("stage"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(phase),
+		.choices = flow_phases},
 	{.key = "department", .title = N_("department"), .type = FIELD_ID, .flags = FIELD_REQUIRED,
 		AT(department), .check = path_check_code, .names = "department"},
 	{.key = "half_days", .title = N_("limit (half working days)"), .type = FIELD_INT,
@@ -137,7 +137,7 @@ static const struct field step_fields[] = {
 
 static const struct schema step_schema = {
 	.name = "step",
-	.size = sizeof(struct flow_step),
+	.size = sizeof(struct flow_stage),
 	SCHEMA_FIELDS(step_fields),
 	.summary = N_("a step of a flow"),
 };
@@ -149,7 +149,7 @@ static const struct field flow_fields[] = {
 	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
 	{.key = "name_en", .title = N_("English name"), .type = FIELD_LINE, AT(name_en)},
 	{.key = "origin", .title = N_("origin"), .type = FIELD_ENUM, AT(origin), .choices = origins},
-	{.key = "steps", .title = N_("steps"), .type = FIELD_LIST, .flags = FIELD_REQUIRED, AT(steps),
+	{.key = "steps", .title = N_("steps"), .type = FIELD_LIST, .flags = FIELD_REQUIRED, AT(stages),
 		.of = &step_schema},
 };
 #undef AT
@@ -229,12 +229,12 @@ const struct flow *catalogue_flow(const struct catalogue *catalogue, const char 
 	return find(&catalogue->flows, &flow_schema, code);
 }
 
-const struct flow_step *catalogue_handling_step(const struct flow *flow, int64_t n)
+const struct flow_stage *catalogue_handling_stage(const struct flow *flow, int64_t n)
 {
-	const struct flow_step *steps = flow ? flow->steps.items : NULL;
-	for (size_t i = 0; flow && i < flow->steps.n; i++)
-		if (steps[i].stage == STAGE_HANDLE && --n == 0)
-			return &steps[i];
+	const struct flow_stage *stages = flow ? flow->stages.items : NULL;
+	for (size_t i = 0; flow && i < flow->stages.n; i++)
+		if (stages[i].phase == PHASE_HANDLE && --n == 0)
+			return &stages[i];
 	return NULL;
 }
 
@@ -340,9 +340,9 @@ int catalogue_check(const struct catalogue *catalogue, struct err *err)
 		if (check_service(catalogue, &services[i], err))
 			return -1;
 	for (size_t i = 0; i < catalogue->flows.n; i++) {
-		const struct flow_step *steps = flows[i].steps.items;
-		for (size_t s = 0; s < flows[i].steps.n; s++)
-			if (check_department(catalogue, PATH_FLOWS, flows[i].code, steps[s].department, err))
+		const struct flow_stage *stages = flows[i].stages.items;
+		for (size_t s = 0; s < flows[i].stages.n; s++)
+			if (check_department(catalogue, PATH_FLOWS, flows[i].code, stages[s].department, err))
 				return -1;
 	}
 	return 0;

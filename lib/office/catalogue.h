@@ -60,12 +60,12 @@ struct department {
 };
 
 /* The four stages of article 四, and the call-back of article 六. */
-enum flow_stage { STAGE_RECEIVE, STAGE_REVIEW, STAGE_HANDLE, STAGE_DELIVER, STAGE_VISIT };
-extern const struct choice flow_stages[]; /* receive review handle deliver visit */
+enum flow_phase { PHASE_RECEIVE, PHASE_REVIEW, PHASE_HANDLE, PHASE_DELIVER, PHASE_VISIT };
+extern const struct choice flow_phases[]; /* receive review handle deliver visit */
 
-struct flow_step {
+struct flow_stage {
 	const char *name;
-	int stage;              /* enum flow_stage */
+	int phase;              /* enum flow_phase */
 	const char *department; /* code, or "window", "owner", "handler" (the ticket's department) */
 	int64_t half_days;      /* limit in half working days; 0: none of its own */
 	const char *note;
@@ -76,7 +76,7 @@ struct flow {
 	const char *name;
 	const char *name_en;
 	int origin;
-	struct list steps; /* struct flow_step */
+	struct list stages; /* struct flow_stage */
 };
 
 extern const struct schema service_schema;
@@ -103,8 +103,8 @@ int catalogue_department(const struct catalogue *catalogue, const char *code,
 /* The flow; NULL when there is none of that code. */
 const struct flow *catalogue_flow(const struct catalogue *catalogue, const char *code);
 
-/* The n-th handling step of a flow, counted from 1; NULL when it has fewer. */
-const struct flow_step *catalogue_handling_step(const struct flow *flow, int64_t n);
+/* The n-th handling stage of a flow, counted from 1; NULL when it has fewer. */
+const struct flow_stage *catalogue_handling_stage(const struct flow *flow, int64_t n);
 
 /* The name of a code of the kind "service", "department", "flow", "form" or "guard": for struct
  * out, whose context is the catalogue. */

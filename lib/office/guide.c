@@ -9,9 +9,9 @@ const char *guide_flow(const struct catalogue *catalogue, const struct service *
 {
 	const struct flow *flow = catalogue_flow(catalogue, service->flow);
 	struct str text = {0};
-	const struct flow_step *steps = flow ? flow->steps.items : NULL;
-	for (size_t i = 0; flow && i < flow->steps.n; i++)
-		str_add_format(&text, "%s%s", i ? " → " : "", steps[i].name);
+	const struct flow_stage *stages = flow ? flow->stages.items : NULL;
+	for (size_t i = 0; flow && i < flow->stages.n; i++)
+		str_add_format(&text, "%s%s", i ? " → " : "", stages[i].name);
 	const char *result = arena_dup(arena, str_text(&text));
 	str_close(&text);
 	return result;
@@ -127,7 +127,7 @@ static void add_quoted(struct str *text, const char *value)
 const char *guide_dot(const struct catalogue *catalogue, const struct service *service,
 	const struct list *rows, struct arena *arena)
 {
-	const struct flow_row *row = rows->items;
+	const struct ticket_flow_row *row = rows->items;
 	struct str text = {0};
 	str_add(&text, "digraph flow {\n\trankdir=LR;\n\tnode [shape=box];\n\tlabel=\"");
 	add_quoted(&text, service->name);

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "office/catalogue.h"
 
-/* "受理 → 审核 → ...": the steps of the service's flow; "" when it has none. */
+/* "受理 → 审核 → ...": the stages of the service's flow; "" when it has none. */
 const char *guide_flow(const struct catalogue *catalogue, const struct service *service,
 	struct arena *arena);
 
@@ -28,7 +28,7 @@ const char *guide_text(const struct catalogue *catalogue, const struct service *
 const char *guide_notice(const struct catalogue *catalogue, const struct service *service,
 	int for_whom, struct arena *arena);
 
-/* The flow (struct flow_row of ticket/ticket_flow.h) as a Graphviz digraph. */
+/* The flow (struct ticket_flow_row of ticket/ticket_flow.h) as a Graphviz digraph. */
 const char *guide_dot(const struct catalogue *catalogue, const struct service *service,
 	const struct list *rows, struct arena *arena);
 

@@ -34,9 +34,9 @@ static int show_flow(struct run *run, const struct catalogue *catalogue,
 		flow = catalogue_flow(catalogue, service->flow);
 	if (!flow)
 		return 0;
-	const struct list rows = flow_rows(flow, ticket, run->session.mem);
+	const struct list rows = ticket_flow_rows(flow, ticket, run->session.mem);
 	run->out.tree = flow->name;
-	int rc = print_table(run, _("flow:"), &flow_row_schema, "name,department,days,mark,by,at", &rows,
+	int rc = print_table(run, _("flow:"), &ticket_flow_row_schema, "name,department,days,mark,by,at", &rows,
 		err);
 	run->out.tree = NULL;
 	return rc;
@@ -61,7 +61,7 @@ int ticket_page(struct run *run, const struct catalogue *catalogue,
 				       &ticket->events, err) ||
 			       print_table(run, _("who held it:"), &ticket_custody_schema,
 				       "holder,state,from,to,days", &hands, err) ||
-			       print_table(run, _("what may come next:"), &transition_step_schema,
+			       print_table(run, _("what may come next:"), &transition_choice_schema,
 				       "act,possible,hint", &next, err)
 		       ? -1
 		       : 0;

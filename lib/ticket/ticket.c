@@ -98,7 +98,7 @@ static const struct field ticket_fields[] = {
 	{.key = "due", .title = N_("due"), .type = FIELD_DATE, AT(due)},
 	{.key = "notices", .title = N_("holiday notices"), .type = FIELD_WORDS, AT(notices)},
 	{.key = "step", .title = N_("step of the flow"), .type = FIELD_INT, .flags = FIELD_RIGHT,
-		AT(step)},
+		AT(stage)},
 	{.key = "returns", .title = N_("times given back"), .type = FIELD_INT, .flags = FIELD_RIGHT,
 		AT(returns)},
 	{.key = "held_on", .title = N_("on hold since"), .type = FIELD_DATE, AT(held_on)},

@@ -73,7 +73,7 @@ struct ticket {
 	int first_due;             /* 计划完成时限 as first computed */
 	int due;                   /* as it stands */
 	struct words notices;      /* holiday notices that `due` rests on */
-	int64_t step;              /* of the flow's handling steps, from 1; 0: the flow has none */
+	int64_t stage;             /* of the flow's handling stages, from 1; 0: the flow has none */
 	int64_t returns;           /* 退单: how often a department gave it back */
 	int held_on;               /* first day of the hold it is in */
 	int64_t held_days;         /* working days held so far, by which `due` was moved */

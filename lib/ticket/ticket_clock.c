@@ -151,7 +151,7 @@ int ticket_reopen(struct ticket *ticket, const struct session *session, const st
 	after.cause = 0;
 	after.accountability = NULL;
 	after.held_days = after.extensions = after.returns = 0;
-	after.step = after.step ? 1 : 0;
+	after.stage = after.stage ? 1 : 0;
 	after.assigned_at = session->now;
 	after.limit = service->limit;
 	after.first_due = 0;

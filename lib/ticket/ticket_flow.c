@@ -8,14 +8,14 @@
 #include "office/event.h"
 #include "ticket/ticket_rule.h"
 
-const struct choice flow_marks[] = {
+const struct choice ticket_flow_marks[] = {
 	{"", ""},
 	{"here", N_("you are here")},
 	{"done", N_("done")},
 	{NULL, NULL},
 };
 
-#define AT(member) .offset = offsetof(struct flow_row, member)
+#define AT(member) .offset = offsetof(struct ticket_flow_row, member)
 static const struct field row_fields[] = {
 	{.key = "number", .title = N_("no."), .type = FIELD_INT, .flags = FIELD_RIGHT, AT(number)},
 	{.key = "name", .title = N_("step"), .type = FIELD_LINE, AT(name)},
@@ -23,16 +23,16 @@ static const struct field row_fields[] = {
 		.names = "department"},
 	{.key = "days", .title = N_("working days"), .type = FIELD_LINE, .flags = FIELD_RIGHT,
 		AT(days)},
-	{.key = "mark", .title = N_("where"), .type = FIELD_ENUM, AT(mark), .choices = flow_marks},
+	{.key = "mark", .title = N_("where"), .type = FIELD_ENUM, AT(mark), .choices = ticket_flow_marks},
 	{.key = "by", .title = N_("by"), .type = FIELD_ID, AT(by)},
 	{.key = "at", .title = N_("at"), .type = FIELD_MOMENT, AT(at)},
 	{.key = "note", .title = N_("note"), .type = FIELD_LINE, AT(note)},
 };
 #undef AT
 
-const struct schema flow_row_schema = {
+const struct schema ticket_flow_row_schema = {
 	.name = "step of a flow",
-	.size = sizeof(struct flow_row),
+	.size = sizeof(struct ticket_flow_row),
 	SCHEMA_FIELDS(row_fields),
 	.summary = N_("a step of a flow, and where a ticket stands"),
 };
@@ -48,23 +48,23 @@ int ticket_flow_result(struct ticket *ticket, const struct session *session, con
 	return ticket_result(ticket, session, catalogue_flow(&catalogue, service->flow), text, final, err);
 }
 
-const char *flow_days(int64_t half_days, struct arena *arena)
+const char *ticket_flow_days(int64_t half_days, struct arena *arena)
 {
 	return arena_printf(arena, half_days % 2 ? "%lld.5" : "%lld", (long long)half_days / 2);
 }
 
-/* The acts that end a step of a stage, in the order in which they may have come. */
+/* The acts that end a stage of a phase, in the order in which they may have come. */
 static const char *const ends[][3] = {
-	[STAGE_RECEIVE] = {"receive", "receive-incomplete", "import"},
-	[STAGE_REVIEW] = {"approve", "import", NULL},
-	[STAGE_HANDLE] = {"step", "result", "import"},
-	[STAGE_DELIVER] = {"deliver", "import", NULL},
-	[STAGE_VISIT] = {"visit", "import", NULL},
+	[PHASE_RECEIVE] = {"receive", "receive-incomplete", "import"},
+	[PHASE_REVIEW] = {"approve", "import", NULL},
+	[PHASE_HANDLE] = {"step", "result", "import"},
+	[PHASE_DELIVER] = {"deliver", "import", NULL},
+	[PHASE_VISIT] = {"visit", "import", NULL},
 };
 
-/* Who ended the step: the n-th event of its kind in the present round for handling steps, else the
+/* Who ended the stage: the n-th event of its kind in the present round for handling stages, else the
  * last one. */
-static const struct event *who_did(const struct ticket *ticket, int stage, int64_t handling)
+static const struct event *who_did(const struct ticket *ticket, int phase, int64_t handling)
 {
 	const struct event *event = ticket->events.items;
 	const struct event *found = NULL;
@@ -72,53 +72,53 @@ static const struct event *who_did(const struct ticket *ticket, int stage, int64
 	for (size_t i = 0; i < ticket->events.n; i++) {
 		if (str_equal(event[i].act, "reopen"))
 			n = 0;
-		for (size_t e = 0; e < 3 && ends[stage][e]; e++) {
-			if (!str_equal(event[i].act, ends[stage][e]))
+		for (size_t e = 0; e < 3 && ends[phase][e]; e++) {
+			if (!str_equal(event[i].act, ends[phase][e]))
 				continue;
-			if (stage != STAGE_HANDLE || ++n <= handling)
+			if (phase != PHASE_HANDLE || ++n <= handling)
 				found = &event[i];
 		}
 	}
 	return found;
 }
 
-/* Whether the ticket has the stage (and that many handling steps) behind it. */
-static bool is_done(const struct ticket *ticket, int stage, int64_t handling)
+/* Whether the ticket has the phase (and that many handling stages) behind it. */
+static bool is_done(const struct ticket *ticket, int phase, int64_t handling)
 {
 	bool worked = ticket->result_at != 0;
-	switch ((enum flow_stage)stage) {
-	case STAGE_RECEIVE:
+	switch ((enum flow_phase)phase) {
+	case PHASE_RECEIVE:
 		return ticket->state != TICKET_INCOMPLETE;
-	case STAGE_REVIEW:
+	case PHASE_REVIEW:
 		return ticket->state != TICKET_INCOMPLETE && ticket->state != TICKET_RECEIVED &&
 		       ticket->state != TICKET_REFUSED &&
-		       (ticket->state != TICKET_WITHDRAWN || who_did(ticket, stage, 0));
-	case STAGE_HANDLE:
-		return worked || handling < ticket->step;
-	case STAGE_DELIVER:
+		       (ticket->state != TICKET_WITHDRAWN || who_did(ticket, phase, 0));
+	case PHASE_HANDLE:
+		return worked || handling < ticket->stage;
+	case PHASE_DELIVER:
 		return ticket->told_at != 0;
-	case STAGE_VISIT:
+	case PHASE_VISIT:
 		return ticket->visited_at != 0;
 	}
 	return false;
 }
 
-struct list flow_rows(const struct flow *flow, const struct ticket *ticket, struct arena *arena)
+struct list ticket_flow_rows(const struct flow *flow, const struct ticket *ticket, struct arena *arena)
 {
-	const struct flow_step *steps = flow->steps.items;
-	struct flow_row *rows = arena_array(arena, flow->steps.n, sizeof *rows);
+	const struct flow_stage *stages = flow->stages.items;
+	struct ticket_flow_row *rows = arena_array(arena, flow->stages.n, sizeof *rows);
 	int64_t handling = 0;
 	bool here = ticket && !ticket_is_final(ticket->state);
-	for (size_t i = 0; i < flow->steps.n; i++) {
-		rows[i] = (struct flow_row){.number = (int64_t)i + 1, .name = steps[i].name,
-			.department = steps[i].department,
-			.days = steps[i].half_days ? flow_days(steps[i].half_days, arena) : NULL,
-			.note = steps[i].note};
-		handling += steps[i].stage == STAGE_HANDLE;
+	for (size_t i = 0; i < flow->stages.n; i++) {
+		rows[i] = (struct ticket_flow_row){.number = (int64_t)i + 1, .name = stages[i].name,
+			.department = stages[i].department,
+			.days = stages[i].half_days ? ticket_flow_days(stages[i].half_days, arena) : NULL,
+			.note = stages[i].note};
+		handling += stages[i].phase == PHASE_HANDLE;
 		if (!ticket)
 			continue;
-		if (is_done(ticket, steps[i].stage, handling)) {
-			const struct event *event = who_did(ticket, steps[i].stage, handling);
+		if (is_done(ticket, stages[i].phase, handling)) {
+			const struct event *event = who_did(ticket, stages[i].phase, handling);
 			rows[i].mark = MARK_DONE;
 			rows[i].by = event ? event->by : NULL;
 			rows[i].at = event ? event->at : 0;
@@ -126,8 +126,8 @@ struct list flow_rows(const struct flow *flow, const struct ticket *ticket, stru
 			rows[i].mark = MARK_HERE;
 			here = false;
 		}
-		if (str_equal(steps[i].department, "handler") && !str_empty(ticket->department))
+		if (str_equal(stages[i].department, "handler") && !str_empty(ticket->department))
 			rows[i].department = ticket->department;
 	}
-	return (struct list){rows, flow->steps.n};
+	return (struct list){rows, flow->stages.n};
 }

@@ -12,27 +12,27 @@ struct session;
 int ticket_flow_result(struct ticket *ticket, const struct session *session, const char *text, bool final,
 	struct err *err);
 
-/* A step of the flow as it stands for a ticket (NULL: for nobody in particular). */
-enum step_mark { MARK_AHEAD, MARK_HERE, MARK_DONE };
-extern const struct choice flow_marks[]; /* "" here done */
+/* A stage of the flow as it stands for a ticket (NULL: for nobody in particular). */
+enum ticket_flow_mark { MARK_AHEAD, MARK_HERE, MARK_DONE };
+extern const struct choice ticket_flow_marks[]; /* "" here done */
 
-struct flow_row {
+struct ticket_flow_row {
 	int64_t number;
 	const char *name;
 	const char *department;
 	const char *days;   /* limit in working days: "3", "0.5"; NULL: none of its own */
 	const char *note;
-	int mark;           /* enum step_mark */
+	int mark;           /* enum ticket_flow_mark */
 	const char *by;     /* who did it */
 	int64_t at;         /* when */
 };
 
-extern const struct schema flow_row_schema;
+extern const struct schema ticket_flow_row_schema;
 
 /* The rows of a flow, in the arena. */
-struct list flow_rows(const struct flow *flow, const struct ticket *ticket, struct arena *arena);
+struct list ticket_flow_rows(const struct flow *flow, const struct ticket *ticket, struct arena *arena);
 
 /* "3", "0.5": half days as days. */
-const char *flow_days(int64_t half_days, struct arena *arena);
+const char *ticket_flow_days(int64_t half_days, struct arena *arena);
 
 #endif

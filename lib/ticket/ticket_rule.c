@@ -194,8 +194,8 @@ int ticket_assign(struct ticket *ticket, const struct session *session, const st
 	after.department = to->department;
 	after.handler = str_empty(to->handler) ? NULL : to->handler;
 	after.limit = to->service->limit;
-	if (!after.step && catalogue_handling_step(to->flow, 2))
-		after.step = 1;
+	if (!after.stage && catalogue_handling_stage(to->flow, 2))
+		after.stage = 1;
 	/* The clock runs on from the first hand-over, also after a return. */
 	if (!after.assigned_at) {
 		after.assigned_at = session->now;
@@ -207,16 +207,16 @@ int ticket_assign(struct ticket *ticket, const struct session *session, const st
 	return 0;
 }
 
-/* One handling step of several is done; the next begins. */
-static int finish_step(struct ticket *ticket, const struct session *session, const struct flow_step *step,
+/* One handling stage of several is done; the next begins. */
+static int finish_stage(struct ticket *ticket, const struct session *session, const struct flow_stage *stage,
 	const char *text, struct err *err)
 {
 	struct ticket after;
 	if (ticket_rule_begin(ticket, session, "step", &after, err))
 		return -1;
-	after.step++;
+	after.stage++;
 	ticket_rule_end(ticket, session, "step", &after,
-		arena_printf(session->mem, "%s: %s", step->name, text));
+		arena_printf(session->mem, "%s: %s", stage->name, text));
 	return 0;
 }
 
@@ -226,10 +226,10 @@ int ticket_result(struct ticket *ticket, const struct session *session, const st
 	struct ticket after;
 	if (ticket_rule_text(text, _("the result"), err))
 		return -1;
-	bool more = ticket->state == TICKET_ASSIGNED && ticket->step &&
-		    catalogue_handling_step(flow, ticket->step + 1);
+	bool more = ticket->state == TICKET_ASSIGNED && ticket->stage &&
+		    catalogue_handling_stage(flow, ticket->stage + 1);
 	if (more && !final)
-		return finish_step(ticket, session, catalogue_handling_step(flow, ticket->step), text, err);
+		return finish_stage(ticket, session, catalogue_handling_stage(flow, ticket->stage), text, err);
 	if (ticket_rule_begin(ticket, session, "result", &after, err))
 		return -1;
 	after.result = text;

@@ -53,7 +53,7 @@ struct hand_over {
 int ticket_assign(struct ticket *ticket, const struct session *session, const struct hand_over *to,
 	struct err *err);
 
-/* 办结, 送达, 回访, 归档.  A flow of several handling steps is worked through step by step: the
+/* 办结, 送达, 回访, 归档.  A flow of several handling stages is worked through stage by stage: the
  * result of the last one, or one given as `final`, is the result of the ticket. */
 int ticket_result(struct ticket *ticket, const struct session *session, const struct flow *flow,
 	const char *text, bool final, struct err *err);

@@ -234,16 +234,16 @@ int transition_require(const struct ticket *ticket, const char *act, unsigned ro
 
 static const struct field step_fields[] = {
 	{.key = "act", .title = N_("step"), .type = FIELD_LINE,
-		.offset = offsetof(struct transition_step, act)},
+		.offset = offsetof(struct transition_choice, act)},
 	{.key = "possible", .title = N_("possible now"), .type = FIELD_FLAG, .flags = FIELD_REQUIRED,
-		.offset = offsetof(struct transition_step, possible)},
+		.offset = offsetof(struct transition_choice, possible)},
 	{.key = "hint", .title = N_("how, or why not"), .type = FIELD_LINE,
-		.offset = offsetof(struct transition_step, hint)},
+		.offset = offsetof(struct transition_choice, hint)},
 };
 
-const struct schema transition_step_schema = {
+const struct schema transition_choice_schema = {
 	.name = "step",
-	.size = sizeof(struct transition_step),
+	.size = sizeof(struct transition_choice),
 	SCHEMA_FIELDS(step_fields),
 	.summary = N_("what may come next"),
 };
@@ -251,7 +251,7 @@ const struct schema transition_step_schema = {
 struct list transition_next(const struct ticket *ticket, unsigned roles, int today,
 	struct arena *arena)
 {
-	struct transition_step *steps = NULL;
+	struct transition_choice *steps = NULL;
 	size_t n = 0;
 	size_t room = 0;
 	for (size_t i = 0; i < transitions_n; i++) {
@@ -266,7 +266,7 @@ struct list transition_next(const struct ticket *ticket, unsigned roles, int tod
 					  : arena_printf(arena, _("takes the role %s"),
 						    staff_role_names(row->roles, _(" or "), arena));
 		VEC_PUSH(arena, steps, n, room) =
-			(struct transition_step){_(row->title), may, hint};
+			(struct transition_choice){_(row->title), may, hint};
 	}
 	const struct transition *row = transition_forward(ticket->state);
 	const char *needs = row ? _(row->title) : "";
@@ -275,7 +275,7 @@ struct list transition_next(const struct ticket *ticket, unsigned roles, int tod
 		row = transition_forward(row->to);
 		if (!row)
 			break;
-		VEC_PUSH(arena, steps, n, room) = (struct transition_step){
+		VEC_PUSH(arena, steps, n, room) = (struct transition_choice){
 			_(row->title), false, arena_printf(arena, _("still needs: %s"), needs)};
 		needs = arena_printf(arena, "%s%s%s", needs, _(", "), _(row->title));
 	}

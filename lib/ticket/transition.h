@@ -50,13 +50,13 @@ int transition_require(const struct ticket *ticket, const char *act, unsigned ro
 	const struct transition **row, struct err *err);
 
 /* A step that may come next, or why it may not yet. */
-struct transition_step {
+struct transition_choice {
 	const char *act;
 	bool possible;
 	const char *hint; /* possible: what to type; else what it still needs */
 };
 
-extern const struct schema transition_step_schema;
+extern const struct schema transition_choice_schema;
 
 /* What may come next on the ticket for somebody of `roles`, then the steps on the way to its end
  * with what each still needs; none for a final ticket.  In the arena. */
