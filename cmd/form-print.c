@@ -7,7 +7,7 @@
 #include "store/store.h"
 
 static struct {
-	struct annex_order order;
+	struct form_print_order order;
 	const char *kind;
 	const char *path;
 	bool blank;
@@ -51,10 +51,10 @@ static const struct command command;
 static int check_arguments(struct err *err)
 {
 	struct arena scratch = {0};
-	int kind = choice_find(annex_kinds, arg.kind);
+	int kind = choice_find(form_print_kinds, arg.kind);
 	if (kind < 0) {
 		err_set(err, ERR_USAGE, _("FORM: \"%s\" is none of %s"), arg.kind,
-			choice_list(annex_kinds, &scratch));
+			choice_list(form_print_kinds, &scratch));
 		arena_clear(&scratch);
 		return -1;
 	}
@@ -64,7 +64,7 @@ static int check_arguments(struct err *err)
 			arg.order.record);
 	if (!arg.blank && !arg.order.record)
 		return err_set(err, ERR_USAGE, _("what is to be printed is missing; first: form-print --help"));
-	if (arg.order.for_whom && kind != ANNEX_NOTICE)
+	if (arg.order.for_whom && kind != FORM_PRINT_NOTICE)
 		return err_set(err, ERR_USAGE, _("--for goes with notice"));
 	return 0;
 }
@@ -73,7 +73,7 @@ static int check_arguments(struct err *err)
 static int require_role(struct run *run, struct err *err)
 {
 	struct list all;
-	if (arg.blank || arg.order.kind == ANNEX_NOTICE)
+	if (arg.blank || arg.order.kind == FORM_PRINT_NOTICE)
 		return 0;
 	if (!run->session.staff &&
 		(staff_load_all(run->session.store, &all, err) ||
@@ -82,7 +82,7 @@ static int require_role(struct run *run, struct err *err)
 	return staff_require(run->session.staff, command.roles, command.name, err);
 }
 
-static int print_form(struct run *run, const struct form *form, struct err *err)
+static int print_form(struct run *run, const struct form_grid *form, struct err *err)
 {
 	struct sink sink;
 	struct str bytes = {0};
@@ -107,9 +107,9 @@ done:
 
 static int run(struct run *run, struct err *err)
 {
-	struct form form;
+	struct form_grid form;
 	if (check_arguments(err) || require_role(run, err) ||
-		annex_load(&run->session, &arg.order, &form, err))
+		form_print_load(&run->session, &arg.order, &form, err))
 		return -1;
 	return print_form(run, &form, err);
 }

@@ -74,7 +74,7 @@ static int run(struct run *run, struct err *err)
 	if (arg.flow || arg.dot)
 		return show_flow(run, &catalogue, service, err);
 	if (arg.notice) {
-		run_print(run, "%s", guide_notice(&catalogue, service, arg.for_whom, run->session.mem));
+		run_print(run, "%s", guide_checklist(&catalogue, service, arg.for_whom, run->session.mem));
 		return 0;
 	}
 	if (run->out.columns)

@@ -6,32 +6,32 @@
 #include "store/path.h"
 #include "value/ident.h"
 
-static struct reception arg = {.form = {.channel = CHANNEL_WINDOW}};
+static struct ticket_reception arg = {.ticket = {.channel = CHANNEL_WINDOW}};
 
-#define AT(member) .offset = offsetof(struct reception, member)
+#define AT(member) .offset = offsetof(struct ticket_reception, member)
 static const struct command_option options[] = {
-	{.field = {.key = "name", .type = FIELD_LINE, AT(form.name),
+	{.field = {.key = "name", .type = FIELD_LINE, AT(ticket.name),
 		 .title = N_("name of the person or unit")},
 		.value = "NAME"},
-	{.field = {.key = "phone", .type = FIELD_ID, AT(form.phone), .check = ident_phone_check,
+	{.field = {.key = "phone", .type = FIELD_ID, AT(ticket.phone), .check = ident_phone_check,
 		 .title = N_("telephone")},
 		.value = "NUMBER"},
-	{.field = {.key = "address", .type = FIELD_LINE, AT(form.address),
+	{.field = {.key = "address", .type = FIELD_LINE, AT(ticket.address),
 		 .title = N_("address where water is used")},
 		.value = "TEXT"},
-	{.field = {.key = "account", .type = FIELD_ID, AT(form.account), .check = path_check_account,
+	{.field = {.key = "account", .type = FIELD_ID, AT(ticket.account), .check = path_check_account,
 		 .title = N_("account number (用户编号)")},
 		.value = "NUMBER"},
-	{.field = {.key = "request", .type = FIELD_TEXT, AT(form.request),
+	{.field = {.key = "request", .type = FIELD_TEXT, AT(ticket.request),
 		 .title = N_("what the user asks for")},
 		.value = "TEXT"},
-	{.field = {.key = "channel", .type = FIELD_ENUM, AT(form.channel), .choices = ticket_channels,
+	{.field = {.key = "channel", .type = FIELD_ENUM, AT(ticket.channel), .choices = ticket_channels,
 		 .title = N_("how the user came (window)")},
 		.value = "HOW"},
-	{.field = {.key = "missing", .type = FIELD_WORDS, AT(form.missing), .check = path_check_code,
+	{.field = {.key = "missing", .type = FIELD_WORDS, AT(ticket.missing), .check = path_check_code,
 		 .title = N_("papers still missing: the ticket rests until they come")},
 		.value = "PAPER,..."},
-	{.field = {.key = "remark", .type = FIELD_TEXT, AT(form.remark), .title = N_("remark")},
+	{.field = {.key = "remark", .type = FIELD_TEXT, AT(ticket.remark), .title = N_("remark")},
 		.value = "TEXT"},
 	{.field = {.key = "note", .type = FIELD_TEXT, AT(note),
 		 .title = N_("a note on the act itself, kept with the event")},
@@ -39,7 +39,7 @@ static const struct command_option options[] = {
 	{.field = {.key = "answer", .type = FIELD_TEXT, AT(answer),
 		 .title = N_("consultations: the answer; the ticket is closed in the same commit")},
 		.value = "TEXT"},
-	{.field = {.key = "duplicate-of", .type = FIELD_ID, AT(form.duplicate_of),
+	{.field = {.key = "duplicate-of", .type = FIELD_ID, AT(ticket.duplicate_of),
 		 .check = path_check_ticket,
 		 .title = N_("link to the open ticket that this one repeats")},
 		.value = "ID",
@@ -53,7 +53,7 @@ static const struct command_option options[] = {
 
 static const struct command_operand operands[] = {
 	{.name = "SERVICE", .help = N_("code of the service (service-list)"),
-		.offset = offsetof(struct reception, service)},
+		.offset = offsetof(struct ticket_reception, service)},
 };
 
 static const struct command_example examples[] = {

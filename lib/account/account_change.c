@@ -35,7 +35,7 @@ static int find_repeat(const struct session *session, const char *number, struct
 	return 0;
 }
 
-int account_create(struct session *session, const struct account *form, struct account *account,
+int account_create(struct session *session, const struct account *given, struct account *account,
 	struct err *err)
 {
 	struct txn *txn = NULL;
@@ -43,14 +43,14 @@ int account_create(struct session *session, const struct account *form, struct a
 	int rc = -1;
 
 	if (txn_begin(session->store, &session->actor, &txn, err) ||
-		find_repeat(session, form->number, account, &repeated, err))
+		find_repeat(session, given->number, account, &repeated, err))
 		goto done;
 	if (repeated) {
 		rc = 0;
 		goto done;
 	}
-	txn_trailer(txn, "Account", form->number);
-	if (account_open(account, session, form, err) ||
+	txn_trailer(txn, "Account", given->number);
+	if (account_open(account, session, given, err) ||
 		account_save(txn, session->store, account, 1, err) ||
 		txn_commit(txn, err, "%s open", account->number))
 		goto done;

@@ -11,7 +11,7 @@ struct session;
 
 /* 立户: commit a new account.  ERR_REFUSED when the number is taken; with session->op the account that
  * the first run made. */
-int account_create(struct session *session, const struct account *form, struct account *account,
+int account_create(struct session *session, const struct account *given, struct account *account,
 	struct err *err);
 
 /* Which accounts; empty members ask for nothing. */

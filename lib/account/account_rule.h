@@ -12,8 +12,8 @@
 struct session;
 struct service;
 
-/* 立户: `form` as given becomes a new account with the default base volume. */
-int account_open(struct account *account, const struct session *session, const struct account *form,
+/* 立户: `given` becomes a new account with the default base volume. */
+int account_open(struct account *account, const struct session *session, const struct account *given,
 	struct err *err);
 
 /* Another system's table says what the account is: `wanted` replaces what stands here but for bills,

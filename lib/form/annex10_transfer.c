@@ -9,14 +9,14 @@ static const char printed_note[] = "单位用户盖章，私人用户本人签�
 				   "私人：身份证复印件）。";
 
 /* The sentence of the annex, its blanks filled in. */
-static void add_sentence(struct form *form, const struct annex_account *account,
+static void add_sentence(struct form_grid *form, const struct form_account *account,
 	const struct account *to, int received_on, struct arena *arena)
 {
 	const struct account *from = &account->before;
 	int year = 0, month = 0, day = 0;
 	if (account->event && to->base_from)
 		date_split(to->base_from, &year, &month, &day);
-	const struct form_piece pieces[] = {
+	const struct form_grid_piece pieces[] = {
 		{from->holder, 8},
 		{"愿意将（地址）", 0},
 		{from->address, 14},
@@ -32,72 +32,72 @@ static void add_sentence(struct form *form, const struct annex_account *account,
 		{day ? arena_printf(arena, "%d", day) : "", 2},
 		{"日起接受此水表，并严格按供水管理办法执行。", 0},
 	};
-	struct form_piece *kept = arena_array(arena, sizeof pieces / sizeof *pieces, sizeof *kept);
+	struct form_grid_piece *kept = arena_array(arena, sizeof pieces / sizeof *pieces, sizeof *kept);
 	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
 		kept[i] = pieces[i];
-	form_row(form, arena, 50);
-	form_add(form, arena,
-		&(struct form_cell){
+	form_grid_row(form, arena, 50);
+	form_grid_add(form, arena,
+		&(struct form_grid_cell){
 			.kind = FORM_AREA,
 			.columns = FORM_COLUMNS,
 			.name = "申请内容",
 			.pieces = kept,
 			.pieces_n = sizeof pieces / sizeof *pieces,
-			.foot = received_on ? annex_date(received_on, arena) : ANNEX_DATE_LINE,
+			.foot = received_on ? form_words_date(received_on, arena) : FORM_WORDS_DATE_LINE,
 		});
 }
 
-static void old_rows(struct form *form, const struct service *service,
-	const struct annex_account *account, struct arena *arena)
+static void old_rows(struct form_grid *form, const struct service *service,
+	const struct form_account *account, struct arena *arena)
 {
 	const struct account *old = &account->before;
-	form_row(form, arena, 15);
-	form_side(form, arena, 2, 3, "原用户");
-	form_label(form, arena, 4, "户名");
-	form_value(form, arena, 7, "原用户户名", old->holder);
-	form_label(form, arena, 4, "用户签字\n(盖章)");
-	form_value(form, arena, 7, "用户签字(盖章)", "");
-	form_row(form, arena, 15);
-	form_label(form, arena, 4, "地址");
-	form_value(form, arena, 7, "原用户地址", old->address);
-	form_label(form, arena, 4, "立户时间");
-	form_value(form, arena, 7, "立户时间", annex_date(old->opened_on, arena));
-	form_row(form, arena, 15);
-	form_label(form, arena, 4, "水表口径");
-	form_value(form, arena, 7, "水表口径",
-		old->calibre ? annex_calibre(old->calibre, arena) : "DN");
-	form_label(form, arena, 4, "水费缴纳\n情况");
-	form_value(form, arena, 7, "水费缴纳情况", annex_arrears(service, account, arena));
+	form_grid_row(form, arena, 15);
+	form_grid_side(form, arena, 2, 3, "原用户");
+	form_grid_label(form, arena, 4, "户名");
+	form_grid_value(form, arena, 7, "原用户户名", old->holder);
+	form_grid_label(form, arena, 4, "用户签字\n(盖章)");
+	form_grid_value(form, arena, 7, "用户签字(盖章)", "");
+	form_grid_row(form, arena, 15);
+	form_grid_label(form, arena, 4, "地址");
+	form_grid_value(form, arena, 7, "原用户地址", old->address);
+	form_grid_label(form, arena, 4, "立户时间");
+	form_grid_value(form, arena, 7, "立户时间", form_words_date(old->opened_on, arena));
+	form_grid_row(form, arena, 15);
+	form_grid_label(form, arena, 4, "水表口径");
+	form_grid_value(form, arena, 7, "水表口径",
+		old->calibre ? form_words_calibre(old->calibre, arena) : "DN");
+	form_grid_label(form, arena, 4, "水费缴纳\n情况");
+	form_grid_value(form, arena, 7, "水费缴纳情况", form_words_arrears(service, account, arena));
 }
 
-static void new_rows(struct form *form, const struct account *new, struct arena *arena)
+static void new_rows(struct form_grid *form, const struct account *new, struct arena *arena)
 {
-	form_row(form, arena, 15);
-	form_side(form, arena, 2, 3, "新用户");
-	form_label(form, arena, 4, "户名");
-	form_value(form, arena, 7, "新用户户名", new->holder);
-	form_label(form, arena, 4, "地址");
-	form_value(form, arena, 7, "新用户地址", new->address);
-	form_row(form, arena, 15);
-	form_label(form, arena, 4, "交费形式");
-	form_value(form, arena, 7, "交费形式", new->pay_by);
-	form_label(form, arena, 4, "账号");
-	form_value(form, arena, 7, "账号",
-		annex_lines(arena, new->bank ? new->bank : "", new->bank_no ? new->bank_no : "", NULL));
-	form_row(form, arena, 15);
-	form_label(form, arena, 4, "联系人");
-	form_value(form, arena, 7, "联系人", new->contact);
-	form_label(form, arena, 4, "电话");
-	form_value(form, arena, 7, "电话", new->phone);
+	form_grid_row(form, arena, 15);
+	form_grid_side(form, arena, 2, 3, "新用户");
+	form_grid_label(form, arena, 4, "户名");
+	form_grid_value(form, arena, 7, "新用户户名", new->holder);
+	form_grid_label(form, arena, 4, "地址");
+	form_grid_value(form, arena, 7, "新用户地址", new->address);
+	form_grid_row(form, arena, 15);
+	form_grid_label(form, arena, 4, "交费形式");
+	form_grid_value(form, arena, 7, "交费形式", new->pay_by);
+	form_grid_label(form, arena, 4, "账号");
+	form_grid_value(form, arena, 7, "账号",
+		form_words_lines(arena, new->bank ? new->bank : "", new->bank_no ? new->bank_no : "", NULL));
+	form_grid_row(form, arena, 15);
+	form_grid_label(form, arena, 4, "联系人");
+	form_grid_value(form, arena, 7, "联系人", new->contact);
+	form_grid_label(form, arena, 4, "电话");
+	form_grid_value(form, arena, 7, "电话", new->phone);
 }
 
 /* The last opinion of a department in the ticket's events, whose text is "DEPARTMENT: OPINION". */
-static void add_opinion(struct form *form, const struct annex_names *names, const char *label,
+static void add_opinion(struct form_grid *form, const struct form_words *names, const char *label,
 	const char *department, const struct ticket *ticket, struct arena *arena)
 {
 	const struct event *event = ticket->events.items;
 	const char *prefix = arena_printf(arena, "%s: ", department);
-	const char *opinion = "", *by = "签字：＿＿＿＿＿＿　　" ANNEX_DATE_LINE;
+	const char *opinion = "", *by = "签字：＿＿＿＿＿＿　　" FORM_WORDS_DATE_LINE;
 	for (size_t i = 0; i < ticket->events.n; i++) {
 		bool agrees = str_equal(event[i].act, "agree");
 		if ((!agrees && !str_equal(event[i].act, "disagree")) ||
@@ -109,26 +109,26 @@ static void add_opinion(struct form *form, const struct annex_names *names, cons
 			opinion = plain;
 		else
 			opinion = str_starts(said, plain) ? said : arena_printf(arena, "%s：%s", plain, said);
-		by = arena_printf(arena, "%s　　%s", annex_staff(names, event[i].by, arena),
-			annex_date(moment_date(event[i].at), arena));
+		by = arena_printf(arena, "%s　　%s", form_words_staff(names, event[i].by, arena),
+			form_words_date(moment_date(event[i].at), arena));
 	}
-	form_row(form, arena, 30);
-	form_label(form, arena, 6, label);
-	form_area(form, arena, 18, label, opinion, by);
+	form_grid_row(form, arena, 30);
+	form_grid_label(form, arena, 6, label);
+	form_grid_area(form, arena, 18, label, opinion, by);
 }
 
-void annex_transfer(struct form *form, const struct annex_names *names,
+void annex10_transfer(struct form_grid *form, const struct form_words *names,
 	const struct service *service, const struct ticket *ticket,
-	const struct annex_account *account, struct arena *arena)
+	const struct form_account *account, struct arena *arena)
 {
 	/* Before the transfer nobody is the new holder yet. */
 	const struct account nobody = {0};
 	const struct account *to = account->event ? &account->after : &nobody;
-	*form = (struct form){
+	*form = (struct form_grid){
 		.number = "附件10",
 		.company = names->company,
 		.title = "水表过户更名申请表",
-		.reference = annex_reference(ticket, arena),
+		.reference = form_words_reference(ticket, arena),
 		.at = ticket->received_at,
 	};
 	add_sentence(form, account, to, ticket->received_at ? moment_date(ticket->received_at) : 0,
@@ -137,8 +137,8 @@ void annex_transfer(struct form *form, const struct annex_names *names,
 	new_rows(form, to, arena);
 	add_opinion(form, names, "营抄中心意见", "meter-reading", ticket, arena);
 	add_opinion(form, names, "客服意见", "service-center", ticket, arena);
-	form_row(form, arena, 18);
-	form_label(form, arena, 6, "备注");
-	form_area(form, arena, 18, "备注",
-		annex_lines(arena, printed_note, ticket->remark ? ticket->remark : "", NULL), NULL);
+	form_grid_row(form, arena, 18);
+	form_grid_label(form, arena, 6, "备注");
+	form_grid_area(form, arena, 18, "备注",
+		form_words_lines(arena, printed_note, ticket->remark ? ticket->remark : "", NULL), NULL);
 }

@@ -18,86 +18,86 @@ static const char *kinds(const struct ticket *ticket, struct arena *arena)
 		is_service(ticket, "resume") ? "☑" : "☐", is_service(ticket, "cancel") ? "☑" : "☐");
 }
 
-static const char *cause(const struct ticket *ticket, const struct annex_account *account)
+static const char *cause(const struct ticket *ticket, const struct form_account *account)
 {
 	if (account->event && !str_empty(account->event->text))
 		return account->event->text;
 	return ticket->request;
 }
 
-static const char *remarks(const struct ticket *ticket, const struct annex_account *account,
+static const char *remarks(const struct ticket *ticket, const struct form_account *account,
 	struct arena *arena)
 {
 	const struct account *after = &account->after;
 	const char *reading = "", *until = "";
 	if (account->event)
 		reading = arena_printf(arena, "抄见读数：%lld m³（%s）", (long long)after->reading,
-			annex_date(after->reading_on, arena));
+			form_words_date(after->reading_on, arena));
 	if (account->event && is_service(ticket, "suspend"))
-		until = annex_said("报停至：", annex_date(after->suspended_until, arena), arena);
-	return annex_lines(arena, reading, until, ticket->remark ? ticket->remark : "", NULL);
+		until = form_words_said("报停至：", form_words_date(after->suspended_until, arena), arena);
+	return form_words_lines(arena, reading, until, ticket->remark ? ticket->remark : "", NULL);
 }
 
-static void user_rows(struct form *form, const struct ticket *ticket,
+static void user_rows(struct form_grid *form, const struct ticket *ticket,
 	const struct account *account, struct arena *arena)
 {
-	form_row(form, arena, 14);
-	form_side(form, arena, 2, 2, "用户信息");
-	form_label(form, arena, 4, "用户证件号");
-	form_value(form, arena, 8, "用户证件号", account->id_no);
-	form_label(form, arena, 4, "用户编号");
-	form_value(form, arena, 6, "用户编号",
+	form_grid_row(form, arena, 14);
+	form_grid_side(form, arena, 2, 2, "用户信息");
+	form_grid_label(form, arena, 4, "用户证件号");
+	form_grid_value(form, arena, 8, "用户证件号", account->id_no);
+	form_grid_label(form, arena, 4, "用户编号");
+	form_grid_value(form, arena, 6, "用户编号",
 		str_empty(account->number) ? ticket->account : account->number);
-	form_row(form, arena, 14);
-	form_label(form, arena, 4, "水表口径");
-	form_value(form, arena, 8, "水表口径", annex_calibre(account->calibre, arena));
-	form_label(form, arena, 4, "水表号");
-	form_value(form, arena, 6, "水表号", account->meter_no);
+	form_grid_row(form, arena, 14);
+	form_grid_label(form, arena, 4, "水表口径");
+	form_grid_value(form, arena, 8, "水表口径", form_words_calibre(account->calibre, arena));
+	form_grid_label(form, arena, 4, "水表号");
+	form_grid_value(form, arena, 6, "水表号", account->meter_no);
 }
 
-void annex_approval(struct form *form, const struct annex_names *names,
+void annex8_approval(struct form_grid *form, const struct form_words *names,
 	const struct service *service, const struct ticket *ticket,
-	const struct annex_account *account, struct arena *arena)
+	const struct form_account *account, struct arena *arena)
 {
 	bool resumes = is_service(ticket, "resume");
-	*form = (struct form){
+	*form = (struct form_grid){
 		.number = "附件8",
 		.company = names->company,
 		.title = "用户用水业务审批表",
-		.reference = annex_reference(ticket, arena),
+		.reference = form_words_reference(ticket, arena),
 		.copies = copies,
 		.copies_n = sizeof copies / sizeof *copies,
 		.at = ticket->received_at,
 	};
-	form_row(form, arena, 13);
-	form_label(form, arena, 4, "时间");
-	form_value(form, arena, 7, "时间",
-		ticket->received_at ? annex_date(moment_date(ticket->received_at), arena) : "");
-	form_label(form, arena, 4, "业务类型");
-	form_value(form, arena, 9, "业务类型", kinds(ticket, arena));
-	form_row(form, arena, 58);
-	form_label(form, arena, 4, "业务申请原因");
-	form_area(form, arena, 20, "业务申请原因", cause(ticket, account),
+	form_grid_row(form, arena, 13);
+	form_grid_label(form, arena, 4, "时间");
+	form_grid_value(form, arena, 7, "时间",
+		ticket->received_at ? form_words_date(moment_date(ticket->received_at), arena) : "");
+	form_grid_label(form, arena, 4, "业务类型");
+	form_grid_value(form, arena, 9, "业务类型", kinds(ticket, arena));
+	form_grid_row(form, arena, 58);
+	form_grid_label(form, arena, 4, "业务申请原因");
+	form_grid_area(form, arena, 20, "业务申请原因", cause(ticket, account),
 		"用户签字：＿＿＿＿＿＿＿＿");
 	user_rows(form, ticket, &account->after, arena);
-	form_row(form, arena, 16);
-	form_label(form, arena, 6, "报停、销户\n水费缴纳情况");
-	form_value(form, arena, 18, "报停、销户水费缴纳情况",
-		resumes ? "" : annex_arrears(service, account, arena));
-	form_row(form, arena, 16);
-	form_side(form, arena, 2, 2, "水表启用信息");
-	form_label(form, arena, 4, "用户联系方式");
-	form_value(form, arena, 18, "用户联系方式",
+	form_grid_row(form, arena, 16);
+	form_grid_label(form, arena, 6, "报停、销户\n水费缴纳情况");
+	form_grid_value(form, arena, 18, "报停、销户水费缴纳情况",
+		resumes ? "" : form_words_arrears(service, account, arena));
+	form_grid_row(form, arena, 16);
+	form_grid_side(form, arena, 2, 2, "水表启用信息");
+	form_grid_label(form, arena, 4, "用户联系方式");
+	form_grid_value(form, arena, 18, "用户联系方式",
 		!resumes                           ? ""
 		: str_empty(account->after.number) ? ticket->phone
 						   : account->after.phone);
-	form_row(form, arena, 18);
-	form_label(form, arena, 4, "用户签字");
-	form_area(form, arena, 18, "用户签字", "", ANNEX_DATE_LINE);
-	form_row(form, arena, 46);
-	form_label(form, arena, 4, "备注");
-	form_area(form, arena, 20, "备注", remarks(ticket, account, arena), NULL);
-	form_row(form, arena, 22);
-	form_label(form, arena, 4, "经办人签字");
-	form_area(form, arena, 20, "经办人签字", "", ANNEX_DATE_LINE);
+	form_grid_row(form, arena, 18);
+	form_grid_label(form, arena, 4, "用户签字");
+	form_grid_area(form, arena, 18, "用户签字", "", FORM_WORDS_DATE_LINE);
+	form_grid_row(form, arena, 46);
+	form_grid_label(form, arena, 4, "备注");
+	form_grid_area(form, arena, 20, "备注", remarks(ticket, account, arena), NULL);
+	form_grid_row(form, arena, 22);
+	form_grid_label(form, arena, 4, "经办人签字");
+	form_grid_area(form, arena, 20, "经办人签字", "", FORM_WORDS_DATE_LINE);
 }

@@ -3,14 +3,14 @@
 #include "form/form_print.h"
 #include "form/form_words.h"
 
-static const char *responsible(const struct annex_names *names, const struct ticket *ticket,
+static const char *responsible(const struct form_words *names, const struct ticket *ticket,
 	struct arena *arena)
 {
 	const char *department =
 		str_empty(ticket->department)
 			? ""
 			: catalogue_department_name(&names->catalogue, ticket->department);
-	const char *handler = annex_staff(names, ticket->handler, arena);
+	const char *handler = form_words_staff(names, ticket->handler, arena);
 	return arena_printf(arena, "%s%s%s", department, *department && *handler ? "　" : "", handler);
 }
 
@@ -18,28 +18,28 @@ static const char *deadline(const struct ticket *ticket, struct arena *arena)
 {
 	if (!ticket->due)
 		return "";
-	const char *due = annex_date(ticket->due, arena);
+	const char *due = form_words_date(ticket->due, arena);
 	if (ticket->first_due && ticket->first_due != ticket->due)
-		return arena_printf(arena, "%s\n（原定%s）", due, annex_date(ticket->first_due, arena));
-	return arena_printf(arena, "%s\n（%s）", due, annex_limit(ticket->limit, arena));
+		return arena_printf(arena, "%s\n（原定%s）", due, form_words_date(ticket->first_due, arena));
+	return arena_printf(arena, "%s\n（%s）", due, form_words_limit(ticket->limit, arena));
 }
 
-static const char *completion(const struct annex_names *names, const struct ticket *ticket,
+static const char *completion(const struct form_words *names, const struct ticket *ticket,
 	struct arena *arena)
 {
 	const char *done = !ticket->result_at
 				   ? ""
 				   : arena_printf(arena, "办结：%s，%s",
-					     annex_moment(ticket->result_at, arena),
-					     annex_staff(names, ticket->result_by, arena));
+					     form_words_moment(ticket->result_at, arena),
+					     form_words_staff(names, ticket->result_by, arena));
 	const char *told = !ticket->told_at
 				   ? ""
 				   : arena_printf(arena, "送达：%s，告知用户（%s）",
-					     annex_moment(ticket->told_at, arena), annex_channel(ticket->told));
-	return annex_lines(arena, ticket->result ? ticket->result : "", done, told, NULL);
+					     form_words_moment(ticket->told_at, arena), form_words_channel(ticket->told));
+	return form_words_lines(arena, ticket->result ? ticket->result : "", done, told, NULL);
 }
 
-static const char *visit(const struct annex_names *names, const struct ticket *ticket,
+static const char *visit(const struct form_words *names, const struct ticket *ticket,
 	struct arena *arena)
 {
 	static const char *const reached[] = {"", "已联系到用户", "未联系到用户"};
@@ -47,75 +47,75 @@ static const char *visit(const struct annex_names *names, const struct ticket *t
 	static const char *const satisfied[] = {"", "满意", "基本满意", "不满意"};
 	const char *made = !ticket->visited_at
 				   ? ""
-				   : arena_printf(arena, "回访：%s，%s", annex_moment(ticket->visited_at, arena),
-					     annex_staff(names, ticket->visited_by, arena));
-	return annex_lines(arena, made, annex_name(reached, ticket->reached),
-		annex_name(solved, ticket->solved),
-		annex_said("满意度：", annex_name(satisfied, ticket->satisfaction), arena),
-		annex_said("服务质量：", ticket->quality, arena),
-		annex_said("未回访原因：", ticket->no_visit, arena), NULL);
+				   : arena_printf(arena, "回访：%s，%s", form_words_moment(ticket->visited_at, arena),
+					     form_words_staff(names, ticket->visited_by, arena));
+	return form_words_lines(arena, made, form_words_name(reached, ticket->reached),
+		form_words_name(solved, ticket->solved),
+		form_words_said("满意度：", form_words_name(satisfied, ticket->satisfaction), arena),
+		form_words_said("服务质量：", ticket->quality, arena),
+		form_words_said("未回访原因：", ticket->no_visit, arena), NULL);
 }
 
 static const char *remarks(const struct ticket *ticket, struct arena *arena)
 {
 	const char *reason = ticket->state == TICKET_WITHDRAWN ? "用户撤回：" : "不予受理：";
-	return annex_lines(arena, ticket->remark ? ticket->remark : "",
-		annex_said(reason, ticket->reason, arena),
-		annex_said("与此件重复：", ticket->duplicate_of, arena),
-		annex_said("原台账编号：", ticket->ledger_id, arena), NULL);
+	return form_words_lines(arena, ticket->remark ? ticket->remark : "",
+		form_words_said(reason, ticket->reason, arena),
+		form_words_said("与此件重复：", ticket->duplicate_of, arena),
+		form_words_said("原台账编号：", ticket->ledger_id, arena), NULL);
 }
 
-void annex_register(struct form *form, const struct annex_names *names,
+void annex9_register(struct form_grid *form, const struct form_words *names,
 	const struct ticket *ticket, struct arena *arena)
 {
 	const char *service =
 		str_empty(ticket->service)
 			? ""
 			: catalogue_service_name(&names->catalogue, ticket->service);
-	*form = (struct form){
+	*form = (struct form_grid){
 		.number = "附件9",
 		.company = names->company,
 		.title = "“一站式服务”业务受理登记表",
-		.reference = annex_reference(ticket, arena),
+		.reference = form_words_reference(ticket, arena),
 		.at = ticket->received_at,
 	};
-	form_row(form, arena, 11);
-	form_label(form, arena, 4, "受理人");
-	form_value(form, arena, 8, "受理人", annex_staff(names, ticket->owner, arena));
-	form_label(form, arena, 4, "受理时间");
-	form_value(form, arena, 8, "受理时间", annex_moment(ticket->received_at, arena));
-	form_row(form, arena, 11);
-	form_side(form, arena, 2, 3, "用户基本情况");
-	form_label(form, arena, 4, "姓名或单位");
-	form_value(form, arena, 7, "姓名或单位", ticket->name);
-	form_label(form, arena, 4, "办理类别");
-	form_value(form, arena, 7, "办理类别", service);
-	form_row(form, arena, 11);
-	form_label(form, arena, 4, "用水地址");
-	form_value(form, arena, 18, "用水地址", ticket->address);
-	form_row(form, arena, 11);
-	form_label(form, arena, 4, "用户编号");
-	form_value(form, arena, 7, "用户编号", ticket->account);
-	form_label(form, arena, 4, "联系电话");
-	form_value(form, arena, 7, "联系电话", ticket->phone);
-	form_row(form, arena, 44);
-	form_label(form, arena, 4, "用户诉求");
-	form_area(form, arena, 20, "用户诉求", ticket->request, NULL);
-	form_row(form, arena, 12);
-	form_label(form, arena, 4, "承办单位\n和责任人");
-	form_value(form, arena, 20, "承办单位和责任人", responsible(names, ticket, arena));
-	form_row(form, arena, 12);
-	form_label(form, arena, 4, "转办时间");
-	form_value(form, arena, 8, "转办时间", annex_moment(ticket->assigned_at, arena));
-	form_label(form, arena, 4, "计划完成\n时限");
-	form_value(form, arena, 8, "计划完成时限", deadline(ticket, arena));
-	form_row(form, arena, 44);
-	form_label(form, arena, 4, "完成情况");
-	form_area(form, arena, 20, "完成情况", completion(names, ticket, arena), NULL);
-	form_row(form, arena, 36);
-	form_label(form, arena, 4, "回访情况");
-	form_area(form, arena, 20, "回访情况", visit(names, ticket, arena), NULL);
-	form_row(form, arena, 22);
-	form_label(form, arena, 4, "备注");
-	form_area(form, arena, 20, "备注", remarks(ticket, arena), NULL);
+	form_grid_row(form, arena, 11);
+	form_grid_label(form, arena, 4, "受理人");
+	form_grid_value(form, arena, 8, "受理人", form_words_staff(names, ticket->owner, arena));
+	form_grid_label(form, arena, 4, "受理时间");
+	form_grid_value(form, arena, 8, "受理时间", form_words_moment(ticket->received_at, arena));
+	form_grid_row(form, arena, 11);
+	form_grid_side(form, arena, 2, 3, "用户基本情况");
+	form_grid_label(form, arena, 4, "姓名或单位");
+	form_grid_value(form, arena, 7, "姓名或单位", ticket->name);
+	form_grid_label(form, arena, 4, "办理类别");
+	form_grid_value(form, arena, 7, "办理类别", service);
+	form_grid_row(form, arena, 11);
+	form_grid_label(form, arena, 4, "用水地址");
+	form_grid_value(form, arena, 18, "用水地址", ticket->address);
+	form_grid_row(form, arena, 11);
+	form_grid_label(form, arena, 4, "用户编号");
+	form_grid_value(form, arena, 7, "用户编号", ticket->account);
+	form_grid_label(form, arena, 4, "联系电话");
+	form_grid_value(form, arena, 7, "联系电话", ticket->phone);
+	form_grid_row(form, arena, 44);
+	form_grid_label(form, arena, 4, "用户诉求");
+	form_grid_area(form, arena, 20, "用户诉求", ticket->request, NULL);
+	form_grid_row(form, arena, 12);
+	form_grid_label(form, arena, 4, "承办单位\n和责任人");
+	form_grid_value(form, arena, 20, "承办单位和责任人", responsible(names, ticket, arena));
+	form_grid_row(form, arena, 12);
+	form_grid_label(form, arena, 4, "转办时间");
+	form_grid_value(form, arena, 8, "转办时间", form_words_moment(ticket->assigned_at, arena));
+	form_grid_label(form, arena, 4, "计划完成\n时限");
+	form_grid_value(form, arena, 8, "计划完成时限", deadline(ticket, arena));
+	form_grid_row(form, arena, 44);
+	form_grid_label(form, arena, 4, "完成情况");
+	form_grid_area(form, arena, 20, "完成情况", completion(names, ticket, arena), NULL);
+	form_grid_row(form, arena, 36);
+	form_grid_label(form, arena, 4, "回访情况");
+	form_grid_area(form, arena, 20, "回访情况", visit(names, ticket, arena), NULL);
+	form_grid_row(form, arena, 22);
+	form_grid_label(form, arena, 4, "备注");
+	form_grid_area(form, arena, 20, "备注", remarks(ticket, arena), NULL);
 }

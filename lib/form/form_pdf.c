@@ -37,7 +37,7 @@ struct pdf_cell {
 };
 
 struct pdf {
-	const struct form *form;
+	const struct form_grid *form;
 	struct arena *arena;
 	struct err *err;
 	cairo_surface_t *surface;
@@ -101,16 +101,16 @@ static int layout_height(PangoLayout *layout)
 }
 
 /* A blank is underlined, with what is filled in on the line. */
-static void underline_blanks(PangoLayout *layout, const struct form_cell *cell, const char *fill,
+static void underline_blanks(PangoLayout *layout, const struct form_grid_cell *cell, const char *fill,
 	struct arena *arena)
 {
 	PangoAttrList *list = pango_attr_list_new();
 	size_t at = 0;
 	for (size_t i = 0; i < cell->pieces_n; i++) {
-		struct form_cell one = *cell;
+		struct form_grid_cell one = *cell;
 		one.pieces = &cell->pieces[i];
 		one.pieces_n = 1;
-		size_t length = strlen(form_cell_text(&one, fill, arena));
+		size_t length = strlen(form_grid_cell_text(&one, fill, arena));
 		if (cell->pieces[i].blank) {
 			PangoAttribute *line = pango_attr_underline_new(PANGO_UNDERLINE_SINGLE);
 			line->start_index = (guint)at;
@@ -128,12 +128,12 @@ static int grid_edge(size_t column)
 	return MM(PAPER_WIDTH - 2 * MARGIN) / FORM_COLUMNS * (int)column;
 }
 
-static int cell_width(const struct form_cell *cell)
+static int cell_width(const struct form_grid_cell *cell)
 {
 	return grid_edge(cell->columns) - 2 * PADDING;
 }
 
-static PangoLayout *make_body(struct pdf *pdf, const struct form_cell *cell, const char *text)
+static PangoLayout *make_body(struct pdf *pdf, const struct form_grid_cell *cell, const char *text)
 {
 	bool label = cell->kind == FORM_LABEL || cell->kind == FORM_SIDE;
 	const char *font = label ? SANS BALLOT " 10.5" : SERIF BALLOT " 10.5";
@@ -150,12 +150,12 @@ static PangoLayout *make_body(struct pdf *pdf, const struct form_cell *cell, con
 	return layout;
 }
 
-static int make_cell(struct pdf *pdf, const struct form_cell *cell, struct pdf_cell *made)
+static int make_cell(struct pdf *pdf, const struct form_grid_cell *cell, struct pdf_cell *made)
 {
 	/* An ideographic space is as wide as a character and may end a line. */
 	const char *fill = "　";
 	int most = cell->kind == FORM_AREA ? AREA_MOST : VALUE_MOST;
-	made->body = make_body(pdf, cell, form_cell_text(cell, fill, pdf->arena));
+	made->body = make_body(pdf, cell, form_grid_cell_text(cell, fill, pdf->arena));
 	underline_blanks(made->body, cell, fill, pdf->arena);
 	if (check_glyphs(made->body, cell->name, pdf->err))
 		return -1;
@@ -171,7 +171,7 @@ static int make_cell(struct pdf *pdf, const struct form_cell *cell, struct pdf_c
 	return check_glyphs(made->foot, cell->name, pdf->err);
 }
 
-static int need(void *context, const struct form_cell *cell)
+static int need(void *context, const struct form_grid_cell *cell)
 {
 	const struct pdf *pdf = context;
 	const struct pdf_cell *made = &pdf->cells[cell - pdf->form->cells];
@@ -181,7 +181,7 @@ static int need(void *context, const struct form_cell *cell)
 
 static int make_cells(struct pdf *pdf)
 {
-	const struct form *form = pdf->form;
+	const struct form_grid *form = pdf->form;
 	pdf->cells = arena_array(pdf->arena, form->cells_n, sizeof *pdf->cells);
 	pdf->heights = arena_array(pdf->arena, form->rows, sizeof *pdf->heights);
 	for (size_t i = 0; i < form->cells_n; i++)
@@ -189,7 +189,7 @@ static int make_cells(struct pdf *pdf)
 			return -1;
 	for (size_t row = 0; row < form->rows; row++)
 		pdf->heights[row] = MM(form->heights[row]);
-	form_fit(form, 0, need, pdf, pdf->heights);
+	form_grid_fit(form, 0, need, pdf, pdf->heights);
 	return 0;
 }
 
@@ -223,7 +223,7 @@ static int draw_text(struct pdf *pdf, const char *font, const char *text, PangoA
 /* What stands over the grid of each page; returns where the grid begins. */
 static int draw_head(struct pdf *pdf, bool again)
 {
-	const struct form *form = pdf->form;
+	const struct form_grid *form = pdf->form;
 	int y = MM(MARGIN_TOP);
 	const char *title = again ? arena_printf(pdf->arena, "%s（续）", form->title) : form->title;
 	if (form->number)
@@ -249,7 +249,7 @@ static int span_height(const struct pdf *pdf, size_t row, size_t rows)
 
 static void draw_cell(struct pdf *pdf, size_t i, int y)
 {
-	const struct form_cell *cell = &pdf->form->cells[i];
+	const struct form_grid_cell *cell = &pdf->form->cells[i];
 	const struct pdf_cell *made = &pdf->cells[i];
 	int x = MM(MARGIN) + grid_edge(cell->column);
 	int height = span_height(pdf, cell->row, cell->rows);
@@ -266,10 +266,10 @@ static void draw_cell(struct pdf *pdf, size_t i, int y)
 }
 
 /* Rows that hang together through a cell over several, from `row` on. */
-static size_t group_rows(const struct form *form, size_t row)
+static size_t group_rows(const struct form_grid *form, size_t row)
 {
 	size_t n = 1;
-	while (row + n < form->rows && !form_parts_before(form, row + n))
+	while (row + n < form->rows && !form_grid_parts_before(form, row + n))
 		n++;
 	return n;
 }
@@ -285,7 +285,7 @@ static void draw_frame(struct pdf *pdf, int top, int bottom)
 
 static void draw_grid(struct pdf *pdf)
 {
-	const struct form *form = pdf->form;
+	const struct form_grid *form = pdf->form;
 	int y = draw_head(pdf, false), top = y, height;
 	size_t rows;
 	for (size_t row = 0; row < form->rows; row += rows, y += height) {
@@ -304,9 +304,9 @@ static void draw_grid(struct pdf *pdf)
 }
 
 /* The whole text of a cell, line by line over as many pages as it takes. */
-static void draw_attachment(struct pdf *pdf, const struct form_cell *cell)
+static void draw_attachment(struct pdf *pdf, const struct form_grid_cell *cell)
 {
-	const char *text = form_cell_text(cell, "　", pdf->arena);
+	const char *text = form_grid_cell_text(cell, "　", pdf->arena);
 	PangoLayout *layout =
 		make_layout(pdf, SERIF BALLOT " 10.5", text, MM(PAPER_WIDTH - 2 * MARGIN));
 	PangoLayoutIter *iter = pango_layout_get_iter(layout);
@@ -406,7 +406,7 @@ static void close_pdf(struct pdf *pdf)
 	cairo_surface_destroy(pdf->surface);
 }
 
-int form_pdf(const struct form *form, struct arena *arena, struct str *bytes, struct err *err)
+int form_pdf(const struct form_grid *form, struct arena *arena, struct str *bytes, struct err *err)
 {
 	struct pdf pdf = {.form = form, .arena = arena, .err = err};
 	int rc = -1;

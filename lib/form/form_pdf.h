@@ -16,6 +16,6 @@
  * character that no font has (U+XXXX and itself) and where on the form it stands: nothing is ever
  * printed as an empty box.  ERR_SYSTEM when "Noto Serif CJK SC" or "Noto Sans CJK SC" is not
  * installed. */
-int form_pdf(const struct form *form, struct arena *arena, struct str *bytes, struct err *err);
+int form_pdf(const struct form_grid *form, struct arena *arena, struct str *bytes, struct err *err);
 
 #endif

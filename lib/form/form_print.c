@@ -11,7 +11,7 @@
 #include "store/path.h"
 #include "store/store.h"
 
-const struct choice annex_kinds[] = {
+const struct choice form_print_kinds[] = {
 	{"register", N_("annex 9, the registration form of a ticket")},
 	{"approval", N_("annex 8, the approval form of a suspension, resumption or cancellation")},
 	{"transfer", N_("annex 10, the application for a transfer")},
@@ -20,39 +20,39 @@ const struct choice annex_kinds[] = {
 	{NULL, NULL},
 };
 
-int annex_account_at(const struct account *account, const char *ref, struct arena *arena,
-	struct annex_account *at, struct err *err)
+int form_print_account_at(const struct account *account, const char *ref, struct arena *arena,
+	struct form_account *at, struct err *err)
 {
 	const struct event *event = account->events.items;
 	size_t n = str_empty(ref) ? 0 : account->events.n;
 	while (n > 0 && !str_equal(event[n - 1].ref, ref))
 		n--;
-	*at = (struct annex_account){*account, *account, NULL};
+	*at = (struct form_account){*account, *account, NULL};
 	if (n == 0)
 		return 0;
 	struct account before = {0}, after = {0};
 	if (event_replay(&account_schema, &account->events, n - 1, &before, arena, err) ||
 		event_replay(&account_schema, &account->events, n, &after, arena, err))
 		return err_prefix(err, _("account %s"), account->number);
-	*at = (struct annex_account){before, after, &event[n - 1]};
+	*at = (struct form_account){before, after, &event[n - 1]};
 	return 0;
 }
 
 /* What an order works on. */
 struct filling {
 	const struct session *session;
-	const struct annex_order *order;
-	struct annex_names names;
-	struct form *form;
+	const struct form_print_order *order;
+	struct form_words names;
+	struct form_grid *form;
 };
 
 /* A ticket may name an account that this store does not keep: its places stay empty. */
 static int load_account(const struct filling *f, const struct ticket *ticket,
-	struct annex_account *at, struct err *err)
+	struct form_account *at, struct err *err)
 {
 	struct account account;
 	bool exists = false;
-	*at = (struct annex_account){0};
+	*at = (struct form_account){0};
 	if (str_empty(ticket->account))
 		return 0;
 	if (account_exists(f->session->store, ticket->account, &exists, err))
@@ -60,7 +60,7 @@ static int load_account(const struct filling *f, const struct ticket *ticket,
 	if (!exists)
 		return 0;
 	return account_load(f->session->store, ticket->account, &account, err) ||
-			       annex_account_at(&account, ticket->id, f->session->mem, at, err)
+			       form_print_account_at(&account, ticket->id, f->session->mem, at, err)
 		       ? -1
 		       : 0;
 }
@@ -90,20 +90,20 @@ static int check_form(const struct filling *f, const struct ticket *ticket, cons
 static int fill_ticket_form(struct filling *f, struct err *err)
 {
 	struct ticket ticket = {0};
-	struct annex_account account = {0};
+	struct form_account account = {0};
 	const struct service *service = NULL;
-	bool approval = f->order->kind == ANNEX_APPROVAL;
+	bool approval = f->order->kind == FORM_PRINT_APPROVAL;
 	if (f->order->record && load_ticket(f, &ticket, err))
 		return -1;
-	if (f->order->kind == ANNEX_REGISTER) {
-		annex_register(f->form, &f->names, &ticket, f->session->mem);
+	if (f->order->kind == FORM_PRINT_REGISTER) {
+		annex9_register(f->form, &f->names, &ticket, f->session->mem);
 		return 0;
 	}
 	if (f->order->record &&
 		(check_form(f, &ticket, approval ? "annex-8" : "annex-10", &service, err) ||
 			load_account(f, &ticket, &account, err)))
 		return -1;
-	(approval ? annex_approval : annex_transfer)(f->form, &f->names, service, &ticket, &account,
+	(approval ? annex8_approval : annex10_transfer)(f->form, &f->names, service, &ticket, &account,
 		f->session->mem);
 	return 0;
 }
@@ -135,7 +135,7 @@ static int fill_receipt(struct filling *f, struct err *err)
 	const char *receipt = utf8_fold(f->order->record, mem);
 	struct list entries = {0};
 	struct account account;
-	struct annex_account at;
+	struct form_account at;
 	if (path_check_receipt(receipt, err)) {
 		err->code = ERR_USAGE;
 		return -1;
@@ -148,9 +148,9 @@ static int fill_receipt(struct filling *f, struct err *err)
 		return err_set(err, ERR_REFUSED, _("there is no receipt %s; first: report-payment"),
 			receipt);
 	if (account_load(f->session->store, payment->account, &account, err) ||
-		annex_account_at(&account, receipt, mem, &at, err))
+		form_print_account_at(&account, receipt, mem, &at, err))
 		return -1;
-	annex_receipt(f->form, &f->names, payment, &at, find_countering(&account, receipt), mem);
+	receipt_form(f->form, &f->names, payment, &at, find_countering(&account, receipt), mem);
 	return 0;
 }
 
@@ -159,11 +159,11 @@ static int fill_notice(struct filling *f, struct err *err)
 	const struct service *service;
 	if (catalogue_service(&f->names.catalogue, f->order->record, &service, err))
 		return -1;
-	annex_notice(f->form, &f->names, service, f->order->for_whom, f->session->mem);
+	checklist_form(f->form, &f->names, service, f->order->for_whom, f->session->mem);
 	return 0;
 }
 
-int annex_load(const struct session *session, const struct annex_order *order, struct form *form,
+int form_print_load(const struct session *session, const struct form_print_order *order, struct form_grid *form,
 	struct err *err)
 {
 	struct filling f = {.session = session, .order = order, .form = form};
@@ -171,10 +171,10 @@ int annex_load(const struct session *session, const struct annex_order *order, s
 	if (catalogue_load(session->store, &f.names.catalogue, err) ||
 		staff_load_all(session->store, &f.names.staff, err))
 		return -1;
-	bool of_ticket = order->kind != ANNEX_RECEIPT && order->kind != ANNEX_NOTICE;
+	bool of_ticket = order->kind != FORM_PRINT_RECEIPT && order->kind != FORM_PRINT_NOTICE;
 	if (!of_ticket && !order->record)
-		return err_set(err, ERR_USAGE, _("there is no empty %s"), annex_kinds[order->kind].name);
+		return err_set(err, ERR_USAGE, _("there is no empty %s"), form_print_kinds[order->kind].name);
 	if (of_ticket)
 		return fill_ticket_form(&f, err);
-	return order->kind == ANNEX_RECEIPT ? fill_receipt(&f, err) : fill_notice(&f, err);
+	return order->kind == FORM_PRINT_RECEIPT ? fill_receipt(&f, err) : fill_notice(&f, err);
 }

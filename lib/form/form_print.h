@@ -20,17 +20,17 @@
 struct session;
 struct event;
 
-enum annex_kind {
-	ANNEX_REGISTER, /* annex 9: “一站式服务”业务受理登记表 */
-	ANNEX_APPROVAL, /* annex 8: 用户用水业务审批表, in three copies */
-	ANNEX_TRANSFER, /* annex 10: 水表过户更名申请表 */
-	ANNEX_RECEIPT,  /* 水费收据 */
-	ANNEX_NOTICE    /* 一次性告知书 */
+enum form_words_kind {
+	FORM_PRINT_REGISTER, /* annex 9: “一站式服务”业务受理登记表 */
+	FORM_PRINT_APPROVAL, /* annex 8: 用户用水业务审批表, in three copies */
+	FORM_PRINT_TRANSFER, /* annex 10: 水表过户更名申请表 */
+	FORM_PRINT_RECEIPT,  /* 水费收据 */
+	FORM_PRINT_NOTICE    /* 一次性告知书 */
 };
-extern const struct choice annex_kinds[]; /* register approval transfer receipt notice */
+extern const struct choice form_print_kinds[]; /* register approval transfer receipt notice */
 
-struct annex_order {
-	int kind;           /* enum annex_kind */
+struct form_print_order {
+	int kind;           /* enum form_words_kind */
 	const char *record; /* ticket, receipt or service, as typed; NULL: the empty form */
 	int for_whom;       /* enum paper_for, of a notice */
 };
@@ -38,18 +38,18 @@ struct annex_order {
 /* Load what the order names and fill the form in.  ERR_REFUSED when there is no such record, or it
  * is a ticket of a service with another form; ERR_USAGE for an empty receipt or notice, which
  * nobody should sign.  In the session's arena. */
-int annex_load(const struct session *session, const struct annex_order *order, struct form *form,
+int form_print_load(const struct session *session, const struct form_print_order *order, struct form_grid *form,
 	struct err *err);
 
 /* Who and what the codes in records are. */
-struct annex_names {
+struct form_words {
 	const char *company;
 	struct catalogue catalogue;
 	struct list staff; /* struct staff */
 };
 
 /* An account as it was before and after a matter. */
-struct annex_account {
+struct form_account {
 	struct account before;
 	struct account after;
 	const struct event *event; /* of the matter; NULL: it has not changed the account yet, and
@@ -57,22 +57,22 @@ struct annex_account {
 };
 
 /* The account around the last event that belongs to `ref`, a ticket or a receipt. */
-int annex_account_at(const struct account *account, const char *ref, struct arena *arena,
-	struct annex_account *at, struct err *err);
+int form_print_account_at(const struct account *account, const char *ref, struct arena *arena,
+	struct form_account *at, struct err *err);
 
 /* The forms, filled in; a zeroed record leaves its places empty.  `service` may be NULL. */
-void annex_register(struct form *form, const struct annex_names *names,
+void annex9_register(struct form_grid *form, const struct form_words *names,
 	const struct ticket *ticket, struct arena *arena);
-void annex_approval(struct form *form, const struct annex_names *names,
+void annex8_approval(struct form_grid *form, const struct form_words *names,
 	const struct service *service, const struct ticket *ticket,
-	const struct annex_account *account, struct arena *arena);
-void annex_transfer(struct form *form, const struct annex_names *names,
+	const struct form_account *account, struct arena *arena);
+void annex10_transfer(struct form_grid *form, const struct form_words *names,
 	const struct service *service, const struct ticket *ticket,
-	const struct annex_account *account, struct arena *arena);
-void annex_receipt(struct form *form, const struct annex_names *names,
-	const struct payment *payment, const struct annex_account *account, const char *countered_by,
+	const struct form_account *account, struct arena *arena);
+void receipt_form(struct form_grid *form, const struct form_words *names,
+	const struct payment *payment, const struct form_account *account, const char *countered_by,
 	struct arena *arena);
-void annex_notice(struct form *form, const struct annex_names *names,
+void checklist_form(struct form_grid *form, const struct form_words *names,
 	const struct service *service, int for_whom, struct arena *arena);
 
 #endif

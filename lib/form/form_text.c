@@ -22,7 +22,7 @@ struct text_cell {
 };
 
 struct text_face {
-	const struct form *form;
+	const struct form_grid *form;
 	struct arena *arena;
 	struct str *out;
 	struct text_cell *cells; /* as form->cells */
@@ -34,7 +34,7 @@ static size_t edge(size_t column)
 	return column * TEXT_WIDTH / FORM_COLUMNS;
 }
 
-static size_t inner_width(const struct form_cell *cell)
+static size_t inner_width(const struct form_grid_cell *cell)
 {
 	return edge(cell->column + cell->columns) - edge(cell->column) - PADDING;
 }
@@ -83,7 +83,7 @@ static void wrap(struct text_face *face, const char *text, size_t width, struct 
 		push_line(face, lines, from, text + length);
 }
 
-static int need(void *context, const struct form_cell *cell)
+static int need(void *context, const struct form_grid_cell *cell)
 {
 	const struct text_face *face = context;
 	const struct text_cell *at = &face->cells[cell - face->form->cells];
@@ -92,12 +92,12 @@ static int need(void *context, const struct form_cell *cell)
 
 static void cut(struct text_face *face)
 {
-	const struct form *form = face->form;
+	const struct form_grid *form = face->form;
 	face->cells = arena_array(face->arena, form->cells_n, sizeof *face->cells);
 	face->heights = arena_array(face->arena, form->rows, sizeof *face->heights);
 	for (size_t i = 0; i < form->cells_n; i++) {
-		const struct form_cell *cell = &form->cells[i];
-		const char *text = form_cell_text(cell, "＿", face->arena);
+		const struct form_grid_cell *cell = &form->cells[i];
+		const char *text = form_grid_cell_text(cell, "＿", face->arena);
 		size_t width = inner_width(cell);
 		wrap(face, utf8_printable(text, true, face->arena), width, &face->cells[i].body);
 		if (cell->foot)
@@ -106,10 +106,10 @@ static void cut(struct text_face *face)
 	}
 	for (size_t row = 0; row < form->rows; row++)
 		face->heights[row] = 1;
-	form_fit(form, 1, need, face, face->heights);
+	form_grid_fit(form, 1, need, face, face->heights);
 }
 
-static int cell_height(const struct text_face *face, const struct form_cell *cell)
+static int cell_height(const struct text_face *face, const struct form_grid_cell *cell)
 {
 	int height = (int)cell->rows - 1;
 	for (size_t r = 0; r < cell->rows; r++)
@@ -121,7 +121,7 @@ static int cell_height(const struct text_face *face, const struct form_cell *cel
 static void place(struct text_face *face)
 {
 	for (size_t i = 0; i < face->form->cells_n; i++) {
-		const struct form_cell *cell = &face->form->cells[i];
+		const struct form_grid_cell *cell = &face->form->cells[i];
 		struct text_cell *at = &face->cells[i];
 		if (cell->kind == FORM_LABEL || cell->kind == FORM_SIDE)
 			at->top = ((size_t)cell_height(face, cell) - at->body.n) / 2;
@@ -135,7 +135,7 @@ static void add_spaces(struct str *out, size_t n)
 }
 
 /* One line of a cell, `line` counted from its top, as wide as the cell. */
-static void add_cell_line(struct text_face *face, const struct form_cell *cell, size_t line)
+static void add_cell_line(struct text_face *face, const struct form_grid_cell *cell, size_t line)
 {
 	const struct text_cell *at = &face->cells[cell - face->form->cells];
 	size_t foot_top = (size_t)cell_height(face, cell) - at->foot.n;
@@ -157,7 +157,7 @@ static void add_cell_line(struct text_face *face, const struct form_cell *cell, 
 	add_spaces(face->out, rest - before + 1);
 }
 
-static size_t line_in_cell(const struct text_face *face, const struct form_cell *cell, size_t row,
+static size_t line_in_cell(const struct text_face *face, const struct form_grid_cell *cell, size_t row,
 	int line)
 {
 	for (size_t r = cell->row; r < row; r++)
@@ -169,7 +169,7 @@ static void add_row(struct text_face *face, size_t row)
 {
 	for (int line = 0; line < face->heights[row]; line++) {
 		for (size_t column = 0; column < FORM_COLUMNS;) {
-			const struct form_cell *cell = form_at(face->form, row, column);
+			const struct form_grid_cell *cell = form_grid_at(face->form, row, column);
 			str_add_char(face->out, '|');
 			add_cell_line(face, cell, line_in_cell(face, cell, row, line));
 			column += cell->columns;
@@ -178,18 +178,18 @@ static void add_row(struct text_face *face, size_t row)
 	}
 }
 
-static const struct form_cell *cell_at(const struct form *form, size_t row, size_t column)
+static const struct form_grid_cell *cell_at(const struct form_grid *form, size_t row, size_t column)
 {
-	return row < form->rows && column < FORM_COLUMNS ? form_at(form, row, column) : NULL;
+	return row < form->rows && column < FORM_COLUMNS ? form_grid_at(form, row, column) : NULL;
 }
 
 /* A corner of squares: is it on a vertical line above or below, on a horizontal one beside? */
-static char corner(const struct form *form, size_t row, size_t column)
+static char corner(const struct form_grid *form, size_t row, size_t column)
 {
-	const struct form_cell *above = row ? cell_at(form, row - 1, column) : NULL;
-	const struct form_cell *above_left = row && column ? cell_at(form, row - 1, column - 1) : NULL;
-	const struct form_cell *below = cell_at(form, row, column);
-	const struct form_cell *below_left = column ? cell_at(form, row, column - 1) : NULL;
+	const struct form_grid_cell *above = row ? cell_at(form, row - 1, column) : NULL;
+	const struct form_grid_cell *above_left = row && column ? cell_at(form, row - 1, column - 1) : NULL;
+	const struct form_grid_cell *below = cell_at(form, row, column);
+	const struct form_grid_cell *below_left = column ? cell_at(form, row, column - 1) : NULL;
 	bool upright = above != above_left || below != below_left;
 	bool level = above != below || above_left != below_left;
 	return !upright ? '-' : level ? '+' : '|';
@@ -198,10 +198,10 @@ static char corner(const struct form *form, size_t row, size_t column)
 /* The line above a row (or under the last), broken by cells that reach across it. */
 static void add_line(struct text_face *face, size_t row)
 {
-	const struct form *form = face->form;
+	const struct form_grid *form = face->form;
 	for (size_t column = 0; column < FORM_COLUMNS;) {
-		const struct form_cell *below = cell_at(form, row, column);
-		const struct form_cell *above = row ? cell_at(form, row - 1, column) : NULL;
+		const struct form_grid_cell *below = cell_at(form, row, column);
+		const struct form_grid_cell *above = row ? cell_at(form, row - 1, column) : NULL;
 		size_t next = column + 1;
 		str_add_char(face->out, corner(form, row, column));
 		if (above == below) {
@@ -237,7 +237,7 @@ static void add_sides(struct text_face *face, const char *left, const char *righ
 
 static void add_head(struct text_face *face)
 {
-	const struct form *form = face->form;
+	const struct form_grid *form = face->form;
 	struct str copies = {0};
 	for (size_t i = 0; i < form->copies_n; i++)
 		str_add_format(&copies, "%s%s", i ? " " : "", form->copies[i]);
@@ -251,7 +251,7 @@ static void add_head(struct text_face *face)
 		add_sides(face, "", form->reference);
 }
 
-void form_text(const struct form *form, struct arena *arena, struct str *text)
+void form_text(const struct form_grid *form, struct arena *arena, struct str *text)
 {
 	struct text_face face = {.form = form, .arena = arena, .out = text};
 	cut(&face);

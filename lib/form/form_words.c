@@ -7,7 +7,7 @@
 #include "value/date.h"
 #include "value/money.h"
 
-const char *annex_date(int date, struct arena *arena)
+const char *form_words_date(int date, struct arena *arena)
 {
 	int year, month, day;
 	if (!date)
@@ -16,16 +16,16 @@ const char *annex_date(int date, struct arena *arena)
 	return arena_printf(arena, "%d年%d月%d日", year, month, day);
 }
 
-const char *annex_moment(int64_t moment, struct arena *arena)
+const char *form_words_moment(int64_t moment, struct arena *arena)
 {
 	char text[MOMENT_TEXT_SIZE];
 	if (!moment)
 		return "";
 	moment_format(moment, text);
-	return arena_printf(arena, "%s %.5s", annex_date(moment_date(moment), arena), text + 11);
+	return arena_printf(arena, "%s %.5s", form_words_date(moment_date(moment), arena), text + 11);
 }
 
-const char *annex_staff(const struct annex_names *names, const char *id, struct arena *arena)
+const char *form_words_staff(const struct form_words *names, const char *id, struct arena *arena)
 {
 	if (str_empty(id))
 		return "";
@@ -37,12 +37,12 @@ const char *annex_staff(const struct annex_names *names, const char *id, struct 
 		       : arena_printf(arena, "%s（工号 %s）", staff->name, staff->badge);
 }
 
-const char *annex_calibre(int64_t calibre, struct arena *arena)
+const char *form_words_calibre(int64_t calibre, struct arena *arena)
 {
 	return calibre ? arena_printf(arena, "DN%lld", (long long)calibre) : "";
 }
 
-const char *annex_reference(const struct ticket *ticket, struct arena *arena)
+const char *form_words_reference(const struct ticket *ticket, struct arena *arena)
 {
 	return str_empty(ticket->id) ? NULL : arena_printf(arena, "工单编号：%s", ticket->id);
 }
@@ -55,7 +55,7 @@ static bool lets_no_debtor_through(const struct service *service)
 	return false;
 }
 
-const char *annex_arrears(const struct service *service, const struct annex_account *account,
+const char *form_words_arrears(const struct service *service, const struct form_account *account,
 	struct arena *arena)
 {
 	char fen[MONEY_TEXT_SIZE];
@@ -71,18 +71,18 @@ const char *annex_arrears(const struct service *service, const struct annex_acco
 	return "已缴清";
 }
 
-const char *annex_limit(int64_t limit, struct arena *arena)
+const char *form_words_limit(int64_t limit, struct arena *arena)
 {
 	return limit ? arena_printf(arena, "%lld个工作日", (long long)limit) : "当场办结";
 }
 
-const char *annex_channel(int channel)
+const char *form_words_channel(int channel)
 {
 	static const char *const channels[] = {"", "窗口", "电话", "网上", "信函", "上门", "其他方式"};
-	return annex_name(channels, channel);
+	return form_words_name(channels, channel);
 }
 
-const char *annex_lines(struct arena *arena, ...)
+const char *form_words_lines(struct arena *arena, ...)
 {
 	struct str text = {0};
 	va_list args;
@@ -96,7 +96,7 @@ const char *annex_lines(struct arena *arena, ...)
 	return result;
 }
 
-const char *annex_said(const char *before, const char *text, struct arena *arena)
+const char *form_words_said(const char *before, const char *text, struct arena *arena)
 {
 	return str_empty(text) ? "" : arena_printf(arena, "%s%s", before, text);
 }

@@ -9,40 +9,40 @@
 #include "form/form_print.h"
 
 /* Where people sign and date by hand. */
-#define ANNEX_DATE_LINE "＿＿＿＿年＿＿月＿＿日"
+#define FORM_WORDS_DATE_LINE "＿＿＿＿年＿＿月＿＿日"
 
 /* "2026年9月18日", "2026年9月18日 09:05". */
-const char *annex_date(int date, struct arena *arena);
-const char *annex_moment(int64_t moment, struct arena *arena);
+const char *form_words_date(int date, struct arena *arena);
+const char *form_words_moment(int64_t moment, struct arena *arena);
 
 /* "王敏（工号 0017）": article 七, the badge. */
-const char *annex_staff(const struct annex_names *names, const char *id, struct arena *arena);
+const char *form_words_staff(const struct form_words *names, const char *id, struct arena *arena);
 
 /* "DN15". */
-const char *annex_calibre(int64_t calibre, struct arena *arena);
+const char *form_words_calibre(int64_t calibre, struct arena *arena);
 
 /* "工单编号：20260918-XS-0001"; NULL for no ticket. */
-const char *annex_reference(const struct ticket *ticket, struct arena *arena);
+const char *form_words_reference(const struct ticket *ticket, struct arena *arena);
 
 /* How the water charges stand.  After the matter is through, that is known only where the service
  * lets nobody through who owes (guard no-arrears). */
-const char *annex_arrears(const struct service *service, const struct annex_account *account,
+const char *form_words_arrears(const struct service *service, const struct form_account *account,
 	struct arena *arena);
 
 /* "5个工作日", "当场办结". */
-const char *annex_limit(int64_t limit, struct arena *arena);
+const char *form_words_limit(int64_t limit, struct arena *arena);
 
 /* `names` at the index, "" outside of it. */
-#define annex_name(table, index)                                                                   \
+#define form_words_name(table, index)                                                                   \
 	((size_t)(index) < sizeof(table) / sizeof *(table) ? (table)[index] : "")
 
 /* "窗口": an index of ticket_channels. */
-const char *annex_channel(int channel);
+const char *form_words_channel(int channel);
 
 /* The texts that are not empty, one a line; the list ends with NULL. */
-const char *annex_lines(struct arena *arena, ...) __attribute__((sentinel));
+const char *form_words_lines(struct arena *arena, ...) __attribute__((sentinel));
 
 /* What is printed before a value when there is one: "原因：长期外出". */
-const char *annex_said(const char *before, const char *text, struct arena *arena);
+const char *form_words_said(const char *before, const char *text, struct arena *arena);
 
 #endif

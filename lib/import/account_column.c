@@ -284,9 +284,9 @@ static int read_use(const char *text, struct words *use, struct arena *arena, st
 
 static int read_date(const char *text, int *date, struct err *err)
 {
-	static const char *const forms[] = {"chinese", "slash", "iso"};
+	static const char *const styles[] = {"chinese", "slash", "iso"};
 	struct stamp stamp;
-	if (stamp_parse(text, forms, sizeof forms / sizeof *forms, &stamp, err))
+	if (stamp_parse(text, styles, sizeof styles / sizeof *styles, &stamp, err))
 		return -1;
 	*date = moment_date(stamp.moment);
 	return 0;

@@ -124,12 +124,12 @@ void ticket_cell_keep(struct ticket_row *row, int field)
 
 bool ticket_cell_stamp(struct ticket_row *row, int field, struct stamp *stamp)
 {
-	const struct words *forms = &row->import->map.date_format;
+	const struct words *styles = &row->import->map.date_format;
 	struct err err = {0};
 	const char *text = utf8_fold(ticket_cell_text(row, field, false), row->mem);
 	if (!*text)
 		return false;
-	if (stamp_parse(text, forms->items, forms->n, stamp, &err) == 0)
+	if (stamp_parse(text, styles->items, styles->n, stamp, &err) == 0)
 		return true;
 	ticket_cell_fault(row, field, err.msg);
 	return false;

@@ -73,7 +73,7 @@ struct ticket_map {
 	const char *path;  /* of its file, for messages */
 	const char *name;
 	int encoding;      /* enum rows_encoding */
-	struct words date_format; /* forms of value/stamp.h */
+	struct words date_format; /* styles of value/stamp.h */
 	int contradiction;
 	const char *default_service;
 	int default_channel;

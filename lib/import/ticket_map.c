@@ -111,7 +111,7 @@ static const struct field map_fields[] = {
 	{.key = "encoding", .title = N_("encoding"), .type = FIELD_ENUM, AT(encoding),
 		.choices = rows_encodings},
 	{.key = "date_format", .title = N_("forms of dates"), .type = FIELD_WORDS,
-		.flags = FIELD_REQUIRED, AT(date_format), .check = stamp_check_form},
+		.flags = FIELD_REQUIRED, AT(date_format), .check = stamp_check_style},
 	{.key = "contradiction", .title = N_("contradictions are"), .type = FIELD_ENUM,
 		AT(contradiction), .choices = ticket_map_contradictions},
 	{.key = "default_service", .title = N_("service where none is named"), .type = FIELD_ID,

@@ -89,7 +89,7 @@ const char *guide_missing(const struct service *service, const struct words *mis
 	return result;
 }
 
-const char *guide_notice(const struct catalogue *catalogue, const struct service *service,
+const char *guide_checklist(const struct catalogue *catalogue, const struct service *service,
 	int for_whom, struct arena *arena)
 {
 	struct str text = {0};

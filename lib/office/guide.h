@@ -25,7 +25,7 @@ const char *guide_text(const struct catalogue *catalogue, const struct service *
 	struct arena *arena);
 
 /* 一次性告知书: what a person or a unit (enum paper_for) is to bring, told once and in full. */
-const char *guide_notice(const struct catalogue *catalogue, const struct service *service,
+const char *guide_checklist(const struct catalogue *catalogue, const struct service *service,
 	int for_whom, struct arena *arena);
 
 /* The flow (struct ticket_flow_row of ticket/ticket_flow.h) as a Graphviz digraph. */

@@ -8,41 +8,41 @@
 
 /* A second open ticket of the same service on the same account is one too many, unless the clerk
  * says which it repeats or why it is right. */
-static int check_twin(struct session *session, const struct reception *reception, struct err *err)
+static int check_duplicate(struct session *session, const struct ticket_reception *reception, struct err *err)
 {
 	const char *duplicate;
 	struct ticket linked;
-	if (!str_empty(reception->form.duplicate_of)) {
-		if (ticket_load(session->store, reception->form.duplicate_of, &linked, err))
+	if (!str_empty(reception->ticket.duplicate_of)) {
+		if (ticket_load(session->store, reception->ticket.duplicate_of, &linked, err))
 			return -1;
 		if (ticket_is_final(linked.state) || !str_equal(linked.service, reception->service) ||
-			!str_equal(linked.account, reception->form.account))
+			!str_equal(linked.account, reception->ticket.account))
 			return err_set(err, ERR_REFUSED,
 				_("%s is no open ticket of this service on this account; first: ticket-show %s"),
 				linked.id, linked.id);
 		return 0;
 	}
-	if (str_empty(reception->form.account) || !str_empty(reception->force))
+	if (str_empty(reception->ticket.account) || !str_empty(reception->force))
 		return 0;
-	if (ticket_find_duplicate(session->store, reception->service, reception->form.account, &duplicate, err))
+	if (ticket_find_duplicate(session->store, reception->service, reception->ticket.account, &duplicate, err))
 		return -1;
 	if (!duplicate)
 		return 0;
 	return err_set(err, ERR_REFUSED,
 		_("account %s already has an open ticket of this service: %s; first: ticket-show %s, or "
 		  "--duplicate-of %s, or --force REASON"),
-		reception->form.account, duplicate, duplicate, duplicate);
+		reception->ticket.account, duplicate, duplicate, duplicate);
 }
 
 /* Why it was forced, and what else there is to note. */
-static const char *note_of_act(struct session *session, const struct reception *reception)
+static const char *note_of_act(struct session *session, const struct ticket_reception *reception)
 {
 	if (reception->force && reception->note)
 		return arena_printf(session->mem, "%s\n%s", reception->force, reception->note);
 	return reception->force ? reception->force : reception->note;
 }
 
-int ticket_reception(struct session *session, const struct reception *reception, const struct service *service, struct ticket *ticket,
+int ticket_reception(struct session *session, const struct ticket_reception *reception, const struct service *service, struct ticket *ticket,
 	struct err *err)
 {
 	struct txn *txn = NULL;
@@ -58,9 +58,9 @@ int ticket_reception(struct session *session, const struct reception *reception,
 		rc = 0;
 		goto done;
 	}
-	if (check_twin(session, reception, err) ||
+	if (check_duplicate(session, reception, err) ||
 		ticket_next_id(session->store, session->desk, session->today, &last, &id, err) ||
-		ticket_receive(ticket, session, service, &reception->form, id,
+		ticket_receive(ticket, session, service, &reception->ticket, id,
 			note_of_act(session, reception), err) ||
 		(reception->answer && ticket_answer(ticket, session, service, reception->answer, err)) ||
 		ticket_commit(txn, session, ticket, 0, err))

@@ -8,9 +8,9 @@
 
 struct session;
 
-struct reception {
+struct ticket_reception {
 	const char *service; /* code */
-	struct ticket form;  /* what the user gave: annex 9 */
+	struct ticket ticket;  /* what the user gave: annex 9 */
 	const char *force;   /* why a second open ticket of the service on the account is right */
 	const char *note;    /* on the act itself */
 	const char *answer;  /* consultations: answered and closed at once */
@@ -19,7 +19,7 @@ struct reception {
 /* Do it.  A second open ticket of the same service on the same account is one too many, unless the
  * form says which it repeats or `force` why it is right.  With session->op already used the first
  * ticket is given back. */
-int ticket_reception(struct session *session, const struct reception *reception,
+int ticket_reception(struct session *session, const struct ticket_reception *ticket_reception,
 	const struct service *service, struct ticket *ticket, struct err *err);
 
 #endif

@@ -39,16 +39,16 @@ int ticket_rule_text(const char *text, const char *what, struct err *err)
 }
 
 int ticket_receive(struct ticket *ticket, const struct session *session, const struct service *service,
-	const struct ticket *form, const char *id, const char *note, struct err *err)
+	const struct ticket *given, const char *id, const char *note, struct err *err)
 {
-	const char *what = form->missing.n ? "receive-incomplete" : "receive";
+	const char *what = given->missing.n ? "receive-incomplete" : "receive";
 	const struct ticket empty = {0};
 	const struct ticket coming = {.id = id}; /* so that a refusal can name it */
 	struct ticket after;
 	if (ticket_rule_begin(&coming, session, what, &after, err))
 		return -1;
 	int state = after.state;
-	after = *form;
+	after = *given;
 	after.state = state;
 	after.id = id;
 	after.service = service->code;

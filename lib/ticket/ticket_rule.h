@@ -14,11 +14,11 @@ struct catalogue;
 struct flow;
 struct service;
 
-/* 受理 (article 五（三）): the fields of `form` that a user gives become a new ticket with the id;
- * the acting person becomes its owner for life.  With form->missing it rests in incomplete
+/* 受理 (article 五（三）): the fields of `given` that a user gives become a new ticket with the id;
+ * the acting person becomes its owner for life.  With given->missing it rests in incomplete
  * (一次性告知): no clock runs. */
 int ticket_receive(struct ticket *ticket, const struct session *session, const struct service *service,
-	const struct ticket *form, const char *id, const char *note, struct err *err);
+	const struct ticket *given, const char *id, const char *note, struct err *err);
 
 /* 审核 (article 四). */
 int ticket_approve(struct ticket *ticket, const struct session *session, const char *opinion,

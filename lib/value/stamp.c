@@ -181,7 +181,7 @@ static const struct {
 
 enum { FORMS_N = sizeof forms_known / sizeof *forms_known };
 
-/* The index of a form by name; -1 when there is none. */
+/* The index of a style by name; -1 when there is none. */
 static int form_find(const char *name)
 {
 	for (int i = 0; i < FORMS_N; i++)
@@ -190,12 +190,12 @@ static int form_find(const char *name)
 	return -1;
 }
 
-int stamp_check_form(const char *form, struct err *err)
+int stamp_check_style(const char *style, struct err *err)
 {
-	if (form_find(form) >= 0)
+	if (form_find(style) >= 0)
 		return 0;
 	return err_set(err, ERR_MALFORMED, _("\"%s\" is no form of dates (iso, us, chinese, slash)"),
-		form);
+		style);
 }
 
 /* 12-hour time becomes 24-hour time: 12 AM is midnight, 12 PM is noon. */
@@ -225,21 +225,21 @@ static int stamp_make(const char *text, struct parts *parts, struct stamp *stamp
 	return 0;
 }
 
-int stamp_parse(const char *text, const char *const *forms, size_t forms_n, struct stamp *stamp,
+int stamp_parse(const char *text, const char *const *styles, size_t styles_n, struct stamp *stamp,
 	struct err *err)
 {
-	for (size_t i = 0; i < forms_n; i++) {
-		int form = form_find(forms[i]);
+	for (size_t i = 0; i < styles_n; i++) {
+		int style = form_find(styles[i]);
 		struct parts parts = {0};
-		if (form >= 0 && forms_known[form].is(text, &parts))
+		if (style >= 0 && forms_known[style].is(text, &parts))
 			return stamp_make(text, &parts, stamp, err);
 	}
 	struct str list = {0};
-	for (size_t i = 0; i < forms_n; i++) {
-		int form = form_find(forms[i]);
-		if (form >= 0)
+	for (size_t i = 0; i < styles_n; i++) {
+		int style = form_find(styles[i]);
+		if (style >= 0)
 			str_add_format(&list, "%s%s (%s)", list.length ? ", " : "",
-				forms_known[form].name, forms_known[form].example);
+				forms_known[style].name, forms_known[style].example);
 	}
 	err_set(err, ERR_MALFORMED, _("not a date in a form that is expected: %s"), str_text(&list));
 	str_close(&list);

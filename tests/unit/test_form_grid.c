@@ -20,84 +20,84 @@ static int teardown(void **state)
 }
 
 /* Two rows beside a label of their own, and an area under them. */
-static struct form sample(void)
+static struct form_grid sample(void)
 {
-	struct form form = {.number = "附件0", .company = "公司", .title = "样表"};
-	form_row(&form, &arena, 10);
-	form_side(&form, &arena, 2, 2, "用户");
-	form_label(&form, &arena, 4, "户名");
-	form_value(&form, &arena, 18, "户名", "张𬌗");
-	form_row(&form, &arena, 10);
-	form_label(&form, &arena, 4, "地址");
-	form_value(&form, &arena, 18, "地址", NULL);
-	form_row(&form, &arena, 20);
-	form_area(&form, &arena, FORM_COLUMNS, "诉求", "水量异常", "签字：＿＿＿＿");
+	struct form_grid form = {.number = "附件0", .company = "公司", .title = "样表"};
+	form_grid_row(&form, &arena, 10);
+	form_grid_side(&form, &arena, 2, 2, "用户");
+	form_grid_label(&form, &arena, 4, "户名");
+	form_grid_value(&form, &arena, 18, "户名", "张𬌗");
+	form_grid_row(&form, &arena, 10);
+	form_grid_label(&form, &arena, 4, "地址");
+	form_grid_value(&form, &arena, 18, "地址", NULL);
+	form_grid_row(&form, &arena, 20);
+	form_grid_area(&form, &arena, FORM_COLUMNS, "诉求", "水量异常", "签字：＿＿＿＿");
 	return form;
 }
 
 static void form_add__goes_beside_cells_that_reach_down(void **state)
 {
 	(void)state;
-	struct form form = sample();
-	assert_true(form_is_whole(&form));
+	struct form_grid form = sample();
+	assert_true(form_grid_is_whole(&form));
 	assert_int_equal(form.rows, 3);
-	assert_int_equal(form_at(&form, 1, 2)->column, 2);
-	assert_string_equal(form_at(&form, 1, 2)->name, "地址");
-	assert_ptr_equal(form_at(&form, 0, 0), form_at(&form, 1, 1));
-	assert_string_equal(form_at(&form, 0, 0)->name, "用户");
-	assert_string_equal(form_at(&form, 0, 0)->pieces->text, "用\n户");
-	assert_string_equal(form_at(&form, 1, 6)->pieces->text, "");
-	assert_null(form_at(&form, 3, 0));
+	assert_int_equal(form_grid_at(&form, 1, 2)->column, 2);
+	assert_string_equal(form_grid_at(&form, 1, 2)->name, "地址");
+	assert_ptr_equal(form_grid_at(&form, 0, 0), form_grid_at(&form, 1, 1));
+	assert_string_equal(form_grid_at(&form, 0, 0)->name, "用户");
+	assert_string_equal(form_grid_at(&form, 0, 0)->pieces->text, "用\n户");
+	assert_string_equal(form_grid_at(&form, 1, 6)->pieces->text, "");
+	assert_null(form_grid_at(&form, 3, 0));
 }
 
 static void form_is_whole__sees_gaps_and_what_reaches_out(void **state)
 {
 	(void)state;
-	struct form gap = sample();
-	form_row(&gap, &arena, 10);
-	assert_false(form_is_whole(&gap));
-	form_label(&gap, &arena, FORM_COLUMNS - 1, "短");
-	assert_false(form_is_whole(&gap));
-	form_label(&gap, &arena, 1, "满");
-	assert_true(form_is_whole(&gap));
+	struct form_grid gap = sample();
+	form_grid_row(&gap, &arena, 10);
+	assert_false(form_grid_is_whole(&gap));
+	form_grid_label(&gap, &arena, FORM_COLUMNS - 1, "短");
+	assert_false(form_grid_is_whole(&gap));
+	form_grid_label(&gap, &arena, 1, "满");
+	assert_true(form_grid_is_whole(&gap));
 
-	struct form wide = sample();
-	form_row(&wide, &arena, 10);
-	form_label(&wide, &arena, FORM_COLUMNS + 1, "宽");
-	assert_false(form_is_whole(&wide));
+	struct form_grid wide = sample();
+	form_grid_row(&wide, &arena, 10);
+	form_grid_label(&wide, &arena, FORM_COLUMNS + 1, "宽");
+	assert_false(form_grid_is_whole(&wide));
 
-	struct form deep = sample();
-	form_row(&deep, &arena, 10);
-	form_side(&deep, &arena, FORM_COLUMNS, 2, "深");
-	assert_false(form_is_whole(&deep));
+	struct form_grid deep = sample();
+	form_grid_row(&deep, &arena, 10);
+	form_grid_side(&deep, &arena, FORM_COLUMNS, 2, "深");
+	assert_false(form_grid_is_whole(&deep));
 
-	struct form empty = sample();
-	form_row(&empty, &arena, 10);
-	form_label(&empty, &arena, FORM_COLUMNS, "行");
-	form_label(&empty, &arena, 1, "多");
-	assert_false(form_is_whole(&empty));
+	struct form_grid empty = sample();
+	form_grid_row(&empty, &arena, 10);
+	form_grid_label(&empty, &arena, FORM_COLUMNS, "行");
+	form_grid_label(&empty, &arena, 1, "多");
+	assert_false(form_grid_is_whole(&empty));
 }
 
 static void form_parts_before__keeps_a_group_together(void **state)
 {
 	(void)state;
-	struct form form = sample();
-	assert_true(form_parts_before(&form, 0));
-	assert_false(form_parts_before(&form, 1));
-	assert_true(form_parts_before(&form, 2));
+	struct form_grid form = sample();
+	assert_true(form_grid_parts_before(&form, 0));
+	assert_false(form_grid_parts_before(&form, 1));
+	assert_true(form_grid_parts_before(&form, 2));
 }
 
 static void form_cell_text__draws_a_line_where_nothing_is_filled_in(void **state)
 {
-	struct form_piece pieces[] = {{"从", 0}, {"9", 2}, {"月", 0}, {"", 2}, {"日", 0}, {NULL, 1}};
-	const struct form_cell cell = {.pieces = pieces, .pieces_n = 6};
+	struct form_grid_piece pieces[] = {{"从", 0}, {"9", 2}, {"月", 0}, {"", 2}, {"日", 0}, {NULL, 1}};
+	const struct form_grid_cell cell = {.pieces = pieces, .pieces_n = 6};
 	(void)state;
-	assert_string_equal(form_cell_text(&cell, "_", &arena), "从_9_月__日_");
-	assert_string_equal(form_cell_text(&(struct form_cell){0}, "_", &arena), "");
+	assert_string_equal(form_grid_cell_text(&cell, "_", &arena), "从_9_月__日_");
+	assert_string_equal(form_grid_cell_text(&(struct form_grid_cell){0}, "_", &arena), "");
 }
 
 /* The height wanted of a cell is the number in its text. */
-static int wanted(void *context, const struct form_cell *cell)
+static int wanted(void *context, const struct form_grid_cell *cell)
 {
 	(void)context;
 	const char *text = cell->pieces->text;
@@ -106,33 +106,33 @@ static int wanted(void *context, const struct form_cell *cell)
 
 static void form_fit__raises_rows_no_more_than_is_needed(void **state)
 {
-	struct form form = {0};
+	struct form_grid form = {0};
 	int heights[] = {2, 2, 2};
 	(void)state;
-	form_row(&form, &arena, 0);
-	form_add(&form, &arena,
-		&(struct form_cell){.rows = 3, .columns = 12, .pieces = &(struct form_piece){"0123456789", 0},
+	form_grid_row(&form, &arena, 0);
+	form_grid_add(&form, &arena,
+		&(struct form_grid_cell){.rows = 3, .columns = 12, .pieces = &(struct form_grid_piece){"0123456789", 0},
 			.pieces_n = 1});
-	form_value(&form, &arena, 12, "a", "0");
-	form_row(&form, &arena, 0);
-	form_value(&form, &arena, 12, "b", "01234");
-	form_row(&form, &arena, 0);
-	form_value(&form, &arena, 12, "c", "");
-	assert_true(form_is_whole(&form));
-	form_fit(&form, 0, wanted, NULL, heights);
+	form_grid_value(&form, &arena, 12, "a", "0");
+	form_grid_row(&form, &arena, 0);
+	form_grid_value(&form, &arena, 12, "b", "01234");
+	form_grid_row(&form, &arena, 0);
+	form_grid_value(&form, &arena, 12, "c", "");
+	assert_true(form_grid_is_whole(&form));
+	form_grid_fit(&form, 0, wanted, NULL, heights);
 	/* 2 + 5 + 2 lacks one of ten: it goes to the first row. */
 	assert_int_equal(heights[0], 3);
 	assert_int_equal(heights[1], 5);
 	assert_int_equal(heights[2], 2);
 
 	int lower[] = {2, 2, 2};
-	form_fit(&form, 1, wanted, NULL, lower);
+	form_grid_fit(&form, 1, wanted, NULL, lower);
 	assert_int_equal(lower[0], 2);
 	assert_int_equal(lower[1], 5);
 	assert_int_equal(lower[2], 2);
 }
 
-static void text_is(const struct form *form, const char *expected)
+static void text_is(const struct form_grid *form, const char *expected)
 {
 	struct str text = {0};
 	form_text(form, &arena, &text);
@@ -143,7 +143,7 @@ static void text_is(const struct form *form, const char *expected)
 static void form_text__draws_boxes_around_chinese(void **state)
 {
 	(void)state;
-	struct form form = sample();
+	struct form_grid form = sample();
 	form.reference = "编号：1";
 	text_is(&form,
 		"附件0\n"
@@ -174,12 +174,12 @@ static void form_text__wraps_and_never_runs_out_of_its_box(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct form form = {.title = "题"};
+		struct form_grid form = {.title = "题"};
 		struct str text = {0};
-		form_row(&form, &arena, 1);
-		form_label(&form, &arena, 2, rows[i]);
-		form_value(&form, &arena, 9, "a", rows[i]);
-		form_area(&form, &arena, 13, "b", rows[i], rows[i]);
+		form_grid_row(&form, &arena, 1);
+		form_grid_label(&form, &arena, 2, rows[i]);
+		form_grid_value(&form, &arena, 9, "a", rows[i]);
+		form_grid_area(&form, &arena, 13, "b", rows[i], rows[i]);
 		form_text(&form, &arena, &text);
 		assert_null(strchr(str_text(&text), '\x1b'));
 		for (const char *at = strchr(str_text(&text), '\n') + 1; *at;) {
@@ -195,13 +195,13 @@ static void form_text__wraps_and_never_runs_out_of_its_box(void **state)
 
 static void form_text__keeps_every_character(void **state)
 {
-	struct form form = {.title = "题"};
+	struct form_grid form = {.title = "题"};
 	struct str text = {0}, found = {0};
 	const char *all = "一二三四五六七八九十，（一二三四五六七八九）十。";
 	(void)state;
-	form_row(&form, &arena, 1);
-	form_label(&form, &arena, 3, all);
-	form_label(&form, &arena, FORM_COLUMNS - 3, "");
+	form_grid_row(&form, &arena, 1);
+	form_grid_label(&form, &arena, 3, all);
+	form_grid_label(&form, &arena, FORM_COLUMNS - 3, "");
 	form_text(&form, &arena, &text);
 	for (const char *at = strchr(str_text(&text), '\n'); *at; at++)
 		if ((unsigned char)*at >= 0x80)

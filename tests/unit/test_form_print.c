@@ -12,7 +12,7 @@
 #include "value/date.h"
 
 static struct arena arena;
-static struct annex_names names;
+static struct form_words names;
 
 static int setup(void **state)
 {
@@ -21,7 +21,7 @@ static int setup(void **state)
 	static struct service services[] = {{.code = "facility", .name = "供水设施管理"}};
 	static struct department departments[] = {{.code = "network", .name = "管网部"}};
 	(void)state;
-	names = (struct annex_names){
+	names = (struct form_words){
 		.company = "某市供水公司",
 		.catalogue = {.services = {services, 1}, .departments = {departments, 1}},
 		.staff = {staff, 2},
@@ -37,11 +37,11 @@ static int teardown(void **state)
 }
 
 /* What stands in the cells and at their feet, in the order of reading, without line breaks. */
-static const char *words_of(const struct form *form)
+static const char *words_of(const struct form_grid *form)
 {
 	struct str text = {0};
 	for (size_t i = 0; i < form->cells_n; i++) {
-		const char *cell = form_cell_text(&form->cells[i], "＿", &arena);
+		const char *cell = form_grid_cell_text(&form->cells[i], "＿", &arena);
 		for (const char *c = cell; *c; c++)
 			if (*c != '\n')
 				str_add_char(&text, *c);
@@ -53,10 +53,10 @@ static const char *words_of(const struct form *form)
 }
 
 /* Do the texts, ended by NULL, stand on the form one after the other? */
-static void has_in_order(const struct form *form, const char *const *texts)
+static void has_in_order(const struct form_grid *form, const char *const *texts)
 {
 	const char *at = words_of(form);
-	assert_true(form_is_whole(form));
+	assert_true(form_grid_is_whole(form));
 	for (; *texts; texts++) {
 		const char *found = strstr(at, *texts);
 		if (!found)
@@ -67,7 +67,7 @@ static void has_in_order(const struct form *form, const char *const *texts)
 
 #define has(form, ...) has_in_order((form), (const char *const[]){__VA_ARGS__, NULL})
 
-static void lacks(const struct form *form, const char *text)
+static void lacks(const struct form_grid *form, const char *text)
 {
 	if (strstr(words_of(form), text))
 		fail_msg("%s: \"%s\" stands there", form->title, text);
@@ -85,12 +85,12 @@ static int day(const char *text)
 /* The words of regulation annexes 8 to 10, in their order. */
 static void annexes__blank_have_all_labels_in_order(void **state)
 {
-	struct form form;
+	struct form_grid form;
 	const struct ticket nothing = {0};
-	const struct annex_account nobody = {0};
+	const struct form_account nobody = {0};
 	(void)state;
 
-	annex_register(&form, &names, &nothing, &arena);
+	annex9_register(&form, &names, &nothing, &arena);
 	assert_string_equal(form.title, "“一站式服务”业务受理登记表");
 	assert_string_equal(form.number, "附件9");
 	assert_null(form.reference);
@@ -98,7 +98,7 @@ static void annexes__blank_have_all_labels_in_order(void **state)
 		"用户编号", "联系电话", "用户诉求", "承办单位和责任人", "转办时间", "计划完成时限",
 		"完成情况", "回访情况", "备注");
 
-	annex_approval(&form, &names, NULL, &nothing, &nobody, &arena);
+	annex8_approval(&form, &names, NULL, &nothing, &nobody, &arena);
 	assert_string_equal(form.title, "用户用水业务审批表");
 	assert_string_equal(form.number, "附件8");
 	assert_int_equal(form.copies_n, 3);
@@ -110,7 +110,7 @@ static void annexes__blank_have_all_labels_in_order(void **state)
 		"水表启用信息", "用户联系方式", "用户签字", "年", "月", "日", "备注", "经办人签字",
 		"年", "月", "日");
 
-	annex_transfer(&form, &names, NULL, &nothing, &nobody, &arena);
+	annex10_transfer(&form, &names, NULL, &nothing, &nobody, &arena);
 	assert_string_equal(form.title, "水表过户更名申请表");
 	assert_string_equal(form.number, "附件10");
 	has(&form, "＿＿愿意将（地址）＿＿", "＿＿的水表用水使用权转让给（更名为）＿＿",
@@ -123,9 +123,9 @@ static void annexes__blank_have_all_labels_in_order(void **state)
 		"证复印件）");
 }
 
-static void annex_register__says_what_the_ticket_says(void **state)
+static void form_words_register__says_what_the_ticket_says(void **state)
 {
-	struct form form;
+	struct form_grid form;
 	(void)state;
 	const int64_t at = moment_make(day("2026-09-18"), 9, 5, 0);
 	struct ticket ticket = {.id = "20260918-XS-0001", .service = "facility", .owner = "wangmin",
@@ -133,7 +133,7 @@ static void annex_register__says_what_the_ticket_says(void **state)
 		.account = "0000012345", .request = "井盖破损\n请修", .department = "network",
 		.handler = "zhaolei", .assigned_at = at, .limit = 5, .first_due = day("2026-09-24"),
 		.due = day("2026-09-24"), .remark = "老人独居"};
-	annex_register(&form, &names, &ticket, &arena);
+	annex9_register(&form, &names, &ticket, &arena);
 	assert_int_equal(form.at, at);
 	assert_string_equal(form.reference, "工单编号：20260918-XS-0001");
 	has(&form, "受理人||王敏（工号 0017）", "受理时间||2026年9月18日 09:05", "姓名或单位||张𬌗",
@@ -151,7 +151,7 @@ static void annex_register__says_what_the_ticket_says(void **state)
 	ticket.solved = ANSWER_NO;
 	ticket.satisfaction = DISSATISFIED;
 	ticket.quality = "上门及时";
-	annex_register(&form, &names, &ticket, &arena);
+	annex9_register(&form, &names, &ticket, &arena);
 	has(&form, "2026年9月28日（原定2026年9月24日）", "已更换", "办结：2026年9月18日 09:05，赵磊",
 		"告知用户（电话）", "回访：2026年9月18日 09:05，gone", "已联系到用户", "问题未解决",
 		"满意度：不满意", "服务质量：上门及时");
@@ -160,11 +160,11 @@ static void annex_register__says_what_the_ticket_says(void **state)
 	const struct ticket old = {.service = "gone-service", .department = "gone-department",
 		.no_visit = "三次未接通", .reason = "不属供水范围", .state = TICKET_REFUSED,
 		.ledger_id = "甲-7", .duplicate_of = "20260917-XS-0001"};
-	annex_register(&form, &names, &old, &arena);
+	annex9_register(&form, &names, &old, &arena);
 	has(&form, "gone-service", "gone-department", "未回访原因：三次未接通",
 		"不予受理：不属供水范围", "与此件重复：20260917-XS-0001", "原台账编号：甲-7");
 	const struct ticket back = {.reason = "自行解决", .state = TICKET_WITHDRAWN};
-	annex_register(&form, &names, &back, &arena);
+	annex9_register(&form, &names, &back, &arena);
 	has(&form, "用户撤回：自行解决");
 }
 
@@ -189,28 +189,28 @@ static struct account history(const char *act, const char *text, struct pair *se
 	return account;
 }
 
-static struct annex_account at(const struct account *account, const char *ref)
+static struct form_account at(const struct account *account, const char *ref)
 {
-	struct annex_account result;
+	struct form_account result;
 	struct err err = {0};
-	if (annex_account_at(account, ref, &arena, &result, &err))
+	if (form_print_account_at(account, ref, &arena, &result, &err))
 		fail_msg("%s", err.msg);
 	return result;
 }
 
-static void annex_account_at__is_the_account_around_its_event(void **state)
+static void form_words_account_at__is_the_account_around_its_event(void **state)
 {
 	struct pair set[] = {{"holder", "李四"}, {"phone", ""}};
 	(void)state;
 	const struct account account = history("transfer", NULL, set, 2);
-	const struct annex_account around = at(&account, "T");
+	const struct form_account around = at(&account, "T");
 	assert_string_equal(around.before.holder, "张𬌗");
 	assert_string_equal(around.after.holder, "李四");
 	assert_string_equal(around.after.meter_no, "M7");
 	assert_true(str_empty(around.after.phone));
 	assert_string_equal(around.event->id, "XS-2");
 
-	const struct annex_account none = at(&account, "V");
+	const struct form_account none = at(&account, "V");
 	assert_null(none.event);
 	assert_string_equal(none.before.meter_no, "M8");
 	assert_string_equal(none.after.meter_no, "M8");
@@ -219,9 +219,9 @@ static void annex_account_at__is_the_account_around_its_event(void **state)
 	struct pair wrong[] = {{"colour", "blue"}};
 	struct account bad = history("open", NULL, NULL, 0);
 	((struct event *)bad.events.items)[0].set = (struct pairs){wrong, 1};
-	struct annex_account untouched;
+	struct form_account untouched;
 	struct err err = {0};
-	assert_int_equal(annex_account_at(&bad, "T", &arena, &untouched, &err), -1);
+	assert_int_equal(form_print_account_at(&bad, "T", &arena, &untouched, &err), -1);
 	assert_int_equal(err.code, ERR_MALFORMED);
 	assert_non_null(strstr(err.msg, "account 0000054321: event XS-1 sets \"colour\""));
 }
@@ -230,23 +230,23 @@ static const char *guards[] = {"no-arrears"};
 static const struct service strict = {.guards = {guards, 1}};
 static const struct service lenient = {0};
 
-static void annex_approval__ticks_its_kind(void **state)
+static void form_words_approval__ticks_its_kind(void **state)
 {
-	struct form form;
+	struct form_grid form;
 	struct pair set[] = {{"state", "suspended"}, {"reading", "1234"}, {"reading_on", "2026-09-18"},
 		{"suspended_until", "2027-09-18"}};
 	(void)state;
 	const struct account account = history("suspend", "长期外出", set, 4);
 	struct ticket ticket = {.id = "T", .service = "suspend", .request = "报停",
 		.received_at = moment_make(day("2026-09-18"), 9, 0, 0)};
-	struct annex_account around = at(&account, "T");
-	annex_approval(&form, &names, &strict, &ticket, &around, &arena);
+	struct form_account around = at(&account, "T");
+	annex8_approval(&form, &names, &strict, &ticket, &around, &arena);
 	has(&form, "2026年9月18日", "☑报停　☐启用　☐销户", "长期外出", "11010519491231002X",
 		"0000054321", "DN15", "M7", "已缴清，预存5.00元", "用户联系方式||||",
 		"抄见读数：1234 m³（2026年9月18日）", "报停至：2027年9月18日");
 
 	/* Where the service lets debtors through, nobody knows what was owed then. */
-	annex_approval(&form, &names, &lenient, &ticket, &around, &arena);
+	annex8_approval(&form, &names, &lenient, &ticket, &around, &arena);
 	has(&form, "报停、销户水费缴纳情况||||");
 
 	/* Not done yet: the account as it stands, and what it owes today. */
@@ -255,24 +255,24 @@ static void annex_approval__ticks_its_kind(void **state)
 	owing.bills = (struct list){&bill, 1};
 	around = at(&owing, "V");
 	ticket.service = "cancel";
-	annex_approval(&form, &names, &strict, &ticket, &around, &arena);
+	annex8_approval(&form, &names, &strict, &ticket, &around, &arena);
 	has(&form, "☐报停　☐启用　☑销户", "业务申请原因||报停", "M8", "欠费86.40元");
 	lacks(&form, "抄见读数");
 
 	ticket.service = "resume";
-	annex_approval(&form, &names, &strict, &ticket, &around, &arena);
+	annex8_approval(&form, &names, &strict, &ticket, &around, &arena);
 	has(&form, "☐报停　☑启用　☐销户", "报停、销户水费缴纳情况||||", "用户联系方式||13700137000");
 
 	/* The store keeps no such account. */
 	ticket.account = "0000099999";
 	ticket.phone = "13600136000";
-	annex_approval(&form, &names, &strict, &ticket, &(struct annex_account){0}, &arena);
+	annex8_approval(&form, &names, &strict, &ticket, &(struct form_account){0}, &arena);
 	has(&form, "用户编号||0000099999", "用户联系方式||13600136000");
 }
 
-static void annex_transfer__tells_the_old_holder_from_the_new(void **state)
+static void form_words_transfer__tells_the_old_holder_from_the_new(void **state)
 {
-	struct form form;
+	struct form_grid form;
 	struct pair set[] = {{"holder", "买买提·吐尔逊"}, {"id_no", "440524188001010014"},
 		{"phone", "13900139000"}, {"licence", "L-2"}, {"pay_by", "银行代扣"}, {"bank", "某银行"},
 		{"bank_no", "6216612345678901234"}, {"contact", "阿依"}, {"base_from", "2026-10-01"}};
@@ -289,8 +289,8 @@ static void annex_transfer__tells_the_old_holder_from_the_new(void **state)
 	const struct account account = history("transfer", NULL, set, 9);
 	const struct ticket ticket = {.id = "T", .received_at = moment_make(day("2026-09-18"), 9, 0, 0),
 		.events = {said, 4}, .remark = "双方到场"};
-	struct annex_account around = at(&account, "T");
-	annex_transfer(&form, &names, &strict, &ticket, &around, &arena);
+	struct form_account around = at(&account, "T");
+	annex10_transfer(&form, &names, &strict, &ticket, &around, &arena);
 	has(&form,
 		"＿张𬌗＿愿意将（地址）＿象山大道1号＿的水表用水使用权转让给（更名为）＿买买提·吐尔逊＿"
 		"继续用水，并将原用水许可证（证号为＿L-1＿），用水编号（＿0000054321＿）送请换发。愿意从"
@@ -303,30 +303,30 @@ static void annex_transfer__tells_the_old_holder_from_the_new(void **state)
 
 	/* Not transferred yet: the account's holder is the old one, and the new one writes. */
 	around = at(&account, "V");
-	annex_transfer(&form, &names, &strict, &ticket, &around, &arena);
+	annex10_transfer(&form, &names, &strict, &ticket, &around, &arena);
 	has(&form, "＿买买提·吐尔逊＿愿意将", "（更名为）＿＿＿＿＿＿＿＿继续用水",
 		"原用户", "户名||买买提·吐尔逊", "新用户", "户名||||", "地址||||");
 }
 
-static void annex_receipt__sums_up(void **state)
+static void form_words_receipt__sums_up(void **state)
 {
-	struct form form;
+	struct form_grid form;
 	struct pair set[] = {{"prepaid", "72.55"}};
 	struct bill bills[] = {{"2026-07", 30, 8640, 8640}, {"2026-08", 20, 4605, 4605}};
 	(void)state;
 	const struct account account = history("pay", "200.00", set, 1);
-	const struct annex_account around = at(&account, "T");
+	const struct form_account around = at(&account, "T");
 	struct payment payment = {.receipt = "T", .account = "0000054321", .by = "wangmin",
 		.method = METHOD_WECHAT, .amount = 20000, .prepaid = 6755, .bills = {bills, 2},
 		.at = moment_make(day("2026-09-18"), 9, 0, 0)};
-	annex_receipt(&form, &names, &payment, &around, NULL, &arena);
+	receipt_form(&form, &names, &payment, &around, NULL, &arena);
 	assert_string_equal(form.title, "水费收据");
 	assert_string_equal(form.reference, "收据编号：T");
 	has(&form, "张𬌗", "0000054321", "象山大道1号", "微信", "2026年9月18日 09:00", "2026-07||30||86.40||86.40",
 		"2026-08||20||46.05||46.05", "转入预存（元）||67.55", "人民币贰佰元整||¥200.00", "备注||||",
 		"收款人||王敏（工号 0017）");
 
-	annex_receipt(&form, &names, &payment, &around, "20260919-XS-R0001", &arena);
+	receipt_form(&form, &names, &payment, &around, "20260919-XS-R0001", &arena);
 	has(&form, "此收据已作废，冲正收据：20260919-XS-R0001");
 
 	bills[0].paid = -8640;
@@ -335,14 +335,14 @@ static void annex_receipt__sums_up(void **state)
 	payment.bills.n = 1;
 	payment.voids = "20260917-XS-R0003";
 	payment.reason = "收错户";
-	annex_receipt(&form, &names, &payment, &around, NULL, &arena);
+	receipt_form(&form, &names, &payment, &around, NULL, &arena);
 	assert_string_equal(form.title, "水费收据（冲正）");
 	has(&form, "-86.40", "人民币负捌拾陆元肆角", "冲正收据：20260917-XS-R0003", "原因：收错户");
 }
 
-static void annex_notice__lists_papers_for_whom_it_is(void **state)
+static void form_words_notice__lists_papers_for_whom_it_is(void **state)
 {
-	struct form form;
+	struct form_grid form;
 	struct paper papers[] = {
 		{.code = "form", .name = "申请表", .for_whom = PAPER_ANY, .form = PAPER_ORIGINAL},
 		{.code = "id", .name = "身份证", .for_whom = PAPER_PERSON, .form = PAPER_COPY, .note = "双方"},
@@ -350,7 +350,7 @@ static void annex_notice__lists_papers_for_whom_it_is(void **state)
 	struct service service = {.code = "x", .name = "更名过户", .article = "五（二）", .limit = 4,
 		.fee = 500, .fee_note = "换证工本费", .papers = {papers, 3}, .guide = "您好！"};
 	(void)state;
-	annex_notice(&form, &names, &service, PAPER_UNIT, &arena);
+	checklist_form(&form, &names, &service, PAPER_UNIT, &arena);
 	assert_string_equal(form.title, "一次性告知书");
 	has(&form, "更名过户", "单位", "荆水字〔2019〕17号 第五条（二）", "1||申请表||原件",
 		"2||营业执照||复印件", "4个工作日", "5.00元（换证工本费）", "您好！", "告知人签字",
@@ -358,14 +358,14 @@ static void annex_notice__lists_papers_for_whom_it_is(void **state)
 	lacks(&form, "身份证");
 	lacks(&form, "办理流程");
 
-	annex_notice(&form, &names, &service, PAPER_ANY, &arena);
+	checklist_form(&form, &names, &service, PAPER_ANY, &arena);
 	has(&form, "个人、单位", "1||申请表||原件||||", "2||身份证||复印件||个人；双方",
 		"3||营业执照||复印件||单位");
 
 	service.papers.n = 0;
 	service.limit = service.fee = 0;
 	service.fee_note = NULL;
-	annex_notice(&form, &names, &service, PAPER_PERSON, &arena);
+	checklist_form(&form, &names, &service, PAPER_PERSON, &arena);
 	has(&form, "不需要携带资料", "当场办结", "0元");
 }
 
@@ -373,14 +373,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(annexes__blank_have_all_labels_in_order, setup, teardown),
-		cmocka_unit_test_setup_teardown(annex_register__says_what_the_ticket_says, setup, teardown),
-		cmocka_unit_test_setup_teardown(annex_account_at__is_the_account_around_its_event, setup,
+		cmocka_unit_test_setup_teardown(form_words_register__says_what_the_ticket_says, setup, teardown),
+		cmocka_unit_test_setup_teardown(form_words_account_at__is_the_account_around_its_event, setup,
 			teardown),
-		cmocka_unit_test_setup_teardown(annex_approval__ticks_its_kind, setup, teardown),
-		cmocka_unit_test_setup_teardown(annex_transfer__tells_the_old_holder_from_the_new, setup,
+		cmocka_unit_test_setup_teardown(form_words_approval__ticks_its_kind, setup, teardown),
+		cmocka_unit_test_setup_teardown(form_words_transfer__tells_the_old_holder_from_the_new, setup,
 			teardown),
-		cmocka_unit_test_setup_teardown(annex_receipt__sums_up, setup, teardown),
-		cmocka_unit_test_setup_teardown(annex_notice__lists_papers_for_whom_it_is, setup, teardown),
+		cmocka_unit_test_setup_teardown(form_words_receipt__sums_up, setup, teardown),
+		cmocka_unit_test_setup_teardown(form_words_notice__lists_papers_for_whom_it_is, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

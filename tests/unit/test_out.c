@@ -36,7 +36,7 @@ static const struct field step_fields[] = {
 static const struct schema step_schema = {
 	.name = "step", .size = sizeof(struct step), SCHEMA_FIELDS(step_fields)};
 
-struct form {
+struct form_grid {
 	const char *id;
 	const char *name;
 	const char *phone;
@@ -54,7 +54,7 @@ struct form {
 	struct words phones;
 };
 
-#define FORM(name) .offset = offsetof(struct form, name)
+#define FORM(name) .offset = offsetof(struct form_grid, name)
 
 static const struct field form_fields[] = {
 	{.key = "id", .title = "编号", .type = FIELD_ID, FORM(id)},
@@ -75,7 +75,7 @@ static const struct field form_fields[] = {
 };
 
 static const struct schema form_schema = {
-	.name = "form", .size = sizeof(struct form), SCHEMA_FIELDS(form_fields)};
+	.name = "form", .size = sizeof(struct form_grid), SCHEMA_FIELDS(form_fields)};
 
 static const char *tag_items[] = {"急", "回访"};
 static const char *phone_items[] = {"13800008000", "13912345678"};
@@ -85,7 +85,7 @@ static struct step step_items[] = {{"receive", "王小明"}, {"assign", NULL}};
 /* 2026-09-18 is day 20714; 09:00 in +08:00 is 01:00Z. */
 enum { DAY = 20714 };
 
-static const struct form forms[] = {
+static const struct form_grid forms[] = {
 	{.id = "20260918-XS-0001", .name = "王小明", .phone = "13800008000",
 		.number = "420800199001010012", .kind = 1, .due = DAY,
 		.at = (int64_t)DAY * 86400 + 3600, .count = 12, .owed = 8640, .urgent = true,
@@ -140,7 +140,7 @@ static const char *content(struct fixture *fixture, size_t *length)
 }
 
 static const char *rows_as(struct fixture *fixture, struct out out, const char *columns,
-	const struct form *rows, size_t rows_n)
+	const struct form_grid *rows, size_t rows_n)
 {
 	size_t length;
 
@@ -153,7 +153,7 @@ static const char *rows_as(struct fixture *fixture, struct out out, const char *
 	return bytes;
 }
 
-static const char *record_as(struct fixture *fixture, struct out out, const struct form *record)
+static const char *record_as(struct fixture *fixture, struct out out, const struct form_grid *record)
 {
 	size_t length;
 
@@ -184,7 +184,7 @@ static void out_csv__quotes_only_what_needs_it(void **state)
 	struct out out = {.format = OUT_CSV};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct form form = {.id = "1", .remark = rows[i].text};
+		struct form_grid form = {.id = "1", .remark = rows[i].text};
 		const char *found = rows_as(*state, out, "id,remark", &form, 1);
 		char expected[64];
 		snprintf(expected, sizeof expected, "id,remark\n1,%s\n", rows[i].expected);
@@ -195,7 +195,7 @@ static void out_csv__quotes_only_what_needs_it(void **state)
 
 static void out_csv__quotes_a_lone_empty_cell(void **state)
 {
-	struct form form = {.id = "1"};
+	struct form_grid form = {.id = "1"};
 
 	assert_string_equal(rows_as(*state, (struct out){.format = OUT_CSV}, "remark", &form, 1),
 		"remark\n\"\"\n");
@@ -252,7 +252,7 @@ static void out_csv__guards_text_for_spreadsheets(void **state)
 	struct out out = {.format = OUT_CSV, .excel = true};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct form form = {.id = "A", .remark = rows[i].text};
+		struct form_grid form = {.id = "A", .remark = rows[i].text};
 		const char *found = rows_as(*state, out, "id,remark", &form, 1);
 		char expected[80];
 		snprintf(expected, sizeof expected, "\xEF\xBB\xBFid,remark\r\nA,%s\r\n",
@@ -264,7 +264,7 @@ static void out_csv__guards_text_for_spreadsheets(void **state)
 
 static void out_csv__never_guards_numbers(void **state)
 {
-	struct form form = {.count = -123456789012345, .owed = -500, .due = DAY};
+	struct form_grid form = {.count = -123456789012345, .owed = -500, .due = DAY};
 	struct out out = {.format = OUT_CSV, .excel = true, .no_header = true};
 
 	assert_string_equal(rows_as(*state, out, "count,owed,due", &form, 1),
@@ -273,7 +273,7 @@ static void out_csv__never_guards_numbers(void **state)
 
 static void out_tsv__turns_tabs_and_breaks_into_spaces(void **state)
 {
-	struct form form = {.id = "1", .remark = "a\tb\nc\r\"d\","};
+	struct form_grid form = {.id = "1", .remark = "a\tb\nc\r\"d\","};
 
 	assert_string_equal(
 		rows_as(*state, (struct out){.format = OUT_TSV}, "id,remark,owed", &form, 1),
@@ -369,7 +369,7 @@ static void out_json__refuses_bytes_that_are_no_utf8(void **state)
 	const char *words[] = {"a", "\xFF"};
 	struct pair pairs[] = {{"a", "\xC3"}, {"b", "b"}};
 	struct step steps[] = {{"\xED\xA0\x80", "b"}};
-	struct form form = {.remark = "a\xFF", .tags = {words, 2}, .notes = {pairs, 2},
+	struct form_grid form = {.remark = "a\xFF", .tags = {words, 2}, .notes = {pairs, 2},
 		.steps = {steps, 1}};
 	static const char *const columns[] = {"remark", "tags", "notes", "steps"};
 
@@ -414,7 +414,7 @@ static void out_table__prints_what_people_read(void **state)
 
 static void out_table__escapes_control_characters(void **state)
 {
-	struct form form = {.id = "1", .remark = "a\x1b[31mb\nc\u202Ed\x7F"};
+	struct form_grid form = {.id = "1", .remark = "a\x1b[31mb\nc\u202Ed\x7F"};
 	struct out out = {.no_header = true};
 
 	assert_string_equal(rows_as(*state, out, "id,remark", &form, 1),
@@ -429,7 +429,7 @@ static void out_table__is_not_cut_in_a_file(void **state)
 	for (int i = 0; i < 100; i++)
 		str_add(&text, "很长的话 ");
 	str_add(&text, "end");
-	struct form form = {.id = "1", .remark = str_text(&text)};
+	struct form_grid form = {.id = "1", .remark = str_text(&text)};
 	struct out out = {.no_header = true};
 	const char *found = rows_as(fixture, out, "id,remark", &form, 1);
 	const char *expected = arena_printf(&fixture->mem, "1 %s\n", str_text(&text));
@@ -439,7 +439,7 @@ static void out_table__is_not_cut_in_a_file(void **state)
 
 /* Run out_rows with `fd` as standard output; 0 or the error's code. */
 static int status_on(struct fixture *fixture, const struct out *out, const char *columns,
-	const struct form *rows, size_t rows_n, int fd)
+	const struct form_grid *rows, size_t rows_n, int fd)
 {
 	fflush(stdout);
 	int kept = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
@@ -457,7 +457,7 @@ static int status_on(struct fixture *fixture, const struct out *out, const char 
 
 /* What a terminal of that width shows. */
 static const char *on_terminal(struct fixture *fixture, unsigned short width,
-	const struct out *out, const char *columns, const struct form *form, int expected)
+	const struct out *out, const char *columns, const struct form_grid *form, int expected)
 {
 	struct winsize size = {.ws_row = 24, .ws_col = width};
 	struct str shown = {0};
@@ -481,7 +481,7 @@ static const char *on_terminal(struct fixture *fixture, unsigned short width,
 
 static void out_table__folds_long_text_on_a_terminal(void **state)
 {
-	struct form form = {.id = "20260918-XS-0001", .name = "买买提·吐尔逊", .owed = 1,
+	struct form_grid form = {.id = "20260918-XS-0001", .name = "买买提·吐尔逊", .owed = 1,
 		.remark = "一二三四五六七八九十 some words that are long 一二三四"};
 	struct out out = {.unmask = true, .no_header = true};
 
@@ -493,7 +493,7 @@ static void out_table__folds_long_text_on_a_terminal(void **state)
 
 static void out_table__leaves_what_fits_the_terminal(void **state)
 {
-	struct form form = {.id = "1", .remark = "一二三四五六七八九十"};
+	struct form_grid form = {.id = "1", .remark = "一二三四五六七八九十"};
 	struct out out = {0};
 
 	assert_string_equal(on_terminal(*state, 25, &out, "id,remark", &form, 0),
@@ -502,7 +502,7 @@ static void out_table__leaves_what_fits_the_terminal(void **state)
 
 static void out_table__never_folds_identifiers_or_below_sixteen(void **state)
 {
-	struct form form = {.id = "20260918-XS-0001", .remark = "一二三四五六七八九十"};
+	struct form_grid form = {.id = "20260918-XS-0001", .remark = "一二三四五六七八九十"};
 	struct out out = {.no_header = true};
 
 	assert_string_equal(on_terminal(*state, 10, &out, "id,remark", &form, 0),
@@ -538,7 +538,7 @@ static void out_record__prints_titles_and_values(void **state)
 
 static void out_record__leaves_out_what_is_empty(void **state)
 {
-	struct form form = {.id = "1", .remark = "a\n\nb\x1b\n"};
+	struct form_grid form = {.id = "1", .remark = "a\n\nb\x1b\n"};
 
 	assert_string_equal(record_as(*state, (struct out){.titles = OUT_TITLES_KEY}, &form),
 		"id:     1\nremark: a\n\n        b\\x1B\n");
@@ -572,10 +572,10 @@ static void out_rows__masks_every_value_of_pairs(void **state)
 		{.key = "contacts", .type = FIELD_PAIRS, .flags = FIELD_PHONE, FORM(notes)},
 	};
 	static const struct schema schema = {
-		.name = "contacts", .size = sizeof(struct form), SCHEMA_FIELDS(fields)};
+		.name = "contacts", .size = sizeof(struct form_grid), SCHEMA_FIELDS(fields)};
 	struct fixture *fixture = *state;
 	struct pair pairs[] = {{"home", "13800008000"}, {"none", NULL}, {"work", "13912345678"}};
-	struct form form = {.notes = {pairs, 3}};
+	struct form_grid form = {.notes = {pairs, 3}};
 	struct out out = {.format = OUT_TSV, .path = fixture->path, .no_header = true};
 	size_t length;
 
@@ -595,7 +595,7 @@ static void out_rows__sorts_words_and_pairs_item_by_item(void **state)
 {
 	const char *ab[] = {"a", "b"}, *ac[] = {"a", "c"};
 	struct pair x1[] = {{"x", "1"}}, x2[] = {{"x", "2"}}, w9[] = {{"w", "9"}};
-	const struct form rows[] = {
+	const struct form_grid rows[] = {
 		{.id = "1", .tags = {ac, 2}, .notes = {x2, 1}},
 		{.id = "2", .tags = {ab, 2}, .notes = {x1, 1}},
 		{.id = "3", .tags = {ab, 1}, .notes = {w9, 1}},
@@ -618,9 +618,9 @@ static void out_rows__prints_required_zeros(void **state)
 		{.key = "urgent", .type = FIELD_FLAG, .flags = FIELD_REQUIRED, FORM(urgent)},
 	};
 	static const struct schema schema = {
-		.name = "sum", .size = sizeof(struct form), SCHEMA_FIELDS(fields)};
+		.name = "sum", .size = sizeof(struct form_grid), SCHEMA_FIELDS(fields)};
 	struct fixture *fixture = *state;
-	struct form form = {0};
+	struct form_grid form = {0};
 	size_t length;
 	struct out out = {.path = fixture->path};
 
@@ -835,7 +835,7 @@ static void out_rows__replaces_a_file_through_a_link_and_keeps_its_mode(void **s
 static void out_rows__leaves_the_old_file_when_it_fails(void **state)
 {
 	struct fixture *fixture = *state;
-	struct form rows[] = {{.id = "1"}, {.id = "\xFF"}};
+	struct form_grid rows[] = {{.id = "1"}, {.id = "\xFF"}};
 	struct out out = {.format = OUT_JSON, .path = fixture->path};
 	size_t length;
 
@@ -849,7 +849,7 @@ static void out_rows__notices_a_disk_that_fills_up_on_the_way(void **state)
 {
 	enum { ROWS = 20000 };
 	struct fixture *fixture = *state;
-	struct form *rows = arena_array(&fixture->mem, ROWS, sizeof *rows);
+	struct form_grid *rows = arena_array(&fixture->mem, ROWS, sizeof *rows);
 	struct rlimit before;
 
 	for (int i = 0; i < ROWS; i++)

@@ -27,7 +27,7 @@
 static const struct choice kinds[] = {
 	{"", ""}, {"transfer", "过户"}, {"meter-test", "验表"}, {NULL, NULL}};
 
-struct form {
+struct form_grid {
 	const char *id;
 	const char *name;
 	int kind;
@@ -39,7 +39,7 @@ struct form {
 	const char *remark;
 };
 
-#define FORM(name) .offset = offsetof(struct form, name)
+#define FORM(name) .offset = offsetof(struct form_grid, name)
 
 static const struct field form_fields[] = {
 	{.key = "id", .title = "编号", .type = FIELD_ID, FORM(id)},
@@ -54,12 +54,12 @@ static const struct field form_fields[] = {
 };
 
 static const struct schema form_schema = {
-	.name = "form", .size = sizeof(struct form), SCHEMA_FIELDS(form_fields)};
+	.name = "form", .size = sizeof(struct form_grid), SCHEMA_FIELDS(form_fields)};
 
 /* 2026-09-18 is day 20714 here and day 46283 in a sheet; 09:00 in +08:00 is 01:00Z. */
 enum { DAY = 20714 };
 
-static const struct form forms[] = {
+static const struct form_grid forms[] = {
 	{.id = "0000012345", .name = "𠮷野张𬌗", .kind = 1, .due = DAY,
 		.at = (int64_t)DAY * 86400 + 3600, .count = -12, .owed = 8625, .urgent = true,
 		.remark = "=1+1"},
@@ -121,7 +121,7 @@ static const char *part(struct fixture *fixture, const char *name)
 	return text;
 }
 
-static const char *sheet_of(struct fixture *fixture, struct out out, const struct form *rows,
+static const char *sheet_of(struct fixture *fixture, struct out out, const struct form_grid *rows,
 	size_t rows_n)
 {
 	out.format = OUT_XLSX;
@@ -245,7 +245,7 @@ static void out_xlsx__refuses_text_that_no_cell_holds(void **state)
 {
 	struct fixture *fixture = *state;
 	char *text = arena_alloc(&fixture->mem, 32769);
-	struct form form = {.remark = text};
+	struct form_grid form = {.remark = text};
 	struct out out = {.format = OUT_XLSX, .path = fixture->path};
 
 	memset(text, 'a', 32768);
@@ -275,7 +275,7 @@ static void out_xlsx__is_whole_or_refused_on_a_disk_too_small(void **state)
 	static const rlim_t limits[] = {100, 1000, 5000, 20000, 50000, 100000, 200000, 400000,
 		RLIM_INFINITY};
 	struct fixture *fixture = *state;
-	struct form *rows = arena_array(&fixture->mem, ROWS, sizeof *rows);
+	struct form_grid *rows = arena_array(&fixture->mem, ROWS, sizeof *rows);
 	struct out out = {.format = OUT_XLSX, .path = fixture->path};
 	struct rlimit before;
 	int refused = 0;

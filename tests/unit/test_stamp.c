@@ -100,8 +100,8 @@ static void stamp_check_form__names_the_forms_there_are(void **state)
 	struct err err = {0};
 	(void)state;
 	for (size_t i = 0; i < 4; i++)
-		assert_int_equal(stamp_check_form(all_forms[i], &err), 0);
-	assert_int_equal(stamp_check_form("german", &err), -1);
+		assert_int_equal(stamp_check_style(all_forms[i], &err), 0);
+	assert_int_equal(stamp_check_style("german", &err), -1);
 	assert_string_equal(err.msg, "\"german\" is no form of dates (iso, us, chinese, slash)");
 }
 
