@@ -61,7 +61,7 @@ static int write_rejects(const struct account_import *import, struct sink *sink,
 
 static int refuse(const struct account_import *import, struct err *err)
 {
-	size_t bad = faults_rows(&import->faults);
+	size_t bad = rejects_rows(&import->rejects);
 	if (import->malformed)
 		return err_set(err, ERR_MALFORMED,
 			_("nothing was imported: %zu of %zu rows are bad; first: correct them, or --skip-bad "
@@ -82,9 +82,9 @@ static int take(struct run *run, struct account_import *import, struct txn *txn,
 	progress_end(&progress);
 	if (rc)
 		return rc;
-	import_program_complain(run, &import->faults);
+	import_program_complain(run, &import->rejects);
 	show_changes(run, import);
-	return import->faults.n && !arg.import_program.skip_bad ? refuse(import, err) : 0;
+	return import->rejects.n && !arg.import_program.skip_bad ? refuse(import, err) : 0;
 }
 
 static int import_all(struct run *run, struct account_import *import, struct err *err)
@@ -95,7 +95,7 @@ static int import_all(struct run *run, struct account_import *import, struct err
 
 	if (txn_begin(run->session.store, &run->session.actor, &txn, err) || take(run, import, txn, err))
 		goto done;
-	bool writes = import->faults.n && !run->dry_run;
+	bool writes = import->rejects.n && !run->dry_run;
 	if (writes && write_rejects(import, &rejects, err))
 		goto done;
 	bool repeated = import->added_before || import->changed_before;
@@ -125,7 +125,7 @@ static int run(struct run *run, struct err *err)
 	run_print(run, "%zu\t%zu\t%zu", import.added, import.changed, import.same);
 	run_say(run, _("%zu accounts added, %zu changed, %zu are as they were"), import.added,
 		import.changed, import.same);
-	import_program_tell_rejects(run, &arg.import_program, &import.faults, import.rows_n);
+	import_program_tell_rejects(run, &arg.import_program, &import.rejects, import.rows_n);
 	return 0;
 }
 

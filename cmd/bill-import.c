@@ -27,7 +27,7 @@ static int run(struct run *run, struct err *err)
 	char sum[MONEY_TEXT_SIZE];
 	int64_t fen = 0;
 	const char *name = str_equal(arg.file, "-") ? _("standard input") : arg.file;
-	if (file_read(arg.file, ROWS_BYTES, run->session.mem, &bytes, &length, err) ||
+	if (file_read(arg.file, CSV_TABLE_BYTES, run->session.mem, &bytes, &length, err) ||
 		bill_file_read(name, bytes, length, run->session.mem, &orders, err) ||
 		account_add_bills(&run->session, name, orders.items, orders.n, err))
 		return -1;

@@ -45,15 +45,15 @@ static int take(struct run *run, struct ticket_import *import, struct txn *txn, 
 	progress_begin(&progress, run, _("importing"), import->rows.n);
 	int rc = ticket_import_take(import, txn, import_program_progress, &progress, err);
 	progress_end(&progress);
-	if (rc || !import->faults.n)
+	if (rc || !import->rejects.n)
 		return rc;
-	import_program_complain(run, &import->faults);
+	import_program_complain(run, &import->rejects);
 	if (arg.import_program.skip_bad)
 		return 0;
 	return err_set(err, ERR_MALFORMED,
 		_("nothing was imported: %zu of %zu rows are bad; first: correct them, or --skip-bad "
 		  "--rejects FILE"),
-		faults_rows(&import->faults), import->rows.n);
+		rejects_rows(&import->rejects), import->rows.n);
 }
 
 static int import_all(struct run *run, struct ticket_import *import, struct err *err)
@@ -71,7 +71,7 @@ static int import_all(struct run *run, struct ticket_import *import, struct err 
 	}
 	if (take(run, import, txn, err))
 		goto done;
-	bool writes = import->faults.n && !run->dry_run;
+	bool writes = import->rejects.n && !run->dry_run;
 	if (writes && write_rejects(import, &rejects, err))
 		goto done;
 	txn_trailer(txn, "Article", run->command->article);
@@ -97,7 +97,7 @@ static int run(struct run *run, struct err *err)
 	run_print(run, "%zu\t%zu\t%zu", import.imported, import.closed, open);
 	run_say(run, _("imported %zu tickets: %zu closed, %zu open"), import.imported, import.closed,
 		open);
-	import_program_tell_rejects(run, &arg.import_program, &import.faults, import.rows.n);
+	import_program_tell_rejects(run, &arg.import_program, &import.rejects, import.rows.n);
 	return 0;
 }
 

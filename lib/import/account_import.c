@@ -27,7 +27,7 @@ static const struct field *mapped_field(const struct account_map *map, const cha
 static int refuse_heading(const struct account_import *import, size_t at, const char *what,
 	struct err *err)
 {
-	const struct rows_cell *cell = &import->header.cells[at];
+	const struct csv_table_cell *cell = &import->header.cells[at];
 	return err_set(err, ERR_MALFORMED, "%s:%zu:%zu: %s", import->text.name, cell->line,
 		cell->column, what);
 }
@@ -62,10 +62,10 @@ static int take_heading(struct account_import *import, size_t at, struct err *er
 static int check_map(const struct account_import *import, struct err *err)
 {
 	const struct account_map_column *column = import->map->columns.items;
-	struct rows table = {.name = import->text.name, .header = import->header};
+	struct csv_table table = {.name = import->text.name, .header = import->header};
 	for (size_t i = 0; i < import->map->columns.n; i++) {
 		size_t times;
-		rows_find(&table, column[i].column, &times);
+		csv_table_find(&table, column[i].column, &times);
 		if (times == 0)
 			return refuse_heading(import, 0,
 				arena_printf(import->session->mem, _("no column is called \"%s\", which is %s in the map"),
@@ -75,7 +75,7 @@ static int check_map(const struct account_import *import, struct err *err)
 	return 0;
 }
 
-static int take_header(struct account_import *import, const struct rows_row *header,
+static int take_header(struct account_import *import, const struct csv_table_row *header,
 	struct err *err)
 {
 	struct arena *mem = import->session->mem;
@@ -100,19 +100,19 @@ static int take_header(struct account_import *import, const struct rows_row *hea
 static void add_fault(struct account_import *import, size_t row, const char *message)
 {
 	import->malformed = true;
-	faults_add(&import->faults, import->session->mem, row, message);
+	rejects_add(&import->rejects, import->session->mem, row, message);
 }
 
-/* The account number of a row; NULL, and a fault, when it has none. */
-static const char *take_number(struct account_import *import, const struct rows_row *cells,
+/* The account number of a row; NULL, and a reject, when it has none. */
+static const char *take_number(struct account_import *import, const struct csv_table_row *cells,
 	size_t index)
 {
 	struct arena *mem = import->session->mem;
 	struct account account = {0};
 	struct err err = {0};
-	const struct rows_cell *cell = &cells->cells[0];
+	const struct csv_table_cell *cell = &cells->cells[0];
 	const char *heading = import->header.cells[import->number_at].text;
-	if (rows_check_cells(import->text.name, import->header.cells_n, cells, &err)) {
+	if (csv_table_check_cells(import->text.name, import->header.cells_n, cells, &err)) {
 		add_fault(import, index, arena_dup(mem, err.msg));
 		return NULL;
 	}
@@ -129,21 +129,21 @@ static const char *take_number(struct account_import *import, const struct rows_
 	return NULL;
 }
 
-static int index_row(void *context, const struct rows_row *row, size_t index, struct err *err)
+static int index_row(void *context, const struct csv_table_row *row, size_t index, struct err *err)
 {
 	struct account_import *import = context;
 	if (index == 0)
 		return take_header(import, row, err);
 	import->rows[import->rows_n++] = (struct account_row){
 		.number = take_number(import, row, index - 1),
-		.spot = row->begin,
+		.place = row->begin,
 		.index = index - 1,
 	};
 	return 0;
 }
 
 /* At most so many rows: as many as the file has lines. */
-static size_t count_lines(const struct rows_text *text)
+static size_t count_lines(const struct csv_table_text *text)
 {
 	size_t lines = 1;
 	for (size_t i = 0; i < text->length; i++)
@@ -164,30 +164,30 @@ int account_import_open(struct account_import *import, struct session *session, 
 		return -1;
 	if (map_path)
 		import->map = map;
-	if (file_read(path, ROWS_BYTES, session->mem, &bytes, &length, err))
+	if (file_read(path, CSV_TABLE_BYTES, session->mem, &bytes, &length, err))
 		return -1;
 	if (!encoding)
 		encoding = map->encoding;
-	import->encoding = encoding == ACCOUNT_ENCODING_UTF8      ? ROWS_UTF8
-			   : encoding == ACCOUNT_ENCODING_GB18030 ? ROWS_GB18030
-								  : rows_detect(bytes, length);
-	if (rows_decode(name, bytes, length, import->encoding, session->mem, &import->text, err))
+	import->encoding = encoding == ACCOUNT_ENCODING_UTF8      ? CSV_TABLE_UTF8
+			   : encoding == ACCOUNT_ENCODING_GB18030 ? CSV_TABLE_GB18030
+								  : csv_table_detect(bytes, length);
+	if (csv_table_decode(name, bytes, length, import->encoding, session->mem, &import->text, err))
 		return -1;
 	import->rows = arena_array(session->mem, count_lines(&import->text), sizeof *import->rows);
-	int rc = rows_walk(&import->text, index_row, import, &scratch, err);
+	int rc = csv_table_walk(&import->text, index_row, import, &scratch, err);
 	arena_clear(&scratch);
 	return rc;
 }
 
 struct rejecting {
 	const struct account_import *import;
-	const struct rows_spot *spots; /* by row */
+	const struct csv_table_place *spots; /* by row */
 };
 
-static int row_of(void *context, size_t row, struct rows_row *cells, struct err *err)
+static int row_of(void *context, size_t row, struct csv_table_row *cells, struct err *err)
 {
 	const struct rejecting *rejecting = context;
-	return rows_again(&rejecting->import->text, &rejecting->spots[row],
+	return csv_table_again(&rejecting->import->text, &rejecting->spots[row],
 		rejecting->import->session->mem, cells, err);
 }
 
@@ -195,10 +195,10 @@ int account_import_rejects(const struct account_import *import, const char **byt
 	size_t *length, struct err *err)
 {
 	struct arena *mem = import->session->mem;
-	struct rows_spot *spots = arena_array(mem, import->rows_n, sizeof *spots);
+	struct csv_table_place *spots = arena_array(mem, import->rows_n, sizeof *spots);
 	const struct rejecting rejecting = {import, spots};
 	for (size_t i = 0; i < import->rows_n; i++)
-		spots[import->rows[i].index] = import->rows[i].spot;
-	return faults_table(&import->faults, &import->header, row_of, (void *)&rejecting,
+		spots[import->rows[i].index] = import->rows[i].place;
+	return rejects_table(&import->rejects, &import->header, row_of, (void *)&rejecting,
 		import->encoding, mem, bytes, length, err);
 }

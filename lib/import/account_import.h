@@ -54,7 +54,7 @@ int account_map_read(const char *path, struct arena *arena, struct account_map *
 /* A row and the account it is of. */
 struct account_row {
 	const char *number; /* NULL: the row has faults already */
-	struct rows_spot spot;
+	struct csv_table_place place;
 	size_t index;
 	bool twice; /* another row has the number */
 };
@@ -66,14 +66,14 @@ struct account_import {
 	bool update; /* accounts that are here already may be changed */
 	bool skip_bad;
 	const struct account_map *map; /* NULL: by the headings */
-	enum rows_encoding encoding;
-	struct rows_text text;
-	struct rows_row header;
+	enum csv_table_encoding encoding;
+	struct csv_table_text text;
+	struct csv_table_row header;
 	const struct field **fields; /* of every column; NULL: the column is passed over */
 	size_t number_at;            /* the column that has the number */
 	struct account_row *rows;    /* in the order of the file; account_import_take sorts them */
 	size_t rows_n;
-	struct faults faults; /* in the order of the file after account_import_take */
+	struct rejects rejects; /* in the order of the file after account_import_take */
 	bool malformed;       /* a fault is not only that an account differs */
 	const char **changes; /* the first that were made: `NUMBER FIELD: "OLD" -> "NEW"` */
 	size_t changes_n;

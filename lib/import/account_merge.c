@@ -14,11 +14,11 @@
 
 enum { SHOWN_BYTES = 80 }; /* of a value in a message */
 
-struct import_program {
+struct row_merge {
 	struct account_merge *merge;
 	struct session session; /* ours, with the arena of this merge */
 	const struct account_row *row;
-	struct rows_row cells;
+	struct csv_table_row cells;
 	struct account before; /* zero when there is none yet */
 	struct account after;
 	bool faulty;
@@ -33,12 +33,12 @@ static size_t place_of(const struct account_import *import, const char *key)
 	return import->number_at;
 }
 
-static void add_fault(struct import_program *import_program, size_t at, const char *what)
+static void add_fault(struct row_merge *one, size_t at, const char *what)
 {
-	struct account_merge *merge = import_program->merge;
-	const struct rows_cell *cell = &import_program->cells.cells[at];
-	import_program->faulty = true;
-	faults_add(&merge->faults, merge->arena, import_program->row->index,
+	struct account_merge *merge = one->merge;
+	const struct csv_table_cell *cell = &one->cells.cells[at];
+	one->faulty = true;
+	rejects_add(&merge->rejects, merge->arena, one->row->index,
 		arena_printf(merge->arena, "%s:%zu:%zu: %s", merge->import->text.name, cell->line,
 			cell->column, what));
 }
@@ -54,18 +54,18 @@ static const char *shortened(const char *text, struct arena *arena)
 }
 
 /* The cell breaks a rule: "HEADING "VALUE": RULE". */
-static void refuse_cell(struct import_program *import_program, size_t at, const char *rule)
+static void refuse_cell(struct row_merge *one, size_t at, const char *rule)
 {
-	const struct account_import *import = import_program->merge->import;
-	struct arena *arena = import_program->merge->arena;
-	const char *text = import_program->cells.cells[at].text;
+	const struct account_import *import = one->merge->import;
+	struct arena *arena = one->merge->arena;
+	const char *text = one->cells.cells[at].text;
 	const char *heading = import->header.cells[at].text;
-	import_program->merge->malformed = true;
+	one->merge->malformed = true;
 	if (*text && account_column_is_public(import->fields[at]))
-		add_fault(import_program, at,
+		add_fault(one, at,
 			arena_printf(arena, "%s \"%s\": %s", heading, shortened(text, arena), rule));
 	else
-		add_fault(import_program, at, arena_printf(arena, "%s: %s", heading, rule));
+		add_fault(one, at, arena_printf(arena, "%s: %s", heading, rule));
 }
 
 static const char *mapped(const struct account_import *import, const struct field *field,
@@ -79,34 +79,34 @@ static const char *mapped(const struct account_import *import, const struct fiel
 	return text;
 }
 
-static void take_cells(struct import_program *import_program)
+static void take_cells(struct row_merge *one)
 {
-	const struct account_import *import = import_program->merge->import;
-	for (size_t i = 0; i < import_program->cells.cells_n; i++) {
+	const struct account_import *import = one->merge->import;
+	for (size_t i = 0; i < one->cells.cells_n; i++) {
 		const struct field *field = import->fields[i];
 		struct err err = {0};
 		if (!field || i == import->number_at)
 			continue;
-		const char *text = mapped(import, field, import_program->cells.cells[i].text);
+		const char *text = mapped(import, field, one->cells.cells[i].text);
 		if (text[strspn(text, " \t\r\n")] &&
-			account_column_read(field, text, &import_program->after, import_program->merge->arena, &err))
-			refuse_cell(import_program, i, err.msg);
+			account_column_read(field, text, &one->after, one->merge->arena, &err))
+			refuse_cell(one, i, err.msg);
 	}
-	import_program->after.number = import_program->row->number;
+	one->after.number = one->row->number;
 }
 
 /* An identity number that was here before is as right or wrong as it was. */
-static void take_identity(struct import_program *import_program)
+static void take_identity(struct row_merge *one)
 {
-	struct account *after = &import_program->after;
-	const struct account *before = &import_program->before;
+	struct account *after = &one->after;
+	const struct account *before = &one->before;
 	struct err err = {0};
-	size_t at = place_of(import_program->merge->import, "id_no");
+	size_t at = place_of(one->merge->import, "id_no");
 	bool same = str_equal(before->id_no, after->id_no);
 	if (str_empty(after->id_no) || (same && before->id_type == after->id_type))
 		return;
 	if (!same && before->id_type == after->id_type &&
-		place_of(import_program->merge->import, "id_type") == import_program->merge->import->number_at)
+		place_of(one->merge->import, "id_type") == one->merge->import->number_at)
 		after->id_type = ID_NONE;
 	int rc = 0;
 	if (!after->id_type)
@@ -118,7 +118,7 @@ static void take_identity(struct import_program *import_program)
 	if (rc == 0)
 		return;
 	if (str_empty(after->id_reason))
-		refuse_cell(import_program, at, err.msg);
+		refuse_cell(one, at, err.msg);
 	else if (!after->id_type)
 		after->id_type = ID_OTHER;
 }
@@ -136,23 +136,23 @@ static const char *shown(const struct field *field, const struct account *accoun
 
 /* What becomes another: a line for every field.  The order in which shares of use are named says
  * nothing, so it is no difference. */
-static bool add_differences(struct import_program *import_program)
+static bool add_differences(struct row_merge *one)
 {
-	struct account_merge *merge = import_program->merge;
+	struct account_merge *merge = one->merge;
 	struct arena *arena = merge->arena;
 	bool differs = false;
 	for (size_t i = 0; i < account_schema.fields_n; i++) {
 		const struct field *field = &account_schema.fields[i];
-		if (field->type == FIELD_LIST || field_equal(field, &import_program->before, &import_program->after))
+		if (field->type == FIELD_LIST || field_equal(field, &one->before, &one->after))
 			continue;
 		differs = true;
-		const char *line = arena_printf(arena, "%s %s: \"%s\" -> \"%s\"", import_program->row->number,
-			field->key, shown(field, &import_program->before, arena),
-			shown(field, &import_program->after, arena));
+		const char *line = arena_printf(arena, "%s %s: \"%s\" -> \"%s\"", one->row->number,
+			field->key, shown(field, &one->before, arena),
+			shown(field, &one->after, arena));
 		if (merge->import->update)
 			VEC_PUSH(arena, merge->changes, merge->changes_n, merge->changes_room) = line;
 		else
-			add_fault(import_program, place_of(merge->import, field->key), line);
+			add_fault(one, place_of(merge->import, field->key), line);
 	}
 	return differs;
 }
@@ -165,23 +165,23 @@ static bool use_has(const struct words *use, const char *share)
 	return false;
 }
 
-static void keep_order_of_use(struct import_program *import_program)
+static void keep_order_of_use(struct row_merge *one)
 {
-	const struct words *before = &import_program->before.use;
-	if (before->n != import_program->after.use.n)
+	const struct words *before = &one->before.use;
+	if (before->n != one->after.use.n)
 		return;
 	for (size_t i = 0; i < before->n; i++)
-		if (!use_has(&import_program->after.use, before->items[i]))
+		if (!use_has(&one->after.use, before->items[i]))
 			return;
-	import_program->after.use = *before;
+	one->after.use = *before;
 }
 
 /* The first result of this op-id: what its event says was done. */
-static int count_repeat(struct import_program *import_program, bool *repeats, struct err *err)
+static int count_repeat(struct row_merge *one, bool *repeats, struct err *err)
 {
-	struct account_merge *merge = import_program->merge;
-	const struct event *event = import_program->before.events.items;
-	size_t n = event_find_op(&import_program->before.events, import_program->session.op);
+	struct account_merge *merge = one->merge;
+	const struct event *event = one->before.events.items;
+	size_t n = event_find_op(&one->before.events, one->session.op);
 	*repeats = n > 0;
 	if (n == 0)
 		return 0;
@@ -193,99 +193,99 @@ static int count_repeat(struct import_program *import_program, bool *repeats, st
 		return err_set(err, ERR_REFUSED,
 			_("op-id \"%s\" was already used by another program on account %s; first: choose "
 			  "another"),
-			import_program->session.op, import_program->row->number);
+			one->session.op, one->row->number);
 	return 0;
 }
 
 /* An account that is here: true when it is to be written. */
-static bool take_known(struct import_program *import_program)
+static bool take_known(struct row_merge *one)
 {
-	struct account_merge *merge = import_program->merge;
-	struct account changed = import_program->before;
+	struct account_merge *merge = one->merge;
+	struct account changed = one->before;
 	struct err err = {0};
-	keep_order_of_use(import_program);
+	keep_order_of_use(one);
 	bool differs = false;
 	for (size_t i = 0; !differs && i < account_schema.fields_n; i++)
 		differs = account_schema.fields[i].type != FIELD_LIST &&
-			  !field_equal(&account_schema.fields[i], &import_program->before, &import_program->after);
+			  !field_equal(&account_schema.fields[i], &one->before, &one->after);
 	if (!differs) {
 		merge->same++;
 		return false;
 	}
 	if (merge->import->update &&
-		account_update(&changed, &import_program->session, &import_program->after, &err)) {
-		refuse_cell(import_program, merge->import->number_at, err.msg);
+		account_update(&changed, &one->session, &one->after, &err)) {
+		refuse_cell(one, merge->import->number_at, err.msg);
 		return false;
 	}
-	add_differences(import_program);
+	add_differences(one);
 	if (!merge->import->update)
 		return false;
-	import_program->after = changed;
+	one->after = changed;
 	merge->changed++;
 	return true;
 }
 
 /* An account that is not here yet: true when it is to be written. */
-static bool take_new(struct import_program *import_program)
+static bool take_new(struct row_merge *one)
 {
-	struct account_merge *merge = import_program->merge;
-	struct account *after = &import_program->after;
+	struct account_merge *merge = one->merge;
+	struct account *after = &one->after;
 	struct err err = {0};
 	if (str_empty(after->holder)) {
 		size_t at = place_of(merge->import, "holder");
-		refuse_cell(import_program, at, _("the account is new and needs a holder (户名)"));
+		refuse_cell(one, at, _("the account is new and needs a holder (户名)"));
 		return false;
 	}
 	if (after->state == ACCOUNT_CANCELLED && !str_empty(after->meter_no))
 		after->meter = METER_OUT;
-	if (account_open(after, &import_program->session, after, &err)) {
-		refuse_cell(import_program, merge->import->number_at, err.msg);
+	if (account_open(after, &one->session, after, &err)) {
+		refuse_cell(one, merge->import->number_at, err.msg);
 		return false;
 	}
 	merge->added++;
 	return true;
 }
 
-static bool is_twice(struct import_program *import_program)
+static bool is_twice(struct row_merge *one)
 {
-	const struct account_merge *merge = import_program->merge;
-	const struct account_row *row = import_program->row;
+	const struct account_merge *merge = one->merge;
+	const struct account_row *row = one->row;
 	if (!row->twice)
 		return false;
 	/* The rows are sorted: another one with the number is a neighbour. */
 	const struct account_row *other = row > merge->rows && str_equal(row[-1].number, row->number)
 						  ? row - 1
 						  : row + 1;
-	refuse_cell(import_program, merge->import->number_at,
-		arena_printf(merge->arena, _("stands in line %zu too"), other->spot.line));
+	refuse_cell(one, merge->import->number_at,
+		arena_printf(merge->arena, _("stands in line %zu too"), other->place.line));
 	return true;
 }
 
-static int take_row(struct import_program *import_program, const struct account_block *block, bool *writes,
+static int take_row(struct row_merge *one, const struct account_block *block, bool *writes,
 	struct err *err)
 {
-	struct account_merge *merge = import_program->merge;
-	const struct account_row *row = import_program->row;
+	struct account_merge *merge = one->merge;
+	const struct account_row *row = one->row;
 	*writes = false;
-	if (rows_again(&merge->import->text, &row->spot, merge->arena, &import_program->cells, err))
+	if (csv_table_again(&merge->import->text, &row->place, merge->arena, &one->cells, err))
 		return -1;
-	if (is_twice(import_program))
+	if (is_twice(one))
 		return 0;
 	const struct account_document *document = account_block_find(block, row->number);
 	if (document &&
-		account_block_parse(block, document, merge->arena, &import_program->before, err))
+		account_block_parse(block, document, merge->arena, &one->before, err))
 		return -1;
 	bool repeats;
-	if (count_repeat(import_program, &repeats, err))
+	if (count_repeat(one, &repeats, err))
 		return -1;
 	if (repeats)
 		return 0;
-	import_program->after = import_program->before;
-	take_cells(import_program);
-	if (!import_program->faulty)
-		take_identity(import_program);
-	if (!import_program->faulty)
-		*writes = document ? take_known(import_program) : take_new(import_program);
+	one->after = one->before;
+	take_cells(one);
+	if (!one->faulty)
+		take_identity(one);
+	if (!one->faulty)
+		*writes = document ? take_known(one) : take_new(one);
 	return 0;
 }
 
@@ -299,16 +299,16 @@ int account_merge_run(struct account_merge *merge, struct err *err)
 		return -1;
 	const struct account **accounts = arena_array(merge->arena, merge->rows_n, sizeof *accounts);
 	for (size_t i = 0; i < merge->rows_n; i++) {
-		struct import_program *import_program = arena_alloc(merge->arena, sizeof *import_program);
+		struct row_merge *one = arena_alloc(merge->arena, sizeof *one);
 		bool writes;
-		import_program->merge = merge;
-		import_program->session = *import->session;
-		import_program->session.mem = merge->arena;
-		import_program->row = &merge->rows[i];
-		if (take_row(import_program, &block, &writes, err))
+		one->merge = merge;
+		one->session = *import->session;
+		one->session.mem = merge->arena;
+		one->row = &merge->rows[i];
+		if (take_row(one, &block, &writes, err))
 			return -1;
 		if (writes)
-			accounts[n++] = &import_program->after;
+			accounts[n++] = &one->after;
 	}
 	return n && merge->writes ? account_block_write(&block, accounts, n, &merge->text, err) : 0;
 }

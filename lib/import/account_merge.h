@@ -21,7 +21,7 @@ struct account_merge {
 	struct arena *arena;
 	const char *path;
 	struct str text; /* the block; empty when nothing changes.  Close with str_close */
-	struct faults faults;
+	struct rejects rejects;
 	bool malformed;
 	const char **changes;
 	size_t changes_n;

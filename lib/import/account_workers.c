@@ -120,7 +120,7 @@ static size_t fill_batch(struct batch *batch, const struct account_import *impor
 			.import = import,
 			.rows = &import->rows[begin],
 			.rows_n = end - begin,
-			.writes = import->skip_bad || import->faults.n == 0,
+			.writes = import->skip_bad || import->rejects.n == 0,
 			.arena = &batch->arenas[batch->n],
 			.text = text,
 		};
@@ -133,9 +133,9 @@ static size_t fill_batch(struct batch *batch, const struct account_import *impor
 static void collect(struct account_import *import, const struct account_merge *merge)
 {
 	struct arena *mem = import->session->mem;
-	for (size_t i = 0; i < merge->faults.n; i++)
-		faults_add(&import->faults, mem, merge->faults.items[i].row,
-			arena_dup(mem, merge->faults.items[i].message));
+	for (size_t i = 0; i < merge->rejects.n; i++)
+		rejects_add(&import->rejects, mem, merge->rejects.items[i].row,
+			arena_dup(mem, merge->rejects.items[i].message));
 	for (size_t i = 0; i < merge->changes_n; i++) {
 		bool shown = import->changes_n < ACCOUNT_IMPORT_CHANGES;
 		if (shown)
@@ -162,7 +162,7 @@ static int take_batch(struct account_import *import, struct batch *batch, struct
 			return -1;
 		}
 		collect(import, merge);
-		if (merge->text.length && (import->skip_bad || import->faults.n == 0))
+		if (merge->text.length && (import->skip_bad || import->rejects.n == 0))
 			txn_put(txn, merge->path, merge->text.text, merge->text.length);
 		arena_clear(&batch->arenas[i]);
 	}
@@ -170,7 +170,7 @@ static int take_batch(struct account_import *import, struct batch *batch, struct
 }
 
 /* This op-id did its work already: the first result again, whatever became of the accounts since.
- * Without skip_bad there was no fault then, and what is neither new nor changed was the same. */
+ * Without skip_bad there was no reject then, and what is neither new nor changed was the same. */
 static void repeat(struct account_import *import)
 {
 	import->added = import->added_before;
@@ -180,7 +180,7 @@ static void repeat(struct account_import *import)
 	import->changes_more = 0;
 	if (import->skip_bad)
 		return;
-	import->faults = (struct faults){0};
+	import->rejects = (struct rejects){0};
 	import->same = import->rows_n - import->added - import->changed;
 }
 
@@ -203,6 +203,6 @@ int account_import_take(struct account_import *import, struct txn *txn,
 	}
 	if (rc == 0 && (import->added_before || import->changed_before))
 		repeat(import);
-	faults_sort(&import->faults);
+	rejects_sort(&import->rejects);
 	return rc;
 }

@@ -11,11 +11,11 @@ enum column { COLUMN_ACCOUNT, COLUMN_PERIOD, COLUMN_VOLUME, COLUMN_AMOUNT, COLUM
 
 static const char *const headings[COLUMNS] = {"account", "period", "volume_m3", "amount"};
 
-static int find_columns(const struct rows *rows, size_t at[COLUMNS], struct err *err)
+static int find_columns(const struct csv_table *rows, size_t at[COLUMNS], struct err *err)
 {
 	for (size_t i = 0; i < COLUMNS; i++) {
 		size_t times;
-		at[i] = rows_find(rows, headings[i], &times);
+		at[i] = csv_table_find(rows, headings[i], &times);
 		if (times != 1)
 			return err_set(err, ERR_MALFORMED,
 				times ? _("%s:1:1: the column \"%s\" stands there %zu times")
@@ -26,11 +26,11 @@ static int find_columns(const struct rows *rows, size_t at[COLUMNS], struct err 
 	return 0;
 }
 
-static int read_row(const struct rows *rows, const struct rows_row *row, const size_t at[COLUMNS],
+static int read_row(const struct csv_table *rows, const struct csv_table_row *row, const size_t at[COLUMNS],
 	struct arena *arena, struct bill_order *order, struct err *err)
 {
-	const struct rows_cell *cell[COLUMNS];
-	if (rows_check_width(rows, row, err))
+	const struct csv_table_cell *cell[COLUMNS];
+	if (csv_table_check_width(rows, row, err))
 		return -1;
 	for (size_t i = 0; i < COLUMNS; i++)
 		cell[i] = &row->cells[at[i]];
@@ -60,9 +60,9 @@ static int read_row(const struct rows *rows, const struct rows_row *row, const s
 int bill_file_read(const char *name, const char *bytes, size_t length, struct arena *arena,
 	struct list *orders, struct err *err)
 {
-	struct rows rows;
+	struct csv_table rows;
 	size_t at[COLUMNS];
-	if (rows_read(name, bytes, length, ROWS_UTF8, arena, &rows, err) ||
+	if (csv_table_read(name, bytes, length, CSV_TABLE_UTF8, arena, &rows, err) ||
 		find_columns(&rows, at, err))
 		return -1;
 	struct bill_order *items = arena_array(arena, rows.n, sizeof *items);

@@ -10,7 +10,7 @@
 #include "base/message.h"
 #include "base/vec.h"
 
-const struct choice rows_encodings[] = {
+const struct choice csv_table_encodings[] = {
 	{"utf-8", "UTF-8"},
 	{"gb18030", "GB18030"},
 	{NULL, NULL},
@@ -120,13 +120,13 @@ static int check_text(const char *name, const char *text, size_t length, struct 
 /* libcsv tells where a cell ends, not where it begins; so it is fed byte by byte. */
 struct reading {
 	const char *name;
-	int (*each)(void *context, const struct rows_row *row, size_t index, struct err *err);
+	int (*each)(void *context, const struct csv_table_row *row, size_t index, struct err *err);
 	void *context;
 	struct arena *arena;
 	bool reset;          /* the arena after every row */
 	struct arena_mark mark;
 	struct err *err;
-	struct rows_row row; /* the one being read */
+	struct csv_table_row row; /* the one being read */
 	size_t cells_room;
 	size_t rows_n;
 	int stopped;         /* what `each` returned */
@@ -142,10 +142,10 @@ static void cell_ended(void *text, size_t length, void *context)
 {
 	struct reading *reading = context;
 	reading->ended = true;
-	reading->full = reading->full || reading->row.cells_n == ROWS_CELLS;
+	reading->full = reading->full || reading->row.cells_n == CSV_TABLE_CELLS;
 	if (reading->full)
 		return;
-	const struct rows_cell cell = {
+	const struct csv_table_cell cell = {
 		.text = text ? arena_dup_n(reading->arena, text, length) : "",
 		.line = reading->start.line,
 		.column = reading->start.column,
@@ -168,8 +168,8 @@ static void row_ended(int terminator, void *context)
 		arena_reset(reading->arena, reading->mark);
 	/* Most rows are as long as the one before: make the room at once. */
 	reading->cells_room = width;
-	reading->row = (struct rows_row){
-		.cells = arena_array(reading->arena, width, sizeof(struct rows_cell))};
+	reading->row = (struct csv_table_row){
+		.cells = arena_array(reading->arena, width, sizeof(struct csv_table_cell))};
 }
 
 static int refuse_quotes(const struct reading *reading, struct err *err)
@@ -202,7 +202,7 @@ static int feed(struct csv_parser *parser, const char *text, size_t length,
 		if (reading->ended || empty_line)
 			reading->start = reading->at;
 		if (reading->row.cells_n == 0 && (reading->ended || empty_line))
-			reading->row.begin = (struct rows_spot){reading->offset + 1, reading->at.line,
+			reading->row.begin = (struct csv_table_place){reading->offset + 1, reading->at.line,
 				reading->at.column};
 	}
 	/* The last line may lack its end; an open quotation may not. */
@@ -213,7 +213,7 @@ static int feed(struct csv_parser *parser, const char *text, size_t length,
 }
 
 /* Read rows from where `reading` begins to the end of the text, or until `each` ends it. */
-static int parse(const struct rows_text *text, struct reading *reading, struct err *err)
+static int parse(const struct csv_table_text *text, struct reading *reading, struct err *err)
 {
 	struct csv_parser parser;
 	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL))
@@ -228,10 +228,10 @@ static int parse(const struct rows_text *text, struct reading *reading, struct e
 }
 
 /* A table has headings and something below them. */
-static int parse_all(const struct rows_text *text, struct reading *reading, struct err *err)
+static int parse_all(const struct csv_table_text *text, struct reading *reading, struct err *err)
 {
 	reading->start = reading->at = (struct place){1, 1};
-	reading->row.begin = (struct rows_spot){0, 1, 1};
+	reading->row.begin = (struct csv_table_place){0, 1, 1};
 	int rc = parse(text, reading, err);
 	if (rc)
 		return rc;
@@ -242,28 +242,28 @@ static int parse_all(const struct rows_text *text, struct reading *reading, stru
 	return 0;
 }
 
-enum rows_encoding rows_detect(const char *bytes, size_t length)
+enum csv_table_encoding csv_table_detect(const char *bytes, size_t length)
 {
 	struct str out = {0};
 	struct err ignored = {0};
 	size_t used;
 	const char *bad = (const char *)u8_check((const uint8_t *)bytes, length);
 	if (!bad)
-		return ROWS_UTF8;
+		return CSV_TABLE_UTF8;
 	/* Chinese headings of one encoding are as good as never right in the other one, so where these
 	 * are UTF-8 it is a damaged file in UTF-8. */
 	for (const char *c = bytes; c < bad && *c != '\n'; c++)
 		if ((unsigned char)*c >= 0x80 && memchr(c, '\n', (size_t)(bad - c)))
-			return ROWS_UTF8;
+			return CSV_TABLE_UTF8;
 	bool other = recode("GB18030", "UTF-8", bytes, length, &out, &used, &ignored) == 0;
 	str_close(&out);
-	return other ? ROWS_GB18030 : ROWS_UTF8;
+	return other ? CSV_TABLE_GB18030 : CSV_TABLE_UTF8;
 }
 
-int rows_decode(const char *name, const char *bytes, size_t length, enum rows_encoding encoding,
-	struct arena *arena, struct rows_text *text, struct err *err)
+int csv_table_decode(const char *name, const char *bytes, size_t length, enum csv_table_encoding encoding,
+	struct arena *arena, struct csv_table_text *text, struct err *err)
 {
-	if (encoding == ROWS_GB18030 &&
+	if (encoding == CSV_TABLE_GB18030 &&
 		decode_gb18030(name, bytes, length, arena, &bytes, &length, err))
 		return -1;
 	if (check_text(name, bytes, length, err))
@@ -272,12 +272,12 @@ int rows_decode(const char *name, const char *bytes, size_t length, enum rows_en
 		bytes += 3;
 		length -= 3;
 	}
-	*text = (struct rows_text){name, bytes, length};
+	*text = (struct csv_table_text){name, bytes, length};
 	return 0;
 }
 
-int rows_walk(const struct rows_text *text,
-	int (*each)(void *context, const struct rows_row *row, size_t index, struct err *err),
+int csv_table_walk(const struct csv_table_text *text,
+	int (*each)(void *context, const struct csv_table_row *row, size_t index, struct err *err),
 	void *context, struct arena *arena, struct err *err)
 {
 	struct reading reading = {.each = each, .context = context, .arena = arena, .reset = true};
@@ -286,26 +286,26 @@ int rows_walk(const struct rows_text *text,
 
 enum { TAKEN = 1 }; /* ends the walk, and is no failure */
 
-static int take_row(void *context, const struct rows_row *row, size_t index, struct err *err)
+static int take_row(void *context, const struct csv_table_row *row, size_t index, struct err *err)
 {
 	(void)index;
 	(void)err;
-	*(struct rows_row *)context = *row;
+	*(struct csv_table_row *)context = *row;
 	return TAKEN;
 }
 
-int rows_again(const struct rows_text *text, const struct rows_spot *spot, struct arena *arena,
-	struct rows_row *row, struct err *err)
+int csv_table_again(const struct csv_table_text *text, const struct csv_table_place *from, struct arena *arena,
+	struct csv_table_row *row, struct err *err)
 {
-	const struct place place = {spot->line, spot->column};
+	const struct place place = {from->line, from->column};
 	struct reading reading = {
 		.each = take_row,
 		.context = row,
 		.arena = arena,
-		.row = {.begin = *spot},
+		.row = {.begin = *from},
 		.start = place,
 		.at = place,
-		.offset = spot->offset,
+		.offset = from->offset,
 	};
 	int rc = parse(text, &reading, err);
 	if (rc == 0)
@@ -314,12 +314,12 @@ int rows_again(const struct rows_text *text, const struct rows_spot *spot, struc
 }
 
 struct keeping {
-	struct rows *rows;
+	struct csv_table *rows;
 	struct arena *arena;
 	size_t room;
 };
 
-static int keep_row(void *context, const struct rows_row *row, size_t index, struct err *err)
+static int keep_row(void *context, const struct csv_table_row *row, size_t index, struct err *err)
 {
 	struct keeping *keeping = context;
 	(void)err;
@@ -330,21 +330,21 @@ static int keep_row(void *context, const struct rows_row *row, size_t index, str
 	return 0;
 }
 
-int rows_read(const char *name, const char *bytes, size_t length, enum rows_encoding encoding,
-	struct arena *arena, struct rows *rows, struct err *err)
+int csv_table_read(const char *name, const char *bytes, size_t length, enum csv_table_encoding encoding,
+	struct arena *arena, struct csv_table *rows, struct err *err)
 {
-	struct rows read = {.name = name};
+	struct csv_table read = {.name = name};
 	struct keeping keeping = {&read, arena, 0};
 	struct reading reading = {.each = keep_row, .context = &keeping, .arena = arena};
-	struct rows_text text;
-	if (rows_decode(name, bytes, length, encoding, arena, &text, err) ||
+	struct csv_table_text text;
+	if (csv_table_decode(name, bytes, length, encoding, arena, &text, err) ||
 		parse_all(&text, &reading, err))
 		return -1;
 	*rows = read;
 	return 0;
 }
 
-int rows_check_cells(const char *name, size_t width, const struct rows_row *row, struct err *err)
+int csv_table_check_cells(const char *name, size_t width, const struct csv_table_row *row, struct err *err)
 {
 	if (row->cells_n == width)
 		return 0;
@@ -355,12 +355,12 @@ int rows_check_cells(const char *name, size_t width, const struct rows_row *row,
 		name, place.line, place.column, row->cells_n, width);
 }
 
-int rows_check_width(const struct rows *rows, const struct rows_row *row, struct err *err)
+int csv_table_check_width(const struct csv_table *rows, const struct csv_table_row *row, struct err *err)
 {
-	return rows_check_cells(rows->name, rows->header.cells_n, row, err);
+	return csv_table_check_cells(rows->name, rows->header.cells_n, row, err);
 }
 
-size_t rows_find(const struct rows *rows, const char *heading, size_t *times)
+size_t csv_table_find(const struct csv_table *rows, const char *heading, size_t *times)
 {
 	size_t found = 0;
 	size_t length = strlen(heading);
@@ -377,7 +377,7 @@ size_t rows_find(const struct rows *rows, const char *heading, size_t *times)
 	return found;
 }
 
-void rows_add_line(struct str *out, const char *const *cells, size_t cells_n)
+void csv_table_add_line(struct str *out, const char *const *cells, size_t cells_n)
 {
 	for (size_t i = 0; i < cells_n; i++) {
 		size_t length = strlen(cells[i]);
@@ -398,12 +398,12 @@ void rows_add_line(struct str *out, const char *const *cells, size_t cells_n)
 	str_add_char(out, '\n');
 }
 
-int rows_encode(const struct str *text, enum rows_encoding encoding, struct arena *arena,
+int csv_table_encode(const struct str *text, enum csv_table_encoding encoding, struct arena *arena,
 	const char **bytes, size_t *length, struct err *err)
 {
 	struct str out = {0};
 	size_t used;
-	if (encoding == ROWS_GB18030) {
+	if (encoding == CSV_TABLE_GB18030) {
 		if (recode("UTF-8", "GB18030", str_text(text), text->length, &out, &used, err)) {
 			str_close(&out);
 			return -1;

@@ -11,7 +11,7 @@ enum { SHOWN_BYTES = 80 }; /* of a value in a message */
 void ticket_cell_add_fault(struct ticket_row *row, const char *message)
 {
 	row->faulty = true;
-	faults_add(&row->import->faults, row->mem, row->index, message);
+	rejects_add(&row->import->rejects, row->mem, row->index, message);
 }
 
 const struct ticket_map_column *ticket_cell_column(const struct ticket_row *row, int field)
@@ -24,7 +24,7 @@ const struct ticket_map_column *ticket_cell_column(const struct ticket_row *row,
 	return NULL;
 }
 
-const struct rows_cell *ticket_cell_at(const struct ticket_row *row,
+const struct csv_table_cell *ticket_cell_at(const struct ticket_row *row,
 	const struct ticket_map_column *column)
 {
 	const struct ticket_map_column *first = row->import->map.columns.items;
@@ -51,7 +51,7 @@ static const char *shortened(const char *text, struct arena *arena)
 
 static void fault_in(struct ticket_row *row, const struct ticket_map_column *column, const char *rule)
 {
-	const struct rows_cell *cell = ticket_cell_at(row, column);
+	const struct csv_table_cell *cell = ticket_cell_at(row, column);
 	const char *place = arena_printf(row->mem, "%s:%zu:%zu: %s", row->import->rows.name, cell->line,
 		cell->column, column->column);
 	if (*cell->text && !is_personal(column->field))

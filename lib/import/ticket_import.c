@@ -10,11 +10,11 @@
 static int find_columns(struct ticket_import *import, struct err *err)
 {
 	const struct ticket_map_column *column = import->map.columns.items;
-	const struct rows_cell *first = &import->rows.header.cells[0];
+	const struct csv_table_cell *first = &import->rows.header.cells[0];
 	import->places = arena_array(import->session->mem, import->map.columns.n, sizeof *import->places);
 	for (size_t i = 0; i < import->map.columns.n; i++) {
 		size_t times;
-		import->places[i] = rows_find(&import->rows, column[i].column, &times);
+		import->places[i] = csv_table_find(&import->rows, column[i].column, &times);
 		if (times == 1)
 			continue;
 		return err_set(err, ERR_MALFORMED,
@@ -36,8 +36,8 @@ int ticket_import_open(struct ticket_import *import, struct session *session, co
 	if (catalogue_load(session->store, &import->catalogue, err) ||
 		staff_load_all(session->store, &import->staff, err) || session_calendar(session, &calendar, err) ||
 		ticket_map_read(map_path, &import->catalogue, session->mem, &import->map, err) ||
-		file_read(path, ROWS_BYTES, session->mem, &bytes, &length, err) ||
-		rows_read(path, bytes, length, (enum rows_encoding)import->map.encoding, session->mem,
+		file_read(path, CSV_TABLE_BYTES, session->mem, &bytes, &length, err) ||
+		csv_table_read(path, bytes, length, (enum csv_table_encoding)import->map.encoding, session->mem,
 			&import->rows, err))
 		return -1;
 	return find_columns(import, err);
@@ -57,7 +57,7 @@ int ticket_import_take(struct ticket_import *import, struct txn *txn,
 	return 0;
 }
 
-static int row_of(void *context, size_t row, struct rows_row *cells, struct err *err)
+static int row_of(void *context, size_t row, struct csv_table_row *cells, struct err *err)
 {
 	const struct ticket_import *import = context;
 	(void)err;
@@ -68,6 +68,6 @@ static int row_of(void *context, size_t row, struct rows_row *cells, struct err 
 int ticket_import_rejects(const struct ticket_import *import, const char **bytes, size_t *length,
 	struct err *err)
 {
-	return faults_table(&import->faults, &import->rows.header, row_of, (void *)import,
-		(enum rows_encoding)import->map.encoding, import->session->mem, bytes, length, err);
+	return rejects_table(&import->rejects, &import->rows.header, row_of, (void *)import,
+		(enum csv_table_encoding)import->map.encoding, import->session->mem, bytes, length, err);
 }

@@ -72,7 +72,7 @@ struct ticket_map_word {
 struct ticket_map {
 	const char *path;  /* of its file, for messages */
 	const char *name;
-	int encoding;      /* enum rows_encoding */
+	int encoding;      /* enum csv_table_encoding */
 	struct words date_format; /* styles of value/stamp.h */
 	int contradiction;
 	const char *default_service;
@@ -99,7 +99,7 @@ struct ticket_import {
 	struct session *session;
 	struct catalogue catalogue;
 	struct ticket_map map;
-	struct rows rows;
+	struct csv_table rows;
 	struct list staff;
 	size_t *places;     /* for every column of the map: its index in a row */
 	struct map numbers; /* numbers of the old ledger that are taken, 1 + index in `takers` */
@@ -112,7 +112,7 @@ struct ticket_import {
 	size_t days_room;
 	size_t imported;
 	size_t closed;
-	struct faults faults; /* in the order of the file */
+	struct rejects rejects; /* in the order of the file */
 };
 
 /* Read the table in the file `path` ("-": standard input) by the map in the file `map_path`, and

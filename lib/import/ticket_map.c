@@ -109,7 +109,7 @@ static const struct schema channel_schema = {
 static const struct field map_fields[] = {
 	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
 	{.key = "encoding", .title = N_("encoding"), .type = FIELD_ENUM, AT(encoding),
-		.choices = rows_encodings},
+		.choices = csv_table_encodings},
 	{.key = "date_format", .title = N_("forms of dates"), .type = FIELD_WORDS,
 		.flags = FIELD_REQUIRED, AT(date_format), .check = stamp_check_style},
 	{.key = "contradiction", .title = N_("contradictions are"), .type = FIELD_ENUM,

@@ -28,9 +28,9 @@ static void check_order(struct ticket_row *row, int field, struct stamp *stamp,
 
 static void take_dates(struct ticket_row *row)
 {
-	size_t faults = row->import->faults.n;
+	size_t rejects = row->import->rejects.n;
 	bool received = ticket_cell_stamp(row, TICKET_MAP_RECEIVED, &row->received);
-	if (!received && row->import->faults.n == faults)
+	if (!received && row->import->rejects.n == rejects)
 		ticket_cell_fault(row, TICKET_MAP_RECEIVED, _("is empty; every row needs it"));
 	row->closed_given = ticket_cell_stamp(row, TICKET_MAP_CLOSED, &row->closed);
 	row->assigned_given = ticket_cell_stamp(row, TICKET_MAP_ASSIGNED, &row->assigned);
@@ -42,7 +42,7 @@ static void take_dates(struct ticket_row *row)
 		check_order(row, TICKET_MAP_CLOSED, &row->closed, &row->received, TICKET_MAP_RECEIVED);
 	if (received && row->due_given)
 		check_order(row, TICKET_MAP_DUE, &row->due, &row->received, TICKET_MAP_RECEIVED);
-	row->dates_faulty = row->import->faults.n > faults;
+	row->dates_faulty = row->import->rejects.n > rejects;
 	if (row->closed_given && row->assigned_given && !row->dates_faulty)
 		check_order(row, TICKET_MAP_CLOSED, &row->closed, &row->assigned, TICKET_MAP_ASSIGNED);
 }
@@ -50,10 +50,10 @@ static void take_dates(struct ticket_row *row)
 static void take_number(struct ticket_row *row)
 {
 	struct ticket_import *import = row->import;
-	size_t faults = import->faults.n;
+	size_t rejects = import->rejects.n;
 	const char *number = ticket_cell_text(row, TICKET_MAP_ID, false);
 	if (!*number) {
-		if (import->faults.n == faults)
+		if (import->rejects.n == rejects)
 			ticket_cell_fault(row, TICKET_MAP_ID, _("is empty; every row needs it"));
 		return;
 	}
@@ -73,10 +73,10 @@ static void take_service(struct ticket_row *row)
 {
 	const struct ticket_map *map = &row->import->map;
 	struct err err = {0};
-	size_t faults = row->import->faults.n;
+	size_t rejects = row->import->rejects.n;
 	const struct ticket_map_word *word =
 		ticket_cell_word(row, TICKET_MAP_SERVICE, &map->services, "services");
-	if (row->import->faults.n > faults)
+	if (row->import->rejects.n > rejects)
 		return;
 	const char *code = word ? word->code : map->default_service;
 	if (str_empty(code))
@@ -125,10 +125,10 @@ static int decide(struct ticket_row *row)
 {
 	const struct ticket_map *map = &row->import->map;
 	bool closed = row->closed_given;
-	size_t faults = row->import->faults.n;
+	size_t rejects = row->import->rejects.n;
 	const struct ticket_map_word *word =
 		ticket_cell_word(row, TICKET_MAP_STATUS, &map->statuses, "statuses");
-	if (row->import->faults.n > faults)
+	if (row->import->rejects.n > rejects)
 		return TICKET_MAP_OPEN;
 	if (!word)
 		return closed ? TICKET_MAP_STATE_CLOSED : TICKET_MAP_OPEN;
@@ -278,7 +278,7 @@ static int put(struct ticket_row *row, struct txn *txn, struct err *err)
 		ticket_is_final(ticket->state) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
 	if (txn_put_record(txn, path_ticket(tray, ticket->id, row->mem), &ticket_schema, ticket,
 		    &failed)) {
-		const struct rows_cell *first = &row->cells->cells[0];
+		const struct csv_table_cell *first = &row->cells->cells[0];
 		ticket_cell_add_fault(row, arena_printf(row->mem, "%s:%zu:%zu: %s",
 			row->import->rows.name, first->line, first->column, failed.msg));
 		return 0;
@@ -298,7 +298,7 @@ int ticket_row_take(struct ticket_import *import, size_t index, struct txn *txn,
 		.cells = &import->rows.items[index],
 		.ticket = {.round = 1},
 	};
-	if (rows_check_width(&import->rows, row.cells, &wrong)) {
+	if (csv_table_check_width(&import->rows, row.cells, &wrong)) {
 		ticket_cell_add_fault(&row, arena_dup(row.mem, wrong.msg));
 		return 0;
 	}

@@ -18,7 +18,7 @@ struct ticket_row {
 	struct ticket_import *import;
 	struct arena *mem;
 	size_t index;
-	const struct rows_row *cells;
+	const struct csv_table_row *cells;
 	struct ticket ticket;
 	const struct service *service;
 	struct str kept; /* what the ticket has no place for */
@@ -39,7 +39,7 @@ int ticket_row_take(struct ticket_import *import, size_t index, struct txn *txn,
 
 /* The first column of the map that gives the field, NULL when there is none; its cell in the row. */
 const struct ticket_map_column *ticket_cell_column(const struct ticket_row *row, int field);
-const struct rows_cell *ticket_cell_at(const struct ticket_row *row,
+const struct csv_table_cell *ticket_cell_at(const struct ticket_row *row,
 	const struct ticket_map_column *column);
 
 /* A whole message; or one made of the cell's place, heading and value, and the rule it breaks. */

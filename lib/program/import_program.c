@@ -19,20 +19,20 @@ void import_program_progress(void *context, size_t done)
 	progress_at(context, done);
 }
 
-void import_program_complain(struct run *run, const struct faults *faults)
+void import_program_complain(struct run *run, const struct rejects *rejects)
 {
-	for (size_t i = 0; i < faults->n && i < FAULTS_SHOWN; i++)
-		run_complain(run, "%s", faults->items[i].message);
-	if (faults->n > FAULTS_SHOWN)
-		run_complain(run, _("... and %zu more"), faults->n - FAULTS_SHOWN);
+	for (size_t i = 0; i < rejects->n && i < FAULTS_SHOWN; i++)
+		run_complain(run, "%s", rejects->items[i].message);
+	if (rejects->n > FAULTS_SHOWN)
+		run_complain(run, _("... and %zu more"), rejects->n - FAULTS_SHOWN);
 }
 
-int import_program_refuse(const struct faults *faults, size_t rows_n, struct err *err)
+int import_program_refuse(const struct rejects *rejects, size_t rows_n, struct err *err)
 {
 	return err_set(err, ERR_MALFORMED,
 		_("nothing was imported: %zu of %zu rows are bad; first: correct them, or --skip-bad "
 		  "--rejects FILE"),
-		faults_rows(faults), rows_n);
+		rejects_rows(rejects), rows_n);
 }
 
 int import_program_write_rejects(const struct import_program *import_program, const char *bytes, size_t length,
@@ -46,13 +46,13 @@ int import_program_write_rejects(const struct import_program *import_program, co
 }
 
 void import_program_tell_rejects(struct run *run, const struct import_program *import_program,
-	const struct faults *faults, size_t rows_n)
+	const struct rejects *rejects, size_t rows_n)
 {
-	if (!faults->n)
+	if (!rejects->n)
 		return;
 	run_complain(run,
 		run->dry_run ? _("%zu of %zu rows are bad; they would be written to %s")
 			     : _("%zu of %zu rows are bad; they are in %s"),
-		faults_rows(faults), rows_n, import_program->rejects);
+		rejects_rows(rejects), rows_n, import_program->rejects);
 	run->status = ERR_REFUSED;
 }

@@ -1,5 +1,5 @@
 /* What programs that take a table over (ticket-import, account-import) have in common: all rows or
- * none, or the good ones with the bad ones handed back; up to 20 faults told, then how many more. */
+ * none, or the good ones with the bad ones handed back; up to 20 rejects told, then how many more. */
 #ifndef PROGRAM_IMPORT_PROGRAM_H
 #define PROGRAM_IMPORT_PROGRAM_H
 
@@ -30,11 +30,11 @@ int import_program_check(const struct import_program *import_program, struct err
 /* For the functions that take rows: `context` is a struct progress. */
 void import_program_progress(void *context, size_t done);
 
-/* Tell the faults, on standard error. */
-void import_program_complain(struct run *run, const struct faults *faults);
+/* Tell the rejects, on standard error. */
+void import_program_complain(struct run *run, const struct rejects *rejects);
 
 /* ERR_MALFORMED: nothing was imported, as rows are bad. */
-int import_program_refuse(const struct faults *faults, size_t rows_n, struct err *err);
+int import_program_refuse(const struct rejects *rejects, size_t rows_n, struct err *err);
 
 /* The rejects are written before the commit, so that nothing is imported when they cannot be kept,
  * and get their name after it (sink_commit). */
@@ -43,6 +43,6 @@ int import_program_write_rejects(const struct import_program *import_program, co
 
 /* After the import: how many rows were left out and where they are; the exit status becomes 1. */
 void import_program_tell_rejects(struct run *run, const struct import_program *import_program,
-	const struct faults *faults, size_t rows_n);
+	const struct rejects *rejects, size_t rows_n);
 
 #endif

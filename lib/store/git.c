@@ -435,11 +435,11 @@ int git_create(const char *directory, const char *desk, const char *staff, struc
 		return err_set_errno(err, errno, "%s", info);
 	if (create_file(directory, ATTRIBUTES_PATH, ATTRIBUTES, arena, err))
 		return -1;
-	const char *config = arena_printf(arena,
+	const char *git_config = arena_printf(arena,
 		"[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n"
 		"\tlogallrefupdates = true\n\tsharedrepository = 1\n\tquotepath = false\n"
 		"[receive]\n\tdenyNonFastForwards = true\n"
 		"[onestop]\n\tdesk = %s\n\tstaff = %s\n",
 		desk, staff);
-	return create_file(directory, ".git/config", config, arena, err);
+	return create_file(directory, ".git/config", git_config, arena, err);
 }

@@ -2,7 +2,7 @@
  *
  * Every call runs git(1) with a clean environment (no inherited GIT_*, no system or user
  * configuration, no hooks, no fsmonitor, no gc) in a store whose own configuration was checked
- * (store/config.h).  Object ids are 40 hexadecimal digits.
+ * (store/git_config.h).  Object ids are 40 hexadecimal digits.
  *
  * A commit is made by `git fast-import` from what the transaction holds and from HEAD, never from
  * the index: a person's half-done `git add` therefore neither enters our commit nor is lost, and a

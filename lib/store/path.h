@@ -25,7 +25,7 @@
 #define PATH_TICKETS_CLOSED "tickets/closed"
 #define PATH_TICKETS_ARCHIVE "tickets/archive"
 
-/* A desk code: two capitals A-Z (interface of `git config onestop.desk`). */
+/* A desk code: two capitals A-Z (interface of `git git_config onestop.desk`). */
 int path_check_desk(const char *desk, struct err *err);
 
 /* A ticket id: YYYYMMDD-DESK-NNNN, an existing date, four digits or more, not all zero. */

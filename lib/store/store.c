@@ -14,7 +14,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "record/read.h"
-#include "store/config.h"
+#include "store/git_config.h"
 
 static const struct field settings_fields[] = {
 	{.key = "format", .title = N_("format"), .type = FIELD_INT, .flags = FIELD_REQUIRED,
@@ -138,15 +138,15 @@ int store_open_new(const char *root, const struct settings *settings, struct are
 int store_open(const char *root, struct arena *mem, struct store **opened, struct err *err)
 {
 	struct store *store;
-	struct config config = {0};
+	struct git_config git_config = {0};
 	if (open_root(root, mem, &store, err))
 		return -1;
-	if (read_settings(store, err) || config_load(store, &config, err)) {
+	if (read_settings(store, err) || git_config_load(store, &git_config, err)) {
 		store_close(store);
 		return -1;
 	}
-	store->desk = config.desk;
-	store->staff = config.staff;
+	store->desk = git_config.desk;
+	store->staff = git_config.staff;
 	*opened = store;
 	return 0;
 }

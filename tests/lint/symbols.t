@@ -33,9 +33,10 @@ while read -r symbol source; do
 done <"$work/symbols" >"$work/bad"
 ok "every exported symbol is declared in a header of its layer" diff /dev/null "$work/bad"
 
-# Prefixes of libyaml, libcsv, jansson, libsmartcols, libunistring, libxlsxwriter.
-grep -E '^(yaml|csv|json|jsonp|scls|u8|u16|u32|uc|ulc|lxw|workbook|worksheet|format_set)_' \
-	"$work/symbols" >"$work/bad"
+# Prefixes of libyaml, libcsv, jansson, libsmartcols, libunistring, libxlsxwriter; csv_table is ours,
+# and libcsv has nothing that begins so.
+grep -v '^csv_table_' "$work/symbols" | grep -E '^(yaml|csv|json|jsonp|scls|u8|u16|u32|uc|ulc|lxw|workbook|worksheet|format_set)_' \
+	>"$work/bad"
 ok "no name looks like one of a library that is linked" diff /dev/null "$work/bad"
 
 # Functions named without a noun would collide with each other and say nothing.

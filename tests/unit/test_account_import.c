@@ -290,20 +290,20 @@ static void account_import_open__finds_every_row_and_the_rejects_have_them_again
 		    "0000010002,\"赵, 钱\",c");
 	assert_int_equal(
 		account_import_open(&import, &session, TABLE_PATH, NULL, ACCOUNT_ENCODING_NONE, &err), 0);
-	assert_int_equal(import.encoding, ROWS_UTF8);
+	assert_int_equal(import.encoding, CSV_TABLE_UTF8);
 	assert_int_equal(import.rows_n, 3);
 	assert_string_equal(import.rows[0].number, "0000010001");
 	assert_null(import.rows[1].number);
-	assert_int_equal(import.rows[0].spot.line, 3);
-	assert_int_equal(import.rows[1].spot.line, 5);
-	assert_int_equal(import.faults.n, 1);
+	assert_int_equal(import.rows[0].place.line, 3);
+	assert_int_equal(import.rows[1].place.line, 5);
+	assert_int_equal(import.rejects.n, 1);
 	assert_true(import.malformed);
-	faults_add(&import.faults, &arena, 2, "wrong");
-	faults_add(&import.faults, &arena, 0, "bad");
-	faults_add(&import.faults, &arena, 0, "bad");
-	faults_sort(&import.faults);
-	assert_int_equal(faults_rows(&import.faults), 3);
-	import.faults.items[1].message = "no number";
+	rejects_add(&import.rejects, &arena, 2, "wrong");
+	rejects_add(&import.rejects, &arena, 0, "bad");
+	rejects_add(&import.rejects, &arena, 0, "bad");
+	rejects_sort(&import.rejects);
+	assert_int_equal(rejects_rows(&import.rejects), 3);
+	import.rejects.items[1].message = "no number";
 	assert_int_equal(account_import_rejects(&import, &bytes, &length, &err), 0);
 	assert_string_equal(bytes, "户号,户名,备注,error\n0000010001,王,\"a\r\nb\",bad\n"
 				   "123,李,,no number\n0000010002,\"赵, 钱\",c,wrong\n");
@@ -313,19 +313,19 @@ static void rows_detect__tells_gb18030_from_damaged_utf8(void **state)
 {
 	static const struct {
 		const char *label, *bytes;
-		enum rows_encoding encoding;
+		enum csv_table_encoding encoding;
 	} rows[] = {
-		{"ASCII", "a,b\n1,2\n", ROWS_UTF8},
-		{"UTF-8", "户号\n", ROWS_UTF8},
-		{"GB18030", "\xBB\xA7\xBA\xC5\n1\n", ROWS_GB18030},
-		{"GB18030 below ASCII headings", "a\n\xBB\xA7\n", ROWS_GB18030},
-		{"UTF-8 headings, a damaged byte below", "户号\n\xBB\xA7\n", ROWS_UTF8},
-		{"neither", "a\n\xFF\xFF\n", ROWS_UTF8},
+		{"ASCII", "a,b\n1,2\n", CSV_TABLE_UTF8},
+		{"UTF-8", "户号\n", CSV_TABLE_UTF8},
+		{"GB18030", "\xBB\xA7\xBA\xC5\n1\n", CSV_TABLE_GB18030},
+		{"GB18030 below ASCII headings", "a\n\xBB\xA7\n", CSV_TABLE_GB18030},
+		{"UTF-8 headings, a damaged byte below", "户号\n\xBB\xA7\n", CSV_TABLE_UTF8},
+		{"neither", "a\n\xFF\xFF\n", CSV_TABLE_UTF8},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		print_message("%s\n", rows[i].label);
-		assert_int_equal(rows_detect(rows[i].bytes, strlen(rows[i].bytes)), rows[i].encoding);
+		assert_int_equal(csv_table_detect(rows[i].bytes, strlen(rows[i].bytes)), rows[i].encoding);
 	}
 }
 

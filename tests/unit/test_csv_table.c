@@ -16,19 +16,19 @@ static int teardown(void **state)
 	return 0;
 }
 
-static int read_n(const char *bytes, size_t length, enum rows_encoding encoding,
-	struct rows *rows, struct err *err)
+static int read_n(const char *bytes, size_t length, enum csv_table_encoding encoding,
+	struct csv_table *rows, struct err *err)
 {
-	return rows_read("f.csv", arena_dup_n(&arena, bytes, length), length, encoding, &arena, rows,
+	return csv_table_read("f.csv", arena_dup_n(&arena, bytes, length), length, encoding, &arena, rows,
 		err);
 }
 
 /* The whole table as one text: "a@1:1|b@1:3;" for every row. */
-static const char *shown(const struct rows *rows)
+static const char *shown(const struct csv_table *rows)
 {
 	struct str out = {0};
 	for (size_t i = 0; i <= rows->n; i++) {
-		const struct rows_row *row = i ? &rows->items[i - 1] : &rows->header;
+		const struct csv_table_row *row = i ? &rows->items[i - 1] : &rows->header;
 		for (size_t c = 0; c < row->cells_n; c++)
 			str_add_format(&out, "%s%s@%zu:%zu", c ? "|" : "", row->cells[c].text,
 				row->cells[c].line, row->cells[c].column);
@@ -67,10 +67,10 @@ static void rows_read__knows_the_place_of_every_cell(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct rows table;
+		struct csv_table table;
 		struct err err = {0};
 		print_message("%s\n", rows[i].label);
-		int rc = read_n(rows[i].bytes, strlen(rows[i].bytes), ROWS_UTF8, &table, &err);
+		int rc = read_n(rows[i].bytes, strlen(rows[i].bytes), CSV_TABLE_UTF8, &table, &err);
 		assert_string_equal(err.msg, "");
 		assert_int_equal(rc, 0);
 		assert_string_equal(shown(&table), rows[i].table);
@@ -84,28 +84,28 @@ static void rows_read__refuses_with_the_place(void **state)
 	static const struct {
 		const char *label, *bytes;
 		size_t length;
-		enum rows_encoding encoding;
+		enum csv_table_encoding encoding;
 		const char *says;
 	} rows[] = {
-		{"empty", BYTES(""), ROWS_UTF8, "f.csv: is empty"},
-		{"only a byte order mark", BYTES("\xEF\xBB\xBF"), ROWS_UTF8, "f.csv: is empty"},
-		{"only line ends", BYTES("\n \r\n"), ROWS_UTF8, "f.csv: is empty"},
-		{"header only", BYTES("a,b\n"), ROWS_UTF8, "f.csv:2:1: nothing stands below"},
-		{"open quotation", BYTES("a,b\n1,\"2\n3,4\n"), ROWS_UTF8, "f.csv:2:3: the quotation that"},
-		{"open quotation in the header", BYTES("\"a,b\n"), ROWS_UTF8, "f.csv:1:1: the quotation"},
-		{"mark inside", BYTES("a,b\n1,x\"y\"\n"), ROWS_UTF8, "f.csv:2:4: a quotation mark out"},
-		{"text after a quotation", BYTES("a,b\n1,\"x\"y\n"), ROWS_UTF8, "f.csv:2:6: a quotation"},
-		{"not UTF-8", BYTES("a,b\n王,\xD6\xD0\n"), ROWS_UTF8, "f.csv:2:3: byte 0xD6 is not UTF-8"},
-		{"UTF-16", BYTES("\xFF\xFE" "a\0,\0b\0"), ROWS_UTF8, "f.csv:1:1: byte 0xFF is not UTF-8"},
-		{"NUL", BYTES("a,b\n1,\0\n"), ROWS_UTF8, "f.csv:2:3: a NUL byte"},
-		{"surrogate", BYTES("a,b\n1,\xED\xA0\x80\n"), ROWS_UTF8, "f.csv:2:3: byte 0xED"},
-		{"not GB18030", BYTES("a,b\n\xD6\xD0,\xFF\xFF\n"), ROWS_GB18030,
+		{"empty", BYTES(""), CSV_TABLE_UTF8, "f.csv: is empty"},
+		{"only a byte order mark", BYTES("\xEF\xBB\xBF"), CSV_TABLE_UTF8, "f.csv: is empty"},
+		{"only line ends", BYTES("\n \r\n"), CSV_TABLE_UTF8, "f.csv: is empty"},
+		{"header only", BYTES("a,b\n"), CSV_TABLE_UTF8, "f.csv:2:1: nothing stands below"},
+		{"open quotation", BYTES("a,b\n1,\"2\n3,4\n"), CSV_TABLE_UTF8, "f.csv:2:3: the quotation that"},
+		{"open quotation in the header", BYTES("\"a,b\n"), CSV_TABLE_UTF8, "f.csv:1:1: the quotation"},
+		{"mark inside", BYTES("a,b\n1,x\"y\"\n"), CSV_TABLE_UTF8, "f.csv:2:4: a quotation mark out"},
+		{"text after a quotation", BYTES("a,b\n1,\"x\"y\n"), CSV_TABLE_UTF8, "f.csv:2:6: a quotation"},
+		{"not UTF-8", BYTES("a,b\n王,\xD6\xD0\n"), CSV_TABLE_UTF8, "f.csv:2:3: byte 0xD6 is not UTF-8"},
+		{"UTF-16", BYTES("\xFF\xFE" "a\0,\0b\0"), CSV_TABLE_UTF8, "f.csv:1:1: byte 0xFF is not UTF-8"},
+		{"NUL", BYTES("a,b\n1,\0\n"), CSV_TABLE_UTF8, "f.csv:2:3: a NUL byte"},
+		{"surrogate", BYTES("a,b\n1,\xED\xA0\x80\n"), CSV_TABLE_UTF8, "f.csv:2:3: byte 0xED"},
+		{"not GB18030", BYTES("a,b\n\xD6\xD0,\xFF\xFF\n"), CSV_TABLE_GB18030,
 			"f.csv:2:3: byte 0xFF is not GB18030"},
-		{"half a character", BYTES("a,b\n1,\xD6"), ROWS_GB18030, "f.csv:2:3: byte 0xD6"},
+		{"half a character", BYTES("a,b\n1,\xD6"), CSV_TABLE_GB18030, "f.csv:2:3: byte 0xD6"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct rows table = {.name = "untouched"};
+		struct csv_table table = {.name = "untouched"};
 		struct err err = {0};
 		print_message("%s\n", rows[i].label);
 		assert_int_equal(
@@ -120,14 +120,14 @@ static void rows_read__refuses_with_the_place(void **state)
 static void rows_read__refuses_a_row_of_too_many_cells(void **state)
 {
 	struct str text = {0};
-	struct rows table;
+	struct csv_table table;
 	struct err err = {0};
 	(void)state;
 	str_add(&text, "a\n");
-	for (int i = 0; i < ROWS_CELLS; i++)
+	for (int i = 0; i < CSV_TABLE_CELLS; i++)
 		str_add(&text, "1,");
 	str_add(&text, "1\n");
-	assert_int_equal(read_n(text.text, text.length, ROWS_UTF8, &table, &err), -1);
+	assert_int_equal(read_n(text.text, text.length, CSV_TABLE_UTF8, &table, &err), -1);
 	assert_non_null(strstr(err.msg, "f.csv:2:2002: a row of more than 1000 cells"));
 	str_close(&text);
 }
@@ -137,10 +137,10 @@ static void rows_read__converts_gb18030(void **state)
 	/* 受理编号,姓名 / 1,张𬌗 (a character of four bytes) */
 	static const char bytes[] = "\xCA\xDC\xC0\xED\xB1\xE0\xBA\xC5,\xD0\xD5\xC3\xFB\r\n"
 				    "1,\xD5\xC5\x99\x30\xEA\x30\r\n";
-	struct rows table;
+	struct csv_table table;
 	struct err err = {0};
 	(void)state;
-	if (read_n(bytes, sizeof bytes - 1, ROWS_GB18030, &table, &err))
+	if (read_n(bytes, sizeof bytes - 1, CSV_TABLE_GB18030, &table, &err))
 		fail_msg("%s", err.msg);
 	assert_string_equal(table.header.cells[0].text, "受理编号");
 	assert_string_equal(table.header.cells[1].text, "姓名");
@@ -149,7 +149,7 @@ static void rows_read__converts_gb18030(void **state)
 	size_t length;
 	struct str text = {0};
 	str_add_format(&text, "受理编号,姓名\r\n1,%s\r\n", table.items[0].cells[1].text);
-	assert_int_equal(rows_encode(&text, ROWS_GB18030, &arena, &back, &length, &err), 0);
+	assert_int_equal(csv_table_encode(&text, CSV_TABLE_GB18030, &arena, &back, &length, &err), 0);
 	assert_int_equal(length, sizeof bytes - 1);
 	assert_memory_equal(back, bytes, length);
 	str_close(&text);
@@ -157,32 +157,32 @@ static void rows_read__converts_gb18030(void **state)
 
 static void rows_check_width__names_the_place(void **state)
 {
-	struct rows table;
+	struct csv_table table;
 	struct err err = {0};
 	(void)state;
 	assert_int_equal(
-		read_n(BYTES("a,b\n1,2\n1,2,3\n1\n\"x\ny\"\n"), ROWS_UTF8, &table, &err), 0);
-	assert_int_equal(rows_check_width(&table, &table.items[0], &err), 0);
-	assert_int_equal(rows_check_width(&table, &table.items[1], &err), -1);
+		read_n(BYTES("a,b\n1,2\n1,2,3\n1\n\"x\ny\"\n"), CSV_TABLE_UTF8, &table, &err), 0);
+	assert_int_equal(csv_table_check_width(&table, &table.items[0], &err), 0);
+	assert_int_equal(csv_table_check_width(&table, &table.items[1], &err), -1);
 	assert_string_equal(err.msg, "f.csv:3:5: the row has 3 cells, the heading line 2");
-	assert_int_equal(rows_check_width(&table, &table.items[2], &err), -1);
+	assert_int_equal(csv_table_check_width(&table, &table.items[2], &err), -1);
 	assert_string_equal(err.msg, "f.csv:4:2: the row has 1 cells, the heading line 2");
-	assert_int_equal(rows_check_width(&table, &table.items[3], &err), -1);
+	assert_int_equal(csv_table_check_width(&table, &table.items[3], &err), -1);
 	assert_string_equal(err.msg, "f.csv:6:3: the row has 1 cells, the heading line 2");
 }
 
 static void rows_find__ignores_blanks_around_a_heading(void **state)
 {
-	struct rows table;
+	struct csv_table table;
 	struct err err = {0};
 	size_t times;
 	(void)state;
-	assert_int_equal(read_n(BYTES("id,\" name \",id,names\n1,2,3,4\n"), ROWS_UTF8, &table, &err), 0);
-	assert_int_equal(rows_find(&table, "name", &times), 1);
+	assert_int_equal(read_n(BYTES("id,\" name \",id,names\n1,2,3,4\n"), CSV_TABLE_UTF8, &table, &err), 0);
+	assert_int_equal(csv_table_find(&table, "name", &times), 1);
 	assert_int_equal(times, 1);
-	assert_int_equal(rows_find(&table, "id", &times), 0);
+	assert_int_equal(csv_table_find(&table, "id", &times), 0);
 	assert_int_equal(times, 2);
-	rows_find(&table, "nam", &times);
+	csv_table_find(&table, "nam", &times);
 	assert_int_equal(times, 0);
 }
 
@@ -191,12 +191,12 @@ static void rows_add_line__writes_what_is_read_again(void **state)
 	static const char *const cells[] = {"", "a,b", "say \"hi\"", "two\nlines", " blank ", "王", "\r"};
 	enum { N = sizeof cells / sizeof *cells };
 	struct str text = {0};
-	struct rows table;
+	struct csv_table table;
 	struct err err = {0};
 	(void)state;
-	rows_add_line(&text, cells, N);
-	rows_add_line(&text, cells, N);
-	assert_int_equal(read_n(text.text, text.length, ROWS_UTF8, &table, &err), 0);
+	csv_table_add_line(&text, cells, N);
+	csv_table_add_line(&text, cells, N);
+	assert_int_equal(read_n(text.text, text.length, CSV_TABLE_UTF8, &table, &err), 0);
 	assert_int_equal(table.n, 1);
 	assert_int_equal(table.items[0].cells_n, N);
 	for (size_t i = 0; i < N; i++)

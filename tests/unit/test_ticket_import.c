@@ -73,7 +73,7 @@ static void ledger_map_read__takes_what_is_left_out_as_the_strict_choice(void **
 	(void)state;
 	if (read_map("- field: \"service\"\n  column: \"What\"\n", &map, &err))
 		fail_msg("%s", err.msg);
-	assert_int_equal(map.encoding, ROWS_UTF8);
+	assert_int_equal(map.encoding, CSV_TABLE_UTF8);
 	assert_int_equal(map.contradiction, CONTRADICTION_ERROR);
 	assert_int_equal(map.columns.n, 3);
 	assert_string_equal(map.path, MAP_PATH);
@@ -168,11 +168,11 @@ static void ledger_rejects__keeps_the_cells_and_replaces_an_older_error(void **s
 		const char *bytes;
 		size_t length;
 		print_message("%s\n", rows[i].label);
-		assert_int_equal(rows_read("f", rows[i].table, strlen(rows[i].table), ROWS_UTF8, &arena,
+		assert_int_equal(csv_table_read("f", rows[i].table, strlen(rows[i].table), CSV_TABLE_UTF8, &arena,
 					 &import.rows, &err),
 			0);
-		faults_add(&import.faults, &arena, 1, "wrong");
-		faults_add(&import.faults, &arena, 1, "bad");
+		rejects_add(&import.rejects, &arena, 1, "wrong");
+		rejects_add(&import.rejects, &arena, 1, "bad");
 		assert_int_equal(ticket_import_rejects(&import, &bytes, &length, &err), 0);
 		assert_string_equal(bytes, rows[i].rejects);
 		assert_int_equal(length, strlen(bytes));

@@ -3,8 +3,8 @@
  * Internal to record/: read.c asks for one event at a time and leaves as soon as one is not what
  * the schema expects, so hostile nesting costs nothing; libyaml is never asked to build a
  * document.  Every failure is ERR_MALFORMED with `path:line:column`. */
-#ifndef RECORD_READER_H
-#define RECORD_READER_H
+#ifndef RECORD_CURSOR_H
+#define RECORD_CURSOR_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-struct reader {
+struct cursor {
 	const char *path;
 	yaml_parser_t parser;
 	yaml_event_t event;   /* the current one; ours until the next is asked for */
@@ -24,32 +24,32 @@ struct reader {
 
 /* Begin on `bytes` (kept) of at most `limit`; path, arena and err were set by the caller.  The
  * current event is then the beginning of the first document; a file without one is refused.
- * Close with reader_close, also on failure. */
-int reader_open(struct reader *reader, const char *bytes, size_t length, size_t limit);
-void reader_close(struct reader *reader);
+ * Close with cursor_close, also on failure. */
+int cursor_open(struct cursor *cursor, const char *bytes, size_t length, size_t limit);
+void cursor_close(struct cursor *cursor);
 
 /* Go to the next event.  Anchors, aliases, tags and directives are refused. */
-int reader_next(struct reader *reader);
+int cursor_next(struct cursor *cursor);
 
 /* Is the current event of this type? */
-bool reader_has(const struct reader *reader, yaml_event_type_t type);
+bool cursor_has(const struct cursor *cursor, yaml_event_type_t type);
 
 /* Is it nothing at all, as after "key:"? */
-bool reader_has_nothing(const struct reader *reader);
+bool cursor_has_nothing(const struct cursor *cursor);
 
 /* The text of the current scalar; borrowed until the next event. */
-const char *reader_text(const struct reader *reader);
+const char *cursor_text(const struct cursor *cursor);
 
 /* The current event must be a scalar, the value of `key`, of a size we take and without NUL. */
-int reader_check_scalar(struct reader *reader, const char *key);
+int cursor_check_scalar(struct cursor *cursor, const char *key);
 
 /* The current event must be a key: a scalar on one line, not empty, no merge key, of characters
  * that may stand in a record. */
-int reader_check_key(struct reader *reader);
+int cursor_check_key(struct cursor *cursor);
 
 /* Put the place of the current event, or of `mark`, before the message that is in the err.
- * `failed` is returned: `return reader_fail(reader, err_set(reader->err, ...))`. */
-int reader_fail(struct reader *reader, int failed);
-int reader_fail_at(struct reader *reader, yaml_mark_t mark, int failed);
+ * `failed` is returned: `return cursor_fail(cursor, err_set(cursor->err, ...))`. */
+int cursor_fail(struct cursor *cursor, int failed);
+int cursor_fail_at(struct cursor *cursor, yaml_mark_t mark, int failed);
 
 #endif

@@ -1,4 +1,4 @@
-#include "store/config.h"
+#include "store/git_config.h"
 
 #include <ctype.h>
 #include <fcntl.h>
@@ -136,7 +136,7 @@ static bool parse_setting(char *line, const char **key, const char **value)
 	return *name != '\0';
 }
 
-static int parse(struct store *store, char *text, struct config *config, struct err *err)
+static int parse(struct store *store, char *text, struct git_config *git_config, struct err *err)
 {
 	const char *section = "";
 	size_t number = 0;
@@ -168,9 +168,9 @@ static int parse(struct store *store, char *text, struct config *config, struct 
 				  "remove that line"),
 				number, section, key);
 		if (strcasecmp(section, "onestop") == 0 && strcasecmp(key, "desk") == 0)
-			config->desk = arena_dup(store->mem, value);
+			git_config->desk = arena_dup(store->mem, value);
 		if (strcasecmp(section, "onestop") == 0 && strcasecmp(key, "staff") == 0)
-			config->staff = arena_dup(store->mem, value);
+			git_config->staff = arena_dup(store->mem, value);
 	}
 	return 0;
 }
@@ -186,7 +186,7 @@ static int refuse_elsewhere(struct store *store, struct err *err)
 		_(".git/commondir: a store has its repository in itself; first: remove that file"));
 }
 
-int config_load(struct store *store, struct config *config, struct err *err)
+int git_config_load(struct store *store, struct git_config *git_config, struct err *err)
 {
 	const char *bytes;
 	size_t length;
@@ -200,5 +200,5 @@ int config_load(struct store *store, struct config *config, struct err *err)
 			store->root);
 	if (strlen(bytes) != length)
 		return err_set(err, ERR_REFUSED, _(".git/config:1:1: has a NUL byte"));
-	return parse(store, arena_dup_n(store->mem, bytes, length), config, err);
+	return parse(store, arena_dup_n(store->mem, bytes, length), git_config, err);
 }
