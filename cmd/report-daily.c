@@ -5,7 +5,7 @@
 #include "store/path.h"
 
 static struct {
-	struct daily_query query;
+	struct report_daily_query query;
 	bool exit_code;
 } arg;
 
@@ -36,7 +36,7 @@ static int run(struct run *run, struct err *err)
 		arg.query.as_of = run->session.today;
 	arg.query.catalogue = &catalogue;
 	if (catalogue_load(run->session.store, &catalogue, err) ||
-		daily_list(&run->session, &arg.query, &list, err))
+		report_daily_list(&run->session, &arg.query, &list, err))
 		return -1;
 	if (list.n == 0)
 		return 0;
@@ -44,7 +44,7 @@ static int run(struct run *run, struct err *err)
 	run->out.names = &catalogue;
 	if (arg.exit_code)
 		run->status = ERR_REFUSED;
-	return run_rows(run, &daily_schema, list.items, list.n, err);
+	return run_rows(run, &report_daily_schema, list.items, list.n, err);
 }
 
 static const struct command command = {
@@ -57,7 +57,7 @@ static const struct command command = {
 	.article = "六",
 	.need = NEED_READ,
 	.lists = true,
-	.schema = &daily_schema,
+	.schema = &report_daily_schema,
 	.columns = "id,kind,window,service,department,owner,due,days,name,phone,what",
 	.columns_table = "window,kind,id,service,department,owner,due,days,name,phone,what",
 	COMMAND_OPTIONS(options),

@@ -5,7 +5,7 @@
 #include "store/path.h"
 
 static struct {
-	struct overdue_query query;
+	struct report_overdue_query query;
 	bool exit_code;
 } arg;
 
@@ -44,7 +44,7 @@ static int run(struct run *run, struct err *err)
 	if (catalogue_load(run->session.store, &catalogue, err) ||
 		(arg.query.department &&
 			catalogue_department(&catalogue, arg.query.department, &department, err)) ||
-		overdue_list(&run->session, &arg.query, &list, err))
+		report_overdue_list(&run->session, &arg.query, &list, err))
 		return -1;
 	if (list.n == 0)
 		return 0;
@@ -52,7 +52,7 @@ static int run(struct run *run, struct err *err)
 	run->out.names = &catalogue;
 	if (arg.exit_code)
 		run->status = ERR_REFUSED;
-	return run_rows(run, &overdue_schema, list.items, list.n, err);
+	return run_rows(run, &report_overdue_schema, list.items, list.n, err);
 }
 
 static const struct command command = {
@@ -64,7 +64,7 @@ static const struct command command = {
 	.article = "六",
 	.need = NEED_READ,
 	.lists = true,
-	.schema = &overdue_schema,
+	.schema = &report_overdue_schema,
 	.columns = "id,service,state,department,handler,owner,assigned_on,due,overdue_days,reminders,"
 		   "escalated,name,phone",
 	.columns_table = "department,id,service,handler,owner,assigned_on,due,overdue_days,reminders,"

@@ -28,7 +28,7 @@ static const struct command_example examples[] = {
 };
 
 /* The end of the quarter, or earlier: now, or the day asked for. */
-static int read_as_of(struct run *run, struct quarter_query *query, struct err *err)
+static int read_as_of(struct run *run, struct report_quarter_query *query, struct err *err)
 {
 	struct err no_date = {0};
 	char *commit;
@@ -64,17 +64,17 @@ enum { SHARES = sizeof shares / sizeof *shares };
 	"dissatisfied,first_time,returned,extended,overdue,escalated,completion_rate,"             \
 	"on_time_rate,visit_rate,satisfaction_rate,first_time_rate,return_rate,extension_rate"
 
-static int write_book(struct run *run, const struct quarter *quarter, struct err *err)
+static int write_book(struct run *run, const struct report_quarter *quarter, struct err *err)
 {
 	const struct out_sheet sheets[] = {
-		{_("figures"), &quarter_schema, "by,key,name," FIGURES ",commit", quarter->rows.items,
+		{_("figures"), &report_quarter_schema, "by,key,name," FIGURES ",commit", quarter->rows.items,
 			quarter->rows.n, shares, SHARES},
 		/* A chart brings figures with it, but not what formulas come to. */
-		{_("departments"), &quarter_schema, "name,completion_rate,on_time_rate",
+		{_("departments"), &report_quarter_schema, "name,completion_rate,on_time_rate",
 			quarter->departments.items, quarter->departments.n, shares, SHARES},
-		{_("weeks"), &quarter_week_schema, "from,received,finished", quarter->weeks.items,
+		{_("weeks"), &report_quarter_week_schema, "from,received,finished", quarter->weeks.items,
 			quarter->weeks.n, NULL, 0},
-		{_("answers"), &quarter_answer_schema, "satisfaction,users", quarter->answers.items,
+		{_("answers"), &report_quarter_answer_schema, "satisfaction,users", quarter->answers.items,
 			quarter->answers.n, NULL, 0},
 	};
 	const struct out_chart charts[] = {
@@ -93,15 +93,15 @@ static int write_book(struct run *run, const struct quarter *quarter, struct err
 static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
-	struct quarter_query query = {.catalogue = &catalogue};
-	struct quarter quarter;
-	if (quarter_parse(arg.quarter, &query.from, &query.to, err) ||
+	struct report_quarter_query query = {.catalogue = &catalogue};
+	struct report_quarter quarter;
+	if (report_quarter_parse(arg.quarter, &query.from, &query.to, err) ||
 		read_as_of(run, &query, err) || catalogue_load(run->session.store, &catalogue, err) ||
-		quarter_make(&run->session, &query, &quarter, err))
+		report_quarter_make(&run->session, &query, &quarter, err))
 		return -1;
 	if (run->out.format == OUT_XLSX && !run->out.ids)
 		return write_book(run, &quarter, err);
-	return run_rows(run, &quarter_schema, quarter.rows.items, quarter.rows.n, err);
+	return run_rows(run, &report_quarter_schema, quarter.rows.items, quarter.rows.n, err);
 }
 
 static const struct command command = {
@@ -117,7 +117,7 @@ static const struct command command = {
 	.article = "八",
 	.need = NEED_READ,
 	.lists = true,
-	.schema = &quarter_schema,
+	.schema = &report_quarter_schema,
 	.columns = "by,key,name," FIGURES ",commit",
 	.columns_table = "by,name,carried_in,received,due,finished,completion_rate,on_time_rate,"
 			 "visit_rate,satisfaction_rate,first_time_rate,return_rate,extension_rate,overdue,"

@@ -5,7 +5,7 @@
 #include "store/path.h"
 
 static struct {
-	struct visit_debt_query query;
+	struct report_visit_query query;
 	bool summary;
 	bool exit_code;
 } arg;
@@ -38,8 +38,8 @@ static int print_sums(struct run *run, const struct list *debts, struct err *err
 {
 	struct list sums;
 	bool paper = run->out.format == OUT_TABLE || run->out.format == OUT_XLSX;
-	visit_debt_add_up(&run->session, debts, &sums);
-	return out_rows(&run->out, &visit_debt_sum_schema,
+	report_visit_add_up(&run->session, debts, &sums);
+	return out_rows(&run->out, &report_visit_sum_schema,
 		paper && !run->out.ids ? "owner_name,tickets,longest,oldest"
 				       : "owner,owner_name,tickets,longest,oldest",
 		sums.items, sums.n, run->session.mem, err);
@@ -52,7 +52,7 @@ static int run(struct run *run, struct err *err)
 	if (!arg.query.as_of)
 		arg.query.as_of = run->session.today;
 	if (catalogue_load(run->session.store, &catalogue, err) ||
-		visit_debt_list(&run->session, &arg.query, &debts, err))
+		report_visit_list(&run->session, &arg.query, &debts, err))
 		return -1;
 	if (debts.n == 0)
 		return 0;
@@ -62,7 +62,7 @@ static int run(struct run *run, struct err *err)
 		run->status = ERR_REFUSED;
 	if (arg.summary)
 		return print_sums(run, &debts, err);
-	return run_rows(run, &visit_debt_schema, debts.items, debts.n, err);
+	return run_rows(run, &report_visit_schema, debts.items, debts.n, err);
 }
 
 static const struct command command = {
@@ -74,7 +74,7 @@ static const struct command command = {
 	.article = "六",
 	.need = NEED_READ,
 	.lists = true,
-	.schema = &visit_debt_schema,
+	.schema = &report_visit_schema,
 	.columns = "id,owner,owner_name,service,department,delivered_on,days,name,phone",
 	.columns_table = "owner_name,id,service,department,delivered_on,days,name,phone",
 	COMMAND_OPTIONS(options),

@@ -14,7 +14,7 @@
 #include "ticket/ticket_overdue.h"
 #include "value/date.h"
 
-const struct choice daily_kinds[] = {
+const struct choice report_daily_kinds[] = {
 	{"", ""},
 	{"due", N_("falls due")},
 	{"overdue", N_("overdue")},
@@ -26,9 +26,9 @@ const struct choice daily_kinds[] = {
 	{NULL, NULL},
 };
 
-#define AT(member) .offset = offsetof(struct daily_row, member)
-static const struct field daily_fields[] = {
-	{.key = "kind", .title = N_("kind"), .type = FIELD_ENUM, AT(kind), .choices = daily_kinds},
+#define AT(member) .offset = offsetof(struct report_daily_row, member)
+static const struct field report_daily_fields[] = {
+	{.key = "kind", .title = N_("kind"), .type = FIELD_ENUM, AT(kind), .choices = report_daily_kinds},
 	{.key = "window", .title = N_("window"), .type = FIELD_ID, AT(window)},
 	{.key = "id", .title = N_("number"), .type = FIELD_ID, AT(id)},
 	{.key = "service", .title = N_("service"), .type = FIELD_ID, AT(service), .names = "service"},
@@ -44,19 +44,19 @@ static const struct field daily_fields[] = {
 };
 #undef AT
 
-const struct schema daily_schema = {
+const struct schema report_daily_schema = {
 	.name = "thing to do",
-	.size = sizeof(struct daily_row),
-	SCHEMA_FIELDS(daily_fields),
+	.size = sizeof(struct report_daily_row),
+	SCHEMA_FIELDS(report_daily_fields),
 	.summary = N_("one thing that a window has to do today"),
 };
 
 struct making {
 	struct session *session;
-	const struct daily_query *query;
+	const struct report_daily_query *query;
 	const struct calendar *calendar;
 	int latest_due; /* what is due later can wait */
-	struct daily_rows rows;
+	struct report_daily_rows rows;
 };
 
 static const char *keep(const struct making *making, const char *text)
@@ -71,7 +71,7 @@ static int push(struct making *making, int kind, const struct ticket *ticket, in
 	int days;
 	if (calendar_count(making->calendar, since, making->query->as_of, &days, err))
 		return err_prefix(err, "%s", ticket->id);
-	VEC_PUSH(mem, making->rows.items, making->rows.n, making->rows.room) = (struct daily_row){
+	VEC_PUSH(mem, making->rows.items, making->rows.n, making->rows.room) = (struct report_daily_row){
 		.kind = kind,
 		.window = arena_dup_n(mem, ticket->id + 9, 2),
 		.id = keep(making, ticket->id),
@@ -167,7 +167,7 @@ static int add_calendar(struct making *making, struct err *err)
 		return -1;
 	if (making->query->as_of < november || calendar_has_year(making->calendar, year + 1))
 		return 0;
-	VEC_PUSH(mem, making->rows.items, making->rows.n, making->rows.room) = (struct daily_row){
+	VEC_PUSH(mem, making->rows.items, making->rows.n, making->rows.room) = (struct report_daily_row){
 		.kind = DAILY_CALENDAR,
 		.id = arena_printf(mem, "%d", year + 1),
 		.what = arena_printf(mem, _("take over the holiday notice of %d (calendar-import)"),
@@ -194,8 +194,8 @@ static int find_latest_due(struct making *making, struct err *err)
 
 static int compare_rows(const void *a, const void *b)
 {
-	const struct daily_row *x = a;
-	const struct daily_row *y = b;
+	const struct report_daily_row *x = a;
+	const struct report_daily_row *y = b;
 	if (!x->window != !y->window)
 		return x->window ? -1 : 1;
 	int order = x->window ? strcmp(x->window, y->window) : 0;
@@ -222,13 +222,13 @@ static int make_rows(struct making *making, struct err *err)
 	int rc = ticket_walk_until(session->store, &walk, moment_of_date(making->query->as_of + 1), NULL,
 		&scratch, err);
 	arena_clear(&scratch);
-	return rc || daily_account_add(session, making->query, &making->rows, err) ||
+	return rc || report_daily_account_add(session, making->query, &making->rows, err) ||
 			       add_calendar(making, err)
 		       ? -1
 		       : 0;
 }
 
-int daily_list(struct session *session, const struct daily_query *query, struct list *list,
+int report_daily_list(struct session *session, const struct report_daily_query *query, struct list *list,
 	struct err *err)
 {
 	struct making making = {.session = session, .query = query};

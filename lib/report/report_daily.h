@@ -15,7 +15,7 @@
 struct session;
 struct catalogue;
 
-enum daily_kind {
+enum report_daily_kind {
 	DAILY_NONE,
 	DAILY_DUE,         /* handed over, due today or on the next working day */
 	DAILY_OVERDUE,
@@ -26,10 +26,10 @@ enum daily_kind {
 	DAILY_CALENDAR     /* next year's notice is missing */
 };
 
-extern const struct choice daily_kinds[];
+extern const struct choice report_daily_kinds[];
 
-struct daily_row {
-	int kind;           /* enum daily_kind */
+struct report_daily_row {
+	int kind;           /* enum report_daily_kind */
 	const char *window; /* of the ticket; NULL: accounts and the calendar are every window's */
 	const char *id;     /* ticket, account number, or year */
 	const char *service;
@@ -42,26 +42,26 @@ struct daily_row {
 	const char *what;   /* what is to be done, in words */
 };
 
-extern const struct schema daily_schema;
+extern const struct schema report_daily_schema;
 
-struct daily_query {
+struct report_daily_query {
 	int as_of;        /* records are taken as they stood at the end of this day */
 	const char *desk; /* only this window, with what is every window's; NULL: all */
 	const struct catalogue *catalogue;
 };
 
-/* The rows (struct daily_row, in the arena of the session): windows together, then kinds, the longest
+/* The rows (struct report_daily_row, in the arena of the session): windows together, then kinds, the longest
  * wait first; what is every window's last. */
-int daily_list(struct session *session, const struct daily_query *query, struct list *list,
+int report_daily_list(struct session *session, const struct report_daily_query *query, struct list *list,
 	struct err *err);
 
 /* The part that is about accounts: append to `rows`.  Used by daily.c only. */
-struct daily_rows {
-	struct daily_row *items;
+struct report_daily_rows {
+	struct report_daily_row *items;
 	size_t n;
 	size_t room;
 };
-int daily_account_add(struct session *session, const struct daily_query *query, struct daily_rows *rows,
+int report_daily_account_add(struct session *session, const struct report_daily_query *query, struct report_daily_rows *rows,
 	struct err *err);
 
 #endif

@@ -15,9 +15,9 @@ enum { MONTH = 31 };
 
 struct looking {
 	struct session *session;
-	const struct daily_query *query;
+	const struct report_daily_query *query;
 	const struct calendar *calendar;
-	struct daily_rows *rows;
+	struct report_daily_rows *rows;
 	int kind;
 };
 
@@ -48,7 +48,7 @@ static int consider(struct looking *looking, const struct account *account, stru
 	if (calendar_count(looking->calendar, until, today, &days, err))
 		return err_prefix(err, "%s", account->number);
 	VEC_PUSH(mem, looking->rows->items, looking->rows->n, looking->rows->room) =
-		(struct daily_row){
+		(struct report_daily_row){
 			.kind = looking->kind,
 			.id = arena_dup(mem, account->number),
 			.service = looking->kind == DAILY_SUSPENDED ? "resume" : "base-volume",
@@ -82,7 +82,7 @@ static int each(void *context, const struct account *account, const char *path, 
 	return rc;
 }
 
-int daily_account_add(struct session *session, const struct daily_query *query, struct daily_rows *rows,
+int report_daily_account_add(struct session *session, const struct report_daily_query *query, struct report_daily_rows *rows,
 	struct err *err)
 {
 	/* Of hundreds of thousands of accounts only those are parsed that ever had such a date. */

@@ -13,7 +13,7 @@
 #include "store/store.h"
 #include "value/date.h"
 
-#define AT(member) .offset = offsetof(struct overdue, member)
+#define AT(member) .offset = offsetof(struct report_overdue_row, member)
 static const struct field overdue_fields[] = {
 	{.key = "id", .title = N_("ticket"), .type = FIELD_ID, AT(id)},
 	{.key = "service", .title = N_("service"), .type = FIELD_ID, AT(service), .names = "service"},
@@ -36,19 +36,19 @@ static const struct field overdue_fields[] = {
 };
 #undef AT
 
-const struct schema overdue_schema = {
+const struct schema report_overdue_schema = {
 	.name = "overdue ticket",
-	.size = sizeof(struct overdue),
+	.size = sizeof(struct report_overdue_row),
 	SCHEMA_FIELDS(overdue_fields),
 	.summary = N_("a ticket that is overdue or falls due soon"),
 };
 
 struct search {
 	struct session *session;
-	const struct overdue_query *query;
+	const struct report_overdue_query *query;
 	const struct calendar *calendar;
 	int latest_due; /* what is due later is not listed */
-	struct overdue *rows;
+	struct report_overdue_row *rows;
 	size_t rows_n;
 	size_t rows_room;
 };
@@ -74,7 +74,7 @@ static const char *keep(const struct search *search, const char *text)
 
 static int consider(struct search *search, const struct ticket *ticket, struct err *err)
 {
-	const struct overdue_query *query = search->query;
+	const struct report_overdue_query *query = search->query;
 	int64_t days = 0;
 	if (ticket->state != TICKET_ASSIGNED || !ticket->due || ticket->due > search->latest_due)
 		return 0;
@@ -82,7 +82,7 @@ static int consider(struct search *search, const struct ticket *ticket, struct e
 		return 0;
 	if (measure(search, ticket, &days, err))
 		return -1;
-	VEC_PUSH(search->session->mem, search->rows, search->rows_n, search->rows_room) = (struct overdue){
+	VEC_PUSH(search->session->mem, search->rows, search->rows_n, search->rows_room) = (struct report_overdue_row){
 		.id = keep(search, ticket->id),
 		.service = keep(search, ticket->service),
 		.state = ticket->state,
@@ -108,8 +108,8 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 
 static int worst_first(const void *a, const void *b)
 {
-	const struct overdue *x = a;
-	const struct overdue *y = b;
+	const struct report_overdue_row *x = a;
+	const struct report_overdue_row *y = b;
 	if (x->overdue_days != y->overdue_days)
 		return x->overdue_days < y->overdue_days ? 1 : -1;
 	if (x->due != y->due)
@@ -119,13 +119,13 @@ static int worst_first(const void *a, const void *b)
 
 static int departments_together(const void *a, const void *b)
 {
-	const struct overdue *x = a;
-	const struct overdue *y = b;
+	const struct report_overdue_row *x = a;
+	const struct report_overdue_row *y = b;
 	int order = strcmp(x->department ? x->department : "", y->department ? y->department : "");
 	return order ? order : worst_first(a, b);
 }
 
-int overdue_list(struct session *session, const struct overdue_query *query, struct list *list,
+int report_overdue_list(struct session *session, const struct report_overdue_query *query, struct list *list,
 	struct err *err)
 {
 	struct search search = {.session = session, .query = query};

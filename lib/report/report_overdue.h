@@ -10,7 +10,7 @@
 struct session;
 
 /* One ticket that is overdue, or falls due within the days asked for. */
-struct overdue {
+struct report_overdue_row {
 	const char *id;
 	const char *service;
 	int state;
@@ -26,9 +26,9 @@ struct overdue {
 	const char *phone;
 };
 
-extern const struct schema overdue_schema;
+extern const struct schema report_overdue_schema;
 
-struct overdue_query {
+struct report_overdue_query {
 	int as_of;              /* the day to look at; tickets are taken as they stood at its end */
 	int64_t within;         /* also what falls due within so many working days */
 	const char *department; /* only this one's; NULL: all */
@@ -36,7 +36,7 @@ struct overdue_query {
 };
 
 /* The list, in the arena of the session. */
-int overdue_list(struct session *session, const struct overdue_query *query, struct list *list,
+int report_overdue_list(struct session *session, const struct report_overdue_query *query, struct list *list,
 	struct err *err);
 
 #endif

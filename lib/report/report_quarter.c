@@ -19,7 +19,7 @@
 #include "value/date.h"
 
 enum dimension { BY_ALL = 1, BY_DEPARTMENT, BY_WINDOW, BY_OWNER, BY_SERVICE };
-const struct choice quarter_dimensions[] = {
+const struct choice report_quarter_dimensions[] = {
 	{"", ""},
 	{"all", N_("all")},
 	{"department", N_("department")},
@@ -29,7 +29,7 @@ const struct choice quarter_dimensions[] = {
 	{NULL, NULL},
 };
 
-#define AT(member) .offset = offsetof(struct quarter_row, member)
+#define AT(member) .offset = offsetof(struct report_quarter_row, member)
 #define COUNT(name, heading)                                                                       \
 	{.key = #name, .title = (heading), .type = FIELD_INT,                                      \
 		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(name)}
@@ -37,7 +37,7 @@ const struct choice quarter_dimensions[] = {
 	{.key = #name, .title = (heading), .type = FIELD_LINE, .flags = FIELD_RIGHT, AT(name)}
 static const struct field row_fields[] = {
 	{.key = "by", .title = N_("figures of"), .type = FIELD_ENUM, AT(by),
-		.choices = quarter_dimensions},
+		.choices = report_quarter_dimensions},
 	{.key = "key", .title = N_("code"), .type = FIELD_LINE, AT(key)},
 	{.key = "name", .title = N_("whose"), .type = FIELD_LINE, AT(name)},
 	COUNT(carried_in, N_("carried in")),
@@ -68,66 +68,66 @@ static const struct field row_fields[] = {
 #undef COUNT
 #undef RATE
 
-const struct schema quarter_schema = {
+const struct schema report_quarter_schema = {
 	.name = "quarter figure",
-	.size = sizeof(struct quarter_row),
+	.size = sizeof(struct report_quarter_row),
 	SCHEMA_FIELDS(row_fields),
 	.summary = N_("figures of the quarterly assessment"),
 };
 
 static const struct field week_fields[] = {
 	{.key = "from", .title = N_("week of"), .type = FIELD_DATE,
-		.offset = offsetof(struct quarter_week, from)},
+		.offset = offsetof(struct report_quarter_week, from)},
 	{.key = "received", .title = N_("tickets received"), .type = FIELD_INT,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, .offset = offsetof(struct quarter_week, received)},
+		.flags = FIELD_REQUIRED | FIELD_RIGHT, .offset = offsetof(struct report_quarter_week, received)},
 	{.key = "finished", .title = N_("finished"), .type = FIELD_INT,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, .offset = offsetof(struct quarter_week, finished)},
+		.flags = FIELD_REQUIRED | FIELD_RIGHT, .offset = offsetof(struct report_quarter_week, finished)},
 };
 
-const struct schema quarter_week_schema = {
+const struct schema report_quarter_week_schema = {
 	.name = "week",
-	.size = sizeof(struct quarter_week),
+	.size = sizeof(struct report_quarter_week),
 	SCHEMA_FIELDS(week_fields),
 	.summary = N_("tickets by week"),
 };
 
 static const struct field answer_fields[] = {
 	{.key = "satisfaction", .title = N_("satisfaction"), .type = FIELD_ENUM,
-		.offset = offsetof(struct quarter_answer, satisfaction),
+		.offset = offsetof(struct report_quarter_answer, satisfaction),
 		.choices = ticket_satisfactions},
 	{.key = "users", .title = N_("users reached"), .type = FIELD_INT,
 		.flags = FIELD_REQUIRED | FIELD_RIGHT,
-		.offset = offsetof(struct quarter_answer, users)},
+		.offset = offsetof(struct report_quarter_answer, users)},
 };
 
-const struct schema quarter_answer_schema = {
+const struct schema report_quarter_answer_schema = {
 	.name = "answer",
-	.size = sizeof(struct quarter_answer),
+	.size = sizeof(struct report_quarter_answer),
 	SCHEMA_FIELDS(answer_fields),
 	.summary = N_("users by satisfaction"),
 };
 
 struct counting {
 	struct session *session;
-	const struct quarter_query *query;
+	const struct report_quarter_query *query;
 	int64_t begin; /* moment the quarter begins */
 	int end;       /* the day of the report's end */
 	struct arena *scratch;
-	struct quarter_row *rows;
+	struct report_quarter_row *rows;
 	size_t n;
 	size_t room;
 	struct map places; /* "by\tkey" -> index + 1 */
-	struct quarter_week *weeks;
+	struct report_quarter_week *weeks;
 	size_t weeks_n;
 };
 
-static struct quarter_row *row_of(struct counting *counting, int dimension, const char *key)
+static struct report_quarter_row *row_of(struct counting *counting, int dimension, const char *key)
 {
 	struct arena *mem = counting->session->mem;
 	const char *place = arena_printf(mem, "%d\t%s", dimension, key ? key : "");
 	size_t index = map_get(&counting->places, place);
 	if (!index) {
-		VEC_PUSH(mem, counting->rows, counting->n, counting->room) = (struct quarter_row){
+		VEC_PUSH(mem, counting->rows, counting->n, counting->room) = (struct report_quarter_row){
 			.by = dimension, .key = arena_dup(mem, key ? key : "")};
 		index = counting->n;
 		map_set(&counting->places, mem, place, index);
@@ -195,7 +195,7 @@ static int measure(const struct counting *counting, const struct ticket *ticket,
 	return 0;
 }
 
-static void add_to(struct quarter_row *row, const struct ticket *ticket,
+static void add_to(struct report_quarter_row *row, const struct ticket *ticket,
 	const struct standing *is)
 {
 	row->carried_in += is->carried_in;
@@ -262,14 +262,14 @@ static const char *rate(struct arena *mem, int64_t part, int64_t whole)
 
 static int compare_rows(const void *a, const void *b)
 {
-	const struct quarter_row *x = a;
-	const struct quarter_row *y = b;
+	const struct report_quarter_row *x = a;
+	const struct report_quarter_row *y = b;
 	int order = x->by - y->by;
 	return order ? order : strcmp(x->key, y->key);
 }
 
 static const char *name_of(const struct counting *counting, const struct list *staff,
-	const struct quarter_row *row)
+	const struct report_quarter_row *row)
 {
 	const struct catalogue *catalogue = counting->query->catalogue;
 	const struct staff *person;
@@ -290,7 +290,7 @@ static void finish_rows(struct counting *counting, const struct list *staff, con
 	(void)row_of(counting, BY_ALL, "");
 	qsort(counting->rows, counting->n, sizeof *counting->rows, compare_rows);
 	for (size_t i = 0; i < counting->n; i++) {
-		struct quarter_row *row = &counting->rows[i];
+		struct report_quarter_row *row = &counting->rows[i];
 		row->name = name_of(counting, staff, row);
 		row->completion_rate = rate(mem, row->finished, row->due);
 		row->on_time_rate = rate(mem, row->on_time, row->due);
@@ -317,24 +317,24 @@ static void begin_weeks(struct counting *counting)
 }
 
 /* The rows are sorted: `all` comes first, the departments after it. */
-static void pick_for_charts(const struct counting *counting, struct quarter *quarter)
+static void pick_for_charts(const struct counting *counting, struct report_quarter *quarter)
 {
 	struct arena *mem = counting->session->mem;
-	const struct quarter_row *all = &counting->rows[0];
-	struct quarter_row *departments = arena_array(mem, counting->n, sizeof *departments);
-	struct quarter_answer *answers = arena_array(mem, 3, sizeof *answers);
+	const struct report_quarter_row *all = &counting->rows[0];
+	struct report_quarter_row *departments = arena_array(mem, counting->n, sizeof *departments);
+	struct report_quarter_answer *answers = arena_array(mem, 3, sizeof *answers);
 	size_t n = 0;
 	for (size_t i = 0; i < counting->n; i++)
 		if (counting->rows[i].by == BY_DEPARTMENT && counting->rows[i].due)
 			departments[n++] = counting->rows[i];
-	answers[0] = (struct quarter_answer){SATISFIED, all->satisfied};
-	answers[1] = (struct quarter_answer){FAIRLY_SATISFIED, all->fairly_satisfied};
-	answers[2] = (struct quarter_answer){DISSATISFIED, all->dissatisfied};
+	answers[0] = (struct report_quarter_answer){SATISFIED, all->satisfied};
+	answers[1] = (struct report_quarter_answer){FAIRLY_SATISFIED, all->fairly_satisfied};
+	answers[2] = (struct report_quarter_answer){DISSATISFIED, all->dissatisfied};
 	quarter->departments = (struct list){departments, n};
 	quarter->answers = (struct list){answers, all->reached ? 3 : 0};
 }
 
-int quarter_make(struct session *session, const struct quarter_query *query, struct quarter *quarter,
+int report_quarter_make(struct session *session, const struct report_quarter_query *query, struct report_quarter *quarter,
 	struct err *err)
 {
 	struct arena scratch = {0};
@@ -361,7 +361,7 @@ int quarter_make(struct session *session, const struct quarter_query *query, str
 	return 0;
 }
 
-int quarter_parse(const char *text, int *from, int *to, struct err *err)
+int report_quarter_parse(const char *text, int *from, int *to, struct err *err)
 {
 	int64_t year = 0;
 	int64_t number = 0;

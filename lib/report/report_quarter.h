@@ -18,8 +18,8 @@ struct session;
 struct catalogue;
 
 /* One line: a department, a window, an owner, a service, or all. */
-struct quarter_row {
-	int by;                 /* quarter_dimensions */
+struct report_quarter_row {
+	int by;                 /* report_quarter_dimensions */
 	const char *key;        /* its code; "" for all */
 	const char *name;       /* what people call it; the code where it has no name */
 	int64_t carried_in;     /* 上期结转: received before the quarter, not finished then */
@@ -47,27 +47,27 @@ struct quarter_row {
 	const char *commit;     /* what it was computed from */
 };
 
-extern const struct choice quarter_dimensions[]; /* all department window owner service */
-extern const struct schema quarter_schema;
+extern const struct choice report_quarter_dimensions[]; /* all department window owner service */
+extern const struct schema report_quarter_schema;
 
 /* One week of the quarter, for the chart: Monday to Sunday, cut at the quarter. */
-struct quarter_week {
+struct report_quarter_week {
 	int from;         /* date */
 	int64_t received;
 	int64_t finished;
 };
 
-extern const struct schema quarter_week_schema;
+extern const struct schema report_quarter_week_schema;
 
 /* How many of the users who were reached are how satisfied. */
-struct quarter_answer {
+struct report_quarter_answer {
 	int satisfaction; /* enum of ticket/ticket.h */
 	int64_t users;
 };
 
-extern const struct schema quarter_answer_schema;
+extern const struct schema report_quarter_answer_schema;
 
-struct quarter_query {
+struct report_quarter_query {
 	int from;           /* first and last day */
 	int to;
 	int64_t until;      /* the report's end: events before this moment count; at most the end of `to` */
@@ -75,18 +75,18 @@ struct quarter_query {
 	const char *commit; /* read the store as this commit (id) has it; NULL: the work tree */
 };
 
-struct quarter {
-	struct list rows;  /* struct quarter_row: all, then by department, window, owner, service */
+struct report_quarter {
+	struct list rows;  /* struct report_quarter_row: all, then by department, window, owner, service */
 	/* For charts. */
-	struct list departments; /* struct quarter_row: those with something due */
-	struct list weeks;       /* struct quarter_week */
-	struct list answers;     /* struct quarter_answer; none when nobody was reached */
+	struct list departments; /* struct report_quarter_row: those with something due */
+	struct list weeks;       /* struct report_quarter_week */
+	struct list answers;     /* struct report_quarter_answer; none when nobody was reached */
 };
 
-int quarter_make(struct session *session, const struct quarter_query *query, struct quarter *quarter,
+int report_quarter_make(struct session *session, const struct report_quarter_query *query, struct report_quarter *quarter,
 	struct err *err);
 
 /* "2026Q3" as first and last day; ERR_USAGE otherwise. */
-int quarter_parse(const char *text, int *from, int *to, struct err *err);
+int report_quarter_parse(const char *text, int *from, int *to, struct err *err);
 
 #endif

@@ -13,7 +13,7 @@
 #include "store/store.h"
 #include "value/date.h"
 
-#define AT(member) .offset = offsetof(struct visit_debt, member)
+#define AT(member) .offset = offsetof(struct report_visit, member)
 static const struct field debt_fields[] = {
 	{.key = "owner", .title = N_("owner"), .type = FIELD_ID, AT(owner)},
 	{.key = "owner_name", .title = N_("owed by"), .type = FIELD_LINE, AT(owner_name)},
@@ -30,14 +30,14 @@ static const struct field debt_fields[] = {
 };
 #undef AT
 
-const struct schema visit_debt_schema = {
+const struct schema report_visit_schema = {
 	.name = "call-back",
-	.size = sizeof(struct visit_debt),
+	.size = sizeof(struct report_visit),
 	SCHEMA_FIELDS(debt_fields),
 	.summary = N_("a call-back that is owed"),
 };
 
-#define AT(member) .offset = offsetof(struct visit_debt_sum, member)
+#define AT(member) .offset = offsetof(struct report_visit_sum, member)
 static const struct field sum_fields[] = {
 	{.key = "owner", .title = N_("owner"), .type = FIELD_ID, AT(owner)},
 	{.key = "owner_name", .title = N_("owed by"), .type = FIELD_LINE, AT(owner_name)},
@@ -49,19 +49,19 @@ static const struct field sum_fields[] = {
 };
 #undef AT
 
-const struct schema visit_debt_sum_schema = {
+const struct schema report_visit_sum_schema = {
 	.name = "call-backs",
-	.size = sizeof(struct visit_debt_sum),
+	.size = sizeof(struct report_visit_sum),
 	SCHEMA_FIELDS(sum_fields),
 	.summary = N_("call-backs owed by one person"),
 };
 
 struct search {
 	struct session *session;
-	const struct visit_debt_query *query;
+	const struct report_visit_query *query;
 	const struct calendar *calendar;
 	const struct list *staff;
-	struct visit_debt *rows;
+	struct report_visit *rows;
 	size_t n;
 	size_t room;
 };
@@ -71,7 +71,7 @@ static const char *keep(const struct search *search, const char *text)
 	return text ? arena_dup(search->session->mem, text) : NULL;
 }
 
-static bool is_asked_for(const struct visit_debt_query *query, const struct ticket *ticket)
+static bool is_asked_for(const struct report_visit_query *query, const struct ticket *ticket)
 {
 	return ticket->state == TICKET_DELIVERED &&
 	       (!query->owner || str_equal(query->owner, ticket->owner)) &&
@@ -89,7 +89,7 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 	if (calendar_count(search->calendar, told_on, search->query->as_of, &days, err))
 		return err_prefix(err, "%s", ticket->id);
 	const struct staff *owner = staff_find(search->staff, ticket->owner);
-	VEC_PUSH(search->session->mem, search->rows, search->n, search->room) = (struct visit_debt){
+	VEC_PUSH(search->session->mem, search->rows, search->n, search->room) = (struct report_visit){
 		.owner = keep(search, ticket->owner),
 		.owner_name = owner ? owner->name : keep(search, ticket->owner),
 		.id = keep(search, ticket->id),
@@ -106,15 +106,15 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 
 static int owners_together(const void *a, const void *b)
 {
-	const struct visit_debt *x = a;
-	const struct visit_debt *y = b;
+	const struct report_visit *x = a;
+	const struct report_visit *y = b;
 	int order = strcmp(x->owner, y->owner);
 	if (order == 0)
 		order = x->delivered_on - y->delivered_on;
 	return order ? order : strcmp(x->id, y->id);
 }
 
-int visit_debt_list(struct session *session, const struct visit_debt_query *query, struct list *list,
+int report_visit_list(struct session *session, const struct report_visit_query *query, struct list *list,
 	struct err *err)
 {
 	struct list staff;
@@ -141,22 +141,22 @@ int visit_debt_list(struct session *session, const struct visit_debt_query *quer
 
 static int most_first(const void *a, const void *b)
 {
-	const struct visit_debt_sum *x = a;
-	const struct visit_debt_sum *y = b;
+	const struct report_visit_sum *x = a;
+	const struct report_visit_sum *y = b;
 	if (x->tickets != y->tickets)
 		return x->tickets < y->tickets ? 1 : -1;
 	return strcmp(x->owner, y->owner);
 }
 
-void visit_debt_add_up(struct session *session, const struct list *debts, struct list *sums)
+void report_visit_add_up(struct session *session, const struct list *debts, struct list *sums)
 {
-	const struct visit_debt *debt = debts->items;
-	struct visit_debt_sum *rows = arena_array(session->mem, debts->n, sizeof *rows);
+	const struct report_visit *debt = debts->items;
+	struct report_visit_sum *rows = arena_array(session->mem, debts->n, sizeof *rows);
 	size_t n = 0;
 	/* Owners stand together, and the first of each waits longest. */
 	for (size_t i = 0; i < debts->n; i++) {
 		if (n == 0 || !str_equal(rows[n - 1].owner, debt[i].owner))
-			rows[n++] = (struct visit_debt_sum){.owner = debt[i].owner,
+			rows[n++] = (struct report_visit_sum){.owner = debt[i].owner,
 				.owner_name = debt[i].owner_name,
 				.longest = debt[i].days,
 				.oldest = debt[i].id};

@@ -10,7 +10,7 @@
 
 struct session;
 
-struct visit_debt {
+struct report_visit {
 	const char *owner;      /* staff id */
 	const char *owner_name; /* the id when the person is no longer in the staff file */
 	const char *id;
@@ -23,10 +23,10 @@ struct visit_debt {
 	const char *result;
 };
 
-extern const struct schema visit_debt_schema;
+extern const struct schema report_visit_schema;
 
 /* What one owner owes. */
-struct visit_debt_sum {
+struct report_visit_sum {
 	const char *owner;
 	const char *owner_name;
 	int64_t tickets;
@@ -34,20 +34,20 @@ struct visit_debt_sum {
 	const char *oldest;     /* its id */
 };
 
-extern const struct schema visit_debt_sum_schema;
+extern const struct schema report_visit_sum_schema;
 
-struct visit_debt_query {
+struct report_visit_query {
 	int as_of;         /* the day to look at; tickets are taken as they stood at its end */
 	const char *owner; /* only this one's; NULL: all */
 	const char *desk;  /* only tickets of this window; NULL: all */
 };
 
-/* The debts (struct visit_debt, in the arena of the session): owners together, longest wait first.  A year without a
+/* The debts (struct report_visit, in the arena of the session): owners together, longest wait first.  A year without a
  * calendar is refused. */
-int visit_debt_list(struct session *session, const struct visit_debt_query *query, struct list *list,
+int report_visit_list(struct session *session, const struct report_visit_query *query, struct list *list,
 	struct err *err);
 
-/* The sums (struct visit_debt_sum) of such a list, most debts first. */
-void visit_debt_add_up(struct session *session, const struct list *debts, struct list *sums);
+/* The sums (struct report_visit_sum) of such a list, most debts first. */
+void report_visit_add_up(struct session *session, const struct list *debts, struct list *sums);
 
 #endif
