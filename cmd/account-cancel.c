@@ -2,6 +2,7 @@
 #include "program/account_program.h"
 #include "account/account_rule.h"
 #include "cli/ask.h"
+#include "value/id.h"
 
 static struct {
 	struct account_operation operation;
@@ -17,7 +18,7 @@ static const struct command_option options[] = {
 	{.field = {.key = "reason", .type = FIELD_TEXT, AT(reading.reason),
 		 .title = N_("why (业务申请原因)")},
 		.value = "TEXT"},
-	{.field = {.key = "confirm", .type = FIELD_ID, AT(confirm), .check = path_check_account,
+	{.field = {.key = "confirm", .type = FIELD_ID, AT(confirm), .check = id_check_account,
 		 .title = N_("the account number once more, as nothing takes this back")},
 		.value = "ACCOUNT"},
 	ACCOUNT_PROGRAM_OPTIONS(operation),

@@ -1,7 +1,8 @@
 /* Find accounts. */
 #include "cli/command.h"
-#include "account/account_change.h"
+#include "account/account_open.h"
 #include "office/event.h"
+#include "account/account_query.h"
 
 static struct account_query arg;
 

@@ -4,6 +4,7 @@
 #include "payment/payment.h"
 #include "store/path.h"
 #include "value/money.h"
+#include "value/id.h"
 
 static struct {
 	struct payment_order order;
@@ -16,7 +17,7 @@ static const struct command_option options[] = {
 		 .title = N_("how it is paid")},
 		.value = "METHOD",
 		.group = 1},
-	{.field = {.key = "void", .type = FIELD_ID, AT(order.voids), .check = path_check_receipt,
+	{.field = {.key = "void", .type = FIELD_ID, AT(order.voids), .check = id_check_receipt,
 		 .title = N_("counter the payment of this receipt")},
 		.value = "RECEIPT",
 		.group = 1},

@@ -4,6 +4,7 @@
 #include "import/bill_import.h"
 #include "import/csv_table.h"
 #include "value/money.h"
+#include "payment/billing.h"
 
 static struct {
 	const char *file;
@@ -29,7 +30,7 @@ static int run(struct run *run, struct err *err)
 	const char *name = str_equal(arg.file, "-") ? _("standard input") : arg.file;
 	if (file_read(arg.file, CSV_TABLE_BYTES, run->session.mem, &bytes, &length, err) ||
 		bill_file_read(name, bytes, length, run->session.mem, &orders, err) ||
-		account_add_bills(&run->session, name, orders.items, orders.n, err))
+		billing_add(&run->session, name, orders.items, orders.n, err))
 		return -1;
 	const struct bill_order *order = orders.items;
 	for (size_t i = 0; i < orders.n; i++)

@@ -5,6 +5,8 @@
 #include "record/read.h"
 #include "store/path.h"
 #include "value/date.h"
+#include "value/id.h"
+#include "ticket/ticket_moved_due.h"
 
 static struct {
 	const char *file;
@@ -13,7 +15,7 @@ static struct {
 
 #define AT(member) .offset = offsetof(__typeof__(arg), member)
 static const struct command_option options[] = {
-	{.field = {.key = "region", .type = FIELD_ID, AT(region), .check = path_check_code,
+	{.field = {.key = "region", .type = FIELD_ID, AT(region), .check = id_check_code,
 		 .title = N_("an overlay that holds only in this region")},
 		.value = "REGION"},
 };
@@ -44,10 +46,10 @@ static int run(struct run *run, struct err *err)
 	if (arg.region)
 		notice.region = arg.region;
 	if (session_calendar(&run->session, &before, err) || calendar_change(&run->session, &notice, err) ||
-		calendar_moved(&run->session, before, &list, err))
+		ticket_moved_due_list(&run->session, before, &list, err))
 		return -1;
 	run_print(run, "%s", holidays_path(&notice, run->session.mem));
-	const struct moved_due *moved = list.items;
+	const struct ticket_moved_due *moved = list.items;
 	if (list.n)
 		run_say(run, _("open tickets whose due date would now be another; decide for each:"));
 	for (size_t i = 0; i < list.n; i++)

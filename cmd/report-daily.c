@@ -3,6 +3,7 @@
 #include "office/catalogue.h"
 #include "report/report_daily.h"
 #include "store/path.h"
+#include "value/id.h"
 
 static struct {
 	struct report_daily_query query;
@@ -11,7 +12,7 @@ static struct {
 
 #define AT(member) .offset = offsetof(__typeof__(arg), member)
 static const struct command_option options[] = {
-	{.field = {.key = "desk", .type = FIELD_ID, AT(query.desk), .check = path_check_desk,
+	{.field = {.key = "desk", .type = FIELD_ID, AT(query.desk), .check = id_check_desk,
 		 .title = N_("only this window, with what is every window's")},
 		.value = "CODE"},
 	{.field = {.key = "as-of", .type = FIELD_DATE, AT(query.as_of),

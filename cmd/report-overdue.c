@@ -3,6 +3,7 @@
 #include "office/catalogue.h"
 #include "report/report_overdue.h"
 #include "store/path.h"
+#include "value/id.h"
 
 static struct {
 	struct report_overdue_query query;
@@ -18,7 +19,7 @@ static const struct command_option options[] = {
 		 .title = N_("also what falls due within so many working days")},
 		.value = "DAYS"},
 	{.field = {.key = "department", .type = FIELD_ID, AT(query.department),
-		 .check = path_check_code, .title = N_("only this department")},
+		 .check = id_check_code, .title = N_("only this department")},
 		.value = "DEPARTMENT"},
 	{.field = {.key = "exit-code", .type = FIELD_FLAG, AT(exit_code),
 		 .title = N_("exit 1 when something is listed")}},

@@ -3,6 +3,7 @@
 #include "office/catalogue.h"
 #include "report/report_visit.h"
 #include "store/path.h"
+#include "value/id.h"
 
 static struct {
 	struct report_visit_query query;
@@ -15,10 +16,10 @@ static const struct command_option options[] = {
 	{.field = {.key = "as-of", .type = FIELD_DATE, AT(query.as_of),
 		 .title = N_("the list as it stood at the end of this day (today)")},
 		.value = "DATE"},
-	{.field = {.key = "owner", .type = FIELD_ID, AT(query.owner), .check = path_check_staff,
+	{.field = {.key = "owner", .type = FIELD_ID, AT(query.owner), .check = id_check_staff,
 		 .title = N_("only what this person received")},
 		.value = "STAFF"},
-	{.field = {.key = "desk", .type = FIELD_ID, AT(query.desk), .check = path_check_desk,
+	{.field = {.key = "desk", .type = FIELD_ID, AT(query.desk), .check = id_check_desk,
 		 .title = N_("only tickets of this window")},
 		.value = "CODE"},
 	{.field = {.key = "summary", .type = FIELD_FLAG, AT(summary),

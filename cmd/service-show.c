@@ -50,7 +50,7 @@ static int show_flow(struct run *run, const struct catalogue *catalogue,
 			service->code);
 	const struct list rows = ticket_flow_rows(flow, NULL, run->session.mem);
 	if (arg.dot) {
-		run_print(run, "%s", guide_dot(catalogue, service, &rows, run->session.mem));
+		run_print(run, "%s", ticket_flow_dot(catalogue, service, &rows, run->session.mem));
 		return 0;
 	}
 	if (run_is_page(run))

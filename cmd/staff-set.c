@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "office/staff_change.h"
 #include "store/path.h"
+#include "value/id.h"
 
 static struct staff arg;
 
@@ -13,10 +14,10 @@ static const struct command_option options[] = {
 		.value = "NUMBER"},
 	{.field = {.key = "login", .type = FIELD_LINE, AT(login), .title = N_("login on the machine")},
 		.value = "LOGIN"},
-	{.field = {.key = "department", .type = FIELD_ID, AT(department), .check = path_check_code,
+	{.field = {.key = "department", .type = FIELD_ID, AT(department), .check = id_check_code,
 		 .title = N_("department")},
 		.value = "DEPARTMENT"},
-	{.field = {.key = "desk", .type = FIELD_ID, AT(desk), .check = path_check_desk,
+	{.field = {.key = "desk", .type = FIELD_ID, AT(desk), .check = id_check_desk,
 		 .title = N_("window: two capital letters")},
 		.value = "XS"},
 	{.field = {.key = "roles", .type = FIELD_WORDS, AT(roles), .check = staff_check_role,
@@ -45,7 +46,7 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct staff now;
-	if (path_check_staff(arg.id, err)) {
+	if (id_check_staff(arg.id, err)) {
 		err->code = ERR_USAGE;
 		return -1;
 	}

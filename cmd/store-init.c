@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "office/store_init.h"
 #include "store/path.h"
+#include "value/id.h"
 
 static struct store_init arg = {
 	.company = "荆门市供水总公司",
@@ -21,18 +22,18 @@ static int check_language(const char *text, struct err *err)
 #define AT(member) .offset = offsetof(struct store_init, member)
 static const struct command_option options[] = {
 	{.field = {.key = "desk", .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(desk),
-		 .check = path_check_desk, .title = N_("code of this window: two capital letters")},
+		 .check = id_check_desk, .title = N_("code of this window: two capital letters")},
 		.value = "XS"},
 	{.field = {.key = "company", .type = FIELD_LINE, AT(company),
 		 .title = N_("name of the utility, for forms and reports")},
 		.value = "NAME"},
-	{.field = {.key = "region", .type = FIELD_ID, AT(region), .check = path_check_code,
+	{.field = {.key = "region", .type = FIELD_ID, AT(region), .check = id_check_code,
 		 .title = N_("which calendar overlays apply (hubei)")},
 		.value = "REGION"},
 	{.field = {.key = "language", .type = FIELD_LINE, AT(language), .check = check_language,
 		 .title = N_("language of messages where the environment names none (zh_CN)")},
 		.value = "LANGUAGE"},
-	{.field = {.key = "staff", .type = FIELD_ID, AT(staff), .check = path_check_staff,
+	{.field = {.key = "staff", .type = FIELD_ID, AT(staff), .check = id_check_staff,
 		 .title = N_("id of the first staff member (your login)")},
 		.value = "ID"},
 	{.field = {.key = "staff-name", .type = FIELD_LINE, AT(staff_name),

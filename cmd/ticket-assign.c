@@ -5,6 +5,7 @@
 #include "ticket/ticket_rule.h"
 #include "store/path.h"
 #include "value/date.h"
+#include "value/id.h"
 
 static struct {
 	const char *to;
@@ -15,9 +16,9 @@ static struct {
 #define AT(member) .offset = offsetof(__typeof__(arg), member)
 static const struct command_option options[] = {
 	{.field = {.key = "to", .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(to),
-		 .check = path_check_code, .title = N_("department that handles it")},
+		 .check = id_check_code, .title = N_("department that handles it")},
 		.value = "DEPARTMENT"},
-	{.field = {.key = "handler", .type = FIELD_ID, AT(handler), .check = path_check_staff,
+	{.field = {.key = "handler", .type = FIELD_ID, AT(handler), .check = id_check_staff,
 		 .title = N_("staff member who handles it")},
 		.value = "STAFF"},
 	{.field = {.key = "note", .type = FIELD_TEXT, AT(note), .title = N_("a note for the handler")},

@@ -5,6 +5,7 @@
 #include "ticket/ticket.h"
 #include "ticket/ticket_query.h"
 #include "store/path.h"
+#include "value/id.h"
 
 static struct ticket_query arg;
 
@@ -13,19 +14,19 @@ static const struct command_option options[] = {
 	{.field = {.key = "state", .type = FIELD_WORDS, AT(states), .check = ticket_check_state,
 		 .title = N_("only these states (received, approved, assigned, done, ...)")},
 		.value = "STATE,..."},
-	{.field = {.key = "service", .type = FIELD_WORDS, AT(services), .check = path_check_code,
+	{.field = {.key = "service", .type = FIELD_WORDS, AT(services), .check = id_check_code,
 		 .title = N_("only these services")},
 		.value = "SERVICE,..."},
 	{.field = {.key = "department", .type = FIELD_WORDS, AT(departments),
-		 .check = path_check_code, .title = N_("only these departments")},
+		 .check = id_check_code, .title = N_("only these departments")},
 		.value = "DEPARTMENT,..."},
-	{.field = {.key = "owner", .type = FIELD_ID, AT(owner), .check = path_check_staff,
+	{.field = {.key = "owner", .type = FIELD_ID, AT(owner), .check = id_check_staff,
 		 .title = N_("only what this person received")},
 		.value = "STAFF"},
-	{.field = {.key = "handler", .type = FIELD_ID, AT(handler), .check = path_check_staff,
+	{.field = {.key = "handler", .type = FIELD_ID, AT(handler), .check = id_check_staff,
 		 .title = N_("only what this person handles")},
 		.value = "STAFF"},
-	{.field = {.key = "account", .type = FIELD_ID, AT(account), .check = path_check_account,
+	{.field = {.key = "account", .type = FIELD_ID, AT(account), .check = id_check_account,
 		 .title = N_("only tickets of this account")},
 		.value = "NUMBER"},
 	{.field = {.key = "from", .type = FIELD_DATE, AT(from),

@@ -5,6 +5,7 @@
 #include "ticket/ticket_reception.h"
 #include "store/path.h"
 #include "value/ident.h"
+#include "value/id.h"
 
 static struct ticket_reception arg = {.ticket = {.channel = CHANNEL_WINDOW}};
 
@@ -19,7 +20,7 @@ static const struct command_option options[] = {
 	{.field = {.key = "address", .type = FIELD_LINE, AT(ticket.address),
 		 .title = N_("address where water is used")},
 		.value = "TEXT"},
-	{.field = {.key = "account", .type = FIELD_ID, AT(ticket.account), .check = path_check_account,
+	{.field = {.key = "account", .type = FIELD_ID, AT(ticket.account), .check = id_check_account,
 		 .title = N_("account number (用户编号)")},
 		.value = "NUMBER"},
 	{.field = {.key = "request", .type = FIELD_TEXT, AT(ticket.request),
@@ -28,7 +29,7 @@ static const struct command_option options[] = {
 	{.field = {.key = "channel", .type = FIELD_ENUM, AT(ticket.channel), .choices = ticket_channels,
 		 .title = N_("how the user came (window)")},
 		.value = "HOW"},
-	{.field = {.key = "missing", .type = FIELD_WORDS, AT(ticket.missing), .check = path_check_code,
+	{.field = {.key = "missing", .type = FIELD_WORDS, AT(ticket.missing), .check = id_check_code,
 		 .title = N_("papers still missing: the ticket rests until they come")},
 		.value = "PAPER,..."},
 	{.field = {.key = "remark", .type = FIELD_TEXT, AT(ticket.remark), .title = N_("remark")},
@@ -40,7 +41,7 @@ static const struct command_option options[] = {
 		 .title = N_("consultations: the answer; the ticket is closed in the same commit")},
 		.value = "TEXT"},
 	{.field = {.key = "duplicate-of", .type = FIELD_ID, AT(ticket.duplicate_of),
-		 .check = path_check_ticket,
+		 .check = id_check_ticket,
 		 .title = N_("link to the open ticket that this one repeats")},
 		.value = "ID",
 		.group = 1},

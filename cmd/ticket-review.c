@@ -5,6 +5,7 @@
 #include "ticket/ticket.h"
 #include "ticket/ticket_rule.h"
 #include "store/path.h"
+#include "value/id.h"
 
 static struct {
 	bool agree;
@@ -23,14 +24,14 @@ static const struct command_option options[] = {
 	{.field = {.key = "disagree", .type = FIELD_FLAG, AT(disagree),
 		 .title = N_("with --department: the opinion is against it")},
 		.group = 1},
-	{.field = {.key = "department", .type = FIELD_ID, AT(department), .check = path_check_code,
+	{.field = {.key = "department", .type = FIELD_ID, AT(department), .check = id_check_code,
 		 .title = N_("this is the opinion of a department that the service asks for")},
 		.value = "DEPARTMENT"},
 	{.field = {.key = "refuse", .type = FIELD_TEXT, AT(refuse),
 		 .title = N_("refuse the matter, for this reason")},
 		.value = "REASON",
 		.group = 1},
-	{.field = {.key = "missing", .type = FIELD_WORDS, AT(missing), .check = path_check_code,
+	{.field = {.key = "missing", .type = FIELD_WORDS, AT(missing), .check = id_check_code,
 		 .title = N_("papers that are missing: the ticket rests until they come")},
 		.value = "PAPER,...",
 		.group = 1},

@@ -11,6 +11,7 @@
 #include "value/date.h"
 #include "value/ident.h"
 #include "value/money.h"
+#include "value/id.h"
 
 const struct choice account_acts[] = {
 	{"open", N_("account opened")},
@@ -82,7 +83,7 @@ const struct schema bill_schema = {
 #define AT(member) .offset = offsetof(struct account, member)
 static const struct field account_fields[] = {
 	{.key = "number", .title = N_("account"), .type = FIELD_ID, .flags = FIELD_REQUIRED,
-		AT(number), .check = path_check_account},
+		AT(number), .check = id_check_account},
 	{.key = "state", .title = N_("state"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(state),
 		.choices = account_states},
 	{.key = "holder", .title = N_("holder"), .type = FIELD_LINE,
@@ -250,7 +251,7 @@ int account_check_id(int id_type, const char *id_no, const char *reason, struct 
 int account_number(const char *typed, struct arena *arena, const char **number, struct err *err)
 {
 	*number = utf8_fold(typed, arena);
-	if (path_check_account(*number, err) == 0)
+	if (id_check_account(*number, err) == 0)
 		return 0;
 	err->code = ERR_USAGE;
 	return -1;

@@ -15,6 +15,7 @@
 #include "store/path.h"
 #include "store/store.h"
 #include "store/txn.h"
+#include "value/id.h"
 
 int account_check_opinion(const char *text, struct err *err)
 {
@@ -325,7 +326,7 @@ static int repeat(struct deciding *d, size_t events, struct err *err)
 {
 	const struct event *event = (const struct event *)d->account.events.items + events - 1;
 	struct err grammar = {0};
-	if (str_empty(event->ref) || path_check_ticket(event->ref, &grammar))
+	if (str_empty(event->ref) || id_check_ticket(event->ref, &grammar))
 		return err_set(err, ERR_REFUSED,
 			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
 			d->session->op, event->act, d->account.number);

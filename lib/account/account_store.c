@@ -11,11 +11,12 @@
 #include "store/scan.h"
 #include "store/store.h"
 #include "store/txn.h"
+#include "value/id.h"
 
 int account_exists(struct store *store, const char *number, bool *exists, struct err *err)
 {
 	struct account_block block;
-	if (path_check_account(number, err) ||
+	if (id_check_account(number, err) ||
 		account_block_read(store, path_account_block(number, store->mem), store->mem, &block, err))
 		return -1;
 	*exists = account_block_find(&block, number) != NULL;
@@ -26,7 +27,7 @@ int account_load(struct store *store, const char *number, struct account *accoun
 	struct err *err)
 {
 	struct account_block block;
-	if (path_check_account(number, err))
+	if (id_check_account(number, err))
 		return -1;
 	if (account_block_read(store, path_account_block(number, store->mem), store->mem, &block, err))
 		return -1;

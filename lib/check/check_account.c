@@ -14,6 +14,7 @@
 #include "store/path.h"
 #include "store/scan.h"
 #include "store/store.h"
+#include "value/id.h"
 
 /* One block: every document in its place, in order, in canonical form, the sum of its events. */
 struct block_check {
@@ -62,10 +63,10 @@ static void note_receipts(struct block_check *check, const struct account *accou
 	for (size_t i = 0; i < account->events.n; i++) {
 		struct err grammar = {0};
 		if ((!str_equal(event[i].act, "pay") && !str_equal(event[i].act, "void")) ||
-			str_empty(event[i].ref) || path_check_receipt(event[i].ref, &grammar))
+			str_empty(event[i].ref) || id_check_receipt(event[i].ref, &grammar))
 			continue;
-		const char *book = path_day_book(path_receipt_day(event[i].ref),
-			path_receipt_desk(event[i].ref, check->arena), check->arena);
+		const char *book = path_day_book(id_receipt_day(event[i].ref),
+			id_receipt_desk(event[i].ref, check->arena), check->arena);
 		count_of(findings, book)->known++;
 	}
 }
@@ -178,8 +179,8 @@ static int check_entry(void *context, void *record, size_t line, struct err *ign
 	check->n++;
 	for (size_t i = 0; i < entry->bills.n; i++)
 		fen += bill[i].paid;
-	const char *place = path_day_book(path_receipt_day(entry->receipt),
-		path_receipt_desk(entry->receipt, check->arena), check->arena);
+	const char *place = path_day_book(id_receipt_day(entry->receipt),
+		id_receipt_desk(entry->receipt, check->arena), check->arena);
 	if (!str_equal(place, check->file->path))
 		err_set(&err, ERR_MALFORMED, _("receipt %s belongs in %s"), entry->receipt, place);
 	else if (fen != entry->amount)

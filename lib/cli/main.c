@@ -19,6 +19,7 @@
 #include "store/store.h"
 #include "value/date.h"
 #include "version.h"
+#include "value/id.h"
 
 void run_print(struct run *run, const char *format, ...)
 {
@@ -161,7 +162,7 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 	if (str_empty(run->session.desk))
 		return err_set(err, ERR_REFUSED,
 			_("this clone has no desk code; first: git config onestop.desk XS"));
-	if (path_check_desk(run->session.desk, err))
+	if (id_check_desk(run->session.desk, err))
 		return err_prefix(err, ".git/config: onestop.desk");
 	run->session.actor.staff = run->session.staff->id;
 	run->session.actor.name = run->session.staff->name;

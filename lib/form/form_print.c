@@ -10,6 +10,7 @@
 #include "office/staff.h"
 #include "store/path.h"
 #include "store/store.h"
+#include "value/id.h"
 
 const struct choice form_print_kinds[] = {
 	{"register", N_("annex 9, the registration form of a ticket")},
@@ -136,11 +137,11 @@ static int fill_receipt(struct filling *f, struct err *err)
 	struct list entries = {0};
 	struct account account;
 	struct form_account at;
-	if (path_check_receipt(receipt, err)) {
+	if (id_check_receipt(receipt, err)) {
 		err->code = ERR_USAGE;
 		return -1;
 	}
-	if (payment_day(f->session->store, path_receipt_day(receipt), path_receipt_desk(receipt, mem),
+	if (payment_day(f->session->store, id_receipt_day(receipt), id_receipt_desk(receipt, mem),
 		    &entries, err))
 		return -1;
 	const struct payment *payment = find_payment(&entries, receipt);

@@ -6,6 +6,8 @@
 #include "import/csv_table.h"
 #include "store/path.h"
 #include "value/money.h"
+#include "value/id.h"
+#include "payment/billing.h"
 
 enum column { COLUMN_ACCOUNT, COLUMN_PERIOD, COLUMN_VOLUME, COLUMN_AMOUNT, COLUMNS };
 
@@ -41,7 +43,7 @@ static int read_row(const struct csv_table *rows, const struct csv_table_row *ro
 	order->line = row->line;
 	order->account = text[COLUMN_ACCOUNT];
 	order->bill.period = text[COLUMN_PERIOD];
-	if (path_check_account(order->account, err) == 0) {
+	if (id_check_account(order->account, err) == 0) {
 		bad = COLUMN_PERIOD;
 		if (account_check_period(order->bill.period, err) == 0) {
 			bad = COLUMN_VOLUME;

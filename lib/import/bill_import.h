@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "account/account_change.h"
+#include "account/account_open.h"
 
 /* Read all rows (struct bill_order, in the arena).  ERR_MALFORMED `file:line:column: ...`. */
 int bill_file_read(const char *name, const char *bytes, size_t length, struct arena *arena,

@@ -8,6 +8,7 @@
 #include "record/read.h"
 #include "store/path.h"
 #include "value/stamp.h"
+#include "value/id.h"
 
 const struct choice ticket_map_fields[] = {
 	{"id", N_("number in the ledger")},
@@ -74,7 +75,7 @@ static const struct field status_fields[] = {
 static const struct field code_fields[] = {
 	TEXT_FIELD,
 	{.key = "code", .title = N_("code"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(code),
-		.check = path_check_code},
+		.check = id_check_code},
 };
 
 static const struct field channel_fields[] = {
@@ -115,7 +116,7 @@ static const struct field map_fields[] = {
 	{.key = "contradiction", .title = N_("contradictions are"), .type = FIELD_ENUM,
 		AT(contradiction), .choices = ticket_map_contradictions},
 	{.key = "default_service", .title = N_("service where none is named"), .type = FIELD_ID,
-		AT(default_service), .check = path_check_code},
+		AT(default_service), .check = id_check_code},
 	{.key = "default_channel", .title = N_("channel where none is named"), .type = FIELD_ENUM,
 		AT(default_channel), .choices = ticket_channels},
 	{.key = "columns", .title = N_("columns"), .type = FIELD_LIST, .flags = FIELD_REQUIRED,

@@ -11,6 +11,7 @@
 #include "store/txn.h"
 #include "value/date.h"
 #include "value/ident.h"
+#include "value/id.h"
 
 /* Nothing happens before it was received.  A bare date of the same day means some time after. */
 static void check_order(struct ticket_row *row, int field, struct stamp *stamp,
@@ -98,7 +99,7 @@ static void take_request(struct ticket_row *row)
 	ticket->channel = word ? word->value : map->default_channel;
 	ticket->name = ticket_cell_text(row, TICKET_MAP_NAME, false);
 	ticket->phone = ticket_cell_ident(row, TICKET_MAP_PHONE, ident_phone_check);
-	ticket->account = ticket_cell_ident(row, TICKET_MAP_ACCOUNT, path_check_account);
+	ticket->account = ticket_cell_ident(row, TICKET_MAP_ACCOUNT, id_check_account);
 	ticket->address = ticket_cell_joined(row, TICKET_MAP_ADDRESS, false);
 	ticket->request = ticket_cell_joined(row, TICKET_MAP_REQUEST, true);
 }

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "store/path.h"
 #include "store/store.h"
+#include "value/id.h"
 
 const struct choice service_classes[] = {
 	{"", ""},
@@ -38,7 +39,7 @@ const struct choice origins[] = {
 #define AT(member) .offset = offsetof(struct paper, member)
 static const struct field paper_fields[] = {
 	{.key = "code", .title = N_("paper"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(code),
-		.check = path_check_code},
+		.check = id_check_code},
 	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
 	{.key = "for", .title = N_("needed from"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED,
 		AT(for_whom), .choices = paper_fors},
@@ -58,28 +59,28 @@ static const struct schema paper_schema = {
 #define AT(member) .offset = offsetof(struct service, member)
 static const struct field service_fields[] = {
 	{.key = "code", .title = N_("service"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(code),
-		.check = path_check_code},
+		.check = id_check_code},
 	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
 	{.key = "name_en", .title = N_("English name"), .type = FIELD_LINE, AT(name_en)},
 	{.key = "class", .title = N_("class"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(class),
 		.choices = service_classes},
 	{.key = "department", .title = N_("department"), .type = FIELD_ID, AT(department),
-		.check = path_check_code, .names = "department"},
+		.check = id_check_code, .names = "department"},
 	{.key = "with", .title = N_("together with"), .type = FIELD_WORDS, AT(with),
-		.check = path_check_code, .names = "department"},
+		.check = id_check_code, .names = "department"},
 	{.key = "limit", .title = N_("limit (working days)"), .type = FIELD_INT,
 		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(limit)},
 	{.key = "fee", .title = N_("fee (yuan)"), .type = FIELD_MONEY,
 		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(fee)},
 	{.key = "fee_note", .title = N_("fee note"), .type = FIELD_LINE, AT(fee_note)},
-	{.key = "form", .title = N_("form"), .type = FIELD_ID, AT(form), .check = path_check_code,
+	{.key = "form", .title = N_("form"), .type = FIELD_ID, AT(form), .check = id_check_code,
 		.names = "form"},
-	{.key = "flow", .title = N_("flow"), .type = FIELD_ID, AT(flow), .check = path_check_code,
+	{.key = "flow", .title = N_("flow"), .type = FIELD_ID, AT(flow), .check = id_check_code,
 		.names = "flow"},
 	{.key = "guards", .title = N_("guards"), .type = FIELD_WORDS, AT(guards),
-		.check = path_check_code, .names = "guard"},
+		.check = id_check_code, .names = "guard"},
 	{.key = "approvals", .title = N_("opinions needed"), .type = FIELD_WORDS, AT(approvals),
-		.check = path_check_code, .names = "department"},
+		.check = id_check_code, .names = "department"},
 	{.key = "article", .title = N_("article"), .type = FIELD_LINE, .flags = FIELD_REQUIRED,
 		AT(article)},
 	{.key = "origin", .title = N_("origin"), .type = FIELD_ENUM, AT(origin), .choices = origins},
@@ -98,7 +99,7 @@ const struct schema service_schema = {
 #define AT(member) .offset = offsetof(struct department, member)
 static const struct field department_fields[] = {
 	{.key = "code", .title = N_("department"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(code),
-		.check = path_check_code},
+		.check = id_check_code},
 	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
 	{.key = "name_en", .title = N_("English name"), .type = FIELD_LINE, AT(name_en)},
 	{.key = "origin", .title = N_("origin"), .type = FIELD_ENUM, AT(origin), .choices = origins},
@@ -128,7 +129,7 @@ static const struct field step_fields[] = {
 	{.key = "stage", .title = N_("stage"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(phase),
 		.choices = flow_phases},
 	{.key = "department", .title = N_("department"), .type = FIELD_ID, .flags = FIELD_REQUIRED,
-		AT(department), .check = path_check_code, .names = "department"},
+		AT(department), .check = id_check_code, .names = "department"},
 	{.key = "half_days", .title = N_("limit (half working days)"), .type = FIELD_INT,
 		.flags = FIELD_RIGHT, AT(half_days)},
 	{.key = "note", .title = N_("note"), .type = FIELD_LINE, AT(note)},
@@ -145,7 +146,7 @@ static const struct schema step_schema = {
 #define AT(member) .offset = offsetof(struct flow, member)
 static const struct field flow_fields[] = {
 	{.key = "code", .title = N_("flow"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(code),
-		.check = path_check_code},
+		.check = id_check_code},
 	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
 	{.key = "name_en", .title = N_("English name"), .type = FIELD_LINE, AT(name_en)},
 	{.key = "origin", .title = N_("origin"), .type = FIELD_ENUM, AT(origin), .choices = origins},

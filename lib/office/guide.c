@@ -1,7 +1,6 @@
 #include "office/guide.h"
 
 #include "base/message.h"
-#include "ticket/ticket_flow.h"
 #include "value/money.h"
 
 const char *guide_flow(const struct catalogue *catalogue, const struct service *service,
@@ -110,43 +109,6 @@ const char *guide_checklist(const struct catalogue *catalogue, const struct serv
 	if (!str_empty(service->guide))
 		str_add_format(&text, "\n%s\n", service->guide);
 	const char *result = arena_dup_n(arena, text.text, text.length - 1);
-	str_close(&text);
-	return result;
-}
-
-/* A text within quotation marks of DOT. */
-static void add_quoted(struct str *text, const char *value)
-{
-	for (const char *c = value; *c; c++) {
-		if (*c == '"' || *c == '\\')
-			str_add_char(text, '\\');
-		str_add_char(text, *c);
-	}
-}
-
-const char *guide_dot(const struct catalogue *catalogue, const struct service *service,
-	const struct list *rows, struct arena *arena)
-{
-	const struct ticket_flow_row *row = rows->items;
-	struct str text = {0};
-	str_add(&text, "digraph flow {\n\trankdir=LR;\n\tnode [shape=box];\n\tlabel=\"");
-	add_quoted(&text, service->name);
-	str_add(&text, "\";\n");
-	for (size_t i = 0; i < rows->n; i++) {
-		str_add_format(&text, "\tstep%zu [label=\"", i + 1);
-		add_quoted(&text, row[i].name);
-		str_add(&text, "\\n");
-		add_quoted(&text, catalogue_name_of(catalogue, "department", row[i].department));
-		if (row[i].days) {
-			str_add(&text, "\\n");
-			add_quoted(&text, arena_printf(arena, _("%s working days"), row[i].days));
-		}
-		str_add(&text, "\"];\n");
-	}
-	for (size_t i = 1; i < rows->n; i++)
-		str_add_format(&text, "\tstep%zu -> step%zu;\n", i, i + 1);
-	str_add(&text, "}");
-	const char *result = arena_dup(arena, str_text(&text));
 	str_close(&text);
 	return result;
 }

@@ -28,10 +28,6 @@ const char *guide_text(const struct catalogue *catalogue, const struct service *
 const char *guide_checklist(const struct catalogue *catalogue, const struct service *service,
 	int for_whom, struct arena *arena);
 
-/* The flow (struct ticket_flow_row of ticket/ticket_flow.h) as a Graphviz digraph. */
-const char *guide_dot(const struct catalogue *catalogue, const struct service *service,
-	const struct list *rows, struct arena *arena);
-
 /* The papers with these codes that are still missing, one a line, by name. */
 const char *guide_missing(const struct service *service, const struct words *missing,
 	struct arena *arena);

@@ -11,6 +11,7 @@
 #include "store/path.h"
 #include "store/store.h"
 #include "value/date.h"
+#include "value/id.h"
 
 static const struct field holiday_fields[] = {
 	{.key = "date", .title = N_("date"), .type = FIELD_DATE, .flags = FIELD_REQUIRED,
@@ -30,7 +31,7 @@ const struct schema holiday_schema = {
 static const struct field notice_fields[] = {
 	{.key = "year", .title = N_("year"), .type = FIELD_INT, .flags = FIELD_REQUIRED, AT(year)},
 	{.key = "region", .title = N_("region"), .type = FIELD_ID, AT(region),
-		.check = path_check_code},
+		.check = id_check_code},
 	{.key = "source", .title = N_("notice"), .type = FIELD_LINE, .flags = FIELD_REQUIRED,
 		AT(source)},
 	{.key = "holidays", .title = N_("days off"), .type = FIELD_LIST, .flags = FIELD_REQUIRED,

@@ -12,6 +12,7 @@
 #include "store/store.h"
 #include "store/txn.h"
 #include "value/date.h"
+#include "value/id.h"
 
 const struct choice staff_roles[] = {
 	{"clerk", N_("clerk")},
@@ -33,13 +34,13 @@ int staff_check_role(const char *text, struct err *err)
 #define AT(member) .offset = offsetof(struct staff, member)
 static const struct field staff_fields[] = {
 	{.key = "id", .title = N_("staff"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(id),
-		.check = path_check_staff},
+		.check = id_check_staff},
 	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
 	{.key = "badge", .title = N_("badge"), .type = FIELD_LINE, AT(badge)},
 	{.key = "login", .title = N_("login"), .type = FIELD_LINE, AT(login)},
 	{.key = "department", .title = N_("department"), .type = FIELD_ID, AT(department),
-		.check = path_check_code, .names = "department"},
-	{.key = "desk", .title = N_("desk"), .type = FIELD_ID, AT(desk), .check = path_check_desk},
+		.check = id_check_code, .names = "department"},
+	{.key = "desk", .title = N_("desk"), .type = FIELD_ID, AT(desk), .check = id_check_desk},
 	{.key = "roles", .title = N_("roles"), .type = FIELD_WORDS, .flags = FIELD_REQUIRED, AT(roles),
 		.check = staff_check_role},
 	{.key = "active_from", .title = N_("active from"), .type = FIELD_DATE, AT(active_from)},

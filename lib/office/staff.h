@@ -54,7 +54,7 @@ unsigned staff_role_bits(const struct staff *staff);
 /* Is a person on duty on a day? */
 bool staff_is_active(const struct staff *staff, int date);
 
-/* Who acts: `wanted` (--as) else $ONESTOP_STAFF else `configured` (git git_config onestop.staff) else the person with
+/* Who acts: `wanted` (--as) else $ONESTOP_STAFF else `configured` (git config onestop.staff) else the person with
  * this login.  ERR_REFUSED when nobody is found or the person is not active on `today`. */
 int staff_identify(const struct list *all, const char *wanted, const char *configured, int today,
 	const struct staff **who, struct err *err);

@@ -25,6 +25,7 @@
 #include "store/path.h"
 #include "store/store.h"
 #include "store/txn.h"
+#include "value/id.h"
 
 static int refuse_occupied(const char *directory, struct arena *mem, struct err *err)
 {
@@ -71,7 +72,7 @@ static int first_staff(const struct store_init *order, struct arena *mem, struct
 		.roles = {roles, sizeof roles / sizeof *roles},
 	};
 	staff->name = !str_empty(order->staff_name) ? order->staff_name : staff->id;
-	return path_check_staff(staff->id, err);
+	return id_check_staff(staff->id, err);
 }
 
 static int put_file(struct txn *txn, const char *from, const char *path, struct arena *mem,

@@ -10,6 +10,7 @@
 #include "office/staff.h"
 #include "store/path.h"
 #include "value/money.h"
+#include "value/id.h"
 
 const struct choice payment_methods[] = {
 	{"", ""},
@@ -24,12 +25,12 @@ const struct choice payment_methods[] = {
 #define AT(member) .offset = offsetof(struct payment, member)
 static const struct field payment_fields[] = {
 	{.key = "receipt", .title = N_("receipt"), .type = FIELD_ID, .flags = FIELD_REQUIRED,
-		AT(receipt), .check = path_check_receipt},
+		AT(receipt), .check = id_check_receipt},
 	{.key = "at", .title = N_("at"), .type = FIELD_MOMENT, .flags = FIELD_REQUIRED, AT(at)},
 	{.key = "by", .title = N_("by"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(by),
-		.check = path_check_staff},
+		.check = id_check_staff},
 	{.key = "account", .title = N_("account"), .type = FIELD_ID, .flags = FIELD_REQUIRED,
-		AT(account), .check = path_check_account},
+		AT(account), .check = id_check_account},
 	{.key = "method", .title = N_("method"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED,
 		AT(method), .choices = payment_methods},
 	{.key = "amount", .title = N_("amount (yuan)"), .type = FIELD_MONEY,
@@ -37,7 +38,7 @@ static const struct field payment_fields[] = {
 	{.key = "prepaid", .title = N_("prepaid (yuan)"), .type = FIELD_MONEY, .flags = FIELD_RIGHT,
 		AT(prepaid)},
 	{.key = "voids", .title = N_("counters"), .type = FIELD_ID, AT(voids),
-		.check = path_check_receipt},
+		.check = id_check_receipt},
 	{.key = "reason", .title = N_("reason"), .type = FIELD_TEXT, AT(reason)},
 	{.key = "op", .title = N_("operation"), .type = FIELD_LINE, AT(op)},
 	{.key = "bills", .title = N_("bills paid"), .type = FIELD_LIST, AT(bills),

@@ -16,15 +16,16 @@
 #include "store/store.h"
 #include "store/txn.h"
 #include "value/date.h"
+#include "value/id.h"
 
 #define AT(member) .offset = offsetof(struct cash_up, member)
 static const struct field cash_up_fields[] = {
 	{.key = "date", .title = N_("date"), .type = FIELD_DATE, .flags = FIELD_REQUIRED, AT(date)},
 	{.key = "desk", .title = N_("desk"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(desk),
-		.check = path_check_desk},
+		.check = id_check_desk},
 	{.key = "at", .title = N_("at"), .type = FIELD_MOMENT, .flags = FIELD_REQUIRED, AT(at)},
 	{.key = "by", .title = N_("by"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(by),
-		.check = path_check_staff},
+		.check = id_check_staff},
 	{.key = "entries", .title = N_("entries"), .type = FIELD_INT,
 		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(entries)},
 	{.key = "total", .title = N_("total (yuan)"), .type = FIELD_MONEY,
@@ -109,7 +110,7 @@ static int next_receipt(const struct session *session, const struct list *entrie
 	date_format(session->today, day);
 	*receipt = arena_printf(session->mem, "%.4s%.2s%.2s-%s-R%04lld", day, day + 5, day + 8, session->desk,
 		(long long)highest + 1);
-	return path_check_receipt(*receipt, err);
+	return id_check_receipt(*receipt, err);
 }
 
 static const struct payment *find_entry(const struct list *entries, const char *receipt)
@@ -127,7 +128,7 @@ static int find_countered(struct session *session, const char *receipt, struct p
 	struct account *account, struct err *err)
 {
 	struct list entries;
-	if (payment_day(session->store, path_receipt_day(receipt), path_receipt_desk(receipt, session->mem),
+	if (payment_day(session->store, id_receipt_day(receipt), id_receipt_desk(receipt, session->mem),
 		    &entries, err))
 		return -1;
 	const struct payment *entry = find_entry(&entries, receipt);
@@ -162,12 +163,12 @@ static int find_repeat(struct session *session, const struct payment_order *orde
 	const struct event *event = (const struct event *)account->events.items + n - 1;
 	struct list entries;
 	struct err grammar = {0};
-	if (path_check_receipt(event->ref ? event->ref : "", &grammar))
+	if (id_check_receipt(event->ref ? event->ref : "", &grammar))
 		return err_set(err, ERR_REFUSED,
 			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
 			session->op, event->act, account->number);
-	if (payment_day(session->store, path_receipt_day(event->ref),
-		    path_receipt_desk(event->ref, session->mem), &entries, err))
+	if (payment_day(session->store, id_receipt_day(event->ref),
+		    id_receipt_desk(event->ref, session->mem), &entries, err))
 		return -1;
 	const struct payment *entry = find_entry(&entries, event->ref);
 	if (!entry)

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "account/account_operation.h"
 #include "store/path.h"
+#include "value/id.h"
 
 #define ACCOUNT_PROGRAM_OPTIONS(member)                                                                       \
 	{.field = {.key = "ticket", .type = FIELD_ID,                                              \
@@ -15,12 +16,12 @@
 		.value = "ID"},                                                                    \
 		{.field = {.key = "paper", .type = FIELD_WORDS,                                    \
 			 .offset = offsetof(__typeof__(arg), member.papers),                       \
-			 .check = path_check_code,                                                 \
+			 .check = id_check_code,                                                 \
 			 .title = N_("papers that were shown; all: every one that is asked for")}, \
 			.value = "PAPER,..."},                                                     \
 		{.field = {.key = "missing", .type = FIELD_WORDS,                                  \
 			 .offset = offsetof(__typeof__(arg), member.missing),                      \
-			 .check = path_check_code,                                                 \
+			 .check = id_check_code,                                                 \
 			 .title = N_("papers still missing: the ticket rests, the account stays")}, \
 			.value = "PAPER,..."},                                                     \
 		{.field = {.key = "opinion", .type = FIELD_WORDS,                                  \

@@ -1,8 +1,8 @@
-/* The clone's .git/git_config, read before git is ever started in the store.
+/* The clone's .git/config, read before git is ever started in the store.
  *
  * Thirteen ways to run a command from a repository's configuration are known (fsmonitor, filters,
  * hooksPath, include.path, ...).  So every line must be on the list of settings that a store may
- * have; anything else is refused with its line.  The file is read here and not by `git git_config`
+ * have; anything else is refused with its line.  The file is read here and not by `git config`
  * because readers need the desk and staff of the clone without the 2 ms that a process costs, and
  * because a file that is not trusted yet should not be given to a program that obeys it. */
 #ifndef STORE_GIT_CONFIG_H

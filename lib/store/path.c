@@ -3,77 +3,19 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "base/message.h"
-#include "base/num.h"
-#include "base/str.h"
 #include "value/date.h"
-
-int path_check_desk(const char *desk, struct err *err)
-{
-	if (strlen(desk) == 2 && isupper((unsigned char)desk[0]) && isupper((unsigned char)desk[1]))
-		return 0;
-	return err_set(err, ERR_MALFORMED, _("desk \"%s\" must be two capital letters, like XS"), desk);
-}
-
-enum { DAY_DIGITS = 8, DESK_AT = 9, DASH_AT = 11, NUMBER_AT = 12, NUMBER_MIN = 4, NUMBER_MAX = 7 };
-
-static int ticket_grammar(const char *id, int *day)
-{
-	size_t n = strlen(id);
-	if (n < NUMBER_AT + NUMBER_MIN || n > NUMBER_AT + NUMBER_MAX)
-		return -1;
-	if (strspn(id, "0123456789") != DAY_DIGITS || id[DAY_DIGITS] != '-' || id[DASH_AT] != '-')
-		return -1;
-	if (!isupper((unsigned char)id[DESK_AT]) || !isupper((unsigned char)id[DESK_AT + 1]))
-		return -1;
-	if (strspn(id + NUMBER_AT, "0123456789") != n - NUMBER_AT)
-		return -1;
-	if (strspn(id + NUMBER_AT, "0") == n - NUMBER_AT)
-		return -1;
-	/* One spelling a number: no leading zero beyond the four digits. */
-	if (n > NUMBER_AT + NUMBER_MIN && id[NUMBER_AT] == '0')
-		return -1;
-	char text[DATE_TEXT_SIZE] = {id[0], id[1], id[2], id[3], '-', id[4], id[5], '-', id[6], id[7]};
-	struct err ignored = {0};
-	return date_parse(text, day, &ignored);
-}
-
-int path_check_ticket(const char *id, struct err *err)
-{
-	int day;
-	if (ticket_grammar(id, &day) == 0)
-		return 0;
-	return err_set(err, ERR_MALFORMED,
-		_("\"%s\" is no ticket id (day, desk, number: 20260918-XS-0001)"), id);
-}
-
-int path_ticket_day(const char *id)
-{
-	int day;
-	if (ticket_grammar(id, &day))
-		bug("the day of a ticket id that was not checked");
-	return day;
-}
+#include "value/id.h"
 
 const char *path_ticket(const char *tray, const char *id, struct arena *arena)
 {
 	char day[DATE_TEXT_SIZE];
-	return arena_printf(arena, "%s/%s/%s.yaml", tray, date_format(path_ticket_day(id), day), id);
+	return arena_printf(arena, "%s/%s/%s.yaml", tray, date_format(id_ticket_day(id), day), id);
 }
 
 const char *path_ticket_volume(const char *id, struct arena *arena)
 {
 	return arena_printf(arena, "%s/%.4s-%.2s/%.4s-%.2s-%.2s.yaml", PATH_TICKETS_ARCHIVE, id,
 		id + 4, id, id + 4, id + 6);
-}
-
-int path_check_account(const char *number, struct err *err)
-{
-	size_t n = strlen(number);
-	if (n >= 6 && n <= 16 && strspn(number, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == n)
-		return 0;
-	return err_set(err, ERR_MALFORMED,
-		_("\"%s\" is no account number (6 to 16 digits or capital letters)"), number);
 }
 
 const char *path_account_block(const char *number, struct arena *arena)
@@ -97,65 +39,4 @@ const char *path_day_book(int date, const char *desk, struct arena *arena)
 const char *path_cash_up(int date, const char *desk, struct arena *arena)
 {
 	return day_file(date, desk, "-closed", arena);
-}
-
-/* A receipt is spelled like a ticket with an R before its number. */
-static int receipt_grammar(const char *receipt, int *day)
-{
-	char id[NUMBER_AT + NUMBER_MAX + 1];
-	size_t n = strlen(receipt);
-	if (n < NUMBER_AT + 1 || n > NUMBER_AT + NUMBER_MAX || receipt[NUMBER_AT] != 'R')
-		return -1;
-	memcpy(id, receipt, NUMBER_AT);
-	memcpy(id + NUMBER_AT, receipt + NUMBER_AT + 1, n - NUMBER_AT);
-	return ticket_grammar(id, day);
-}
-
-int path_check_receipt(const char *receipt, struct err *err)
-{
-	int day;
-	if (receipt_grammar(receipt, &day) == 0)
-		return 0;
-	return err_set(err, ERR_MALFORMED,
-		_("\"%s\" is no receipt number (day, desk, number: 20260918-XS-R0001)"), receipt);
-}
-
-int path_receipt_day(const char *receipt)
-{
-	int day;
-	if (receipt_grammar(receipt, &day))
-		bug("the day of a receipt number that was not checked");
-	return day;
-}
-
-const char *path_receipt_desk(const char *receipt, struct arena *arena)
-{
-	return arena_dup_n(arena, receipt + DESK_AT, 2);
-}
-
-static bool is_code(const char *code, const char *more)
-{
-	size_t n = strlen(code);
-	if (n == 0 || n > 40 || !isalnum((unsigned char)code[0]) || !isalnum((unsigned char)code[n - 1]))
-		return false;
-	for (const char *c = code; *c; c++)
-		if (!islower((unsigned char)*c) && !isdigit((unsigned char)*c) && !strchr(more, *c))
-			return false;
-	return true;
-}
-
-int path_check_code(const char *code, struct err *err)
-{
-	if (is_code(code, "-"))
-		return 0;
-	return err_set(err, ERR_MALFORMED,
-		_("\"%s\" is no code (lower-case letters, digits and inner \"-\")"), code);
-}
-
-int path_check_staff(const char *id, struct err *err)
-{
-	if (is_code(id, "-_."))
-		return 0;
-	return err_set(err, ERR_MALFORMED,
-		_("\"%s\" is no staff id (lower-case letters, digits and inner \"-\", \"_\", \".\")"), id);
 }

@@ -25,15 +25,6 @@
 #define PATH_TICKETS_CLOSED "tickets/closed"
 #define PATH_TICKETS_ARCHIVE "tickets/archive"
 
-/* A desk code: two capitals A-Z (interface of `git git_config onestop.desk`). */
-int path_check_desk(const char *desk, struct err *err);
-
-/* A ticket id: YYYYMMDD-DESK-NNNN, an existing date, four digits or more, not all zero. */
-int path_check_ticket(const char *id, struct err *err);
-
-/* The parts of a checked ticket id: day received and number at the desk that day. */
-int path_ticket_day(const char *id);
-
 /* "tickets/open/2026-09-18/20260918-XS-0001.yaml" for `tray` PATH_TICKETS_OPEN. */
 const char *path_ticket(const char *tray, const char *id, struct arena *arena);
 
@@ -43,9 +34,6 @@ const char *path_ticket(const char *tray, const char *id, struct arena *arena);
  * the number of files stays below 6,000. */
 const char *path_ticket_volume(const char *id, struct arena *arena);
 
-/* An account number (用户编号): 6 to 16 digits or capitals. */
-int path_check_account(const char *number, struct err *err);
-
 /* The block file of a checked account number: its directory is the number less the last four
  * characters, its name the number less the last two. */
 const char *path_account_block(const char *number, struct arena *arena);
@@ -53,15 +41,5 @@ const char *path_account_block(const char *number, struct arena *arena);
 /* The day book of a desk, and the cash-up that ends it. */
 const char *path_day_book(int date, const char *desk, struct arena *arena);
 const char *path_cash_up(int date, const char *desk, struct arena *arena);
-
-/* A receipt number: YYYYMMDD-DESK-RNNNN; its day and desk. */
-int path_check_receipt(const char *receipt, struct err *err);
-int path_receipt_day(const char *receipt);
-const char *path_receipt_desk(const char *receipt, struct arena *arena);
-
-/* A word of the catalogue (service, department, staff, paper): a-z 0-9 and inner "-", at most 40;
- * staff ids may also have "." and "_" as logins do. */
-int path_check_code(const char *code, struct err *err);
-int path_check_staff(const char *id, struct err *err);
 
 #endif

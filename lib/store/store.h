@@ -33,7 +33,7 @@ struct store {
 	const char *root; /* absolute path, without a link in it */
 	int fd;           /* the root directory */
 	struct settings settings;
-	/* From the clone's own .git/git_config (onestop.desk, onestop.staff); NULL when not set. */
+	/* From the clone's own .git/config (onestop.desk, onestop.staff); NULL when not set. */
 	const char *desk;
 	const char *staff;
 	struct arena *mem; /* kept */
@@ -44,7 +44,7 @@ struct store {
  * ERR_REFUSED names what was looked at and store-init. */
 int store_find(const char *wanted, struct arena *mem, const char **root, struct err *err);
 
-/* Open the store at `root`: reads onestop.yaml and .git/git_config, the latter against the list of
+/* Open the store at `root`: reads onestop.yaml and .git/config, the latter against the list of
  * settings a store may have (store/git_config.h).  Close with store_close. */
 int store_open(const char *root, struct arena *mem, struct store **store, struct err *err);
 

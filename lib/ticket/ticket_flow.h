@@ -35,4 +35,8 @@ struct list ticket_flow_rows(const struct flow *flow, const struct ticket *ticke
 /* "3", "0.5": half days as days. */
 const char *ticket_flow_days(int64_t half_days, struct arena *arena);
 
+/* The flow (struct ticket_flow_row of ticket/ticket_flow.h) as a Graphviz digraph. */
+const char *ticket_flow_dot(const struct catalogue *catalogue, const struct service *service,
+	const struct list *rows, struct arena *arena);
+
 #endif

@@ -16,6 +16,7 @@
 #include "store/store.h"
 #include "store/txn.h"
 #include "value/date.h"
+#include "value/id.h"
 
 /* Between two documents of a bound volume. */
 #define SEPARATOR "\n---\n"
@@ -91,7 +92,7 @@ int ticket_next_id(struct store *store, const char *desk, int day, int64_t *last
 	}
 	*last += 1;
 	*id = arena_printf(store->mem, "%s%04lld", prefix, (long long)*last);
-	return path_check_ticket(*id, err);
+	return id_check_ticket(*id, err);
 }
 
 struct tail {
@@ -130,7 +131,7 @@ static bool parse_tail(const char *typed, struct tail *tail)
 	tail->desk = "";
 	if (dash) {
 		tail->desk = arena_dup_n(tail->arena, typed, (size_t)(dash - typed));
-		if (path_check_desk(tail->desk, &ignored))
+		if (id_check_desk(tail->desk, &ignored))
 			return false;
 		typed = dash + 1;
 	}
@@ -142,7 +143,7 @@ int ticket_find(const struct session *session, const char *typed, const char **i
 	const char *folded = utf8_fold(typed, session->mem);
 	struct err grammar = {0};
 	struct tail tail = {.arena = session->mem};
-	if (path_check_ticket(folded, &grammar) == 0) {
+	if (id_check_ticket(folded, &grammar) == 0) {
 		*id = folded;
 		return 0;
 	}
@@ -202,7 +203,7 @@ int ticket_load(struct store *store, const char *id, struct ticket *ticket, stru
 	struct ticket loaded = {0};
 	bool found = false;
 	const char *path = NULL;
-	if (path_check_ticket(id, err))
+	if (id_check_ticket(id, err))
 		return -1;
 	for (size_t i = 0; i < 2 && !found; i++) {
 		path = path_ticket(trays[i], id, store->mem);

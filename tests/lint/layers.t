@@ -22,7 +22,7 @@ allowed() {
 }
 
 # What still climbs; may only shrink.
-climbs='lib/account/account_change.c includes payment/payment.h
+climbs='lib/account/account_open.c includes payment/payment.h
 lib/office/calendar_change.c includes ticket/ticket.h
 lib/office/guide.c includes ticket/ticket_flow.h'
 

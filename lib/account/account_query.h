@@ -1,6 +1,6 @@
-/* Making accounts, and asking for them. */
-#ifndef ACCOUNT_ACCOUNT_CHANGE_H
-#define ACCOUNT_ACCOUNT_CHANGE_H
+/* Asking for accounts: which ones, and in what order. */
+#ifndef ACCOUNT_ACCOUNT_QUERY_H
+#define ACCOUNT_ACCOUNT_QUERY_H
 
 #include <stdbool.h>
 
@@ -8,11 +8,6 @@
 #include "account/account.h"
 
 struct session;
-
-/* 立户: commit a new account.  ERR_REFUSED when the number is taken; with session->op the account that
- * the first run made. */
-int account_create(struct session *session, const struct account *given, struct account *account,
-	struct err *err);
 
 /* Which accounts; empty members ask for nothing. */
 struct account_query {
@@ -29,14 +24,5 @@ int account_query_run(struct session *session, const struct account_query *query
 
 /* For option tables: a state's name. */
 int account_check_state(const char *text, struct err *err);
-
-/* Bills of a file put on their accounts, all or none, in one commit. */
-struct bill_order {
-	const char *account;
-	struct bill bill;
-	size_t line; /* in the file, for messages */
-};
-int account_add_bills(struct session *session, const char *file, const struct bill_order *orders,
-	size_t orders_n, struct err *err);
 
 #endif

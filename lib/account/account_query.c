@@ -1,0 +1,98 @@
+#include "account/account_query.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "account/account_rule.h"
+#include "office/session.h"
+#include "store/txn.h"
+
+int account_check_state(const char *text, struct err *err)
+{
+	if (*text && choice_find(account_states, text) > 0)
+		return 0;
+	struct arena scratch = {0};
+	err_set(err, ERR_MALFORMED, _("\"%s\" is no state (%s)"), text,
+		choice_list(account_states, &scratch));
+	arena_clear(&scratch);
+	return -1;
+}
+
+struct asking {
+	const struct account_query *query;
+	struct session *session;
+	int limit; /* date of running_out */
+	struct account *found;
+	size_t n;
+	size_t room;
+};
+
+static bool holds(const char *text, const char *wanted)
+{
+	return text && strstr(text, wanted);
+}
+
+static bool has_text(const struct account *account, const char *wanted)
+{
+	const char *texts[] = {account->number, account->holder, account->address, account->phone,
+		account->contact, account->meter_no, account->licence, account->id_no};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (holds(texts[i], wanted))
+			return true;
+	return false;
+}
+
+static bool runs_out(const struct account *account, int limit)
+{
+	return account->state != ACCOUNT_CANCELLED &&
+	       ((account->suspended_until && account->suspended_until <= limit) ||
+		       (account->base_until && account->base_until <= limit));
+}
+
+static int each(void *context, const struct account *account, const char *path, struct err *err)
+{
+	struct asking *asking = context;
+	const struct account_query *query = asking->query;
+	bool state = query->states.n == 0;
+	(void)path;
+	(void)err;
+	for (size_t i = 0; i < query->states.n; i++)
+		state = state ||
+			str_equal(query->states.items[i], account_states[account->state].name);
+	if (state && (!query->find || has_text(account, query->find)) &&
+		(!query->prefix || str_starts(account->number, query->prefix)) &&
+		(!query->owing || account_owes(account) > 0) &&
+		(!query->running_out || runs_out(account, asking->limit)))
+		VEC_PUSH(asking->session->mem, asking->found, asking->n, asking->room) = *account;
+	return 0;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	return strcmp(((const struct account *)a)->number, ((const struct account *)b)->number);
+}
+
+int account_query_run(struct session *session, const struct account_query *query, struct list *list,
+	struct err *err)
+{
+	struct asking asking = {.query = query, .session = session};
+	/* A quoted value has escapes for these; the parsed value decides then. */
+	bool literal = query->find && !strpbrk(query->find, "\"\\");
+	const struct account_walk walk = {
+		.keep = true,
+		.needle = literal ? query->find : NULL,
+		.each = each,
+		.context = &asking,
+	};
+	/* A month of 31 days: a reminder a day early does no harm. */
+	asking.limit = session->today + (int)(31 * query->running_out);
+	if (account_walk(session->store, &walk, session->mem, err))
+		return -1;
+	if (asking.n)
+		qsort(asking.found, asking.n, sizeof *asking.found, by_number);
+	*list = (struct list){asking.found, asking.n};
+	return 0;
+}

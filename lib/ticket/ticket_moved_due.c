@@ -1,0 +1,52 @@
+#include "ticket/ticket_moved_due.h"
+
+#include "base/vec.h"
+#include "office/session.h"
+#include "ticket/ticket.h"
+#include "store/store.h"
+#include "store/txn.h"
+#include "value/date.h"
+
+struct moving {
+	struct session *session;
+	const struct calendar *before;
+	const struct calendar *now;
+	struct ticket_moved_due *moved;
+	size_t n;
+	size_t room;
+};
+
+static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
+{
+	struct moving *moving = context;
+	int days = (int)(ticket->limit + ticket->held_days);
+	int from = moment_date(ticket->assigned_at);
+	int old = 0;
+	int new = 0;
+	struct err unknown = {0};
+	(void)path;
+	if (ticket->state != TICKET_ASSIGNED || !ticket->assigned_at || !ticket->due)
+		return 0;
+	if (calendar_due(moving->now, from, days, &new, err))
+		return err_prefix(err, "%s", ticket->id);
+	/* Where the calendar of before had no such year, no date was given by it either. */
+	if (calendar_due(moving->before, from, days, &old, &unknown) == 0 && old != new &&
+		new != ticket->due)
+		VEC_PUSH(moving->session->mem, moving->moved, moving->n, moving->room) = (struct ticket_moved_due){
+			arena_dup(moving->session->mem, ticket->id), ticket->due, new};
+	return 0;
+}
+
+int ticket_moved_due_list(struct session *session, const struct calendar *before, struct list *list,
+	struct err *err)
+{
+	struct moving moving = {.session = session, .before = before};
+	struct arena scratch = {0};
+	const struct ticket_walk walk = {.trays = TRAY_OPEN, .each = each, .context = &moving};
+	if (session_calendar(session, &moving.now, err))
+		return -1;
+	int rc = ticket_walk(session->store, &walk, &scratch, err);
+	arena_clear(&scratch);
+	*list = (struct list){moving.moved, moving.n};
+	return rc;
+}

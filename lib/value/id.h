@@ -1,0 +1,32 @@
+/* The grammars of ids: of desks, tickets, accounts, receipts, codes of the catalogue and staff.
+ *
+ * Whatever comes from outside is checked here before a path is made of it (store/path.h). */
+#ifndef VALUE_ID_H
+#define VALUE_ID_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+/* A desk code: two capitals A-Z (interface of `git config onestop.desk`). */
+int id_check_desk(const char *desk, struct err *err);
+
+/* A ticket id: YYYYMMDD-DESK-NNNN, an existing date, four digits or more, not all zero. */
+int id_check_ticket(const char *id, struct err *err);
+
+/* The parts of a checked ticket id: day received and number at the desk that day. */
+int id_ticket_day(const char *id);
+
+/* An account number (用户编号): 6 to 16 digits or capitals. */
+int id_check_account(const char *number, struct err *err);
+
+/* A receipt number: YYYYMMDD-DESK-RNNNN; its day and desk. */
+int id_check_receipt(const char *receipt, struct err *err);
+int id_receipt_day(const char *receipt);
+const char *id_receipt_desk(const char *receipt, struct arena *arena);
+
+/* A word of the catalogue (service, department, staff, paper): a-z 0-9 and inner "-", at most 40;
+ * staff ids may also have "." and "_" as logins do. */
+int id_check_code(const char *code, struct err *err);
+int id_check_staff(const char *id, struct err *err);
+
+#endif
