@@ -1,8 +1,8 @@
 # Sourced by every test script (`. "$(dirname "$0")/../harness.sh"`): TAP from POSIX sh.
 #
-# A test file makes its stores with new_store, runs programs with `run`, asserts with is_status,
-# out_is, err_has and their like, asserts refusals with `refused`, and ends with `finish`, which
-# checks every store that was made: store-check, git fsck, and a clean work tree.
+# A test file makes its stores with new_store or fixture_store, runs programs with `run`, asserts with
+# is_status, out_is, err_has and their like, asserts refusals with `refused`, and ends with `finish`,
+# which checks every store that was made: store-check, git fsck, and a clean work tree.
 #
 # Each file has a directory of its own, $work, which is also $HOME, and is removed at the end.  The
 # clock stands at 2026-09-18 09:00 (a Friday), messages are English, and nothing of the caller's
@@ -175,6 +175,20 @@ new_store() {
 # keep_store DIR: a store that was made in another way is checked at the end like the others.
 keep_store() {
 	stores="$stores $1"
+}
+
+# fixture_store NAME: a clone of the history in tests/fixtures/NAME, for the desk XS and the staff member
+# wangmin; goes into it.  $store is its path.
+fixture_store() {
+	stores_n=$((stores_n + 1))
+	store=$work/store$stores_n
+	if ! (umask 027 && git clone --quiet --config onestop.desk=XS --config onestop.staff=wangmin \
+		"$top/tests/fixtures/$1/history.bundle" "$store") >"$work/out" 2>&1; then
+		not_ok "the store of tests/fixtures/$1" "$work/out"
+		finish
+	fi
+	keep_store "$store"
+	cd "$store" || exit 2
 }
 
 # drop_store: the current store was damaged on purpose and is not checked at the end.
