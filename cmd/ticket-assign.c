@@ -4,6 +4,7 @@
 #include "ticket/ticket.h"
 #include "ticket/ticket_rule.h"
 #include "store/path.h"
+#include "ticket/ticket_change.h"
 #include "value/date.h"
 #include "value/id.h"
 

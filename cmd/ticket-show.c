@@ -5,6 +5,8 @@
 #include "office/event.h"
 #include "ticket/evidence.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_id.h"
+#include "ticket/ticket_store.h"
 
 static struct {
 	const char *id;

@@ -7,10 +7,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "office/event.h"
-#include "store/path.h"
 #include "value/date.h"
 #include "value/ident.h"
-#include "value/money.h"
 #include "value/id.h"
 
 const struct choice account_acts[] = {

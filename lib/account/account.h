@@ -102,27 +102,4 @@ int account_check_id(int id_type, const char *id_no, const char *reason, struct 
 /* What a person typed becomes a number (full-width digits folded); ERR_USAGE when it is none. */
 int account_number(const char *typed, struct arena *arena, const char **number, struct err *err);
 
-/* Load by number; ERR_REFUSED when there is none. */
-int account_load(struct store *store, const char *number, struct account *account,
-	struct err *err);
-
-/* Is there one? */
-int account_exists(struct store *store, const char *number, bool *exists, struct err *err);
-
-/* Put accounts, sorted by number or not, into their blocks; every other document of a block stays
- * byte for byte. */
-int account_save(struct txn *txn, struct store *store, const struct account *accounts,
-	size_t accounts_n, struct err *err);
-
-/* Every account, block by block; as ticket_walk. */
-struct account_walk {
-	bool keep;
-	const char *needle; /* skip documents that do not hold these bytes; NULL: none */
-	int (*each)(void *context, const struct account *account, const char *path,
-		struct err *err);
-	void *context;
-};
-int account_walk(struct store *store, const struct account_walk *walk, struct arena *arena,
-	struct err *err);
-
 #endif

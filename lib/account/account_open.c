@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "account/account_rule.h"
+#include "account/account_store.h"
 #include "office/session.h"
 #include "office/event.h"
 #include "store/txn.h"

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "account/account_rule.h"
+#include "account/account_store.h"
 #include "office/session.h"
 #include "store/txn.h"
 

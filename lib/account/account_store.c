@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "account/account_block.h"
+#include "account/account_store.h"
 #include "record/read.h"
 #include "store/path.h"
 #include "store/scan.h"

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "account/account.h"
+#include "account/account_store.h"
 #include "office/session.h"
 #include "office/event.h"
 #include "payment/payment.h"

@@ -26,7 +26,7 @@ void findings_add(struct findings *findings, int kind, int code, const char *pat
 	const char *message)
 {
 	struct arena *mem = findings->mem;
-	/* Messages of the cursor begin with the path themselves. */
+	/* Messages of the reader begin with the path themselves. */
 	const char *said = str_starts(message, path) && message[strlen(path)] == ':'
 				   ? message + strlen(path) + 1
 				   : message;

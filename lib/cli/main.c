@@ -225,7 +225,7 @@ static int run_command(struct run *run, struct options *options, struct err *err
 	return 0;
 }
 
-/* A result that did not reach its cursor was not given: a full disk must not exit 0. */
+/* A result that did not reach its reader was not given: a full disk must not exit 0. */
 static int finish_output(struct run *run, int status)
 {
 	if (run->preview.length)
@@ -266,7 +266,7 @@ int cli_main(const struct command *command, int argc, char **argv)
 	struct run run = {.command = command, .session = {.mem = &mem}};
 	const char *programs = file_program_dir(&mem);
 
-	/* A cursor that goes away (`| head`) ends a list in silence, as everywhere; a program that writes
+	/* A reader that goes away (`| head`) ends a list in silence, as everywhere; a program that writes
 	 * is not ended in the middle of a commit but tells it at the end. */
 	if (command->need == NEED_WRITE || command->need == NEED_NEW)
 		signal(SIGPIPE, SIG_IGN);

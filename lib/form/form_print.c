@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -10,6 +11,8 @@
 #include "office/staff.h"
 #include "store/path.h"
 #include "store/store.h"
+#include "ticket/ticket_id.h"
+#include "ticket/ticket_store.h"
 #include "value/id.h"
 
 const struct choice form_print_kinds[] = {

@@ -103,7 +103,7 @@ static void add_fault(struct account_import *import, size_t row, const char *mes
 	rejects_add(&import->rejects, import->session->mem, row, message);
 }
 
-/* The account number of a row; NULL, and a reject, when it has none. */
+/* The account number of a row; NULL, and a fault, when it has none. */
 static const char *take_number(struct account_import *import, const struct csv_table_row *cells,
 	size_t index)
 {

@@ -170,7 +170,7 @@ static int take_batch(struct account_import *import, struct batch *batch, struct
 }
 
 /* This op-id did its work already: the first result again, whatever became of the accounts since.
- * Without skip_bad there was no reject then, and what is neither new nor changed was the same. */
+ * Without skip_bad there was no fault then, and what is neither new nor changed was the same. */
 static void repeat(struct account_import *import)
 {
 	import->added = import->added_before;

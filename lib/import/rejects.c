@@ -39,7 +39,7 @@ size_t rejects_rows(const struct rejects *rejects)
 	return rows;
 }
 
-/* The rejects of a row in one text; `*at` goes past them. */
+/* The faults of a row in one text; `*at` goes past them. */
 static const char *rejects_of_row(const struct rejects *rejects, size_t *at, struct arena *arena)
 {
 	struct str text = {0};

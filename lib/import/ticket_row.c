@@ -9,6 +9,7 @@
 #include "ticket/ticket_rule.h"
 #include "store/path.h"
 #include "store/txn.h"
+#include "ticket/ticket_id.h"
 #include "value/date.h"
 #include "value/ident.h"
 #include "value/id.h"

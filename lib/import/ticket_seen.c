@@ -10,6 +10,7 @@
 #include "record/read.h"
 #include "store/path.h"
 #include "store/scan.h"
+#include "ticket/ticket_store.h"
 
 static void add_taker(struct ticket_import *import, const char *number, const char *id)
 {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "office/session.h"

@@ -1,3 +1,4 @@
+#include "account/account_store.h"
 #include "payment/payment.h"
 
 #include <stddef.h>

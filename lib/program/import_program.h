@@ -1,5 +1,5 @@
 /* What programs that take a table over (ticket-import, account-import) have in common: all rows or
- * none, or the good ones with the bad ones handed back; up to 20 rejects told, then how many more. */
+ * none, or the good ones with the bad ones handed back; up to 20 faults told, then how many more. */
 #ifndef PROGRAM_IMPORT_PROGRAM_H
 #define PROGRAM_IMPORT_PROGRAM_H
 
@@ -30,7 +30,7 @@ int import_program_check(const struct import_program *import_program, struct err
 /* For the functions that take rows: `context` is a struct progress. */
 void import_program_progress(void *context, size_t done);
 
-/* Tell the rejects, on standard error. */
+/* Tell the faults, on standard error. */
 void import_program_complain(struct run *run, const struct rejects *rejects);
 
 /* ERR_MALFORMED: nothing was imported, as rows are bad. */

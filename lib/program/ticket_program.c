@@ -1,5 +1,6 @@
 #include "program/ticket_program.h"
 
+#include "ticket/ticket_change.h"
 #include "value/date.h"
 
 int ticket_program_run(struct run *run, const char *typed,

@@ -222,7 +222,7 @@ static int add_mapping(struct writer *writer, const struct schema *schema, const
 }
 
 /* Read back the bytes from `start` on.  A value that its field does not take is found here, with
- * the words of the cursor; another record than the one given can only be a mistake of ours. */
+ * the words of the reader; another record than the one given can only be a mistake of ours. */
 static int verify(struct writer *writer, const struct schema *schema, const void *record,
 	size_t start)
 {

@@ -12,6 +12,8 @@
 #include "office/event.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_overdue.h"
+#include "ticket/ticket_store.h"
+#include "ticket/ticket_until.h"
 #include "value/date.h"
 
 const struct choice report_daily_kinds[] = {

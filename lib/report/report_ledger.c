@@ -12,6 +12,8 @@
 #include "office/staff.h"
 #include "ticket/ticket.h"
 #include "store/store.h"
+#include "ticket/ticket_store.h"
+#include "ticket/ticket_until.h"
 #include "value/date.h"
 
 #define AT(member) .offset = offsetof(struct report_ledger_row, member)

@@ -16,6 +16,8 @@
 #include "ticket/ticket.h"
 #include "store/git.h"
 #include "store/store.h"
+#include "ticket/ticket_store.h"
+#include "ticket/ticket_until.h"
 #include "value/date.h"
 
 enum dimension { BY_ALL = 1, BY_DEPARTMENT, BY_WINDOW, BY_OWNER, BY_SERVICE };

@@ -14,7 +14,7 @@
 
 enum {
 	XLSX_ROWS = LXW_ROW_MAX,    /* of a sheet, the heading included */
-	XLSX_WIDEST = 60,           /* columns wider than this are left to the cursor */
+	XLSX_WIDEST = 60,           /* columns wider than this are left to the reader */
 	XLSX_MARGIN = 2,            /* beside the text of a cell */
 	XLSX_FILTER = 3,            /* the button in a heading */
 	XLSX_A4 = 9,                /* the paper of that number */

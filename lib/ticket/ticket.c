@@ -2,7 +2,6 @@
 
 #include "base/message.h"
 #include "office/event.h"
-#include "store/path.h"
 #include "value/ident.h"
 #include "value/id.h"
 

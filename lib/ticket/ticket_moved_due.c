@@ -5,6 +5,7 @@
 #include "ticket/ticket.h"
 #include "store/store.h"
 #include "store/txn.h"
+#include "ticket/ticket_store.h"
 #include "value/date.h"
 
 struct moving {

@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "office/event.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_store.h"
 #include "value/date.h"
 
 int ticket_check_state(const char *text, struct err *err)

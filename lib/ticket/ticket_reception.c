@@ -5,6 +5,10 @@
 #include "office/session.h"
 #include "ticket/ticket_rule.h"
 #include "store/txn.h"
+#include "ticket/ticket_change.h"
+#include "ticket/ticket_duplicate.h"
+#include "ticket/ticket_id.h"
+#include "ticket/ticket_store.h"
 
 /* A second open ticket of the same service on the same account is one too many, unless the clerk
  * says which it repeats or why it is right. */

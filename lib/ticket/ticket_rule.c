@@ -10,7 +10,6 @@
 #include "office/staff.h"
 #include "ticket/ticket_step.h"
 #include "ticket/transition.h"
-#include "value/date.h"
 
 int ticket_rule_begin(const struct ticket *ticket, const struct session *session, const char *what,
 	struct ticket *after, struct err *err)

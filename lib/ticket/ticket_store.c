@@ -4,18 +4,14 @@
 #include <string.h>
 
 #include "base/message.h"
-#include "base/num.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "base/vec.h"
-#include "office/session.h"
-#include "office/event.h"
 #include "record/read.h"
 #include "store/path.h"
 #include "store/scan.h"
 #include "store/store.h"
 #include "store/txn.h"
-#include "value/date.h"
+#include "ticket/ticket_store.h"
 #include "value/id.h"
 
 /* Between two documents of a bound volume. */
@@ -24,152 +20,6 @@
 static const char *tray_of(int state)
 {
 	return ticket_is_final(state) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
-}
-
-/* The number at the end of "20260918-XS-0007.yaml" or of an id; 0 when the desk is another. */
-static int64_t number_of(const char *name, const char *desk)
-{
-	int64_t number;
-	struct err ignored = {0};
-	struct arena scratch = {0};
-	if (strlen(name) < 13 || strncmp(name + 9, desk, 2) != 0)
-		return 0;
-	char *digits = arena_dup_n(&scratch, name + 12, strspn(name + 12, "0123456789"));
-	int rc = num_parse(digits, 1, INT32_MAX, &number, &ignored);
-	arena_clear(&scratch);
-	return rc ? 0 : number;
-}
-
-static int highest_in_tray(struct store *store, const char *tray, const char *desk, int day,
-	int64_t *highest, struct err *err)
-{
-	const char **names;
-	size_t names_n;
-	char text[DATE_TEXT_SIZE];
-	const char *directory = arena_printf(store->mem, "%s/%s", tray, date_format(day, text));
-	if (store_names(store, directory, store->mem, &names, &names_n, err))
-		return -1;
-	for (size_t i = 0; i < names_n; i++) {
-		int64_t number = number_of(names[i], desk);
-		if (number > *highest)
-			*highest = number;
-	}
-	return 0;
-}
-
-/* Ids of the day in its bound volume, if that day was bound already. */
-static int highest_in_volume(struct store *store, const char *desk, const char *first_id,
-	int64_t *highest, struct err *err)
-{
-	const char *bytes;
-	size_t length;
-	const char *path = path_ticket_volume(first_id, store->mem);
-	if (store_read(store, path, RECORD_VOLUME_BYTES, store->mem, &bytes, &length, err))
-		return -1;
-	const char *mark = arena_printf(store->mem, "\nid: \"%.11s-", first_id);
-	for (const char *at = bytes; at && (at = strstr(at, mark)) != NULL; at++) {
-		int64_t number = number_of(at + strlen("\nid: \""), desk);
-		if (number > *highest)
-			*highest = number;
-	}
-	return 0;
-}
-
-int ticket_next_id(struct store *store, const char *desk, int day, int64_t *last, const char **id,
-	struct err *err)
-{
-	char text[DATE_TEXT_SIZE];
-	date_format(day, text);
-	const char *prefix =
-		arena_printf(store->mem, "%.4s%.2s%.2s-%s-", text, text + 5, text + 8, desk);
-	if (*last == 0) {
-		int64_t highest = 0;
-		if (highest_in_tray(store, PATH_TICKETS_OPEN, desk, day, &highest, err) ||
-			highest_in_tray(store, PATH_TICKETS_CLOSED, desk, day, &highest, err) ||
-			highest_in_volume(store, desk, prefix, &highest, err))
-			return -1;
-		*last = highest;
-	}
-	*last += 1;
-	*id = arena_printf(store->mem, "%s%04lld", prefix, (long long)*last);
-	return id_check_ticket(*id, err);
-}
-
-struct tail {
-	const char *typed;
-	bool parsed;      /* it is a desk and number, or a number */
-	const char *desk; /* "" for any */
-	int64_t number;
-	const char **found;
-	size_t found_n;
-	size_t found_room;
-	struct arena *arena;
-};
-
-static int match_tail(void *context, const struct scan_file *file, struct err *err)
-{
-	struct tail *tail = context;
-	(void)err;
-	if (strlen(file->name) < 13)
-		return 0;
-	const char *id = arena_dup_n(tail->arena, file->name, strcspn(file->name, "."));
-	const char *desk = arena_dup_n(tail->arena, file->name + 9, 2);
-	bool number = tail->parsed && (!*tail->desk || str_equal(tail->desk, desk)) &&
-		      number_of(file->name, desk) == tail->number;
-	/* "2" is number 2, not every id that ends in a 2. */
-	if (tail->parsed ? number : str_ends(id, tail->typed))
-		VEC_PUSH(tail->arena, tail->found, tail->found_n, tail->found_room) =
-			arena_dup_n(tail->arena, file->name, strcspn(file->name, "."));
-	return 0;
-}
-
-/* "XS-7", "XS-0007" or "7". */
-static bool parse_tail(const char *typed, struct tail *tail)
-{
-	struct err ignored = {0};
-	const char *dash = strchr(typed, '-');
-	tail->desk = "";
-	if (dash) {
-		tail->desk = arena_dup_n(tail->arena, typed, (size_t)(dash - typed));
-		if (id_check_desk(tail->desk, &ignored))
-			return false;
-		typed = dash + 1;
-	}
-	return num_parse(typed, 1, INT32_MAX, &tail->number, &ignored) == 0;
-}
-
-int ticket_find(const struct session *session, const char *typed, const char **id, struct err *err)
-{
-	const char *folded = utf8_fold(typed, session->mem);
-	struct err grammar = {0};
-	struct tail tail = {.arena = session->mem};
-	if (id_check_ticket(folded, &grammar) == 0) {
-		*id = folded;
-		return 0;
-	}
-	tail.typed = folded;
-	tail.parsed = parse_tail(folded, &tail);
-	bool digits = strspn(folded, "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(folded);
-	if (!session->by_tail || !*folded || !digits)
-		return err_set(err, ERR_USAGE, "%s", grammar.msg);
-	const struct scan scan = {
-		.directory = PATH_TICKETS_OPEN, .keep = true, .each = match_tail, .context = &tail};
-	if (scan_files(session->store, &scan, session->mem, err))
-		return -1;
-	if (tail.found_n == 0)
-		return err_set(err, ERR_REFUSED, _("no open ticket ends in \"%s\"; first: ticket-list"),
-			folded);
-	if (tail.found_n > 1) {
-		struct str list = {0};
-		for (size_t i = 0; i < tail.found_n && i < 8; i++)
-			str_add_format(&list, "%s%s", i ? ", " : "", tail.found[i]);
-		err_set(err, ERR_REFUSED, _("\"%s\" may be %s%s; give more of the id"), folded,
-			str_text(&list), tail.found_n > 8 ? ", ..." : "");
-		str_close(&list);
-		return -1;
-	}
-	*id = tail.found[0];
-	return 0;
 }
 
 /* The document of a volume that begins with this id, cut out so that only it is parsed. */
@@ -364,40 +214,4 @@ int ticket_walk_at(struct store *store, const struct ticket_walk *walk, const ch
 	}
 	arena_clear(&walking.ids);
 	return rc;
-}
-
-struct duplicate {
-	const char *service;
-	const char *account;
-	const char *id;
-	struct arena *mem;
-};
-
-static int look_for_twin(void *context, const struct ticket *ticket, const char *path,
-	struct err *err)
-{
-	struct duplicate *duplicate = context;
-	(void)path;
-	(void)err;
-	if (!str_equal(ticket->service, duplicate->service) || !str_equal(ticket->account, duplicate->account))
-		return 0;
-	duplicate->id = arena_dup(duplicate->mem, ticket->id);
-	return 1;
-}
-
-int ticket_find_duplicate(struct store *store, const char *service, const char *account,
-	const char **id, struct err *err)
-{
-	struct arena scratch = {0};
-	struct duplicate duplicate = {service, account, NULL, store->mem};
-	const struct ticket_walk walk = {
-		.trays = TRAY_OPEN,
-		.needle = arena_printf(store->mem, "account: \"%s\"", account),
-		.each = look_for_twin,
-		.context = &duplicate,
-	};
-	int rc = ticket_walk(store, &walk, &scratch, err);
-	arena_clear(&scratch);
-	*id = duplicate.id;
-	return rc < 0 ? -1 : 0;
 }

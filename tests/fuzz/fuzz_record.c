@@ -1,6 +1,6 @@
-/* libFuzzer target: arbitrary bytes into the record cursor.
+/* libFuzzer target: arbitrary bytes into the record reader.
  *
- * What the cursor accepts, the writer must be able to write; what it wrote must be read as the
+ * What the reader accepts, the writer must be able to write; what it wrote must be read as the
  * same records and written as the same bytes. */
 #include <stddef.h>
 #include <stdint.h>

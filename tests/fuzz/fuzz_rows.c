@@ -1,4 +1,4 @@
-/* libFuzzer target: arbitrary bytes into the cursor of CSV files, in both encodings.
+/* libFuzzer target: arbitrary bytes into the reader of CSV files, in both encodings.
  *
  * What is read can be written, and is then read as the same cells; every cell lies in the file; a
  * refusal has its place. */

@@ -159,7 +159,7 @@ static int date_in(int file, int month, int day)
 	return date;
 }
 
-/* Add the days of one file, as a cursor of the files would. */
+/* Add the days of one file, as a reader of the files would. */
 static void add_file(struct calendar *calendar, struct arena *arena, size_t file)
 {
 	struct calendar_day days[64];

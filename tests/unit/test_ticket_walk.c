@@ -14,6 +14,7 @@
 #include "base/str.h"
 #include "ticket/ticket.h"
 #include "store/store.h"
+#include "ticket/ticket_store.h"
 
 #define VOLUME "tickets/archive/2026-08/2026-08-14.yaml"
 

@@ -1,0 +1,40 @@
+/* Accounts in the store: loading, saving, walking over the blocks. */
+#ifndef ACCOUNT_ACCOUNT_STORE_H
+#define ACCOUNT_ACCOUNT_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "record/field.h"
+
+struct store;
+struct txn;
+struct account;
+
+/* Load by number; ERR_REFUSED when there is none. */
+int account_load(struct store *store, const char *number, struct account *account,
+	struct err *err);
+
+/* Is there one? */
+int account_exists(struct store *store, const char *number, bool *exists, struct err *err);
+
+/* Put accounts, sorted by number or not, into their blocks; every other document of a block stays
+ * byte for byte. */
+int account_save(struct txn *txn, struct store *store, const struct account *accounts,
+	size_t accounts_n, struct err *err);
+
+/* Every account, block by block; as ticket_walk. */
+struct account_walk {
+	bool keep;
+	const char *needle; /* skip documents that do not hold these bytes; NULL: none */
+	int (*each)(void *context, const struct account *account, const char *path,
+		struct err *err);
+	void *context;
+};
+int account_walk(struct store *store, const struct account_walk *walk, struct arena *arena,
+	struct err *err);
+
+#endif

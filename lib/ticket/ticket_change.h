@@ -1,0 +1,33 @@
+/* One act on one ticket, in one commit. */
+#ifndef TICKET_TICKET_CHANGE_H
+#define TICKET_TICKET_CHANGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "record/field.h"
+
+struct session;
+struct txn;
+struct ticket;
+
+/* One act on one ticket: begin a transaction, find it, apply `rule`, save, commit.
+ * With session->op already among the ticket's events nothing is done and `*ticket` is what the first run left.  A ticket that the
+ * rule did not change is not committed. */
+int ticket_change(struct session *session, const char *typed,
+	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument,
+		struct err *err),
+	const void *argument, struct ticket *ticket, struct err *err);
+
+/* Save a ticket whose events from `since` on are new, and commit with them as subject. */
+int ticket_commit(struct txn *txn, const struct session *session, const struct ticket *ticket,
+	size_t since, struct err *err);
+
+/* The ticket made by an earlier run with this op-id, as that run left it; `*found` false if
+ * none.  ERR_REFUSED when the op-id was used by another program. */
+int ticket_find_op(const struct session *session, struct ticket *ticket, bool *found, struct err *err);
+
+#endif

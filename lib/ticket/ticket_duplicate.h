@@ -1,0 +1,19 @@
+/* Tickets that repeat another. */
+#ifndef TICKET_TICKET_DUPLICATE_H
+#define TICKET_TICKET_DUPLICATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "record/field.h"
+
+struct store;
+
+/* The id of an open ticket of this service on this account; NULL when there is none. */
+int ticket_find_duplicate(struct store *store, const char *service, const char *account,
+	const char **id, struct err *err);
+
+#endif

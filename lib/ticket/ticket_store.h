@@ -1,0 +1,43 @@
+/* Tickets in the store: loading, saving, walking over the trays. */
+#ifndef TICKET_TICKET_STORE_H
+#define TICKET_TICKET_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "record/field.h"
+
+struct store;
+struct txn;
+struct ticket;
+
+/* Load by id from whichever tray has it; ERR_REFUSED when none does. */
+int ticket_load(struct store *store, const char *id, struct ticket *ticket, struct err *err);
+
+/* Save into the tray of its state, taking it out of the other. */
+int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticket,
+	struct err *err);
+
+enum ticket_tray { TRAY_OPEN = 1, TRAY_CLOSED = 2, TRAY_ARCHIVE = 4, TRAY_ALL = 7 };
+
+/* Every ticket in the trays (bits of enum ticket_tray), open before closed before archive, each id
+ * once; `needle`, when not NULL, skips files that do not hold these bytes.  The ticket given to
+ * `each` is in `arena`, which is reset after every file unless `keep`; non-zero ends the walk. */
+struct ticket_walk {
+	unsigned trays;
+	bool keep;
+	const char *needle;
+	int (*each)(void *context, const struct ticket *ticket, const char *path, struct err *err);
+	void *context;
+};
+int ticket_walk(struct store *store, const struct ticket_walk *walk, struct arena *arena,
+	struct err *err);
+
+/* The same in the store as a commit has it, read through git; NULL: the work tree. */
+int ticket_walk_at(struct store *store, const struct ticket_walk *walk, const char *commit,
+	struct arena *arena, struct err *err);
+
+#endif
