@@ -1,6 +1,6 @@
 /* Set the base volume of the first price step (第一阶梯月基础水量), annex 5. */
-#include "program/account_program.h"
 #include "account/account_rule.h"
+#include "program/account_program.h"
 
 static struct {
 	struct account_operation operation;

@@ -1,7 +1,7 @@
 /* Cancel an account for good (销户), annex 8. */
-#include "program/account_program.h"
 #include "account/account_rule.h"
 #include "cli/ask.h"
+#include "program/account_program.h"
 #include "value/id.h"
 
 static struct {

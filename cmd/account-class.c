@@ -1,6 +1,6 @@
 /* Change the use classes and shares of an account (用水类别、用水比例), annex 3. */
-#include "program/account_program.h"
 #include "account/account_rule.h"
+#include "program/account_program.h"
 
 static struct {
 	struct account_operation operation;

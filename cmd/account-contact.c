@@ -1,6 +1,6 @@
 /* Change what an account leaves with us: telephone, contact, bank (预留信息). */
-#include "program/account_program.h"
 #include "account/account_rule.h"
+#include "program/account_program.h"
 #include "value/ident.h"
 
 static struct {

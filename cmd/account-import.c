@@ -1,8 +1,8 @@
 /* Take the accounts of another system over. */
 #include "cli/command.h"
 #include "cli/progress.h"
-#include "program/import_program.h"
 #include "import/account_import.h"
+#include "program/import_program.h"
 #include "store/txn.h"
 
 static struct {

@@ -1,8 +1,8 @@
 /* Find accounts. */
-#include "cli/command.h"
 #include "account/account_open.h"
-#include "office/event.h"
 #include "account/account_query.h"
+#include "cli/command.h"
+#include "office/event.h"
 
 static struct account_query arg;
 

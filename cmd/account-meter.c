@@ -1,6 +1,6 @@
 /* Take a meter out, put one in, or replace it (水表拆装), annex 7. */
-#include "program/account_program.h"
 #include "account/account_rule.h"
+#include "program/account_program.h"
 
 static struct {
 	struct account_operation operation;

@@ -2,9 +2,10 @@
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "payment/payment.h"
+#include "payment/payment_book.h"
 #include "store/path.h"
-#include "value/money.h"
 #include "value/id.h"
+#include "value/money.h"
 
 static struct {
 	struct payment_order order;

@@ -1,6 +1,6 @@
 /* Resume an account (启用), annex 8. */
-#include "program/account_program.h"
 #include "account/account_rule.h"
+#include "program/account_program.h"
 
 static struct {
 	struct account_operation operation;

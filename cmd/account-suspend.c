@@ -1,6 +1,6 @@
 /* Suspend an account (报停), annex 8. */
-#include "program/account_program.h"
 #include "account/account_rule.h"
+#include "program/account_program.h"
 
 static struct {
 	struct account_operation operation;

@@ -1,6 +1,6 @@
 /* Hand a meter over to another holder (过户更名), annex 10. */
-#include "program/account_program.h"
 #include "account/account_rule.h"
+#include "program/account_program.h"
 #include "value/ident.h"
 
 static struct {

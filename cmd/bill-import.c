@@ -3,8 +3,8 @@
 #include "cli/command.h"
 #include "import/bill_import.h"
 #include "import/csv_table.h"
-#include "value/money.h"
 #include "payment/billing.h"
+#include "value/money.h"
 
 static struct {
 	const char *file;

@@ -4,9 +4,9 @@
 #include "office/calendar_change.h"
 #include "record/read.h"
 #include "store/path.h"
+#include "ticket/ticket_moved_due.h"
 #include "value/date.h"
 #include "value/id.h"
-#include "ticket/ticket_moved_due.h"
 
 static struct {
 	const char *file;

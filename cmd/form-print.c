@@ -1,10 +1,10 @@
 /* The papers that a window hands out, for the printer or the terminal. */
 #include "cli/command.h"
-#include "form/form_print.h"
 #include "form/form_pdf.h"
+#include "form/form_print.h"
 #include "form/form_text.h"
-#include "table/sink.h"
 #include "store/store.h"
+#include "table/sink.h"
 
 static struct {
 	struct form_print_order order;

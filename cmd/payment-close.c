@@ -1,6 +1,7 @@
 /* Cash up: end the day book of this desk (日结). */
 #include "cli/command.h"
 #include "payment/payment.h"
+#include "payment/payment_book.h"
 #include "value/date.h"
 #include "value/money.h"
 

@@ -3,6 +3,7 @@
 #include "office/catalogue.h"
 #include "report/report_ledger.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 static struct {
 	const char *month;

@@ -1,6 +1,7 @@
 /* What was taken on a day, by method and clerk (日结). */
 #include "cli/command.h"
 #include "payment/payment.h"
+#include "payment/payment_report.h"
 
 static struct {
 	int day;

@@ -4,6 +4,7 @@
 #include "report/report_quarter.h"
 #include "store/scan_commit.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 static struct {
 	const char *quarter;

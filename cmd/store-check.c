@@ -1,6 +1,6 @@
 /* Check a store: records, links, journal, hand edits, git. */
-#include "cli/command.h"
 #include "check/check.h"
+#include "cli/command.h"
 
 static struct {
 	bool strict;

@@ -1,10 +1,10 @@
 /* Hand a ticket over to the department that handles it; the clock starts. */
 #include "cli/command.h"
 #include "office/catalogue.h"
-#include "ticket/ticket.h"
-#include "ticket/ticket_rule.h"
 #include "store/path.h"
+#include "ticket/ticket.h"
 #include "ticket/ticket_change.h"
+#include "ticket/ticket_rule.h"
 #include "value/date.h"
 #include "value/id.h"
 

@@ -1,8 +1,8 @@
 /* Take the tickets of an existing ledger over, by a map of its columns and words. */
 #include "cli/command.h"
 #include "cli/progress.h"
-#include "program/import_program.h"
 #include "import/ticket_import.h"
+#include "program/import_program.h"
 #include "store/txn.h"
 
 static struct {

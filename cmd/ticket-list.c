@@ -2,9 +2,9 @@
 #include "cli/command.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "store/path.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_query.h"
-#include "store/path.h"
 #include "value/id.h"
 
 static struct ticket_query arg;

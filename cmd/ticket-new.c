@@ -2,10 +2,10 @@
 #include "cli/command.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
-#include "ticket/ticket_reception.h"
 #include "store/path.h"
-#include "value/ident.h"
+#include "ticket/ticket_reception.h"
 #include "value/id.h"
+#include "value/ident.h"
 
 static struct ticket_reception arg = {.ticket = {.channel = CHANNEL_WINDOW}};
 

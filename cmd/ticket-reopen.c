@@ -1,7 +1,7 @@
 /* Take a visited or closed ticket up again (重办). */
 #include "cli/command.h"
-#include "program/ticket_program.h"
 #include "office/catalogue.h"
+#include "program/ticket_program.h"
 #include "ticket/ticket_clock.h"
 
 static struct {

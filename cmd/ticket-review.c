@@ -2,10 +2,10 @@
 #include "cli/command.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
-#include "ticket/ticket.h"
-#include "ticket/ticket_rule.h"
 #include "store/path.h"
+#include "ticket/ticket.h"
 #include "ticket/ticket_change.h"
+#include "ticket/ticket_rule.h"
 #include "value/id.h"
 
 static struct {

@@ -1,8 +1,8 @@
 /* Everything about one ticket: the form, what happened, and what may come next. */
 #include "cli/command.h"
-#include "program/ticket_page.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "program/ticket_page.h"
 #include "ticket/evidence.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_id.h"

@@ -2,17 +2,19 @@
 
 #include <string.h>
 
-#include "base/arena.h"
 #include "account/account.h"
+#include "base/arena.h"
 #include "office/catalogue.h"
 #include "office/event.h"
 #include "office/holidays.h"
-#include "payment/payment.h"
 #include "office/staff.h"
+#include "payment/payment.h"
+#include "payment/payment_book.h"
+#include "record/field.h"
+#include "store/settings.h"
+#include "store/store.h"
 #include "ticket/ticket.h"
 #include "ticket/transition.h"
-#include "record/field.h"
-#include "store/store.h"
 
 #define BEGIN ".\\\" begin "
 #define END ".\\\" end"

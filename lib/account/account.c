@@ -8,8 +8,8 @@
 #include "base/utf8.h"
 #include "office/event.h"
 #include "value/date.h"
-#include "value/ident.h"
 #include "value/id.h"
+#include "value/ident.h"
 
 const struct choice account_acts[] = {
 	{"open", N_("account opened")},

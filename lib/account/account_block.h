@@ -6,10 +6,10 @@
 
 #include <stddef.h>
 
+#include "account/account.h"
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "account/account.h"
 
 struct store;
 

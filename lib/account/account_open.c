@@ -1,14 +1,11 @@
 #include "account/account_open.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/message.h"
-#include "base/str.h"
 #include "account/account_rule.h"
 #include "account/account_store.h"
-#include "office/session.h"
+#include "base/message.h"
+#include "base/str.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "store/txn.h"
 
 /* The account as its first event, of this op-id, left it. */

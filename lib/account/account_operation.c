@@ -2,22 +2,22 @@
 
 #include <string.h>
 
+#include "account/account_rule.h"
+#include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "account/account_rule.h"
-#include "account/account_store.h"
-#include "office/session.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "office/staff.h"
-#include "ticket/ticket_rule.h"
-#include "ticket/transition.h"
 #include "store/store.h"
 #include "store/txn.h"
 #include "ticket/ticket_change.h"
 #include "ticket/ticket_id.h"
+#include "ticket/ticket_rule.h"
 #include "ticket/ticket_store.h"
+#include "ticket/transition.h"
 #include "value/id.h"
 
 int account_check_opinion(const char *text, struct err *err)

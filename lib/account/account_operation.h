@@ -8,8 +8,8 @@
 #ifndef ACCOUNT_ACCOUNT_OPERATION_H
 #define ACCOUNT_ACCOUNT_OPERATION_H
 
-#include "base/err.h"
 #include "account/account.h"
+#include "base/err.h"
 #include "ticket/ticket.h"
 
 struct session;

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "account/account_rule.h"
+#include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "account/account_rule.h"
-#include "account/account_store.h"
 #include "office/session.h"
 #include "store/txn.h"
 

@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-#include "base/err.h"
 #include "account/account.h"
+#include "base/err.h"
 
 struct session;
 

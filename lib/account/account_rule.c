@@ -2,9 +2,9 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/session.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "value/date.h"
 #include "value/money.h"
 

@@ -6,8 +6,8 @@
 #ifndef ACCOUNT_ACCOUNT_RULE_H
 #define ACCOUNT_ACCOUNT_RULE_H
 
-#include "base/err.h"
 #include "account/account.h"
+#include "base/err.h"
 
 struct session;
 struct service;

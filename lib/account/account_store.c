@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/message.h"
-#include "base/str.h"
 #include "account/account_block.h"
 #include "account/account_store.h"
+#include "base/message.h"
+#include "base/str.h"
 #include "record/read.h"
 #include "store/path.h"
 #include "store/scan.h"

@@ -1,4 +1,4 @@
-#include "check/findings.h"
+#include "check/check_stray.h"
 
 #include <errno.h>
 #include <fts.h>

@@ -1,15 +1,15 @@
-#include "check/findings.h"
+#include "check/check_ticket.h"
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/session.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "office/staff.h"
-#include "ticket/ticket.h"
-#include "ticket/transition.h"
 #include "record/read.h"
 #include "store/path.h"
 #include "store/scan.h"
+#include "ticket/ticket.h"
+#include "ticket/transition.h"
 
 /* Codes and people that the ticket names must exist. */
 static int check_links(const struct findings *findings, const struct ticket *ticket,

@@ -1,15 +1,15 @@
 #include "check/findings.h"
 
-#include <errno.h>
 #include <stddef.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "check/check.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "check/check.h"
+#include "record/read.h"
 #include "record/write.h"
+#include "store/scan.h"
 #include "store/txn.h"
 
 /* The file that a message begins with: "catalogue/staff.yaml:3:1: ..."; NULL when with none. */
@@ -60,4 +60,43 @@ int findings_canonical(const struct schema *schema, const void *record, const ch
 	}
 	str_close(&text);
 	return rc;
+}
+
+/* A file as it would be written, against the file as it is. */
+struct stream_copy {
+	const struct schema *schema;
+	struct str text;
+};
+
+static int rewrite(void *context, void *record, size_t line, struct err *err)
+{
+	struct stream_copy *copy = context;
+	(void)line;
+	return record_write(copy->schema, record, copy->text.length == 0, &copy->text,
+		err);
+}
+
+int findings_canonical_stream(const struct schema *schema, const struct scan_file *file,
+	struct arena *scratch, struct err *err)
+{
+	struct stream_copy again = {.schema = schema};
+	int rc = record_read_stream(schema, file->path, file->bytes, file->length, scratch, rewrite,
+		&again, err);
+	if (rc == 0 && (again.text.length != file->length ||
+			       memcmp(again.text.text, file->bytes, file->length) != 0))
+		rc = err_set(err, ERR_MALFORMED, _("not in canonical form"));
+	str_close(&again.text);
+	return rc;
+}
+
+struct findings_book *findings_book(struct findings *findings, const char *path)
+{
+	size_t at = map_get(&findings->books_at, path);
+	if (at)
+		return &findings->books[at - 1];
+	const char *kept = arena_dup(findings->mem, path);
+	VEC_PUSH(findings->mem, findings->books, findings->books_n, findings->books_room) =
+		(struct findings_book){.path = kept};
+	map_set(&findings->books_at, findings->mem, kept, findings->books_n);
+	return &findings->books[findings->books_n - 1];
 }

@@ -7,7 +7,10 @@
 #include "check/check.h"
 #include "office/catalogue.h"
 
-struct book_count {
+struct scan_file;
+
+/* A day book that accounts know receipts of. */
+struct findings_book {
 	const char *path;
 	size_t known; /* receipts */
 	bool seen;    /* the file is there */
@@ -23,7 +26,7 @@ struct findings {
 	bool has_catalogue;
 	bool has_staff;
 	struct finding *items;
-	struct book_count *books; /* day books that accounts know receipts of */
+	struct findings_book *books;
 	size_t books_n;
 	size_t books_room;
 	struct map books_at;   /* by path: index + 1 */
@@ -42,13 +45,11 @@ void findings_unreadable(void *findings, const char *path, const struct err *err
 int findings_canonical(const struct schema *schema, const void *record, const char *bytes,
 	size_t length, struct err *err);
 
-/* The records of a kind; -1 only when they could not be looked at. */
-int check_tickets(struct findings *findings, struct err *err);
-int check_accounts(struct findings *findings, struct err *err);
-int check_payments(struct findings *findings, struct err *err);
+/* The same for a file that is a stream of records. */
+int findings_canonical_stream(const struct schema *schema, const struct scan_file *file,
+	struct arena *scratch, struct err *err);
 
-/* Is the path one that some program would read?  And the files that are none. */
-bool check_knows(const char *path);
-int check_strays(struct findings *findings, struct err *err);
+/* What is known of the day book at `path`; made when it is asked for first. */
+struct findings_book *findings_book(struct findings *findings, const char *path);
 
 #endif

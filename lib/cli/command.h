@@ -15,8 +15,8 @@
 #include "base/str.h"
 #include "office/session.h"
 #include "office/staff.h"
-#include "table/out.h"
 #include "record/field.h"
+#include "table/out.h"
 
 enum command_need {
 	NEED_NOTHING, /* no store */

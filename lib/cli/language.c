@@ -3,7 +3,6 @@
 #include <langinfo.h>
 #include <libintl.h>
 #include <locale.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <strings.h>
 

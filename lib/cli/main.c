@@ -18,8 +18,9 @@
 #include "store/path.h"
 #include "store/store.h"
 #include "value/date.h"
-#include "version.h"
 #include "value/id.h"
+#include "value/moment.h"
+#include "version.h"
 
 void run_print(struct run *run, const char *format, ...)
 {

@@ -1,9 +1,7 @@
 #include "cli/option.h"
 
 #include <getopt.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/num.h"

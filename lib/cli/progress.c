@@ -3,21 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/stopwatch.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "cli/command.h"
 
 enum { REDRAW_MS = 100, COLUMNS_DEFAULT = 80, BAR_LEAST = 10, BAR_MOST = 50 };
-
-static int64_t now_ms(void)
-{
-	struct timespec now = {0};
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static size_t columns(void)
 {
@@ -71,7 +64,7 @@ void progress_begin(struct progress *progress, const struct run *run, const char
 		.title = title,
 		.total = total,
 		.shown = !run->quiet && isatty(STDERR_FILENO),
-		.drawn_at = now_ms(),
+		.drawn_at = stopwatch_ms(),
 	};
 	if (progress->shown)
 		draw(progress, 0);
@@ -81,7 +74,7 @@ void progress_at(struct progress *progress, size_t done)
 {
 	if (!progress->shown)
 		return;
-	int64_t now = now_ms();
+	int64_t now = stopwatch_ms();
 	if (now - progress->drawn_at < REDRAW_MS)
 		return;
 	progress->drawn_at = now;

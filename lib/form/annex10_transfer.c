@@ -4,6 +4,7 @@
 #include "form/form_words.h"
 #include "office/event.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 static const char printed_note[] = "单位用户盖章，私人用户本人签字，并留存相关证件复印件（单位：营业执照复印件；"
 				   "私人：身份证复印件）。";

@@ -4,6 +4,7 @@
 #include "form/form_words.h"
 #include "office/event.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 static const char *const copies[] = {"①用户留存联", "②营抄中心留存联", "③客服中心留存联"};
 

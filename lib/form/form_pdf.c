@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/utf8.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 /* All lengths are in pango units, 1024 to the point; a millimetre is 72/25.4 points. */
 #define POINT 1024

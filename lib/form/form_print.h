@@ -9,13 +9,13 @@
 
 #include <stdbool.h>
 
+#include "account/account.h"
 #include "base/arena.h"
 #include "base/err.h"
-#include "account/account.h"
+#include "form/form_grid.h"
 #include "office/catalogue.h"
 #include "payment/payment.h"
 #include "ticket/ticket.h"
-#include "form/form_grid.h"
 
 struct session;
 struct event;

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "office/staff.h"
 #include "value/date.h"
+#include "value/moment.h"
 #include "value/money.h"
 
 const char *form_words_date(int date, struct arena *arena)

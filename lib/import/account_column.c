@@ -3,15 +3,16 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "account/account_rule.h"
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "account/account_rule.h"
 #include "store/path.h"
 #include "value/date.h"
 #include "value/ident.h"
+#include "value/moment.h"
 #include "value/stamp.h"
 
 /* A heading, in lower case, and the field it means. */

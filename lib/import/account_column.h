@@ -8,9 +8,9 @@
 
 #include <stdbool.h>
 
+#include "account/account.h"
 #include "base/arena.h"
 #include "base/err.h"
-#include "account/account.h"
 #include "record/field.h"
 
 /* The field that a heading names in Chinese or English, letter case, width and blanks aside; NULL

@@ -1,6 +1,5 @@
 #include "import/account_import.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"

@@ -11,12 +11,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "account/account.h"
 #include "base/arena.h"
 #include "base/err.h"
-#include "account/account.h"
+#include "import/csv_table.h"
 #include "import/rejects.h"
 #include "record/field.h"
-#include "import/csv_table.h"
 
 struct session;
 struct txn;

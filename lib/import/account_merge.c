@@ -2,13 +2,13 @@
 
 #include <string.h>
 
+#include "account/account_block.h"
+#include "account/account_rule.h"
 #include "base/message.h"
 #include "base/vec.h"
-#include "account/account_block.h"
 #include "import/account_column.h"
-#include "account/account_rule.h"
-#include "office/session.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "store/path.h"
 #include "value/ident.h"
 

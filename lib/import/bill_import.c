@@ -4,10 +4,10 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "import/csv_table.h"
-#include "store/path.h"
-#include "value/money.h"
-#include "value/id.h"
 #include "payment/billing.h"
+#include "store/path.h"
+#include "value/id.h"
+#include "value/money.h"
 
 enum column { COLUMN_ACCOUNT, COLUMN_PERIOD, COLUMN_VOLUME, COLUMN_AMOUNT, COLUMNS };
 

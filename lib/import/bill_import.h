@@ -3,9 +3,9 @@
 #ifndef IMPORT_BILL_IMPORT_H
 #define IMPORT_BILL_IMPORT_H
 
+#include "account/account_open.h"
 #include "base/arena.h"
 #include "base/err.h"
-#include "account/account_open.h"
 
 /* Read all rows (struct bill_order, in the arena).  ERR_MALFORMED `file:line:column: ...`. */
 int bill_file_read(const char *name, const char *bytes, size_t length, struct arena *arena,

@@ -2,8 +2,8 @@
 
 #include "base/file.h"
 #include "base/message.h"
-#include "office/session.h"
 #include "import/ticket_row.h"
+#include "office/session.h"
 #include "office/staff.h"
 
 /* Where the columns of the map stand in the table. */

@@ -13,10 +13,10 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/map.h"
-#include "office/catalogue.h"
-#include "import/rejects.h"
-#include "record/field.h"
 #include "import/csv_table.h"
+#include "import/rejects.h"
+#include "office/catalogue.h"
+#include "record/field.h"
 
 struct session;
 struct store;

@@ -4,11 +4,11 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "import/ticket_import.h"
-#include "ticket/ticket.h"
 #include "record/read.h"
 #include "store/path.h"
-#include "value/stamp.h"
+#include "ticket/ticket.h"
 #include "value/id.h"
+#include "value/stamp.h"
 
 const struct choice ticket_map_fields[] = {
 	{"id", N_("number in the ledger")},

@@ -3,16 +3,17 @@
 #include "base/message.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "office/session.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "office/staff.h"
-#include "ticket/ticket_rule.h"
 #include "store/path.h"
 #include "store/txn.h"
 #include "ticket/ticket_id.h"
+#include "ticket/ticket_rule.h"
 #include "value/date.h"
-#include "value/ident.h"
 #include "value/id.h"
+#include "value/ident.h"
+#include "value/moment.h"
 
 /* Nothing happens before it was received.  A bare date of the same day means some time after. */
 static void check_order(struct ticket_row *row, int field, struct stamp *stamp,

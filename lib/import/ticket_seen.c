@@ -3,13 +3,13 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/session.h"
-#include "office/event.h"
 #include "import/ticket_import.h"
-#include "ticket/ticket.h"
+#include "office/event.h"
+#include "office/session.h"
 #include "record/read.h"
 #include "store/path.h"
 #include "store/scan.h"
+#include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 
 static void add_taker(struct ticket_import *import, const char *number, const char *id)

@@ -4,9 +4,9 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/session.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "store/txn.h"
 
 /* Roles in the order of the table, each once, however they were typed. */

@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <ftw.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <pwd.h>
 #include <stdio.h>
@@ -17,12 +16,13 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/session.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "office/staff.h"
 #include "record/read.h"
 #include "store/git.h"
 #include "store/path.h"
+#include "store/settings.h"
 #include "store/store.h"
 #include "store/txn.h"
 #include "value/id.h"
@@ -161,7 +161,7 @@ int store_init_make(const struct store_init *order, struct session *session, str
 	struct staff *staff = arena_alloc(mem, sizeof *staff);
 	const struct staff nobody = {0};
 	const struct settings settings = {
-		.format = STORE_FORMAT,
+		.format = SETTINGS_FORMAT,
 		.company = order->company,
 		.region = order->region,
 		.language = order->language,

@@ -6,8 +6,8 @@
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
-#include "office/session.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "payment/payment.h"
 #include "store/txn.h"
 

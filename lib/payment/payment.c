@@ -5,12 +5,10 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/session.h"
 #include "office/event.h"
-#include "office/staff.h"
-#include "store/path.h"
-#include "value/money.h"
+#include "office/session.h"
 #include "value/id.h"
+#include "value/money.h"
 
 const struct choice payment_methods[] = {
 	{"", ""},

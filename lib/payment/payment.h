@@ -9,8 +9,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/err.h"
 #include "account/account.h"
+#include "base/err.h"
+#include "payment/payment_report.h"
 #include "record/field.h"
 
 struct session;
@@ -38,18 +39,6 @@ struct payment {
 
 extern const struct schema payment_schema;
 
-/* 日结: the end of a day book. */
-struct cash_up {
-	int date;
-	const char *desk;
-	int64_t at;
-	const char *by;
-	int64_t entries;
-	int64_t total; /* fen */
-};
-
-extern const struct schema cash_up_schema;
-
 /* Put a new bill on an account; what is prepaid pays it first. */
 int payment_bill(struct account *account, const struct session *session, const struct bill *bill,
 	struct err *err);
@@ -63,43 +52,5 @@ int payment_apply(struct account *account, const struct session *session, int64_
  * part has paid later bills. */
 int payment_void(struct account *account, const struct session *session, const struct payment *old,
 	const char *reason, struct payment *payment, struct err *err);
-
-/* The entries of a day book; none when there is no file. */
-int payment_day(struct store *store, int date, const char *desk, struct list *entries,
-	struct err *err);
-
-/* Was the day book closed? */
-int payment_cash_up_of(struct store *store, int date, const char *desk, struct cash_up *cash_up,
-	bool *closed, struct err *err);
-
-/* Pay, in one transaction of account and day book.  `amount` 0 pays all that is owed.  An op-id
- * that was used returns the first entry. */
-struct payment_order {
-	const char *account;
-	int64_t amount;
-	int method;
-	const char *voids;  /* receipt to counter; `account` and `amount` follow from it */
-	const char *reason;
-};
-int payment_make(struct session *session, const struct payment_order *order, struct payment *payment,
-	struct err *err);
-
-/* Close the day book of the session's desk on a day; a second time returns the first. */
-int payment_close(struct session *session, int date, struct cash_up *cash_up, struct err *err);
-
-/* One row of the report: a method and a clerk. */
-struct payment_sum {
-	int date;
-	const char *desk;
-	int method;
-	const char *by;
-	int64_t entries;
-	int64_t total;
-	bool closed;
-};
-extern const struct schema payment_sum_schema;
-
-/* Sums of a day over all desks, by desk, method and clerk. */
-int payment_report(struct session *session, int date, struct list *rows, struct err *err);
 
 #endif

@@ -2,16 +2,15 @@
 #include "payment/payment.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
-#include "base/vec.h"
-#include "office/session.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "office/staff.h"
+#include "payment/payment_book.h"
 #include "store/path.h"
 #include "store/scan.h"
 #include "store/store.h"
@@ -39,29 +38,6 @@ const struct schema cash_up_schema = {
 	.size = sizeof(struct cash_up),
 	SCHEMA_FIELDS(cash_up_fields),
 	.summary = N_("the end of a day book"),
-};
-
-#define AT(member) .offset = offsetof(struct payment_sum, member)
-static const struct field sum_fields[] = {
-	{.key = "day", .title = N_("day"), .type = FIELD_DATE, AT(date)},
-	{.key = "desk", .title = N_("desk"), .type = FIELD_ID, AT(desk)},
-	{.key = "method", .title = N_("method"), .type = FIELD_ENUM, AT(method),
-		.choices = payment_methods},
-	{.key = "by", .title = N_("clerk"), .type = FIELD_ID, AT(by)},
-	{.key = "entries", .title = N_("entries"), .type = FIELD_INT,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(entries)},
-	{.key = "total", .title = N_("total (yuan)"), .type = FIELD_MONEY,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(total)},
-	{.key = "closed", .title = N_("cashed up"), .type = FIELD_FLAG, .flags = FIELD_REQUIRED,
-		AT(closed)},
-};
-#undef AT
-
-const struct schema payment_sum_schema = {
-	.name = "payment sum",
-	.size = sizeof(struct payment_sum),
-	SCHEMA_FIELDS(sum_fields),
-	.summary = N_("what one clerk took by one method on a day"),
 };
 
 int payment_day(struct store *store, int date, const char *desk, struct list *entries,
@@ -295,77 +271,4 @@ int payment_close(struct session *session, int date, struct cash_up *cash_up, st
 done:
 	txn_end(txn);
 	return rc;
-}
-
-struct summing {
-	struct session *session;
-	const char *prefix; /* "payments/2026/2026-09-18-" */
-	struct payment_sum *rows;
-	size_t n;
-	size_t room;
-};
-
-static struct payment_sum *sum_of(struct summing *summing, int date, const char *desk,
-	const struct payment *entry)
-{
-	for (size_t i = 0; i < summing->n; i++)
-		if (str_equal(summing->rows[i].desk, desk) && summing->rows[i].method == entry->method &&
-			str_equal(summing->rows[i].by, entry->by))
-			return &summing->rows[i];
-	struct payment_sum *row =
-		&VEC_PUSH(summing->session->mem, summing->rows, summing->n, summing->room);
-	*row = (struct payment_sum){.date = date, .desk = desk, .method = entry->method,
-		.by = entry->by};
-	return row;
-}
-
-static int sum_desk(struct summing *summing, int date, const char *desk, struct err *err)
-{
-	struct list entries;
-	struct cash_up cash_up = {0};
-	bool closed;
-	if (payment_day(summing->session->store, date, desk, &entries, err) ||
-		payment_cash_up_of(summing->session->store, date, desk, &cash_up, &closed, err))
-		return -1;
-	const struct payment *entry = entries.items;
-	for (size_t i = 0; i < entries.n; i++) {
-		struct payment_sum *row = sum_of(summing, date, desk, &entry[i]);
-		row->entries++;
-		row->total += entry[i].amount;
-		row->closed = closed;
-	}
-	return 0;
-}
-
-static int compare_sums(const void *a, const void *b)
-{
-	const struct payment_sum *x = a;
-	const struct payment_sum *y = b;
-	int order = strcmp(x->desk, y->desk);
-	if (order == 0)
-		order = x->method - y->method;
-	return order ? order : strcmp(x->by, y->by);
-}
-
-int payment_report(struct session *session, int date, struct list *rows, struct err *err)
-{
-	struct summing summing = {.session = session};
-	const char **names;
-	size_t names_n;
-	char day[DATE_TEXT_SIZE];
-	date_format(date, day);
-	const char *directory = arena_printf(session->mem, "%s/%.4s", PATH_PAYMENTS, day);
-	if (store_names(session->store, directory, session->mem, &names, &names_n, err))
-		return -1;
-	for (size_t i = 0; i < names_n; i++) {
-		/* "2026-09-18-XS.yaml"; cash-ups are read with their day book */
-		if (!str_starts(names[i], day) || strlen(names[i]) != strlen("2026-09-18-XS.yaml"))
-			continue;
-		if (sum_desk(&summing, date, arena_dup_n(session->mem, names[i] + 11, 2), err))
-			return -1;
-	}
-	if (summing.n)
-		qsort(summing.rows, summing.n, sizeof *summing.rows, compare_sums);
-	*rows = (struct list){summing.rows, summing.n};
-	return 0;
 }

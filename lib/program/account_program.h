@@ -4,8 +4,8 @@
 #ifndef PROGRAM_ACCOUNT_PROGRAM_H
 #define PROGRAM_ACCOUNT_PROGRAM_H
 
-#include "cli/command.h"
 #include "account/account_operation.h"
+#include "cli/command.h"
 #include "store/path.h"
 #include "value/id.h"
 

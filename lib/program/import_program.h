@@ -4,8 +4,8 @@
 #define PROGRAM_IMPORT_PROGRAM_H
 
 #include "cli/command.h"
-#include "table/sink.h"
 #include "import/rejects.h"
+#include "table/sink.h"
 
 struct import_program {
 	const char *file;

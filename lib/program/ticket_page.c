@@ -1,8 +1,8 @@
 #include "program/ticket_page.h"
 
 #include "office/event.h"
-#include "ticket/ticket_flow.h"
 #include "ticket/ticket_custody.h"
+#include "ticket/ticket_flow.h"
 #include "ticket/transition.h"
 
 /* Codes of the catalogue and of the transition table. */

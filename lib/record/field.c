@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "record/bytes.h"
 #include "value/date.h"
+#include "value/moment.h"
 #include "value/money.h"
 
 const struct field *field_find(const struct schema *schema, const char *key)

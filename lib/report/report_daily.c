@@ -7,14 +7,15 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/session.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_overdue.h"
 #include "ticket/ticket_store.h"
 #include "ticket/ticket_until.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 const struct choice report_daily_kinds[] = {
 	{"", ""},

@@ -1,15 +1,14 @@
 #include "report/report_daily.h"
 
-#include <string.h>
-
+#include "account/account.h"
+#include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "account/account.h"
-#include "account/account_store.h"
-#include "office/session.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 /* A month of 31 days: a reminder a day early does no harm. */
 enum { MONTH = 31 };

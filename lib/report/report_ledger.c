@@ -10,11 +10,12 @@
 #include "base/vec.h"
 #include "office/session.h"
 #include "office/staff.h"
-#include "ticket/ticket.h"
 #include "store/store.h"
+#include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 #include "ticket/ticket_until.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 #define AT(member) .offset = offsetof(struct report_ledger_row, member)
 static const struct field ledger_fields[] = {

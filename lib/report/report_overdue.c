@@ -8,12 +8,13 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/session.h"
+#include "store/store.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_overdue.h"
-#include "store/store.h"
 #include "ticket/ticket_store.h"
 #include "ticket/ticket_until.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 #define AT(member) .offset = offsetof(struct report_overdue_row, member)
 static const struct field overdue_fields[] = {

@@ -9,16 +9,17 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/session.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "office/staff.h"
-#include "ticket/ticket.h"
 #include "store/git.h"
 #include "store/store.h"
+#include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 #include "ticket/ticket_until.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 enum dimension { BY_ALL = 1, BY_DEPARTMENT, BY_WINDOW, BY_OWNER, BY_SERVICE };
 const struct choice report_quarter_dimensions[] = {

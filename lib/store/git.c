@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/process.h"
+#include "store/git_lock.h"
 #include "store/git_run.h"
 #include "store/lock.h"
 #include "store/store.h"
@@ -227,7 +228,7 @@ static bool met_lock(struct store *store, const struct err *failed)
 	struct err ignored = {0};
 	if (strstr(failed->msg, ".lock': File exists"))
 		return true;
-	return git_head(store, head, &branch, &ignored) == 0 && lock_git_is_held(store, branch);
+	return git_head(store, head, &branch, &ignored) == 0 && git_lock_is_held(store, branch);
 }
 
 /* Run what needs git's own locks.  A person's git may have taken one since the transaction began,
@@ -249,7 +250,7 @@ static int run_locking(struct store *store, const struct lock *lock, const char 
 		if (time(NULL) > until)
 			return err_set(err, ERR_BUSY, _("%s; first: try again"), failed.msg);
 		if (git_head(store, head, &branch, err) ||
-			lock_clear_git(store, branch, lock->wait_seconds, err))
+			git_lock_clear(store, branch, lock->wait_seconds, err))
 			return -1;
 	}
 }

@@ -12,7 +12,7 @@
 #include "store/lock.h"
 #include "store/spool.h"
 #include "store/store.h"
-#include "value/date.h"
+#include "value/moment.h"
 
 static void add_data(struct str *stream, const char *bytes, size_t length)
 {

@@ -36,12 +36,4 @@ void lock_release(struct lock *lock);
 /* What a power cut may have left was looked after: lock_take need not say so again. */
 void lock_note_boot(struct lock *lock);
 
-/* git's own lock files (index.lock, HEAD.lock, the branch's) outlive a kill -9 and then block
- * everyone.  Called by the holder of our lock: removes those that no live git can own, waits for those
- * of a person's git at work, ERR_BUSY when it does not end in time. */
-int lock_clear_git(struct store *store, const char *branch_ref, int wait_seconds, struct err *err);
-
-/* Is there any of those files? */
-bool lock_git_is_held(const struct store *store, const char *branch_ref);
-
 #endif

@@ -15,28 +15,7 @@
 #include "base/vec.h"
 #include "record/read.h"
 #include "store/git_config.h"
-
-static const struct field settings_fields[] = {
-	{.key = "format", .title = N_("format"), .type = FIELD_INT, .flags = FIELD_REQUIRED,
-		.offset = offsetof(struct settings, format)},
-	{.key = "company", .title = N_("company"), .type = FIELD_LINE,
-		.offset = offsetof(struct settings, company)},
-	{.key = "region", .title = N_("region"), .type = FIELD_LINE,
-		.offset = offsetof(struct settings, region)},
-	{.key = "language", .title = N_("language"), .type = FIELD_LINE,
-		.offset = offsetof(struct settings, language)},
-	{.key = "test_clock", .title = N_("test clock"), .type = FIELD_FLAG,
-		.offset = offsetof(struct settings, test_clock)},
-	{.key = "op", .title = N_("operation"), .type = FIELD_LINE,
-		.offset = offsetof(struct settings, op)},
-};
-
-const struct schema settings_schema = {
-	.name = "settings",
-	.size = sizeof(struct settings),
-	SCHEMA_FIELDS(settings_fields),
-	.summary = N_("onestop.yaml: the settings of a store"),
-};
+#include "store/settings.h"
 
 static bool holds_settings(const char *directory, struct arena *mem)
 {
@@ -104,10 +83,10 @@ static int read_settings(struct store *store, struct err *err)
 	if (!found)
 		return err_set(err, ERR_REFUSED, _("%s is no store (it has no %s)"), store->root,
 			STORE_SETTINGS_PATH);
-	if (store->settings.format != STORE_FORMAT)
+	if (store->settings.format != SETTINGS_FORMAT)
 		return err_set(err, ERR_MALFORMED,
 			_("%s: store format %lld; these programs know format %d"),
-			STORE_SETTINGS_PATH, (long long)store->settings.format, STORE_FORMAT);
+			STORE_SETTINGS_PATH, (long long)store->settings.format, SETTINGS_FORMAT);
 	return 0;
 }
 

@@ -12,22 +12,9 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "record/field.h"
+#include "store/settings.h"
 
 #define STORE_SETTINGS_PATH "onestop.yaml"
-
-enum { STORE_FORMAT = 1 };
-
-/* onestop.yaml: what holds for the whole store, in every clone of it. */
-struct settings {
-	int64_t format;       /* STORE_FORMAT; a newer one is refused */
-	const char *company;  /* printed on forms and reports */
-	const char *region;   /* which calendar overlays apply: "hubei" */
-	const char *language; /* of messages when the environment names none: "zh_CN" */
-	bool test_clock;      /* ONESTOP_NOW is honoured */
-	const char *op;       /* op-id of the store-init that made it */
-};
-
-extern const struct schema settings_schema;
 
 struct store {
 	const char *root; /* absolute path, without a link in it */

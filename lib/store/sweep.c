@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/message.h"
 #include "store/git.h"
 #include "store/store.h"
 

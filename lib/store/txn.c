@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,6 +13,7 @@
 #include "record/read.h"
 #include "record/write.h"
 #include "store/git.h"
+#include "store/git_lock.h"
 #include "store/lock.h"
 #include "store/spool.h"
 #include "store/store.h"
@@ -173,7 +173,7 @@ int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **b
 		goto failed;
 	if (!actor->preview) {
 		/* HEAD is read again: the git that was waited for may have moved it. */
-		if (lock_clear_git(store, branch, actor->wait_seconds, err) ||
+		if (git_lock_clear(store, branch, actor->wait_seconds, err) ||
 			git_head(store, txn->head, &branch, err) || git_guard_attributes(store, err) ||
 			after_boot(txn, err) || recover(txn, err))
 			goto failed;

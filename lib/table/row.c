@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "value/date.h"
 #include "value/ident.h"
+#include "value/moment.h"
 
 static const void *member(const struct field *field, const void *record)
 {

@@ -13,8 +13,8 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "table/out.h"
 #include "record/field.h"
+#include "table/out.h"
 
 struct row_column {
 	const struct field *field;

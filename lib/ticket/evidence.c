@@ -5,12 +5,13 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/session.h"
 #include "office/event.h"
+#include "office/session.h"
+#include "store/git.h"
 #include "ticket/ticket_custody.h"
 #include "ticket/transition.h"
-#include "store/git.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 #define AT(member) .offset = offsetof(struct evidence, member)
 static const struct field evidence_fields[] = {

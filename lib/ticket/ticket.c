@@ -2,8 +2,8 @@
 
 #include "base/message.h"
 #include "office/event.h"
-#include "value/ident.h"
 #include "value/id.h"
+#include "value/ident.h"
 
 const struct choice ticket_states[] = {
 	{"", ""},

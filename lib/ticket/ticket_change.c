@@ -2,13 +2,13 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/session.h"
 #include "office/event.h"
-#include "ticket/transition.h"
+#include "office/session.h"
 #include "store/txn.h"
 #include "ticket/ticket_change.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_store.h"
+#include "ticket/transition.h"
 
 /* The ticket as the run with this op-id left it. */
 static int rewind_to(const struct ticket *now, size_t events, struct arena *arena,

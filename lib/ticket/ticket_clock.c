@@ -2,12 +2,13 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/session.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "ticket/ticket_rule.h"
 #include "ticket/ticket_step.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 int ticket_return(struct ticket *ticket, const struct session *session, const char *reason,
 	struct err *err)

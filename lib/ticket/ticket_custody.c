@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "office/event.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 #define AT(member) .offset = offsetof(struct ticket_custody, member)
 static const struct field hand_fields[] = {

@@ -1,14 +1,11 @@
 #include "ticket/ticket_duplicate.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "ticket/ticket.h"
 #include "base/str.h"
 #include "record/read.h"
 #include "store/scan.h"
 #include "store/store.h"
 #include "store/txn.h"
+#include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 
 struct duplicate {

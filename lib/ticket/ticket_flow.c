@@ -4,8 +4,8 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/session.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "ticket/ticket_rule.h"
 
 const struct choice ticket_flow_marks[] = {

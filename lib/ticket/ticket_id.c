@@ -1,9 +1,7 @@
 #include "ticket/ticket_id.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "ticket/ticket.h"
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
@@ -15,6 +13,7 @@
 #include "store/scan.h"
 #include "store/store.h"
 #include "store/txn.h"
+#include "ticket/ticket.h"
 #include "value/date.h"
 #include "value/id.h"
 

@@ -2,11 +2,12 @@
 
 #include "base/vec.h"
 #include "office/session.h"
-#include "ticket/ticket.h"
 #include "store/store.h"
 #include "store/txn.h"
+#include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 struct moving {
 	struct session *session;

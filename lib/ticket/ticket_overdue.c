@@ -2,8 +2,8 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/session.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "ticket/ticket_step.h"
 #include "value/date.h"
 

@@ -10,6 +10,7 @@
 #include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 int ticket_check_state(const char *text, struct err *err)
 {

@@ -1,12 +1,10 @@
 #include "ticket/ticket_rule.h"
 
-#include <string.h>
-
 #include "base/message.h"
 #include "base/str.h"
-#include "office/session.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "office/staff.h"
 #include "ticket/ticket_step.h"
 #include "ticket/transition.h"

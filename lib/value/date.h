@@ -1,4 +1,4 @@
-/* Dates and moments.
+/* Dates.
  *
  * A date is a day number: days since 1970-01-01, in the proleptic Gregorian calendar; 0 means
  * "no date" (no record of this house is older than the company).  A moment is seconds since
@@ -16,7 +16,6 @@
 
 enum {
 	DATE_TEXT_SIZE = 11,   /* "2026-09-18" and a NUL */
-	MOMENT_TEXT_SIZE = 26, /* "2026-09-18T09:00:00+08:00" and a NUL */
 	DATE_YEAR_FIRST = 1900,
 	DATE_YEAR_LAST = 2199
 };
@@ -48,22 +47,7 @@ int date_parse(const char *text, int *date, struct err *err);
 /* Writes "YYYY-MM-DD" into `text`; "" for 0.  Returns `text`. */
 const char *date_format(int date, char text[DATE_TEXT_SIZE]);
 
-/* RFC 3339 with any numeric offset or Z, seconds required, no fraction
- * ("2026-09-18T09:00:00+08:00"); else ERR_MALFORMED naming the text.  1970-01-01T00:00:00Z is
- * refused like the date. */
-int moment_parse(const char *text, int64_t *moment, struct err *err);
-
-/* Writes the moment in +08:00; "" for 0.  Returns `text`. */
-const char *moment_format(int64_t moment, char text[MOMENT_TEXT_SIZE]);
-
-/* The civil date (+08:00) a moment falls on, and the first second of a date. */
-int moment_date(int64_t moment);
-int64_t moment_of_date(int date);
-
-/* The moment of a civil clock time on a date. */
-int64_t moment_make(int date, int hour, int minute, int second);
-
-/* The real clock. */
-int64_t moment_now(void);
+/* The same for any day, also that of number 0, and without a NUL: the beginning of a longer text. */
+void date_put(int date, char *text);
 
 #endif

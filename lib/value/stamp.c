@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 /* What a text says, before it is known whether there is such a day and time. */
 struct parts {

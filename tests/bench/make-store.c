@@ -19,16 +19,17 @@
 #include "base/file.h"
 #include "base/num.h"
 #include "base/str.h"
-#include "office/session.h"
 #include "office/catalogue.h"
+#include "office/session.h"
 #include "office/staff.h"
-#include "ticket/ticket.h"
-#include "ticket/ticket_rule.h"
 #include "record/read.h"
 #include "record/write.h"
 #include "store/path.h"
 #include "store/store.h"
+#include "ticket/ticket.h"
+#include "ticket/ticket_rule.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 /* Fixed, so that every run measures the same store. */
 #define SEED UINT64_C(0x6F6E6573746F70)

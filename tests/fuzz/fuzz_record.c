@@ -5,10 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../unit/sample.h"
 #include "base/str.h"
 #include "record/read.h"
 #include "record/write.h"
-#include "../unit/sample.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

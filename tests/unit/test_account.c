@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-#include "base/str.h"
 #include "account/account.h"
+#include "base/str.h"
 
 #define LENGTH(table) (sizeof(table) / sizeof *(table))
 

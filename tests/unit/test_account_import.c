@@ -8,14 +8,15 @@
 
 #include <cmocka.h>
 
+#include "account/account_rule.h"
 #include "base/str.h"
 #include "import/account_column.h"
 #include "import/account_import.h"
-#include "account/account_rule.h"
-#include "office/session.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "office/staff.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 #define TABLE_PATH "test_account_ledger.csv"
 

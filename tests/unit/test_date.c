@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "value/date.h"
+#include "value/moment.h"
 
 static void date_make__counts_days_from_1970(void **state)
 {

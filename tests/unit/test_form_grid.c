@@ -7,8 +7,8 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
-#include "form/form_text.h"
 #include "form/form_grid.h"
+#include "form/form_text.h"
 
 static struct arena arena;
 

@@ -10,6 +10,7 @@
 #include "office/event.h"
 #include "office/staff.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 static struct arena arena;
 static struct form_words names;

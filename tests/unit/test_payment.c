@@ -10,10 +10,10 @@
 #include <cmocka.h>
 
 #include "base/str.h"
-#include "office/session.h"
 #include "office/event.h"
-#include "payment/payment.h"
+#include "office/session.h"
 #include "office/staff.h"
+#include "payment/payment.h"
 #include "record/write.h"
 
 enum { SEQUENCES = 3000, STEPS = 24, ACCOUNTS = 3, PERIODS = 12, ENTRIES = STEPS };

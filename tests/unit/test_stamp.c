@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "value/date.h"
+#include "value/moment.h"
 #include "value/stamp.h"
 
 static const char *const all_forms[] = {"iso", "us", "chinese", "slash"};

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "base/str.h"
-#include "office/session.h"
 #include "import/ticket_import.h"
+#include "office/session.h"
 
 #define MAP_PATH "test_ledger_map.yaml"
 

@@ -12,8 +12,9 @@
 
 #include "base/file.h"
 #include "base/str.h"
-#include "ticket/ticket.h"
+#include "store/settings.h"
 #include "store/store.h"
+#include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 
 #define VOLUME "tickets/archive/2026-08/2026-08-14.yaml"
@@ -40,7 +41,7 @@ static char directory[] = "/tmp/onestop-test-walk-XXXXXX";
 
 static int setup(void **state)
 {
-	const struct settings settings = {.format = STORE_FORMAT};
+	const struct settings settings = {.format = SETTINGS_FORMAT};
 	struct err err = {0};
 	(void)state;
 	if (!mkdtemp(directory) || store_open_new(directory, &settings, &arena, &store, &err))

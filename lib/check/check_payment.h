@@ -1,0 +1,10 @@
+/* Day books and cash-ups, against the accounts whose receipts they hold. */
+#ifndef CHECK_CHECK_PAYMENT_H
+#define CHECK_CHECK_PAYMENT_H
+
+#include "check/findings.h"
+
+/* Check all of them, after check_accounts; -1 only when they could not be looked at. */
+int check_payments(struct findings *findings, struct err *err);
+
+#endif

@@ -1,0 +1,26 @@
+/* onestop.yaml: what holds for the whole store, in every clone of it. */
+#ifndef STORE_SETTINGS_H
+#define STORE_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "record/field.h"
+
+enum { SETTINGS_FORMAT = 1 };
+
+/* onestop.yaml: what holds for the whole store, in every clone of it. */
+struct settings {
+	int64_t format;       /* SETTINGS_FORMAT; a newer one is refused */
+	const char *company;  /* printed on forms and reports */
+	const char *region;   /* which calendar overlays apply: "hubei" */
+	const char *language; /* of messages when the environment names none: "zh_CN" */
+	bool test_clock;      /* ONESTOP_NOW is honoured */
+	const char *op;       /* op-id of the store-init that made it */
+};
+
+extern const struct schema settings_schema;
+
+#endif
