@@ -1,10 +1,10 @@
-#include "account/account.h"
+#include "account/account_store.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "account/account.h"
 #include "account/account_block.h"
-#include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "record/read.h"

@@ -1,16 +1,16 @@
-#include "account/account_store.h"
-#include "payment/payment.h"
+#include "payment/payment_book.h"
 
 #include <stddef.h>
 #include <string.h>
 
+#include "account/account_store.h"
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "office/event.h"
 #include "office/session.h"
 #include "office/staff.h"
-#include "payment/payment_book.h"
+#include "payment/payment.h"
 #include "store/path.h"
 #include "store/scan.h"
 #include "store/store.h"

@@ -9,6 +9,9 @@
 #include "base/err.h"
 #include "record/field.h"
 
+struct payment;
+struct session;
+
 /* 日结: the end of a day book. */
 struct cash_up {
 	int date;

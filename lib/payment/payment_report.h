@@ -7,7 +7,6 @@
 
 #include "account/account.h"
 #include "base/err.h"
-#include "payment/payment_report.h"
 #include "record/field.h"
 
 struct session;

@@ -1,11 +1,11 @@
-#include "ticket/ticket.h"
+#include "ticket/ticket_change.h"
 
 #include "base/message.h"
 #include "base/str.h"
 #include "office/event.h"
 #include "office/session.h"
 #include "store/txn.h"
-#include "ticket/ticket_change.h"
+#include "ticket/ticket.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_store.h"
 #include "ticket/transition.h"

@@ -1,4 +1,4 @@
-#include "ticket/ticket.h"
+#include "ticket/ticket_store.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "store/scan.h"
 #include "store/store.h"
 #include "store/txn.h"
-#include "ticket/ticket_store.h"
+#include "ticket/ticket.h"
 #include "value/id.h"
 
 /* Between two documents of a bound volume. */

@@ -1,9 +1,9 @@
-#include "ticket/ticket.h"
+#include "ticket/ticket_until.h"
 
 #include "office/event.h"
 #include "store/scan.h"
+#include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
-#include "ticket/ticket_until.h"
 
 /* Looking back: tickets as they stood. */
 struct looking_back {
