@@ -6,7 +6,9 @@
 #
 # Each file has a directory of its own, $work, which is also $HOME, and is removed at the end.  The
 # clock stands at 2026-09-18 09:00 (a Friday), messages are English, and nothing of the caller's
-# environment that programs look at is left.  $top is the source tree, $BUILD the build.
+# environment that programs look at is left.  $top is the source tree, $BUILD the build.  Tools are those
+# of the build and the system; TEST_PATH_FIRST is a directory whose tools come before them (as in
+# tests/lint/broken-tools.t).
 # shellcheck shell=sh
 
 set -u
@@ -21,7 +23,7 @@ trap 'cd / && rm -rf "$work"' EXIT
 trap 'exit 129' HUP INT TERM
 export LANG=C.UTF-8 LANGUAGE=en HOME="$work" BUILD
 export ONESTOP_NOW=2026-09-18T09:00:00+08:00
-PATH=$BUILD/bin:/usr/local/bin:/usr/bin:/bin
+PATH=${TEST_PATH_FIRST:+$TEST_PATH_FIRST:}$BUILD/bin:/usr/local/bin:/usr/bin:/bin
 exec </dev/null
 
 tests_n=0

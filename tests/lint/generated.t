@@ -1,7 +1,6 @@
 #!/bin/sh
 # Manual pages and completions in the tree are what `make generate` would write now.
-. "$(dirname "$0")/../harness.sh"
-cd "$top" || exit 2
+. "$(dirname "$0")/lint.sh"
 
 specs=
 names=
@@ -13,19 +12,24 @@ for source in cmd/*.c; do
 done
 
 mkdir -p "$work/generated"
+if command -v mandoc >/dev/null; then
+	printf '.TH x 1\n.SH\n.no-such-macro\n' >"$work/bad.1"
+	finds "a page that is not clean" sh -c '! mandoc -T lint -W warning "$1"' - "$work/bad.1"
+	ok "mandoc says why" sh -c 'mandoc -T lint -W warning "$1" | grep -q bad.1' - "$work/bad.1"
+fi
 for name in $names; do
 	env -i PATH="$PATH" LANG=C.UTF-8 LANGUAGE=en "$name" --spec >"$work/spec" 2>"$work/err"
-	ok "$name --spec is the one the pages are made from" diff "$work/spec" "$BUILD/spec/$name.json"
+	same "$BUILD/spec/$name.json" "$work/spec" "$name --spec is the one the pages are made from"
 	# shellcheck disable=SC2086 # words
 	"$BUILD/tools/generate" man $names <"$work/spec" >"$work/generated/$name.1"
-	ok "doc/man/$name.1 is fresh (make generate)" diff -u "doc/man/$name.1" "$work/generated/$name.1"
+	same "doc/man/$name.1" "$work/generated/$name.1" "doc/man/$name.1 is fresh (make generate)"
 	if command -v mandoc >/dev/null; then
 		ok "doc/man/$name.1 is clean" mandoc -T lint -W warning "doc/man/$name.1"
 	fi
 done
 for page in doc/*.[57]; do
 	"$BUILD/tools/generate" fill <"$page" >"$work/generated/page"
-	ok "$page has fresh tables (make generate)" diff -u "$page" "$work/generated/page"
+	same "$page" "$work/generated/page" "$page has fresh tables (make generate)"
 	if command -v mandoc >/dev/null; then
 		ok "$page is clean" mandoc -T lint -W warning "$page"
 	fi
@@ -36,8 +40,8 @@ done
 for shell in bash zsh fish; do
 	# shellcheck disable=SC2086 # words
 	"$BUILD/tools/generate" "$shell" $specs >"$work/generated/onestop.$shell"
-	ok "completions/onestop.$shell is fresh (make generate)" \
-		diff -u "completions/onestop.$shell" "$work/generated/onestop.$shell"
+	same "completions/onestop.$shell" "$work/generated/onestop.$shell" \
+		"completions/onestop.$shell is fresh (make generate)"
 done
 
 finish

@@ -1,8 +1,7 @@
 #!/bin/sh
 # The Chinese catalogue says everything that the source says, and nothing else (make messages
 # brings it up to date).
-. "$(dirname "$0")/../harness.sh"
-cd "$top" || exit 2
+. "$(dirname "$0")/lint.sh"
 po=data/locale/zh_CN.po
 
 ok "$po is there" test -s "$po"
@@ -15,17 +14,33 @@ ok "messages can be taken from the source" xgettext --from-code=UTF-8 --language
 	$(find lib cmd -name '*.[ch]' | sort)
 sed -i 's/charset=CHARSET/charset=UTF-8/' "$work/onestop.pot"
 ok "there are messages" grep -q '^msgid "[^"]' "$work/onestop.pot"
-# What nothing uses is the last assertion's.
-compare() {
-	msgcmp "$1" "$2" 2>&1 | grep -v 'warning: this message is not used' | head -n 20 >"$work/bad"
-}
-compare "$po" "$work/onestop.pot"
-ok "every message has a translation that was looked at" diff /dev/null "$work/bad"
 
-grep -n '^#~' "$po" >"$work/bad"
-ok "no translation of a message that is gone (#~)" diff /dev/null "$work/bad"
-msgcmp "$work/onestop.pot" "$po" --use-untranslated --use-fuzzy >"$work/unused" 2>&1
-grep 'used but not defined' "$work/unused" >"$work/bad"
-ok "no translation that nothing uses" diff /dev/null "$work/bad"
+# compare DEFINED USED OPTION...: what USED has and DEFINED lacks.  What nothing uses is the last
+# assertion's.
+compare() {
+	msgcmp "$@" 2>&1 | grep -v 'warning: this message is not used' | head -n 20 >"$work/bad"
+}
+
+# One message more than the source has: missed one way, and not used the other.
+{
+	cat "$work/onestop.pot"
+	printf '\nmsgid "said by nobody"\nmsgstr ""\n'
+} >"$work/more.pot"
+compare "$po" "$work/more.pot"
+finds "a message without a translation" test -s "$work/bad"
+compare "$po" "$work/onestop.pot"
+none "$work/bad" "every message has a translation that was looked at"
+
+awk '/^#~/ { print FNR ": " $0 } END { print "read", FNR }' "$po" >"$work/bad"
+echo "read $(wc -l <"$po")" >"$work/expected"
+same "$work/expected" "$work/bad" "no translation of a message that is gone (#~)"
+compare "$work/onestop.pot" "$po" --use-untranslated --use-fuzzy
+none "$work/bad" "no translation that nothing uses"
+
+# The same words twice, the second without the place for a number.
+printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n#, c-format\nmsgid "%%d"\nmsgstr "x"\n' \
+	>"$work/bad.po"
+finds "a printf format that does not agree" \
+	sh -c '! msgfmt --check-format -o /dev/null "$1" 2>/dev/null' - "$work/bad.po"
 
 finish

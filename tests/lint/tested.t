@@ -1,7 +1,6 @@
 #!/bin/sh
 # Every program has a test, a page, two examples, and does what all programs do.
-. "$(dirname "$0")/../harness.sh"
-cd "$top" || exit 2
+. "$(dirname "$0")/lint.sh"
 
 for source in cmd/*.c; do
 	[ -e "$source" ] || skip_all "there are no programs"

@@ -1,31 +1,33 @@
 #!/bin/sh
 # The project speaks of itself alone, and of finished work.
-. "$(dirname "$0")/../harness.sh"
-cd "$top" || exit 2
+. "$(dirname "$0")/lint.sh"
 
 find . \( -path ./.git -o -path './build*' \) -prune -o -type f -print | sort >"$work/files"
-ok "there are files" test -s "$work/files"
+set -- lib/*/*.[ch] cmd/*.c tests/*/*.t
+at_least $# "$work/files" "files were found"
+sed -n '/^\.\/\(cmd\|lib\)\//p' "$work/files" >"$work/code"
+
+# nowhere WHAT LIST PATTERN SAMPLE: no line of the files in LIST is like PATTERN, as SAMPLE is.
+nowhere() {
+	printf '%s\n' "$4" >"$work/sample"
+	echo "$work/sample" | xargs grep -nIE "$3" >"$work/found"
+	if [ -s "$work/found" ]; then
+		xargs grep -nIE "$3" <"$2" >"$work/bad"
+		none "$work/bad" "$1"
+	else
+		not_ok "$1: finds \"$4\""
+	fi
+}
 
 # The brackets keep this file from finding itself.
-xargs grep -nIE '/([w]ork|[f]arm|[h]ome|[r]oot)/' <"$work/files" >"$work/bad"
-ok "no path of a machine" diff /dev/null "$work/bad"
+nowhere "no path of a machine" "$work/files" '/([w]ork|[f]arm|[h]ome|[r]oot)/' "in /""home/x"
 place=$(printf '%s' "$top" | sed 's/[].[^$*+?(){}|\\]/\\&/g')
-xargs grep -nIE "(^|[[:space:]\"'=:(])$place/" <"$work/files" >"$work/bad"
-ok "not the path of this tree" diff /dev/null "$work/bad"
+nowhere "not the path of this tree" "$work/files" "(^|[[:space:]\"'=:(])$place/" "in $top/x"
+nowhere "no unfinished work in cmd and lib" "$work/code" \
+	'TODO|FIXME|\<XXX\>|not implemented|unimplemented' "/* TODO */"
+nowhere "no shell is started" "$work/code" '\<(system|popen|execlp|execvp)[ ]*\(' "	system(line);"
 
-grep -rnE 'TODO|FIXME|\<XXX\>|not implemented|unimplemented' cmd lib >"$work/bad"
-ok "no unfinished work in cmd and lib" diff /dev/null "$work/bad"
-
-grep -rnE '\<(system|popen|execlp|execvp)[ ]*\(' cmd lib >"$work/bad"
-ok "no shell is started" diff /dev/null "$work/bad"
-
-while read -r file; do
-	case $file in
-	*.[ch] | *.sh | */Makefile | *.yaml | *.md | */.ci/run) ;;
-	*) continue ;;
-	esac
-	grep -nE '[ 	]+$' "$file" | sed "s|^|$file:|" | head -n 3
-done <"$work/files" >"$work/bad"
-ok "no blanks at the ends of lines" diff /dev/null "$work/bad"
+grep -E '\.([ch]|sh|yaml|md)$|/Makefile$|/\.ci/run$' "$work/files" >"$work/texts"
+nowhere "no blanks at the ends of lines" "$work/texts" '[ 	]+$' 'x; '
 
 finish
