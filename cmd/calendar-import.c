@@ -21,7 +21,7 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	{.name = "FILE", .help = N_("the notice as YAML (calendar(5)); - is standard input"), AT(file)},
+	{.name = "FILE", .help = N_("the notice as YAML (onestop-store(5)); - is standard input"), AT(file)},
 };
 #undef AT
 

@@ -12,7 +12,7 @@ struct store;
 struct session;
 struct txn;
 
-/* Roles (domain.md §8), as bits for the tables of commands and transitions. */
+/* Roles, as bits for the tables of commands and transitions; onestop-states(7) shows who may do what. */
 enum staff_role {
 	ROLE_CLERK = 1 << 0,      /* a window */
 	ROLE_HANDLER = 1 << 1,    /* a department */

@@ -1,4 +1,4 @@
-/* YAML into structs, by field table, with the strictness of reliability.md "Reading".
+/* YAML into structs, by field table, and strict: a record means one thing or is refused.
  *
  * Accepts one form of YAML only: block or flow mappings and sequences of scalars to the depth of
  * the schema.  Refused with `path:line:column`, never dropped: unknown keys, duplicate keys (both

@@ -1,5 +1,5 @@
-/* The rules that move a ticket's clock: 退单, 挂起, 延期, 重办 (domain.md §3).  The first due date is
- * always kept beside the one that holds. */
+/* The rules that move a ticket's clock: 退单, 挂起, 延期, 重办 (onestop-states(7)).  The first
+ * due date is always kept beside the one that holds. */
 #ifndef TICKET_TICKET_CLOCK_H
 #define TICKET_TICKET_CLOCK_H
 

@@ -6,7 +6,7 @@ new_store
 run service-list
 is_status 0
 quiet
-out_is "every service of domain.md with its department and limit" <<'EOF'
+out_is "every service of the catalogue with its department and limit" <<'EOF'
 service          name                   class           department limit (working days) fee (yuan)
 consult-fee      水费咨询               consultation    客服中心                      0       0.00
 consult-volume   水量咨询               consultation    客服中心                      0       0.00
@@ -38,7 +38,7 @@ contact
 transfer
 EOF
 run service-list --class direct --format csv
-out_is "csv: codes; the forms as domain.md has them" <<'EOF'
+out_is "csv: codes; the forms of the annexes" <<'EOF'
 code,name,class,department,limit,fee,form,flow,article
 pay,水费缴纳,direct,service-center,0,0.00,receipt,,五（二）
 base-volume,第一阶梯月基础水量调整,direct,service-center,0,0.00,annex-9,base-volume,五（二）

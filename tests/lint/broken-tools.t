@@ -6,6 +6,7 @@
 
 # Tests, and the tools behind their findings.  zsh and fish are not here: they need not be installed.
 cat >"$work/table" <<'END'
+citations   awk find grep sort
 circles     awk nm sort
 generated   cat mandoc
 layers      awk sort
