@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "cli/help.h"
 #include "cli/language.h"
+#include "cli/operand.h"
 #include "cli/option.h"
 #include "store/path.h"
 #include "store/store.h"
@@ -278,6 +279,8 @@ int cli_main(const struct command *command, int argc, char **argv)
 
 	int rc = options_parse(&options, argc, argv, &run, &err);
 	bool asks = options.shared.help || options.shared.version || options.shared.spec;
+	if (rc == 0 && !asks)
+		rc = operands_take(&run, options.words, options.words_n, &err);
 	if (rc == 0)
 		rc = asks ? show(&options, &err) : run_command(&run, &options, &err);
 	if (rc)

@@ -1,9 +1,8 @@
 #include "cli/option.h"
 
-#include <getopt.h>
 #include <string.h>
 
-#include "base/file.h"
+#include "base/nearest.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -198,146 +197,140 @@ static int check_required(const struct options *options, struct err *err)
 	return 0;
 }
 
-/* Ids from standard input, one a line. */
-static int read_operands(struct run *run, size_t *room, struct err *err)
+/* A command line while its options are read. */
+struct line {
+	struct options *options;
+	struct run *run;
+	char **words; /* those not read yet */
+	size_t n;
+};
+
+/* The index of the option of that name, given by its first `n` bytes; all_n: there is none. */
+static size_t find_name(const struct options *options, const char *name, size_t n)
 {
-	const char *bytes;
-	size_t length;
-	if (file_read("-", 16 * 1024 * 1024, run->session.mem, &bytes, &length, err))
-		return -1;
-	if (memchr(bytes, '\0', length))
-		return err_set(err, ERR_USAGE, _("standard input: a NUL byte among the ids"));
-	for (const char *at = bytes; *at;) {
-		size_t n = strcspn(at, "\n");
-		size_t used = n > 0 && at[n - 1] == '\r' ? n - 1 : n;
-		if (used)
-			VEC_PUSH(run->session.mem, run->operands, run->operands_n, *room) =
-				arena_dup_n(run->session.mem, at, used);
-		at += n + (at[n] == '\n');
-	}
-	return 0;
+	size_t i = 0;
+	while (i < options->all_n && (strncmp(options->all[i]->field.key, name, n) != 0 ||
+					     options->all[i]->field.key[n]))
+		i++;
+	return i;
 }
 
-static int take_operands(struct run *run, int argc, char **argv, struct err *err)
+static size_t find_letter(const struct options *options, char letter)
 {
-	const struct command *command = run->command;
-	int at = 0;
-	size_t room = 0;
-	bool listed = false;
-	for (size_t i = 0; i < command->operands_n; i++) {
-		const struct command_operand *operand = &command->operands[i];
-		if (operand->many) {
-			for (; at < argc; at++) {
-				if (str_equal(argv[at], "-") && command->each) {
-					/* A list that turns out empty is no mistake: there is nothing to do. */
-					listed = true;
-					if (read_operands(run, &room, err))
-						return -1;
-					continue;
-				}
-				VEC_PUSH(run->session.mem, run->operands, run->operands_n, room) =
-					arena_dup(run->session.mem, argv[at]);
-			}
-			if (run->operands_n == 0 && !listed && !operand->optional)
-				return err_set(err, ERR_USAGE, _("%s is needed; first: %s --help"), operand->name,
-					command->name);
+	size_t i = 0;
+	while (i < options->all_n && options->all[i]->letter != letter)
+		i++;
+	return i;
+}
+
+/* What somebody had in mind who typed a name that does not exist: the only one that begins so, else
+ * the nearest; NULL: there is none.  An abbreviation is never taken for the option itself, as
+ * scripts written with it would break when an option is added. */
+static const char *guess_name(const struct options *options, const char *name)
+{
+	struct nearest nearest = {.word = name};
+	const char *whole = NULL;
+	size_t wholes = 0;
+	for (size_t i = 0; i < options->all_n; i++) {
+		const char *key = options->all[i]->field.key;
+		if (options->all[i]->secret)
 			continue;
+		nearest_offer(&nearest, key);
+		if (*name && str_starts(key, name)) {
+			whole = key;
+			wholes++;
 		}
-		if (at >= argc) {
-			if (operand->optional)
-				continue;
-			return err_set(err, ERR_USAGE, _("%s is needed; first: %s --help"), operand->name,
-				command->name);
-		}
-		const char *clean;
-		if (utf8_clean(argv[at++], false, run->session.mem, &clean, err)) {
-			err->code = ERR_USAGE;
-			return err_prefix(err, "%s", operand->name);
-		}
-		*(const char **)((char *)command->arg + operand->offset) = clean;
 	}
-	if (at < argc)
-		return err_set(err, ERR_USAGE, _("\"%s\" is one word too many; first: %s --help"), argv[at],
-			command->name);
-	return 0;
+	return wholes == 1 ? whole : nearest.found;
 }
 
-/* getopt_long accepts abbreviations; scripts written with them would break when an option is
- * added, so only the whole name counts. */
-static const char *exact_name(const char *word, const char *key)
+static int refuse_name(const struct options *options, const char *name, struct err *err)
 {
-	size_t n = strlen(key);
-	return strncmp(word, "--", 2) == 0 && strncmp(word + 2, key, n) == 0 &&
-			       (word[2 + n] == '\0' || word[2 + n] == '=')
-		       ? key
-		       : NULL;
+	const char *meant = guess_name(options, name);
+	return meant ? err_set(err, ERR_USAGE, _("there is no option --%s; did you mean --%s?"), name,
+			       meant)
+		     : err_set(err, ERR_USAGE, _("there is no option --%s; first: %s --help"), name,
+			       options->command->name);
 }
 
-static int find_letter(const struct options *options, int letter)
+/* The first of the letters, whole when it is none of ASCII. */
+static int refuse_letter(const struct line *line, const char *letters, struct err *err)
 {
-	for (size_t i = 0; i < options->all_n; i++)
-		if (options->all[i]->letter == letter)
-			return (int)i;
-	return -1;
+	size_t n = 1;
+	while ((letters[n] & 0xC0) == 0x80)
+		n++;
+	return err_set(err, ERR_USAGE, _("there is no option -%s; first: %s --help"),
+		arena_dup_n(line->run->session.mem, letters, n), line->options->command->name);
 }
 
-static int usage_error(const struct options *options, int found, char **argv, int at,
+/* The value of option `index`, typed as `word`, stands in the same word or (NULL) in the next. */
+static int read_value(struct line *line, size_t index, const char *word, const char *value,
 	struct err *err)
 {
-	const char *word = at > 0 ? argv[at] : "";
-	if (found == ':')
-		return err_set(err, ERR_USAGE, _("%s needs a value; first: %s --help"), word,
-			options->command->name);
-	if (optopt && strncmp(word, "--", 2) != 0)
-		return err_set(err, ERR_USAGE, _("there is no option -%c; first: %s --help"), optopt,
-			options->command->name);
-	return err_set(err, ERR_USAGE, _("there is no option %s; first: %s --help"), word,
-		options->command->name);
+	const struct command_option *row = line->options->all[index];
+	if (!value && row->field.type != FIELD_FLAG) {
+		if (line->n == 0)
+			return err_set(err, ERR_USAGE, _("%s needs a value; first: %s --help"), word,
+				line->options->command->name);
+		value = *line->words++;
+		line->n--;
+	}
+	line->options->given[index] = true;
+	return set_value(line->options, line->run, row, value, err);
+}
+
+/* --name, --name VALUE or --name=VALUE */
+static int read_name(struct line *line, const char *word, struct err *err)
+{
+	const char *name = word + strlen("--");
+	size_t n = strcspn(name, "=");
+	size_t index = find_name(line->options, name, n);
+	if (index == line->options->all_n)
+		return refuse_name(line->options, arena_dup_n(line->run->session.mem, name, n), err);
+	if (!name[n])
+		return read_value(line, index, word, NULL, err);
+	if (line->options->all[index]->field.type == FIELD_FLAG)
+		return err_set(err, ERR_USAGE, _("--%s takes no value"),
+			line->options->all[index]->field.key);
+	return read_value(line, index, word, name + n + 1, err);
+}
+
+/* -q, -qn, -o VALUE or -oVALUE */
+static int read_letters(struct line *line, const char *word, struct err *err)
+{
+	for (const char *at = word + strlen("-"); *at; at++) {
+		size_t index = find_letter(line->options, *at);
+		if (index == line->options->all_n)
+			return refuse_letter(line, at, err);
+		bool flag = line->options->all[index]->field.type == FIELD_FLAG;
+		const char *value = !flag && at[1] ? at + 1 : NULL;
+		const char letter[] = {'-', *at, '\0'};
+		if (read_value(line, index, letter, value, err))
+			return -1;
+		if (!flag)
+			break;
+	}
+	return 0;
 }
 
 int options_parse(struct options *options, int argc, char **argv, struct run *run, struct err *err)
 {
-	struct arena *arena = run->session.mem;
-	struct option *table = arena_array(arena, options->all_n + 1, sizeof *table);
-	char *letters = arena_alloc(arena, 2 * options->all_n + 2);
-	size_t n = 0;
-	letters[n++] = ':';
-	for (size_t i = 0; i < options->all_n; i++) {
-		const struct command_option *row = options->all[i];
-		table[i].name = row->field.key;
-		table[i].has_arg = row->field.type == FIELD_FLAG ? no_argument : required_argument;
-		table[i].val = 0x1000 + (int)i;
-		if (row->letter) {
-			letters[n++] = row->letter;
-			if (row->field.type != FIELD_FLAG)
-				letters[n++] = ':';
-		}
-	}
-	opterr = 0;
-	for (;;) {
-		int before = optind;
-		int found = getopt_long(argc, argv, letters, table, NULL);
-		if (found == -1)
-			break;
-		if (found == '?' || found == ':')
-			return usage_error(options, found, argv, optind - 1, err);
-		int index = found >= 0x1000 ? found - 0x1000 : find_letter(options, found);
-		const struct command_option *row = options->all[index];
-		const char *word = argv[optind - 1 - (row->field.type != FIELD_FLAG &&
-							     optarg == argv[optind - 1])];
-		if (found >= 0x1000 && !exact_name(word, row->field.key))
-			return err_set(err, ERR_USAGE, _("there is no option %s; did you mean --%s?"), word,
-				row->field.key);
-		(void)before;
-		options->given[index] = true;
-		if (set_value(options, run, row, optarg, err))
+	struct line line = {options, run, argv + 1, argc > 0 ? (size_t)argc - 1 : 0};
+	size_t room = 0;
+	bool ended = false;
+	while (line.n > 0) {
+		const char *word = *line.words++;
+		line.n--;
+		if (!ended && str_equal(word, "--"))
+			ended = true;
+		else if (ended || word[0] != '-' || !word[1])
+			VEC_PUSH(run->session.mem, options->words, options->words_n, room) = word;
+		else if (word[1] == '-' ? read_name(&line, word, err) : read_letters(&line, word, err))
 			return -1;
 	}
 	if (options->shared.help || options->shared.version || options->shared.spec)
 		return 0;
-	if (check_groups(options, err) || check_required(options, err))
-		return -1;
-	return take_operands(run, argc - optind, argv + optind, err);
+	return check_groups(options, err) || check_required(options, err) ? -1 : 0;
 }
 
 int run_date(struct run *run, const char *text, int *date, struct err *err)

@@ -1,4 +1,8 @@
-/* The command line of a program, read by its option table through getopt_long. */
+/* The options of a command line, read by the option table of the program.
+ *
+ * --name VALUE, --name=VALUE, -l VALUE, -lVALUE; flags take no value, their letters may stand
+ * together (-qn).  Options and operands may be mixed; "--" ends the options, "-" is an operand.  A
+ * name counts only when it is whole.  Given twice, an option of one value keeps the later. */
 #ifndef CLI_OPTION_H
 #define CLI_OPTION_H
 
@@ -39,12 +43,17 @@ struct options {
 	size_t dates_n;
 	size_t dates_room;
 	bool *given; /* by index in `all` */
+	const char **words; /* that are no options */
+	size_t words_n;
 };
 
 /* Gather the rows that the command has. */
 void options_gather(struct options *options, const struct command *command, struct arena *arena);
 
-/* Parse argv into command->arg, options->shared and the operands of `run`.  ERR_USAGE otherwise. */
+/* Parse argv (kept) into command->arg, options->shared and options->words; values are in the arena
+ * of `run`.  ERR_USAGE for an option that does not exist (with the name that was probably meant),
+ * that lacks a value or has a bad one; and, unless help, version or spec is asked for, for a
+ * required one that is missing or two that exclude each other. */
 int options_parse(struct options *options, int argc, char **argv, struct run *run,
 	struct err *err);
 

@@ -251,7 +251,10 @@ done <<'EOF'
 2|column "id" is named twice|ticket-list --columns id,id
 2|unknown column|ticket-list --sort colour
 2|--titles: "en" is none of zh, key|ticket-list --titles en
-2|there is no option --no-header=yes|ticket-list --no-header=yes
+2|--no-header takes no value|ticket-list --no-header=yes
+2|there is no option --no_header; did you mean --no-header?|ticket-list --no_header=yes
+2|there is no option -名; first: ticket-list --help|ticket-list -q名
+2|there is no option --sortieren; first: ticket-list --help|ticket-list --sortieren=13800138000
 5|cannot write|ticket-list -o .
 1|is no store|ticket-list --store /no/such
 2|ONESTOP_NOW: "tomorrow" is not a moment|env ONESTOP_NOW=tomorrow ticket-list
