@@ -55,8 +55,7 @@ static int assign(struct ticket *ticket, const struct session *session, const vo
 			return -1;
 		const struct staff *handler = staff_find(&people, arg.handler);
 		if (!handler || !staff_is_active(handler, session->today))
-			return err_set(err, ERR_REFUSED,
-				_("no staff member on duty is called \"%s\"; first: staff-list"), arg.handler);
+			return staff_refuse(&people, arg.handler, session->today, err);
 	}
 	const struct hand_over to = {
 		.service = service,

@@ -60,8 +60,7 @@ static int check_codes(struct store *store, const struct catalogue *catalogue, s
 		return -1;
 	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
 		if (people[i] && !staff_find(&staff, people[i]))
-			return err_set(err, ERR_REFUSED,
-				_("no staff member is called \"%s\"; first: staff-list"), people[i]);
+			return staff_refuse(&staff, people[i], 0, err);
 	for (size_t i = 0; i < arg.services.n; i++)
 		if (catalogue_service(catalogue, arg.services.items[i], &service, err))
 			return -1;

@@ -287,6 +287,8 @@ rests_alike() {
 		"$step" "$number" --paper passport
 	refusal 1 "$program: service $service asks for no paper \"all\"; first: service-show $service" \
 		"$step" "$number" --missing all
+	refusal 1 "$program: service $service asks for no paper \"${paper}s\"; did you mean \"$paper\"?" \
+		"$step" "$number" --missing "${paper}s"
 	refused 2 "$step" "$number" --missing 身份证
 	err_has '--missing: "身份证" is no code'
 	cp "$block" "$work/account"

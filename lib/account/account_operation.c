@@ -5,6 +5,7 @@
 #include "account/account_rule.h"
 #include "account/account_store.h"
 #include "base/message.h"
+#include "base/nearest.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/catalogue.h"
@@ -60,6 +61,21 @@ static bool is_always_needed(const struct deciding *d, const struct paper *paper
 		       paper->for_whom == (unit ? PAPER_UNIT : PAPER_PERSON));
 }
 
+static int refuse_paper(const struct service *service, const char *code, struct err *err)
+{
+	const struct paper *papers = service->papers.items;
+	struct nearest nearest = {.word = code};
+	for (size_t p = 0; p < service->papers.n; p++)
+		nearest_offer(&nearest, papers[p].code);
+	return nearest.found
+		       ? err_set(err, ERR_REFUSED,
+				 _("service %s asks for no paper \"%s\"; did you mean \"%s\"?"), service->code,
+				 code, nearest.found)
+		       : err_set(err, ERR_REFUSED,
+				 _("service %s asks for no paper \"%s\"; first: service-show %s"), service->code,
+				 code, service->code);
+}
+
 /* Papers that the service does not know are a slip; they would be asked of the user for nothing. */
 static int check_known(const struct deciding *d, const struct words *codes, bool all,
 	struct err *err)
@@ -71,9 +87,7 @@ static int check_known(const struct deciding *d, const struct words *codes, bool
 		for (size_t p = 0; p < service->papers.n; p++)
 			known = known || str_equal(papers[p].code, codes->items[i]);
 		if (!known)
-			return err_set(err, ERR_REFUSED,
-				_("service %s asks for no paper \"%s\"; first: service-show %s"), service->code,
-				codes->items[i], service->code);
+			return refuse_paper(service, codes->items[i], err);
 	}
 	return 0;
 }

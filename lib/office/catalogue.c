@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "base/message.h"
+#include "base/nearest.h"
 #include "base/str.h"
 #include "store/path.h"
 #include "store/store.h"
@@ -196,13 +197,25 @@ static const void *find(const struct list *list, const struct schema *schema, co
 	return NULL;
 }
 
+static int refuse_service(const struct catalogue *catalogue, const char *code, struct err *err)
+{
+	const struct service *all = catalogue->services.items;
+	struct nearest nearest = {.word = code};
+	for (size_t i = 0; i < catalogue->services.n; i++)
+		nearest_offer(&nearest, all[i].code);
+	return nearest.found
+		       ? err_set(err, ERR_REFUSED, _("no service is called \"%s\"; did you mean \"%s\"?"),
+				 code, nearest.found)
+		       : err_set(err, ERR_REFUSED, _("no service is called \"%s\"; first: service-list"),
+				 code);
+}
+
 int catalogue_service(const struct catalogue *catalogue, const char *code,
 	const struct service **service, struct err *err)
 {
 	const struct service *found = find(&catalogue->services, &service_schema, code);
 	if (!found)
-		return err_set(err, ERR_REFUSED, _("no service is called \"%s\"; first: service-list"),
-			code);
+		return refuse_service(catalogue, code, err);
 	*service = found;
 	return 0;
 }

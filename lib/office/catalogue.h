@@ -94,7 +94,8 @@ int catalogue_load(struct store *store, struct catalogue *catalogue, struct err 
 /* Links between the three files, every code once: ERR_MALFORMED names the first that is broken. */
 int catalogue_check(const struct catalogue *catalogue, struct err *err);
 
-/* The entry with the code; ERR_REFUSED names it and the command that lists them. */
+/* The entry with the code; ERR_REFUSED names it, with the service that was probably meant, else the
+ * command that lists them, or with all departments. */
 int catalogue_service(const struct catalogue *catalogue, const char *code,
 	const struct service **service, struct err *err);
 int catalogue_department(const struct catalogue *catalogue, const char *code,

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/message.h"
+#include "base/nearest.h"
 #include "base/str.h"
 #include "office/event.h"
 #include "store/path.h"
@@ -81,6 +82,24 @@ struct staff *staff_find(const struct list *all, const char *id)
 	return NULL;
 }
 
+int staff_refuse(const struct list *all, const char *id, int day, struct err *err)
+{
+	const struct staff *staff = all->items;
+	struct nearest nearest = {.word = id};
+	for (size_t i = 0; i < all->n; i++)
+		if (!day || staff_is_active(&staff[i], day))
+			nearest_offer(&nearest, staff[i].id);
+	if (nearest.found)
+		return err_set(err, ERR_REFUSED,
+			day ? _("no staff member on duty is called \"%s\"; did you mean \"%s\"?")
+			    : _("no staff member is called \"%s\"; did you mean \"%s\"?"),
+			id, nearest.found);
+	return err_set(err, ERR_REFUSED,
+		day ? _("no staff member on duty is called \"%s\"; first: staff-list")
+		    : _("no staff member is called \"%s\"; first: staff-list"),
+		id);
+}
+
 unsigned staff_role_bits(const struct staff *staff)
 {
 	unsigned bits = 0;
@@ -126,8 +145,7 @@ int staff_identify(const struct list *all, const char *wanted, const char *confi
 	if (!str_empty(named)) {
 		found = staff_find(all, named);
 		if (!found)
-			return err_set(err, ERR_REFUSED,
-				_("no staff member is called \"%s\"; first: staff-list"), named);
+			return staff_refuse(all, named, 0, err);
 	} else {
 		const char *login = current_login();
 		found = find_login(all, login);

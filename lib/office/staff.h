@@ -48,6 +48,10 @@ int staff_save_all(struct txn *txn, const struct list *all, struct err *err);
 /* The entry with this id; NULL when there is none. */
 struct staff *staff_find(const struct list *all, const char *id);
 
+/* Nobody has this id: ERR_REFUSED with the id that was probably meant, else with the command that
+ * lists them.  `day`: somebody on duty on that day was looked for; 0: anybody. */
+int staff_refuse(const struct list *all, const char *id, int day, struct err *err);
+
 /* The roles as bits. */
 unsigned staff_role_bits(const struct staff *staff);
 

@@ -47,9 +47,9 @@ struct out {
 };
 
 /* Print `rows_n` structs of `schema`.  `columns` are the default column keys ("id,due"), used when
- * out->columns is NULL.  An unknown column or sort key is ERR_USAGE naming those that exist, a
- * column named twice is ERR_USAGE.  "help" lists key, type and title of every column instead of the
- * rows.
+ * out->columns is NULL.  An unknown column or sort key is ERR_USAGE naming the one that was probably
+ * meant, else those that exist, a column named twice is ERR_USAGE.  "help" lists key, type and title
+ * of every column instead of the rows.
  *
  * A table prints enum values by their translated title, moments as "2026-09-18 09:00" and escapes
  * control characters; a list without rows prints nothing, not even headings.  On a terminal long

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/nearest.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -34,8 +35,14 @@ static const char *next_item(const char **list, struct arena *arena)
 
 static int unknown_column(const struct row_page *page, const char *key, struct err *err)
 {
+	struct nearest nearest = {.word = key};
 	struct str keys = {0};
 
+	for (size_t i = 0; i < page->schema->fields_n; i++)
+		nearest_offer(&nearest, page->schema->fields[i].key);
+	if (nearest.found)
+		return err_set(err, ERR_USAGE, _("unknown column \"%s\"; did you mean \"%s\"?"),
+			utf8_printable(key, false, page->arena), nearest.found);
 	for (size_t i = 0; i < page->schema->fields_n; i++) {
 		str_add(&keys, i ? ", " : "");
 		str_add(&keys, page->schema->fields[i].key);

@@ -6,7 +6,8 @@
 #include "table/row.h"
 
 /* Set page->columns to those named by `columns` ("a,b" or "all"), with their headings.  ERR_USAGE
- * for a key that the schema has not, naming those it has, or for a column named twice. */
+ * for a key that the schema has not, naming the nearest, else those it has, or for a column named
+ * twice. */
 int pick_columns(struct row_page *page, const char *columns, struct err *err);
 
 /* Sort page->rows by `sort` ("department,-due"; NULL leaves them as they are).  Numbers, dates and

@@ -186,7 +186,8 @@ done <<'EOF'
 2|SERVICE is needed|ticket-new
 1|no service is called "nothing"; first: service-list|ticket-new nothing $form
 1|no service is called ""|ticket-new '' $form
-1|no service is called "FACILITY"|ticket-new FACILITY $form
+1|no service is called "FACILITY"; did you mean "facility"?|ticket-new FACILITY $form
+1|no service is called "facilty"; did you mean "facility"?|ticket-new facilty $form
 2|"other" is one word too many|ticket-new facility other $form
 2|--name needs a value|ticket-new facility --name
 2|--phone: not a telephone number|ticket-new facility --phone 'call me'
@@ -216,6 +217,7 @@ done <<'EOF'
 2|--wait: 0 to 3600 seconds|ticket-new facility $form --wait 99999
 2|--wait: "x" is not a whole number|ticket-new facility $form --wait x
 1|no staff member is called "nobody"|ticket-new facility $form --as nobody
+1|no staff member is called "wangmni"; did you mean "wangmin"?|ticket-new facility $form --as wangmni
 2|--to DEPARTMENT is needed|ticket-assign $id
 1|no department is called "moon"; there are: service-center|ticket-assign $id --to moon
 2|--to: "NETWORK" is no code|ticket-assign $id --to NETWORK
@@ -250,6 +252,11 @@ done <<'EOF'
 2|unknown column ""|ticket-list --columns id,,state
 2|column "id" is named twice|ticket-list --columns id,id
 2|unknown column|ticket-list --sort colour
+2|unknown column "stat"; did you mean "state"?|ticket-list --columns id,stat
+2|unknown column "stat"; did you mean "state"?|ticket-list --sort id,-stat
+1|no service is called "facilty"; did you mean "facility"?|ticket-list --service facilty
+1|no staff member is called "wangmni"; did you mean "wangmin"?|ticket-list --owner wangmni
+1|no staff member is called "nobody"; first: staff-list|ticket-list --handler nobody
 2|--titles: "en" is none of zh, key|ticket-list --titles en
 2|--no-header takes no value|ticket-list --no-header=yes
 2|there is no option --no_header; did you mean --no-header?|ticket-list --no_header=yes

@@ -129,6 +129,11 @@ for who in nobody gone soon; do
 	refusal 1 "ticket-assign: no staff member on duty is called \"$who\"; first: staff-list" \
 		ticket-assign "$id" --to network --handler $who
 done
+refusal 1 'ticket-assign: no staff member on duty is called "zhaolie"; did you mean "zhaolei"?' \
+	ticket-assign "$id" --to network --handler zhaolie
+# Who has left is not named.
+refusal 1 'ticket-assign: no staff member on duty is called "goen"; first: staff-list' \
+	ticket-assign "$id" --to network --handler goen
 refusal 1 "ticket-assign: zhaolei may not run ticket-assign: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	ticket-assign "$id" --to network --as zhaolei
 

@@ -712,13 +712,16 @@ static void out_rows__names_what_is_wrong(void **state)
 	static const struct {
 		const char *columns, *sort, *message;
 	} rows[] = {
-		{"id,nmae", NULL, "unknown column \"nmae\"; there are: "},
+		{"id,colour", NULL, "unknown column \"colour\"; there are: "},
+		{"id,nmae", NULL, "unknown column \"nmae\"; did you mean \"name\"?"},
+		{"id,Name", NULL, "unknown column \"Name\"; did you mean \"name\"?"},
 		{"", NULL, "unknown column \"\"; there are: "},
 		{"id,", NULL, "unknown column \"\"; there are: "},
 		{"id,\x1b[1m", NULL, "unknown column \"\\x1B[1m\"; there are: "},
-		{"id", "deu", "unknown column \"deu\"; there are: "},
-		{"id", "due,-deu", "unknown column \"deu\"; there are: "},
-		{"id", "--due", "unknown column \"-due\"; there are: "},
+		{"id", "colour", "unknown column \"colour\"; there are: "},
+		{"id", "deu", "unknown column \"deu\"; did you mean \"due\"?"},
+		{"id", "due,-deu", "unknown column \"deu\"; did you mean \"due\"?"},
+		{"id", "--due", "unknown column \"-due\"; did you mean \"due\"?"},
 	};
 	struct fixture *fixture = *state;
 
@@ -730,7 +733,8 @@ static void out_rows__names_what_is_wrong(void **state)
 			-1);
 		assert_int_equal(fixture->err.code, ERR_USAGE);
 		assert_string_equal(fixture->err.msg,
-			arena_printf(&fixture->mem, "%s%s", rows[i].message, keys));
+			arena_printf(&fixture->mem, "%s%s", rows[i].message,
+				str_ends(rows[i].message, "?") ? "" : keys));
 		assert_int_equal(access(fixture->path, F_OK), -1);
 	}
 }
