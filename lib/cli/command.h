@@ -37,6 +37,28 @@ struct command_option {
 	bool secret;        /* left out of --help: for generators */
 };
 
+/* A row of a table of options, for the member of the struct that RECORD names (record/field.h):
+ *
+ *     #define RECORD __typeof__(arg)
+ *     static const struct command_option options[] = {
+ *             OPTION("reason", reason, TEXT, N_("what it waits for"), "TEXT", REQUIRED),
+ *             OPTION("by", channel, ENUM, N_("how"), "CHANNEL", CHOICES(ticket_channels)),
+ *             FLAG("reopened", reopened, N_("only what was reopened")),
+ *     };
+ *     #undef RECORD
+ *
+ * What follows the name of the value are further members of struct command_option. */
+#define OPTION(name, member, kind, help, shown, ...)                                               \
+	{                                                                                          \
+		.field = {.key = (name), .title = (help), .type = FIELD_##kind,                    \
+			.offset = FIELD_OFFSET(RECORD, member, kind)},                             \
+		.value = (shown), __VA_ARGS__                                                      \
+	}
+#define FLAG(name, member, help, ...) OPTION(name, member, FLAG, help, NULL, __VA_ARGS__)
+#define REQUIRED .field.flags = FIELD_REQUIRED
+#define CHECK(grammar) .field.check = (grammar)
+#define CHOICES(table) .field.choices = (table)
+
 /* The words behind the options. */
 struct command_operand {
 	const char *name;  /* "ID", "SERVICE", "FILE"; what completion offers follows from it */

@@ -86,6 +86,41 @@ struct schema {
 	const char *summary; /* one line for doc/, English */
 };
 
+/* A row of a table, for the member of the struct that RECORD names while the table is written:
+ *
+ *     #define RECORD struct bill
+ *     static const struct field bill_fields[] = {
+ *             FIELD(period, ID, N_("period"), .flags = FIELD_REQUIRED),
+ *             FIELD_AS("volume", volume_m3, INT, N_("volume (m3)")),
+ *     };
+ *     #undef RECORD
+ *
+ * FIELD takes the key from the member.  What follows the title are further members of struct field.
+ * A member of another C type than its kind of field does not compile: read as what it is not, it
+ * would be eight bytes taken from four. */
+#define FIELD(member, kind, heading, ...) FIELD_AS(#member, member, kind, heading, __VA_ARGS__)
+#define FIELD_AS(name, member, kind, heading, ...)                                                 \
+	{                                                                                          \
+		.key = (name), .title = (heading), .type = FIELD_##kind,                           \
+		.offset = FIELD_OFFSET(RECORD, member, kind), __VA_ARGS__                          \
+	}
+
+/* The offset of the member, which must be of the C type that the kind of field has. */
+#define FIELD_OFFSET(record, member, kind)                                                         \
+	(offsetof(record, member) + FIELD_IS_##kind(&((record *)NULL)->member))
+#define FIELD_IS_LINE(pointer) _Generic((pointer), const char **: 0)
+#define FIELD_IS_TEXT(pointer) _Generic((pointer), const char **: 0)
+#define FIELD_IS_ID(pointer) _Generic((pointer), const char **: 0)
+#define FIELD_IS_ENUM(pointer) _Generic((pointer), int *: 0)
+#define FIELD_IS_DATE(pointer) _Generic((pointer), int *: 0)
+#define FIELD_IS_MOMENT(pointer) _Generic((pointer), int64_t *: 0)
+#define FIELD_IS_INT(pointer) _Generic((pointer), int64_t *: 0)
+#define FIELD_IS_MONEY(pointer) _Generic((pointer), int64_t *: 0)
+#define FIELD_IS_FLAG(pointer) _Generic((pointer), bool *: 0)
+#define FIELD_IS_WORDS(pointer) _Generic((pointer), struct words *: 0)
+#define FIELD_IS_PAIRS(pointer) _Generic((pointer), struct pairs *: 0)
+#define FIELD_IS_LIST(pointer) _Generic((pointer), struct list *: 0)
+
 #define SCHEMA_FIELDS(table) .fields = (table), .fields_n = sizeof(table) / sizeof *(table)
 
 /* The field called `key`; NULL when the schema has none. */
