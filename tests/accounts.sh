@@ -109,7 +109,7 @@ account_alike_people() {
 		# Opening a ticket is the window's; what was handed over is the handler's.
 		refused 1 "$step" "$number" --as zhaolei
 		err_has "takes the role clerk or supervisor (article 五（三）)"
-		run ticket-new "$service" --name 王小明 --request 申请 --account "$number"
+		given ticket-new "$service" --name 王小明 --request 申请 --account "$number"
 		handed=$(cat "$work/out")
 		run ticket-assign "$handed" --to network
 		is_status 0
@@ -245,7 +245,7 @@ case_alike() {
 		"$step" "$number" --ticket 20260918-XS-9999
 	refused 2 "$step" "$number" --ticket nonsense
 	err_has '"nonsense" is no ticket id'
-	run ticket-new facility --name 王小明 --request 井盖破损
+	given ticket-new facility --name 王小明 --request 井盖破损
 	other=$(cat "$work/out")
 	refusal 1 "$program: ticket $other is of the service facility, not $service" \
 		"$step" "$number" --ticket "$other"
@@ -261,7 +261,7 @@ case_alike() {
 	refused 1 "$step" "$mine" --ticket "$given"
 
 	$ready
-	run ticket-new "$service" --name 王小明 --request 申请 --account "$number"
+	given ticket-new "$service" --name 王小明 --request 申请 --account "$number"
 	given=$(cat "$work/out")
 	run ticket-withdraw "$given" --reason 用户撤回
 	is_status 0
@@ -322,7 +322,7 @@ rests_alike() {
 	refusal 1 "$program: op-id \"rest-$program\" was already used for ticket $resting ($service); first: choose another" \
 		"$step" "$number" --missing "$paper" --op-id "rest-$program"
 	number=$before
-	run "$step" "$number" --missing "$paper" --dry-run --ticket "$resting"
+	given "$step" "$number" --missing "$paper" --dry-run --ticket "$resting"
 	done_as "$resting" "$step" "$number" --ticket "$resting"
 	state_is delivered "$resting"
 	run "$step" "$number" --missing "$paper" --op-id "rest-$program"

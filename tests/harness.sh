@@ -1,8 +1,9 @@
 # Sourced by every test script (`. "$(dirname "$0")/../harness.sh"`): TAP from POSIX sh.
 #
-# A test file makes its stores with new_store or fixture_store, runs programs with `run`, asserts with
-# is_status, out_is, err_has and their like, asserts refusals with `refused`, and ends with `finish`,
-# which checks every store that was made: store-check, git fsck, and a clean work tree.
+# A test file makes its stores with new_store or fixture_store, gets things ready with `given`, runs
+# what it tests with `run`, asserts with is_status, out_is, err_has and their like, asserts refusals
+# with `refused`, and ends with `finish`, which checks every store that was made: store-check, git
+# fsck, and a clean work tree.
 #
 # Each file has a directory of its own, $work, which is also $HOME, and is removed at the end.  The
 # clock stands at 2026-09-18 09:00 (a Friday), messages are English, and nothing of the caller's
@@ -88,6 +89,13 @@ run() {
 	case $status in
 	99 | 13[0-9] | 14[0-9]) fail "\"$command_line\" ends by itself and not with $status" ;;
 	esac
+}
+
+# given COMMAND...: run, for a step that only gets things ready: that it ends with 0 goes without
+# saying, and is a failed assertion when it does not.
+given() {
+	run "$@"
+	[ "$status" -eq 0 ] || fail "given: $command_line"
 }
 
 # is_status N [WHAT]

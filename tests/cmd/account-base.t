@@ -36,7 +36,7 @@ done <<'END'
 11 55
 1000 5000
 END
-run base "$number"
+given base "$number"
 last_event base "$(cat "$work/out")" '' population=6,base_volume=30
 
 # ---- From when, until when --------------------------------------------------------------------------

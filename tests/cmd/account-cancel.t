@@ -28,7 +28,7 @@ owes_alike 'annex 8'
 # ---- What it does ---------------------------------------------------------------------------------
 
 household
-run account-pay "$number" 10.00 --method cash
+given account-pay "$number" 10.00 --method cash
 run twice "$number"
 is_status 0
 ticket=$(cat "$work/out")
@@ -36,7 +36,7 @@ account_is state,meter,reading,cancelled_on,prepaid cancelled,out,120,2026-09-18
 last_event cancel "$ticket" 拆迁 state=cancelled,meter=out,reading=120,reading_on=2026-09-18,cancelled_on=2026-09-18
 
 household
-run account-suspend "$number" --reading 110
+given account-suspend "$number" --reading 110
 run twice "$number"
 is_status 0 "one that is suspended"
 account_is state,suspended_on,suspended_until cancelled,,

@@ -35,8 +35,8 @@ done
 bill "$number" 2026-08 10.00
 run contact "$number"
 is_status 0
-run account-pay "$number" --method cash
-run account-suspend "$number" --reading 100
+given account-pay "$number" --method cash
+given account-suspend "$number" --reading 100
 run contact "$number" --phone 13600136000
 is_status 0
 account_is phone,state 13600136000,suspended

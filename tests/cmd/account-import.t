@@ -226,10 +226,10 @@ is "a suspension has its days" "$(field 0000010004 state,suspended_on,suspended_
 is "an end has its day" "$(field 0000010005 state,meter,cancelled_on)" cancelled,out,2026-09-18
 is "in use again" "$(field 0000010008 state)" active
 table 户号,表底 0000010004,300
-run account-import "$work/t.csv" --update
+given account-import "$work/t.csv" --update
 is "a reading has its day" "$(field 0000010004 reading,reading_on)" 300,2026-09-18
 
-run account-contact 0000010006 --phone 13700137001 --paper all --op-id third
+given account-contact 0000010006 --phone 13700137001 --paper all --op-id third
 refused 1 account-import "$sample" --update --op-id third
 err_has "op-id \"third\" was already used by another program on account 0000010006"
 
@@ -370,7 +370,7 @@ refused 3 account-import "$work/t.csv"
 err_has "t.csv:2:1: 户号 \"0000030002\": stands in line 4 too"
 err_has "t.csv:4:1: 户号 \"0000030002\": stands in line 2 too"
 table 户号,户名 ００００３００００２,全角
-run account-import "$work/t.csv"
+given account-import "$work/t.csv"
 is "full-width digits are digits" "$(field 0000300002 holder)" 全角
 
 # Faults come in the order of the file, the first twenty of them.

@@ -16,10 +16,10 @@ find_is() {
 
 household --licence L-2026-7 --contact 赵六
 account --address 𠮷野路2号 --phone 0724-2331234 --meter-no M777
-run account-contact "$number" --contact 孙七
-run account-new ABC000001 --name 买买提·吐尔逊 --id-type passport --id-no E12345678
-run account-new ABC000002 --name 𠮷野 --state pending
-run account-new 9900000001 --name 张𬌗 --id-type credit-code --id-no 91350100M000100Y43
+given account-contact "$number" --contact 孙七
+given account-new ABC000001 --name 买买提·吐尔逊 --id-type passport --id-no E12345678
+given account-new ABC000002 --name 𠮷野 --state pending
+given account-new 9900000001 --name 张𬌗 --id-type credit-code --id-no 91350100M000100Y43
 
 # ---- The list -----------------------------------------------------------------------------------------
 

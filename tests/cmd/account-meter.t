@@ -43,7 +43,7 @@ bill "$number" 2026-08 10.00
 run replace "$number"
 is_status 0
 household
-run account-suspend "$number" --reading 100
+given account-suspend "$number" --reading 100
 run account-meter "$number" --work remove --old-reading 100
 is_status 0
 account --state pending

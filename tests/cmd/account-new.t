@@ -245,7 +245,7 @@ commits_are 1 "the same --op-id opens one account"
 account_is holder 王小明 0000300001
 refusal 1 "account-new: account 0000300001 exists already; first: account-show 0000300001" \
 	new --op-id open-2
-run account-pay 0000300001 1.00 --method cash --op-id pay-1
+given account-pay 0000300001 1.00 --method cash --op-id pay-1
 refusal 1 "account-new: account 0000300001 exists already; first: account-show 0000300001" \
 	new --op-id pay-1
 

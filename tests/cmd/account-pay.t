@@ -124,7 +124,7 @@ day_total 11690
 
 # Suspended accounts pay too.
 household
-run account-suspend "$number" --reading 100
+given account-suspend "$number" --reading 100
 receipt pay "$number" 1.00 --method cash
 
 # ---- Amounts ---------------------------------------------------------------------------------------
@@ -272,7 +272,7 @@ commits_are 1 "and takes back once"
 refusal 1 "account-pay: op-id \"till-2\" was already used for \"void\" on account $number; first: choose another" \
 	pay "$number" 3.00 --method cash --op-id till-2
 done_as "$once" pay "$number" 3.00 --method cash --op-id till-1
-run account-contact "$number" --phone 13700137000 --op-id told
+given account-contact "$number" --phone 13700137000 --op-id told
 refusal 1 "account-pay: op-id \"told\" was already used for \"contact\" on account $number; first: choose another" \
 	pay "$number" 3.00 --method cash --op-id told
 household

@@ -9,7 +9,7 @@ people
 household --bank 工商银行 --bank-no 6222020000000000 --licence L-2019-7 --population 5
 bill "$number" 2026-07 5.00
 bill "$number" 2026-08 86.40
-run account-pay "$number" 50.00 --method cash
+given account-pay "$number" 50.00 --method cash
 
 # ---- As people read it ---------------------------------------------------------------------------------
 
@@ -41,7 +41,7 @@ unpaid: 41.40 yuan
 period  volume (m3) amount (yuan) paid (yuan)
 2026-08          30         86.40       45.00
 END
-run account-contact "$number" --phone 13700137000
+given account-contact "$number" --phone 13700137000
 ticket=$(cat "$work/out")
 run account-show "$number"
 out_has "$ticket 预留信息 delivered 2026-09-18 09:00 2026-09-18" "its tickets"

@@ -103,7 +103,7 @@ rests_alike property-proof 房屋产权证明（copy）
 # Papers that were shown before the ticket came to rest need not be shown again; the account of a
 # ticket that rests cannot be taken by another transfer.
 with_bank
-run account-transfer "$number" --missing id-copy,property-proof
+given account-transfer "$number" --missing id-copy,property-proof
 resting=$(sed -n 1p "$work/out")
 refusal 1 "account-transfer: account $number already has an open ticket of this service: $resting; first: account-transfer $number --ticket $resting" \
 	transfer "$number"
@@ -152,11 +152,11 @@ account_is holder 李四
 # ---- No other matter open -------------------------------------------------------------------------
 
 with_bank
-run ticket-new volume-doubt --name 王小明 --request 水量异常 --account "$number"
+given ticket-new volume-doubt --name 王小明 --request 水量异常 --account "$number"
 doubt=$(cat "$work/out")
 refusal 1 "account-transfer: account $number has an open ticket, $doubt (annex 10); first: ticket-show $doubt" \
 	transfer "$number"
-run ticket-assign "$doubt" --to meter-reading
+given ticket-assign "$doubt" --to meter-reading
 refused 1 transfer "$number"
 run ticket-result "$doubt" --text 水表正常
 is_status 0

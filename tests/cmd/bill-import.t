@@ -57,7 +57,7 @@ account_is bills,state ,active "$three"
 printf '\357\273\277amount,note,volume_m3,period,account\r\n"5.00",x,１,2026-09,%s\r\n' "$three" >"$work/bills.csv"
 done_as "1${tab}5.00" import
 last_event bill 2026-09 '2026-09 1 m3 5.00' '' "$three"
-run account-pay "$three" --method cash
+given account-pay "$three" --method cash
 file $heading "$three,2026-10,1,1"
 run sh -c 'bill-import - <"$0"' "$work/bills.csv"
 is_status 0 "- is standard input"
@@ -73,8 +73,8 @@ done_as "2${tab}60.00" import
 account_is prepaid,bills ,1 "$three"
 run account-show "$three"
 out_has "unpaid: 11.00 yuan"
-run account-pay "$three" --method cash
-run account-suspend "$three" --reading 9
+given account-pay "$three" --method cash
+given account-suspend "$three" --reading 9
 file $heading "$three,2027-01,1,1.00"
 done_as "1${tab}1.00" import
 
@@ -83,14 +83,14 @@ done_as "1${tab}1.00" import
 bad 1 ":2:1: account $one was billed for 2026-08 already" $heading "$one,2026-08,30,86.40"
 bad 1 ":4:1: account $one was billed for 2026-09 already" \
 	$heading "$one,2026-09,1,1.00" "$two,2026-09,1,1.00" "$one,2026-09,2,2.00"
-run account-pay "$one" --method cash
+given account-pay "$one" --method cash
 bad 1 ":2:1: account $one was billed for 2026-08 already" $heading "$one,2026-08,30,86.40"
 count_commits
 file $heading "$one,2026-09,3,7.00" "$two,2026-09,3,7.00"
 done_as "2${tab}14.00" import --op-id september
 done_as "2${tab}14.00" import --op-id september
 commits_are 1 "the same --op-id bills once"
-run account-pay "$one" 1.00 --method cash --op-id october
+given account-pay "$one" 1.00 --method cash --op-id october
 file $heading "$one,2026-10,3,7.00"
 refusal 1 "bill-import: op-id \"october\" was already used for \"pay\" on account $one; first: choose another" \
 	import --op-id october
@@ -119,7 +119,7 @@ file $heading "0000099999,2026-11,1,1.00" "$one,2026-11,1,1.00"
 refusal 1 "bill-import: $work/bills.csv:2:1: there is no account 0000099999; first: account-list --find" \
 	import --op-id november
 household
-run account-cancel "$number" --reading 100 --confirm "$number"
+given account-cancel "$number" --reading 100 --confirm "$number"
 bad 1 ":2:1: account $number is cancelled and takes no bill" $heading "$number,2026-11,1,1.00"
 for amount in 0 0.00 -1 -0.01; do
 	bad 1 ":2:1: account $one: a bill needs an amount above 0" $heading "$one,2026-11,1,$amount"
@@ -173,7 +173,7 @@ run import --as zhaolei
 is_status 0 "a handler of the meter-reading centre may"
 
 # A block broken by hand, among many, stops all of them.
-run account-new 0000900001 --name 王小明
+given account-new 0000900001 --name 王小明
 sed -i '2a colour: "red"' accounts/000090/00009000.yaml
 file $heading "$two,2026-12,1,1.00" 0000900001,2026-12,1,1.00
 refusal 3 "bill-import: $work/bills.csv:3:1: accounts/000090/00009000.yaml:3:1: account has no key \"colour\"" import

@@ -190,7 +190,7 @@ err_has 'is a directory, not a file'
 refused 2 calendar-import
 refused 2 calendar-import "$work/2027.yaml" "$work/amended.yaml"
 refused 2 calendar-import "$work/2027.yaml" --op-id 'a b'
-run staff-set zhangli --name 张丽 --roles clerk
+given staff-set zhangli --name 张丽 --roles clerk
 refused 1 calendar-import "$work/amended.yaml" --as zhangli
 err_has 'zhangli may not run calendar-import'
 refused 1 calendar-import "$work/amended.yaml" --as nobody

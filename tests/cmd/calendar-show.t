@@ -73,7 +73,7 @@ run sed -n 1p "$work/this-year"
 out_is "the notice is named" <<'EOF'
 2026-01-01,off,国务院办公厅 国办发明电〔2025〕7号
 EOF
-run calendar-show 2026 --ids
+given calendar-show 2026 --ids
 mv "$work/out" "$work/ids"
 run sed -n '1p;$p' "$work/ids"
 out_is "--ids are dates" <<'EOF'

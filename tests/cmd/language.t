@@ -117,7 +117,7 @@ EOF
 store=$chinese_store
 cd "$store" || exit 2
 for format in csv tsv json; do
-	run env -i PATH="$PATH" LANGUAGE=en ticket-list --format $format
+	given env -i PATH="$PATH" LANGUAGE=en ticket-list --format $format
 	cp "$work/out" "$work/english"
 	run env -i PATH="$PATH" LANG=zh_CN.UTF-8 ticket-list --format $format
 	out_is "ticket-list as $format" <"$work/english"

@@ -104,7 +104,7 @@ account-suspend: 20260918-XS-0002 receive, approve, assign, result, deliver
 account-resume: 20260918-XS-0003 receive, approve, assign, result, deliver
 account-cancel: 20260918-XS-0004 receive, approve, assign, result, deliver
 END
-run git log --format='%an %ae %cn %ce %B'
+given git log --format='%an %ae %cn %ce %B'
 for personal in 王小明 李四 11010519491231002X 440524188001010014 13800138000 13900139000 象山大道; do
 	out_lacks "$personal"
 done

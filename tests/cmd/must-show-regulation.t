@@ -13,7 +13,7 @@ store=$PWD
 keep_store "$store"
 export ONESTOP_NOW=2026-09-18T09:00:00+08:00
 me=$(git log -1 --format=%an)
-run staff-list --ids
+given staff-list --ids
 me=$(cat "$work/out")
 
 done_as 20260918-XS-0001 ticket-new meter-test --name 买买提·吐尔逊 --phone 13800138000 \

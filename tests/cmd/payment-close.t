@@ -9,9 +9,9 @@ people
 tabbed() { printf '%s\t%s\t%s\t%s' "$@"; }
 
 household
-run account-pay "$number" 10.00 --method cash
-run account-pay "$number" 5.50 --method wechat --as lihua
-run account-pay --void 20260918-XS-R0001 --reason 收错户
+given account-pay "$number" 10.00 --method cash
+given account-pay "$number" 5.50 --method wechat --as lihua
+given account-pay --void 20260918-XS-R0001 --reason 收错户
 
 refusal 1 "payment-close: jiwei may not run payment-close: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	payment-close --as jiwei

@@ -213,7 +213,7 @@ out_is "under env -i: Chinese" <<'EOF'
 管网部   20260903-XS-0001 供水设施管理        wangmin 2026-09-04 2026-09-11            5        0 否     欧**红     0724-*****34
 EOF
 quiet
-run bare report-overdue --store "$store" --format csv
+given bare report-overdue --store "$store" --format csv
 mv "$work/out" "$work/csv"
 run sed -n 1p "$work/csv"
 out_is "under env -i the keys of csv are the same" <<EOF

@@ -13,14 +13,14 @@ out_is "nothing yet" <<'END'
 day,desk,method,by,entries,total,closed
 END
 household
-run account-pay "$number" 100.00 --method cash
-run account-pay "$number" 0.01 --method cash
-run account-pay "$number" 20.00 --method cash --as lihua
-run account-pay "$number" 5.00 --method wechat --as lihua
-run account-pay "$number" 7.00 --method pos
-run account-pay --void 20260918-XS-R0005 --reason 收错户 --as lihua
+given account-pay "$number" 100.00 --method cash
+given account-pay "$number" 0.01 --method cash
+given account-pay "$number" 20.00 --method cash --as lihua
+given account-pay "$number" 5.00 --method wechat --as lihua
+given account-pay "$number" 7.00 --method pos
+given account-pay --void 20260918-XS-R0005 --reason 收错户 --as lihua
 git config onestop.desk AA
-run account-pay "$number" 1.00 --method bank
+given account-pay "$number" 1.00 --method bank
 git config onestop.desk XS
 run report-payment --day 2026-09-18 --format csv
 is_status 0
@@ -52,7 +52,7 @@ assert sum(round(float(row["total"]) * 100) for row in rows) == 12601
 assert sum(row["entries"] for row in rows) == 7
 assert all(row["closed"] is False for row in rows)
 END
-run payment-close
+given payment-close
 run report-payment --format csv --columns desk,total,closed --sort=-total
 out_is "after the end of one desk's day" <<'END'
 desk,total,closed

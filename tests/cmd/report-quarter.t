@@ -178,7 +178,7 @@ for chart in 1 2 3; do
 done
 part xl/drawings/drawing1.xml
 ok "three charts on a sheet of their own" test "$(grep -o '<xdr:graphicFrame' "$work/out" | wc -l)" = 3
-run report-quarter --quarter 2026Q3 --format xlsx --columns by,completion_rate -o "$work/quarter.xlsx"
+given report-quarter --quarter 2026Q3 --format xlsx --columns by,completion_rate -o "$work/quarter.xlsx"
 part xl/worksheets/sheet1.xml
 out_lacks '<f>' "a rate without its counts beside it is a number"
 out_has '<v>0.571'

@@ -59,7 +59,7 @@ is_status 0
 out_has '"limit": 4' "json: the limit is a number"
 out_has '"fee": "0.00"' "json: money is a text"
 out_has '"code": "connect"'
-run service-list --sort -code --ids
+given service-list --sort -code --ids
 mv "$work/out" "$work/ids"
 run sed -n '1p;$p' "$work/ids"
 out_is "--sort" <<'EOF'
@@ -86,7 +86,7 @@ article: "五（三）"
 origin: "default"
 EOF
 git add -A
-run git -c user.name=x -c user.email=x@example.com commit -qm 'a service'
+given git -c user.name=x -c user.email=x@example.com commit -qm 'a service'
 run service-list --columns code,department,limit,fee --no-header --format csv
 out_has 'hydrant,network,3,12.50' "a service that was added by hand"
 ok "it can be received" ticket-new hydrant --name 李四 --phone 13900139000 --request 绿化用水

@@ -31,7 +31,7 @@ papers:
   · 单位公章（original）
   · 房屋产权证明（copy）
 EOF
-run service-show connect
+given service-show connect
 mv "$work/out" "$work/shown"
 run sed -n '/^tell the user/,$p' "$work/shown"
 out_is "the flow; four working days" <<'EOF'
@@ -49,7 +49,7 @@ run service-show connect
 out_has 'default, not from the regulation' "what is not from the regulation says so"
 
 # Every service has its page, and a guide in Chinese.
-run service-list --ids
+given service-list --ids
 mv "$work/out" "$work/ids"
 while read -r code; do
 	run service-show "$code"

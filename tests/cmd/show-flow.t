@@ -58,7 +58,7 @@ if command -v dot >/dev/null; then
 fi
 
 # Every service that is received has a flow; the others have one or say that they are done at once.
-run service-list --ids
+given service-list --ids
 mv "$work/out" "$work/ids"
 while read -r code <&3; do
 	for how in --flow --dot; do
@@ -112,12 +112,12 @@ refusal 2 'service-show: --for: "dog" is none of any, person, unit' \
 
 # flow: the flow of $id, without its heading.
 flow() {
-	run ticket-show "$id"
+	given ticket-show "$id"
 	sed -n '/^flow:$/,/^$/p' "$work/out" | sed '1,2d; $d; s/  *$//' >"$work/flow"
 	mv "$work/flow" "$work/out"
 }
-run staff-set zhaolei --department meter-reading
-run ticket-new meter-test --name 王小明 --phone 13800138000 --request 水表偏快
+given staff-set zhaolei --department meter-reading
+given ticket-new meter-test --name 王小明 --phone 13800138000 --request 水表偏快
 id=$(cat "$work/out")
 flow
 out_is "received" <<'END'
@@ -150,7 +150,7 @@ done_as "$id${tab}done" at 09-29 ticket-result "$id" --text 已换表，退补�
 shows result,result_at "the last one is the result" <<'END'
 已换表，退补水费,2026-09-29T09:00:00+08:00
 END
-run at 09-29 ticket-deliver "$id" --by phone
+given at 09-29 ticket-deliver "$id" --by phone
 flow
 out_is "delivered" <<'END'
 水表计量不准确投诉处理
@@ -162,9 +162,9 @@ out_is "delivered" <<'END'
 END
 
 # The matter may be over at the first step.
-run ticket-new meter-test --name 王小明 --phone 13800138000 --request 水表偏快
+given ticket-new meter-test --name 王小明 --phone 13800138000 --request 水表偏快
 id=$(cat "$work/out")
-run ticket-assign "$id" --to meter-reading
+given ticket-assign "$id" --to meter-reading
 done_as "$id${tab}done" ticket-result "$id" --text 现场核查正常，用户认可 --final
 shows state,result <<'END'
 done,现场核查正常，用户认可
@@ -180,11 +180,11 @@ ok "withdrawn: the review is not done" sh -c '! grep "审核.*done" "$1"' - "$wo
 
 # ---- The evidence of a delay ----------------------------------------------------------------------
 
-run ticket-new volume-doubt --name 王小明 --phone 13800138000 --request 水量异常
+given ticket-new volume-doubt --name 王小明 --phone 13800138000 --request 水量异常
 id=$(cat "$work/out")
-run ticket-assign "$id" --to meter-reading --handler zhaolei
-run at 09-28 ticket-remind "$id" --to 赵磊 --answer 明日上门 --told phone --said 已催办
-run at 09-29 ticket-escalate "$id" --note 超期两日
+given ticket-assign "$id" --to meter-reading --handler zhaolei
+given at 09-28 ticket-remind "$id" --to 赵磊 --answer 明日上门 --told phone --said 已催办
+given at 09-29 ticket-escalate "$id" --note 超期两日
 run at 09-30 ticket-escalate "$id" --cause department --accountability 通报批评 --as jiwei
 is_status 0
 export ONESTOP_NOW=2026-10-08T09:00:00+08:00
@@ -251,7 +251,7 @@ run at 09-25 ticket-show "$id" --evidence --format csv --no-header --columns ove
 out_is "in the holiday" <<'END'
 0
 END
-run at 10-09 ticket-result "$id" --text 已换表
+given at 10-09 ticket-result "$id" --text 已换表
 run at 10-20 ticket-show "$id" --evidence --format csv --no-header --columns overdue_days,result_at
 out_is "done on 9 October: five working days late" <<'END'
 5,2026-10-09T09:00:00+08:00

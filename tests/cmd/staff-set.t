@@ -106,7 +106,7 @@ run staff-set lina --until 2026-09-18
 is_status 0
 run staff-list --ids
 out_has lina "the last day is a day on duty"
-run staff-set lina --until 2026-09-17
+given staff-set lina --until 2026-09-17
 run staff-list --ids
 out_lacks lina "after it she is not listed"
 run staff-list --ids --all
@@ -122,7 +122,7 @@ refused 1 staff-set wangmin --roles clerk
 err_has 'nobody on duty would be left with the role admin'
 refused 1 staff-set wangmin --until 2026-09-17
 err_has 'nobody on duty would be left with the role admin'
-run staff-set zhaolei --roles handler,admin
+given staff-set zhaolei --roles handler,admin
 run staff-set wangmin --roles clerk
 is_status 0 "when another is admin she may step back"
 refused 1 staff-set sunqi --name 孙琪 --roles clerk

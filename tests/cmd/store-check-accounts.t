@@ -19,13 +19,13 @@ swap() { sed -i "s|^$1\$|$2|" "${3:-$block}"; }
 household
 bill "$number" 2026-07 10.00
 bill "$number" 2026-08 86.40
-run account-pay "$number" 30.00 --method cash
+given account-pay "$number" 30.00 --method cash
 one=$number
 account
 two=$number
-run account-pay "$two" 5.00 --method wechat
-run account-pay --void 20260918-XS-R0002 --reason 收错户
-run account-pay "$two" 5.00 --method wechat
+given account-pay "$two" 5.00 --method wechat
+given account-pay --void 20260918-XS-R0002 --reason 收错户
+given account-pay "$two" 5.00 --method wechat
 run payment-close
 is_status 0
 account --state pending

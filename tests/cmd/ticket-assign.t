@@ -10,7 +10,7 @@ from=received
 result="network${tab}2026-09-24"
 roles='clerk or supervisor'
 onward() {
-	run ticket-result "$1" --text 已更换
+	given ticket-result "$1" --text 已更换
 }
 onward=onward
 alike --to network
@@ -79,9 +79,9 @@ ticket-assign: $id assign
 END
 
 # Four working days where the catalogue says four.
-run ticket-new connect --name 李四 --phone 13900139000 --address 长宁大道2号 --request 新装
+given ticket-new connect --name 李四 --phone 13900139000 --address 长宁大道2号 --request 新装
 id=$(cat "$work/out")
-run ticket-review "$id" --agree
+given ticket-review "$id" --agree
 done_as "$id${tab}engineering${tab}2026-09-23" ticket-assign "$id" --to engineering
 
 # ---- The due date: day 1 is the working day after --------------------------------------------------

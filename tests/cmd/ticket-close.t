@@ -10,7 +10,7 @@ from=visited
 result=closed
 roles='clerk or supervisor'
 onward() {
-	run ticket-note "$1" --text 归档后补充
+	given ticket-note "$1" --text 归档后补充
 }
 onward=onward
 alike

@@ -10,7 +10,7 @@ from='done'
 result=delivered
 roles='clerk or supervisor'
 onward() {
-	run ticket-visit "$1" --satisfaction fair
+	given ticket-visit "$1" --satisfaction fair
 }
 onward=onward
 alike --by phone

@@ -17,7 +17,7 @@ from=reminded
 result=assigned
 roles=
 onward() {
-	run ticket-result "$1" --text 已更换井盖
+	given ticket-result "$1" --text 已更换井盖
 }
 onward=onward
 alike --note 已超期
@@ -56,21 +56,21 @@ refusal 1 "$(cannot "it is not overdue (due 2026-09-24); no reminder was recorde
 	at 09-24 ticket-escalate "$id" --note 超期
 refusal 1 "$(cannot "no reminder was recorded; the user was not told")$remind $id --to WHOM --told phone" \
 	at 09-25 ticket-escalate "$id" --note 超期
-run ticket-remind "$id" --to 管网部
+given ticket-remind "$id" --to 管网部
 refusal 1 "$(cannot "the user was not told")$remind $id --to WHOM --told phone" \
 	ticket-escalate "$id" --note 超期
 refusal 1 "$(cannot "it is not overdue (due 2026-09-24); the user was not told")$remind $id --to WHOM --told phone" \
 	at 09-24 ticket-escalate "$id" --note 超期
-run ticket-remind "$id" --to 管网部 --told phone
+given ticket-remind "$id" --to 管网部 --told phone
 refusal 1 "$(cannot "it is not overdue (due 2026-09-24)")" at 09-24 ticket-escalate "$id" --note 超期
 done_as "$id${tab}assigned" ticket-escalate "$id" --as lihua
 
 # That the user was told of an extension is not that he was told of the delay.
 ticket_in assigned
-run at 09-24 ticket-extend "$id" --days 1 --reason 需开挖路面 --told phone
+given at 09-24 ticket-extend "$id" --days 1 --reason 需开挖路面 --told phone
 refusal 1 "$(cannot "no reminder was recorded; the user was not told")$remind $id --to WHOM --told phone" \
 	ticket-escalate "$id" --note 超期
-run ticket-remind "$id" --to 管网部
+given ticket-remind "$id" --to 管网部
 refusal 1 "$(cannot "the user was not told")$remind $id --to WHOM --told phone" \
 	ticket-escalate "$id" --note 超期
 
@@ -79,7 +79,7 @@ refusal 1 "$(cannot "the user was not told")$remind $id --to WHOM --told phone" 
 ticket_in reminded
 refusal 1 "ticket-escalate: ticket $id was not escalated; first: ticket-escalate $id" \
 	ticket-escalate "$id" --cause user --as jiwei
-run ticket-escalate "$id" --note 超期
+given ticket-escalate "$id" --note 超期
 for who in wangmin lihua sunli; do
 	refusal 1 "ticket-escalate: \"find-cause\" on ticket $id takes the role inspector (article 六)" \
 		ticket-escalate "$id" --cause user --as $who
@@ -119,7 +119,7 @@ done
 ticket_in reminded
 refusal 1 "ticket-escalate: \"escalate\" on ticket $id takes the role clerk or supervisor (article 六)" \
 	ticket-escalate "$id" --note 超期 --as jiwei
-run ticket-escalate "$id" --note 超期
+given ticket-escalate "$id" --note 超期
 run ticket-close "$id" --result 已更换 --told phone --visit fair
 is_status 0
 done_as "$id${tab}closed" ticket-escalate "$id" --cause third-party --as jiwei

@@ -10,7 +10,7 @@ from=assigned
 result="2026-09-30${tab}2026-09-24"
 roles=supervisor
 onward() {
-	run ticket-result "$1" --text 已更换井盖
+	given ticket-result "$1" --text 已更换井盖
 }
 onward=onward
 alike --days 3 --reason 需开挖路面 --told phone
@@ -49,8 +49,8 @@ END
 
 ticket_in assigned
 # shellcheck disable=SC2086
-run ticket-extend "$id" --days 1 $why
-run at 09-28 ticket-extend "$id" --days 1 --reason 仍在开挖 --told mail --as sunli
+given ticket-extend "$id" --days 1 $why
+given at 09-28 ticket-extend "$id" --days 1 --reason 仍在开挖 --told mail --as sunli
 shows first_due,due,extensions,informed_at "twice, by another supervisor" <<'END'
 2026-09-24,2026-09-29,2,2026-09-28T09:00:00+08:00
 END

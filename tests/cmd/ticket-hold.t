@@ -10,7 +10,7 @@ from=assigned
 result=on-hold
 roles='clerk or handler or supervisor'
 onward() {
-	run ticket-resume "$1"
+	given ticket-resume "$1"
 }
 onward=onward
 alike --reason 送检

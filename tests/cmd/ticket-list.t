@@ -10,14 +10,14 @@ quiet
 
 # Four tickets: 16 September handed over, 17 withdrawn, 18 received, 18 closed.
 ONESTOP_NOW=2026-09-16T10:00:00+08:00
-run ticket-new facility --name 王小明 --phone 13800138000 --address 象山大道1号 --account 0000012345 \
+given ticket-new facility --name 王小明 --phone 13800138000 --address 象山大道1号 --account 0000012345 \
 	--request 井盖破损
 ONESTOP_NOW=2026-09-17T10:00:00+08:00
-run ticket-new volume-doubt --name 买买提·吐尔逊 --phone 13900139000 --request 水量 --as lihua
+given ticket-new volume-doubt --name 买买提·吐尔逊 --phone 13900139000 --request 水量 --as lihua
 ONESTOP_NOW=2026-09-18T09:00:00+08:00
-run ticket-new complaint --name 张𬌗 --phone 0724-2332211 --request 投诉 --channel phone
-run ticket-assign 20260916-XS-0001 --to network --handler zhaolei
-run ticket-withdraw 20260917-XS-0001 --reason 用户撤回
+given ticket-new complaint --name 张𬌗 --phone 0724-2332211 --request 投诉 --channel phone
+given ticket-assign 20260916-XS-0001 --to network --handler zhaolei
+given ticket-withdraw 20260917-XS-0001 --reason 用户撤回
 ticket_in closed --name 𠮷野 --address '=1+1'
 
 # ---- Which ------------------------------------------------------------------------------------------------

@@ -217,7 +217,7 @@ out_has '"annex-8"'
 out_has '"id-copy"'
 refusal 1 "ticket-assign: ticket $id is incomplete (papers missing): before \"hand over\" it still needs: papers complete, review: agree (article 五（三）); first: ticket-review $id --papers-complete" \
 	ticket-assign "$id" --to meter-reading
-run ticket-review "$id" --papers-complete
+given ticket-review "$id" --papers-complete
 run ticket-assign "$id" --to meter-reading
 is_status 0 "papers complete, and on"
 refusal 2 'ticket-new: --missing: "身份证" is no code (lower-case letters, digits and inner "-")' \
@@ -246,7 +246,7 @@ refusal 2 'ticket-new: --duplicate-of and --force exclude each other' \
 	ticket-new facility --account 0000012345 --duplicate-of "$first" --force 另一处井盖
 ids=$(ticket-list --account 0000012345 --service facility --ids)
 for one in $ids; do
-	run ticket-withdraw "$one" --reason 撤回
+	given ticket-withdraw "$one" --reason 撤回
 done
 receive --account 0000012345
 is_status 0 "no open ticket is left on the account"
@@ -281,7 +281,7 @@ is_status 0
 id=$(cat "$work/out")
 count_commits
 done_as "$id" ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损 --op-id form:2026-1
-run ticket-assign "$id" --to network
+given ticket-assign "$id" --to network
 commits_are 1 "no second ticket"
 done_as "$id" ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损 --op-id form:2026-1
 commits_are 1 "nor when it went on"

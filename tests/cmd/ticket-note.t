@@ -10,7 +10,7 @@ from=received
 result=received
 roles=
 onward() {
-	run ticket-assign "$1" --to network
+	given ticket-assign "$1" --to network
 }
 onward=onward
 alike --text 用户来电补充

@@ -10,7 +10,7 @@ from=assigned
 result=assigned
 roles='clerk or supervisor'
 onward() {
-	run ticket-result "$1" --text 已更换井盖
+	given ticket-result "$1" --text 已更换井盖
 }
 onward=onward
 alike --to 管网部赵磊

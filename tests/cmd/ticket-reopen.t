@@ -11,7 +11,7 @@ from=visited
 result="2026-09-24${tab}2026-09-24"
 roles='clerk or supervisor'
 onward() {
-	run ticket-result "$1" --text 已重新更换井盖
+	given ticket-result "$1" --text 已重新更换井盖
 }
 onward=onward
 alike --reason 用户反映问题未解决
@@ -19,9 +19,9 @@ alike --reason 用户反映问题未解决
 # ---- From the tray back to the desk --------------------------------------------------------------
 
 ticket_in assigned
-run ticket-extend "$id" --days 1 --reason 需开挖路面 --told phone
-run at 09-29 ticket-remind "$id" --to 管网部 --told phone
-run at 09-29 ticket-escalate "$id" --note 超期一日
+given ticket-extend "$id" --days 1 --reason 需开挖路面 --told phone
+given at 09-29 ticket-remind "$id" --to 管网部 --told phone
+given at 09-29 ticket-escalate "$id" --note 超期一日
 run at 09-29 ticket-close "$id" --result 已更换井盖 --told phone --visit dissatisfied --solved no \
 	--op-id close-1
 is_status 0
@@ -92,7 +92,7 @@ done_as "$id${tab}2026-10-22${tab}2026-10-22" at 10-15 ticket-reopen "$id" --rea
 shows round <<'END'
 3
 END
-run at 10-15 ticket-show "$id" --evidence
+given at 10-15 ticket-show "$id" --evidence
 mv "$work/out" "$work/shown"
 run sed -n '/^who held it:/,$p' "$work/shown"
 out_is "who held it, through all rounds" <<'END'
@@ -116,15 +116,15 @@ check_store
 
 # ---- The flow begins anew ------------------------------------------------------------------------
 
-run ticket-new meter-test --name 王小明 --phone 13800138000 --request 水表偏快
+given ticket-new meter-test --name 王小明 --phone 13800138000 --request 水表偏快
 id=$(cat "$work/out")
-run ticket-assign "$id" --to meter-reading
-run ticket-close "$id" --result 校验合格 --told phone --visit dissatisfied --solved no
-run at 09-22 ticket-reopen "$id" --reason 仍有异议
+given ticket-assign "$id" --to meter-reading
+given ticket-close "$id" --result 校验合格 --told phone --visit dissatisfied --solved no
+given at 09-22 ticket-reopen "$id" --reason 仍有异议
 shows step,round "the first step of the flow" <<'END'
 1,2
 END
-run at 09-23 ticket-result "$id" --text 再次核查 --as zhaolei
+given at 09-23 ticket-result "$id" --text 再次核查 --as zhaolei
 run at 09-23 ticket-show "$id"
 ok "a step of the second round is whose it is" \
 	grep -qE '现场核查 +营抄中心 +2 done +zhaolei 2026-09-23 09:00$' "$work/out"

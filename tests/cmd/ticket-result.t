@@ -10,7 +10,7 @@ from=assigned
 result='done'
 roles='clerk or handler or supervisor'
 onward() {
-	run ticket-deliver "$1" --by phone
+	given ticket-deliver "$1" --by phone
 }
 onward=onward
 alike --text 已更换井盖

@@ -11,7 +11,7 @@ from=on-hold
 result="2026-09-24${tab}2026-09-24"
 roles='clerk or handler or supervisor'
 onward() {
-	run ticket-result "$1" --text 已更换井盖
+	given ticket-result "$1" --text 已更换井盖
 }
 onward=onward
 alike
@@ -60,17 +60,17 @@ handed_over_at=
 # The notices of both years are kept with a date that rests on both.
 handed_over_at=2025-12-29T09:00:00+08:00
 ticket_in assigned
-run at 2025-12-30 ticket-hold "$id" --reason 送检
-run at 2026-01-06 ticket-resume "$id"
+given at 2025-12-30 ticket-hold "$id" --reason 送检
+given at 2026-01-06 ticket-resume "$id"
 run at 2026-01-06 ticket-show "$id"
 out_has 国办发明电〔2025〕7号
 handed_over_at=
 
 # Twice: the days add up, and the first due date is still the first.
 ticket_in assigned
-run at 09-21 ticket-hold "$id" --reason 送检
+given at 09-21 ticket-hold "$id" --reason 送检
 done_as "$id${tab}2026-09-28${tab}2026-09-24" at 09-22 ticket-resume "$id"
-run at 09-23 ticket-hold "$id" --reason 等待占道许可
+given at 09-23 ticket-hold "$id" --reason 等待占道许可
 done_as "$id${tab}2026-09-30${tab}2026-09-24" at 09-28 ticket-resume "$id"
 shows held_days,first_due,due <<'END'
 3,2026-09-24,2026-09-30

@@ -10,7 +10,7 @@ from=assigned
 result=approved
 roles='clerk or handler or supervisor'
 onward() {
-	run ticket-assign "$1" --to network
+	given ticket-assign "$1" --to network
 }
 onward=onward
 alike --reason 不属本部门职责
@@ -31,7 +31,7 @@ END
 # ---- The clock runs on, the returns are counted --------------------------------------------------
 
 ticket_in received
-run ticket-assign "$id" --to network --handler zhaolei
+given ticket-assign "$id" --to network --handler zhaolei
 done_as "$id${tab}approved" at 09-21 ticket-return "$id" --reason 不属本部门职责 --as zhaolei
 shows state,department,handler,returns,first_due,due,assigned_at <<'END'
 approved,network,,1,2026-09-24,2026-09-24,2026-09-18T09:00:00+08:00
@@ -61,8 +61,8 @@ out_has 'times given back:     2'
 
 # A ticket that was moved to another day keeps that day.
 ticket_in assigned
-run ticket-extend "$id" --days 3 --reason 需开挖路面 --told phone
-run ticket-return "$id" --reason 不属本部门职责
+given ticket-extend "$id" --days 3 --reason 需开挖路面 --told phone
+given ticket-return "$id" --reason 不属本部门职责
 done_as "$id${tab}meter-reading${tab}2026-09-30" ticket-assign "$id" --to meter-reading
 shows first_due,due <<'END'
 2026-09-24,2026-09-30

@@ -10,7 +10,7 @@ from=received
 result=approved
 roles='clerk or handler or supervisor'
 onward() {
-	run ticket-assign "$1" --to network
+	given ticket-assign "$1" --to network
 }
 onward=onward
 alike --agree
@@ -42,7 +42,7 @@ END
 
 # ---- Opinions that a service asks for (annex 10) --------------------------------------------------
 
-run ticket-new transfer --name 王小明 --phone 13800138000 --request 过户
+given ticket-new transfer --name 王小明 --phone 13800138000 --request 过户
 id=$(cat "$work/out")
 missing() {
 	printf 'ticket-review: the opinion of %s is still missing (service transfer, annex-10); first: ticket-review %s --department %s --agree --opinion TEXT' "$1" "$id" "$1"
@@ -57,7 +57,7 @@ done_as "$id${tab}approved" ticket-review "$id" --agree
 run ticket-show "$id"
 out_has 欠费
 out_has 无欠费
-run ticket-new facility --request 井盖
+given ticket-new facility --request 井盖
 id=$(cat "$work/out")
 refusal 1 'ticket-review: service facility asks for no opinion of "network"; first: service-show facility' \
 	ticket-review "$id" --department network --agree
@@ -101,11 +101,11 @@ refusal 2 'ticket-review: --agree and --disagree exclude each other' \
 	ticket-review "$id" --department meter-reading --agree --disagree
 
 # One who agreed may change his mind, and then it is not agreed.
-run ticket-new transfer --name 王小明 --phone 13800138000 --request 过户
+given ticket-new transfer --name 王小明 --phone 13800138000 --request 过户
 id=$(cat "$work/out")
 run ticket-review "$id" --department meter-reading --agree --as zhaolei
 is_status 0
-run ticket-review "$id" --department service-center --agree
+given ticket-review "$id" --department service-center --agree
 done_as "$id${tab}received" ticket-review "$id" --department meter-reading --disagree --opinion 有欠费
 shows agreed,state <<'END'
 service-center,received

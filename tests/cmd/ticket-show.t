@@ -7,12 +7,12 @@ people
 
 # card OPTION...: the form and the time line, without what may come next.
 card() {
-	run ticket-show "$@"
+	given ticket-show "$@"
 	sed '/^what may come next:$/,$d' "$work/out" >"$work/card"
 	mv "$work/card" "$work/out"
 }
 
-run ticket-new volume-doubt --name 王小明 --phone 13800138000 --address 象山大道1号 \
+given ticket-new volume-doubt --name 王小明 --phone 13800138000 --address 象山大道1号 \
 	--request '本月水量异常，怀疑水表不准'
 id=$(cat "$work/out")
 card "$id"
@@ -49,11 +49,11 @@ held by state    from             to working days
 wangmin received 2026-09-18 09:00               0
 
 END
-run ticket-assign "$id" --to meter-reading
-run ticket-result "$id" --text '水表正常，内漏'
-run ticket-deliver "$id" --by phone --note 已告知
-run ticket-visit "$id" --satisfaction fair --quality 来得慢
-run ticket-close "$id"
+given ticket-assign "$id" --to meter-reading
+given ticket-result "$id" --text '水表正常，内漏'
+given ticket-deliver "$id" --by phone --note 已告知
+given ticket-visit "$id" --satisfaction fair --quality 来得慢
+given ticket-close "$id"
 card "$id" --unmask
 is_status 0
 out_is "a closed ticket, personal data in full" <<'END'
@@ -158,7 +158,7 @@ done
 
 # ---- For programs --------------------------------------------------------------------------------------
 
-run ticket-new facility --name 买买提·吐尔逊 --phone 0724-2332211 --address '𠮷野路 "1", 号' \
+given ticket-new facility --name 买买提·吐尔逊 --phone 0724-2332211 --address '𠮷野路 "1", 号' \
 	--request "$(printf '井盖: [破损]\n\n- 二号井\t也是')"
 id=$(cat "$work/out")
 columns=id,service,state,round,name,phone,address,request,account,due,limit,received_at

@@ -10,7 +10,7 @@ from=delivered
 result=visited
 roles='clerk or supervisor'
 onward() {
-	run ticket-close "$1"
+	given ticket-close "$1"
 }
 onward=onward
 alike --satisfaction satisfied
@@ -73,7 +73,7 @@ refusal 2 'ticket-visit: --quality: U+001B at character 1 is not allowed' \
 
 ticket_in delivered --as lihua
 owed="ticket-visit: the visit of ticket $id is owed by lihua, the first person asked (article 6); a supervisor may stand in with --reason TEXT"
-run staff-set wanger --name 王二 --roles clerk
+given staff-set wanger --name 王二 --roles clerk
 refusal 1 "$owed" ticket-visit "$id" --satisfaction satisfied --as wanger
 refusal 1 "$owed" ticket-visit "$id" --satisfaction satisfied --as wanger --reason 代办
 refusal 1 "$owed" ticket-visit "$id" --satisfaction satisfied --as sunli

@@ -10,7 +10,7 @@ from=received
 result=withdrawn
 roles='clerk or supervisor'
 onward() {
-	run ticket-note "$1" --text 撤回后补充
+	given ticket-note "$1" --text 撤回后补充
 }
 onward=onward
 alike --reason 用户已自行解决

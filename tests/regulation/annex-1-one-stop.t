@@ -23,14 +23,14 @@ you_are() {
 }
 ticket_in received
 you_are 审核
-run ticket-assign "$id" --to network
+given ticket-assign "$id" --to network
 you_are 办理
-run ticket-result "$id" --text 已更换
+given ticket-result "$id" --text 已更换
 you_are 送达
-run ticket-deliver "$id" --by phone
+given ticket-deliver "$id" --by phone
 you_are 回访
-run ticket-visit "$id" --satisfaction satisfied
-run ticket-close "$id"
+given ticket-visit "$id" --satisfaction satisfied
+given ticket-close "$id"
 run ticket-show "$id"
 out_lacks 'you are here' "and has gone through"
 run service-show facility --flow

@@ -15,7 +15,7 @@ out_has 'fee: 0 yuan'
 out_has 'limit: 4 working days'
 
 # Four working days, and the work outside on hold.
-run ticket-new connect --name 王小明 --phone 13800138000 --request 新装
+given ticket-new connect --name 王小明 --phone 13800138000 --request 新装
 id=$(cat "$work/out")
 done_as "$id${tab}engineering${tab}2026-09-23" ticket-assign "$id" --to engineering
 done_as "$id${tab}assigned" at 09-21 ticket-result "$id" --text 方案已出

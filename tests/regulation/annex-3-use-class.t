@@ -17,9 +17,9 @@ out_is <<'END'
 END
 
 household
-run ticket-new use-class --name 王小明 --phone 13800138000 --account "$number" --request 部分改作门面
+given ticket-new use-class --name 王小明 --phone 13800138000 --account "$number" --request 部分改作门面
 id=$(cat "$work/out")
-run ticket-assign "$id" --to meter-reading
+given ticket-assign "$id" --to meter-reading
 done_as "$id${tab}assigned" at 09-21 ticket-result "$id" --text 两人到场，已拍照，抄见1234
 done_as "$id${tab}assigned" at 09-22 ticket-result "$id" --text 审核通过
 run at 09-22 ticket-show "$id"

@@ -24,7 +24,7 @@ household
 bill "$number" 2026-08 86.40
 refused 1 account-suspend "$number" --reading 130 --reason 外出 --paper all
 err_has "account $number owes 86.40" "欠费为0"
-run account-pay "$number" --method cash
+given account-pay "$number" --method cash
 run account-suspend "$number" --reading 130 --reason 外出 --paper all
 is_status 0
 account_is state suspended

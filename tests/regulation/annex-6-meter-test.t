@@ -16,9 +16,9 @@ out_is <<'END'
 END
 
 # The user still disputes it: the meter goes to the laboratory, and the clock waits.
-run ticket-new meter-test --name 王小明 --phone 13800138000 --request 水表偏快
+given ticket-new meter-test --name 王小明 --phone 13800138000 --request 水表偏快
 id=$(cat "$work/out")
-run ticket-assign "$id" --to meter-reading
+given ticket-assign "$id" --to meter-reading
 done_as "$id${tab}assigned" at 09-21 ticket-result "$id" --text 现场核查：用户仍有异议
 done_as "$id${tab}on-hold" at 09-22 ticket-hold "$id" --reason 双方在场拆表，送检
 run at 09-28 report-overdue
@@ -29,9 +29,9 @@ done_as "$id${tab}done" at 09-29 ticket-result "$id" --text 已换表，退补�
 done_as "$id${tab}delivered" at 09-29 ticket-deliver "$id" --by phone
 
 # The user is content after the visit: the matter ends there.
-run ticket-new meter-test --name 李四 --phone 13900139000 --request 水表偏快
+given ticket-new meter-test --name 李四 --phone 13900139000 --request 水表偏快
 id=$(cat "$work/out")
-run ticket-assign "$id" --to meter-reading
+given ticket-assign "$id" --to meter-reading
 done_as "$id${tab}done" at 09-21 ticket-result "$id" --text 现场核查正常，用户认可 --final
 
 # Who pays is told beforehand.

@@ -19,12 +19,12 @@ out_is <<'END'
 END
 
 household
-run ticket-new meter-work --name 王小明 --phone 13800138000 --account "$number" --request 换表
+given ticket-new meter-work --name 王小明 --phone 13800138000 --account "$number" --request 换表
 id=$(cat "$work/out")
 run ticket-show "$id"
 ok "审批 comes first" grep -qE '─审批 .*you are here' "$work/out"
 done_as "$id${tab}approved" ticket-review "$id" --agree
-run ticket-assign "$id" --to meter-reading
+given ticket-assign "$id" --to meter-reading
 for step in 预约告知 拆装 回填; do
 	run ticket-show "$id"
 	ok "$step is next" grep -qE "─$step .*you are here" "$work/out"

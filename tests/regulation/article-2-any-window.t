@@ -7,7 +7,7 @@
 for desk in XS DB; do
 	new_store --desk $desk --test-clock --staff wangmin --staff-name 王敏
 	n=0
-	run service-list --ids
+	given service-list --ids
 	mv "$work/out" "$work/services"
 	while read -r service <&3; do
 		n=$((n + 1))
@@ -20,7 +20,7 @@ done
 # Handed out by the nature of the matter: the catalogue names the department, who hands over decides.
 for way in volume-doubt:meter-reading facility:network connect:engineering complaint:network; do
 	service=${way%:*}
-	run ticket-new "$service" --name 王小明 --phone 13800138000 --request 办理
+	given ticket-new "$service" --name 王小明 --phone 13800138000 --request 办理
 	id=$(cat "$work/out")
 	run ticket-assign "$id" --to "${way#*:}"
 	is_status 0
@@ -30,7 +30,7 @@ END
 done
 
 # In time: the day is printed on hand-over, and the user gets an answer before the matter is filed.
-run ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损
+given ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损
 id=$(cat "$work/out")
 done_as "$id${tab}network${tab}2026-09-24" ticket-assign "$id" --to network
 refused 1 ticket-close "$id"

@@ -5,7 +5,7 @@
 . "$top/tests/tickets.sh"
 new_store
 
-run service-list --ids
+given service-list --ids
 mv "$work/out" "$work/services"
 while read -r service <&3; do
 	run service-show "$service" --columns guide --format tsv --no-header

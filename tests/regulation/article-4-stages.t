@@ -5,7 +5,7 @@
 . "$top/tests/tickets.sh"
 new_store
 
-run ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损
+given ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损
 id=$(cat "$work/out")
 state_is received
 refused 1 ticket-result "$id" --text 已更换
@@ -31,9 +31,9 @@ done
 ok "回访 is what is left" grep -q '─回访 .*you are here' "$work/out"
 
 # Handing over what was not reviewed is reviewing it: the approval stands in the record.
-run ticket-new facility --name 李四 --phone 13900139000 --request 漏水
+given ticket-new facility --name 李四 --phone 13900139000 --request 漏水
 id=$(cat "$work/out")
-run ticket-assign "$id" --to network
+given ticket-assign "$id" --to network
 git log -1 --format=%B >"$work/out"
 out_is "both acts, each with its article" <<END
 ticket-assign: $id approve, assign

@@ -51,7 +51,7 @@ shows result,told,satisfaction,quality <<'END'
 END
 
 # 不能马上受理的: the reason and the papers; no clock runs meanwhile.
-run ticket-new connect --name 王小明 --phone 13800138000 --request 新装 --missing property-proof \
+given ticket-new connect --name 王小明 --phone 13800138000 --request 新装 --missing property-proof \
 	--note 房产证未办下
 id=$(cat "$work/out")
 shows state,due,missing <<'END'

@@ -29,7 +29,7 @@ shows notices <<'END'
 END
 
 # It begins with the hand-over, not with the receipt.
-run at 09-15 ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损
+given at 09-15 ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损
 id=$(cat "$work/out")
 done_as "$id${tab}network${tab}2026-09-24" ticket-assign "$id" --to network
 shows received_at,assigned_at,limit <<'END'

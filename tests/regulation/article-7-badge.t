@@ -11,10 +11,10 @@ is_status 0
 run staff-list --format csv --no-header --columns id,name,badge
 out_has 'lihua,李华,0017'
 
-run ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损 --as lihua
+given ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损 --as lihua
 id=$(cat "$work/out")
-run ticket-assign "$id" --to network --as sunli
-run ticket-result "$id" --text 已更换 --as zhaolei
+given ticket-assign "$id" --to network --as sunli
+given ticket-result "$id" --text 已更换 --as zhaolei
 run ticket-deliver "$id" --by phone --as lihua
 is_status 0
 run ticket-show "$id" --columns owner,result_by --format csv --no-header

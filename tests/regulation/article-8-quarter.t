@@ -9,7 +9,7 @@ new_store
 # One in time and satisfied, one late and not satisfied, one never answered, one not due in the quarter.
 handed_over_at=2026-09-07T09:00:00+08:00
 ticket_in assigned
-run at 09-10 ticket-close "$id" --result 已修复 --told phone --visit satisfied
+given at 09-10 ticket-close "$id" --result 已修复 --told phone --visit satisfied
 ticket_in assigned
 run at 09-21 ticket-close "$id" --result 已修复 --told phone --visit dissatisfied --solved no
 is_status 0
@@ -26,7 +26,7 @@ figures() {
 	grep -E ',(3|network|facility|wangmin),|^(all|total)' "$work/out" >"$work/kept"
 	mv "$work/kept" "$work/out"
 }
-run report-quarter --quarter 2026Q3 --format csv
+given report-quarter --quarter 2026Q3 --format csv
 cp "$work/out" "$work/first"
 figures
 out_has ',3,2,1,2,1,2' "3 should be finished, 2 are, 1 in time; 2 visited, 1 satisfied; 2 late or open"
@@ -38,7 +38,7 @@ ok "the commit is named" grep -q "$last" "$work/first"
 run ticket-close 20260907-XS-0003 --result 已修复 --told phone --visit satisfied
 is_status 0
 cut -d, -f1-21 "$work/first" >"$work/expected1"
-run report-quarter --quarter 2026Q3 --format csv
+given report-quarter --quarter 2026Q3 --format csv
 cut -d, -f1-21 "$work/out" >"$work/found1"
 ok "the same figures after another ticket was closed" diff -u "$work/expected1" "$work/found1"
 run report-quarter --quarter 2026Q3 --as-of "$last" --format csv

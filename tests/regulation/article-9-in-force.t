@@ -7,7 +7,7 @@
 new_store
 
 # From the first day on.
-run at 2019-05-05 ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损
+given at 2019-05-05 ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损
 id=$(cat "$work/out")
 done_as "$id${tab}network${tab}2019-05-10" at 2019-05-05 ticket-assign "$id" --to network
 
