@@ -264,7 +264,8 @@ messages: deps-build
 
 # A file NAME-long.t is for check-long only.
 
-SCRIPTS := $(sort $(wildcard tests/cmd/*.t tests/regulation/*.t tests/fault/*.t tests/lint/*.t tests/long/*.t))
+SCRIPTS := $(sort $(wildcard tests/*.t tests/cmd/*.t tests/regulation/*.t tests/fault/*.t \
+	tests/lint/*.t tests/long/*.t))
 LONG_SCRIPTS := $(filter tests/long/% %-long.t,$(SCRIPTS))
 TESTS ?= $(UNIT) $(filter-out $(LONG_SCRIPTS),$(SCRIPTS))
 

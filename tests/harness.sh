@@ -3,7 +3,7 @@
 # A test file makes its stores with new_store or fixture_store, gets things ready with `given`, runs
 # what it tests with `run`, asserts with is_status, out_is, err_has and their like, asserts refusals
 # with `refused`, and ends with `finish`, which checks every store that was made: store-check, git
-# fsck, and a clean work tree.
+# fsck, and a clean work tree.  tests/README.md shows how; tests/template.t is one to copy.
 #
 # Each file has a directory of its own, $work, which is also $HOME, and is removed at the end.  The
 # clock stands at 2026-09-18 09:00 (a Friday), messages are English, and nothing of the caller's
@@ -13,7 +13,8 @@
 # shellcheck shell=sh
 
 set -u
-top=$(cd "$(dirname "$0")/../.." && pwd)
+top=$(cd "$(dirname "$0")" && pwd)
+top=${top%/tests*}
 BUILD=$(cd "$top" && mkdir -p "${BUILD:-build}" && cd "${BUILD:-build}" && pwd)
 for name in $(env | sed -n 's/^\(ONESTOP_[A-Z_]*\|LC_[A-Z]*\|XDG_[A-Z_]*\|GIT_[A-Z_]*\)=.*/\1/p') \
 	LANGUAGE TZ COLUMNS LINES NO_COLOR TERM USER LOGNAME EMAIL; do

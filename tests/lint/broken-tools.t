@@ -10,6 +10,7 @@ citations   awk find grep sort
 circles     awk nm sort
 generated   cat mandoc
 layers      awk sort
+harness     diff git grep
 messages    awk grep msgcmp msgfmt xgettext
 regulation  grep sed
 shellcheck  bash find shellcheck sort xargs
