@@ -17,6 +17,7 @@ static const struct command_option options[] = {
 		 .title = N_("the result, where it is still missing")},
 		.value = "TEXT"},
 	{.field = {.key = "told", .type = FIELD_ENUM, AT(told), .choices = ticket_channels,
+		 .renamed = ticket_channels_renamed,
 		 .title = N_("how the user was told, where that is still missing")},
 		.value = "HOW"},
 	{.field = {.key = "visit", .type = FIELD_ENUM, AT(visit.satisfaction),

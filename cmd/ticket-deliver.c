@@ -11,7 +11,8 @@ static struct {
 #define AT(member) .offset = offsetof(__typeof__(arg), member)
 static const struct command_option options[] = {
 	{.field = {.key = "by", .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(by),
-		 .choices = ticket_channels, .title = N_("how the user was told")},
+		 .choices = ticket_channels,
+		 .renamed = ticket_channels_renamed, .title = N_("how the user was told")},
 		.value = "HOW"},
 	{.field = {.key = "note", .type = FIELD_TEXT, AT(note), .title = N_("what was said")},
 		.value = "TEXT"},

@@ -19,6 +19,7 @@ static const struct command_option options[] = {
 		 .title = N_("why")},
 		.value = "TEXT"},
 	{.field = {.key = "told", .type = FIELD_ENUM, AT(told), .choices = ticket_channels,
+		 .renamed = ticket_channels_renamed,
 		 .title = N_("how the user was told")},
 		.value = "HOW"},
 };

@@ -27,6 +27,7 @@ static const struct command_option options[] = {
 		 .title = N_("what the user asks for")},
 		.value = "TEXT"},
 	{.field = {.key = "channel", .type = FIELD_ENUM, AT(ticket.channel), .choices = ticket_channels,
+		 .renamed = ticket_channels_renamed,
 		 .title = N_("how the user came (window)")},
 		.value = "HOW"},
 	{.field = {.key = "missing", .type = FIELD_WORDS, AT(ticket.missing), .check = id_check_code,

@@ -19,6 +19,7 @@ static const struct command_option options[] = {
 		 .title = N_("what they answered")},
 		.value = "TEXT"},
 	{.field = {.key = "told", .type = FIELD_ENUM, AT(told), .choices = ticket_channels,
+		 .renamed = ticket_channels_renamed,
 		 .title = N_("how the user was told how things stand")},
 		.value = "HOW"},
 	{.field = {.key = "said", .type = FIELD_TEXT, AT(said),

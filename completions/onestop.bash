@@ -257,12 +257,12 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-close)
-		options=' --result= --told=window,phone,online,mail,visit,other --visit=satisfied,fair,dissatisfied --solved=yes,no --quality= --no-visit= --reason= --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --result= --told=window,phone,online,mail,in-person,other --visit=satisfied,fair,dissatisfied --solved=yes,no --quality= --no-visit= --reason= --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-deliver)
-		options=' --by=window,phone,online,mail,visit,other --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --by=window,phone,online,mail,in-person,other --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
@@ -272,7 +272,7 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-extend)
-		options=' --days= --until=@date --reason= --told=window,phone,online,mail,visit,other --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --days= --until=@date --reason= --told=window,phone,online,mail,in-person,other --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
@@ -292,7 +292,7 @@ _onestop_table()
 		columns='id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events'
 		;;
 	ticket-new)
-		options=' --name= --phone= --address= --account= --request= --channel=window,phone,online,mail,visit,other --missing= --remark= --note= --answer= --duplicate-of= --force= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --phone= --address= --account= --request= --channel=window,phone,online,mail,in-person,other --missing= --remark= --note= --answer= --duplicate-of= --force= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@service'
 		columns=''
 		;;
@@ -302,7 +302,7 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-remind)
-		options=' --to= --answer= --told=window,phone,online,mail,visit,other --said= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --to= --answer= --told=window,phone,online,mail,in-person,other --said= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;

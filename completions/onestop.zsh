@@ -830,7 +830,7 @@ ticket-close)
 	columns=()
 	_arguments -s -S \
 		'--result=[the result, where it is still missing]:TEXT:' \
-		'--told=[how the user was told, where that is still missing]:HOW:(window phone online mail visit other)' \
+		'--told=[how the user was told, where that is still missing]:HOW:(window phone online mail in-person other)' \
 		'--visit=[the satisfaction at the visit, where it is still missing]:HOW:(satisfied fair dissatisfied)' \
 		'--solved=[with --visit\: is the matter solved]:YES:(yes no)' \
 		'--quality=[with --visit\: remark on the quality of service]:TEXT:' \
@@ -854,7 +854,7 @@ ticket-close)
 ticket-deliver)
 	columns=()
 	_arguments -s -S \
-		'--by=[how the user was told]:HOW:(window phone online mail visit other)' \
+		'--by=[how the user was told]:HOW:(window phone online mail in-person other)' \
 		'--note=[what was said]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
@@ -896,7 +896,7 @@ ticket-extend)
 		'--days=[so many working days more]:DAYS:' \
 		'--until=[until this working day]:DATE:_onestop_date' \
 		'--reason=[why]:TEXT:' \
-		'--told=[how the user was told]:HOW:(window phone online mail visit other)' \
+		'--told=[how the user was told]:HOW:(window phone online mail in-person other)' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
@@ -990,7 +990,7 @@ ticket-new)
 		'--address=[address where water is used]:TEXT:' \
 		'--account=[account number (用户编号)]:NUMBER:' \
 		'--request=[what the user asks for]:TEXT:' \
-		'--channel=[how the user came (window)]:HOW:(window phone online mail visit other)' \
+		'--channel=[how the user came (window)]:HOW:(window phone online mail in-person other)' \
 		'*--missing=[papers still missing\: the ticket rests until they come]:PAPER,...:' \
 		'--remark=[remark]:TEXT:' \
 		'--note=[a note on the act itself, kept with the event]:TEXT:' \
@@ -1034,7 +1034,7 @@ ticket-remind)
 	_arguments -s -S \
 		'--to=[who was reminded]:WHOM:' \
 		'--answer=[what they answered]:TEXT:' \
-		'--told=[how the user was told how things stand]:HOW:(window phone online mail visit other)' \
+		'--told=[how the user was told how things stand]:HOW:(window phone online mail in-person other)' \
 		'--said=[with --told\: what was said]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \

@@ -47,16 +47,62 @@ void findings_unreadable(void *findings, const char *path, const struct err *err
 	findings_add_err(findings, path, err);
 }
 
+/* `KEY: "NAME"` (one line, of `length` bytes): the field it is of, and the name; NULL otherwise. */
+static const struct field *enum_line(const struct schema *schema, const char *line, size_t length,
+	struct arena *scratch, const char **name)
+{
+	const char *key = arena_dup_n(scratch, line, strcspn(line, ":\n"));
+	const struct field *field = field_find(schema, key);
+	size_t start = strlen(key) + strlen(": \"");
+	if (!field || field->type != FIELD_ENUM || length < start + 1)
+		return NULL;
+	*name = arena_dup_n(scratch, line + start, length - start - 1);
+	return field;
+}
+
+/* Do the lines differ only in the name of a value, which was another before? */
+static bool is_renamed(const struct schema *schema, const char *line, size_t length,
+	const char *written, size_t written_length)
+{
+	struct arena scratch = {0};
+	const char *old, *new;
+	const struct field *field = enum_line(schema, line, length, &scratch, &old);
+	bool same = field && enum_line(schema, written, written_length, &scratch, &new) == field &&
+		    str_equal(field_name_today(field, old), new);
+	arena_clear(&scratch);
+	return same;
+}
+
+/* The first line that is not as it would be written; 0 when all are. */
+static size_t line_that_differs(const struct schema *schema, const char *bytes,
+	const struct str *written)
+{
+	const char *new = str_text(written);
+	for (size_t line = 1; *bytes || *new; line++) {
+		size_t length = strcspn(bytes, "\n");
+		size_t new_length = strcspn(new, "\n");
+		bool same = length == new_length && memcmp(bytes, new, length) == 0;
+		if (bytes[length] != new[new_length] ||
+			(!same && !is_renamed(schema, bytes, length, new, new_length)))
+			return line;
+		bytes += length + (bytes[length] == '\n');
+		new += new_length + (new[new_length] == '\n');
+	}
+	return 0;
+}
+
 int findings_canonical(const struct schema *schema, const void *record, const char *bytes,
 	size_t length, struct err *err)
 {
 	struct str text = {0};
 	int rc = record_write(schema, record, true, &text, err);
 	if (rc == 0 && (text.length != length || memcmp(text.text, bytes, length) != 0)) {
-		size_t line = 1;
-		for (size_t i = 0; i < length && i < text.length && bytes[i] == text.text[i]; i++)
-			line += bytes[i] == '\n';
-		rc = err_set(err, ERR_MALFORMED, _("not in canonical form from line %zu on"), line);
+		struct arena scratch = {0};
+		size_t line = line_that_differs(schema, arena_dup_n(&scratch, bytes, length), &text);
+		arena_clear(&scratch);
+		if (line)
+			rc = err_set(err, ERR_MALFORMED, _("not in canonical form from line %zu on"),
+				line);
 	}
 	str_close(&text);
 	return rc;

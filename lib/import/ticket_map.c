@@ -81,7 +81,7 @@ static const struct field code_fields[] = {
 static const struct field channel_fields[] = {
 	TEXT_FIELD,
 	{.key = "channel", .title = N_("channel"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED,
-		AT(value), .choices = ticket_channels},
+		AT(value), .choices = ticket_channels, .renamed = ticket_channels_renamed},
 };
 #undef AT
 
@@ -118,7 +118,7 @@ static const struct field map_fields[] = {
 	{.key = "default_service", .title = N_("service where none is named"), .type = FIELD_ID,
 		AT(default_service), .check = id_check_code},
 	{.key = "default_channel", .title = N_("channel where none is named"), .type = FIELD_ENUM,
-		AT(default_channel), .choices = ticket_channels},
+		AT(default_channel), .choices = ticket_channels, .renamed = ticket_channels_renamed},
 	{.key = "columns", .title = N_("columns"), .type = FIELD_LIST, .flags = FIELD_REQUIRED,
 		AT(columns), .of = &column_schema},
 	{.key = "statuses", .title = N_("statuses"), .type = FIELD_LIST, AT(statuses),

@@ -190,9 +190,17 @@ static int parse_words(const struct field *field, struct words *words, const cha
 	return 0;
 }
 
+const char *field_name_today(const struct field *field, const char *name)
+{
+	for (const struct renamed *one = field->renamed; one && one->was; one++)
+		if (str_equal(one->was, name))
+			return one->is;
+	return name;
+}
+
 static int parse_enum(const struct field *field, int *value, const char *text, struct err *err)
 {
-	int found = choice_find(field->choices, text);
+	int found = choice_find(field->choices, field_name_today(field, text));
 	if (found < 0) {
 		struct arena scratch = {0};
 		err_set(err, ERR_MALFORMED, _("\"%s\" is none of %s"), text,

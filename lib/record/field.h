@@ -44,6 +44,13 @@ struct choice {
 	const char *title; /* msgid of what people read */
 };
 
+/* A value that is called otherwise since: the old name is read, the new one written.  Tables end
+ * with a NULL. */
+struct renamed {
+	const char *was;
+	const char *is;
+};
+
 struct words {
 	const char **items;
 	size_t n;
@@ -73,6 +80,7 @@ struct field {
 	unsigned flags; /* enum field_flag */
 	size_t offset;  /* of the member in the struct */
 	const struct choice *choices;                         /* FIELD_ENUM */
+	const struct renamed *renamed;                        /* FIELD_ENUM: names of before, or NULL */
 	const struct schema *of;                              /* FIELD_LIST */
 	const char *names; /* FIELD_ID, FIELD_WORDS: the kind of code it is ("service"), whose name people read */
 	int (*check)(const char *text, struct err *err);      /* grammar of ID, LINE, WORDS items */
@@ -150,6 +158,9 @@ bool field_equal(const struct field *field, const void *a, const void *b);
 
 /* Are two records equal in every field? */
 bool record_equal(const struct schema *schema, const void *a, const void *b);
+
+/* The name that an enumeration has today for `name`: `name` itself unless the field renamed it. */
+const char *field_name_today(const struct field *field, const char *name);
 
 /* The index of `name` in `choices`; -1 when there is none. */
 int choice_find(const struct choice *choices, const char *name);

@@ -27,8 +27,14 @@ const struct choice ticket_channels[] = {
 	{"phone", N_("phone")},
 	{"online", N_("online")},
 	{"mail", N_("mail")},
-	{"visit", N_("in person")},
+	{"in-person", N_("in person")},
 	{"other", N_("other")},
+	{NULL, NULL},
+};
+
+/* A visit is the call-back of article 六, and no way to tell somebody something. */
+const struct renamed ticket_channels_renamed[] = {
+	{"visit", "in-person"},
 	{NULL, NULL},
 };
 
@@ -67,7 +73,7 @@ static const struct field ticket_fields[] = {
 	{.key = "round", .title = N_("round"), .type = FIELD_INT,
 		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(round)},
 	{.key = "channel", .title = N_("channel"), .type = FIELD_ENUM, AT(channel),
-		.choices = ticket_channels},
+		.choices = ticket_channels, .renamed = ticket_channels_renamed},
 	{.key = "name", .title = N_("name or unit"), .type = FIELD_LINE, .flags = FIELD_NAME, AT(name)},
 	{.key = "phone", .title = N_("telephone"), .type = FIELD_ID, .flags = FIELD_PHONE, AT(phone),
 		.check = ident_phone_check},
@@ -118,7 +124,7 @@ static const struct field ticket_fields[] = {
 		.check = id_check_staff},
 	{.key = "result_at", .title = N_("done at"), .type = FIELD_MOMENT, AT(result_at)},
 	{.key = "told", .title = N_("user told by"), .type = FIELD_ENUM, AT(told),
-		.choices = ticket_channels},
+		.choices = ticket_channels, .renamed = ticket_channels_renamed},
 	{.key = "told_at", .title = N_("user told at"), .type = FIELD_MOMENT, AT(told_at)},
 	{.key = "visited_by", .title = N_("visited by"), .type = FIELD_ID, AT(visited_by),
 		.check = id_check_staff},

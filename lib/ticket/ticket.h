@@ -35,9 +35,10 @@ enum ticket_state {
 
 extern const struct choice ticket_states[];
 
-enum { CHANNEL_NONE, CHANNEL_WINDOW, CHANNEL_PHONE, CHANNEL_ONLINE, CHANNEL_MAIL, CHANNEL_VISIT,
+enum { CHANNEL_NONE, CHANNEL_WINDOW, CHANNEL_PHONE, CHANNEL_ONLINE, CHANNEL_MAIL, CHANNEL_IN_PERSON,
 	CHANNEL_OTHER };
 extern const struct choice ticket_channels[]; /* how a user came, and how a user is told */
+extern const struct renamed ticket_channels_renamed[];
 
 enum { ANSWER_NONE, ANSWER_YES, ANSWER_NO };
 extern const struct choice ticket_answers[]; /* "" yes no */

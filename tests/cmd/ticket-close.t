@@ -73,7 +73,7 @@ state_is assigned
 
 refusal 2 "ticket-close: --visit and --no-visit exclude each other" \
 	ticket-close "$id" --visit fair --no-visit 没人接
-refusal 2 'ticket-close: --told: "pigeon" is none of window, phone, online, mail, visit, other' \
+refusal 2 'ticket-close: --told: "pigeon" is none of window, phone, online, mail, in-person, other' \
 	ticket-close "$id" --told pigeon
 refusal 2 'ticket-close: --visit: "great" is none of satisfied, fair, dissatisfied' \
 	ticket-close "$id" --visit great

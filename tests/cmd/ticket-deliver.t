@@ -28,7 +28,7 @@ Article: 四
 Staff: wangmin
 END
 
-for how in window phone online mail visit other; do
+for how in window phone online mail in-person other; do
 	ticket_in 'done'
 	done_as "$id${tab}delivered" ticket-deliver "$id" --by $how --as sunli
 	run ticket-show "$id" --format tsv --no-header --columns told,told_at
@@ -43,7 +43,7 @@ out_has 用户当场确认 "the note is shown"
 
 ticket_in 'done'
 refusal 2 "ticket-deliver: --by HOW is needed; first: ticket-deliver --help" ticket-deliver "$id"
-refusal 2 'ticket-deliver: --by: "pigeon" is none of window, phone, online, mail, visit, other' \
+refusal 2 'ticket-deliver: --by: "pigeon" is none of window, phone, online, mail, in-person, other' \
 	ticket-deliver "$id" --by pigeon
 refusal 2 'ticket-deliver: --note: U+202E at character 1 is not allowed' \
 	ticket-deliver "$id" --by phone --note "$(printf '\342\200\256')"

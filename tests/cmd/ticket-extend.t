@@ -98,7 +98,7 @@ ticket_in assigned
 }
 refusal 1 'ticket-extend: the user must be told of the extension (article 6); first: --told phone' \
 	ticket-extend "$id" --days 3 --reason 需开挖路面
-refusal 2 'ticket-extend: --told: "pigeon" is none of window, phone, online, mail, visit, other' \
+refusal 2 'ticket-extend: --told: "pigeon" is none of window, phone, online, mail, in-person, other' \
 	ticket-extend "$id" --days 3 --reason 需开挖路面 --told pigeon
 refusal 2 'ticket-extend: --reason TEXT is needed; first: ticket-extend --help' \
 	ticket-extend "$id" --days 3 --told phone

@@ -117,7 +117,7 @@ refusal 2 'ticket-new: there is no option --colour; first: ticket-new --help' ti
 refusal 2 'ticket-new: there is no option --nam; did you mean --name?' ticket-new facility --nam 王小明
 refusal 2 'ticket-new: --name needs a value; first: ticket-new --help' ticket-new facility --name
 refusal 2 'ticket-new: "leak" is one word too many; first: ticket-new --help' ticket-new facility leak
-refusal 2 'ticket-new: --channel: "pigeon" is none of window, phone, online, mail, visit, other' \
+refusal 2 'ticket-new: --channel: "pigeon" is none of window, phone, online, mail, in-person, other' \
 	ticket-new facility --channel pigeon
 refusal 2 'ticket-new: --account: "12" is no account number (6 to 16 digits or capital letters)' \
 	ticket-new facility --account 12
@@ -371,5 +371,30 @@ for now in 2019-05-06T09:00:00+08:00 nonsense; do
 	out_lacks 20190506
 done
 export ONESTOP_NOW=2026-09-18T09:00:00+08:00
+
+# A channel was called "visit" until that word was left to the call-back: the old name is read, from
+# options and from records, and the new one written.
+new_store
+run ticket-new facility --name 王小明 --phone 13800138000 --request 漏水 --channel visit
+is_status 0
+file=tickets/open/2026-09-18/20260918-XS-0001.yaml
+ok "the name of today is written" grep -qx 'channel: "in-person"' "$file"
+sed -i 's/channel: "in-person"/channel: "visit"/' "$file"
+git -c user.name=t -c user.email=t@example.org commit -qam "a record of before"
+run ticket-list --format csv --columns id,channel --no-header
+out_is <<'EOF'
+20260918-XS-0001,in-person
+EOF
+run store-check
+is_status 0 "a record with the old name is as it should be"
+run ticket-note 20260918-XS-0001 --text 已联系
+is_status 0
+ok "a record that is changed has the name of today" grep -qx 'channel: "in-person"' "$file"
+sed -i 's/channel: "in-person"/channel: "by-foot"/' "$file"
+git -c user.name=t -c user.email=t@example.org commit -qam "no such name"
+run store-check
+is_status 3
+out_has '"by-foot" is none of'
+drop_store
 
 finish

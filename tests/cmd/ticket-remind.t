@@ -74,7 +74,7 @@ refusal 2 'ticket-remind: --to: the value is empty; leave the option out instead
 	ticket-remind "$id" --to ' '
 refusal 2 'ticket-remind: --said goes with --told' \
 	ticket-remind "$id" --to 管网部 --said 已催办
-refusal 2 'ticket-remind: --told: "pigeon" is none of window, phone, online, mail, visit, other' \
+refusal 2 'ticket-remind: --told: "pigeon" is none of window, phone, online, mail, in-person, other' \
 	ticket-remind "$id" --to 管网部 --told pigeon
 refused_in_states --to 管网部 <<'END'
 received|received (received): before "remind" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
