@@ -80,7 +80,7 @@ MAKEFLAGS += -j$(JOBS)
 endif
 
 .PHONY: all deps deps-build deps-check deps-coverage demo check check-long bench \
-	coverage coverage-report generate messages install uninstall clean distclean help format \
+	coverage coverage-report generate messages install uninstall clean distclean help \
 	tests FORCE
 
 all: $(BIN) $(XLSX) $(SHARE)
@@ -96,7 +96,6 @@ help:
 	@echo 'make messages     bring data/locale/*.po up to the messages in the source'
 	@echo 'make deps         install what building and testing need (Debian, Ubuntu)'
 	@echo 'make install      into PREFIX ($(PREFIX)), below DESTDIR; make uninstall'
-	@echo 'make format       clang-format over the C files'
 	@echo 'make clean        remove what was built'
 
 # ---- What must be installed ------------------------------------------------------------------
@@ -244,6 +243,11 @@ generate: $(GENERATE) $(SPECS) $(wildcard doc/generate/completion.*)
 	$(Q)for page in doc/*.[57]; do \
 		$(GENERATE) fill <$$page >$(GEN)/$$page.new && mv $(GEN)/$$page.new $(GEN)/$$page || exit; \
 	done
+	$(Q)sh doc/generate/rooms.sh >$(BUILD)/rooms
+	$(Q)sed -e '/^```rooms$$/,/^```$$/{/^```/!d}' -e '/^```rooms$$/r $(BUILD)/rooms' \
+		doc/architecture.md >$(BUILD)/architecture.md
+	$(Q)cmp -s $(BUILD)/architecture.md $(GEN)/doc/architecture.md || \
+		cp $(BUILD)/architecture.md $(GEN)/doc/architecture.md
 
 # xgettext dislikes the Chinese terms in some msgids, which is no fault.
 messages: export LC_ALL = C.UTF-8
@@ -333,9 +337,6 @@ uninstall:
 	$(Q)rm -rf $(INTO)/libexec/onestop $(INTO)/share/onestop
 
 # ---- Housekeeping ----------------------------------------------------------------------------
-
-format:
-	$(Q)clang-format -i $(wildcard lib/*/*.[ch] cmd/*.c tests/unit/*.[ch] doc/generate/*.[ch])
 
 clean:
 	$(Q)rm -rf build build-san build-cov

@@ -4,7 +4,6 @@
 #include "office/session.h"
 #include "store/store.h"
 #include "store/txn.h"
-#include "ticket/ticket.h"
 
 /* The same days by the same notice? */
 static bool same(const struct notice *a, const struct notice *b)

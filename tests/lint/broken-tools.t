@@ -13,6 +13,7 @@ layers      awk sort
 harness     diff git grep
 messages    awk grep msgcmp msgfmt xgettext
 regulation  grep sed
+rooms       awk sed sort wc
 shellcheck  bash find shellcheck sort xargs
 sizes       awk grep sort wc
 symbols     awk nm sed sort
