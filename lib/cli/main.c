@@ -80,9 +80,10 @@ int run_rows(struct run *run, const struct schema *schema, const void *rows, siz
 
 static void print_error(struct run *run, const struct err *err)
 {
+	char text[ERR_TEXT_SIZE];
 	fflush(stdout);
 	fprintf(stderr, "%s: %s\n", run->command->name,
-		utf8_printable(err->msg, false, run->session.mem));
+		utf8_printable(err_text(err, text), false, run->session.mem));
 }
 
 static void tell_waiting(const char *holder, void *context)

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -58,6 +59,68 @@ static void err_set_errno__names_the_reason(void **state)
 	assert_int_equal(err_set_errno(&err, ENOSPC, "cannot write %s", "a.yaml"), -1);
 	assert_int_equal(err.code, ERR_SYSTEM);
 	assert_string_equal(err.msg, "cannot write a.yaml: No space left on device");
+}
+
+static void err_hint__stands_behind_whatever_the_operand_is(void **state)
+{
+	static const struct {
+		const char *label;
+		const char *part;  /* of the operand */
+		size_t times;
+		size_t shown;      /* bytes of it in the message */
+	} cases[] = {
+		{"short", "x", 5, 5},
+		{"just as wide as a line has room for", "x", 60, 60},
+		{"wider by less than the mark in bytes", "x", 61, 61},
+		{"wider", "x", 62, 59 + sizeof "…" - 1},
+		{"as wide as a command line can be", "x", 100000, 59 + sizeof "…" - 1},
+		{"Chinese, two columns each", "水", 30, 30 * 3},
+		{"Chinese, cut", "水", 31, 29 * 3 + sizeof "…" - 1},
+		{"beyond the BMP", "𠮷", 200, 29 * 4 + sizeof "…" - 1},
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err err = {0};
+		char text[ERR_TEXT_SIZE];
+		size_t n = strlen(cases[i].part);
+		char *operand = calloc(cases[i].times + 1, n);
+		for (size_t k = 0; k < cases[i].times; k++)
+			memcpy(operand + k * n, cases[i].part, n);
+		assert_int_equal(err_hint(&err, err_set(&err, ERR_REFUSED, "no \"%s\" and no \"%s\" here",
+			operand, operand), "look-for \"%s\"", "it"), -1);
+		err_text(&err, text);
+		if (strlen(text) != strlen("no \"\" and no \"\" here; first: look-for \"it\"") + 2 * cases[i].shown)
+			fail_msg("%s: %s", cases[i].label, text);
+		if (!strstr(text, "\" here; first: look-for \"it\"") || u8_check((const uint8_t *)text, strlen(text)))
+			fail_msg("%s: %s", cases[i].label, text);
+		free(operand);
+	}
+}
+
+static void err_hint__goes_with_the_message_and_stays_with_it(void **state)
+{
+	struct err err = {0};
+	char text[ERR_TEXT_SIZE];
+	(void)state;
+
+	err_hint(&err, err_set(&err, ERR_REFUSED, "owes %d", 5), "pay %d", 7);
+	err_prefix(&err, "account %s", "12");
+	assert_string_equal(err_text(&err, text), "account 12: owes 5; first: pay 7");
+	assert_int_equal(err.code, ERR_REFUSED);
+	err_set(&err, ERR_BUSY, "later");
+	assert_string_equal(err_text(&err, text), "later");
+}
+
+static void err_set__clips_between_chinese_quotation_marks_too(void **state)
+{
+	struct err err = {0};
+	(void)state;
+
+	err_set(&err, ERR_REFUSED, "没有“%0100d”", 0);
+	assert_int_equal(strlen(err.msg), strlen("没有“”") + 59 + strlen("…"));
+	err_set(&err, ERR_REFUSED, "an open mark: \"%0100d", 0);
+	assert_int_equal(strlen(err.msg), strlen("an open mark: \"") + 100);
 }
 
 /* Every way in which a long message can be cut, by a prefix of 0 to 4 bytes. */
@@ -135,6 +198,9 @@ int main(void)
 	        cmocka_unit_test(err_set__fills_and_returns_minus_one),
 	        cmocka_unit_test(err_set__takes_its_own_message_as_argument),
 	        cmocka_unit_test(err_prefix__keeps_the_code),
+		cmocka_unit_test(err_hint__stands_behind_whatever_the_operand_is),
+		cmocka_unit_test(err_hint__goes_with_the_message_and_stays_with_it),
+		cmocka_unit_test(err_set__clips_between_chinese_quotation_marks_too),
 	        cmocka_unit_test(err_set_errno__names_the_reason),
 	        cmocka_unit_test(err_set__cuts_at_a_character_boundary),
 	        cmocka_unit_test(err_set__keeps_a_message_that_just_fits),
