@@ -4,7 +4,7 @@
 #include "store/path.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_change.h"
-#include "ticket/ticket_rule.h"
+#include "ticket/ticket_act.h"
 #include "value/date.h"
 #include "value/id.h"
 

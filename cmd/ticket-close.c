@@ -2,7 +2,7 @@
 #include "cli/command.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_flow.h"
-#include "ticket/ticket_rule.h"
+#include "ticket/ticket_act.h"
 
 static struct {
 	const char *result;

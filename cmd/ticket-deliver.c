@@ -1,7 +1,7 @@
 /* Tell the user the result (送达). */
 #include "cli/command.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_rule.h"
+#include "ticket/ticket_act.h"
 
 static struct {
 	int by;

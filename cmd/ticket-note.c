@@ -1,7 +1,7 @@
 /* Add a note to a ticket, in whatever state it is. */
 #include "cli/command.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_rule.h"
+#include "ticket/ticket_act.h"
 
 static struct {
 	const char *text;

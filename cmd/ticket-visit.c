@@ -1,7 +1,7 @@
 /* Record the call-back (回访): reached, solved, satisfied. */
 #include "cli/command.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_rule.h"
+#include "ticket/ticket_act.h"
 
 static struct visit arg;
 

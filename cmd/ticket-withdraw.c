@@ -1,7 +1,7 @@
 /* The user takes the matter back before it is done (撤回). */
 #include "cli/command.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_rule.h"
+#include "ticket/ticket_act.h"
 
 static struct {
 	const char *reason;

@@ -101,11 +101,11 @@ static void fields(const char *name, struct arena *arena)
 	puts(".TE");
 }
 
-static const char *new_state(const struct transition *row)
+static const char *new_state(const struct transition *row, int from)
 {
 	if (row->to != TICKET_NONE)
 		return ticket_states[row->to].name;
-	return row->from == TICKET_NONE ? "any" : "stays";
+	return from == TICKET_NONE ? "any" : "stays";
 }
 
 static void transition_row(const struct transition *row, const char *from, const char *to,
@@ -125,14 +125,27 @@ static void transition_row(const struct transition *row, const char *from, const
 	fold_end();
 }
 
+/* The states in the order in which a ticket may come to them. */
+static const int way[] = {
+	TICKET_NONE, TICKET_RECEIVED, TICKET_INCOMPLETE, TICKET_APPROVED, TICKET_ASSIGNED, TICKET_ON_HOLD,
+	TICKET_DONE, TICKET_DELIVERED, TICKET_VISITED, TICKET_CLOSED, TICKET_REFUSED, TICKET_WITHDRAWN,
+};
+
+/* A line for every state that the row begins in. */
+static void transition_rows(const struct transition *row, struct arena *arena)
+{
+	for (size_t i = 0; i < sizeof way / sizeof *way; i++)
+		if (transition_begins_in(row, way[i]))
+			transition_row(row, way[i] ? ticket_states[way[i]].name : "(none)",
+				new_state(row, way[i]), arena);
+}
+
 static void states(struct arena *arena)
 {
 	table_begin("lb l lb l l lx.", "state\tact\tnew state\t\\fBcommand\\fP\tarticle\trole");
-	for (size_t i = 0; i < transitions_n; i++) {
-		const struct transition *row = &transitions[i];
-		transition_row(row, row->from ? ticket_states[row->from].name : "(none)",
-			new_state(row), arena);
-	}
+	for (size_t i = 0; i < transitions_n; i++)
+		if (transitions[i].from != TRANSITION_ANY_STATE)
+			transition_rows(&transitions[i], arena);
 	transition_row(transition_find(TICKET_RECEIVED, "note"), "any", "stays", arena);
 	puts(".TE");
 }

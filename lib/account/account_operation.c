@@ -16,7 +16,7 @@
 #include "store/txn.h"
 #include "ticket/ticket_change.h"
 #include "ticket/ticket_id.h"
-#include "ticket/ticket_rule.h"
+#include "ticket/ticket_act.h"
 #include "ticket/ticket_store.h"
 #include "ticket/transition.h"
 #include "value/id.h"

@@ -56,7 +56,7 @@ static int check_ticket_file(void *context, const struct scan_file *file, struct
 		check_place(file, &ticket, &scratch, &err) ||
 		findings_canonical(&ticket_schema, &ticket, file->bytes, file->length, &err) ||
 		event_check(&ticket_schema, &ticket, &scratch, &err) ||
-		transition_check(&ticket, &scratch, &err) || check_links(findings, &ticket, &err))
+		transition_check(&ticket, &err) || check_links(findings, &ticket, &err))
 		findings_add_err(findings, file->path, &err);
 	arena_clear(&scratch);
 	return 0;
@@ -86,7 +86,7 @@ static int check_bound(void *context, void *record, size_t line, struct err *ign
 		err_set(&err, ERR_MALFORMED, _("ticket %s does not follow %s in order"), ticket->id,
 			check->last);
 	else if (event_check(&ticket_schema, ticket, check->arena, &err) ||
-		 transition_check(ticket, check->arena, &err) ||
+		 transition_check(ticket, &err) ||
 		 check_links(check->findings, ticket, &err))
 		err_prefix(&err, "%zu: %s", line, ticket->id);
 	if (err.code)

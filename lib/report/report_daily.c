@@ -11,7 +11,6 @@
 #include "office/event.h"
 #include "office/session.h"
 #include "ticket/ticket.h"
-#include "ticket/ticket_overdue.h"
 #include "ticket/ticket_store.h"
 #include "ticket/ticket_until.h"
 #include "value/date.h"

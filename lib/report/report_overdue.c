@@ -10,7 +10,6 @@
 #include "office/session.h"
 #include "store/store.h"
 #include "ticket/ticket.h"
-#include "ticket/ticket_overdue.h"
 #include "ticket/ticket_store.h"
 #include "ticket/ticket_until.h"
 #include "value/date.h"

@@ -1,6 +1,7 @@
 #include "ticket/ticket.h"
 
 #include "base/message.h"
+#include "base/str.h"
 #include "office/event.h"
 #include "value/id.h"
 #include "value/ident.h"
@@ -161,4 +162,16 @@ bool ticket_is_overdue(const struct ticket *ticket, int today)
 {
 	return ticket->state == TICKET_ASSIGNED && !ticket->result_at && ticket->due &&
 	       today > ticket->due;
+}
+
+int64_t ticket_count_acts(const struct ticket *ticket, const char *what)
+{
+	const struct event *event = ticket->events.items;
+	int64_t count = 0;
+	for (size_t i = 0; i < ticket->events.n; i++) {
+		if (str_equal(event[i].act, "reopen"))
+			count = 0;
+		count += str_equal(event[i].act, what);
+	}
+	return count;
 }

@@ -109,4 +109,7 @@ bool ticket_is_final(int state);
 /* No result, handed over, and `today` is after the due date. */
 bool ticket_is_overdue(const struct ticket *ticket, int today);
 
+/* How often an act was done in the ticket's present round. */
+int64_t ticket_count_acts(const struct ticket *ticket, const char *what);
+
 #endif

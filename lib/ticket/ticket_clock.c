@@ -6,9 +6,25 @@
 #include "office/event.h"
 #include "office/session.h"
 #include "ticket/ticket_rule.h"
-#include "ticket/ticket_step.h"
 #include "value/date.h"
 #include "value/moment.h"
+
+int ticket_set_due(struct ticket *ticket, const struct session *session, int from, struct err *err)
+{
+	const struct calendar *calendar;
+	int due;
+	const char **notices;
+	size_t notices_n;
+	if (session_calendar((struct session *)session, &calendar, err) ||
+		calendar_due(calendar, from, (int)ticket->limit, &due, err) ||
+		calendar_notices(calendar, session->mem, from, due, &notices, &notices_n, err))
+		return -1;
+	ticket->due = due;
+	if (!ticket->first_due)
+		ticket->first_due = due;
+	ticket->notices = (struct words){notices, notices_n};
+	return 0;
+}
 
 int ticket_return(struct ticket *ticket, const struct session *session, const char *reason,
 	struct err *err)
@@ -67,24 +83,11 @@ int ticket_resume(struct ticket *ticket, const struct session *session, const ch
 	return 0;
 }
 
-int ticket_guard_extend(const struct ticket *ticket, int today, struct err *err)
-{
-	char text[DATE_TEXT_SIZE];
-	if (today <= ticket->due)
-		return 0;
-	return err_set(err, ERR_REFUSED,
-		_("ticket %s was due on %s: an extension is given before that (article 6); first: "
-		  "ticket-remind %s --to WHOM"),
-		ticket->id, date_format(ticket->due, text), ticket->id);
-}
-
-static int check_extension(const struct ticket *ticket, const struct session *session,
-	const struct extension *extension, const struct calendar *calendar, struct err *err)
+static int check_extension(const struct ticket *ticket, const struct extension *extension,
+	const struct calendar *calendar, struct err *err)
 {
 	char text[DATE_TEXT_SIZE];
 	bool working;
-	if (ticket_guard_extend(ticket, session->today, err))
-		return -1;
 	if (!extension->told)
 		return err_set(err, ERR_REFUSED,
 			_("the user must be told of the extension (article 6); first: --told phone"));
@@ -114,7 +117,7 @@ int ticket_extend(struct ticket *ticket, const struct session *session, const st
 	if (ticket_rule_text(extension->reason, _("the reason of an extension"), err) ||
 		ticket_rule_begin(ticket, session, "extend", &after, err) ||
 		session_calendar((struct session *)session, &calendar, err) ||
-		check_extension(ticket, session, extension, calendar, err))
+		check_extension(ticket, extension, calendar, err))
 		return -1;
 	if (extension->until &&
 		calendar_count(calendar, ticket->due, extension->until, &days, err))

@@ -9,6 +9,9 @@
 struct session;
 struct service;
 
+/* Set due, first_due (if it is empty) and the notices they rest on, counting `limit` working days from `from`. */
+int ticket_set_due(struct ticket *ticket, const struct session *session, int from, struct err *err);
+
 /* 退单: the department gives it back; the clock runs on from the first hand-over. */
 int ticket_return(struct ticket *ticket, const struct session *session, const char *reason,
 	struct err *err);
@@ -30,9 +33,6 @@ struct extension {
 };
 int ticket_extend(struct ticket *ticket, const struct session *session, const struct extension *extension,
 	struct err *err);
-
-/* The guard of an extension by itself, for the transition table. */
-int ticket_guard_extend(const struct ticket *ticket, int today, struct err *err);
 
 /* 重办: a visited or closed ticket goes back to its department as the next round, with a new
  * clock; the earlier rounds stay in the events. */

@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "office/event.h"
 #include "office/session.h"
-#include "ticket/ticket_rule.h"
+#include "ticket/ticket_act.h"
 
 const struct choice ticket_flow_marks[] = {
 	{"", ""},

@@ -4,20 +4,7 @@
 #include "base/str.h"
 #include "office/event.h"
 #include "office/session.h"
-#include "ticket/ticket_step.h"
-#include "value/date.h"
-
-int64_t ticket_count_acts(const struct ticket *ticket, const char *what)
-{
-	const struct event *event = ticket->events.items;
-	int64_t count = 0;
-	for (size_t i = 0; i < ticket->events.n; i++) {
-		if (str_equal(event[i].act, "reopen"))
-			count = 0;
-		count += str_equal(event[i].act, what);
-	}
-	return count;
-}
+#include "ticket/ticket_rule.h"
 
 int ticket_remind(struct ticket *ticket, const struct session *session, const char *whom,
 	const char *answer, struct err *err)
@@ -44,46 +31,11 @@ int ticket_inform(struct ticket *ticket, const struct session *session, int chan
 	return 0;
 }
 
-/* All that is missing at once, so that nobody is sent back twice.  That the user was told of an
- * extension earlier does not count. */
-int ticket_guard_escalate(const struct ticket *ticket, int today, struct err *err)
-{
-	struct str lacking = {0};
-	char due[DATE_TEXT_SIZE];
-	const char *next = NULL;
-	if (ticket->escalated_at)
-		return err_set(err, ERR_REFUSED, _("ticket %s was escalated already; first: ticket-show %s"),
-			ticket->id, ticket->id);
-	if (today <= ticket->due)
-		str_add_format(&lacking, _("it is not overdue (due %s)"), date_format(ticket->due, due));
-	if (ticket_count_acts(ticket, "remind") == 0) {
-		str_add_format(&lacking, "%s%s", lacking.length ? _("; ") : "",
-			_("no reminder was recorded"));
-		next = "--to WHOM";
-	}
-	if (ticket_count_acts(ticket, "inform") == 0) {
-		str_add_format(&lacking, "%s%s", lacking.length ? _("; ") : "",
-			_("the user was not told"));
-		next = "--to WHOM --told phone";
-	}
-	int rc = 0;
-	if (lacking.length && next)
-		rc = err_set(err, ERR_REFUSED,
-			_("ticket %s cannot be escalated (article 6): %s; first: ticket-remind %s %s"),
-			ticket->id, str_text(&lacking), ticket->id, next);
-	else if (lacking.length)
-		rc = err_set(err, ERR_REFUSED, _("ticket %s cannot be escalated (article 6): %s"),
-			ticket->id, str_text(&lacking));
-	str_close(&lacking);
-	return rc;
-}
-
 int ticket_escalate(struct ticket *ticket, const struct session *session, const char *note,
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_rule_begin(ticket, session, "escalate", &after, err) ||
-		ticket_guard_escalate(ticket, session->today, err))
+	if (ticket_rule_begin(ticket, session, "escalate", &after, err))
 		return -1;
 	after.escalated_at = session->now;
 	ticket_rule_end(ticket, session, "escalate", &after, note);

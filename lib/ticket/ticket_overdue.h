@@ -21,14 +21,8 @@ int ticket_inform(struct ticket *ticket, const struct session *session, int chan
 int ticket_escalate(struct ticket *ticket, const struct session *session, const char *note,
 	struct err *err);
 
-/* The guard of an escalation by itself, for the transition table. */
-int ticket_guard_escalate(const struct ticket *ticket, int today, struct err *err);
-
 /* 追查原因、问责, by the inspector: `accountability` is needed when the department is the cause. */
 int ticket_find_cause(struct ticket *ticket, const struct session *session, int cause,
 	const char *accountability, struct err *err);
-
-/* How often an act was done in the ticket's present round. */
-int64_t ticket_count_acts(const struct ticket *ticket, const char *what);
 
 #endif

@@ -1,88 +1,24 @@
-/* The rules of a ticket, one function for an act: each checks the transition table and its own
- * guards, changes the struct and appends the event.  Pure but for the calendar: nothing is read or
- * written.  On failure the ticket is as it was. */
+/* How every rule of a ticket begins and ends.  A rule is one function for an act: it checks the
+ * transition table and the guards, changes the struct and appends the event.  Pure but for the
+ * calendar: nothing is read or written.  On failure the ticket is as it was. */
 #ifndef TICKET_TICKET_RULE_H
 #define TICKET_TICKET_RULE_H
-
-#include <stdbool.h>
 
 #include "base/err.h"
 #include "ticket/ticket.h"
 
 struct session;
-struct catalogue;
-struct flow;
-struct service;
 
-/* 受理 (article 五（三）): the fields of `given` that a user gives become a new ticket with the id;
- * the acting person becomes its owner for life.  With given->missing it rests in incomplete
- * (一次性告知): no clock runs. */
-int ticket_receive(struct ticket *ticket, const struct session *session, const struct service *service,
-	const struct ticket *given, const char *id, const char *note, struct err *err);
+/* Hold the act `what` against the transition table and its guard and copy the ticket: the rule
+ * changes `after`, whose state is the new one already. */
+int ticket_rule_begin(const struct ticket *ticket, const struct session *session, const char *what,
+	struct ticket *after, struct err *err);
 
-/* 审核 (article 四). */
-int ticket_approve(struct ticket *ticket, const struct session *session, const char *opinion,
-	struct err *err);
-int ticket_refuse(struct ticket *ticket, const struct session *session, const char *reason,
-	const char *opinion, struct err *err);
-int ticket_require_papers(struct ticket *ticket, const struct session *session,
-	const struct words *missing, const char *reason, struct err *err);
-int ticket_show_papers(struct ticket *ticket, const struct session *session, const struct words *papers,
-	struct err *err);
-int ticket_papers_complete(struct ticket *ticket, const struct session *session, const char *note,
-	struct err *err);
+/* Append the event and let `after` become the ticket.  `text` may be NULL or "". */
+void ticket_rule_end(struct ticket *ticket, const struct session *session, const char *what,
+	struct ticket *after, const char *text);
 
-/* The opinion of a department that the service asks for (annex 10: 营抄中心意见, 客服意见); once in favour it counts,
- * whatever was said before. */
-int ticket_opinion(struct ticket *ticket, const struct session *session, const struct service *service,
-	const char *department, bool agrees, const char *opinion, struct err *err);
-
-/* ERR_REFUSED names the first department of the service whose opinion is still missing. */
-int ticket_require_opinions(const struct ticket *ticket, const struct service *service,
-	struct err *err);
-
-/* 转办 (article 六): day 1 of the limit is the first working day after today (民法典 201).  A received ticket of a
- * service that needs no separate opinion is approved on the way. */
-struct hand_over {
-	const struct service *service;
-	const struct flow *flow;  /* of the service; NULL: none */
-	const char *department;
-	const char *handler;      /* may be NULL */
-	const char *note;
-};
-int ticket_assign(struct ticket *ticket, const struct session *session, const struct hand_over *to,
-	struct err *err);
-
-/* 办结, 送达, 回访, 归档.  A flow of several handling stages is worked through stage by stage: the
- * result of the last one, or one given as `final`, is the result of the ticket. */
-int ticket_result(struct ticket *ticket, const struct session *session, const struct flow *flow,
-	const char *text, bool final, struct err *err);
-int ticket_deliver(struct ticket *ticket, const struct session *session, int channel, const char *note,
-	struct err *err);
-
-struct visit {
-	int reached;
-	int solved;
-	int satisfaction;
-	const char *quality;
-	const char *none;   /* why there was none */
-	const char *reason; /* of a supervisor who stands in for the owner */
-};
-int ticket_visit(struct ticket *ticket, const struct session *session, const struct visit *visit,
-	struct err *err);
-int ticket_close(struct ticket *ticket, const struct session *session, const char *note, struct err *err);
-
-/* 业务咨询 (article 五（一）): a received consultation is answered at once and filed away; the answer itself is the
- * delivery, and nobody needs to be called back. */
-int ticket_answer(struct ticket *ticket, const struct session *session, const struct service *service,
-	const char *answer, struct err *err);
-
-/* 撤回, and a remark in any state. */
-int ticket_withdraw(struct ticket *ticket, const struct session *session, const char *reason,
-	struct err *err);
-int ticket_note(struct ticket *ticket, const struct session *session, const char *text, struct err *err);
-
-/* Set due, first_due (if it is empty) and the notices they rest on, counting `limit` working days from `from`. */
-int ticket_set_due(struct ticket *ticket, const struct session *session, int from, struct err *err);
+/* ERR_REFUSED "WHAT must be stated" when the text is empty. */
+int ticket_rule_text(const char *text, const char *what, struct err *err);
 
 #endif

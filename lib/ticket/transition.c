@@ -8,145 +8,147 @@
 #include "base/vec.h"
 #include "office/event.h"
 #include "office/staff.h"
-#include "ticket/ticket_clock.h"
-#include "ticket/ticket_overdue.h"
+#include "ticket/ticket_guard.h"
 
 #define WINDOW (ROLE_CLERK | ROLE_SUPERVISOR)
 #define WORK (ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR)
+#define IN(state) (1U << TICKET_##state)
 
-/* Rows that lead on come first in their state: transition_forward takes the first. */
 const struct transition transitions[] = {
-	{TICKET_NONE, "receive", TICKET_RECEIVED, N_("receive"), "ticket-new", "ticket-new", WINDOW, "五（三）", NULL},
-	{TICKET_NONE, "receive-incomplete", TICKET_INCOMPLETE, N_("receive, papers missing"), "ticket-new", "ticket-new", WINDOW,
-		"五（二）", NULL},
-	{TICKET_NONE, "import", TICKET_NONE, N_("take over from a ledger"), "ticket-import", "ticket-import",
-		ROLE_SUPERVISOR | ROLE_ADMIN, "五（三）", NULL},
-	{TICKET_RECEIVED, "approve", TICKET_APPROVED, N_("review: agree"), "ticket-review", "ticket-review %s --agree",
-		WINDOW, "四", NULL},
-	{TICKET_RECEIVED, "require-papers", TICKET_INCOMPLETE, N_("review: papers missing"), "ticket-review",
-		"ticket-review %s --missing PAPER", WINDOW, "五（三）", NULL},
-	{TICKET_RECEIVED, "refuse", TICKET_REFUSED, N_("review: refuse"), "ticket-review",
-		"ticket-review %s --refuse REASON", WINDOW, "五（三）", NULL},
-	{TICKET_RECEIVED, "agree", TICKET_NONE, N_("opinion: agrees"), "ticket-review",
-		"ticket-review %s --department DEPARTMENT --agree", WORK, "四", NULL},
-	{TICKET_RECEIVED, "disagree", TICKET_NONE, N_("opinion: does not agree"), "ticket-review",
-		"ticket-review %s --department DEPARTMENT --disagree", WORK, "四", NULL},
-	{TICKET_RECEIVED, "papers", TICKET_NONE, N_("papers shown"), "ticket-review", "", WINDOW,
-		"五（二）", NULL},
-	{TICKET_INCOMPLETE, "papers", TICKET_NONE, N_("papers shown"), "ticket-review", "", WINDOW,
-		"五（二）", NULL},
-	{TICKET_APPROVED, "papers", TICKET_NONE, N_("papers shown"), "ticket-review", "", WINDOW,
-		"五（二）", NULL},
-	{TICKET_ASSIGNED, "papers", TICKET_NONE, N_("papers shown"), "ticket-review", "", WINDOW,
-		"五（二）", NULL},
-	{TICKET_INCOMPLETE, "papers-complete", TICKET_RECEIVED, N_("papers complete"), "ticket-review",
-		"ticket-review %s --papers-complete", WINDOW, "五（三）", NULL},
-	{TICKET_INCOMPLETE, "refuse", TICKET_REFUSED, N_("review: refuse"), "ticket-review",
-		"ticket-review %s --refuse REASON", WINDOW, "五（三）", NULL},
-	{TICKET_APPROVED, "assign", TICKET_ASSIGNED, N_("hand over"), "ticket-assign",
-		"ticket-assign %s --to DEPARTMENT", WINDOW, "六", NULL},
-	{TICKET_ASSIGNED, "result", TICKET_DONE, N_("result"), "ticket-result", "ticket-result %s --text TEXT",
-		WORK, "六", NULL},
-	{TICKET_ASSIGNED, "step", TICKET_NONE, N_("step of the flow done"), "ticket-result", "", WORK,
-		"六", NULL},
-	{TICKET_ASSIGNED, "return", TICKET_APPROVED, N_("give back"), "ticket-return",
-		"ticket-return %s --reason TEXT", WORK, "六", NULL},
-	{TICKET_ASSIGNED, "hold", TICKET_ON_HOLD, N_("put on hold"), "ticket-hold",
-		"ticket-hold %s --reason TEXT", WORK, "六", NULL},
-	{TICKET_ON_HOLD, "resume", TICKET_ASSIGNED, N_("take up again"), "ticket-resume",
-		"ticket-resume %s", WORK, "六", NULL},
-	{TICKET_ASSIGNED, "extend", TICKET_NONE, N_("extend"), "ticket-extend",
-		"ticket-extend %s --days DAYS --reason TEXT --told phone", ROLE_SUPERVISOR, "六",
-		ticket_guard_extend},
-	{TICKET_ASSIGNED, "remind", TICKET_NONE, N_("remind"), "ticket-remind",
-		"ticket-remind %s --to WHOM", WINDOW, "六", NULL},
-	{TICKET_ON_HOLD, "remind", TICKET_NONE, N_("remind"), "ticket-remind",
-		"ticket-remind %s --to WHOM", WINDOW, "六", NULL},
-	{TICKET_ASSIGNED, "inform", TICKET_NONE, N_("tell the user how things stand"),
-		"ticket-remind", "", WINDOW, "六", NULL},
-	{TICKET_ON_HOLD, "inform", TICKET_NONE, N_("tell the user how things stand"), "ticket-remind",
-		"", WINDOW, "六", NULL},
-	{TICKET_ASSIGNED, "escalate", TICKET_NONE, N_("escalate"), "ticket-escalate",
-		"ticket-escalate %s --note TEXT", WINDOW, "六", ticket_guard_escalate},
-	{TICKET_DONE, "deliver", TICKET_DELIVERED, N_("deliver"), "ticket-deliver", "ticket-deliver %s --by phone",
-		WINDOW, "四", NULL},
-	{TICKET_DELIVERED, "visit", TICKET_VISITED, N_("visit"), "ticket-visit",
-		"ticket-visit %s --satisfaction satisfied", WINDOW, "六", NULL},
-	{TICKET_VISITED, "close", TICKET_CLOSED, N_("file away"), "ticket-close", "ticket-close %s", WINDOW, "五（三）", NULL},
-	{TICKET_VISITED, "reopen", TICKET_ASSIGNED, N_("reopen"), "ticket-reopen",
-		"ticket-reopen %s --reason TEXT", WINDOW, "六", NULL},
-	{TICKET_CLOSED, "reopen", TICKET_ASSIGNED, N_("reopen"), "ticket-reopen",
-		"ticket-reopen %s --reason TEXT", WINDOW, "六", NULL},
-	{TICKET_RECEIVED, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
-		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）", NULL},
-	{TICKET_INCOMPLETE, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
-		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）", NULL},
-	{TICKET_APPROVED, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
-		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）", NULL},
-	{TICKET_ASSIGNED, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
-		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）", NULL},
-	{TICKET_ON_HOLD, "withdraw", TICKET_WITHDRAWN, N_("withdraw"), "ticket-withdraw",
-		"ticket-withdraw %s --reason TEXT", WINDOW, "五（三）", NULL},
+	{.from = IN(NONE), .act = "receive", .to = TICKET_RECEIVED, .leads_on = true,
+		.title = N_("receive"), .program = "ticket-new", .roles = WINDOW, .article = "五（三）"},
+	{.from = IN(NONE), .act = "receive-incomplete", .to = TICKET_INCOMPLETE,
+		.title = N_("receive, papers missing"), .program = "ticket-new",
+		.roles = WINDOW, .article = "五（二）"},
+	{.from = IN(NONE), .act = "import",
+		.title = N_("take over from a ledger"), .program = "ticket-import",
+		.roles = ROLE_SUPERVISOR | ROLE_ADMIN, .article = "五（三）"},
+	{.from = IN(RECEIVED), .act = "approve", .to = TICKET_APPROVED, .leads_on = true,
+		.title = N_("review: agree"), .program = "ticket-review", .options = "--agree",
+		.roles = WINDOW, .article = "四"},
+	{.from = IN(RECEIVED), .act = "require-papers", .to = TICKET_INCOMPLETE,
+		.title = N_("review: papers missing"), .program = "ticket-review",
+		.options = "--missing PAPER", .roles = WINDOW, .article = "五（三）"},
+	{.from = IN(RECEIVED), .act = "refuse", .to = TICKET_REFUSED,
+		.title = N_("review: refuse"), .program = "ticket-review",
+		.options = "--refuse REASON", .roles = WINDOW, .article = "五（三）"},
+	{.from = IN(RECEIVED), .act = "agree",
+		.title = N_("opinion: agrees"), .program = "ticket-review",
+		.options = "--department DEPARTMENT --agree", .roles = WORK, .article = "四"},
+	{.from = IN(RECEIVED), .act = "disagree",
+		.title = N_("opinion: does not agree"), .program = "ticket-review",
+		.options = "--department DEPARTMENT --disagree", .roles = WORK, .article = "四"},
+	{.from = IN(RECEIVED) | IN(INCOMPLETE) | IN(APPROVED) | IN(ASSIGNED), .act = "papers",
+		.title = N_("papers shown"), .program = "ticket-review",
+		.roles = WINDOW, .article = "五（二）"},
+	{.from = IN(INCOMPLETE), .act = "papers-complete", .to = TICKET_RECEIVED, .leads_on = true,
+		.title = N_("papers complete"), .program = "ticket-review",
+		.options = "--papers-complete", .roles = WINDOW, .article = "五（三）"},
+	{.from = IN(INCOMPLETE), .act = "refuse", .to = TICKET_REFUSED,
+		.title = N_("review: refuse"), .program = "ticket-review",
+		.options = "--refuse REASON", .roles = WINDOW, .article = "五（三）"},
+	{.from = IN(APPROVED), .act = "assign", .to = TICKET_ASSIGNED, .leads_on = true,
+		.title = N_("hand over"), .program = "ticket-assign", .options = "--to DEPARTMENT",
+		.roles = WINDOW, .article = "六"},
+	{.from = IN(ASSIGNED), .act = "result", .to = TICKET_DONE, .leads_on = true,
+		.title = N_("result"), .program = "ticket-result", .options = "--text TEXT",
+		.roles = WORK, .article = "六"},
+	{.from = IN(ASSIGNED), .act = "step",
+		.title = N_("step of the flow done"), .program = "ticket-result",
+		.roles = WORK, .article = "六"},
+	{.from = IN(ASSIGNED), .act = "return", .to = TICKET_APPROVED,
+		.title = N_("give back"), .program = "ticket-return", .options = "--reason TEXT",
+		.roles = WORK, .article = "六"},
+	{.from = IN(ASSIGNED), .act = "hold", .to = TICKET_ON_HOLD,
+		.title = N_("put on hold"), .program = "ticket-hold", .options = "--reason TEXT",
+		.roles = WORK, .article = "六"},
+	{.from = IN(ON_HOLD), .act = "resume", .to = TICKET_ASSIGNED, .leads_on = true,
+		.title = N_("take up again"), .program = "ticket-resume", .options = "",
+		.roles = WORK, .article = "六"},
+	{.from = IN(ASSIGNED), .act = "extend",
+		.title = N_("extend"), .program = "ticket-extend",
+		.options = "--days DAYS --reason TEXT --told phone",
+		.roles = ROLE_SUPERVISOR, .article = "六"},
+	{.from = IN(ASSIGNED) | IN(ON_HOLD), .act = "remind",
+		.title = N_("remind"), .program = "ticket-remind", .options = "--to WHOM",
+		.roles = WINDOW, .article = "六"},
+	{.from = IN(ASSIGNED) | IN(ON_HOLD), .act = "inform",
+		.title = N_("tell the user how things stand"), .program = "ticket-remind",
+		.roles = WINDOW, .article = "六"},
+	{.from = IN(ASSIGNED), .act = "escalate",
+		.title = N_("escalate"), .program = "ticket-escalate", .options = "--note TEXT",
+		.roles = WINDOW, .article = "六"},
+	{.from = IN(DONE), .act = "deliver", .to = TICKET_DELIVERED, .leads_on = true,
+		.title = N_("deliver"), .program = "ticket-deliver", .options = "--by phone",
+		.roles = WINDOW, .article = "四"},
+	{.from = IN(DELIVERED), .act = "visit", .to = TICKET_VISITED, .leads_on = true,
+		.title = N_("visit"), .program = "ticket-visit", .options = "--satisfaction satisfied",
+		.roles = WINDOW, .article = "六"},
+	{.from = IN(VISITED), .act = "close", .to = TICKET_CLOSED, .leads_on = true,
+		.title = N_("file away"), .program = "ticket-close", .options = "",
+		.roles = WINDOW, .article = "五（三）"},
+	{.from = IN(VISITED) | IN(CLOSED), .act = "reopen", .to = TICKET_ASSIGNED,
+		.title = N_("reopen"), .program = "ticket-reopen", .options = "--reason TEXT",
+		.roles = WINDOW, .article = "六"},
+	{.from = IN(RECEIVED) | IN(INCOMPLETE) | IN(APPROVED) | IN(ASSIGNED) | IN(ON_HOLD),
+		.act = "withdraw", .to = TICKET_WITHDRAWN,
+		.title = N_("withdraw"), .program = "ticket-withdraw", .options = "--reason TEXT",
+		.roles = WINDOW, .article = "五（三）"},
+	{.from = TRANSITION_ANY_STATE, .act = "note",
+		.title = N_("note"), .program = "ticket-note",
+		.roles = ROLE_ANYONE, .article = "五（三）"},
+	{.from = TRANSITION_ANY_STATE, .act = "find-cause",
+		.title = N_("cause and accountability"), .program = "ticket-escalate",
+		.roles = ROLE_INSPECTOR, .article = "六"},
 };
 
 const size_t transitions_n = sizeof transitions / sizeof *transitions;
 
-/* What is possible in every state, and changes none. */
-static const struct transition any_state[] = {
-	{TICKET_NONE, "note", TICKET_NONE, N_("note"), "ticket-note", "ticket-note %s --text TEXT",
-		ROLE_ANYONE, "五（三）", NULL},
-	{TICKET_NONE, "find-cause", TICKET_NONE, N_("cause and accountability"), "ticket-escalate",
-		"ticket-escalate %s --cause department --accountability TEXT", ROLE_INSPECTOR, "六", NULL},
-};
-
-static const struct transition *find_any_state(const char *act)
+bool transition_begins_in(const struct transition *row, int state)
 {
-	for (size_t i = 0; i < sizeof any_state / sizeof *any_state; i++)
-		if (str_equal(any_state[i].act, act))
-			return &any_state[i];
-	return NULL;
+	return state >= TICKET_NONE && state <= TICKET_WITHDRAWN && (row->from & 1U << state);
 }
 
 const struct transition *transition_find(int state, const char *act)
 {
 	for (size_t i = 0; i < transitions_n; i++)
-		if (transitions[i].from == state && str_equal(transitions[i].act, act))
+		if (transition_begins_in(&transitions[i], state) &&
+			str_equal(transitions[i].act, act))
 			return &transitions[i];
-	return state == TICKET_NONE ? NULL : find_any_state(act);
+	return NULL;
 }
 
-static const struct transition *any_row(const char *act)
+/* The first row of an act, which says all that does not hang on the state. */
+static const struct transition *row_of(const char *act)
 {
 	for (size_t i = 0; i < transitions_n; i++)
 		if (str_equal(transitions[i].act, act))
 			return &transitions[i];
-	return find_any_state(act);
+	return NULL;
 }
 
 const char *transition_title(const char *act)
 {
-	const struct transition *row = any_row(act);
+	const struct transition *row = row_of(act);
 	return row ? _(row->title) : act;
 }
 
 const char *transition_article(const char *act)
 {
-	const struct transition *row = any_row(act);
+	const struct transition *row = row_of(act);
 	return row ? row->article : NULL;
 }
 
 const char *transition_program(const char *act)
 {
-	const struct transition *row = any_row(act);
+	const struct transition *row = row_of(act);
 	return row ? row->program : NULL;
 }
 
 const struct transition *transition_forward(int state)
 {
-	if (ticket_is_final(state))
-		return NULL;
 	for (size_t i = 0; i < transitions_n; i++)
-		if (transitions[i].from == state && transitions[i].to != TICKET_NONE)
+		if (transitions[i].leads_on && transition_begins_in(&transitions[i], state))
 			return &transitions[i];
 	return NULL;
 }
@@ -154,11 +156,11 @@ const struct transition *transition_forward(int state)
 /* The acts that lie between `state` and one in which `act` is possible: "result, deliver". */
 static bool acts_before(int state, const char *act, struct str *acts)
 {
-	for (int guard = 0; guard <= TICKET_WITHDRAWN; guard++) {
+	for (int way = 0; way <= TICKET_WITHDRAWN; way++) {
 		const struct transition *next = transition_forward(state);
 		if (transition_find(state, act))
 			return true;
-		if (!next || next->to == TICKET_NONE)
+		if (!next)
 			return false;
 		str_add_format(acts, "%s%s", acts->length ? _(", ") : "", _(next->title));
 		state = next->to;
@@ -169,15 +171,17 @@ static bool acts_before(int state, const char *act, struct str *acts)
 static const char *usage_of(const struct transition *row, const struct ticket *ticket,
 	struct arena *arena)
 {
-	struct str usage = {0};
-	const char *at = strstr(row->usage, "%s");
-	if (at)
-		str_add_format(&usage, "%.*s%s%s", (int)(at - row->usage), row->usage, ticket->id, at + 2);
-	else
-		str_add(&usage, row->usage);
-	const char *text = arena_dup(arena, str_text(&usage));
-	str_close(&usage);
-	return text;
+	const char *options = row->options ? row->options : "";
+	return arena_printf(arena, "%s %s%s%s", row->program, ticket->id, *options ? " " : "", options);
+}
+
+/* The row by which a ticket leaves its state, whoever wants to. */
+static const struct transition *way_out(int state)
+{
+	for (size_t i = 0; i < transitions_n; i++)
+		if (transition_begins_in(&transitions[i], state) && transitions[i].to != TICKET_NONE)
+			return &transitions[i];
+	return NULL;
 }
 
 static int refuse_state(const struct ticket *ticket, const char *act, struct err *err)
@@ -186,10 +190,7 @@ static int refuse_state(const struct ticket *ticket, const char *act, struct err
 	struct arena scratch = {0};
 	const char *state = ticket_states[ticket->state].name;
 	const char *title = _(ticket_states[ticket->state].title);
-	const struct transition *way_back = NULL;
-	for (size_t i = 0; i < transitions_n && !way_back; i++)
-		if (transitions[i].from == ticket->state)
-			way_back = &transitions[i];
+	const struct transition *way_back = way_out(ticket->state);
 	if (ticket_is_final(ticket->state) && way_back) {
 		err_set(err, ERR_REFUSED,
 			_("ticket %s is %s (%s), so \"%s\" is refused; first: %s"), ticket->id,
@@ -256,11 +257,11 @@ struct list transition_next(const struct ticket *ticket, unsigned roles, int tod
 	size_t room = 0;
 	for (size_t i = 0; i < transitions_n; i++) {
 		const struct transition *row = &transitions[i];
-		if (row->from != ticket->state || !*row->usage)
+		if (!row->options || !transition_begins_in(row, ticket->state))
 			continue;
 		struct err why = {0};
 		bool role = !row->roles || (row->roles & roles);
-		bool may = role && (!row->guard || row->guard(ticket, today, &why) == 0);
+		bool may = role && ticket_guard_check(row->act, ticket, today, &why) == 0;
 		const char *hint = may ? usage_of(row, ticket, arena)
 				   : role ? arena_dup(arena, why.msg)
 					  : arena_printf(arena, _("takes the role %s"),
@@ -291,11 +292,10 @@ static int state_after(const struct event *event, int state)
 	return state;
 }
 
-int transition_check(const struct ticket *ticket, struct arena *arena, struct err *err)
+int transition_check(const struct ticket *ticket, struct err *err)
 {
 	const struct event *event = ticket->events.items;
 	int state = TICKET_NONE;
-	(void)arena;
 	if (ticket->events.n == 0)
 		return err_set(err, ERR_MALFORMED, _("ticket %s has no events"), ticket->id);
 	for (size_t i = 0; i < ticket->events.n; i++) {

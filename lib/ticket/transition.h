@@ -2,7 +2,8 @@
  *
  * The single source of what may happen to a ticket: rules ask it, ticket-show prints from it what
  * may come next, store-check holds every event against it, and the page of states is made from
- * it.  A new act is a row here and a rule in ticket/ticket_rule.h. */
+ * it.  A new act is a row here and a rule in ticket/ticket_act.h; what must hold besides the state
+ * is a guard in ticket/ticket_guard.h. */
 #ifndef TICKET_TRANSITION_H
 #define TICKET_TRANSITION_H
 
@@ -14,20 +15,25 @@
 #include "ticket/ticket.h"
 
 struct transition {
-	int from;
+	unsigned from;        /* the states it begins in: bits 1 << enum ticket_state */
 	const char *act;      /* as in the events */
-	int to;               /* TICKET_NONE: stays as it is */
+	int to;               /* TICKET_NONE: stays as it is; of an import: any */
+	bool leads_on;        /* it is the next one along 受理、审核、办理、送达、回访、归档 */
 	const char *title;    /* msgid: what people read for the act */
 	const char *program;
-	const char *usage;    /* "ticket-result %s --text TEXT": %s is the id; "": no step of its own */
+	const char *options;  /* what is typed behind "PROGRAM ID"; NULL: no step to be offered */
 	unsigned roles;
 	const char *article;
-	/* What else must hold on a day, besides the state; NULL: nothing. */
-	int (*guard)(const struct ticket *ticket, int today, struct err *err);
 };
 
+/* Every state of a ticket that there is. */
+#define TRANSITION_ANY_STATE ((2U << TICKET_WITHDRAWN) - 2)
+
+/* The order is the one in which what may come next is offered; nothing else hangs on it. */
 extern const struct transition transitions[];
 extern const size_t transitions_n;
+
+bool transition_begins_in(const struct transition *row, int state);
 
 /* The row for an act in a state; NULL when the act is not possible there. */
 const struct transition *transition_find(int state, const char *act);
@@ -65,6 +71,6 @@ struct list transition_next(const struct ticket *ticket, unsigned roles, int tod
 
 /* Do the events of a ticket lead from nothing to its state along rows of the table?
  * ERR_MALFORMED names the event that does not. */
-int transition_check(const struct ticket *ticket, struct arena *arena, struct err *err);
+int transition_check(const struct ticket *ticket, struct err *err);
 
 #endif

@@ -27,7 +27,7 @@
 #include "store/path.h"
 #include "store/store.h"
 #include "ticket/ticket.h"
-#include "ticket/ticket_rule.h"
+#include "ticket/ticket_act.h"
 #include "value/date.h"
 #include "value/moment.h"
 

@@ -1,0 +1,315 @@
+#include "ticket/ticket_act.h"
+
+#include "base/message.h"
+#include "base/str.h"
+#include "office/catalogue.h"
+#include "office/event.h"
+#include "office/session.h"
+#include "office/staff.h"
+#include "ticket/ticket_clock.h"
+#include "ticket/ticket_rule.h"
+
+int ticket_receive(struct ticket *ticket, const struct session *session, const struct service *service,
+	const struct ticket *given, const char *id, const char *note, struct err *err)
+{
+	const char *what = given->missing.n ? "receive-incomplete" : "receive";
+	const struct ticket empty = {0};
+	const struct ticket coming = {.id = id}; /* so that a refusal can name it */
+	struct ticket after;
+	if (ticket_rule_begin(&coming, session, what, &after, err))
+		return -1;
+	int state = after.state;
+	after = *given;
+	after.state = state;
+	after.id = id;
+	after.service = service->code;
+	after.round = 1;
+	after.owner = session->staff->id;
+	after.received_at = session->now;
+	after.events = (struct list){0};
+	event_append(session, &ticket_schema, &empty, &after, what, str_empty(note) ? NULL : note);
+	*ticket = after;
+	return 0;
+}
+
+int ticket_approve(struct ticket *ticket, const struct session *session, const char *opinion,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_begin(ticket, session, "approve", &after, err))
+		return -1;
+	ticket_rule_end(ticket, session, "approve", &after, opinion);
+	return 0;
+}
+
+int ticket_refuse(struct ticket *ticket, const struct session *session, const char *reason,
+	const char *opinion, struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_text(reason, _("the reason of a refusal (article 5-3)"), err) ||
+		ticket_rule_begin(ticket, session, "refuse", &after, err))
+		return -1;
+	after.reason = reason;
+	after.closed_at = session->now;
+	ticket_rule_end(ticket, session, "refuse", &after, opinion);
+	return 0;
+}
+
+int ticket_require_papers(struct ticket *ticket, const struct session *session,
+	const struct words *missing, const char *reason, struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_begin(ticket, session, "require-papers", &after, err))
+		return -1;
+	after.missing = *missing;
+	ticket_rule_end(ticket, session, "require-papers", &after, reason);
+	return 0;
+}
+
+int ticket_show_papers(struct ticket *ticket, const struct session *session, const struct words *papers,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_begin(ticket, session, "papers", &after, err))
+		return -1;
+	after.papers = *papers;
+	ticket_rule_end(ticket, session, "papers", &after, NULL);
+	return 0;
+}
+
+int ticket_papers_complete(struct ticket *ticket, const struct session *session, const char *note,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_begin(ticket, session, "papers-complete", &after, err))
+		return -1;
+	after.missing = (struct words){0};
+	ticket_rule_end(ticket, session, "papers-complete", &after, note);
+	return 0;
+}
+
+static bool holds_word(const struct words *words, const char *word)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (str_equal(words->items[i], word))
+			return true;
+	return false;
+}
+
+int ticket_opinion(struct ticket *ticket, const struct session *session, const struct service *service,
+	const char *department, bool agrees, const char *opinion, struct err *err)
+{
+	const char *what = agrees ? "agree" : "disagree";
+	struct ticket after;
+	if (!holds_word(&service->approvals, department))
+		return err_set(err, ERR_REFUSED,
+			_("service %s asks for no opinion of \"%s\"; first: service-show %s"), service->code,
+			department, service->code);
+	if (ticket_rule_begin(ticket, session, what, &after, err))
+		return -1;
+	const char **items = arena_array(session->mem, ticket->agreed.n + 1, sizeof *items);
+	size_t n = 0;
+	for (size_t i = 0; i < ticket->agreed.n; i++)
+		if (!str_equal(ticket->agreed.items[i], department))
+			items[n++] = ticket->agreed.items[i];
+	if (agrees)
+		items[n++] = department;
+	after.agreed = (struct words){items, n};
+	ticket_rule_end(ticket, session, what, &after,
+		arena_printf(session->mem, "%s: %s", department, str_empty(opinion) ? "-" : opinion));
+	return 0;
+}
+
+int ticket_require_opinions(const struct ticket *ticket, const struct service *service,
+	struct err *err)
+{
+	for (size_t i = 0; i < service->approvals.n; i++)
+		if (!holds_word(&ticket->agreed, service->approvals.items[i]))
+			return err_set(err, ERR_REFUSED,
+				_("the opinion of %s is still missing (service %s, %s); first: ticket-review %s "
+				  "--department %s --agree --opinion TEXT"),
+				service->approvals.items[i], service->code, service->form, ticket->id,
+				service->approvals.items[i]);
+	return 0;
+}
+
+int ticket_assign(struct ticket *ticket, const struct session *session, const struct hand_over *to,
+	struct err *err)
+{
+	struct ticket approved = *ticket;
+	struct ticket after;
+	struct err opinions = {0};
+	bool implied = ticket->state == TICKET_RECEIVED &&
+		       ticket_require_opinions(ticket, to->service, &opinions) == 0;
+	if (implied && ticket_approve(&approved, session, NULL, err))
+		return -1;
+	if (ticket_rule_begin(&approved, session, "assign", &after, err))
+		return -1;
+	after.department = to->department;
+	after.handler = str_empty(to->handler) ? NULL : to->handler;
+	after.limit = to->service->limit;
+	if (!after.stage && catalogue_handling_stage(to->flow, 2))
+		after.stage = 1;
+	/* The clock runs on from the first hand-over, also after a return. */
+	if (!after.assigned_at) {
+		after.assigned_at = session->now;
+		if (ticket_set_due(&after, session, session->today, err))
+			return -1;
+	}
+	*ticket = approved;
+	ticket_rule_end(ticket, session, "assign", &after, to->note);
+	return 0;
+}
+
+/* One handling stage of several is done; the next begins. */
+static int finish_stage(struct ticket *ticket, const struct session *session, const struct flow_stage *stage,
+	const char *text, struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_begin(ticket, session, "step", &after, err))
+		return -1;
+	after.stage++;
+	ticket_rule_end(ticket, session, "step", &after,
+		arena_printf(session->mem, "%s: %s", stage->name, text));
+	return 0;
+}
+
+int ticket_result(struct ticket *ticket, const struct session *session, const struct flow *flow,
+	const char *text, bool final, struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_text(text, _("the result"), err))
+		return -1;
+	bool more = ticket->state == TICKET_ASSIGNED && ticket->stage &&
+		    catalogue_handling_stage(flow, ticket->stage + 1);
+	if (more && !final)
+		return finish_stage(ticket, session, catalogue_handling_stage(flow, ticket->stage), text, err);
+	if (ticket_rule_begin(ticket, session, "result", &after, err))
+		return -1;
+	after.result = text;
+	after.result_by = session->staff->id;
+	after.result_at = session->now;
+	ticket_rule_end(ticket, session, "result", &after, NULL);
+	return 0;
+}
+
+int ticket_deliver(struct ticket *ticket, const struct session *session, int channel, const char *note,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_begin(ticket, session, "deliver", &after, err))
+		return -1;
+	after.told = channel;
+	after.told_at = session->now;
+	ticket_rule_end(ticket, session, "deliver", &after, note);
+	return 0;
+}
+
+/* The visit is the owner's debt (article 六); a supervisor may stand in, saying why. */
+static int check_visitor(const struct ticket *ticket, const struct session *session,
+	const struct visit *visit, struct err *err)
+{
+	if (str_equal(ticket->owner, session->staff->id))
+		return 0;
+	bool supervisor = staff_role_bits(session->staff) & ROLE_SUPERVISOR;
+	if (supervisor && !str_empty(visit->reason))
+		return 0;
+	return err_set(err, ERR_REFUSED,
+		_("the visit of ticket %s is owed by %s, the first person asked (article 6); a supervisor "
+		  "may stand in with --reason TEXT"),
+		ticket->id, ticket->owner);
+}
+
+static int check_visit(const struct visit *visit, struct err *err)
+{
+	if (!str_empty(visit->none)) {
+		if (visit->satisfaction || visit->solved || visit->reached == ANSWER_YES)
+			return err_set(err, ERR_USAGE,
+				_("either there was a visit or a reason why there is none, not both"));
+		return 0;
+	}
+	if (visit->reached == ANSWER_NO)
+		return err_set(err, ERR_REFUSED,
+			_("a user who was not reached has not been visited; first: call again, or give "
+			  "--none REASON after three failed calls"));
+	if (!visit->satisfaction)
+		return err_set(err, ERR_REFUSED,
+			_("a visit states the satisfaction (article 5-3); first: --satisfaction "
+			  "satisfied|fair|dissatisfied, or --none REASON"));
+	if (visit->satisfaction == DISSATISFIED && !visit->solved)
+		return err_set(err, ERR_REFUSED,
+			_("a dissatisfied user: say whether the matter is solved; first: --solved yes|no"));
+	return 0;
+}
+
+int ticket_visit(struct ticket *ticket, const struct session *session, const struct visit *visit,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_begin(ticket, session, "visit", &after, err) || check_visitor(ticket, session, visit, err) ||
+		check_visit(visit, err))
+		return -1;
+	after.visited_at = session->now;
+	after.visited_by = session->staff->id;
+	if (!str_empty(visit->none)) {
+		after.no_visit = visit->none;
+		after.reached = ANSWER_NO;
+	} else {
+		after.reached = ANSWER_YES;
+		after.solved = visit->solved ? visit->solved : ANSWER_YES;
+		after.satisfaction = visit->satisfaction;
+		after.quality = visit->quality;
+	}
+	ticket_rule_end(ticket, session, "visit", &after, visit->reason);
+	return 0;
+}
+
+int ticket_close(struct ticket *ticket, const struct session *session, const char *note, struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_begin(ticket, session, "close", &after, err))
+		return -1;
+	after.closed_at = session->now;
+	ticket_rule_end(ticket, session, "close", &after, note);
+	return 0;
+}
+
+int ticket_withdraw(struct ticket *ticket, const struct session *session, const char *reason,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_text(reason, _("the reason of a withdrawal"), err) ||
+		ticket_rule_begin(ticket, session, "withdraw", &after, err))
+		return -1;
+	after.reason = reason;
+	after.closed_at = session->now;
+	ticket_rule_end(ticket, session, "withdraw", &after, NULL);
+	return 0;
+}
+
+int ticket_note(struct ticket *ticket, const struct session *session, const char *text, struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_text(text, _("a note"), err) || ticket_rule_begin(ticket, session, "note", &after, err))
+		return -1;
+	ticket_rule_end(ticket, session, "note", &after, text);
+	return 0;
+}
+
+int ticket_answer(struct ticket *ticket, const struct session *session, const struct service *service,
+	const char *answer, struct err *err)
+{
+	const struct hand_over window = {.service = service, .department = service->department};
+	const struct visit none = {.none = _("answered at once, in the presence of the user")};
+	if (service->class != CLASS_CONSULT)
+		return err_set(err, ERR_REFUSED,
+			_("%s is no consultation: only those are answered and closed at once (article 5-1); "
+			  "first: ticket-new %s without --answer"),
+			service->code, service->code);
+	return ticket_assign(ticket, session, &window, err) ||
+			       ticket_result(ticket, session, NULL, answer, true, err) ||
+			       ticket_deliver(ticket, session, ticket->channel, NULL, err) ||
+			       ticket_visit(ticket, session, &none, err) || ticket_close(ticket, session, NULL, err)
+		       ? -1
+		       : 0;
+}

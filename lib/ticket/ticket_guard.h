@@ -1,0 +1,15 @@
+/* Guards: what must hold on a day before an act, besides the state and the role of the transition
+ * table.  A guard looks at the ticket and changes nothing; every rule is held to it as it begins
+ * (ticket/ticket_rule.h), and ticket-show tells by it what may not be done yet. */
+#ifndef TICKET_TICKET_GUARD_H
+#define TICKET_TICKET_GUARD_H
+
+#include "base/err.h"
+
+struct ticket;
+
+/* May the act be done on the ticket today?  ERR_REFUSED says what is missing; an act without a guard
+ * may. */
+int ticket_guard_check(const char *act, const struct ticket *ticket, int today, struct err *err);
+
+#endif
