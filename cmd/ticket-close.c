@@ -1,8 +1,7 @@
 /* File a ticket away; the steps that are still missing can be given along. */
-#include "cli/command.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_flow.h"
 #include "ticket/ticket_act.h"
+#include "ticket/ticket_flow.h"
 
 static struct {
 	const char *result;
@@ -11,42 +10,25 @@ static struct {
 	const char *note;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "result", .type = FIELD_TEXT, AT(result),
-		 .title = N_("the result, where it is still missing")},
-		.value = "TEXT"},
-	{.field = {.key = "told", .type = FIELD_ENUM, AT(told), .choices = ticket_channels,
-		 .renamed = ticket_channels_renamed,
-		 .title = N_("how the user was told, where that is still missing")},
-		.value = "HOW"},
-	{.field = {.key = "visit", .type = FIELD_ENUM, AT(visit.satisfaction),
-		 .choices = ticket_satisfactions,
-		 .title = N_("the satisfaction at the visit, where it is still missing")},
-		.value = "HOW",
-		.group = 1},
-	{.field = {.key = "solved", .type = FIELD_ENUM, AT(visit.solved), .choices = ticket_answers,
-		 .title = N_("with --visit: is the matter solved")},
-		.value = "YES"},
-	{.field = {.key = "quality", .type = FIELD_TEXT, AT(visit.quality),
-		 .title = N_("with --visit: remark on the quality of service")},
-		.value = "TEXT"},
-	{.field = {.key = "no-visit", .type = FIELD_TEXT, AT(visit.none),
-		 .title = N_("why there is no visit (three failed calls)")},
-		.value = "REASON",
-		.group = 1},
-	{.field = {.key = "reason", .type = FIELD_TEXT, AT(visit.reason),
-		 .title = N_("why a supervisor visits in place of the owner")},
-		.value = "TEXT"},
-	{.field = {.key = "note", .type = FIELD_TEXT, AT(note),
-		 .title = N_("a note, kept with the event")},
-		.value = "TEXT"},
+	OPTION("result", result, TEXT, N_("the result, where it is still missing"), "TEXT"),
+	OPTION("told", told, ENUM, N_("how the user was told, where that is still missing"),
+		"HOW", CHOICES(ticket_channels), RENAMED(ticket_channels_renamed)),
+	OPTION("visit", visit.satisfaction, ENUM,
+		N_("the satisfaction at the visit, where it is still missing"),
+		"HOW", CHOICES(ticket_satisfactions), .group = 1),
+	OPTION("solved", visit.solved, ENUM, N_("with --visit: is the matter solved"),
+		"YES", CHOICES(ticket_answers)),
+	OPTION("quality", visit.quality, TEXT, N_("with --visit: remark on the quality of service"),
+		"TEXT"),
+	OPTION("no-visit", visit.none, TEXT, N_("why there is no visit (three failed calls)"),
+		"REASON", .group = 1),
+	OPTION("reason", visit.reason, TEXT, N_("why a supervisor visits in place of the owner"),
+		"TEXT"),
+	OPTION("note", note, TEXT, N_("a note, kept with the event"), "TEXT"),
 };
-#undef AT
-
-static const struct command_operand operands[] = {
-	TICKET_PROGRAM_OPERANDS,
-};
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"ticket-close 20260918-XS-0005", N_("file a visited ticket away")},
@@ -65,10 +47,9 @@ static int refuse_rest(const struct ticket *before, const struct ticket *after, 
 		after->visited_at ? "" : " --visit HOW");
 }
 
-TICKET_PROGRAM_RULE(close_ticket)
+static int close_ticket(struct ticket *ticket, const struct session *session, struct err *err)
 {
 	const struct ticket before = *ticket;
-	(void)argument;
 	if (arg.result && ticket_flow_result(ticket, session, arg.result, true, err))
 		return -1;
 	if (arg.told && ticket_deliver(ticket, session, arg.told, NULL, err))
@@ -81,24 +62,7 @@ TICKET_PROGRAM_RULE(close_ticket)
 	return ticket_close(ticket, session, arg.note, err);
 }
 
-static int each(struct run *run, const char *id, struct err *err)
-{
-	return ticket_program_run(run, id, close_ticket, err);
-}
-
-static const struct command command = {
-	.name = "ticket-close",
+TICKET_PROGRAM(.name = "ticket-close", .rule = close_ticket,
 	.summary = N_("file tickets away; prints id and state"),
-	.description = N_("Filing needs a result, the user told, and a visit or the reason why there is "
-			  "none. What is missing can be given in the same command."),
-	.article = "五（三）",
-	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.each = each,
-};
-
-COMMAND_MAIN(command)
+	.description = N_("Filing needs a result, the user told, and a visit or the reason why "
+		"there is none. What is missing can be given in the same command."))

@@ -1,5 +1,4 @@
 /* Tell the user the result (送达). */
-#include "cli/command.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_act.h"
 
@@ -8,20 +7,13 @@ static struct {
 	const char *note;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "by", .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(by),
-		 .choices = ticket_channels,
-		 .renamed = ticket_channels_renamed, .title = N_("how the user was told")},
-		.value = "HOW"},
-	{.field = {.key = "note", .type = FIELD_TEXT, AT(note), .title = N_("what was said")},
-		.value = "TEXT"},
+	OPTION("by", by, ENUM, N_("how the user was told"),
+		"HOW", REQUIRED, CHOICES(ticket_channels), RENAMED(ticket_channels_renamed)),
+	OPTION("note", note, TEXT, N_("what was said"), "TEXT"),
 };
-#undef AT
-
-static const struct command_operand operands[] = {
-	TICKET_PROGRAM_OPERANDS,
-};
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"ticket-deliver 20260918-XS-0003 --by phone", N_("the user was told by phone")},
@@ -29,28 +21,10 @@ static const struct command_example examples[] = {
 		N_("at the window, with a note")},
 };
 
-TICKET_PROGRAM_RULE(deliver)
+static int deliver(struct ticket *ticket, const struct session *session, struct err *err)
 {
-	(void)argument;
 	return ticket_deliver(ticket, session, arg.by, arg.note, err);
 }
 
-static int each(struct run *run, const char *id, struct err *err)
-{
-	return ticket_program_run(run, id, deliver, err);
-}
-
-static const struct command command = {
-	.name = "ticket-deliver",
-	.summary = N_("record that the user was told the result; prints id and state"),
-	.article = "四",
-	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.each = each,
-};
-
-COMMAND_MAIN(command)
+TICKET_PROGRAM(.name = "ticket-deliver", .rule = deliver,
+	.summary = N_("record that the user was told the result; prints id and state"))

@@ -2,79 +2,49 @@
 #include "cli/command.h"
 #include "office/catalogue.h"
 #include "office/event.h"
-#include "store/path.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_query.h"
 #include "value/id.h"
 
 static struct ticket_query arg;
 
-#define AT(member) .offset = offsetof(struct ticket_query, member)
+#define RECORD struct ticket_query
 static const struct command_option options[] = {
-	{.field = {.key = "state", .type = FIELD_WORDS, AT(states), .check = ticket_check_state,
-		 .title = N_("only these states (received, approved, assigned, done, ...)")},
-		.value = "STATE,..."},
-	{.field = {.key = "service", .type = FIELD_WORDS, AT(services), .check = id_check_code,
-		 .title = N_("only these services")},
-		.value = "SERVICE,..."},
-	{.field = {.key = "department", .type = FIELD_WORDS, AT(departments),
-		 .check = id_check_code, .title = N_("only these departments")},
-		.value = "DEPARTMENT,..."},
-	{.field = {.key = "owner", .type = FIELD_ID, AT(owner), .check = id_check_staff,
-		 .title = N_("only what this person received")},
-		.value = "STAFF"},
-	{.field = {.key = "handler", .type = FIELD_ID, AT(handler), .check = id_check_staff,
-		 .title = N_("only what this person handles")},
-		.value = "STAFF"},
-	{.field = {.key = "account", .type = FIELD_ID, AT(account), .check = id_check_account,
-		 .title = N_("only tickets of this account")},
-		.value = "NUMBER"},
-	{.field = {.key = "from", .type = FIELD_DATE, AT(from),
-		 .title = N_("received on this day or later")},
-		.value = "DATE"},
-	{.field = {.key = "to", .type = FIELD_DATE, AT(to),
-		 .title = N_("received on this day or earlier")},
-		.value = "DATE"},
-	{.field = {.key = "find", .type = FIELD_LINE, AT(find),
-		 .title = N_("only where a name, phone, address, request, result or note holds this text")},
-		.value = "TEXT"},
-	{.field = {.key = "all", .type = FIELD_FLAG, AT(all),
-		 .title = N_("also closed, refused and withdrawn ones")}},
+	OPTION("state", states, WORDS,
+		N_("only these states (received, approved, assigned, done, ...)"),
+		"STATE,...", CHECK(ticket_check_state)),
+	OPTION("service", services, WORDS, N_("only these services"),
+		"SERVICE,...", CHECK(id_check_code)),
+	OPTION("department", departments, WORDS, N_("only these departments"),
+		"DEPARTMENT,...", CHECK(id_check_code)),
+	OPTION("owner", owner, ID, N_("only what this person received"),
+		"STAFF", CHECK(id_check_staff)),
+	OPTION("handler", handler, ID, N_("only what this person handles"),
+		"STAFF", CHECK(id_check_staff)),
+	OPTION("account", account, ID, N_("only tickets of this account"),
+		"NUMBER", CHECK(id_check_account)),
+	OPTION("from", from, DATE, N_("received on this day or later"), "DATE"),
+	OPTION("to", to, DATE, N_("received on this day or earlier"), "DATE"),
+	OPTION("find", find, LINE,
+		N_("only where a name, phone, address, request, result or note holds this text"),
+		"TEXT"),
+	FLAG("all", all, N_("also closed, refused and withdrawn ones")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
-	{"ticket-list --state assigned --sort due", N_("what the departments have, next due first")},
+	{"ticket-list --state assigned --sort due",
+		N_("what the departments have, next due first")},
 	{"ticket-list --all --from 2026-09-01 --format csv --excel -o tickets.csv",
 		N_("a month's tickets for a spreadsheet")},
 };
-
-/* A misspelt code must not pass for "there are none". */
-static int check_codes(struct store *store, const struct catalogue *catalogue, struct err *err)
-{
-	const struct service *service;
-	const struct department *department;
-	const char *const people[] = {arg.owner, arg.handler};
-	struct list staff;
-	if ((arg.owner || arg.handler) && staff_load_all(store, &staff, err))
-		return -1;
-	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-		if (people[i] && !staff_find(&staff, people[i]))
-			return staff_refuse(&staff, people[i], 0, err);
-	for (size_t i = 0; i < arg.services.n; i++)
-		if (catalogue_service(catalogue, arg.services.items[i], &service, err))
-			return -1;
-	for (size_t i = 0; i < arg.departments.n; i++)
-		if (catalogue_department(catalogue, arg.departments.items[i], &department, err))
-			return -1;
-	return 0;
-}
 
 static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
 	struct list list;
-	if (catalogue_load(run->session.store, &catalogue, err) || check_codes(run->session.store, &catalogue, err) ||
+	if (catalogue_load(run->session.store, &catalogue, err) ||
+		ticket_query_check(run->session.store, &arg, &catalogue, err) ||
 		ticket_query_run(run->session.store, &arg, run->session.mem, &list, err))
 		return -1;
 	struct ticket *tickets = list.items;
@@ -95,10 +65,7 @@ static const struct command command = {
 	.columns = "id,service,state,channel,name,phone,address,account,owner,received_at,department,"
 		   "handler,assigned_at,first_due,due,closed_at",
 	.columns_table = "id,service,state,department,handler,due,name,phone,address",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_OPTIONS(options), COMMAND_EXAMPLES(examples), .arg = &arg, .run = run,
 };
 
 COMMAND_MAIN(command)

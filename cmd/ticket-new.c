@@ -2,56 +2,37 @@
 #include "cli/command.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
-#include "store/path.h"
 #include "ticket/ticket_reception.h"
 #include "value/id.h"
 #include "value/ident.h"
 
 static struct ticket_reception arg = {.ticket = {.channel = CHANNEL_WINDOW}};
 
-#define AT(member) .offset = offsetof(struct ticket_reception, member)
+#define RECORD struct ticket_reception
 static const struct command_option options[] = {
-	{.field = {.key = "name", .type = FIELD_LINE, AT(ticket.name),
-		 .title = N_("name of the person or unit")},
-		.value = "NAME"},
-	{.field = {.key = "phone", .type = FIELD_ID, AT(ticket.phone), .check = ident_phone_check,
-		 .title = N_("telephone")},
-		.value = "NUMBER"},
-	{.field = {.key = "address", .type = FIELD_LINE, AT(ticket.address),
-		 .title = N_("address where water is used")},
-		.value = "TEXT"},
-	{.field = {.key = "account", .type = FIELD_ID, AT(ticket.account), .check = id_check_account,
-		 .title = N_("account number (用户编号)")},
-		.value = "NUMBER"},
-	{.field = {.key = "request", .type = FIELD_TEXT, AT(ticket.request),
-		 .title = N_("what the user asks for")},
-		.value = "TEXT"},
-	{.field = {.key = "channel", .type = FIELD_ENUM, AT(ticket.channel), .choices = ticket_channels,
-		 .renamed = ticket_channels_renamed,
-		 .title = N_("how the user came (window)")},
-		.value = "HOW"},
-	{.field = {.key = "missing", .type = FIELD_WORDS, AT(ticket.missing), .check = id_check_code,
-		 .title = N_("papers still missing: the ticket rests until they come")},
-		.value = "PAPER,..."},
-	{.field = {.key = "remark", .type = FIELD_TEXT, AT(ticket.remark), .title = N_("remark")},
-		.value = "TEXT"},
-	{.field = {.key = "note", .type = FIELD_TEXT, AT(note),
-		 .title = N_("a note on the act itself, kept with the event")},
-		.value = "TEXT"},
-	{.field = {.key = "answer", .type = FIELD_TEXT, AT(answer),
-		 .title = N_("consultations: the answer; the ticket is closed in the same commit")},
-		.value = "TEXT"},
-	{.field = {.key = "duplicate-of", .type = FIELD_ID, AT(ticket.duplicate_of),
-		 .check = id_check_ticket,
-		 .title = N_("link to the open ticket that this one repeats")},
-		.value = "ID",
-		.group = 1},
-	{.field = {.key = "force", .type = FIELD_LINE, AT(force),
-		 .title = N_("why a second open ticket of this service on this account is right")},
-		.value = "REASON",
-		.group = 1},
+	OPTION("name", ticket.name, LINE, N_("name of the person or unit"), "NAME"),
+	OPTION("phone", ticket.phone, ID, N_("telephone"), "NUMBER", CHECK(ident_phone_check)),
+	OPTION("address", ticket.address, LINE, N_("address where water is used"), "TEXT"),
+	OPTION("account", ticket.account, ID, N_("account number (用户编号)"),
+		"NUMBER", CHECK(id_check_account)),
+	OPTION("request", ticket.request, TEXT, N_("what the user asks for"), "TEXT"),
+	OPTION("channel", ticket.channel, ENUM, N_("how the user came (window)"),
+		"HOW", CHOICES(ticket_channels), RENAMED(ticket_channels_renamed)),
+	OPTION("missing", ticket.missing, WORDS,
+		N_("papers still missing: the ticket rests until they come"),
+		"PAPER,...", CHECK(id_check_code)),
+	OPTION("remark", ticket.remark, TEXT, N_("remark"), "TEXT"),
+	OPTION("note", note, TEXT, N_("a note on the act itself, kept with the event"), "TEXT"),
+	OPTION("answer", answer, TEXT,
+		N_("consultations: the answer; the ticket is closed in the same commit"), "TEXT"),
+	OPTION("duplicate-of", ticket.duplicate_of, ID,
+		N_("link to the open ticket that this one repeats"),
+		"ID", CHECK(id_check_ticket), .group = 1),
+	OPTION("force", force, LINE,
+		N_("why a second open ticket of this service on this account is right"),
+		"REASON", .group = 1),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_operand operands[] = {
 	{.name = "SERVICE", .help = N_("code of the service (service-list)"),
@@ -91,13 +72,9 @@ static const struct command command = {
 	.description = N_("The acting person becomes the owner (首问责任人) for life. On a terminal it "
 			  "says what to tell the user: flow, limit, papers, fee."),
 	.article = "五（三）",
-	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	.need = NEED_WRITE, .roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	COMMAND_OPTIONS(options), COMMAND_OPERANDS(operands), COMMAND_EXAMPLES(examples),
+	.arg = &arg, .run = run,
 };
 
 COMMAND_MAIN(command)

@@ -1,5 +1,4 @@
 /* Take a visited or closed ticket up again (重办). */
-#include "cli/command.h"
 #include "office/catalogue.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_clock.h"
@@ -8,28 +7,20 @@ static struct {
 	const char *reason;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "reason", .type = FIELD_TEXT, .flags = FIELD_REQUIRED, AT(reason),
-		 .title = N_("why the user is not satisfied")},
-		.value = "TEXT"},
+	OPTION("reason", reason, TEXT, N_("why the user is not satisfied"), "TEXT", REQUIRED),
 };
-#undef AT
-
-static const struct command_operand operands[] = {
-	TICKET_PROGRAM_OPERANDS,
-};
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"ticket-reopen 20260918-XS-0005 --reason 用户反映问题未解决",
 		N_("prints id, due date and first due date")},
-	{"ticket-reopen 20260918-XS-0005 --reason 再次漏水 --dry-run",
-		N_("what would change")},
+	{"ticket-reopen 20260918-XS-0005 --reason 再次漏水 --dry-run", N_("what would change")},
 };
 
-TICKET_PROGRAM_RULE(reopen)
+static int reopen(struct ticket *ticket, const struct session *session, struct err *err)
 {
-	(void)argument;
 	struct catalogue catalogue;
 	const struct service *service;
 	if (catalogue_load(session->store, &catalogue, err) ||
@@ -38,23 +29,8 @@ TICKET_PROGRAM_RULE(reopen)
 	return ticket_reopen(ticket, session, service, arg.reason, err);
 }
 
-static int each(struct run *run, const char *id, struct err *err)
-{
-	return ticket_program_run_due(run, id, reopen, err);
-}
-
-static const struct command command = {
-	.name = "ticket-reopen",
-	.summary = N_("take visited or closed tickets up again; prints id, due date and first due date"),
-	.description = N_("The next round begins with its department and a new clock; the earlier rounds stay in the record."),
-	.article = "六",
-	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.each = each,
-};
-
-COMMAND_MAIN(command)
+TICKET_PROGRAM(.name = "ticket-reopen", .rule = reopen, .print = ticket_program_print_due,
+	.summary = N_("take visited or closed tickets up again; prints id, due date and first due "
+		"date"),
+	.description = N_("The next round begins with its department and a new clock; the earlier "
+		"rounds stay in the record."))

@@ -1,10 +1,6 @@
 /* Review a received ticket: agree, refuse, or ask for papers. */
-#include "cli/command.h"
 #include "office/catalogue.h"
-#include "office/guide.h"
-#include "store/path.h"
-#include "ticket/ticket.h"
-#include "ticket/ticket_change.h"
+#include "program/ticket_program.h"
 #include "ticket/ticket_act.h"
 #include "value/id.h"
 
@@ -18,36 +14,22 @@ static struct {
 	const char *opinion;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "agree", .type = FIELD_FLAG, AT(agree), .title = N_("the review agrees")},
-		.group = 1},
-	{.field = {.key = "disagree", .type = FIELD_FLAG, AT(disagree),
-		 .title = N_("with --department: the opinion is against it")},
-		.group = 1},
-	{.field = {.key = "department", .type = FIELD_ID, AT(department), .check = id_check_code,
-		 .title = N_("this is the opinion of a department that the service asks for")},
-		.value = "DEPARTMENT"},
-	{.field = {.key = "refuse", .type = FIELD_TEXT, AT(refuse),
-		 .title = N_("refuse the matter, for this reason")},
-		.value = "REASON",
-		.group = 1},
-	{.field = {.key = "missing", .type = FIELD_WORDS, AT(missing), .check = id_check_code,
-		 .title = N_("papers that are missing: the ticket rests until they come")},
-		.value = "PAPER,...",
-		.group = 1},
-	{.field = {.key = "papers-complete", .type = FIELD_FLAG, AT(complete),
-		 .title = N_("the missing papers have come")},
-		.group = 1},
-	{.field = {.key = "opinion", .type = FIELD_TEXT, AT(opinion),
-		 .title = N_("the opinion, kept with the event")},
-		.value = "TEXT"},
+	FLAG("agree", agree, N_("the review agrees"), .group = 1),
+	FLAG("disagree", disagree, N_("with --department: the opinion is against it"), .group = 1),
+	OPTION("department", department, ID,
+		N_("this is the opinion of a department that the service asks for"),
+		"DEPARTMENT", CHECK(id_check_code)),
+	OPTION("refuse", refuse, TEXT, N_("refuse the matter, for this reason"),
+		"REASON", .group = 1),
+	OPTION("missing", missing, WORDS,
+		N_("papers that are missing: the ticket rests until they come"),
+		"PAPER,...", CHECK(id_check_code), .group = 1),
+	FLAG("papers-complete", complete, N_("the missing papers have come"), .group = 1),
+	OPTION("opinion", opinion, TEXT, N_("the opinion, kept with the event"), "TEXT"),
 };
-#undef AT
-
-static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
-};
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"ticket-review 20260918-XS-0001 --agree", N_("the review agrees; next is ticket-assign")},
@@ -55,12 +37,10 @@ static const struct command_example examples[] = {
 		N_("a paper is missing: the ticket rests and the user is told once what to bring")},
 };
 
-static int review(struct ticket *ticket, const struct session *session, const void *argument,
-	struct err *err)
+static int review(struct ticket *ticket, const struct session *session, struct err *err)
 {
 	struct catalogue catalogue;
 	const struct service *service;
-	(void)argument;
 	if (catalogue_load(session->store, &catalogue, err) ||
 		catalogue_service(&catalogue, ticket->service, &service, err))
 		return -1;
@@ -84,37 +64,8 @@ static int review(struct ticket *ticket, const struct session *session, const vo
 		_("one of --agree, --refuse, --missing and --papers-complete is needed"));
 }
 
-static int each(struct run *run, const char *id, struct err *err)
-{
-	struct ticket ticket;
-	struct catalogue catalogue;
-	const struct service *service;
-	if (ticket_change(&run->session, id, review, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
-	if (ticket.state == TICKET_INCOMPLETE) {
-		if (catalogue_load(run->session.store, &catalogue, err) ||
-			catalogue_service(&catalogue, ticket.service, &service, err))
-			return -1;
-		run_say(run, _("papers still missing:\n%s"),
-			guide_missing(service, &ticket.missing, run->session.mem));
-	}
-	return 0;
-}
-
-static const struct command command = {
-	.name = "ticket-review",
+TICKET_PROGRAM(.name = "ticket-review", .rule = review, .print = ticket_program_print_missing,
 	.summary = N_("review tickets: agree, refuse, or ask for papers; prints id and state"),
-	.description = N_("A service that needs opinions (更名过户) is agreed to only when every department "
-			  "it asks has given one in favour (--department D --agree --opinion TEXT)."),
-	.article = "四",
-	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.each = each,
-};
-
-COMMAND_MAIN(command)
+	.description = N_("A service that needs opinions (更名过户) is agreed to only when every "
+		"department it asks has given one in favour (--department D --agree --opinion "
+		"TEXT)."))

@@ -13,12 +13,12 @@ static struct {
 	bool evidence;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "evidence", .type = FIELD_FLAG, AT(evidence),
-		 .title = N_("the evidence of a delay: time line, reminders, hands, notices, articles")}},
+	FLAG("evidence", evidence,
+		N_("the evidence of a delay: time line, reminders, hands, notices, articles")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_operand operands[] = {
 	{.name = "ID", .help = N_("ticket id"), .offset = offsetof(__typeof__(arg), id)},
@@ -68,11 +68,8 @@ static const struct command command = {
 	.lists = true,
 	.schema = &ticket_schema,
 	.reveals = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR | ROLE_INSPECTOR | ROLE_ADMIN,
-	COMMAND_OPTIONS(options),
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_OPTIONS(options), COMMAND_OPERANDS(operands), COMMAND_EXAMPLES(examples),
+	.arg = &arg, .run = run,
 };
 
 COMMAND_MAIN(command)

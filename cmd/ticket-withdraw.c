@@ -1,5 +1,4 @@
 /* The user takes the matter back before it is done (撤回). */
-#include "cli/command.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_act.h"
 
@@ -7,15 +6,11 @@ static struct {
 	const char *reason;
 } arg;
 
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "reason", .type = FIELD_TEXT, .flags = FIELD_REQUIRED,
-		 .offset = offsetof(__typeof__(arg), reason), .title = N_("why it is withdrawn")},
-		.value = "TEXT"},
+	OPTION("reason", reason, TEXT, N_("why it is withdrawn"), "TEXT", REQUIRED),
 };
-
-static const struct command_operand operands[] = {
-	TICKET_PROGRAM_OPERANDS,
-};
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"ticket-withdraw 20260918-XS-0001 --reason '用户已自行解决'",
@@ -24,28 +19,10 @@ static const struct command_example examples[] = {
 		N_("shows what would change")},
 };
 
-TICKET_PROGRAM_RULE(withdraw)
+static int withdraw(struct ticket *ticket, const struct session *session, struct err *err)
 {
-	(void)argument;
 	return ticket_withdraw(ticket, session, arg.reason, err);
 }
 
-static int each(struct run *run, const char *id, struct err *err)
-{
-	return ticket_program_run(run, id, withdraw, err);
-}
-
-static const struct command command = {
-	.name = "ticket-withdraw",
-	.summary = N_("withdraw tickets at the wish of the user; prints id and state"),
-	.article = "五（三）",
-	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.each = each,
-};
-
-COMMAND_MAIN(command)
+TICKET_PROGRAM(.name = "ticket-withdraw", .rule = withdraw,
+	.summary = N_("withdraw tickets at the wish of the user; prints id and state"))

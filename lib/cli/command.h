@@ -47,17 +47,22 @@ struct command_option {
  *     };
  *     #undef RECORD
  *
- * What follows the name of the value are further members of struct command_option. */
-#define OPTION(name, member, kind, help, shown, ...)                                               \
+ * What follows the name of the value, or the help of a flag, are further members of struct
+ * command_option.  A member of another C type than its kind of field does not compile. */
+#define OPTION(name, member, kind, help, ...)                                                      \
 	{                                                                                          \
-		.field = {.key = (name), .title = (help), .type = FIELD_##kind,                    \
-			.offset = FIELD_OFFSET(RECORD, member, kind)},                             \
-		.value = (shown), __VA_ARGS__                                                      \
+		.field.key = (name), .field.title = (help), .field.type = FIELD_##kind,            \
+		.field.offset = FIELD_OFFSET(RECORD, member, kind), .value = __VA_ARGS__           \
 	}
-#define FLAG(name, member, help, ...) OPTION(name, member, FLAG, help, NULL, __VA_ARGS__)
+#define FLAG(name, member, ...)                                                                    \
+	{                                                                                          \
+		.field.key = (name), .field.type = FIELD_FLAG,                                     \
+		.field.offset = FIELD_OFFSET(RECORD, member, FLAG), .field.title = __VA_ARGS__     \
+	}
 #define REQUIRED .field.flags = FIELD_REQUIRED
 #define CHECK(grammar) .field.check = (grammar)
 #define CHOICES(table) .field.choices = (table)
+#define RENAMED(table) .field.renamed = (table)
 
 /* The words behind the options. */
 struct command_operand {

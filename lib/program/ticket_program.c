@@ -1,31 +1,93 @@
 #include "program/ticket_program.h"
 
+#include "office/catalogue.h"
+#include "office/guide.h"
 #include "ticket/ticket_change.h"
+#include "ticket/transition.h"
 #include "value/date.h"
 
-int ticket_program_run(struct run *run, const char *typed,
-	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument,
-		struct err *err),
+static const struct command_operand operands[] = {
+	{.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true},
+};
+
+/* The command as cli_main knows it; it comes back in run->command. */
+struct ticket_command {
+	struct command command; /* the first member */
+	const struct ticket_program *program;
+};
+
+static int apply_rule(struct ticket *ticket, const struct session *session, const void *argument,
 	struct err *err)
 {
+	const struct ticket_program *program = argument;
+	return program->rule(ticket, session, err);
+}
+
+static int each(struct run *run, const char *typed, struct err *err)
+{
+	const struct ticket_program *program = ((const struct ticket_command *)run->command)->program;
 	struct ticket ticket;
-	if (ticket_change(&run->session, typed, rule, NULL, &ticket, err))
+	if (ticket_change(&run->session, typed, apply_rule, program, &ticket, err))
 		return -1;
-	run_print(run, "%s\t%s", ticket.id, ticket_states[ticket.state].name);
+	return program->print ? program->print(run, &ticket, err)
+			      : ticket_program_print_state(run, &ticket, err);
+}
+
+int ticket_program_print_state(struct run *run, const struct ticket *ticket, struct err *err)
+{
+	(void)err;
+	run_print(run, "%s\t%s", ticket->id, ticket_states[ticket->state].name);
 	return 0;
 }
 
-int ticket_program_run_due(struct run *run, const char *typed,
-	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument,
-		struct err *err),
-	struct err *err)
+int ticket_program_print_missing(struct run *run, const struct ticket *ticket, struct err *err)
 {
-	struct ticket ticket;
+	struct catalogue catalogue;
+	const struct service *service;
+	if (ticket_program_print_state(run, ticket, err))
+		return -1;
+	if (ticket->state != TICKET_INCOMPLETE)
+		return 0;
+	if (catalogue_load(run->session.store, &catalogue, err) ||
+		catalogue_service(&catalogue, ticket->service, &service, err))
+		return -1;
+	run_say(run, _("papers still missing:\n%s"),
+		guide_missing(service, &ticket->missing, run->session.mem));
+	return 0;
+}
+
+int ticket_program_print_due(struct run *run, const struct ticket *ticket, struct err *err)
+{
 	char due[DATE_TEXT_SIZE];
 	char first[DATE_TEXT_SIZE];
-	if (ticket_change(&run->session, typed, rule, NULL, &ticket, err))
-		return -1;
-	run_print(run, "%s\t%s\t%s", ticket.id, date_format(ticket.due, due),
-		date_format(ticket.first_due, first));
+	(void)err;
+	run_print(run, "%s\t%s\t%s", ticket->id, date_format(ticket->due, due),
+		date_format(ticket->first_due, first));
 	return 0;
+}
+
+int ticket_program_main(const struct ticket_program *program, int argc, char **argv)
+{
+	const struct ticket_command command = {
+		.command = {
+			.name = program->name,
+			.summary = program->summary,
+			.description = program->description,
+			.article = transition_program_article(program->name),
+			.need = NEED_WRITE,
+			.roles = transition_program_roles(program->name),
+			.options = program->options,
+			.options_n = program->options_n,
+			COMMAND_OPERANDS(operands),
+			.examples = program->examples,
+			.examples_n = program->examples_n,
+			.arg = program->arg,
+			.each = each,
+		},
+		.program = program,
+	};
+	/* Without a row anybody could run it. */
+	if (!command.command.article)
+		bug("no act in the transition table is the program's");
+	return cli_main(&command.command, argc, argv);
 }

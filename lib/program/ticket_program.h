@@ -1,29 +1,51 @@
-/* What the programs that take a ticket a step on (ticket-result, ticket-hold, ...) have in common:
- * their operand, and how the result is printed.  A rule gets what was typed through the `arg` of
- * its program, so its argument is not used. */
+/* A program that takes tickets a step on (ticket-hold, ticket-result, ...): one rule, applied to every
+ * ticket of the command line, each in its own commit.
+ *
+ * The file of such a program holds its `arg`, `options`, `examples` and the rule, and ends with
+ *
+ *     TICKET_PROGRAM(.name = "ticket-hold", .rule = hold, .summary = N_("put tickets on hold; ..."))
+ *
+ * Who may run it and the article it rests on are those of its acts in the transition table
+ * (ticket/transition.h), where they are written once. */
 #ifndef PROGRAM_TICKET_PROGRAM_H
 #define PROGRAM_TICKET_PROGRAM_H
 
 #include "cli/command.h"
 #include "ticket/ticket.h"
 
-#define TICKET_PROGRAM_OPERANDS {.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true}
+struct ticket_program {
+	const char *name;
+	const char *summary;     /* msgid: one line */
+	const char *description; /* msgid: further paragraphs; NULL */
+	/* What it does to one ticket; what was typed is in the `arg` of its file. */
+	int (*rule)(struct ticket *ticket, const struct session *session, struct err *err);
+	/* How it prints the ticket it has changed; NULL: ticket_program_print_state. */
+	int (*print)(struct run *run, const struct ticket *ticket, struct err *err);
+	const struct command_option *options;
+	size_t options_n;
+	const struct command_example *examples;
+	size_t examples_n;
+	void *arg;
+};
 
-/* The rule of a step; see ticket_change. */
-#define TICKET_PROGRAM_RULE(name)                                                                            \
-	static int name(struct ticket *ticket, const struct session *session, const void *argument,        \
-		struct err *err)
+/* "ID\tSTATE". */
+int ticket_program_print_state(struct run *run, const struct ticket *ticket, struct err *err);
 
-/* One ticket, one act, one commit; prints "ID\tSTATE". */
-int ticket_program_run(struct run *run, const char *typed,
-	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument,
-		struct err *err),
-	struct err *err);
+/* The same, and to the person at the terminal the papers that an incomplete ticket waits for. */
+int ticket_program_print_missing(struct run *run, const struct ticket *ticket, struct err *err);
 
-/* The same for acts that move the clock; prints "ID\tDUE\tFIRST DUE". */
-int ticket_program_run_due(struct run *run, const char *typed,
-	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument,
-		struct err *err),
-	struct err *err);
+/* "ID\tDUE\tFIRST DUE", for what moves the clock. */
+int ticket_program_print_due(struct run *run, const struct ticket *ticket, struct err *err);
+
+/* The main function of such a program. */
+int ticket_program_main(const struct ticket_program *program, int argc, char **argv);
+
+#define TICKET_PROGRAM(...)                                                                        \
+	int main(int argc, char **argv)                                                            \
+	{                                                                                          \
+		static const struct ticket_program program = {.arg = &arg,                         \
+			COMMAND_OPTIONS(options), COMMAND_EXAMPLES(examples), __VA_ARGS__};         \
+		return ticket_program_main(&program, argc, argv);                                  \
+	}
 
 #endif

@@ -6,7 +6,9 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "office/catalogue.h"
 #include "office/event.h"
+#include "office/staff.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 #include "value/date.h"
@@ -21,6 +23,27 @@ int ticket_check_state(const char *text, struct err *err)
 		choice_list(ticket_states, &scratch));
 	arena_clear(&scratch);
 	return -1;
+}
+
+int ticket_query_check(struct store *store, const struct ticket_query *query,
+	const struct catalogue *catalogue, struct err *err)
+{
+	const struct service *service;
+	const struct department *department;
+	const char *const people[] = {query->owner, query->handler};
+	struct list staff;
+	if ((query->owner || query->handler) && staff_load_all(store, &staff, err))
+		return -1;
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+		if (people[i] && !staff_find(&staff, people[i]))
+			return staff_refuse(&staff, people[i], 0, err);
+	for (size_t i = 0; i < query->services.n; i++)
+		if (catalogue_service(catalogue, query->services.items[i], &service, err))
+			return -1;
+	for (size_t i = 0; i < query->departments.n; i++)
+		if (catalogue_department(catalogue, query->departments.items[i], &department, err))
+			return -1;
+	return 0;
 }
 
 static bool is_one_of(const struct words *words, const char *text)
@@ -53,7 +76,7 @@ static bool has_text(const struct ticket *ticket, const char *wanted, struct are
 	return false;
 }
 
-struct asking {
+struct ticket_search {
 	const struct ticket_query *query;
 	struct arena *arena;
 	struct ticket *found;
@@ -61,9 +84,9 @@ struct asking {
 	size_t found_room;
 };
 
-static bool matches(const struct asking *asking, const struct ticket *ticket)
+static bool matches(const struct ticket_search *search, const struct ticket *ticket)
 {
-	const struct ticket_query *query = asking->query;
+	const struct ticket_query *query = search->query;
 	int received = moment_date(ticket->received_at);
 	return is_one_of(&query->states, ticket_states[ticket->state].name) &&
 	       is_one_of(&query->services, ticket->service) &&
@@ -72,16 +95,16 @@ static bool matches(const struct asking *asking, const struct ticket *ticket)
 	       (!query->handler || str_equal(query->handler, ticket->handler)) &&
 	       (!query->account || str_equal(query->account, ticket->account)) &&
 	       (!query->from || received >= query->from) && (!query->to || received <= query->to) &&
-	       (!query->find || has_text(ticket, query->find, asking->arena));
+	       (!query->find || has_text(ticket, query->find, search->arena));
 }
 
 static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
 {
-	struct asking *asking = context;
+	struct ticket_search *search = context;
 	(void)path;
 	(void)err;
-	if (matches(asking, ticket))
-		VEC_PUSH(asking->arena, asking->found, asking->found_n, asking->found_room) = *ticket;
+	if (matches(search, ticket))
+		VEC_PUSH(search->arena, search->found, search->found_n, search->found_room) = *ticket;
 	return 0;
 }
 
@@ -104,7 +127,7 @@ static int by_id(const void *a, const void *b)
 int ticket_query_run(struct store *store, const struct ticket_query *query, struct arena *arena,
 	struct list *list, struct err *err)
 {
-	struct asking asking = {.query = query, .arena = arena};
+	struct ticket_search search = {.query = query, .arena = arena};
 	bool asks_final = false;
 	for (size_t i = 0; i < query->states.n; i++)
 		asks_final = asks_final || ticket_is_final(choice_find(ticket_states, query->states.items[i]));
@@ -113,12 +136,12 @@ int ticket_query_run(struct store *store, const struct ticket_query *query, stru
 		.keep = true,
 		.needle = needle_of(query, arena),
 		.each = each,
-		.context = &asking,
+		.context = &search,
 	};
 	if (ticket_walk(store, &walk, arena, err))
 		return -1;
-	if (asking.found_n)
-		qsort(asking.found, asking.found_n, sizeof *asking.found, by_id);
-	*list = (struct list){asking.found, asking.found_n};
+	if (search.found_n)
+		qsort(search.found, search.found_n, sizeof *search.found, by_id);
+	*list = (struct list){search.found, search.found_n};
 	return 0;
 }

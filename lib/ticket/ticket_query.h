@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "record/field.h"
 
+struct catalogue;
 struct store;
 
 /* Empty members ask for nothing. */
@@ -23,6 +24,11 @@ struct ticket_query {
 	const char *find; /* literal text in any text of the ticket */
 	bool all;         /* also final tickets */
 };
+
+/* Are the people, services and departments it asks for there?  A misspelt code must not pass for "there
+ * are none": ERR_REFUSED names the first. */
+int ticket_query_check(struct store *store, const struct ticket_query *query,
+	const struct catalogue *catalogue, struct err *err);
 
 /* The tickets (struct ticket, in `arena`), oldest first. */
 int ticket_query_run(struct store *store, const struct ticket_query *query, struct arena *arena,

@@ -145,6 +145,27 @@ const char *transition_program(const char *act)
 	return row ? row->program : NULL;
 }
 
+unsigned transition_program_roles(const char *program)
+{
+	unsigned roles = 0;
+	for (size_t i = 0; i < transitions_n; i++) {
+		if (!str_equal(transitions[i].program, program))
+			continue;
+		if (transitions[i].roles == ROLE_ANYONE)
+			return ROLE_ANYONE;
+		roles |= transitions[i].roles;
+	}
+	return roles;
+}
+
+const char *transition_program_article(const char *program)
+{
+	for (size_t i = 0; i < transitions_n; i++)
+		if (str_equal(transitions[i].program, program))
+			return transitions[i].article;
+	return NULL;
+}
+
 const struct transition *transition_forward(int state)
 {
 	for (size_t i = 0; i < transitions_n; i++)

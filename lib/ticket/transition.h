@@ -29,7 +29,8 @@ struct transition {
 /* Every state of a ticket that there is. */
 #define TRANSITION_ANY_STATE ((2U << TICKET_WITHDRAWN) - 2)
 
-/* The order is the one in which what may come next is offered; nothing else hangs on it. */
+/* In the order in which what may come next is offered and the page of states lists it; the first act of
+ * a program names the article of the program. */
 extern const struct transition transitions[];
 extern const size_t transitions_n;
 
@@ -46,6 +47,11 @@ const char *transition_article(const char *act);
 
 /* The program whose act this is; NULL for an act of no row. */
 const char *transition_program(const char *act);
+
+/* Of a program that does acts: the roles of whoever may do one of them (ROLE_ANYONE when anybody may),
+ * and the article of the first in the table; NULL for a program of no row. */
+unsigned transition_program_roles(const char *program);
+const char *transition_program_article(const char *program);
 
 /* The row that leads on from a state along 受理、审核、办理、送达、回访、归档; NULL at the end. */
 const struct transition *transition_forward(int state);

@@ -133,6 +133,30 @@ static void transitions__of_one_act_say_the_same(void **test)
 	assert_null(transition_program("fly"));
 }
 
+/* Several acts: whoever may do one of them may run the program, and the first one names the article. */
+static void transition_program__may_be_run_by_whoever_may_do_one_of_its_acts(void **test)
+{
+	static const struct {
+		const char *program;
+		unsigned roles;
+		const char *article;
+	} programs[] = {
+		{"ticket-new", WINDOW, "五（三）"},
+		{"ticket-review", WORK, "四"},
+		{"ticket-result", WORK, "六"},
+		{"ticket-remind", WINDOW, "六"},
+		{"ticket-escalate", WINDOW | ROLE_INSPECTOR, "六"},
+		{"ticket-extend", ROLE_SUPERVISOR, "六"},
+		{"ticket-note", ROLE_ANYONE, "五（三）"},
+	};
+	(void)test;
+	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
+		assert_int_equal(transition_program_roles(programs[i].program), programs[i].roles);
+		assert_string_equal(transition_program_article(programs[i].program), programs[i].article);
+	}
+	assert_null(transition_program_article("ticket-fly"));
+}
+
 static void transition_find__tells_who_may_and_why(void **test)
 {
 	(void)test;
@@ -291,6 +315,7 @@ int main(void)
 		cmocka_unit_test(transition_find__knows_nothing_else),
 		cmocka_unit_test(transitions__begin_in_a_state_once),
 		cmocka_unit_test(transitions__of_one_act_say_the_same),
+		cmocka_unit_test(transition_program__may_be_run_by_whoever_may_do_one_of_its_acts),
 		cmocka_unit_test(transition_find__tells_who_may_and_why),
 		cmocka_unit_test(transition_forward__is_the_way_to_the_end),
 		cmocka_unit_test(transitions__lead_on_by_one_row_only),
