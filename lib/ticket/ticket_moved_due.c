@@ -9,7 +9,7 @@
 #include "value/date.h"
 #include "value/moment.h"
 
-struct moving {
+struct due_search {
 	struct session *session;
 	const struct calendar *before;
 	const struct calendar *now;
@@ -20,7 +20,7 @@ struct moving {
 
 static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
 {
-	struct moving *moving = context;
+	struct due_search *search = context;
 	int days = (int)(ticket->limit + ticket->held_days);
 	int from = moment_date(ticket->assigned_at);
 	int old = 0;
@@ -29,26 +29,26 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 	(void)path;
 	if (ticket->state != TICKET_ASSIGNED || !ticket->assigned_at || !ticket->due)
 		return 0;
-	if (calendar_due(moving->now, from, days, &new, err))
+	if (calendar_due(search->now, from, days, &new, err))
 		return err_prefix(err, "%s", ticket->id);
 	/* Where the calendar of before had no such year, no date was given by it either. */
-	if (calendar_due(moving->before, from, days, &old, &unknown) == 0 && old != new &&
+	if (calendar_due(search->before, from, days, &old, &unknown) == 0 && old != new &&
 		new != ticket->due)
-		VEC_PUSH(moving->session->mem, moving->moved, moving->n, moving->room) = (struct ticket_moved_due){
-			arena_dup(moving->session->mem, ticket->id), ticket->due, new};
+		VEC_PUSH(search->session->mem, search->moved, search->n, search->room) = (struct ticket_moved_due){
+			arena_dup(search->session->mem, ticket->id), ticket->due, new};
 	return 0;
 }
 
 int ticket_moved_due_list(struct session *session, const struct calendar *before, struct list *list,
 	struct err *err)
 {
-	struct moving moving = {.session = session, .before = before};
+	struct due_search search = {.session = session, .before = before};
 	struct arena scratch = {0};
-	const struct ticket_walk walk = {.trays = TRAY_OPEN, .each = each, .context = &moving};
-	if (session_calendar(session, &moving.now, err))
+	const struct ticket_walk walk = {.trays = TRAY_OPEN, .each = each, .context = &search};
+	if (session_calendar(session, &search.now, err))
 		return -1;
 	int rc = ticket_walk(session->store, &walk, &scratch, err);
 	arena_clear(&scratch);
-	*list = (struct list){moving.moved, moving.n};
+	*list = (struct list){search.moved, search.n};
 	return rc;
 }

@@ -87,7 +87,7 @@ int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticke
 
 /* One walk over all trays.  A ticket that moves to the next tray while we read is seen twice: the
  * ids of the trays before are kept, sorted, to tell. */
-struct walking {
+struct tray_walk {
 	const struct ticket_walk *walk;
 	struct arena *arena;
 	struct arena ids; /* of its own, as `arena` is reset after every file */
@@ -106,16 +106,16 @@ static int compare_ids(const void *a, const void *b)
 
 static int walk_document(void *context, void *record, size_t line, struct err *err)
 {
-	struct walking *walking = context;
+	struct tray_walk *state = context;
 	const struct ticket *ticket = record;
 	(void)line;
-	walking->given = true;
-	if (walking->sorted_n && bsearch(&ticket->id, walking->seen, walking->sorted_n,
-					 sizeof *walking->seen, compare_ids))
+	state->given = true;
+	if (state->sorted_n && bsearch(&ticket->id, state->seen, state->sorted_n,
+					 sizeof *state->seen, compare_ids))
 		return 0;
-	VEC_PUSH(&walking->ids, walking->seen, walking->seen_n, walking->seen_room) =
-		arena_dup(&walking->ids, ticket->id);
-	return walking->walk->each(walking->walk->context, ticket, walking->path, err);
+	VEC_PUSH(&state->ids, state->seen, state->seen_n, state->seen_room) =
+		arena_dup(&state->ids, ticket->id);
+	return state->walk->each(state->walk->context, ticket, state->path, err);
 }
 
 static int pass_over(void *context, void *record, size_t line, struct err *err)
@@ -128,16 +128,16 @@ static int pass_over(void *context, void *record, size_t line, struct err *err)
 }
 
 /* The documents in `length` bytes of the file from `begin` on. */
-static int walk_part(struct walking *walking, const struct scan_file *file, const char *begin,
+static int walk_part(struct tray_walk *state, const struct scan_file *file, const char *begin,
 	size_t length, struct err *err)
 {
-	walking->given = false;
-	int rc = record_read_stream(&ticket_schema, file->path, begin, length, walking->arena,
-		walk_document, walking, err);
+	state->given = false;
+	int rc = record_read_stream(&ticket_schema, file->path, begin, length, state->arena,
+		walk_document, state, err);
 	/* What could not be read has its line in the file, not in the part. */
-	if (rc && !walking->given && begin != file->bytes)
+	if (rc && !state->given && begin != file->bytes)
 		record_read_stream(&ticket_schema, file->path, file->bytes, file->length,
-			walking->arena, pass_over, NULL, err);
+			state->arena, pass_over, NULL, err);
 	return rc;
 }
 
@@ -156,12 +156,12 @@ static const char *document_begin(const struct scan_file *file, const char *at)
 /* Of a volume with thousands of tickets only those are parsed that hold the needle. */
 static int walk_file(void *context, const struct scan_file *file, struct err *err)
 {
-	struct walking *walking = context;
-	const char *needle = walking->walk->needle;
+	struct tray_walk *state = context;
+	const char *needle = state->walk->needle;
 	const char *end = file->bytes + file->length;
-	walking->path = file->path;
+	state->path = file->path;
 	if (!needle)
-		return walk_part(walking, file, file->bytes, file->length, err);
+		return walk_part(state, file, file->bytes, file->length, err);
 	int rc = 0;
 	for (const char *at = file->bytes; rc == 0 && at < end;) {
 		at = memmem(at, (size_t)(end - at), needle, strlen(needle));
@@ -171,7 +171,7 @@ static int walk_file(void *context, const struct scan_file *file, struct err *er
 		const char *stop =
 			memmem(begin, (size_t)(end - begin), SEPARATOR, strlen(SEPARATOR));
 		stop = stop ? stop + 1 : end;
-		rc = walk_part(walking, file, begin, (size_t)(stop - begin), err);
+		rc = walk_part(state, file, begin, (size_t)(stop - begin), err);
 		at = stop;
 	}
 	return rc;
@@ -195,7 +195,7 @@ int ticket_walk_at(struct store *store, const struct ticket_walk *walk, const ch
 		{TRAY_CLOSED, PATH_TICKETS_CLOSED, RECORD_FILE_BYTES},
 		{TRAY_ARCHIVE, PATH_TICKETS_ARCHIVE, RECORD_VOLUME_BYTES},
 	};
-	struct walking walking = {.walk = walk, .arena = arena};
+	struct tray_walk state = {.walk = walk, .arena = arena};
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < sizeof trays / sizeof *trays; i++) {
 		const struct scan scan = {
@@ -204,14 +204,14 @@ int ticket_walk_at(struct store *store, const struct ticket_walk *walk, const ch
 			.commit = commit,
 			.keep = walk->keep,
 			.each = walk_file,
-			.context = &walking,
+			.context = &state,
 		};
 		if (walk->trays & trays[i].tray)
 			rc = scan_files(store, &scan, arena, err);
-		if (walking.seen_n)
-			qsort(walking.seen, walking.seen_n, sizeof *walking.seen, compare_ids);
-		walking.sorted_n = walking.seen_n;
+		if (state.seen_n)
+			qsort(state.seen, state.seen_n, sizeof *state.seen, compare_ids);
+		state.sorted_n = state.seen_n;
 	}
-	arena_clear(&walking.ids);
+	arena_clear(&state.ids);
 	return rc;
 }
