@@ -1,7 +1,7 @@
 /* Find accounts. */
 #include "account/account_open.h"
 #include "account/account_query.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/event.h"
 
 static struct account_query arg;

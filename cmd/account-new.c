@@ -1,6 +1,6 @@
 /* Open an account (立户). */
 #include "account/account_open.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "store/path.h"
 #include "value/ident.h"
 

@@ -1,6 +1,6 @@
 /* Take a payment, or take one back. */
 #include "base/utf8.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "payment/payment.h"
 #include "payment/payment_book.h"
 #include "store/path.h"

@@ -1,7 +1,7 @@
 /* Everything about one account. */
 #include "account/account.h"
 #include "account/account_store.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 #include "office/event.h"
 #include "ticket/ticket.h"

@@ -1,7 +1,7 @@
 /* The date so many working days after a date, and how it comes about. */
 #include "base/num.h"
 #include "base/utf8.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/workday.h"
 #include "value/date.h"
 

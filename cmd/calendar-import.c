@@ -1,6 +1,6 @@
 /* Take a holiday notice into the store. */
 #include "base/file.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/calendar_change.h"
 #include "record/read.h"
 #include "store/path.h"

@@ -1,7 +1,7 @@
 /* The holidays and worked weekend days of a year, as the notices give them. */
 #include "base/num.h"
 #include "base/utf8.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/workday.h"
 #include "value/date.h"
 

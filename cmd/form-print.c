@@ -1,5 +1,5 @@
 /* The papers that a window hands out, for the printer or the terminal. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "form/form_pdf.h"
 #include "form/form_print.h"
 #include "form/form_text.h"

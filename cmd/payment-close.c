@@ -1,5 +1,5 @@
 /* Cash up: end the day book of this desk (日结). */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "payment/payment.h"
 #include "payment/payment_book.h"
 #include "value/date.h"

@@ -1,5 +1,5 @@
 /* The daily work sheet of the windows: prints nothing when there is nothing to do. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 #include "report/report_daily.h"
 #include "store/path.h"

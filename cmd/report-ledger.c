@@ -1,5 +1,5 @@
 /* The monthly ledger: what was received in a month, in the columns of annex 9. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 #include "report/report_ledger.h"
 #include "value/date.h"

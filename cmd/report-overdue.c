@@ -1,5 +1,5 @@
 /* The overdue report: prints nothing when nothing is overdue, so cron mails only what matters. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 #include "report/report_overdue.h"
 #include "store/path.h"

@@ -1,5 +1,5 @@
 /* What was taken on a day, by method and clerk (日结). */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "payment/payment.h"
 #include "payment/payment_report.h"
 

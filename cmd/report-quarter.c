@@ -1,5 +1,5 @@
 /* The quarterly assessment: how much was finished, in time, to the satisfaction of users. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 #include "report/report_quarter.h"
 #include "store/scan_commit.h"

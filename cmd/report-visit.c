@@ -1,5 +1,5 @@
 /* The call-backs that each first person asked (首问责任人) still owes. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 #include "report/report_visit.h"
 #include "store/path.h"

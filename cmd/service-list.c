@@ -1,6 +1,6 @@
 /* What a window can be asked for. */
 #include "base/vec.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 
 static struct {

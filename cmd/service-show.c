@@ -1,5 +1,5 @@
 /* The guide to one service: papers, steps, limit, fee. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
 #include "ticket/ticket_flow.h"

@@ -1,6 +1,6 @@
 /* Who works here. */
 #include "base/vec.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 
 static struct {

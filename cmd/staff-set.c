@@ -1,5 +1,5 @@
 /* Add a staff member, or change one. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/staff_change.h"
 #include "store/path.h"
 #include "value/id.h"

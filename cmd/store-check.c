@@ -1,6 +1,6 @@
 /* Check a store: records, links, journal, hand edits, git. */
 #include "check/check.h"
-#include "cli/command.h"
+#include "cli/main.h"
 
 static struct {
 	bool strict;

@@ -1,5 +1,5 @@
 /* Make a new store: the directory in which a utility's records live, under git. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/store_init.h"
 #include "store/path.h"
 #include "value/id.h"

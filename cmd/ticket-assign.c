@@ -1,5 +1,5 @@
 /* Hand a ticket over to the department that handles it; the clock starts. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 #include "store/path.h"
 #include "ticket/ticket.h"

@@ -1,5 +1,5 @@
 /* File a ticket away; the steps that are still missing can be given along. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_flow.h"
 #include "ticket/ticket_rule.h"

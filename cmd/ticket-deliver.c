@@ -1,5 +1,5 @@
 /* Tell the user the result (送达). */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_rule.h"
 

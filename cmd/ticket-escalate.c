@@ -1,5 +1,5 @@
 /* Escalate an overdue ticket to the discipline office, and record what it found (上报纪委、问责). */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_overdue.h"
 

@@ -1,5 +1,5 @@
 /* Extend the limit of a ticket before it has passed (延期). */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_clock.h"
 

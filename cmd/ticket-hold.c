@@ -1,5 +1,5 @@
 /* Put a ticket on hold while it waits on a laboratory, a permit or the user (挂起). */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_clock.h"
 

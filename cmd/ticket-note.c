@@ -1,5 +1,5 @@
 /* Add a note to a ticket, in whatever state it is. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_rule.h"
 

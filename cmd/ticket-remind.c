@@ -1,5 +1,5 @@
 /* Remind the department of a ticket, and tell the user how things stand (催办). */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_overdue.h"
 

@@ -1,5 +1,5 @@
 /* Record the result of a ticket: the matter is done and the user is to be told. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_flow.h"
 

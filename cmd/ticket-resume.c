@@ -1,5 +1,5 @@
 /* Take a ticket up again after a hold; its due date moves. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_clock.h"
 

@@ -1,5 +1,5 @@
 /* Give a ticket back to the window: it is not for this department (退单). */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_clock.h"
 

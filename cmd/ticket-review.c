@@ -1,5 +1,5 @@
 /* Review a received ticket: agree, refuse, or ask for papers. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
 #include "store/path.h"

@@ -1,5 +1,5 @@
 /* Record the call-back (回访): reached, solved, satisfied. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_rule.h"
 

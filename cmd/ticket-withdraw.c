@@ -1,5 +1,5 @@
 /* The user takes the matter back before it is done (撤回). */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_rule.h"
 

@@ -5,7 +5,7 @@
 #define PROGRAM_ACCOUNT_PROGRAM_H
 
 #include "account/account_operation.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "store/path.h"
 #include "value/id.h"
 

@@ -4,7 +4,7 @@
 #ifndef PROGRAM_TICKET_PROGRAM_H
 #define PROGRAM_TICKET_PROGRAM_H
 
-#include "cli/command.h"
+#include "cli/main.h"
 #include "ticket/ticket.h"
 
 #define TICKET_PROGRAM_OPERANDS {.name = "ID", .help = N_("ticket id; - reads ids from standard input"), .many = true}
