@@ -7,27 +7,19 @@ static struct {
 	struct base_volume base;
 } arg = {.base = {.years = 2}};
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "population", .type = FIELD_INT, AT(base.population),
-		 .title = N_("people in the household (户口簿)")},
-		.value = "PEOPLE"},
-	{.field = {.key = "volume", .type = FIELD_INT, AT(base.volume),
-		 .title = N_("m3 a month, where it does not follow from the people")},
-		.value = "M3"},
-	{.field = {.key = "from", .type = FIELD_DATE, AT(base.from),
-		 .title = N_("first day it holds (the first of next month)")},
-		.value = "DATE"},
-	{.field = {.key = "years", .type = FIELD_INT, AT(base.years),
-		 .title = N_("how long (2); 0: no end")},
-		.value = "YEARS"},
+	OPTION("population", base.population, INT, N_("people in the household (户口簿)"), "PEOPLE"),
+	OPTION("volume", base.volume, INT, N_("m3 a month, where it does not follow from the people"), "M3"),
+	OPTION("from", base.from, DATE, N_("first day it holds (the first of next month)"), "DATE"),
+	OPTION("years", base.years, INT, N_("how long (2); 0: no end"), "YEARS"),
 	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
-#undef AT
 
 static const struct command_operand operands[] = {
 	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-base 0000054321 --population 6 --paper all",

@@ -10,24 +10,18 @@ static struct {
 	const char *confirm;
 } arg = {.reading = {.reading = -1}};
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "reading", .type = FIELD_INT, AT(reading.reading),
-		 .title = N_("final reading of the meter")},
-		.value = "M3"},
-	{.field = {.key = "reason", .type = FIELD_TEXT, AT(reading.reason),
-		 .title = N_("why (业务申请原因)")},
-		.value = "TEXT"},
-	{.field = {.key = "confirm", .type = FIELD_ID, AT(confirm), .check = id_check_account,
-		 .title = N_("the account number once more, as nothing takes this back")},
-		.value = "ACCOUNT"},
+	OPTION("reading", reading.reading, INT, N_("final reading of the meter"), "M3"),
+	OPTION("reason", reading.reason, TEXT, N_("why (业务申请原因)"), "TEXT"),
+	OPTION("confirm", confirm, ID, N_("the account number once more, as nothing takes this back"), "ACCOUNT", CHECK(id_check_account)),
 	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
-#undef AT
 
 static const struct command_operand operands[] = {
 	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-cancel 0000054323 --reading 1240 --reason 拆迁 --confirm 0000054323 --paper all",

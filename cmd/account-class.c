@@ -7,18 +7,16 @@ static struct {
 	struct words use;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "use", .type = FIELD_WORDS, .flags = FIELD_REQUIRED, AT(use), .check = account_check_share,
-		 .title = N_("whole percents that sum to 100 (residential, non-residential, special)")},
-		.value = "CLASS=PERCENT,..."},
+	OPTION("use", use, WORDS, N_("whole percents that sum to 100 (residential, non-residential, special)"), "CLASS=PERCENT,...", REQUIRED, CHECK(account_check_share)),
 	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
-#undef AT
 
 static const struct command_operand operands[] = {
 	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-class 0000054321 --use residential=60,non-residential=40",

@@ -8,33 +8,21 @@ static struct {
 	struct contact contact;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "phone", .type = FIELD_ID, AT(contact.phone), .check = ident_phone_check,
-		 .title = N_("telephone")},
-		.value = "NUMBER"},
-	{.field = {.key = "contact", .type = FIELD_LINE, AT(contact.contact),
-		 .title = N_("contact person")},
-		.value = "NAME"},
-	{.field = {.key = "address", .type = FIELD_LINE, AT(contact.address),
-		 .title = N_("address")},
-		.value = "TEXT"},
-	{.field = {.key = "pay-by", .type = FIELD_LINE, AT(contact.pay_by),
-		 .title = N_("how bills are paid (交费形式)")},
-		.value = "TEXT"},
-	{.field = {.key = "bank", .type = FIELD_LINE, AT(contact.bank),
-		 .title = N_("bank")},
-		.value = "NAME"},
-	{.field = {.key = "bank-no", .type = FIELD_ID, AT(contact.bank_no),
-		 .title = N_("bank account")},
-		.value = "NUMBER"},
+	OPTION("phone", contact.phone, ID, N_("telephone"), "NUMBER", CHECK(ident_phone_check)),
+	OPTION("contact", contact.contact, LINE, N_("contact person"), "NAME"),
+	OPTION("address", contact.address, LINE, N_("address"), "TEXT"),
+	OPTION("pay-by", contact.pay_by, LINE, N_("how bills are paid (交费形式)"), "TEXT"),
+	OPTION("bank", contact.bank, LINE, N_("bank"), "NAME"),
+	OPTION("bank-no", contact.bank_no, ID, N_("bank account"), "NUMBER"),
 	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
-#undef AT
 
 static const struct command_operand operands[] = {
 	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-contact 0000054321 --phone 13700137000",

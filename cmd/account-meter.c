@@ -7,33 +7,21 @@ static struct {
 	struct meter_change change;
 } arg = {.change = {.old_reading = -1, .new_reading = -1}};
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "work", .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(change.work), .choices = account_meter_works,
-		 .title = N_("what is done")},
-		.value = "WORK"},
-	{.field = {.key = "old-reading", .type = FIELD_INT, AT(change.old_reading),
-		 .title = N_("reading of the meter that comes out")},
-		.value = "M3"},
-	{.field = {.key = "new-reading", .type = FIELD_INT, AT(change.new_reading),
-		 .title = N_("reading of the meter that goes in")},
-		.value = "M3"},
-	{.field = {.key = "meter-no", .type = FIELD_ID, AT(change.meter_no),
-		 .title = N_("number of the meter that goes in")},
-		.value = "NUMBER"},
-	{.field = {.key = "calibre", .type = FIELD_INT, AT(change.calibre),
-		 .title = N_("its calibre, if another")},
-		.value = "DN"},
-	{.field = {.key = "seal", .type = FIELD_ID, AT(change.seal),
-		 .title = N_("number of its seal")},
-		.value = "NUMBER"},
+	OPTION("work", change.work, ENUM, N_("what is done"), "WORK", REQUIRED, CHOICES(account_meter_works)),
+	OPTION("old-reading", change.old_reading, INT, N_("reading of the meter that comes out"), "M3"),
+	OPTION("new-reading", change.new_reading, INT, N_("reading of the meter that goes in"), "M3"),
+	OPTION("meter-no", change.meter_no, ID, N_("number of the meter that goes in"), "NUMBER"),
+	OPTION("calibre", change.calibre, INT, N_("its calibre, if another"), "DN"),
+	OPTION("seal", change.seal, ID, N_("number of its seal"), "NUMBER"),
 	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
-#undef AT
 
 static const struct command_operand operands[] = {
 	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-meter 0000054321 --work replace --old-reading 1200 --meter-no M900 --new-reading 0 --seal S77",

@@ -7,21 +7,17 @@ static struct {
 	struct meter_reading reading;
 } arg = {.reading = {.reading = -1}};
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "reading", .type = FIELD_INT, AT(reading.reading),
-		 .title = N_("reading of the meter")},
-		.value = "M3"},
-	{.field = {.key = "reason", .type = FIELD_TEXT, AT(reading.reason),
-		 .title = N_("why (业务申请原因)")},
-		.value = "TEXT"},
+	OPTION("reading", reading.reading, INT, N_("reading of the meter"), "M3"),
+	OPTION("reason", reading.reason, TEXT, N_("why (业务申请原因)"), "TEXT"),
 	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
-#undef AT
 
 static const struct command_operand operands[] = {
 	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-resume 0000054322 --reading 1234 --paper all",

@@ -13,16 +13,15 @@ static struct {
 	bool history;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "history", .type = FIELD_FLAG, AT(history),
-		 .title = N_("what happened to it, as rows")}},
+	FLAG("history", history, N_("what happened to it, as rows")),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "ACCOUNT", .help = N_("account number (用户编号)"), AT(number)},
+	OPERAND("ACCOUNT", number, N_("account number (用户编号)")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-show 0000012345", N_("the account, its unpaid bills and its tickets")},

@@ -7,24 +7,18 @@ static struct {
 	struct meter_reading reading;
 } arg = {.reading = {.reading = -1}};
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "reading", .type = FIELD_INT, AT(reading.reading),
-		 .title = N_("reading of the meter")},
-		.value = "M3"},
-	{.field = {.key = "reason", .type = FIELD_TEXT, AT(reading.reason),
-		 .title = N_("why (业务申请原因)")},
-		.value = "TEXT"},
-	{.field = {.key = "months", .type = FIELD_INT, AT(reading.months),
-		 .title = N_("for how many months (12, the most)")},
-		.value = "MONTHS"},
+	OPTION("reading", reading.reading, INT, N_("reading of the meter"), "M3"),
+	OPTION("reason", reading.reason, TEXT, N_("why (业务申请原因)"), "TEXT"),
+	OPTION("months", reading.months, INT, N_("for how many months (12, the most)"), "MONTHS"),
 	ACCOUNT_PROGRAM_OPTIONS(operation),
 };
-#undef AT
 
 static const struct command_operand operands[] = {
 	ACCOUNT_PROGRAM_OPERANDS(operation),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-suspend 0000054321 --reading 1234 --reason 长期外出 --paper all",

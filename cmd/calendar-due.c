@@ -11,17 +11,16 @@ static struct {
 	bool explain;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "explain", .type = FIELD_FLAG, AT(explain),
-		 .title = N_("a line per day: what it is, its number, and the notice that says so")}},
+	FLAG("explain", explain, N_("a line per day: what it is, its number, and the notice that says so")),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "DATE", .help = N_("the day of the hand-over; it does not count itself"), AT(date)},
-	{.name = "DAYS", .help = N_("working days"), AT(days)},
+	OPERAND("DATE", date, N_("the day of the hand-over; it does not count itself")),
+	OPERAND("DAYS", days, N_("working days")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"calendar-due 2026-09-18 5", N_("2026-09-24, as Sunday 09-20 is worked")},

@@ -13,17 +13,15 @@ static struct {
 	const char *region;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "region", .type = FIELD_ID, AT(region), .check = id_check_code,
-		 .title = N_("an overlay that holds only in this region")},
-		.value = "REGION"},
+	OPTION("region", region, ID, N_("an overlay that holds only in this region"), "REGION", CHECK(id_check_code)),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "FILE", .help = N_("the notice as YAML (onestop-store(5)); - is standard input"), AT(file)},
+	OPERAND("FILE", file, N_("the notice as YAML (onestop-store(5)); - is standard input")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"calendar-import calendar/2026.yaml", N_("take the days of 2026 over; a repeat changes nothing")},

@@ -9,10 +9,11 @@ static struct {
 	const char *year;
 } arg;
 
+#define RECORD __typeof__(arg)
 static const struct command_operand operands[] = {
-	{.name = "YEAR", .help = N_("the year (this one)"), .offset = offsetof(__typeof__(arg), year),
-		.optional = true},
+	OPERAND("YEAR", year, N_("the year (this one)"), .optional = true),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"calendar-show 2026", N_("days off and weekend days worked of 2026")},

@@ -14,28 +14,19 @@ static struct {
 	bool text;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "output", .type = FIELD_LINE, AT(path),
-		 .title = N_("write to a file; \"-\" is standard output")},
-		.letter = 'o',
-		.value = "FILE"},
-	{.field = {.key = "blank", .type = FIELD_FLAG, AT(blank),
-		 .title = N_("the empty form, to be filled in by hand")}},
-	{.field = {.key = "text", .type = FIELD_FLAG, AT(text),
-		 .title = N_("the form as text for a terminal, once, in place of PDF")}},
-	{.field = {.key = "for", .type = FIELD_ENUM, AT(order.for_whom), .choices = paper_fors,
-		 .title = N_("of a notice: for whom")},
-		.value = "WHOM"},
+	OPTION("output", path, LINE, N_("write to a file; \"-\" is standard output"), "FILE", .letter = 'o'),
+	FLAG("blank", blank, N_("the empty form, to be filled in by hand")),
+	FLAG("text", text, N_("the form as text for a terminal, once, in place of PDF")),
+	OPTION("for", order.for_whom, ENUM, N_("of a notice: for whom"), "WHOM", CHOICES(paper_fors)),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "FORM", .help = N_("register (annex 9), approval (annex 8), transfer (annex 10), receipt or notice"),
-		AT(kind)},
-	{.name = "TICKET", .help = N_("ticket; of a receipt its number, of a notice the service; none with --blank"),
-		AT(order.record), .optional = true},
+	OPERAND("FORM", kind, N_("register (annex 9), approval (annex 8), transfer (annex 10), receipt or notice")),
+	OPERAND("TICKET", order.record, N_("ticket; of a receipt its number, of a notice the service; none with --blank"), .optional = true),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"form-print register 20260918-XS-0001 -o register.pdf",

@@ -9,11 +9,11 @@ static struct {
 	int day;
 } arg;
 
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "day", .type = FIELD_DATE, .offset = offsetof(__typeof__(arg), day),
-		 .title = N_("the day to cash up (today)")},
-		.value = "DATE"},
+	OPTION("day", day, DATE, N_("the day to cash up (today)"), "DATE"),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"payment-close", N_("prints day, desk, entries and total")},

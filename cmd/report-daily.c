@@ -10,18 +10,13 @@ static struct {
 	bool exit_code;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "desk", .type = FIELD_ID, AT(query.desk), .check = id_check_desk,
-		 .title = N_("only this window, with what is every window's")},
-		.value = "CODE"},
-	{.field = {.key = "as-of", .type = FIELD_DATE, AT(query.as_of),
-		 .title = N_("the sheet as it stood at the end of this day (today)")},
-		.value = "DATE"},
-	{.field = {.key = "exit-code", .type = FIELD_FLAG, AT(exit_code),
-		 .title = N_("exit 1 when something is listed")}},
+	OPTION("desk", query.desk, ID, N_("only this window, with what is every window's"), "CODE", CHECK(id_check_desk)),
+	OPTION("as-of", query.as_of, DATE, N_("the sheet as it stood at the end of this day (today)"), "DATE"),
+	FLAG("exit-code", exit_code, N_("exit 1 when something is listed")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"report-daily --desk XS", N_("what the window XS has to do today")},

@@ -10,16 +10,12 @@ static struct {
 	int as_of;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "month", .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(month),
-		 .title = N_("the month received, like 2026-09")},
-		.value = "MONTH"},
-	{.field = {.key = "as-of", .type = FIELD_DATE, AT(as_of),
-		 .title = N_("as it stood at the end of this day (the last of the month)")},
-		.value = "DATE"},
+	OPTION("month", month, LINE, N_("the month received, like 2026-09"), "MONTH", REQUIRED),
+	OPTION("as-of", as_of, DATE, N_("as it stood at the end of this day (the last of the month)"), "DATE"),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"report-ledger --month 2026-09", N_("the ledger of September as it stood at its end")},

@@ -10,21 +10,14 @@ static struct {
 	bool exit_code;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "as-of", .type = FIELD_DATE, AT(query.as_of),
-		 .title = N_("the list as it stood at the end of this day (today)")},
-		.value = "DATE"},
-	{.field = {.key = "within", .type = FIELD_INT, AT(query.within),
-		 .title = N_("also what falls due within so many working days")},
-		.value = "DAYS"},
-	{.field = {.key = "department", .type = FIELD_ID, AT(query.department),
-		 .check = id_check_code, .title = N_("only this department")},
-		.value = "DEPARTMENT"},
-	{.field = {.key = "exit-code", .type = FIELD_FLAG, AT(exit_code),
-		 .title = N_("exit 1 when something is listed")}},
+	OPTION("as-of", query.as_of, DATE, N_("the list as it stood at the end of this day (today)"), "DATE"),
+	OPTION("within", query.within, INT, N_("also what falls due within so many working days"), "DAYS"),
+	OPTION("department", query.department, ID, N_("only this department"), "DEPARTMENT", CHECK(id_check_code)),
+	FLAG("exit-code", exit_code, N_("exit 1 when something is listed")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"report-overdue --as-of 2026-09-28", N_("what was overdue on that day, worst first")},

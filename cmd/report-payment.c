@@ -7,11 +7,11 @@ static struct {
 	int day;
 } arg;
 
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "day", .type = FIELD_DATE, .offset = offsetof(__typeof__(arg), day),
-		 .title = N_("the day (today)")},
-		.value = "DATE"},
+	OPTION("day", day, DATE, N_("the day (today)"), "DATE"),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"report-payment", N_("today's takings by desk, method and clerk")},

@@ -11,16 +11,12 @@ static struct {
 	const char *as_of;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "quarter", .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(quarter),
-		 .title = N_("the quarter, like 2026Q3")},
-		.value = "QUARTER"},
-	{.field = {.key = "as-of", .type = FIELD_LINE, AT(as_of),
-		 .title = N_("from this commit, or as it stood at the end of this day")},
-		.value = "COMMIT|DATE"},
+	OPTION("quarter", quarter, LINE, N_("the quarter, like 2026Q3"), "QUARTER", REQUIRED),
+	OPTION("as-of", as_of, LINE, N_("from this commit, or as it stood at the end of this day"), "COMMIT|DATE"),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"report-quarter --quarter 2026Q3", N_("the figures by department, window, owner, service")},

@@ -11,23 +11,15 @@ static struct {
 	bool exit_code;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "as-of", .type = FIELD_DATE, AT(query.as_of),
-		 .title = N_("the list as it stood at the end of this day (today)")},
-		.value = "DATE"},
-	{.field = {.key = "owner", .type = FIELD_ID, AT(query.owner), .check = id_check_staff,
-		 .title = N_("only what this person received")},
-		.value = "STAFF"},
-	{.field = {.key = "desk", .type = FIELD_ID, AT(query.desk), .check = id_check_desk,
-		 .title = N_("only tickets of this window")},
-		.value = "CODE"},
-	{.field = {.key = "summary", .type = FIELD_FLAG, AT(summary),
-		 .title = N_("how many each owner owes, most first")}},
-	{.field = {.key = "exit-code", .type = FIELD_FLAG, AT(exit_code),
-		 .title = N_("exit 1 when something is listed")}},
+	OPTION("as-of", query.as_of, DATE, N_("the list as it stood at the end of this day (today)"), "DATE"),
+	OPTION("owner", query.owner, ID, N_("only what this person received"), "STAFF", CHECK(id_check_staff)),
+	OPTION("desk", query.desk, ID, N_("only tickets of this window"), "CODE", CHECK(id_check_desk)),
+	FLAG("summary", summary, N_("how many each owner owes, most first")),
+	FLAG("exit-code", exit_code, N_("exit 1 when something is listed")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"report-visit", N_("who owes which call-back, and since when")},

@@ -7,11 +7,11 @@ static struct {
 	int class;
 } arg;
 
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "class", .type = FIELD_ENUM, .offset = offsetof(__typeof__(arg), class),
-		 .choices = service_classes, .title = N_("only this class of services")},
-		.value = "CLASS"},
+	OPTION("class", class, ENUM, N_("only this class of services"), "CLASS", CHOICES(service_classes)),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"service-list", N_("every service with its department, limit and fee")},

@@ -12,27 +12,18 @@ static struct {
 	int for_whom;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "flow", .type = FIELD_FLAG, AT(flow),
-		 .title = N_("the steps of its flow, drawn as a tree")},
-		.group = 1},
-	{.field = {.key = "dot", .type = FIELD_FLAG, AT(dot),
-		 .title = N_("the flow as a Graphviz graph")},
-		.group = 1},
-	{.field = {.key = "notice", .type = FIELD_FLAG, AT(notice),
-		 .title = N_("the one-time notice: what to bring, told once (一次性告知)")},
-		.group = 1},
-	{.field = {.key = "for", .type = FIELD_ENUM, AT(for_whom), .choices = paper_fors,
-		 .title = N_("with --notice: for whom")},
-		.value = "WHOM"},
+	FLAG("flow", flow, N_("the steps of its flow, drawn as a tree"), .group = 1),
+	FLAG("dot", dot, N_("the flow as a Graphviz graph"), .group = 1),
+	FLAG("notice", notice, N_("the one-time notice: what to bring, told once (一次性告知)"), .group = 1),
+	OPTION("for", for_whom, ENUM, N_("with --notice: for whom"), "WHOM", CHOICES(paper_fors)),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "SERVICE", .help = N_("code of the service (service-list)"),
-		AT(code)},
+	OPERAND("SERVICE", code, N_("code of the service (service-list)")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"service-show meter-test", N_("what to tell a user whose meter runs fast")},

@@ -8,14 +8,12 @@ static struct {
 	bool all;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "role", .type = FIELD_WORDS, AT(roles), .check = staff_check_role,
-		 .title = N_("only people with one of these roles")},
-		.value = "ROLE,..."},
-	{.field = {.key = "all", .type = FIELD_FLAG, AT(all), .title = N_("also people who left")}},
+	OPTION("role", roles, WORDS, N_("only people with one of these roles"), "ROLE,...", CHECK(staff_check_role)),
+	FLAG("all", all, N_("also people who left")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"staff-list", N_("everybody on duty")},

@@ -7,14 +7,12 @@ static struct {
 	bool objects;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "strict", .type = FIELD_FLAG, AT(strict),
-		 .title = N_("exit 1 for warnings too")}},
-	{.field = {.key = "objects", .type = FIELD_FLAG, AT(objects),
-		 .title = N_("also let git check every object (git fsck)")}},
+	FLAG("strict", strict, N_("exit 1 for warnings too")),
+	FLAG("objects", objects, N_("also let git check every object (git fsck)")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"store-check", N_("silent and exit 0 when all is well")},
