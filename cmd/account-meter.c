@@ -1,9 +1,8 @@
 /* Take a meter out, put one in, or replace it (水表拆装), annex 7. */
-#include "account/account_rule.h"
 #include "program/account_program.h"
 
 static struct {
-	struct account_operation operation;
+	struct account_operation_order order;
 	struct meter_change change;
 } arg = {.change = {.old_reading = -1, .new_reading = -1}};
 
@@ -15,11 +14,7 @@ static const struct command_option options[] = {
 	OPTION("meter-no", change.meter_no, ID, N_("number of the meter that goes in"), "NUMBER"),
 	OPTION("calibre", change.calibre, INT, N_("its calibre, if another"), "DN"),
 	OPTION("seal", change.seal, ID, N_("number of its seal"), "NUMBER"),
-	ACCOUNT_PROGRAM_OPTIONS(operation),
-};
-
-static const struct command_operand operands[] = {
-	ACCOUNT_PROGRAM_OPERANDS(operation),
+	ACCOUNT_PROGRAM_OPTIONS,
 };
 #undef RECORD
 
@@ -30,37 +25,20 @@ static const struct command_example examples[] = {
 		N_("what would change")},
 };
 
-static int rule(struct account *account, const struct session *session, const void *argument,
-	struct err *err)
-{
-	(void)argument;
-	return account_meter(account, session, &arg.change, err);
-}
+ACCOUNT_PROGRAM_OPERATION(account_meter, change, .service = "meter-work", .request = "水表拆装",
+	.result = "水表拆装已完成")
 
 static int run(struct run *run, struct err *err)
 {
-	if (arg.change.calibre && account_check_calibre(arg.change.calibre, err)) {
-		err->code = ERR_USAGE;
-		return err_prefix(err, "--calibre");
-	}
-	arg.operation.service = "meter-work";
-	arg.operation.request = "水表拆装";
-	arg.operation.result = "水表拆装已完成";
-	arg.operation.rule = rule;
-	return account_program_run(run, &arg.operation, err);
+	if (account_program_check_calibre(arg.change.calibre, err))
+		return -1;
+	return account_program_run(run, &operation, &arg.order, &arg.change, err);
 }
 
 static const struct command command = {
 	.name = "account-meter",
 	.summary = N_("take out, put in or replace the meter of an account"),
-	.article = "五（三）",
-	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	ACCOUNT_PROGRAM_COMMAND(ACCEPT),
 };
 
 COMMAND_MAIN(command)

@@ -1,10 +1,9 @@
 /* Hand a meter over to another holder (过户更名), annex 10. */
-#include "account/account_rule.h"
 #include "program/account_program.h"
 #include "value/ident.h"
 
 static struct {
-	struct account_operation operation;
+	struct account_operation_order order;
 	struct transfer to;
 } arg;
 
@@ -22,11 +21,7 @@ static const struct command_option options[] = {
 	OPTION("bank-no", to.bank_no, ID, N_("bank account of the new holder"), "NUMBER"),
 	OPTION("population", to.population, INT, N_("people in the new household"), "PEOPLE"),
 	OPTION("from", to.from, DATE, N_("the day the new holder takes the meter (today)"), "DATE"),
-	ACCOUNT_PROGRAM_OPTIONS(operation),
-};
-
-static const struct command_operand operands[] = {
-	ACCOUNT_PROGRAM_OPERANDS(operation),
+	ACCOUNT_PROGRAM_OPTIONS,
 };
 #undef RECORD
 
@@ -39,34 +34,14 @@ static const struct command_example examples[] = {
 		N_("a paper is missing: the ticket rests, and the notice says what to bring")},
 };
 
-static int rule(struct account *account, const struct session *session, const void *argument,
-	struct err *err)
-{
-	(void)argument;
-	return account_transfer(account, session, &arg.to, err);
-}
-
-static int run(struct run *run, struct err *err)
-{
-	arg.operation.service = "transfer";
-	arg.operation.request = "更名过户";
-	arg.operation.result = "已更名过户";
-	arg.operation.rule = rule;
-	return account_program_run(run, &arg.operation, err);
-}
+ACCOUNT_PROGRAM(account_transfer, to, .service = "transfer", .request = "更名过户",
+	.result = "已更名过户")
 
 static const struct command command = {
 	.name = "account-transfer",
 	.summary = N_("hand an account over to another holder"),
 	.description = N_("The account must be active, owe nothing and have no other matter open; both opinions and all papers are needed. The base volume returns to the default, the old licence stays in the history, bank details do not pass on."),
-	.article = "五（二）",
-	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	ACCOUNT_PROGRAM_COMMAND(DIRECT),
 };
 
 COMMAND_MAIN(command)
