@@ -1,8 +1,6 @@
 /* The monthly ledger: what was received in a month, in the columns of annex 9. */
-#include "cli/main.h"
-#include "office/catalogue.h"
+#include "program/report_program.h"
 #include "report/report_ledger.h"
-#include "value/date.h"
 #include "value/moment.h"
 
 static struct {
@@ -25,17 +23,14 @@ static const struct command_example examples[] = {
 
 static int run(struct run *run, struct err *err)
 {
-	struct catalogue catalogue;
 	struct report_ledger_query query = {0};
 	struct list list;
 	if (report_ledger_parse(arg.month, &query.from, &query.to, err))
 		return -1;
 	query.until = moment_of_date((arg.as_of ? arg.as_of : query.to) + 1);
-	if (catalogue_load(run->session.store, &catalogue, err) ||
+	if (run_catalogue(run, NULL, err) ||
 		report_ledger_make(&run->session, &query, &list, err))
 		return -1;
-	run->out.name_of = catalogue_name_of;
-	run->out.names = &catalogue;
 	return run_rows(run, &report_ledger_schema, list.items, list.n, err);
 }
 
@@ -46,17 +41,11 @@ static const struct command command = {
 			  "registration form: who received it when, for whom, what was asked, who handles "
 			  "it until when, what came of it, what the call-back said."),
 	.article = "五（三）",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &report_ledger_schema,
 	.columns = "id,received_at,owner,name,service,address,account,phone,request,department,handler,"
 		   "assigned_at,due,result,visit,remark",
 	.columns_table = "id,received_at,owner_name,name,service,address,account,phone,request,"
 			 "department,handler_name,assigned_at,due,result,visit,remark",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	REPORT_PROGRAM_COMMAND(report_ledger_schema),
 };
 
 COMMAND_MAIN(command)

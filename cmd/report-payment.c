@@ -1,7 +1,6 @@
 /* What was taken on a day, by method and clerk (日结). */
-#include "cli/main.h"
-#include "payment/payment.h"
 #include "payment/payment_report.h"
+#include "program/report_program.h"
 
 static struct {
 	int day;
@@ -30,14 +29,8 @@ static const struct command command = {
 	.name = "report-payment",
 	.summary = N_("report the payments of a day by desk, method and clerk"),
 	.article = "五（二）",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &payment_sum_schema,
 	.columns = "day,desk,method,by,entries,total,closed",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	REPORT_PROGRAM_COMMAND(payment_sum_schema),
 };
 
 COMMAND_MAIN(command)

@@ -108,8 +108,15 @@ struct command {
 	int (*each)(struct run *run, const char *operand, struct err *err);
 };
 
+/* The tables of a command with their sizes. */
 #define COMMAND_OPTIONS(table) .options = (table), .options_n = sizeof(table) / sizeof *(table)
 #define COMMAND_OPERANDS(table) .operands = (table), .operands_n = sizeof(table) / sizeof *(table)
 #define COMMAND_EXAMPLES(table) .examples = (table), .examples_n = sizeof(table) / sizeof *(table)
+/* What a program needs that reads the store and prints rows of the schema. */
+#define COMMAND_ROWS(rows) .need = NEED_READ, .lists = true, .schema = &(rows)
+
+/* The usual names: options, examples, arg and run. */
+#define COMMAND_TABLES                                                                             \
+	COMMAND_OPTIONS(options), COMMAND_EXAMPLES(examples), .arg = &arg, .run = run
 
 #endif

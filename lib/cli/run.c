@@ -60,7 +60,8 @@ int run_catalogue(struct run *run, const struct catalogue **catalogue, struct er
 		return -1;
 	run->out.name_of = catalogue_name_of;
 	run->out.names = loaded;
-	*catalogue = loaded;
+	if (catalogue)
+		*catalogue = loaded;
 	return 0;
 }
 
@@ -111,4 +112,13 @@ int run_date(struct run *run, const char *text, int *date, struct err *err)
 		       calendar_due(calendar, run->session.today, (int)days, date, err)
 		       ? -1
 		       : 0;
+}
+
+int run_number(struct run *run, const char *operand, const char *text, int64_t least, int64_t most,
+	int64_t *number, struct err *err)
+{
+	if (num_parse(utf8_fold(text, run->session.mem), least, most, number, err) == 0)
+		return 0;
+	err->code = ERR_USAGE;
+	return err_prefix(err, "%s", operand);
 }

@@ -46,11 +46,15 @@ int run_date(struct run *run, const char *text, int *date, struct err *err);
 /* Is it one of the dates that are counted from today, and maybe by the calendar? */
 bool run_date_is_relative(const char *text);
 
+/* A whole number typed as the operand of that name, in digits of any width. */
+int run_number(struct run *run, const char *operand, const char *text, int64_t least, int64_t most,
+	int64_t *number, struct err *err);
+
 /* Is the output a page for people on standard output, to which a program may add? */
 bool run_is_page(const struct run *run);
 
 /* Codes in what the program prints from now on get the names that the catalogue of the store has for
- * them; `catalogue` is in the arena of the run. */
+ * them; `catalogue` (NULL: not wanted) is in the arena of the run. */
 int run_catalogue(struct run *run, const struct catalogue **catalogue, struct err *err);
 
 /* Rows to wherever --format, -o and --columns say, in the columns of the command. */
