@@ -39,16 +39,11 @@ static const struct command command = {
 	.name = "account-list",
 	.summary = N_("list accounts"),
 	.article = "五（二）",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &account_schema,
+	COMMAND_ROWS(account_schema),
 	.columns = "number,state,holder,id_type,id_no,address,phone,meter_no,calibre,use,population,"
 		   "base_volume,prepaid,opened_on",
 	.columns_table = "number,state,holder,address,phone,meter_no,prepaid",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,7 +1,6 @@
 /* Open an account (立户). */
 #include "account/account_open.h"
-#include "cli/main.h"
-#include "store/path.h"
+#include "program/account_program.h"
 #include "value/ident.h"
 
 static struct account arg;
@@ -47,12 +46,9 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct account account;
-	if (account_number(arg.number, run->session.mem, &arg.number, err))
+	if (account_number(arg.number, run->session.mem, &arg.number, err) ||
+		account_program_check_calibre(arg.calibre, err))
 		return -1;
-	if (arg.calibre && account_check_calibre(arg.calibre, err)) {
-		err->code = ERR_USAGE;
-		return err_prefix(err, "--calibre");
-	}
 	/* Suspended and cancelled are what becomes of an account, with a day and a reading. */
 	if (arg.state == ACCOUNT_SUSPENDED || arg.state == ACCOUNT_CANCELLED)
 		return err_set(err, ERR_USAGE, _("--state: a new account is active or pending"));
@@ -68,11 +64,8 @@ static const struct command command = {
 	.article = "五（三）",
 	.need = NEED_WRITE,
 	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -3,7 +3,6 @@
 #include "cli/main.h"
 #include "payment/payment.h"
 #include "payment/payment_book.h"
-#include "store/path.h"
 #include "value/id.h"
 #include "value/money.h"
 
@@ -63,11 +62,8 @@ static const struct command command = {
 	.article = "五（二）",
 	.need = NEED_WRITE,
 	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,6 +1,4 @@
 /* The date so many working days after a date, and how it comes about. */
-#include "base/num.h"
-#include "base/utf8.h"
 #include "cli/main.h"
 #include "office/workday.h"
 #include "value/date.h"
@@ -35,13 +33,9 @@ static int run(struct run *run, struct err *err)
 	int date;
 	int due;
 	char text[DATE_TEXT_SIZE];
-	if (run_date(run, arg.date, &date, err))
-		return -1;
-	if (num_parse(utf8_fold(arg.days, run->session.mem), 0, 3660, &days, err)) {
-		err->code = ERR_USAGE;
-		return err_prefix(err, "DAYS");
-	}
-	if (session_calendar(&run->session, &calendar, err) ||
+	if (run_date(run, arg.date, &date, err) ||
+		run_number(run, "DAYS", arg.days, 0, 3660, &days, err) ||
+		session_calendar(&run->session, &calendar, err) ||
 		calendar_due(calendar, date, (int)days, &due, err))
 		return -1;
 	if (!arg.explain && !run->out.columns && run->out.format == OUT_TABLE) {
@@ -59,15 +53,10 @@ static const struct command command = {
 	.description = N_("Day 1 is the first working day after DATE (民法典 201). A year without a "
 			  "calendar file is refused with exit 3, never guessed."),
 	.article = "六",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &workday_schema,
+	COMMAND_ROWS(workday_schema),
 	.columns = "date,weekday,kind,number,name,notice",
-	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -3,7 +3,6 @@
 #include "cli/main.h"
 #include "office/calendar_change.h"
 #include "record/read.h"
-#include "store/path.h"
 #include "ticket/ticket_moved_due.h"
 #include "value/date.h"
 #include "value/id.h"
@@ -65,11 +64,8 @@ static const struct command command = {
 	.article = "六",
 	.need = NEED_WRITE,
 	.roles = ROLE_SUPERVISOR | ROLE_ADMIN,
-	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

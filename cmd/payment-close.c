@@ -38,10 +38,7 @@ static const struct command command = {
 	.article = "五（二）",
 	.need = NEED_WRITE,
 	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -2,7 +2,7 @@
 #include "cli/main.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
-#include "ticket/ticket_flow.h"
+#include "program/service_page.h"
 
 static struct {
 	const char *code;
@@ -32,40 +32,19 @@ static const struct command_example examples[] = {
 	{"service-show transfer --format json", N_("the whole entry for a program")},
 };
 
-static int show_flow(struct run *run, const struct catalogue *catalogue,
-	const struct service *service, struct err *err)
-{
-	const struct flow *flow = catalogue_flow(catalogue, service->flow);
-	if (!flow)
-		return err_set(err, ERR_REFUSED, _("service %s has no flow: it is done at once"),
-			service->code);
-	const struct list rows = ticket_flow_rows(flow, NULL, run->session.mem);
-	if (arg.dot) {
-		run_print(run, "%s", ticket_flow_dot(catalogue, service, &rows, run->session.mem));
-		return 0;
-	}
-	if (run_is_page(run))
-		run_print(run, "%s（%s）", flow->name, _(origins[flow->origin].title));
-	run->out.tree = service->name;
-	return out_rows(&run->out, &ticket_flow_row_schema, "name,department,days,note", rows.items,
-		rows.n, run->session.mem, err);
-}
-
 static int run(struct run *run, struct err *err)
 {
-	struct catalogue catalogue;
+	const struct catalogue *catalogue;
 	const struct service *service;
 	if (arg.for_whom && !arg.notice)
 		return err_set(err, ERR_USAGE, _("--for goes with --notice"));
-	if (catalogue_load(run->session.store, &catalogue, err) ||
-		catalogue_service(&catalogue, arg.code, &service, err))
+	if (run_catalogue(run, &catalogue, err) ||
+		catalogue_service(catalogue, arg.code, &service, err))
 		return -1;
-	run->out.name_of = catalogue_name_of;
-	run->out.names = &catalogue;
 	if (arg.flow || arg.dot)
-		return show_flow(run, &catalogue, service, err);
+		return service_page_flow(run, catalogue, service, arg.dot, err);
 	if (arg.notice) {
-		run_print(run, "%s", guide_checklist(&catalogue, service, arg.for_whom, run->session.mem));
+		run_print(run, "%s", guide_checklist(catalogue, service, arg.for_whom, run->session.mem));
 		return 0;
 	}
 	if (run->out.columns)
@@ -73,7 +52,7 @@ static int run(struct run *run, struct err *err)
 	if (out_record(&run->out, &service_schema, service, run->session.mem, err))
 		return -1;
 	if (run_is_page(run))
-		run_print(run, "\n%s", guide_text(&catalogue, service, run->session.mem));
+		run_print(run, "\n%s", guide_text(catalogue, service, run->session.mem));
 	return 0;
 }
 
@@ -81,14 +60,9 @@ static const struct command command = {
 	.name = "service-show",
 	.summary = N_("show a service: guide, papers, steps, limit, fee"),
 	.article = "五（一）",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &service_schema,
-	COMMAND_OPTIONS(options),
+	COMMAND_ROWS(service_schema),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

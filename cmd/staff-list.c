@@ -31,20 +31,17 @@ static bool has_role(const struct staff *staff)
 
 static int run(struct run *run, struct err *err)
 {
-	struct catalogue catalogue;
 	struct list all;
 	struct staff *found = NULL;
 	size_t n = 0;
 	size_t room = 0;
-	if (catalogue_load(run->session.store, &catalogue, err) ||
+	if (run_catalogue(run, NULL, err) ||
 		staff_load_all(run->session.store, &all, err))
 		return -1;
 	const struct staff *staff = all.items;
 	for (size_t i = 0; i < all.n; i++)
 		if ((arg.all || staff_is_active(&staff[i], run->session.today)) && has_role(&staff[i]))
 			VEC_PUSH(run->session.mem, found, n, room) = staff[i];
-	run->out.name_of = catalogue_name_of;
-	run->out.names = &catalogue;
 	return run_rows(run, &staff_schema, found, n, err);
 }
 
@@ -52,14 +49,9 @@ static const struct command command = {
 	.name = "staff-list",
 	.summary = N_("list the staff"),
 	.article = "一",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &staff_schema,
+	COMMAND_ROWS(staff_schema),
 	.columns = "id,name,badge,login,department,desk,roles,active_from,active_to",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

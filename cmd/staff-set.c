@@ -1,7 +1,6 @@
 /* Add a staff member, or change one. */
 #include "cli/main.h"
 #include "office/staff_change.h"
-#include "store/path.h"
 #include "value/id.h"
 
 static struct staff arg;
@@ -49,11 +48,8 @@ static const struct command command = {
 	.article = "七",
 	.need = NEED_WRITE,
 	.roles = ROLE_ADMIN,
-	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -46,14 +46,9 @@ static const struct command command = {
 			  "not committed, an interrupted program) leave the exit status 0 unless --strict; "
 			  "errors end with 3 for malformed records, 1 for broken rules, 5 for git."),
 	.article = "七",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &finding_schema,
+	COMMAND_ROWS(finding_schema),
 	.columns = "kind,path,message",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,7 +1,6 @@
 /* Make a new store: the directory in which a utility's records live, under git. */
 #include "cli/main.h"
 #include "office/store_init.h"
-#include "store/path.h"
 #include "value/id.h"
 
 static struct store_init arg = {
@@ -59,11 +58,8 @@ static const struct command command = {
 			  "windows and give each clone a desk code of its own (git config onestop.desk)."),
 	.article = "一",
 	.need = NEED_NEW,
-	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

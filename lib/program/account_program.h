@@ -62,8 +62,8 @@
  * (直办) is done at the window on the spot; ACCEPT (受理) is what a department may go on with. */
 #define ACCOUNT_PROGRAM_COMMAND(class)                                                             \
 	.need = NEED_WRITE, .article = ACCOUNT_PROGRAM_##class##_ARTICLE,                          \
-	.roles = ACCOUNT_PROGRAM_##class##_ROLES, COMMAND_OPTIONS(options),                        \
-	COMMAND_OPERANDS(operands), COMMAND_EXAMPLES(examples), .arg = &arg, .run = run
+	.roles = ACCOUNT_PROGRAM_##class##_ROLES, COMMAND_OPERANDS(operands),                      \
+	COMMAND_TABLES
 #define ACCOUNT_PROGRAM_DIRECT_ARTICLE "五（二）"
 #define ACCOUNT_PROGRAM_DIRECT_ROLES (ROLE_CLERK | ROLE_SUPERVISOR)
 #define ACCOUNT_PROGRAM_ACCEPT_ARTICLE "五（三）"
