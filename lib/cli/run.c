@@ -93,9 +93,10 @@ int run_date(struct run *run, const char *text, int *date, struct err *err)
 	int64_t days;
 	size_t n = strlen(text);
 	if (!run_date_is_relative(text)) {
-		if (date_parse(utf8_fold(text, run->session.mem), date, err))
-			return err_set(err, ERR_USAGE, "%s", arena_dup(run->session.mem, err->msg));
-		return 0;
+		if (date_parse(utf8_fold(text, run->session.mem), date, err) == 0)
+			return 0;
+		err->code = ERR_USAGE;
+		return -1;
 	}
 	*date = run->session.today;
 	if (str_equal(text, "today"))
