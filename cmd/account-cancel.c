@@ -30,9 +30,9 @@ ACCOUNT_PROGRAM_OPERATION(account_cancel, reading, .service = "cancel", .request
 static int run(struct run *run, struct err *err)
 {
 	const char *number;
-	if (account_number(arg.order.number, run->session.mem, &number, err))
-		return -1;
-	if (!arg.confirm && ask_line(run, _("type the account number once more: "), &arg.confirm, err))
+	if (account_number(arg.order.number, run->session.mem, &number, err) ||
+		(!arg.confirm &&
+			ask_line(run, _("type the account number once more: "), &arg.confirm, err)))
 		return -1;
 	if (!str_equal(arg.confirm, number))
 		return err_set(err, ERR_REFUSED,

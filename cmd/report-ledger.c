@@ -28,8 +28,7 @@ static int run(struct run *run, struct err *err)
 	if (report_ledger_parse(arg.month, &query.from, &query.to, err))
 		return -1;
 	query.until = moment_of_date((arg.as_of ? arg.as_of : query.to) + 1);
-	if (run_catalogue(run, NULL, err) ||
-		report_ledger_make(&run->session, &query, &list, err))
+	if (run_catalogue(run, NULL, err) || report_ledger_make(&run->session, &query, &list, err))
 		return -1;
 	return run_rows(run, &report_ledger_schema, list.items, list.n, err);
 }

@@ -20,27 +20,19 @@ static const struct command_example examples[] = {
 	{"staff-list --role handler --ids", N_("the ids of those who handle tickets")},
 };
 
-static bool has_role(const struct staff *staff)
-{
-	for (size_t i = 0; i < arg.roles.n; i++)
-		for (size_t r = 0; r < staff->roles.n; r++)
-			if (str_equal(arg.roles.items[i], staff->roles.items[r]))
-				return true;
-	return arg.roles.n == 0;
-}
-
 static int run(struct run *run, struct err *err)
 {
+	const unsigned roles = staff_role_bits(&(struct staff){.roles = arg.roles});
 	struct list all;
 	struct staff *found = NULL;
 	size_t n = 0;
 	size_t room = 0;
-	if (run_catalogue(run, NULL, err) ||
-		staff_load_all(run->session.store, &all, err))
+	if (run_catalogue(run, NULL, err) || staff_load_all(run->session.store, &all, err))
 		return -1;
 	const struct staff *staff = all.items;
 	for (size_t i = 0; i < all.n; i++)
-		if ((arg.all || staff_is_active(&staff[i], run->session.today)) && has_role(&staff[i]))
+		if ((arg.all || staff_is_active(&staff[i], run->session.today)) &&
+			(!roles || (roles & staff_role_bits(&staff[i]))))
 			VEC_PUSH(run->session.mem, found, n, room) = staff[i];
 	return run_rows(run, &staff_schema, found, n, err);
 }
