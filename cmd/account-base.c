@@ -1,33 +1,20 @@
 /* Set the base volume of the first price step (第一阶梯月基础水量), annex 5. */
-#include "account/account_rule.h"
 #include "program/account_program.h"
 
 static struct {
-	struct account_operation operation;
+	struct account_operation_order order;
 	struct base_volume base;
 } arg = {.base = {.years = 2}};
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "population", .type = FIELD_INT, AT(base.population),
-		 .title = N_("people in the household (户口簿)")},
-		.value = "PEOPLE"},
-	{.field = {.key = "volume", .type = FIELD_INT, AT(base.volume),
-		 .title = N_("m3 a month, where it does not follow from the people")},
-		.value = "M3"},
-	{.field = {.key = "from", .type = FIELD_DATE, AT(base.from),
-		 .title = N_("first day it holds (the first of next month)")},
-		.value = "DATE"},
-	{.field = {.key = "years", .type = FIELD_INT, AT(base.years),
-		 .title = N_("how long (2); 0: no end")},
-		.value = "YEARS"},
-	ACCOUNT_PROGRAM_OPTIONS(operation),
+	OPTION("population", base.population, INT, N_("people in the household (户口簿)"), "PEOPLE"),
+	OPTION("volume", base.volume, INT, N_("m3 a month, where it does not follow from the people"), "M3"),
+	OPTION("from", base.from, DATE, N_("first day it holds (the first of next month)"), "DATE"),
+	OPTION("years", base.years, INT, N_("how long (2); 0: no end"), "YEARS"),
+	ACCOUNT_PROGRAM_OPTIONS,
 };
-#undef AT
-
-static const struct command_operand operands[] = {
-	ACCOUNT_PROGRAM_OPERANDS(operation),
-};
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-base 0000054321 --population 6 --paper all",
@@ -36,33 +23,13 @@ static const struct command_example examples[] = {
 		N_("the paper is missing: the ticket rests")},
 };
 
-static int rule(struct account *account, const struct session *session, const void *argument,
-	struct err *err)
-{
-	(void)argument;
-	return account_base(account, session, &arg.base, err);
-}
-
-static int run(struct run *run, struct err *err)
-{
-	arg.operation.service = "base-volume";
-	arg.operation.request = "第一阶梯月基础水量调整";
-	arg.operation.result = "已调整月基础水量";
-	arg.operation.rule = rule;
-	return account_program_run(run, &arg.operation, err);
-}
+ACCOUNT_PROGRAM(account_base, base, .service = "base-volume", .request = "第一阶梯月基础水量调整",
+	.result = "已调整月基础水量")
 
 static const struct command command = {
 	.name = "account-base",
 	.summary = N_("adjust the monthly base volume of a household"),
-	.article = "五（二）",
-	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	ACCOUNT_PROGRAM_COMMAND(DIRECT),
 };
 
 COMMAND_MAIN(command)

@@ -1,33 +1,21 @@
 /* Cancel an account for good (销户), annex 8. */
-#include "account/account_rule.h"
 #include "cli/ask.h"
 #include "program/account_program.h"
 #include "value/id.h"
 
 static struct {
-	struct account_operation operation;
+	struct account_operation_order order;
 	struct meter_reading reading;
 	const char *confirm;
-} arg = {.reading = {.reading = -1}};
+} arg = {.reading.reading = -1};
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "reading", .type = FIELD_INT, AT(reading.reading),
-		 .title = N_("final reading of the meter")},
-		.value = "M3"},
-	{.field = {.key = "reason", .type = FIELD_TEXT, AT(reading.reason),
-		 .title = N_("why (业务申请原因)")},
-		.value = "TEXT"},
-	{.field = {.key = "confirm", .type = FIELD_ID, AT(confirm), .check = id_check_account,
-		 .title = N_("the account number once more, as nothing takes this back")},
-		.value = "ACCOUNT"},
-	ACCOUNT_PROGRAM_OPTIONS(operation),
+	ACCOUNT_PROGRAM_READING(N_("final reading of the meter")),
+	OPTION("confirm", confirm, ID, N_("the account number once more, as nothing takes this back"), "ACCOUNT", CHECK(id_check_account)),
+	ACCOUNT_PROGRAM_OPTIONS,
 };
-#undef AT
-
-static const struct command_operand operands[] = {
-	ACCOUNT_PROGRAM_OPERANDS(operation),
-};
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-cancel 0000054323 --reading 1240 --reason 拆迁 --confirm 0000054323 --paper all",
@@ -36,44 +24,28 @@ static const struct command_example examples[] = {
 		N_("what would change")},
 };
 
-static int rule(struct account *account, const struct session *session, const void *argument,
-	struct err *err)
-{
-	(void)argument;
-	return account_cancel(account, session, &arg.reading, err);
-}
+ACCOUNT_PROGRAM_OPERATION(account_cancel, reading, .service = "cancel", .request = "销户",
+	.result = "已销户", .papers_optional = true)
 
 static int run(struct run *run, struct err *err)
 {
 	const char *number;
-	if (account_number(arg.operation.number, run->session.mem, &number, err))
-		return -1;
-	if (!arg.confirm && ask_line(run, _("type the account number once more: "), &arg.confirm, err))
+	if (account_number(arg.order.number, run->session.mem, &number, err) ||
+		(!arg.confirm &&
+			ask_line(run, _("type the account number once more: "), &arg.confirm, err)))
 		return -1;
 	if (!str_equal(arg.confirm, number))
 		return err_set(err, ERR_REFUSED,
 			_("cancelling %s cannot be taken back and needs its number twice; first: --confirm %s"),
 			number, number);
-	arg.operation.papers_waived = arg.operation.papers.n == 0;
-	arg.operation.service = "cancel";
-	arg.operation.request = "销户";
-	arg.operation.result = "已销户";
-	arg.operation.rule = rule;
-	return account_program_run(run, &arg.operation, err);
+	return account_program_run(run, &operation, &arg.order, &arg.reading, err);
 }
 
 static const struct command command = {
 	.name = "account-cancel",
 	.summary = N_("cancel an account for good"),
 	.description = N_("Needs no arrears and a final reading; the meter is taken out. The number must be given twice: typed when asked for, or with --confirm."),
-	.article = "五（三）",
-	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	ACCOUNT_PROGRAM_COMMAND(ACCEPT),
 };
 
 COMMAND_MAIN(command)

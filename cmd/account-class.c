@@ -1,24 +1,17 @@
 /* Change the use classes and shares of an account (用水类别、用水比例), annex 3. */
-#include "account/account_rule.h"
 #include "program/account_program.h"
 
 static struct {
-	struct account_operation operation;
+	struct account_operation_order order;
 	struct words use;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "use", .type = FIELD_WORDS, .flags = FIELD_REQUIRED, AT(use), .check = account_check_share,
-		 .title = N_("whole percents that sum to 100 (residential, non-residential, special)")},
-		.value = "CLASS=PERCENT,..."},
-	ACCOUNT_PROGRAM_OPTIONS(operation),
+	OPTION("use", use, WORDS, N_("whole percents that sum to 100 (residential, non-residential, special)"), "CLASS=PERCENT,...", REQUIRED, CHECK(account_check_share)),
+	ACCOUNT_PROGRAM_OPTIONS,
 };
-#undef AT
-
-static const struct command_operand operands[] = {
-	ACCOUNT_PROGRAM_OPERANDS(operation),
-};
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-class 0000054321 --use residential=60,non-residential=40",
@@ -27,33 +20,13 @@ static const struct command_example examples[] = {
 		N_("what would change")},
 };
 
-static int rule(struct account *account, const struct session *session, const void *argument,
-	struct err *err)
-{
-	(void)argument;
-	return account_class(account, session, &arg.use, err);
-}
-
-static int run(struct run *run, struct err *err)
-{
-	arg.operation.service = "use-class";
-	arg.operation.request = "用水类别、用水比例调整";
-	arg.operation.result = "已调整用水类别、用水比例";
-	arg.operation.rule = rule;
-	return account_program_run(run, &arg.operation, err);
-}
+ACCOUNT_PROGRAM(account_class, use, .service = "use-class", .request = "用水类别、用水比例调整",
+	.result = "已调整用水类别、用水比例")
 
 static const struct command command = {
 	.name = "account-class",
 	.summary = N_("change the use classes and shares of an account"),
-	.article = "五（三）",
-	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	ACCOUNT_PROGRAM_COMMAND(ACCEPT),
 };
 
 COMMAND_MAIN(command)

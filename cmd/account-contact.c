@@ -1,40 +1,23 @@
 /* Change what an account leaves with us: telephone, contact, bank (预留信息). */
-#include "account/account_rule.h"
 #include "program/account_program.h"
 #include "value/ident.h"
 
 static struct {
-	struct account_operation operation;
+	struct account_operation_order order;
 	struct contact contact;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "phone", .type = FIELD_ID, AT(contact.phone), .check = ident_phone_check,
-		 .title = N_("telephone")},
-		.value = "NUMBER"},
-	{.field = {.key = "contact", .type = FIELD_LINE, AT(contact.contact),
-		 .title = N_("contact person")},
-		.value = "NAME"},
-	{.field = {.key = "address", .type = FIELD_LINE, AT(contact.address),
-		 .title = N_("address")},
-		.value = "TEXT"},
-	{.field = {.key = "pay-by", .type = FIELD_LINE, AT(contact.pay_by),
-		 .title = N_("how bills are paid (交费形式)")},
-		.value = "TEXT"},
-	{.field = {.key = "bank", .type = FIELD_LINE, AT(contact.bank),
-		 .title = N_("bank")},
-		.value = "NAME"},
-	{.field = {.key = "bank-no", .type = FIELD_ID, AT(contact.bank_no),
-		 .title = N_("bank account")},
-		.value = "NUMBER"},
-	ACCOUNT_PROGRAM_OPTIONS(operation),
+	OPTION("phone", contact.phone, ID, N_("telephone"), "NUMBER", CHECK(ident_phone_check)),
+	OPTION("contact", contact.contact, LINE, N_("contact person"), "NAME"),
+	OPTION("address", contact.address, LINE, N_("address"), "TEXT"),
+	OPTION("pay-by", contact.pay_by, LINE, N_("how bills are paid (交费形式)"), "TEXT"),
+	OPTION("bank", contact.bank, LINE, N_("bank"), "NAME"),
+	OPTION("bank-no", contact.bank_no, ID, N_("bank account"), "NUMBER"),
+	ACCOUNT_PROGRAM_OPTIONS,
 };
-#undef AT
-
-static const struct command_operand operands[] = {
-	ACCOUNT_PROGRAM_OPERANDS(operation),
-};
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-contact 0000054321 --phone 13700137000",
@@ -43,33 +26,13 @@ static const struct command_example examples[] = {
 		N_("bills are paid by the bank")},
 };
 
-static int rule(struct account *account, const struct session *session, const void *argument,
-	struct err *err)
-{
-	(void)argument;
-	return account_contact(account, session, &arg.contact, err);
-}
-
-static int run(struct run *run, struct err *err)
-{
-	arg.operation.service = "contact";
-	arg.operation.request = "预留信息";
-	arg.operation.result = "已更新预留信息";
-	arg.operation.rule = rule;
-	return account_program_run(run, &arg.operation, err);
-}
+ACCOUNT_PROGRAM(account_contact, contact, .service = "contact", .request = "预留信息",
+	.result = "已更新预留信息")
 
 static const struct command command = {
 	.name = "account-contact",
 	.summary = N_("change the telephone, contact or bank details of an account"),
-	.article = "五（二）",
-	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	ACCOUNT_PROGRAM_COMMAND(DIRECT),
 };
 
 COMMAND_MAIN(command)

@@ -1,5 +1,5 @@
 /* Take the accounts of another system over. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "cli/progress.h"
 #include "import/account_import.h"
 #include "program/import_program.h"

@@ -1,29 +1,20 @@
 /* Find accounts. */
 #include "account/account_open.h"
 #include "account/account_query.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/event.h"
 
 static struct account_query arg;
 
-#define AT(member) .offset = offsetof(struct account_query, member)
+#define RECORD struct account_query
 static const struct command_option options[] = {
-	{.field = {.key = "find", .type = FIELD_LINE, AT(find),
-		 .title = N_("only where holder, number, address, phone, meter or licence holds this text")},
-		.value = "TEXT"},
-	{.field = {.key = "state", .type = FIELD_WORDS, AT(states), .check = account_check_state,
-		 .title = N_("only these states (active, suspended, cancelled, pending)")},
-		.value = "STATE,..."},
-	{.field = {.key = "prefix", .type = FIELD_LINE, AT(prefix),
-		 .title = N_("only numbers that begin so")},
-		.value = "DIGITS"},
-	{.field = {.key = "owing", .type = FIELD_FLAG, AT(owing),
-		 .title = N_("only accounts that owe")}},
-	{.field = {.key = "running-out", .type = FIELD_INT, AT(running_out),
-		 .title = N_("suspensions and base volumes that end within so many months")},
-		.value = "MONTHS"},
+	OPTION("find", find, LINE, N_("only where holder, number, address, phone, meter or licence holds this text"), "TEXT"),
+	OPTION("state", states, WORDS, N_("only these states (active, suspended, cancelled, pending)"), "STATE,...", CHECK(account_check_state)),
+	OPTION("prefix", prefix, LINE, N_("only numbers that begin so"), "DIGITS"),
+	FLAG("owing", owing, N_("only accounts that owe")),
+	OPTION("running-out", running_out, INT, N_("suspensions and base volumes that end within so many months"), "MONTHS"),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-list --find 象山大道", N_("by part of the address; names and numbers are masked")},
@@ -48,16 +39,11 @@ static const struct command command = {
 	.name = "account-list",
 	.summary = N_("list accounts"),
 	.article = "五（二）",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &account_schema,
+	COMMAND_ROWS(account_schema),
 	.columns = "number,state,holder,id_type,id_no,address,phone,meter_no,calibre,use,population,"
 		   "base_volume,prepaid,opened_on",
 	.columns_table = "number,state,holder,address,phone,meter_no,prepaid",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,70 +1,38 @@
 /* Open an account (立户). */
 #include "account/account_open.h"
-#include "cli/command.h"
-#include "store/path.h"
+#include "program/account_program.h"
 #include "value/ident.h"
 
 static struct account arg;
 
-#define AT(member) .offset = offsetof(struct account, member)
+#define RECORD struct account
 static const struct command_option options[] = {
-	{.field = {.key = "name", .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(holder),
-		 .title = N_("holder (户名)")},
-		.value = "NAME"},
-	{.field = {.key = "id-type", .type = FIELD_ENUM, AT(id_type), .choices = account_id_types,
-		 .title = N_("kind of identity paper")},
-		.value = "KIND"},
-	{.field = {.key = "id-no", .type = FIELD_ID, AT(id_no), .title = N_("identity number")},
-		.value = "NUMBER"},
-	{.field = {.key = "id-reason", .type = FIELD_LINE, AT(id_reason),
-		 .title = N_("why a number that fails its check is right")},
-		.value = "TEXT"},
-	{.field = {.key = "address", .type = FIELD_LINE, AT(address), .title = N_("address")},
-		.value = "TEXT"},
-	{.field = {.key = "contact", .type = FIELD_LINE, AT(contact), .title = N_("contact person")},
-		.value = "NAME"},
-	{.field = {.key = "phone", .type = FIELD_ID, AT(phone), .check = ident_phone_check,
-		 .title = N_("telephone")},
-		.value = "NUMBER"},
-	{.field = {.key = "licence", .type = FIELD_ID, AT(licence),
-		 .title = N_("licence (用水许可证)")},
-		.value = "NUMBER"},
-	{.field = {.key = "meter-no", .type = FIELD_ID, AT(meter_no), .title = N_("meter number")},
-		.value = "NUMBER"},
-	{.field = {.key = "calibre", .type = FIELD_INT, AT(calibre), .title = N_("calibre of the pipe")},
-		.value = "DN"},
-	{.field = {.key = "reading", .type = FIELD_INT, AT(reading), .title = N_("base reading")},
-		.value = "M3"},
-	{.field = {.key = "seal", .type = FIELD_ID, AT(seal), .title = N_("seal of the meter")},
-		.value = "NUMBER"},
-	{.field = {.key = "use", .type = FIELD_WORDS, AT(use), .check = account_check_share,
-		 .title = N_("whole percents that sum to 100 (residential, non-residential, special)")},
-		.value = "CLASS=PERCENT,..."},
-	{.field = {.key = "population", .type = FIELD_INT, AT(population),
-		 .title = N_("people in the household")},
-		.value = "PEOPLE"},
-	{.field = {.key = "pay-by", .type = FIELD_LINE, AT(pay_by),
-		 .title = N_("how bills are paid (交费形式)")},
-		.value = "TEXT"},
-	{.field = {.key = "bank", .type = FIELD_LINE, AT(bank), .title = N_("bank")},
-		.value = "NAME"},
-	{.field = {.key = "bank-no", .type = FIELD_ID, AT(bank_no), .title = N_("bank account")},
-		.value = "NUMBER"},
-	{.field = {.key = "opened", .type = FIELD_DATE, AT(opened_on),
-		 .title = N_("opened on (today)")},
-		.value = "DATE"},
-	{.field = {.key = "state", .type = FIELD_ENUM, AT(state), .choices = account_states,
-		 .title = N_("active or pending (active)")},
-		.value = "STATE"},
-	{.field = {.key = "remark", .type = FIELD_TEXT, AT(remark), .title = N_("remark")},
-		.value = "TEXT"},
+	OPTION("name", holder, LINE, N_("holder (户名)"), "NAME", REQUIRED),
+	OPTION("id-type", id_type, ENUM, N_("kind of identity paper"), "KIND", CHOICES(account_id_types)),
+	OPTION("id-no", id_no, ID, N_("identity number"), "NUMBER"),
+	OPTION("id-reason", id_reason, LINE, N_("why a number that fails its check is right"), "TEXT"),
+	OPTION("address", address, LINE, N_("address"), "TEXT"),
+	OPTION("contact", contact, LINE, N_("contact person"), "NAME"),
+	OPTION("phone", phone, ID, N_("telephone"), "NUMBER", CHECK(ident_phone_check)),
+	OPTION("licence", licence, ID, N_("licence (用水许可证)"), "NUMBER"),
+	OPTION("meter-no", meter_no, ID, N_("meter number"), "NUMBER"),
+	OPTION("calibre", calibre, INT, N_("calibre of the pipe"), "DN"),
+	OPTION("reading", reading, INT, N_("base reading"), "M3"),
+	OPTION("seal", seal, ID, N_("seal of the meter"), "NUMBER"),
+	OPTION("use", use, WORDS, N_("whole percents that sum to 100 (residential, non-residential, special)"), "CLASS=PERCENT,...", CHECK(account_check_share)),
+	OPTION("population", population, INT, N_("people in the household"), "PEOPLE"),
+	OPTION("pay-by", pay_by, LINE, N_("how bills are paid (交费形式)"), "TEXT"),
+	OPTION("bank", bank, LINE, N_("bank"), "NAME"),
+	OPTION("bank-no", bank_no, ID, N_("bank account"), "NUMBER"),
+	OPTION("opened", opened_on, DATE, N_("opened on (today)"), "DATE"),
+	OPTION("state", state, ENUM, N_("active or pending (active)"), "STATE", CHOICES(account_states)),
+	OPTION("remark", remark, TEXT, N_("remark"), "TEXT"),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "ACCOUNT", .help = N_("account number (用户编号): 6 to 16 digits or capitals"),
-		AT(number)},
+	OPERAND("ACCOUNT", number, N_("account number (用户编号): 6 to 16 digits or capitals")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-new 0000077001 --name 王小明 --id-type resident --id-no 11010519491231002X "
@@ -78,12 +46,9 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct account account;
-	if (account_number(arg.number, run->session.mem, &arg.number, err))
+	if (account_number(arg.number, run->session.mem, &arg.number, err) ||
+		account_program_check_calibre(arg.calibre, err))
 		return -1;
-	if (arg.calibre && account_check_calibre(arg.calibre, err)) {
-		err->code = ERR_USAGE;
-		return err_prefix(err, "--calibre");
-	}
 	/* Suspended and cancelled are what becomes of an account, with a day and a reading. */
 	if (arg.state == ACCOUNT_SUSPENDED || arg.state == ACCOUNT_CANCELLED)
 		return err_set(err, ERR_USAGE, _("--state: a new account is active or pending"));
@@ -99,11 +64,8 @@ static const struct command command = {
 	.article = "五（三）",
 	.need = NEED_WRITE,
 	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,9 +1,8 @@
 /* Take a payment, or take one back. */
 #include "base/utf8.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "payment/payment.h"
 #include "payment/payment_book.h"
-#include "store/path.h"
 #include "value/id.h"
 #include "value/money.h"
 
@@ -12,28 +11,18 @@ static struct {
 	const char *amount;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "method", .type = FIELD_ENUM, AT(order.method), .choices = payment_methods,
-		 .title = N_("how it is paid")},
-		.value = "METHOD",
-		.group = 1},
-	{.field = {.key = "void", .type = FIELD_ID, AT(order.voids), .check = id_check_receipt,
-		 .title = N_("counter the payment of this receipt")},
-		.value = "RECEIPT",
-		.group = 1},
-	{.field = {.key = "reason", .type = FIELD_TEXT, AT(order.reason),
-		 .title = N_("with --void: why")},
-		.value = "TEXT"},
+	OPTION("method", order.method, ENUM, N_("how it is paid"), "METHOD", CHOICES(payment_methods), .group = 1),
+	OPTION("void", order.voids, ID, N_("counter the payment of this receipt"), "RECEIPT", CHECK(id_check_receipt), .group = 1),
+	OPTION("reason", order.reason, TEXT, N_("with --void: why"), "TEXT"),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "ACCOUNT", .help = N_("account number; left out with --void"), AT(order.account),
-		.optional = true},
-	{.name = "AMOUNT", .help = N_("yuan, like 86.40 (all that is owed)"), AT(amount),
-		.optional = true},
+	OPERAND("ACCOUNT", order.account, N_("account number; left out with --void"), .optional = true),
+	OPERAND("AMOUNT", amount, N_("yuan, like 86.40 (all that is owed)"), .optional = true),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-pay 0000012345 100.00 --method cash",
@@ -73,11 +62,8 @@ static const struct command command = {
 	.article = "五（二）",
 	.need = NEED_WRITE,
 	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

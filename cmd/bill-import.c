@@ -1,6 +1,6 @@
 /* Take the bills of the meter-reading centre over. */
 #include "base/file.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "import/bill_import.h"
 #include "import/csv_table.h"
 #include "payment/billing.h"

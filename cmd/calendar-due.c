@@ -1,7 +1,5 @@
 /* The date so many working days after a date, and how it comes about. */
-#include "base/num.h"
-#include "base/utf8.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/workday.h"
 #include "value/date.h"
 
@@ -11,17 +9,16 @@ static struct {
 	bool explain;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "explain", .type = FIELD_FLAG, AT(explain),
-		 .title = N_("a line per day: what it is, its number, and the notice that says so")}},
+	FLAG("explain", explain, N_("a line per day: what it is, its number, and the notice that says so")),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "DATE", .help = N_("the day of the hand-over; it does not count itself"), AT(date)},
-	{.name = "DAYS", .help = N_("working days"), AT(days)},
+	OPERAND("DATE", date, N_("the day of the hand-over; it does not count itself")),
+	OPERAND("DAYS", days, N_("working days")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"calendar-due 2026-09-18 5", N_("2026-09-24, as Sunday 09-20 is worked")},
@@ -36,13 +33,9 @@ static int run(struct run *run, struct err *err)
 	int date;
 	int due;
 	char text[DATE_TEXT_SIZE];
-	if (run_date(run, arg.date, &date, err))
-		return -1;
-	if (num_parse(utf8_fold(arg.days, run->session.mem), 0, 3660, &days, err)) {
-		err->code = ERR_USAGE;
-		return err_prefix(err, "DAYS");
-	}
-	if (session_calendar(&run->session, &calendar, err) ||
+	if (run_date(run, arg.date, &date, err) ||
+		run_number(run, "DAYS", arg.days, 0, 3660, &days, err) ||
+		session_calendar(&run->session, &calendar, err) ||
 		calendar_due(calendar, date, (int)days, &due, err))
 		return -1;
 	if (!arg.explain && !run->out.columns && run->out.format == OUT_TABLE) {
@@ -60,15 +53,10 @@ static const struct command command = {
 	.description = N_("Day 1 is the first working day after DATE (民法典 201). A year without a "
 			  "calendar file is refused with exit 3, never guessed."),
 	.article = "六",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &workday_schema,
+	COMMAND_ROWS(workday_schema),
 	.columns = "date,weekday,kind,number,name,notice",
-	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,9 +1,8 @@
 /* Take a holiday notice into the store. */
 #include "base/file.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/calendar_change.h"
 #include "record/read.h"
-#include "store/path.h"
 #include "ticket/ticket_moved_due.h"
 #include "value/date.h"
 #include "value/id.h"
@@ -13,17 +12,15 @@ static struct {
 	const char *region;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "region", .type = FIELD_ID, AT(region), .check = id_check_code,
-		 .title = N_("an overlay that holds only in this region")},
-		.value = "REGION"},
+	OPTION("region", region, ID, N_("an overlay that holds only in this region"), "REGION", CHECK(id_check_code)),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "FILE", .help = N_("the notice as YAML (onestop-store(5)); - is standard input"), AT(file)},
+	OPERAND("FILE", file, N_("the notice as YAML (onestop-store(5)); - is standard input")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"calendar-import calendar/2026.yaml", N_("take the days of 2026 over; a repeat changes nothing")},
@@ -67,11 +64,8 @@ static const struct command command = {
 	.article = "六",
 	.need = NEED_WRITE,
 	.roles = ROLE_SUPERVISOR | ROLE_ADMIN,
-	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

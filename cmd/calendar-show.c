@@ -1,7 +1,5 @@
 /* The holidays and worked weekend days of a year, as the notices give them. */
-#include "base/num.h"
-#include "base/utf8.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/workday.h"
 #include "value/date.h"
 
@@ -9,10 +7,11 @@ static struct {
 	const char *year;
 } arg;
 
+#define RECORD __typeof__(arg)
 static const struct command_operand operands[] = {
-	{.name = "YEAR", .help = N_("the year (this one)"), .offset = offsetof(__typeof__(arg), year),
-		.optional = true},
+	OPERAND("YEAR", year, N_("the year (this one)"), .optional = true),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"calendar-show 2026", N_("days off and weekend days worked of 2026")},
@@ -24,11 +23,8 @@ static int run(struct run *run, struct err *err)
 	const struct calendar *calendar;
 	struct list list;
 	int64_t year = date_year(run->session.today);
-	if (arg.year && num_parse(utf8_fold(arg.year, run->session.mem), DATE_YEAR_FIRST, DATE_YEAR_LAST, &year, err)) {
-		err->code = ERR_USAGE;
-		return err_prefix(err, "YEAR");
-	}
-	if (session_calendar(&run->session, &calendar, err))
+	if ((arg.year && run_number(run, "YEAR", arg.year, DATE_YEAR_FIRST, DATE_YEAR_LAST, &year, err)) ||
+		session_calendar(&run->session, &calendar, err))
 		return -1;
 	if (!calendar_has_year(calendar, (int)year))
 		return err_set(err, ERR_MALFORMED,
@@ -41,9 +37,7 @@ static const struct command command = {
 	.name = "calendar-show",
 	.summary = N_("show the holidays and worked weekend days of a year"),
 	.article = "六",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &workday_schema,
+	COMMAND_ROWS(workday_schema),
 	.columns = "date,weekday,kind,name,notice",
 	COMMAND_OPERANDS(operands),
 	COMMAND_EXAMPLES(examples),

@@ -1,10 +1,7 @@
 /* The papers that a window hands out, for the printer or the terminal. */
-#include "cli/command.h"
-#include "form/form_pdf.h"
+#include "cli/main.h"
 #include "form/form_print.h"
-#include "form/form_text.h"
-#include "store/store.h"
-#include "table/sink.h"
+#include "program/form_program.h"
 
 static struct {
 	struct form_print_order order;
@@ -14,28 +11,19 @@ static struct {
 	bool text;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "output", .type = FIELD_LINE, AT(path),
-		 .title = N_("write to a file; \"-\" is standard output")},
-		.letter = 'o',
-		.value = "FILE"},
-	{.field = {.key = "blank", .type = FIELD_FLAG, AT(blank),
-		 .title = N_("the empty form, to be filled in by hand")}},
-	{.field = {.key = "text", .type = FIELD_FLAG, AT(text),
-		 .title = N_("the form as text for a terminal, once, in place of PDF")}},
-	{.field = {.key = "for", .type = FIELD_ENUM, AT(order.for_whom), .choices = paper_fors,
-		 .title = N_("of a notice: for whom")},
-		.value = "WHOM"},
+	OPTION("output", path, LINE, N_("write to a file; \"-\" is standard output"), "FILE", .letter = 'o'),
+	FLAG("blank", blank, N_("the empty form, to be filled in by hand")),
+	FLAG("text", text, N_("the form as text for a terminal, once, in place of PDF")),
+	OPTION("for", order.for_whom, ENUM, N_("of a notice: for whom"), "WHOM", CHOICES(paper_fors)),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "FORM", .help = N_("register (annex 9), approval (annex 8), transfer (annex 10), receipt or notice"),
-		AT(kind)},
-	{.name = "TICKET", .help = N_("ticket; of a receipt its number, of a notice the service; none with --blank"),
-		AT(order.record), .optional = true},
+	OPERAND("FORM", kind, N_("register (annex 9), approval (annex 8), transfer (annex 10), receipt or notice")),
+	OPERAND("TICKET", order.record, N_("ticket; of a receipt its number, of a notice the service; none with --blank"), .optional = true),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"form-print register 20260918-XS-0001 -o register.pdf",
@@ -46,18 +34,12 @@ static const struct command_example examples[] = {
 		N_("what a company is to bring for a transfer, to take home")},
 };
 
-static const struct command command;
-
-static int check_arguments(struct err *err)
+static int check_arguments(struct arena *arena, struct err *err)
 {
-	struct arena scratch = {0};
 	int kind = choice_find(form_print_kinds, arg.kind);
-	if (kind < 0) {
-		err_set(err, ERR_USAGE, _("FORM: \"%s\" is none of %s"), arg.kind,
-			choice_list(form_print_kinds, &scratch));
-		arena_clear(&scratch);
-		return -1;
-	}
+	if (kind < 0)
+		return err_set(err, ERR_USAGE, _("FORM: \"%s\" is none of %s"), arg.kind,
+			choice_list(form_print_kinds, arena));
 	arg.order.kind = kind;
 	if (arg.blank && arg.order.record)
 		return err_set(err, ERR_USAGE, _("--blank is the empty form; no \"%s\" beside it"),
@@ -69,49 +51,16 @@ static int check_arguments(struct err *err)
 	return 0;
 }
 
-/* Personal data stands whole on a user's own form, so who prints one is known and has a role. */
-static int require_role(struct run *run, struct err *err)
-{
-	struct list all;
-	if (arg.blank || arg.order.kind == FORM_PRINT_NOTICE)
-		return 0;
-	if (!run->session.staff &&
-		(staff_load_all(run->session.store, &all, err) ||
-			staff_identify(&all, NULL, run->session.store->staff, run->session.today, &run->session.staff, err)))
-		return -1;
-	return staff_require(run->session.staff, command.roles, command.name, err);
-}
-
-static int print_form(struct run *run, const struct form_grid *form, struct err *err)
-{
-	struct sink sink;
-	struct str bytes = {0};
-	int rc = -1;
-	if (sink_open(&sink, arg.path, run->session.mem, err))
-		return -1;
-	if (arg.text) {
-		form_text(form, run->session.mem, &bytes);
-	} else if (sink.terminal && !arg.path) {
-		err_set(err, ERR_USAGE, _("PDF is not for a terminal; first: give -o FILE, or --text"));
-		goto done;
-	} else if (form_pdf(form, run->session.mem, &bytes, err)) {
-		goto done;
-	}
-	fwrite(str_text(&bytes), 1, bytes.length, sink.stream);
-	rc = sink_commit(&sink, err);
-done:
-	str_close(&bytes);
-	sink_close(&sink);
-	return rc;
-}
-
 static int run(struct run *run, struct err *err)
 {
 	struct form_grid form;
-	if (check_arguments(err) || require_role(run, err) ||
+	if (check_arguments(run->session.mem, err))
+		return -1;
+	bool personal = !arg.blank && arg.order.kind != FORM_PRINT_NOTICE;
+	if ((personal && form_program_require_role(run, err)) ||
 		form_print_load(&run->session, &arg.order, &form, err))
 		return -1;
-	return print_form(run, &form, err);
+	return form_program_write(run, &form, arg.path, arg.text, err);
 }
 
 static const struct command command = {
@@ -121,27 +70,8 @@ static const struct command command = {
 	.article = "五（三）",
 	.need = NEED_READ,
 	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR | ROLE_ADMIN,
-	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
-
-#ifdef __SANITIZE_ADDRESS__
-/* What cairo and fontconfig never give back is not ours to free. */
-const char *__lsan_default_options(void);
-const char *__lsan_default_suppressions(void);
-
-const char *__lsan_default_options(void)
-{
-	return "print_suppressions=0";
-}
-
-const char *__lsan_default_suppressions(void)
-{
-	return "leak:libcairo.so\nleak:libfontconfig.so\n";
-}
-#endif
 
 COMMAND_MAIN(command)

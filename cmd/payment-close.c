@@ -1,5 +1,5 @@
 /* Cash up: end the day book of this desk (日结). */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "payment/payment.h"
 #include "payment/payment_book.h"
 #include "value/date.h"
@@ -9,11 +9,11 @@ static struct {
 	int day;
 } arg;
 
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "day", .type = FIELD_DATE, .offset = offsetof(__typeof__(arg), day),
-		 .title = N_("the day to cash up (today)")},
-		.value = "DATE"},
+	OPTION("day", day, DATE, N_("the day to cash up (today)"), "DATE"),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"payment-close", N_("prints day, desk, entries and total")},
@@ -38,10 +38,7 @@ static const struct command command = {
 	.article = "五（二）",
 	.need = NEED_WRITE,
 	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,27 +1,19 @@
 /* The daily work sheet of the windows: prints nothing when there is nothing to do. */
-#include "cli/command.h"
-#include "office/catalogue.h"
+#include "program/report_program.h"
 #include "report/report_daily.h"
-#include "store/path.h"
-#include "value/id.h"
 
 static struct {
 	struct report_daily_query query;
 	bool exit_code;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "desk", .type = FIELD_ID, AT(query.desk), .check = id_check_desk,
-		 .title = N_("only this window, with what is every window's")},
-		.value = "CODE"},
-	{.field = {.key = "as-of", .type = FIELD_DATE, AT(query.as_of),
-		 .title = N_("the sheet as it stood at the end of this day (today)")},
-		.value = "DATE"},
-	{.field = {.key = "exit-code", .type = FIELD_FLAG, AT(exit_code),
-		 .title = N_("exit 1 when something is listed")}},
+	REPORT_PROGRAM_DESK(N_("only this window, with what is every window's")),
+	REPORT_PROGRAM_AS_OF(N_("the sheet as it stood at the end of this day (today)")),
+	REPORT_PROGRAM_EXIT_CODE,
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"report-daily --desk XS", N_("what the window XS has to do today")},
@@ -31,21 +23,11 @@ static const struct command_example examples[] = {
 
 static int run(struct run *run, struct err *err)
 {
-	struct catalogue catalogue;
-	struct list list;
-	if (!arg.query.as_of)
-		arg.query.as_of = run->session.today;
-	arg.query.catalogue = &catalogue;
-	if (catalogue_load(run->session.store, &catalogue, err) ||
-		report_daily_list(&run->session, &arg.query, &list, err))
+	struct list rows;
+	if (report_program_begin(run, &arg.query.as_of, &arg.query.catalogue, err) ||
+		report_daily_list(&run->session, &arg.query, &rows, err))
 		return -1;
-	if (list.n == 0)
-		return 0;
-	run->out.name_of = catalogue_name_of;
-	run->out.names = &catalogue;
-	if (arg.exit_code)
-		run->status = ERR_REFUSED;
-	return run_rows(run, &report_daily_schema, list.items, list.n, err);
+	return report_program_print(run, &rows, arg.exit_code, err);
 }
 
 static const struct command command = {
@@ -56,15 +38,9 @@ static const struct command command = {
 			  "and base volumes that end within a month, and from 1 November that the next "
 			  "year's holiday notice is missing. Prints nothing when there is nothing to do."),
 	.article = "六",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &report_daily_schema,
 	.columns = "id,kind,window,service,department,owner,due,days,name,phone,what",
 	.columns_table = "window,kind,id,service,department,owner,due,days,name,phone,what",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	REPORT_PROGRAM_COMMAND(report_daily_schema),
 };
 
 COMMAND_MAIN(command)

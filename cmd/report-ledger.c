@@ -1,8 +1,6 @@
 /* The monthly ledger: what was received in a month, in the columns of annex 9. */
-#include "cli/command.h"
-#include "office/catalogue.h"
+#include "program/report_program.h"
 #include "report/report_ledger.h"
-#include "value/date.h"
 #include "value/moment.h"
 
 static struct {
@@ -10,16 +8,12 @@ static struct {
 	int as_of;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "month", .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(month),
-		 .title = N_("the month received, like 2026-09")},
-		.value = "MONTH"},
-	{.field = {.key = "as-of", .type = FIELD_DATE, AT(as_of),
-		 .title = N_("as it stood at the end of this day (the last of the month)")},
-		.value = "DATE"},
+	OPTION("month", month, LINE, N_("the month received, like 2026-09"), "MONTH", REQUIRED),
+	OPTION("as-of", as_of, DATE, N_("as it stood at the end of this day (the last of the month)"), "DATE"),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"report-ledger --month 2026-09", N_("the ledger of September as it stood at its end")},
@@ -29,17 +23,13 @@ static const struct command_example examples[] = {
 
 static int run(struct run *run, struct err *err)
 {
-	struct catalogue catalogue;
 	struct report_ledger_query query = {0};
 	struct list list;
 	if (report_ledger_parse(arg.month, &query.from, &query.to, err))
 		return -1;
 	query.until = moment_of_date((arg.as_of ? arg.as_of : query.to) + 1);
-	if (catalogue_load(run->session.store, &catalogue, err) ||
-		report_ledger_make(&run->session, &query, &list, err))
+	if (run_catalogue(run, NULL, err) || report_ledger_make(&run->session, &query, &list, err))
 		return -1;
-	run->out.name_of = catalogue_name_of;
-	run->out.names = &catalogue;
 	return run_rows(run, &report_ledger_schema, list.items, list.n, err);
 }
 
@@ -50,17 +40,11 @@ static const struct command command = {
 			  "registration form: who received it when, for whom, what was asked, who handles "
 			  "it until when, what came of it, what the call-back said."),
 	.article = "五（三）",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &report_ledger_schema,
 	.columns = "id,received_at,owner,name,service,address,account,phone,request,department,handler,"
 		   "assigned_at,due,result,visit,remark",
 	.columns_table = "id,received_at,owner_name,name,service,address,account,phone,request,"
 			 "department,handler_name,assigned_at,due,result,visit,remark",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	REPORT_PROGRAM_COMMAND(report_ledger_schema),
 };
 
 COMMAND_MAIN(command)

@@ -1,30 +1,21 @@
 /* The overdue report: prints nothing when nothing is overdue, so cron mails only what matters. */
-#include "cli/command.h"
 #include "office/catalogue.h"
+#include "program/report_program.h"
 #include "report/report_overdue.h"
-#include "store/path.h"
-#include "value/id.h"
 
 static struct {
 	struct report_overdue_query query;
 	bool exit_code;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "as-of", .type = FIELD_DATE, AT(query.as_of),
-		 .title = N_("the list as it stood at the end of this day (today)")},
-		.value = "DATE"},
-	{.field = {.key = "within", .type = FIELD_INT, AT(query.within),
-		 .title = N_("also what falls due within so many working days")},
-		.value = "DAYS"},
-	{.field = {.key = "department", .type = FIELD_ID, AT(query.department),
-		 .check = id_check_code, .title = N_("only this department")},
-		.value = "DEPARTMENT"},
-	{.field = {.key = "exit-code", .type = FIELD_FLAG, AT(exit_code),
-		 .title = N_("exit 1 when something is listed")}},
+	REPORT_PROGRAM_AS_OF(N_("the list as it stood at the end of this day (today)")),
+	OPTION("within", query.within, INT, N_("also what falls due within so many working days"), "DAYS"),
+	OPTION("department", query.department, ID, N_("only this department"), "DEPARTMENT", CHECK(id_check_code)),
+	REPORT_PROGRAM_EXIT_CODE,
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"report-overdue --as-of 2026-09-28", N_("what was overdue on that day, worst first")},
@@ -34,26 +25,18 @@ static const struct command_example examples[] = {
 
 static int run(struct run *run, struct err *err)
 {
-	struct catalogue catalogue;
+	const struct catalogue *catalogue;
 	const struct department *department;
-	struct list list;
-	if (!arg.query.as_of)
-		arg.query.as_of = run->session.today;
+	struct list rows;
 	if (arg.query.within < 0 || arg.query.within > 366)
 		return err_set(err, ERR_USAGE, _("--within: 0 to 366 working days"));
 	arg.query.by_department = run->out.format == OUT_TABLE;
-	if (catalogue_load(run->session.store, &catalogue, err) ||
+	if (report_program_begin(run, &arg.query.as_of, &catalogue, err) ||
 		(arg.query.department &&
-			catalogue_department(&catalogue, arg.query.department, &department, err)) ||
-		report_overdue_list(&run->session, &arg.query, &list, err))
+			catalogue_department(catalogue, arg.query.department, &department, err)) ||
+		report_overdue_list(&run->session, &arg.query, &rows, err))
 		return -1;
-	if (list.n == 0)
-		return 0;
-	run->out.name_of = catalogue_name_of;
-	run->out.names = &catalogue;
-	if (arg.exit_code)
-		run->status = ERR_REFUSED;
-	return run_rows(run, &report_overdue_schema, list.items, list.n, err);
+	return report_program_print(run, &rows, arg.exit_code, err);
 }
 
 static const struct command command = {
@@ -63,17 +46,11 @@ static const struct command command = {
 			  "was handed over, has no result, and whose due date has passed; overdue_days are "
 			  "the working days since, that day included (days left are negative)."),
 	.article = "六",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &report_overdue_schema,
 	.columns = "id,service,state,department,handler,owner,assigned_on,due,overdue_days,reminders,"
 		   "escalated,name,phone",
 	.columns_table = "department,id,service,handler,owner,assigned_on,due,overdue_days,reminders,"
 			 "escalated,name,phone",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	REPORT_PROGRAM_COMMAND(report_overdue_schema),
 };
 
 COMMAND_MAIN(command)

@@ -1,17 +1,16 @@
 /* What was taken on a day, by method and clerk (日结). */
-#include "cli/command.h"
-#include "payment/payment.h"
 #include "payment/payment_report.h"
+#include "program/report_program.h"
 
 static struct {
 	int day;
 } arg;
 
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "day", .type = FIELD_DATE, .offset = offsetof(__typeof__(arg), day),
-		 .title = N_("the day (today)")},
-		.value = "DATE"},
+	OPTION("day", day, DATE, N_("the day (today)"), "DATE"),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"report-payment", N_("today's takings by desk, method and clerk")},
@@ -30,14 +29,8 @@ static const struct command command = {
 	.name = "report-payment",
 	.summary = N_("report the payments of a day by desk, method and clerk"),
 	.article = "五（二）",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &payment_sum_schema,
 	.columns = "day,desk,method,by,entries,total,closed",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	REPORT_PROGRAM_COMMAND(payment_sum_schema),
 };
 
 COMMAND_MAIN(command)

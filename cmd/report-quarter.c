@@ -1,6 +1,7 @@
 /* The quarterly assessment: how much was finished, in time, to the satisfaction of users. */
-#include "cli/command.h"
 #include "office/catalogue.h"
+#include "program/report_program.h"
+#include "program/report_quarter_book.h"
 #include "report/report_quarter.h"
 #include "store/scan_commit.h"
 #include "value/date.h"
@@ -11,16 +12,12 @@ static struct {
 	const char *as_of;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "quarter", .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(quarter),
-		 .title = N_("the quarter, like 2026Q3")},
-		.value = "QUARTER"},
-	{.field = {.key = "as-of", .type = FIELD_LINE, AT(as_of),
-		 .title = N_("from this commit, or as it stood at the end of this day")},
-		.value = "COMMIT|DATE"},
+	OPTION("quarter", quarter, LINE, N_("the quarter, like 2026Q3"), "QUARTER", REQUIRED),
+	OPTION("as-of", as_of, LINE, N_("from this commit, or as it stood at the end of this day"), "COMMIT|DATE"),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"report-quarter --quarter 2026Q3", N_("the figures by department, window, owner, service")},
@@ -48,49 +45,6 @@ static int read_as_of(struct run *run, struct report_quarter_query *query, struc
 	return scan_resolve_commit(run->session.store, arg.as_of, commit, err);
 }
 
-static const struct out_share shares[] = {
-	{"completion_rate", "finished", "due"},
-	{"on_time_rate", "on_time", "due"},
-	{"visit_rate", "visited", "finished"},
-	{"satisfaction_rate", "satisfied", "reached"},
-	{"first_time_rate", "first_time", "finished"},
-	{"return_rate", "returned", "due"},
-	{"extension_rate", "extended", "due"},
-};
-enum { SHARES = sizeof shares / sizeof *shares };
-
-/* A workbook shows what its rates are calculated from. */
-#define FIGURES                                                                                    \
-	"carried_in,received,due,finished,on_time,visited,reached,satisfied,fairly_satisfied,"     \
-	"dissatisfied,first_time,returned,extended,overdue,escalated,completion_rate,"             \
-	"on_time_rate,visit_rate,satisfaction_rate,first_time_rate,return_rate,extension_rate"
-
-static int write_book(struct run *run, const struct report_quarter *quarter, struct err *err)
-{
-	const struct out_sheet sheets[] = {
-		{_("figures"), &report_quarter_schema, "by,key,name," FIGURES ",commit", quarter->rows.items,
-			quarter->rows.n, shares, SHARES},
-		/* A chart brings figures with it, but not what formulas come to. */
-		{_("departments"), &report_quarter_schema, "name,completion_rate,on_time_rate",
-			quarter->departments.items, quarter->departments.n, shares, SHARES},
-		{_("weeks"), &report_quarter_week_schema, "from,received,finished", quarter->weeks.items,
-			quarter->weeks.n, NULL, 0},
-		{_("answers"), &report_quarter_answer_schema, "satisfaction,users", quarter->answers.items,
-			quarter->answers.n, NULL, 0},
-	};
-	const struct out_chart charts[] = {
-		{arena_printf(run->session.mem, _("%s: completion rate by department"), arg.quarter),
-			OUT_COLUMNS, 1, "name", "completion_rate"},
-		{arena_printf(run->session.mem, _("%s: tickets by week"), arg.quarter), OUT_LINES, 2,
-			"from", "received,finished"},
-		{arena_printf(run->session.mem, _("%s: satisfaction of the users reached"), arg.quarter),
-			OUT_PIE, 3, "satisfaction", "users"},
-	};
-	const struct out_book book = {sheets, sizeof sheets / sizeof *sheets, _("charts"), charts,
-		sizeof charts / sizeof *charts};
-	return out_book(&run->out, &book, run->session.mem, err);
-}
-
 static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
@@ -101,7 +55,7 @@ static int run(struct run *run, struct err *err)
 		report_quarter_make(&run->session, &query, &quarter, err))
 		return -1;
 	if (run->out.format == OUT_XLSX && !run->out.ids)
-		return write_book(run, &quarter, err);
+		return report_quarter_book(run, arg.quarter, &quarter, err);
 	return run_rows(run, &report_quarter_schema, quarter.rows.items, quarter.rows.n, err);
 }
 
@@ -116,17 +70,11 @@ static const struct command command = {
 			  "quarter gives the same figures ever after. A workbook (--format xlsx -o FILE) "
 			  "calculates the rates and has charts of departments, weeks and satisfaction."),
 	.article = "八",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &report_quarter_schema,
-	.columns = "by,key,name," FIGURES ",commit",
+	.columns = "by,key,name," REPORT_QUARTER_FIGURES ",commit",
 	.columns_table = "by,name,carried_in,received,due,finished,completion_rate,on_time_rate,"
 			 "visit_rate,satisfaction_rate,first_time_rate,return_rate,extension_rate,overdue,"
 			 "escalated",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	REPORT_PROGRAM_COMMAND(report_quarter_schema),
 };
 
 COMMAND_MAIN(command)

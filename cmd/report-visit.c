@@ -1,9 +1,6 @@
 /* The call-backs that each first person asked (首问责任人) still owes. */
-#include "cli/command.h"
-#include "office/catalogue.h"
+#include "program/report_program.h"
 #include "report/report_visit.h"
-#include "store/path.h"
-#include "value/id.h"
 
 static struct {
 	struct report_visit_query query;
@@ -11,23 +8,15 @@ static struct {
 	bool exit_code;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "as-of", .type = FIELD_DATE, AT(query.as_of),
-		 .title = N_("the list as it stood at the end of this day (today)")},
-		.value = "DATE"},
-	{.field = {.key = "owner", .type = FIELD_ID, AT(query.owner), .check = id_check_staff,
-		 .title = N_("only what this person received")},
-		.value = "STAFF"},
-	{.field = {.key = "desk", .type = FIELD_ID, AT(query.desk), .check = id_check_desk,
-		 .title = N_("only tickets of this window")},
-		.value = "CODE"},
-	{.field = {.key = "summary", .type = FIELD_FLAG, AT(summary),
-		 .title = N_("how many each owner owes, most first")}},
-	{.field = {.key = "exit-code", .type = FIELD_FLAG, AT(exit_code),
-		 .title = N_("exit 1 when something is listed")}},
+	REPORT_PROGRAM_AS_OF(N_("the list as it stood at the end of this day (today)")),
+	OPTION("owner", query.owner, ID, N_("only what this person received"), "STAFF", CHECK(id_check_staff)),
+	REPORT_PROGRAM_DESK(N_("only tickets of this window")),
+	FLAG("summary", summary, N_("how many each owner owes, most first")),
+	REPORT_PROGRAM_EXIT_CODE,
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"report-visit", N_("who owes which call-back, and since when")},
@@ -38,32 +27,21 @@ static const struct command_example examples[] = {
 static int print_sums(struct run *run, const struct list *debts, struct err *err)
 {
 	struct list sums;
-	bool paper = run->out.format == OUT_TABLE || run->out.format == OUT_XLSX;
 	report_visit_add_up(&run->session, debts, &sums);
-	return out_rows(&run->out, &report_visit_sum_schema,
-		paper && !run->out.ids ? "owner_name,tickets,longest,oldest"
-				       : "owner,owner_name,tickets,longest,oldest",
-		sums.items, sums.n, run->session.mem, err);
+	return run_table(run, &report_visit_sum_schema, "owner,owner_name,tickets,longest,oldest",
+		"owner_name,tickets,longest,oldest", sums.items, sums.n, err);
 }
 
 static int run(struct run *run, struct err *err)
 {
-	struct catalogue catalogue;
 	struct list debts;
-	if (!arg.query.as_of)
-		arg.query.as_of = run->session.today;
-	if (catalogue_load(run->session.store, &catalogue, err) ||
+	if (report_program_begin(run, &arg.query.as_of, NULL, err) ||
 		report_visit_list(&run->session, &arg.query, &debts, err))
 		return -1;
-	if (debts.n == 0)
+	if (!report_program_found(run, &debts, arg.exit_code))
 		return 0;
-	run->out.name_of = catalogue_name_of;
-	run->out.names = &catalogue;
-	if (arg.exit_code)
-		run->status = ERR_REFUSED;
-	if (arg.summary)
-		return print_sums(run, &debts, err);
-	return run_rows(run, &report_visit_schema, debts.items, debts.n, err);
+	return arg.summary ? print_sums(run, &debts, err)
+			   : run_rows(run, &report_visit_schema, debts.items, debts.n, err);
 }
 
 static const struct command command = {
@@ -73,15 +51,9 @@ static const struct command command = {
 			  "records it (ticket-visit). Listed are the tickets that are delivered and not "
 			  "visited, with the working days since; nothing is printed when nothing is owed."),
 	.article = "六",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &report_visit_schema,
 	.columns = "id,owner,owner_name,service,department,delivered_on,days,name,phone",
 	.columns_table = "owner_name,id,service,department,delivered_on,days,name,phone",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	REPORT_PROGRAM_COMMAND(report_visit_schema),
 };
 
 COMMAND_MAIN(command)

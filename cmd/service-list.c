@@ -1,17 +1,17 @@
 /* What a window can be asked for. */
 #include "base/vec.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 
 static struct {
 	int class;
 } arg;
 
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "class", .type = FIELD_ENUM, .offset = offsetof(__typeof__(arg), class),
-		 .choices = service_classes, .title = N_("only this class of services")},
-		.value = "CLASS"},
+	OPTION("class", class, ENUM, N_("only this class of services"), "CLASS", CHOICES(service_classes)),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"service-list", N_("every service with its department, limit and fee")},
@@ -20,18 +20,16 @@ static const struct command_example examples[] = {
 
 static int run(struct run *run, struct err *err)
 {
-	struct catalogue catalogue;
+	const struct catalogue *catalogue;
 	struct service *found = NULL;
 	size_t n = 0;
 	size_t room = 0;
-	if (catalogue_load(run->session.store, &catalogue, err))
+	if (run_catalogue(run, &catalogue, err))
 		return -1;
-	const struct service *service = catalogue.services.items;
-	for (size_t i = 0; i < catalogue.services.n; i++)
+	const struct service *service = catalogue->services.items;
+	for (size_t i = 0; i < catalogue->services.n; i++)
 		if (!arg.class || service[i].class == arg.class)
 			VEC_PUSH(run->session.mem, found, n, room) = service[i];
-	run->out.name_of = catalogue_name_of;
-	run->out.names = &catalogue;
 	return run_rows(run, &service_schema, found, n, err);
 }
 
@@ -39,15 +37,10 @@ static const struct command command = {
 	.name = "service-list",
 	.summary = N_("list the services"),
 	.article = "五",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &service_schema,
+	COMMAND_ROWS(service_schema),
 	.columns = "code,name,class,department,limit,fee,form,flow,article",
 	.columns_table = "code,name,class,department,limit,fee",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,6 +1,6 @@
 /* Who works here. */
 #include "base/vec.h"
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 
 static struct {
@@ -8,45 +8,32 @@ static struct {
 	bool all;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "role", .type = FIELD_WORDS, AT(roles), .check = staff_check_role,
-		 .title = N_("only people with one of these roles")},
-		.value = "ROLE,..."},
-	{.field = {.key = "all", .type = FIELD_FLAG, AT(all), .title = N_("also people who left")}},
+	OPTION("role", roles, WORDS, N_("only people with one of these roles"), "ROLE,...", CHECK(staff_check_role)),
+	FLAG("all", all, N_("also people who left")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"staff-list", N_("everybody on duty")},
 	{"staff-list --role handler --ids", N_("the ids of those who handle tickets")},
 };
 
-static bool has_role(const struct staff *staff)
-{
-	for (size_t i = 0; i < arg.roles.n; i++)
-		for (size_t r = 0; r < staff->roles.n; r++)
-			if (str_equal(arg.roles.items[i], staff->roles.items[r]))
-				return true;
-	return arg.roles.n == 0;
-}
-
 static int run(struct run *run, struct err *err)
 {
-	struct catalogue catalogue;
+	const unsigned roles = staff_role_bits(&(struct staff){.roles = arg.roles});
 	struct list all;
 	struct staff *found = NULL;
 	size_t n = 0;
 	size_t room = 0;
-	if (catalogue_load(run->session.store, &catalogue, err) ||
-		staff_load_all(run->session.store, &all, err))
+	if (run_catalogue(run, NULL, err) || staff_load_all(run->session.store, &all, err))
 		return -1;
 	const struct staff *staff = all.items;
 	for (size_t i = 0; i < all.n; i++)
-		if ((arg.all || staff_is_active(&staff[i], run->session.today)) && has_role(&staff[i]))
+		if ((arg.all || staff_is_active(&staff[i], run->session.today)) &&
+			(!roles || (roles & staff_role_bits(&staff[i]))))
 			VEC_PUSH(run->session.mem, found, n, room) = staff[i];
-	run->out.name_of = catalogue_name_of;
-	run->out.names = &catalogue;
 	return run_rows(run, &staff_schema, found, n, err);
 }
 
@@ -54,14 +41,9 @@ static const struct command command = {
 	.name = "staff-list",
 	.summary = N_("list the staff"),
 	.article = "一",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &staff_schema,
+	COMMAND_ROWS(staff_schema),
 	.columns = "id,name,badge,login,department,desk,roles,active_from,active_to",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,40 +1,26 @@
 /* Add a staff member, or change one. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/staff_change.h"
-#include "store/path.h"
 #include "value/id.h"
 
 static struct staff arg;
 
-#define AT(member) .offset = offsetof(struct staff, member)
+#define RECORD struct staff
 static const struct command_option options[] = {
-	{.field = {.key = "name", .type = FIELD_LINE, AT(name), .title = N_("name")},
-		.value = "NAME"},
-	{.field = {.key = "badge", .type = FIELD_LINE, AT(badge), .title = N_("badge number")},
-		.value = "NUMBER"},
-	{.field = {.key = "login", .type = FIELD_LINE, AT(login), .title = N_("login on the machine")},
-		.value = "LOGIN"},
-	{.field = {.key = "department", .type = FIELD_ID, AT(department), .check = id_check_code,
-		 .title = N_("department")},
-		.value = "DEPARTMENT"},
-	{.field = {.key = "desk", .type = FIELD_ID, AT(desk), .check = id_check_desk,
-		 .title = N_("window: two capital letters")},
-		.value = "XS"},
-	{.field = {.key = "roles", .type = FIELD_WORDS, AT(roles), .check = staff_check_role,
-		 .title = N_("roles: clerk, handler, supervisor, inspector, admin")},
-		.value = "ROLE,..."},
-	{.field = {.key = "from", .type = FIELD_DATE, AT(active_from),
-		 .title = N_("first day on duty")},
-		.value = "DATE"},
-	{.field = {.key = "until", .type = FIELD_DATE, AT(active_to),
-		 .title = N_("last day on duty; people who left stay in the file")},
-		.value = "DATE"},
+	OPTION("name", name, LINE, N_("name"), "NAME"),
+	OPTION("badge", badge, LINE, N_("badge number"), "NUMBER"),
+	OPTION("login", login, LINE, N_("login on the machine"), "LOGIN"),
+	OPTION("department", department, ID, N_("department"), "DEPARTMENT", CHECK(id_check_code)),
+	OPTION("desk", desk, ID, N_("window: two capital letters"), "XS", CHECK(id_check_desk)),
+	OPTION("roles", roles, WORDS, N_("roles: clerk, handler, supervisor, inspector, admin"), "ROLE,...", CHECK(staff_check_role)),
+	OPTION("from", active_from, DATE, N_("first day on duty"), "DATE"),
+	OPTION("until", active_to, DATE, N_("last day on duty; people who left stay in the file"), "DATE"),
 };
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("id of the staff member"), AT(id)},
+	OPERAND("ID", id, N_("id of the staff member")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"staff-set wangmin --name 王敏 --badge 012 --desk XS --roles clerk",
@@ -62,11 +48,8 @@ static const struct command command = {
 	.article = "七",
 	.need = NEED_WRITE,
 	.roles = ROLE_ADMIN,
-	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,20 +1,18 @@
 /* Check a store: records, links, journal, hand edits, git. */
 #include "check/check.h"
-#include "cli/command.h"
+#include "cli/main.h"
 
 static struct {
 	bool strict;
 	bool objects;
 } arg;
 
-#define AT(member) .offset = offsetof(__typeof__(arg), member)
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	{.field = {.key = "strict", .type = FIELD_FLAG, AT(strict),
-		 .title = N_("exit 1 for warnings too")}},
-	{.field = {.key = "objects", .type = FIELD_FLAG, AT(objects),
-		 .title = N_("also let git check every object (git fsck)")}},
+	FLAG("strict", strict, N_("exit 1 for warnings too")),
+	FLAG("objects", objects, N_("also let git check every object (git fsck)")),
 };
-#undef AT
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"store-check", N_("silent and exit 0 when all is well")},
@@ -48,14 +46,9 @@ static const struct command command = {
 			  "not committed, an interrupted program) leave the exit status 0 unless --strict; "
 			  "errors end with 3 for malformed records, 1 for broken rules, 5 for git."),
 	.article = "七",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &finding_schema,
+	COMMAND_ROWS(finding_schema),
 	.columns = "kind,path,message",
-	COMMAND_OPTIONS(options),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

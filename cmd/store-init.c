@@ -1,7 +1,6 @@
 /* Make a new store: the directory in which a utility's records live, under git. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/store_init.h"
-#include "store/path.h"
 #include "value/id.h"
 
 static struct store_init arg = {
@@ -19,35 +18,21 @@ static int check_language(const char *text, struct err *err)
 		text);
 }
 
-#define AT(member) .offset = offsetof(struct store_init, member)
+#define RECORD struct store_init
 static const struct command_option options[] = {
-	{.field = {.key = "desk", .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(desk),
-		 .check = id_check_desk, .title = N_("code of this window: two capital letters")},
-		.value = "XS"},
-	{.field = {.key = "company", .type = FIELD_LINE, AT(company),
-		 .title = N_("name of the utility, for forms and reports")},
-		.value = "NAME"},
-	{.field = {.key = "region", .type = FIELD_ID, AT(region), .check = id_check_code,
-		 .title = N_("which calendar overlays apply (hubei)")},
-		.value = "REGION"},
-	{.field = {.key = "language", .type = FIELD_LINE, AT(language), .check = check_language,
-		 .title = N_("language of messages where the environment names none (zh_CN)")},
-		.value = "LANGUAGE"},
-	{.field = {.key = "staff", .type = FIELD_ID, AT(staff), .check = id_check_staff,
-		 .title = N_("id of the first staff member (your login)")},
-		.value = "ID"},
-	{.field = {.key = "staff-name", .type = FIELD_LINE, AT(staff_name),
-		 .title = N_("name of the first staff member")},
-		.value = "NAME"},
-	{.field = {.key = "test-clock", .type = FIELD_FLAG, AT(test_clock),
-		 .title = N_("let ONESTOP_NOW pin the clock: for trying out, never for real work")}},
+	OPTION("desk", desk, ID, N_("code of this window: two capital letters"), "XS", REQUIRED, CHECK(id_check_desk)),
+	OPTION("company", company, LINE, N_("name of the utility, for forms and reports"), "NAME"),
+	OPTION("region", region, ID, N_("which calendar overlays apply (hubei)"), "REGION", CHECK(id_check_code)),
+	OPTION("language", language, LINE, N_("language of messages where the environment names none (zh_CN)"), "LANGUAGE", CHECK(check_language)),
+	OPTION("staff", staff, ID, N_("id of the first staff member (your login)"), "ID", CHECK(id_check_staff)),
+	OPTION("staff-name", staff_name, LINE, N_("name of the first staff member"), "NAME"),
+	FLAG("test-clock", test_clock, N_("let ONESTOP_NOW pin the clock: for trying out, never for real work")),
 };
-#undef AT
 
 static const struct command_operand operands[] = {
-	{.name = "DIR", .help = N_("where; it must not exist or be empty"),
-		.offset = offsetof(struct store_init, directory)},
+	OPERAND("DIR", directory, N_("where; it must not exist or be empty")),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"store-init new-store --desk XS", N_("a store for the window XS; you are its first member")},
@@ -73,11 +58,8 @@ static const struct command command = {
 			  "windows and give each clone a desk code of its own (git config onestop.desk)."),
 	.article = "一",
 	.need = NEED_NEW,
-	COMMAND_OPTIONS(options),
 	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
+	COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,5 +1,5 @@
 /* Take the tickets of an existing ledger over, by a map of its columns and words. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "cli/progress.h"
 #include "import/ticket_import.h"
 #include "program/import_program.h"

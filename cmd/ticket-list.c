@@ -1,5 +1,5 @@
 /* List tickets: open ones, or all that ever were. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 #include "office/event.h"
 #include "ticket/ticket.h"

@@ -1,5 +1,5 @@
 /* Receive a matter at the window: the registration form of annex 9. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
 #include "ticket/ticket_reception.h"

@@ -1,5 +1,5 @@
 /* Everything about one ticket: the form, what happened, and what may come next. */
-#include "cli/command.h"
+#include "cli/main.h"
 #include "office/catalogue.h"
 #include "office/event.h"
 #include "program/ticket_page.h"

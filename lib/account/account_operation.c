@@ -30,9 +30,11 @@ int account_check_opinion(const char *text, struct err *err)
 }
 
 /* What the operation works on while it is decided. */
-struct deciding {
+struct operation_decision {
 	struct session *session;
-	const struct account_operation *wanted;
+	const struct account_operation *operation;
+	const struct account_operation_order *order;
+	const void *argument; /* of the rule */
 	const struct service *service;
 	struct account account;
 	struct ticket ticket;
@@ -53,7 +55,7 @@ static bool has_guard(const struct service *service, const char *guard)
 }
 
 /* A paper with a note is asked for only in the case that its note names: the clerk knows. */
-static bool is_always_needed(const struct deciding *d, const struct paper *paper)
+static bool is_always_needed(const struct operation_decision *d, const struct paper *paper)
 {
 	bool unit = d->account.id_type == ID_CREDIT_CODE;
 	return str_empty(paper->note) &&
@@ -77,7 +79,7 @@ static int refuse_paper(const struct service *service, const char *code, struct 
 }
 
 /* Papers that the service does not know are a slip; they would be asked of the user for nothing. */
-static int check_known(const struct deciding *d, const struct words *codes, bool all,
+static int check_known(const struct operation_decision *d, const struct words *codes, bool all,
 	struct err *err)
 {
 	const struct service *service = d->service;
@@ -92,19 +94,20 @@ static int check_known(const struct deciding *d, const struct words *codes, bool
 	return 0;
 }
 
-static int check_papers(const struct deciding *d, struct words *shown, struct err *err)
+static int check_papers(const struct operation_decision *d, struct words *shown, struct err *err)
 {
 	const struct service *service = d->service;
 	const struct paper *papers = service->papers.items;
-	bool all = has_word(&d->wanted->papers, "all");
+	bool waived = d->operation->papers_optional && d->order->papers.n == 0;
+	bool all = has_word(&d->order->papers, "all");
 	const char **codes = NULL;
 	size_t n = 0, room = 0;
-	if (check_known(d, &d->wanted->papers, true, err))
+	if (check_known(d, &d->order->papers, true, err))
 		return -1;
 	struct str lacking = {0};
 	for (size_t p = 0; p < service->papers.n; p++) {
 		bool needed = is_always_needed(d, &papers[p]);
-		bool there = (all && needed) || has_word(&d->wanted->papers, papers[p].code) ||
+		bool there = (all && needed) || has_word(&d->order->papers, papers[p].code) ||
 			     has_word(&d->ticket.papers, papers[p].code);
 		if (there)
 			VEC_PUSH(d->session->mem, codes, n, room) = papers[p].code;
@@ -113,7 +116,7 @@ static int check_papers(const struct deciding *d, struct words *shown, struct er
 	}
 	*shown = (struct words){codes, n};
 	int rc = 0;
-	if (lacking.length && has_guard(service, "papers") && !d->wanted->papers_waived)
+	if (lacking.length && has_guard(service, "papers") && !waived)
 		rc = err_set(err, ERR_REFUSED,
 			_("papers still missing for %s: %s (article 5-2); first: --paper PAPER,... (or all), or "
 			  "--missing %s to let the matter rest"),
@@ -123,7 +126,7 @@ static int check_papers(const struct deciding *d, struct words *shown, struct er
 }
 
 /* What the service rests on, as people speak of it: "annex 10". */
-static const char *form_name(const struct deciding *d)
+static const char *form_name(const struct operation_decision *d)
 {
 	const char *form = d->service->form;
 	if (str_empty(form))
@@ -132,7 +135,7 @@ static const char *form_name(const struct deciding *d)
 }
 
 struct open_search {
-	const struct deciding *d;
+	const struct operation_decision *d;
 	bool any; /* of any service, not only of the one */
 	const char *found;
 };
@@ -141,7 +144,7 @@ static int look_for_open(void *context, const struct ticket *ticket, const char 
 	struct err *err)
 {
 	struct open_search *search = context;
-	const struct deciding *d = search->d;
+	const struct operation_decision *d = search->d;
 	(void)path;
 	(void)err;
 	/* A matter that is done and only waits to be delivered or visited stands in nobody's way. */
@@ -155,7 +158,7 @@ static int look_for_open(void *context, const struct ticket *ticket, const char 
 	return 1;
 }
 
-static int find_open(const struct deciding *d, bool any, const char **found, struct err *err)
+static int find_open(const struct operation_decision *d, bool any, const char **found, struct err *err)
 {
 	struct open_search search = {d, any, NULL};
 	struct arena scratch = {0};
@@ -171,7 +174,7 @@ static int find_open(const struct deciding *d, bool any, const char **found, str
 	return rc < 0 ? -1 : 0;
 }
 
-static int check_open_tickets(const struct deciding *d, struct err *err)
+static int check_open_tickets(const struct operation_decision *d, struct err *err)
 {
 	const char *found;
 	if (!has_guard(d->service, "no-open-ticket"))
@@ -186,7 +189,7 @@ static int check_open_tickets(const struct deciding *d, struct err *err)
 }
 
 /* A ticket of this service that is open already is the one to go on with. */
-static int check_twin(const struct deciding *d, struct err *err)
+static int check_duplicate(const struct operation_decision *d, struct err *err)
 {
 	const char *duplicate;
 	if (find_open(d, false, &duplicate, err))
@@ -199,12 +202,12 @@ static int check_twin(const struct deciding *d, struct err *err)
 }
 
 /* The ticket that was given, or a new one of the account's own data. */
-static int take_ticket(struct deciding *d, struct err *err)
+static int take_ticket(struct operation_decision *d, struct err *err)
 {
-	const struct account_operation *wanted = d->wanted;
+	const struct account_operation_order *order = d->order;
 	const char *id;
-	if (wanted->ticket) {
-		if (ticket_find(d->session, wanted->ticket, &id, err) ||
+	if (order->ticket) {
+		if (ticket_find(d->session, order->ticket, &id, err) ||
 			ticket_load(d->session->store, id, &d->ticket, err))
 			return -1;
 		if (!str_equal(d->ticket.service, d->service->code))
@@ -223,19 +226,19 @@ static int take_ticket(struct deciding *d, struct err *err)
 		.phone = d->account.phone,
 		.address = d->account.address,
 		.account = d->account.number,
-		.request = wanted->request,
-		.missing = wanted->missing,
+		.request = d->operation->request,
+		.missing = order->missing,
 	};
-	if (check_twin(d, err))
+	if (check_duplicate(d, err))
 		return -1;
 	if (ticket_next_id(d->session->store, d->session->desk, d->session->today, &last, &id, err))
 		return -1;
 	return ticket_receive(&d->ticket, d->session, d->service, &form, id, NULL, err);
 }
 
-static int take_opinions(struct deciding *d, struct err *err)
+static int take_opinions(struct operation_decision *d, struct err *err)
 {
-	const struct words *opinions = &d->wanted->opinions;
+	const struct words *opinions = &d->order->opinions;
 	for (size_t i = 0; i < opinions->n; i++) {
 		const char *equals = strchr(opinions->items[i], '=');
 		const char *department = arena_dup_n(d->session->mem, opinions->items[i],
@@ -247,10 +250,10 @@ static int take_opinions(struct deciding *d, struct err *err)
 }
 
 /* A ticket that is only about to be opened cannot be reviewed: its opinions come with the operation. */
-static int require_opinions(const struct deciding *d, struct err *err)
+static int require_opinions(const struct operation_decision *d, struct err *err)
 {
 	const struct words *needed = &d->service->approvals;
-	if (d->wanted->ticket)
+	if (d->order->ticket)
 		return ticket_require_opinions(&d->ticket, d->service, err);
 	for (size_t i = 0; i < needed->n; i++)
 		if (!has_word(&d->ticket.agreed, needed->items[i]))
@@ -268,7 +271,7 @@ static bool may_deliver(const struct session *session)
 }
 
 /* Review, hand-over, result and delivery: whatever the ticket has not had yet. */
-static int finish_ticket(struct deciding *d, struct err *err)
+static int finish_ticket(struct operation_decision *d, struct err *err)
 {
 	struct ticket *ticket = &d->ticket;
 	const char *department = str_empty(d->service->department) ? "service-center"
@@ -283,36 +286,36 @@ static int finish_ticket(struct deciding *d, struct err *err)
 		ticket_assign(ticket, d->session,
 			&(struct hand_over){.service = d->service, .department = department}, err))
 		return -1;
-	if (ticket_result(ticket, d->session, NULL, d->wanted->result, true, err))
+	if (ticket_result(ticket, d->session, NULL, d->operation->result, true, err))
 		return -1;
 	return may_deliver(d->session) ? ticket_deliver(ticket, d->session, CHANNEL_WINDOW, NULL, err) : 0;
 }
 
 /* "Not now": the ticket rests until the papers come, the account stays as it is. */
-static int let_rest(struct deciding *d, struct err *err)
+static int let_rest(struct operation_decision *d, struct err *err)
 {
-	const struct words *missing = &d->wanted->missing;
+	const struct words *missing = &d->order->missing;
 	bool same = missing->n == d->ticket.missing.n;
 	for (size_t i = 0; i < missing->n; i++)
 		same = same && has_word(&d->ticket.missing, missing->items[i]);
 	if (d->ticket.state == TICKET_INCOMPLETE && same)
 		return 0;
-	return ticket_require_papers(&d->ticket, d->session, &d->wanted->missing, NULL, err);
+	return ticket_require_papers(&d->ticket, d->session, &d->order->missing, NULL, err);
 }
 
-static int decide(struct deciding *d, struct err *err)
+static int decide(struct operation_decision *d, struct err *err)
 {
 	struct words shown;
 	/* Nothing more can come of a cancelled account, not even a matter that waits for papers. */
 	if (d->account.state == ACCOUNT_CANCELLED)
 		return account_guard(&d->account, d->service, err);
-	if (check_known(d, &d->wanted->missing, false, err) || take_ticket(d, err))
+	if (check_known(d, &d->order->missing, false, err) || take_ticket(d, err))
 		return -1;
-	if (d->wanted->missing.n)
+	if (d->order->missing.n)
 		return let_rest(d, err);
 	if (account_guard(&d->account, d->service, err) || check_open_tickets(d, err) ||
 		check_papers(d, &shown, err) ||
-		d->wanted->rule(&d->account, d->session, d->wanted->argument, err))
+		d->operation->rule(&d->account, d->session, d->argument, err))
 		return -1;
 	account_refer(&d->account, d->ticket.id);
 	if (shown.n && ticket_show_papers(&d->ticket, d->session, &shown, err))
@@ -320,16 +323,16 @@ static int decide(struct deciding *d, struct err *err)
 	return finish_ticket(d, err);
 }
 
-static int commit(struct deciding *d, struct txn *txn, struct err *err)
+static int commit(struct operation_decision *d, struct txn *txn, struct err *err)
 {
 	txn_trailer(txn, "Account", d->account.number);
-	if (d->wanted->missing.n == 0 && account_save(txn, d->session->store, &d->account, 1, err))
+	if (d->order->missing.n == 0 && account_save(txn, d->session->store, &d->account, 1, err))
 		return -1;
 	return ticket_commit(txn, d->session, &d->ticket, d->events, err);
 }
 
 /* An op-id means one command line: a repeat is of the same service on the same account. */
-static int check_repeat(const struct deciding *d, struct err *err)
+static int check_repeat(const struct operation_decision *d, struct err *err)
 {
 	if (str_equal(d->ticket.service, d->service->code) &&
 		str_equal(d->ticket.account, d->account.number))
@@ -339,7 +342,7 @@ static int check_repeat(const struct deciding *d, struct err *err)
 		d->ticket.id, d->ticket.service);
 }
 
-static int repeat(struct deciding *d, size_t events, struct err *err)
+static int repeat(struct operation_decision *d, size_t events, struct err *err)
 {
 	const struct event *event = (const struct event *)d->account.events.items + events - 1;
 	struct err grammar = {0};
@@ -355,25 +358,31 @@ static int repeat(struct deciding *d, size_t events, struct err *err)
 	return check_repeat(d, err);
 }
 
-int account_operation_run(struct session *session, const struct account_operation *wanted,
+int account_operation_run(struct session *session, const struct account_operation *operation,
+	const struct account_operation_order *order, const void *argument,
 	struct account_operation_result *result, struct err *err)
 {
 	struct txn *txn = NULL;
 	struct catalogue catalogue;
-	struct deciding d = {.session = session, .wanted = wanted};
+	struct operation_decision d = {
+		.session = session,
+		.operation = operation,
+		.order = order,
+		.argument = argument,
+	};
 	const char *number;
 	int rc = -1;
 
-	if (account_number(wanted->number, session->mem, &number, err) ||
+	if (account_number(order->number, session->mem, &number, err) ||
 		catalogue_load(session->store, &catalogue, err) ||
-		catalogue_service(&catalogue, wanted->service, &d.service, err) ||
+		catalogue_service(&catalogue, operation->service, &d.service, err) ||
 		txn_begin(session->store, &session->actor, &txn, err) ||
 		account_load(session->store, number, &d.account, err))
 		goto done;
 	size_t repeated = event_find_op(&d.account.events, session->op);
 	/* A matter that rests has left no event on the account. */
 	bool resting = false;
-	if (!repeated && wanted->missing.n && ticket_find_op(session, &d.ticket, &resting, err))
+	if (!repeated && order->missing.n && ticket_find_op(session, &d.ticket, &resting, err))
 		goto done;
 	if (resting    ? check_repeat(&d, err)
 		: repeated ? repeat(&d, repeated, err)

@@ -15,19 +15,24 @@
 struct session;
 struct service;
 
+/* What the operation is, whoever orders it. */
 struct account_operation {
-	const char *service;    /* code */
-	const char *number;     /* of the account, as typed */
-	const char *ticket;     /* as typed; NULL: open one */
-	struct words papers;    /* codes shown; "all" is all that the service asks for */
-	struct words missing;   /* codes missing: the ticket rests, the account stays as it is */
-	struct words opinions;  /* "meter-reading=同意" */
-	bool papers_waived;     /* the service's papers are not asked for here */
-	const char *request;    /* of a ticket opened here */
-	const char *result;     /* what the ticket says was done */
+	const char *service;  /* code */
+	const char *request;  /* of a ticket opened here */
+	const char *result;   /* what the ticket says was done */
+	bool papers_optional; /* the service's papers are asked for only where one is named */
+	/* One of account/account_rule.h; `argument` is what was given to account_operation_run. */
 	int (*rule)(struct account *account, const struct session *session, const void *argument,
 		struct err *err);
-	const void *argument;
+};
+
+/* What is asked for at the window. */
+struct account_operation_order {
+	const char *number;    /* of the account, as typed */
+	const char *ticket;    /* as typed; NULL: open one */
+	struct words papers;   /* codes shown; "all" is all that the service asks for */
+	struct words missing;  /* codes missing: the ticket rests, the account stays as it is */
+	struct words opinions; /* "meter-reading=同意" */
 };
 
 struct account_operation_result {
@@ -38,7 +43,8 @@ struct account_operation_result {
 
 /* Do it.  With session->op already used on the account nothing is done and the first ticket is in the
  * result. */
-int account_operation_run(struct session *session, const struct account_operation *wanted,
+int account_operation_run(struct session *session, const struct account_operation *operation,
+	const struct account_operation_order *order, const void *argument,
 	struct account_operation_result *result, struct err *err);
 
 /* For option tables: "DEPARTMENT=TEXT". */

@@ -22,7 +22,7 @@ int account_check_state(const char *text, struct err *err)
 	return -1;
 }
 
-struct asking {
+struct account_search {
 	const struct account_query *query;
 	struct session *session;
 	int limit; /* date of running_out */
@@ -55,8 +55,8 @@ static bool runs_out(const struct account *account, int limit)
 
 static int each(void *context, const struct account *account, const char *path, struct err *err)
 {
-	struct asking *asking = context;
-	const struct account_query *query = asking->query;
+	struct account_search *search = context;
+	const struct account_query *query = search->query;
 	bool state = query->states.n == 0;
 	(void)path;
 	(void)err;
@@ -66,8 +66,8 @@ static int each(void *context, const struct account *account, const char *path, 
 	if (state && (!query->find || has_text(account, query->find)) &&
 		(!query->prefix || str_starts(account->number, query->prefix)) &&
 		(!query->owing || account_owes(account) > 0) &&
-		(!query->running_out || runs_out(account, asking->limit)))
-		VEC_PUSH(asking->session->mem, asking->found, asking->n, asking->room) = *account;
+		(!query->running_out || runs_out(account, search->limit)))
+		VEC_PUSH(search->session->mem, search->found, search->n, search->room) = *account;
 	return 0;
 }
 
@@ -79,21 +79,21 @@ static int by_number(const void *a, const void *b)
 int account_query_run(struct session *session, const struct account_query *query, struct list *list,
 	struct err *err)
 {
-	struct asking asking = {.query = query, .session = session};
+	struct account_search search = {.query = query, .session = session};
 	/* A quoted value has escapes for these; the parsed value decides then. */
 	bool literal = query->find && !strpbrk(query->find, "\"\\");
 	const struct account_walk walk = {
 		.keep = true,
 		.needle = literal ? query->find : NULL,
 		.each = each,
-		.context = &asking,
+		.context = &search,
 	};
 	/* A month of 31 days: a reminder a day early does no harm. */
-	asking.limit = session->today + (int)(31 * query->running_out);
+	search.limit = session->today + (int)(31 * query->running_out);
 	if (account_walk(session->store, &walk, session->mem, err))
 		return -1;
-	if (asking.n)
-		qsort(asking.found, asking.n, sizeof *asking.found, by_number);
-	*list = (struct list){asking.found, asking.n};
+	if (search.n)
+		qsort(search.found, search.n, sizeof *search.found, by_number);
+	*list = (struct list){search.found, search.n};
 	return 0;
 }

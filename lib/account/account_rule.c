@@ -129,7 +129,23 @@ static int refuse_state(const struct account *account, const char *needed, struc
 		account->number, state->name, _(state->title), needed, account->number);
 }
 
-/* The days that go with a state, as the case of that name would have set them. */
+/* The days and the meter that go with the state the account has come into. */
+static int enter_state(struct account *after, const struct session *session, int64_t months,
+	struct err *err)
+{
+	after->suspended_on = 0;
+	after->suspended_until = 0;
+	if (after->state == ACCOUNT_CANCELLED) {
+		after->cancelled_on = session->today;
+		after->meter = METER_OUT;
+	}
+	if (after->state != ACCOUNT_SUSPENDED)
+		return 0;
+	after->suspended_on = session->today;
+	return day_in_month(session->today, months, false, &after->suspended_until, err);
+}
+
+/* Another system says it is so: no reading was taken, and no month named. */
 static int change_state(struct account *after, const struct account *before,
 	const struct session *session, struct err *err)
 {
@@ -143,16 +159,7 @@ static int change_state(struct account *after, const struct account *before,
 		return err_set(err, ERR_REFUSED,
 			_("account %s owes %s and cannot be cancelled; first: account-pay %s"),
 			before->number, money_format(account_owes(before), owed), before->number);
-	after->suspended_on = 0;
-	after->suspended_until = 0;
-	if (after->state == ACCOUNT_CANCELLED) {
-		after->cancelled_on = session->today;
-		after->meter = METER_OUT;
-	}
-	if (after->state != ACCOUNT_SUSPENDED)
-		return 0;
-	after->suspended_on = session->today;
-	return day_in_month(session->today, SUSPENSION_MONTHS, false, &after->suspended_until, err);
+	return enter_state(after, session, SUSPENSION_MONTHS, err);
 }
 
 int account_update(struct account *account, const struct session *session, const struct account *wanted,
@@ -224,52 +231,40 @@ int account_transfer(struct account *account, const struct session *session,
 	return finish(account, session, "transfer", &after, NULL);
 }
 
-int account_suspend(struct account *account, const struct session *session,
-	const struct meter_reading *reading, struct err *err)
+/* What annex 8 has in common: one state (0: any but cancelled) becomes another, at a reading. */
+static int change_at_reading(struct account *account, const struct session *session,
+	const struct meter_reading *reading, const char *act, int from, int to, struct err *err)
 {
 	struct account after = *account;
 	int64_t months = reading->months ? reading->months : SUSPENSION_MONTHS;
-	if (account->state != ACCOUNT_ACTIVE)
-		return refuse_state(account, "active", err);
+	if (from ? account->state != from : account->state == ACCOUNT_CANCELLED)
+		return refuse_state(account, account_states[from].name, err);
 	if (months < 1 || months > SUSPENSION_MONTHS)
 		return err_set(err, ERR_REFUSED, _("a suspension lasts 1 to %d months"),
 			SUSPENSION_MONTHS);
+	after.state = to;
 	if (take_reading(&after, session, reading->reading, err) ||
-		day_in_month(session->today, months, false, &after.suspended_until, err))
+		enter_state(&after, session, months, err))
 		return -1;
-	after.state = ACCOUNT_SUSPENDED;
-	after.suspended_on = session->today;
-	return finish(account, session, "suspend", &after, reading->reason);
+	return finish(account, session, act, &after, reading->reason);
+}
+
+int account_suspend(struct account *account, const struct session *session,
+	const struct meter_reading *reading, struct err *err)
+{
+	return change_at_reading(account, session, reading, "suspend", ACCOUNT_ACTIVE, ACCOUNT_SUSPENDED, err);
 }
 
 int account_resume(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err)
 {
-	struct account after = *account;
-	if (account->state != ACCOUNT_SUSPENDED)
-		return refuse_state(account, "suspended", err);
-	if (take_reading(&after, session, reading->reading, err))
-		return -1;
-	after.state = ACCOUNT_ACTIVE;
-	after.suspended_on = 0;
-	after.suspended_until = 0;
-	return finish(account, session, "resume", &after, reading->reason);
+	return change_at_reading(account, session, reading, "resume", ACCOUNT_SUSPENDED, ACCOUNT_ACTIVE, err);
 }
 
 int account_cancel(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err)
 {
-	struct account after = *account;
-	if (account->state == ACCOUNT_CANCELLED)
-		return refuse_state(account, "", err);
-	if (take_reading(&after, session, reading->reading, err))
-		return -1;
-	after.state = ACCOUNT_CANCELLED;
-	after.cancelled_on = session->today;
-	after.meter = METER_OUT;
-	after.suspended_on = 0;
-	after.suspended_until = 0;
-	return finish(account, session, "cancel", &after, reading->reason);
+	return change_at_reading(account, session, reading, "cancel", 0, ACCOUNT_CANCELLED, err);
 }
 
 int account_base(struct account *account, const struct session *session, const struct base_volume *base,

@@ -85,27 +85,27 @@ int account_save(struct txn *txn, struct store *store, const struct account *acc
 	return rc;
 }
 
-struct walking {
+struct block_search {
 	const struct account_walk *walk;
 	struct arena *arena;
 };
 
 static int walk_block(void *context, const struct scan_file *file, struct err *err)
 {
-	struct walking *walking = context;
-	const struct account_walk *walk = walking->walk;
+	struct block_search *search = context;
+	const struct account_walk *walk = search->walk;
 	const size_t needle = walk->needle ? strlen(walk->needle) : 0;
 	struct account_block block;
 	if (needle && !memmem(file->bytes, file->length, walk->needle, needle))
 		return 0;
-	if (account_block_split(file->path, file->bytes, file->length, walking->arena, &block, err))
+	if (account_block_split(file->path, file->bytes, file->length, search->arena, &block, err))
 		return -1;
 	for (size_t i = 0; i < block.n; i++) {
 		const struct account_document *document = &block.documents[i];
 		struct account account;
 		if (needle && !memmem(document->bytes, document->length, walk->needle, needle))
 			continue;
-		if (account_block_parse(&block, document, walking->arena, &account, err))
+		if (account_block_parse(&block, document, search->arena, &account, err))
 			return -1;
 		int rc = walk->each(walk->context, &account, file->path, err);
 		if (rc)
@@ -117,13 +117,13 @@ static int walk_block(void *context, const struct scan_file *file, struct err *e
 int account_walk(struct store *store, const struct account_walk *walk, struct arena *arena,
 	struct err *err)
 {
-	struct walking walking = {walk, arena};
+	struct block_search search = {walk, arena};
 	const struct scan scan = {
 		.directory = PATH_ACCOUNTS,
 		.limit = RECORD_VOLUME_BYTES,
 		.keep = walk->keep,
 		.each = walk_block,
-		.context = &walking,
+		.context = &search,
 	};
 	return scan_files(store, &scan, arena, err);
 }

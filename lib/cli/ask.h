@@ -3,7 +3,7 @@
 #define CLI_ASK_H
 
 #include "base/err.h"
-#include "cli/command.h"
+#include "cli/run.h"
 
 /* Ask for a line, only when standard input and standard error are terminals and --no-input was not
  * given; otherwise `*answer` is "" and nothing is asked.  The answer is cleaned like an option. */

@@ -1,7 +1,7 @@
 /* A program is one table: name, summary, options, operands, examples, what it needs and who may
- * run it.  `cli_main` does everything that all programs do alike (doc/onestop.7): options, the
- * language, the store, who acts, errors, the exit status; --help, the manual page and the
- * completions are printed from the same table (`--spec`).  Knows no ticket. */
+ * run it.  `cli_main` (cli/main.h) does everything that all programs do alike (doc/onestop.7), and
+ * --help, the manual page and the completions are printed from the same table (`--spec`).  Knows no
+ * ticket. */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
@@ -9,14 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "base/err.h"
 #include "base/message.h"
-#include "base/str.h"
-#include "office/session.h"
 #include "office/staff.h"
 #include "record/field.h"
-#include "table/out.h"
 
 enum command_need {
 	NEED_NOTHING, /* no store */
@@ -73,6 +69,13 @@ struct command_operand {
 	bool many;         /* the rest; in run->operands; "-" reads them from standard input */
 };
 
+/* A row of the table, for a member as above; what follows the help are further members of struct
+ * command_operand. */
+#define OPERAND(word, member, ...)                                                                 \
+	{                                                                                          \
+		.name = (word), .offset = FIELD_OFFSET(RECORD, member, LINE), .help = __VA_ARGS__  \
+	}
+
 struct command_example {
 	const char *line; /* runs as a test in the demo store */
 	const char *says; /* msgid */
@@ -106,55 +109,15 @@ struct command {
 	int (*each)(struct run *run, const char *operand, struct err *err);
 };
 
+/* The tables of a command with their sizes. */
 #define COMMAND_OPTIONS(table) .options = (table), .options_n = sizeof(table) / sizeof *(table)
 #define COMMAND_OPERANDS(table) .operands = (table), .operands_n = sizeof(table) / sizeof *(table)
 #define COMMAND_EXAMPLES(table) .examples = (table), .examples_n = sizeof(table) / sizeof *(table)
+/* What a program needs that reads the store and prints rows of the schema. */
+#define COMMAND_ROWS(rows) .need = NEED_READ, .lists = true, .schema = &(rows)
 
-/* What cli_main hands to a program. */
-struct run {
-	const struct command *command;
-	struct session session;        /* who, when, where; session.mem is the arena of the run */
-	struct out out;        /* how rows are printed */
-	const char **operands; /* of a `many` operand */
-	size_t operands_n;
-	bool dry_run;
-	bool quiet;
-	bool no_input;         /* never ask */
-	bool talks;            /* a person watches: stdout and stderr are terminals, no --quiet */
-	enum err_code status;  /* set by a program: exit so though nothing failed (--exit-code) */
-	struct str preview;    /* of a dry run */
-	const char *wish;      /* the language the environment asks for; NULL: none */
-	const char *data_dir;  /* share/onestop of this installation */
-};
-
-/* Print a line of the result on standard output, made safe for terminals.  A result of several parts has them
- * separated by TABs. */
-void run_print(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* Talk to the person at the terminal (standard error); silent otherwise. */
-void run_say(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* One of several errors, on standard error as cli_main writes the one in `err`, whoever reads it. */
-void run_complain(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* A date typed as an operand: YYYY-MM-DD, today, yesterday, +5wd. */
-int run_date(struct run *run, const char *text, int *date, struct err *err);
-
-/* Is the output a page for people on standard output, to which a program may add? */
-bool run_is_page(const struct run *run);
-
-/* Rows to wherever --format, -o and --columns say. */
-int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
-	struct err *err);
-
-/* What every program does, around its run(). */
-int cli_main(const struct command *command, int argc, char **argv);
-
-/* The main function of a program, in one line. */
-#define COMMAND_MAIN(command)                                                                      \
-	int main(int argc, char **argv)                                                            \
-	{                                                                                          \
-		return cli_main(&(command), argc, argv);                                           \
-	}
+/* The usual names: options, examples, arg and run. */
+#define COMMAND_TABLES                                                                             \
+	COMMAND_OPTIONS(options), COMMAND_EXAMPLES(examples), .arg = &arg, .run = run
 
 #endif

@@ -1,9 +1,8 @@
-#include "cli/command.h"
+#include "cli/main.h"
 
 #include <ctype.h>
 #include <errno.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,67 +22,10 @@
 #include "value/moment.h"
 #include "version.h"
 
-void run_print(struct run *run, const char *format, ...)
-{
-	va_list args;
-	va_start(args, format);
-	const char *text = arena_vprintf(run->session.mem, format, args);
-	va_end(args);
-	/* TABs part a result for scripts; they are ours and stay. */
-	for (const char *at = text; at;) {
-		const char *tab = strchr(at, '\t');
-		const char *part = tab ? arena_dup_n(run->session.mem, at, (size_t)(tab - at)) : at;
-		fputs(utf8_printable(part, true, run->session.mem), stdout);
-		fputc(tab ? '\t' : '\n', stdout);
-		at = tab ? tab + 1 : NULL;
-	}
-}
-
-void run_say(struct run *run, const char *format, ...)
-{
-	if (!run->talks)
-		return;
-	va_list args;
-	va_start(args, format);
-	const char *text = arena_vprintf(run->session.mem, format, args);
-	va_end(args);
-	fprintf(stderr, "%s\n", utf8_printable(text, true, run->session.mem));
-}
-
-void run_complain(struct run *run, const char *format, ...)
-{
-	va_list args;
-	va_start(args, format);
-	const char *text = arena_vprintf(run->session.mem, format, args);
-	va_end(args);
-	fflush(stdout);
-	fprintf(stderr, "%s: %s\n", run->command->name, utf8_printable(text, false, run->session.mem));
-}
-
-bool run_is_page(const struct run *run)
-{
-	return run->out.format == OUT_TABLE && str_empty(run->out.path) && !run->out.ids &&
-	       !run->out.columns;
-}
-
-int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
-	struct err *err)
-{
-	const struct command *command = run->command;
-	bool paper = run->out.format == OUT_TABLE || run->out.format == OUT_XLSX;
-	/* --ids prints the first column, which is the id where programs read it. */
-	paper = paper && !run->out.ids;
-	const char *columns =
-		paper && command->columns_table ? command->columns_table : command->columns;
-	return out_rows(&run->out, schema, columns, rows, rows_n, run->session.mem, err);
-}
-
 static void print_error(struct run *run, const struct err *err)
 {
 	char text[ERR_TEXT_SIZE];
-	fflush(stdout);
-	fprintf(stderr, "%s: %s\n", run->command->name,
-		utf8_printable(err_text(err, text), false, run->session.mem));
+	run_complain(run, "%s", err_text(err, text));
 }
 
 static void tell_waiting(const char *holder, void *context)

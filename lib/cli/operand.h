@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "base/err.h"
-#include "cli/command.h"
+#include "cli/run.h"
 
 /* Put `n` words (kept) where the operands of run->command belong: one into command->arg, cleaned as
  * the value of an option is; those of a `many` operand into run->operands as they are, "-" replaced

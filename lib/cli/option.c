@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "base/num.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "record/read.h"
@@ -17,54 +16,30 @@ struct shared_row {
 	enum applies applies;
 };
 
-#define AT(member) .offset = offsetof(struct shared, member)
-#define ROW(name, kind, member, help, ...)                                                         \
-	{                                                                                          \
-		.field = {.key = (name), .type = (kind), .title = (help), AT(member)}, __VA_ARGS__ \
-	}
-
+#define RECORD struct shared
 static const struct shared_row shared_rows[] = {
-	{ROW("format", FIELD_ENUM, out.format, N_("how rows are printed"), .value = "FORMAT",
-		 .field.choices = out_formats),
-		WITH_ROWS},
-	{ROW("columns", FIELD_LINE, out.columns, N_("which columns, in which order; \"help\" lists them"),
-		 .value = "A,B"),
-		WITH_ROWS},
-	{ROW("sort", FIELD_LINE, out.sort, N_("sort by these columns; -COLUMN turns the order round"),
-		 .value = "A,-B"),
-		WITH_ROWS},
-	{ROW("output", FIELD_LINE, out.path, N_("write to a file"), .value = "FILE", .letter = 'o'),
-		WITH_ROWS},
-	{ROW("no-header", FIELD_FLAG, out.no_header, N_("no heading line"), .value = NULL), WITH_ROWS},
-	{ROW("titles", FIELD_ENUM, out.titles, N_("headings as titles (zh) or as keys"), .value = "KIND",
-		 .field.choices = out_titles),
-		WITH_ROWS},
-	{ROW("ids", FIELD_FLAG, out.ids, N_("bare ids, one a line"), .value = NULL), WITH_ROWS},
-	{ROW("null", FIELD_FLAG, out.nul, N_("with --ids: NUL in place of line ends"), .letter = '0'),
-		WITH_ROWS},
-	{ROW("excel", FIELD_FLAG, out.excel, N_("csv that spreadsheets open without changing it"), .value = NULL),
-		WITH_ROWS},
-	{ROW("unmask", FIELD_FLAG, out.unmask, N_("personal data in full (supervisor, inspector, admin)"), .value = NULL),
-		WITH_ROWS},
-	{ROW("store", FIELD_LINE, store, N_("the store (else ONESTOP_STORE, else this directory or above)"),
-		 .value = "DIR"),
-		WITH_STORE},
-	{ROW("as", FIELD_LINE, as, N_("who acts (else ONESTOP_STAFF, else by login)"), .value = "STAFF"),
-		WITH_STORE},
-	{ROW("op-id", FIELD_LINE, op, N_("name of this command line: a repeat returns the first result"),
-		 .value = "ID"),
-		WITH_WRITING},
-	{ROW("wait", FIELD_INT, wait, N_("seconds to wait for another writer (10)"), .value = "SECONDS"),
-		WITH_WRITING},
-	{ROW("dry-run", FIELD_FLAG, dry_run, N_("show what would change; change nothing"), .letter = 'n'),
-		WITH_WRITING},
-	{ROW("no-input", FIELD_FLAG, no_input, N_("never ask a question"), .value = NULL),
-		WITH_WRITING},
-	{ROW("quiet", FIELD_FLAG, quiet, N_("no talk on the terminal"), .letter = 'q'), ALWAYS},
-	{ROW("help", FIELD_FLAG, help, N_("show this help"), .letter = 'h'), ALWAYS},
-	{ROW("version", FIELD_FLAG, version, N_("show the version"), .value = NULL), ALWAYS},
-	{ROW("spec", FIELD_FLAG, spec, N_("describe the program as JSON"), .secret = true), ALWAYS},
+	{OPTION("format", out.format, ENUM, N_("how rows are printed"), "FORMAT", CHOICES(out_formats)), WITH_ROWS},
+	{OPTION("columns", out.columns, LINE, N_("which columns, in which order; \"help\" lists them"), "A,B"), WITH_ROWS},
+	{OPTION("sort", out.sort, LINE, N_("sort by these columns; -COLUMN turns the order round"), "A,-B"), WITH_ROWS},
+	{OPTION("output", out.path, LINE, N_("write to a file"), "FILE", .letter = 'o'), WITH_ROWS},
+	{FLAG("no-header", out.no_header, N_("no heading line")), WITH_ROWS},
+	{OPTION("titles", out.titles, ENUM, N_("headings as titles (zh) or as keys"), "KIND", CHOICES(out_titles)), WITH_ROWS},
+	{FLAG("ids", out.ids, N_("bare ids, one a line")), WITH_ROWS},
+	{FLAG("null", out.nul, N_("with --ids: NUL in place of line ends"), .letter = '0'), WITH_ROWS},
+	{FLAG("excel", out.excel, N_("csv that spreadsheets open without changing it")), WITH_ROWS},
+	{FLAG("unmask", out.unmask, N_("personal data in full (supervisor, inspector, admin)")), WITH_ROWS},
+	{OPTION("store", store, LINE, N_("the store (else ONESTOP_STORE, else this directory or above)"), "DIR"), WITH_STORE},
+	{OPTION("as", as, LINE, N_("who acts (else ONESTOP_STAFF, else by login)"), "STAFF"), WITH_STORE},
+	{OPTION("op-id", op, LINE, N_("name of this command line: a repeat returns the first result"), "ID"), WITH_WRITING},
+	{OPTION("wait", wait, INT, N_("seconds to wait for another writer (10)"), "SECONDS"), WITH_WRITING},
+	{FLAG("dry-run", dry_run, N_("show what would change; change nothing"), .letter = 'n'), WITH_WRITING},
+	{FLAG("no-input", no_input, N_("never ask a question")), WITH_WRITING},
+	{FLAG("quiet", quiet, N_("no talk on the terminal"), .letter = 'q'), ALWAYS},
+	{FLAG("help", help, N_("show this help"), .letter = 'h'), ALWAYS},
+	{FLAG("version", version, N_("show the version")), ALWAYS},
+	{FLAG("spec", spec, N_("describe the program as JSON"), .secret = true), ALWAYS},
 };
+#undef RECORD
 
 static bool row_applies(const struct command *command, enum applies applies)
 {
@@ -139,11 +114,6 @@ static int clean_text(const struct field *field, const char *text, struct arena 
 	return 0;
 }
 
-static bool is_relative_date(const char *text)
-{
-	return str_equal(text, "today") || str_equal(text, "yesterday") || str_ends(text, "wd");
-}
-
 static int set_value(struct options *options, struct run *run, const struct command_option *row,
 	const char *text, struct err *err)
 {
@@ -163,7 +133,7 @@ static int set_value(struct options *options, struct run *run, const struct comm
 		err_set(err, ERR_USAGE, _("the value is empty; leave the option out instead"));
 		goto failed;
 	}
-	if (field->type == FIELD_DATE && is_relative_date(clean)) {
+	if (field->type == FIELD_DATE && run_date_is_relative(clean)) {
 		VEC_PUSH(arena, options->dates, options->dates_n, options->dates_room) =
 			(struct pending_date){row, clean};
 		return 0;
@@ -331,33 +301,6 @@ int options_parse(struct options *options, int argc, char **argv, struct run *ru
 	if (options->shared.help || options->shared.version || options->shared.spec)
 		return 0;
 	return check_groups(options, err) || check_required(options, err) ? -1 : 0;
-}
-
-int run_date(struct run *run, const char *text, int *date, struct err *err)
-{
-	const struct calendar *calendar;
-	int64_t days;
-	size_t n = strlen(text);
-	if (!is_relative_date(text)) {
-		if (date_parse(utf8_fold(text, run->session.mem), date, err))
-			return err_set(err, ERR_USAGE, "%s", arena_dup(run->session.mem, err->msg));
-		return 0;
-	}
-	*date = run->session.today;
-	if (str_equal(text, "today"))
-		return 0;
-	if (str_equal(text, "yesterday")) {
-		*date -= 1;
-		return 0;
-	}
-	const char *digits = arena_dup_n(run->session.mem, text + (*text == '+'), n - 2 - (*text == '+'));
-	if ((*text != '+' && *text != '-') || num_parse(digits, -3660, 3660, &days, err))
-		return err_set(err, ERR_USAGE,
-			_("\"%s\" is no date (YYYY-MM-DD, today, yesterday, +5wd, -1wd)"), text);
-	return session_calendar(&run->session, &calendar, err) ||
-		       calendar_due(calendar, run->session.today, (int)days, date, err)
-		       ? -1
-		       : 0;
 }
 
 int options_resolve(struct options *options, struct run *run, struct err *err)

@@ -11,7 +11,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "cli/command.h"
+#include "cli/run.h"
 
 /* The options that programs share; which of them a program has follows from what it needs. */
 struct shared {

@@ -8,7 +8,7 @@
 #include "base/stopwatch.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "cli/command.h"
+#include "cli/run.h"
 
 enum { REDRAW_MS = 100, COLUMNS_DEFAULT = 80, BAR_LEAST = 10, BAR_MOST = 50 };
 

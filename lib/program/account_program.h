@@ -1,40 +1,79 @@
-/* What the programs on an account (account-transfer, -suspend, ...) have in common: the
- * options about its ticket, papers and opinions, and how the result is printed.  `member` is the
- * struct account_operation within the program's `arg`. */
+/* What the programs on an account (account-transfer, -suspend, ...) have in common: one rule and a row
+ * that says what it is called at the window, the options about its ticket, papers and opinions, and
+ * how the result is printed.
+ *
+ * The `arg` of such a program has a struct account_operation_order called `order`, and a member of
+ * the struct that the rule takes:
+ *
+ *     ACCOUNT_PROGRAM(account_suspend, reading, .service = "suspend", .request = "报停", ...)
+ *
+ * defines its operation, its operand and its run(). */
 #ifndef PROGRAM_ACCOUNT_PROGRAM_H
 #define PROGRAM_ACCOUNT_PROGRAM_H
 
 #include "account/account_operation.h"
-#include "cli/command.h"
-#include "store/path.h"
+#include "account/account_rule.h"
+#include "cli/main.h"
 #include "value/id.h"
 
-#define ACCOUNT_PROGRAM_OPTIONS(member)                                                                       \
-	{.field = {.key = "ticket", .type = FIELD_ID,                                              \
-		 .offset = offsetof(__typeof__(arg), member.ticket),                               \
-		 .title = N_("the ticket it belongs to (else one is opened and finished)")},       \
-		.value = "ID"},                                                                    \
-		{.field = {.key = "paper", .type = FIELD_WORDS,                                    \
-			 .offset = offsetof(__typeof__(arg), member.papers),                       \
-			 .check = id_check_code,                                                 \
-			 .title = N_("papers that were shown; all: every one that is asked for")}, \
-			.value = "PAPER,..."},                                                     \
-		{.field = {.key = "missing", .type = FIELD_WORDS,                                  \
-			 .offset = offsetof(__typeof__(arg), member.missing),                      \
-			 .check = id_check_code,                                                 \
-			 .title = N_("papers still missing: the ticket rests, the account stays")}, \
-			.value = "PAPER,..."},                                                     \
-		{.field = {.key = "opinion", .type = FIELD_WORDS,                                  \
-			 .offset = offsetof(__typeof__(arg), member.opinions),                     \
-			 .check = account_check_opinion,                                           \
-			 .title = N_("opinion of a department in favour (meter-reading=同意)")},   \
-		.value = "DEPARTMENT=TEXT"}
+/* The options of every such program, where RECORD is its `arg`. */
+#define ACCOUNT_PROGRAM_OPTIONS                                                                    \
+	OPTION("ticket", order.ticket, ID,                                                         \
+		N_("the ticket it belongs to (else one is opened and finished)"), "ID"),           \
+	OPTION("paper", order.papers, WORDS,                                                       \
+		N_("papers that were shown; all: every one that is asked for"), "PAPER,...",       \
+		CHECK(id_check_code)),                                                             \
+	OPTION("missing", order.missing, WORDS,                                                    \
+		N_("papers still missing: the ticket rests, the account stays"), "PAPER,...",      \
+		CHECK(id_check_code)),                                                             \
+	OPTION("opinion", order.opinions, WORDS,                                                   \
+		N_("opinion of a department in favour (meter-reading=同意)"), "DEPARTMENT=TEXT",   \
+		CHECK(account_check_opinion))
 
-#define ACCOUNT_PROGRAM_OPERANDS(member)                                                                      \
-	{.name = "ACCOUNT", .help = N_("account number (用户编号)"),                               \
-		.offset = offsetof(__typeof__(arg), member.number)}
+/* Before them, of annex 8 (`arg` has a struct meter_reading called `reading`). */
+#define ACCOUNT_PROGRAM_READING(help)                                                              \
+	OPTION("reading", reading.reading, INT, help, "M3"),                                       \
+	OPTION("reason", reading.reason, TEXT, N_("why (业务申请原因)"), "TEXT")
+
+/* The operation of a program: its rule, the member of `arg` that the rule takes, and the members of
+ * struct account_operation. */
+#define ACCOUNT_PROGRAM_OPERATION(apply, member, ...)                                              \
+	static const struct command_operand operands[] = {                                         \
+		{.name = "ACCOUNT", .help = N_("account number (用户编号)"),                       \
+			.offset = FIELD_OFFSET(__typeof__(arg), order.number, LINE)},              \
+	};                                                                                         \
+	static int operation_rule(struct account *account, const struct session *session,          \
+		const void *argument, struct err *err)                                             \
+	{                                                                                          \
+		const __typeof__(arg.member) *given = argument;                                    \
+		return apply(account, session, given, err);                                        \
+	}                                                                                          \
+	static const struct account_operation operation = {.rule = operation_rule, __VA_ARGS__};
+
+/* The same with the run() of a program that has nothing to look at before. */
+#define ACCOUNT_PROGRAM(apply, member, ...)                                                        \
+	ACCOUNT_PROGRAM_OPERATION(apply, member, __VA_ARGS__)                                      \
+	static int run(struct run *run, struct err *err)                                           \
+	{                                                                                          \
+		return account_program_run(run, &operation, &arg.order, &arg.member, err);         \
+	}
+
+/* What the command of a program needs beside name and summary, by the class of its service: DIRECT
+ * (直办) is done at the window on the spot; ACCEPT (受理) is what a department may go on with. */
+#define ACCOUNT_PROGRAM_COMMAND(class)                                                             \
+	.need = NEED_WRITE, .article = ACCOUNT_PROGRAM_##class##_ARTICLE,                          \
+	.roles = ACCOUNT_PROGRAM_##class##_ROLES, COMMAND_OPERANDS(operands),                      \
+	COMMAND_TABLES
+#define ACCOUNT_PROGRAM_DIRECT_ARTICLE "五（二）"
+#define ACCOUNT_PROGRAM_DIRECT_ROLES (ROLE_CLERK | ROLE_SUPERVISOR)
+#define ACCOUNT_PROGRAM_ACCEPT_ARTICLE "五（三）"
+#define ACCOUNT_PROGRAM_ACCEPT_ROLES (ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR)
 
 /* Run the operation and print the id of its ticket; of one that rests also what is to be brought. */
-int account_program_run(struct run *run, const struct account_operation *wanted, struct err *err);
+int account_program_run(struct run *run, const struct account_operation *operation,
+	const struct account_operation_order *order, const void *argument, struct err *err);
+
+/* Is what was typed as --calibre (0: nothing) a calibre?  ERR_USAGE. */
+int account_program_check_calibre(int64_t calibre, struct err *err);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef PROGRAM_IMPORT_PROGRAM_H
 #define PROGRAM_IMPORT_PROGRAM_H
 
-#include "cli/command.h"
+#include "cli/main.h"
 #include "import/rejects.h"
 #include "table/sink.h"
 

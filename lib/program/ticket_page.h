@@ -3,7 +3,7 @@
 #ifndef PROGRAM_TICKET_PAGE_H
 #define PROGRAM_TICKET_PAGE_H
 
-#include "cli/command.h"
+#include "cli/run.h"
 #include "office/catalogue.h"
 #include "ticket/evidence.h"
 #include "ticket/ticket.h"

@@ -10,7 +10,7 @@
 #ifndef PROGRAM_TICKET_PROGRAM_H
 #define PROGRAM_TICKET_PROGRAM_H
 
-#include "cli/command.h"
+#include "cli/main.h"
 #include "ticket/ticket.h"
 
 struct ticket_program {

@@ -73,6 +73,17 @@ run service-show transfer --columns code,name --format tsv --no-header
 printf 'transfer\t更名过户\n' >"$work/tsv"
 out_is "tsv" <"$work/tsv"
 
+# A program that does what a service is for stands under the article of the service.
+for row in base:base-volume cancel:cancel class:use-class contact:contact meter:meter-work resume:resume \
+	suspend:suspend transfer:transfer; do
+	run service-show "${row#*:}" --format json
+	grep '^ *"article":' "$work/out" | tr -d ' ,' >"$work/article"
+	run "account-${row%:*}" --spec
+	grep '^ *"article":' "$work/out" | tr -d ' ,' >"$work/expected"
+	ok "account-${row%:*}: the article of ${row#*:}" cmp "$work/expected" "$work/article"
+	ok "... is one" test -s "$work/article"
+done
+
 refused 1 service-show nothing
 err_is <<'EOF'
 service-show: no service is called "nothing"; first: service-list

@@ -24,7 +24,7 @@ nm -g --defined-only --format=posix $(cat "$work/objects") | awk -v build="$BUIL
 		sub(/\.o:$/, ".c", file)
 		next
 	}
-	$1 ~ /^(__asan_|__odr_asan|__gcov|__ubsan_)/ { next }
+	$1 ~ /^(__asan_|__odr_asan|__gcov|__lsan_|__ubsan_)/ { next }
 	$1 == "lxw_tmpfile" && file == "lib/table/xlsx.c" { next }
 	NF { print $1, file }' | sort >"$work/symbols"
 

@@ -1,0 +1,125 @@
+#include "cli/run.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "base/utf8.h"
+#include "office/catalogue.h"
+#include "value/calendar.h"
+#include "value/date.h"
+
+void run_print(struct run *run, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	const char *text = arena_vprintf(run->session.mem, format, args);
+	va_end(args);
+	/* TABs part a result for scripts; they are ours and stay. */
+	for (const char *at = text; at;) {
+		const char *tab = strchr(at, '\t');
+		const char *part = tab ? arena_dup_n(run->session.mem, at, (size_t)(tab - at)) : at;
+		fputs(utf8_printable(part, true, run->session.mem), stdout);
+		fputc(tab ? '\t' : '\n', stdout);
+		at = tab ? tab + 1 : NULL;
+	}
+}
+
+void run_say(struct run *run, const char *format, ...)
+{
+	if (!run->talks)
+		return;
+	va_list args;
+	va_start(args, format);
+	const char *text = arena_vprintf(run->session.mem, format, args);
+	va_end(args);
+	fprintf(stderr, "%s\n", utf8_printable(text, true, run->session.mem));
+}
+
+void run_complain(struct run *run, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	const char *text = arena_vprintf(run->session.mem, format, args);
+	va_end(args);
+	fflush(stdout);
+	fprintf(stderr, "%s: %s\n", run->command->name, utf8_printable(text, false, run->session.mem));
+}
+
+bool run_is_page(const struct run *run)
+{
+	return run->out.format == OUT_TABLE && str_empty(run->out.path) && !run->out.ids &&
+	       !run->out.columns;
+}
+
+int run_catalogue(struct run *run, const struct catalogue **catalogue, struct err *err)
+{
+	struct catalogue *loaded = arena_alloc(run->session.mem, sizeof *loaded);
+	if (catalogue_load(run->session.store, loaded, err))
+		return -1;
+	run->out.name_of = catalogue_name_of;
+	run->out.names = loaded;
+	if (catalogue)
+		*catalogue = loaded;
+	return 0;
+}
+
+int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
+	struct err *err)
+{
+	const struct command *command = run->command;
+	return run_table(run, schema, command->columns, command->columns_table, rows, rows_n, err);
+}
+
+int run_table(struct run *run, const struct schema *schema, const char *columns,
+	const char *columns_table, const void *rows, size_t rows_n, struct err *err)
+{
+	bool paper = run->out.format == OUT_TABLE || run->out.format == OUT_XLSX;
+	/* --ids prints the first column, which is the id where programs read it. */
+	paper = paper && !run->out.ids;
+	return out_rows(&run->out, schema, paper && columns_table ? columns_table : columns, rows,
+		rows_n, run->session.mem, err);
+}
+
+bool run_date_is_relative(const char *text)
+{
+	return str_equal(text, "today") || str_equal(text, "yesterday") || str_ends(text, "wd");
+}
+
+int run_date(struct run *run, const char *text, int *date, struct err *err)
+{
+	const struct calendar *calendar;
+	int64_t days;
+	size_t n = strlen(text);
+	if (!run_date_is_relative(text)) {
+		if (date_parse(utf8_fold(text, run->session.mem), date, err) == 0)
+			return 0;
+		err->code = ERR_USAGE;
+		return -1;
+	}
+	*date = run->session.today;
+	if (str_equal(text, "today"))
+		return 0;
+	if (str_equal(text, "yesterday")) {
+		*date -= 1;
+		return 0;
+	}
+	const char *digits = arena_dup_n(run->session.mem, text + (*text == '+'), n - 2 - (*text == '+'));
+	if ((*text != '+' && *text != '-') || num_parse(digits, -3660, 3660, &days, err))
+		return err_set(err, ERR_USAGE,
+			_("\"%s\" is no date (YYYY-MM-DD, today, yesterday, +5wd, -1wd)"), text);
+	return session_calendar(&run->session, &calendar, err) ||
+		       calendar_due(calendar, run->session.today, (int)days, date, err)
+		       ? -1
+		       : 0;
+}
+
+int run_number(struct run *run, const char *operand, const char *text, int64_t least, int64_t most,
+	int64_t *number, struct err *err)
+{
+	if (num_parse(utf8_fold(text, run->session.mem), least, most, number, err) == 0)
+		return 0;
+	err->code = ERR_USAGE;
+	return err_prefix(err, "%s", operand);
+}

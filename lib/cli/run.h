@@ -1,0 +1,69 @@
+/* One run of a program: what its run() is given, and how it prints, talks and complains. */
+#ifndef CLI_RUN_H
+#define CLI_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "cli/command.h"
+#include "office/session.h"
+#include "table/out.h"
+
+struct catalogue;
+
+/* What cli_main hands to a program. */
+struct run {
+	const struct command *command;
+	struct session session; /* who, when, where; session.mem is the arena of the run */
+	struct out out;        /* how rows are printed */
+	const char **operands; /* of a `many` operand */
+	size_t operands_n;
+	bool dry_run;
+	bool quiet;
+	bool no_input;         /* never ask */
+	bool talks;            /* a person watches: stdout and stderr are terminals, no --quiet */
+	enum err_code status;  /* set by a program: exit so though nothing failed (--exit-code) */
+	struct str preview;    /* of a dry run */
+	const char *wish;      /* the language the environment asks for; NULL: none */
+	const char *data_dir;  /* share/onestop of this installation */
+};
+
+/* Print a line of the result on standard output, made safe for terminals.  A result of
+ * several parts has them separated by TABs. */
+void run_print(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Talk to the person at the terminal (standard error); silent otherwise. */
+void run_say(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* One of several errors, on standard error as cli_main writes the one in `err`, whoever reads it. */
+void run_complain(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A date typed as an operand: YYYY-MM-DD, today, yesterday, +5wd. */
+int run_date(struct run *run, const char *text, int *date, struct err *err);
+
+/* Is it one of the dates that are counted from today, and maybe by the calendar? */
+bool run_date_is_relative(const char *text);
+
+/* A whole number typed as the operand of that name, in digits of any width. */
+int run_number(struct run *run, const char *operand, const char *text, int64_t least, int64_t most,
+	int64_t *number, struct err *err);
+
+/* Is the output a page for people on standard output, to which a program may add? */
+bool run_is_page(const struct run *run);
+
+/* Codes in what the program prints from now on get the names that the catalogue of the store has for
+ * them; `catalogue` (NULL: not wanted) is in the arena of the run. */
+int run_catalogue(struct run *run, const struct catalogue **catalogue, struct err *err);
+
+/* Rows to wherever --format, -o and --columns say, in the columns of the command. */
+int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
+	struct err *err);
+
+/* The same in other columns than the command's: `columns` for programs, `columns_table` (NULL: the
+ * same) for people. */
+int run_table(struct run *run, const struct schema *schema, const char *columns,
+	const char *columns_table, const void *rows, size_t rows_n, struct err *err);
+
+#endif

@@ -1,0 +1,60 @@
+#include "program/form_program.h"
+
+#include <stdio.h>
+
+#include "form/form_pdf.h"
+#include "form/form_text.h"
+#include "store/store.h"
+#include "table/sink.h"
+
+int form_program_require_role(struct run *run, struct err *err)
+{
+	struct session *session = &run->session;
+	struct list all;
+	if (!session->staff &&
+		(staff_load_all(session->store, &all, err) ||
+			staff_identify(&all, NULL, session->store->staff, session->today,
+				&session->staff, err)))
+		return -1;
+	return staff_require(session->staff, run->command->roles, run->command->name, err);
+}
+
+int form_program_write(struct run *run, const struct form_grid *form, const char *path, bool text,
+	struct err *err)
+{
+	struct sink sink;
+	struct str bytes = {0};
+	int rc = -1;
+	if (sink_open(&sink, path, run->session.mem, err))
+		return -1;
+	if (text) {
+		form_text(form, run->session.mem, &bytes);
+	} else if (sink.terminal && !path) {
+		err_set(err, ERR_USAGE, _("PDF is not for a terminal; first: give -o FILE, or --text"));
+		goto done;
+	} else if (form_pdf(form, run->session.mem, &bytes, err)) {
+		goto done;
+	}
+	fwrite(str_text(&bytes), 1, bytes.length, sink.stream);
+	rc = sink_commit(&sink, err);
+done:
+	str_close(&bytes);
+	sink_close(&sink);
+	return rc;
+}
+
+#ifdef __SANITIZE_ADDRESS__
+/* What cairo and fontconfig never give back is not ours to free. */
+const char *__lsan_default_options(void);
+const char *__lsan_default_suppressions(void);
+
+const char *__lsan_default_options(void)
+{
+	return "print_suppressions=0";
+}
+
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libcairo.so\nleak:libfontconfig.so\n";
+}
+#endif

@@ -1,0 +1,17 @@
+/* A form on its way to the printer or the terminal: who may see it, and where it goes. */
+#ifndef PROGRAM_FORM_PROGRAM_H
+#define PROGRAM_FORM_PROGRAM_H
+
+#include "cli/run.h"
+#include "form/form_grid.h"
+
+/* Personal data stands whole on a user's own form, so who prints one is known and has one of the roles
+ * of the command: ERR_REFUSED otherwise. */
+int form_program_require_role(struct run *run, struct err *err);
+
+/* Write the form to the file (NULL or "-": standard output), as PDF or as `text` for a terminal.
+ * ERR_USAGE for PDF on a terminal. */
+int form_program_write(struct run *run, const struct form_grid *form, const char *path, bool text,
+	struct err *err);
+
+#endif

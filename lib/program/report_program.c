@@ -1,0 +1,23 @@
+#include "program/report_program.h"
+
+int report_program_begin(struct run *run, int *as_of, const struct catalogue **catalogue,
+	struct err *err)
+{
+	if (!*as_of)
+		*as_of = run->session.today;
+	return run_catalogue(run, catalogue, err);
+}
+
+bool report_program_found(struct run *run, const struct list *rows, bool exit_code)
+{
+	if (rows->n && exit_code)
+		run->status = ERR_REFUSED;
+	return rows->n > 0;
+}
+
+int report_program_print(struct run *run, const struct list *rows, bool exit_code, struct err *err)
+{
+	if (!report_program_found(run, rows, exit_code))
+		return 0;
+	return run_rows(run, run->command->schema, rows->items, rows->n, err);
+}

@@ -1,0 +1,39 @@
+#include "program/report_quarter_book.h"
+
+static const struct out_share shares[] = {
+	{"completion_rate", "finished", "due"},
+	{"on_time_rate", "on_time", "due"},
+	{"visit_rate", "visited", "finished"},
+	{"satisfaction_rate", "satisfied", "reached"},
+	{"first_time_rate", "first_time", "finished"},
+	{"return_rate", "returned", "due"},
+	{"extension_rate", "extended", "due"},
+};
+enum { SHARES = sizeof shares / sizeof *shares };
+
+int report_quarter_book(struct run *run, const char *name, const struct report_quarter *quarter,
+	struct err *err)
+{
+	const struct out_sheet sheets[] = {
+		{_("figures"), &report_quarter_schema, "by,key,name," REPORT_QUARTER_FIGURES ",commit", quarter->rows.items,
+			quarter->rows.n, shares, SHARES},
+		/* A chart brings figures with it, but not what formulas come to. */
+		{_("departments"), &report_quarter_schema, "name,completion_rate,on_time_rate",
+			quarter->departments.items, quarter->departments.n, shares, SHARES},
+		{_("weeks"), &report_quarter_week_schema, "from,received,finished", quarter->weeks.items,
+			quarter->weeks.n, NULL, 0},
+		{_("answers"), &report_quarter_answer_schema, "satisfaction,users", quarter->answers.items,
+			quarter->answers.n, NULL, 0},
+	};
+	const struct out_chart charts[] = {
+		{arena_printf(run->session.mem, _("%s: completion rate by department"), name),
+			OUT_COLUMNS, 1, "name", "completion_rate"},
+		{arena_printf(run->session.mem, _("%s: tickets by week"), name), OUT_LINES, 2,
+			"from", "received,finished"},
+		{arena_printf(run->session.mem, _("%s: satisfaction of the users reached"), name),
+			OUT_PIE, 3, "satisfaction", "users"},
+	};
+	const struct out_book book = {sheets, sizeof sheets / sizeof *sheets, _("charts"), charts,
+		sizeof charts / sizeof *charts};
+	return out_book(&run->out, &book, run->session.mem, err);
+}
