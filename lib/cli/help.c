@@ -171,11 +171,12 @@ static json_t *option_json(const struct options *options, const struct command_o
 static json_t *columns_json(const struct command *command)
 {
 	json_t *columns = json_array();
-	for (size_t i = 0; command->schema && i < command->schema->fields_n; i++)
+	for (size_t i = 0; command->schema && i < command->schema->fields_n; i++) {
+		const struct field *field = field_at(command->schema, i);
 		json_array_append_new(columns,
-			json_pack("{s:s, s:s, s:s}", "key", command->schema->fields[i].key, "title",
-				plain(command->schema->fields[i].title), "type",
-				type_names[command->schema->fields[i].type]));
+			json_pack("{s:s, s:s, s:s}", "key", field->key, "title", plain(field->title),
+				"type", type_names[field->type]));
+	}
 	return columns;
 }
 

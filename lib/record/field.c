@@ -12,30 +12,26 @@
 #include "value/moment.h"
 #include "value/money.h"
 
+const struct field *field_at(const struct schema *schema, size_t index)
+{
+	const struct field *field = &schema->fields[index];
+	const struct schema *base = schema->base;
+	if (field->key)
+		return field;
+	for (size_t i = 0; base && i < base->fields_n; i++)
+		if (field_at(base, i)->offset == field->offset)
+			return field_at(base, i);
+	bug("a row is taken over that the base schema has not");
+}
+
 const struct field *field_find(const struct schema *schema, const char *key)
 {
-	for (size_t i = 0; i < schema->fields_n; i++)
-		if (str_equal(schema->fields[i].key, key))
-			return &schema->fields[i];
+	for (size_t i = 0; i < schema->fields_n; i++) {
+		const struct field *field = field_at(schema, i);
+		if (str_equal(field->key, key))
+			return field;
+	}
 	return NULL;
-}
-
-int choice_find(const struct choice *choices, const char *name)
-{
-	for (int i = 0; choices[i].name; i++)
-		if (str_equal(choices[i].name, name))
-			return i;
-	return -1;
-}
-
-const char *choice_list(const struct choice *choices, struct arena *arena)
-{
-	const char *list = "";
-	for (const struct choice *choice = choices; choice->name; choice++)
-		if (*choice->name)
-			list = *list ? arena_printf(arena, "%s, %s", list, choice->name)
-				     : choice->name;
-	return list;
 }
 
 static const void *member(const struct field *field, const void *record)
@@ -355,7 +351,7 @@ bool field_equal(const struct field *field, const void *a, const void *b)
 bool record_equal(const struct schema *schema, const void *a, const void *b)
 {
 	for (size_t i = 0; i < schema->fields_n; i++)
-		if (!field_equal(&schema->fields[i], a, b))
+		if (!field_equal(field_at(schema, i), a, b))
 			return false;
 	return true;
 }

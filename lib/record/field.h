@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "record/choice.h"
 
 /* The type of a field, and of the struct member it describes. */
 enum field_type {
@@ -36,19 +37,6 @@ enum field_flag {
 	FIELD_PHONE = 1 << 2,    /* a telephone number: masked */
 	FIELD_NUMBER = 1 << 3,   /* an identity number: masked */
 	FIELD_RIGHT = 1 << 4     /* a figure: right-aligned in tables */
-};
-
-/* One value of an enumeration.  Tables end with a NULL name; index = value in C. */
-struct choice {
-	const char *name;  /* in files, options, CSV: English */
-	const char *title; /* msgid of what people read */
-};
-
-/* A value that is called otherwise since: the old name is read, the new one written.  Tables end
- * with a NULL. */
-struct renamed {
-	const char *was;
-	const char *is;
 };
 
 struct words {
@@ -92,6 +80,7 @@ struct schema {
 	const struct field *fields;
 	size_t fields_n;
 	const char *summary; /* one line for doc/, English */
+	const struct schema *base; /* of the first member (record/field_from.h); NULL: none */
 };
 
 /* A row of a table, for the member of the struct that RECORD names while the table is written:
@@ -103,33 +92,37 @@ struct schema {
  *     };
  *     #undef RECORD
  *
- * FIELD takes the key from the member.  What follows the title are further members of struct field.
- * A member of another C type than its kind of field does not compile: read as what it is not, it
- * would be eight bytes taken from four. */
-#define FIELD(member, kind, heading, ...) FIELD_AS(#member, member, kind, heading, __VA_ARGS__)
-#define FIELD_AS(name, member, kind, heading, ...)                                                 \
+ * FIELD takes the key from the member.  What follows the kind is the title and, where there is more
+ * to say, further members of struct field.  A member of another C type than its kind of field does
+ * not compile: read as what it is not, it would be eight bytes taken from four. */
+#define FIELD(member, kind, ...) FIELD_AS(#member, member, kind, __VA_ARGS__)
+#define FIELD_AS(name, member, kind, ...)                                                          \
 	{                                                                                          \
-		.key = (name), .title = (heading), .type = FIELD_##kind,                           \
-		.offset = FIELD_OFFSET(RECORD, member, kind), __VA_ARGS__                          \
+		.key = (name), .type = FIELD_##kind, .offset = FIELD_OFFSET(RECORD, member, kind), \
+		.title = __VA_ARGS__                                                               \
 	}
 
 /* The offset of the member, which must be of the C type that the kind of field has. */
 #define FIELD_OFFSET(record, member, kind)                                                         \
-	(offsetof(record, member) + FIELD_IS_##kind(&((record *)NULL)->member))
-#define FIELD_IS_LINE(pointer) _Generic((pointer), const char **: 0)
-#define FIELD_IS_TEXT(pointer) _Generic((pointer), const char **: 0)
-#define FIELD_IS_ID(pointer) _Generic((pointer), const char **: 0)
-#define FIELD_IS_ENUM(pointer) _Generic((pointer), int *: 0)
-#define FIELD_IS_DATE(pointer) _Generic((pointer), int *: 0)
-#define FIELD_IS_MOMENT(pointer) _Generic((pointer), int64_t *: 0)
-#define FIELD_IS_INT(pointer) _Generic((pointer), int64_t *: 0)
-#define FIELD_IS_MONEY(pointer) _Generic((pointer), int64_t *: 0)
-#define FIELD_IS_FLAG(pointer) _Generic((pointer), bool *: 0)
-#define FIELD_IS_WORDS(pointer) _Generic((pointer), struct words *: 0)
-#define FIELD_IS_PAIRS(pointer) _Generic((pointer), struct pairs *: 0)
-#define FIELD_IS_LIST(pointer) _Generic((pointer), struct list *: 0)
+	(offsetof(record, member) + _Generic(&((record *)NULL)->member, FIELD_TYPE_##kind *: 0))
+#define FIELD_TYPE_LINE const char *
+#define FIELD_TYPE_TEXT const char *
+#define FIELD_TYPE_ID const char *
+#define FIELD_TYPE_ENUM int
+#define FIELD_TYPE_DATE int
+#define FIELD_TYPE_MOMENT int64_t
+#define FIELD_TYPE_INT int64_t
+#define FIELD_TYPE_MONEY int64_t
+#define FIELD_TYPE_FLAG bool
+#define FIELD_TYPE_WORDS struct words
+#define FIELD_TYPE_PAIRS struct pairs
+#define FIELD_TYPE_LIST struct list
 
 #define SCHEMA_FIELDS(table) .fields = (table), .fields_n = sizeof(table) / sizeof *(table)
+
+/* The field at an index below schema->fields_n; what is taken over, as the base schema has it.  Without
+ * a base (all that is read and written has none) it is schema->fields[index]. */
+const struct field *field_at(const struct schema *schema, size_t index);
 
 /* The field called `key`; NULL when the schema has none. */
 const struct field *field_find(const struct schema *schema, const char *key);
@@ -161,11 +154,5 @@ bool record_equal(const struct schema *schema, const void *a, const void *b);
 
 /* The name that an enumeration has today for `name`: `name` itself unless the field renamed it. */
 const char *field_name_today(const struct field *field, const char *name);
-
-/* The index of `name` in `choices`; -1 when there is none. */
-int choice_find(const struct choice *choices, const char *name);
-
-/* "a, b, c": the names of `choices`, without an empty first one. */
-const char *choice_list(const struct choice *choices, struct arena *arena);
 
 #endif

@@ -93,7 +93,7 @@ static json_t *object_of(const struct row_page *page, const struct schema *schem
 	bool whole = true;
 
 	for (size_t i = 0; i < schema->fields_n && whole; i++) {
-		const struct field *field = &schema->fields[i];
+		const struct field *field = field_at(schema, i);
 		const char *text = row_text(page, false, field, record);
 		whole = !json_object_set_new(object, field->key,
 			value_of(page, field, record, text));

@@ -140,12 +140,14 @@ static int print_help(const struct out *out, const struct schema *schema, struct
 	struct out plain = *out;
 
 	plain.ids = false;
-	for (size_t i = 0; i < schema->fields_n; i++)
+	for (size_t i = 0; i < schema->fields_n; i++) {
+		const struct field *field = field_at(schema, i);
 		help[i] = (struct column_help){
-			.key = schema->fields[i].key,
-			.type = (int)schema->fields[i].type,
-			.title = row_title(schema->fields[i].title, schema->fields[i].key),
+			.key = field->key,
+			.type = (int)field->type,
+			.title = row_title(field->title, field->key),
 		};
+	}
 	struct row_page page = {
 		.out = &plain,
 		.schema = &help_schema,

@@ -74,7 +74,7 @@ int out_rows(const struct out *out, const struct schema *schema, const char *col
  * where the whole is 0 they keep the text. */
 struct out_share {
 	const char *key;   /* of the column */
-	const char *part;  /* keys of FIELD_INT columns of the schema */
+	const char *part;  /* keys of FIELD_INT columns of the schema's own */
 	const char *whole;
 };
 

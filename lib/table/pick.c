@@ -39,13 +39,13 @@ static int unknown_column(const struct row_page *page, const char *key, struct e
 	struct str keys = {0};
 
 	for (size_t i = 0; i < page->schema->fields_n; i++)
-		nearest_offer(&nearest, page->schema->fields[i].key);
+		nearest_offer(&nearest, field_at(page->schema, i)->key);
 	if (nearest.found)
 		return err_set(err, ERR_USAGE, _("unknown column \"%s\"; did you mean \"%s\"?"),
 			utf8_printable(key, false, page->arena), nearest.found);
 	for (size_t i = 0; i < page->schema->fields_n; i++) {
 		str_add(&keys, i ? ", " : "");
-		str_add(&keys, page->schema->fields[i].key);
+		str_add(&keys, field_at(page->schema, i)->key);
 	}
 	int rc = err_set(err, ERR_USAGE, _("unknown column \"%s\"; there are: %s"),
 		utf8_printable(key, false, page->arena), str_text(&keys));
@@ -84,7 +84,7 @@ int pick_columns(struct row_page *page, const char *columns, struct err *err)
 
 	if (str_equal(columns, "all")) {
 		for (size_t i = 0; i < schema->fields_n; i++)
-			if (add_column(page, &schema->fields[i], &room, err))
+			if (add_column(page, field_at(schema, i), &room, err))
 				return -1;
 		return 0;
 	}

@@ -215,10 +215,10 @@ static struct operand operand_of(const struct row_page *page, const char *key, c
 	const struct xlsx_state *state = page->state;
 	struct operand operand = {0};
 
-	for (size_t i = 0; i < page->schema->fields_n; i++)
-		if (strcmp(page->schema->fields[i].key, key) == 0)
-			operand.number = *(const int64_t *)((const char *)record +
-							    page->schema->fields[i].offset);
+	const struct field *field = page->schema->fields;
+	for (size_t i = 0; i < page->schema->fields_n; i++, field++)
+		if (field->key && strcmp(field->key, key) == 0)
+			operand.number = *(const int64_t *)((const char *)record + field->offset);
 	for (size_t i = 0; i < page->columns_n && !operand.shown; i++) {
 		operand.shown = strcmp(page->columns[i].field->key, key) == 0;
 		if (operand.shown)

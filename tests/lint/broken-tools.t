@@ -15,6 +15,7 @@ messages    awk grep msgcmp msgfmt xgettext
 regulation  grep sed
 rooms       awk sed sort wc
 shellcheck  bash find shellcheck sort xargs
+rows        cc
 sizes       awk grep sort wc
 symbols     awk nm sed sort
 tested      grep

@@ -1,0 +1,26 @@
+/* Choices: the values of an enumeration, as files and people call them.  Tables end with a NULL
+ * name; index = value in C. */
+#ifndef RECORD_CHOICE_H
+#define RECORD_CHOICE_H
+
+#include "base/arena.h"
+
+struct choice {
+	const char *name;  /* in files, options, CSV: English */
+	const char *title; /* msgid of what people read */
+};
+
+/* A value that is called otherwise since: the old name is read, the new one written.  Tables end
+ * with a NULL. */
+struct renamed {
+	const char *was;
+	const char *is;
+};
+
+/* The index of `name` in `choices`; -1 when there is none. */
+int choice_find(const struct choice *choices, const char *name);
+
+/* "a, b, c": the names of `choices`, without an empty first one. */
+const char *choice_list(const struct choice *choices, struct arena *arena);
+
+#endif
