@@ -104,6 +104,15 @@ int event_replay(const struct schema *schema, const struct list *events, size_t 
 	return 0;
 }
 
+size_t event_count_before(const struct list *events, int64_t moment)
+{
+	const struct event *event = events->items;
+	size_t n = 0;
+	while (n < events->n && event[n].at < moment)
+		n++;
+	return n;
+}
+
 int event_check(const struct schema *schema, const void *record, struct arena *arena,
 	struct err *err)
 {

@@ -39,6 +39,9 @@ void event_append(const struct session *session, const struct schema *schema, co
 int event_replay(const struct schema *schema, const struct list *events, size_t count,
 	void *record, struct arena *arena, struct err *err);
 
+/* How many events there are before the first that is not earlier than the moment. */
+size_t event_count_before(const struct list *events, int64_t moment);
+
 /* Are the fields of `record` the sum of its events?  ERR_MALFORMED names the first that differs. */
 int event_check(const struct schema *schema, const void *record, struct arena *arena,
 	struct err *err);

@@ -1,18 +1,17 @@
 #include "report/report_daily.h"
 
-#include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "account/account.h"
 #include "base/message.h"
 #include "base/str.h"
-#include "base/vec.h"
 #include "office/catalogue.h"
 #include "office/event.h"
 #include "office/session.h"
-#include "ticket/ticket.h"
-#include "ticket/ticket_store.h"
-#include "ticket/ticket_until.h"
+#include "record/field_from.h"
+#include "report/report_daily_account.h"
+#include "report/report_rows.h"
+#include "report/report_walk.h"
 #include "value/date.h"
 #include "value/moment.h"
 
@@ -28,64 +27,51 @@ const struct choice report_daily_kinds[] = {
 	{NULL, NULL},
 };
 
-#define AT(member) .offset = offsetof(struct report_daily_row, member)
-static const struct field report_daily_fields[] = {
-	{.key = "kind", .title = N_("kind"), .type = FIELD_ENUM, AT(kind), .choices = report_daily_kinds},
-	{.key = "window", .title = N_("window"), .type = FIELD_ID, AT(window)},
-	{.key = "id", .title = N_("number"), .type = FIELD_ID, AT(id)},
-	{.key = "service", .title = N_("service"), .type = FIELD_ID, AT(service), .names = "service"},
-	{.key = "department", .title = N_("department"), .type = FIELD_ID, AT(department),
-		.names = "department"},
-	{.key = "owner", .title = N_("owner"), .type = FIELD_ID, AT(owner)},
-	{.key = "due", .title = N_("due"), .type = FIELD_DATE, AT(due)},
-	{.key = "days", .title = N_("working days waited"), .type = FIELD_INT,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(days)},
-	{.key = "name", .title = N_("name or unit"), .type = FIELD_LINE, .flags = FIELD_NAME, AT(name)},
-	{.key = "phone", .title = N_("telephone"), .type = FIELD_ID, .flags = FIELD_PHONE, AT(phone)},
-	{.key = "what", .title = N_("to do"), .type = FIELD_LINE, AT(what)},
+#define RECORD struct report_daily_row
+static const struct field daily_fields[] = {
+	FIELD(kind, ENUM, N_("kind"), .choices = report_daily_kinds),
+	FIELD(window, ID, N_("window")),
+	FIELD_AS("id", ticket.id, ID, N_("number")),
+	FIELD_FROM(ticket, service),
+	FIELD_FROM(ticket, department),
+	FIELD_AS("owner", ticket.owner, ID, N_("owner")),
+	FIELD_FROM(ticket, due),
+	FIELD(days, INT, N_("working days waited"), .flags = FIELD_REQUIRED | FIELD_RIGHT),
+	FIELD_FROM(ticket, name),
+	FIELD_FROM(ticket, phone),
+	FIELD(what, LINE, N_("to do")),
 };
-#undef AT
+#undef RECORD
 
 const struct schema report_daily_schema = {
 	.name = "thing to do",
 	.size = sizeof(struct report_daily_row),
-	SCHEMA_FIELDS(report_daily_fields),
+	.base = &ticket_schema,
+	SCHEMA_FIELDS(daily_fields),
 	.summary = N_("one thing that a window has to do today"),
 };
 
-struct making {
-	struct session *session;
+struct daily_search {
 	const struct report_daily_query *query;
 	const struct calendar *calendar;
 	int latest_due; /* what is due later can wait */
-	struct report_daily_rows rows;
+	struct report_rows rows;
 };
 
-static const char *keep(const struct making *making, const char *text)
-{
-	return text ? arena_dup(making->session->mem, text) : NULL;
-}
-
-static int push(struct making *making, int kind, const struct ticket *ticket, int since,
+/* The row of a ticket that has waited since the day `since`. */
+static int add_ticket(struct daily_search *search, int kind, const struct ticket *ticket, int since,
 	const char *what, struct err *err)
 {
-	struct arena *mem = making->session->mem;
+	char window[3] = {ticket->id[9], ticket->id[10], '\0'};
+	struct report_daily_row row = {
+		.ticket = *ticket, .kind = kind, .window = window, .what = what};
 	int days;
-	if (calendar_count(making->calendar, since, making->query->as_of, &days, err))
+	if (calendar_count(search->calendar, since, search->query->as_of, &days, err))
 		return err_prefix(err, "%s", ticket->id);
-	VEC_PUSH(mem, making->rows.items, making->rows.n, making->rows.room) = (struct report_daily_row){
-		.kind = kind,
-		.window = arena_dup_n(mem, ticket->id + 9, 2),
-		.id = keep(making, ticket->id),
-		.service = keep(making, ticket->service),
-		.department = keep(making, ticket->department),
-		.owner = keep(making, ticket->owner),
-		.due = ticket->state == TICKET_ASSIGNED ? ticket->due : 0,
-		.days = days,
-		.name = keep(making, ticket->name),
-		.phone = keep(making, ticket->phone),
-		.what = what,
-	};
+	row.days = days;
+	if (ticket->state != TICKET_ASSIGNED)
+		row.ticket.due = 0;
+	report_rows_add(&search->rows, &row);
 	return 0;
 }
 
@@ -116,13 +102,13 @@ static const char *paper_name(const struct catalogue *catalogue, const char *ser
 	return code;
 }
 
-static const char *papers_expected(const struct making *making, const struct ticket *ticket)
+static const char *papers_expected(const struct daily_search *search, const struct ticket *ticket)
 {
-	struct arena *mem = making->session->mem;
+	struct arena *mem = search->rows.arena;
 	const char *names = "";
 	for (size_t i = 0; i < ticket->missing.n; i++)
 		names = arena_printf(mem, "%s%s%s", names, i ? _(", ") : "",
-			paper_name(making->query->catalogue, ticket->service,
+			paper_name(search->query->catalogue, ticket->service,
 				ticket->missing.items[i]));
 	return arena_printf(mem, _("expected: %s"), names);
 }
@@ -138,60 +124,94 @@ static int sent_on(const struct ticket *ticket)
 	return moment_date(at);
 }
 
-static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
+static int each_ticket(void *context, const struct ticket *ticket, const char *path,
+	struct err *err)
 {
-	struct making *making = context;
-	int today = making->query->as_of;
+	struct daily_search *search = context;
+	int today = search->query->as_of;
 	(void)path;
-	if (making->query->desk && strncmp(ticket->id + 9, making->query->desk, 2) != 0)
+	if (search->query->desk && strncmp(ticket->id + 9, search->query->desk, 2) != 0)
 		return 0;
 	if (ticket_is_overdue(ticket, today))
-		return push(making, DAILY_OVERDUE, ticket, ticket->due, next_when_overdue(ticket), err);
-	if (ticket->state == TICKET_ASSIGNED && ticket->due && ticket->due <= making->latest_due)
-		return push(making, DAILY_DUE, ticket, today,
+		return add_ticket(search, DAILY_OVERDUE, ticket, ticket->due,
+			next_when_overdue(ticket), err);
+	if (ticket->state == TICKET_ASSIGNED && ticket->due && ticket->due <= search->latest_due)
+		return add_ticket(search, DAILY_DUE, ticket, today,
 			_("ask for the result (ticket-result)"), err);
 	if (ticket->state == TICKET_DELIVERED)
-		return push(making, DAILY_VISIT, ticket, moment_date(ticket->told_at),
+		return add_ticket(search, DAILY_VISIT, ticket, moment_date(ticket->told_at),
 			_("call the user back (ticket-visit)"), err);
 	if (ticket->state == TICKET_INCOMPLETE)
-		return push(making, DAILY_PAPERS, ticket, sent_on(ticket),
-			papers_expected(making, ticket), err);
+		return add_ticket(search, DAILY_PAPERS, ticket, sent_on(ticket),
+			papers_expected(search, ticket), err);
+	return 0;
+}
+
+static const char *base_volume_ends(const struct account *account, struct arena *arena)
+{
+	return arena_printf(arena,
+		_("base volume %lld m3 a month: ask for a new report (account-base)"),
+		(long long)account->base_volume);
+}
+
+static int each_account(void *context, const struct account *account, bool suspension, int until,
+	struct err *err)
+{
+	struct daily_search *search = context;
+	const char *what = suspension ? _("the user resumes or cancels (account-resume, account-cancel)")
+				      : base_volume_ends(account, search->rows.arena);
+	int days = 0;
+	if (calendar_count(search->calendar, until, search->query->as_of, &days, err))
+		return err_prefix(err, "%s", account->number);
+	report_rows_add(&search->rows,
+		&(struct report_daily_row){
+			.ticket = {.id = account->number,
+				.service = suspension ? "resume" : "base-volume",
+				.due = until,
+				.name = account->holder,
+				.phone = account->phone},
+			.kind = suspension ? DAILY_SUSPENDED : DAILY_BASE_VOLUME,
+			.days = days,
+			.what = what,
+		});
 	return 0;
 }
 
 /* From 1 November.  It is every window's. */
-static int add_calendar(struct making *making, struct err *err)
+static int add_calendar(struct daily_search *search, struct err *err)
 {
-	struct arena *mem = making->session->mem;
-	int year = date_year(making->query->as_of);
+	struct arena *mem = search->rows.arena;
+	int today = search->query->as_of;
+	int year = date_year(today);
 	int november;
 	if (date_make(year, 11, 1, &november, err))
 		return -1;
-	if (making->query->as_of < november || calendar_has_year(making->calendar, year + 1))
-		return 0;
-	VEC_PUSH(mem, making->rows.items, making->rows.n, making->rows.room) = (struct report_daily_row){
-		.kind = DAILY_CALENDAR,
-		.id = arena_printf(mem, "%d", year + 1),
-		.what = arena_printf(mem, _("take over the holiday notice of %d (calendar-import)"),
-			year + 1),
-	};
+	if (today >= november && !calendar_has_year(search->calendar, year + 1))
+		report_rows_add(&search->rows,
+			&(struct report_daily_row){
+				.ticket = {.id = arena_printf(mem, "%d", year + 1)},
+				.kind = DAILY_CALENDAR,
+				.what = arena_printf(mem,
+					_("take over the holiday notice of %d (calendar-import)"),
+					year + 1),
+			});
 	return 0;
 }
 
-/* The next working day.  On the last one of a year whose successor is unknown it cannot be told, but
- * then nothing can be due on it either. */
-static int find_latest_due(struct making *making, struct err *err)
+/* The next working day.  On the last one of a year whose successor is unknown it cannot be told,
+ * but then nothing can be due on it either. */
+static int find_latest_due(struct daily_search *search, struct err *err)
 {
-	int today = making->query->as_of;
+	int today = search->query->as_of;
 	struct err unknown = {0};
-	if (calendar_due(making->calendar, today, 1, &making->latest_due, &unknown) == 0)
+	if (calendar_due(search->calendar, today, 1, &search->latest_due, &unknown) == 0)
 		return 0;
-	if (calendar_has_year(making->calendar, date_year(today) + 1) ||
-		!calendar_has_year(making->calendar, date_year(today))) {
+	if (calendar_has_year(search->calendar, date_year(today) + 1) ||
+		!calendar_has_year(search->calendar, date_year(today))) {
 		*err = unknown;
 		return -1;
 	}
-	return date_make(date_year(today), 12, 31, &making->latest_due, err);
+	return date_make(date_year(today), 12, 31, &search->latest_due, err);
 }
 
 static int compare_rows(const void *a, const void *b)
@@ -206,38 +226,25 @@ static int compare_rows(const void *a, const void *b)
 	if (order == 0 && x->days != y->days)
 		order = x->days < y->days ? 1 : -1;
 	if (order == 0)
-		order = x->due - y->due;
-	return order ? order : strcmp(x->id, y->id);
+		order = x->ticket.due - y->ticket.due;
+	return order ? order : strcmp(x->ticket.id, y->ticket.id);
 }
 
-static int make_rows(struct making *making, struct err *err)
+int report_daily_list(struct session *session, const struct report_daily_query *query,
+	struct list *list, struct err *err)
 {
-	struct session *session = making->session;
-	struct arena scratch = {0};
-	const struct ticket_walk walk = {
-		.trays = making->query->as_of < session->today ? TRAY_ALL : TRAY_OPEN,
-		.each = each,
-		.context = making,
+	struct daily_search search = {
+		.query = query,
+		.rows = {.schema = &report_daily_schema, .arena = session->mem},
 	};
-	if (session_calendar(session, &making->calendar, err) || find_latest_due(making, err))
+	const struct report_walk tickets = {
+		.until = report_walk_end(query->as_of), .each = each_ticket, .context = &search};
+	const struct report_daily_account accounts = {
+		.as_of = query->as_of, .each = each_account, .context = &search};
+	if (session_calendar(session, &search.calendar, err) || find_latest_due(&search, err) ||
+		report_walk(session, &tickets, err) ||
+		report_daily_account_walk(session, &accounts, err) || add_calendar(&search, err))
 		return -1;
-	int rc = ticket_walk_until(session->store, &walk, moment_of_date(making->query->as_of + 1), NULL,
-		&scratch, err);
-	arena_clear(&scratch);
-	return rc || report_daily_account_add(session, making->query, &making->rows, err) ||
-			       add_calendar(making, err)
-		       ? -1
-		       : 0;
-}
-
-int report_daily_list(struct session *session, const struct report_daily_query *query, struct list *list,
-	struct err *err)
-{
-	struct making making = {.session = session, .query = query};
-	if (make_rows(&making, err))
-		return -1;
-	if (making.rows.n)
-		qsort(making.rows.items, making.rows.n, sizeof *making.rows.items, compare_rows);
-	*list = (struct list){making.rows.items, making.rows.n};
+	*list = report_rows_sort(&search.rows, compare_rows);
 	return 0;
 }

@@ -1,16 +1,16 @@
 /* The daily work sheet: what each window (desk) has to do today, one row a thing.
  *
- * What was promised comes first (article 六): results that fall due or are late, call-backs that are
- * owed; then papers that users were to bring, suspensions and base volumes that run out, and from
- * 1 November the holiday notice of the next year, without which no due date can reach into it. */
+ * What was promised comes first (article 六): results that fall due or are late, call-backs that
+ * are owed; then papers that users were to bring, suspensions and base volumes that run out, and
+ * from 1 November the holiday notice of the next year, without which no due date can reach into it. */
 #ifndef REPORT_REPORT_DAILY_H
 #define REPORT_REPORT_DAILY_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
 #include "record/field.h"
+#include "ticket/ticket.h"
 
 struct session;
 struct catalogue;
@@ -28,18 +28,16 @@ enum report_daily_kind {
 
 extern const struct choice report_daily_kinds[];
 
+/* What is to be done is about a ticket.  Where it is about an account or a year, the ticket holds no
+ * more than the columns that these share with one: as its id the number of the account, or the
+ * year, and as its name and telephone those of the holder. */
 struct report_daily_row {
-	int kind;           /* enum report_daily_kind */
-	const char *window; /* of the ticket; NULL: accounts and the calendar are every window's */
-	const char *id;     /* ticket, account number, or year */
-	const char *service;
-	const char *department;
-	const char *owner;
-	int due;            /* when it falls due or runs out */
-	int64_t days;       /* working days it has waited: since due, delivered or sent for papers; 0 ahead */
-	const char *name;
-	const char *phone;
-	const char *what;   /* what is to be done, in words */
+	struct ticket ticket; /* `due` is when it falls due or runs out; 0: neither */
+	int kind;             /* enum report_daily_kind */
+	const char *window;   /* NULL: accounts and the calendar are every window's */
+	int64_t days;         /* working days it has waited: since due, delivered or sent for papers;
+	                         0 ahead */
+	const char *what;     /* what is to be done, in words */
 };
 
 extern const struct schema report_daily_schema;
@@ -50,18 +48,9 @@ struct report_daily_query {
 	const struct catalogue *catalogue;
 };
 
-/* The rows (struct report_daily_row, in the arena of the session): windows together, then kinds, the longest
- * wait first; what is every window's last. */
-int report_daily_list(struct session *session, const struct report_daily_query *query, struct list *list,
-	struct err *err);
-
-/* The part that is about accounts: append to `rows`.  Used by daily.c only. */
-struct report_daily_rows {
-	struct report_daily_row *items;
-	size_t n;
-	size_t room;
-};
-int report_daily_account_add(struct session *session, const struct report_daily_query *query, struct report_daily_rows *rows,
-	struct err *err);
+/* The rows (struct report_daily_row, in the arena of the session): windows together, then kinds,
+ * the longest wait first; what is every window's last. */
+int report_daily_list(struct session *session, const struct report_daily_query *query,
+	struct list *list, struct err *err);
 
 #endif

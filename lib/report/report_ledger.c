@@ -1,67 +1,59 @@
 #include "report/report_ledger.h"
 
-#include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
-#include "base/vec.h"
 #include "office/session.h"
 #include "office/staff.h"
-#include "store/store.h"
-#include "ticket/ticket.h"
-#include "ticket/ticket_store.h"
-#include "ticket/ticket_until.h"
+#include "record/field_from.h"
+#include "report/report_rows.h"
+#include "report/report_walk.h"
 #include "value/date.h"
 #include "value/moment.h"
 
-#define AT(member) .offset = offsetof(struct report_ledger_row, member)
+#define RECORD struct report_ledger_row
 static const struct field ledger_fields[] = {
-	{.key = "id", .title = N_("ticket"), .type = FIELD_ID, AT(id)},
-	{.key = "received_at", .title = N_("received at"), .type = FIELD_MOMENT, AT(received_at)},
-	{.key = "owner", .title = N_("owner"), .type = FIELD_ID, AT(owner)},
-	{.key = "owner_name", .title = N_("received by"), .type = FIELD_LINE, AT(owner_name)},
-	{.key = "name", .title = N_("name or unit"), .type = FIELD_LINE, .flags = FIELD_NAME, AT(name)},
-	{.key = "service", .title = N_("service"), .type = FIELD_ID, AT(service), .names = "service"},
-	{.key = "address", .title = N_("address"), .type = FIELD_LINE, AT(address)},
-	{.key = "account", .title = N_("account"), .type = FIELD_ID, AT(account)},
-	{.key = "phone", .title = N_("telephone"), .type = FIELD_ID, .flags = FIELD_PHONE, AT(phone)},
-	{.key = "request", .title = N_("request"), .type = FIELD_TEXT, AT(request)},
-	{.key = "department", .title = N_("department"), .type = FIELD_ID, AT(department),
-		.names = "department"},
-	{.key = "handler", .title = N_("handler"), .type = FIELD_ID, AT(handler)},
-	{.key = "handler_name", .title = N_("person in charge"), .type = FIELD_LINE, AT(handler_name)},
-	{.key = "assigned_at", .title = N_("handed over at"), .type = FIELD_MOMENT, AT(assigned_at)},
-	{.key = "due", .title = N_("due"), .type = FIELD_DATE, AT(due)},
-	{.key = "result", .title = N_("result"), .type = FIELD_TEXT, AT(result)},
-	{.key = "visit", .title = N_("call-back"), .type = FIELD_TEXT, AT(visit)},
-	{.key = "remark", .title = N_("remark"), .type = FIELD_TEXT, AT(remark)},
-	{.key = "state", .title = N_("state"), .type = FIELD_ENUM, AT(state),
-		.choices = ticket_states},
+	FIELD_FROM(ticket, id),
+	FIELD_FROM(ticket, received_at),
+	FIELD_AS("owner", ticket.owner, ID, N_("owner")),
+	FIELD(owner_name, LINE, N_("received by")),
+	FIELD_FROM(ticket, name),
+	FIELD_FROM(ticket, service),
+	FIELD_FROM(ticket, address),
+	FIELD_FROM(ticket, account),
+	FIELD_FROM(ticket, phone),
+	FIELD_FROM(ticket, request),
+	FIELD_FROM(ticket, department),
+	FIELD_FROM(ticket, handler),
+	FIELD(handler_name, LINE, N_("person in charge")),
+	FIELD_FROM(ticket, assigned_at),
+	FIELD_FROM(ticket, due),
+	FIELD(result, TEXT, N_("result")),
+	FIELD(visit, TEXT, N_("call-back")),
+	FIELD_FROM(ticket, remark),
+	FIELD_FROM(ticket, state),
 };
-#undef AT
+#undef RECORD
 
 const struct schema report_ledger_schema = {
 	.name = "ledger line",
 	.size = sizeof(struct report_ledger_row),
+	.base = &ticket_schema,
 	SCHEMA_FIELDS(ledger_fields),
 	.summary = N_("a ticket as a line of the monthly ledger (annex 9)"),
 };
 
-struct making {
-	struct session *session;
+struct ledger_search {
 	const struct report_ledger_query *query;
 	struct list staff;
-	struct report_ledger_row *rows;
-	size_t n;
-	size_t room;
+	struct report_rows rows;
 };
 
-static const char *name_of(const struct making *making, const char *id)
+static const char *name_of(const struct list *staff, const char *id)
 {
-	const struct staff *person = str_empty(id) ? NULL : staff_find(&making->staff, id);
+	const struct staff *person = str_empty(id) ? NULL : staff_find(staff, id);
 	return person ? person->name : id;
 }
 
@@ -96,34 +88,20 @@ static const char *result_in_words(struct arena *mem, const struct ticket *ticke
 
 static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
 {
-	struct making *making = context;
-	struct arena *mem = making->session->mem;
+	struct ledger_search *search = context;
 	int day = moment_date(ticket->received_at);
 	(void)path;
 	(void)err;
-	if (day < making->query->from || day > making->query->to)
+	if (day < search->query->from || day > search->query->to)
 		return 0;
-	VEC_PUSH(mem, making->rows, making->n, making->room) = (struct report_ledger_row){
-		.id = ticket->id,
-		.received_at = ticket->received_at,
-		.owner = ticket->owner,
-		.owner_name = name_of(making, ticket->owner),
-		.name = ticket->name,
-		.service = ticket->service,
-		.address = ticket->address,
-		.account = ticket->account,
-		.phone = ticket->phone,
-		.request = ticket->request,
-		.department = ticket->department,
-		.handler = ticket->handler,
-		.handler_name = name_of(making, ticket->handler),
-		.assigned_at = ticket->assigned_at,
-		.due = ticket->due,
-		.result = result_in_words(mem, ticket),
-		.visit = visit_in_words(mem, ticket),
-		.remark = ticket->remark,
-		.state = ticket->state,
-	};
+	report_rows_add(&search->rows,
+		&(struct report_ledger_row){
+			.ticket = *ticket,
+			.owner_name = name_of(&search->staff, ticket->owner),
+			.handler_name = name_of(&search->staff, ticket->handler),
+			.result = result_in_words(search->rows.arena, ticket),
+			.visit = visit_in_words(search->rows.arena, ticket),
+		});
 	return 0;
 }
 
@@ -131,29 +109,29 @@ static int by_id(const void *a, const void *b)
 {
 	const struct report_ledger_row *x = a;
 	const struct report_ledger_row *y = b;
-	return strcmp(x->id, y->id);
+	return strcmp(x->ticket.id, y->ticket.id);
 }
 
-int report_ledger_make(struct session *session, const struct report_ledger_query *query, struct list *list,
-	struct err *err)
+int report_ledger_make(struct session *session, const struct report_ledger_query *query,
+	struct list *list, struct err *err)
 {
-	struct making making = {.session = session, .query = query};
-	char text[DATE_TEXT_SIZE];
-	date_format(query->from, text);
-	/* Ids begin with the day received, so files of other months are only searched, not parsed. */
-	const struct ticket_walk walk = {
-		.trays = TRAY_ALL,
-		.keep = true,
-		.needle = arena_printf(session->mem, "id: \"%.4s%.2s", text, text + 5),
-		.each = each,
-		.context = &making,
+	struct ledger_search search = {
+		.query = query,
+		.rows = {.schema = &report_ledger_schema, .arena = session->mem},
 	};
-	if (staff_load_all(session->store, &making.staff, err) ||
-		ticket_walk_until(session->store, &walk, query->until, NULL, session->mem, err))
+	char day[DATE_TEXT_SIZE];
+	date_format(query->from, day);
+	/* Ids begin with the day received: files of other months are only searched, not parsed. */
+	const struct report_walk walk = {
+		.until = query->until,
+		.ended = true,
+		.needle = arena_printf(session->mem, "id: \"%.4s%.2s", day, day + 5),
+		.each = each,
+		.context = &search,
+	};
+	if (staff_load_all(session->store, &search.staff, err) || report_walk(session, &walk, err))
 		return -1;
-	if (making.n)
-		qsort(making.rows, making.n, sizeof *making.rows, by_id);
-	*list = (struct list){making.rows, making.n};
+	*list = report_rows_sort(&search.rows, by_id);
 	return 0;
 }
 
@@ -170,9 +148,10 @@ int report_ledger_parse(const char *text, int *from, int *to, struct err *err)
 	if (!well || num_parse(year_digits, DATE_YEAR_FIRST, DATE_YEAR_LAST - 1, &year, &ignored) ||
 		num_parse(text + 5, 1, 12, &month, &ignored))
 		return err_set(err, ERR_USAGE, _("\"%s\" is no month (2026-09)"), text);
+	int next_year = month == 12 ? (int)year + 1 : (int)year;
+	int next_month = month == 12 ? 1 : (int)month + 1;
 	if (date_make((int)year, (int)month, 1, from, err) ||
-		date_make(month == 12 ? (int)year + 1 : (int)year, month == 12 ? 1 : (int)month + 1, 1,
-			&end, err))
+		date_make(next_year, next_month, 1, &end, err))
 		return -1;
 	*to = end - 1;
 	return 0;

@@ -2,28 +2,22 @@
 #ifndef REPORT_REPORT_OVERDUE_H
 #define REPORT_REPORT_OVERDUE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
 #include "record/field.h"
+#include "ticket/ticket.h"
 
 struct session;
 
 /* One ticket that is overdue, or falls due within the days asked for. */
 struct report_overdue_row {
-	const char *id;
-	const char *service;
-	int state;
-	const char *department;
-	const char *handler;
-	const char *owner;
+	struct ticket ticket;
 	int assigned_on;      /* date of the hand-over */
-	int due;
-	int64_t overdue_days; /* working days after due, today included; 0 or less: days left, negative */
+	int64_t overdue_days; /* working days after due, today included; 0 or less: days left */
 	int64_t reminders;
 	bool escalated;
-	const char *name;
-	const char *phone;
 };
 
 extern const struct schema report_overdue_schema;
@@ -32,11 +26,11 @@ struct report_overdue_query {
 	int as_of;              /* the day to look at; tickets are taken as they stood at its end */
 	int64_t within;         /* also what falls due within so many working days */
 	const char *department; /* only this one's; NULL: all */
-	bool by_department;     /* order: departments together, worst first in each; else worst first */
+	bool by_department;     /* departments together, worst first in each; else worst first */
 };
 
-/* The list, in the arena of the session. */
-int report_overdue_list(struct session *session, const struct report_overdue_query *query, struct list *list,
-	struct err *err);
+/* The list (struct report_overdue_row), in the arena of the session. */
+int report_overdue_list(struct session *session, const struct report_overdue_query *query,
+	struct list *list, struct err *err);
 
 #endif

@@ -1,6 +1,5 @@
 #include "report/report_quarter.h"
 
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,11 +12,9 @@
 #include "office/event.h"
 #include "office/session.h"
 #include "office/staff.h"
+#include "report/report_walk.h"
 #include "store/git.h"
-#include "store/store.h"
 #include "ticket/ticket.h"
-#include "ticket/ticket_store.h"
-#include "ticket/ticket_until.h"
 #include "value/date.h"
 #include "value/moment.h"
 
@@ -32,17 +29,14 @@ const struct choice report_quarter_dimensions[] = {
 	{NULL, NULL},
 };
 
-#define AT(member) .offset = offsetof(struct report_quarter_row, member)
-#define COUNT(name, heading)                                                                       \
-	{.key = #name, .title = (heading), .type = FIELD_INT,                                      \
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(name)}
-#define RATE(name, heading)                                                                        \
-	{.key = #name, .title = (heading), .type = FIELD_LINE, .flags = FIELD_RIGHT, AT(name)}
+#define RECORD struct report_quarter_row
+#define COUNT(member, heading)                                                                     \
+	FIELD(member, INT, heading, .flags = FIELD_REQUIRED | FIELD_RIGHT)
+#define RATE(member, heading) FIELD(member, LINE, heading, .flags = FIELD_RIGHT)
 static const struct field row_fields[] = {
-	{.key = "by", .title = N_("figures of"), .type = FIELD_ENUM, AT(by),
-		.choices = report_quarter_dimensions},
-	{.key = "key", .title = N_("code"), .type = FIELD_LINE, AT(key)},
-	{.key = "name", .title = N_("whose"), .type = FIELD_LINE, AT(name)},
+	FIELD(by, ENUM, N_("figures of"), .choices = report_quarter_dimensions),
+	FIELD(key, LINE, N_("code")),
+	FIELD(name, LINE, N_("whose")),
 	COUNT(carried_in, N_("carried in")),
 	COUNT(received, N_("tickets received")),
 	COUNT(due, N_("should be finished")),
@@ -65,11 +59,9 @@ static const struct field row_fields[] = {
 	RATE(first_time_rate, N_("first-go rate")),
 	RATE(return_rate, N_("return rate")),
 	RATE(extension_rate, N_("extension rate")),
-	{.key = "commit", .title = N_("commit"), .type = FIELD_ID, AT(commit)},
+	FIELD(commit, ID, N_("commit")),
 };
-#undef AT
-#undef COUNT
-#undef RATE
+#undef RECORD
 
 const struct schema report_quarter_schema = {
 	.name = "quarter figure",
@@ -78,14 +70,13 @@ const struct schema report_quarter_schema = {
 	.summary = N_("figures of the quarterly assessment"),
 };
 
+#define RECORD struct report_quarter_week
 static const struct field week_fields[] = {
-	{.key = "from", .title = N_("week of"), .type = FIELD_DATE,
-		.offset = offsetof(struct report_quarter_week, from)},
-	{.key = "received", .title = N_("tickets received"), .type = FIELD_INT,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, .offset = offsetof(struct report_quarter_week, received)},
-	{.key = "finished", .title = N_("finished"), .type = FIELD_INT,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, .offset = offsetof(struct report_quarter_week, finished)},
+	FIELD(from, DATE, N_("week of")),
+	COUNT(received, N_("tickets received")),
+	COUNT(finished, N_("finished")),
 };
+#undef RECORD
 
 const struct schema report_quarter_week_schema = {
 	.name = "week",
@@ -94,14 +85,14 @@ const struct schema report_quarter_week_schema = {
 	.summary = N_("tickets by week"),
 };
 
+#define RECORD struct report_quarter_answer
 static const struct field answer_fields[] = {
-	{.key = "satisfaction", .title = N_("satisfaction"), .type = FIELD_ENUM,
-		.offset = offsetof(struct report_quarter_answer, satisfaction),
-		.choices = ticket_satisfactions},
-	{.key = "users", .title = N_("users reached"), .type = FIELD_INT,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT,
-		.offset = offsetof(struct report_quarter_answer, users)},
+	FIELD(satisfaction, ENUM, N_("satisfaction"), .choices = ticket_satisfactions),
+	COUNT(users, N_("users reached")),
 };
+#undef RECORD
+#undef COUNT
+#undef RATE
 
 const struct schema report_quarter_answer_schema = {
 	.name = "answer",
@@ -110,7 +101,7 @@ const struct schema report_quarter_answer_schema = {
 	.summary = N_("users by satisfaction"),
 };
 
-struct counting {
+struct quarter_count {
 	struct session *session;
 	const struct report_quarter_query *query;
 	int64_t begin; /* moment the quarter begins */
@@ -124,18 +115,19 @@ struct counting {
 	size_t weeks_n;
 };
 
-static struct report_quarter_row *row_of(struct counting *counting, int dimension, const char *key)
+static struct report_quarter_row *row_of(struct quarter_count *count, int dimension,
+	const char *key)
 {
-	struct arena *mem = counting->session->mem;
+	struct arena *mem = count->session->mem;
 	const char *place = arena_printf(mem, "%d\t%s", dimension, key ? key : "");
-	size_t index = map_get(&counting->places, place);
+	size_t index = map_get(&count->places, place);
 	if (!index) {
-		VEC_PUSH(mem, counting->rows, counting->n, counting->room) = (struct report_quarter_row){
+		VEC_PUSH(mem, count->rows, count->n, count->room) = (struct report_quarter_row){
 			.by = dimension, .key = arena_dup(mem, key ? key : "")};
-		index = counting->n;
-		map_set(&counting->places, mem, place, index);
+		index = count->n;
+		map_set(&count->places, mem, place, index);
 	}
-	return &counting->rows[index - 1];
+	return &count->rows[index - 1];
 }
 
 /* What one ticket is for the figures: the same for every line it belongs to. */
@@ -152,47 +144,46 @@ struct standing {
 
 /* Was it there, and unfinished, when the quarter began?  What it became since says nothing of that:
  * a ticket that was finished then may have been reopened. */
-static int is_carried_in(const struct counting *counting, const struct ticket *ticket,
+static int is_carried_in(const struct quarter_count *count, const struct ticket *ticket,
 	bool *carried_in, struct err *err)
 {
-	const struct event *event = ticket->events.items;
 	struct ticket then = {0};
-	size_t n = 0;
+	size_t n = event_count_before(&ticket->events, count->begin);
 	*carried_in = false;
-	while (n < ticket->events.n && event[n].at < counting->begin)
-		n++;
 	if (n == 0)
 		return 0;
-	if (event_replay(&ticket_schema, &ticket->events, n, &then, counting->scratch, err))
+	struct arena_mark mark = arena_mark(count->scratch);
+	if (event_replay(&ticket_schema, &ticket->events, n, &then, count->scratch, err))
 		return -1;
 	*carried_in = !then.result_at && !ticket_is_final(then.state);
+	arena_reset(count->scratch, mark);
 	return 0;
 }
 
 /* 应办结.  A hold moves the due date on by every working day it lasts, so a ticket that was not yet
  * overdue when it began will not fall due before it ends. */
-static bool should_be_finished(const struct counting *counting, const struct ticket *ticket)
+static bool should_be_finished(const struct quarter_count *count, const struct ticket *ticket)
 {
-	if (!ticket->due || ticket->due > counting->end || ticket->state == TICKET_WITHDRAWN ||
+	if (!ticket->due || ticket->due > count->end || ticket->state == TICKET_WITHDRAWN ||
 		ticket->state == TICKET_REFUSED)
 		return false;
 	if (ticket->state == TICKET_ON_HOLD && ticket->due >= ticket->held_on)
 		return false;
-	return !ticket->result_at || ticket->result_at >= counting->begin;
+	return !ticket->result_at || ticket->result_at >= count->begin;
 }
 
-static int measure(const struct counting *counting, const struct ticket *ticket,
+static int measure(const struct quarter_count *count, const struct ticket *ticket,
 	struct standing *is, struct err *err)
 {
 	*is = (struct standing){0};
-	if (is_carried_in(counting, ticket, &is->carried_in, err))
+	if (is_carried_in(count, ticket, &is->carried_in, err))
 		return -1;
-	is->received = ticket->received_at >= counting->begin;
-	is->due = should_be_finished(counting, ticket);
+	is->received = ticket->received_at >= count->begin;
+	is->due = should_be_finished(count, ticket);
 	is->finished = ticket->result_at != 0;
 	is->in_time = is->finished && moment_date(ticket->result_at) <= ticket->due;
 	/* The day it is due on belongs to those who work on it (as in ticket_is_overdue). */
-	is->overdue = !is->in_time && (is->finished || counting->end > ticket->due);
+	is->overdue = !is->in_time && (is->finished || count->end > ticket->due);
 	is->visited = is->finished && ticket->visited_at && str_empty(ticket->no_visit);
 	is->reached = is->visited && ticket->reached == ANSWER_YES;
 	return 0;
@@ -220,22 +211,22 @@ static void add_to(struct report_quarter_row *row, const struct ticket *ticket,
 	row->escalated += ticket->escalated_at != 0;
 }
 
-static void add_week(struct counting *counting, int64_t moment, bool finished)
+static void add_week(struct quarter_count *count, int64_t moment, bool finished)
 {
 	int date = moment ? moment_date(moment) : 0;
-	if (date < counting->query->from || date > counting->query->to)
+	if (date < count->query->from || date > count->query->to)
 		return;
-	int monday = counting->query->from - (date_weekday(counting->query->from) - 1);
+	int monday = count->query->from - (date_weekday(count->query->from) - 1);
 	size_t week = (size_t)(date - monday) / 7;
 	if (finished)
-		counting->weeks[week].finished++;
+		count->weeks[week].finished++;
 	else
-		counting->weeks[week].received++;
+		count->weeks[week].received++;
 }
 
 static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
 {
-	struct counting *counting = context;
+	struct quarter_count *count = context;
 	char window[3] = {ticket->id[9], ticket->id[10], '\0'};
 	const char *keys[] = {
 		[BY_ALL] = "",
@@ -245,12 +236,12 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 		[BY_SERVICE] = ticket->service,
 	};
 	struct standing is;
-	if (measure(counting, ticket, &is, err))
+	if (measure(count, ticket, &is, err))
 		return err_prefix(err, "%s", path);
 	for (int d = BY_ALL; d <= BY_SERVICE; d++)
-		add_to(row_of(counting, d, keys[d]), ticket, &is);
-	add_week(counting, ticket->received_at, false);
-	add_week(counting, ticket->result_at, true);
+		add_to(row_of(count, d, keys[d]), ticket, &is);
+	add_week(count, ticket->received_at, false);
+	add_week(count, ticket->result_at, true);
 	return 0;
 }
 
@@ -271,10 +262,10 @@ static int compare_rows(const void *a, const void *b)
 	return order ? order : strcmp(x->key, y->key);
 }
 
-static const char *name_of(const struct counting *counting, const struct list *staff,
+static const char *name_of(const struct quarter_count *count, const struct list *staff,
 	const struct report_quarter_row *row)
 {
-	const struct catalogue *catalogue = counting->query->catalogue;
+	const struct catalogue *catalogue = count->query->catalogue;
 	const struct staff *person;
 	if (str_empty(row->key))
 		return row->by == BY_ALL ? "" : "—";
@@ -287,14 +278,14 @@ static const char *name_of(const struct counting *counting, const struct list *s
 	return row->key;
 }
 
-static void finish_rows(struct counting *counting, const struct list *staff, const char *commit)
+static void finish_rows(struct quarter_count *count, const struct list *staff, const char *commit)
 {
-	struct arena *mem = counting->session->mem;
-	(void)row_of(counting, BY_ALL, "");
-	qsort(counting->rows, counting->n, sizeof *counting->rows, compare_rows);
-	for (size_t i = 0; i < counting->n; i++) {
-		struct report_quarter_row *row = &counting->rows[i];
-		row->name = name_of(counting, staff, row);
+	struct arena *mem = count->session->mem;
+	(void)row_of(count, BY_ALL, "");
+	qsort(count->rows, count->n, sizeof *count->rows, compare_rows);
+	for (size_t i = 0; i < count->n; i++) {
+		struct report_quarter_row *row = &count->rows[i];
+		row->name = name_of(count, staff, row);
 		row->completion_rate = rate(mem, row->finished, row->due);
 		row->on_time_rate = rate(mem, row->on_time, row->due);
 		row->visit_rate = rate(mem, row->visited, row->finished);
@@ -306,30 +297,30 @@ static void finish_rows(struct counting *counting, const struct list *staff, con
 	}
 }
 
-static void begin_weeks(struct counting *counting)
+static void begin_weeks(struct quarter_count *count)
 {
-	int from = counting->query->from;
+	int from = count->query->from;
 	int monday = from - (date_weekday(from) - 1);
-	counting->weeks_n = (size_t)(counting->query->to - monday) / 7 + 1;
-	counting->weeks =
-		arena_array(counting->session->mem, counting->weeks_n, sizeof *counting->weeks);
-	for (size_t i = 0; i < counting->weeks_n; i++) {
+	count->weeks_n = (size_t)(count->query->to - monday) / 7 + 1;
+	count->weeks =
+		arena_array(count->session->mem, count->weeks_n, sizeof *count->weeks);
+	for (size_t i = 0; i < count->weeks_n; i++) {
 		int begins = monday + 7 * (int)i;
-		counting->weeks[i].from = begins < from ? from : begins;
+		count->weeks[i].from = begins < from ? from : begins;
 	}
 }
 
 /* The rows are sorted: `all` comes first, the departments after it. */
-static void pick_for_charts(const struct counting *counting, struct report_quarter *quarter)
+static void pick_for_charts(const struct quarter_count *count, struct report_quarter *quarter)
 {
-	struct arena *mem = counting->session->mem;
-	const struct report_quarter_row *all = &counting->rows[0];
-	struct report_quarter_row *departments = arena_array(mem, counting->n, sizeof *departments);
+	struct arena *mem = count->session->mem;
+	const struct report_quarter_row *all = &count->rows[0];
+	struct report_quarter_row *departments = arena_array(mem, count->n, sizeof *departments);
 	struct report_quarter_answer *answers = arena_array(mem, 3, sizeof *answers);
 	size_t n = 0;
-	for (size_t i = 0; i < counting->n; i++)
-		if (counting->rows[i].by == BY_DEPARTMENT && counting->rows[i].due)
-			departments[n++] = counting->rows[i];
+	for (size_t i = 0; i < count->n; i++)
+		if (count->rows[i].by == BY_DEPARTMENT && count->rows[i].due)
+			departments[n++] = count->rows[i];
 	answers[0] = (struct report_quarter_answer){SATISFIED, all->satisfied};
 	answers[1] = (struct report_quarter_answer){FAIRLY_SATISFIED, all->fairly_satisfied};
 	answers[2] = (struct report_quarter_answer){DISSATISFIED, all->dissatisfied};
@@ -337,30 +328,40 @@ static void pick_for_charts(const struct counting *counting, struct report_quart
 	quarter->answers = (struct list){answers, all->reached ? 3 : 0};
 }
 
-int report_quarter_make(struct session *session, const struct report_quarter_query *query, struct report_quarter *quarter,
-	struct err *err)
+int report_quarter_make(struct session *session, const struct report_quarter_query *query,
+	struct report_quarter *quarter, struct err *err)
 {
 	struct arena scratch = {0};
-	struct counting counting = {.session = session, .query = query, .scratch = &scratch};
+	struct quarter_count count = {
+		.session = session,
+		.query = query,
+		.begin = moment_of_date(query->from),
+		.end = moment_date(query->until - 1),
+		.scratch = &scratch,
+	};
 	struct list staff;
 	char head[GIT_ID_SIZE];
 	const char *branch;
-	const struct ticket_walk walk = {.trays = TRAY_ALL, .each = each, .context = &counting};
-	counting.begin = moment_of_date(query->from);
-	counting.end = moment_date(query->until - 1);
-	begin_weeks(&counting);
+	const struct report_walk walk = {
+		.until = query->until,
+		.ended = true,
+		.commit = query->commit,
+		.each = each,
+		.context = &count,
+	};
+	begin_weeks(&count);
 	if (staff_load_all(session->store, &staff, err))
 		return -1;
 	if (!query->commit && git_head(session->store, head, &branch, err))
 		return -1;
-	int rc = ticket_walk_until(session->store, &walk, query->until, query->commit, &scratch, err);
+	int rc = report_walk(session, &walk, err);
 	arena_clear(&scratch);
 	if (rc)
 		return -1;
-	finish_rows(&counting, &staff, query->commit ? query->commit : arena_dup(session->mem, head));
-	quarter->rows = (struct list){counting.rows, counting.n};
-	quarter->weeks = (struct list){counting.weeks, counting.weeks_n};
-	pick_for_charts(&counting, quarter);
+	finish_rows(&count, &staff, query->commit ? query->commit : arena_dup(session->mem, head));
+	quarter->rows = (struct list){count.rows, count.n};
+	quarter->weeks = (struct list){count.weeks, count.weeks_n};
+	pick_for_charts(&count, quarter);
 	return 0;
 }
 

@@ -1,11 +1,11 @@
 /* The quarterly assessment (article 八) and its figures.
  *
  * Tickets are taken as they stood at the report's end, from their events, so the same quarter gives
- * the same figures ever after.  A ticket that should be finished (应办结) was handed over, falls due
- * not later than the day of the end, and was not finished before the quarter began: those not yet
- * due are outside, those carried over are in.  The clock of a ticket on hold stands still, so it
- * counts only when it was overdue before the hold began.  Withdrawn and refused matters are outside.
- * Nothing due shows "—", not 100 %. */
+ * the same figures ever after.  A ticket that should be finished (应办结) was handed over, falls
+ * due not later than the day of the end, and was not finished before the quarter began: those not
+ * yet due are outside, those carried over are in.  The clock of a ticket on hold stands still, so
+ * it counts only when it was overdue before the hold began.  Withdrawn and refused matters are
+ * outside.  Nothing due shows "—", not 100 %. */
 #ifndef REPORT_REPORT_QUARTER_H
 #define REPORT_REPORT_QUARTER_H
 
@@ -29,13 +29,13 @@ struct report_quarter_row {
 	int64_t on_time;        /* of those, by their due date */
 	int64_t visited;        /* of the finished, called back */
 	int64_t reached;        /* of the visited, the user was reached */
-	int64_t satisfied;      /* of the reached; fairly_satisfied and dissatisfied are the others */
+	int64_t satisfied;      /* of the reached; the next two are the others */
 	int64_t fairly_satisfied;
 	int64_t dissatisfied;
 	int64_t first_time;     /* of the finished, without a reopening */
 	int64_t returned;       /* of the due, given back at least once */
 	int64_t extended;       /* of the due, extended at least once */
-	int64_t overdue;        /* of the due, finished after their due date, or not and it has passed */
+	int64_t overdue;        /* of the due, finished after their due date, or it has passed */
 	int64_t escalated;      /* of the due */
 	const char *completion_rate;   /* "98.3 %" or "—" */
 	const char *on_time_rate;
@@ -70,21 +70,22 @@ extern const struct schema report_quarter_answer_schema;
 struct report_quarter_query {
 	int from;           /* first and last day */
 	int to;
-	int64_t until;      /* the report's end: events before this moment count; at most the end of `to` */
+	int64_t until;      /* the report's end: events before it count; at most the end of `to` */
 	const struct catalogue *catalogue; /* for the names */
 	const char *commit; /* read the store as this commit (id) has it; NULL: the work tree */
 };
 
 struct report_quarter {
-	struct list rows;  /* struct report_quarter_row: all, then by department, window, owner, service */
+	struct list rows;        /* struct report_quarter_row: all, then by department, window,
+	                            owner, service */
 	/* For charts. */
 	struct list departments; /* struct report_quarter_row: those with something due */
 	struct list weeks;       /* struct report_quarter_week */
 	struct list answers;     /* struct report_quarter_answer; none when nobody was reached */
 };
 
-int report_quarter_make(struct session *session, const struct report_quarter_query *query, struct report_quarter *quarter,
-	struct err *err);
+int report_quarter_make(struct session *session, const struct report_quarter_query *query,
+	struct report_quarter *quarter, struct err *err);
 
 /* "2026Q3" as first and last day; ERR_USAGE otherwise. */
 int report_quarter_parse(const char *text, int *from, int *to, struct err *err);

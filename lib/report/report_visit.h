@@ -1,5 +1,5 @@
-/* Call-backs owed (article 六: 由首问责任人回访用户并记录): a ticket whose result the user was told, and whose
- * owner, the first person asked, has not called back yet. */
+/* Call-backs owed (article 六: 由首问责任人回访用户并记录): a ticket whose result the user was
+ * told, and whose owner, the first person asked, has not called back yet. */
 #ifndef REPORT_REPORT_VISIT_H
 #define REPORT_REPORT_VISIT_H
 
@@ -7,20 +7,15 @@
 
 #include "base/err.h"
 #include "record/field.h"
+#include "ticket/ticket.h"
 
 struct session;
 
 struct report_visit {
-	const char *owner;      /* staff id */
+	struct ticket ticket;
 	const char *owner_name; /* the id when the person is no longer in the staff file */
-	const char *id;
-	const char *service;
-	const char *department;
 	int delivered_on;       /* date the user was told the result */
 	int64_t days;           /* working days since */
-	const char *name;
-	const char *phone;
-	const char *result;
 };
 
 extern const struct schema report_visit_schema;
@@ -42,10 +37,10 @@ struct report_visit_query {
 	const char *desk;  /* only tickets of this window; NULL: all */
 };
 
-/* The debts (struct report_visit, in the arena of the session): owners together, longest wait first.  A year without a
- * calendar is refused. */
-int report_visit_list(struct session *session, const struct report_visit_query *query, struct list *list,
-	struct err *err);
+/* The debts (struct report_visit, in the arena of the session): owners together, longest wait
+ * first.  A year without a calendar is refused. */
+int report_visit_list(struct session *session, const struct report_visit_query *query,
+	struct list *list, struct err *err);
 
 /* The sums (struct report_visit_sum) of such a list, most debts first. */
 void report_visit_add_up(struct session *session, const struct list *debts, struct list *sums);
