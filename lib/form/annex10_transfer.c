@@ -1,7 +1,6 @@
-/* Annex 10: 水表过户更名申请表. */
+#include "form/annex10_transfer.h"
+
 #include "base/str.h"
-#include "form/form_print.h"
-#include "form/form_words.h"
 #include "office/event.h"
 #include "value/date.h"
 #include "value/moment.h"

@@ -1,7 +1,6 @@
-/* Annex 8: 用户用水业务审批表. */
+#include "form/annex8_approval.h"
+
 #include "base/str.h"
-#include "form/form_print.h"
-#include "form/form_words.h"
 #include "office/event.h"
 #include "value/date.h"
 #include "value/moment.h"

@@ -1,7 +1,6 @@
-/* Annex 9: “一站式服务”业务受理登记表. */
+#include "form/annex9_register.h"
+
 #include "base/str.h"
-#include "form/form_print.h"
-#include "form/form_words.h"
 
 static const char *responsible(const struct form_words *names, const struct ticket *ticket,
 	struct arena *arena)
@@ -65,25 +64,13 @@ static const char *remarks(const struct ticket *ticket, struct arena *arena)
 		form_words_said("原台账编号：", ticket->ledger_id, arena), NULL);
 }
 
-void annex9_register(struct form_grid *form, const struct form_words *names,
+static void user_rows(struct form_grid *form, const struct form_words *names,
 	const struct ticket *ticket, struct arena *arena)
 {
 	const char *service =
 		str_empty(ticket->service)
 			? ""
 			: catalogue_service_name(&names->catalogue, ticket->service);
-	*form = (struct form_grid){
-		.number = "附件9",
-		.company = names->company,
-		.title = "“一站式服务”业务受理登记表",
-		.reference = form_words_reference(ticket, arena),
-		.at = ticket->received_at,
-	};
-	form_grid_row(form, arena, 11);
-	form_grid_label(form, arena, 4, "受理人");
-	form_grid_value(form, arena, 8, "受理人", form_words_staff(names, ticket->owner, arena));
-	form_grid_label(form, arena, 4, "受理时间");
-	form_grid_value(form, arena, 8, "受理时间", form_words_moment(ticket->received_at, arena));
 	form_grid_row(form, arena, 11);
 	form_grid_side(form, arena, 2, 3, "用户基本情况");
 	form_grid_label(form, arena, 4, "姓名或单位");
@@ -98,6 +85,24 @@ void annex9_register(struct form_grid *form, const struct form_words *names,
 	form_grid_value(form, arena, 7, "用户编号", ticket->account);
 	form_grid_label(form, arena, 4, "联系电话");
 	form_grid_value(form, arena, 7, "联系电话", ticket->phone);
+}
+
+void annex9_register(struct form_grid *form, const struct form_words *names,
+	const struct ticket *ticket, struct arena *arena)
+{
+	*form = (struct form_grid){
+		.number = "附件9",
+		.company = names->company,
+		.title = "“一站式服务”业务受理登记表",
+		.reference = form_words_reference(ticket, arena),
+		.at = ticket->received_at,
+	};
+	form_grid_row(form, arena, 11);
+	form_grid_label(form, arena, 4, "受理人");
+	form_grid_value(form, arena, 8, "受理人", form_words_staff(names, ticket->owner, arena));
+	form_grid_label(form, arena, 4, "受理时间");
+	form_grid_value(form, arena, 8, "受理时间", form_words_moment(ticket->received_at, arena));
+	user_rows(form, names, ticket, arena);
 	form_grid_row(form, arena, 44);
 	form_grid_label(form, arena, 4, "用户诉求");
 	form_grid_area(form, arena, 20, "用户诉求", ticket->request, NULL);

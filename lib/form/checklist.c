@@ -1,7 +1,6 @@
-/* The one-time notice: 一次性告知书 (article 五（二）, 五（三）: 告知所需资料). */
+#include "form/checklist.h"
+
 #include "base/str.h"
-#include "form/form_print.h"
-#include "form/form_words.h"
 #include "office/guide.h"
 #include "value/money.h"
 

@@ -1,12 +1,21 @@
-/* Values as the forms say them, in Chinese.  Internal to form/form_print*; all in the arena or
- * constant, "" for what is empty. */
+/* Values as the forms say them, in Chinese; all in the arena or constant, "" for what is empty. */
 #ifndef FORM_FORM_WORDS_H
 #define FORM_FORM_WORDS_H
 
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "form/form_print.h"
+#include "form/form_account.h"
+#include "office/catalogue.h"
+#include "record/field.h"
+#include "ticket/ticket.h"
+
+/* Who and what the codes in records are. */
+struct form_words {
+	const char *company;
+	struct catalogue catalogue;
+	struct list staff; /* struct staff */
+};
 
 /* Where people sign and date by hand. */
 #define FORM_WORDS_DATE_LINE "＿＿＿＿年＿＿月＿＿日"
@@ -32,8 +41,8 @@ const char *form_words_arrears(const struct service *service, const struct form_
 /* "5个工作日", "当场办结". */
 const char *form_words_limit(int64_t limit, struct arena *arena);
 
-/* `names` at the index, "" outside of it. */
-#define form_words_name(table, index)                                                                   \
+/* The text at the index, "" outside of it. */
+#define form_words_name(table, index)                                                              \
 	((size_t)(index) < sizeof(table) / sizeof *(table) ? (table)[index] : "")
 
 /* "窗口": an index of ticket_channels. */

@@ -1,7 +1,6 @@
-/* The receipt of a payment: 水费收据. */
+#include "form/receipt.h"
+
 #include "base/str.h"
-#include "form/form_print.h"
-#include "form/form_words.h"
 #include "value/capital.h"
 #include "value/money.h"
 

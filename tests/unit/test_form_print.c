@@ -6,7 +6,11 @@
 #include <cmocka.h>
 
 #include "base/str.h"
-#include "form/form_print.h"
+#include "form/annex10_transfer.h"
+#include "form/annex8_approval.h"
+#include "form/annex9_register.h"
+#include "form/checklist.h"
+#include "form/receipt.h"
 #include "office/event.h"
 #include "office/staff.h"
 #include "value/date.h"
@@ -194,7 +198,7 @@ static struct form_account at(const struct account *account, const char *ref)
 {
 	struct form_account result;
 	struct err err = {0};
-	if (form_print_account_at(account, ref, &arena, &result, &err))
+	if (form_account_at(account, ref, &arena, &result, &err))
 		fail_msg("%s", err.msg);
 	return result;
 }
@@ -222,7 +226,7 @@ static void form_words_account_at__is_the_account_around_its_event(void **state)
 	((struct event *)bad.events.items)[0].set = (struct pairs){wrong, 1};
 	struct form_account untouched;
 	struct err err = {0};
-	assert_int_equal(form_print_account_at(&bad, "T", &arena, &untouched, &err), -1);
+	assert_int_equal(form_account_at(&bad, "T", &arena, &untouched, &err), -1);
 	assert_int_equal(err.code, ERR_MALFORMED);
 	assert_non_null(strstr(err.msg, "account 0000054321: event XS-1 sets \"colour\""));
 }

@@ -1,0 +1,14 @@
+/* The one-time notice: 一次性告知书 (article 五（二）, 五（三）: 告知所需资料). */
+#ifndef FORM_CHECKLIST_H
+#define FORM_CHECKLIST_H
+
+#include "base/arena.h"
+#include "form/form_grid.h"
+#include "form/form_words.h"
+
+/* The form, filled in: what is to be brought by whom (enum paper_for), how long it takes and what
+ * it costs. */
+void checklist_form(struct form_grid *form, const struct form_words *names,
+	const struct service *service, int for_whom, struct arena *arena);
+
+#endif
