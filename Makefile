@@ -47,12 +47,12 @@ XLSX := $(BUILD)/libexec/onestop/table-xlsx.so
 
 # Forms on paper are for form-print alone: pango and cairo would make every program start slowly.
 # Asked for when it is needed, as the package may only just have been installed.
-PDF_SOURCE := lib/form/form_pdf.c
-PDF_OBJECT := $(PDF_SOURCE:%.c=$(BUILD)/obj/%.o)
+PDF_SOURCES := $(wildcard lib/form/form_pdf*.c)
+PDF_OBJECTS := $(PDF_SOURCES:%.c=$(BUILD)/obj/%.o)
 PDF_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo))
 PDF_LIBS = $(shell pkg-config --libs pangocairo)
 
-LIB_SOURCES := $(filter-out $(XLSX_SOURCES) $(PDF_SOURCE),$(wildcard lib/*/*.c))
+LIB_SOURCES := $(filter-out $(XLSX_SOURCES) $(PDF_SOURCES),$(wildcard lib/*/*.c))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/obj/%.o)
 LIB := $(BUILD)/libonestop.a
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
@@ -145,12 +145,12 @@ $(XLSX): $(XLSX_OBJECTS)
 	$(Q)$(CC) $(ALL_LDFLAGS) -shared -o $@ $^ -lxlsxwriter
 
 # pango's headers do too.
-$(PDF_OBJECT): $(PDF_SOURCE) $(BUILD)/remember/flags | deps-build
+$(PDF_OBJECTS): $(BUILD)/obj/%.o: %.c $(BUILD)/remember/flags | deps-build
 	$(call note,CC,$<)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(PDF_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/bin/form-print: $(PDF_OBJECT)
+$(BUILD)/bin/form-print: $(PDF_OBJECTS)
 $(BUILD)/bin/form-print: LIBS += $(PDF_LIBS)
 
 $(LIB): $(LIB_OBJECTS) $(BUILD)/remember/library

@@ -110,7 +110,8 @@ bool form_grid_parts_before(const struct form_grid *form, size_t row)
 	return true;
 }
 
-const char *form_grid_cell_text(const struct form_grid_cell *cell, const char *fill, struct arena *arena)
+const char *form_grid_cell_text(const struct form_grid_cell *cell, const char *fill,
+	struct arena *arena)
 {
 	struct str text = {0};
 	for (size_t i = 0; i < cell->pieces_n; i++) {

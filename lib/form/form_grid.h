@@ -2,8 +2,8 @@
  *
  * Made from records (form/form_print.h) and drawn on a terminal (form/form_text.h) or on paper
  * (form/form_pdf.h); knows neither a noun nor a font.  The grid has columns of equal width; a cell
- * covers a rectangle of it, and every square is covered by exactly one cell (form_grid_is_whole).  Cells
- * stand in the order in which a person reads them.  All texts are kept. */
+ * covers a rectangle of it, and every square is covered by exactly one cell (form_grid_is_whole).
+ * Cells stand in the order in which a person reads them.  All texts are kept. */
 #ifndef FORM_FORM_GRID_H
 #define FORM_FORM_GRID_H
 
@@ -23,10 +23,10 @@ enum form_grid_kind {
 	FORM_AREA    /* what is filled in, from the top; may be long */
 };
 
-/* A cell's text is one or more pieces: of "＿＿愿意将（地址）＿＿的水表", every other one is a blank. */
+/* A cell's text is one or more pieces: of "＿＿愿意将（地址）＿＿的水表", every other is a blank. */
 struct form_grid_piece {
 	const char *text;
-	int blank; /* a place to fill in, so many characters wide when it is empty; 0: printed words */
+	int blank; /* a place to fill in, so many characters wide when empty; 0: printed words */
 };
 
 struct form_grid_cell {
@@ -82,10 +82,11 @@ bool form_grid_parts_before(const struct form_grid *form, size_t row);
 
 /* The whole text of a cell without its foot; a blank is `fill` for each of its characters when it
  * is empty, and has one `fill` on either side when it is not.  In the arena. */
-const char *form_grid_cell_text(const struct form_grid_cell *cell, const char *fill, struct arena *arena);
+const char *form_grid_cell_text(const struct form_grid_cell *cell, const char *fill,
+	struct arena *arena);
 
-/* Raise `heights`, one for each row and in any unit, until each cell has the height that `need` says
- * it needs.  What is between two rows of a cell that covers several is `between`. */
+/* Raise `heights`, one for each row and in any unit, until each cell has the height that `need`
+ * says it needs.  What is between two rows of a cell that covers several is `between`. */
 void form_grid_fit(const struct form_grid *form, int between,
 	int (*need)(void *context, const struct form_grid_cell *cell), void *context, int *heights);
 

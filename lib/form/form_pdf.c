@@ -4,8 +4,7 @@
 #include <pango/pangocairo.h>
 
 #include "base/banned.h"
-#include "base/message.h"
-#include "base/utf8.h"
+#include "form/form_pdf_type.h"
 #include "value/date.h"
 #include "value/moment.h"
 
@@ -20,16 +19,11 @@ enum {
 	MARGIN_TOP = 16,
 	MARGIN_BOTTOM = 14,
 	PADDING = 5 * POINT,
-	/* Of the paper's height: beyond it a cell's text goes to a continuation page.  Three values of a
-	 * group that is not parted fit on one page, and so does an area. */
+	/* Of the paper's height: beyond it a cell's text goes to a continuation page.  Three values
+	 * of a group that is not parted fit on one page, and so does an area. */
 	VALUE_MOST = MM(70),
 	AREA_MOST = MM(150)
 };
-
-#define SERIF "Noto Serif CJK SC"
-#define SANS "Noto Sans CJK SC"
-/* No Chinese font has the ballot boxes U+2610 and U+2611. */
-#define BALLOT ",DejaVu Sans"
 
 struct pdf_cell {
 	PangoLayout *body;
@@ -43,8 +37,7 @@ struct pdf {
 	struct err *err;
 	cairo_surface_t *surface;
 	cairo_t *cairo;
-	PangoFontMap *fonts;
-	PangoContext *context;
+	struct form_pdf_type type;
 	struct pdf_cell *cells; /* as form->cells */
 	int *heights;           /* of the rows */
 	const char *copy;       /* the one being drawn; NULL: there is only one */
@@ -53,57 +46,9 @@ struct pdf {
 
 /* ---- Texts ---------------------------------------------------------------------------------- */
 
-/* The first glyph that stands for "no font has it". */
-static int find_missing(PangoLayout *layout, const char *where, struct err *err)
-{
-	PangoLayoutIter *iter = pango_layout_get_iter(layout);
-	uint32_t missing = 0;
-	do {
-		PangoLayoutRun *run = pango_layout_iter_get_run_readonly(iter);
-		for (int i = 0; run && !missing && i < run->glyphs->num_glyphs; i++) {
-			PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
-			if (glyph & PANGO_GLYPH_UNKNOWN_FLAG)
-				missing = glyph & ~(PangoGlyph)PANGO_GLYPH_UNKNOWN_FLAG;
-		}
-	} while (!missing && pango_layout_iter_next_run(iter));
-	pango_layout_iter_free(iter);
-	char utf8[8] = "";
-	utf8[g_unichar_to_utf8(missing, utf8)] = '\0';
-	return err_set(err, ERR_REFUSED,
-		_("%s: no font here has the character U+%04X (%s); first: install a font that has it"), where,
-		missing, utf8);
-}
-
-static int check_glyphs(PangoLayout *layout, const char *where, struct err *err)
-{
-	if (pango_layout_get_unknown_glyphs_count(layout) == 0)
-		return 0;
-	return find_missing(layout, where, err);
-}
-
-static PangoLayout *make_layout(struct pdf *pdf, const char *font, const char *text, int width)
-{
-	PangoLayout *layout = pango_layout_new(pdf->context);
-	PangoFontDescription *description = pango_font_description_from_string(font);
-	pango_layout_set_font_description(layout, description);
-	pango_font_description_free(description);
-	pango_layout_set_width(layout, width);
-	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-	pango_layout_set_spacing(layout, 2 * POINT);
-	pango_layout_set_text(layout, text, -1);
-	return layout;
-}
-
-static int layout_height(PangoLayout *layout)
-{
-	int width, height;
-	pango_layout_get_size(layout, &width, &height);
-	return height;
-}
-
 /* A blank is underlined, with what is filled in on the line. */
-static void underline_blanks(PangoLayout *layout, const struct form_grid_cell *cell, const char *fill,
-	struct arena *arena)
+static void underline_blanks(PangoLayout *layout, const struct form_grid_cell *cell,
+	const char *fill, struct arena *arena)
 {
 	PangoAttrList *list = pango_attr_list_new();
 	size_t at = 0;
@@ -137,8 +82,8 @@ static int cell_width(const struct form_grid_cell *cell)
 static PangoLayout *make_body(struct pdf *pdf, const struct form_grid_cell *cell, const char *text)
 {
 	bool label = cell->kind == FORM_LABEL || cell->kind == FORM_SIDE;
-	const char *font = label ? SANS BALLOT " 10.5" : SERIF BALLOT " 10.5";
-	PangoLayout *layout = make_layout(pdf, font, text, cell_width(cell));
+	const char *font = label ? FORM_PDF_LABEL : FORM_PDF_TEXT;
+	PangoLayout *layout = form_pdf_type_set(&pdf->type, font, text, cell_width(cell));
 	if (label)
 		pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER);
 	else if (cell->kind == FORM_FIGURE)
@@ -158,26 +103,26 @@ static int make_cell(struct pdf *pdf, const struct form_grid_cell *cell, struct 
 	int most = cell->kind == FORM_AREA ? AREA_MOST : VALUE_MOST;
 	made->body = make_body(pdf, cell, form_grid_cell_text(cell, fill, pdf->arena));
 	underline_blanks(made->body, cell, fill, pdf->arena);
-	if (check_glyphs(made->body, cell->name, pdf->err))
+	if (form_pdf_type_check(made->body, cell->name, pdf->err))
 		return -1;
-	if (layout_height(made->body) > most) {
+	if (form_pdf_type_height(made->body) > most) {
 		g_object_unref(made->body);
 		made->body = make_body(pdf, cell, "（内容较长，全文见附页）");
 		made->attached = true;
 	}
 	if (!cell->foot)
 		return 0;
-	made->foot = make_layout(pdf, SERIF BALLOT " 10.5", cell->foot, cell_width(cell));
+	made->foot = form_pdf_type_set(&pdf->type, FORM_PDF_TEXT, cell->foot, cell_width(cell));
 	pango_layout_set_alignment(made->foot, PANGO_ALIGN_RIGHT);
-	return check_glyphs(made->foot, cell->name, pdf->err);
+	return form_pdf_type_check(made->foot, cell->name, pdf->err);
 }
 
 static int need(void *context, const struct form_grid_cell *cell)
 {
 	const struct pdf *pdf = context;
 	const struct pdf_cell *made = &pdf->cells[cell - pdf->form->cells];
-	int height = 2 * PADDING + layout_height(made->body);
-	return made->foot ? height + PADDING + layout_height(made->foot) : height;
+	int height = 2 * PADDING + form_pdf_type_height(made->body);
+	return made->foot ? height + PADDING + form_pdf_type_height(made->foot) : height;
 }
 
 static int make_cells(struct pdf *pdf)
@@ -211,12 +156,13 @@ static void draw_layout(struct pdf *pdf, PangoLayout *layout, int x, int y)
 static int draw_text(struct pdf *pdf, const char *font, const char *text, PangoAlignment alignment,
 	int y)
 {
-	PangoLayout *layout = make_layout(pdf, font, text, MM(PAPER_WIDTH - 2 * MARGIN));
+	PangoLayout *layout =
+		form_pdf_type_set(&pdf->type, font, text, MM(PAPER_WIDTH - 2 * MARGIN));
 	pango_layout_set_alignment(layout, alignment);
-	if (!pdf->failed && check_glyphs(layout, text, pdf->err))
+	if (!pdf->failed && form_pdf_type_check(layout, text, pdf->err))
 		pdf->failed = true;
 	draw_layout(pdf, layout, MM(MARGIN), y);
-	y += layout_height(layout);
+	y += form_pdf_type_height(layout);
 	g_object_unref(layout);
 	return y;
 }
@@ -228,15 +174,15 @@ static int draw_head(struct pdf *pdf, bool again)
 	int y = MM(MARGIN_TOP);
 	const char *title = again ? arena_printf(pdf->arena, "%s（续）", form->title) : form->title;
 	if (form->number)
-		draw_text(pdf, SANS " 10.5", form->number, PANGO_ALIGN_LEFT, y);
+		draw_text(pdf, FORM_PDF_SANS " 10.5", form->number, PANGO_ALIGN_LEFT, y);
 	if (pdf->copy)
-		draw_text(pdf, SANS " 10.5", pdf->copy, PANGO_ALIGN_RIGHT, y);
+		draw_text(pdf, FORM_PDF_SANS " 10.5", pdf->copy, PANGO_ALIGN_RIGHT, y);
 	y += MM(7);
 	if (!str_empty(form->company))
-		y = draw_text(pdf, SERIF " 13", form->company, PANGO_ALIGN_CENTER, y) + MM(1);
-	y = draw_text(pdf, SERIF " Bold 19", title, PANGO_ALIGN_CENTER, y) + MM(2);
+		y = MM(1) + draw_text(pdf, FORM_PDF_SERIF " 13", form->company, PANGO_ALIGN_CENTER, y);
+	y = draw_text(pdf, FORM_PDF_SERIF " Bold 19", title, PANGO_ALIGN_CENTER, y) + MM(2);
 	if (form->reference)
-		y = draw_text(pdf, SANS " 9", form->reference, PANGO_ALIGN_RIGHT, y);
+		y = draw_text(pdf, FORM_PDF_SANS " 9", form->reference, PANGO_ALIGN_RIGHT, y);
 	return y + MM(2);
 }
 
@@ -254,7 +200,7 @@ static void draw_cell(struct pdf *pdf, size_t i, int y)
 	const struct pdf_cell *made = &pdf->cells[i];
 	int x = MM(MARGIN) + grid_edge(cell->column);
 	int height = span_height(pdf, cell->row, cell->rows);
-	int spare = height - layout_height(made->body);
+	int spare = height - form_pdf_type_height(made->body);
 	int top = cell->kind == FORM_AREA ? PADDING : spare / 2;
 	cairo_set_line_width(pdf->cairo, 0.7);
 	cairo_rectangle(pdf->cairo, points(x), points(y), points(grid_edge(cell->columns)),
@@ -263,7 +209,7 @@ static void draw_cell(struct pdf *pdf, size_t i, int y)
 	draw_layout(pdf, made->body, x + PADDING, y + top);
 	if (made->foot)
 		draw_layout(pdf, made->foot, x + PADDING,
-			y + height - PADDING - layout_height(made->foot));
+			y + height - PADDING - form_pdf_type_height(made->foot));
 }
 
 /* Rows that hang together through a cell over several, from `row` on. */
@@ -299,7 +245,8 @@ static void draw_grid(struct pdf *pdf)
 		}
 		for (size_t i = 0; i < form->cells_n; i++)
 			if (form->cells[i].row >= row && form->cells[i].row < row + rows)
-				draw_cell(pdf, i, y + span_height(pdf, row, form->cells[i].row - row));
+				draw_cell(pdf, i,
+					y + span_height(pdf, row, form->cells[i].row - row));
 	}
 	draw_frame(pdf, top, y);
 }
@@ -309,7 +256,7 @@ static void draw_attachment(struct pdf *pdf, const struct form_grid_cell *cell)
 {
 	const char *text = form_grid_cell_text(cell, "　", pdf->arena);
 	PangoLayout *layout =
-		make_layout(pdf, SERIF BALLOT " 10.5", text, MM(PAPER_WIDTH - 2 * MARGIN));
+		form_pdf_type_set(&pdf->type, FORM_PDF_TEXT, text, MM(PAPER_WIDTH - 2 * MARGIN));
 	PangoLayoutIter *iter = pango_layout_get_iter(layout);
 	int bottom = 0;
 	do {
@@ -319,8 +266,9 @@ static void draw_attachment(struct pdf *pdf, const struct form_grid_cell *cell)
 		if (bottom == 0 || bottom + height > MM(PAPER_HEIGHT - MARGIN_BOTTOM)) {
 			cairo_show_page(pdf->cairo);
 			bottom = draw_head(pdf, true);
-			bottom = draw_text(pdf, SANS " 10.5",
-				arena_printf(pdf->arena, "附页：%s", cell->name), PANGO_ALIGN_LEFT, bottom);
+			bottom = draw_text(pdf, FORM_PDF_SANS " 10.5",
+				arena_printf(pdf->arena, "附页：%s", cell->name), PANGO_ALIGN_LEFT,
+				bottom);
 			bottom += MM(2);
 		}
 		int baseline = pango_layout_iter_get_baseline(iter) - line.y;
@@ -350,49 +298,23 @@ static cairo_status_t take_bytes(void *closure, const unsigned char *bytes, unsi
 	return CAIRO_STATUS_SUCCESS;
 }
 
-/* Another font in the place of ours would give other bytes, and perhaps no Chinese. */
-static int check_font(struct pdf *pdf, const char *family)
-{
-	PangoFontDescription *wanted = pango_font_description_from_string(family);
-	PangoFont *font = pango_font_map_load_font(pdf->fonts, pdf->context, wanted);
-	PangoFontDescription *got = font ? pango_font_describe(font) : NULL;
-	bool same = got && str_equal(pango_font_description_get_family(got), family);
-	if (got)
-		pango_font_description_free(got);
-	g_clear_object(&font);
-	pango_font_description_free(wanted);
-	return same ? 0
-		    : err_set(pdf->err, ERR_SYSTEM,
-			      _("the font \"%s\" is not installed; first: apt-get install fonts-noto-cjk"),
-			      family);
-}
-
 static int open_pdf(struct pdf *pdf, struct str *bytes)
 {
 	/* A form without a record gets the first day of the regulation. */
 	char date[MOMENT_TEXT_SIZE];
 	int64_t at = pdf->form->at;
 	moment_format(at ? at : INT64_C(1556640000), date);
-	pdf->surface = cairo_pdf_surface_create_for_stream(take_bytes, bytes, points(MM(PAPER_WIDTH)),
-		points(MM(PAPER_HEIGHT)));
+	pdf->surface = cairo_pdf_surface_create_for_stream(
+		take_bytes, bytes, points(MM(PAPER_WIDTH)), points(MM(PAPER_HEIGHT)));
 	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_TITLE, pdf->form->title);
 	if (!str_empty(pdf->form->company))
 		cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_AUTHOR,
 			pdf->form->company);
-	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATOR, "onestop form-print");
+	cairo_pdf_surface_set_metadata(
+		pdf->surface, CAIRO_PDF_METADATA_CREATOR, "onestop form-print");
 	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 	pdf->cairo = cairo_create(pdf->surface);
-	pdf->fonts = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(pdf->fonts), 72);
-	pdf->context = pango_font_map_create_context(pdf->fonts);
-	pango_context_set_language(pdf->context, pango_language_from_string("zh-cn"));
-	pango_context_set_round_glyph_positions(pdf->context, FALSE);
-	cairo_font_options_t *options = cairo_font_options_create();
-	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	pango_cairo_context_set_font_options(pdf->context, options);
-	cairo_font_options_destroy(options);
-	return check_font(pdf, SERIF) || check_font(pdf, SANS) ? -1 : 0;
+	return form_pdf_type_open(&pdf->type, pdf->err);
 }
 
 static void close_pdf(struct pdf *pdf)
@@ -401,8 +323,7 @@ static void close_pdf(struct pdf *pdf)
 		g_clear_object(&pdf->cells[i].body);
 		g_clear_object(&pdf->cells[i].foot);
 	}
-	g_clear_object(&pdf->context);
-	g_clear_object(&pdf->fonts);
+	form_pdf_type_close(&pdf->type);
 	cairo_destroy(pdf->cairo);
 	cairo_surface_destroy(pdf->surface);
 }

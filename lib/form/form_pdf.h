@@ -2,8 +2,8 @@
  *
  * Built into form-print alone, because pango and cairo would make every program start five times as
  * slowly.  The same form gives the same bytes: the fonts are named, the language and the resolution
- * fixed, and the file is dated by the record.  Rows that do not fit go to a further page; the text of a cell
- * that would fill most of a page is printed in full on a continuation page (附页). */
+ * fixed, and the file is dated by the record.  Rows that do not fit go to a further page; the text
+ * of a cell that would fill most of a page is printed in full on a continuation page (附页). */
 #ifndef FORM_FORM_PDF_H
 #define FORM_FORM_PDF_H
 
