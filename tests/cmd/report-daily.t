@@ -149,6 +149,14 @@ run report-daily --as-of 2027-01-04
 is_status 3 "in a year without a calendar nothing can be counted"
 err_has 'the calendar of 2027 is missing; first: calendar-import FILE'
 
+# An event that cannot be replayed is not passed over.
+damaged=$(grep -rl 'number: "0000000102"' accounts)
+sed -i '/^number: "0000000102"/,/^---/s/^    holder: /    colour: /' "$damaged"
+refused 3 report-daily --as-of 2025-10-31
+err_has "$damaged"
+err_has 'event XS-1 sets "colour"'
+given git checkout -q "$damaged"
+
 # ---- As cron runs it --------------------------------------------------------------------------
 
 run env -i PATH="$PATH" ONESTOP_NOW="$ONESTOP_NOW" report-daily --store "$store" --format csv --columns id

@@ -201,6 +201,14 @@ id,overdue_days
 20260903-XS-0001,-1
 EOF
 
+# An event that cannot be replayed is not passed over.
+damaged=$(find tickets -name 20260901-XS-0002.yaml)
+sed -i 's/^    service: /    colour: /' "$damaged"
+refused 3 report-overdue --as-of 2026-09-15
+err_has "$damaged: event XS-1 sets \"colour\", which a ticket has not"
+refused 3 report-quarter --quarter 2026Q3 --as-of 2026-09-15
+given git checkout -q "$damaged"
+
 # ---- As cron runs it --------------------------------------------------------------------------
 
 bare() {
