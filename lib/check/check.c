@@ -27,14 +27,13 @@ static const struct choice kinds[] = {
 	{NULL, NULL},
 };
 
+#define RECORD struct finding
 static const struct field finding_fields[] = {
-	{.key = "kind", .title = N_("kind"), .type = FIELD_ENUM,
-		.offset = offsetof(struct finding, kind), .choices = kinds},
-	{.key = "path", .title = N_("file"), .type = FIELD_LINE,
-		.offset = offsetof(struct finding, path)},
-	{.key = "message", .title = N_("what was found"), .type = FIELD_LINE,
-		.offset = offsetof(struct finding, message)},
+	FIELD(kind, ENUM, N_("kind"), .choices = kinds),
+	FIELD(path, LINE, N_("file")),
+	FIELD(message, LINE, N_("what was found")),
 };
+#undef RECORD
 
 const struct schema finding_schema = {
 	.name = "finding",

@@ -37,18 +37,16 @@ const struct choice origins[] = {
 	{NULL, NULL},
 };
 
-#define AT(member) .offset = offsetof(struct paper, member)
+#define RECORD struct paper
 static const struct field paper_fields[] = {
-	{.key = "code", .title = N_("paper"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(code),
-		.check = id_check_code},
-	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
-	{.key = "for", .title = N_("needed from"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED,
-		AT(for_whom), .choices = paper_fors},
-	{.key = "form", .title = N_("form"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(form),
-		.choices = paper_forms},
-	{.key = "note", .title = N_("note"), .type = FIELD_LINE, AT(note)},
+	FIELD(code, ID, N_("paper"), .flags = FIELD_REQUIRED, .check = id_check_code),
+	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
+	FIELD_AS("for", for_whom, ENUM, N_("needed from"), .flags = FIELD_REQUIRED,
+		.choices = paper_fors),
+	FIELD(form, ENUM, N_("form"), .flags = FIELD_REQUIRED, .choices = paper_forms),
+	FIELD(note, LINE, N_("note")),
 };
-#undef AT
+#undef RECORD
 
 static const struct schema paper_schema = {
 	.name = "paper",
@@ -57,38 +55,28 @@ static const struct schema paper_schema = {
 	.summary = N_("a paper that a service asks for"),
 };
 
-#define AT(member) .offset = offsetof(struct service, member)
+#define RECORD struct service
 static const struct field service_fields[] = {
-	{.key = "code", .title = N_("service"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(code),
-		.check = id_check_code},
-	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
-	{.key = "name_en", .title = N_("English name"), .type = FIELD_LINE, AT(name_en)},
-	{.key = "class", .title = N_("class"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(class),
-		.choices = service_classes},
-	{.key = "department", .title = N_("department"), .type = FIELD_ID, AT(department),
-		.check = id_check_code, .names = "department"},
-	{.key = "with", .title = N_("together with"), .type = FIELD_WORDS, AT(with),
-		.check = id_check_code, .names = "department"},
-	{.key = "limit", .title = N_("limit (working days)"), .type = FIELD_INT,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(limit)},
-	{.key = "fee", .title = N_("fee (yuan)"), .type = FIELD_MONEY,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(fee)},
-	{.key = "fee_note", .title = N_("fee note"), .type = FIELD_LINE, AT(fee_note)},
-	{.key = "form", .title = N_("form"), .type = FIELD_ID, AT(form), .check = id_check_code,
-		.names = "form"},
-	{.key = "flow", .title = N_("flow"), .type = FIELD_ID, AT(flow), .check = id_check_code,
-		.names = "flow"},
-	{.key = "guards", .title = N_("guards"), .type = FIELD_WORDS, AT(guards),
-		.check = id_check_code, .names = "guard"},
-	{.key = "approvals", .title = N_("opinions needed"), .type = FIELD_WORDS, AT(approvals),
-		.check = id_check_code, .names = "department"},
-	{.key = "article", .title = N_("article"), .type = FIELD_LINE, .flags = FIELD_REQUIRED,
-		AT(article)},
-	{.key = "origin", .title = N_("origin"), .type = FIELD_ENUM, AT(origin), .choices = origins},
-	{.key = "papers", .title = N_("papers"), .type = FIELD_LIST, AT(papers), .of = &paper_schema},
-	{.key = "guide", .title = N_("guide"), .type = FIELD_TEXT, AT(guide)},
+	FIELD(code, ID, N_("service"), .flags = FIELD_REQUIRED, .check = id_check_code),
+	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
+	FIELD(name_en, LINE, N_("English name")),
+	FIELD(class, ENUM, N_("class"), .flags = FIELD_REQUIRED, .choices = service_classes),
+	FIELD(department, ID, N_("department"), .check = id_check_code, .names = "department"),
+	FIELD(with, WORDS, N_("together with"), .check = id_check_code, .names = "department"),
+	FIELD(limit, INT, N_("limit (working days)"), .flags = FIELD_FIGURE),
+	FIELD(fee, MONEY, N_("fee (yuan)"), .flags = FIELD_FIGURE),
+	FIELD(fee_note, LINE, N_("fee note")),
+	FIELD(form, ID, N_("form"), .check = id_check_code, .names = "form"),
+	FIELD(flow, ID, N_("flow"), .check = id_check_code, .names = "flow"),
+	FIELD(guards, WORDS, N_("guards"), .check = id_check_code, .names = "guard"),
+	FIELD(approvals, WORDS, N_("opinions needed"), .check = id_check_code,
+		.names = "department"),
+	FIELD(article, LINE, N_("article"), .flags = FIELD_REQUIRED),
+	FIELD(origin, ENUM, N_("origin"), .choices = origins),
+	FIELD(papers, LIST, N_("papers"), .of = &paper_schema),
+	FIELD(guide, TEXT, N_("guide")),
 };
-#undef AT
+#undef RECORD
 
 const struct schema service_schema = {
 	.name = "service",
@@ -97,16 +85,15 @@ const struct schema service_schema = {
 	.summary = N_("catalogue/services.yaml: what a window can be asked for"),
 };
 
-#define AT(member) .offset = offsetof(struct department, member)
+#define RECORD struct department
 static const struct field department_fields[] = {
-	{.key = "code", .title = N_("department"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(code),
-		.check = id_check_code},
-	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
-	{.key = "name_en", .title = N_("English name"), .type = FIELD_LINE, AT(name_en)},
-	{.key = "origin", .title = N_("origin"), .type = FIELD_ENUM, AT(origin), .choices = origins},
-	{.key = "duty", .title = N_("duty"), .type = FIELD_LINE, AT(duty)},
+	FIELD(code, ID, N_("department"), .flags = FIELD_REQUIRED, .check = id_check_code),
+	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
+	FIELD(name_en, LINE, N_("English name")),
+	FIELD(origin, ENUM, N_("origin"), .choices = origins),
+	FIELD(duty, LINE, N_("duty")),
 };
-#undef AT
+#undef RECORD
 
 const struct schema department_schema = {
 	.name = "department",
@@ -124,18 +111,17 @@ const struct choice flow_phases[] = {
 	{NULL, NULL},
 };
 
-#define AT(member) .offset = offsetof(struct flow_stage, member)
+#define RECORD struct flow_stage
 static const struct field step_fields[] = {
-	{.key = "name", .title = N_("step"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
-	{.key = "stage", .title = N_("stage"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(phase),
-		.choices = flow_phases},
-	{.key = "department", .title = N_("department"), .type = FIELD_ID, .flags = FIELD_REQUIRED,
-		AT(department), .check = id_check_code, .names = "department"},
-	{.key = "half_days", .title = N_("limit (half working days)"), .type = FIELD_INT,
-		.flags = FIELD_RIGHT, AT(half_days)},
-	{.key = "note", .title = N_("note"), .type = FIELD_LINE, AT(note)},
+	FIELD(name, LINE, N_("step"), .flags = FIELD_REQUIRED),
+	FIELD_AS("stage", phase, ENUM, N_("stage"), .flags = FIELD_REQUIRED,
+		.choices = flow_phases),
+	FIELD(department, ID, N_("department"), .flags = FIELD_REQUIRED, .check = id_check_code,
+		.names = "department"),
+	FIELD(half_days, INT, N_("limit (half working days)"), .flags = FIELD_RIGHT),
+	FIELD(note, LINE, N_("note")),
 };
-#undef AT
+#undef RECORD
 
 static const struct schema step_schema = {
 	.name = "step",
@@ -144,17 +130,15 @@ static const struct schema step_schema = {
 	.summary = N_("a step of a flow"),
 };
 
-#define AT(member) .offset = offsetof(struct flow, member)
+#define RECORD struct flow
 static const struct field flow_fields[] = {
-	{.key = "code", .title = N_("flow"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(code),
-		.check = id_check_code},
-	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
-	{.key = "name_en", .title = N_("English name"), .type = FIELD_LINE, AT(name_en)},
-	{.key = "origin", .title = N_("origin"), .type = FIELD_ENUM, AT(origin), .choices = origins},
-	{.key = "steps", .title = N_("steps"), .type = FIELD_LIST, .flags = FIELD_REQUIRED, AT(stages),
-		.of = &step_schema},
+	FIELD(code, ID, N_("flow"), .flags = FIELD_REQUIRED, .check = id_check_code),
+	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
+	FIELD(name_en, LINE, N_("English name")),
+	FIELD(origin, ENUM, N_("origin"), .choices = origins),
+	FIELD_AS("steps", stages, LIST, N_("steps"), .flags = FIELD_REQUIRED, .of = &step_schema),
 };
-#undef AT
+#undef RECORD
 
 const struct schema flow_schema = {
 	.name = "flow",

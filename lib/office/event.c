@@ -11,19 +11,18 @@
 #include "office/staff.h"
 #include "value/ident.h"
 
-#define AT(member) .offset = offsetof(struct event, member)
+#define RECORD struct event
 static const struct field event_fields[] = {
-	{.key = "id", .title = N_("event"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(id)},
-	{.key = "at", .title = N_("at"), .type = FIELD_MOMENT, .flags = FIELD_REQUIRED, AT(at)},
-	{.key = "by", .title = N_("by"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(by)},
-	{.key = "act", .title = N_("act"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(act),
-		.names = "act"},
-	{.key = "op", .title = N_("operation"), .type = FIELD_LINE, AT(op)},
-	{.key = "ref", .title = N_("belongs to"), .type = FIELD_ID, AT(ref)},
-	{.key = "text", .title = N_("text"), .type = FIELD_TEXT, AT(text)},
-	{.key = "set", .title = N_("changed"), .type = FIELD_PAIRS, AT(set)},
+	FIELD(id, ID, N_("event"), .flags = FIELD_REQUIRED),
+	FIELD(at, MOMENT, N_("at"), .flags = FIELD_REQUIRED),
+	FIELD(by, ID, N_("by"), .flags = FIELD_REQUIRED),
+	FIELD(act, ID, N_("act"), .flags = FIELD_REQUIRED, .names = "act"),
+	FIELD(op, LINE, N_("operation")),
+	FIELD(ref, ID, N_("belongs to")),
+	FIELD(text, TEXT, N_("text")),
+	FIELD(set, PAIRS, N_("changed")),
 };
-#undef AT
+#undef RECORD
 
 const struct schema event_schema = {
 	.name = "event",

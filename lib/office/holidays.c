@@ -13,12 +13,12 @@
 #include "value/date.h"
 #include "value/id.h"
 
+#define RECORD struct holiday
 static const struct field holiday_fields[] = {
-	{.key = "date", .title = N_("date"), .type = FIELD_DATE, .flags = FIELD_REQUIRED,
-		.offset = offsetof(struct holiday, date)},
-	{.key = "name", .title = N_("holiday"), .type = FIELD_LINE, .flags = FIELD_REQUIRED,
-		.offset = offsetof(struct holiday, name)},
+	FIELD(date, DATE, N_("date"), .flags = FIELD_REQUIRED),
+	FIELD(name, LINE, N_("holiday"), .flags = FIELD_REQUIRED),
 };
+#undef RECORD
 
 const struct schema holiday_schema = {
 	.name = "holiday",
@@ -27,20 +27,17 @@ const struct schema holiday_schema = {
 	.summary = N_("a day that a notice speaks of"),
 };
 
-#define AT(member) .offset = offsetof(struct notice, member)
+#define RECORD struct notice
 static const struct field notice_fields[] = {
-	{.key = "year", .title = N_("year"), .type = FIELD_INT, .flags = FIELD_REQUIRED, AT(year)},
-	{.key = "region", .title = N_("region"), .type = FIELD_ID, AT(region),
-		.check = id_check_code},
-	{.key = "source", .title = N_("notice"), .type = FIELD_LINE, .flags = FIELD_REQUIRED,
-		AT(source)},
-	{.key = "holidays", .title = N_("days off"), .type = FIELD_LIST, .flags = FIELD_REQUIRED,
-		AT(holidays), .of = &holiday_schema},
-	{.key = "workdays", .title = N_("weekend days worked"), .type = FIELD_LIST,
-		.flags = FIELD_REQUIRED, AT(workdays), .of = &holiday_schema},
-	{.key = "op", .title = N_("operation"), .type = FIELD_LINE, AT(op)},
+	FIELD(year, INT, N_("year"), .flags = FIELD_REQUIRED),
+	FIELD(region, ID, N_("region"), .check = id_check_code),
+	FIELD(source, LINE, N_("notice"), .flags = FIELD_REQUIRED),
+	FIELD(holidays, LIST, N_("days off"), .flags = FIELD_REQUIRED, .of = &holiday_schema),
+	FIELD(workdays, LIST, N_("weekend days worked"), .flags = FIELD_REQUIRED,
+		.of = &holiday_schema),
+	FIELD(op, LINE, N_("operation")),
 };
-#undef AT
+#undef RECORD
 
 const struct schema notice_schema = {
 	.name = "calendar",

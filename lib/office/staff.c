@@ -32,23 +32,20 @@ int staff_check_role(const char *text, struct err *err)
 		_("\"%s\" is no role (clerk, handler, supervisor, inspector, admin)"), text);
 }
 
-#define AT(member) .offset = offsetof(struct staff, member)
+#define RECORD struct staff
 static const struct field staff_fields[] = {
-	{.key = "id", .title = N_("staff"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(id),
-		.check = id_check_staff},
-	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
-	{.key = "badge", .title = N_("badge"), .type = FIELD_LINE, AT(badge)},
-	{.key = "login", .title = N_("login"), .type = FIELD_LINE, AT(login)},
-	{.key = "department", .title = N_("department"), .type = FIELD_ID, AT(department),
-		.check = id_check_code, .names = "department"},
-	{.key = "desk", .title = N_("desk"), .type = FIELD_ID, AT(desk), .check = id_check_desk},
-	{.key = "roles", .title = N_("roles"), .type = FIELD_WORDS, .flags = FIELD_REQUIRED, AT(roles),
-		.check = staff_check_role},
-	{.key = "active_from", .title = N_("active from"), .type = FIELD_DATE, AT(active_from)},
-	{.key = "active_to", .title = N_("active to"), .type = FIELD_DATE, AT(active_to)},
-	{.key = "events", .title = N_("events"), .type = FIELD_LIST, AT(events), .of = &event_schema},
+	FIELD(id, ID, N_("staff"), .flags = FIELD_REQUIRED, .check = id_check_staff),
+	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
+	FIELD(badge, LINE, N_("badge")),
+	FIELD(login, LINE, N_("login")),
+	FIELD(department, ID, N_("department"), .check = id_check_code, .names = "department"),
+	FIELD(desk, ID, N_("desk"), .check = id_check_desk),
+	FIELD(roles, WORDS, N_("roles"), .flags = FIELD_REQUIRED, .check = staff_check_role),
+	FIELD(active_from, DATE, N_("active from")),
+	FIELD(active_to, DATE, N_("active to")),
+	FIELD(events, LIST, N_("events"), .of = &event_schema),
 };
-#undef AT
+#undef RECORD
 
 const struct schema staff_schema = {
 	.name = "staff",

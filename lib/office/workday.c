@@ -15,17 +15,16 @@ static const struct choice kinds[] = {
 	{NULL, NULL},
 };
 
-#define AT(member) .offset = offsetof(struct workday, member)
+#define RECORD struct workday
 static const struct field workday_fields[] = {
-	{.key = "date", .title = N_("date"), .type = FIELD_DATE, AT(date)},
-	{.key = "weekday", .title = N_("weekday"), .type = FIELD_LINE, AT(weekday)},
-	{.key = "kind", .title = N_("kind of day"), .type = FIELD_ENUM, AT(kind), .choices = kinds},
-	{.key = "number", .title = N_("working day no."), .type = FIELD_INT, .flags = FIELD_RIGHT,
-		AT(number)},
-	{.key = "name", .title = N_("holiday"), .type = FIELD_LINE, AT(name)},
-	{.key = "notice", .title = N_("notice"), .type = FIELD_LINE, AT(notice)},
+	FIELD(date, DATE, N_("date")),
+	FIELD(weekday, LINE, N_("weekday")),
+	FIELD(kind, ENUM, N_("kind of day"), .choices = kinds),
+	FIELD(number, INT, N_("working day no."), .flags = FIELD_RIGHT),
+	FIELD(name, LINE, N_("holiday")),
+	FIELD(notice, LINE, N_("notice")),
 };
-#undef AT
+#undef RECORD
 
 const struct schema workday_schema = {
 	.name = "day",

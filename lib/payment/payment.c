@@ -20,29 +20,21 @@ const struct choice payment_methods[] = {
 	{NULL, NULL},
 };
 
-#define AT(member) .offset = offsetof(struct payment, member)
+#define RECORD struct payment
 static const struct field payment_fields[] = {
-	{.key = "receipt", .title = N_("receipt"), .type = FIELD_ID, .flags = FIELD_REQUIRED,
-		AT(receipt), .check = id_check_receipt},
-	{.key = "at", .title = N_("at"), .type = FIELD_MOMENT, .flags = FIELD_REQUIRED, AT(at)},
-	{.key = "by", .title = N_("by"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(by),
-		.check = id_check_staff},
-	{.key = "account", .title = N_("account"), .type = FIELD_ID, .flags = FIELD_REQUIRED,
-		AT(account), .check = id_check_account},
-	{.key = "method", .title = N_("method"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED,
-		AT(method), .choices = payment_methods},
-	{.key = "amount", .title = N_("amount (yuan)"), .type = FIELD_MONEY,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(amount)},
-	{.key = "prepaid", .title = N_("prepaid (yuan)"), .type = FIELD_MONEY, .flags = FIELD_RIGHT,
-		AT(prepaid)},
-	{.key = "voids", .title = N_("counters"), .type = FIELD_ID, AT(voids),
-		.check = id_check_receipt},
-	{.key = "reason", .title = N_("reason"), .type = FIELD_TEXT, AT(reason)},
-	{.key = "op", .title = N_("operation"), .type = FIELD_LINE, AT(op)},
-	{.key = "bills", .title = N_("bills paid"), .type = FIELD_LIST, AT(bills),
-		.of = &bill_schema},
+	FIELD(receipt, ID, N_("receipt"), .flags = FIELD_REQUIRED, .check = id_check_receipt),
+	FIELD(at, MOMENT, N_("at"), .flags = FIELD_REQUIRED),
+	FIELD(by, ID, N_("by"), .flags = FIELD_REQUIRED, .check = id_check_staff),
+	FIELD(account, ID, N_("account"), .flags = FIELD_REQUIRED, .check = id_check_account),
+	FIELD(method, ENUM, N_("method"), .flags = FIELD_REQUIRED, .choices = payment_methods),
+	FIELD(amount, MONEY, N_("amount (yuan)"), .flags = FIELD_FIGURE),
+	FIELD(prepaid, MONEY, N_("prepaid (yuan)"), .flags = FIELD_RIGHT),
+	FIELD(voids, ID, N_("counters"), .check = id_check_receipt),
+	FIELD(reason, TEXT, N_("reason")),
+	FIELD(op, LINE, N_("operation")),
+	FIELD(bills, LIST, N_("bills paid"), .of = &bill_schema),
 };
-#undef AT
+#undef RECORD
 
 const struct schema payment_schema = {
 	.name = "payment",

@@ -18,20 +18,16 @@
 #include "value/date.h"
 #include "value/id.h"
 
-#define AT(member) .offset = offsetof(struct cash_up, member)
+#define RECORD struct cash_up
 static const struct field cash_up_fields[] = {
-	{.key = "date", .title = N_("date"), .type = FIELD_DATE, .flags = FIELD_REQUIRED, AT(date)},
-	{.key = "desk", .title = N_("desk"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(desk),
-		.check = id_check_desk},
-	{.key = "at", .title = N_("at"), .type = FIELD_MOMENT, .flags = FIELD_REQUIRED, AT(at)},
-	{.key = "by", .title = N_("by"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(by),
-		.check = id_check_staff},
-	{.key = "entries", .title = N_("entries"), .type = FIELD_INT,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(entries)},
-	{.key = "total", .title = N_("total (yuan)"), .type = FIELD_MONEY,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(total)},
+	FIELD(date, DATE, N_("date"), .flags = FIELD_REQUIRED),
+	FIELD(desk, ID, N_("desk"), .flags = FIELD_REQUIRED, .check = id_check_desk),
+	FIELD(at, MOMENT, N_("at"), .flags = FIELD_REQUIRED),
+	FIELD(by, ID, N_("by"), .flags = FIELD_REQUIRED, .check = id_check_staff),
+	FIELD(entries, INT, N_("entries"), .flags = FIELD_FIGURE),
+	FIELD(total, MONEY, N_("total (yuan)"), .flags = FIELD_FIGURE),
 };
-#undef AT
+#undef RECORD
 
 const struct schema cash_up_schema = {
 	.name = "cash-up",

@@ -17,21 +17,17 @@
 #include "store/txn.h"
 #include "value/date.h"
 
-#define AT(member) .offset = offsetof(struct payment_sum, member)
+#define RECORD struct payment_sum
 static const struct field sum_fields[] = {
-	{.key = "day", .title = N_("day"), .type = FIELD_DATE, AT(date)},
-	{.key = "desk", .title = N_("desk"), .type = FIELD_ID, AT(desk)},
-	{.key = "method", .title = N_("method"), .type = FIELD_ENUM, AT(method),
-		.choices = payment_methods},
-	{.key = "by", .title = N_("clerk"), .type = FIELD_ID, AT(by)},
-	{.key = "entries", .title = N_("entries"), .type = FIELD_INT,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(entries)},
-	{.key = "total", .title = N_("total (yuan)"), .type = FIELD_MONEY,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(total)},
-	{.key = "closed", .title = N_("cashed up"), .type = FIELD_FLAG, .flags = FIELD_REQUIRED,
-		AT(closed)},
+	FIELD_AS("day", date, DATE, N_("day")),
+	FIELD(desk, ID, N_("desk")),
+	FIELD(method, ENUM, N_("method"), .choices = payment_methods),
+	FIELD(by, ID, N_("clerk")),
+	FIELD(entries, INT, N_("entries"), .flags = FIELD_FIGURE),
+	FIELD(total, MONEY, N_("total (yuan)"), .flags = FIELD_FIGURE),
+	FIELD(closed, FLAG, N_("cashed up"), .flags = FIELD_REQUIRED),
 };
-#undef AT
+#undef RECORD
 
 const struct schema payment_sum_schema = {
 	.name = "payment sum",

@@ -36,7 +36,8 @@ enum field_flag {
 	FIELD_NAME = 1 << 1,     /* a person's name: masked in lists and exports */
 	FIELD_PHONE = 1 << 2,    /* a telephone number: masked */
 	FIELD_NUMBER = 1 << 3,   /* an identity number: masked */
-	FIELD_RIGHT = 1 << 4     /* a figure: right-aligned in tables */
+	FIELD_RIGHT = 1 << 4,    /* right-aligned in tables */
+	FIELD_FIGURE = FIELD_REQUIRED | FIELD_RIGHT /* a figure that says something when zero, too */
 };
 
 struct words {

@@ -2,20 +2,16 @@
 
 #include "base/message.h"
 
+#define RECORD struct settings
 static const struct field settings_fields[] = {
-	{.key = "format", .title = N_("format"), .type = FIELD_INT, .flags = FIELD_REQUIRED,
-		.offset = offsetof(struct settings, format)},
-	{.key = "company", .title = N_("company"), .type = FIELD_LINE,
-		.offset = offsetof(struct settings, company)},
-	{.key = "region", .title = N_("region"), .type = FIELD_LINE,
-		.offset = offsetof(struct settings, region)},
-	{.key = "language", .title = N_("language"), .type = FIELD_LINE,
-		.offset = offsetof(struct settings, language)},
-	{.key = "test_clock", .title = N_("test clock"), .type = FIELD_FLAG,
-		.offset = offsetof(struct settings, test_clock)},
-	{.key = "op", .title = N_("operation"), .type = FIELD_LINE,
-		.offset = offsetof(struct settings, op)},
+	FIELD(format, INT, N_("format"), .flags = FIELD_REQUIRED),
+	FIELD(company, LINE, N_("company")),
+	FIELD(region, LINE, N_("region")),
+	FIELD(language, LINE, N_("language")),
+	FIELD(test_clock, FLAG, N_("test clock")),
+	FIELD(op, LINE, N_("operation")),
 };
+#undef RECORD
 
 const struct schema settings_schema = {
 	.name = "settings",

@@ -46,14 +46,13 @@ static const struct choice field_types[] = {
 	{NULL, NULL},
 };
 
+#define RECORD struct column_help
 static const struct field help_fields[] = {
-	{.key = "key", .title = N_("Column"), .type = FIELD_ID,
-		.offset = offsetof(struct column_help, key)},
-	{.key = "type", .title = N_("Type"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED,
-		.offset = offsetof(struct column_help, type), .choices = field_types},
-	{.key = "title", .title = N_("Title"), .type = FIELD_LINE,
-		.offset = offsetof(struct column_help, title)},
+	FIELD(key, ID, N_("Column")),
+	FIELD(type, ENUM, N_("Type"), .flags = FIELD_REQUIRED, .choices = field_types),
+	FIELD(title, LINE, N_("Title")),
 };
+#undef RECORD
 
 static const struct schema help_schema = {
 	.name = "column",

@@ -10,19 +10,16 @@
 #include "value/date.h"
 #include "value/moment.h"
 
-#define AT(member) .offset = offsetof(struct ticket_custody, member)
+#define RECORD struct ticket_custody
 static const struct field hand_fields[] = {
-	{.key = "holder", .title = N_("held by"), .type = FIELD_ID, AT(holder),
-		.names = "department"},
-	{.key = "state", .title = N_("state"), .type = FIELD_ENUM, AT(state),
-		.choices = ticket_states},
-	{.key = "round", .title = N_("round"), .type = FIELD_INT, .flags = FIELD_RIGHT, AT(round)},
-	{.key = "from", .title = N_("from"), .type = FIELD_MOMENT, AT(from)},
-	{.key = "to", .title = N_("to"), .type = FIELD_MOMENT, AT(to)},
-	{.key = "days", .title = N_("working days"), .type = FIELD_INT,
-		.flags = FIELD_REQUIRED | FIELD_RIGHT, AT(days)},
+	FIELD(holder, ID, N_("held by"), .names = "department"),
+	FIELD(state, ENUM, N_("state"), .choices = ticket_states),
+	FIELD(round, INT, N_("round"), .flags = FIELD_RIGHT),
+	FIELD(from, MOMENT, N_("from")),
+	FIELD(to, MOMENT, N_("to")),
+	FIELD(days, INT, N_("working days"), .flags = FIELD_FIGURE),
 };
-#undef AT
+#undef RECORD
 
 const struct schema ticket_custody_schema = {
 	.name = "hand",

@@ -15,20 +15,18 @@ const struct choice ticket_flow_marks[] = {
 	{NULL, NULL},
 };
 
-#define AT(member) .offset = offsetof(struct ticket_flow_row, member)
+#define RECORD struct ticket_flow_row
 static const struct field row_fields[] = {
-	{.key = "number", .title = N_("no."), .type = FIELD_INT, .flags = FIELD_RIGHT, AT(number)},
-	{.key = "name", .title = N_("step"), .type = FIELD_LINE, AT(name)},
-	{.key = "department", .title = N_("department"), .type = FIELD_ID, AT(department),
-		.names = "department"},
-	{.key = "days", .title = N_("working days"), .type = FIELD_LINE, .flags = FIELD_RIGHT,
-		AT(days)},
-	{.key = "mark", .title = N_("where"), .type = FIELD_ENUM, AT(mark), .choices = ticket_flow_marks},
-	{.key = "by", .title = N_("by"), .type = FIELD_ID, AT(by)},
-	{.key = "at", .title = N_("at"), .type = FIELD_MOMENT, AT(at)},
-	{.key = "note", .title = N_("note"), .type = FIELD_LINE, AT(note)},
+	FIELD(number, INT, N_("no."), .flags = FIELD_RIGHT),
+	FIELD(name, LINE, N_("step")),
+	FIELD(department, ID, N_("department"), .names = "department"),
+	FIELD(days, LINE, N_("working days"), .flags = FIELD_RIGHT),
+	FIELD(mark, ENUM, N_("where"), .choices = ticket_flow_marks),
+	FIELD(by, ID, N_("by")),
+	FIELD(at, MOMENT, N_("at")),
+	FIELD(note, LINE, N_("note")),
 };
-#undef AT
+#undef RECORD
 
 const struct schema ticket_flow_row_schema = {
 	.name = "step of a flow",

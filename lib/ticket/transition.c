@@ -254,14 +254,13 @@ int transition_require(const struct ticket *ticket, const char *act, unsigned ro
 	return 0;
 }
 
+#define RECORD struct transition_choice
 static const struct field step_fields[] = {
-	{.key = "act", .title = N_("step"), .type = FIELD_LINE,
-		.offset = offsetof(struct transition_choice, act)},
-	{.key = "possible", .title = N_("possible now"), .type = FIELD_FLAG, .flags = FIELD_REQUIRED,
-		.offset = offsetof(struct transition_choice, possible)},
-	{.key = "hint", .title = N_("how, or why not"), .type = FIELD_LINE,
-		.offset = offsetof(struct transition_choice, hint)},
+	FIELD(act, LINE, N_("step")),
+	FIELD(possible, FLAG, N_("possible now"), .flags = FIELD_REQUIRED),
+	FIELD(hint, LINE, N_("how, or why not")),
 };
+#undef RECORD
 
 const struct schema transition_choice_schema = {
 	.name = "step",
