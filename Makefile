@@ -33,7 +33,8 @@ note = @printf '  %-8s %s\n' $1 '$2'
 MAKEFLAGS += --no-print-directory
 endif
 
-WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	-Werror=incompatible-pointer-types
 BASE_FLAGS := -std=c17 -D_GNU_SOURCE $(WARNINGS) -Ilib
 BANNED := -include lib/base/banned.h
 LIBS := -Wl,--as-needed -lyaml -lcsv -ljansson -lsmartcols -lunistring -ldl

@@ -24,7 +24,7 @@ static const struct command_example examples[] = {
 
 static int run(struct run *run, struct err *err)
 {
-	struct list list;
+	struct account_list list;
 	if (arg.running_out < 0 || arg.running_out > 120)
 		return err_set(err, ERR_USAGE, _("--running-out: 0 to 120 months"));
 	if (account_query_run(&run->session, &arg, &list, err))

@@ -28,7 +28,7 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	const struct calendar *calendar;
-	struct list list;
+	struct workday_list list;
 	int64_t days;
 	int date;
 	int due;

@@ -34,7 +34,7 @@ static int run(struct run *run, struct err *err)
 	size_t length;
 	struct notice notice;
 	const struct calendar *before;
-	struct list list;
+	struct ticket_moved_due_list list;
 	char due[DATE_TEXT_SIZE];
 	char would_be[DATE_TEXT_SIZE];
 	if (file_read(arg.file, RECORD_FILE_BYTES, run->session.mem, &bytes, &length, err) ||

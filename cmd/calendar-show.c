@@ -21,7 +21,7 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	const struct calendar *calendar;
-	struct list list;
+	struct workday_list list;
 	int64_t year = date_year(run->session.today);
 	if ((arg.year && run_number(run, "YEAR", arg.year, DATE_YEAR_FIRST, DATE_YEAR_LAST, &year, err)) ||
 		session_calendar(&run->session, &calendar, err))

@@ -19,7 +19,7 @@ static const struct command_example examples[] = {
 
 static int run(struct run *run, struct err *err)
 {
-	struct list rows;
+	struct payment_sum_list rows;
 	if (payment_report(&run->session, arg.day ? arg.day : run->session.today, &rows, err))
 		return -1;
 	return run_rows(run, &payment_sum_schema, rows.items, rows.n, err);

@@ -23,7 +23,7 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	const unsigned roles = staff_role_bits(&(struct staff){.roles = arg.roles});
-	struct list all;
+	struct staff_list all;
 	struct staff *found = NULL;
 	size_t n = 0;
 	size_t room = 0;

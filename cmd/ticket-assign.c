@@ -33,7 +33,7 @@ static int assign(struct ticket *ticket, const struct session *session, struct e
 	struct catalogue catalogue;
 	const struct service *service;
 	const struct department *department;
-	struct list people;
+	struct staff_list people;
 	if (catalogue_load(session->store, &catalogue, err) ||
 		catalogue_department(&catalogue, arg.to, &department, err) ||
 		catalogue_service(&catalogue, ticket->service, &service, err))

@@ -42,7 +42,7 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
-	struct list list;
+	struct ticket_list list;
 	if (catalogue_load(run->session.store, &catalogue, err) ||
 		ticket_query_check(run->session.store, &arg, &catalogue, err) ||
 		ticket_query_run(run->session.store, &arg, run->session.mem, &list, err))

@@ -106,8 +106,8 @@ static const struct field account_fields[] = {
 	FIELD(cancelled_on, DATE, N_("cancelled on")),
 	FIELD(prepaid, MONEY, N_("prepaid (yuan)"), .flags = FIELD_RIGHT),
 	FIELD(remark, TEXT, N_("remark")),
-	FIELD(bills, LIST, N_("unpaid bills"), .of = &bill_schema),
-	FIELD(events, LIST, N_("events"), .flags = FIELD_REQUIRED, .of = &event_schema),
+	FIELD(bills, LIST_OF(bill), N_("unpaid bills")),
+	FIELD(events, LIST_OF(event), N_("events"), .flags = FIELD_REQUIRED),
 };
 #undef RECORD
 

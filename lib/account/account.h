@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "office/event.h"
 #include "record/field.h"
 
 struct session;
@@ -40,6 +41,11 @@ struct bill {
 	int64_t volume_m3;
 	int64_t amount;     /* fen */
 	int64_t paid;       /* fen, less than amount */
+};
+
+struct bill_list {
+	struct bill *items;
+	size_t n;
 };
 
 extern const struct schema bill_schema;
@@ -75,8 +81,13 @@ struct account {
 	int cancelled_on;
 	int64_t prepaid;          /* fen */
 	const char *remark;
-	struct list bills;        /* struct bill, oldest first */
-	struct list events;
+	struct bill_list bills;   /* oldest first */
+	struct event_list events;
+};
+
+struct account_list {
+	struct account *items;
+	size_t n;
 };
 
 extern const struct schema account_schema;

@@ -344,7 +344,7 @@ static int check_repeat(const struct operation_decision *d, struct err *err)
 
 static int repeat(struct operation_decision *d, size_t events, struct err *err)
 {
-	const struct event *event = (const struct event *)d->account.events.items + events - 1;
+	const struct event *event = &d->account.events.items[events - 1];
 	struct err grammar = {0};
 	if (str_empty(event->ref) || id_check_ticket(event->ref, &grammar))
 		return err_set(err, ERR_REFUSED,

@@ -76,7 +76,7 @@ static int by_number(const void *a, const void *b)
 	return strcmp(((const struct account *)a)->number, ((const struct account *)b)->number);
 }
 
-int account_query_run(struct session *session, const struct account_query *query, struct list *list,
+int account_query_run(struct session *session, const struct account_query *query, struct account_list *list,
 	struct err *err)
 {
 	struct account_search search = {.query = query, .session = session};
@@ -94,6 +94,6 @@ int account_query_run(struct session *session, const struct account_query *query
 		return -1;
 	if (search.n)
 		qsort(search.found, search.n, sizeof *search.found, by_number);
-	*list = (struct list){search.found, search.n};
+	*list = (struct account_list){search.found, search.n};
 	return 0;
 }

@@ -19,7 +19,7 @@ struct account_query {
 };
 
 /* The accounts (struct account, in the session's arena), by number. */
-int account_query_run(struct session *session, const struct account_query *query, struct list *list,
+int account_query_run(struct session *session, const struct account_query *query, struct account_list *list,
 	struct err *err);
 
 /* For option tables: a state's name. */

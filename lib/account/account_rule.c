@@ -97,7 +97,7 @@ int account_open(struct account *account, const struct session *session, const s
 		after.base_volume = account_default_base(form->population);
 	if (!str_empty(after.meter_no) && !after.meter)
 		after.meter = METER_IN;
-	after.events = (struct list){0};
+	after.events = (struct event_list){0};
 	event_append(session, &account_schema, &nothing, &after, "open", NULL);
 	*account = after;
 	return 0;

@@ -57,7 +57,7 @@ static void check_catalogue(struct findings *findings)
 static void check_staff(struct findings *findings)
 {
 	struct err err = {0};
-	struct list *all = &findings->staff;
+	struct staff_list *all = &findings->staff;
 	if (staff_load_all(findings->session->store, all, &err)) {
 		findings_add_err(findings, PATH_STAFF, &err);
 		return;

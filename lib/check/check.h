@@ -27,10 +27,15 @@ struct finding {
 	int code; /* enum err_code that a program meeting it would end with */
 };
 
+struct finding_list {
+	struct finding *items;
+	size_t n;
+};
+
 extern const struct schema finding_schema;
 
 struct check {
-	struct list findings; /* struct finding */
+	struct finding_list findings;
 	int64_t tickets;      /* how many were read */
 	int64_t accounts;
 	bool git;             /* ask git too: fsck, besides status */

@@ -67,7 +67,7 @@ static int check_cash_up(struct findings *findings, const struct scan_file *file
 	struct arena *scratch, struct err *err)
 {
 	struct cash_up cash_up = {0};
-	struct list entries;
+	struct payment_list entries;
 	int64_t total = 0;
 	if (record_read(&cash_up_schema, &cash_up, file->path, file->bytes, file->length, scratch,
 		    err) ||

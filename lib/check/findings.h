@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "check/check.h"
 #include "office/catalogue.h"
+#include "office/staff.h"
 
 struct scan_file;
 
@@ -22,7 +23,7 @@ struct findings {
 	struct arena *mem;
 	size_t room;
 	struct catalogue catalogue;
-	struct list staff;
+	struct staff_list staff;
 	bool has_catalogue;
 	bool has_staff;
 	struct finding *items;

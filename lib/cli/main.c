@@ -65,7 +65,7 @@ static int check_op(const char *op, struct err *err)
 static int identify(struct run *run, const struct shared *shared, struct err *err)
 {
 	const struct command *command = run->command;
-	struct list all;
+	struct staff_list all;
 	if (staff_load_all(run->session.store, &all, err))
 		return -1;
 	struct err nobody = {0};

@@ -101,7 +101,7 @@ static int fill_ticket_form(struct form_fill *fill, struct err *err)
 	return 0;
 }
 
-static const struct payment *find_payment(const struct list *entries, const char *receipt)
+static const struct payment *find_payment(const struct payment_list *entries, const char *receipt)
 {
 	const struct payment *entry = entries->items;
 	for (size_t i = 0; i < entries->n; i++)
@@ -126,7 +126,7 @@ static int fill_receipt(struct form_fill *fill, struct err *err)
 {
 	struct arena *mem = fill->session->mem;
 	const char *receipt = utf8_fold(fill->order->record, mem);
-	struct list entries = {0};
+	struct payment_list entries = {0};
 	struct account account;
 	struct form_account at;
 	if (id_check_receipt(receipt, err)) {

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "form/form_account.h"
 #include "office/catalogue.h"
+#include "office/staff.h"
 #include "record/field.h"
 #include "ticket/ticket.h"
 
@@ -14,7 +15,7 @@
 struct form_words {
 	const char *company;
 	struct catalogue catalogue;
-	struct list staff; /* struct staff */
+	struct staff_list staff;
 };
 
 /* Where people sign and date by hand. */

@@ -16,6 +16,7 @@
 #include "import/csv_table.h"
 #include "import/rejects.h"
 #include "office/catalogue.h"
+#include "office/staff.h"
 #include "record/field.h"
 
 struct session;
@@ -100,7 +101,7 @@ struct ticket_import {
 	struct catalogue catalogue;
 	struct ticket_map map;
 	struct csv_table rows;
-	struct list staff;
+	struct staff_list staff;
 	size_t *places;     /* for every column of the map: its index in a row */
 	struct map numbers; /* numbers of the old ledger that are taken, 1 + index in `takers` */
 	const char **takers; /* by what: "ticket ID" or "line N" */

@@ -73,7 +73,7 @@ static const struct field service_fields[] = {
 		.names = "department"),
 	FIELD(article, LINE, N_("article"), .flags = FIELD_REQUIRED),
 	FIELD(origin, ENUM, N_("origin"), .choices = origins),
-	FIELD(papers, LIST, N_("papers"), .of = &paper_schema),
+	FIELD(papers, LIST_OF(paper), N_("papers")),
 	FIELD(guide, TEXT, N_("guide")),
 };
 #undef RECORD
@@ -123,7 +123,7 @@ static const struct field step_fields[] = {
 };
 #undef RECORD
 
-static const struct schema step_schema = {
+static const struct schema flow_stage_schema = {
 	.name = "step",
 	.size = sizeof(struct flow_stage),
 	SCHEMA_FIELDS(step_fields),
@@ -136,7 +136,7 @@ static const struct field flow_fields[] = {
 	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
 	FIELD(name_en, LINE, N_("English name")),
 	FIELD(origin, ENUM, N_("origin"), .choices = origins),
-	FIELD_AS("steps", stages, LIST, N_("steps"), .flags = FIELD_REQUIRED, .of = &step_schema),
+	FIELD_AS("steps", stages, LIST_OF(flow_stage), N_("steps"), .flags = FIELD_REQUIRED),
 };
 #undef RECORD
 
@@ -160,25 +160,38 @@ static int load_file(struct store *store, const char *path, const struct schema 
 
 int catalogue_load(struct store *store, struct catalogue *catalogue, struct err *err)
 {
-	struct catalogue loaded = {0};
-	if (load_file(store, PATH_SERVICES, &service_schema, &loaded.services, err) ||
-		load_file(store, PATH_DEPARTMENTS, &department_schema, &loaded.departments, err) ||
-		load_file(store, PATH_FLOWS, &flow_schema, &loaded.flows, err))
+	struct list services, departments, flows;
+	if (load_file(store, PATH_SERVICES, &service_schema, &services, err) ||
+		load_file(store, PATH_DEPARTMENTS, &department_schema, &departments, err) ||
+		load_file(store, PATH_FLOWS, &flow_schema, &flows, err))
 		return -1;
-	*catalogue = loaded;
+	*catalogue = (struct catalogue){
+		.services = {services.items, services.n},
+		.departments = {departments.items, departments.n},
+		.flows = {flows.items, flows.n},
+	};
 	return 0;
 }
 
 /* All three kinds of entry begin with their code. */
-static const void *find(const struct list *list, const struct schema *schema, const char *code)
+static const void *find(const struct schema *schema, const void *items, size_t n, const char *code)
 {
-	for (size_t i = 0; i < list->n; i++) {
-		const char *const *entry =
-			(const void *)((const char *)list->items + i * schema->size);
+	for (size_t i = 0; i < n; i++) {
+		const char *const *entry = (const void *)((const char *)items + i * schema->size);
 		if (str_equal(*entry, code))
 			return entry;
 	}
 	return NULL;
+}
+
+static const struct service *find_service(const struct catalogue *catalogue, const char *code)
+{
+	return find(&service_schema, catalogue->services.items, catalogue->services.n, code);
+}
+
+static const struct department *find_department(const struct catalogue *catalogue, const char *code)
+{
+	return find(&department_schema, catalogue->departments.items, catalogue->departments.n, code);
 }
 
 static int refuse_service(const struct catalogue *catalogue, const char *code, struct err *err)
@@ -197,7 +210,7 @@ static int refuse_service(const struct catalogue *catalogue, const char *code, s
 int catalogue_service(const struct catalogue *catalogue, const char *code,
 	const struct service **service, struct err *err)
 {
-	const struct service *found = find(&catalogue->services, &service_schema, code);
+	const struct service *found = find_service(catalogue, code);
 	if (!found)
 		return refuse_service(catalogue, code, err);
 	*service = found;
@@ -207,7 +220,7 @@ int catalogue_service(const struct catalogue *catalogue, const char *code,
 int catalogue_department(const struct catalogue *catalogue, const char *code,
 	const struct department **department, struct err *err)
 {
-	const struct department *found = find(&catalogue->departments, &department_schema, code);
+	const struct department *found = find_department(catalogue, code);
 	if (!found) {
 		struct str known = {0};
 		const struct department *all = catalogue->departments.items;
@@ -224,7 +237,7 @@ int catalogue_department(const struct catalogue *catalogue, const char *code,
 
 const struct flow *catalogue_flow(const struct catalogue *catalogue, const char *code)
 {
-	return find(&catalogue->flows, &flow_schema, code);
+	return find(&flow_schema, catalogue->flows.items, catalogue->flows.n, code);
 }
 
 const struct flow_stage *catalogue_handling_stage(const struct flow *flow, int64_t n)
@@ -271,23 +284,22 @@ const char *catalogue_name_of(const void *catalogue, const char *kind, const cha
 
 const char *catalogue_service_name(const struct catalogue *catalogue, const char *code)
 {
-	const struct service *found = find(&catalogue->services, &service_schema, code);
+	const struct service *found = find_service(catalogue, code);
 	return found ? found->name : code;
 }
 
 const char *catalogue_department_name(const struct catalogue *catalogue, const char *code)
 {
-	const struct department *found = find(&catalogue->departments, &department_schema, code);
+	const struct department *found = find_department(catalogue, code);
 	return found ? found->name : code;
 }
 
-static int check_once(const struct list *list, const struct schema *schema, const char *path,
+static int check_once(const struct schema *schema, const void *items, size_t n, const char *path,
 	struct err *err)
 {
-	for (size_t i = 0; i < list->n; i++) {
-		const char *const *entry =
-			(const void *)((const char *)list->items + i * schema->size);
-		if ((const void *)entry != find(list, schema, *entry))
+	for (size_t i = 0; i < n; i++) {
+		const char *const *entry = (const void *)((const char *)items + i * schema->size);
+		if ((const void *)entry != find(schema, items, n, *entry))
 			return err_set(err, ERR_MALFORMED, _("%s: %s \"%s\" stands there twice"), path,
 				schema->name, *entry);
 	}
@@ -301,7 +313,7 @@ static int check_department(const struct catalogue *catalogue, const char *path,
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		if (str_equal(code, roles[i]))
 			return 0;
-	if (str_empty(code) || find(&catalogue->departments, &department_schema, code))
+	if (str_empty(code) || find_department(catalogue, code))
 		return 0;
 	return err_set(err, ERR_MALFORMED, _("%s: \"%s\" names department \"%s\", which %s has not"),
 		path, owner, code, PATH_DEPARTMENTS);
@@ -330,9 +342,11 @@ int catalogue_check(const struct catalogue *catalogue, struct err *err)
 {
 	const struct service *services = catalogue->services.items;
 	const struct flow *flows = catalogue->flows.items;
-	if (check_once(&catalogue->services, &service_schema, PATH_SERVICES, err) ||
-		check_once(&catalogue->departments, &department_schema, PATH_DEPARTMENTS, err) ||
-		check_once(&catalogue->flows, &flow_schema, PATH_FLOWS, err))
+	const struct department *departments = catalogue->departments.items;
+	if (check_once(&service_schema, services, catalogue->services.n, PATH_SERVICES, err) ||
+		check_once(&department_schema, departments, catalogue->departments.n, PATH_DEPARTMENTS,
+			err) ||
+		check_once(&flow_schema, flows, catalogue->flows.n, PATH_FLOWS, err))
 		return -1;
 	for (size_t i = 0; i < catalogue->services.n; i++)
 		if (check_service(catalogue, &services[i], err))

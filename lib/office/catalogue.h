@@ -31,6 +31,11 @@ struct paper {
 	const char *note;     /* "from DN 80", … */
 };
 
+struct paper_list {
+	struct paper *items;
+	size_t n;
+};
+
 struct service {
 	const char *code;
 	const char *name;     /* Chinese */
@@ -47,8 +52,13 @@ struct service {
 	struct words approvals; /* departments whose opinion is needed */
 	const char *article;  /* "五（三）" */
 	int origin;
-	struct list papers;   /* struct paper */
+	struct paper_list papers;
 	const char *guide;    /* what to tell a user, Chinese, any number of lines */
+};
+
+struct service_list {
+	struct service *items;
+	size_t n;
 };
 
 struct department {
@@ -57,6 +67,11 @@ struct department {
 	const char *name_en;
 	int origin;
 	const char *duty;
+};
+
+struct department_list {
+	struct department *items;
+	size_t n;
 };
 
 /* The four stages of article 四, and the call-back of article 六. */
@@ -71,12 +86,22 @@ struct flow_stage {
 	const char *note;
 };
 
+struct flow_stage_list {
+	struct flow_stage *items;
+	size_t n;
+};
+
 struct flow {
 	const char *code;
 	const char *name;
 	const char *name_en;
 	int origin;
-	struct list stages; /* struct flow_stage */
+	struct flow_stage_list stages;
+};
+
+struct flow_list {
+	struct flow *items;
+	size_t n;
 };
 
 extern const struct schema service_schema;
@@ -84,9 +109,9 @@ extern const struct schema department_schema;
 extern const struct schema flow_schema;
 
 struct catalogue {
-	struct list services;
-	struct list departments;
-	struct list flows;
+	struct service_list services;
+	struct department_list departments;
+	struct flow_list flows;
 };
 
 int catalogue_load(struct store *store, struct catalogue *catalogue, struct err *err);

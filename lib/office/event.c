@@ -31,16 +31,16 @@ const struct schema event_schema = {
 	.summary = N_("what happened to a record"),
 };
 
-static struct list *events_of(const struct schema *schema, void *record)
+static struct event_list *events_of(const struct schema *schema, void *record)
 {
 	const struct field *field = field_find(schema, "events");
 	if (!field)
 		bug("a record without events");
-	return (struct list *)((char *)record + field->offset);
+	return (struct event_list *)((char *)record + field->offset);
 }
 
 /* The next number of this desk within the record: one more than the highest. */
-static const char *next_id(const struct list *events, const char *desk, struct arena *arena)
+static const char *next_id(const struct event_list *events, const char *desk, struct arena *arena)
 {
 	const struct event *event = events->items;
 	int64_t highest = 0;
@@ -59,7 +59,7 @@ static const char *next_id(const struct list *events, const char *desk, struct a
 void event_append(const struct session *session, const struct schema *schema, const void *before,
 	void *after, const char *what, const char *text)
 {
-	struct list *events = events_of(schema, after);
+	struct event_list *events = events_of(schema, after);
 	struct event *grown = arena_array(session->mem, events->n + 1, sizeof *grown);
 	struct event *event = &grown[events->n];
 	size_t room = 0;
@@ -81,10 +81,10 @@ void event_append(const struct session *session, const struct schema *schema, co
 		VEC_PUSH(session->mem, event->set.items, event->set.n, room) =
 			(struct pair){field->key, value};
 	}
-	*events = (struct list){grown, events->n + 1};
+	*events = (struct event_list){grown, events->n + 1};
 }
 
-int event_replay(const struct schema *schema, const struct list *events, size_t count,
+int event_replay(const struct schema *schema, const struct event_list *events, size_t count,
 	void *record, struct arena *arena, struct err *err)
 {
 	const struct event *event = events->items;
@@ -99,11 +99,11 @@ int event_replay(const struct schema *schema, const struct list *events, size_t 
 				return err_prefix(err, _("event %s, \"%s\""), event[i].id, pair->key);
 		}
 	}
-	*events_of(schema, record) = (struct list){events->items, count};
+	*events_of(schema, record) = (struct event_list){events->items, count};
 	return 0;
 }
 
-size_t event_count_before(const struct list *events, int64_t moment)
+size_t event_count_before(const struct event_list *events, int64_t moment)
 {
 	const struct event *event = events->items;
 	size_t n = 0;
@@ -115,7 +115,7 @@ size_t event_count_before(const struct list *events, int64_t moment)
 int event_check(const struct schema *schema, const void *record, struct arena *arena,
 	struct err *err)
 {
-	const struct list *events = events_of(schema, (void *)record);
+	const struct event_list *events = events_of(schema, (void *)record);
 	void *replayed = arena_alloc(arena, schema->size);
 	if (event_replay(schema, events, events->n, replayed, arena, err))
 		return -1;
@@ -129,7 +129,7 @@ int event_check(const struct schema *schema, const void *record, struct arena *a
 	return 0;
 }
 
-size_t event_find_op(const struct list *events, const char *op)
+size_t event_find_op(const struct event_list *events, const char *op)
 {
 	const struct event *event = events->items;
 	if (str_empty(op))
@@ -152,7 +152,7 @@ static const char *masked(const struct field *field, const char *value, bool nam
 	return names && (field->flags & FIELD_NAME) ? ident_mask_name(arena, value) : value;
 }
 
-void event_mask(const struct schema *schema, struct list *events, bool names,
+void event_mask(const struct schema *schema, struct event_list *events, bool names,
 	struct arena *arena)
 {
 	struct event *event = events->items;

@@ -27,6 +27,11 @@ struct event {
 	struct pairs set;   /* fields changed: key, new text form ("" when emptied) */
 };
 
+struct event_list {
+	struct event *items;
+	size_t n;
+};
+
 extern const struct schema event_schema;
 
 /* Append an event that says how `after` differs from `before` (records of `schema`, whose
@@ -36,11 +41,11 @@ void event_append(const struct session *session, const struct schema *schema, co
 
 /* Replay the first `count` events of `events` into the zeroed `record`; its own event list is set
  * to those.  ERR_MALFORMED names the event that sets a field the schema does not have. */
-int event_replay(const struct schema *schema, const struct list *events, size_t count,
+int event_replay(const struct schema *schema, const struct event_list *events, size_t count,
 	void *record, struct arena *arena, struct err *err);
 
 /* How many events there are before the first that is not earlier than the moment. */
-size_t event_count_before(const struct list *events, int64_t moment);
+size_t event_count_before(const struct event_list *events, int64_t moment);
 
 /* Are the fields of `record` the sum of its events?  ERR_MALFORMED names the first that differs. */
 int event_check(const struct schema *schema, const void *record, struct arena *arena,
@@ -48,10 +53,10 @@ int event_check(const struct schema *schema, const void *record, struct arena *a
 
 /* Replace what the events set personal fields of `schema` to (telephone, identity number, and with
  * `names` names) by its mask, before records are shown. */
-void event_mask(const struct schema *schema, struct list *events, bool names,
+void event_mask(const struct schema *schema, struct event_list *events, bool names,
 	struct arena *arena);
 
 /* The number of events up to and including the last one with this op-id; 0 when none has it. */
-size_t event_find_op(const struct list *events, const char *op);
+size_t event_find_op(const struct event_list *events, const char *op);
 
 #endif

@@ -32,9 +32,8 @@ static const struct field notice_fields[] = {
 	FIELD(year, INT, N_("year"), .flags = FIELD_REQUIRED),
 	FIELD(region, ID, N_("region"), .check = id_check_code),
 	FIELD(source, LINE, N_("notice"), .flags = FIELD_REQUIRED),
-	FIELD(holidays, LIST, N_("days off"), .flags = FIELD_REQUIRED, .of = &holiday_schema),
-	FIELD(workdays, LIST, N_("weekend days worked"), .flags = FIELD_REQUIRED,
-		.of = &holiday_schema),
+	FIELD(holidays, LIST_OF(holiday), N_("days off"), .flags = FIELD_REQUIRED),
+	FIELD(workdays, LIST_OF(holiday), N_("weekend days worked"), .flags = FIELD_REQUIRED),
 	FIELD(op, LINE, N_("operation")),
 };
 #undef RECORD
@@ -54,7 +53,7 @@ static bool lies_in(const struct notice *notice, int date)
 	return year == notice->year || (year == notice->year - 1 && month == 12);
 }
 
-static const struct holiday *find_day(const struct list *list, size_t n, int date)
+static const struct holiday *find_day(const struct holiday_list *list, size_t n, int date)
 {
 	const struct holiday *day = list->items;
 	for (size_t i = 0; i < n; i++)
@@ -63,7 +62,7 @@ static const struct holiday *find_day(const struct list *list, size_t n, int dat
 	return NULL;
 }
 
-static int check_days(const struct notice *notice, const char *path, const struct list *list,
+static int check_days(const struct notice *notice, const char *path, const struct holiday_list *list,
 	bool off, struct err *err)
 {
 	const struct holiday *day = list->items;
@@ -107,7 +106,7 @@ const char *holidays_path(const struct notice *notice, struct arena *arena)
 }
 
 static void add_list(struct calendar *calendar, struct arena *arena, const struct notice *notice,
-	const struct list *list, bool off)
+	const struct holiday_list *list, bool off)
 {
 	const struct holiday *day = list->items;
 	struct calendar_day *days = arena_array(arena, list->n, sizeof *days);
@@ -154,7 +153,7 @@ static bool applies(const struct store *store, const char *region)
 	return str_empty(region) || str_equal(region, store->settings.region);
 }
 
-static int load_files(struct store *store, struct list *notices, struct err *err)
+static int load_files(struct store *store, struct notice **notices, size_t *notices_n, struct err *err)
 {
 	const char **names;
 	size_t names_n;
@@ -171,21 +170,22 @@ static int load_files(struct store *store, struct list *notices, struct err *err
 			return -1;
 		VEC_PUSH(store->mem, loaded, n, room) = notice;
 	}
-	*notices = (struct list){loaded, n};
+	*notices = loaded;
+	*notices_n = n;
 	return 0;
 }
 
 int holidays_load(struct store *store, const struct notice *instead, struct calendar *calendar,
 	struct err *err)
 {
-	struct list list;
+	struct notice *notices;
+	size_t n;
 	struct calendar loaded = {0};
-	if (load_files(store, &list, err))
+	if (load_files(store, &notices, &n, err))
 		return -1;
-	const struct notice *notices = list.items;
 	/* Overlays lie on the whole country's files, so they come in a second round. */
 	for (int overlay = 0; overlay < 2; overlay++) {
-		for (size_t i = 0; i < list.n; i++) {
+		for (size_t i = 0; i < n; i++) {
 			bool replaced = instead && str_equal(holidays_path(instead, store->mem),
 							   holidays_path(&notices[i], store->mem));
 			if (!replaced && applies(store, notices[i].region) &&

@@ -14,13 +14,18 @@ struct holiday {
 	const char *name;
 };
 
+struct holiday_list {
+	struct holiday *items;
+	size_t n;
+};
+
 /* One file: calendar/2026.yaml, or an overlay calendar/2020-hubei.yaml of a region. */
 struct notice {
 	int64_t year;
 	const char *region;  /* "" for the whole country */
 	const char *source;  /* issuing office and number */
-	struct list holidays; /* struct holiday: off */
-	struct list workdays; /* struct holiday: weekend days worked */
+	struct holiday_list holidays; /* off */
+	struct holiday_list workdays; /* weekend days worked */
 	const char *op;       /* op-id of the import */
 };
 

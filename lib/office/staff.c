@@ -43,7 +43,7 @@ static const struct field staff_fields[] = {
 	FIELD(roles, WORDS, N_("roles"), .flags = FIELD_REQUIRED, .check = staff_check_role),
 	FIELD(active_from, DATE, N_("active from")),
 	FIELD(active_to, DATE, N_("active to")),
-	FIELD(events, LIST, N_("events"), .of = &event_schema),
+	FIELD(events, LIST_OF(event), N_("events")),
 };
 #undef RECORD
 
@@ -54,23 +54,25 @@ const struct schema staff_schema = {
 	.summary = N_("catalogue/staff.yaml: who works at the windows and departments"),
 };
 
-int staff_load_all(struct store *store, struct list *all, struct err *err)
+int staff_load_all(struct store *store, struct staff_list *all, struct err *err)
 {
+	struct list list;
 	bool found;
-	if (store_read_list(store, PATH_STAFF, &staff_schema, all, &found, err))
+	if (store_read_list(store, PATH_STAFF, &staff_schema, &list, &found, err))
 		return -1;
 	if (!found)
 		return err_set(err, ERR_MALFORMED, _("%s is missing; first: git restore %s"), PATH_STAFF,
 			PATH_STAFF);
+	*all = (struct staff_list){list.items, list.n};
 	return 0;
 }
 
-int staff_save_all(struct txn *txn, const struct list *all, struct err *err)
+int staff_save_all(struct txn *txn, const struct staff_list *all, struct err *err)
 {
-	return txn_put_list(txn, PATH_STAFF, &staff_schema, all, err);
+	return txn_put_list(txn, PATH_STAFF, &staff_schema, all->items, all->n, err);
 }
 
-struct staff *staff_find(const struct list *all, const char *id)
+struct staff *staff_find(const struct staff_list *all, const char *id)
 {
 	struct staff *staff = all->items;
 	for (size_t i = 0; i < all->n; i++)
@@ -79,7 +81,7 @@ struct staff *staff_find(const struct list *all, const char *id)
 	return NULL;
 }
 
-int staff_refuse(const struct list *all, const char *id, int day, struct err *err)
+int staff_refuse(const struct staff_list *all, const char *id, int day, struct err *err)
 {
 	const struct staff *staff = all->items;
 	struct nearest nearest = {.word = id};
@@ -121,7 +123,7 @@ static const char *current_login(void)
 	return entry ? entry->pw_name : NULL;
 }
 
-static const struct staff *find_login(const struct list *all, const char *login)
+static const struct staff *find_login(const struct staff_list *all, const char *login)
 {
 	const struct staff *staff = all->items;
 	for (size_t i = 0; login && i < all->n; i++)
@@ -130,7 +132,7 @@ static const struct staff *find_login(const struct list *all, const char *login)
 	return NULL;
 }
 
-int staff_identify(const struct list *all, const char *wanted, const char *configured, int today,
+int staff_identify(const struct staff_list *all, const char *wanted, const char *configured, int today,
 	const struct staff **who, struct err *err)
 {
 	const char *named = wanted;

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "office/event.h"
 #include "record/field.h"
 
 struct store;
@@ -34,23 +35,28 @@ struct staff {
 	struct words roles;
 	int active_from; /* date */
 	int active_to;   /* date of the last day; 0: still here */
-	struct list events;
+	struct event_list events;
+};
+
+struct staff_list {
+	struct staff *items;
+	size_t n;
 };
 
 extern const struct schema staff_schema;
 
 /* Everybody, in the order of the file. */
-int staff_load_all(struct store *store, struct list *all, struct err *err);
+int staff_load_all(struct store *store, struct staff_list *all, struct err *err);
 
 /* Write the file back. */
-int staff_save_all(struct txn *txn, const struct list *all, struct err *err);
+int staff_save_all(struct txn *txn, const struct staff_list *all, struct err *err);
 
 /* The entry with this id; NULL when there is none. */
-struct staff *staff_find(const struct list *all, const char *id);
+struct staff *staff_find(const struct staff_list *all, const char *id);
 
 /* Nobody has this id: ERR_REFUSED with the id that was probably meant, else with the command that
  * lists them.  `day`: somebody on duty on that day was looked for; 0: anybody. */
-int staff_refuse(const struct list *all, const char *id, int day, struct err *err);
+int staff_refuse(const struct staff_list *all, const char *id, int day, struct err *err);
 
 /* The roles as bits. */
 unsigned staff_role_bits(const struct staff *staff);
@@ -60,7 +66,7 @@ bool staff_is_active(const struct staff *staff, int date);
 
 /* Who acts: `wanted` (--as) else $ONESTOP_STAFF else `configured` (git config onestop.staff) else the person with
  * this login.  ERR_REFUSED when nobody is found or the person is not active on `today`. */
-int staff_identify(const struct list *all, const char *wanted, const char *configured, int today,
+int staff_identify(const struct staff_list *all, const char *wanted, const char *configured, int today,
 	const struct staff **who, struct err *err);
 
 /* ERR_REFUSED unless the person has one of `roles` (bits; 0: anyone). */

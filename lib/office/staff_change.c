@@ -43,7 +43,7 @@ static void overlay(struct staff *staff, const struct staff *wanted, struct aren
 		staff->active_to = wanted->active_to;
 }
 
-static int check_all(const struct session *session, const struct list *all, const struct staff *changed,
+static int check_all(const struct session *session, const struct staff_list *all, const struct staff *changed,
 	struct err *err)
 {
 	const struct staff *staff = all->items;
@@ -77,7 +77,7 @@ static int check_department(const struct session *session, const char *code, str
 }
 
 /* The list with room for one more at its end. */
-static struct staff *copy_list(struct list *all, struct arena *mem)
+static struct staff *copy_list(struct staff_list *all, struct arena *mem)
 {
 	struct staff *copy = arena_array(mem, all->n + 1, sizeof *copy);
 	if (all->n)
@@ -86,7 +86,7 @@ static struct staff *copy_list(struct list *all, struct arena *mem)
 	return &copy[all->n];
 }
 
-static int apply(struct session *session, struct list *all, const struct staff *wanted,
+static int apply(struct session *session, struct staff_list *all, const struct staff *wanted,
 	struct staff **changed, struct err *err)
 {
 	const struct staff nobody = {0};
@@ -115,7 +115,7 @@ static int apply(struct session *session, struct list *all, const struct staff *
 int staff_change(struct session *session, const struct staff *wanted, struct staff *now, struct err *err)
 {
 	struct txn *txn = NULL;
-	struct list all;
+	struct staff_list all;
 	struct staff *changed = NULL;
 	int rc = -1;
 

@@ -108,7 +108,7 @@ static int fill(const struct store_init *order, struct session *session, struct 
 	static const char *const files[] = {PATH_SERVICES, PATH_DEPARTMENTS, PATH_FLOWS};
 	struct txn *txn = NULL;
 	int rc = -1;
-	const struct list people = {staff, 1};
+	const struct staff_list people = {staff, 1};
 	if (txn_begin(session->store, &session->actor, &txn, err))
 		goto done;
 	if (txn_put_record(txn, STORE_SETTINGS_PATH, &settings_schema, &session->store->settings, err))

@@ -48,7 +48,7 @@ static struct workday describe(const struct calendar *calendar, int date)
 }
 
 int workday_explain(const struct calendar *calendar, struct arena *arena, int from, int until,
-	struct list *list, struct err *err)
+	struct workday_list *list, struct err *err)
 {
 	struct workday *days = NULL;
 	size_t n = 0;
@@ -63,12 +63,12 @@ int workday_explain(const struct calendar *calendar, struct arena *arena, int fr
 			day.number = ++number;
 		VEC_PUSH(arena, days, n, room) = day;
 	}
-	*list = (struct list){days, n};
+	*list = (struct workday_list){days, n};
 	return 0;
 }
 
 void workday_of_year(const struct calendar *calendar, struct arena *arena, int year,
-	struct list *list)
+	struct workday_list *list)
 {
 	struct workday *days = NULL;
 	size_t n = 0;
@@ -76,5 +76,5 @@ void workday_of_year(const struct calendar *calendar, struct arena *arena, int y
 	for (size_t i = 0; i < calendar->days_n; i++)
 		if (date_year(calendar->days[i].date) == year)
 			VEC_PUSH(arena, days, n, room) = describe(calendar, calendar->days[i].date);
-	*list = (struct list){days, n};
+	*list = (struct workday_list){days, n};
 }

@@ -25,14 +25,19 @@ struct workday {
 	const char *notice;
 };
 
+struct workday_list {
+	struct workday *items;
+	size_t n;
+};
+
 extern const struct schema workday_schema;
 
 /* Every day from `from` to `until`, both included; working days after `from` are numbered. */
 int workday_explain(const struct calendar *calendar, struct arena *arena, int from, int until,
-	struct list *list, struct err *err);
+	struct workday_list *list, struct err *err);
 
 /* The days of a year that notices name. */
 void workday_of_year(const struct calendar *calendar, struct arena *arena, int year,
-	struct list *list);
+	struct workday_list *list);
 
 #endif

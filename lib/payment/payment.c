@@ -32,7 +32,7 @@ static const struct field payment_fields[] = {
 	FIELD(voids, ID, N_("counters"), .check = id_check_receipt),
 	FIELD(reason, TEXT, N_("reason")),
 	FIELD(op, LINE, N_("operation")),
-	FIELD(bills, LIST, N_("bills paid"), .of = &bill_schema),
+	FIELD(bills, LIST_OF(bill), N_("bills paid")),
 };
 #undef RECORD
 
@@ -48,7 +48,7 @@ static const int64_t PAYMENT_MOST = INT64_C(10000000000);
 static const int64_t PREPAID_MOST = INT64_C(99999999999999);
 
 /* The list with `bill` put in by period, the oldest first. */
-static void insert_bill(struct list *bills, const struct bill *bill, struct arena *mem)
+static void insert_bill(struct bill_list *bills, const struct bill *bill, struct arena *mem)
 {
 	const struct bill *old = bills->items;
 	struct bill *grown = arena_array(mem, bills->n + 1, sizeof *grown);
@@ -63,11 +63,11 @@ static void insert_bill(struct list *bills, const struct bill *bill, struct aren
 	}
 	if (!placed)
 		grown[n++] = *bill;
-	*bills = (struct list){grown, n};
+	*bills = (struct bill_list){grown, n};
 }
 
 /* Pay bills, oldest first, from `*fen`; what was paid of which is appended to `parts`. */
-static void pay_bills(struct account *account, int64_t *fen, struct list *parts, struct arena *mem)
+static void pay_bills(struct account *account, int64_t *fen, struct bill_list *parts, struct arena *mem)
 {
 	const struct bill *old = account->bills.items;
 	struct bill *left = NULL;
@@ -87,8 +87,8 @@ static void pay_bills(struct account *account, int64_t *fen, struct list *parts,
 		if (bill.paid < bill.amount)
 			VEC_PUSH(mem, left, left_n, left_room) = bill;
 	}
-	account->bills = (struct list){left, left_n};
-	*parts = (struct list){paid, paid_n};
+	account->bills = (struct bill_list){left, left_n};
+	*parts = (struct bill_list){paid, paid_n};
 }
 
 static const char *bill_text(const struct bill *bill, struct arena *mem)
@@ -111,7 +111,7 @@ int payment_bill(struct account *account, const struct session *session, const s
 	struct err *err)
 {
 	struct account after = *account;
-	struct list parts;
+	struct bill_list parts;
 	if (account->state == ACCOUNT_CANCELLED)
 		return err_set(err, ERR_REFUSED, _("account %s is cancelled and takes no bill"),
 			account->number);
@@ -148,7 +148,7 @@ int payment_apply(struct account *account, const struct session *session, int64_
 		return err_set(err, ERR_REFUSED, _("a payment is at most %s yuan"),
 			money_format(PAYMENT_MOST, text));
 	int64_t rest = amount;
-	struct list parts;
+	struct bill_list parts;
 	pay_bills(&after, &rest, &parts, session->mem);
 	after.prepaid += rest;
 	if (after.prepaid > PREPAID_MOST)
@@ -214,7 +214,7 @@ int payment_void(struct account *account, const struct session *session, const s
 		countered[i].paid = -parts[i].paid;
 	}
 	/* What other payments left as prepaid pays what is owed again. */
-	struct list moved;
+	struct bill_list moved;
 	pay_bills(&after, &after.prepaid, &moved, session->mem);
 	event_append(session, &account_schema, account, &after, "void",
 		arena_printf(session->mem, "%s: %s", old->receipt, reason));
@@ -226,7 +226,7 @@ int payment_void(struct account *account, const struct session *session, const s
 	payment->account = old->account;
 	payment->voids = old->receipt;
 	payment->reason = reason;
-	payment->bills = (struct list){countered, old->bills.n};
+	payment->bills = (struct bill_list){countered, old->bills.n};
 	*account = after;
 	return 0;
 }

@@ -33,7 +33,12 @@ struct payment {
 	const char *voids;    /* receipt */
 	const char *reason;
 	const char *op;
-	struct list bills;    /* struct bill: `paid` is the part of this payment, `amount` the bill */
+	struct bill_list bills; /* `paid` is the part of this payment, `amount` the bill */
+};
+
+struct payment_list {
+	struct payment *items;
+	size_t n;
 };
 
 extern const struct schema payment_schema;

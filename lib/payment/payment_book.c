@@ -36,12 +36,16 @@ const struct schema cash_up_schema = {
 	.summary = N_("the end of a day book"),
 };
 
-int payment_day(struct store *store, int date, const char *desk, struct list *entries,
+int payment_day(struct store *store, int date, const char *desk, struct payment_list *entries,
 	struct err *err)
 {
+	struct list list;
 	bool found;
-	return store_read_list(store, path_day_book(date, desk, store->mem), &payment_schema, entries,
-		&found, err);
+	if (store_read_list(store, path_day_book(date, desk, store->mem), &payment_schema, &list, &found,
+		    err))
+		return -1;
+	*entries = (struct payment_list){list.items, list.n};
+	return 0;
 }
 
 int payment_cash_up_of(struct store *store, int date, const char *desk, struct cash_up *cash_up,
@@ -67,7 +71,7 @@ static int refuse_closed(const struct session *session, int date, struct err *er
 }
 
 /* One more than the highest number of the day book. */
-static int next_receipt(const struct session *session, const struct list *entries, const char **receipt,
+static int next_receipt(const struct session *session, const struct payment_list *entries, const char **receipt,
 	struct err *err)
 {
 	const struct payment *entry = entries->items;
@@ -86,7 +90,7 @@ static int next_receipt(const struct session *session, const struct list *entrie
 	return id_check_receipt(*receipt, err);
 }
 
-static const struct payment *find_entry(const struct list *entries, const char *receipt)
+static const struct payment *find_entry(const struct payment_list *entries, const char *receipt)
 {
 	const struct payment *entry = entries->items;
 	for (size_t i = 0; i < entries->n; i++)
@@ -100,7 +104,7 @@ static const struct payment *find_entry(const struct list *entries, const char *
 static int find_countered(struct session *session, const char *receipt, struct payment *old,
 	struct account *account, struct err *err)
 {
-	struct list entries;
+	struct payment_list entries;
 	if (payment_day(session->store, id_receipt_day(receipt), id_receipt_desk(receipt, session->mem),
 		    &entries, err))
 		return -1;
@@ -133,8 +137,8 @@ static int find_repeat(struct session *session, const struct payment_order *orde
 	*repeated = false;
 	if (n == 0)
 		return 0;
-	const struct event *event = (const struct event *)account->events.items + n - 1;
-	struct list entries;
+	const struct event *event = &account->events.items[n - 1];
+	struct payment_list entries;
 	struct err grammar = {0};
 	if (id_check_receipt(event->ref ? event->ref : "", &grammar))
 		return err_set(err, ERR_REFUSED,
@@ -173,16 +177,15 @@ static int apply(struct session *session, const struct payment_order *order, str
 	return payment_apply(account, session, amount, payment, err);
 }
 
-static int enter(struct session *session, struct txn *txn, struct list *entries,
+static int enter(struct session *session, struct txn *txn, struct payment_list *entries,
 	const struct payment *payment, struct err *err)
 {
 	struct payment *grown = arena_array(session->mem, entries->n + 1, sizeof *grown);
 	if (entries->n)
 		memcpy(grown, entries->items, entries->n * sizeof *grown);
 	grown[entries->n] = *payment;
-	const struct list longer = {grown, entries->n + 1};
 	return txn_put_list(txn, path_day_book(session->today, session->desk, session->mem), &payment_schema,
-		&longer, err);
+		grown, entries->n + 1, err);
 }
 
 int payment_make(struct session *session, const struct payment_order *order, struct payment *payment,
@@ -191,7 +194,7 @@ int payment_make(struct session *session, const struct payment_order *order, str
 	struct txn *txn = NULL;
 	struct account account = {0};
 	struct payment old = {0};
-	struct list entries;
+	struct payment_list entries;
 	bool repeated;
 	int rc = -1;
 
@@ -237,7 +240,7 @@ done:
 int payment_close(struct session *session, int date, struct cash_up *cash_up, struct err *err)
 {
 	struct txn *txn = NULL;
-	struct list entries;
+	struct payment_list entries;
 	struct cash_up found = {0};
 	bool closed;
 	char day[DATE_TEXT_SIZE];

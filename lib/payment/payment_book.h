@@ -7,6 +7,7 @@
 
 #include "account/account.h"
 #include "base/err.h"
+#include "payment/payment.h"
 #include "record/field.h"
 
 struct payment;
@@ -25,7 +26,7 @@ struct cash_up {
 extern const struct schema cash_up_schema;
 
 /* The entries of a day book; none when there is no file. */
-int payment_day(struct store *store, int date, const char *desk, struct list *entries,
+int payment_day(struct store *store, int date, const char *desk, struct payment_list *entries,
 	struct err *err);
 
 /* Was the day book closed? */

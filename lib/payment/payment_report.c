@@ -60,7 +60,7 @@ static struct payment_sum *sum_of(struct summing *summing, int date, const char 
 
 static int sum_desk(struct summing *summing, int date, const char *desk, struct err *err)
 {
-	struct list entries;
+	struct payment_list entries;
 	struct cash_up cash_up = {0};
 	bool closed;
 	if (payment_day(summing->session->store, date, desk, &entries, err) ||
@@ -86,7 +86,7 @@ static int compare_sums(const void *a, const void *b)
 	return order ? order : strcmp(x->by, y->by);
 }
 
-int payment_report(struct session *session, int date, struct list *rows, struct err *err)
+int payment_report(struct session *session, int date, struct payment_sum_list *rows, struct err *err)
 {
 	struct summing summing = {.session = session};
 	const char **names;
@@ -105,6 +105,6 @@ int payment_report(struct session *session, int date, struct list *rows, struct 
 	}
 	if (summing.n)
 		qsort(summing.rows, summing.n, sizeof *summing.rows, compare_sums);
-	*rows = (struct list){summing.rows, summing.n};
+	*rows = (struct payment_sum_list){summing.rows, summing.n};
 	return 0;
 }

@@ -21,9 +21,14 @@ struct payment_sum {
 	int64_t total;
 	bool closed;
 };
+
+struct payment_sum_list {
+	struct payment_sum *items;
+	size_t n;
+};
 extern const struct schema payment_sum_schema;
 
 /* Sums of a day over all desks, by desk, method and clerk. */
-int payment_report(struct session *session, int date, struct list *rows, struct err *err);
+int payment_report(struct session *session, int date, struct payment_sum_list *rows, struct err *err);
 
 #endif

@@ -16,7 +16,7 @@ const char *account_page_name(const void *catalogue, const char *kind, const cha
 int account_page(struct run *run, const struct account *account, struct err *err)
 {
 	struct catalogue catalogue;
-	struct list tickets;
+	struct ticket_list tickets;
 	struct out out = run->out;
 	char owed[MONEY_TEXT_SIZE];
 	const struct ticket_query query = {.account = account->number, .all = true};

@@ -10,7 +10,7 @@
 int form_program_require_role(struct run *run, struct err *err)
 {
 	struct session *session = &run->session;
-	struct list all;
+	struct staff_list all;
 	if (!session->staff &&
 		(staff_load_all(session->store, &all, err) ||
 			staff_identify(&all, NULL, session->store->staff, session->today,

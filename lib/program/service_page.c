@@ -9,7 +9,7 @@ int service_page_flow(struct run *run, const struct catalogue *catalogue,
 	if (!flow)
 		return err_set(err, ERR_REFUSED, _("service %s has no flow: it is done at once"),
 			service->code);
-	const struct list rows = ticket_flow_rows(flow, NULL, run->session.mem);
+	const struct ticket_flow_row_list rows = ticket_flow_rows(flow, NULL, run->session.mem);
 	if (dot) {
 		run_print(run, "%s", ticket_flow_dot(catalogue, service, &rows, run->session.mem));
 		return 0;

@@ -13,15 +13,15 @@ const char *ticket_page_name(const void *catalogue, const char *kind, const char
 }
 
 static int print_table(struct run *run, const char *title, const struct schema *schema,
-	const char *columns, const struct list *rows, struct err *err)
+	const char *columns, const void *rows, size_t n, struct err *err)
 {
 	struct out out = run->out;
 	out.columns = NULL;
 	out.sort = NULL;
-	if (rows->n == 0)
+	if (n == 0)
 		return 0;
 	run_print(run, "\n%s", title);
-	return out_rows(&out, schema, columns, rows->items, rows->n, run->session.mem, err);
+	return out_rows(&out, schema, columns, rows, n, run->session.mem, err);
 }
 
 static int show_flow(struct run *run, const struct catalogue *catalogue,
@@ -34,10 +34,10 @@ static int show_flow(struct run *run, const struct catalogue *catalogue,
 		flow = catalogue_flow(catalogue, service->flow);
 	if (!flow)
 		return 0;
-	const struct list rows = ticket_flow_rows(flow, ticket, run->session.mem);
+	const struct ticket_flow_row_list rows = ticket_flow_rows(flow, ticket, run->session.mem);
 	run->out.tree = flow->name;
-	int rc = print_table(run, _("flow:"), &ticket_flow_row_schema, "name,department,days,mark,by,at", &rows,
-		err);
+	int rc = print_table(run, _("flow:"), &ticket_flow_row_schema, "name,department,days,mark,by,at",
+		rows.items, rows.n, err);
 	run->out.tree = NULL;
 	return rc;
 }
@@ -48,21 +48,21 @@ int ticket_page(struct run *run, const struct catalogue *catalogue,
 {
 	const struct calendar *calendar;
 	struct err no_calendar = {0};
-	struct list hands;
+	struct ticket_custody_list hands;
 	unsigned roles = run->session.staff ? staff_role_bits(run->session.staff) : ~0U;
-	const struct list next = transition_next(ticket, roles, run->session.today, run->session.mem);
+	const struct transition_choice_list next = transition_next(ticket, roles, run->session.today, run->session.mem);
 	if (session_calendar(&run->session, &calendar, err))
 		return -1;
 	/* A year without its notice must not keep a ticket from being shown. */
 	if (ticket_custody_of(ticket, calendar, run->session.today, run->session.mem, &hands, &no_calendar))
-		hands = (struct list){0};
+		hands = (struct ticket_custody_list){0};
 	return show_flow(run, catalogue, ticket, err) ||
 			       print_table(run, _("time line:"), &event_schema, "at,by,act,text",
-				       &ticket->events, err) ||
+				       ticket->events.items, ticket->events.n, err) ||
 			       print_table(run, _("who held it:"), &ticket_custody_schema,
-				       "holder,state,from,to,days", &hands, err) ||
+				       "holder,state,from,to,days", hands.items, hands.n, err) ||
 			       print_table(run, _("what may come next:"), &transition_choice_schema,
-				       "act,possible,hint", &next, err)
+				       "act,possible,hint", next.items, next.n, err)
 		       ? -1
 		       : 0;
 }
@@ -74,12 +74,13 @@ int ticket_page_evidence(struct run *run, const struct evidence *evidence, struc
 		return -1;
 	if (!person)
 		return 0;
-	return print_table(run, _("time line:"), &event_schema, "at,by,act,text", &evidence->events,
-		       err) ||
+	return print_table(run, _("time line:"), &event_schema, "at,by,act,text",
+		       evidence->events.items, evidence->events.n, err) ||
 			       print_table(run, _("reminders:"), &event_schema, "at,by,text",
-				       &evidence->reminders, err) ||
+				       evidence->reminders.items, evidence->reminders.n, err) ||
 			       print_table(run, _("who held it:"), &ticket_custody_schema,
-				       "holder,state,from,to,days", &evidence->hands, err)
+				       "holder,state,from,to,days", evidence->hands.items,
+				       evidence->hands.n, err)
 		       ? -1
 		       : 0;
 }

@@ -14,6 +14,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "record/choice.h"
+#include "record/list.h"
+#include "record/words.h"
 
 /* The type of a field, and of the struct member it describes. */
 enum field_type {
@@ -28,7 +30,7 @@ enum field_type {
 	FIELD_FLAG,   /* bool: true or false, plain */
 	FIELD_WORDS,  /* struct words: a sequence of one-line texts without commas */
 	FIELD_PAIRS,  /* struct pairs: a mapping of keys to texts */
-	FIELD_LIST    /* struct list: a sequence of records of schema `of` */
+	FIELD_LIST    /* a list: a sequence of records of schema `of` */
 };
 
 enum field_flag {
@@ -38,26 +40,6 @@ enum field_flag {
 	FIELD_NUMBER = 1 << 3,   /* an identity number: masked */
 	FIELD_RIGHT = 1 << 4,    /* right-aligned in tables */
 	FIELD_FIGURE = FIELD_REQUIRED | FIELD_RIGHT /* a figure that says something when zero, too */
-};
-
-struct words {
-	const char **items;
-	size_t n;
-};
-
-struct pair {
-	const char *key;
-	const char *value;
-};
-
-struct pairs {
-	struct pair *items;
-	size_t n;
-};
-
-struct list {
-	void *items; /* n structs of the schema's size, one after the other */
-	size_t n;
 };
 
 struct schema;
@@ -90,6 +72,7 @@ struct schema {
  *     static const struct field bill_fields[] = {
  *             FIELD(period, ID, N_("period"), .flags = FIELD_REQUIRED),
  *             FIELD_AS("volume", volume_m3, INT, N_("volume (m3)")),
+ *             FIELD(events, LIST_OF(event), N_("events")),
  *     };
  *     #undef RECORD
  *
@@ -118,6 +101,8 @@ struct schema {
 #define FIELD_TYPE_WORDS struct words
 #define FIELD_TYPE_PAIRS struct pairs
 #define FIELD_TYPE_LIST struct list
+#define FIELD_TYPE_LIST_OF(noun) LIST_TYPE(noun)
+#define FIELD_LIST_OF(noun) FIELD_LIST + LIST_CHECK(noun), .of = &noun##_schema
 
 #define SCHEMA_FIELDS(table) .fields = (table), .fields_n = sizeof(table) / sizeof *(table)
 

@@ -47,11 +47,11 @@ const struct schema report_ledger_schema = {
 
 struct ledger_search {
 	const struct report_ledger_query *query;
-	struct list staff;
+	struct staff_list staff;
 	struct report_rows rows;
 };
 
-static const char *name_of(const struct list *staff, const char *id)
+static const char *name_of(const struct staff_list *staff, const char *id)
 {
 	const struct staff *person = str_empty(id) ? NULL : staff_find(staff, id);
 	return person ? person->name : id;

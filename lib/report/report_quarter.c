@@ -262,7 +262,7 @@ static int compare_rows(const void *a, const void *b)
 	return order ? order : strcmp(x->key, y->key);
 }
 
-static const char *name_of(const struct quarter_count *count, const struct list *staff,
+static const char *name_of(const struct quarter_count *count, const struct staff_list *staff,
 	const struct report_quarter_row *row)
 {
 	const struct catalogue *catalogue = count->query->catalogue;
@@ -278,7 +278,7 @@ static const char *name_of(const struct quarter_count *count, const struct list 
 	return row->key;
 }
 
-static void finish_rows(struct quarter_count *count, const struct list *staff, const char *commit)
+static void finish_rows(struct quarter_count *count, const struct staff_list *staff, const char *commit)
 {
 	struct arena *mem = count->session->mem;
 	(void)row_of(count, BY_ALL, "");
@@ -339,7 +339,7 @@ int report_quarter_make(struct session *session, const struct report_quarter_que
 		.end = moment_date(query->until - 1),
 		.scratch = &scratch,
 	};
-	struct list staff;
+	struct staff_list staff;
 	char head[GIT_ID_SIZE];
 	const char *branch;
 	const struct report_walk walk = {

@@ -56,7 +56,7 @@ const struct schema report_visit_sum_schema = {
 struct visit_search {
 	const struct report_visit_query *query;
 	const struct calendar *calendar;
-	struct list staff;
+	struct staff_list staff;
 	struct report_rows rows;
 };
 

@@ -221,18 +221,17 @@ void txn_remove(struct txn *txn, const char *path)
 int txn_put_record(struct txn *txn, const char *path, const struct schema *schema,
 	const void *record, struct err *err)
 {
-	const struct list one = {(void *)record, 1};
-	return txn_put_list(txn, path, schema, &one, err);
+	return txn_put_list(txn, path, schema, record, 1, err);
 }
 
 int txn_put_list(struct txn *txn, const char *path, const struct schema *schema,
-	const struct list *list, struct err *err)
+	const void *items, size_t n, struct err *err)
 {
 	struct str text = {0};
 	int rc = 0;
-	for (size_t i = 0; rc == 0 && i < list->n; i++)
-		rc = record_write(schema, (const char *)list->items + i * schema->size, i == 0, &text, err);
-	size_t most = list->n == 1 ? RECORD_FILE_BYTES : RECORD_VOLUME_BYTES;
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		rc = record_write(schema, (const char *)items + i * schema->size, i == 0, &text, err);
+	size_t most = n == 1 ? RECORD_FILE_BYTES : RECORD_VOLUME_BYTES;
 	if (rc == 0 && text.length > most)
 		rc = err_set(err, ERR_REFUSED, _("%s: would be larger than the %zu KiB it may have"), path,
 			most / 1024);

@@ -53,7 +53,7 @@ int txn_put_record(struct txn *txn, const char *path, const struct schema *schem
 
 /* txn_put of a stream of records. */
 int txn_put_list(struct txn *txn, const char *path, const struct schema *schema,
-	const struct list *list, struct err *err);
+	const void *items, size_t n, struct err *err);
 
 /* A trailer line of the commit message ("Ticket", id).  Never personal data. */
 void txn_trailer(struct txn *txn, const char *key, const char *value);

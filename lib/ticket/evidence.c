@@ -37,9 +37,9 @@ static const struct field evidence_fields[] = {
 	FIELD(notices, WORDS, N_("holiday notices")),
 	FIELD(articles, WORDS, N_("articles")),
 	FIELD(commit, ID, N_("commit")),
-	FIELD(reminders, LIST, N_("reminders"), .of = &event_schema),
-	FIELD(hands, LIST, N_("who held it"), .of = &ticket_custody_schema),
-	FIELD(events, LIST, N_("time line"), .of = &event_schema),
+	FIELD(reminders, LIST_OF(event), N_("reminders")),
+	FIELD(hands, LIST_OF(ticket_custody), N_("who held it")),
+	FIELD(events, LIST_OF(event), N_("time line")),
 };
 #undef RECORD
 
@@ -50,7 +50,7 @@ const struct schema evidence_schema = {
 	.summary = N_("what is known of a delay"),
 };
 
-static struct list reminders_of(const struct ticket *ticket, struct arena *mem)
+static struct event_list reminders_of(const struct ticket *ticket, struct arena *mem)
 {
 	const struct event *event = ticket->events.items;
 	struct event *found = NULL;
@@ -58,7 +58,7 @@ static struct list reminders_of(const struct ticket *ticket, struct arena *mem)
 	for (size_t i = 0; i < ticket->events.n; i++)
 		if (str_equal(event[i].act, "remind"))
 			VEC_PUSH(mem, found, n, room) = event[i];
-	return (struct list){found, n};
+	return (struct event_list){found, n};
 }
 
 static bool holds(const char *const *items, size_t n, const char *item)
@@ -86,7 +86,7 @@ int evidence_collect(struct session *session, const struct ticket *ticket, struc
 	struct err *err)
 {
 	const struct calendar *calendar;
-	struct list hands;
+	struct ticket_custody_list hands;
 	char commit[GIT_ID_SIZE];
 	const char *branch;
 	int overdue = 0;

@@ -4,7 +4,9 @@
 #define TICKET_EVIDENCE_H
 
 #include "base/err.h"
+#include "office/event.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_custody.h"
 
 struct session;
 
@@ -31,9 +33,9 @@ struct evidence {
 	struct words notices;   /* holiday notices the due date rests on */
 	struct words articles;  /* of the regulation, in the order the ticket met them */
 	const char *commit;     /* the state of the store it was taken from */
-	struct list reminders;  /* struct event */
-	struct list hands;      /* struct ticket_custody */
-	struct list events;     /* struct event */
+	struct event_list reminders;
+	struct ticket_custody_list hands;
+	struct event_list events;
 };
 
 extern const struct schema evidence_schema;

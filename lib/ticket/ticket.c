@@ -115,7 +115,7 @@ static const struct field ticket_fields[] = {
 	FIELD(closed_at, MOMENT, N_("closed at")),
 	FIELD(reason, TEXT, N_("reason")),
 	FIELD(remark, TEXT, N_("remark")),
-	FIELD(events, LIST, N_("events"), .flags = FIELD_REQUIRED, .of = &event_schema),
+	FIELD(events, LIST_OF(event), N_("events"), .flags = FIELD_REQUIRED),
 };
 #undef RECORD
 

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "office/event.h"
 #include "record/field.h"
 
 struct session;
@@ -98,7 +99,12 @@ struct ticket {
 	int64_t closed_at;
 	const char *reason;        /* of a refusal or a withdrawal */
 	const char *remark;        /* 备注 */
-	struct list events;        /* struct event */
+	struct event_list events;
+};
+
+struct ticket_list {
+	struct ticket *items;
+	size_t n;
 };
 
 extern const struct schema ticket_schema;

@@ -26,7 +26,7 @@ int ticket_receive(struct ticket *ticket, const struct session *session, const s
 	after.round = 1;
 	after.owner = session->staff->id;
 	after.received_at = session->now;
-	after.events = (struct list){0};
+	after.events = (struct event_list){0};
 	event_append(session, &ticket_schema, &empty, &after, what, str_empty(note) ? NULL : note);
 	*ticket = after;
 	return 0;

@@ -70,7 +70,7 @@ static int measure(struct ticket_custody *hand, const struct calendar *calendar,
 }
 
 int ticket_custody_of(const struct ticket *ticket, const struct calendar *calendar, int today,
-	struct arena *arena, struct list *list, struct err *err)
+	struct arena *arena, struct ticket_custody_list *list, struct err *err)
 {
 	const struct event *event = ticket->events.items;
 	struct so_far so_far = {0};
@@ -94,6 +94,6 @@ int ticket_custody_of(const struct ticket *ticket, const struct calendar *calend
 		n--;
 	else if (n && measure(&hands[n - 1], calendar, today, err))
 		return -1;
-	*list = (struct list){hands, n};
+	*list = (struct ticket_custody_list){hands, n};
 	return 0;
 }

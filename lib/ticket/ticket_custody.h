@@ -17,10 +17,15 @@ struct ticket_custody {
 	int64_t days;       /* working days after the day of `from`, up to that of `to` or today */
 };
 
+struct ticket_custody_list {
+	struct ticket_custody *items;
+	size_t n;
+};
+
 extern const struct schema ticket_custody_schema;
 
 /* The hands (struct ticket_custody), in order.  A year without a calendar is refused. */
 int ticket_custody_of(const struct ticket *ticket, const struct calendar *calendar, int today,
-	struct arena *arena, struct list *hands, struct err *err);
+	struct arena *arena, struct ticket_custody_list *hands, struct err *err);
 
 #endif

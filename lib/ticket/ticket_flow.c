@@ -101,7 +101,7 @@ static bool is_done(const struct ticket *ticket, int phase, int64_t handling)
 	return false;
 }
 
-struct list ticket_flow_rows(const struct flow *flow, const struct ticket *ticket, struct arena *arena)
+struct ticket_flow_row_list ticket_flow_rows(const struct flow *flow, const struct ticket *ticket, struct arena *arena)
 {
 	const struct flow_stage *stages = flow->stages.items;
 	struct ticket_flow_row *rows = arena_array(arena, flow->stages.n, sizeof *rows);
@@ -127,7 +127,7 @@ struct list ticket_flow_rows(const struct flow *flow, const struct ticket *ticke
 		if (str_equal(stages[i].department, "handler") && !str_empty(ticket->department))
 			rows[i].department = ticket->department;
 	}
-	return (struct list){rows, flow->stages.n};
+	return (struct ticket_flow_row_list){rows, flow->stages.n};
 }
 
 /* A text within quotation marks of DOT. */
@@ -141,7 +141,7 @@ static void add_quoted(struct str *text, const char *value)
 }
 
 const char *ticket_flow_dot(const struct catalogue *catalogue, const struct service *service,
-	const struct list *rows, struct arena *arena)
+	const struct ticket_flow_row_list *rows, struct arena *arena)
 {
 	const struct ticket_flow_row *row = rows->items;
 	struct str text = {0};

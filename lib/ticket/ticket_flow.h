@@ -27,16 +27,21 @@ struct ticket_flow_row {
 	int64_t at;         /* when */
 };
 
+struct ticket_flow_row_list {
+	struct ticket_flow_row *items;
+	size_t n;
+};
+
 extern const struct schema ticket_flow_row_schema;
 
 /* The rows of a flow, in the arena. */
-struct list ticket_flow_rows(const struct flow *flow, const struct ticket *ticket, struct arena *arena);
+struct ticket_flow_row_list ticket_flow_rows(const struct flow *flow, const struct ticket *ticket, struct arena *arena);
 
 /* "3", "0.5": half days as days. */
 const char *ticket_flow_days(int64_t half_days, struct arena *arena);
 
 /* The flow (struct ticket_flow_row of ticket/ticket_flow.h) as a Graphviz digraph. */
 const char *ticket_flow_dot(const struct catalogue *catalogue, const struct service *service,
-	const struct list *rows, struct arena *arena);
+	const struct ticket_flow_row_list *rows, struct arena *arena);
 
 #endif

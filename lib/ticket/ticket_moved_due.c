@@ -39,7 +39,7 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 	return 0;
 }
 
-int ticket_moved_due_list(struct session *session, const struct calendar *before, struct list *list,
+int ticket_moved_due_list(struct session *session, const struct calendar *before, struct ticket_moved_due_list *list,
 	struct err *err)
 {
 	struct due_search search = {.session = session, .before = before};
@@ -49,6 +49,6 @@ int ticket_moved_due_list(struct session *session, const struct calendar *before
 		return -1;
 	int rc = ticket_walk(session->store, &walk, &scratch, err);
 	arena_clear(&scratch);
-	*list = (struct list){search.moved, search.n};
+	*list = (struct ticket_moved_due_list){search.moved, search.n};
 	return rc;
 }

@@ -15,9 +15,14 @@ struct ticket_moved_due {
 	int would_be;
 };
 
+struct ticket_moved_due_list {
+	struct ticket_moved_due *items;
+	size_t n;
+};
+
 /* The open tickets (struct ticket_moved_due) whose due date would be another by the calendar that holds
  * for the session now than by `before`. */
-int ticket_moved_due_list(struct session *session, const struct calendar *before, struct list *list,
+int ticket_moved_due_list(struct session *session, const struct calendar *before, struct ticket_moved_due_list *list,
 	struct err *err);
 
 #endif

@@ -31,7 +31,7 @@ int ticket_query_check(struct store *store, const struct ticket_query *query,
 	const struct service *service;
 	const struct department *department;
 	const char *const people[] = {query->owner, query->handler};
-	struct list staff;
+	struct staff_list staff;
 	if ((query->owner || query->handler) && staff_load_all(store, &staff, err))
 		return -1;
 	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
@@ -125,7 +125,7 @@ static int by_id(const void *a, const void *b)
 }
 
 int ticket_query_run(struct store *store, const struct ticket_query *query, struct arena *arena,
-	struct list *list, struct err *err)
+	struct ticket_list *list, struct err *err)
 {
 	struct ticket_search search = {.query = query, .arena = arena};
 	bool asks_final = false;
@@ -142,6 +142,6 @@ int ticket_query_run(struct store *store, const struct ticket_query *query, stru
 		return -1;
 	if (search.found_n)
 		qsort(search.found, search.found_n, sizeof *search.found, by_id);
-	*list = (struct list){search.found, search.found_n};
+	*list = (struct ticket_list){search.found, search.found_n};
 	return 0;
 }

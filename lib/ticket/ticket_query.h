@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "record/field.h"
+#include "ticket/ticket.h"
 
 struct catalogue;
 struct store;
@@ -32,7 +33,7 @@ int ticket_query_check(struct store *store, const struct ticket_query *query,
 
 /* The tickets (struct ticket, in `arena`), oldest first. */
 int ticket_query_run(struct store *store, const struct ticket_query *query, struct arena *arena,
-	struct list *list, struct err *err);
+	struct ticket_list *list, struct err *err);
 
 /* For option tables: a state's name. */
 int ticket_check_state(const char *text, struct err *err);

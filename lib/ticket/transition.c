@@ -269,7 +269,7 @@ const struct schema transition_choice_schema = {
 	.summary = N_("what may come next"),
 };
 
-struct list transition_next(const struct ticket *ticket, unsigned roles, int today,
+struct transition_choice_list transition_next(const struct ticket *ticket, unsigned roles, int today,
 	struct arena *arena)
 {
 	struct transition_choice *steps = NULL;
@@ -300,7 +300,7 @@ struct list transition_next(const struct ticket *ticket, unsigned roles, int tod
 			_(row->title), false, arena_printf(arena, _("still needs: %s"), needs)};
 		needs = arena_printf(arena, "%s%s%s", needs, _(", "), _(row->title));
 	}
-	return (struct list){steps, n};
+	return (struct transition_choice_list){steps, n};
 }
 
 /* The state that an event's `set` leads to; `state` when it sets none. */

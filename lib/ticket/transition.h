@@ -68,11 +68,16 @@ struct transition_choice {
 	const char *hint; /* possible: what to type; else what it still needs */
 };
 
+struct transition_choice_list {
+	struct transition_choice *items;
+	size_t n;
+};
+
 extern const struct schema transition_choice_schema;
 
 /* What may come next on the ticket for somebody of `roles`, then the steps on the way to its end
  * with what each still needs; none for a final ticket.  In the arena. */
-struct list transition_next(const struct ticket *ticket, unsigned roles, int today,
+struct transition_choice_list transition_next(const struct ticket *ticket, unsigned roles, int today,
 	struct arena *arena);
 
 /* Do the events of a ticket lead from nothing to its state along rows of the table?

@@ -99,7 +99,7 @@ static size_t below(struct making *making, size_t limit)
 
 static void at_clock(struct making *making, int day, int hour)
 {
-	struct session *session = &making->act;
+	struct session *session = &making->session;
 	session->now = moment_make(day, hour, (int)below(making, 60), (int)below(making, 60));
 	session->today = day;
 }
@@ -111,7 +111,7 @@ static bool is_the_one(const struct making *making)
 
 static struct ticket form_of(struct making *making)
 {
-	struct arena *mem = making->act.mem;
+	struct arena *mem = making->session.mem;
 	struct ticket form = {.channel = CHANNEL_WINDOW + (int)below(making, 3)};
 	form.name = arena_printf(mem, "%s%s", PICK(making, families), PICK(making, givens));
 	form.phone = arena_printf(mem, "13%09zu", below(making, 900000000));
@@ -131,7 +131,7 @@ static struct ticket form_of(struct making *making)
 static int finish_ticket(struct making *making, struct ticket *ticket, const struct flow *flow,
 	int day, struct err *err)
 {
-	struct session *session = &making->act;
+	struct session *session = &making->session;
 	const struct visit visit = {.satisfaction = SATISFIED + (int)below(making, 2)};
 	at_clock(making, day + 1 + (int)below(making, 4), 15);
 	if (ticket_result(ticket, session, flow, PICK(making, results), true, err))
@@ -148,7 +148,7 @@ static int finish_ticket(struct making *making, struct ticket *ticket, const str
 static int make_ticket(struct making *making, const char *id, int day, struct ticket *ticket,
 	struct err *err)
 {
-	struct session *session = &making->act;
+	struct session *session = &making->session;
 	const struct service *service;
 	const struct ticket form = form_of(making);
 	bool open = making->batch->stage == STAGE_OPEN;
@@ -183,13 +183,13 @@ static const char *next_id(struct making *making, int day)
 	making->number = day == making->day ? making->number + 1 : 1;
 	making->day = day;
 	date_format(day, text);
-	return arena_printf(making->act.mem, "%.4s%.2s%.2s-%s-%04d", text, text + 5, text + 8,
-		making->act.desk, making->number);
+	return arena_printf(making->session.mem, "%.4s%.2s%.2s-%s-%04d", text, text + 5, text + 8,
+		making->session.desk, making->number);
 }
 
 static const char *path_of(const struct making *making, const char *id)
 {
-	struct arena *mem = making->act.mem;
+	struct arena *mem = making->session.mem;
 	switch (making->batch->stage) {
 	case STAGE_OPEN:
 		return path_ticket(PATH_TICKETS_OPEN, id, mem);
@@ -209,9 +209,9 @@ static int write_file(struct making *making, struct err *err)
 	if (making->text.length > RECORD_VOLUME_BYTES)
 		return err_set(err, ERR_REFUSED, "%s: %zu KiB, more than the %d a volume may have", path,
 			making->text.length / 1024, RECORD_VOLUME_BYTES / 1024);
-	const char *temp = arena_printf(making->act.mem, "%s.new", path);
-	if (file_make_parents(making->act.store->fd, path, err) ||
-		file_replace(making->act.store->fd, path, temp, making->text.text, making->text.length,
+	const char *temp = arena_printf(making->session.mem, "%s.new", path);
+	if (file_make_parents(making->session.store->fd, path, err) ||
+		file_replace(making->session.store->fd, path, temp, making->text.text, making->text.length,
 			false, err))
 		return -1;
 	making->path = NULL;
@@ -232,9 +232,9 @@ static int add_ticket(struct making *making, const struct ticket *ticket, struct
 
 static int begin(struct making *making, const char *directory, struct arena *mem, struct err *err)
 {
-	struct session *session = &making->act;
+	struct session *session = &making->session;
 	const struct calendar *calendar;
-	struct list staff;
+	struct staff_list staff;
 	session->mem = mem;
 	if (store_open(directory, mem, &session->store, err) ||
 		catalogue_load(session->store, &making->catalogue, err) ||
@@ -276,7 +276,7 @@ static int make_batch(const char *directory, const struct batch *batch, int64_t 
 	}
 	rc = write_file(&making, err);
 done:
-	store_close(making.act.store);
+	store_close(making.session.store);
 	str_close(&making.text);
 	arena_clear(&making.paths);
 	arena_clear(&mem);

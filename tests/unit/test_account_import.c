@@ -247,7 +247,7 @@ static void account_update__keeps_the_rules_of_the_cases(void **state)
 		print_message("%s\n", rows[i].label);
 		account.state = rows[i].from;
 		if (rows[i].owes)
-			account.bills = (struct list){&bill, 1};
+			account.bills = (struct bill_list){&bill, 1};
 		struct account wanted = account;
 		wanted.state = rows[i].to;
 		wanted.reading = rows[i].reading;

@@ -186,7 +186,7 @@ static struct account history(const char *act, const char *text, struct pair *se
 	events[1] = (struct event){
 		.id = "XS-2", .act = act, .ref = "T", .text = text, .set = {set, set_n}};
 	events[2] = (struct event){.id = "XS-3", .act = "contact", .ref = "U", .set = {later, 2}};
-	const struct list list = {events, 3};
+	const struct event_list list = {events, 3};
 	struct account account = {0};
 	struct err err = {0};
 	if (event_replay(&account_schema, &list, 3, &account, &arena, &err))
@@ -257,7 +257,7 @@ static void form_words_approval__ticks_its_kind(void **state)
 	/* Not done yet: the account as it stands, and what it owes today. */
 	struct bill bill = {.period = "2026-08", .amount = 8640};
 	struct account owing = account;
-	owing.bills = (struct list){&bill, 1};
+	owing.bills = (struct bill_list){&bill, 1};
 	around = at(&owing, "V");
 	ticket.service = "cancel";
 	annex8_approval(&form, &names, &strict, &ticket, &around, &arena);
