@@ -41,19 +41,6 @@ struct operation_decision {
 	size_t events; /* of the ticket, before */
 };
 
-static bool has_word(const struct words *words, const char *word)
-{
-	for (size_t i = 0; i < words->n; i++)
-		if (str_equal(words->items[i], word))
-			return true;
-	return false;
-}
-
-static bool has_guard(const struct service *service, const char *guard)
-{
-	return has_word(&service->guards, guard);
-}
-
 /* A paper with a note is asked for only in the case that its note names: the clerk knows. */
 static bool is_always_needed(const struct operation_decision *d, const struct paper *paper)
 {
@@ -99,7 +86,7 @@ static int check_papers(const struct operation_decision *d, struct words *shown,
 	const struct service *service = d->service;
 	const struct paper *papers = service->papers.items;
 	bool waived = d->operation->papers_optional && d->order->papers.n == 0;
-	bool all = has_word(&d->order->papers, "all");
+	bool all = words_have(&d->order->papers, "all");
 	const char **codes = NULL;
 	size_t n = 0, room = 0;
 	if (check_known(d, &d->order->papers, true, err))
@@ -107,16 +94,16 @@ static int check_papers(const struct operation_decision *d, struct words *shown,
 	struct str lacking = {0};
 	for (size_t p = 0; p < service->papers.n; p++) {
 		bool needed = is_always_needed(d, &papers[p]);
-		bool there = (all && needed) || has_word(&d->order->papers, papers[p].code) ||
-			     has_word(&d->ticket.papers, papers[p].code);
+		bool there = (all && needed) || words_have(&d->order->papers, papers[p].code) ||
+			     words_have(&d->ticket.papers, papers[p].code);
 		if (there)
 			VEC_PUSH(d->session->mem, codes, n, room) = papers[p].code;
-		else if (needed && !has_word(&(struct words){codes, n}, papers[p].code))
+		else if (needed && !words_have(&(struct words){codes, n}, papers[p].code))
 			str_add_format(&lacking, "%s%s", lacking.length ? "," : "", papers[p].code);
 	}
 	*shown = (struct words){codes, n};
 	int rc = 0;
-	if (lacking.length && has_guard(service, "papers") && !waived)
+	if (lacking.length && words_have(&service->guards, "papers") && !waived)
 		rc = err_set(err, ERR_REFUSED,
 			_("papers still missing for %s: %s (article 5-2); first: --paper PAPER,... (or all), or "
 			  "--missing %s to let the matter rest"),
@@ -177,7 +164,7 @@ static int find_open(const struct operation_decision *d, bool any, const char **
 static int check_open_tickets(const struct operation_decision *d, struct err *err)
 {
 	const char *found;
-	if (!has_guard(d->service, "no-open-ticket"))
+	if (!words_have(&d->service->guards, "no-open-ticket"))
 		return 0;
 	if (find_open(d, true, &found, err))
 		return -1;
@@ -256,7 +243,7 @@ static int require_opinions(const struct operation_decision *d, struct err *err)
 	if (d->order->ticket)
 		return ticket_require_opinions(&d->ticket, d->service, err);
 	for (size_t i = 0; i < needed->n; i++)
-		if (!has_word(&d->ticket.agreed, needed->items[i]))
+		if (!words_have(&d->ticket.agreed, needed->items[i]))
 			return err_set(err, ERR_REFUSED,
 				_("the opinion of %s is still missing (service %s, %s); first: --opinion %s=TEXT"),
 				needed->items[i], d->service->code, form_name(d), needed->items[i]);
@@ -297,7 +284,7 @@ static int let_rest(struct operation_decision *d, struct err *err)
 	const struct words *missing = &d->order->missing;
 	bool same = missing->n == d->ticket.missing.n;
 	for (size_t i = 0; i < missing->n; i++)
-		same = same && has_word(&d->ticket.missing, missing->items[i]);
+		same = same && words_have(&d->ticket.missing, missing->items[i]);
 	if (d->ticket.state == TICKET_INCOMPLETE && same)
 		return 0;
 	return ticket_require_papers(&d->ticket, d->session, &d->order->missing, NULL, err);

@@ -31,17 +31,12 @@ struct account_search {
 	size_t room;
 };
 
-static bool holds(const char *text, const char *wanted)
-{
-	return text && strstr(text, wanted);
-}
-
 static bool has_text(const struct account *account, const char *wanted)
 {
 	const char *texts[] = {account->number, account->holder, account->address, account->phone,
 		account->contact, account->meter_no, account->licence, account->id_no};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		if (holds(texts[i], wanted))
+		if (str_contains(texts[i], wanted))
 			return true;
 	return false;
 }
@@ -57,13 +52,10 @@ static int each(void *context, const struct account *account, const char *path, 
 {
 	struct account_search *search = context;
 	const struct account_query *query = search->query;
-	bool state = query->states.n == 0;
 	(void)path;
 	(void)err;
-	for (size_t i = 0; i < query->states.n; i++)
-		state = state ||
-			str_equal(query->states.items[i], account_states[account->state].name);
-	if (state && (!query->find || has_text(account, query->find)) &&
+	if ((query->states.n == 0 || words_have(&query->states, account_states[account->state].name)) &&
+		(!query->find || has_text(account, query->find)) &&
 		(!query->prefix || str_starts(account->number, query->prefix)) &&
 		(!query->owing || account_owes(account) > 0) &&
 		(!query->running_out || runs_out(account, search->limit)))

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 
 static void make_room(struct str *str, size_t more)
@@ -79,6 +80,13 @@ void str_close(struct str *str)
 	*str = (struct str){0};
 }
 
+const char *str_keep(struct str *str, struct arena *arena)
+{
+	const char *text = arena_dup_n(arena, str_text(str), str->length);
+	str_close(str);
+	return text;
+}
+
 bool str_equal(const char *a, const char *b)
 {
 	return strcmp(a ? a : "", b ? b : "") == 0;
@@ -104,4 +112,9 @@ bool str_ends(const char *text, const char *suffix)
 	size_t n = text ? strlen(text) : 0;
 	size_t m = strlen(suffix);
 	return n >= m && strcmp((text ? text : "") + (n - m), suffix) == 0;
+}
+
+bool str_contains(const char *text, const char *part)
+{
+	return strstr(text ? text : "", part) != NULL;
 }

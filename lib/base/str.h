@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
+
 struct str {
 	char *text;    /* NUL-terminated whenever length > 0; NULL while nothing was added */
 	size_t length; /* bytes, without the NUL */
@@ -27,11 +29,15 @@ const char *str_text(const struct str *str);
 /* Free the memory; the str is empty and usable again. */
 void str_close(struct str *str);
 
+/* The text in the arena, and the str closed: the end of most functions that build one. */
+const char *str_keep(struct str *str, struct arena *arena);
+
 /* Plain predicates over finished text; NULL counts as "". */
 bool str_equal(const char *a, const char *b);
 bool str_empty(const char *text);
 bool str_less(const char *a, const char *b); /* by bytes */
 bool str_starts(const char *text, const char *prefix);
 bool str_ends(const char *text, const char *suffix);
+bool str_contains(const char *text, const char *part);
 
 #endif

@@ -50,10 +50,7 @@ const char *form_words_reference(const struct ticket *ticket, struct arena *aren
 
 static bool lets_no_debtor_through(const struct service *service)
 {
-	for (size_t i = 0; service && i < service->guards.n; i++)
-		if (str_equal(service->guards.items[i], "no-arrears"))
-			return true;
-	return false;
+	return service && words_have(&service->guards, "no-arrears");
 }
 
 const char *form_words_arrears(const struct service *service, const struct form_account *account,
@@ -92,9 +89,7 @@ const char *form_words_lines(struct arena *arena, ...)
 		if (*line)
 			str_add_format(&text, "%s%s", text.length ? "\n" : "", line);
 	va_end(args);
-	const char *result = arena_dup(arena, str_text(&text));
-	str_close(&text);
-	return result;
+	return str_keep(&text, arena);
 }
 
 const char *form_words_said(const char *before, const char *text, struct arena *arena)

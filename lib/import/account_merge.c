@@ -157,21 +157,13 @@ static bool add_differences(struct row_merge *one)
 	return differs;
 }
 
-static bool use_has(const struct words *use, const char *share)
-{
-	for (size_t i = 0; i < use->n; i++)
-		if (str_equal(use->items[i], share))
-			return true;
-	return false;
-}
-
 static void keep_order_of_use(struct row_merge *one)
 {
 	const struct words *before = &one->before.use;
 	if (before->n != one->after.use.n)
 		return;
 	for (size_t i = 0; i < before->n; i++)
-		if (!use_has(&one->after.use, before->items[i]))
+		if (!words_have(&one->after.use, before->items[i]))
 			return;
 	one->after.use = *before;
 }

@@ -3,6 +3,14 @@
 #include "base/message.h"
 #include "value/money.h"
 
+/* Lines each with their end become a text, whose last line has none. */
+static const char *keep_lines(struct str *text, struct arena *arena)
+{
+	const char *kept = arena_dup_n(arena, str_text(text), text->length ? text->length - 1 : 0);
+	str_close(text);
+	return kept;
+}
+
 const char *guide_flow(const struct catalogue *catalogue, const struct service *service,
 	struct arena *arena)
 {
@@ -11,9 +19,7 @@ const char *guide_flow(const struct catalogue *catalogue, const struct service *
 	const struct flow_stage *stages = flow ? flow->stages.items : NULL;
 	for (size_t i = 0; flow && i < flow->stages.n; i++)
 		str_add_format(&text, "%s%s", i ? " → " : "", stages[i].name);
-	const char *result = arena_dup(arena, str_text(&text));
-	str_close(&text);
-	return result;
+	return str_keep(&text, arena);
 }
 
 const char *guide_fee(const struct service *service, struct arena *arena)
@@ -63,9 +69,7 @@ const char *guide_text(const struct catalogue *catalogue, const struct service *
 		str_add(&text, _("papers:\n"));
 		guide_papers(service, PAPER_ANY, &text);
 	}
-	const char *result = arena_dup_n(arena, text.text, text.length - 1);
-	str_close(&text);
-	return result;
+	return keep_lines(&text, arena);
 }
 
 const char *guide_missing(const struct service *service, const struct words *missing,
@@ -83,9 +87,7 @@ const char *guide_missing(const struct service *service, const struct words *mis
 		else
 			str_add_format(&text, "  · %s\n", missing->items[m]);
 	}
-	const char *result = arena_dup_n(arena, str_text(&text), text.length ? text.length - 1 : 0);
-	str_close(&text);
-	return result;
+	return keep_lines(&text, arena);
 }
 
 const char *guide_checklist(const struct catalogue *catalogue, const struct service *service,
@@ -108,7 +110,5 @@ const char *guide_checklist(const struct catalogue *catalogue, const struct serv
 	str_add_format(&text, _("Fee: %s\n"), guide_fee(service, arena));
 	if (!str_empty(service->guide))
 		str_add_format(&text, "\n%s\n", service->guide);
-	const char *result = arena_dup_n(arena, text.text, text.length - 1);
-	str_close(&text);
-	return result;
+	return keep_lines(&text, arena);
 }

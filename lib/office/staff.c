@@ -168,9 +168,7 @@ const char *staff_role_names(unsigned roles, const char *between, struct arena *
 	for (unsigned i = 0; staff_roles[i].name; i++)
 		if (roles & 1U << i)
 			str_add_format(&names, "%s%s", names.length ? between : "", staff_roles[i].name);
-	const char *text = arena_dup(arena, str_text(&names));
-	str_close(&names);
-	return text;
+	return str_keep(&names, arena);
 }
 
 int staff_require(const struct staff *who, unsigned roles, const char *program, struct err *err)

@@ -100,9 +100,7 @@ static const char *format_words(const struct words *words, struct arena *arena)
 			str_add_char(&text, ',');
 		str_add(&text, words->items[i]);
 	}
-	const char *copy = arena_dup(arena, str_text(&text));
-	str_close(&text);
-	return copy;
+	return str_keep(&text, arena);
 }
 
 static const char *format_pairs(const struct pairs *pairs, struct arena *arena)
@@ -113,9 +111,7 @@ static const char *format_pairs(const struct pairs *pairs, struct arena *arena)
 		str_add_format(&text, "%s%s=%s", i ? "," : "", pair->key,
 			pair->value ? pair->value : "");
 	}
-	const char *copy = arena_dup(arena, str_text(&text));
-	str_close(&text);
-	return copy;
+	return str_keep(&text, arena);
 }
 
 const char *field_format(const struct field *field, const void *record, struct arena *arena)

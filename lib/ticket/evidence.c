@@ -61,25 +61,17 @@ static struct event_list reminders_of(const struct ticket *ticket, struct arena 
 	return (struct event_list){found, n};
 }
 
-static bool holds(const char *const *items, size_t n, const char *item)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_equal(items[i], item))
-			return true;
-	return false;
-}
-
 static struct words articles_of(const struct ticket *ticket, struct arena *mem)
 {
 	const struct event *event = ticket->events.items;
-	const char **articles = NULL;
-	size_t n = 0, room = 0;
+	struct words articles = {0};
+	size_t room = 0;
 	for (size_t i = 0; i < ticket->events.n; i++) {
 		const char *article = transition_article(event[i].act);
-		if (article && !holds(articles, n, article))
-			VEC_PUSH(mem, articles, n, room) = article;
+		if (article && !words_have(&articles, article))
+			VEC_PUSH(mem, articles.items, articles.n, room) = article;
 	}
-	return (struct words){articles, n};
+	return articles;
 }
 
 int evidence_collect(struct session *session, const struct ticket *ticket, struct evidence *evidence,

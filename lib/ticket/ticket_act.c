@@ -88,20 +88,12 @@ int ticket_papers_complete(struct ticket *ticket, const struct session *session,
 	return 0;
 }
 
-static bool holds_word(const struct words *words, const char *word)
-{
-	for (size_t i = 0; i < words->n; i++)
-		if (str_equal(words->items[i], word))
-			return true;
-	return false;
-}
-
 int ticket_opinion(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *department, bool agrees, const char *opinion, struct err *err)
 {
 	const char *what = agrees ? "agree" : "disagree";
 	struct ticket after;
-	if (!holds_word(&service->approvals, department))
+	if (!words_have(&service->approvals, department))
 		return err_set(err, ERR_REFUSED,
 			_("service %s asks for no opinion of \"%s\"; first: service-show %s"), service->code,
 			department, service->code);
@@ -124,7 +116,7 @@ int ticket_require_opinions(const struct ticket *ticket, const struct service *s
 	struct err *err)
 {
 	for (size_t i = 0; i < service->approvals.n; i++)
-		if (!holds_word(&ticket->agreed, service->approvals.items[i]))
+		if (!words_have(&ticket->agreed, service->approvals.items[i]))
 			return err_set(err, ERR_REFUSED,
 				_("the opinion of %s is still missing (service %s, %s); first: ticket-review %s "
 				  "--department %s --agree --opinion TEXT"),

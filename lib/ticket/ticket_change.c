@@ -45,9 +45,7 @@ static const char *what_happened(const struct ticket *ticket, size_t since, stru
 	struct str what = {0};
 	for (size_t i = since; i < ticket->events.n; i++)
 		str_add_format(&what, "%s%s", i > since ? ", " : "", event[i].act);
-	const char *text = arena_dup(arena, str_text(&what));
-	str_close(&what);
-	return text;
+	return str_keep(&what, arena);
 }
 
 int ticket_commit(struct txn *txn, const struct session *session, const struct ticket *ticket,

@@ -162,7 +162,5 @@ const char *ticket_flow_dot(const struct catalogue *catalogue, const struct serv
 	for (size_t i = 1; i < rows->n; i++)
 		str_add_format(&text, "\tstep%zu -> step%zu;\n", i, i + 1);
 	str_add(&text, "}");
-	const char *result = arena_dup(arena, str_text(&text));
-	str_close(&text);
-	return result;
+	return str_keep(&text, arena);
 }

@@ -48,15 +48,7 @@ int ticket_query_check(struct store *store, const struct ticket_query *query,
 
 static bool is_one_of(const struct words *words, const char *text)
 {
-	for (size_t i = 0; i < words->n; i++)
-		if (str_equal(words->items[i], text))
-			return true;
-	return words->n == 0;
-}
-
-static bool holds(const char *text, const char *wanted)
-{
-	return text && strstr(text, wanted);
+	return words->n == 0 || words_have(words, text);
 }
 
 /* The literal text in a value of the ticket, or in a note of its events. */
@@ -66,12 +58,12 @@ static bool has_text(const struct ticket *ticket, const char *wanted, struct are
 		const struct field *field = &ticket_schema.fields[i];
 		bool text = field->type == FIELD_LINE || field->type == FIELD_TEXT ||
 			    field->type == FIELD_ID;
-		if (text && holds(field_format(field, ticket, scratch), wanted))
+		if (text && str_contains(field_format(field, ticket, scratch), wanted))
 			return true;
 	}
 	const struct event *event = ticket->events.items;
 	for (size_t i = 0; i < ticket->events.n; i++)
-		if (holds(event[i].text, wanted))
+		if (str_contains(event[i].text, wanted))
 			return true;
 	return false;
 }

@@ -64,7 +64,5 @@ const char *capital_format(int64_t fen, struct arena *arena)
 		str_add_format(&text, "%s分", digits[rest]);
 	if (!jiao && !rest)
 		str_add(&text, "整");
-	const char *result = arena_dup(arena, str_text(&text));
-	str_close(&text);
-	return result;
+	return str_keep(&text, arena);
 }

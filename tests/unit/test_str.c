@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 static void str__is_the_empty_text_before_anything_was_added(void **state)
@@ -125,6 +126,33 @@ static void str_starts_and_ends__compare_a_part(void **state)
 			fail_msg("%s", rows[i].label);
 }
 
+static void str_contains__finds_a_part_anywhere(void **state)
+{
+	(void)state;
+
+	assert_true(str_contains("abc", "b"));
+	assert_true(str_contains("abc", "abc"));
+	assert_true(str_contains("abc", ""));
+	assert_false(str_contains("abc", "cb"));
+	assert_false(str_contains(NULL, "a"));
+	assert_true(str_contains("报停申请", "停申"));
+}
+
+static void str_keep__leaves_the_text_in_the_arena_and_the_str_empty(void **state)
+{
+	struct arena arena = {0};
+	struct str text = {0};
+	(void)state;
+
+	assert_string_equal(str_keep(&text, &arena), "");
+	str_add(&text, "报停");
+	const char *kept = str_keep(&text, &arena);
+	assert_int_equal(text.length, 0);
+	assert_null(text.text);
+	assert_string_equal(kept, "报停");
+	arena_clear(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -135,6 +163,8 @@ int main(void)
 	        cmocka_unit_test(str_clear__keeps_the_memory),
 	        cmocka_unit_test(str_equal__counts_null_as_empty),
 	        cmocka_unit_test(str_starts_and_ends__compare_a_part),
+	        cmocka_unit_test(str_contains__finds_a_part_anywhere),
+	        cmocka_unit_test(str_keep__leaves_the_text_in_the_arena_and_the_str_empty),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
