@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unilbrk.h>
 #include <unictype.h>
 #include <uninorm.h>
 #include <unistr.h>
@@ -228,6 +229,13 @@ const char *utf8_printable(const char *text, bool lines, struct arena *arena)
 	return result;
 }
 
+/* A control character has width -1: it moves the cursor, it takes no column. */
+static size_t columns_of(uint32_t c)
+{
+	int columns = uc_width(c, "UTF-8");
+	return columns > 0 ? (size_t)columns : 0;
+}
+
 size_t utf8_width(const char *text)
 {
 	size_t length = strlen(text);
@@ -236,13 +244,65 @@ size_t utf8_width(const char *text)
 	for (size_t i = 0; i < length;) {
 		uint32_t c;
 		size_t taken = next_char(text + i, length - i, &c);
-		/* A control character has width -1: it moves the cursor, it takes no column. */
-		int columns = taken ? uc_width(c, "UTF-8") : 1;
-		if (columns > 0)
-			width += (size_t)columns;
+		width += taken ? columns_of(c) : 1;
 		i += taken ? taken : 1;
 	}
 	return width;
+}
+
+size_t utf8_next(const char *text)
+{
+	size_t bytes = 1;
+	while (((unsigned char)text[bytes] & 0xC0) == 0x80)
+		bytes++;
+	return bytes;
+}
+
+static bool may_break(const char *text, size_t at, const char *breaks)
+{
+	bool in_word = (unsigned char)text[at - 1] < 0x80 && text[at - 1] != ' ' &&
+		       (unsigned char)text[at] < 0x80;
+	return breaks[at] == UC_BREAK_POSSIBLE && !in_word;
+}
+
+static void add_line(struct str *lines, const char *from, const char *end)
+{
+	while (end > from && end[-1] == ' ')
+		end--;
+	str_add_n(lines, from, (size_t)(end - from));
+}
+
+const char *utf8_wrap(const char *text, size_t width, struct arena *arena)
+{
+	const size_t length = strlen(text);
+	struct str lines = {0};
+	size_t from = 0, used = 0;  /* the line, its columns */
+	size_t fits = 0, since = 0; /* where it may end, the columns after that */
+	char *breaks = arena_alloc(arena, length + 1);
+	u8_possible_linebreaks((const uint8_t *)text, length, "UTF-8", breaks);
+	for (size_t at = 0, bytes; at < length; at += bytes) {
+		uint32_t c;
+		bytes = utf8_next(text + at);
+		size_t columns = next_char(text + at, bytes, &c) ? columns_of(c) : 1;
+		if (at > from && may_break(text, at, breaks)) {
+			fits = at;
+			since = 0;
+		}
+		bool ends = text[at] == '\n';
+		bool full = !ends && at > from && used + columns > width && text[at] != ' ';
+		if (full || ends) {
+			size_t end = full && fits > from ? fits : at;
+			add_line(&lines, text + from, text + end);
+			str_add_char(&lines, '\n');
+			used = end == at ? 0 : since;
+			from = fits = end + ends;
+			since = 0;
+		}
+		used += columns;
+		since += columns;
+	}
+	add_line(&lines, text + from, text + length);
+	return str_keep(&lines, arena);
 }
 
 size_t utf8_count(const char *text)

@@ -33,6 +33,14 @@ const char *utf8_printable(const char *text, bool lines, struct arena *arena);
 /* Columns a text takes on a terminal (Chinese characters take two). */
 size_t utf8_width(const char *text);
 
+/* The bytes of the first character of a text that is not "". */
+size_t utf8_next(const char *text);
+
+/* The text in lines of at most `width` columns, parted by LF.  Lines end where Unicode lets them
+ * (UAX #14), but not within a word of ASCII, so that options and paths stay whole; a word wider
+ * than a line ends anywhere.  Blanks at the end of a line are dropped.  In the arena. */
+const char *utf8_wrap(const char *text, size_t width, struct arena *arena);
+
 /* The number of characters (code points) in valid UTF-8. */
 size_t utf8_count(const char *text);
 

@@ -18,43 +18,14 @@ void help_usage(const struct command *command, struct str *text)
 	}
 }
 
-/* The bytes that may not be parted: a word, or one character of Chinese, which may break anywhere. */
-static size_t piece_bytes(const char *words)
-{
-	size_t n = 1;
-	while (((unsigned char)words[n] & 0xC0) == 0x80)
-		n++;
-	if (n == 1)
-		while (words[n] && words[n] != ' ' && (unsigned char)words[n] < 0x80)
-			n++;
-	return n;
-}
-
-/* Words wrapped at LINE_WIDTH columns, continued under `indent`; a blank at a break is dropped. */
-static void add_wrapped(struct str *text, const char *words, size_t indent, size_t at)
+/* Words wrapped at LINE_WIDTH columns, continued under `indent`, where the first line stands. */
+static void add_wrapped(struct str *text, const char *words, size_t indent)
 {
 	struct arena scratch = {0};
-	bool blank = false;
-	while (*words) {
-		if (*words == ' ') {
-			blank = true;
-			words++;
-			continue;
-		}
-		size_t n = piece_bytes(words);
-		const char *piece = arena_dup_n(&scratch, words, n);
-		size_t width = utf8_width(piece);
-		if (at + blank + width > LINE_WIDTH && at > indent) {
-			str_add_format(text, "\n%*s", (int)indent, "");
-			at = indent;
-		} else if (blank && at > indent) {
-			str_add_char(text, ' ');
-			at++;
-		}
-		str_add(text, piece);
-		at += width;
-		words += n;
-		blank = false;
+	for (const char *at = utf8_wrap(words, LINE_WIDTH - indent, &scratch); *at; at++) {
+		str_add_char(text, *at);
+		if (*at == '\n')
+			str_add_format(text, "%*s", (int)indent, "");
 	}
 	str_add_char(text, '\n');
 	arena_clear(&scratch);
@@ -69,7 +40,7 @@ static void add_left(struct str *text, const char *left, const char *help)
 		width = 0;
 	}
 	str_add_format(text, "%*s", (int)(OPTION_WIDTH - width), "");
-	add_wrapped(text, help, OPTION_WIDTH, OPTION_WIDTH);
+	add_wrapped(text, help, OPTION_WIDTH);
 }
 
 static void add_option(struct str *text, const struct command_option *row, struct arena *arena)
@@ -109,7 +80,7 @@ void help_text(const struct options *options, struct str *text)
 	str_add_format(text, "\n%s\n", _(command->summary));
 	if (command->description) {
 		str_add_char(text, '\n');
-		add_wrapped(text, _(command->description), 0, 0);
+		add_wrapped(text, _(command->description), 0);
 	}
 	if (command->operands_n) {
 		str_add_char(text, '\n');

@@ -226,11 +226,9 @@ static int refuse_name(const struct options *options, const char *name, struct e
 /* The first of the letters, whole when it is none of ASCII. */
 static int refuse_letter(const struct line *line, const char *letters, struct err *err)
 {
-	size_t n = 1;
-	while ((letters[n] & 0xC0) == 0x80)
-		n++;
 	return err_set(err, ERR_USAGE, _("there is no option -%s; first: %s --help"),
-		arena_dup_n(line->run->session.mem, letters, n), line->options->command->name);
+		arena_dup_n(line->run->session.mem, letters, utf8_next(letters)),
+		line->options->command->name);
 }
 
 /* The value of option `index`, typed as `word`, stands in the same word or (NULL) in the next. */

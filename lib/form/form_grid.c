@@ -2,6 +2,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 
 void form_grid_row(struct form_grid *form, struct arena *arena, int height)
@@ -56,16 +57,13 @@ void form_grid_side(struct form_grid *form, struct arena *arena, size_t columns,
 	const char *text)
 {
 	struct str column = {0};
-	for (const char *c = text; *c; c++) {
-		bool begins = ((unsigned char)*c & 0xC0) != 0x80;
-		if (begins && c > text)
-			str_add_char(&column, '\n');
-		str_add_char(&column, *c);
+	for (const char *c = text; *c; c += utf8_next(c)) {
+		str_add(&column, c > text ? "\n" : "");
+		str_add_n(&column, c, utf8_next(c));
 	}
 	const struct form_grid_cell cell = {
 		.kind = FORM_SIDE, .columns = columns, .rows = rows, .name = text};
-	add_text(form, arena, &cell, arena_dup(arena, str_text(&column)));
-	str_close(&column);
+	add_text(form, arena, &cell, str_keep(&column, arena));
 }
 
 void form_grid_value(struct form_grid *form, struct arena *arena, size_t columns, const char *name,
@@ -124,9 +122,7 @@ const char *form_grid_cell_text(const struct form_grid_cell *cell, const char *f
 		if (fills && !empty)
 			str_add(&text, fill);
 	}
-	const char *result = arena_dup(arena, str_text(&text));
-	str_close(&text);
-	return result;
+	return str_keep(&text, arena);
 }
 
 static void raise_rows(const struct form_grid_cell *cell, int needed, int between, int *heights)

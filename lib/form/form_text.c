@@ -1,7 +1,6 @@
 #include "form/form_text.h"
 
 #include <string.h>
-#include <unilbrk.h>
 
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -39,48 +38,15 @@ static size_t inner_width(const struct form_grid_cell *cell)
 	return edge(cell->column + cell->columns) - edge(cell->column) - PADDING;
 }
 
-static size_t char_length(const char *at)
-{
-	size_t n = 1;
-	while (((unsigned char)at[n] & 0xC0) == 0x80)
-		n++;
-	return n;
-}
-
-static void push_line(struct text_face *face, struct lines *lines, const char *from, const char *end)
-{
-	while (end > from && end[-1] == ' ')
-		end--;
-	VEC_PUSH(face->arena, lines->items, lines->n, lines->room) =
-		arena_dup_n(face->arena, from, (size_t)(end - from));
-}
-
-/* Lines break where Unicode lets them (UAX #14); a word wider than the cell breaks anywhere. */
 static void wrap(struct text_face *face, const char *text, size_t width, struct lines *lines)
 {
-	size_t length = strlen(text), used = 0;
-	char *breaks = arena_alloc(face->arena, length + 1);
-	const char *from = text;
-	u8_width_linebreaks((const uint8_t *)text, length, (int)width, 0, 0, NULL, "UTF-8", breaks);
-	for (const char *at = text; *at; at += char_length(at)) {
-		char *one = arena_dup_n(face->arena, at, char_length(at));
-		size_t columns = utf8_width(one);
-		char kind = breaks[at - text];
-		if (kind == UC_BREAK_POSSIBLE || (used && used + columns > width && *at != ' ')) {
-			push_line(face, lines, from, at);
-			from = at;
-			used = 0;
-		}
-		if (*at == '\n') {
-			push_line(face, lines, from, at);
-			from = at + 1;
-			used = 0;
-		} else {
-			used += columns;
-		}
-	}
-	if (*from || lines->n == 0)
-		push_line(face, lines, from, text + length);
+	const char *at = utf8_wrap(text, width, face->arena);
+	do {
+		size_t length = strcspn(at, "\n");
+		VEC_PUSH(face->arena, lines->items, lines->n, lines->room) =
+			arena_dup_n(face->arena, at, length);
+		at += length + (at[length] == '\n');
+	} while (*at);
 }
 
 static int need(void *context, const struct form_grid_cell *cell)

@@ -123,52 +123,9 @@ static size_t width_within(const struct row_page *page, const size_t *widths, si
 	return total;
 }
 
-/* The bytes of the first character of non-empty printable text. */
-static size_t character_bytes(const char *text)
-{
-	size_t length = 1;
-
-	while (((unsigned char)text[length] & 0xC0) == 0x80)
-		length++;
-	return length;
-}
-
-/* How many bytes of `text` fit into `width`: up to a blank in the second half when there is one,
- * so that words stay whole; Chinese text breaks anywhere. */
-static size_t fitting_bytes(const char *text, size_t width, struct arena *arena)
-{
-	size_t length = 0;
-	size_t used = 0;
-	size_t blank = 0;
-
-	while (text[length]) {
-		size_t bytes = character_bytes(text + length);
-		used += utf8_width(arena_dup_n(arena, text + length, bytes));
-		if (used > width)
-			return blank ? blank : length ? length : bytes;
-		length += bytes;
-		if (text[length] == ' ' && used >= width / 2)
-			blank = length;
-	}
-	return length;
-}
-
-static void fold_text(const char *text, size_t width, struct arena *arena, struct str *folded)
-{
-	while (*text) {
-		size_t length = fitting_bytes(text, width, arena);
-		str_add(folded, folded->length ? "\n" : "");
-		str_add_n(folded, text, length);
-		text += length;
-		while (*text == ' ')
-			text++;
-	}
-}
-
 static int fold_column(struct row_page *page, size_t column, size_t width, struct err *err)
 {
 	struct libscols_table *table = ((struct table_state *)page->state)->table;
-	struct str folded = {0};
 	int rc = 0;
 
 	for (size_t i = 0; i < scols_table_get_nlines(table) && !rc; i++) {
@@ -177,12 +134,9 @@ static int fold_column(struct row_page *page, size_t column, size_t width, struc
 		if (str_empty(text) || utf8_width(text) <= width)
 			continue;
 		struct arena_mark mark = arena_mark(page->arena);
-		str_clear(&folded);
-		fold_text(text, width, page->arena, &folded);
-		rc = scols_line_set_data(line, column, str_text(&folded));
+		rc = scols_line_set_data(line, column, utf8_wrap(text, width, page->arena));
 		arena_reset(page->arena, mark);
 	}
-	str_close(&folded);
 	return rc ? table_error(rc, err) : 0;
 }
 

@@ -148,22 +148,13 @@ int ident_phone_check(const char *text, struct err *err)
 /* The text with a star for every character from the `first` to before the `end`, counted from 0. */
 static const char *with_stars(struct arena *arena, const char *text, size_t first, size_t end)
 {
-	char *masked = arena_dup(arena, text);
-	char *at = masked;
+	struct str masked = {0};
 	size_t position = 0;
-
-	for (const char *c = text; *c; position++) {
+	for (const char *c = text; *c; c += utf8_next(c), position++) {
 		bool hidden = position >= first && position < end;
-		if (hidden)
-			*at++ = '*';
-		else
-			*at++ = *c;
-		for (c++; ((unsigned char)*c & 0xC0) == 0x80; c++)
-			if (!hidden)
-				*at++ = *c;
+		str_add_n(&masked, hidden ? "*" : c, hidden ? 1 : utf8_next(c));
 	}
-	*at = '\0';
-	return masked;
+	return str_keep(&masked, arena);
 }
 
 const char *ident_mask_number(struct arena *arena, const char *text)

@@ -318,6 +318,51 @@ static void utf8_width__counts_columns(void **state)
 	assert_int_equal(utf8_width("水\xFF"), 3);
 }
 
+static void utf8_wrap__ends_lines_where_unicode_lets_them(void **state)
+{
+	static const struct {
+		const char *label, *text;
+		size_t width;
+		const char *lines;
+	} rows[] = {
+		{"nothing", "", 10, ""},
+		{"what fits", "a b c", 5, "a b c"},
+		{"words", "one two three", 8, "one two\nthree"},
+		{"the blank at the end takes no column", "one two", 3, "one\ntwo"},
+		{"a word wider than a line", "abcdefgh ij", 3, "abc\ndef\ngh\nij"},
+		{"options and paths stay whole", "see --no-pager or a/b-c/d", 10,
+			"see\n--no-pager\nor a/b-c/d"},
+		{"Chinese ends anywhere", "报停申请", 4, "报停\n申请"},
+		{"a column too few for a character", "报停申请", 5, "报停\n申请"},
+		{"no full stop begins a line", "报停申请。", 8, "报停申\n请。"},
+		{"Chinese beside a word", "报停 stop申请", 8, "报停\nstop申请"},
+		{"lines of its own", "a\n\nbcd e", 3, "a\n\nbcd\ne"},
+		{"blanks before a line end", "abc  \nd", 3, "abc\nd"},
+		{"blanks at the beginning", "  a b", 3, "  a\nb"},
+		{"a line end last", "a\n", 3, "a\n"},
+		{"narrower than a character", "报停", 1, "报\n停"},
+	};
+	struct arena arena = {0};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *lines = utf8_wrap(rows[i].text, rows[i].width, &arena);
+		if (strcmp(lines, rows[i].lines) != 0)
+			fail_msg("%s: got \"%s\"", rows[i].label, lines);
+	}
+	arena_clear(&arena);
+}
+
+static void utf8_next__counts_the_bytes_of_a_character(void **state)
+{
+	(void)state;
+
+	assert_int_equal(utf8_next("ab"), 1);
+	assert_int_equal(utf8_next("é"), 2);
+	assert_int_equal(utf8_next("报停"), 3);
+	assert_int_equal(utf8_next("𠮷"), 4);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -333,6 +378,8 @@ int main(void)
 	        cmocka_unit_test(utf8_printable__spells_out_what_would_act_on_a_terminal),
 	        cmocka_unit_test(utf8_printable__gives_safe_text_back_itself),
 	        cmocka_unit_test(utf8_width__counts_columns),
+	        cmocka_unit_test(utf8_wrap__ends_lines_where_unicode_lets_them),
+	        cmocka_unit_test(utf8_next__counts_the_bytes_of_a_character),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
