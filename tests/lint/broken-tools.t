@@ -19,6 +19,7 @@ rows        cc
 sizes       awk grep sort wc
 symbols     awk nm sed sort
 tested      grep
+typed       awk grep sed sort
 words       find grep sed xargs
 END
 
