@@ -9,6 +9,7 @@
 
 #include "base/message.h"
 #include "base/vec.h"
+#include "table/quote.h"
 
 const struct choice csv_table_encodings[] = {
 	{"utf-8", "UTF-8"},
@@ -380,20 +381,9 @@ size_t csv_table_find(const struct csv_table *rows, const char *heading, size_t 
 void csv_table_add_line(struct str *out, const char *const *cells, size_t cells_n)
 {
 	for (size_t i = 0; i < cells_n; i++) {
-		size_t length = strlen(cells[i]);
-		bool quoted = cells_n == 1 || cells[i][strcspn(cells[i], "\",\r\n")] ||
-			      (length && (strchr(" \t", cells[i][0]) || strchr(" \t", cells[i][length - 1])));
 		if (i)
 			str_add_char(out, ',');
-		if (quoted)
-			str_add_char(out, '"');
-		for (const char *c = cells[i]; *c; c++) {
-			if (*c == '"')
-				str_add_char(out, '"');
-			str_add_char(out, *c);
-		}
-		if (quoted)
-			str_add_char(out, '"');
+		quote_add(out, cells[i], cells_n == 1);
 	}
 	str_add_char(out, '\n');
 }

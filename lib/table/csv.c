@@ -1,31 +1,22 @@
 #include "table/row.h"
 
-#include <csv.h>
 #include <string.h>
 
 #include "base/str.h"
-
-/* RFC 4180, 2.6: line breaks, double quotes and commas ask for quotes.  A blank or tab at an end
- * asks for them too, because readers, libcsv among them, cut it off; so does a lone empty cell,
- * which would be an empty line and no record. */
-static bool needs_quotes(const struct row_page *page, const char *text)
-{
-	size_t length = strlen(text);
-
-	if (!length)
-		return page->columns_n == 1;
-	return text[strcspn(text, "\r\n\",")] || strchr(" \t", text[0]) ||
-		strchr(" \t", text[length - 1]);
-}
+#include "table/quote.h"
 
 static void write_text(const struct row_page *page, size_t column, const char *text)
 {
+	const bool alone = page->columns_n == 1;
+	struct str quoted = {0};
 	if (column)
 		fputc(',', page->stream);
-	if (needs_quotes(page, text))
-		csv_fwrite(page->stream, text, strlen(text));
-	else
-		fputs(text, page->stream);
+	if (quote_is_needed(text, alone)) {
+		quote_add(&quoted, text, alone);
+		text = quoted.text;
+	}
+	fputs(text, page->stream);
+	str_close(&quoted);
 }
 
 /* Would a spreadsheet run the text as a formula?  It does so after these characters, with a
