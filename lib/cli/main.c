@@ -96,6 +96,7 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 		store_open(root, run->session.mem, &store, err))
 		return -1;
 	run->session.store = store;
+	run->session.calendar = arena_alloc(run->session.mem, sizeof *run->session.calendar);
 	language_choose(run->wish, store->settings.language);
 	if (read_clock(run, err))
 		return -1;

@@ -37,7 +37,8 @@ int calendar_change(struct session *session, const struct notice *notice, struct
 		goto done;
 	/* From here on this session counts by the notice: also in a dry run, whose files are the old ones. */
 	session->calendar = arena_alloc(session->mem, sizeof *session->calendar);
-	rc = holidays_load(session->store, &new, session->calendar, err);
+	rc = holidays_load(session->store, &new, &session->calendar->days, err);
+	session->calendar->loaded = rc == 0;
 done:
 	txn_end(txn);
 	return rc;

@@ -3,14 +3,14 @@
 #include "office/holidays.h"
 #include "store/store.h"
 
-int session_calendar(struct session *session, const struct calendar **calendar, struct err *err)
+int session_calendar(const struct session *session, const struct calendar **calendar, struct err *err)
 {
-	if (!session->calendar) {
-		struct calendar *loaded = arena_alloc(session->mem, sizeof *loaded);
-		if (holidays_load(session->store, NULL, loaded, err))
-			return -1;
-		session->calendar = loaded;
-	}
-	*calendar = session->calendar;
+	struct session_calendar *kept = session->calendar;
+	if (!kept)
+		kept = arena_alloc(session->mem, sizeof *kept);
+	if (!kept->loaded && holidays_load(session->store, NULL, &kept->days, err))
+		return -1;
+	kept->loaded = true;
+	*calendar = &kept->days;
 	return 0;
 }

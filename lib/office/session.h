@@ -3,6 +3,7 @@
 #ifndef OFFICE_SESSION_H
 #define OFFICE_SESSION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -12,6 +13,12 @@
 
 struct staff;
 struct store;
+
+/* The calendar, once it was asked for: a place that even rules, which change no session, may fill. */
+struct session_calendar {
+	bool loaded;
+	struct calendar days;
+};
 
 struct session {
 	struct arena *mem;
@@ -23,10 +30,10 @@ struct session {
 	const char *op;            /* --op-id; NULL */
 	bool by_tail;              /* a tail of an id may stand for it (a person is typing) */
 	struct txn_actor actor;    /* how its transactions begin */
-	struct calendar *calendar; /* use session_calendar */
+	struct session_calendar *calendar; /* use session_calendar; NULL: not kept */
 };
 
-/* The calendar of the store, loaded at the first call. */
-int session_calendar(struct session *session, const struct calendar **calendar, struct err *err);
+/* The calendar of the store, loaded at the first call; in the session's arena. */
+int session_calendar(const struct session *session, const struct calendar **calendar, struct err *err);
 
 #endif

@@ -15,7 +15,7 @@ int ticket_set_due(struct ticket *ticket, const struct session *session, int fro
 	int due;
 	const char **notices;
 	size_t notices_n;
-	if (session_calendar((struct session *)session, &calendar, err) ||
+	if (session_calendar(session, &calendar, err) ||
 		calendar_due(calendar, from, (int)ticket->limit, &due, err) ||
 		calendar_notices(calendar, session->mem, from, due, &notices, &notices_n, err))
 		return -1;
@@ -58,7 +58,7 @@ static int move_due(struct ticket *after, const struct session *session, int day
 	size_t notices_n;
 	int due;
 	int from = moment_date(after->assigned_at);
-	if (session_calendar((struct session *)session, &calendar, err) ||
+	if (session_calendar(session, &calendar, err) ||
 		calendar_due(calendar, after->due, days, &due, err) ||
 		calendar_notices(calendar, session->mem, from, due, &notices, &notices_n, err))
 		return -1;
@@ -73,7 +73,7 @@ int ticket_resume(struct ticket *ticket, const struct session *session, const ch
 	const struct calendar *calendar;
 	int held = 0;
 	if (ticket_rule_begin(ticket, session, "resume", &after, err) ||
-		session_calendar((struct session *)session, &calendar, err) ||
+		session_calendar(session, &calendar, err) ||
 		calendar_count(calendar, ticket->held_on - 1, session->today - 1, &held, err) ||
 		move_due(&after, session, held, err))
 		return -1;
@@ -116,7 +116,7 @@ int ticket_extend(struct ticket *ticket, const struct session *session, const st
 		return err_set(err, ERR_USAGE, _("--days: 1 to 366 working days"));
 	if (ticket_rule_text(extension->reason, _("the reason of an extension"), err) ||
 		ticket_rule_begin(ticket, session, "extend", &after, err) ||
-		session_calendar((struct session *)session, &calendar, err) ||
+		session_calendar(session, &calendar, err) ||
 		check_extension(ticket, extension, calendar, err))
 		return -1;
 	if (extension->until &&

@@ -236,6 +236,7 @@ static int begin(struct making *making, const char *directory, struct arena *mem
 	const struct calendar *calendar;
 	struct staff_list staff;
 	session->mem = mem;
+	session->calendar = arena_alloc(mem, sizeof *session->calendar);
 	if (store_open(directory, mem, &session->store, err) ||
 		catalogue_load(session->store, &making->catalogue, err) ||
 		staff_load_all(session->store, &staff, err) || session_calendar(session, &calendar, err))
