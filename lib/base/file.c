@@ -1,14 +1,17 @@
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/message.h"
 #include "base/str.h"
+#include "base/vec.h"
 
 int file_read_fd(int fd, const char *name, size_t limit, struct arena *arena, const char **bytes,
 	size_t *length, struct err *err)
@@ -190,4 +193,35 @@ const char *file_program_dir(struct arena *arena)
 	if (slash)
 		*slash = '\0';
 	return arena_dup(arena, path);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+int file_names(int dirfd, const char *name, struct arena *arena, const char ***names,
+	size_t *names_n, struct err *err)
+{
+	const char **found = NULL;
+	size_t n = 0, room = 0;
+	DIR *dir = fdopendir(dirfd);
+	if (!dir) {
+		int saved = errno;
+		close(dirfd);
+		return err_set_errno(err, saved, "%s", name);
+	}
+	errno = 0;
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL; errno = 0)
+		if (!str_equal(entry->d_name, ".") && !str_equal(entry->d_name, ".."))
+			VEC_PUSH(arena, found, n, room) = arena_dup(arena, entry->d_name);
+	int failed = errno;
+	closedir(dir);
+	if (failed)
+		return err_set_errno(err, failed, "%s", name);
+	if (n)
+		qsort(found, n, sizeof *found, by_bytes);
+	*names = found;
+	*names_n = n;
+	return 0;
 }

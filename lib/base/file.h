@@ -21,6 +21,11 @@ int file_read(const char *path, size_t limit, struct arena *arena, const char **
  * component and without leaving `dirfd`.  Returns the descriptor, or -1 with errno set. */
 int file_open_beneath(int dirfd, const char *path, int flags);
 
+/* The names in a directory without "." and "..", by bytes; in the arena.  `dirfd` is that of the
+ * directory and is closed; `name` is for messages only. */
+int file_names(int dirfd, const char *name, struct arena *arena, const char ***names,
+	size_t *names_n, struct err *err);
+
 /* Make the directories that `path` (relative to `dirfd`) stands in, setgid and group-writable by
  * the umask.  ERR_SYSTEM names the one that failed. */
 int file_make_parents(int dirfd, const char *path, struct err *err);

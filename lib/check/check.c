@@ -80,19 +80,17 @@ static void check_staff(struct findings *findings)
 	}
 }
 
-static int check_journal(struct findings *findings, struct err *err)
+static void check_journal(struct findings *findings)
 {
 	const char **paths;
 	size_t paths_n;
 	bool there;
 	struct err damaged = {0};
-	(void)err;
 	if (txn_journal(findings->session->store, &paths, &paths_n, &there, &damaged))
 		findings_add(findings, FINDING_ERROR, (int)damaged.code, TXN_JOURNAL_PATH, damaged.msg);
 	else if (there)
 		findings_add(findings, FINDING_WARNING, ERR_REFUSED, TXN_JOURNAL_PATH,
 			_("a program was interrupted; the next one that writes repairs it"));
-	return 0;
 }
 
 /* `git status` lines "XY path" ended by NUL: whatever is there differs from HEAD. */
@@ -149,8 +147,10 @@ int check_run(struct session *session, struct check *check, struct err *err)
 	check_catalogue(&findings);
 	check_staff(&findings);
 	if (check_tickets(&findings, err) || check_accounts(&findings, err) ||
-		check_payments(&findings, err) || check_strays(&findings, err) || check_journal(&findings, err) ||
-		check_access(&findings, err) || check_status(&findings, err) ||
+		check_payments(&findings, err) || check_strays(&findings, err))
+		return -1;
+	check_journal(&findings);
+	if (check_access(&findings, err) || check_status(&findings, err) ||
 		(check->git && check_objects(&findings, err)))
 		return -1;
 	check->findings.items = findings.items;

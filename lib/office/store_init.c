@@ -1,8 +1,8 @@
 #include "office/store_init.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
 #include <pwd.h>
@@ -29,16 +29,14 @@
 
 static int refuse_occupied(const char *directory, struct arena *mem, struct err *err)
 {
-	DIR *dir = opendir(directory);
-	if (!dir && errno == ENOENT)
-		return 0;
-	if (!dir)
-		return err_set_errno(err, errno, "%s", directory);
-	bool occupied = false;
-	for (struct dirent *entry; !occupied && (entry = readdir(dir)) != NULL;)
-		occupied = !str_equal(entry->d_name, ".") && !str_equal(entry->d_name, "..");
-	closedir(dir);
-	if (!occupied)
+	const char **names;
+	size_t names_n;
+	int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return errno == ENOENT ? 0 : err_set_errno(err, errno, "%s", directory);
+	if (file_names(fd, directory, mem, &names, &names_n, err))
+		return -1;
+	if (names_n == 0)
 		return 0;
 	bool store = access(arena_printf(mem, "%s/%s", directory, STORE_SETTINGS_PATH), F_OK) == 0;
 	return err_set(err, ERR_REFUSED,
@@ -90,16 +88,18 @@ static int put_file(struct txn *txn, const char *from, const char *path, struct 
 static int put_calendar(struct txn *txn, const char *from, struct arena *mem, struct err *err)
 {
 	const char *directory = arena_printf(mem, "%s/%s", from, PATH_CALENDAR);
-	DIR *dir = opendir(directory);
-	if (!dir)
+	const char **names;
+	size_t names_n;
+	int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
 		return err_set_errno(err, errno, "%s", directory);
-	int rc = 0;
-	for (struct dirent *entry; rc == 0 && (entry = readdir(dir)) != NULL;)
-		if (entry->d_name[0] != '.' && str_ends(entry->d_name, ".yaml"))
-			rc = put_file(txn, from, arena_printf(mem, "%s/%s", PATH_CALENDAR, entry->d_name),
-				mem, err);
-	closedir(dir);
-	return rc;
+	if (file_names(fd, directory, mem, &names, &names_n, err))
+		return -1;
+	for (size_t i = 0; i < names_n; i++)
+		if (names[i][0] != '.' && str_ends(names[i], ".yaml") &&
+			put_file(txn, from, arena_printf(mem, "%s/%s", PATH_CALENDAR, names[i]), mem, err))
+			return -1;
+	return 0;
 }
 
 static int fill(const struct store_init *order, struct session *session, struct staff *staff,

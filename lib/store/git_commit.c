@@ -1,6 +1,5 @@
 #include "store/git.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -178,15 +177,14 @@ static int check_answers(const struct git_commit *commit, char *answers, char id
 /* fast-import leaves a report of its own when it fails; ours is the error. */
 static void remove_reports(struct store *store)
 {
-	int fd = file_open_beneath(store->fd, ".git", O_RDONLY | O_DIRECTORY);
-	DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
-	if (!dir && fd >= 0)
-		close(fd);
-	for (struct dirent *entry; dir && (entry = readdir(dir)) != NULL;)
-		if (str_starts(entry->d_name, "fast_import_crash_"))
-			unlinkat(dirfd(dir), entry->d_name, 0);
-	if (dir)
-		closedir(dir);
+	const char **names;
+	size_t names_n;
+	struct err ignored = {0};
+	if (store_names(store, ".git", store->mem, &names, &names_n, &ignored))
+		return;
+	for (size_t i = 0; i < names_n; i++)
+		if (str_starts(names[i], "fast_import_crash_"))
+			unlinkat(store->fd, arena_printf(store->mem, ".git/%s", names[i]), 0);
 }
 
 /* No fsync here: syncfs makes everything durable at once before the ref moves.  A commit of

@@ -1,6 +1,5 @@
 #include "store/store.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -212,39 +211,19 @@ int store_read_list(struct store *store, const char *path, const struct schema *
 		     : 0;
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 int store_names(struct store *store, const char *directory, struct arena *arena,
 	const char ***names, size_t *names_n, struct err *err)
 {
 	*names = NULL;
 	*names_n = 0;
-	size_t room = 0;
+	size_t all_n;
 	int fd = file_open_beneath(store->fd, directory, O_RDONLY | O_DIRECTORY);
 	if (fd < 0)
 		return errno == ENOENT ? 0 : store_open_failed(directory, err);
-	DIR *dir = fdopendir(fd);
-	if (!dir) {
-		int saved = errno;
-		close(fd);
-		return err_set_errno(err, saved, "%s", directory);
-	}
-	const char **found = NULL;
-	size_t n = 0;
-	errno = 0;
-	for (struct dirent *entry; (entry = readdir(dir)) != NULL; errno = 0)
-		if (entry->d_name[0] != '.')
-			VEC_PUSH(arena, found, n, room) = arena_dup(arena, entry->d_name);
-	int failed = errno;
-	closedir(dir);
-	if (failed)
-		return err_set_errno(err, failed, "%s", directory);
-	if (n)
-		qsort(found, n, sizeof *found, by_bytes);
-	*names = found;
-	*names_n = n;
+	if (file_names(fd, directory, arena, names, &all_n, err))
+		return -1;
+	for (size_t i = 0; i < all_n; i++)
+		if ((*names)[i][0] != '.')
+			(*names)[(*names_n)++] = (*names)[i];
 	return 0;
 }
