@@ -42,7 +42,7 @@ ALL_CFLAGS = $(BASE_FLAGS) $(CFLAGS) $(VARIANT)
 ALL_LDFLAGS = $(LDFLAGS) $(VARIANT)
 
 # The writer of workbooks is an object of its own, opened when a workbook is asked for.
-XLSX_SOURCES := $(wildcard lib/table/xlsx*.c)
+XLSX_SOURCES := $(wildcard lib/table/out_xlsx*.c)
 XLSX_OBJECTS := $(XLSX_SOURCES:%.c=$(BUILD)/obj/%.o)
 XLSX := $(BUILD)/libexec/onestop/table-xlsx.so
 

@@ -65,7 +65,7 @@ static const struct schema help_schema = {
 static const struct row_writer *writer_of(const struct row_page *page)
 {
 	if (page->out->ids)
-		return &out_ids;
+		return &out_tsv_ids;
 	switch ((enum out_format)page->out->format) {
 	case OUT_TABLE:
 		return page->single ? &out_card : &out_table;

@@ -59,12 +59,12 @@ struct row_writer {
 	void (*close)(struct row_page *page); /* frees page->state, whether all went well or not */
 };
 
-extern const struct row_writer out_table; /* table.c */
-extern const struct row_writer out_card;  /* card.c: one record as "title: value" lines */
-extern const struct row_writer out_csv;   /* csv.c */
-extern const struct row_writer out_tsv;   /* tsv.c */
-extern const struct row_writer out_ids;   /* tsv.c: the bare first column */
-extern const struct row_writer out_json;  /* json.c */
+extern const struct row_writer out_table; /* out_table.c, and so on */
+extern const struct row_writer out_card;  /* one record as "title: value" lines */
+extern const struct row_writer out_csv;
+extern const struct row_writer out_tsv;
+extern const struct row_writer out_tsv_ids;   /* the bare first column */
+extern const struct row_writer out_json;
 
 /* Show the page to the writer: begin, headings unless out->no_header, rows, end, close. */
 int row_walk(struct row_page *page, const struct row_writer *writer, struct err *err);
@@ -98,7 +98,7 @@ struct row_book {
 };
 
 /* The function of table-xlsx.so: write the pages as a workbook to the file `path`.  The object is
- * built from xlsx*.c alone and takes nothing from the program but the walk handed to it. */
+ * built from out_xlsx*.c alone and takes nothing from the program but the walk handed to it. */
 int out_xlsx_write(struct row_book *book, const char *path,
 	int (*walk)(struct row_page *page, const struct row_writer *writer, struct err *err),
 	struct err *err);

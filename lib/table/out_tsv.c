@@ -64,6 +64,6 @@ static int write_id(struct row_page *page, const struct row_cell *cell, struct e
 	return 0;
 }
 
-const struct row_writer out_ids = {
+const struct row_writer out_tsv_ids = {
 	.cell = write_id,
 };

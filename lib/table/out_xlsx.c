@@ -10,7 +10,7 @@
 
 #include "base/banned.h" /* only now: the library's headers use what it bans */
 #include "base/message.h"
-#include "table/xlsx_chart.h"
+#include "table/out_xlsx_chart.h"
 
 enum {
 	XLSX_ROWS = LXW_ROW_MAX,    /* of a sheet, the heading included */
@@ -291,9 +291,9 @@ static int begin_sheet(struct row_page *page, struct err *err)
 	if (page->rows_n >= XLSX_ROWS)
 		return fail(err, ERR_REFUSED, page->schema->name,
 			_("more rows than a sheet of a workbook holds; first: --format csv"));
-	state->sheet = workbook_add_worksheet(state->workbook, xlsx_chart_sheet(page));
+	state->sheet = workbook_add_worksheet(state->workbook, out_xlsx_chart_sheet(page));
 	if (!state->sheet || (state->streamed && !temp_files.used))
-		return fail(err, ERR_SYSTEM, xlsx_chart_sheet(page), _("cannot add a sheet"));
+		return fail(err, ERR_SYSTEM, out_xlsx_chart_sheet(page), _("cannot add a sheet"));
 	state->row = 0;
 	/* Printed, it has its headings on every page. */
 	worksheet_set_landscape(state->sheet);
@@ -383,7 +383,7 @@ static int write_pages(struct xlsx_state *state, struct row_book *book,
 		if (rc)
 			return -1;
 	}
-	lxw_error error = book->charts ? xlsx_chart_draw(state->workbook, book) : LXW_NO_ERROR;
+	lxw_error error = book->charts ? out_xlsx_chart_draw(state->workbook, book) : LXW_NO_ERROR;
 	if (error)
 		return fail(err, ERR_SYSTEM, book->charts->charts_title, lxw_strerror(error));
 	return 0;

@@ -1,5 +1,5 @@
 /* Becomes a part of table-xlsx.so, like xlsx.c. */
-#include "table/xlsx_chart.h"
+#include "table/out_xlsx_chart.h"
 
 #include <string.h>
 
@@ -12,7 +12,7 @@ enum {
 	CHART_ROWS = 20 /* of a sheet, 20 pixels each, that a chart and the gap below it take */
 };
 
-const char *xlsx_chart_sheet(const struct row_page *page)
+const char *out_xlsx_chart_sheet(const struct row_page *page)
 {
 	return page->title ? page->title : page->schema->name;
 }
@@ -57,7 +57,7 @@ struct drawing {
 static void add_series(const struct drawing *drawing, int column)
 {
 	const struct row_page *page = drawing->page;
-	const char *sheet = xlsx_chart_sheet(page);
+	const char *sheet = out_xlsx_chart_sheet(page);
 	lxw_chart_series *series = chart_add_series(drawing->chart, NULL, NULL);
 
 	chart_series_set_categories(series, sheet, drawing->first, (lxw_col_t)drawing->category,
@@ -154,7 +154,7 @@ static lxw_worksheet *add_sheet(lxw_workbook *workbook, const char *title)
 	return sheet;
 }
 
-lxw_error xlsx_chart_draw(lxw_workbook *workbook, const struct row_book *book)
+lxw_error out_xlsx_chart_draw(lxw_workbook *workbook, const struct row_book *book)
 {
 	lxw_worksheet *sheet = NULL;
 	size_t drawn = 0;
