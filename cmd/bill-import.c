@@ -1,56 +1,44 @@
 /* Take the bills of the meter-reading centre over. */
-#include "base/file.h"
-#include "cli/main.h"
 #include "import/bill_import.h"
-#include "import/csv_table.h"
-#include "payment/billing.h"
+#include "program/import_program.h"
 #include "value/money.h"
 
 static struct {
-	const char *file;
+	struct import_given import;
 } arg;
 
-static const struct command_operand operands[] = {
-	{.name = "FILE", .help = N_("CSV with account, period, volume_m3, amount; - is standard input"),
-		.offset = offsetof(__typeof__(arg), file)},
+#define RECORD __typeof__(arg)
+static const struct command_option options[] = {
+	IMPORT_PROGRAM_ENCODING,
+	IMPORT_PROGRAM_REJECTS,
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"bill-import bills.csv", N_("prints how many bills, and their sum")},
 	{"bill-import bills.csv --dry-run", N_("which files would change")},
 };
 
-static int run(struct run *run, struct err *err)
+static int take(struct session *session, const struct import_order *order, struct txn *txn,
+	struct import_program_end *end, struct err *err)
 {
-	const char *bytes;
-	size_t length;
-	struct list orders;
+	struct bill_import_result bills;
 	char sum[MONEY_TEXT_SIZE];
-	int64_t fen = 0;
-	const char *name = str_equal(arg.file, "-") ? _("standard input") : arg.file;
-	if (file_read(arg.file, CSV_TABLE_BYTES, run->session.mem, &bytes, &length, err) ||
-		bill_file_read(name, bytes, length, run->session.mem, &orders, err) ||
-		billing_add(&run->session, name, orders.items, orders.n, err))
+	if (bill_import_take(session, order, txn, &bills, err))
 		return -1;
-	const struct bill_order *order = orders.items;
-	for (size_t i = 0; i < orders.n; i++)
-		fen += order[i].bill.amount;
-	run_print(run, "%zu\t%s", orders.n, money_format(fen, sum));
+	money_format(bills.sum, sum);
+	end->result = bills.import;
+	end->subject = arena_printf(session->mem, "%zu bills", bills.bills);
+	end->line = arena_printf(session->mem, "%zu\t%s", bills.bills, sum);
+	end->says = arena_printf(session->mem, _("imported %zu bills of %s yuan"), bills.bills, sum);
 	return 0;
 }
 
-static const struct command command = {
-	.name = "bill-import",
+IMPORT_PROGRAM(N_("the bills as a CSV file; - is standard input"), .name = "bill-import", .rule = take,
 	.summary = N_("put the bills of a file on their accounts, all or none"),
-	.description = N_("What is prepaid on an account pays its new bill first. An account that is "
-			  "billed twice for a period is refused."),
-	.article = "五（二）",
-	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
-	COMMAND_OPERANDS(operands),
-	COMMAND_EXAMPLES(examples),
-	.arg = &arg,
-	.run = run,
-};
-
-COMMAND_MAIN(command)
+	.description = N_("All rows or none, in one commit. Headings are recognized in Chinese and in "
+		"English (户号 account, 账期 period, 水量 volume_m3, 金额 amount); other columns are "
+		"passed over. What is prepaid on an account pays its new bill first. An account "
+		"that is billed twice for a period is refused. Prints the number of bills and "
+		"their sum, parted by a TAB."),
+	.article = "五（二）", .roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR)

@@ -162,7 +162,7 @@ _onestop_table()
 		columns=''
 		;;
 	bill-import)
-		options=' --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --encoding=utf-8,gb18030 --skip-bad --rejects=@file --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;

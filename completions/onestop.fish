@@ -314,6 +314,9 @@ complete -c account-transfer -l help -s h -d 'show this help'
 complete -c account-transfer -l version -d 'show the version'
 complete -c bill-import -f
 complete -c bill-import -F
+complete -c bill-import -l encoding -x -a 'utf-8 gb18030' -d 'encoding of the file (found out by itself)'
+complete -c bill-import -l skip-bad -d 'import the good rows though others are bad (with --rejects)'
+complete -c bill-import -l rejects -rF -d 'where the bad rows go: as they were, with a column "error"'
 complete -c bill-import -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
 complete -c bill-import -l as -x -k -a '(__onestop_staff)' -d 'who acts (else ONESTOP_STAFF, else by login)'
 complete -c bill-import -l op-id -x -d 'name of this command line: a repeat returns the first result'

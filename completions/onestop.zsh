@@ -385,6 +385,9 @@ account-transfer)
 bill-import)
 	columns=()
 	_arguments -s -S \
+		'--encoding=[encoding of the file (found out by itself)]:NAME:(utf-8 gb18030)' \
+		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
+		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \

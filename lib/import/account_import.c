@@ -1,203 +1,199 @@
 #include "import/account_import.h"
 
-#include <string.h>
-
-#include "base/file.h"
 #include "base/message.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "import/account_column.h"
-#include "office/session.h"
-#include "store/path.h"
+#include "import/account_map.h"
+#include "import/account_merge.h"
+#include "import/import_block.h"
+#include "office/event.h"
 
-static const struct field *mapped_field(const struct account_map *map, const char *heading)
-{
-	const struct account_map_column *column = map->columns.items;
-	for (size_t i = 0; i < map->columns.n; i++) {
-		size_t length = strlen(column[i].column);
-		const char *text = heading + strspn(heading, " \t\r\n");
-		if (strncmp(text, column[i].column, length) == 0 &&
-			!text[length + strspn(text + length, " \t\r\n")])
-			return account_column_field(column[i].field);
-	}
-	return NULL;
-}
-
-static int refuse_heading(const struct account_import *import, size_t at, const char *what,
-	struct err *err)
-{
-	const struct csv_table_cell *cell = &import->header.cells[at];
-	return err_set(err, ERR_MALFORMED, "%s:%zu:%zu: %s", import->text.name, cell->line,
-		cell->column, what);
-}
-
-/* What a column gives; NULL for one that is passed over: those that a map leaves out, and the
- * reasons in a table of rejects. */
-static int take_heading(struct account_import *import, size_t at, struct err *err)
-{
-	struct arena *mem = import->session->mem;
-	const char *heading = import->header.cells[at].text;
-	bool last = at + 1 == import->header.cells_n;
-	const struct field *field =
-		import->map ? mapped_field(import->map, heading) : account_column_find(heading);
-	if (!field && !import->map && !(last && str_equal(heading, "error")))
-		return refuse_heading(import, at,
-			arena_printf(mem, _("no field is known for the column \"%s\"; first: --map MAP.yaml, "
-					    "which says what the columns are"),
-				heading),
-			err);
-	for (size_t i = 0; field && i < at; i++)
-		if (import->fields[i] == field)
-			return refuse_heading(import, at,
-				arena_printf(mem, _("the columns \"%s\" and \"%s\" are both the %s of an account"),
-					import->header.cells[i].text, heading, field->key),
-				err);
-	import->fields[at] = field;
-	if (field && str_equal(field->key, "number"))
-		import->number_at = at;
-	return 0;
-}
-
-static int check_map(const struct account_import *import, struct err *err)
-{
-	const struct account_map_column *column = import->map->columns.items;
-	struct csv_table table = {.name = import->text.name, .header = import->header};
-	for (size_t i = 0; i < import->map->columns.n; i++) {
-		size_t times;
-		csv_table_find(&table, column[i].column, &times);
-		if (times == 0)
-			return refuse_heading(import, 0,
-				arena_printf(import->session->mem, _("no column is called \"%s\", which is %s in the map"),
-					column[i].column, column[i].field),
-				err);
-	}
-	return 0;
-}
-
-static int take_header(struct account_import *import, const struct csv_table_row *header,
-	struct err *err)
-{
-	struct arena *mem = import->session->mem;
-	import->header = *header;
-	import->header.cells = arena_array(mem, header->cells_n, sizeof *header->cells);
-	for (size_t i = 0; i < header->cells_n; i++) {
-		import->header.cells[i] = header->cells[i];
-		import->header.cells[i].text = arena_dup(mem, header->cells[i].text);
-	}
-	import->fields = arena_array(mem, header->cells_n, sizeof(const struct field *));
-	import->number_at = header->cells_n;
-	if (import->map && check_map(import, err))
-		return -1;
-	for (size_t i = 0; i < header->cells_n; i++)
-		if (take_heading(import, i, err))
-			return -1;
-	if (import->number_at == header->cells_n)
-		return refuse_heading(import, 0, _("no column has the account numbers (户号)"), err);
-	return 0;
-}
-
-static void add_fault(struct account_import *import, size_t row, const char *message)
-{
-	import->malformed = true;
-	rejects_add(&import->rejects, import->session->mem, row, message);
-}
-
-/* The account number of a row; NULL, and a fault, when it has none. */
-static const char *take_number(struct account_import *import, const struct csv_table_row *cells,
-	size_t index)
-{
-	struct arena *mem = import->session->mem;
-	struct account account = {0};
-	struct err err = {0};
-	const struct csv_table_cell *cell = &cells->cells[0];
-	const char *heading = import->header.cells[import->number_at].text;
-	if (csv_table_check_cells(import->text.name, import->header.cells_n, cells, &err)) {
-		add_fault(import, index, arena_dup(mem, err.msg));
-		return NULL;
-	}
-	cell = &cells->cells[import->number_at];
-	if (account_column_read(import->fields[import->number_at], cell->text, &account, mem, &err) ==
-			0 &&
-		!str_empty(account.number))
-		return account.number;
-	if (str_empty(account.number) && !err.code)
-		err_set(&err, ERR_MALFORMED, _("is empty; every row needs it"));
-	add_fault(import, index,
-		arena_printf(mem, "%s:%zu:%zu: %s \"%s\": %s", import->text.name, cell->line,
-			cell->column, heading, cell->text, err.msg));
-	return NULL;
-}
-
-static int index_row(void *context, const struct csv_table_row *row, size_t index, struct err *err)
-{
-	struct account_import *import = context;
-	if (index == 0)
-		return take_header(import, row, err);
-	import->rows[import->rows_n++] = (struct account_row){
-		.number = take_number(import, row, index - 1),
-		.place = row->begin,
-		.index = index - 1,
-	};
-	return 0;
-}
-
-/* At most so many rows: as many as the file has lines. */
-static size_t count_lines(const struct csv_table_text *text)
-{
-	size_t lines = 1;
-	for (size_t i = 0; i < text->length; i++)
-		lines += text->bytes[i] == '\n' || text->bytes[i] == '\r';
-	return lines;
-}
-
-int account_import_open(struct account_import *import, struct session *session, const char *path,
-	const char *map_path, int encoding, struct err *err)
-{
-	struct account_map *map = arena_alloc(session->mem, sizeof *map);
-	struct arena scratch = {0};
-	const char *bytes;
-	size_t length;
-	const char *name = str_equal(path, "-") ? _("standard input") : path;
-	*import = (struct account_import){.session = session};
-	if (map_path && account_map_read(map_path, session->mem, map, err))
-		return -1;
-	if (map_path)
-		import->map = map;
-	if (file_read(path, CSV_TABLE_BYTES, session->mem, &bytes, &length, err))
-		return -1;
-	if (!encoding)
-		encoding = map->encoding;
-	import->encoding = encoding == ACCOUNT_ENCODING_UTF8      ? CSV_TABLE_UTF8
-			   : encoding == ACCOUNT_ENCODING_GB18030 ? CSV_TABLE_GB18030
-								  : csv_table_detect(bytes, length);
-	if (csv_table_decode(name, bytes, length, import->encoding, session->mem, &import->text, err))
-		return -1;
-	import->rows = arena_array(session->mem, count_lines(&import->text), sizeof *import->rows);
-	int rc = csv_table_walk(&import->text, index_row, import, &scratch, err);
-	arena_clear(&scratch);
-	return rc;
-}
-
-struct rejecting {
-	const struct account_import *import;
-	const struct csv_table_place *spots; /* by row */
+struct account_import {
+	const struct session *session;
+	bool update;
+	struct import_file file;
+	struct account_import_result *result;
+	size_t differing; /* rows whose only fault is that the account differs */
+	size_t added_before; /* by an earlier run with this op-id */
+	size_t changed_before;
 };
 
-static int row_of(void *context, size_t row, struct csv_table_row *cells, struct err *err)
+/* ---- Headings by a map ------------------------------------------------------------------------- */
+
+static int take_map(struct import_file *file, struct err *err)
 {
-	const struct rejecting *rejecting = context;
-	return csv_table_again(&rejecting->import->text, &rejecting->spots[row],
-		rejecting->import->session->mem, cells, err);
+	const struct account_map *map = file->map;
+	const struct account_map_column *column = map->columns.items;
+	const struct csv_table_cell *first = &file->header.cells[0];
+	for (size_t i = 0; i < map->columns.n; i++) {
+		size_t times;
+		import_file_find(file, column[i].column, &times);
+		if (times == 0)
+			return err_set(err, ERR_MALFORMED,
+				_("%s:%zu:%zu: no column is called \"%s\", which is %s in the map"),
+				file->text.name, first->line, first->column, column[i].column, column[i].field);
+	}
+	for (size_t i = 0; i < file->header.cells_n; i++) {
+		const char *field = account_map_field(map, file->header.cells[i].text);
+		if (field && import_file_give(file, i, import_column_of(file->table, field), err))
+			return -1;
+	}
+	return 0;
 }
 
-int account_import_rejects(const struct account_import *import, const char **bytes,
-	size_t *length, struct err *err)
+static const char *meaning(const void *map, const char *key, const char *text)
+{
+	return account_map_meaning(map, key, text);
+}
+
+static int open_file(struct account_import *import, const struct import_order *order, struct err *err)
 {
 	struct arena *mem = import->session->mem;
-	struct csv_table_place *spots = arena_array(mem, import->rows_n, sizeof *spots);
-	const struct rejecting rejecting = {import, spots};
-	for (size_t i = 0; i < import->rows_n; i++)
-		spots[import->rows[i].index] = import->rows[i].place;
-	return rejects_table(&import->rejects, &import->header, row_of, (void *)&rejecting,
-		import->encoding, mem, bytes, length, err);
+	struct account_map *map = arena_alloc(mem, sizeof *map);
+	import->file = (struct import_file){.table = &account_columns, .mem = mem};
+	if (order->map && account_map_read(order->map, mem, map, err))
+		return -1;
+	if (order->map) {
+		import->file.headings = take_map;
+		import->file.map = map;
+		import->file.meaning = meaning;
+	}
+	return import_file_open(&import->file, order, map->encoding, err);
+}
+
+/* ---- Rows ---------------------------------------------------------------------------------------- */
+
+/* The line of another row of the block with the number of this one; 0 for none.  Rows are sorted, so
+ * it is a neighbour. */
+static size_t other_line(const struct import_block *block, size_t at)
+{
+	const struct import_entry *entry = &block->entries[at];
+	if (at > 0 && str_equal(entry[-1].number, entry->number))
+		return entry[-1].place.line;
+	if (at + 1 < block->entries_n && str_equal(entry[1].number, entry->number))
+		return entry[1].place.line;
+	return 0;
+}
+
+/* What an earlier run with this op-id made of the account, as its event says. */
+static int find_op(struct account_import *import, const struct account *account, bool *done,
+	struct err *err)
+{
+	const struct event *event = account->events.items;
+	size_t n = event_find_op(&account->events, import->session->op);
+	*done = n > 0;
+	if (n == 0)
+		return 0;
+	if (str_equal(event[n - 1].act, "open"))
+		import->added_before++;
+	else if (str_equal(event[n - 1].act, "update"))
+		import->changed_before++;
+	else
+		return err_set(err, ERR_REFUSED,
+			_("op-id \"%s\" was already used by another program on account %s; first: choose "
+			  "another"),
+			import->session->op, account->number);
+	return 0;
+}
+
+static void add_changes(struct account_import_result *result, const struct account_merge *merge,
+	struct arena *mem)
+{
+	struct words *told = &result->import.changes;
+	if (!told->items)
+		told->items = arena_array(mem, ACCOUNT_IMPORT_CHANGES, sizeof *told->items);
+	for (size_t i = 0; i < merge->changes_n; i++)
+		if (told->n < ACCOUNT_IMPORT_CHANGES)
+			told->items[told->n++] = arena_dup(mem, merge->changes[i]);
+		else
+			result->import.changes_more++;
+}
+
+static void take_account(struct account_import *import, struct import_block *block,
+	struct account_merge *merge)
+{
+	struct account_import_result *result = import->result;
+	enum account_merge_end end = account_merge_take(merge);
+	import->differing += end == ACCOUNT_MERGE_DIFFERS;
+	result->added += end == ACCOUNT_MERGE_ADDED;
+	result->changed += end == ACCOUNT_MERGE_CHANGED;
+	result->same += end == ACCOUNT_MERGE_SAME;
+	add_changes(result, merge, import->session->mem);
+	if (end == ACCOUNT_MERGE_ADDED || end == ACCOUNT_MERGE_CHANGED)
+		import_block_put(block, &merge->after);
+}
+
+static int take_row(struct account_import *import, struct import_block *block, size_t at,
+	struct err *err)
+{
+	const struct import_entry *entry = &block->entries[at];
+	struct account_merge *merge = arena_alloc(block->arena, sizeof *merge);
+	const struct account_document *document = account_block_find(&block->accounts, entry->number);
+	size_t line = other_line(block, at);
+	bool done;
+	merge->update = import->update;
+	merge->session = *import->session;
+	merge->session.mem = block->arena;
+	if (import_row_read(&merge->row, &import->file, entry, block->arena, err))
+		return -1;
+	if (line) {
+		import_row_refuse(&merge->row, import->file.number_at,
+			arena_printf(block->arena, _("stands in line %zu too"), line));
+		return 0;
+	}
+	if (document && account_block_parse(&block->accounts, document, block->arena, &merge->before, err))
+		return -1;
+	if (find_op(import, &merge->before, &done, err))
+		return -1;
+	if (!done)
+		take_account(import, block, merge);
+	return 0;
+}
+
+static int take_block(void *context, struct import_block *block, struct err *err)
+{
+	for (size_t i = 0; i < block->entries_n; i++)
+		if (take_row(context, block, i, err))
+			return -1;
+	return 0;
+}
+
+/* ---- The file as a whole ------------------------------------------------------------------------- */
+
+/* This op-id did its work already: the first result again, whatever became of the accounts since.
+ * Without skip_bad there was no fault then, and what is neither new nor changed was the same. */
+static void repeat(struct account_import *import, const struct import_order *order)
+{
+	struct account_import_result *result = import->result;
+	result->import.repeated = true;
+	result->added = import->added_before;
+	result->same += result->changed;
+	result->changed = import->changed_before;
+	result->import.changes = (struct words){0};
+	result->import.changes_more = 0;
+	if (order->skip_bad)
+		return;
+	import->file.rejects = (struct rejects){0};
+	result->same = import->file.entries_n - result->added - result->changed;
+}
+
+int account_import_take(const struct session *session, const struct import_order *order, bool update,
+	struct txn *txn, struct account_import_result *result, struct err *err)
+{
+	struct account_import import = {.session = session, .update = update, .result = result};
+	*result = (struct account_import_result){0};
+	if (open_file(&import, order, err) ||
+		import_block_each(&import.file, order, session->store, txn, take_block, &import, err))
+		return -1;
+	if (import.added_before || import.changed_before)
+		repeat(&import, order);
+	if (import_file_finish(&import.file, order, &result->import, err))
+		return -1;
+	size_t bad = rejects_rows(&result->import.rejects);
+	if (bad && bad == import.differing)
+		result->import.refusal = arena_printf(session->mem,
+			_("nothing was imported: of %zu accounts the file says other things; first: --update, "
+			  "or --skip-bad --rejects FILE"),
+			bad);
+	return 0;
 }

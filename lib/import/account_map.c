@@ -1,42 +1,35 @@
+#include "import/account_map.h"
+
+#include <string.h>
 
 #include "base/file.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "import/account_column.h"
-#include "import/account_import.h"
+#include "import/csv_table.h"
 #include "record/read.h"
-
-const struct choice account_encodings[] = {
-	{"", ""},
-	{"utf-8", "UTF-8"},
-	{"gb18030", "GB18030"},
-	{NULL, NULL},
-};
 
 static int check_field(const char *key, struct err *err)
 {
-	if (account_column_field(key))
+	if (import_column_of(&account_columns, key))
 		return 0;
 	return err_set(err, ERR_MALFORMED, _("\"%s\" is no field that a table may give"), key);
 }
 
-#define AT(member) .offset = offsetof(struct account_map_column, member)
+#define RECORD struct account_map_column
 static const struct field column_fields[] = {
-	{.key = "field", .title = N_("field"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(field),
-		.check = check_field},
-	{.key = "column", .title = N_("heading"), .type = FIELD_LINE, .flags = FIELD_REQUIRED,
-		AT(column)},
+	FIELD(field, ID, N_("field"), .flags = FIELD_REQUIRED, .check = check_field),
+	FIELD(column, LINE, N_("heading"), .flags = FIELD_REQUIRED),
 };
-#undef AT
+#undef RECORD
 
-#define AT(member) .offset = offsetof(struct account_map_word, member)
+#define RECORD struct account_map_word
 static const struct field word_fields[] = {
-	{.key = "field", .title = N_("field"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(field),
-		.check = check_field},
-	{.key = "text", .title = N_("text"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(text)},
-	{.key = "value", .title = N_("stands for"), .type = FIELD_LINE, AT(value)},
+	FIELD(field, ID, N_("field"), .flags = FIELD_REQUIRED, .check = check_field),
+	FIELD(text, LINE, N_("text"), .flags = FIELD_REQUIRED),
+	FIELD(value, LINE, N_("stands for")),
 };
-#undef AT
+#undef RECORD
 
 static const struct schema column_schema = {
 	.name = "column",
@@ -52,16 +45,14 @@ static const struct schema word_schema = {
 	.summary = N_("a text in the column of a field and what it stands for"),
 };
 
-#define AT(member) .offset = offsetof(struct account_map, member)
+#define RECORD struct account_map
 static const struct field map_fields[] = {
-	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
-	{.key = "encoding", .title = N_("encoding"), .type = FIELD_ENUM, AT(encoding),
-		.choices = account_encodings},
-	{.key = "columns", .title = N_("columns"), .type = FIELD_LIST, .flags = FIELD_REQUIRED,
-		AT(columns), .of = &column_schema},
-	{.key = "words", .title = N_("words"), .type = FIELD_LIST, AT(words), .of = &word_schema},
+	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
+	FIELD(encoding, ENUM, N_("encoding"), .choices = csv_table_encodings),
+	FIELD(columns, LIST, N_("columns"), .flags = FIELD_REQUIRED, .of = &column_schema),
+	FIELD(words, LIST, N_("words"), .of = &word_schema),
 };
-#undef AT
+#undef RECORD
 
 const struct schema account_map_schema = {
 	.name = "map",
@@ -105,4 +96,26 @@ int account_map_read(const char *path, struct arena *arena, struct account_map *
 					"words", word[i].text);
 	*map = read;
 	return 0;
+}
+
+const char *account_map_field(const struct account_map *map, const char *heading)
+{
+	const struct account_map_column *column = map->columns.items;
+	for (size_t i = 0; i < map->columns.n; i++) {
+		size_t length = strlen(column[i].column);
+		const char *text = heading + strspn(heading, " \t\r\n");
+		if (strncmp(text, column[i].column, length) == 0 &&
+			!text[length + strspn(text + length, " \t\r\n")])
+			return column[i].field;
+	}
+	return NULL;
+}
+
+const char *account_map_meaning(const struct account_map *map, const char *key, const char *text)
+{
+	const struct account_map_word *word = map->words.items;
+	for (size_t i = 0; i < map->words.n; i++)
+		if (str_equal(word[i].field, key) && str_equal(word[i].text, text))
+			return word[i].value ? word[i].value : "";
+	return text;
 }

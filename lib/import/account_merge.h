@@ -1,38 +1,35 @@
-/* One block of accounts and the rows of a table that belong into it.  Internal to
- * import/account_import: these run side by side, so nothing here changes the ledger. */
+/* A row of a table and the account it is about: an account that is not here yet is opened, one that is
+ * here and that the row says other things of is changed when that was asked for, and otherwise
+ * refused with what differs.  An empty cell says nothing. */
 #ifndef IMPORT_ACCOUNT_MERGE_H
 #define IMPORT_ACCOUNT_MERGE_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
-#include "base/arena.h"
-#include "base/err.h"
-#include "base/str.h"
-#include "import/account_import.h"
-#include "import/rejects.h"
+#include "account/account.h"
+#include "import/import_file.h"
+#include "office/session.h"
+
+enum account_merge_end {
+	ACCOUNT_MERGE_FAULTY,  /* the row has faults */
+	ACCOUNT_MERGE_DIFFERS, /* the same, but only that it says other things of the account */
+	ACCOUNT_MERGE_SAME,
+	ACCOUNT_MERGE_ADDED,   /* `after` is to be written, as for the next one */
+	ACCOUNT_MERGE_CHANGED
+};
 
 struct account_merge {
-	const struct account_import *import;
-	const struct account_row *rows; /* of one block, by number */
-	size_t rows_n;
-	bool writes; /* false: only what is wrong is wanted */
-	/* What came of it; strings are in the arena. */
-	struct arena *arena;
-	const char *path;
-	struct str text; /* the block; empty when nothing changes.  Close with str_close */
-	struct rejects rejects;
-	bool malformed;
+	struct session session; /* with the arena of the row */
+	bool update;            /* an account that is here may be changed */
+	struct import_row row;
+	struct account before; /* zero when there is none yet */
+	struct account after;
+	/* `NUMBER FIELD: "OLD" -> "NEW"` for what was changed; in the arena. */
 	const char **changes;
 	size_t changes_n;
 	size_t changes_room;
-	size_t added;
-	size_t changed;
-	size_t same;
-	size_t added_before;   /* by an earlier run with this op-id */
-	size_t changed_before;
 };
 
-int account_merge_run(struct account_merge *merge, struct err *err);
+enum account_merge_end account_merge_take(struct account_merge *merge);
 
 #endif

@@ -1,76 +1,157 @@
 #include "import/bill_import.h"
 
 #include "base/message.h"
-#include "base/num.h"
-#include "base/utf8.h"
-#include "import/csv_table.h"
+#include "base/str.h"
+#include "import/import_block.h"
+#include "import/import_value.h"
+#include "office/session.h"
 #include "payment/billing.h"
-#include "store/path.h"
+#include "payment/payment.h"
 #include "value/id.h"
 #include "value/money.h"
 
-enum column { COLUMN_ACCOUNT, COLUMN_PERIOD, COLUMN_VOLUME, COLUMN_AMOUNT, COLUMNS };
+/* ---- Columns ------------------------------------------------------------------------------------- */
 
-static const char *const headings[COLUMNS] = {"account", "period", "volume_m3", "amount"};
+#define RECORD struct bill_import_row
+static const struct field row_fields[] = {
+	FIELD(account, ID, N_("account"), .check = id_check_account),
+	FIELD_AS("period", bill.period, ID, N_("period"), .check = account_check_period),
+	FIELD_AS("volume_m3", bill.volume_m3, INT, N_("volume (m3)"), .flags = FIELD_RIGHT),
+	FIELD_AS("amount", bill.amount, MONEY, N_("amount (yuan)"), .flags = FIELD_RIGHT),
+};
+#undef RECORD
 
-static int find_columns(const struct csv_table *rows, size_t at[COLUMNS], struct err *err)
+static const struct schema row_schema = {
+	.name = "bill",
+	.size = sizeof(struct bill_import_row),
+	SCHEMA_FIELDS(row_fields),
+	.summary = "a row of a table of bills",
+};
+
+static int read_period(const char *text, void *value, struct arena *arena, struct err *err)
 {
-	for (size_t i = 0; i < COLUMNS; i++) {
-		size_t times;
-		at[i] = csv_table_find(rows, headings[i], &times);
-		if (times != 1)
-			return err_set(err, ERR_MALFORMED,
-				times ? _("%s:1:1: the column \"%s\" stands there %zu times")
-				      : _("%s:1:1: the column \"%s\" is missing (account, period, volume_m3, "
-					  "amount)"),
-				rows->name, headings[i], times);
-	}
-	return 0;
+	return import_value_month(text, value, arena, err);
 }
 
-static int read_row(const struct csv_table *rows, const struct csv_table_row *row, const size_t at[COLUMNS],
-	struct arena *arena, struct bill_order *order, struct err *err)
+static int read_volume(const char *text, void *value, struct arena *arena, struct err *err)
 {
-	const struct csv_table_cell *cell[COLUMNS];
-	if (csv_table_check_width(rows, row, err))
-		return -1;
-	for (size_t i = 0; i < COLUMNS; i++)
-		cell[i] = &row->cells[at[i]];
-	size_t bad = COLUMN_ACCOUNT;
-	const char *text[COLUMNS];
-	for (size_t i = 0; i < COLUMNS; i++)
-		text[i] = utf8_fold(cell[i]->text, arena);
-	order->line = row->line;
-	order->account = text[COLUMN_ACCOUNT];
-	order->bill.period = text[COLUMN_PERIOD];
-	if (id_check_account(order->account, err) == 0) {
-		bad = COLUMN_PERIOD;
-		if (account_check_period(order->bill.period, err) == 0) {
-			bad = COLUMN_VOLUME;
-			if (num_parse(text[COLUMN_VOLUME], 0, 1000000000, &order->bill.volume_m3, err) ==
-				0) {
-				bad = COLUMN_AMOUNT;
-				if (money_parse(text[COLUMN_AMOUNT], &order->bill.amount, err) == 0)
-					return 0;
-			}
-		}
-	}
-	return err_prefix(err, "%s:%zu:%zu: %s", rows->name, cell[bad]->line, cell[bad]->column,
-		headings[bad]);
+	return import_value_whole(text, 1000000000, value, arena, err);
 }
 
-int bill_file_read(const char *name, const char *bytes, size_t length, struct arena *arena,
-	struct list *orders, struct err *err)
+static int read_amount(const char *text, void *value, struct arena *arena, struct err *err)
 {
-	struct csv_table rows;
-	size_t at[COLUMNS];
-	if (csv_table_read(name, bytes, length, CSV_TABLE_UTF8, arena, &rows, err) ||
-		find_columns(&rows, at, err))
+	(void)arena;
+	return money_parse(text, value, err);
+}
+
+// clang-format off
+static const struct import_column columns[] = {
+	{"account", "户号|用户编号|用户号|account|number", NULL, IMPORT_NEEDED | IMPORT_NUMBER},
+	{"period", "账期|账单月份|月份|年月|period|month", read_period, IMPORT_NEEDED},
+	{"volume_m3", "水量|用水量|水量(吨)|水量（吨）|volume_m3|volume", read_volume, IMPORT_NEEDED},
+	{"amount", "金额|应收金额|水费|金额(元)|金额（元）|amount", read_amount, IMPORT_NEEDED},
+};
+// clang-format on
+
+const struct import_table bill_import_columns = {
+	.schema = &row_schema,
+	IMPORT_COLUMNS(columns),
+	.number = "account",
+};
+
+/* ---- Rows ---------------------------------------------------------------------------------------- */
+
+struct bill_import {
+	struct session session; /* with the arena of the block */
+	struct import_file file;
+	struct bill_import_result *result;
+	struct bill_import_result before; /* of an earlier run with this op-id */
+};
+
+/* One bill of the account: NULL when there is none, `done` when this op-id has billed it.  True when
+ * the account changed. */
+static bool take_bill(struct bill_import *import, struct import_row *row, struct account *account,
+	bool done)
+{
+	struct bill_import_row taken = {0};
+	struct err err = {0};
+	if (!account)
+		import_row_refuse(row, import->file.number_at,
+			arena_printf(row->arena, _("there is no account %s; first: account-list --find"),
+				row->entry->number));
+	import_row_take(row, &taken);
+	if (row->faulty)
+		return false;
+	if (done && billing_claim(account, import->session.op, taken.bill.period)) {
+		import->before.bills++;
+		import->before.sum += taken.bill.amount;
+		return false;
+	}
+	if (payment_bill(account, &import->session, &taken.bill, &err)) {
+		import_row_refuse_err(row, import->file.number_at, &err);
+		return false;
+	}
+	import->result->bills++;
+	import->result->sum += taken.bill.amount;
+	return true;
+}
+
+/* All bills of one account, the rows from `*at` on; `*at` goes behind them. */
+static int take_account(struct bill_import *import, struct import_block *block, size_t *at,
+	struct err *err)
+{
+	const struct import_entry *first = &block->entries[*at];
+	const struct account_document *document = account_block_find(&block->accounts, first->number);
+	struct account *account = document ? arena_alloc(block->arena, sizeof *account) : NULL;
+	bool done = false;
+	bool changed = false;
+	if (account && account_block_parse(&block->accounts, document, block->arena, account, err))
+		return err_prefix(err, "%s:%zu:1", import->file.text.name, first->place.line);
+	if (account && billing_find_op(account, import->session.op, &done, err))
 		return -1;
-	struct bill_order *items = arena_array(arena, rows.n, sizeof *items);
-	for (size_t i = 0; i < rows.n; i++)
-		if (read_row(&rows, &rows.items[i], at, arena, &items[i], err))
+	for (; *at < block->entries_n && str_equal(block->entries[*at].number, first->number); ++*at) {
+		struct import_row row;
+		if (import_row_read(&row, &import->file, &block->entries[*at], block->arena, err))
 			return -1;
-	*orders = (struct list){items, rows.n};
+		changed |= take_bill(import, &row, account, done);
+	}
+	if (changed)
+		import_block_put(block, account);
 	return 0;
+}
+
+static int take_block(void *context, struct import_block *block, struct err *err)
+{
+	struct bill_import *import = context;
+	import->session.mem = block->arena;
+	for (size_t at = 0; at < block->entries_n;)
+		if (take_account(import, block, &at, err))
+			return -1;
+	return 0;
+}
+
+/* This op-id did its work already: the first result again.  Without skip_bad there was no fault then. */
+static void repeat(struct bill_import *import, const struct import_order *order)
+{
+	*import->result = import->before;
+	import->result->import.repeated = true;
+	if (!order->skip_bad)
+		import->file.rejects = (struct rejects){0};
+}
+
+int bill_import_take(const struct session *session, const struct import_order *order, struct txn *txn,
+	struct bill_import_result *result, struct err *err)
+{
+	struct bill_import import = {
+		.session = *session,
+		.file = {.table = &bill_import_columns, .mem = session->mem},
+		.result = result,
+	};
+	*result = (struct bill_import_result){0};
+	if (import_file_open(&import.file, order, CSV_TABLE_DETECT, err) ||
+		import_block_each(&import.file, order, session->store, txn, take_block, &import, err))
+		return -1;
+	if (import.before.bills)
+		repeat(&import, order);
+	return import_file_finish(&import.file, order, &result->import, err);
 }

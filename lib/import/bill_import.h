@@ -1,14 +1,37 @@
-/* The file of bills that the meter-reading centre hands over: CSV with the columns account,
- * period, volume_m3 and amount, in any order. */
+/* Taking the bills of the meter-reading centre over: a row of a table is a bill of an account.
+ *
+ * Headings are known in Chinese and English (户号, 账期, 水量, 金额); other columns are passed over. */
 #ifndef IMPORT_BILL_IMPORT_H
 #define IMPORT_BILL_IMPORT_H
 
-#include "account/account_open.h"
-#include "base/arena.h"
-#include "base/err.h"
+#include <stddef.h>
+#include <stdint.h>
 
-/* Read all rows (struct bill_order, in the arena).  ERR_MALFORMED `file:line:column: ...`. */
-int bill_file_read(const char *name, const char *bytes, size_t length, struct arena *arena,
-	struct list *orders, struct err *err);
+#include "account/account.h"
+#include "base/err.h"
+#include "import/import_file.h"
+
+struct session;
+struct txn;
+
+/* What a row becomes. */
+struct bill_import_row {
+	const char *account;
+	struct bill bill;
+};
+
+extern const struct import_table bill_import_columns;
+
+struct bill_import_result {
+	struct import_result import;
+	size_t bills;
+	int64_t sum; /* fen */
+};
+
+/* Put the accounts with the bills of all rows without faults into the transaction, unless there are
+ * faults that the order does not skip.  With an op-id that did its work already the result is the
+ * first one again.  -1 when the file as a whole or the store cannot be read. */
+int bill_import_take(const struct session *session, const struct import_order *order, struct txn *txn,
+	struct bill_import_result *result, struct err *err);
 
 #endif

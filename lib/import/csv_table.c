@@ -12,6 +12,7 @@
 #include "table/quote.h"
 
 const struct choice csv_table_encodings[] = {
+	{"", ""},
 	{"utf-8", "UTF-8"},
 	{"gb18030", "GB18030"},
 	{NULL, NULL},
@@ -119,7 +120,7 @@ static int check_text(const char *name, const char *text, size_t length, struct 
 }
 
 /* libcsv tells where a cell ends, not where it begins; so it is fed byte by byte. */
-struct reading {
+struct row_reader {
 	const char *name;
 	int (*each)(void *context, const struct csv_table_row *row, size_t index, struct err *err);
 	void *context;
@@ -141,105 +142,105 @@ struct reading {
 
 static void cell_ended(void *text, size_t length, void *context)
 {
-	struct reading *reading = context;
-	reading->ended = true;
-	reading->full = reading->full || reading->row.cells_n == CSV_TABLE_CELLS;
-	if (reading->full)
+	struct row_reader *reader = context;
+	reader->ended = true;
+	reader->full = reader->full || reader->row.cells_n == CSV_TABLE_CELLS;
+	if (reader->full)
 		return;
 	const struct csv_table_cell cell = {
-		.text = text ? arena_dup_n(reading->arena, text, length) : "",
-		.line = reading->start.line,
-		.column = reading->start.column,
+		.text = text ? arena_dup_n(reader->arena, text, length) : "",
+		.line = reader->start.line,
+		.column = reader->start.column,
 	};
-	VEC_PUSH(reading->arena, reading->row.cells, reading->row.cells_n, reading->cells_room) = cell;
+	VEC_PUSH(reader->arena, reader->row.cells, reader->row.cells_n, reader->cells_room) = cell;
 }
 
 static void row_ended(int terminator, void *context)
 {
-	struct reading *reading = context;
-	size_t width = reading->row.cells_n;
+	struct row_reader *reader = context;
+	size_t width = reader->row.cells_n;
 	(void)terminator;
-	if (reading->stopped || reading->full)
+	if (reader->stopped || reader->full)
 		return;
-	reading->row.line = reading->at.line;
-	reading->row.column = reading->at.column;
-	reading->stopped =
-		reading->each(reading->context, &reading->row, reading->rows_n++, reading->err);
-	if (reading->reset)
-		arena_reset(reading->arena, reading->mark);
+	reader->row.line = reader->at.line;
+	reader->row.column = reader->at.column;
+	reader->stopped =
+		reader->each(reader->context, &reader->row, reader->rows_n++, reader->err);
+	if (reader->reset)
+		arena_reset(reader->arena, reader->mark);
 	/* Most rows are as long as the one before: make the room at once. */
-	reading->cells_room = width;
-	reading->row = (struct csv_table_row){
-		.cells = arena_array(reading->arena, width, sizeof(struct csv_table_cell))};
+	reader->cells_room = width;
+	reader->row = (struct csv_table_row){
+		.cells = arena_array(reader->arena, width, sizeof(struct csv_table_cell))};
 }
 
-static int refuse_quotes(const struct reading *reading, struct err *err)
+static int refuse_quotes(const struct row_reader *reader, struct err *err)
 {
-	return refuse_at(reading->name, reading->at,
+	return refuse_at(reader->name, reader->at,
 		_("a quotation mark out of place: a cell that has some stands in quotation marks, and "
 		  "they are doubled in it"),
 		err);
 }
 
 static int feed(struct csv_parser *parser, const char *text, size_t length,
-	struct reading *reading, struct err *err)
+	struct row_reader *reader, struct err *err)
 {
-	for (; reading->offset < length; reading->offset++) {
-		const char c = text[reading->offset];
-		const char next = text[reading->offset + 1];
+	for (; reader->offset < length; reader->offset++) {
+		const char c = text[reader->offset];
+		const char next = text[reader->offset + 1];
 		bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-		reading->ended = false;
-		if (csv_parse(parser, &c, 1, cell_ended, row_ended, reading) != 1)
-			return refuse_quotes(reading, err);
-		if (reading->stopped)
-			return reading->stopped;
-		if (reading->full)
-			return refuse_at(reading->name, reading->at,
+		reader->ended = false;
+		if (csv_parse(parser, &c, 1, cell_ended, row_ended, reader) != 1)
+			return refuse_quotes(reader, err);
+		if (reader->stopped)
+			return reader->stopped;
+		if (reader->full)
+			return refuse_at(reader->name, reader->at,
 				_("a row of more than 1000 cells; is a quotation mark missing?"), err);
-		reading->begun = !reading->ended && (reading->begun || !blank);
-		place_move(&reading->at, c, next);
+		reader->begun = !reader->ended && (reader->begun || !blank);
+		place_move(&reader->at, c, next);
 		/* Empty lines belong to no cell and to no row. */
-		bool empty_line = !reading->begun && reading->row.cells_n == 0 && (c == '\n' || c == '\r');
-		if (reading->ended || empty_line)
-			reading->start = reading->at;
-		if (reading->row.cells_n == 0 && (reading->ended || empty_line))
-			reading->row.begin = (struct csv_table_place){reading->offset + 1, reading->at.line,
-				reading->at.column};
+		bool empty_line = !reader->begun && reader->row.cells_n == 0 && (c == '\n' || c == '\r');
+		if (reader->ended || empty_line)
+			reader->start = reader->at;
+		if (reader->row.cells_n == 0 && (reader->ended || empty_line))
+			reader->row.begin = (struct csv_table_place){reader->offset + 1, reader->at.line,
+				reader->at.column};
 	}
 	/* The last line may lack its end; an open quotation may not. */
-	if (csv_fini(parser, cell_ended, row_ended, reading))
-		return refuse_at(reading->name, reading->start,
+	if (csv_fini(parser, cell_ended, row_ended, reader))
+		return refuse_at(reader->name, reader->start,
 			_("the quotation that begins here has no end"), err);
-	return reading->stopped;
+	return reader->stopped;
 }
 
-/* Read rows from where `reading` begins to the end of the text, or until `each` ends it. */
-static int parse(const struct csv_table_text *text, struct reading *reading, struct err *err)
+/* Read rows from where `reader` begins to the end of the text, or until `each` ends it. */
+static int parse(const struct csv_table_text *text, struct row_reader *reader, struct err *err)
 {
 	struct csv_parser parser;
 	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL))
 		return err_set(err, ERR_SYSTEM, _("no memory to read %s"), text->name);
-	reading->name = text->name;
-	reading->err = err;
-	reading->mark = arena_mark(reading->arena);
+	reader->name = text->name;
+	reader->err = err;
+	reader->mark = arena_mark(reader->arena);
 	csv_set_blk_size(&parser, 4096);
-	int rc = feed(&parser, text->bytes, text->length, reading, err);
+	int rc = feed(&parser, text->bytes, text->length, reader, err);
 	csv_free(&parser);
 	return rc;
 }
 
 /* A table has headings and something below them. */
-static int parse_all(const struct csv_table_text *text, struct reading *reading, struct err *err)
+static int parse_all(const struct csv_table_text *text, struct row_reader *reader, struct err *err)
 {
-	reading->start = reading->at = (struct place){1, 1};
-	reading->row.begin = (struct csv_table_place){0, 1, 1};
-	int rc = parse(text, reading, err);
+	reader->start = reader->at = (struct place){1, 1};
+	reader->row.begin = (struct csv_table_place){0, 1, 1};
+	int rc = parse(text, reader, err);
 	if (rc)
 		return rc;
-	if (reading->rows_n == 0)
+	if (reader->rows_n == 0)
 		return err_set(err, ERR_MALFORMED, _("%s: is empty"), text->name);
-	if (reading->rows_n == 1)
-		return refuse_at(text->name, reading->at, _("nothing stands below the headings"), err);
+	if (reader->rows_n == 1)
+		return refuse_at(text->name, reader->at, _("nothing stands below the headings"), err);
 	return 0;
 }
 
@@ -264,6 +265,8 @@ enum csv_table_encoding csv_table_detect(const char *bytes, size_t length)
 int csv_table_decode(const char *name, const char *bytes, size_t length, enum csv_table_encoding encoding,
 	struct arena *arena, struct csv_table_text *text, struct err *err)
 {
+	if (encoding == CSV_TABLE_DETECT)
+		encoding = csv_table_detect(bytes, length);
 	if (encoding == CSV_TABLE_GB18030 &&
 		decode_gb18030(name, bytes, length, arena, &bytes, &length, err))
 		return -1;
@@ -273,7 +276,7 @@ int csv_table_decode(const char *name, const char *bytes, size_t length, enum cs
 		bytes += 3;
 		length -= 3;
 	}
-	*text = (struct csv_table_text){name, bytes, length};
+	*text = (struct csv_table_text){name, bytes, length, encoding};
 	return 0;
 }
 
@@ -281,8 +284,8 @@ int csv_table_walk(const struct csv_table_text *text,
 	int (*each)(void *context, const struct csv_table_row *row, size_t index, struct err *err),
 	void *context, struct arena *arena, struct err *err)
 {
-	struct reading reading = {.each = each, .context = context, .arena = arena, .reset = true};
-	return parse_all(text, &reading, err);
+	struct row_reader reader = {.each = each, .context = context, .arena = arena, .reset = true};
+	return parse_all(text, &reader, err);
 }
 
 enum { TAKEN = 1 }; /* ends the walk, and is no failure */
@@ -299,7 +302,7 @@ int csv_table_again(const struct csv_table_text *text, const struct csv_table_pl
 	struct csv_table_row *row, struct err *err)
 {
 	const struct place place = {from->line, from->column};
-	struct reading reading = {
+	struct row_reader reader = {
 		.each = take_row,
 		.context = row,
 		.arena = arena,
@@ -308,44 +311,14 @@ int csv_table_again(const struct csv_table_text *text, const struct csv_table_pl
 		.at = place,
 		.offset = from->offset,
 	};
-	int rc = parse(text, &reading, err);
+	int rc = parse(text, &reader, err);
 	if (rc == 0)
 		bug("no row where one was read");
 	return rc == TAKEN ? 0 : rc;
 }
 
-struct keeping {
-	struct csv_table *rows;
-	struct arena *arena;
-	size_t room;
-};
-
-static int keep_row(void *context, const struct csv_table_row *row, size_t index, struct err *err)
-{
-	struct keeping *keeping = context;
-	(void)err;
-	if (index == 0)
-		keeping->rows->header = *row;
-	else
-		VEC_PUSH(keeping->arena, keeping->rows->items, keeping->rows->n, keeping->room) = *row;
-	return 0;
-}
-
-int csv_table_read(const char *name, const char *bytes, size_t length, enum csv_table_encoding encoding,
-	struct arena *arena, struct csv_table *rows, struct err *err)
-{
-	struct csv_table read = {.name = name};
-	struct keeping keeping = {&read, arena, 0};
-	struct reading reading = {.each = keep_row, .context = &keeping, .arena = arena};
-	struct csv_table_text text;
-	if (csv_table_decode(name, bytes, length, encoding, arena, &text, err) ||
-		parse_all(&text, &reading, err))
-		return -1;
-	*rows = read;
-	return 0;
-}
-
-int csv_table_check_cells(const char *name, size_t width, const struct csv_table_row *row, struct err *err)
+int csv_table_check_width(const struct csv_table_text *text, size_t width, const struct csv_table_row *row,
+	struct err *err)
 {
 	if (row->cells_n == width)
 		return 0;
@@ -353,29 +326,7 @@ int csv_table_check_cells(const char *name, size_t width, const struct csv_table
 	if (row->cells_n > width)
 		place = (struct place){row->cells[width].line, row->cells[width].column};
 	return err_set(err, ERR_MALFORMED, _("%s:%zu:%zu: the row has %zu cells, the heading line %zu"),
-		name, place.line, place.column, row->cells_n, width);
-}
-
-int csv_table_check_width(const struct csv_table *rows, const struct csv_table_row *row, struct err *err)
-{
-	return csv_table_check_cells(rows->name, rows->header.cells_n, row, err);
-}
-
-size_t csv_table_find(const struct csv_table *rows, const char *heading, size_t *times)
-{
-	size_t found = 0;
-	size_t length = strlen(heading);
-	*times = 0;
-	for (size_t i = rows->header.cells_n; i-- > 0;) {
-		const char *text = rows->header.cells[i].text;
-		text += strspn(text, " \t\r\n");
-		if (strncmp(text, heading, length) != 0 ||
-			text[length + strspn(text + length, " \t\r\n")])
-			continue;
-		found = i;
-		++*times;
-	}
-	return found;
+		text->name, place.line, place.column, row->cells_n, width);
 }
 
 void csv_table_add_line(struct str *out, const char *const *cells, size_t cells_n)

@@ -14,8 +14,8 @@
 #include "base/str.h"
 #include "record/field.h"
 
-enum csv_table_encoding { CSV_TABLE_UTF8, CSV_TABLE_GB18030 };
-extern const struct choice csv_table_encodings[]; /* utf-8 gb18030 */
+enum csv_table_encoding { CSV_TABLE_DETECT, CSV_TABLE_UTF8, CSV_TABLE_GB18030 };
+extern const struct choice csv_table_encodings[]; /* "" utf-8 gb18030 */
 
 enum {
 	CSV_TABLE_BYTES = 64 * 1024 * 1024, /* a file */
@@ -45,38 +45,30 @@ struct csv_table_row {
 	struct csv_table_place begin;
 };
 
-struct csv_table {
-	const char *name; /* of the file, for messages */
-	struct csv_table_row header;
-	struct csv_table_row *items; /* the rows below it, at least one */
-	size_t n;
-};
-
-/* Read the table in `bytes`, which a NUL follows, of a file called `name` (kept).  ERR_MALFORMED
- * `name:line:column: ...` for bytes that are not of the encoding, NUL, quotation marks out of place or without an end,
- * a row of more than CSV_TABLE_CELLS cells, an empty file, and one with nothing below its headings.  A
- * row with too many or too few cells is read: see csv_table_check_width.  Strings are in the arena. */
-int csv_table_read(const char *name, const char *bytes, size_t length, enum csv_table_encoding encoding,
-	struct arena *arena, struct csv_table *rows, struct err *err);
-
-/* A table that is too large to have all its cells in memory is decoded, walked over, and single
+/* A table of a whole city does not fit into memory as cells: it is decoded, walked over, and single
  * rows of it are read again. */
 struct csv_table_text {
-	const char *name;
+	const char *name;  /* of the file, for messages */
 	const char *bytes; /* UTF-8, checked, without a byte order mark; a NUL follows */
 	size_t length;
+	enum csv_table_encoding encoding; /* of the file */
 };
 
 /* The encoding that the bytes are in: GB18030 when they are that and neither they nor their first
  * line are UTF-8. */
 enum csv_table_encoding csv_table_detect(const char *bytes, size_t length);
 
-/* The text of the bytes, which a NUL follows; as csv_table_read. */
+/* The text of the bytes, which a NUL follows, of a file called `name` (kept); for CSV_TABLE_DETECT
+ * the encoding is found out.  ERR_MALFORMED `name:line:column: ...` for bytes that are not of the
+ * encoding, and NUL.  In the arena, or the bytes themselves. */
 int csv_table_decode(const char *name, const char *bytes, size_t length, enum csv_table_encoding encoding,
 	struct arena *arena, struct csv_table_text *text, struct err *err);
 
 /* Call `each` for every row, which is borrowed until it returns; index 0 is the headings.  Non-zero
- * ends the walk and is returned.  The arena is reset after every row.  Fails as csv_table_read. */
+ * ends the walk and is returned.  The arena is reset after every row.  ERR_MALFORMED with the place
+ * for quotation marks out of place or without an end, a row of more than CSV_TABLE_CELLS cells, an
+ * empty file, and one with nothing below its headings.  A row with too many or too few cells is
+ * read: see csv_table_check_width. */
 int csv_table_walk(const struct csv_table_text *text,
 	int (*each)(void *context, const struct csv_table_row *row, size_t index, struct err *err),
 	void *context, struct arena *arena, struct err *err);
@@ -85,20 +77,15 @@ int csv_table_walk(const struct csv_table_text *text,
 int csv_table_again(const struct csv_table_text *text, const struct csv_table_place *from, struct arena *arena,
 	struct csv_table_row *row, struct err *err);
 
-/* Has the row as many cells as there are headings?  ERR_MALFORMED otherwise, with the place of the
- * first cell too many or of the end of the row. */
-int csv_table_check_width(const struct csv_table *rows, const struct csv_table_row *row, struct err *err);
-
-/* The same for a row of a table that was walked over; `width` is the number of its headings. */
-int csv_table_check_cells(const char *name, size_t width, const struct csv_table_row *row, struct err *err);
-
-/* The index of the heading, blanks around it aside; `*times` is how often it stands there. */
-size_t csv_table_find(const struct csv_table *rows, const char *heading, size_t *times);
+/* Has the row `width` cells, as many as there are headings?  ERR_MALFORMED otherwise, with the place
+ * of the first cell too many or of the end of the row. */
+int csv_table_check_width(const struct csv_table_text *text, size_t width, const struct csv_table_row *row,
+	struct err *err);
 
 /* Append one line of a CSV file, ended by LF. */
 void csv_table_add_line(struct str *out, const char *const *cells, size_t cells_n);
 
-/* UTF-8 text that came from csv_table_read in the encoding of its file; in the arena. */
+/* UTF-8 text in the encoding of a file (not CSV_TABLE_DETECT); in the arena. */
 int csv_table_encode(const struct str *text, enum csv_table_encoding encoding, struct arena *arena,
 	const char **bytes, size_t *length, struct err *err);
 

@@ -5,8 +5,6 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-#define ERROR_HEADING "error"
-
 void rejects_add(struct rejects *rejects, struct arena *arena, size_t row, const char *message)
 {
 	const struct reject reject = {row, rejects->n, message};
@@ -72,9 +70,9 @@ int rejects_table(const struct rejects *rejects, const struct csv_table_row *hea
 	int rc = 0;
 	/* Rejects that are imported again have such a column already. */
 	size_t width = header->cells_n;
-	bool again = width > 1 && str_equal(header->cells[width - 1].text, ERROR_HEADING);
+	bool again = width > 1 && str_equal(header->cells[width - 1].text, REJECTS_HEADING);
 	size_t kept = width - again;
-	add_row(header, kept, ERROR_HEADING, 0, arena, &text);
+	add_row(header, kept, REJECTS_HEADING, 0, arena, &text);
 	for (size_t at = 0; rc == 0 && at < rejects->n;) {
 		rc = row_of(context, rejects->items[at].row, &row, err);
 		if (rc)

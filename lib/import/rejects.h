@@ -9,6 +9,9 @@
 #include "base/err.h"
 #include "import/csv_table.h"
 
+/* The heading of the reasons in a table of rejects. */
+#define REJECTS_HEADING "error"
+
 /* A row that cannot be taken over, and why: "FILE:LINE:COLUMN: HEADING "VALUE": RULE".  A row may
  * have several.  Values of personal columns are left out, as messages reach logs. */
 struct reject {

@@ -1,4 +1,4 @@
-#include "import/ticket_row.h"
+#include "import/ticket_cell.h"
 
 #include <string.h>
 
@@ -6,17 +6,9 @@
 #include "base/utf8.h"
 #include "record/read.h"
 
-enum { SHOWN_BYTES = 80 }; /* of a value in a message */
-
-void ticket_cell_add_fault(struct ticket_row *row, const char *message)
+const struct ticket_map_column *ticket_cell_column(const struct ticket_cells *cells, int field)
 {
-	row->faulty = true;
-	rejects_add(&row->import->rejects, row->mem, row->index, message);
-}
-
-const struct ticket_map_column *ticket_cell_column(const struct ticket_row *row, int field)
-{
-	const struct list *columns = &row->import->map.columns;
+	const struct list *columns = &cells->map->columns;
 	const struct ticket_map_column *column = columns->items;
 	for (size_t i = 0; i < columns->n; i++)
 		if (column[i].field == field)
@@ -24,126 +16,116 @@ const struct ticket_map_column *ticket_cell_column(const struct ticket_row *row,
 	return NULL;
 }
 
-const struct csv_table_cell *ticket_cell_at(const struct ticket_row *row,
+static size_t place_of(const struct ticket_cells *cells, const struct ticket_map_column *column)
+{
+	const struct ticket_map_column *first = cells->map->columns.items;
+	return cells->places[column - first];
+}
+
+static const struct csv_table_cell *cell_at(const struct ticket_cells *cells,
 	const struct ticket_map_column *column)
 {
-	const struct ticket_map_column *first = row->import->map.columns.items;
-	return &row->cells->cells[row->import->places[column - first]];
+	return &cells->row.cells.cells[place_of(cells, column)];
 }
 
-/* Messages reach logs: what is about a person is not repeated in them. */
-static bool is_personal(int field)
+size_t ticket_cell_line(const struct ticket_cells *cells, int field)
 {
-	return field == TICKET_MAP_NAME || field == TICKET_MAP_PHONE || field == TICKET_MAP_ADDRESS ||
-	       field == TICKET_MAP_REQUEST || field == TICKET_MAP_RESULT || field == TICKET_MAP_VISIT ||
-	       field == TICKET_MAP_REMARK;
+	return cell_at(cells, ticket_cell_column(cells, field))->line;
 }
 
-static const char *shortened(const char *text, struct arena *arena)
+void ticket_cell_fault(struct ticket_cells *cells, int field, const char *rule)
 {
-	size_t n = SHOWN_BYTES;
-	if (strlen(text) <= n)
-		return text;
-	while (((unsigned char)text[n] & 0xC0) == 0x80)
-		n--;
-	return arena_printf(arena, "%.*s...", (int)n, text);
+	import_row_refuse(&cells->row, place_of(cells, ticket_cell_column(cells, field)), rule);
 }
 
-static void fault_in(struct ticket_row *row, const struct ticket_map_column *column, const char *rule)
+void ticket_cell_fault_err(struct ticket_cells *cells, int field, const struct err *err)
 {
-	const struct csv_table_cell *cell = ticket_cell_at(row, column);
-	const char *place = arena_printf(row->mem, "%s:%zu:%zu: %s", row->import->rows.name, cell->line,
-		cell->column, column->column);
-	if (*cell->text && !is_personal(column->field))
-		place = arena_printf(row->mem, "%s \"%s\"", place, shortened(cell->text, row->mem));
-	ticket_cell_add_fault(row, arena_printf(row->mem, "%s: %s", place, rule));
-}
-
-void ticket_cell_fault(struct ticket_row *row, int field, const char *rule)
-{
-	fault_in(row, ticket_cell_column(row, field), rule);
+	import_row_refuse_err(&cells->row, place_of(cells, ticket_cell_column(cells, field)), err);
 }
 
 /* The cell as a record may hold it; "" when it is empty or at fault. */
-static const char *clean(struct ticket_row *row, const struct ticket_map_column *column, bool lines)
+static const char *clean(struct ticket_cells *cells, const struct ticket_map_column *column, bool lines)
 {
 	struct err err = {0};
 	const char *text;
-	if (utf8_clean(ticket_cell_at(row, column)->text, lines, row->mem, &text, &err)) {
-		fault_in(row, column, err.msg);
+	if (utf8_clean(cell_at(cells, column)->text, lines, cells->row.arena, &text, &err)) {
+		import_row_refuse_err(&cells->row, place_of(cells, column), &err);
 		return "";
 	}
 	if (strlen(text) >= RECORD_SCALAR_BYTES) {
-		fault_in(row, column, _("longer than the 64 KiB it may have"));
+		import_row_refuse(&cells->row, place_of(cells, column), _("longer than the 64 KiB it may have"));
 		return "";
 	}
 	return text;
 }
 
-const char *ticket_cell_text(struct ticket_row *row, int field, bool lines)
+const char *ticket_cell_text(struct ticket_cells *cells, int field, bool lines)
 {
-	const struct ticket_map_column *column = ticket_cell_column(row, field);
-	return column ? clean(row, column, lines) : "";
+	const struct ticket_map_column *column = ticket_cell_column(cells, field);
+	return column ? clean(cells, column, lines) : "";
 }
 
-const char *ticket_cell_joined(struct ticket_row *row, int field, bool lines)
+const char *ticket_cell_joined(struct ticket_cells *cells, int field, bool lines)
 {
-	const struct list *columns = &row->import->map.columns;
+	const struct list *columns = &cells->map->columns;
 	const struct ticket_map_column *column = columns->items;
 	struct str joined = {0};
 	for (size_t i = 0; i < columns->n; i++) {
 		if (column[i].field != field)
 			continue;
-		const char *text = clean(row, &column[i], lines);
+		const char *text = clean(cells, &column[i], lines);
 		if (*text)
 			str_add_format(&joined, "%s%s", joined.length ? " · " : "", text);
 	}
-	const char *result = arena_dup(row->mem, str_text(&joined));
+	const char *result = arena_dup(cells->row.arena, str_text(&joined));
 	str_close(&joined);
 	return result;
 }
 
-const char *ticket_cell_ident(struct ticket_row *row, int field,
+const char *ticket_cell_ident(struct ticket_cells *cells, int field,
 	int (*check)(const char *text, struct err *err))
 {
 	struct err err = {0};
-	const char *text = utf8_fold(ticket_cell_text(row, field, false), row->mem);
-	if (!*text || check(text, &err) == 0)
+	const char *text = utf8_fold(ticket_cell_text(cells, field, false), cells->row.arena);
+	if (!*text)
 		return text;
-	ticket_cell_fault(row, field, err.msg);
+	if (import_column_check(&ticket_map_columns.columns[field], text, &err) == 0 &&
+		(!check || check(text, &err) == 0))
+		return text;
+	ticket_cell_fault_err(cells, field, &err);
 	return "";
 }
 
-void ticket_cell_keep(struct ticket_row *row, int field)
+void ticket_cell_keep(struct ticket_cells *cells, int field)
 {
-	const struct ticket_map_column *column = ticket_cell_column(row, field);
-	const char *text = ticket_cell_text(row, field, true);
+	const struct ticket_map_column *column = ticket_cell_column(cells, field);
+	const char *text = ticket_cell_text(cells, field, true);
 	if (*text)
-		str_add_format(&row->kept, "%s%s: %s", row->kept.length ? "\n" : "", column->column, text);
+		str_add_format(&cells->kept, "%s%s: %s", cells->kept.length ? "\n" : "", column->column, text);
 }
 
-bool ticket_cell_stamp(struct ticket_row *row, int field, struct stamp *stamp)
+bool ticket_cell_stamp(struct ticket_cells *cells, int field, struct stamp *stamp)
 {
-	const struct words *styles = &row->import->map.date_format;
+	const struct words *styles = &cells->map->date_format;
 	struct err err = {0};
-	const char *text = utf8_fold(ticket_cell_text(row, field, false), row->mem);
+	const char *text = utf8_fold(ticket_cell_text(cells, field, false), cells->row.arena);
 	if (!*text)
 		return false;
 	if (stamp_parse(text, styles->items, styles->n, stamp, &err) == 0)
 		return true;
-	ticket_cell_fault(row, field, err.msg);
+	ticket_cell_fault_err(cells, field, &err);
 	return false;
 }
 
-const struct ticket_map_word *ticket_cell_word(struct ticket_row *row, int field,
+const struct ticket_map_word *ticket_cell_word(struct ticket_cells *cells, int field,
 	const struct list *words, const char *key)
 {
-	const char *text = ticket_cell_text(row, field, false);
+	const char *text = ticket_cell_text(cells, field, false);
 	if (!*text)
 		return NULL;
 	const struct ticket_map_word *word = ticket_map_find(words, text);
 	if (!word)
-		ticket_cell_fault(row, field, arena_printf(row->mem, _("%s has no such text under \"%s\""),
-			row->import->map.path, key));
+		ticket_cell_fault(cells, field, arena_printf(cells->row.arena, _("%s has no such text under \"%s\""),
+			cells->map->path, key));
 	return word;
 }

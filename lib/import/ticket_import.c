@@ -1,73 +1,90 @@
 #include "import/ticket_import.h"
 
-#include "base/file.h"
 #include "base/message.h"
 #include "import/ticket_row.h"
+#include "import/ticket_seen.h"
 #include "office/session.h"
 #include "office/staff.h"
 
 /* Where the columns of the map stand in the table. */
-static int find_columns(struct ticket_import *import, struct err *err)
+static int take_map(struct import_file *file, struct err *err)
 {
-	const struct ticket_map_column *column = import->map.columns.items;
-	const struct csv_table_cell *first = &import->rows.header.cells[0];
-	import->places = arena_array(import->session->mem, import->map.columns.n, sizeof *import->places);
-	for (size_t i = 0; i < import->map.columns.n; i++) {
+	const struct ticket_map *map = file->map;
+	const struct ticket_map_column *column = map->columns.items;
+	const struct csv_table_cell *first = &file->header.cells[0];
+	for (size_t i = 0; i < map->columns.n; i++) {
+		const struct import_column *gives = &file->table->columns[column[i].field];
 		size_t times;
-		import->places[i] = csv_table_find(&import->rows, column[i].column, &times);
-		if (times == 1)
-			continue;
-		return err_set(err, ERR_MALFORMED,
-			times ? _("%s:%zu:%zu: several columns are called \"%s\", which %s takes as %s")
-			      : _("%s:%zu:%zu: no column is called \"%s\", which %s takes as %s"),
-			import->rows.name, first->line, first->column, column[i].column, import->map.path,
-			ticket_map_fields[column[i].field].name);
+		size_t at = import_file_find(file, column[i].column, &times);
+		if (times != 1)
+			return err_set(err, ERR_MALFORMED,
+				times ? _("%s:%zu:%zu: several columns are called \"%s\", which %s takes as %s")
+				      : _("%s:%zu:%zu: no column is called \"%s\", which %s takes as %s"),
+				file->text.name, first->line, first->column, column[i].column, map->path,
+				gives->key);
+		/* A column may give several fields; about somebody is what is so by one of them. */
+		if (!file->places[at].column || gives->flags & IMPORT_PERSONAL)
+			file->places[at].column = gives;
 	}
 	return 0;
 }
 
-int ticket_import_open(struct ticket_import *import, struct session *session, const char *path, const char *map_path,
-	struct err *err)
+static size_t *find_columns(const struct ticket_rows *rows)
+{
+	const struct ticket_map_column *column = rows->map.columns.items;
+	size_t *places = arena_array(rows->mem, rows->map.columns.n, sizeof *places);
+	for (size_t i = 0; i < rows->map.columns.n; i++) {
+		size_t times;
+		places[i] = import_file_find(&rows->file, column[i].column, &times);
+	}
+	return places;
+}
+
+static int open_rows(struct ticket_rows *rows, const struct import_order *order, struct err *err)
 {
 	const struct calendar *calendar;
-	const char *bytes;
-	size_t length;
-	*import = (struct ticket_import){.session = session};
-	if (catalogue_load(session->store, &import->catalogue, err) ||
-		staff_load_all(session->store, &import->staff, err) || session_calendar(session, &calendar, err) ||
-		ticket_map_read(map_path, &import->catalogue, session->mem, &import->map, err) ||
-		file_read(path, CSV_TABLE_BYTES, session->mem, &bytes, &length, err) ||
-		csv_table_read(path, bytes, length, (enum csv_table_encoding)import->map.encoding, session->mem,
-			&import->rows, err))
+	struct session *session = rows->session;
+	if (catalogue_load(session->store, &rows->catalogue, err) ||
+		staff_load_all(session->store, &rows->staff, err) ||
+		session_calendar(session, &calendar, err) ||
+		ticket_map_read(order->map, &rows->catalogue, rows->mem, &rows->map, err))
 		return -1;
-	return find_columns(import, err);
-}
-
-int ticket_import_take(struct ticket_import *import, struct txn *txn,
-	void (*each)(void *context, size_t done), void *context, struct err *err)
-{
-	if (ticket_seen_load(import, err))
+	rows->file = (struct import_file){.table = &ticket_map_columns, .mem = rows->mem,
+		.headings = take_map, .map = &rows->map};
+	if (import_file_open(&rows->file, order, rows->map.encoding, err))
 		return -1;
-	for (size_t i = 0; i < import->rows.n; i++) {
-		if (ticket_row_take(import, i, txn, err))
-			return -1;
-		if (each)
-			each(context, i + 1);
-	}
-	return 0;
+	rows->places = find_columns(rows);
+	return ticket_seen_load(&rows->seen, session->store, err);
 }
 
-static int row_of(void *context, size_t row, struct csv_table_row *cells, struct err *err)
-{
-	const struct ticket_import *import = context;
-	(void)err;
-	*cells = import->rows.items[row];
-	return 0;
-}
-
-int ticket_import_rejects(const struct ticket_import *import, const char **bytes, size_t *length,
+static int take_rows(struct ticket_rows *rows, const struct import_order *order, struct txn *txn,
 	struct err *err)
 {
-	return rejects_table(&import->rejects, &import->rows.header, row_of, (void *)import,
-		(enum csv_table_encoding)import->map.encoding, import->session->mem, bytes, length, err);
+	struct arena scratch = {0};
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && i < rows->file.entries_n; i++) {
+		if (!rows->file.entries[i].bad)
+			rc = ticket_row_take(rows, &rows->file.entries[i], &scratch, txn, err);
+		arena_clear(&scratch);
+		if (order->each)
+			order->each(order->context, i + 1, rows->file.entries_n);
+	}
+	return rc;
+}
+
+int ticket_import_take(struct session *session, const struct import_order *order, struct txn *txn,
+	struct ticket_import_result *result, struct err *err)
+{
+	struct ticket_rows rows = {.session = session, .mem = session->mem, .seen = {.mem = session->mem}};
+	*result = (struct ticket_import_result){0};
+	if (ticket_seen_op(session, &result->imported, &result->closed, err))
+		return -1;
+	result->import.repeated = result->imported > 0;
+	if (result->import.repeated)
+		return 0;
+	if (open_rows(&rows, order, err) || take_rows(&rows, order, txn, err))
+		return -1;
+	result->imported = rows.imported;
+	result->closed = rows.closed;
+	return import_file_finish(&rows.file, order, &result->import, err);
 }

@@ -1,11 +1,12 @@
+#include "import/ticket_map.h"
+
 #include <string.h>
 
 #include "base/file.h"
 #include "base/message.h"
 #include "base/str.h"
-#include "import/ticket_import.h"
+#include "import/csv_table.h"
 #include "record/read.h"
-#include "store/path.h"
 #include "ticket/ticket.h"
 #include "value/id.h"
 #include "value/stamp.h"
@@ -33,6 +34,32 @@ const struct choice ticket_map_fields[] = {
 	{NULL, NULL},
 };
 
+// clang-format off
+static const struct import_column columns[] = {
+	[TICKET_MAP_ID] = {"id", NULL, NULL, IMPORT_NEEDED | IMPORT_NUMBER},
+	[TICKET_MAP_RECEIVED] = {"received", NULL, NULL, IMPORT_NEEDED},
+	[TICKET_MAP_CLOSED] = {"closed", NULL, NULL, 0},
+	[TICKET_MAP_STATUS] = {"status", NULL, NULL, 0},
+	[TICKET_MAP_SERVICE] = {"service", NULL, NULL, 0},
+	[TICKET_MAP_NAME] = {"name", NULL, NULL, IMPORT_PERSONAL},
+	[TICKET_MAP_PHONE] = {"phone", NULL, NULL, IMPORT_PERSONAL | IMPORT_NUMBER},
+	[TICKET_MAP_ADDRESS] = {"address", NULL, NULL, IMPORT_PERSONAL | IMPORT_JOINED},
+	[TICKET_MAP_ACCOUNT] = {"account", NULL, NULL, IMPORT_NUMBER},
+	[TICKET_MAP_REQUEST] = {"request", NULL, NULL, IMPORT_PERSONAL | IMPORT_JOINED},
+	[TICKET_MAP_OWNER] = {"owner", NULL, NULL, 0},
+	[TICKET_MAP_DEPARTMENT] = {"department", NULL, NULL, 0},
+	[TICKET_MAP_HANDLER] = {"handler", NULL, NULL, 0},
+	[TICKET_MAP_ASSIGNED] = {"assigned", NULL, NULL, 0},
+	[TICKET_MAP_DUE] = {"due", NULL, NULL, 0},
+	[TICKET_MAP_RESULT] = {"result", NULL, NULL, IMPORT_PERSONAL},
+	[TICKET_MAP_CHANNEL] = {"channel", NULL, NULL, 0},
+	[TICKET_MAP_VISIT] = {"visit", NULL, NULL, IMPORT_PERSONAL},
+	[TICKET_MAP_REMARK] = {"remark", NULL, NULL, IMPORT_PERSONAL | IMPORT_JOINED},
+};
+// clang-format on
+
+const struct import_table ticket_map_columns = {IMPORT_COLUMNS(columns)};
+
 const struct choice ticket_map_contradictions[] = {
 	{"error", N_("error")},
 	{"open", N_("open")},
@@ -47,14 +74,12 @@ const struct choice ticket_map_states[] = {
 	{NULL, NULL},
 };
 
-#define AT(member) .offset = offsetof(struct ticket_map_column, member)
+#define RECORD struct ticket_map_column
 static const struct field column_fields[] = {
-	{.key = "field", .title = N_("field"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(field),
-		.choices = ticket_map_fields},
-	{.key = "column", .title = N_("heading"), .type = FIELD_LINE, .flags = FIELD_REQUIRED,
-		AT(column)},
+	FIELD(field, ENUM, N_("field"), .flags = FIELD_REQUIRED, .choices = ticket_map_fields),
+	FIELD(column, LINE, N_("heading"), .flags = FIELD_REQUIRED),
 };
-#undef AT
+#undef RECORD
 
 static const struct schema column_schema = {
 	.name = "column",
@@ -63,27 +88,24 @@ static const struct schema column_schema = {
 	.summary = N_("a column of the table and what it gives a ticket"),
 };
 
-#define AT(member) .offset = offsetof(struct ticket_map_word, member)
-#define TEXT_FIELD                                                                                 \
-	{.key = "text", .title = N_("text"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(text)}
+#define RECORD struct ticket_map_word
+#define TEXT_FIELD FIELD(text, LINE, N_("text"), .flags = FIELD_REQUIRED)
 static const struct field status_fields[] = {
 	TEXT_FIELD,
-	{.key = "state", .title = N_("state"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED, AT(value),
-		.choices = ticket_map_states},
+	FIELD_AS("state", value, ENUM, N_("state"), .flags = FIELD_REQUIRED, .choices = ticket_map_states),
 };
 
 static const struct field code_fields[] = {
 	TEXT_FIELD,
-	{.key = "code", .title = N_("code"), .type = FIELD_ID, .flags = FIELD_REQUIRED, AT(code),
-		.check = id_check_code},
+	FIELD(code, ID, N_("code"), .flags = FIELD_REQUIRED, .check = id_check_code),
 };
 
 static const struct field channel_fields[] = {
 	TEXT_FIELD,
-	{.key = "channel", .title = N_("channel"), .type = FIELD_ENUM, .flags = FIELD_REQUIRED,
-		AT(value), .choices = ticket_channels, .renamed = ticket_channels_renamed},
+	FIELD_AS("channel", value, ENUM, N_("channel"), .flags = FIELD_REQUIRED, .choices = ticket_channels,
+		.renamed = ticket_channels_renamed),
 };
-#undef AT
+#undef RECORD
 
 static const struct schema status_schema = {
 	.name = "status",
@@ -106,31 +128,22 @@ static const struct schema channel_schema = {
 	.summary = N_("a word in the channel column and the channel it means"),
 };
 
-#define AT(member) .offset = offsetof(struct ticket_map, member)
+#define RECORD struct ticket_map
 static const struct field map_fields[] = {
-	{.key = "name", .title = N_("name"), .type = FIELD_LINE, .flags = FIELD_REQUIRED, AT(name)},
-	{.key = "encoding", .title = N_("encoding"), .type = FIELD_ENUM, AT(encoding),
-		.choices = csv_table_encodings},
-	{.key = "date_format", .title = N_("forms of dates"), .type = FIELD_WORDS,
-		.flags = FIELD_REQUIRED, AT(date_format), .check = stamp_check_style},
-	{.key = "contradiction", .title = N_("contradictions are"), .type = FIELD_ENUM,
-		AT(contradiction), .choices = ticket_map_contradictions},
-	{.key = "default_service", .title = N_("service where none is named"), .type = FIELD_ID,
-		AT(default_service), .check = id_check_code},
-	{.key = "default_channel", .title = N_("channel where none is named"), .type = FIELD_ENUM,
-		AT(default_channel), .choices = ticket_channels, .renamed = ticket_channels_renamed},
-	{.key = "columns", .title = N_("columns"), .type = FIELD_LIST, .flags = FIELD_REQUIRED,
-		AT(columns), .of = &column_schema},
-	{.key = "statuses", .title = N_("statuses"), .type = FIELD_LIST, AT(statuses),
-		.of = &status_schema},
-	{.key = "services", .title = N_("services"), .type = FIELD_LIST, AT(services),
-		.of = &code_schema},
-	{.key = "departments", .title = N_("departments"), .type = FIELD_LIST, AT(departments),
-		.of = &code_schema},
-	{.key = "channels", .title = N_("channels"), .type = FIELD_LIST, AT(channels),
-		.of = &channel_schema},
+	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
+	FIELD(encoding, ENUM, N_("encoding"), .choices = csv_table_encodings),
+	FIELD(date_format, WORDS, N_("forms of dates"), .flags = FIELD_REQUIRED, .check = stamp_check_style),
+	FIELD(contradiction, ENUM, N_("contradictions are"), .choices = ticket_map_contradictions),
+	FIELD(default_service, ID, N_("service where none is named"), .check = id_check_code),
+	FIELD(default_channel, ENUM, N_("channel where none is named"), .choices = ticket_channels,
+		.renamed = ticket_channels_renamed),
+	FIELD(columns, LIST, N_("columns"), .flags = FIELD_REQUIRED, .of = &column_schema),
+	FIELD(statuses, LIST, N_("statuses"), .of = &status_schema),
+	FIELD(services, LIST, N_("services"), .of = &code_schema),
+	FIELD(departments, LIST, N_("departments"), .of = &code_schema),
+	FIELD(channels, LIST, N_("channels"), .of = &channel_schema),
 };
-#undef AT
+#undef RECORD
 
 const struct schema ticket_map_schema = {
 	.name = "map",
@@ -158,10 +171,10 @@ const struct ticket_map_word *ticket_map_find(const struct list *words, const ch
 	return best;
 }
 
-/* Only these may be made of several columns. */
+/* Only some may be made of several columns. */
 static bool is_joined(int field)
 {
-	return field == TICKET_MAP_ADDRESS || field == TICKET_MAP_REQUEST || field == TICKET_MAP_REMARK;
+	return columns[field].flags & IMPORT_JOINED;
 }
 
 static bool has_column(const struct ticket_map *map, int field)
@@ -184,11 +197,10 @@ static int check_columns(const struct ticket_map *map, struct err *err)
 					map->path, column[j].column, column[i].column,
 					ticket_map_fields[column[i].field].name);
 	/* Without the number of a row nobody could tell that it was imported before. */
-	static const int needed[] = {TICKET_MAP_ID, TICKET_MAP_RECEIVED};
-	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-		if (!has_column(map, needed[i]))
+	for (int field = 0; field < TICKET_MAP_FIELDS_N; field++)
+		if (columns[field].flags & IMPORT_NEEDED && !has_column(map, field))
 			return err_set(err, ERR_MALFORMED, _("%s: no column gives the field %s"), map->path,
-				ticket_map_fields[needed[i]].name);
+				columns[field].key);
 	if (!has_column(map, TICKET_MAP_SERVICE) && str_empty(map->default_service))
 		return err_set(err, ERR_MALFORMED,
 			_("%s: neither does a column give the service nor is there a default_service"),

@@ -3,17 +3,35 @@
 #include "base/message.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "import/ticket_cell.h"
 #include "office/event.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "store/path.h"
 #include "store/txn.h"
+#include "ticket/ticket.h"
 #include "ticket/ticket_clock.h"
 #include "ticket/ticket_id.h"
 #include "value/date.h"
 #include "value/id.h"
 #include "value/ident.h"
 #include "value/moment.h"
+
+struct ticket_row {
+	struct ticket_rows *rows;
+	struct session session; /* with the arena of the row */
+	struct ticket_cells cells;
+	struct ticket ticket;
+	const struct service *service;
+	bool dates_faulty;
+	bool closed_given;
+	bool assigned_given;
+	bool due_given;
+	struct stamp received;
+	struct stamp closed;
+	struct stamp assigned;
+	struct stamp due;
+};
 
 /* Nothing happens before it was received.  A bare date of the same day means some time after. */
 static void check_order(struct ticket_row *row, int field, struct stamp *stamp,
@@ -25,19 +43,19 @@ static void check_order(struct ticket_row *row, int field, struct stamp *stamp,
 	if (same_day && !stamp->timed)
 		stamp->moment = first->moment;
 	else
-		ticket_cell_fault(row, field, arena_printf(row->mem, _("is before %s \"%s\""),
-			ticket_cell_column(row, first_field)->column, ticket_cell_text(row, first_field, false)));
+		ticket_cell_fault(&row->cells, field, arena_printf(row->cells.row.arena, _("is before %s \"%s\""),
+			ticket_cell_column(&row->cells, first_field)->column, ticket_cell_text(&row->cells, first_field, false)));
 }
 
 static void take_dates(struct ticket_row *row)
 {
-	size_t rejects = row->import->rejects.n;
-	bool received = ticket_cell_stamp(row, TICKET_MAP_RECEIVED, &row->received);
-	if (!received && row->import->rejects.n == rejects)
-		ticket_cell_fault(row, TICKET_MAP_RECEIVED, _("is empty; every row needs it"));
-	row->closed_given = ticket_cell_stamp(row, TICKET_MAP_CLOSED, &row->closed);
-	row->assigned_given = ticket_cell_stamp(row, TICKET_MAP_ASSIGNED, &row->assigned);
-	row->due_given = ticket_cell_stamp(row, TICKET_MAP_DUE, &row->due);
+	size_t rejects = row->rows->file.rejects.n;
+	bool received = ticket_cell_stamp(&row->cells, TICKET_MAP_RECEIVED, &row->received);
+	if (!received && row->rows->file.rejects.n == rejects)
+		ticket_cell_fault(&row->cells, TICKET_MAP_RECEIVED, _("is empty; every row needs it"));
+	row->closed_given = ticket_cell_stamp(&row->cells, TICKET_MAP_CLOSED, &row->closed);
+	row->assigned_given = ticket_cell_stamp(&row->cells, TICKET_MAP_ASSIGNED, &row->assigned);
+	row->due_given = ticket_cell_stamp(&row->cells, TICKET_MAP_DUE, &row->due);
 	row->ticket.received_at = row->received.moment;
 	if (received && row->assigned_given)
 		check_order(row, TICKET_MAP_ASSIGNED, &row->assigned, &row->received, TICKET_MAP_RECEIVED);
@@ -45,47 +63,46 @@ static void take_dates(struct ticket_row *row)
 		check_order(row, TICKET_MAP_CLOSED, &row->closed, &row->received, TICKET_MAP_RECEIVED);
 	if (received && row->due_given)
 		check_order(row, TICKET_MAP_DUE, &row->due, &row->received, TICKET_MAP_RECEIVED);
-	row->dates_faulty = row->import->rejects.n > rejects;
+	row->dates_faulty = row->rows->file.rejects.n > rejects;
 	if (row->closed_given && row->assigned_given && !row->dates_faulty)
 		check_order(row, TICKET_MAP_CLOSED, &row->closed, &row->assigned, TICKET_MAP_ASSIGNED);
 }
 
 static void take_number(struct ticket_row *row)
 {
-	struct ticket_import *import = row->import;
-	size_t rejects = import->rejects.n;
-	const char *number = ticket_cell_text(row, TICKET_MAP_ID, false);
-	if (!*number) {
-		if (import->rejects.n == rejects)
-			ticket_cell_fault(row, TICKET_MAP_ID, _("is empty; every row needs it"));
+	struct ticket_seen *seen = &row->rows->seen;
+	const struct import_column *column = &ticket_map_columns.columns[TICKET_MAP_ID];
+	size_t rejects = row->rows->file.rejects.n;
+	const char *number = ticket_cell_text(&row->cells, TICKET_MAP_ID, false);
+	struct err err = {0};
+	if (row->rows->file.rejects.n > rejects)
 		return;
-	}
 	row->ticket.ledger_id = number;
-	size_t taken = map_get(&import->numbers, number);
-	if (taken) {
-		ticket_cell_fault(row, TICKET_MAP_ID, import->takers[taken - 1]);
-		return;
-	}
-	size_t line = ticket_cell_at(row, ticket_cell_column(row, TICKET_MAP_ID))->line;
-	VEC_PUSH(row->mem, import->takers, import->takers_n, import->takers_room) =
-		arena_printf(row->mem, _("stands already in line %zu"), line);
-	map_set(&import->numbers, row->mem, number, import->takers_n);
+	const char *taker = ticket_seen_taker(seen, number);
+	if (!*number)
+		ticket_cell_fault(&row->cells, TICKET_MAP_ID, _("is empty; every row needs it"));
+	else if (import_column_check(column, utf8_fold(number, row->cells.row.arena), &err))
+		ticket_cell_fault_err(&row->cells, TICKET_MAP_ID, &err);
+	else if (taker)
+		ticket_cell_fault(&row->cells, TICKET_MAP_ID, taker);
+	else
+		ticket_seen_add(seen, number, ticket_cell_line(&row->cells, TICKET_MAP_ID));
 }
 
 static void take_service(struct ticket_row *row)
 {
-	const struct ticket_map *map = &row->import->map;
+	const struct ticket_map *map = &row->rows->map;
 	struct err err = {0};
-	size_t rejects = row->import->rejects.n;
+	size_t rejects = row->rows->file.rejects.n;
 	const struct ticket_map_word *word =
-		ticket_cell_word(row, TICKET_MAP_SERVICE, &map->services, "services");
-	if (row->import->rejects.n > rejects)
+		ticket_cell_word(&row->cells, TICKET_MAP_SERVICE, &map->services, "services");
+	if (row->rows->file.rejects.n > rejects)
 		return;
 	const char *code = word ? word->code : map->default_service;
 	if (str_empty(code))
-		ticket_cell_fault(row, TICKET_MAP_SERVICE,
-			arena_printf(row->mem, _("is empty, and %s has no default_service"), map->path));
-	else if (catalogue_service(&row->import->catalogue, code, &row->service, &err))
+		ticket_cell_fault(&row->cells, TICKET_MAP_SERVICE,
+			arena_printf(row->cells.row.arena, _("is empty, and %s has no default_service"), map->path));
+	else if (catalogue_service(&row->rows->catalogue, code, &row->service, &err))
 		bug("a map whose codes were not checked");
 	else
 		row->ticket.service = row->service->code;
@@ -95,65 +112,65 @@ static void take_service(struct ticket_row *row)
 static void take_request(struct ticket_row *row)
 {
 	struct ticket *ticket = &row->ticket;
-	const struct ticket_map *map = &row->import->map;
+	const struct ticket_map *map = &row->rows->map;
 	const struct ticket_map_word *word =
-		ticket_cell_word(row, TICKET_MAP_CHANNEL, &map->channels, "channels");
+		ticket_cell_word(&row->cells, TICKET_MAP_CHANNEL, &map->channels, "channels");
 	ticket->channel = word ? word->value : map->default_channel;
-	ticket->name = ticket_cell_text(row, TICKET_MAP_NAME, false);
-	ticket->phone = ticket_cell_ident(row, TICKET_MAP_PHONE, ident_phone_check);
-	ticket->account = ticket_cell_ident(row, TICKET_MAP_ACCOUNT, id_check_account);
-	ticket->address = ticket_cell_joined(row, TICKET_MAP_ADDRESS, false);
-	ticket->request = ticket_cell_joined(row, TICKET_MAP_REQUEST, true);
+	ticket->name = ticket_cell_text(&row->cells, TICKET_MAP_NAME, false);
+	ticket->phone = ticket_cell_ident(&row->cells, TICKET_MAP_PHONE, ident_phone_check);
+	ticket->account = ticket_cell_ident(&row->cells, TICKET_MAP_ACCOUNT, id_check_account);
+	ticket->address = ticket_cell_joined(&row->cells, TICKET_MAP_ADDRESS, false);
+	ticket->request = ticket_cell_joined(&row->cells, TICKET_MAP_REQUEST, true);
 }
 
 /* The staff member whose id stands in the cell; NULL when there is none. */
 static const char *staff_of(struct ticket_row *row, int field)
 {
-	const char *text = utf8_fold(ticket_cell_text(row, field, false), row->mem);
-	const struct staff *staff = *text ? staff_find(&row->import->staff, text) : NULL;
+	const char *text = utf8_fold(ticket_cell_text(&row->cells, field, false), row->cells.row.arena);
+	const struct staff *staff = *text ? staff_find(&row->rows->staff, text) : NULL;
 	return staff ? staff->id : NULL;
 }
 
 static void take_owner(struct ticket_row *row)
 {
 	const char *owner = staff_of(row, TICKET_MAP_OWNER);
-	row->ticket.owner = owner ? owner : row->import->session->staff->id;
+	row->ticket.owner = owner ? owner : row->session.staff->id;
 	if (!owner)
-		ticket_cell_keep(row, TICKET_MAP_OWNER);
+		ticket_cell_keep(&row->cells, TICKET_MAP_OWNER);
 }
 
 /* Open, closed or incomplete: the status and the closed date must agree, or the map says what
  * holds. */
 static int decide(struct ticket_row *row)
 {
-	const struct ticket_map *map = &row->import->map;
+	const struct ticket_map *map = &row->rows->map;
 	bool closed = row->closed_given;
-	size_t rejects = row->import->rejects.n;
+	size_t rejects = row->rows->file.rejects.n;
 	const struct ticket_map_word *word =
-		ticket_cell_word(row, TICKET_MAP_STATUS, &map->statuses, "statuses");
-	if (row->import->rejects.n > rejects)
+		ticket_cell_word(&row->cells, TICKET_MAP_STATUS, &map->statuses, "statuses");
+	if (row->rows->file.rejects.n > rejects)
 		return TICKET_MAP_OPEN;
 	if (!word)
 		return closed ? TICKET_MAP_STATE_CLOSED : TICKET_MAP_OPEN;
 	if ((word->value == TICKET_MAP_STATE_CLOSED) == closed)
 		return word->value;
-	const struct ticket_map_column *closing = ticket_cell_column(row, TICKET_MAP_CLOSED);
+	const struct ticket_map_column *closing = ticket_cell_column(&row->cells, TICKET_MAP_CLOSED);
 	if (map->contradiction == CONTRADICTION_ERROR) {
-		const char *rule = closed ? arena_printf(row->mem, _("means open, but %s is \"%s\""),
+		const char *rule = closed ? arena_printf(row->cells.row.arena, _("means open, but %s is \"%s\""),
 						    closing->column,
-						    ticket_cell_text(row, TICKET_MAP_CLOSED, false))
-					  : arena_printf(row->mem, _("means closed, but %s is empty"),
+						    ticket_cell_text(&row->cells, TICKET_MAP_CLOSED, false))
+					  : arena_printf(row->cells.row.arena, _("means closed, but %s is empty"),
 						    closing ? closing->column : "closed");
 		/* A date that cannot be read is not missing. */
 		if (closed || !row->dates_faulty)
-			ticket_cell_fault(row, TICKET_MAP_STATUS, rule);
+			ticket_cell_fault(&row->cells, TICKET_MAP_STATUS, rule);
 		return TICKET_MAP_OPEN;
 	}
-	ticket_cell_keep(row, TICKET_MAP_STATUS);
+	ticket_cell_keep(&row->cells, TICKET_MAP_STATUS);
 	if (map->contradiction == CONTRADICTION_CLOSED)
 		return TICKET_MAP_STATE_CLOSED;
 	if (closed)
-		ticket_cell_keep(row, TICKET_MAP_CLOSED);
+		ticket_cell_keep(&row->cells, TICKET_MAP_CLOSED);
 	return word->value == TICKET_MAP_INCOMPLETE ? TICKET_MAP_INCOMPLETE : TICKET_MAP_OPEN;
 }
 
@@ -162,8 +179,8 @@ static void take_due(struct ticket_row *row)
 	struct err err = {0};
 	int64_t from = row->assigned_given ? row->assigned.moment : row->received.moment;
 	row->ticket.limit = row->service->limit;
-	if (ticket_set_due(&row->ticket, row->import->session, moment_date(from), &err))
-		ticket_cell_fault(row, row->assigned_given ? TICKET_MAP_ASSIGNED : TICKET_MAP_RECEIVED, err.msg);
+	if (ticket_set_due(&row->ticket, &row->session, moment_date(from), &err))
+		ticket_cell_fault_err(&row->cells, row->assigned_given ? TICKET_MAP_ASSIGNED : TICKET_MAP_RECEIVED, &err);
 }
 
 /* The handler's name stays in the remark where it is no staff id. */
@@ -171,7 +188,7 @@ static void take_handler(struct ticket_row *row)
 {
 	row->ticket.handler = staff_of(row, TICKET_MAP_HANDLER);
 	if (!row->ticket.handler)
-		ticket_cell_keep(row, TICKET_MAP_HANDLER);
+		ticket_cell_keep(&row->cells, TICKET_MAP_HANDLER);
 }
 
 /* On the desk of a department: its clock runs from the hand-over. */
@@ -183,9 +200,9 @@ static void make_assigned(struct ticket_row *row)
 	take_handler(row);
 	take_due(row);
 	if (row->due_given && moment_date(row->due.moment) != ticket->due)
-		ticket_cell_keep(row, TICKET_MAP_DUE);
-	ticket_cell_keep(row, TICKET_MAP_RESULT);
-	ticket_cell_keep(row, TICKET_MAP_VISIT);
+		ticket_cell_keep(&row->cells, TICKET_MAP_DUE);
+	ticket_cell_keep(&row->cells, TICKET_MAP_RESULT);
+	ticket_cell_keep(&row->cells, TICKET_MAP_VISIT);
 }
 
 /* Done: what was promised then holds; only where the ledger does not say is it computed. */
@@ -204,10 +221,10 @@ static void make_closed(struct ticket_row *row)
 	} else {
 		take_due(row);
 	}
-	ticket->result = ticket_cell_text(row, TICKET_MAP_RESULT, true);
+	ticket->result = ticket_cell_text(&row->cells, TICKET_MAP_RESULT, true);
 	ticket->result_by = ticket->handler;
 	ticket->result_at = row->closed.moment;
-	ticket->quality = ticket_cell_text(row, TICKET_MAP_VISIT, true);
+	ticket->quality = ticket_cell_text(&row->cells, TICKET_MAP_VISIT, true);
 	ticket->closed_at = row->closed.moment;
 }
 
@@ -219,16 +236,16 @@ static void make_waiting(struct ticket_row *row, int state)
 	row->ticket.state = state;
 	row->ticket.department = NULL;
 	for (size_t i = 0; i < sizeof later / sizeof *later; i++)
-		ticket_cell_keep(row, later[i]);
+		ticket_cell_keep(&row->cells, later[i]);
 }
 
 static void take_state(struct ticket_row *row)
 {
-	const struct ticket_map *map = &row->import->map;
+	const struct ticket_map *map = &row->rows->map;
 	const struct ticket_map_word *word =
-		ticket_cell_word(row, TICKET_MAP_DEPARTMENT, &map->departments, "departments");
+		ticket_cell_word(&row->cells, TICKET_MAP_DEPARTMENT, &map->departments, "departments");
 	int state = decide(row);
-	if (row->faulty)
+	if (row->cells.row.faulty)
 		return;
 	row->ticket.department = word ? word->code : row->service->department;
 	if (state == TICKET_MAP_STATE_CLOSED)
@@ -243,68 +260,63 @@ static void take_state(struct ticket_row *row)
 
 static void take_remark(struct ticket_row *row)
 {
-	const char *remark = ticket_cell_joined(row, TICKET_MAP_REMARK, true);
-	if (row->kept.length && *remark)
-		str_add_char(&row->kept, '\n');
-	str_add(&row->kept, remark);
-	row->ticket.remark = arena_dup(row->mem, str_text(&row->kept));
+	const char *remark = ticket_cell_joined(&row->cells, TICKET_MAP_REMARK, true);
+	if (row->cells.kept.length && *remark)
+		str_add_char(&row->cells.kept, '\n');
+	str_add(&row->cells.kept, remark);
+	row->ticket.remark = arena_dup(row->cells.row.arena, str_text(&row->cells.kept));
 }
 
 /* The next id of the day it was received. */
 static int next_id(struct ticket_row *row, const char **id, struct err *err)
 {
-	struct ticket_import *import = row->import;
+	struct ticket_rows *rows = row->rows;
+	const struct session *session = rows->session;
 	int day = moment_date(row->ticket.received_at);
 	size_t at = 0;
-	while (at < import->days_n && import->days[at] != day)
+	while (at < rows->days_n && rows->days[at] != day)
 		at++;
-	if (at == import->days_n) {
-		size_t room = import->days_room;
-		VEC_PUSH(row->mem, import->days_last, at, room) = 0;
-		VEC_PUSH(row->mem, import->days, import->days_n, import->days_room) = day;
-		at = import->days_n - 1;
+	if (at == rows->days_n) {
+		size_t room = rows->days_room;
+		VEC_PUSH(rows->mem, rows->days_last, at, room) = 0;
+		VEC_PUSH(rows->mem, rows->days, rows->days_n, rows->days_room) = day;
+		at = rows->days_n - 1;
 	}
-	return ticket_next_id(import->session->store, import->session->desk, day, &import->days_last[at], id,
-		err);
+	return ticket_next_id(session->store, session->desk, day, &rows->days_last[at], id, err);
 }
 
 static int put(struct ticket_row *row, struct txn *txn, struct err *err)
 {
 	const struct ticket empty = {0};
 	struct ticket *ticket = &row->ticket;
-	struct session *session = row->import->session;
 	struct err failed = {0};
 	if (next_id(row, &ticket->id, err))
 		return -1;
-	event_append(session, &ticket_schema, &empty, ticket, "import", NULL);
+	event_append(&row->session, &ticket_schema, &empty, ticket, "import", NULL);
 	const char *tray =
 		ticket_is_final(ticket->state) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
-	if (txn_put_record(txn, path_ticket(tray, ticket->id, row->mem), &ticket_schema, ticket,
+	if (txn_put_record(txn, path_ticket(tray, ticket->id, row->cells.row.arena), &ticket_schema, ticket,
 		    &failed)) {
-		const struct csv_table_cell *first = &row->cells->cells[0];
-		ticket_cell_add_fault(row, arena_printf(row->mem, "%s:%zu:%zu: %s",
-			row->import->rows.name, first->line, first->column, failed.msg));
+		import_row_fault(&row->cells.row, 0, failed.msg);
 		return 0;
 	}
-	row->import->imported++;
-	row->import->closed += ticket_is_final(ticket->state);
+	row->rows->imported++;
+	row->rows->closed += ticket_is_final(ticket->state);
 	return 0;
 }
 
-int ticket_row_take(struct ticket_import *import, size_t index, struct txn *txn, struct err *err)
+int ticket_row_take(struct ticket_rows *rows, const struct import_entry *entry, struct arena *scratch,
+	struct txn *txn, struct err *err)
 {
-	struct err wrong = {0};
 	struct ticket_row row = {
-		.import = import,
-		.mem = import->session->mem,
-		.index = index,
-		.cells = &import->rows.items[index],
+		.rows = rows,
+		.session = *rows->session,
+		.cells = {.map = &rows->map, .places = rows->places},
 		.ticket = {.round = 1},
 	};
-	if (csv_table_check_width(&import->rows, row.cells, &wrong)) {
-		ticket_cell_add_fault(&row, arena_dup(row.mem, wrong.msg));
-		return 0;
-	}
+	row.session.mem = scratch;
+	if (import_row_read(&row.cells.row, &rows->file, entry, scratch, err))
+		return -1;
 	take_number(&row);
 	take_dates(&row);
 	take_service(&row);
@@ -312,6 +324,6 @@ int ticket_row_take(struct ticket_import *import, size_t index, struct txn *txn,
 	take_owner(&row);
 	take_state(&row);
 	take_remark(&row);
-	str_close(&row.kept);
-	return row.faulty ? 0 : put(&row, txn, err);
+	str_close(&row.cells.kept);
+	return row.cells.row.faulty ? 0 : put(&row, txn, err);
 }

@@ -1,9 +1,10 @@
+#include "import/ticket_seen.h"
+
 #include <string.h>
 
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "import/ticket_import.h"
 #include "office/event.h"
 #include "office/session.h"
 #include "record/read.h"
@@ -12,12 +13,21 @@
 #include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 
-static void add_taker(struct ticket_import *import, const char *number, const char *id)
+static void add_taker(struct ticket_seen *seen, const char *number, const char *taker)
 {
-	struct arena *mem = import->session->mem;
-	VEC_PUSH(mem, import->takers, import->takers_n, import->takers_room) =
-		arena_printf(mem, _("is already in the store as ticket %s"), id);
-	map_set(&import->numbers, mem, arena_dup(mem, number), import->takers_n);
+	VEC_PUSH(seen->mem, seen->takers, seen->takers_n, seen->takers_room) = taker;
+	map_set(&seen->numbers, seen->mem, arena_dup(seen->mem, number), seen->takers_n);
+}
+
+void ticket_seen_add(struct ticket_seen *seen, const char *number, size_t line)
+{
+	add_taker(seen, number, arena_printf(seen->mem, _("stands already in line %zu"), line));
+}
+
+const char *ticket_seen_taker(const struct ticket_seen *seen, const char *number)
+{
+	size_t taken = map_get(&seen->numbers, number);
+	return taken ? seen->takers[taken - 1] : NULL;
 }
 
 /* Go past `key: "VALUE"` and the end of its line; the value, or NULL when the line is no such one
@@ -34,30 +44,31 @@ static const char *take_line(const char **at, const char *key, struct arena *are
 	return arena_dup_n(arena, value, n);
 }
 
-struct seeing {
-	struct ticket_import *import;
+struct seen_search {
+	struct ticket_seen *seen;
 	struct arena *arena; /* reset after every file */
 };
 
 /* A document as our writer makes it begins with its id and its number; to read these two lines
  * costs a hundredth of parsing the record.  One that looks otherwise is parsed. */
-static int see_document(const struct seeing *seeing, const char *path, const char *begin,
+static int see_document(const struct seen_search *search, const char *path, const char *begin,
 	size_t length, struct err *err)
 {
 	const char *at = begin;
 	struct ticket ticket = {0};
 	if (!memmem(begin, length, "ledger_id", strlen("ledger_id")))
 		return 0;
-	const char *id = take_line(&at, "id: \"", seeing->arena);
-	const char *number = id ? take_line(&at, "ledger_id: \"", seeing->arena) : NULL;
+	const char *id = take_line(&at, "id: \"", search->arena);
+	const char *number = id ? take_line(&at, "ledger_id: \"", search->arena) : NULL;
 	if (!number) {
-		if (record_read(&ticket_schema, &ticket, path, begin, length, seeing->arena, err))
+		if (record_read(&ticket_schema, &ticket, path, begin, length, search->arena, err))
 			return -1;
 		id = ticket.id;
 		number = ticket.ledger_id;
 	}
 	if (!str_empty(number))
-		add_taker(seeing->import, number, id);
+		add_taker(search->seen, number,
+			arena_printf(search->seen->mem, _("is already in the store as ticket %s"), id));
 	return 0;
 }
 
@@ -74,7 +85,7 @@ static int see_file(void *context, const struct scan_file *file, struct err *err
 	return 0;
 }
 
-int ticket_seen_load(struct ticket_import *import, struct err *err)
+int ticket_seen_load(struct ticket_seen *seen, struct store *store, struct err *err)
 {
 	static const struct {
 		const char *directory;
@@ -85,18 +96,18 @@ int ticket_seen_load(struct ticket_import *import, struct err *err)
 		{PATH_TICKETS_ARCHIVE, RECORD_VOLUME_BYTES},
 	};
 	struct arena scratch = {0};
-	struct seeing seeing = {import, &scratch};
+	struct seen_search search = {seen, &scratch};
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < sizeof trays / sizeof *trays; i++) {
 		const struct scan scan = {.directory = trays[i].directory, .limit = trays[i].limit,
-			.each = see_file, .context = &seeing};
-		rc = scan_files(import->session->store, &scan, &scratch, err);
+			.each = see_file, .context = &search};
+		rc = scan_files(store, &scan, &scratch, err);
 	}
 	arena_clear(&scratch);
 	return rc;
 }
 
-struct counting {
+struct op_count {
 	const struct session *session;
 	size_t imported;
 	size_t closed;
@@ -114,9 +125,9 @@ static bool was_final(const struct event *event)
 static int count_ticket(void *context, const struct ticket *ticket, const char *path,
 	struct err *err)
 {
-	struct counting *counting = context;
+	struct op_count *count = context;
 	const struct event *event = ticket->events.items;
-	size_t n = event_find_op(&ticket->events, counting->session->op);
+	size_t n = event_find_op(&ticket->events, count->session->op);
 	(void)path;
 	if (n == 0)
 		return 0;
@@ -124,15 +135,15 @@ static int count_ticket(void *context, const struct ticket *ticket, const char *
 		return err_set(err, ERR_REFUSED,
 			_("op-id \"%s\" was already used by another program on ticket %s; first: choose "
 			  "another"),
-			counting->session->op, ticket->id);
-	counting->imported++;
-	counting->closed += was_final(&event[n - 1]);
+			count->session->op, ticket->id);
+	count->imported++;
+	count->closed += was_final(&event[n - 1]);
 	return 0;
 }
 
 int ticket_seen_op(const struct session *session, size_t *imported, size_t *closed, struct err *err)
 {
-	struct counting counting = {.session = session};
+	struct op_count count = {.session = session};
 	struct arena scratch = {0};
 	int rc = 0;
 	if (!str_empty(session->op)) {
@@ -140,12 +151,12 @@ int ticket_seen_op(const struct session *session, size_t *imported, size_t *clos
 			.trays = TRAY_ALL,
 			.needle = arena_printf(session->mem, "op: \"%s\"", session->op),
 			.each = count_ticket,
-			.context = &counting,
+			.context = &count,
 		};
 		rc = ticket_walk(session->store, &walk, &scratch, err);
 	}
 	arena_clear(&scratch);
-	*imported = counting.imported;
-	*closed = counting.closed;
+	*imported = count.imported;
+	*closed = count.closed;
 	return rc;
 }

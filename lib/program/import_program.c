@@ -3,23 +3,46 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "base/file.h"
 #include "cli/progress.h"
+#include "table/sink.h"
 
 enum { FAULTS_SHOWN = 20 };
 
-int import_program_check(const struct import_program *import_program, struct err *err)
+struct import_progress {
+	const struct run *run;
+	struct progress bar;
+	bool begun; /* how many rows there are is known */
+};
+
+static void show_progress(void *context, size_t done, size_t total)
 {
-	if (import_program->skip_bad == (import_program->rejects != NULL))
-		return 0;
-	return err_set(err, ERR_USAGE, _("--skip-bad and --rejects FILE go together"));
+	struct import_progress *progress = context;
+	if (!progress->begun)
+		progress_begin(&progress->bar, progress->run, _("importing"), total);
+	progress->begun = true;
+	progress_at(&progress->bar, done);
 }
 
-void import_program_progress(void *context, size_t done)
+/* The file as the program wants it taken.  It is read before the store is locked: who types it in, or
+ * pipes it, may take his time. */
+static int read_order(struct run *run, const struct import_given *given,
+	struct import_order *order, struct err *err)
 {
-	progress_at(context, done);
+	if (given->skip_bad != (given->rejects != NULL))
+		return err_set(err, ERR_USAGE, _("--skip-bad and --rejects FILE go together"));
+	*order = (struct import_order){
+		.name = str_equal(given->file, "-") ? _("standard input") : given->file,
+		.map = given->map,
+		.encoding = given->encoding,
+		.skip_bad = given->skip_bad,
+		.each = show_progress,
+	};
+	return file_read(given->file, CSV_TABLE_BYTES, run->session.mem, &order->bytes,
+		&order->length, err);
 }
 
-void import_program_complain(struct run *run, const struct rejects *rejects)
+static void complain(struct run *run, const struct rejects *rejects)
 {
 	for (size_t i = 0; i < rejects->n && i < FAULTS_SHOWN; i++)
 		run_complain(run, "%s", rejects->items[i].message);
@@ -27,32 +50,134 @@ void import_program_complain(struct run *run, const struct rejects *rejects)
 		run_complain(run, _("... and %zu more"), rejects->n - FAULTS_SHOWN);
 }
 
-int import_program_refuse(const struct rejects *rejects, size_t rows_n, struct err *err)
+/* What is changed is shown to who watches; a dry run is there to show it. */
+static void show_changes(struct run *run, const struct import_result *result)
 {
+	for (size_t i = 0; i < result->changes.n; i++)
+		if (run->dry_run)
+			run_print(run, "%s", result->changes.items[i]);
+		else
+			run_say(run, "%s", result->changes.items[i]);
+	if (result->changes_more && run->dry_run)
+		run_print(run, _("... and %zu more"), result->changes_more);
+	else if (result->changes_more)
+		run_say(run, _("... and %zu more"), result->changes_more);
+}
+
+/* Nothing is imported unless bad rows may be left out. */
+static int judge(struct run *run, const struct import_order *order,
+	const struct import_result *result, struct err *err)
+{
+	complain(run, &result->rejects);
+	show_changes(run, result);
+	if (result->rejects.n == 0 || order->skip_bad)
+		return 0;
+	if (result->refusal)
+		return err_set(err, ERR_REFUSED, "%s", result->refusal);
 	return err_set(err, ERR_MALFORMED,
 		_("nothing was imported: %zu of %zu rows are bad; first: correct them, or --skip-bad "
 		  "--rejects FILE"),
-		rejects_rows(rejects), rows_n);
+		rejects_rows(&result->rejects), result->rows_n);
 }
 
-int import_program_write_rejects(const struct import_program *import_program, const char *bytes, size_t length,
+static int write_rejects(const struct import_given *given, const struct import_result *result,
 	struct sink *sink, struct arena *arena, struct err *err)
 {
-	if (sink_open(sink, import_program->rejects, arena, err))
+	if (sink_open(sink, given->rejects, arena, err))
 		return -1;
-	if (fwrite(bytes, 1, length, sink->stream) < length || fflush(sink->stream))
+	size_t n = fwrite(result->rejected, 1, result->rejected_length, sink->stream);
+	if (n < result->rejected_length || fflush(sink->stream))
 		return err_set_errno(err, errno, _("cannot write %s"), sink->target);
 	return 0;
 }
 
-void import_program_tell_rejects(struct run *run, const struct import_program *import_program,
-	const struct rejects *rejects, size_t rows_n)
+/* The rejects are written before the commit, so that nothing is imported when they cannot be kept, and
+ * get their name after it. */
+static int commit(struct run *run, const struct import_given *given, struct txn *txn,
+	const struct import_program_end *end, struct err *err)
 {
-	if (!rejects->n)
+	struct sink sink = {0};
+	bool writes = end->result.rejects.n && !run->dry_run;
+	int rc = -1;
+	if (writes && write_rejects(given, &end->result, &sink, run->session.mem, err))
+		goto done;
+	txn_trailer(txn, "Article", run->command->article);
+	if ((!end->result.repeated && txn_commit(txn, err, "%s", end->subject)) ||
+		(writes && sink_commit(&sink, err)))
+		goto done;
+	rc = 0;
+done:
+	sink_close(&sink);
+	return rc;
+}
+
+static void tell(struct run *run, const struct import_given *given,
+	const struct import_program_end *end)
+{
+	const struct rejects *rejects = &end->result.rejects;
+	run_print(run, "%s", end->line);
+	run_say(run, "%s", end->says);
+	if (rejects->n == 0)
 		return;
 	run_complain(run,
 		run->dry_run ? _("%zu of %zu rows are bad; they would be written to %s")
 			     : _("%zu of %zu rows are bad; they are in %s"),
-		rejects_rows(rejects), rows_n, import_program->rejects);
+		rejects_rows(rejects), end->result.rows_n, given->rejects);
 	run->status = ERR_REFUSED;
+}
+
+/* A run knows its command, so the program is found behind it. */
+struct import_command {
+	struct command command;
+	const struct import_program *program;
+};
+
+static int take_file(struct run *run, struct err *err)
+{
+	const struct import_program *program = ((const struct import_command *)run->command)->program;
+	const struct import_given *given = program->given;
+	struct import_order order;
+	struct import_program_end end = {0};
+	struct import_progress progress = {.run = run};
+	struct txn *txn = NULL;
+	int rc = -1;
+	if (read_order(run, given, &order, err) ||
+		txn_begin(run->session.store, &run->session.actor, &txn, err))
+		goto done;
+	order.context = &progress;
+	rc = program->rule(&run->session, &order, txn, &end, err);
+	progress_end(&progress.bar);
+	if (rc == 0)
+		rc = judge(run, &order, &end.result, err);
+	if (rc == 0)
+		rc = commit(run, given, txn, &end, err);
+	if (rc == 0)
+		tell(run, given, &end);
+done:
+	txn_end(txn);
+	return rc;
+}
+
+int import_program_main(const struct import_program *program, int argc, char **argv)
+{
+	const struct import_command command = {
+		.command = {
+			.name = program->name,
+			.summary = program->summary,
+			.description = program->description,
+			.article = program->article,
+			.need = NEED_WRITE,
+			.roles = program->roles,
+			.options = program->options,
+			.options_n = program->options_n,
+			.operands = &program->file,
+			.operands_n = 1,
+			.examples = program->examples,
+			.examples_n = program->examples_n,
+			.arg = program->arg,
+			.run = take_file,
+		},
+		.program = program,
+	};
+	return cli_main(&command.command, argc, argv);
 }

@@ -1,48 +1,75 @@
-/* What programs that take a table over (ticket-import, account-import) have in common: all rows or
- * none, or the good ones with the bad ones handed back; up to 20 faults told, then how many more. */
+/* A program that takes a table over (ticket-import, account-import, bill-import): all rows of the file in
+ * one commit or none, or the good ones with the bad ones handed back; up to 20 faults told, then how
+ * many more; how far it has come.
+ *
+ * The file of such a program holds its `arg` with the member `import`, `options`, `examples` and the
+ * rule that takes the rows, and ends with
+ *
+ *     IMPORT_PROGRAM(N_("the bills as a CSV file; ..."), .name = "bill-import", .rule = take, ...) */
 #ifndef PROGRAM_IMPORT_PROGRAM_H
 #define PROGRAM_IMPORT_PROGRAM_H
 
 #include "cli/main.h"
-#include "import/rejects.h"
-#include "table/sink.h"
+#include "import/import_file.h"
+#include "store/txn.h"
 
-struct import_program {
+/* What all of them are given on the command line. */
+struct import_given {
 	const char *file;
 	const char *map;
+	int encoding; /* enum csv_table_encoding */
 	bool skip_bad;
 	const char *rejects;
 };
 
-/* The options; `member` is the struct import_program within the program's `arg`. */
-#define IMPORT_PROGRAM_OPTIONS(member)                                                                     \
-	{.field = {.key = "skip-bad", .type = FIELD_FLAG,                                          \
-		 .offset = offsetof(__typeof__(arg), member.skip_bad),                             \
-		 .title = N_("import the good rows though others are bad (with --rejects)")}},     \
-	{.field = {.key = "rejects", .type = FIELD_LINE,                                           \
-		 .offset = offsetof(__typeof__(arg), member.rejects),                              \
-		 .title = N_("where the bad rows go: as they were, with a column \"error\"")},     \
-		.value = "FILE"}
+/* Rows for their tables of options, each for those that have it. */
+#define IMPORT_PROGRAM_MAP(what, ...) OPTION("map", import.map, LINE, what, __VA_ARGS__)
+#define IMPORT_PROGRAM_ENCODING                                                                    \
+	OPTION("encoding", import.encoding, ENUM, N_("encoding of the file (found out by itself)"), \
+		"NAME", CHOICES(csv_table_encodings))
+#define IMPORT_PROGRAM_REJECTS                                                                     \
+	FLAG("skip-bad", import.skip_bad,                                                          \
+		N_("import the good rows though others are bad (with --rejects)")),                \
+		OPTION("rejects", import.rejects, LINE,                                            \
+			N_("where the bad rows go: as they were, with a column \"error\""), "FILE")
 
-/* ERR_USAGE unless --skip-bad and --rejects come together. */
-int import_program_check(const struct import_program *import_program, struct err *err);
+/* What a rule leaves; the texts in the arena of the run. */
+struct import_program_end {
+	struct import_result result;
+	const char *subject; /* of the commit */
+	const char *line;    /* of the output */
+	const char *says;    /* to who watches */
+};
 
-/* For the functions that take rows: `context` is a struct progress. */
-void import_program_progress(void *context, size_t done);
+struct import_program {
+	const char *name;
+	const char *summary;     /* msgid: one line */
+	const char *description; /* msgid: further paragraphs */
+	const char *article;     /* of the regulation, also in the commit */
+	unsigned roles;          /* bits of enum staff_role */
+	/* Put what the order says into the transaction. */
+	int (*rule)(struct session *session, const struct import_order *order, struct txn *txn,
+		struct import_program_end *end, struct err *err);
+	const struct import_given *given;
+	const struct command_option *options;
+	size_t options_n;
+	struct command_operand file;
+	const struct command_example *examples;
+	size_t examples_n;
+	void *arg;
+};
 
-/* Tell the faults, on standard error. */
-void import_program_complain(struct run *run, const struct rejects *rejects);
+/* The main function of such a program. */
+int import_program_main(const struct import_program *program, int argc, char **argv);
 
-/* ERR_MALFORMED: nothing was imported, as rows are bad. */
-int import_program_refuse(const struct rejects *rejects, size_t rows_n, struct err *err);
-
-/* The rejects are written before the commit, so that nothing is imported when they cannot be kept,
- * and get their name after it (sink_commit). */
-int import_program_write_rejects(const struct import_program *import_program, const char *bytes, size_t length,
-	struct sink *sink, struct arena *arena, struct err *err);
-
-/* After the import: how many rows were left out and where they are; the exit status becomes 1. */
-void import_program_tell_rejects(struct run *run, const struct import_program *import_program,
-	const struct rejects *rejects, size_t rows_n);
+#define IMPORT_PROGRAM(file_help, ...)                                                             \
+	int main(int argc, char **argv)                                                            \
+	{                                                                                          \
+		static const struct import_program program = {.given = &arg.import, .arg = &arg,   \
+			.file = {.name = "FILE", .help = file_help,                                \
+				.offset = offsetof(__typeof__(arg), import.file)},                 \
+			COMMAND_OPTIONS(options), COMMAND_EXAMPLES(examples), __VA_ARGS__};        \
+		return import_program_main(&program, argc, argv);                                  \
+	}
 
 #endif

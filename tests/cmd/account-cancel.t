@@ -86,8 +86,8 @@ account-contact $number --phone 13700137000|account $number is cancelled and tak
 account-new $number --name 李四|account $number exists already; first: account-show $number
 END
 printf 'account,period,volume_m3,amount\n%s,2026-09,1,3.00\n' "$number" >"$work/bills"
-refusal 1 "bill-import: $work/bills:2:1: account $number is cancelled and takes no bill" \
-	bill-import "$work/bills"
+refused 3 bill-import "$work/bills"
+err_has "bill-import: $work/bills:2:1: account \"$number\": account $number is cancelled and takes no bill"
 run account-show "$number"
 is_status 0
 out_has cancelled

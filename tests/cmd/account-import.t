@@ -271,10 +271,10 @@ refused 3 account-import "$work/t.csv"
 err_has "t.csv:1:7: no field is known for the column \"片区\"; first: --map MAP.yaml"
 table 户号,用户编号 0000020002,0000020002
 refused 3 account-import "$work/t.csv"
-err_has "t.csv:1:4: the columns \"户号\" and \"用户编号\" are both the number of an account"
+err_has "t.csv:1:4: the columns \"户号\" and \"用户编号\" both give the field number"
 table 户名 李
 refused 3 account-import "$work/t.csv"
-err_has "t.csv:1:1: no column has the account numbers"
+err_has "t.csv:1:1: no column gives the field number (headings: 户号, 用户编号, 用户号, account, number)"
 table 户号,户名
 refused 3 account-import "$work/t.csv"
 err_has "nothing stands below the headings"
@@ -355,7 +355,7 @@ err_has "t.csv:2:1: 户号 \"4.20802E+11\": a spreadsheet has destroyed this num
 table 户号,户名 123,李 ,王
 refused 3 account-import "$work/t.csv"
 err_has "t.csv:2:1: 户号 \"123\": "
-err_has "t.csv:3:1: 户号 \"\": is empty; every row needs it"
+err_has "t.csv:3:1: 户号: is empty; every row needs it"
 table 户号,户名 0000030002,
 refused 3 account-import "$work/t.csv"
 err_has "t.csv:2:12: 户名: the account is new and needs a holder"

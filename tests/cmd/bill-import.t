@@ -10,12 +10,24 @@ heading=account,period,volume_m3,amount
 # file [LINE...]: into $work/bills.csv; import imports it.
 file() { printf '%s\n' "$@" >"$work/bills.csv"; }
 import() { bill-import "$work/bills.csv" "$@"; }
-bad() { # bad STATUS WHERE-AND-WHAT LINE...: refused as a file of these lines
-	bad_status=$1
-	bad_says=$2
-	shift 2
+# whole WHERE-AND-WHAT LINE...: a file of these lines is refused as a whole.
+whole() {
+	whole_says=$1
+	shift
 	file "$@"
-	refusal "$bad_status" "bill-import: $work/bills.csv$bad_says" import
+	refusal 3 "bill-import: $work/bills.csv$whole_says" import
+}
+# bad WHERE-AND-WHAT LINE...: a file of these lines is refused for one of its rows.
+bad() {
+	bad_says=$1
+	shift
+	file "$@"
+	refused 3 import
+	err_is "and says: $bad_says" <<END
+bill-import: $work/bills.csv$bad_says
+bill-import: nothing was imported: 1 of $(($# - 1)) rows are bad; first: correct them, or --skip-bad --rejects FILE
+END
+	out_is "and prints nothing" </dev/null
 }
 
 household
@@ -39,6 +51,7 @@ git log -1 --format=%B >"$work/out"
 out_is "that says how many" <<'END'
 bill-import: 3 bills
 
+Article: 五（二）
 Staff: wangmin
 
 END
@@ -80,11 +93,11 @@ done_as "1${tab}1.00" import
 
 # ---- Twice -----------------------------------------------------------------------------------------
 
-bad 1 ":2:1: account $one was billed for 2026-08 already" $heading "$one,2026-08,30,86.40"
-bad 1 ":4:1: account $one was billed for 2026-09 already" \
+bad ":2:1: account \"$one\": account $one was billed for 2026-08 already" $heading "$one,2026-08,30,86.40"
+bad ":4:1: account \"$one\": account $one was billed for 2026-09 already" \
 	$heading "$one,2026-09,1,1.00" "$two,2026-09,1,1.00" "$one,2026-09,2,2.00"
 given account-pay "$one" --method cash
-bad 1 ":2:1: account $one was billed for 2026-08 already" $heading "$one,2026-08,30,86.40"
+bad ":2:1: account \"$one\": account $one was billed for 2026-08 already" $heading "$one,2026-08,30,86.40"
 count_commits
 file $heading "$one,2026-09,3,7.00" "$two,2026-09,3,7.00"
 done_as "2${tab}14.00" import --op-id september
@@ -104,6 +117,7 @@ would change: $block
 commit message:
 bill-import: 1 bills
 
+Article: 五（二）
 Staff: wangmin
 END
 store_state >"$work/second"
@@ -111,48 +125,49 @@ ok "changes nothing" cmp "$work/first" "$work/second"
 
 # ---- Accounts that take none --------------------------------------------------------------------------
 
-bad 1 ":3:1: there is no account 0000999999; first: account-list --find" \
+bad ":3:1: account \"0000999999\": there is no account 0000999999; first: account-list --find" \
 	$heading "$one,2026-11,1,1.00" "0000999999,2026-11,1,1.00"
-refusal 1 "bill-import: $work/bills.csv:3:1: there is no account 0000999999; first: account-list --find" \
-	import --op-id november
-file $heading "0000099999,2026-11,1,1.00" "$one,2026-11,1,1.00"
-refusal 1 "bill-import: $work/bills.csv:2:1: there is no account 0000099999; first: account-list --find" \
-	import --op-id november
 household
-given account-cancel "$number" --reading 100 --confirm "$number"
-bad 1 ":2:1: account $number is cancelled and takes no bill" $heading "$number,2026-11,1,1.00"
+run account-cancel "$number" --reading 100 --confirm "$number"
+bad ":2:1: account \"$number\": account $number is cancelled and takes no bill" \
+	$heading "$number,2026-11,1,1.00"
 for amount in 0 0.00 -1 -0.01; do
-	bad 1 ":2:1: account $one: a bill needs an amount above 0" $heading "$one,2026-11,1,$amount"
+	bad ":2:1: account \"$one\": account $one: a bill needs an amount above 0" \
+		$heading "$one,2026-11,1,$amount"
 done
 
 # ---- The file ----------------------------------------------------------------------------------------
 
 good="$two,2026-11,1,1.00"
-bad 3 ':3:1: account: "12345" is no account number (6 to 16 digits or capital letters)' \
+bad ':3:1: account "12345": "12345" is no account number (6 to 16 digits or capital letters)' \
 	$heading "$good" 12345,2026-11,1,1.00
-bad 3 ':3:1: account: "../../etc" is no account number (6 to 16 digits or capital letters)' \
+bad ':3:1: account "../../etc": "../../etc" is no account number (6 to 16 digits or capital letters)' \
 	$heading "$good" ../../etc,2026-11,1,1.00
-bad 3 ':3:12: period: "2026-13" is no period (2026-08)' $heading "$good" "$one,2026-13,1,1.00"
-for period in 2026-8 2026 26-08 2026/08 2026-08-01 08-2026 2026-00 ''; do
-	bad 3 ":3:12: period: \"$period\" is no period (2026-08)" $heading "$good" "$one,$period,1,1.00"
+bad ':3:1: account "1.00001E+10": a spreadsheet has destroyed this number; first: export it again as text' \
+	$heading "$good" 1.00001E+10,2026-11,1,1.00
+bad ':3:1: account: is empty; every row needs it' $heading "$good" ,2026-11,1,1.00
+for period in 2026-13 2026 26-08 2026-08-01 08-2026 2026-00; do
+	bad ":3:12: period \"$period\": \"$period\" is no period (2026-08)" $heading "$good" "$one,$period,1,1.00"
 done
-bad 3 ':3:20: volume_m3: "x" is not a whole number' $heading "$good" "$one,2026-11,x,1.00"
-bad 3 ':3:20: volume_m3: "1.5" is not a whole number' $heading "$good" "$one,2026-11,1.5,1.00"
-bad 3 ':3:20: volume_m3: "-1" is not between 0 and 1000000000' $heading "$good" "$one,2026-11,-1,1.00"
-bad 3 ':3:20: volume_m3: "1000000001" is not between 0 and 1000000000' \
+bad ':3:12: period: is empty; every row needs it' $heading "$good" "$one,,1,1.00"
+bad ':3:20: volume_m3 "x": "x" is not a whole number' $heading "$good" "$one,2026-11,x,1.00"
+bad ':3:20: volume_m3 "1.5": "1.5" is not a whole number' $heading "$good" "$one,2026-11,1.5,1.00"
+bad ':3:20: volume_m3 "-1": "-1" is not between 0 and 1000000000' $heading "$good" "$one,2026-11,-1,1.00"
+bad ':3:20: volume_m3 "1000000001": "1000000001" is not between 0 and 1000000000' \
 	$heading "$good" "$one,2026-11,1000000001,1.00"
-for amount in 1.234 x '' 1e3 ￥1 9999999999999; do
-	bad 3 ":3:22: amount: \"$amount\" is not an amount of money (yuan like 86.40, no separators)" \
+for amount in 1.234 x 1e3 ￥1 9999999999999; do
+	bad ":3:22: amount \"$amount\": \"$amount\" is not an amount of money (yuan like 86.40, no separators)" \
 		$heading "$good" "$one,2026-11,1,$amount"
 done
-bad 3 ':3:21: the row has 3 cells, the heading line 4' $heading "$good" "$one,2026-11,1"
-bad 3 ':3:24: the row has 5 cells, the heading line 4' $heading "$good" "$one,2026-11,1,1,1"
-bad 3 ':1:1: the column "amount" is missing (account, period, volume_m3, amount)' \
+bad ':3:22: amount: is empty; every row needs it' $heading "$good" "$one,2026-11,1,"
+bad ':3:21: the row has 3 cells, the heading line 4' $heading "$good" "$one,2026-11,1"
+bad ':3:24: the row has 5 cells, the heading line 4' $heading "$good" "$one,2026-11,1,1,1"
+whole ':1:1: no column gives the field amount (headings: 金额, 应收金额, 水费, 金额(元), 金额（元）, amount)' \
 	account,period,volume_m3 "$one,2026-11,1"
-bad 3 ':1:1: the column "period" stands there 2 times' \
+whole ':1:16: the columns "period" and "period" both give the field period' \
 	account,period,period,volume_m3,amount "$one,2026-11,2026-11,1,1"
-bad 3 ':2:1: nothing stands below the headings' $heading
-bad 3 ':3:1: the quotation that begins here has no end' $heading "$good" "\"$one,2026-11,1,1"
+whole ':2:1: nothing stands below the headings' $heading
+whole ':3:1: the quotation that begins here has no end' $heading "$good" "\"$one,2026-11,1,1"
 : >"$work/bills.csv"
 refusal 3 "bill-import: $work/bills.csv: is empty" import
 printf '%s\n%s,2026-11,1,1\377\n' $heading "$one" >"$work/bills.csv"
@@ -165,10 +180,115 @@ refusal 2 "bill-import: FILE is needed; first: bill-import --help" bill-import
 file $heading "$good"
 refusal 2 'bill-import: "extra" is one word too many; first: bill-import --help' import extra
 
+# ---- Headings and encodings ------------------------------------------------------------------------
+
+file 户号,账期,水量,金额,抄表员 "$two,202606,3,1.50,李" "$three,2026年6月,4.00,2.5,李"
+cp "$work/bills.csv" "$work/zh.csv"
+iconv -f UTF-8 -t GB18030 "$work/zh.csv" >"$work/gb.csv"
+run bill-import "$work/gb.csv" --dry-run
+is_status 0 "GB18030 is found out"
+out_has "2${tab}4.00"
+refused 3 bill-import "$work/gb.csv" --encoding utf-8
+err_is <<END
+bill-import: $work/gb.csv:1:1: byte 0xBB is not UTF-8; first: see whether the file is gb18030
+END
+refused 3 bill-import "$work/zh.csv" --encoding gb18030
+refusal 2 'bill-import: --encoding: "big5" is none of utf-8, gb18030' import --encoding big5
+file 用户编号,月份,用水量,水费 "$two,2026/6,3,1.50"
+run import --dry-run
+out_has "1${tab}1.50" "other headings"
+done_as "2${tab}4.00" bill-import "$work/gb.csv" --encoding gb18030
+last_event bill 2026-06 '2026-06 3 m3 1.50' '' "$two"
+
+# ---- Every fault of every row, and bad rows aside ----------------------------------------------------
+
+file $heading "$one,2027-13,x,1.00" "$two,2027-02,1,1.00" "0000999999,2027-02,1," "$one,2027-02,1,2.00" \
+	"$one,2027-02,1,2.00" "$two,2027-02"
+refused 3 import
+err_is "every fault of every row" <<END
+bill-import: $work/bills.csv:2:12: period "2027-13": "2027-13" is no period (2026-08)
+bill-import: $work/bills.csv:2:20: volume_m3 "x": "x" is not a whole number
+bill-import: $work/bills.csv:4:1: account "0000999999": there is no account 0000999999; first: account-list --find
+bill-import: $work/bills.csv:4:22: amount: is empty; every row needs it
+bill-import: $work/bills.csv:6:1: account "$one": account $one was billed for 2027-02 already
+bill-import: $work/bills.csv:7:19: the row has 2 cells, the heading line 4
+bill-import: nothing was imported: 4 of 6 rows are bad; first: correct them, or --skip-bad --rejects FILE
+END
+refusal 2 "bill-import: --skip-bad and --rejects FILE go together" import --skip-bad
+refusal 2 "bill-import: --skip-bad and --rejects FILE go together" import --rejects "$work/r.csv"
+refused 5 import --skip-bad --rejects "$work/no/such/r.csv"
+err_has "bill-import: cannot write $work/no/such/r.csv: No such file or directory"
+refused 1 import --skip-bad --rejects "$work/r.csv" --dry-run
+err_has "4 of 6 rows are bad; they would be written to $work/r.csv"
+ok "--dry-run writes no rejects" test ! -e "$work/r.csv"
+
+count_commits
+run import --skip-bad --rejects "$work/r.csv" --op-id february
+is_status 1
+commits_are 1 "the good ones in one commit"
+out_is "good rows are billed though others are bad" <<END
+2${tab}3.00
+END
+err_has "bill-import: 4 of 6 rows are bad; they are in $work/r.csv"
+last_event bill 2027-02 '2027-02 1 m3 1.00' '' "$two"
+last_event bill 2027-02 '2027-02 1 m3 2.00' '' "$one"
+cp "$work/r.csv" "$work/out"
+out_is "the rejects: as they were, and why" <<END
+$heading,error
+$one,2027-13,x,1.00,"$work/bills.csv:2:12: period ""2027-13"": ""2027-13"" is no period (2026-08); $work/bills.csv:2:20: volume_m3 ""x"": ""x"" is not a whole number"
+0000999999,2027-02,1,,"$work/bills.csv:4:1: account ""0000999999"": there is no account 0000999999; first: account-list --find; $work/bills.csv:4:22: amount: is empty; every row needs it"
+$one,2027-02,1,2.00,"$work/bills.csv:6:1: account ""$one"": account $one was billed for 2027-02 already"
+$two,2027-02,"$work/bills.csv:7:19: the row has 2 cells, the heading line 4"
+END
+
+# The same op-id: the first result, though a row that was bad has become good since.
+run account-new 0000999999 --name 王小明
+sed -i 's/^0000999999,2027-02,1,$/0000999999,2027-02,1,5.00/' "$work/bills.csv"
+count_commits
+run import --skip-bad --rejects "$work/r.csv" --op-id february
+is_status 1
+commits_are 0 "the same --op-id bills once"
+out_is "and gives the first result" <<END
+2${tab}3.00
+END
+
+# Corrected rejects are taken; the others are rejected again.
+sed -e "s/^$one,2027-13,x,/$one,2027-03,7,/" "$work/r.csv" >"$work/again.csv"
+run bill-import "$work/again.csv" --skip-bad --rejects "$work/r2.csv"
+is_status 1
+out_has "1${tab}1.00" "what was corrected is billed"
+last_event bill 2027-03 '2027-03 7 m3 1.00' '' "$one"
+
+# More than 20 faults are counted.
+{ echo $heading; seq 25 | sed 's/.*/x,2027-04,1,1/'; } >"$work/bills.csv"
+refused 3 import
+err_has "... and 5 more"
+ok "20 faults, a count, a result" test "$(wc -l <"$work/err")" -eq 22
+
+# Rejects of a GB18030 file are GB18030.
+file 户号,账期,水量,金额,抄表员 "$two,2027-05,3,1.50,李" "$two,五月,3,1.50,张𬌗"
+iconv -f UTF-8 -t GB18030 "$work/bills.csv" >"$work/gb.csv"
+run bill-import "$work/gb.csv" --skip-bad --rejects "$work/r.csv"
+is_status 1
+out_has "1${tab}1.50"
+iconv -f GB18030 -t UTF-8 "$work/r.csv" >"$work/out"
+out_has '张𬌗,"'"$work/gb.csv:3:12: 账期 \"\"五月\"\": " "rejects in the encoding of the file"
+
+# ---- Who watches -------------------------------------------------------------------------------------
+
+if command -v script >/dev/null; then
+	file $heading "$two,2028-02,1,1.00"
+	run script -qec "bill-import '$work/bills.csv'" /dev/null </dev/null
+	is_status 0 "on a terminal"
+	out_has "importing [" "a bar on a terminal"
+	out_has "imported 1 bills of 1.00 yuan"
+fi
+
 # ---- Who -------------------------------------------------------------------------------------------
 
 refusal 1 "bill-import: jiwei may not run bill-import: it takes the role clerk or handler or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	import --as jiwei
+file $heading "$two,2028-01,1,1.00"
 run import --as zhaolei
 is_status 0 "a handler of the meter-reading centre may"
 

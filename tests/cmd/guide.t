@@ -29,9 +29,11 @@ ok "there are commands whose output is shown" grep -q '^show ' "$work/session"
 # shellcheck disable=SC2016 # back quotes of Markdown
 sed -n '/^```console$/,/^```$/{/^```/d;p}' "$guide" >"$work/expected"
 mkdir "$work/desk"
+cr=$(printf '\r')
 cd "$work/desk" || exit 2
+# What a person sees: a line that is written again from its beginning (a bar) is the last that was written.
 LANGUAGE=zh_CN COLUMNS=100 script -qec "sh $work/session" /dev/null </dev/null |
-	tr -d '\r' >"$work/printed"
+	sed "s/$cr*\$//; s/.*$cr//" >"$work/printed"
 ok "the commands do what the guide says" diff -u "$work/expected" "$work/printed"
 keep_store "$work/desk/练习"
 

@@ -185,6 +185,10 @@ out_has "12${tab}5${tab}7"
 is "a rare character of GB18030" "$(field 20260909-XS-0001 name)" 张𬌗
 refused 3 ticket-import "$work/gb.csv" --map "$zh_map"
 err_has "gb.csv:1:1: byte 0xCA is not UTF-8"
+new_store
+sed '/^encoding: /d' "$zh_map" >"$work/open.yaml"
+run ticket-import "$work/gb.csv" --map "$work/open.yaml"
+out_has "12${tab}5${tab}7" "where the map does not say it, the encoding is found out"
 refused 3 ticket-import "$nyc" --map "$work/gb.yaml"
 err_has "no column is called \"受理编号\", which $work/gb.yaml takes as id"
 
@@ -258,6 +262,9 @@ bad '2:3: When "06/12/2025": not a date in a form that is expected: iso (2025-06
 bad '2:3: When "2026-02-30": date "2026-02-30" does not exist' 1,2026-02-30,,open,leak,,,,,,
 bad '2:3: When: is empty; every row needs it' 1,,,open,leak,,,,,,
 bad '2:1: No.: is empty; every row needs it' ,2026-08-03,,open,leak,,,,,,
+bad '2:1: No. "2.02609E+12": a spreadsheet has destroyed this number; first: export it again as text' \
+	2.02609E+12,2026-08-03,,open,leak,,,,,,
+bad '2:25: Tel: a spreadsheet has destroyed this number' 1,2026-08-03,,open,leak,1.38001E+10,,,,,
 bad '2:1: No. "  ": is empty; every row needs it' '"  ",2026-08-03,,open,leak,,,,,,'
 bad '2:3: When " ": is empty; every row needs it' '1," ",,open,leak,,,,,,'
 bad '2:18: State "done": means closed, but Done is empty' '1,2026-08-03,"　",done,leak,,,,,,'

@@ -8,13 +8,13 @@
 #include <cmocka.h>
 
 #include "base/str.h"
-#include "import/ticket_import.h"
-#include "office/session.h"
+#include "import/csv_table.h"
+#include "import/ticket_map.h"
 
-#define MAP_PATH "test_ledger_map.yaml"
+#define MAP_PATH "test_ticket_map.yaml"
 
 static struct arena arena;
-static char directory[] = "/tmp/onestop-test-ledger-XXXXXX";
+static char directory[] = "/tmp/onestop-test-ticket-import-XXXXXX";
 
 static int setup(void **state)
 {
@@ -66,21 +66,21 @@ static int read_map(const char *rest, struct ticket_map *map, struct err *err)
 	return ticket_map_read(MAP_PATH, catalogue(), &arena, map, err);
 }
 
-static void ledger_map_read__takes_what_is_left_out_as_the_strict_choice(void **state)
+static void ticket_map_read__takes_what_is_left_out_as_the_strict_choice(void **state)
 {
 	struct ticket_map map;
 	struct err err = {0};
 	(void)state;
 	if (read_map("- field: \"service\"\n  column: \"What\"\n", &map, &err))
 		fail_msg("%s", err.msg);
-	assert_int_equal(map.encoding, CSV_TABLE_UTF8);
+	assert_int_equal(map.encoding, CSV_TABLE_DETECT);
 	assert_int_equal(map.contradiction, CONTRADICTION_ERROR);
 	assert_int_equal(map.columns.n, 3);
 	assert_string_equal(map.path, MAP_PATH);
 	assert_int_equal(map.default_channel, 0);
 }
 
-static void ledger_map_read__refuses_a_map_that_cannot_work(void **state)
+static void ticket_map_read__refuses_a_map_that_cannot_work(void **state)
 {
 #define SERVICE "- field: \"service\"\n  column: \"What\"\n"
 	static const struct {
@@ -122,7 +122,7 @@ static void ledger_map_read__refuses_a_map_that_cannot_work(void **state)
 	}
 }
 
-static void ledger_word_find__prefers_the_exact_text_then_the_longest_beginning(void **state)
+static void ticket_map_find__prefers_the_exact_text_then_the_longest_beginning(void **state)
 {
 	static struct ticket_map_word words[] = {
 		{.text = "Leak*", .value = 1},
@@ -145,47 +145,22 @@ static void ledger_word_find__prefers_the_exact_text_then_the_longest_beginning(
 	assert_null(ticket_map_find(&(struct list){0}, "x"));
 }
 
-/* A ledger of two rows, the second of them bad, as ticket_import_open and ticket_import_take leave it. */
-static void ledger_rejects__keeps_the_cells_and_replaces_an_older_error(void **state)
+static void ticket_map_columns__run_parallel_to_the_fields_of_a_map(void **state)
 {
-	static const struct {
-		const char *label, *table, *rejects;
-	} rows[] = {
-		{"first time", "No.,When\n1,x\n2,\"y\nz\"\n", "No.,When,error\n2,\"y\nz\",wrong; bad\n"},
-		{"again", "No.,When,error\n1,x,old\n2,y,old\n", "No.,When,error\n2,y,wrong; bad\n"},
-		{"a cell too many", "No.,When\n1,x\n2,y,z\n", "No.,When,error\n2,y,z,wrong; bad\n"},
-		{"a cell too many, again", "No.,When,error\n1,x,\n2,y,z,u\n",
-			"No.,When,error\n2,y,z,u,wrong; bad\n"},
-		{"a cell too few", "No.,When\n1,x\n2\n", "No.,When,error\n2,wrong; bad\n"},
-		{"a cell too few, again", "No.,When,error\n1,x,\n2,old\n",
-			"No.,When,error\n2,old,wrong; bad,\n"},
-	};
 	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct session session = {.mem = &arena};
-		struct ticket_import import = {.session = &session};
-		struct err err = {0};
-		const char *bytes;
-		size_t length;
-		print_message("%s\n", rows[i].label);
-		assert_int_equal(csv_table_read("f", rows[i].table, strlen(rows[i].table), CSV_TABLE_UTF8, &arena,
-					 &import.rows, &err),
-			0);
-		rejects_add(&import.rejects, &arena, 1, "wrong");
-		rejects_add(&import.rejects, &arena, 1, "bad");
-		assert_int_equal(ticket_import_rejects(&import, &bytes, &length, &err), 0);
-		assert_string_equal(bytes, rows[i].rejects);
-		assert_int_equal(length, strlen(bytes));
-	}
+	assert_int_equal(ticket_map_columns.n, TICKET_MAP_FIELDS_N);
+	for (size_t i = 0; i < TICKET_MAP_FIELDS_N; i++)
+		assert_string_equal(ticket_map_columns.columns[i].key, ticket_map_fields[i].name);
+	assert_null(ticket_map_fields[TICKET_MAP_FIELDS_N].name);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(ledger_map_read__takes_what_is_left_out_as_the_strict_choice),
-		cmocka_unit_test(ledger_map_read__refuses_a_map_that_cannot_work),
-		cmocka_unit_test(ledger_word_find__prefers_the_exact_text_then_the_longest_beginning),
-		cmocka_unit_test(ledger_rejects__keeps_the_cells_and_replaces_an_older_error),
+		cmocka_unit_test(ticket_map_read__takes_what_is_left_out_as_the_strict_choice),
+		cmocka_unit_test(ticket_map_read__refuses_a_map_that_cannot_work),
+		cmocka_unit_test(ticket_map_find__prefers_the_exact_text_then_the_longest_beginning),
+		cmocka_unit_test(ticket_map_columns__run_parallel_to_the_fields_of_a_map),
 	};
-	return cmocka_run_group_tests_name("ledger", tests, setup, teardown);
+	return cmocka_run_group_tests_name("ticket_import", tests, setup, teardown);
 }

@@ -1,0 +1,35 @@
+/* The rows of a file, sorted by account, and the blocks of accounts they belong to: one block after
+ * the other is read, changed and handed to the transaction, so that memory does not grow with the
+ * file. */
+#ifndef IMPORT_IMPORT_BLOCK_H
+#define IMPORT_IMPORT_BLOCK_H
+
+#include <stddef.h>
+
+#include "account/account_block.h"
+#include "base/arena.h"
+#include "base/err.h"
+#include "import/import_file.h"
+
+struct store;
+struct txn;
+
+struct import_block {
+	struct account_block accounts;      /* as they are in the store */
+	const struct import_entry *entries; /* of this block, by number; of one account in the order of the file */
+	size_t entries_n;
+	struct arena *arena; /* reset after the block */
+	const struct account **changed; /* import_block_put */
+	size_t changed_n;
+};
+
+/* The account shall be written; by number, each once.  Kept until the block is done. */
+void import_block_put(struct import_block *block, const struct account *account);
+
+/* Sort the rows and call `each` for every block, except for those rows that are bad already.  Accounts
+ * that were put go into the transaction unless the file has faults and the order does not skip them. */
+int import_block_each(struct import_file *file, const struct import_order *order, struct store *store,
+	struct txn *txn, int (*each)(void *context, struct import_block *block, struct err *err),
+	void *context, struct err *err);
+
+#endif

@@ -1,0 +1,290 @@
+#include "import/import_file.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "base/str.h"
+
+#define BLANKS " \t\r\n"
+
+enum { SHOWN_BYTES = 80 };
+
+/* ---- Headings -------------------------------------------------------------------------------- */
+
+static int refuse_heading(const struct import_file *file, size_t at, const char *what, struct err *err)
+{
+	const struct csv_table_cell *cell = &file->header.cells[at];
+	return err_set(err, ERR_MALFORMED, "%s:%zu:%zu: %s", file->text.name, cell->line, cell->column, what);
+}
+
+size_t import_file_find(const struct import_file *file, const char *heading, size_t *times)
+{
+	size_t found = 0;
+	size_t length = strlen(heading);
+	*times = 0;
+	for (size_t i = file->header.cells_n; i-- > 0;) {
+		const char *text = file->header.cells[i].text;
+		text += strspn(text, BLANKS);
+		if (strncmp(text, heading, length) != 0 || text[length + strspn(text + length, BLANKS)])
+			continue;
+		found = i;
+		++*times;
+	}
+	return found;
+}
+
+size_t import_file_place(const struct import_file *file, const char *key)
+{
+	for (size_t i = 0; i < file->header.cells_n; i++)
+		if (file->places[i].column && str_equal(file->places[i].column->key, key))
+			return i;
+	return file->number_at;
+}
+
+int import_file_give(struct import_file *file, size_t at, const struct import_column *column,
+	struct err *err)
+{
+	for (size_t i = 0; i < at; i++)
+		if (file->places[i].column == column)
+			return refuse_heading(file, at,
+				arena_printf(file->mem, _("the columns \"%s\" and \"%s\" both give the field %s"),
+					file->header.cells[i].text, file->header.cells[at].text, column->key),
+				err);
+	file->places[at].column = column;
+	if (file->table->schema)
+		file->places[at].field = field_find(file->table->schema, column->key);
+	if (str_equal(column->key, file->table->number))
+		file->number_at = at;
+	return 0;
+}
+
+int import_file_recognize(struct import_file *file, struct err *err)
+{
+	size_t n = file->header.cells_n;
+	for (size_t i = 0; i < n; i++) {
+		const char *heading = file->header.cells[i].text;
+		const struct import_column *column = import_column_find(file->table, heading);
+		bool reasons = i + 1 == n && str_equal(heading, REJECTS_HEADING);
+		if (column && import_file_give(file, i, column, err))
+			return -1;
+		if (!column && file->table->strict && !reasons)
+			return refuse_heading(file, i,
+				arena_printf(file->mem,
+					_("no field is known for the column \"%s\"; first: --map MAP.yaml, "
+					  "which says what the columns are"),
+					heading),
+				err);
+	}
+	return 0;
+}
+
+/* "户号, account": the headings by which a column is known. */
+static const char *headings_of(const struct import_column *column, struct arena *arena)
+{
+	struct str list = {0};
+	for (const char *c = column->headings; c && *c; c++)
+		if (*c == '|')
+			str_add(&list, ", ");
+		else
+			str_add_char(&list, *c);
+	const char *text = arena_dup(arena, str_text(&list));
+	str_close(&list);
+	return text;
+}
+
+static int check_needed(const struct import_file *file, struct err *err)
+{
+	for (size_t i = 0; i < file->table->n; i++) {
+		const struct import_column *column = &file->table->columns[i];
+		size_t at = 0;
+		while (at < file->header.cells_n && file->places[at].column != column)
+			at++;
+		if (at == file->header.cells_n && column->headings && column->flags & IMPORT_NEEDED)
+			return refuse_heading(file, 0,
+				arena_printf(file->mem, _("no column gives the field %s (headings: %s)"),
+					column->key, headings_of(column, file->mem)),
+				err);
+	}
+	return 0;
+}
+
+static int take_header(struct import_file *file, const struct csv_table_row *header, struct err *err)
+{
+	file->header = *header;
+	file->header.cells = arena_array(file->mem, header->cells_n, sizeof *header->cells);
+	for (size_t i = 0; i < header->cells_n; i++) {
+		file->header.cells[i] = header->cells[i];
+		file->header.cells[i].text = arena_dup(file->mem, header->cells[i].text);
+	}
+	file->places = arena_array(file->mem, header->cells_n, sizeof *file->places);
+	if (file->headings ? file->headings(file, err) : import_file_recognize(file, err))
+		return -1;
+	return check_needed(file, err);
+}
+
+/* ---- Where the rows lie ------------------------------------------------------------------------ */
+
+struct file_walk {
+	struct import_file *file;
+	struct arena *scratch; /* reset after every row */
+};
+
+/* The account that a row is of; a fault when it does not say. */
+static void take_number(struct import_row *row, struct import_entry *entry)
+{
+	struct import_file *file = row->file;
+	const struct import_place *place = &file->places[file->number_at];
+	const char *text = row->cells.cells[file->number_at].text;
+	void *record = arena_alloc(row->arena, file->table->schema->size);
+	struct err err = {0};
+	int rc = import_column_read(place->column, place->field, text, record, row->arena, &err);
+	const char *const *number = (const void *)((const char *)record + place->field->offset);
+	if (rc == 0 && str_empty(*number))
+		rc = err_set(&err, ERR_MALFORMED, _("is empty; every row needs it"));
+	if (rc)
+		import_row_refuse_err(row, file->number_at, &err);
+	else
+		entry->number = arena_dup(file->mem, *number);
+}
+
+static int take_row(void *context, const struct csv_table_row *cells, size_t index, struct err *err)
+{
+	const struct file_walk *walk = context;
+	struct import_file *file = walk->file;
+	struct err wrong = {0};
+	if (index == 0)
+		return take_header(file, cells, err);
+	struct import_entry *entry = &file->entries[file->entries_n++];
+	*entry = (struct import_entry){.place = cells->begin, .index = index - 1};
+	struct import_row row = {file, entry, *cells, walk->scratch, false};
+	if (csv_table_check_width(&file->text, file->header.cells_n, cells, &wrong)) {
+		rejects_add(&file->rejects, file->mem, entry->index, arena_dup(file->mem, wrong.msg));
+		row.faulty = true;
+	} else if (file->table->number) {
+		take_number(&row, entry);
+	}
+	entry->bad = row.faulty;
+	return 0;
+}
+
+/* At most so many rows: as many as the file has lines. */
+static size_t count_lines(const struct csv_table_text *text)
+{
+	size_t lines = 1;
+	for (size_t i = 0; i < text->length; i++)
+		lines += text->bytes[i] == '\n' || text->bytes[i] == '\r';
+	return lines;
+}
+
+int import_file_open(struct import_file *file, const struct import_order *order, int encoding,
+	struct err *err)
+{
+	struct arena scratch = {0};
+	struct file_walk walk = {file, &scratch};
+	if (order->encoding)
+		encoding = order->encoding;
+	if (csv_table_decode(order->name, order->bytes, order->length, (enum csv_table_encoding)encoding,
+		    file->mem, &file->text, err))
+		return -1;
+	file->entries = arena_array(file->mem, count_lines(&file->text), sizeof *file->entries);
+	int rc = csv_table_walk(&file->text, take_row, &walk, &scratch, err);
+	arena_clear(&scratch);
+	return rc;
+}
+
+/* ---- Rows -------------------------------------------------------------------------------------- */
+
+int import_row_read(struct import_row *row, struct import_file *file, const struct import_entry *entry,
+	struct arena *arena, struct err *err)
+{
+	*row = (struct import_row){.file = file, .entry = entry, .arena = arena};
+	return csv_table_again(&file->text, &entry->place, arena, &row->cells, err);
+}
+
+void import_row_fault(struct import_row *row, size_t at, const char *what)
+{
+	struct import_file *file = row->file;
+	const struct csv_table_cell *cell = &row->cells.cells[at];
+	row->faulty = true;
+	rejects_add(&file->rejects, file->mem, row->entry->index,
+		arena_printf(file->mem, "%s:%zu:%zu: %s", file->text.name, cell->line, cell->column, what));
+}
+
+const char *import_row_shown(const char *text, struct arena *arena)
+{
+	size_t n = SHOWN_BYTES;
+	if (strlen(text) <= n)
+		return text;
+	while (((unsigned char)text[n] & 0xC0) == 0x80)
+		n--;
+	return arena_printf(arena, "%.*s...", (int)n, text);
+}
+
+void import_row_refuse(struct import_row *row, size_t at, const char *rule)
+{
+	const struct import_column *column = row->file->places[at].column;
+	const char *heading = row->file->header.cells[at].text;
+	const char *text = row->cells.cells[at].text;
+	heading += strspn(heading, BLANKS);
+	if (*text && !(column->flags & IMPORT_PERSONAL))
+		import_row_fault(row, at,
+			arena_printf(row->arena, "%s \"%s\": %s", heading,
+				import_row_shown(text, row->arena), rule));
+	else
+		import_row_fault(row, at, arena_printf(row->arena, "%s: %s", heading, rule));
+}
+
+void import_row_refuse_err(struct import_row *row, size_t at, const struct err *err)
+{
+	char text[ERR_TEXT_SIZE];
+	import_row_refuse(row, at, err_text(err, text));
+}
+
+void import_row_take(struct import_row *row, void *record)
+{
+	const struct import_file *file = row->file;
+	for (size_t i = 0; i < row->cells.cells_n; i++) {
+		const struct import_place *place = &file->places[i];
+		const char *text = row->cells.cells[i].text;
+		struct err err = {0};
+		if (!place->column || i == file->number_at)
+			continue;
+		if (file->meaning)
+			text = file->meaning(file->map, place->column->key, text);
+		if (!text[strspn(text, BLANKS)] && !(place->column->flags & IMPORT_NEEDED))
+			continue;
+		if (!text[strspn(text, BLANKS)])
+			import_row_refuse(row, i, _("is empty; every row needs it"));
+		else if (import_column_read(place->column, place->field, text, record, row->arena, &err))
+			import_row_refuse_err(row, i, &err);
+	}
+}
+
+/* ---- What came of it ----------------------------------------------------------------------------- */
+
+struct rejects_source {
+	const struct import_file *file;
+	const struct csv_table_place *places; /* by row: the entries may have been sorted */
+};
+
+static int row_of(void *context, size_t row, struct csv_table_row *cells, struct err *err)
+{
+	const struct rejects_source *source = context;
+	return csv_table_again(&source->file->text, &source->places[row], source->file->mem, cells, err);
+}
+
+int import_file_finish(struct import_file *file, const struct import_order *order,
+	struct import_result *result, struct err *err)
+{
+	struct csv_table_place *places = arena_array(file->mem, file->entries_n, sizeof *places);
+	struct rejects_source source = {file, places};
+	for (size_t i = 0; i < file->entries_n; i++)
+		places[file->entries[i].index] = file->entries[i].place;
+	rejects_sort(&file->rejects);
+	result->rows_n = file->entries_n;
+	result->rejects = file->rejects;
+	if (!order->skip_bad || file->rejects.n == 0)
+		return 0;
+	return rejects_table(&file->rejects, &file->header, row_of, &source, file->text.encoding, file->mem,
+		&result->rejected, &result->rejected_length, err);
+}

@@ -1,0 +1,127 @@
+/* A file that comes in: its encoding, its headings, where its rows lie, and what is wrong with them.
+ * What ticket-, account- and bill-import do alike.
+ *
+ * A table of a whole city does not fit into memory as cells and records, so a file is decoded and
+ * walked over once, which tells the place of every row; a row is read again when its turn comes.
+ * Every fault of every row is collected, each with its place, and the rows that have one can be
+ * handed back as a table. */
+#ifndef IMPORT_IMPORT_FILE_H
+#define IMPORT_IMPORT_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "import/csv_table.h"
+#include "import/import_column.h"
+#include "import/rejects.h"
+
+/* What a program wants of the file. */
+struct import_order {
+	const char *name; /* of the file, for messages */
+	const char *bytes; /* a NUL follows; kept */
+	size_t length;
+	const char *map;   /* file that says what the columns are; NULL: their headings do */
+	int encoding;      /* enum csv_table_encoding */
+	bool skip_bad;     /* take the good rows though others are bad */
+	/* Told how many rows are done; may be NULL. */
+	void (*each)(void *context, size_t done, size_t total);
+	void *context;
+};
+
+/* What came of it. */
+struct import_result {
+	size_t rows_n;
+	struct rejects rejects; /* in the order of the file */
+	const char *rejected;   /* with skip_bad: the rows that have faults, as import_file_finish says */
+	size_t rejected_length;
+	const char *refusal;    /* why nothing is taken, where it is not that rows are bad; else NULL */
+	struct words changes;   /* the first changes that were made to records, one a line */
+	size_t changes_more;    /* beyond those */
+	bool repeated;          /* an earlier run with this op-id did the work: there is nothing to commit */
+};
+
+/* Where a row is. */
+struct import_entry {
+	const char *number; /* the account it is of, in a table that has such a column */
+	struct csv_table_place place;
+	size_t index; /* below the headings */
+	bool bad;     /* it has faults already and needs no second look; no number then */
+};
+
+/* What a column gives; zero for one that is passed over. */
+struct import_place {
+	const struct import_column *column;
+	const struct field *field; /* of the table's schema */
+};
+
+struct import_file {
+	/* For who opens it to fill in. */
+	const struct import_table *table;
+	struct arena *mem;
+	/* What the columns give (import_file_give); NULL: import_file_recognize.  `map` is for it. */
+	int (*headings)(struct import_file *file, struct err *err);
+	const void *map;
+	/* What a text in a column stands for by the map; may be NULL. */
+	const char *(*meaning)(const void *map, const char *key, const char *text);
+	/* What is in it. */
+	struct csv_table_text text;
+	struct csv_table_row header;
+	struct import_place *places; /* of every heading */
+	size_t number_at;            /* the column with the account numbers */
+	struct import_entry *entries;
+	size_t entries_n;
+	struct rejects rejects;
+};
+
+/* Decode the bytes of the order, learn the headings and where the rows lie.  `encoding` holds where
+ * the order leaves it open.  ERR_MALFORMED with the place; faults of single rows are collected. */
+int import_file_open(struct import_file *file, const struct import_order *order, int encoding,
+	struct err *err);
+
+/* Give the columns what their headings say.  A heading that is not known is refused in a strict
+ * table, unless it is that of the reasons in a table of rejects. */
+int import_file_recognize(struct import_file *file, struct err *err);
+
+/* The column at `at` gives this; refused when another one does so already. */
+int import_file_give(struct import_file *file, size_t at, const struct import_column *column,
+	struct err *err);
+
+/* The index of the heading, blanks around it aside; `*times` is how often it stands there. */
+size_t import_file_find(const struct import_file *file, const char *heading, size_t *times);
+
+/* Where the column lies that gives the field; the one with the numbers when none does. */
+size_t import_file_place(const struct import_file *file, const char *key);
+
+/* Fill in what the file has to say: rows and faults, and with skip_bad the rows that have faults as a
+ * table of the same encoding, the cells as they were and a column "error". */
+int import_file_finish(struct import_file *file, const struct import_order *order,
+	struct import_result *result, struct err *err);
+
+/* A row whose turn has come. */
+struct import_row {
+	struct import_file *file;
+	const struct import_entry *entry;
+	struct csv_table_row cells;
+	struct arena *arena;
+	bool faulty;
+};
+
+/* Read the row again; in the arena. */
+int import_row_read(struct import_row *row, struct import_file *file, const struct import_entry *entry,
+	struct arena *arena, struct err *err);
+
+/* Read every cell but the number into its field of the record; what cannot be is a fault. */
+void import_row_take(struct import_row *row, void *record);
+
+/* A fault: "FILE:LINE:COLUMN: WHAT" at the cell, or `HEADING "VALUE": RULE` for a rule it breaks,
+ * which an error may say. */
+void import_row_fault(struct import_row *row, size_t at, const char *what);
+void import_row_refuse(struct import_row *row, size_t at, const char *rule);
+void import_row_refuse_err(struct import_row *row, size_t at, const struct err *err);
+
+/* A text as a message shows it: its first 80 bytes. */
+const char *import_row_shown(const char *text, struct arena *arena);
+
+#endif
