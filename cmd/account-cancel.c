@@ -35,9 +35,11 @@ static int run(struct run *run, struct err *err)
 			ask_line(run, _("type the account number once more: "), &arg.confirm, err)))
 		return -1;
 	if (!str_equal(arg.confirm, number))
-		return err_set(err, ERR_REFUSED,
-			_("cancelling %s cannot be taken back and needs its number twice; first: --confirm %s"),
-			number, number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("cancelling %s cannot be taken back and needs its number twice"),
+					number),
+			"--confirm %s", number);
 	return account_program_run(run, &operation, &arg.order, &arg.reading, err);
 }
 

@@ -35,7 +35,9 @@ static int run(struct run *run, struct err *err)
 {
 	struct payment payment = {0};
 	if (!arg.order.voids && !arg.order.account)
-		return err_set(err, ERR_USAGE, _("ACCOUNT is needed; first: account-pay --help"));
+		return err_hint(err,
+			err_set(err, ERR_USAGE, _("ACCOUNT is needed")),
+			"account-pay --help");
 	if (arg.order.voids && arg.order.account)
 		return err_set(err, ERR_USAGE, _("--void names the payment; no ACCOUNT beside it"));
 	if (arg.order.account &&

@@ -27,8 +27,9 @@ static int run(struct run *run, struct err *err)
 		session_calendar(&run->session, &calendar, err))
 		return -1;
 	if (!calendar_has_year(calendar, (int)year))
-		return err_set(err, ERR_MALFORMED,
-			_("the calendar of %d is missing; first: calendar-import FILE"), (int)year);
+		return err_hint(err,
+			err_set(err, ERR_MALFORMED, _("the calendar of %d is missing"), (int)year),
+			_("calendar-import FILE"));
 	workday_of_year(calendar, run->session.mem, (int)year, &list);
 	return run_rows(run, &workday_schema, list.items, list.n, err);
 }

@@ -45,7 +45,9 @@ static int check_arguments(struct arena *arena, struct err *err)
 		return err_set(err, ERR_USAGE, _("--blank is the empty form; no \"%s\" beside it"),
 			arg.order.record);
 	if (!arg.blank && !arg.order.record)
-		return err_set(err, ERR_USAGE, _("what is to be printed is missing; first: form-print --help"));
+		return err_hint(err,
+			err_set(err, ERR_USAGE, _("what is to be printed is missing")),
+			"form-print --help");
 	if (arg.order.for_whom && kind != FORM_PRINT_NOTICE)
 		return err_set(err, ERR_USAGE, _("--for goes with notice"));
 	return 0;

@@ -212,7 +212,9 @@ int account_check_id(int id_type, const char *id_no, const char *reason, struct 
 	if (str_empty(id_no))
 		return 0;
 	if (!id_type)
-		return err_set(err, ERR_USAGE, _("an identity number needs its kind; first: --id-type"));
+		return err_hint(err,
+			err_set(err, ERR_USAGE, _("an identity number needs its kind")),
+			"--id-type");
 	int rc = id_type == ID_RESIDENT      ? ident_resident_check(id_no, err)
 		 : id_type == ID_CREDIT_CODE ? ident_credit_check(id_no, err)
 					     : 0;

@@ -30,9 +30,11 @@ int account_block_split(const char *path, const char *bytes, size_t length, stru
 		const char *next = strstr(at, "\n" SEPARATOR);
 		const char *stop = next ? next + 1 : end;
 		if (!str_starts(at, NUMBER_MARK))
-			return err_set(err, ERR_MALFORMED,
-				_("%s:%zu:1: a document does not begin with its number; first: store-check"),
-				path, line_of(bytes, at));
+			return err_hint(err,
+				err_set(err, ERR_MALFORMED,
+					_("%s:%zu:1: a document does not begin with its number"),
+						path, line_of(bytes, at)),
+				"store-check");
 		struct account_document document = {at, (size_t)(stop - at),
 			arena_dup_n(arena, at + mark, strcspn(at + mark, "\"\n"))};
 		if (block->n && strcmp(block->documents[block->n - 1].number, document.number) >= 0)

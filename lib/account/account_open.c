@@ -23,8 +23,9 @@ static int find_repeat(const struct session *session, const char *number, struct
 		return -1;
 	const struct event *event = now.events.items;
 	if (str_empty(session->op) || !str_equal(event[0].op, session->op))
-		return err_set(err, ERR_REFUSED, _("account %s exists already; first: account-show %s"),
-			number, number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("account %s exists already"), number),
+			"account-show %s", number);
 	*account = now;
 	*repeated = true;
 	return 0;

@@ -60,9 +60,10 @@ static int refuse_paper(const struct service *service, const char *code, struct 
 		       ? err_set(err, ERR_REFUSED,
 				 _("service %s asks for no paper \"%s\"; did you mean \"%s\"?"), service->code,
 				 code, nearest.found)
-		       : err_set(err, ERR_REFUSED,
-				 _("service %s asks for no paper \"%s\"; first: service-show %s"), service->code,
-				 code, service->code);
+		       : err_hint(err,
+		       	err_set(err, ERR_REFUSED, _("service %s asks for no paper \"%s\""),
+			service->code, code),
+		       	"service-show %s", service->code);
 }
 
 /* Papers that the service does not know are a slip; they would be asked of the user for nothing. */
@@ -104,10 +105,12 @@ static int check_papers(const struct operation_decision *d, struct words *shown,
 	*shown = (struct words){codes, n};
 	int rc = 0;
 	if (lacking.length && words_have(&service->guards, "papers") && !waived)
-		rc = err_set(err, ERR_REFUSED,
-			_("papers still missing for %s: %s (article 5-2); first: --paper PAPER,... (or all), or "
-			  "--missing %s to let the matter rest"),
-			service->code, str_text(&lacking), str_text(&lacking));
+		rc = err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("papers still missing for %s: %s (article 5-2)"), service->code,
+					str_text(&lacking)),
+			_("--paper PAPER,... (or all), or --missing %s to let the matter rest"),
+				str_text(&lacking));
 	str_close(&lacking);
 	return rc;
 }
@@ -169,9 +172,10 @@ static int check_open_tickets(const struct operation_decision *d, struct err *er
 	if (find_open(d, true, &found, err))
 		return -1;
 	if (found)
-		return err_set(err, ERR_REFUSED,
-			_("account %s has an open ticket, %s (%s); first: ticket-show %s"), d->account.number,
-			found, form_name(d), found);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("account %s has an open ticket, %s (%s)"),
+				d->account.number, found, form_name(d)),
+			"ticket-show %s", found);
 	return 0;
 }
 
@@ -182,9 +186,12 @@ static int check_duplicate(const struct operation_decision *d, struct err *err)
 	if (find_open(d, false, &duplicate, err))
 		return -1;
 	if (duplicate)
-		return err_set(err, ERR_REFUSED,
-			_("account %s already has an open ticket of this service: %s; first: %s %s --ticket %s"),
-			d->account.number, duplicate, d->session->actor.program, d->account.number, duplicate);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("account %s already has an open ticket of this service: %s"),
+					d->account.number, duplicate),
+			"%s %s --ticket %s", d->session->actor.program, d->account.number,
+				duplicate);
 	return 0;
 }
 
@@ -244,9 +251,11 @@ static int require_opinions(const struct operation_decision *d, struct err *err)
 		return ticket_require_opinions(&d->ticket, d->service, err);
 	for (size_t i = 0; i < needed->n; i++)
 		if (!words_have(&d->ticket.agreed, needed->items[i]))
-			return err_set(err, ERR_REFUSED,
-				_("the opinion of %s is still missing (service %s, %s); first: --opinion %s=TEXT"),
-				needed->items[i], d->service->code, form_name(d), needed->items[i]);
+			return err_hint(err,
+				err_set(err, ERR_REFUSED,
+					_("the opinion of %s is still missing (service %s, %s)"),
+						needed->items[i], d->service->code, form_name(d)),
+				_("--opinion %s=TEXT"), needed->items[i]);
 	return 0;
 }
 
@@ -324,9 +333,10 @@ static int check_repeat(const struct operation_decision *d, struct err *err)
 	if (str_equal(d->ticket.service, d->service->code) &&
 		str_equal(d->ticket.account, d->account.number))
 		return 0;
-	return err_set(err, ERR_REFUSED,
-		_("op-id \"%s\" was already used for ticket %s (%s); first: choose another"), d->session->op,
-		d->ticket.id, d->ticket.service);
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("op-id \"%s\" was already used for ticket %s (%s)"),
+			d->session->op, d->ticket.id, d->ticket.service),
+		_("choose another"));
 }
 
 static int repeat(struct operation_decision *d, size_t events, struct err *err)
@@ -334,9 +344,11 @@ static int repeat(struct operation_decision *d, size_t events, struct err *err)
 	const struct event *event = &d->account.events.items[events - 1];
 	struct err grammar = {0};
 	if (str_empty(event->ref) || id_check_ticket(event->ref, &grammar))
-		return err_set(err, ERR_REFUSED,
-			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
-			d->session->op, event->act, d->account.number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("op-id \"%s\" was already used for \"%s\" on account %s"),
+					d->session->op, event->act, d->account.number),
+			_("choose another"));
 	if (ticket_load(d->session->store, event->ref, &d->ticket, err))
 		return -1;
 	/* A ticket that was given may be of no account. */

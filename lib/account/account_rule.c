@@ -46,13 +46,16 @@ static int take_reading(struct account *after, const struct session *session, in
 	struct err *err)
 {
 	if (reading < 0)
-		return err_set(err, ERR_REFUSED,
-			_("the reading of the meter is needed (annex 8); first: --reading M3"));
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("the reading of the meter is needed (annex 8)")),
+			"--reading M3");
 	if (reading < after->reading)
-		return err_set(err, ERR_REFUSED,
-			_("the reading %lld is below the last one, %lld; first: read again, or account-meter "
-			  "%s --work replace"),
-			(long long)reading, (long long)after->reading, after->number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("the reading %lld is below the last one, %lld"),
+					(long long)reading, (long long)after->reading),
+			_("read again, or account-meter %s --work replace"), after->number);
 	if (check_reading(reading, err))
 		return -1;
 	after->reading = reading;
@@ -110,23 +113,30 @@ static int refuse_arrears(const struct account *account, const struct service *s
 	const char *form = str_starts(service->form, "annex-") ? service->form + 6 : NULL;
 	money_format(account_owes(account), owed);
 	if (form)
-		return err_set(err, ERR_REFUSED,
-			_("account %s owes %s (annex %s); first: account-pay %s"), account->number, owed,
-			form, account->number);
-	return err_set(err, ERR_REFUSED, _("account %s owes %s (article %s); first: account-pay %s"),
-		account->number, owed, service->article, account->number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("account %s owes %s (annex %s)"),
+				account->number, owed, form),
+			"account-pay %s", account->number);
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("account %s owes %s (article %s)"), account->number,
+			owed, service->article),
+		"account-pay %s", account->number);
 }
 
 static int refuse_state(const struct account *account, const char *needed, struct err *err)
 {
 	const struct choice *state = &account_states[account->state];
 	if (account->state == ACCOUNT_CANCELLED)
-		return err_set(err, ERR_REFUSED,
-			_("account %s is cancelled and takes nothing more; first: account-show %s"),
-			account->number, account->number);
-	return err_set(err, ERR_REFUSED, _("account %s is %s (%s), and this needs one that is %s; "
-					   "first: account-show %s"),
-		account->number, state->name, _(state->title), needed, account->number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("account %s is cancelled and takes nothing more"),
+					account->number),
+			"account-show %s", account->number);
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_("account %s is %s (%s), and this needs one that is %s"), account->number,
+				state->name, _(state->title), needed),
+		"account-show %s", account->number);
 }
 
 /* The days and the meter that go with the state the account has come into. */
@@ -156,9 +166,10 @@ static int change_state(struct account *after, const struct account *before,
 			before->number, account_states[before->state].name,
 			_(account_states[before->state].title));
 	if (after->state == ACCOUNT_CANCELLED && account_owes(before) > 0)
-		return err_set(err, ERR_REFUSED,
-			_("account %s owes %s and cannot be cancelled; first: account-pay %s"),
-			before->number, money_format(account_owes(before), owed), before->number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("account %s owes %s and cannot be cancelled"),
+				before->number, money_format(account_owes(before), owed)),
+			"account-pay %s", before->number);
 	return enter_state(after, session, SUSPENSION_MONTHS, err);
 }
 
@@ -209,7 +220,9 @@ int account_transfer(struct account *account, const struct session *session,
 {
 	struct account after = *account;
 	if (str_empty(transfer->holder))
-		return err_set(err, ERR_USAGE, _("the new holder is needed; first: --to NAME"));
+		return err_hint(err,
+			err_set(err, ERR_USAGE, _("the new holder is needed")),
+			_("--to NAME"));
 	if (account_check_id(transfer->id_type, transfer->id_no, transfer->id_reason, err) ||
 		check_population(transfer->population, err))
 		return -1;
@@ -275,7 +288,7 @@ int account_base(struct account *account, const struct session *session, const s
 		base->volume > 1000000 || base->years < 0 || base->years > 50)
 		return err_set(err, ERR_REFUSED, _("people, volume or years are out of range"));
 	if (!base->population && !base->volume)
-		return err_set(err, ERR_USAGE, _("first: --population PEOPLE, or --volume M3"));
+		return err_set(err, ERR_USAGE, _("--population PEOPLE or --volume M3 is needed"));
 	if (base->population)
 		after.population = base->population;
 	after.base_volume = base->volume ? base->volume : account_default_base(after.population);
@@ -298,7 +311,9 @@ int account_class(struct account *account, const struct session *session, const 
 	int from;
 	char text[DATE_TEXT_SIZE];
 	if (use->n == 0)
-		return err_set(err, ERR_USAGE, _("the new shares are needed; first: --use CLASS=PERCENT,..."));
+		return err_hint(err,
+			err_set(err, ERR_USAGE, _("the new shares are needed")),
+			_("--use CLASS=PERCENT,..."));
 	if (account_check_use(use, err) || day_in_month(session->today, 1, true, &from, err))
 		return -1;
 	after.use = *use;
@@ -313,8 +328,10 @@ static int remove_meter(struct account *after, const struct session *session,
 		return err_set(err, ERR_REFUSED, _("account %s has no meter that could be taken out"),
 			after->number);
 	if (change->old_reading < 0)
-		return err_set(err, ERR_REFUSED,
-			_("the reading of the old meter is needed (annex 7); first: --old-reading M3"));
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("the reading of the old meter is needed (annex 7)")),
+			"--old-reading M3");
 	if (take_reading(after, session, change->old_reading, err))
 		return -1;
 	after->meter = METER_OUT;
@@ -326,13 +343,15 @@ static int install_meter(struct account *after, const struct session *session,
 	const struct meter_change *change, struct err *err)
 {
 	if (after->meter == METER_IN)
-		return err_set(err, ERR_REFUSED,
-			_("account %s has a meter already; first: account-meter %s --work remove, or replace"),
-			after->number, after->number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("account %s has a meter already"),
+				after->number),
+			_("account-meter %s --work remove, or replace"), after->number);
 	if (str_empty(change->meter_no) || change->new_reading < 0 || str_empty(change->seal))
-		return err_set(err, ERR_REFUSED,
-			_("number, reading and seal of the new meter are needed (annex 7); first: --meter-no "
-			  "NUMBER --new-reading M3 --seal NUMBER"));
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("number, reading and seal of the new meter are needed (annex 7)")),
+			_("--meter-no NUMBER --new-reading M3 --seal NUMBER"));
 	if ((change->calibre && account_check_calibre(change->calibre, err)) ||
 		check_reading(change->new_reading, err))
 		return -1;
@@ -388,7 +407,9 @@ int account_contact(struct account *account, const struct session *session, cons
 		any = true;
 	}
 	if (!any)
-		return err_set(err, ERR_USAGE, _("nothing to change; first: account-contact --help"));
+		return err_hint(err,
+			err_set(err, ERR_USAGE, _("nothing to change")),
+			"account-contact --help");
 	return finish(account, session, "contact", &after, NULL);
 }
 

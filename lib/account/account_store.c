@@ -34,8 +34,9 @@ int account_load(struct store *store, const char *number, struct account *accoun
 		return -1;
 	const struct account_document *document = account_block_find(&block, number);
 	if (!document)
-		return err_set(err, ERR_REFUSED, _("there is no account %s; first: account-list --find"),
-			number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("there is no account %s"), number),
+			"account-list --find");
 	return account_block_parse(&block, document, store->mem, account, err);
 }
 

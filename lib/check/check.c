@@ -87,7 +87,7 @@ static void check_journal(struct findings *findings)
 	bool there;
 	struct err damaged = {0};
 	if (txn_journal(findings->session->store, &paths, &paths_n, &there, &damaged))
-		findings_add(findings, FINDING_ERROR, (int)damaged.code, TXN_JOURNAL_PATH, damaged.msg);
+		findings_add_err(findings, TXN_JOURNAL_PATH, &damaged);
 	else if (there)
 		findings_add(findings, FINDING_WARNING, ERR_REFUSED, TXN_JOURNAL_PATH,
 			_("a program was interrupted; the next one that writes repairs it"));

@@ -38,8 +38,10 @@ void findings_add(struct findings *findings, int kind, int code, const char *pat
 
 void findings_add_err(struct findings *findings, const char *path, const struct err *err)
 {
+	char text[ERR_TEXT_SIZE];
 	const char *named = file_named(err->msg, findings->mem);
-	findings_add(findings, FINDING_ERROR, (int)err->code, named ? named : path, err->msg);
+	findings_add(findings, FINDING_ERROR, (int)err->code, named ? named : path,
+		err_text(err, text));
 }
 
 void findings_unreadable(void *findings, const char *path, const struct err *err)

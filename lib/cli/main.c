@@ -106,8 +106,9 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 		return 0;
 	run->session.desk = store->desk;
 	if (str_empty(run->session.desk))
-		return err_set(err, ERR_REFUSED,
-			_("this clone has no desk code; first: git config onestop.desk XS"));
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("this clone has no desk code")),
+			_("git config onestop.desk XS"));
 	if (id_check_desk(run->session.desk, err))
 		return err_prefix(err, ".git/config: onestop.desk");
 	run->session.actor.staff = run->session.staff->id;

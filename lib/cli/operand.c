@@ -31,8 +31,9 @@ static int read_list(struct run *run, size_t *room, struct err *err)
 static int refuse_lack(const struct command *command, const struct command_operand *operand,
 	struct err *err)
 {
-	return err_set(err, ERR_USAGE, _("%s is needed; first: %s --help"), operand->name,
-		command->name);
+	return err_hint(err,
+		err_set(err, ERR_USAGE, _("%s is needed"), operand->name),
+		"%s --help", command->name);
 }
 
 static int take_many(struct run *run, const struct command_operand *operand,
@@ -81,7 +82,8 @@ int operands_take(struct run *run, const char *const *words, size_t n, struct er
 			return -1;
 	}
 	if (at < n)
-		return err_set(err, ERR_USAGE, _("\"%s\" is one word too many; first: %s --help"),
-			words[at], command->name);
+		return err_hint(err,
+			err_set(err, ERR_USAGE, _("\"%s\" is one word too many"), words[at]),
+			"%s --help", command->name);
 	return 0;
 }

@@ -162,8 +162,10 @@ static int check_required(const struct options *options, struct err *err)
 {
 	for (size_t i = 0; i < options->all_n; i++)
 		if (!options->given[i] && (options->all[i]->field.flags & FIELD_REQUIRED))
-			return err_set(err, ERR_USAGE, _("--%s %s is needed; first: %s --help"),
-				options->all[i]->field.key, options->all[i]->value, options->command->name);
+			return err_hint(err,
+				err_set(err, ERR_USAGE, _("--%s %s is needed"),
+					options->all[i]->field.key, options->all[i]->value),
+				"%s --help", options->command->name);
 	return 0;
 }
 
@@ -219,16 +221,18 @@ static int refuse_name(const struct options *options, const char *name, struct e
 	const char *meant = guess_name(options, name);
 	return meant ? err_set(err, ERR_USAGE, _("there is no option --%s; did you mean --%s?"), name,
 			       meant)
-		     : err_set(err, ERR_USAGE, _("there is no option --%s; first: %s --help"), name,
-			       options->command->name);
+		     : err_hint(err,
+		     	err_set(err, ERR_USAGE, _("there is no option --%s"), name),
+		     	"%s --help", options->command->name);
 }
 
 /* The first of the letters, whole when it is none of ASCII. */
 static int refuse_letter(const struct line *line, const char *letters, struct err *err)
 {
-	return err_set(err, ERR_USAGE, _("there is no option -%s; first: %s --help"),
-		arena_dup_n(line->run->session.mem, letters, utf8_next(letters)),
-		line->options->command->name);
+	return err_hint(err,
+		err_set(err, ERR_USAGE, _("there is no option -%s"),
+			arena_dup_n(line->run->session.mem, letters, utf8_next(letters))),
+		"%s --help", line->options->command->name);
 }
 
 /* The value of option `index`, typed as `word`, stands in the same word or (NULL) in the next. */
@@ -238,8 +242,9 @@ static int read_value(struct line *line, size_t index, const char *word, const c
 	const struct command_option *row = line->options->all[index];
 	if (!value && row->field.type != FIELD_FLAG) {
 		if (line->n == 0)
-			return err_set(err, ERR_USAGE, _("%s needs a value; first: %s --help"), word,
-				line->options->command->name);
+			return err_hint(err,
+				err_set(err, ERR_USAGE, _("%s needs a value"), word),
+				"%s --help", line->options->command->name);
 		value = *line->words++;
 		line->n--;
 	}

@@ -18,9 +18,9 @@ static int check_font(const struct form_pdf_type *type, const char *family, stru
 	g_clear_object(&font);
 	pango_font_description_free(wanted);
 	return same ? 0
-		    : err_set(err, ERR_SYSTEM,
-			      _("the font \"%s\" is not installed; first: apt-get install fonts-noto-cjk"),
-			      family);
+		    : err_hint(err,
+		    	err_set(err, ERR_SYSTEM, _("the font \"%s\" is not installed"), family),
+		    	"apt-get install fonts-noto-cjk");
 }
 
 int form_pdf_type_open(struct form_pdf_type *type, struct err *err)
@@ -61,9 +61,10 @@ static int find_missing(PangoLayout *layout, const char *where, struct err *err)
 	pango_layout_iter_free(iter);
 	char utf8[8] = "";
 	utf8[g_unichar_to_utf8(missing, utf8)] = '\0';
-	return err_set(err, ERR_REFUSED,
-		_("%s: no font here has the character U+%04X (%s); first: install a font that has it"),
-		where, missing, utf8);
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("%s: no font here has the character U+%04X (%s)"),
+			where, missing, utf8),
+		_("install a font that has it"));
 }
 
 int form_pdf_type_check(PangoLayout *layout, const char *where, struct err *err)

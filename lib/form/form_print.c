@@ -75,9 +75,10 @@ static int check_form(const struct form_fill *fill, const struct ticket *ticket,
 		return -1;
 	if (str_equal((*service)->form, form))
 		return 0;
-	return err_set(err, ERR_REFUSED,
-		_("ticket %s is of the service %s, which has no %s; first: form-print register %s"),
-		ticket->id, ticket->service, form, ticket->id);
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("ticket %s is of the service %s, which has no %s"),
+			ticket->id, ticket->service, form),
+		"form-print register %s", ticket->id);
 }
 
 static int fill_ticket_form(struct form_fill *fill, struct err *err)
@@ -138,8 +139,9 @@ static int fill_receipt(struct form_fill *fill, struct err *err)
 		return -1;
 	const struct payment *payment = find_payment(&entries, receipt);
 	if (!payment)
-		return err_set(err, ERR_REFUSED, _("there is no receipt %s; first: report-payment"),
-			receipt);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("there is no receipt %s"), receipt),
+			"report-payment");
 	if (account_load(fill->session->store, payment->account, &account, err) ||
 		form_account_at(&account, receipt, mem, &at, err))
 		return -1;

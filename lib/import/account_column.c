@@ -202,8 +202,9 @@ int account_column_id_type(const char *id_no, int *id_type, struct err *err)
 	else if (ident_credit_check(id_no, &ignored) == 0)
 		*id_type = ID_CREDIT_CODE;
 	else
-		return err_set(err, ERR_MALFORMED,
-			_("passes neither the check of an identity card nor that of a credit code, and its "
-			  "kind is not given; first: a column id_type (证件类型)"));
+		return err_hint(err,
+			err_set(err, ERR_MALFORMED, _("passes neither the check of an identity card nor that of a credit code, and its "
+			  "kind is not given")),
+			_("a column id_type (证件类型)"));
 	return 0;
 }

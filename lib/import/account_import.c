@@ -89,10 +89,9 @@ static int find_op(struct account_import *import, const struct account *account,
 	else if (str_equal(event[n - 1].act, "update"))
 		import->changed_before++;
 	else
-		return err_set(err, ERR_REFUSED,
-			_("op-id \"%s\" was already used by another program on account %s; first: choose "
-			  "another"),
-			import->session->op, account->number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("op-id \"%s\" was already used by another program on account %s"), import->session->op, account->number),
+			_("choose another"));
 	return 0;
 }
 

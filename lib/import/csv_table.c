@@ -112,9 +112,10 @@ static int check_text(const char *name, const char *text, size_t length, struct 
 			_("a NUL byte, which text does not have"), err);
 	if (!bad)
 		return 0;
-	err_set(err, ERR_MALFORMED,
-		_("byte 0x%02X is not UTF-8; first: see whether the file is gb18030"),
-		(unsigned)(unsigned char)*bad);
+	err_hint(err,
+		err_set(err, ERR_MALFORMED, _("byte 0x%02X is not UTF-8"),
+			(unsigned)(unsigned char)*bad),
+		_("see whether the file is gb18030"));
 	struct place place = place_of(text, (size_t)(bad - text));
 	return err_prefix(err, "%s:%zu:%zu", name, place.line, place.column);
 }

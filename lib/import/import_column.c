@@ -44,8 +44,9 @@ int import_column_check(const struct import_column *column, const char *text, st
 {
 	if (!(column->flags & IMPORT_NUMBER) || !import_value_is_destroyed(text))
 		return 0;
-	return err_set(err, ERR_MALFORMED,
-		_("a spreadsheet has destroyed this number; first: export it again as text"));
+	return err_hint(err,
+		err_set(err, ERR_MALFORMED, _("a spreadsheet has destroyed this number")),
+		_("export it again as text"));
 }
 
 int import_column_read(const struct import_column *column, const struct field *field, const char *text,

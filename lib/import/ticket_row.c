@@ -297,7 +297,8 @@ static int put(struct ticket_row *row, struct txn *txn, struct err *err)
 		ticket_is_final(ticket->state) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
 	if (txn_put_record(txn, path_ticket(tray, ticket->id, row->cells.row.arena), &ticket_schema, ticket,
 		    &failed)) {
-		import_row_fault(&row->cells.row, 0, failed.msg);
+		char text[ERR_TEXT_SIZE];
+		import_row_fault(&row->cells.row, 0, err_text(&failed, text));
 		return 0;
 	}
 	row->rows->imported++;

@@ -132,10 +132,9 @@ static int count_ticket(void *context, const struct ticket *ticket, const char *
 	if (n == 0)
 		return 0;
 	if (!str_equal(event[n - 1].act, "import"))
-		return err_set(err, ERR_REFUSED,
-			_("op-id \"%s\" was already used by another program on ticket %s; first: choose "
-			  "another"),
-			count->session->op, ticket->id);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("op-id \"%s\" was already used by another program on ticket %s"), count->session->op, ticket->id),
+			_("choose another"));
 	count->imported++;
 	count->closed += was_final(&event[n - 1]);
 	return 0;

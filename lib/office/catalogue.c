@@ -154,7 +154,9 @@ static int load_file(struct store *store, const char *path, const struct schema 
 	if (store_read_list(store, path, schema, list, &found, err))
 		return -1;
 	if (!found)
-		return err_set(err, ERR_MALFORMED, _("%s is missing; first: git restore %s"), path, path);
+		return err_hint(err,
+			err_set(err, ERR_MALFORMED, _("%s is missing"), path),
+			"git restore %s", path);
 	return 0;
 }
 
@@ -203,8 +205,9 @@ static int refuse_service(const struct catalogue *catalogue, const char *code, s
 	return nearest.found
 		       ? err_set(err, ERR_REFUSED, _("no service is called \"%s\"; did you mean \"%s\"?"),
 				 code, nearest.found)
-		       : err_set(err, ERR_REFUSED, _("no service is called \"%s\"; first: service-list"),
-				 code);
+		       : err_hint(err,
+		       	err_set(err, ERR_REFUSED, _("no service is called \"%s\""), code),
+		       	"service-list");
 }
 
 int catalogue_service(const struct catalogue *catalogue, const char *code,

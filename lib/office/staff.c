@@ -61,8 +61,9 @@ int staff_load_all(struct store *store, struct staff_list *all, struct err *err)
 	if (store_read_list(store, PATH_STAFF, &staff_schema, &list, &found, err))
 		return -1;
 	if (!found)
-		return err_set(err, ERR_MALFORMED, _("%s is missing; first: git restore %s"), PATH_STAFF,
-			PATH_STAFF);
+		return err_hint(err,
+			err_set(err, ERR_MALFORMED, _("%s is missing"), PATH_STAFF),
+			"git restore %s", PATH_STAFF);
 	*all = (struct staff_list){list.items, list.n};
 	return 0;
 }
@@ -93,10 +94,12 @@ int staff_refuse(const struct staff_list *all, const char *id, int day, struct e
 			day ? _("no staff member on duty is called \"%s\"; did you mean \"%s\"?")
 			    : _("no staff member is called \"%s\"; did you mean \"%s\"?"),
 			id, nearest.found);
-	return err_set(err, ERR_REFUSED,
-		day ? _("no staff member on duty is called \"%s\"; first: staff-list")
-		    : _("no staff member is called \"%s\"; first: staff-list"),
-		id);
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			day ? _("no staff member on duty is called \"%s\"")
+			    : _("no staff member is called \"%s\""),
+			id),
+		"staff-list");
 }
 
 unsigned staff_role_bits(const struct staff *staff)
@@ -149,15 +152,18 @@ int staff_identify(const struct staff_list *all, const char *wanted, const char 
 		const char *login = current_login();
 		found = find_login(all, login);
 		if (!found)
-			return err_set(err, ERR_REFUSED,
-				_("no staff member has the login \"%s\" (article 7: every record names who did "
-				  "it); first: give --as STAFF, or staff-set STAFF --login %s"),
-				login ? login : "?", login ? login : "?");
+			return err_hint(err,
+				err_set(err, ERR_REFUSED,
+					_("no staff member has the login \"%s\" (article 7: every record names who did it)"), login ? login : "?"),
+				_("give --as STAFF, or staff-set STAFF --login %s"),
+					login ? login : "?");
 	}
 	if (!staff_is_active(found, today))
-		return err_set(err, ERR_REFUSED,
-			_("%s is not on duty today (active from/to in %s); first: staff-set %s"), found->id,
-			PATH_STAFF, found->id);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("%s is not on duty today (active from/to in %s)"), found->id,
+					PATH_STAFF),
+			"staff-set %s", found->id);
 	*who = found;
 	return 0;
 }
@@ -176,9 +182,11 @@ int staff_require(const struct staff *who, unsigned roles, const char *program, 
 	if (!roles || (staff_role_bits(who) & roles))
 		return 0;
 	struct arena scratch = {0};
-	err_set(err, ERR_REFUSED,
-		_("%s may not run %s: it takes the role %s (roles are in %s); first: ask an admin"),
-		who->id, program, staff_role_names(roles, _(" or "), &scratch), PATH_STAFF);
+	err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_("%s may not run %s: it takes the role %s (roles are in %s)"), who->id,
+				program, staff_role_names(roles, _(" or "), &scratch), PATH_STAFF),
+		_("ask an admin"));
 	arena_clear(&scratch);
 	return -1;
 }

@@ -57,8 +57,10 @@ static int check_all(const struct session *session, const struct staff_list *all
 				changed->login, staff[i].id);
 	}
 	if (!has_admin)
-		return err_set(err, ERR_REFUSED,
-			_("nobody on duty would be left with the role admin; first: give it to another"));
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("nobody on duty would be left with the role admin")),
+			_("give it to another"));
 	if (changed->active_from && changed->active_to && changed->active_to < changed->active_from)
 		return err_set(err, ERR_REFUSED, _("the last day on duty lies before the first"));
 	return 0;

@@ -39,9 +39,10 @@ static int refuse_occupied(const char *directory, struct arena *mem, struct err 
 	if (names_n == 0)
 		return 0;
 	bool store = access(arena_printf(mem, "%s/%s", directory, STORE_SETTINGS_PATH), F_OK) == 0;
-	return err_set(err, ERR_REFUSED,
-		store ? _("%s is a store already") : _("%s is not empty; first: choose another directory"),
-		directory);
+	if (store)
+		return err_set(err, ERR_REFUSED, _("%s is a store already"), directory);
+	return err_hint(err, err_set(err, ERR_REFUSED, _("%s is not empty"), directory),
+		_("choose another directory"));
 }
 
 /* A login becomes a staff id: lower case, and "-" for what an id may not have. */

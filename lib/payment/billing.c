@@ -10,9 +10,9 @@ int billing_find_op(const struct account *account, const char *op, bool *billed,
 	const struct event *event = account->events.items;
 	*billed = n > 0;
 	if (n > 0 && !str_equal(event[n - 1].act, "bill"))
-		return err_set(err, ERR_REFUSED,
-			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"), op,
-			event[n - 1].act, account->number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("op-id \"%s\" was already used for \"%s\" on account %s"), op, event[n - 1].act, account->number),
+			_("choose another"));
 	return 0;
 }
 

@@ -138,9 +138,10 @@ int payment_apply(struct account *account, const struct session *session, int64_
 	struct account after = *account;
 	char text[MONEY_TEXT_SIZE];
 	if (account->state == ACCOUNT_CANCELLED)
-		return err_set(err, ERR_REFUSED,
-			_("account %s is cancelled and takes no payment; first: account-show %s"),
-			account->number, account->number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("account %s is cancelled and takes no payment"), account->number),
+			"account-show %s", account->number);
 	if (amount <= 0)
 		return err_set(err, ERR_REFUSED, _("a payment is more than 0; to take one back: "
 						   "account-pay --void RECEIPT --reason TEXT"));
@@ -195,14 +196,17 @@ int payment_void(struct account *account, const struct session *session, const s
 	struct bill *countered = arena_array(session->mem, old->bills.n, sizeof *countered);
 	char text[MONEY_TEXT_SIZE];
 	if (str_empty(reason))
-		return err_set(err, ERR_USAGE, _("a payment is taken back for a reason; first: --reason TEXT"));
+		return err_hint(err,
+			err_set(err, ERR_USAGE, _("a payment is taken back for a reason")),
+			_("--reason TEXT"));
 	if (old->amount < 0)
 		return err_set(err, ERR_REFUSED, _("%s counters a payment itself and stands"),
 			old->receipt);
 	if (account->state == ACCOUNT_CANCELLED)
-		return err_set(err, ERR_REFUSED,
-			_("account %s is cancelled and takes no payment; first: account-show %s"),
-			account->number, account->number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("account %s is cancelled and takes no payment"), account->number),
+			"account-show %s", account->number);
 	if (account->prepaid < old->prepaid)
 		return err_set(err, ERR_REFUSED,
 			_("of %s, %s became prepaid and has paid later bills since; it cannot be taken back"),

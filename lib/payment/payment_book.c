@@ -110,8 +110,9 @@ static int find_countered(struct session *session, const char *receipt, struct p
 		return -1;
 	const struct payment *entry = find_entry(&entries, receipt);
 	if (!entry)
-		return err_set(err, ERR_REFUSED, _("there is no receipt %s; first: report-payment"),
-			receipt);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("there is no receipt %s"), receipt),
+			"report-payment");
 	if (account_load(session->store, entry->account, account, err))
 		return -1;
 	const struct event *event = account->events.items;
@@ -141,9 +142,11 @@ static int find_repeat(struct session *session, const struct payment_order *orde
 	struct payment_list entries;
 	struct err grammar = {0};
 	if (id_check_receipt(event->ref ? event->ref : "", &grammar))
-		return err_set(err, ERR_REFUSED,
-			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
-			session->op, event->act, account->number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("op-id \"%s\" was already used for \"%s\" on account %s"),
+					session->op, event->act, account->number),
+			_("choose another"));
 	if (payment_day(session->store, id_receipt_day(event->ref),
 		    id_receipt_desk(event->ref, session->mem), &entries, err))
 		return -1;
@@ -152,9 +155,11 @@ static int find_repeat(struct session *session, const struct payment_order *orde
 		return err_set(err, ERR_MALFORMED, _("receipt %s of account %s is in no day book"),
 			event->ref, account->number);
 	if (!is_repeat(entry, order))
-		return err_set(err, ERR_REFUSED,
-			_("op-id \"%s\" was already used for \"%s\" on account %s; first: choose another"),
-			session->op, event->act, account->number);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("op-id \"%s\" was already used for \"%s\" on account %s"),
+					session->op, event->act, account->number),
+			_("choose another"));
 	*payment = *entry;
 	*repeated = true;
 	return 0;
@@ -171,7 +176,9 @@ static int apply(struct session *session, const struct payment_order *order, str
 			_("account %s owes nothing; to pay ahead: account-pay %s AMOUNT"), account->number,
 			account->number);
 	if (!order->method)
-		return err_set(err, ERR_USAGE, _("how is it paid; first: --method cash"));
+		return err_hint(err,
+			err_set(err, ERR_USAGE, _("how is it paid")),
+			"--method cash");
 	payment->account = account->number;
 	payment->method = order->method;
 	return payment_apply(account, session, amount, payment, err);

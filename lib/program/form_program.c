@@ -30,7 +30,9 @@ int form_program_write(struct run *run, const struct form_grid *form, const char
 	if (text) {
 		form_text(form, run->session.mem, &bytes);
 	} else if (sink.terminal && !path) {
-		err_set(err, ERR_USAGE, _("PDF is not for a terminal; first: give -o FILE, or --text"));
+		err_hint(err,
+			err_set(err, ERR_USAGE, _("PDF is not for a terminal")),
+			_("give -o FILE, or --text"));
 		goto done;
 	} else if (form_pdf(form, run->session.mem, &bytes, err)) {
 		goto done;

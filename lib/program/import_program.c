@@ -74,10 +74,9 @@ static int judge(struct run *run, const struct import_order *order,
 		return 0;
 	if (result->refusal)
 		return err_set(err, ERR_REFUSED, "%s", result->refusal);
-	return err_set(err, ERR_MALFORMED,
-		_("nothing was imported: %zu of %zu rows are bad; first: correct them, or --skip-bad "
-		  "--rejects FILE"),
-		rejects_rows(&result->rejects), result->rows_n);
+	return err_hint(err,
+		err_set(err, ERR_MALFORMED, _("nothing was imported: %zu of %zu rows are bad"), rejects_rows(&result->rejects), result->rows_n),
+		_("correct them, or --skip-bad --rejects FILE"));
 }
 
 static int write_rejects(const struct import_given *given, const struct import_result *result,

@@ -184,7 +184,9 @@ int git_head(struct store *store, char id[GIT_ID_SIZE], const char **branch, str
 	if (store_read(store, ".git/HEAD", REF_BYTES, store->mem, &bytes, &length, err))
 		return -1;
 	if (!bytes)
-		return err_set(err, ERR_SYSTEM, _("%s: no .git/HEAD; first: git fsck"), store->root);
+		return err_hint(err,
+			err_set(err, ERR_SYSTEM, _("%s: no .git/HEAD"), store->root),
+			"git fsck");
 	*branch = NULL;
 	if (str_starts(bytes, "ref: refs/") && !strstr(bytes, "..")) {
 		*branch = arena_dup_n(store->mem, bytes + 5, strcspn(bytes + 5, "\n"));
@@ -195,8 +197,9 @@ int git_head(struct store *store, char id[GIT_ID_SIZE], const char **branch, str
 			return find_packed(store, *branch, id, err);
 	}
 	if (!git_is_id(bytes))
-		return err_set(err, ERR_SYSTEM, _("%s: .git/HEAD cannot be read; first: git fsck"),
-			store->root);
+		return err_hint(err,
+			err_set(err, ERR_SYSTEM, _("%s: .git/HEAD cannot be read"), store->root),
+			"git fsck");
 	memcpy(id, bytes, GIT_ID_SIZE - 1);
 	id[GIT_ID_SIZE - 1] = '\0';
 	return 0;
@@ -248,7 +251,9 @@ static int run_locking(struct store *store, const struct lock *lock, const char 
 			return -1;
 		}
 		if (time(NULL) > until)
-			return err_set(err, ERR_BUSY, _("%s; first: try again"), failed.msg);
+			return err_hint(err,
+				err_set(err, ERR_BUSY, "%s", failed.msg),
+				_("try again"));
 		if (git_head(store, head, &branch, err) ||
 			git_lock_clear(store, branch, lock->wait_seconds, err))
 			return -1;
@@ -322,8 +327,10 @@ int git_move_head(struct store *store, const struct lock *lock, const char *id, 
 	if (str_equal(now, id))
 		return 0;
 	if (!str_equal(now, old))
-		return err_set(err, ERR_BUSY,
-			_("somebody committed to the store at the same moment; first: try again"));
+		return err_hint(err,
+			err_set(err, ERR_BUSY,
+				_("somebody committed to the store at the same moment")),
+			_("try again"));
 	if (rc == 0)
 		return err_set(err, ERR_SYSTEM, _("git update-ref did not move HEAD"));
 	*err = failed;
@@ -350,7 +357,9 @@ static int what_head_has(struct store *store, const struct lock *lock, const cha
 	char *at = answers.text;
 	/* "Missing" below removes the file, so it must not mean that git could not look. */
 	if (rc == 0 && !str_starts(at ? git_next_line(&at) : "", "tree ") && *head)
-		rc = err_set(err, ERR_SYSTEM, _("%s: HEAD cannot be read; first: git fsck"), store->root);
+		rc = err_hint(err,
+			err_set(err, ERR_SYSTEM, _("%s: HEAD cannot be read"), store->root),
+			"git fsck");
 	for (size_t i = 0; rc == 0 && i < paths_n; i++) {
 		const char *line = at ? git_next_line(&at) : "";
 		bool there = str_starts(line, "blob ");

@@ -71,10 +71,10 @@ static int stream_pass_on(struct stream *stream, size_t least, struct err *err)
 
 static int refuse_edit(const struct git_change *change, struct err *err)
 {
-	return err_set(err, ERR_REFUSED,
-		_("%s was changed by hand and not committed; first: store-check, then git commit or git "
-		  "restore it"),
-		change->path);
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("%s was changed by hand and not committed"),
+			change->path),
+		_("store-check, then git commit or git restore it"));
 }
 
 static int add_before(struct stream *stream, const struct git_change *change, size_t mark,

@@ -163,10 +163,10 @@ static int parse(struct store *store, char *text, struct git_config *git_config,
 				_(".git/config:%zu:1: not a form that a store's configuration may have"),
 				number);
 		if (!is_allowed(section, key, value))
-			return err_set(err, ERR_REFUSED,
-				_(".git/config:%zu:1: %s.%s is not a setting that a store may have; first: "
-				  "remove that line"),
-				number, section, key);
+			return err_hint(err,
+				err_set(err, ERR_REFUSED,
+					_(".git/config:%zu:1: %s.%s is not a setting that a store may have"), number, section, key),
+				_("remove that line"));
 		if (strcasecmp(section, "onestop") == 0 && strcasecmp(key, "desk") == 0)
 			git_config->desk = arena_dup(store->mem, value);
 		if (strcasecmp(section, "onestop") == 0 && strcasecmp(key, "staff") == 0)
@@ -182,8 +182,10 @@ static int refuse_elsewhere(struct store *store, struct err *err)
 	struct stat st;
 	if (fstatat(store->fd, ".git/commondir", &st, AT_SYMLINK_NOFOLLOW))
 		return 0;
-	return err_set(err, ERR_REFUSED,
-		_(".git/commondir: a store has its repository in itself; first: remove that file"));
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_(".git/commondir: a store has its repository in itself")),
+		_("remove that file"));
 }
 
 int git_config_load(struct store *store, struct git_config *git_config, struct err *err)
@@ -195,9 +197,10 @@ int git_config_load(struct store *store, struct git_config *git_config, struct e
 	if (store_read(store, ".git/config", CONFIG_BYTES, store->mem, &bytes, &length, err))
 		return -1;
 	if (!bytes)
-		return err_set(err, ERR_REFUSED,
-			_("%s is not under git (it has no .git/config); first: git clone it, or store-init"),
-			store->root);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("%s is not under git (it has no .git/config)"),
+				store->root),
+			_("git clone it, or store-init"));
 	if (strlen(bytes) != length)
 		return err_set(err, ERR_REFUSED, _(".git/config:1:1: has a NUL byte"));
 	return parse(store, arena_dup_n(store->mem, bytes, length), git_config, err);

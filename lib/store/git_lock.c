@@ -141,8 +141,10 @@ static int clear(struct store *store, const char *file, int wait_seconds, struct
 			return 0;
 		}
 		if (stopwatch_ms() - begun >= (int64_t)wait_seconds * 1000)
-			return err_set(err, ERR_BUSY,
-				_("%s: another git is at work in the store; first: try again"), file);
+			return err_hint(err,
+				err_set(err, ERR_BUSY,
+					_("%s: another git is at work in the store"), file),
+				_("try again"));
 		struct timespec pause = {0, 20 * 1000 * 1000};
 		nanosleep(&pause, NULL);
 	}

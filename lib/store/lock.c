@@ -88,9 +88,11 @@ static int wait_for(int fd, const struct lock_request *request, struct err *err)
 			break;
 		}
 		if (waited >= limit) {
-			rc = err_set(err, ERR_BUSY,
-				_("the store is busy: held by %s for longer than %d s; first: try again"),
-				holder(fd, name), request->wait_seconds);
+			rc = err_hint(err,
+				err_set(err, ERR_BUSY,
+					_("the store is busy: held by %s for longer than %d s"),
+						holder(fd, name), request->wait_seconds),
+				_("try again"));
 			break;
 		}
 		if (tell && waited >= TELL_MS) {

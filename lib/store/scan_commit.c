@@ -24,8 +24,10 @@ int scan_resolve_commit(struct store *store, const char *name, char id[GIT_ID_SI
 	size_t n = output.length;
 	int rc = 0;
 	if (status != 0 || n < GIT_ID_SIZE)
-		rc = err_set(err, ERR_REFUSED, _("there is no commit \"%s\" in this store; first: git log"),
-			name);
+		rc = err_hint(err,
+			err_set(err, ERR_REFUSED, _("there is no commit \"%s\" in this store"),
+				name),
+			"git log");
 	else
 		memcpy(id, output.text + n - GIT_ID_SIZE, GIT_ID_SIZE - 1);
 	id[GIT_ID_SIZE - 1] = '\0';

@@ -52,9 +52,10 @@ int store_find(const char *wanted, struct arena *mem, const char **root, struct 
 	const char *named = !str_empty(wanted) ? wanted : getenv("ONESTOP_STORE");
 	if (!str_empty(named)) {
 		if (!holds_settings(named, mem))
-			return err_set(err, ERR_REFUSED,
-				_("%s is no store (it has no %s); first: store-init %s --desk XS"), named,
-				STORE_SETTINGS_PATH, named);
+			return err_hint(err,
+				err_set(err, ERR_REFUSED, _("%s is no store (it has no %s)"),
+					named, STORE_SETTINGS_PATH),
+				_("store-init %s --desk XS"), named);
 		*root = named;
 		return 0;
 	}
@@ -65,10 +66,11 @@ int store_find(const char *wanted, struct arena *mem, const char **root, struct 
 			found = home;
 	}
 	if (!found)
-		return err_set(err, ERR_REFUSED,
-			_("no store here: neither --store nor ONESTOP_STORE is given and no %s stands "
-			  "in this directory or above; first: store-init DIR --desk XS"),
-			STORE_SETTINGS_PATH);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("no store here: neither --store nor ONESTOP_STORE is given and no %s stands in this "
+			  "directory or above"), STORE_SETTINGS_PATH),
+			_("store-init DIR --desk XS"));
 	*root = found;
 	return 0;
 }

@@ -61,14 +61,16 @@ int txn_journal(struct store *store, const char ***paths, size_t *paths_n, bool 
 	if (!bytes)
 		return 0;
 	if (!str_starts(bytes, JOURNAL_HEAD) || strlen(bytes) != length)
-		return err_set(err, ERR_SYSTEM, _("%s is damaged; first: git status, then remove it"),
-			TXN_JOURNAL_PATH);
+		return err_hint(err,
+			err_set(err, ERR_SYSTEM, _("%s is damaged"), TXN_JOURNAL_PATH),
+			_("git status, then remove it"));
 	for (const char *at = bytes + strlen(JOURNAL_HEAD); *at;) {
 		size_t n = strcspn(at, "\n");
 		const char *path = arena_dup_n(store->mem, at, n);
 		if (n == 0 || *path == '/' || *path == '.' || strstr(path, "/."))
-			return err_set(err, ERR_SYSTEM,
-				_("%s is damaged; first: git status, then remove it"), TXN_JOURNAL_PATH);
+			return err_hint(err,
+				err_set(err, ERR_SYSTEM, _("%s is damaged"), TXN_JOURNAL_PATH),
+				_("git status, then remove it"));
 		VEC_PUSH(store->mem, *paths, *paths_n, room) = path;
 		at += n + (at[n] == '\n');
 	}

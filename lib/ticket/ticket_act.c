@@ -94,9 +94,10 @@ int ticket_opinion(struct ticket *ticket, const struct session *session, const s
 	const char *what = agrees ? "agree" : "disagree";
 	struct ticket after;
 	if (!words_have(&service->approvals, department))
-		return err_set(err, ERR_REFUSED,
-			_("service %s asks for no opinion of \"%s\"; first: service-show %s"), service->code,
-			department, service->code);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("service %s asks for no opinion of \"%s\""),
+				service->code, department),
+			"service-show %s", service->code);
 	if (ticket_rule_begin(ticket, session, what, &after, err))
 		return -1;
 	const char **items = arena_array(session->mem, ticket->agreed.n + 1, sizeof *items);
@@ -117,11 +118,12 @@ int ticket_require_opinions(const struct ticket *ticket, const struct service *s
 {
 	for (size_t i = 0; i < service->approvals.n; i++)
 		if (!words_have(&ticket->agreed, service->approvals.items[i]))
-			return err_set(err, ERR_REFUSED,
-				_("the opinion of %s is still missing (service %s, %s); first: ticket-review %s "
-				  "--department %s --agree --opinion TEXT"),
-				service->approvals.items[i], service->code, service->form, ticket->id,
-				service->approvals.items[i]);
+			return err_hint(err,
+				err_set(err, ERR_REFUSED,
+					_("the opinion of %s is still missing (service %s, %s)"),
+						service->approvals.items[i], service->code, service->form),
+				_("ticket-review %s --department %s --agree --opinion TEXT"),
+					ticket->id, service->approvals.items[i]);
 	return 0;
 }
 
@@ -221,16 +223,20 @@ static int check_visit(const struct visit *visit, struct err *err)
 		return 0;
 	}
 	if (visit->reached == ANSWER_NO)
-		return err_set(err, ERR_REFUSED,
-			_("a user who was not reached has not been visited; first: call again, or give "
-			  "--none REASON after three failed calls"));
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("a user who was not reached has not been visited")),
+			_("call again, or give --none REASON after three failed calls"));
 	if (!visit->satisfaction)
-		return err_set(err, ERR_REFUSED,
-			_("a visit states the satisfaction (article 5-3); first: --satisfaction "
-			  "satisfied|fair|dissatisfied, or --none REASON"));
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("a visit states the satisfaction (article 5-3)")),
+			_("--satisfaction satisfied|fair|dissatisfied, or --none REASON"));
 	if (visit->satisfaction == DISSATISFIED && !visit->solved)
-		return err_set(err, ERR_REFUSED,
-			_("a dissatisfied user: say whether the matter is solved; first: --solved yes|no"));
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("a dissatisfied user: say whether the matter is solved")),
+			"--solved yes|no");
 	return 0;
 }
 
@@ -294,10 +300,10 @@ int ticket_answer(struct ticket *ticket, const struct session *session, const st
 	const struct hand_over window = {.service = service, .department = service->department};
 	const struct visit none = {.none = _("answered at once, in the presence of the user")};
 	if (service->class != CLASS_CONSULT)
-		return err_set(err, ERR_REFUSED,
-			_("%s is no consultation: only those are answered and closed at once (article 5-1); "
-			  "first: ticket-new %s without --answer"),
-			service->code, service->code);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("%s is no consultation: only those are answered and closed at once (article 5-1)"), service->code),
+			"ticket-new %s without --answer", service->code);
 	return ticket_assign(ticket, session, &window, err) ||
 			       ticket_result(ticket, session, NULL, answer, true, err) ||
 			       ticket_deliver(ticket, session, ticket->channel, NULL, err) ||

@@ -77,9 +77,10 @@ static int check_op(const struct session *session, const struct ticket *ticket, 
 	/* Programs on accounts take their ticket through acts that are those of ticket programs. */
 	if (str_equal(program, session->actor.program) || str_starts(session->actor.program, "account-"))
 		return 0;
-	return err_set(err, ERR_REFUSED,
-		_("op-id \"%s\" was already used by %s on ticket %s; first: choose another"), session->op,
-		program, ticket->id);
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("op-id \"%s\" was already used by %s on ticket %s"),
+			session->op, program, ticket->id),
+		_("choose another"));
 }
 
 int ticket_change(struct session *session, const char *typed,

@@ -89,8 +89,10 @@ static int check_extension(const struct ticket *ticket, const struct extension *
 	char text[DATE_TEXT_SIZE];
 	bool working;
 	if (!extension->told)
-		return err_set(err, ERR_REFUSED,
-			_("the user must be told of the extension (article 6); first: --told phone"));
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("the user must be told of the extension (article 6)")),
+			"--told phone");
 	if ((extension->days > 0) == (extension->until != 0))
 		return err_set(err, ERR_USAGE, _("either --days DAYS or --until DATE"));
 	if (!extension->until)
@@ -101,8 +103,10 @@ static int check_extension(const struct ticket *ticket, const struct extension *
 	if (calendar_is_working(calendar, extension->until, &working, err))
 		return -1;
 	if (!working)
-		return err_set(err, ERR_REFUSED, _("%s is no working day; first: calendar-due %s 1"),
-			date_format(extension->until, text), text);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("%s is no working day"),
+				date_format(extension->until, text)),
+			"calendar-due %s 1", text);
 	return 0;
 }
 
@@ -140,9 +144,9 @@ int ticket_reopen(struct ticket *ticket, const struct session *session, const st
 		ticket_rule_begin(ticket, session, "reopen", &after, err))
 		return -1;
 	if (str_empty(ticket->department))
-		return err_set(err, ERR_REFUSED,
-			_("ticket %s was never handed over; first: ticket-new %s"), ticket->id,
-			ticket->service);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("ticket %s was never handed over"), ticket->id),
+			"ticket-new %s", ticket->service);
 	after.round++;
 	after.result = after.result_by = NULL;
 	after.result_at = 0;

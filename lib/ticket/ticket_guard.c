@@ -10,10 +10,10 @@ static int guard_extension(const struct ticket *ticket, int today, struct err *e
 	char text[DATE_TEXT_SIZE];
 	if (today <= ticket->due)
 		return 0;
-	return err_set(err, ERR_REFUSED,
-		_("ticket %s was due on %s: an extension is given before that (article 6); first: "
-		  "ticket-remind %s --to WHOM"),
-		ticket->id, date_format(ticket->due, text), ticket->id);
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_("ticket %s was due on %s: an extension is given before that (article 6)"), ticket->id, date_format(ticket->due, text)),
+		_("ticket-remind %s --to WHOM"), ticket->id);
 }
 
 /* All that is missing at once, so that nobody is sent back twice.  That the user was told of an
@@ -24,8 +24,9 @@ static int guard_escalation(const struct ticket *ticket, int today, struct err *
 	char due[DATE_TEXT_SIZE];
 	const char *next = NULL;
 	if (ticket->escalated_at)
-		return err_set(err, ERR_REFUSED, _("ticket %s was escalated already; first: ticket-show %s"),
-			ticket->id, ticket->id);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("ticket %s was escalated already"), ticket->id),
+			"ticket-show %s", ticket->id);
 	if (today <= ticket->due)
 		str_add_format(&lacking, _("it is not overdue (due %s)"), date_format(ticket->due, due));
 	if (ticket_count_acts(ticket, "remind") == 0) {
@@ -40,9 +41,11 @@ static int guard_escalation(const struct ticket *ticket, int today, struct err *
 	}
 	int rc = 0;
 	if (lacking.length && next)
-		rc = err_set(err, ERR_REFUSED,
-			_("ticket %s cannot be escalated (article 6): %s; first: ticket-remind %s %s"),
-			ticket->id, str_text(&lacking), ticket->id, next);
+		rc = err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("ticket %s cannot be escalated (article 6): %s"), ticket->id,
+					str_text(&lacking)),
+			"ticket-remind %s %s", ticket->id, next);
 	else if (lacking.length)
 		rc = err_set(err, ERR_REFUSED, _("ticket %s cannot be escalated (article 6): %s"),
 			ticket->id, str_text(&lacking));

@@ -148,8 +148,9 @@ int ticket_find(const struct session *session, const char *typed, const char **i
 	if (scan_files(session->store, &scan, session->mem, err))
 		return -1;
 	if (tail.found_n == 0)
-		return err_set(err, ERR_REFUSED, _("no open ticket ends in \"%s\"; first: ticket-list"),
-			folded);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("no open ticket ends in \"%s\""), folded),
+			"ticket-list");
 	if (tail.found_n > 1) {
 		struct str list = {0};
 		for (size_t i = 0; i < tail.found_n && i < 8; i++)

@@ -49,14 +49,16 @@ int ticket_find_cause(struct ticket *ticket, const struct session *session, int 
 	if (ticket_rule_begin(ticket, session, "find-cause", &after, err))
 		return -1;
 	if (!ticket->escalated_at)
-		return err_set(err, ERR_REFUSED,
-			_("ticket %s was not escalated; first: ticket-escalate %s"), ticket->id, ticket->id);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("ticket %s was not escalated"), ticket->id),
+			"ticket-escalate %s", ticket->id);
 	if (!cause)
 		return err_set(err, ERR_USAGE, _("--cause department, user or third-party is needed"));
 	if (cause == CAUSE_DEPARTMENT && str_empty(accountability))
-		return err_set(err, ERR_REFUSED,
-			_("a delay that the department caused needs its accountability (article 6); first: "
-			  "--accountability TEXT"));
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("a delay that the department caused needs its accountability (article 6)")),
+			_("--accountability TEXT"));
 	after.cause = cause;
 	after.accountability = accountability;
 	ticket_rule_end(ticket, session, "find-cause", &after, NULL);

@@ -21,9 +21,11 @@ static int check_duplicate(struct session *session, const struct ticket_receptio
 			return -1;
 		if (ticket_is_final(linked.state) || !str_equal(linked.service, reception->service) ||
 			!str_equal(linked.account, reception->ticket.account))
-			return err_set(err, ERR_REFUSED,
-				_("%s is no open ticket of this service on this account; first: ticket-show %s"),
-				linked.id, linked.id);
+			return err_hint(err,
+				err_set(err, ERR_REFUSED,
+					_("%s is no open ticket of this service on this account"),
+						linked.id),
+				"ticket-show %s", linked.id);
 		return 0;
 	}
 	if (str_empty(reception->ticket.account) || !str_empty(reception->force))
@@ -32,10 +34,11 @@ static int check_duplicate(struct session *session, const struct ticket_receptio
 		return -1;
 	if (!duplicate)
 		return 0;
-	return err_set(err, ERR_REFUSED,
-		_("account %s already has an open ticket of this service: %s; first: ticket-show %s, or "
-		  "--duplicate-of %s, or --force REASON"),
-		reception->ticket.account, duplicate, duplicate, duplicate);
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_("account %s already has an open ticket of this service: %s"),
+				reception->ticket.account, duplicate),
+		_("ticket-show %s, or --duplicate-of %s, or --force REASON"), duplicate, duplicate);
 }
 
 /* Why it was forced, and what else there is to note. */

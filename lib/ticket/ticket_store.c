@@ -66,7 +66,9 @@ int ticket_load(struct store *store, const char *id, struct ticket *ticket, stru
 			return -1;
 	}
 	if (!found)
-		return err_set(err, ERR_REFUSED, _("there is no ticket %s; first: ticket-list"), id);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("there is no ticket %s"), id),
+			"ticket-list");
 	if (!str_equal(loaded.id, id))
 		return err_set(err, ERR_MALFORMED, _("%s: the ticket in it calls itself %s"), path,
 			loaded.id);

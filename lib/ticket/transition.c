@@ -213,24 +213,27 @@ static int refuse_state(const struct ticket *ticket, const char *act, struct err
 	const char *title = _(ticket_states[ticket->state].title);
 	const struct transition *way_back = way_out(ticket->state);
 	if (ticket_is_final(ticket->state) && way_back) {
-		err_set(err, ERR_REFUSED,
-			_("ticket %s is %s (%s), so \"%s\" is refused; first: %s"), ticket->id,
-			state, title, transition_title(act), usage_of(way_back, ticket, &scratch));
+		err_hint(err,
+			err_set(err, ERR_REFUSED, _("ticket %s is %s (%s), so \"%s\" is refused"),
+				ticket->id, state, title, transition_title(act)),
+			"%s", usage_of(way_back, ticket, &scratch));
 	} else if (ticket_is_final(ticket->state)) {
-		err_set(err, ERR_REFUSED,
-			_("ticket %s is %s (%s) and takes no more steps, so \"%s\" is refused; "
-			  "first: ticket-show %s"),
-			ticket->id, state, title, transition_title(act), ticket->id);
+		err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("ticket %s is %s (%s) and takes no more steps, so \"%s\" is refused"), ticket->id, state, title, transition_title(act)),
+			"ticket-show %s", ticket->id);
 	} else if (acts_before(ticket->state, act, &acts)) {
 		const struct transition *next = transition_forward(ticket->state);
-		err_set(err, ERR_REFUSED,
-			_("ticket %s is %s (%s): before \"%s\" it still needs: %s (article %s); first: %s"),
-			ticket->id, state, title, transition_title(act), str_text(&acts), next->article,
-			usage_of(next, ticket, &scratch));
+		err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("ticket %s is %s (%s): before \"%s\" it still needs: %s (article %s)"), ticket->id, state, title, transition_title(act), str_text(&acts), next->article),
+			"%s", usage_of(next, ticket, &scratch));
 	} else {
-		err_set(err, ERR_REFUSED,
-			_("ticket %s is %s (%s): \"%s\" is not possible in this state; first: ticket-show %s"),
-			ticket->id, state, title, transition_title(act), ticket->id);
+		err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("ticket %s is %s (%s): \"%s\" is not possible in this state"),
+					ticket->id, state, title, transition_title(act)),
+			"ticket-show %s", ticket->id);
 	}
 	str_close(&acts);
 	arena_clear(&scratch);

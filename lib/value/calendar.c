@@ -86,8 +86,9 @@ static int need_year(const struct calendar *calendar, int year, struct err *err)
 {
 	if (calendar_has_year(calendar, year))
 		return 0;
-	return err_set(err, ERR_MALFORMED,
-	        _("the calendar of %d is missing; first: calendar-import FILE"), year);
+	return err_hint(err,
+		err_set(err, ERR_MALFORMED, _("the calendar of %d is missing"), year),
+		_("calendar-import FILE"));
 }
 
 /* Every year from that of the date `first` to that of `last`. */

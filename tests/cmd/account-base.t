@@ -68,8 +68,8 @@ account_is population,base_volume 5,33
 
 # ---- Refused ----------------------------------------------------------------------------------
 
-refusal 2 "account-base: first: --population PEOPLE, or --volume M3" account-base "$number" --paper all
-refusal 2 "account-base: first: --population PEOPLE, or --volume M3" \
+refusal 2 "account-base: --population PEOPLE or --volume M3 is needed" account-base "$number" --paper all
+refusal 2 "account-base: --population PEOPLE or --volume M3 is needed" \
 	account-base "$number" --paper all --population 0
 for bad in '--population -1' '--population 1001' '--volume -1' '--volume 1000001' '--years -1' '--years 51'; do
 	# shellcheck disable=SC2086

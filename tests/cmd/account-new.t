@@ -259,6 +259,6 @@ refusal 3 "account-new: accounts/000030/00003000.yaml:1:1: the file is empty" \
 	account-new 0000300002 --name 王小明
 git checkout -q accounts
 id=0000300001
-in_chinese "account-new: 用户编号 ID 已经存在；请先执行：account-show ID" account-new "$id" --name 王小明
+in_chinese "account-new: 用户编号 ID 已经存在；请先：account-show ID" account-new "$id" --name 王小明
 
 finish

@@ -20,7 +20,7 @@ speaks() {
 	language=$2
 	shift 2
 	case $language in
-	zh) state=状态 value=已受理 nothing=没有工单 first=请先执行 usage=用法 option=没有选项 ;;
+	zh) state=状态 value=已受理 nothing=没有工单 first=请先 usage=用法 option=没有选项 ;;
 	en) state=state value=received nothing='there is no ticket' first=first usage=Usage option='there is no option' ;;
 	esac
 	run env -i PATH="$PATH" "$@" ticket-show --store "$store" "$id"

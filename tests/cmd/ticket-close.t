@@ -105,7 +105,7 @@ END
 refused_when_closed
 
 ticket_in delivered
-in_chinese 'ticket-close: 工单 ID 的状态是 delivered（已送达），办理“归档”之前还需要：回访（条款：六）；请先执行：ticket-visit ID --satisfaction satisfied' \
+in_chinese 'ticket-close: 工单 ID 的状态是 delivered（已送达），办理“归档”之前还需要：回访（条款：六）；请先：ticket-visit ID --satisfaction satisfied' \
 	ticket-close "$id"
 
 finish

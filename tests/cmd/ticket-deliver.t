@@ -64,7 +64,7 @@ END
 refused_when_closed --by phone
 
 ticket_in delivered
-in_chinese 'ticket-deliver: 工单 ID 的状态是 delivered（已送达），这一状态不能办理“送达”；请先执行：ticket-show ID' \
+in_chinese 'ticket-deliver: 工单 ID 的状态是 delivered（已送达），这一状态不能办理“送达”；请先：ticket-show ID' \
 	ticket-deliver "$id" --by phone
 
 finish

@@ -144,7 +144,7 @@ END
 refused_when_closed --note 超期
 
 ticket_in assigned
-in_chinese 'ticket-escalate: 工单 ID 还不能上报（条款：六）：没有催办记录；没有告知用户；请先执行：ticket-remind ID --to WHOM --told phone' \
+in_chinese 'ticket-escalate: 工单 ID 还不能上报（条款：六）：没有催办记录；没有告知用户；请先：ticket-remind ID --to WHOM --told phone' \
 	ticket-escalate "$id" --note 超期
 
 finish

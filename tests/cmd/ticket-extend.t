@@ -119,7 +119,7 @@ END
 refused_when_closed --days 3 --reason 需开挖路面 --told phone
 
 ticket_in assigned
-in_chinese 'ticket-extend: 延期须告知用户（条款：六）；请先给出 --told phone' \
+in_chinese 'ticket-extend: 延期须告知用户（条款：六）；请先：--told phone' \
 	ticket-extend "$id" --days 3 --reason 需开挖路面
 
 finish

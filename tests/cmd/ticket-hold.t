@@ -88,7 +88,7 @@ END
 refused_when_closed --reason 送检
 
 ticket_in on-hold
-in_chinese 'ticket-hold: 工单 ID 的状态是 on-hold（挂起），办理“挂起”之前还需要：恢复办理（条款：六）；请先执行：ticket-resume ID' \
+in_chinese 'ticket-hold: 工单 ID 的状态是 on-hold（挂起），办理“挂起”之前还需要：恢复办理（条款：六）；请先：ticket-resume ID' \
 	ticket-hold "$id" --reason 送检
 
 finish

@@ -334,7 +334,7 @@ else
 	pass "on a terminal # SKIP script(1) is not installed"
 fi
 
-in_chinese 'ticket-new: 没有代码为“swimming”的服务；请先执行：service-list' ticket-new swimming
+in_chinese 'ticket-new: 没有代码为“swimming”的服务；请先：service-list' ticket-new swimming
 
 # ---- A consultation: answered and closed at once --------------------------------------------------------
 

@@ -64,7 +64,7 @@ refusal 2 'ticket-note: --text: U+001B at character 3 is not allowed' \
 refusal 2 "ticket-note: --text: longer than the 64 KiB that one value may have" \
 	ticket-note "$id" --text "$(printf '%065537d' 1)"
 
-in_chinese 'ticket-note: 没有工单 20260918-XS-9999；请先执行：ticket-list' \
+in_chinese 'ticket-note: 没有工单 20260918-XS-9999；请先：ticket-list' \
 	ticket-note 20260918-XS-9999 --text 补充
 
 finish

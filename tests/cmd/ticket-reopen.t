@@ -151,7 +151,7 @@ withdrawn|withdrawn (withdrawn) and takes no more steps, so "reopen" is refused;
 END
 
 ticket_in refused
-in_chinese 'ticket-reopen: 工单 ID 的状态是 refused（不予受理），已经终结，不能再办理“重办”；请先执行：ticket-show ID' \
+in_chinese 'ticket-reopen: 工单 ID 的状态是 refused（不予受理），已经终结，不能再办理“重办”；请先：ticket-show ID' \
 	ticket-reopen "$id" --reason 未解决
 
 finish

@@ -82,6 +82,6 @@ END
 refused_when_closed --text 已更换
 
 id=20260918-XS-9999
-in_chinese 'ticket-result: 没有工单 ID；请先执行：ticket-list' ticket-result $id --text 已更换
+in_chinese 'ticket-result: 没有工单 ID；请先：ticket-list' ticket-result $id --text 已更换
 
 finish

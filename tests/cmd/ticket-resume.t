@@ -111,7 +111,7 @@ END
 refused_when_closed
 
 ticket_in assigned
-in_chinese 'ticket-resume: 工单 ID 的状态是 assigned（已转办），这一状态不能办理“恢复办理”；请先执行：ticket-show ID' \
+in_chinese 'ticket-resume: 工单 ID 的状态是 assigned（已转办），这一状态不能办理“恢复办理”；请先：ticket-show ID' \
 	ticket-resume "$id"
 
 finish

@@ -88,7 +88,7 @@ END
 refused_when_closed --reason 不属本部门职责
 
 ticket_in 'done'
-in_chinese 'ticket-return: 工单 ID 的状态是 done（已办结（待送达）），这一状态不能办理“退单”；请先执行：ticket-show ID' \
+in_chinese 'ticket-return: 工单 ID 的状态是 done（已办结（待送达）），这一状态不能办理“退单”；请先：ticket-show ID' \
 	ticket-return "$id" --reason 退
 
 finish

@@ -135,7 +135,7 @@ approved|approved (approved): "review: refuse" is not possible in this state; fi
 END
 
 ticket_in received
-in_chinese 'ticket-review: 工单 ID 的状态是 received（已受理），这一状态不能办理“资料补齐”；请先执行：ticket-show ID' \
+in_chinese 'ticket-review: 工单 ID 的状态是 received（已受理），这一状态不能办理“资料补齐”；请先：ticket-show ID' \
 	ticket-review "$id" --papers-complete
 
 finish

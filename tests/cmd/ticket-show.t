@@ -329,7 +329,7 @@ else
 fi
 
 id=20260918-XS-9999
-in_chinese 'ticket-show: 没有工单 ID；请先执行：ticket-list' ticket-show 20260918-XS-9999
+in_chinese 'ticket-show: 没有工单 ID；请先：ticket-list' ticket-show 20260918-XS-9999
 ticket_in received
 run env LANGUAGE= LANG=zh_CN.UTF-8 ticket-show "$id"
 if [ -e "$BUILD/share/locale/zh_CN/LC_MESSAGES/onestop.mo" ]; then

@@ -104,7 +104,7 @@ END
 refused_when_closed --satisfaction satisfied
 
 ticket_in 'done'
-in_chinese 'ticket-visit: 工单 ID 的状态是 done（已办结（待送达）），办理“回访”之前还需要：送达（条款：四）；请先执行：ticket-deliver ID --by phone' \
+in_chinese 'ticket-visit: 工单 ID 的状态是 done（已办结（待送达）），办理“回访”之前还需要：送达（条款：四）；请先：ticket-deliver ID --by phone' \
 	ticket-visit "$id" --satisfaction satisfied
 
 finish

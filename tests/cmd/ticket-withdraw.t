@@ -60,7 +60,7 @@ END
 refused_when_closed --reason 撤回
 
 ticket_in received
-in_chinese 'ticket-withdraw: --reason 后面缺少内容；请先执行：ticket-withdraw --help' \
+in_chinese 'ticket-withdraw: --reason 后面缺少内容；请先：ticket-withdraw --help' \
 	ticket-withdraw "$id" --reason
 
 finish

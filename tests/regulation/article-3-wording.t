@@ -24,7 +24,7 @@ out_has 单位营业执照
 out_has '费用：0元'
 run env LANGUAGE= LANG=zh_CN.UTF-8 ticket-close 20260918-XS-0001
 err_is "also when they refuse" <<'END'
-ticket-close: 没有工单 20260918-XS-0001；请先执行：ticket-list
+ticket-close: 没有工单 20260918-XS-0001；请先：ticket-list
 END
 
 # 廉洁: the fee is 0 wherever the user does not pay for water, pipes or a laboratory.

@@ -424,7 +424,7 @@ static void calendar__names_the_missing_year(void **state)
 		if (status != -1)
 			fail_msg("%s %+d: answered", rows[i].from, rows[i].days);
 		snprintf(message, sizeof message,
-		        "the calendar of %d is missing; first: calendar-import FILE", rows[i].year);
+		        "the calendar of %d is missing", rows[i].year);
 		assert_string_equal(err.msg, message);
 		assert_int_equal(err.code, ERR_MALFORMED);
 		assert_int_equal(due, 99);
@@ -464,7 +464,7 @@ static void calendar__needs_the_years_stepped_over_and_no_other(void **state)
 	                         &days, &err),
 	        -1);
 	assert_string_equal(
-	        err.msg, "the calendar of 2023 is missing; first: calendar-import FILE");
+	        err.msg, "the calendar of 2023 is missing");
 	assert_int_equal(days, 99);
 	assert_int_equal(calendar_count(&calendar, date_of("2022-12-30"), date_of("2022-12-31"),
 	                         &days, &err),
@@ -472,13 +472,13 @@ static void calendar__needs_the_years_stepped_over_and_no_other(void **state)
 	assert_int_equal(days, 0);
 	assert_int_equal(calendar_is_working(&calendar, date_of("2023-06-01"), &working, &err), -1);
 	assert_string_equal(
-	        err.msg, "the calendar of 2023 is missing; first: calendar-import FILE");
+	        err.msg, "the calendar of 2023 is missing");
 	assert_true(working);
 	assert_int_equal(calendar_notices(&calendar, &arena, date_of("2022-12-30"),
 	                         date_of("2023-01-01"), &notices, &notices_n, &err),
 	        -1);
 	assert_string_equal(
-	        err.msg, "the calendar of 2023 is missing; first: calendar-import FILE");
+	        err.msg, "the calendar of 2023 is missing");
 	assert_null(notices);
 	assert_int_equal(notices_n, 99);
 	arena_clear(&arena);
@@ -566,7 +566,7 @@ static void calendar_add_days__takes_days_of_another_year(void **state)
 	calendar_add_days(&calendar, &arena, days, 2);
 	assert_int_equal(calendar_is_working(&calendar, 20818, &working, &err), -1);
 	assert_string_equal(
-	        err.msg, "the calendar of 2026 is missing; first: calendar-import FILE");
+	        err.msg, "the calendar of 2026 is missing");
 	add_file(&calendar, &arena, FILES_N - 1);
 	assert_int_equal(calendar_is_working(&calendar, 20818, &working, &err), 0);
 	assert_false(working);
@@ -659,7 +659,7 @@ static void calendar__without_years_answers_nothing(void **state)
 
 	assert_int_equal(calendar_due(&calendar, date_of("2026-09-18"), 5, &due, &err), -1);
 	assert_string_equal(
-	        err.msg, "the calendar of 2026 is missing; first: calendar-import FILE");
+	        err.msg, "the calendar of 2026 is missing");
 	assert_int_equal(calendar_due(&calendar, date_of("2026-09-18"), 0, &due, &err), 0);
 	assert_int_equal(due, date_of("2026-09-18"));
 	assert_null(calendar_find(&calendar, due));

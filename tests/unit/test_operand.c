@@ -11,6 +11,8 @@
 #include "base/str.h"
 #include "cli/operand.h"
 
+static char told[ERR_TEXT_SIZE]; /* for err_text */
+
 enum { WORDS_MOST = 4 };
 
 static struct {
@@ -118,7 +120,7 @@ static void operands_take__puts_words_where_they_belong(void **state)
 		struct err err = {0};
 		const char *came_to;
 		if (take(rows[i].command, rows[i].words, &came_to, &err))
-			fail_msg("%zu, %s: %s", i, rows[i].command->name, err.msg);
+			fail_msg("%zu, %s: %s", i, rows[i].command->name, err_text(&err, told));
 		if (!str_equal(came_to, rows[i].came_to))
 			fail_msg("%zu, %s: %s", i, rows[i].command->name, came_to);
 	}
@@ -148,8 +150,8 @@ static void operands_take__refuses(void **state)
 		const char *came_to;
 		if (!take(rows[i].command, rows[i].words, &came_to, &err))
 			fail_msg("%zu, %s: was accepted", i, rows[i].command->name);
-		if (!str_equal(err.msg, rows[i].message))
-			fail_msg("%zu, %s: %s", i, rows[i].command->name, err.msg);
+		if (!str_equal(err_text(&err, told), rows[i].message))
+			fail_msg("%zu, %s: %s", i, rows[i].command->name, err_text(&err, told));
 		assert_int_equal(err.code, ERR_USAGE);
 	}
 }
@@ -202,12 +204,12 @@ static void operands_take__reads_a_list_in_place_of_a_dash(void **state)
 		int rc = take(&takes_each, rows[i].words, &came_to, &err);
 		restore(before);
 		if ((rc == 0) != !!rows[i].came_to)
-			fail_msg("%s: %s", rows[i].label, err.msg);
+			fail_msg("%s: %s", rows[i].label, err_text(&err, told));
 		if (rc == 0 && !str_equal(came_to, rows[i].came_to))
 			fail_msg("%s: %s", rows[i].label, came_to);
 		if (rc) {
 			assert_int_equal(err.code, ERR_USAGE);
-			assert_string_equal(err.msg, "standard input: a NUL byte among the ids");
+			assert_string_equal(err_text(&err, told), "standard input: a NUL byte among the ids");
 		}
 	}
 }

@@ -11,6 +11,8 @@
 #include "cli/option.h"
 #include "value/date.h"
 
+static char told[ERR_TEXT_SIZE]; /* for err_text */
+
 enum { WORDS_MOST = 6 };
 
 static struct {
@@ -161,7 +163,7 @@ static void options_parse__reads_a_value_of_every_type(void **state)
 		struct err err = {0};
 		const struct field *field = &rows[good[i].row].field;
 		if (parse(&command, good[i].words, &err))
-			fail_msg("%s: %s", good[i].words[0], err.msg);
+			fail_msg("%s: %s", good[i].words[0], err_text(&err, told));
 		const char *formatted = field_format(field, &arg, &arena);
 		if (!str_equal(formatted, good[i].formatted))
 			fail_msg("%s: --%s is \"%s\"", good[i].words[0], field->key, formatted);
@@ -228,8 +230,8 @@ static void options_parse__refuses(void **state)
 		struct err err = {0};
 		if (!parse(&command, bad[i].words, &err))
 			fail_msg("%s: was accepted", bad[i].words[0]);
-		if (!str_equal(err.msg, bad[i].message))
-			fail_msg("%s: %s", bad[i].words[0], err.msg);
+		if (!str_equal(err_text(&err, told), bad[i].message))
+			fail_msg("%s: %s", bad[i].words[0], err_text(&err, told));
 		assert_int_equal(err.code, ERR_USAGE);
 	}
 }
@@ -252,8 +254,8 @@ static void options_parse__refuses_what_the_types_refuse(void **state)
 		struct err err = {0};
 		if (!parse(&command, bad[i], &err))
 			fail_msg("%s %s: was accepted", bad[i][0], bad[i][1]);
-		if (!str_starts(err.msg, bad[i][0]))
-			fail_msg("%s %s: %s", bad[i][0], bad[i][1], err.msg);
+		if (!str_starts(err_text(&err, told), bad[i][0]))
+			fail_msg("%s %s: %s", bad[i][0], bad[i][1], err_text(&err, told));
 		assert_int_equal(err.code, ERR_USAGE);
 	}
 }
@@ -269,7 +271,7 @@ static void options_parse__refuses_a_value_without_end(void **state)
 	const char *const words[WORDS_MOST] = {str_text(&word)};
 	assert_int_equal(parse(&command, words, &err), -1);
 	assert_int_equal(err.code, ERR_USAGE);
-	assert_true(str_starts(err.msg, "--text: longer than the "));
+	assert_true(str_starts(err_text(&err, told), "--text: longer than the "));
 	str_close(&word);
 }
 
@@ -299,7 +301,7 @@ static void options_parse__knows_options_and_operands_apart(void **state)
 		struct err err = {0};
 		struct str joined = {0};
 		if (parse(&command, lines[i].words, &err))
-			fail_msg("%s: %s", lines[i].label, err.msg);
+			fail_msg("%s: %s", lines[i].label, err_text(&err, told));
 		for (size_t w = 0; w < options.words_n; w++)
 			str_add_format(&joined, "%s%s", w ? "|" : "", options.words[w]);
 		if (!str_equal(str_text(&joined), lines[i].operands) || arg.urgent != lines[i].urgent ||
@@ -354,7 +356,7 @@ static void options_gather__gives_a_program_what_it_needs(void **state)
 		const char *const words[WORDS_MOST] = {programs[i].word};
 		struct err err = {0};
 		if ((parse(&programs[i].command, words, &err) == 0) != programs[i].known)
-			fail_msg("%s: %s", programs[i].label, err.msg);
+			fail_msg("%s: %s", programs[i].label, err_text(&err, told));
 	}
 }
 
@@ -387,8 +389,8 @@ static void options_parse__holds_options_against_one_another(void **state)
 		struct err err = {0};
 		const char *first = lines[i].words[0] ? lines[i].words[0] : "nothing";
 		int rc = parse(&strict, lines[i].words, &err);
-		if ((rc == 0) != !lines[i].message || !str_equal(err.msg, lines[i].message))
-			fail_msg("%s: %s", first, err.msg);
+		if ((rc == 0) != !lines[i].message || !str_equal(err_text(&err, told), lines[i].message))
+			fail_msg("%s: %s", first, err_text(&err, told));
 		assert_int_equal(err.code, rc ? ERR_USAGE : ERR_NONE);
 	}
 }
@@ -419,8 +421,8 @@ static void options_resolve__reckons_from_today(void **state)
 		assert_int_equal(arg.date, 0);
 		run.session.today = today;
 		int rc = options_resolve(&options, &run, &err);
-		if ((rc == 0) != !dates[i].message || !str_equal(err.msg, dates[i].message))
-			fail_msg("%s: %s", dates[i].text, err.msg);
+		if ((rc == 0) != !dates[i].message || !str_equal(err_text(&err, told), dates[i].message))
+			fail_msg("%s: %s", dates[i].text, err_text(&err, told));
 		if (rc == 0)
 			assert_int_equal(arg.date, today + dates[i].days);
 		else
