@@ -16,9 +16,9 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "store/git.h"
+#include "store/journal.h"
 #include "store/path.h"
 #include "store/store.h"
-#include "store/txn.h"
 
 static const struct choice kinds[] = {
 	{"", ""},
@@ -86,10 +86,10 @@ static void check_journal(struct findings *findings)
 	size_t paths_n;
 	bool there;
 	struct err damaged = {0};
-	if (txn_journal(findings->session->store, &paths, &paths_n, &there, &damaged))
-		findings_add_err(findings, TXN_JOURNAL_PATH, &damaged);
+	if (journal_read(findings->session->store, &paths, &paths_n, &there, &damaged))
+		findings_add_err(findings, JOURNAL_PATH, &damaged);
 	else if (there)
-		findings_add(findings, FINDING_WARNING, ERR_REFUSED, TXN_JOURNAL_PATH,
+		findings_add(findings, FINDING_WARNING, ERR_REFUSED, JOURNAL_PATH,
 			_("a program was interrupted; the next one that writes repairs it"));
 }
 

@@ -14,15 +14,13 @@
 #include "record/write.h"
 #include "store/git.h"
 #include "store/git_lock.h"
+#include "store/journal.h"
 #include "store/lock.h"
 #include "store/spool.h"
 #include "store/store.h"
 #include "store/sweep.h"
 
-#define JOURNAL_HEAD "onestop journal 1\n"
-#define JOURNAL_TEMP ".git/onestop.journal.new"
-
-enum { JOURNAL_BYTES = 64 * 1024 * 1024, MEMORY_BYTES = 16 * 1024 * 1024 };
+enum { MEMORY_BYTES = 16 * 1024 * 1024 };
 
 struct txn {
 	struct store *store;
@@ -47,63 +45,10 @@ static const char *temp_path(const char *path, struct arena *arena)
 	return arena_printf(arena, "%.*s.new-%s", directory, path, path + directory);
 }
 
-int txn_journal(struct store *store, const char ***paths, size_t *paths_n, bool *found,
-	struct err *err)
-{
-	const char *bytes;
-	size_t length;
-	size_t room = 0;
-	*paths = NULL;
-	*paths_n = 0;
-	*found = false;
-	if (store_read(store, TXN_JOURNAL_PATH, JOURNAL_BYTES, store->mem, &bytes, &length, err))
-		return -1;
-	if (!bytes)
-		return 0;
-	if (!str_starts(bytes, JOURNAL_HEAD) || strlen(bytes) != length)
-		return err_hint(err,
-			err_set(err, ERR_SYSTEM, _("%s is damaged"), TXN_JOURNAL_PATH),
-			_("git status, then remove it"));
-	for (const char *at = bytes + strlen(JOURNAL_HEAD); *at;) {
-		size_t n = strcspn(at, "\n");
-		const char *path = arena_dup_n(store->mem, at, n);
-		if (n == 0 || *path == '/' || *path == '.' || strstr(path, "/."))
-			return err_hint(err,
-				err_set(err, ERR_SYSTEM, _("%s is damaged"), TXN_JOURNAL_PATH),
-				_("git status, then remove it"));
-		VEC_PUSH(store->mem, *paths, *paths_n, room) = path;
-		at += n + (at[n] == '\n');
-	}
-	*found = true;
-	return 0;
-}
-
 static int sync_all(struct store *store, struct err *err)
 {
 	if (syncfs(store->fd))
 		return err_set_errno(err, errno, _("the disk did not take what was written"));
-	return 0;
-}
-
-static int journal_write(struct store *store, const char *const *paths, size_t paths_n,
-	struct err *err)
-{
-	struct str text = {0};
-	str_add(&text, JOURNAL_HEAD);
-	for (size_t i = 0; i < paths_n; i++) {
-		str_add(&text, paths[i]);
-		str_add_char(&text, '\n');
-	}
-	int rc = file_replace(store->fd, TXN_JOURNAL_PATH, JOURNAL_TEMP, text.text, text.length, true,
-		err);
-	str_close(&text);
-	return rc;
-}
-
-static int journal_remove(struct store *store, struct err *err)
-{
-	if (unlinkat(store->fd, TXN_JOURNAL_PATH, 0) && errno != ENOENT)
-		return err_set_errno(err, errno, TXN_JOURNAL_PATH);
 	return 0;
 }
 
@@ -140,7 +85,7 @@ static int recover(struct txn *txn, struct err *err)
 	const char **paths;
 	size_t paths_n;
 	bool found;
-	if (txn_journal(txn->store, &paths, &paths_n, &found, err))
+	if (journal_read(txn->store, &paths, &paths_n, &found, err))
 		return -1;
 	return found ? restore(txn->store, &txn->lock, paths, paths_n, err) : 0;
 }

@@ -22,8 +22,6 @@
 struct store;
 struct txn;
 
-#define TXN_JOURNAL_PATH ".git/onestop.journal"
-
 /* Who acts, and how. */
 struct txn_actor {
 	const char *program;
@@ -65,9 +63,5 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 
 /* Release the lock; a transaction that was not committed leaves no trace.  Accepts NULL. */
 void txn_end(struct txn *txn);
-
-/* The journal's paths, for store-check; `*found` false when there is none. */
-int txn_journal(struct store *store, const char ***paths, size_t *paths_n, bool *found,
-	struct err *err);
 
 #endif
