@@ -29,17 +29,25 @@ static int take(struct session *session, const struct import_order *order, struc
 	struct account_import_result accounts;
 	if (account_import_take(session, order, arg.update, txn, &accounts, err))
 		return -1;
-	end->result = accounts.import;
-	end->subject = arena_printf(session->mem, "%zu accounts added, %zu changed", accounts.added,
-		accounts.changed);
-	end->line = arena_printf(session->mem, "%zu\t%zu\t%zu", accounts.added, accounts.changed,
-		accounts.same);
-	end->says = arena_printf(session->mem, _("%zu accounts added, %zu changed, %zu are as they were"),
-		accounts.added, accounts.changed, accounts.same);
+	*end = (struct import_program_end){accounts.import, {accounts.added, accounts.changed, accounts.same}};
 	return 0;
 }
 
+static struct import_program_words tell(const size_t *counts, struct arena *arena)
+{
+	size_t added = counts[0];
+	size_t changed = counts[1];
+	size_t same = counts[2];
+	return (struct import_program_words){
+		.subject = arena_printf(arena, "%zu accounts added, %zu changed", added, changed),
+		.line = arena_printf(arena, "%zu\t%zu\t%zu", added, changed, same),
+		.says = arena_printf(arena, _("%zu accounts added, %zu changed, %zu are as they were"),
+			added, changed, same),
+	};
+}
+
 IMPORT_PROGRAM(N_("the accounts as a CSV file; - is standard input"), .name = "account-import", .rule = take,
+	.tell = tell,
 	.summary = N_("take accounts of another system over: every row becomes an account"),
 	.description = N_("All rows or none, in one commit. Headings are recognized in Chinese and in "
 		"English (户号 account, 户名 holder, 证件类型 id_type, 证件号 id_no, 地址 address, "

@@ -23,18 +23,26 @@ static int take(struct session *session, const struct import_order *order, struc
 	struct import_program_end *end, struct err *err)
 {
 	struct bill_import_result bills;
-	char sum[MONEY_TEXT_SIZE];
 	if (bill_import_take(session, order, txn, &bills, err))
 		return -1;
-	money_format(bills.sum, sum);
-	end->result = bills.import;
-	end->subject = arena_printf(session->mem, "%zu bills", bills.bills);
-	end->line = arena_printf(session->mem, "%zu\t%s", bills.bills, sum);
-	end->says = arena_printf(session->mem, _("imported %zu bills of %s yuan"), bills.bills, sum);
+	*end = (struct import_program_end){bills.import, {bills.bills, (size_t)bills.sum}};
 	return 0;
 }
 
+static struct import_program_words tell(const size_t *counts, struct arena *arena)
+{
+	char sum[MONEY_TEXT_SIZE];
+	size_t bills = counts[0];
+	money_format((int64_t)counts[1], sum);
+	return (struct import_program_words){
+		.subject = arena_printf(arena, "%zu bills", bills),
+		.line = arena_printf(arena, "%zu\t%s", bills, sum),
+		.says = arena_printf(arena, _("imported %zu bills of %s yuan"), bills, sum),
+	};
+}
+
 IMPORT_PROGRAM(N_("the bills as a CSV file; - is standard input"), .name = "bill-import", .rule = take,
+	.tell = tell,
 	.summary = N_("put the bills of a file on their accounts, all or none"),
 	.description = N_("All rows or none, in one commit. Headings are recognized in Chinese and in "
 		"English (户号 account, 账期 period, 水量 volume_m3, 金额 amount); other columns are "

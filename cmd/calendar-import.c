@@ -33,6 +33,7 @@ static int run(struct run *run, struct err *err)
 	const char *bytes;
 	size_t length;
 	struct notice notice;
+	const char *path;
 	const struct calendar *before;
 	struct ticket_moved_due_list list;
 	char due[DATE_TEXT_SIZE];
@@ -42,10 +43,10 @@ static int run(struct run *run, struct err *err)
 		return -1;
 	if (arg.region)
 		notice.region = arg.region;
-	if (session_calendar(&run->session, &before, err) || calendar_change(&run->session, &notice, err) ||
+	if (session_calendar(&run->session, &before, err) || calendar_change(&run->session, &notice, &path, err) ||
 		ticket_moved_due_list(&run->session, before, &list, err))
 		return -1;
-	run_print(run, "%s", holidays_path(&notice, run->session.mem));
+	run_print(run, "%s", path);
 	const struct ticket_moved_due *moved = list.items;
 	if (list.n)
 		run_say(run, _("open tickets whose due date would now be another; decide for each:"));

@@ -42,8 +42,7 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	arg.data_dir = run->data_dir;
-	if (!store_init_is_repeat(arg.directory, run->session.op, &run->session) &&
-		store_init_make(&arg, &run->session, err))
+	if (store_init_make(&arg, &run->session, err))
 		return -1;
 	run_print(run, "%s", arg.directory);
 	run_say(run, _("next: cd %s, then ticket-new SERVICE --name NAME --phone PHONE"), arg.directory);

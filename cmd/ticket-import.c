@@ -26,17 +26,25 @@ static int take(struct session *session, const struct import_order *order, struc
 	struct ticket_import_result tickets;
 	if (ticket_import_take(session, order, txn, &tickets, err))
 		return -1;
-	size_t open = tickets.imported - tickets.closed;
-	end->result = tickets.import;
-	end->subject = arena_printf(session->mem, "%zu tickets, %zu closed, %zu open", tickets.imported,
-		tickets.closed, open);
-	end->line = arena_printf(session->mem, "%zu\t%zu\t%zu", tickets.imported, tickets.closed, open);
-	end->says = arena_printf(session->mem, _("imported %zu tickets: %zu closed, %zu open"),
-		tickets.imported, tickets.closed, open);
+	*end = (struct import_program_end){tickets.import, {tickets.imported, tickets.closed}};
 	return 0;
 }
 
+static struct import_program_words tell(const size_t *counts, struct arena *arena)
+{
+	size_t imported = counts[0];
+	size_t closed = counts[1];
+	size_t open = imported - closed;
+	return (struct import_program_words){
+		.subject = arena_printf(arena, "%zu tickets, %zu closed, %zu open", imported, closed, open),
+		.line = arena_printf(arena, "%zu\t%zu\t%zu", imported, closed, open),
+		.says = arena_printf(arena, _("imported %zu tickets: %zu closed, %zu open"), imported,
+			closed, open),
+	};
+}
+
 IMPORT_PROGRAM(N_("the ledger as a CSV file; - is standard input"), .name = "ticket-import", .rule = take,
+	.tell = tell,
 	.summary = N_("take an existing ledger over: every row becomes a ticket"),
 	.description = N_("All rows or none, in one commit. The number a matter had in the old ledger "
 		"is kept, so that no row is imported twice. Closed matters become closed "

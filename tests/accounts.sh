@@ -190,22 +190,12 @@ account_alike_ops() {
 	$ready
 	run account-pay "$number" 1.00 --method cash --op-id "paid-$program"
 	is_status 0
-	refusal 1 "$program: op-id \"paid-$program\" was already used for \"pay\" on account $number; first: choose another" \
+	refusal 1 "$program: op-id \"paid-$program\" was already used by account-pay at 2026-09-18T09:00:00+08:00, for another command line; first: choose another" \
 		"$step" "$number" --op-id "paid-$program"
 	run account-contact "$number" --contact 李四 --op-id "told-$program"
 	is_status 0
-	told=$(cat "$work/out")
-	case $program in
-	account-contact) ;;
-	account-pay)
-		refusal 1 "$program: op-id \"told-$program\" was already used for \"contact\" on account $number; first: choose another" \
-			"$step" "$number" --op-id "told-$program"
-		;;
-	*)
-		refusal 1 "$program: op-id \"told-$program\" was already used for ticket $told (contact); first: choose another" \
-			"$step" "$number" --op-id "told-$program"
-		;;
-	esac
+	refusal 1 "$program: op-id \"told-$program\" was already used by account-contact at 2026-09-18T09:00:00+08:00, for another command line; first: choose another" \
+		"$step" "$number" --op-id "told-$program"
 }
 
 account_alike_cancelled() {
@@ -307,6 +297,7 @@ rests_alike() {
 	ok "the account is untouched" cmp "$block" "$work/account"
 	git show --format= --name-only HEAD >"$work/out"
 	out_is "and not in the commit" <<-END
+		$(op_file "rest-$program")
 		tickets/open/2026-09-18/$resting.yaml
 	END
 	run "$step" "$number" --missing "$paper" --op-id "rest-$program"
@@ -319,7 +310,7 @@ rests_alike() {
 		"$step" "$number" --missing "$paper"
 	before=$number
 	$ready
-	refusal 1 "$program: op-id \"rest-$program\" was already used for ticket $resting ($service); first: choose another" \
+	refusal 1 "$program: op-id \"rest-$program\" was already used by $program at 2026-09-18T09:00:00+08:00, for another command line; first: choose another" \
 		"$step" "$number" --missing "$paper" --op-id "rest-$program"
 	number=$before
 	given "$step" "$number" --missing "$paper" --dry-run --ticket "$resting"

@@ -16,6 +16,7 @@ needs() {
 		libyaml-dev     header yaml.h
 		libcsv-dev      header csv.h
 		libjansson-dev  header jansson.h
+		libmd-dev       header sha2.h
 		libsmartcols-dev header libsmartcols/libsmartcols.h
 		libunistring-dev header unistr.h
 		libxlsxwriter-dev header xlsxwriter.h

@@ -86,6 +86,16 @@ ticket_in() {
 	is_status 0 "a ticket that is $state"
 }
 
+# op_file OP: where the op-id is noted when it is used in the month of these tests.
+op_file() {
+	echo "ops/2026-09/XS/$(printf %s "$1" | sha256sum | cut -c 1-2).yaml"
+}
+
+# op_used OP: when the op-id was used.
+op_used() {
+	sed -n "/^op: \"$1\"/{n;s/^at: \"\(.*\)\"/\1/p;}" ops/*/*/*.yaml
+}
+
 # at MOMENT COMMAND...: at another moment; "09-22" is nine in the morning of that day in 2026.
 at() {
 	case $1 in
@@ -290,7 +300,7 @@ alike_repeats() {
 	[ "$program" != ticket-note ] || other=ticket-withdraw
 	option=--text
 	[ "$other" = ticket-note ] || option=--reason
-	refusal 1 "$other: op-id \"once-$program\" was already used by $program on ticket $id; first: choose another" \
+	refusal 1 "$other: op-id \"once-$program\" was already used by $program at $(op_used "once-$program"), for another command line; first: choose another" \
 		"$other" "$id" "$option" 补充 --op-id "once-$program"
 }
 

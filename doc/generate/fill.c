@@ -11,6 +11,7 @@
 #include "payment/payment.h"
 #include "payment/payment_book.h"
 #include "record/field.h"
+#include "store/op.h"
 #include "store/settings.h"
 #include "store/store.h"
 #include "ticket/ticket.h"
@@ -23,6 +24,7 @@
 static const struct schema *const schemas[] = {
 	&settings_schema, &service_schema, &department_schema, &flow_schema, &staff_schema,
 	&notice_schema, &ticket_schema, &event_schema, &account_schema, &payment_schema, &cash_up_schema,
+	&op_schema,
 };
 
 static const char *const type_words[] = {

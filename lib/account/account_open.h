@@ -9,8 +9,8 @@
 
 struct session;
 
-/* 立户: commit a new account.  ERR_REFUSED when the number is taken; with session->op the account that
- * the first run made. */
+/* 立户: commit a new account.  ERR_REFUSED when the number is taken; of a command line that is
+ * repeated the account that the first run made. */
 int account_create(struct session *session, const struct account *given, struct account *account,
 	struct err *err);
 

@@ -327,36 +327,6 @@ static int commit(struct operation_decision *d, struct txn *txn, struct err *err
 	return ticket_commit(txn, d->session, &d->ticket, d->events, err);
 }
 
-/* An op-id means one command line: a repeat is of the same service on the same account. */
-static int check_repeat(const struct operation_decision *d, struct err *err)
-{
-	if (str_equal(d->ticket.service, d->service->code) &&
-		str_equal(d->ticket.account, d->account.number))
-		return 0;
-	return err_hint(err,
-		err_set(err, ERR_REFUSED, _("op-id \"%s\" was already used for ticket %s (%s)"),
-			d->session->op, d->ticket.id, d->ticket.service),
-		_("choose another"));
-}
-
-static int repeat(struct operation_decision *d, size_t events, struct err *err)
-{
-	const struct event *event = &d->account.events.items[events - 1];
-	struct err grammar = {0};
-	if (str_empty(event->ref) || id_check_ticket(event->ref, &grammar))
-		return err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("op-id \"%s\" was already used for \"%s\" on account %s"),
-					d->session->op, event->act, d->account.number),
-			_("choose another"));
-	if (ticket_load(d->session->store, event->ref, &d->ticket, err))
-		return -1;
-	/* A ticket that was given may be of no account. */
-	if (str_empty(d->ticket.account))
-		d->ticket.account = d->account.number;
-	return check_repeat(d, err);
-}
-
 int account_operation_run(struct session *session, const struct account_operation *operation,
 	const struct account_operation_order *order, const void *argument,
 	struct account_operation_result *result, struct err *err)
@@ -378,14 +348,9 @@ int account_operation_run(struct session *session, const struct account_operatio
 		txn_begin(session->store, &session->actor, &txn, err) ||
 		account_load(session->store, number, &d.account, err))
 		goto done;
-	size_t repeated = event_find_op(&d.account.events, session->op);
-	/* A matter that rests has left no event on the account. */
-	bool resting = false;
-	if (!repeated && order->missing.n && ticket_find_op(session, &d.ticket, &resting, err))
-		goto done;
-	if (resting    ? check_repeat(&d, err)
-		: repeated ? repeat(&d, repeated, err)
-			   : decide(&d, err) || commit(&d, txn, err))
+	const struct op *repeated = txn_repeated(txn);
+	if (repeated ? ticket_as_left_by(repeated, session, &d.ticket, err)
+		     : decide(&d, err) || commit(&d, txn, err))
 		goto done;
 	*result = (struct account_operation_result){d.ticket, d.account, d.service};
 	rc = 0;

@@ -41,8 +41,8 @@ struct account_operation_result {
 	const struct service *service;
 };
 
-/* Do it.  With session->op already used on the account nothing is done and the first ticket is in the
- * result. */
+/* Do it.  Of a command line that is repeated nothing is done, and the ticket is in the result as the
+ * first run left it. */
 int account_operation_run(struct session *session, const struct account_operation *operation,
 	const struct account_operation_order *order, const void *argument,
 	struct account_operation_result *result, struct err *err);

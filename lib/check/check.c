@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "check/check_account.h"
+#include "check/check_op.h"
 #include "check/check_payment.h"
 #include "check/check_stray.h"
 #include "check/check_ticket.h"
@@ -147,7 +148,8 @@ int check_run(struct session *session, struct check *check, struct err *err)
 	check_catalogue(&findings);
 	check_staff(&findings);
 	if (check_tickets(&findings, err) || check_accounts(&findings, err) ||
-		check_payments(&findings, err) || check_strays(&findings, err))
+		check_payments(&findings, err) || check_ops(&findings, err) ||
+		check_strays(&findings, err))
 		return -1;
 	check_journal(&findings);
 	if (check_access(&findings, err) || check_status(&findings, err) ||

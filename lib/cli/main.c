@@ -1,6 +1,5 @@
 #include "cli/main.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -45,20 +44,6 @@ static int read_clock(struct run *run, struct err *err)
 		return err_prefix(err, "ONESTOP_NOW");
 	}
 	run->session.today = moment_date(run->session.now);
-	return 0;
-}
-
-static int check_op(const char *op, struct err *err)
-{
-	size_t n = op ? strlen(op) : 0;
-	if (!op)
-		return 0;
-	for (size_t i = 0; i < n; i++)
-		if (!isalnum((unsigned char)op[i]) && !strchr("._:@+-", op[i]))
-			n = 0;
-	if (n == 0 || n > 64)
-		return err_set(err, ERR_USAGE,
-			_("--op-id: 1 to 64 letters, digits and . _ : @ + - name a command line"));
 	return 0;
 }
 
@@ -116,16 +101,49 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 	return 0;
 }
 
-/* How every transaction of this run begins. */
-static int prepare_writing(struct run *run, const struct shared *shared, struct err *err)
+/* A NUL ends every word: none can be taken for two. */
+static void add_word(struct str *line, const char *word)
 {
+	str_add_n(line, word, strlen(word) + 1);
+}
+
+/* What a command line says, for --op-id: the options of the program's own, in whatever order they
+ * were typed, and the operands.  The shared ones (who, where, how long to wait) are not of it.  A
+ * date is as it was typed, so that "today" is the same command line tomorrow. */
+static const char *fingerprint(const struct options *options, const struct run *run)
+{
+	struct str line = {0};
+	for (size_t i = 0; i < options->command->options_n; i++)
+		for (size_t t = 0; t < options->typed_n; t++) {
+			const struct typed_option *typed = &options->typed[t];
+			if (typed->option != &options->command->options[i])
+				continue;
+			add_word(&line, typed->option->field.key);
+			if (typed->text)
+				add_word(&line, typed->text);
+		}
+	add_word(&line, "--");
+	/* The ids of a list are those that were read. */
+	const bool many = run->operands_n > 0;
+	for (size_t i = 0; i < (many ? run->operands_n : options->words_n); i++)
+		add_word(&line, many ? run->operands[i] : options->words[i]);
+	const char *fingerprint = op_fingerprint(line.text, line.length, run->session.mem);
+	str_close(&line);
+	return fingerprint;
+}
+
+/* How every transaction of this run begins. */
+static int prepare_writing(struct run *run, const struct options *options, struct err *err)
+{
+	const struct shared *shared = &options->shared;
 	if (shared->wait < 0 || shared->wait > 3600)
 		return err_set(err, ERR_USAGE, _("--wait: 0 to 3600 seconds"));
-	if (check_op(shared->op, err))
-		return -1;
-	run->session.op = shared->op;
 	run->session.actor.program = run->command->name;
 	run->session.actor.now = run->session.now;
+	run->session.actor.desk = run->session.desk;
+	if (shared->op)
+		run->session.actor.op = (struct op){.op = shared->op, .at = run->session.now,
+			.program = run->command->name, .fingerprint = fingerprint(options, run)};
 	run->session.actor.wait_seconds = (int)shared->wait;
 	/* Telling costs a waiter its place in the queue once: only where somebody reads it. */
 	run->session.actor.waiting = run->talks ? tell_waiting : NULL;
@@ -139,6 +157,7 @@ static enum err_code run_each(struct run *run)
 	enum err_code status = ERR_NONE;
 	for (size_t i = 0; i < run->operands_n; i++) {
 		struct err err = {0};
+		run->session.actor.op.part = run->operands_n > 1 ? (int64_t)i + 1 : 0;
 		if (run->command->each(run, run->operands[i], &err)) {
 			print_error(run, &err);
 			if (err.code > status)
@@ -164,7 +183,7 @@ static int run_command(struct run *run, struct options *options, struct err *err
 		return run_rows(run, command->schema, NULL, 0, err);
 	bool has_store = command->need == NEED_READ || command->need == NEED_WRITE;
 	if ((has_store ? open_store(run, shared, err) : read_clock(run, err)) ||
-		prepare_writing(run, shared, err) || options_resolve(options, run, err))
+		prepare_writing(run, options, err) || options_resolve(options, run, err))
 		return -1;
 	if (!command->each)
 		return command->run(run, err);

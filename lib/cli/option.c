@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "record/read.h"
+#include "store/op.h"
 #include "value/date.h"
 
 /* Which programs have a shared option. */
@@ -30,7 +31,7 @@ static const struct shared_row shared_rows[] = {
 	{FLAG("unmask", out.unmask, N_("personal data in full (supervisor, inspector, admin)")), WITH_ROWS},
 	{OPTION("store", store, LINE, N_("the store (else ONESTOP_STORE, else this directory or above)"), "DIR"), WITH_STORE},
 	{OPTION("as", as, LINE, N_("who acts (else ONESTOP_STAFF, else by login)"), "STAFF"), WITH_STORE},
-	{OPTION("op-id", op, LINE, N_("name of this command line: a repeat returns the first result"), "ID"), WITH_WRITING},
+	{OPTION("op-id", op, LINE, N_("name of this command line: a repeat returns the first result"), "ID", CHECK(op_check)), WITH_WRITING},
 	{OPTION("wait", wait, INT, N_("seconds to wait for another writer (10)"), "SECONDS"), WITH_WRITING},
 	{FLAG("dry-run", dry_run, N_("show what would change; change nothing"), .letter = 'n'), WITH_WRITING},
 	{FLAG("no-input", no_input, N_("never ask a question")), WITH_WRITING},
@@ -121,6 +122,9 @@ static int set_value(struct options *options, struct run *run, const struct comm
 	void *target = target_of(options, row);
 	struct arena *arena = run->session.mem;
 	const char *clean;
+	struct typed_option *typed =
+		&VEC_PUSH(arena, options->typed, options->typed_n, options->typed_room);
+	*typed = (struct typed_option){.option = row};
 	if (field->type == FIELD_FLAG) {
 		*(bool *)((char *)target + field->offset) = true;
 		return 0;
@@ -133,6 +137,7 @@ static int set_value(struct options *options, struct run *run, const struct comm
 		err_set(err, ERR_USAGE, _("the value is empty; leave the option out instead"));
 		goto failed;
 	}
+	typed->text = clean;
 	if (field->type == FIELD_DATE && run_date_is_relative(clean)) {
 		VEC_PUSH(arena, options->dates, options->dates_n, options->dates_room) =
 			(struct pending_date){row, clean};

@@ -34,6 +34,12 @@ struct pending_date {
 	const char *text;
 };
 
+/* A value as it was typed, cleaned; NULL of a flag. */
+struct typed_option {
+	const struct command_option *option;
+	const char *text;
+};
+
 struct options {
 	const struct command *command;
 	const struct command_option **all; /* own and shared */
@@ -42,6 +48,9 @@ struct options {
 	struct pending_date *dates;
 	size_t dates_n;
 	size_t dates_room;
+	struct typed_option *typed; /* in the order of the command line */
+	size_t typed_n;
+	size_t typed_room;
 	bool *given; /* by index in `all` */
 	const char **words; /* that are no options */
 	size_t words_n;

@@ -6,7 +6,6 @@
 #include "import/account_map.h"
 #include "import/account_merge.h"
 #include "import/import_block.h"
-#include "office/event.h"
 
 struct account_import {
 	const struct session *session;
@@ -14,8 +13,6 @@ struct account_import {
 	struct import_file file;
 	struct account_import_result *result;
 	size_t differing; /* rows whose only fault is that the account differs */
-	size_t added_before; /* by an earlier run with this op-id */
-	size_t changed_before;
 };
 
 /* ---- Headings by a map ------------------------------------------------------------------------- */
@@ -75,26 +72,6 @@ static size_t other_line(const struct import_block *block, size_t at)
 	return 0;
 }
 
-/* What an earlier run with this op-id made of the account, as its event says. */
-static int find_op(struct account_import *import, const struct account *account, bool *done,
-	struct err *err)
-{
-	const struct event *event = account->events.items;
-	size_t n = event_find_op(&account->events, import->session->op);
-	*done = n > 0;
-	if (n == 0)
-		return 0;
-	if (str_equal(event[n - 1].act, "open"))
-		import->added_before++;
-	else if (str_equal(event[n - 1].act, "update"))
-		import->changed_before++;
-	else
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("op-id \"%s\" was already used by another program on account %s"), import->session->op, account->number),
-			_("choose another"));
-	return 0;
-}
-
 static void add_changes(struct account_import_result *result, const struct account_merge *merge,
 	struct arena *mem)
 {
@@ -129,7 +106,6 @@ static int take_row(struct account_import *import, struct import_block *block, s
 	struct account_merge *merge = arena_alloc(block->arena, sizeof *merge);
 	const struct account_document *document = account_block_find(&block->accounts, entry->number);
 	size_t line = other_line(block, at);
-	bool done;
 	merge->update = import->update;
 	merge->session = *import->session;
 	merge->session.mem = block->arena;
@@ -142,10 +118,7 @@ static int take_row(struct account_import *import, struct import_block *block, s
 	}
 	if (document && account_block_parse(&block->accounts, document, block->arena, &merge->before, err))
 		return -1;
-	if (find_op(import, &merge->before, &done, err))
-		return -1;
-	if (!done)
-		take_account(import, block, merge);
+	take_account(import, block, merge);
 	return 0;
 }
 
@@ -159,23 +132,6 @@ static int take_block(void *context, struct import_block *block, struct err *err
 
 /* ---- The file as a whole ------------------------------------------------------------------------- */
 
-/* This op-id did its work already: the first result again, whatever became of the accounts since.
- * Without skip_bad there was no fault then, and what is neither new nor changed was the same. */
-static void repeat(struct account_import *import, const struct import_order *order)
-{
-	struct account_import_result *result = import->result;
-	result->import.repeated = true;
-	result->added = import->added_before;
-	result->same += result->changed;
-	result->changed = import->changed_before;
-	result->import.changes = (struct words){0};
-	result->import.changes_more = 0;
-	if (order->skip_bad)
-		return;
-	import->file.rejects = (struct rejects){0};
-	result->same = import->file.entries_n - result->added - result->changed;
-}
-
 int account_import_take(const struct session *session, const struct import_order *order, bool update,
 	struct txn *txn, struct account_import_result *result, struct err *err)
 {
@@ -184,8 +140,6 @@ int account_import_take(const struct session *session, const struct import_order
 	if (open_file(&import, order, err) ||
 		import_block_each(&import.file, order, session->store, txn, take_block, &import, err))
 		return -1;
-	if (import.added_before || import.changed_before)
-		repeat(&import, order);
 	if (import_file_finish(&import.file, order, &result->import, err))
 		return -1;
 	size_t bad = rejects_rows(&result->import.rejects);

@@ -22,9 +22,9 @@ struct account_import_result {
 };
 
 /* Put the accounts of all rows without faults into the transaction, unless there are faults that the
- * order does not skip; with `update` accounts that are here already may be changed.  With an op-id
- * that did its work already the result is the first one again.  -1 when the file as a whole, its map
- * or the store cannot be read; strings of the result are in session->mem. */
+ * order does not skip; with `update` accounts that are here already may be changed.  -1 when
+ * the file as a whole, its map or the store cannot be read; strings of the result are in
+ * session->mem. */
 int account_import_take(const struct session *session, const struct import_order *order, bool update,
 	struct txn *txn, struct account_import_result *result, struct err *err);
 

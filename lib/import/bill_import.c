@@ -5,7 +5,6 @@
 #include "import/import_block.h"
 #include "import/import_value.h"
 #include "office/session.h"
-#include "payment/billing.h"
 #include "payment/payment.h"
 #include "value/id.h"
 #include "value/money.h"
@@ -65,13 +64,10 @@ struct bill_import {
 	struct session session; /* with the arena of the block */
 	struct import_file file;
 	struct bill_import_result *result;
-	struct bill_import_result before; /* of an earlier run with this op-id */
 };
 
-/* One bill of the account: NULL when there is none, `done` when this op-id has billed it.  True when
- * the account changed. */
-static bool take_bill(struct bill_import *import, struct import_row *row, struct account *account,
-	bool done)
+/* One bill of the account: NULL when there is none.  True when the account changed. */
+static bool take_bill(struct bill_import *import, struct import_row *row, struct account *account)
 {
 	struct bill_import_row taken = {0};
 	struct err err = {0};
@@ -82,11 +78,6 @@ static bool take_bill(struct bill_import *import, struct import_row *row, struct
 	import_row_take(row, &taken);
 	if (row->faulty)
 		return false;
-	if (done && billing_claim(account, import->session.op, taken.bill.period)) {
-		import->before.bills++;
-		import->before.sum += taken.bill.amount;
-		return false;
-	}
 	if (payment_bill(account, &import->session, &taken.bill, &err)) {
 		import_row_refuse_err(row, import->file.number_at, &err);
 		return false;
@@ -103,17 +94,14 @@ static int take_account(struct bill_import *import, struct import_block *block, 
 	const struct import_entry *first = &block->entries[*at];
 	const struct account_document *document = account_block_find(&block->accounts, first->number);
 	struct account *account = document ? arena_alloc(block->arena, sizeof *account) : NULL;
-	bool done = false;
 	bool changed = false;
 	if (account && account_block_parse(&block->accounts, document, block->arena, account, err))
 		return err_prefix(err, "%s:%zu:1", import->file.text.name, first->place.line);
-	if (account && billing_find_op(account, import->session.op, &done, err))
-		return -1;
 	for (; *at < block->entries_n && str_equal(block->entries[*at].number, first->number); ++*at) {
 		struct import_row row;
 		if (import_row_read(&row, &import->file, &block->entries[*at], block->arena, err))
 			return -1;
-		changed |= take_bill(import, &row, account, done);
+		changed |= take_bill(import, &row, account);
 	}
 	if (changed)
 		import_block_put(block, account);
@@ -130,15 +118,6 @@ static int take_block(void *context, struct import_block *block, struct err *err
 	return 0;
 }
 
-/* This op-id did its work already: the first result again.  Without skip_bad there was no fault then. */
-static void repeat(struct bill_import *import, const struct import_order *order)
-{
-	*import->result = import->before;
-	import->result->import.repeated = true;
-	if (!order->skip_bad)
-		import->file.rejects = (struct rejects){0};
-}
-
 int bill_import_take(const struct session *session, const struct import_order *order, struct txn *txn,
 	struct bill_import_result *result, struct err *err)
 {
@@ -151,7 +130,5 @@ int bill_import_take(const struct session *session, const struct import_order *o
 	if (import_file_open(&import.file, order, CSV_TABLE_DETECT, err) ||
 		import_block_each(&import.file, order, session->store, txn, take_block, &import, err))
 		return -1;
-	if (import.before.bills)
-		repeat(&import, order);
 	return import_file_finish(&import.file, order, &result->import, err);
 }

@@ -29,8 +29,7 @@ struct bill_import_result {
 };
 
 /* Put the accounts with the bills of all rows without faults into the transaction, unless there are
- * faults that the order does not skip.  With an op-id that did its work already the result is the
- * first one again.  -1 when the file as a whole or the store cannot be read. */
+ * faults that the order does not skip.  -1 when the file as a whole or the store cannot be read. */
 int bill_import_take(const struct session *session, const struct import_order *order, struct txn *txn,
 	struct bill_import_result *result, struct err *err);
 

@@ -39,7 +39,6 @@ struct import_result {
 	const char *refusal;    /* why nothing is taken, where it is not that rows are bad; else NULL */
 	struct words changes;   /* the first changes that were made to records, one a line */
 	size_t changes_more;    /* beyond those */
-	bool repeated;          /* an earlier run with this op-id did the work: there is nothing to commit */
 };
 
 /* Where a row is. */

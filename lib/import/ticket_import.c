@@ -77,11 +77,6 @@ int ticket_import_take(struct session *session, const struct import_order *order
 {
 	struct ticket_rows rows = {.session = session, .mem = session->mem, .seen = {.mem = session->mem}};
 	*result = (struct ticket_import_result){0};
-	if (ticket_seen_op(session, &result->imported, &result->closed, err))
-		return -1;
-	result->import.repeated = result->imported > 0;
-	if (result->import.repeated)
-		return 0;
 	if (open_rows(&rows, order, err) || take_rows(&rows, order, txn, err))
 		return -1;
 	result->imported = rows.imported;

@@ -21,9 +21,9 @@ struct ticket_import_result {
 	size_t closed; /* of those */
 };
 
-/* Make a ticket of every row that has no fault and put it into the transaction.  With an op-id that
- * did its work already the result is the first one again.  -1 when the file as a whole, its map or the
- * store cannot be read; strings of the result are in session->mem. */
+/* Make a ticket of every row that has no fault and put it into the transaction.  -1
+ * when the file as a whole, its map or the store cannot be read; strings of the result are in
+ * session->mem. */
 int ticket_import_take(struct session *session, const struct import_order *order, struct txn *txn,
 	struct ticket_import_result *result, struct err *err);
 

@@ -5,13 +5,10 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/event.h"
-#include "office/session.h"
 #include "record/read.h"
 #include "store/path.h"
 #include "store/scan.h"
 #include "ticket/ticket.h"
-#include "ticket/ticket_store.h"
 
 static void add_taker(struct ticket_seen *seen, const char *number, const char *taker)
 {
@@ -104,58 +101,5 @@ int ticket_seen_load(struct ticket_seen *seen, struct store *store, struct err *
 		rc = scan_files(store, &scan, &scratch, err);
 	}
 	arena_clear(&scratch);
-	return rc;
-}
-
-struct op_count {
-	const struct session *session;
-	size_t imported;
-	size_t closed;
-};
-
-/* The state that the import gave it, whatever became of it since. */
-static bool was_final(const struct event *event)
-{
-	for (size_t i = 0; i < event->set.n; i++)
-		if (str_equal(event->set.items[i].key, "state"))
-			return ticket_is_final(choice_find(ticket_states, event->set.items[i].value));
-	return false;
-}
-
-static int count_ticket(void *context, const struct ticket *ticket, const char *path,
-	struct err *err)
-{
-	struct op_count *count = context;
-	const struct event *event = ticket->events.items;
-	size_t n = event_find_op(&ticket->events, count->session->op);
-	(void)path;
-	if (n == 0)
-		return 0;
-	if (!str_equal(event[n - 1].act, "import"))
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("op-id \"%s\" was already used by another program on ticket %s"), count->session->op, ticket->id),
-			_("choose another"));
-	count->imported++;
-	count->closed += was_final(&event[n - 1]);
-	return 0;
-}
-
-int ticket_seen_op(const struct session *session, size_t *imported, size_t *closed, struct err *err)
-{
-	struct op_count count = {.session = session};
-	struct arena scratch = {0};
-	int rc = 0;
-	if (!str_empty(session->op)) {
-		const struct ticket_walk walk = {
-			.trays = TRAY_ALL,
-			.needle = arena_printf(session->mem, "op: \"%s\"", session->op),
-			.each = count_ticket,
-			.context = &count,
-		};
-		rc = ticket_walk(session->store, &walk, &scratch, err);
-	}
-	arena_clear(&scratch);
-	*imported = count.imported;
-	*closed = count.closed;
 	return rc;
 }

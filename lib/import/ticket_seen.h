@@ -8,7 +8,6 @@
 #include "base/err.h"
 #include "base/map.h"
 
-struct session;
 struct store;
 
 struct ticket_seen {
@@ -27,9 +26,5 @@ const char *ticket_seen_taker(const struct ticket_seen *seen, const char *number
 
 /* The row in this line of the file takes the number (copied). */
 void ticket_seen_add(struct ticket_seen *seen, const char *number, size_t line);
-
-/* How many tickets an import with the op-id of the session made, and how many of them closed; 0 for
- * none.  ERR_REFUSED when another program has used it. */
-int ticket_seen_op(const struct session *session, size_t *imported, size_t *closed, struct err *err);
 
 #endif

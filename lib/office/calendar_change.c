@@ -13,33 +13,42 @@ static bool same(const struct notice *a, const struct notice *b)
 	return record_equal(&notice_schema, a, &plain);
 }
 
-int calendar_change(struct session *session, const struct notice *notice, struct err *err)
+static int change(struct session *session, struct txn *txn, const struct notice *notice,
+	const char *path, struct err *err)
 {
-	struct txn *txn = NULL;
 	struct notice old = {0};
 	struct notice new = *notice;
 	bool found;
-	int rc = -1;
-	const char *path = holidays_path(notice, session->mem);
 
-	new.op = session->op;
-	if (txn_begin(session->store, &session->actor, &txn, err) ||
-		store_read_record(session->store, path, &notice_schema, &old, &found, err))
-		goto done;
+	new.op = NULL;
+	if (store_read_record(session->store, path, &notice_schema, &old, &found, err))
+		return -1;
 	if (found && str_empty(old.region))
 		old.region = new.region;
-	if (found && ((session->op && str_equal(old.op, session->op)) || same(&old, &new))) {
-		rc = 0;
-		goto done;
-	}
-	if (txn_put_record(txn, path, &notice_schema, &new, err) ||
+	bool changes = !found || !same(&old, &new);
+	txn_result(txn, path);
+	if ((changes && txn_put_record(txn, path, &notice_schema, &new, err)) ||
 		txn_commit(txn, err, "%s", path))
-		goto done;
+		return -1;
+	if (!changes)
+		return 0;
 	/* From here on this session counts by the notice: also in a dry run, whose files are the old ones. */
 	session->calendar = arena_alloc(session->mem, sizeof *session->calendar);
-	rc = holidays_load(session->store, &new, &session->calendar->days, err);
-	session->calendar->loaded = rc == 0;
-done:
+	if (holidays_load(session->store, &new, &session->calendar->days, err))
+		return -1;
+	session->calendar->loaded = true;
+	return 0;
+}
+
+int calendar_change(struct session *session, const struct notice *notice, const char **path,
+	struct err *err)
+{
+	struct txn *txn = NULL;
+	if (txn_begin(session->store, &session->actor, &txn, err))
+		return -1;
+	const struct op *repeated = txn_repeated(txn);
+	*path = repeated ? op_id(repeated, 0) : holidays_path(notice, session->mem);
+	int rc = repeated ? 0 : change(session, txn, notice, *path, err);
 	txn_end(txn);
 	return rc;
 }

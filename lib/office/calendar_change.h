@@ -1,4 +1,4 @@
-/* Taking a holiday notice into the store, and what it means for tickets that are open. */
+/* Taking a holiday notice into the store. */
 #ifndef OFFICE_CALENDAR_CHANGE_H
 #define OFFICE_CALENDAR_CHANGE_H
 
@@ -7,8 +7,9 @@
 
 struct session;
 
-/* Commit `notice` (same year and region: in place of the old one).  Nothing is committed when the
- * store says the same already, or when session->op made it. */
-int calendar_change(struct session *session, const struct notice *notice, struct err *err);
+/* Commit `notice` (same year and region: in place of the old one) and tell its path.  Nothing is
+ * changed when the store says the same already. */
+int calendar_change(struct session *session, const struct notice *notice, const char **path,
+	struct err *err);
 
 #endif

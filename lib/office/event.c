@@ -70,7 +70,6 @@ void event_append(const struct session *session, const struct schema *schema, co
 		.at = session->now,
 		.by = session->staff->id,
 		.act = what,
-		.op = session->op,
 		.text = text,
 	};
 	for (size_t i = 0; i < schema->fields_n; i++) {
@@ -126,17 +125,6 @@ int event_check(const struct schema *schema, const void *record, struct arena *a
 				_("\"%s\" is not what the events say: \"%s\" there"), field->key,
 				field_format(field, replayed, arena));
 	}
-	return 0;
-}
-
-size_t event_find_op(const struct event_list *events, const char *op)
-{
-	const struct event *event = events->items;
-	if (str_empty(op))
-		return 0;
-	for (size_t i = events->n; i-- > 0;)
-		if (str_equal(event[i].op, op))
-			return i + 1;
 	return 0;
 }
 

@@ -21,7 +21,7 @@ struct event {
 	int64_t at;         /* moment */
 	const char *by;     /* staff id */
 	const char *act;    /* what was done: "receive", "assign" */
-	const char *op;     /* op-id of the command line, when one was given */
+	const char *op;     /* op-id of the command line: in old events only: store/op.h has them */
 	const char *ref;    /* what it belongs to elsewhere: a ticket, a receipt */
 	const char *text;   /* a note or a reason */
 	struct pairs set;   /* fields changed: key, new text form ("" when emptied) */
@@ -55,8 +55,5 @@ int event_check(const struct schema *schema, const void *record, struct arena *a
  * `names` names) by its mask, before records are shown. */
 void event_mask(const struct schema *schema, struct event_list *events, bool names,
 	struct arena *arena);
-
-/* The number of events up to and including the last one with this op-id; 0 when none has it. */
-size_t event_find_op(const struct event_list *events, const char *op);
 
 #endif

@@ -26,7 +26,7 @@ struct notice {
 	const char *source;  /* issuing office and number */
 	struct holiday_list holidays; /* off */
 	struct holiday_list workdays; /* weekend days worked */
-	const char *op;       /* op-id of the import */
+	const char *op;       /* op-id of the import, in old notices only */
 };
 
 extern const struct schema holiday_schema;

@@ -27,7 +27,6 @@ struct session {
 	const char *desk;          /* of this clone */
 	int64_t now;
 	int today;                 /* the date of `now` */
-	const char *op;            /* --op-id; NULL */
 	bool by_tail;              /* a tail of an id may stand for it (a person is typing) */
 	struct txn_actor actor;    /* how its transactions begin */
 	struct session_calendar *calendar; /* use session_calendar; NULL: not kept */

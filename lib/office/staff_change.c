@@ -114,6 +114,15 @@ static int apply(struct session *session, struct staff_list *all, const struct s
 	return 0;
 }
 
+/* What staff-set tells of a person: as the first run with the op-id left it. */
+static struct staff as_left_by(const struct op *done)
+{
+	struct staff staff = {.id = op_id(done, 0)};
+	if (done->ids.n > 1)
+		staff.roles = (struct words){done->ids.items + 1, done->ids.n - 1};
+	return staff;
+}
+
 int staff_change(struct session *session, const struct staff *wanted, struct staff *now, struct err *err)
 {
 	struct txn *txn = NULL;
@@ -121,20 +130,21 @@ int staff_change(struct session *session, const struct staff *wanted, struct sta
 	struct staff *changed = NULL;
 	int rc = -1;
 
-	if (check_department(session, wanted->department, err) ||
-		txn_begin(session->store, &session->actor, &txn, err) ||
-		staff_load_all(session->store, &all, err))
+	if (txn_begin(session->store, &session->actor, &txn, err))
 		goto done;
-	changed = staff_find(&all, wanted->id);
-	size_t repeated = changed ? event_find_op(&changed->events, session->op) : 0;
-	if (repeated) {
-		struct staff then = {0};
-		rc = event_replay(&staff_schema, &changed->events, repeated, &then, session->mem, err);
-		*now = then;
+	if (txn_repeated(txn)) {
+		*now = as_left_by(txn_repeated(txn));
+		rc = 0;
 		goto done;
 	}
-	if (apply(session, &all, wanted, &changed, err) || staff_save_all(txn, &all, err) ||
-		txn_commit(txn, err, "%s", wanted->id))
+	if (check_department(session, wanted->department, err) ||
+		staff_load_all(session->store, &all, err) ||
+		apply(session, &all, wanted, &changed, err) || staff_save_all(txn, &all, err))
+		goto done;
+	txn_result(txn, changed->id);
+	for (size_t i = 0; i < changed->roles.n; i++)
+		txn_result(txn, changed->roles.items[i]);
+	if (txn_commit(txn, err, "%s", wanted->id))
 		goto done;
 	*now = *changed;
 	rc = 0;

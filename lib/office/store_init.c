@@ -156,7 +156,7 @@ static int resolve(const char *directory, struct arena *mem, const char **place,
 	return 0;
 }
 
-int store_init_make(const struct store_init *order, struct session *session, struct err *err)
+static int make(const struct store_init *order, struct session *session, struct err *err)
 {
 	struct arena *mem = session->mem;
 	struct staff *staff = arena_alloc(mem, sizeof *staff);
@@ -167,7 +167,6 @@ int store_init_make(const struct store_init *order, struct session *session, str
 		.region = order->region,
 		.language = order->language,
 		.test_clock = order->test_clock,
-		.op = session->op,
 	};
 	const char *place;
 	if (resolve(order->directory, mem, &place, err) || refuse_occupied(place, mem, err) ||
@@ -183,6 +182,7 @@ int store_init_make(const struct store_init *order, struct session *session, str
 	}
 	session->staff = staff;
 	session->desk = order->desk;
+	session->actor.desk = order->desk;
 	session->actor.staff = staff->id;
 	session->actor.name = staff->name;
 	event_append(session, &staff_schema, &nobody, staff, "join", NULL);
@@ -208,13 +208,26 @@ failed:
 	return -1;
 }
 
-bool store_init_is_repeat(const char *directory, const char *op, struct session *session)
+/* Was the store at `directory` made by this command line? */
+static int find_repeat(const char *directory, const struct session *session, bool *repeats,
+	struct err *err)
 {
 	struct err ignored = {0};
 	struct store *store = NULL;
-	if (str_empty(op) || store_open(directory, session->mem, &store, &ignored))
-		return false;
-	bool repeat = str_equal(store->settings.op, op);
+	const struct op *found = NULL;
+	*repeats = false;
+	if (str_empty(session->actor.op.op) || store_open(directory, session->mem, &store, &ignored))
+		return 0;
+	int rc = op_find(store, &session->actor.op, &found, err);
 	store_close(store);
-	return repeat;
+	*repeats = found != NULL;
+	return rc;
+}
+
+int store_init_make(const struct store_init *order, struct session *session, struct err *err)
+{
+	bool repeats;
+	if (find_repeat(order->directory, session, &repeats, err))
+		return -1;
+	return repeats ? 0 : make(order, session, err);
 }

@@ -23,10 +23,8 @@ struct store_init {
 
 /* Make the store with its first commit; it appears at `directory` whole or not at all.  The first
  * staff member gets the roles clerk, supervisor and admin.  `session` gives memory and the clock; its
- * store, staff and desk are set. */
+ * store, staff and desk are set.  Of a command
+ * line that is repeated the store is there and nothing is done. */
 int store_init_make(const struct store_init *order, struct session *session, struct err *err);
-
-/* Was the store at `directory` made by store-init with this op-id? */
-bool store_init_is_repeat(const char *directory, const char *op, struct session *session);
 
 #endif

@@ -32,7 +32,7 @@ struct payment {
 	int64_t prepaid;      /* how much of it became prepaid */
 	const char *voids;    /* receipt */
 	const char *reason;
-	const char *op;
+	const char *op;       /* op-id, in old entries only: store/op.h */
 	struct bill_list bills; /* `paid` is the part of this payment, `amount` the bill */
 };
 

@@ -90,13 +90,22 @@ static int next_receipt(const struct session *session, const struct payment_list
 	return id_check_receipt(*receipt, err);
 }
 
-static const struct payment *find_entry(const struct payment_list *entries, const char *receipt)
+static int find_receipt(const struct session *session, const char *receipt, struct payment *payment,
+	struct err *err)
 {
-	const struct payment *entry = entries->items;
-	for (size_t i = 0; i < entries->n; i++)
-		if (str_equal(entry[i].receipt, receipt))
-			return &entry[i];
-	return NULL;
+	struct payment_list entries;
+	if (id_check_receipt(receipt, err) ||
+		payment_day(session->store, id_receipt_day(receipt),
+			id_receipt_desk(receipt, session->mem), &entries, err))
+		return -1;
+	const struct payment *entry = entries.items;
+	for (size_t i = 0; i < entries.n; i++)
+		if (str_equal(entry[i].receipt, receipt)) {
+			*payment = entry[i];
+			return 0;
+		}
+	return err_hint(err, err_set(err, ERR_REFUSED, _("there is no receipt %s"), receipt),
+		"report-payment");
 }
 
 /* The entry to counter, and that nothing has countered it yet: such an entry would stand in the
@@ -104,16 +113,9 @@ static const struct payment *find_entry(const struct payment_list *entries, cons
 static int find_countered(struct session *session, const char *receipt, struct payment *old,
 	struct account *account, struct err *err)
 {
-	struct payment_list entries;
-	if (payment_day(session->store, id_receipt_day(receipt), id_receipt_desk(receipt, session->mem),
-		    &entries, err))
-		return -1;
-	const struct payment *entry = find_entry(&entries, receipt);
-	if (!entry)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("there is no receipt %s"), receipt),
-			"report-payment");
-	if (account_load(session->store, entry->account, account, err))
+	struct payment entry;
+	if (find_receipt(session, receipt, &entry, err) ||
+		account_load(session->store, entry.account, account, err))
 		return -1;
 	const struct event *event = account->events.items;
 	for (size_t i = 0; i < account->events.n; i++)
@@ -121,47 +123,7 @@ static int find_countered(struct session *session, const char *receipt, struct p
 			str_starts(event[i].text, arena_printf(session->mem, "%s:", receipt)))
 			return err_set(err, ERR_REFUSED, _("%s was taken back already, by %s"), receipt,
 				event[i].ref);
-	*old = *entry;
-	return 0;
-}
-
-/* An op-id means one command line: a payment is no repeat of a void, nor a void of another one. */
-static bool is_repeat(const struct payment *entry, const struct payment_order *order)
-{
-	return order->voids ? str_equal(entry->voids, order->voids) : str_empty(entry->voids);
-}
-
-static int find_repeat(struct session *session, const struct payment_order *order,
-	const struct account *account, struct payment *payment, bool *repeated, struct err *err)
-{
-	size_t n = event_find_op(&account->events, session->op);
-	*repeated = false;
-	if (n == 0)
-		return 0;
-	const struct event *event = &account->events.items[n - 1];
-	struct payment_list entries;
-	struct err grammar = {0};
-	if (id_check_receipt(event->ref ? event->ref : "", &grammar))
-		return err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("op-id \"%s\" was already used for \"%s\" on account %s"),
-					session->op, event->act, account->number),
-			_("choose another"));
-	if (payment_day(session->store, id_receipt_day(event->ref),
-		    id_receipt_desk(event->ref, session->mem), &entries, err))
-		return -1;
-	const struct payment *entry = find_entry(&entries, event->ref);
-	if (!entry)
-		return err_set(err, ERR_MALFORMED, _("receipt %s of account %s is in no day book"),
-			event->ref, account->number);
-	if (!is_repeat(entry, order))
-		return err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("op-id \"%s\" was already used for \"%s\" on account %s"),
-					session->op, event->act, account->number),
-			_("choose another"));
-	*payment = *entry;
-	*repeated = true;
+	*old = entry;
 	return 0;
 }
 
@@ -202,28 +164,17 @@ int payment_make(struct session *session, const struct payment_order *order, str
 	struct account account = {0};
 	struct payment old = {0};
 	struct payment_list entries;
-	bool repeated;
 	int rc = -1;
 
 	if (txn_begin(session->store, &session->actor, &txn, err))
 		goto done;
-	/* A repeat of a void must find its account before it is refused as a second void. */
-	if (order->voids && !order->account) {
-		struct err second = {0};
-		if (find_countered(session, order->voids, &old, &account, &second) &&
-			(!account.number || !event_find_op(&account.events, session->op))) {
-			*err = second;
-			goto done;
-		}
-	} else if (account_load(session->store, order->account, &account, err)) {
+	if (txn_repeated(txn)) {
+		rc = find_receipt(session, op_id(txn_repeated(txn), 0), payment, err);
 		goto done;
 	}
-	if (find_repeat(session, order, &account, payment, &repeated, err))
+	if (order->voids ? find_countered(session, order->voids, &old, &account, err)
+			 : account_load(session->store, order->account, &account, err))
 		goto done;
-	if (repeated) {
-		rc = 0;
-		goto done;
-	}
 	if (refuse_closed(session, session->today, err) ||
 		payment_day(session->store, session->today, session->desk, &entries, err) ||
 		next_receipt(session, &entries, &payment->receipt, err) ||
@@ -231,7 +182,7 @@ int payment_make(struct session *session, const struct payment_order *order, str
 		goto done;
 	payment->at = session->now;
 	payment->by = session->staff->id;
-	payment->op = session->op;
+	txn_result(txn, payment->receipt);
 	txn_trailer(txn, "Account", account.number);
 	txn_trailer(txn, "Article", "五（二）");
 	if (enter(session, txn, &entries, payment, err) ||
@@ -244,34 +195,61 @@ done:
 	return rc;
 }
 
+static int cash_up_first(const struct session *session, const struct op *done,
+	struct cash_up *cash_up, struct err *err)
+{
+	int date;
+	bool closed;
+	if (date_parse(op_id(done, 0), &date, err) || id_check_desk(op_id(done, 1), err) ||
+		payment_cash_up_of(session->store, date, op_id(done, 1), cash_up, &closed, err))
+		return -1;
+	if (closed)
+		return 0;
+	return err_set(err, ERR_MALFORMED, _("op-id \"%s\": the day book of desk %s of %s is not cashed up"),
+		done->op, op_id(done, 1), op_id(done, 0));
+}
+
+static int make_cash_up(struct session *session, struct txn *txn, int date, struct cash_up *made,
+	struct err *err)
+{
+	struct payment_list entries;
+	const char *path = path_cash_up(date, session->desk, session->mem);
+	if (payment_day(session->store, date, session->desk, &entries, err))
+		return -1;
+	const struct payment *entry = entries.items;
+	*made = (struct cash_up){.date = date, .desk = session->desk, .at = session->now,
+		.by = session->staff->id, .entries = (int64_t)entries.n};
+	for (size_t i = 0; i < entries.n; i++)
+		made->total += entry[i].amount;
+	return txn_put_record(txn, path, &cash_up_schema, made, err);
+}
+
 int payment_close(struct session *session, int date, struct cash_up *cash_up, struct err *err)
 {
 	struct txn *txn = NULL;
-	struct payment_list entries;
 	struct cash_up found = {0};
 	bool closed;
 	char day[DATE_TEXT_SIZE];
 	int rc = -1;
 
-	if (txn_begin(session->store, &session->actor, &txn, err) ||
-		payment_cash_up_of(session->store, date, session->desk, &found, &closed, err) ||
-		payment_day(session->store, date, session->desk, &entries, err))
+	date_format(date, day);
+	if (txn_begin(session->store, &session->actor, &txn, err))
+		goto done;
+	if (txn_repeated(txn)) {
+		rc = cash_up_first(session, txn_repeated(txn), cash_up, err);
+		goto done;
+	}
+	if (payment_cash_up_of(session->store, date, session->desk, &found, &closed, err))
 		goto done;
 	if (date > session->today) {
-		err_set(err, ERR_REFUSED, _("%s is still to come"), date_format(date, day));
+		err_set(err, ERR_REFUSED, _("%s is still to come"), day);
 		goto done;
 	}
-	if (!closed) {
-		const struct payment *entry = entries.items;
-		found = (struct cash_up){.date = date, .desk = session->desk, .at = session->now,
-			.by = session->staff->id, .entries = (int64_t)entries.n};
-		for (size_t i = 0; i < entries.n; i++)
-			found.total += entry[i].amount;
-		if (txn_put_record(txn, path_cash_up(date, session->desk, session->mem), &cash_up_schema, &found,
-			    err) ||
-			txn_commit(txn, err, "%s %s", session->desk, date_format(date, day)))
-			goto done;
-	}
+	txn_result(txn, day);
+	txn_result(txn, session->desk);
+	if ((!closed && make_cash_up(session, txn, date, &found, err)) ||
+		txn_commit(txn, err, "%s %s", session->desk, day))
+		goto done;
 	*cash_up = found;
 	rc = 0;
 done:

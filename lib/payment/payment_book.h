@@ -33,8 +33,8 @@ int payment_day(struct store *store, int date, const char *desk, struct payment_
 int payment_cash_up_of(struct store *store, int date, const char *desk, struct cash_up *cash_up,
 	bool *closed, struct err *err);
 
-/* Pay, in one transaction of account and day book.  `amount` 0 pays all that is owed.  An op-id
- * that was used returns the first entry. */
+/* Pay, in one transaction of account and day book.  `amount` 0 pays all that is owed.  Of a
+ * command line that is repeated the first entry is returned. */
 struct payment_order {
 	const char *account;
 	int64_t amount;

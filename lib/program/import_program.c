@@ -2,8 +2,10 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/file.h"
+#include "base/num.h"
 #include "cli/progress.h"
 #include "table/sink.h"
 
@@ -92,17 +94,17 @@ static int write_rejects(const struct import_given *given, const struct import_r
 
 /* The rejects are written before the commit, so that nothing is imported when they cannot be kept, and
  * get their name after it. */
-static int commit(struct run *run, const struct import_given *given, struct txn *txn,
+static int commit(struct run *run, const struct import_program *program, struct txn *txn,
 	const struct import_program_end *end, struct err *err)
 {
+	struct arena *mem = run->session.mem;
 	struct sink sink = {0};
 	bool writes = end->result.rejects.n && !run->dry_run;
 	int rc = -1;
-	if (writes && write_rejects(given, &end->result, &sink, run->session.mem, err))
+	if (writes && write_rejects(program->given, &end->result, &sink, mem, err))
 		goto done;
 	txn_trailer(txn, "Article", run->command->article);
-	if ((!end->result.repeated && txn_commit(txn, err, "%s", end->subject)) ||
-		(writes && sink_commit(&sink, err)))
+	if (txn_commit(txn, err, "%s", program->tell(end->counts, mem).subject) || (writes && sink_commit(&sink, err)))
 		goto done;
 	rc = 0;
 done:
@@ -110,18 +112,42 @@ done:
 	return rc;
 }
 
-static void tell(struct run *run, const struct import_given *given,
-	const struct import_program_end *end)
+/* What a run did, in numbers: the counts of the program and these.  They are told, and noted as the
+ * result of the transaction, so that a command line that is repeated ends as the first run did. */
+enum { SUM_BAD = IMPORT_PROGRAM_COUNTS, SUM_ROWS, SUM_N };
+
+static void note(struct txn *txn, const struct import_program_end *end, size_t *sum,
+	struct arena *arena)
 {
-	const struct rejects *rejects = &end->result.rejects;
-	run_print(run, "%s", end->line);
-	run_say(run, "%s", end->says);
-	if (rejects->n == 0)
+	memcpy(sum, end->counts, sizeof end->counts);
+	sum[SUM_BAD] = rejects_rows(&end->result.rejects);
+	sum[SUM_ROWS] = end->result.rows_n;
+	for (size_t i = 0; i < SUM_N; i++)
+		txn_result(txn, arena_printf(arena, "%zu", sum[i]));
+}
+
+static int recall(const struct op *done, size_t *sum, struct err *err)
+{
+	for (size_t i = 0; i < SUM_N; i++) {
+		int64_t number;
+		if (num_parse(op_id(done, i), 0, INT64_MAX, &number, err))
+			return err_prefix(err, _("op-id \"%s\""), done->op);
+		sum[i] = (size_t)number;
+	}
+	return 0;
+}
+
+static void tell(struct run *run, const struct import_program *program, const size_t *sum)
+{
+	const struct import_program_words words = program->tell(sum, run->session.mem);
+	run_print(run, "%s", words.line);
+	run_say(run, "%s", words.says);
+	if (sum[SUM_BAD] == 0)
 		return;
 	run_complain(run,
 		run->dry_run ? _("%zu of %zu rows are bad; they would be written to %s")
 			     : _("%zu of %zu rows are bad; they are in %s"),
-		rejects_rows(rejects), end->result.rows_n, given->rejects);
+		sum[SUM_BAD], sum[SUM_ROWS], program->given->rejects);
 	run->status = ERR_REFUSED;
 }
 
@@ -131,29 +157,34 @@ struct import_command {
 	const struct import_program *program;
 };
 
+static int take(struct run *run, const struct import_program *program, struct import_order *order,
+	struct txn *txn, size_t *sum, struct err *err)
+{
+	struct import_program_end end = {0};
+	struct import_progress progress = {.run = run};
+	order->context = &progress;
+	int rc = program->rule(&run->session, order, txn, &end, err);
+	progress_end(&progress.bar);
+	if (rc || judge(run, order, &end.result, err))
+		return -1;
+	note(txn, &end, sum, run->session.mem);
+	return commit(run, program, txn, &end, err);
+}
+
 static int take_file(struct run *run, struct err *err)
 {
 	const struct import_program *program = ((const struct import_command *)run->command)->program;
-	const struct import_given *given = program->given;
 	struct import_order order;
-	struct import_program_end end = {0};
-	struct import_progress progress = {.run = run};
 	struct txn *txn = NULL;
-	int rc = -1;
-	if (read_order(run, given, &order, err) ||
+	size_t sum[SUM_N];
+	if (read_order(run, program->given, &order, err) ||
 		txn_begin(run->session.store, &run->session.actor, &txn, err))
-		goto done;
-	order.context = &progress;
-	rc = program->rule(&run->session, &order, txn, &end, err);
-	progress_end(&progress.bar);
-	if (rc == 0)
-		rc = judge(run, &order, &end.result, err);
-	if (rc == 0)
-		rc = commit(run, given, txn, &end, err);
-	if (rc == 0)
-		tell(run, given, &end);
-done:
+		return -1;
+	const struct op *repeated = txn_repeated(txn);
+	int rc = repeated ? recall(repeated, sum, err) : take(run, program, &order, txn, sum, err);
 	txn_end(txn);
+	if (rc == 0)
+		tell(run, program, sum);
 	return rc;
 }
 

@@ -3,9 +3,10 @@
  * many more; how far it has come.
  *
  * The file of such a program holds its `arg` with the member `import`, `options`, `examples` and the
- * rule that takes the rows, and ends with
+ * rule that takes the rows and what tells of them, and ends with
  *
- *     IMPORT_PROGRAM(N_("the bills as a CSV file; ..."), .name = "bill-import", .rule = take, ...) */
+ *     IMPORT_PROGRAM(N_("the bills as a CSV file; ..."), .name = "bill-import", .rule = take,
+ *             .tell = tell, ...) */
 #ifndef PROGRAM_IMPORT_PROGRAM_H
 #define PROGRAM_IMPORT_PROGRAM_H
 
@@ -33,9 +34,16 @@ struct import_given {
 		OPTION("rejects", import.rejects, LINE,                                            \
 			N_("where the bad rows go: as they were, with a column \"error\""), "FILE")
 
-/* What a rule leaves; the texts in the arena of the run. */
+enum { IMPORT_PROGRAM_COUNTS = 3 };
+
+/* What a rule leaves. */
 struct import_program_end {
 	struct import_result result;
+	size_t counts[IMPORT_PROGRAM_COUNTS]; /* what the program counts; the rest 0 */
+};
+
+/* How the counts are told; in the arena. */
+struct import_program_words {
 	const char *subject; /* of the commit */
 	const char *line;    /* of the output */
 	const char *says;    /* to who watches */
@@ -50,6 +58,8 @@ struct import_program {
 	/* Put what the order says into the transaction. */
 	int (*rule)(struct session *session, const struct import_order *order, struct txn *txn,
 		struct import_program_end *end, struct err *err);
+	/* Tell the counts: those of the rule, or of the first run when the command line is repeated. */
+	struct import_program_words (*tell)(const size_t *counts, struct arena *arena);
 	const struct import_given *given;
 	const struct command_option *options;
 	size_t options_n;

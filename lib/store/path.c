@@ -40,3 +40,8 @@ const char *path_cash_up(int date, const char *desk, struct arena *arena)
 {
 	return day_file(date, desk, "-closed", arena);
 }
+
+const char *path_ops(const char *month, const char *desk, const char *name, struct arena *arena)
+{
+	return arena_printf(arena, "%s/%s/%s/%s", PATH_OPS, month, desk, name);
+}

@@ -4,6 +4,7 @@
  *     calendar/2026.yaml calendar/2020-hubei.yaml
  *     accounts/000012/00001234.yaml (up to 100 accounts: 0000123400 to 0000123499)
  *     payments/2026/2026-11-22-XS.yaml (the day book of one desk), ...-XS-closed.yaml (its cash-up)
+ *     ops/2026-11/XS/3f.yaml (what one desk did under op-ids: store/op.h)
  *     tickets/open/2026-09-18/20260918-XS-0001.yaml, tickets/closed/...
  *     tickets/archive/2026-08/2026-08-14.yaml (bound: all tickets received on a day)
  *
@@ -21,6 +22,7 @@
 #define PATH_CALENDAR "calendar"
 #define PATH_ACCOUNTS "accounts"
 #define PATH_PAYMENTS "payments"
+#define PATH_OPS "ops"
 #define PATH_TICKETS_OPEN "tickets/open"
 #define PATH_TICKETS_CLOSED "tickets/closed"
 #define PATH_TICKETS_ARCHIVE "tickets/archive"
@@ -41,5 +43,8 @@ const char *path_account_block(const char *number, struct arena *arena);
 /* The day book of a desk, and the cash-up that ends it. */
 const char *path_day_book(int date, const char *desk, struct arena *arena);
 const char *path_cash_up(int date, const char *desk, struct arena *arena);
+
+/* The file `name` of a desk among the operations of a month, "2026-11". */
+const char *path_ops(const char *month, const char *desk, const char *name, struct arena *arena);
 
 #endif

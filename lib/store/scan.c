@@ -133,7 +133,7 @@ int scan_files(struct store *store, const struct scan *scan, struct arena *arena
 	if (scan->commit)
 		return scan_commit(store, scan, arena, err);
 	/* Trays are one directory a day deep, account blocks one directory a group. */
-	int rc = visit_directory(&walk, scan->directory, 1, err);
+	int rc = visit_directory(&walk, scan->directory, scan->deep ? 2 : 1, err);
 	arena_clear(&walk.memory);
 	return rc;
 }

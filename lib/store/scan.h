@@ -21,6 +21,7 @@ struct scan {
 	const char *directory;
 	size_t limit;  /* bytes a file may have; 0: names only */
 	const char *commit; /* read as this commit has it, through git; NULL: the work tree */
+	bool deep;     /* two directories lie above a file, as with operations, and not one */
 	bool keep;     /* what `each` puts into the arena stays; otherwise it is reset after each */
 	int (*each)(void *context, const struct scan_file *file, struct err *err);
 	/* When set, a file that cannot be read is told here and the walk goes on. */

@@ -18,7 +18,7 @@ struct settings {
 	const char *region;   /* which calendar overlays apply: "hubei" */
 	const char *language; /* of messages when the environment names none: "zh_CN" */
 	bool test_clock;      /* ONESTOP_NOW is honoured */
-	const char *op;       /* op-id of the store-init that made it */
+	const char *op;       /* op-id of the store-init that made it, in old stores only */
 };
 
 extern const struct schema settings_schema;

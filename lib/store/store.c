@@ -229,3 +229,13 @@ int store_names(struct store *store, const char *directory, struct arena *arena,
 			(*names)[(*names_n)++] = (*names)[i];
 	return 0;
 }
+
+void store_prune(struct store *store, const char *path)
+{
+	char *directory = arena_dup(store->mem, path);
+	for (char *slash; (slash = strrchr(directory, '/')) != NULL;) {
+		*slash = '\0';
+		if (unlinkat(store->fd, directory, AT_REMOVEDIR))
+			return;
+	}
+}

@@ -63,4 +63,8 @@ int store_read_list(struct store *store, const char *path, const struct schema *
 int store_names(struct store *store, const char *directory, struct arena *arena,
 	const char ***names, size_t *names_n, struct err *err);
 
+/* Remove the directories above `path` that became empty: they say nothing, and git does not keep them
+ * either. */
+void store_prune(struct store *store, const char *path);
+
 #endif

@@ -35,6 +35,9 @@ struct txn {
 	struct spool spool; /* has those beyond MEMORY_BYTES */
 	struct err failed;  /* why the spool does not have them; code ERR_NONE: it has */
 	struct str trailers;
+	const struct op *repeated;
+	struct words ids; /* of the result */
+	size_t ids_room;
 };
 
 /* "tickets/open/D/X.yaml" is written as "tickets/open/D/.new-X.yaml" first. */
@@ -52,17 +55,6 @@ static int sync_all(struct store *store, struct err *err)
 	return 0;
 }
 
-/* Directories of a day that became empty say nothing and are not kept by git either. */
-static void remove_empty_parents(struct store *store, const char *path)
-{
-	char *directory = arena_dup(store->mem, path);
-	for (char *slash; (slash = strrchr(directory, '/')) != NULL;) {
-		*slash = '\0';
-		if (unlinkat(store->fd, directory, AT_REMOVEDIR))
-			return;
-	}
-}
-
 /* The one rule of recovery: what the journal names is made equal to HEAD again. */
 static int restore(struct store *store, const struct lock *lock, const char *const *paths,
 	size_t paths_n, struct err *err)
@@ -74,7 +66,7 @@ static int restore(struct store *store, const struct lock *lock, const char *con
 	if (git_restore(store, lock, paths, paths_n, err))
 		return -1;
 	for (size_t i = 0; i < paths_n; i++)
-		remove_empty_parents(store, paths[i]);
+		store_prune(store, paths[i]);
 	if (sync_all(store, err))
 		return -1;
 	return journal_remove(store, err);
@@ -125,6 +117,10 @@ int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **b
 			after_boot(txn, err) || recover(txn, err))
 			goto failed;
 	}
+	/* Only under the lock, and after what a killed program left was undone, does an operation that
+	 * the work tree has stand in a commit too. */
+	if (op_find(store, &actor->op, &txn->repeated, err))
+		goto failed;
 	*begun = txn;
 	return 0;
 failed:
@@ -188,6 +184,17 @@ int txn_put_list(struct txn *txn, const char *path, const struct schema *schema,
 	return rc;
 }
 
+const struct op *txn_repeated(const struct txn *txn)
+{
+	return txn->repeated;
+}
+
+void txn_result(struct txn *txn, const char *word)
+{
+	struct arena *mem = txn->store->mem;
+	VEC_PUSH(mem, txn->ids.items, txn->ids.n, txn->ids_room) = arena_dup(mem, word);
+}
+
 void txn_trailer(struct txn *txn, const char *key, const char *value)
 {
 	if (str_empty(value))
@@ -242,6 +249,24 @@ static int read_before(struct txn *txn, struct err *err)
 	return 0;
 }
 
+/* The operation goes into the commit that does it.  A dry run does nothing. */
+static int note_op(struct txn *txn, struct err *err)
+{
+	const struct txn_actor *actor = txn->actor;
+	struct op done = actor->op;
+	struct op_file file;
+	if (str_empty(done.op) || actor->preview)
+		return 0;
+	if (txn->repeated)
+		bug("what was done is done again");
+	done.ids = txn->ids;
+	if (op_file(txn->store, actor->desk, &done, &file, err))
+		return -1;
+	for (size_t i = 0; i < file.old.n; i++)
+		txn_remove(txn, file.old.items[i]);
+	return txn_put_list(txn, file.path, &op_schema, file.entries.items, file.entries.n, err);
+}
+
 static void describe(const struct txn *txn, const char *message)
 {
 	struct str *out = txn->actor->preview;
@@ -264,7 +289,7 @@ static int write_file(struct txn *txn, const struct git_change *change, struct s
 	if (change->removes) {
 		if (unlinkat(store->fd, change->path, 0) && errno != ENOENT)
 			return err_set_errno(err, errno, "%s", change->path);
-		remove_empty_parents(store, change->path);
+		store_prune(store, change->path);
 		return 0;
 	}
 	if (git_change_bytes(change, &txn->spool, buffer, &bytes, err) ||
@@ -332,7 +357,7 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 		*err = txn->failed;
 		return -1;
 	}
-	if (read_before(txn, err))
+	if (note_op(txn, err) || read_before(txn, err))
 		return -1;
 	if (actor->preview) {
 		describe(txn, message);

@@ -18,6 +18,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "record/field.h"
+#include "store/op.h"
 
 struct store;
 struct txn;
@@ -31,13 +32,24 @@ struct txn_actor {
 	int wait_seconds;  /* for the lock */
 	void (*waiting)(const char *holder, void *context);
 	void *context;
+	const char *desk; /* whose the commit is */
+	struct op op;     /* of the command line: all but `ids` */
 	struct str *preview; /* not NULL: a dry run; what would be committed is described here */
 };
 
 /* Take the lock, repair what a killed program left, and begin.  The actor is kept.  A dry run neither locks nor
- * repairs.  End with txn_end. */
+ * repairs.  End with txn_end.
+ * ERR_REFUSED when the op-id was used for another command line. */
 int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **txn,
 	struct err *err);
+
+/* What was done under the same op-id by the same command line; NULL when nothing was.  A caller that
+ * gets an operation returns the result it names, changes nothing, and does not commit. */
+const struct op *txn_repeated(const struct txn *txn);
+
+/* A word of the result (copied), for the next who comes with the op-id: an id, a day, a count.  Never
+ * personal data. */
+void txn_result(struct txn *txn, const char *word);
 
 /* The file at `path` shall have these bytes (copied; many megabytes to disk, and txn_commit tells
  * when there is no room) or, for txn_remove, not be.  Nothing is
@@ -56,7 +68,8 @@ int txn_put_list(struct txn *txn, const char *path, const struct schema *schema,
 /* A trailer line of the commit message ("Ticket", id).  Never personal data. */
 void txn_trailer(struct txn *txn, const char *key, const char *value);
 
-/* Commit under the subject "PROGRAM: TEXT".  0: done and durable, or nothing had to change.  -1: nothing changed, or (ERR_SYSTEM, said so in the message) the
+/* Commit under the subject "PROGRAM: TEXT".  0: done and durable, or nothing had to change; what has
+ * an op-id is noted, and committed, in either case.  -1: nothing changed, or (ERR_SYSTEM, said so in the message) the
  * next program will repair. */
 int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -10,13 +10,14 @@
 #include "base/err.h"
 #include "record/field.h"
 
+struct op;
 struct session;
 struct txn;
 struct ticket;
 
 /* One act on one ticket: begin a transaction, find it, apply `rule`, save, commit.
- * With session->op already among the ticket's events nothing is done and `*ticket` is what the first run left.  A ticket that the
- * rule did not change is not committed. */
+ * Of a command line that is repeated (--op-id) nothing is done, and `*ticket` is what the first run
+ * left.  A ticket that the rule did not change is not committed. */
 int ticket_change(struct session *session, const char *typed,
 	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument,
 		struct err *err),
@@ -26,8 +27,8 @@ int ticket_change(struct session *session, const char *typed,
 int ticket_commit(struct txn *txn, const struct session *session, const struct ticket *ticket,
 	size_t since, struct err *err);
 
-/* The ticket made by an earlier run with this op-id, as that run left it; `*found` false if
- * none.  ERR_REFUSED when the op-id was used by another program. */
-int ticket_find_op(const struct session *session, struct ticket *ticket, bool *found, struct err *err);
+/* The ticket as the command line of that op-id left it, whatever became of it since. */
+int ticket_as_left_by(const struct op *done, const struct session *session, struct ticket *ticket,
+	struct err *err);
 
 #endif

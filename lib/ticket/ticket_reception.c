@@ -55,14 +55,12 @@ int ticket_reception(struct session *session, const struct ticket_reception *rec
 	struct txn *txn = NULL;
 	const char *id;
 	int64_t last = 0;
-	bool repeated;
 	int rc = -1;
 
-	if (txn_begin(session->store, &session->actor, &txn, err) ||
-		ticket_find_op(session, ticket, &repeated, err))
+	if (txn_begin(session->store, &session->actor, &txn, err))
 		goto done;
-	if (repeated) {
-		rc = 0;
+	if (txn_repeated(txn)) {
+		rc = ticket_as_left_by(txn_repeated(txn), session, ticket, err);
 		goto done;
 	}
 	if (check_duplicate(session, reception, err) ||

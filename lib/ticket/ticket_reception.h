@@ -17,8 +17,8 @@ struct ticket_reception {
 };
 
 /* Do it.  A second open ticket of the same service on the same account is one too many, unless the
- * form says which it repeats or `force` why it is right.  With session->op already used the first
- * ticket is given back. */
+ * form says which it repeats or `force` why it is right.  Of a command line that is repeated
+ * the first ticket is returned. */
 int ticket_reception(struct session *session, const struct ticket_reception *reception,
 	const struct service *service, struct ticket *ticket, struct err *err);
 

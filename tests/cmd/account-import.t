@@ -85,7 +85,6 @@ events:
   at: "2026-09-18T09:00:00+08:00"
   by: "wangmin"
   act: "open"
-  op: "first"
   set:
     number: "0000010001"
     state: "active"
@@ -231,7 +230,7 @@ is "a reading has its day" "$(field 0000010004 reading,reading_on)" 300,2026-09-
 
 given account-contact 0000010006 --phone 13700137001 --paper all --op-id third
 refused 1 account-import "$sample" --update --op-id third
-err_has "op-id \"third\" was already used by another program on account 0000010006"
+err_has "op-id \"third\" was already used by account-contact at 2026-09-18T09:00:00+08:00"
 
 # ---- Encodings -----------------------------------------------------------------------------------
 

@@ -240,13 +240,14 @@ ok "changes nothing" cmp "$work/first" "$work/second"
 count_commits
 done_as 0000300001 new --op-id open-1
 done_as 0000300001 new --op-id open-1
-done_as 0000300001 account-new 0000300001 --name 别的 --op-id open-1
+refusal 1 "account-new: op-id \"open-1\" was already used by account-new at 2026-09-18T09:00:00+08:00, for another command line; first: choose another" \
+	account-new 0000300001 --name 别的 --op-id open-1
 commits_are 1 "the same --op-id opens one account"
 account_is holder 王小明 0000300001
 refusal 1 "account-new: account 0000300001 exists already; first: account-show 0000300001" \
 	new --op-id open-2
 given account-pay 0000300001 1.00 --method cash --op-id pay-1
-refusal 1 "account-new: account 0000300001 exists already; first: account-show 0000300001" \
+refusal 1 "account-new: op-id \"pay-1\" was already used by account-pay at 2026-09-18T09:00:00+08:00, for another command line; first: choose another" \
 	new --op-id pay-1
 
 # A block that somebody broke by hand takes no new account.

@@ -262,21 +262,23 @@ done_as "$receipt" pay "$number" 3.00 --method cash --op-id till-1
 commits_are 1 "the same --op-id pays once"
 owed 3.00
 once=$receipt
-refusal 1 "account-pay: op-id \"till-1\" was already used for \"pay\" on account $number; first: choose another" \
+refusal 1 "account-pay: op-id \"till-1\" was already used by account-pay at 2026-09-18T09:00:00+08:00, for another command line; first: choose another" \
 	pay --void "$once" --reason 收错户 --op-id till-1
 count_commits
 receipt pay --void "$once" --reason 收错户 --op-id till-2
 void=$receipt
 done_as "$void" pay --void "$once" --reason 收错户 --op-id till-2
 commits_are 1 "and takes back once"
-refusal 1 "account-pay: op-id \"till-2\" was already used for \"void\" on account $number; first: choose another" \
+refusal 1 "account-pay: op-id \"till-2\" was already used by account-pay at 2026-09-18T09:00:00+08:00, for another command line; first: choose another" \
 	pay "$number" 3.00 --method cash --op-id till-2
 done_as "$once" pay "$number" 3.00 --method cash --op-id till-1
 given account-contact "$number" --phone 13700137000 --op-id told
-refusal 1 "account-pay: op-id \"told\" was already used for \"contact\" on account $number; first: choose another" \
+refusal 1 "account-pay: op-id \"told\" was already used by account-contact at 2026-09-18T09:00:00+08:00, for another command line; first: choose another" \
 	pay "$number" 3.00 --method cash --op-id told
 household
-receipt pay "$number" 3.00 --method cash --op-id till-1
+refusal 1 "account-pay: op-id \"till-1\" was already used by account-pay at 2026-09-18T09:00:00+08:00, for another command line; first: choose another" \
+	pay "$number" 3.00 --method cash --op-id till-1
+receipt pay "$number" 3.00 --method cash --op-id till-4
 owed 3.00
 
 # A receipt that could not be printed: the same line again prints it, and pays nothing more.

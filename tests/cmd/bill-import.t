@@ -105,7 +105,7 @@ done_as "2${tab}14.00" import --op-id september
 commits_are 1 "the same --op-id bills once"
 given account-pay "$one" 1.00 --method cash --op-id october
 file $heading "$one,2026-10,3,7.00"
-refusal 1 "bill-import: op-id \"october\" was already used for \"pay\" on account $one; first: choose another" \
+refusal 1 "bill-import: op-id \"october\" was already used by account-pay at 2026-09-18T09:00:00+08:00, for another command line; first: choose another" \
 	import --op-id october
 
 store_state >"$work/first"

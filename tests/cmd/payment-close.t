@@ -50,7 +50,9 @@ END
 export ONESTOP_NOW=2026-09-18T17:00:00+08:00
 done_as "$(tabbed 2026-09-18 XS 3 5.50)" payment-close
 done_as "$(tabbed 2026-09-18 XS 3 5.50)" payment-close --op-id close-1
-commits_are 1 "a second time it is told again, and stands"
+commits_are 2 "a second time it is told again, and stands; the op-id is noted"
+done_as "$(tabbed 2026-09-18 XS 3 5.50)" payment-close --op-id close-1
+commits_are 2 "once"
 refusal 1 "account-pay: the day book of desk XS of 2026-09-18 is cashed up; take the payment tomorrow, or at another desk" \
 	account-pay "$number" 1.00 --method cash
 run report-payment --format csv --columns closed,total
@@ -65,7 +67,10 @@ export ONESTOP_NOW=2026-09-21T09:00:00+08:00
 done_as 20260921-XS-R0001 account-pay "$number" 2.00 --method cash
 export ONESTOP_NOW=2026-09-22T09:00:00+08:00
 done_as "$(tabbed 2026-09-21 XS 1 2.00)" payment-close --day yesterday --op-id close-2
-done_as "$(tabbed 2026-09-21 XS 1 2.00)" payment-close --day 2026-09-21 --op-id close-2
+export ONESTOP_NOW=2026-09-23T09:00:00+08:00
+done_as "$(tabbed 2026-09-21 XS 1 2.00)" payment-close --day yesterday --op-id close-2
+export ONESTOP_NOW=2026-09-22T09:00:00+08:00
+done_as "$(tabbed 2026-09-21 XS 1 2.00)" payment-close --day 2026-09-21
 done_as "$(tabbed 2026-09-22 XS 0 0.00)" payment-close
 
 # One broken by hand is told.

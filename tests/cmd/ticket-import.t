@@ -115,7 +115,7 @@ id=20250612-XS-0002
 run ticket-note $id --text seen --op-id third
 is_status 0
 refused 1 ticket-import "$nyc" --map "$nyc_map" --op-id third
-err_has "op-id \"third\" was already used by another program on ticket $id"
+err_has "op-id \"third\" was already used by ticket-note at 2026-09-18T09:00:00+08:00"
 run ticket-result $id --text mended
 is_status 0
 run ticket-import "$nyc" --map "$nyc_map" --op-id first

@@ -285,7 +285,7 @@ given ticket-assign "$id" --to network
 commits_are 1 "no second ticket"
 done_as "$id" ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损 --op-id form:2026-1
 commits_are 1 "nor when it went on"
-refusal 1 "ticket-result: op-id \"form:2026-1\" was already used by ticket-new on ticket $id; first: choose another" \
+refusal 1 "ticket-result: op-id \"form:2026-1\" was already used by ticket-new at 2026-09-18T09:00:00+08:00, for another command line; first: choose another" \
 	ticket-result "$id" --text 已更换 --op-id form:2026-1
 refusal 2 "ticket-new: --op-id: 1 to 64 letters, digits and . _ : @ + - name a command line" \
 	ticket-new facility --request 井盖 --op-id 'a b'

@@ -11,7 +11,7 @@ for source in tests/fuzz/fuzz_*.c; do
 	ok "$name builds" clang -std=c17 -D_GNU_SOURCE -g -O1 -Ilib -include lib/base/banned.h \
 		-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o "$work/$name" "$source" \
 		$(find lib -name '*.c' ! -path lib/table/out_xlsx.c ! -path 'lib/cli/*' | sort) \
-		-lyaml -lcsv -ljansson -lsmartcols -lunistring -ldl
+		-lyaml -lcsv -ljansson -lmd -lsmartcols -lunistring -ldl
 	mkdir "$work/$name.corpus"
 	cp "tests/fuzz/$name"/* "$work/$name.corpus" 2>/dev/null
 	ok "$name: no report" "$work/$name" -runs="${FUZZ_RUNS:-1000000}" -print_final_stats=1 \
