@@ -42,7 +42,7 @@ static int read_as_of(struct run *run, struct report_quarter_query *query, struc
 	}
 	commit = arena_alloc(run->session.mem, GIT_ID_SIZE);
 	query->commit = commit;
-	return scan_resolve_commit(run->session.store, arg.as_of, commit, err);
+	return scan_commit_resolve(run->session.store, arg.as_of, commit, err);
 }
 
 static int run(struct run *run, struct err *err)

@@ -19,7 +19,6 @@
 #include "ticket/ticket_act.h"
 #include "ticket/ticket_store.h"
 #include "ticket/transition.h"
-#include "value/id.h"
 
 int account_check_opinion(const char *text, struct err *err)
 {

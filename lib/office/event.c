@@ -8,7 +8,6 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/session.h"
-#include "office/staff.h"
 #include "value/ident.h"
 
 #define RECORD struct event
@@ -68,7 +67,7 @@ void event_append(const struct session *session, const struct schema *schema, co
 	*event = (struct event){
 		.id = next_id(events, session->desk, session->mem),
 		.at = session->now,
-		.by = session->staff->id,
+		.by = session->actor.staff,
 		.act = what,
 		.text = text,
 	};

@@ -1,4 +1,4 @@
-#include "store/git.h"
+#include "store/git_commit.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -37,7 +37,7 @@ static void add_person(struct str *stream, const char *role, const struct git_co
 		clean_name(commit->email, arena), (long long)moment);
 }
 
-int git_change_bytes(const struct git_change *change, const struct spool *spool,
+int git_commit_bytes(const struct git_change *change, const struct spool *spool,
 	struct str *buffer, const char **bytes, struct err *err)
 {
 	*bytes = change->bytes;
@@ -119,7 +119,7 @@ static int add_change(struct stream *stream, const struct git_commit *commit,
 		str_add_format(&stream->text, "D %s\n", change->path);
 		return 0;
 	}
-	int rc = git_change_bytes(change, commit->spool, &buffer, &bytes, err);
+	int rc = git_commit_bytes(change, commit->spool, &buffer, &bytes, err);
 	if (rc == 0) {
 		str_add_format(&stream->text, "M 100644 inline %s\n", change->path);
 		add_data(&stream->text, bytes, change->length);
@@ -209,7 +209,7 @@ static int import_stream(const struct stream *stream, const struct lock *lock, s
 	return rc;
 }
 
-int git_write_commit(struct store *store, const struct lock *lock, const struct git_commit *commit,
+int git_commit_write(struct store *store, const struct lock *lock, const struct git_commit *commit,
 	char id[GIT_ID_SIZE], struct err *err)
 {
 	struct stream stream = {.store = store};

@@ -9,9 +9,6 @@
 #include "base/arena.h"
 #include "base/message.h"
 #include "base/str.h"
-#include "store/store.h"
-
-enum { CONFIG_BYTES = 64 * 1024 };
 
 /* Section and key in lower case; a subsection is any text without quotes. "*" ends a prefix. */
 struct allowed {
@@ -136,7 +133,7 @@ static bool parse_setting(char *line, const char **key, const char **value)
 	return *name != '\0';
 }
 
-static int parse(struct store *store, char *text, struct git_config *git_config, struct err *err)
+static int parse(char *text, struct arena *arena, struct git_config *git_config, struct err *err)
 {
 	const char *section = "";
 	size_t number = 0;
@@ -168,19 +165,19 @@ static int parse(struct store *store, char *text, struct git_config *git_config,
 					_(".git/config:%zu:1: %s.%s is not a setting that a store may have"), number, section, key),
 				_("remove that line"));
 		if (strcasecmp(section, "onestop") == 0 && strcasecmp(key, "desk") == 0)
-			git_config->desk = arena_dup(store->mem, value);
+			git_config->desk = arena_dup(arena, value);
 		if (strcasecmp(section, "onestop") == 0 && strcasecmp(key, "staff") == 0)
-			git_config->staff = arena_dup(store->mem, value);
+			git_config->staff = arena_dup(arena, value);
 	}
 	return 0;
 }
 
 /* With .git/commondir git reads the configuration, and all else, from another place than the one
  * that was checked here. */
-static int refuse_elsewhere(struct store *store, struct err *err)
+static int refuse_elsewhere(int root, struct err *err)
 {
 	struct stat st;
-	if (fstatat(store->fd, ".git/commondir", &st, AT_SYMLINK_NOFOLLOW))
+	if (fstatat(root, ".git/commondir", &st, AT_SYMLINK_NOFOLLOW))
 		return 0;
 	return err_hint(err,
 		err_set(err, ERR_REFUSED,
@@ -188,20 +185,12 @@ static int refuse_elsewhere(struct store *store, struct err *err)
 		_("remove that file"));
 }
 
-int git_config_load(struct store *store, struct git_config *git_config, struct err *err)
+int git_config_read(int root, const char *bytes, size_t length, struct arena *arena,
+	struct git_config *git_config, struct err *err)
 {
-	const char *bytes;
-	size_t length;
-	if (refuse_elsewhere(store, err))
+	if (refuse_elsewhere(root, err))
 		return -1;
-	if (store_read(store, ".git/config", CONFIG_BYTES, store->mem, &bytes, &length, err))
-		return -1;
-	if (!bytes)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("%s is not under git (it has no .git/config)"),
-				store->root),
-			_("git clone it, or store-init"));
 	if (strlen(bytes) != length)
 		return err_set(err, ERR_REFUSED, _(".git/config:1:1: has a NUL byte"));
-	return parse(store, arena_dup_n(store->mem, bytes, length), git_config, err);
+	return parse(arena_dup_n(arena, bytes, length), arena, git_config, err);
 }

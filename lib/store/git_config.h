@@ -8,16 +8,22 @@
 #ifndef STORE_GIT_CONFIG_H
 #define STORE_GIT_CONFIG_H
 
-#include "base/err.h"
+#include <stddef.h>
 
-struct store;
+#include "base/arena.h"
+#include "base/err.h"
 
 struct git_config {
 	const char *desk;  /* onestop.desk: two capitals */
 	const char *staff; /* onestop.staff */
 };
 
-/* Read and check the file; a store without .git is refused (ERR_REFUSED). */
-int git_config_load(struct store *store, struct git_config *git_config, struct err *err);
+enum { GIT_CONFIG_BYTES = 64 * 1024 };
+#define GIT_CONFIG_PATH ".git/config"
+
+/* Read the bytes of the file and check every line.  `root` is the open directory of the store, which
+ * is refused when its repository lies elsewhere. */
+int git_config_read(int root, const char *bytes, size_t length, struct arena *arena,
+	struct git_config *git_config, struct err *err);
 
 #endif

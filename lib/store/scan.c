@@ -8,7 +8,6 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/str.h"
-#include "store/scan_commit.h"
 #include "store/store.h"
 
 /* Thousands of small files and some large ones: each is opened relative to the directory it stands
@@ -130,8 +129,6 @@ static int visit_directory(struct walk *walk, const char *path, int depth, struc
 int scan_files(struct store *store, const struct scan *scan, struct arena *arena, struct err *err)
 {
 	struct walk walk = {.store = store, .scan = scan, .arena = arena};
-	if (scan->commit)
-		return scan_commit(store, scan, arena, err);
 	/* Trays are one directory a day deep, account blocks one directory a group. */
 	int rc = visit_directory(&walk, scan->directory, scan->deep ? 2 : 1, err);
 	arena_clear(&walk.memory);

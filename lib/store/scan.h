@@ -20,7 +20,6 @@ struct scan_file {
 struct scan {
 	const char *directory;
 	size_t limit;  /* bytes a file may have; 0: names only */
-	const char *commit; /* read as this commit has it, through git; NULL: the work tree */
 	bool deep;     /* two directories lie above a file, as with operations, and not one */
 	bool keep;     /* what `each` puts into the arena stays; otherwise it is reset after each */
 	int (*each)(void *context, const struct scan_file *file, struct err *err);

@@ -8,7 +8,7 @@
 #include "store/git.h"
 #include "store/store.h"
 
-int scan_resolve_commit(struct store *store, const char *name, char id[GIT_ID_SIZE],
+int scan_commit_resolve(struct store *store, const char *name, char id[GIT_ID_SIZE],
 	struct err *err)
 {
 	/* "--" and the ^{commit} keep a name from being read as an option or as another object. */
@@ -35,10 +35,10 @@ int scan_resolve_commit(struct store *store, const char *name, char id[GIT_ID_SI
 	return rc;
 }
 
-static int list_paths(struct store *store, const struct scan *scan, struct str *paths,
-	struct err *err)
+static int list_paths(struct store *store, const struct scan *scan, const char *commit,
+	struct str *paths, struct err *err)
 {
-	const char *const arguments[] = {"ls-tree", "-r", "--name-only", "--full-tree", scan->commit,
+	const char *const arguments[] = {"ls-tree", "-r", "--name-only", "--full-tree", commit,
 		"--", arena_printf(store->mem, "%s/", scan->directory), NULL};
 	int status = 0;
 	if (git_query(store, arguments, NULL, paths, &status, err))
@@ -97,18 +97,18 @@ static int show(const struct scan *scan, char *paths, const struct str *blobs,
 	return 0;
 }
 
-int scan_commit(struct store *store, const struct scan *scan, struct arena *arena,
-	struct err *err)
+int scan_commit(struct store *store, const struct scan *scan, const char *commit,
+	struct arena *arena, struct err *err)
 {
 	static const char *const arguments[] = {"cat-file", "--batch", NULL};
 	struct str paths = {0};
 	struct str wanted = {0};
 	struct str blobs = {0};
 	int status = 0;
-	int rc = list_paths(store, scan, &paths, err);
+	int rc = list_paths(store, scan, commit, &paths, err);
 	for (const char *path = str_text(&paths); rc == 0 && *path;) {
 		size_t n = strcspn(path, "\n");
-		str_add_format(&wanted, "%s:%.*s\n", scan->commit, (int)n, path);
+		str_add_format(&wanted, "%s:%.*s\n", commit, (int)n, path);
 		path += n + (path[n] == '\n');
 	}
 	if (rc == 0 && wanted.length) {

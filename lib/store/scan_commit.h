@@ -8,13 +8,13 @@
 #include "store/git.h"
 #include "store/scan.h"
 
-/* scan_files for a scan whose `commit` is set. */
-int scan_commit(struct store *store, const struct scan *scan, struct arena *arena,
-	struct err *err);
+/* scan_files, as the commit has the files, through git; `deep` and `failed` have no meaning here. */
+int scan_commit(struct store *store, const struct scan *scan, const char *commit,
+	struct arena *arena, struct err *err);
 
 /* The id of a commit a person named (an id, a prefix of one, a tag, "HEAD~3"); ERR_REFUSED if there
  * is none. */
-int scan_resolve_commit(struct store *store, const char *name, char id[GIT_ID_SIZE],
+int scan_commit_resolve(struct store *store, const char *name, char id[GIT_ID_SIZE],
 	struct err *err);
 
 #endif

@@ -115,18 +115,33 @@ int store_open_new(const char *root, const struct settings *settings, struct are
 	return 0;
 }
 
+static int read_git_config(struct store *store, struct err *err)
+{
+	struct git_config git_config = {0};
+	const char *bytes;
+	size_t length;
+	if (store_read(store, GIT_CONFIG_PATH, GIT_CONFIG_BYTES, store->mem, &bytes, &length, err))
+		return -1;
+	if (!bytes)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("%s is not under git (it has no .git/config)"), store->root),
+			_("git clone it, or store-init"));
+	if (git_config_read(store->fd, bytes, length, store->mem, &git_config, err))
+		return -1;
+	store->desk = git_config.desk;
+	store->staff = git_config.staff;
+	return 0;
+}
+
 int store_open(const char *root, struct arena *mem, struct store **opened, struct err *err)
 {
 	struct store *store;
-	struct git_config git_config = {0};
 	if (open_root(root, mem, &store, err))
 		return -1;
-	if (read_settings(store, err) || git_config_load(store, &git_config, err)) {
+	if (read_settings(store, err) || read_git_config(store, err)) {
 		store_close(store);
 		return -1;
 	}
-	store->desk = git_config.desk;
-	store->staff = git_config.staff;
 	*opened = store;
 	return 0;
 }
@@ -182,7 +197,7 @@ int store_read_record(struct store *store, const char *path, const struct schema
 	return bytes ? record_read(schema, record, path, bytes, length, store->mem, err) : 0;
 }
 
-struct collecting {
+struct list_build {
 	struct arena *arena;
 	size_t size;
 	struct list *list;
@@ -191,7 +206,7 @@ struct collecting {
 
 static int collect(void *context, void *record, size_t line, struct err *err)
 {
-	struct collecting *to = context;
+	struct list_build *to = context;
 	(void)line;
 	(void)err;
 	to->list->items = vec_grow(to->arena, to->list->items, to->list->n, &to->room, to->size);
@@ -208,7 +223,7 @@ int store_read_list(struct store *store, const char *path, const struct schema *
 		return -1;
 	*found = bytes != NULL;
 	*list = (struct list){0};
-	struct collecting to = {store->mem, schema->size, list, 0};
+	struct list_build to = {store->mem, schema->size, list, 0};
 	return bytes ? record_read_stream(schema, path, bytes, length, store->mem, collect, &to, err)
 		     : 0;
 }

@@ -13,6 +13,7 @@
 #include "record/read.h"
 #include "record/write.h"
 #include "store/git.h"
+#include "store/git_commit.h"
 #include "store/git_lock.h"
 #include "store/journal.h"
 #include "store/lock.h"
@@ -219,7 +220,7 @@ static int compare(const struct txn *txn, struct git_change *change, struct aren
 		*same = !before;
 	if (change->removes || !before || length != change->length)
 		return 0;
-	if (git_change_bytes(change, &txn->spool, buffer, &bytes, err))
+	if (git_commit_bytes(change, &txn->spool, buffer, &bytes, err))
 		return -1;
 	*same = memcmp(bytes, before, length) == 0;
 	return 0;
@@ -292,7 +293,7 @@ static int write_file(struct txn *txn, const struct git_change *change, struct s
 		store_prune(store, change->path);
 		return 0;
 	}
-	if (git_change_bytes(change, &txn->spool, buffer, &bytes, err) ||
+	if (git_commit_bytes(change, &txn->spool, buffer, &bytes, err) ||
 		file_make_parents(store->fd, change->path, err))
 		return -1;
 	return file_replace(store->fd, change->path, temp_path(change->path, store->mem), bytes,
@@ -376,7 +377,7 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 		.parent = txn->head,
 	};
 	char id[GIT_ID_SIZE];
-	if (git_write_commit(txn->store, &txn->lock, &commit, id, err) || publish(txn, id, err))
+	if (git_commit_write(txn->store, &txn->lock, &commit, id, err) || publish(txn, id, err))
 		return -1;
 	txn->changes_n = 0;
 	txn->bytes = 0;

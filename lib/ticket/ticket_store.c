@@ -9,6 +9,7 @@
 #include "record/read.h"
 #include "store/path.h"
 #include "store/scan.h"
+#include "store/scan_commit.h"
 #include "store/store.h"
 #include "store/txn.h"
 #include "ticket/ticket.h"
@@ -203,13 +204,13 @@ int ticket_walk_at(struct store *store, const struct ticket_walk *walk, const ch
 		const struct scan scan = {
 			.directory = trays[i].directory,
 			.limit = trays[i].limit,
-			.commit = commit,
 			.keep = walk->keep,
 			.each = walk_file,
 			.context = &state,
 		};
 		if (walk->trays & trays[i].tray)
-			rc = scan_files(store, &scan, arena, err);
+			rc = commit ? scan_commit(store, &scan, commit, arena, err)
+				    : scan_files(store, &scan, arena, err);
 		if (state.seen_n)
 			qsort(state.seen, state.seen_n, sizeof *state.seen, compare_ids);
 		state.sorted_n = state.seen_n;

@@ -242,6 +242,7 @@ static int begin(struct making *making, const char *directory, struct arena *mem
 		staff_load_all(session->store, &staff, err) || session_calendar(session, &calendar, err))
 		return -1;
 	session->staff = staff.items;
+	session->actor.staff = session->staff->id;
 	session->desk = session->store->desk;
 	return 0;
 }

@@ -27,7 +27,7 @@ static const struct session *clerk(void)
 {
 	static const struct staff staff = {.id = "wangmin"};
 	static struct session session;
-	session = (struct session){.mem = &arena, .staff = &staff, .desk = "XS", .now = 1789700000};
+	session = (struct session){.mem = &arena, .staff = &staff, .actor.staff = staff.id, .desk = "XS", .now = 1789700000};
 	session.today = moment_date(session.now);
 	return &session;
 }

@@ -60,7 +60,8 @@ static void begin(struct world *world, uint64_t seed)
 {
 	*world = (struct world){.random = seed * UINT64_C(2654435761) + 88172645463325252};
 	world->staff.id = "wangmin";
-	world->session = (struct session){.mem = &world->arena, .staff = &world->staff, .desk = "XS",
+	world->session = (struct session){.mem = &world->arena, .staff = &world->staff,
+		.actor.staff = world->staff.id, .desk = "XS",
 		.now = 1789693200, .today = 20714};
 	for (size_t i = 0; i < ACCOUNTS; i++) {
 		const struct account nothing = {0};
