@@ -143,6 +143,14 @@ int account_check_calibre(int64_t calibre, struct err *err)
 		(long long)calibre);
 }
 
+int account_check_population(int64_t population, struct err *err)
+{
+	if (population >= 0 && population <= ACCOUNT_PEOPLE_MOST)
+		return 0;
+	return err_set(err, ERR_REFUSED, _("%lld people in a household is out of range"),
+		(long long)population);
+}
+
 /* "residential=60": the class as an index, and the percents. */
 static int parse_share(const char *text, size_t *class, int64_t *percent, struct err *err)
 {

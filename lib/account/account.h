@@ -104,6 +104,10 @@ int account_check_calibre(int64_t calibre, struct err *err);
 int account_check_share(const char *text, struct err *err);
 int account_check_period(const char *text, struct err *err);
 
+/* The people of a household: 0 (not known) to ACCOUNT_PEOPLE_MOST. */
+enum { ACCOUNT_PEOPLE_MOST = 1000 };
+int account_check_population(int64_t population, struct err *err);
+
 /* Do the shares sum to 100, each class once? */
 int account_check_use(const struct words *use, struct err *err);
 

@@ -8,7 +8,7 @@
 #include "value/date.h"
 #include "value/money.h"
 
-enum { SUSPENSION_MONTHS = 12, PEOPLE_MOST = 1000, READING_MOST = 1000000000 };
+enum { SUSPENSION_MONTHS = 12, READING_MOST = 1000000000 };
 
 const struct choice account_meter_works[] = {
 	{"", ""},
@@ -33,14 +33,6 @@ static int check_reading(int64_t reading, struct err *err)
 	return err_set(err, ERR_REFUSED, _("a reading of %lld m3 is out of range"), (long long)reading);
 }
 
-static int check_population(int64_t population, struct err *err)
-{
-	if (population >= 0 && population <= PEOPLE_MOST)
-		return 0;
-	return err_set(err, ERR_REFUSED, _("%lld people in a household is out of range"),
-		(long long)population);
-}
-
 /* A reading never runs backwards: that is another meter, or a slip of the finger. */
 static int take_reading(struct account *after, const struct session *session, int64_t reading,
 	struct err *err)
@@ -63,18 +55,6 @@ static int take_reading(struct account *after, const struct session *session, in
 	return 0;
 }
 
-static int day_in_month(int date, int64_t months, bool first, int *result, struct err *err)
-{
-	int year, month, day;
-	date_split(date, &year, &month, &day);
-	int64_t index = (int64_t)year * 12 + (month - 1) + months;
-	int wanted = first ? 1 : day;
-	/* The 31st of a shorter month is its last day. */
-	while (wanted > 28 && !date_exists((int)(index / 12), (int)(index % 12) + 1, wanted))
-		wanted--;
-	return date_make((int)(index / 12), (int)(index % 12) + 1, wanted, result, err);
-}
-
 static int check_values(const struct account *account, struct err *err)
 {
 	if (account_check_id(account->id_type, account->id_no, account->id_reason, err) ||
@@ -82,7 +62,7 @@ static int check_values(const struct account *account, struct err *err)
 		(account->calibre && account_check_calibre(account->calibre, err)) ||
 		check_reading(account->reading, err))
 		return -1;
-	return check_population(account->population, err);
+	return account_check_population(account->population, err);
 }
 
 int account_open(struct account *account, const struct session *session, const struct account *form,
@@ -152,7 +132,7 @@ static int enter_state(struct account *after, const struct session *session, int
 	if (after->state != ACCOUNT_SUSPENDED)
 		return 0;
 	after->suspended_on = session->today;
-	return day_in_month(session->today, months, false, &after->suspended_until, err);
+	return date_add_months(session->today, months, &after->suspended_until, err);
 }
 
 /* Another system says it is so: no reading was taken, and no month named. */
@@ -224,7 +204,7 @@ int account_transfer(struct account *account, const struct session *session,
 			err_set(err, ERR_USAGE, _("the new holder is needed")),
 			_("--to NAME"));
 	if (account_check_id(transfer->id_type, transfer->id_no, transfer->id_reason, err) ||
-		check_population(transfer->population, err))
+		account_check_population(transfer->population, err))
 		return -1;
 	after.holder = transfer->holder;
 	after.id_type = transfer->id_type;
@@ -278,47 +258,6 @@ int account_cancel(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err)
 {
 	return change_at_reading(account, session, reading, "cancel", 0, ACCOUNT_CANCELLED, err);
-}
-
-int account_base(struct account *account, const struct session *session, const struct base_volume *base,
-	struct err *err)
-{
-	struct account after = *account;
-	if (base->population < 0 || base->population > PEOPLE_MOST || base->volume < 0 ||
-		base->volume > 1000000 || base->years < 0 || base->years > 50)
-		return err_set(err, ERR_REFUSED, _("people, volume or years are out of range"));
-	if (!base->population && !base->volume)
-		return err_set(err, ERR_USAGE, _("--population PEOPLE or --volume M3 is needed"));
-	if (base->population)
-		after.population = base->population;
-	after.base_volume = base->volume ? base->volume : account_default_base(after.population);
-	after.base_from = base->from;
-	after.base_until = 0;
-	if (!after.base_from && day_in_month(session->today, 1, true, &after.base_from, err))
-		return -1;
-	if (base->years) {
-		if (day_in_month(after.base_from, 12 * base->years, true, &after.base_until, err))
-			return -1;
-		after.base_until -= 1;
-	}
-	return finish(account, session, "base", &after, NULL);
-}
-
-int account_class(struct account *account, const struct session *session, const struct words *use,
-	struct err *err)
-{
-	struct account after = *account;
-	int from;
-	char text[DATE_TEXT_SIZE];
-	if (use->n == 0)
-		return err_hint(err,
-			err_set(err, ERR_USAGE, _("the new shares are needed")),
-			_("--use CLASS=PERCENT,..."));
-	if (account_check_use(use, err) || day_in_month(session->today, 1, true, &from, err))
-		return -1;
-	after.use = *use;
-	return finish(account, session, "class", &after,
-		arena_printf(session->mem, _("effective from %s"), date_format(from, text)));
 }
 
 static int remove_meter(struct account *after, const struct session *session,

@@ -58,20 +58,6 @@ int account_resume(struct account *account, const struct session *session,
 int account_cancel(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err);
 
-/* 第一阶梯月基础水量, annex 5: from the first day of the next month, for two years. */
-struct base_volume {
-	int64_t population;
-	int64_t volume;    /* 0: by the people in the household */
-	int from;          /* 0: the first of next month */
-	int64_t years;     /* 0: no end */
-};
-int account_base(struct account *account, const struct session *session, const struct base_volume *base,
-	struct err *err);
-
-/* 用水类别、用水比例, annex 3: effective next billing month. */
-int account_class(struct account *account, const struct session *session, const struct words *use,
-	struct err *err);
-
 /* 水表拆装, annex 7. */
 enum meter_work { METER_WORK_NONE, METER_REMOVE, METER_INSTALL, METER_REPLACE };
 extern const struct choice account_meter_works[];

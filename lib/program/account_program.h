@@ -13,6 +13,7 @@
 
 #include "account/account_operation.h"
 #include "account/account_rule.h"
+#include "account/account_use.h"
 #include "cli/main.h"
 #include "value/id.h"
 

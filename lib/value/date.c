@@ -52,6 +52,17 @@ void date_split(int date, int *year, int *month, int *day)
 	*year = (int)(era * 400 + y + (*month <= 2));
 }
 
+int date_add_months(int date, int64_t months, int *later, struct err *err)
+{
+	int year, month, day;
+	date_split(date, &year, &month, &day);
+	int64_t index = (int64_t)year * 12 + (month - 1) + months;
+	/* The 31st of a shorter month is its last day. */
+	while (day > 28 && !date_exists((int)(index / 12), (int)(index % 12) + 1, day))
+		day--;
+	return date_make((int)(index / 12), (int)(index % 12) + 1, day, later, err);
+}
+
 int date_year(int date)
 {
 	int year, month, day;

@@ -31,6 +31,10 @@ bool date_exists(int year, int month, int day);
  * ERR_MALFORMED `date "2026-02-30" does not exist` when there is no such day. */
 int date_make(int year, int month, int day, int *date, struct err *err);
 
+/* The same day some months later, or the last one of a month that is shorter; ERR_MALFORMED beyond
+ * DATE_YEAR_LAST. */
+int date_add_months(int date, int64_t months, int *later, struct err *err);
+
 /* The parts of a date. */
 void date_split(int date, int *year, int *month, int *day);
 int date_year(int date);

@@ -73,6 +73,37 @@ static void date__has_no_gap_in_three_centuries(void **state)
 	assert_int_equal(expected, 84006);
 }
 
+static void date_add_months__keeps_the_day_or_takes_the_last(void **state)
+{
+	static const struct {
+		const char *from;
+		int64_t months;
+		const char *later;
+	} rows[] = {
+		{"2026-09-18", 0, "2026-09-18"},
+		{"2026-09-18", 1, "2026-10-18"},
+		{"2026-12-31", 1, "2027-01-31"},
+		{"2026-12-31", 2, "2027-02-28"},
+		{"2027-12-31", 2, "2028-02-29"},
+		{"2026-08-31", 1, "2026-09-30"},
+		{"2026-09-18", 24, "2028-09-18"},
+	};
+	struct err err = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		int date, later;
+		char text[DATE_TEXT_SIZE];
+		assert_int_equal(date_parse(rows[i].from, &date, &err), 0);
+		assert_int_equal(date_add_months(date, rows[i].months, &later, &err), 0);
+		assert_string_equal(date_format(later, text), rows[i].later);
+	}
+	int last, later = 7;
+	assert_int_equal(date_make(DATE_YEAR_LAST, 12, 1, &last, &err), 0);
+	assert_int_equal(date_add_months(last, 1, &later, &err), -1);
+	assert_int_equal(err.code, ERR_MALFORMED);
+	assert_int_equal(later, 7);
+}
+
 static void date_exists__knows_leap_years_of_any_century(void **state)
 {
 	static const struct {
@@ -276,6 +307,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(date_make__counts_days_from_1970),
+	        cmocka_unit_test(date_add_months__keeps_the_day_or_takes_the_last),
 	        cmocka_unit_test(date__has_no_gap_in_three_centuries),
 	        cmocka_unit_test(date_exists__knows_leap_years_of_any_century),
 	        cmocka_unit_test(date_parse__refuses_what_is_no_date),
