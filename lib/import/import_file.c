@@ -87,9 +87,7 @@ static const char *headings_of(const struct import_column *column, struct arena 
 			str_add(&list, ", ");
 		else
 			str_add_char(&list, *c);
-	const char *text = arena_dup(arena, str_text(&list));
-	str_close(&list);
-	return text;
+	return str_keep(&list, arena);
 }
 
 static int check_needed(const struct import_file *file, struct err *err)

@@ -44,9 +44,7 @@ static const char *rejects_of_row(const struct rejects *rejects, size_t *at, str
 	size_t row = rejects->items[*at].row;
 	for (; *at < rejects->n && rejects->items[*at].row == row; ++*at)
 		str_add_format(&text, "%s%s", text.length ? "; " : "", rejects->items[*at].message);
-	const char *result = arena_dup(arena, str_text(&text));
-	str_close(&text);
-	return result;
+	return str_keep(&text, arena);
 }
 
 /* `cells_n` cells of the row, the error, and `spare` empty ones. */

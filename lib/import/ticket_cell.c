@@ -77,9 +77,7 @@ const char *ticket_cell_joined(struct ticket_cells *cells, int field, bool lines
 		if (*text)
 			str_add_format(&joined, "%s%s", joined.length ? " · " : "", text);
 	}
-	const char *result = arena_dup(cells->row.arena, str_text(&joined));
-	str_close(&joined);
-	return result;
+	return str_keep(&joined, cells->row.arena);
 }
 
 const char *ticket_cell_ident(struct ticket_cells *cells, int field,
