@@ -27,21 +27,6 @@ static const struct schema *const schemas[] = {
 	&op_schema,
 };
 
-static const char *const type_words[] = {
-	[FIELD_LINE] = "line",
-	[FIELD_TEXT] = "text",
-	[FIELD_ID] = "id",
-	[FIELD_ENUM] = "choice",
-	[FIELD_DATE] = "date",
-	[FIELD_MOMENT] = "moment",
-	[FIELD_INT] = "number",
-	[FIELD_MONEY] = "money",
-	[FIELD_FLAG] = "flag",
-	[FIELD_WORDS] = "words",
-	[FIELD_PAIRS] = "pairs",
-	[FIELD_LIST] = "list",
-};
-
 static const struct schema *find_schema(const char *name)
 {
 	for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
@@ -75,7 +60,7 @@ static void field_row(const struct field *field, struct arena *arena)
 {
 	roff(field->key);
 	putchar('\t');
-	fputs(type_words[field->type], stdout);
+	fputs(field_type_words[field->type], stdout);
 	fputs(field->flags & FIELD_REQUIRED ? ", needed" : "", stdout);
 	fold_begin();
 	roff(field->title);

@@ -105,21 +105,6 @@ void help_text(const struct options *options, struct str *text)
 	arena_clear(&scratch);
 }
 
-static const char *const type_names[] = {
-	[FIELD_LINE] = "line",
-	[FIELD_TEXT] = "text",
-	[FIELD_ID] = "id",
-	[FIELD_ENUM] = "choice",
-	[FIELD_DATE] = "date",
-	[FIELD_MOMENT] = "moment",
-	[FIELD_INT] = "number",
-	[FIELD_MONEY] = "money",
-	[FIELD_FLAG] = "flag",
-	[FIELD_WORDS] = "words",
-	[FIELD_PAIRS] = "pairs",
-	[FIELD_LIST] = "list",
-};
-
 static const char *plain(const char *text)
 {
 	return text ? text : "";
@@ -133,7 +118,7 @@ static json_t *option_json(const struct options *options, const struct command_o
 			json_array_append_new(choices, json_string(c->name));
 	char letter[2] = {row->letter, '\0'};
 	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:b, s:b, s:b}", "name", row->field.key,
-		"letter", letter, "value", plain(row->value), "type", type_names[row->field.type],
+		"letter", letter, "value", plain(row->value), "type", field_type_words[row->field.type],
 		"help", plain(row->field.title), "choices", choices, "many",
 		row->field.type == FIELD_WORDS, "required", (row->field.flags & FIELD_REQUIRED) != 0,
 		"shared", options_is_shared(options, row));
@@ -146,7 +131,7 @@ static json_t *columns_json(const struct command *command)
 		const struct field *field = field_at(command->schema, i);
 		json_array_append_new(columns,
 			json_pack("{s:s, s:s, s:s}", "key", field->key, "title", plain(field->title),
-				"type", type_names[field->type]));
+				"type", field_type_words[field->type]));
 	}
 	return columns;
 }

@@ -12,6 +12,21 @@
 #include "value/moment.h"
 #include "value/money.h"
 
+const char *const field_type_words[] = {
+	[FIELD_LINE] = "line",
+	[FIELD_TEXT] = "text",
+	[FIELD_ID] = "id",
+	[FIELD_ENUM] = "choice",
+	[FIELD_DATE] = "date",
+	[FIELD_MOMENT] = "moment",
+	[FIELD_INT] = "number",
+	[FIELD_MONEY] = "money",
+	[FIELD_FLAG] = "flag",
+	[FIELD_WORDS] = "words",
+	[FIELD_PAIRS] = "pairs",
+	[FIELD_LIST] = "list",
+};
+
 const struct field *field_at(const struct schema *schema, size_t index)
 {
 	const struct field *field = &schema->fields[index];

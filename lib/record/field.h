@@ -106,6 +106,9 @@ struct schema {
 
 #define SCHEMA_FIELDS(table) .fields = (table), .fields_n = sizeof(table) / sizeof *(table)
 
+/* The word for every enum field_type in documents and in what programs say of themselves: "line". */
+extern const char *const field_type_words[];
+
 /* The field at an index below schema->fields_n; what is taken over, as the base schema has it.  Without
  * a base (all that is read and written has none) it is schema->fields[index]. */
 const struct field *field_at(const struct schema *schema, size_t index);
