@@ -14,15 +14,14 @@
 
 "$tools/sweep" --count --to "$work/count" -- true || skip_all "ptrace is not allowed here"
 
-# other_boot: the store's files name the boot in which they were written; it is no more.
+# other_boot: the lock names the boot in which it was last held; that is no more.  A journal knows by its
+# own inode that it is a copy.
 other_boot() {
-	for file in .git/onestop.*; do
-		if [ -f "$file" ] && grep -qF "$boot" "$file"; then
-			touch -r "$file" "$work/when"
-			sed -i "s/$boot/00000000-0000-0000-0000-000000000000/" "$file"
-			touch -r "$work/when" "$file"
-		fi
-	done
+	if [ -s .git/onestop.lock ]; then
+		touch -r .git/onestop.lock "$work/when"
+		sed -i "s/$boot/00000000-0000-0000-0000-000000000000/" .git/onestop.lock
+		touch -r "$work/when" .git/onestop.lock
+	fi
 }
 
 # judge WHEN: what is wrong with $work/cut.
