@@ -207,6 +207,23 @@ static void read_kind(struct sweep *sweep, const char *name)
 	usage("--of disk, descriptors or processes");
 }
 
+/* Also one that is yet to be made. */
+static void read_store(struct sweep *sweep, const char *path)
+{
+	char parent[PATH_MAX];
+	char full[PATH_MAX];
+	if (realpath(path, sweep->store))
+		return;
+	snprintf(parent, sizeof parent, "%s", path);
+	char *slash = strrchr(parent, '/');
+	if (!slash || slash == parent || !slash[1])
+		usage("--store is an absolute path");
+	*slash = '\0';
+	if (!realpath(parent, full) ||
+		snprintf(sweep->store, sizeof sweep->store, "%s/%s", full, slash + 1) >= PATH_MAX)
+		tracer_die("--store");
+}
+
 static void read_option(struct sweep *sweep, const char *name, char ***argv)
 {
 	static const struct {
@@ -235,8 +252,8 @@ static void read_option(struct sweep *sweep, const char *name, char ***argv)
 		read_kind(sweep, next(argv));
 	else if (strcmp(name, "--store") != 0)
 		usage("there is no such option");
-	else if (!realpath(next(argv), sweep->store))
-		tracer_die("--store");
+	else
+		read_store(sweep, next(argv));
 }
 
 int main(int argc, char **argv)
