@@ -59,10 +59,7 @@ LIB := $(BUILD)/libonestop.a
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 BIN := $(PROGRAMS:%=$(BUILD)/bin/%)
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
-# Those without a main are objects for LD_PRELOAD.
-PRELOADS := $(filter %.c,$(shell grep -Lw '^int main' /dev/null $(wildcard tests/fault/*.c)))
-FAULT := $(patsubst %.c,$(BUILD)/%,$(filter-out $(PRELOADS),$(wildcard tests/fault/*.c))) \
-	$(PRELOADS:%.c=$(BUILD)/%.so)
+FAULT := $(patsubst tests/fault/%.c,$(BUILD)/tests/fault/%,$(wildcard tests/fault/*.c))
 BENCH := $(patsubst tests/bench/%.c,$(BUILD)/tests/bench/%,$(wildcard tests/bench/*.c))
 FIXTURES := $(patsubst tests/fixtures/%.c,$(BUILD)/tests/fixtures/%,$(wildcard tests/fixtures/*.c))
 GENERATE := $(BUILD)/tools/generate
@@ -172,12 +169,10 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(LIB)
 $(BUILD)/tests/fault/%: tests/fault/%.c $(BUILD)/remember/flags | deps-build
 	$(call note,CC,$<)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(BASE_FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $<
+	$(Q)$(CC) $(BASE_FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^)
 
-$(BUILD)/tests/fault/%.so: tests/fault/%.c $(BUILD)/remember/flags | deps-build
-	$(call note,CC,$<)
-	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(BASE_FLAGS) -Wno-missing-prototypes $(CFLAGS) $(LDFLAGS) -fPIC -shared -o $@ $< -ldl
+TRACER := $(wildcard tests/fault/tracer/*.[ch])
+$(BUILD)/tests/fault/sweep $(BUILD)/tests/fault/power: $(TRACER)
 
 $(UNIT:$(BUILD)/tests/%=$(BUILD)/obj/tests/unit/%.o): | deps-check
 

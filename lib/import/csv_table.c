@@ -273,10 +273,8 @@ int csv_table_decode(const char *name, const char *bytes, size_t length, enum cs
 		return -1;
 	if (check_text(name, bytes, length, err))
 		return -1;
-	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+	for (; length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0; length -= 3)
 		bytes += 3;
-		length -= 3;
-	}
 	*text = (struct csv_table_text){name, bytes, length, encoding};
 	return 0;
 }

@@ -77,12 +77,13 @@ static bool is_allowed(const char *section, const char *key, const char *value)
 	return false;
 }
 
+/* To git a vertical tab or a form feed is no blank. */
 static char *trim(char *text)
 {
-	while (isspace((unsigned char)*text))
-		text++;
+	static const char blanks[] = " \t\r\n";
+	text += strspn(text, blanks);
 	size_t n = strlen(text);
-	while (n > 0 && isspace((unsigned char)text[n - 1]))
+	while (n > 0 && strchr(blanks, text[n - 1]))
 		text[--n] = '\0';
 	return text;
 }

@@ -8,7 +8,7 @@ bool quote_is_needed(const char *text, bool alone)
 	if (!length)
 		return alone;
 	return text[strcspn(text, "\r\n\",")] || strchr(" \t", text[0]) ||
-	       strchr(" \t", text[length - 1]);
+	       strchr(" \t", text[length - 1]) || str_starts(text, "\xEF\xBB\xBF");
 }
 
 void quote_add(struct str *out, const char *text, bool alone)

@@ -8,7 +8,8 @@
 
 /* Line breaks, double quotes and commas ask for quotes.  A blank or tab at an end asks for them too,
  * because readers, libcsv among them, cut it off; so does an empty cell that is `alone` in its line,
- * which would be an empty line and no record. */
+ * which would be an empty line and no record; so does a byte order mark, which at the beginning of a
+ * file would be taken for that of the file. */
 bool quote_is_needed(const char *text, bool alone);
 
 /* Append the cell, with quotes when it needs them. */

@@ -146,6 +146,11 @@ setting continued <<END
 [core]
 	quotepath = true \\
 END
+# What is a blank to C is a bad line to git.
+setting vertical-tab <<END
+[onestop]
+	desk$(printf '\013')= XS
+END
 
 # ---- Another repository in the place of ours ---------------------------------------------------
 cp -a "$template" "$work/elsewhere"

@@ -21,15 +21,19 @@ is_alone() {
 }
 
 # stop_at CALL PROGRAM...: starts the program (no function) and returns when it stands before the
-# first CALL (as in inject.so's log); $stopped is its process.
+# first "CALL PATH" with this text in it (sweep --trace shows them); $stopped is its process.
 stop_at() {
 	call=$1
 	shift
-	rm -f "$work/count"
-	LD_PRELOAD=$tools/inject.so INJECT_COUNT=$work/count INJECT_CALL=$call INJECT_DO=stop \
-		"$@" >"$work/stopped.out" 2>"$work/stopped.err" &
-	stopped=$!
-	until_true grep -q '^State:.T' "/proc/$stopped/status" || not_ok "$1 stops before \"$call\""
+	rm -f "$work/stands" "$work/go"
+	mkfifo "$work/go"
+	# What it is the shell can say before it becomes the program.
+	"$tools/sweep" --stop "/$call" ": >$work/stands; cat $work/go" -- \
+		sh -c 'echo $$ >"$0"; exec "$@"' "$work/process" "$@" \
+		>"$work/stopped.out" 2>"$work/stopped.err" &
+	sweep=$!
+	until_true test -e "$work/stands" || not_ok "$1 stops before \"$call\""
+	stopped=$(cat "$work/process")
 }
 
 until_true() {
@@ -42,9 +46,9 @@ until_true() {
 }
 
 go_on() {
-	kill -CONT "$stopped"
+	: >"$work/go"
 	command_line="the program that was stopped"
-	wait "$stopped"
+	wait "$sweep"
 	status=$?
 	cp "$work/stopped.out" "$work/out"
 	cp "$work/stopped.err" "$work/err"
@@ -126,7 +130,7 @@ whole "the store is whole"
 edit
 git add catalogue/flows.yaml
 git diff --cached >"$work/staged"
-stop_at 'open onestop.journal.new' ticket-note "$id" --text 中途 --wait 1
+stop_at 'openat .git/onestop.journal.new' ticket-note "$id" --text 中途 --wait 1
 echo held >.git/index.lock
 "$work/git" 30 &
 sleeper=$!
@@ -143,7 +147,7 @@ git reset -q --hard
 whole "the store is whole"
 
 # A person's commit that ends while we wait for it is no conflict.
-stop_at 'open onestop.lock' ticket-note "$id" --text 中途
+stop_at 'openat .git/onestop.lock' ticket-note "$id" --text 中途
 edit
 git commit -q -a -m 'by hand'
 go_on

@@ -1,4 +1,6 @@
 #!/bin/sh
-# At every call, with more states by chance, for more programs.
-WHERE=calls CHANCES=6 PROGRAMS="ticket-new ticket-close calendar-import"
+# Before every third call, with more states by chance, of a program of every kind.
+: "${EVERY:=3}" "${CHANCES:=3}"
+: "${PROGRAMS:=ticket-new ticket-close ticket-reopen ticket-import account-new account-pay \
+	account-transfer bill-import payment-close calendar-import}"
 . "$(dirname "$0")/power.t"

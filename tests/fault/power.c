@@ -1,155 +1,186 @@
-/* power DURABLE NOW SYNCED HOW OUT: what a disk may hold after a power cut.
+/* power [OPTION]... -- COMMAND...: COMMAND changes a store, and at moments of it the power is cut.
  *
- * DURABLE is a copy of a store as it was when everything was last synced, NOW one of the moment of
- * the cut, SYNCED a directory of copies of the files whose contents were synced by themselves since.
- * OUT becomes a store between the two:
+ *     --store DIR     the store (default: the current directory)
+ *     --into DIR      where a store is made as it may be after the cut
+ *     --every N       a moment is before every N-th call that changes the store, and before and after
+ *                     each sync; 0, the default: only there
+ *     --chances N     states by chance for each moment, beside the four extremes (default: 1)
+ *     --seed N        of the first chance; the next has the next number
+ *     --output FILE   of COMMAND
  *
- *     HOW = none    nothing that was not synced survived
- *     HOW = names   every name survived, and no contents that were not synced: empty files
- *     HOW = N       each file for itself, by chance from the seed N: as it was, as it is, or empty
- *
- * Contents are known to be synced by being those of a file in SYNCED, whatever the name: a file is
- * synced under the name it has before its rename. */
+ * For each state that was not there before, DIR is made anew, a line "state HOW WHEN" goes to standard
+ * output, and a line is awaited on standard input.  WHEN is "end" after the end of COMMAND, where
+ * eight times as many chances are taken.  The last line is "exit STATUS STATES".  Ends with 125 when
+ * the model of the disk has become another thing than the disk. */
+#include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
-#include <stdbool.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
-enum { ROOM = 4096, BYTES_MAX = 8 * 1024 * 1024 };
+#include "tracer/disk.h"
+#include "tracer/tracer.h"
 
-struct bytes {
-	char *text;
-	long n; /* -1: there is no such file */
-	struct stat st;
+struct power {
+	char store[PATH_MAX];
+	const char *into;
+	long every;
+	long chances;
+	long seed;
+	struct disk *disk;
+	long n;         /* calls so far */
+	uint64_t *seen; /* states that were shown */
+	size_t seen_n;
+	struct tracer tracer;
 };
 
-static const char *durable;
-static const char *now;
-static const char *synced;
-static const char *how;
-static const char *out;
-static const char *walked;
-
-static void die(const char *what)
+static void usage(const char *what)
 {
-	perror(what);
-	exit(2);
+	fprintf(stderr, "power: %s (see tests/fault/power.c)\n", what);
+	exit(125);
 }
 
-static struct bytes take(const char *root, const char *path)
+/* A state under way may be shown once more after the end: more is asked of it then. */
+static bool is_new(struct power *power, uint64_t state, bool ended)
 {
-	char full[ROOM];
-	struct bytes file = {NULL, -1, {0}};
-	snprintf(full, sizeof full, "%s/%s", root, path);
-	if (lstat(full, &file.st) || !S_ISREG(file.st.st_mode))
-		return file;
-	int fd = open(full, O_RDONLY);
-	file.text = malloc(BYTES_MAX);
-	if (fd < 0 || !file.text)
-		die(full);
-	file.n = read(fd, file.text, BYTES_MAX);
-	close(fd);
-	return file;
+	state ^= ended;
+	for (size_t i = 0; i < power->seen_n; i++)
+		if (power->seen[i] == state)
+			return false;
+	power->seen = realloc(power->seen, (power->seen_n + 1) * sizeof *power->seen);
+	if (!power->seen)
+		tracer_die("memory");
+	power->seen[power->seen_n++] = state;
+	return true;
 }
 
-static bool equal(const struct bytes *a, const struct bytes *b)
+static void remove_tree(const char *path)
 {
-	return a->n == b->n && (a->n < 1 || memcmp(a->text, b->text, (size_t)a->n) == 0);
-}
-
-static const struct bytes *sought;
-
-static int compare_synced(const char *path, const struct stat *st, int kind, struct FTW *at)
-{
-	(void)st;
-	(void)at;
-	if (kind != FTW_F)
-		return 0;
-	struct bytes file = take(synced, path + strlen(synced) + 1);
-	bool same = equal(&file, sought);
-	free(file.text);
-	return same;
-}
-
-static bool is_synced(const struct bytes *file)
-{
-	sought = file;
-	return nftw(synced, compare_synced, 16, FTW_PHYS) == 1;
-}
-
-static void put(const char *path, const struct bytes *file, bool empty)
-{
-	char full[ROOM];
-	snprintf(full, sizeof full, "%s/%s", out, path);
-	for (char *slash = full + strlen(out) + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
-		*slash = '\0';
-		mkdir(full, 0777);
-		*slash = '/';
+	int status;
+	pid_t pid = fork();
+	if (pid == 0) {
+		execl("/bin/rm", "rm", "-rf", "--", path, (char *)NULL);
+		_exit(127);
 	}
-	int fd = open(full, O_WRONLY | O_CREAT | O_TRUNC, file->st.st_mode & 0777);
-	if (fd < 0 || (!empty && write(fd, file->text, (size_t)file->n) != file->n))
-		die(full);
-	const struct timespec times[2] = {file->st.st_atim, file->st.st_mtim};
-	futimens(fd, times);
-	close(fd);
+	if (pid < 0 || waitpid(pid, &status, 0) != pid || status)
+		tracer_die(path);
 }
 
-enum fate { AS_IT_WAS, AS_IT_IS, EMPTY };
-
-static enum fate choose(const struct bytes *after)
+static void show(struct power *power, enum disk_how how, long seed, const char *when)
 {
-	if (strcmp(how, "none") == 0)
-		return AS_IT_WAS;
-	bool safe = after->n < 0 || is_synced(after);
-	if (strcmp(how, "names") == 0)
-		return safe ? AS_IT_IS : EMPTY;
-	int dice = rand() % 3;
-	return dice == 2 && safe ? AS_IT_IS : (enum fate)dice;
+	static const char *const names[] = {"none", "names", "bytes", "all"};
+	char answer[64];
+	uint64_t state = disk_cut(power->disk, how, (unsigned)seed);
+	if (!is_new(power, state, strcmp(when, "end") == 0))
+		return;
+	remove_tree(power->into);
+	disk_write(power->disk, power->into);
+	if (how == DISK_CHANCE)
+		printf("state seed-%ld %s\n", seed, when);
+	else
+		printf("state %s %s\n", names[how], when);
+	fflush(stdout);
+	if (!fgets(answer, sizeof answer, stdin))
+		tracer_die("an answer");
 }
 
-static int decide(const char *full, const struct stat *st, int kind, struct FTW *at)
+static void cut(struct power *power, long chances, const char *when)
 {
-	(void)st;
-	(void)at;
-	if (kind != FTW_F)
-		return 0;
-	const char *path = full + strlen(walked) + 1;
-	struct bytes before = take(durable, path);
-	if (walked == now && before.n >= 0)
-		return free(before.text), 0; /* the walk through `durable` had it */
-	struct bytes after = take(now, path);
-	enum fate fate = equal(&before, &after) ? AS_IT_WAS : choose(&after);
-	const struct bytes *chosen = fate == AS_IT_WAS ? &before : &after;
-	if (chosen->n >= 0)
-		put(path, chosen, fate == EMPTY);
-	free(before.text);
-	free(after.text);
-	return 0;
+	for (enum disk_how how = DISK_NONE; how < DISK_CHANCE; how++)
+		show(power, how, 0, when);
+	for (long i = 0; i < chances; i++)
+		show(power, DISK_CHANCE, power->seed + power->n * 1000 + i, when);
+}
+
+static bool changes(const struct call *call)
+{
+	return call->kind != CALL_DESCRIPTOR && call->kind != CALL_PROCESS &&
+	       (call->kind != CALL_OPEN || call->flags & (O_CREAT | O_TRUNC));
+}
+
+static bool is_sync(const struct call *call)
+{
+	return call->kind == CALL_SYNCFS || call->kind == CALL_FSYNC;
+}
+
+static void cut_at(struct power *power, const struct call *call, const char *side)
+{
+	char when[3 * PATH_MAX];
+	snprintf(when, sizeof when, "%s %ld %s %s", side, power->n, call->name, call->path.text);
+	cut(power, power->chances, when);
+}
+
+static enum verdict before(const struct call *call, void *context)
+{
+	struct power *power = context;
+	if (changes(call) && call_is_beneath(call, power->store)) {
+		power->n++;
+		if (is_sync(call) || (power->every > 0 && power->n % power->every == 0))
+			cut_at(power, call, "before");
+	}
+	return CALL_RUNS;
+}
+
+static void after(const struct call *call, void *context)
+{
+	struct power *power = context;
+	disk_follow(power->disk, call);
+	if (is_sync(call) && call_is_beneath(call, power->store))
+		cut_at(power, call, "after");
+}
+
+static long number(const char *word)
+{
+	char *end;
+	long n = strtol(word, &end, 10);
+	if (!*word || *end || n < 0)
+		usage("a number is expected");
+	return n;
+}
+
+static void read_option(struct power *power, const char *name, const char *value)
+{
+	if (!value)
+		usage("a word is missing");
+	if (strcmp(name, "--store") == 0) {
+		if (!realpath(value, power->store))
+			tracer_die(value);
+	} else if (strcmp(name, "--into") == 0) {
+		power->into = value;
+	} else if (strcmp(name, "--every") == 0) {
+		power->every = number(value);
+	} else if (strcmp(name, "--chances") == 0) {
+		power->chances = number(value);
+	} else if (strcmp(name, "--seed") == 0) {
+		power->seed = number(value);
+	} else if (strcmp(name, "--output") == 0) {
+		power->tracer.output = value;
+	} else {
+		usage("there is no such option");
+	}
 }
 
 int main(int argc, char **argv)
 {
-	if (argc != 6) {
-		fprintf(stderr, "usage: power DURABLE NOW SYNCED HOW OUT\n");
-		return 2;
-	}
-	durable = argv[1];
-	now = argv[2];
-	synced = argv[3];
-	how = argv[4];
-	out = argv[5];
-	srand((unsigned)strtoul(how, NULL, 10));
-	if (mkdir(out, 0770))
-		die(out);
-	walked = durable;
-	if (nftw(durable, decide, 16, FTW_PHYS))
-		die(durable);
-	walked = now;
-	if (nftw(now, decide, 16, FTW_PHYS))
-		die(now);
+	struct power power = {.chances = 1, .seed = 1};
+	(void)argc;
+	if (!getcwd(power.store, sizeof power.store))
+		tracer_die("power");
+	for (argv++; *argv && strcmp(*argv, "--") != 0; argv += 2)
+		read_option(&power, argv[0], argv[1]);
+	if (!*argv || !argv[1] || !power.into || !power.tracer.output)
+		usage("--into, --output and -- COMMAND are needed");
+	power.disk = disk_open(power.store);
+	power.tracer.before = before;
+	power.tracer.after = after;
+	power.tracer.context = &power;
+	int status = tracer_run(&power.tracer, argv + 1);
+	if (disk_compare(power.disk))
+		return 125;
+	cut(&power, power.chances * 8, "end");
+	printf("exit %d %zu\n", status, power.seen_n);
 	return 0;
 }

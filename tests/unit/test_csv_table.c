@@ -83,6 +83,8 @@ static void csv_table_walk__knows_the_place_of_every_cell(void **state)
 		{"CR", "a,b\r1,22\r", "a@1:1|b@1:3;1@2:1|22@2:3;"},
 		{"no end of the last line", "a,b\n1,22", "a@1:1|b@1:3;1@2:1|22@2:3;"},
 		{"byte order mark", "\xEF\xBB\xBF\"a\",b\n1,2\n", "a@1:1|b@1:5;1@2:1|2@2:3;"},
+		{"two byte order marks", "\xEF\xBB\xBF\xEF\xBB\xBF\"a\",b\n1,2\n",
+			"a@1:1|b@1:5;1@2:1|2@2:3;"},
 		{"characters, not bytes", "编号,时间\n𠮷,2\n", "编号@1:1|时间@1:4;𠮷@2:1|2@2:3;"},
 		{"line break inside", "a,b\n\"x\ny\",2\n3,4\n",
 			"a@1:1|b@1:3;x\ny@2:1|2@3:4;3@4:1|4@4:3;"},
@@ -231,7 +233,7 @@ static void csv_table_detect__tells_gb18030_from_damaged_utf8(void **state)
 
 static void csv_table_add_line__writes_what_is_read_again(void **state)
 {
-	static const char *const cells[] = {"", "a,b", "say \"hi\"", "two\nlines", " blank ", "王", "\r"};
+	static const char *const cells[] = {"\xEF\xBB\xBFx", "", "a,b", "say \"hi\"", "two\nlines", " blank ", "王", "\r"};
 	enum { N = sizeof cells / sizeof *cells };
 	struct str text = {0};
 	struct table table;

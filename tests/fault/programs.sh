@@ -1,0 +1,214 @@
+# Sourced after fault.sh: every program that writes, with the words it is run with on one store where all
+# of them can do their work, and the reader that shows what it changed.
+# shellcheck shell=sh disable=SC2154
+
+# program|words|reader: TICKET-STATE and ACCOUNT-STATE stand for the id of one in that state, WORK for $work,
+# SHARE for the data of the build.
+programs_table() {
+	cat <<'END'
+account-base|ACCOUNT-base --population 6 --paper all|account-show ACCOUNT-base --history
+account-cancel|ACCOUNT-cancel --reading 120 --confirm ACCOUNT-cancel --paper all|account-show ACCOUNT-cancel --history
+account-class|ACCOUNT-class --use residential=60,non-residential=40|account-show ACCOUNT-class --history
+account-contact|ACCOUNT-contact --contact 张三|account-show ACCOUNT-contact --history
+account-import|SHARE/import/accounts-sample.csv|account-list
+account-meter|ACCOUNT-meter --work replace --old-reading 120 --meter-no M900 --new-reading 0 --seal S77|account-show ACCOUNT-meter --history
+account-new|0000012345 --name 李四 --address 象山大道1号 --use residential=100|account-list
+account-pay|ACCOUNT-pay 50.00 --method cash|account-show ACCOUNT-pay --history
+account-resume|ACCOUNT-suspended --reading 120 --paper all|account-show ACCOUNT-suspended --history
+account-suspend|ACCOUNT-suspend --reading 120 --paper all|account-show ACCOUNT-suspend --history
+account-transfer|ACCOUNT-transfer --to 李四 --paper all --opinion meter-reading=同意 --opinion service-center=同意|account-show ACCOUNT-transfer --history
+bill-import|WORK/bills.csv|account-list
+calendar-import|WORK/2027.yaml|calendar-show 2027
+payment-close|--day 2026-09-17|report-payment --day 2026-09-17
+staff-set|lihua --name 李华 --department network --roles handler|staff-list
+ticket-assign|TICKET-received --to network|ticket-list --all
+ticket-close|TICKET-visited|ticket-list --all
+ticket-deliver|TICKET-done --by phone|ticket-list --all
+ticket-escalate|TICKET-reminded --note 已超期|ticket-list --all
+ticket-extend|TICKET-extend --days 1 --reason 需开挖路面 --told phone|ticket-list --all
+ticket-hold|TICKET-hold --reason 送检|ticket-list --all
+ticket-import|WORK/rows.csv --map SHARE/import/nyc311.yaml|ticket-list --all
+ticket-new|facility --name 李四 --phone 13900139000 --request 井盖破损|ticket-list --all
+ticket-note|TICKET-note --text 用户来电|ticket-show TICKET-note
+ticket-remind|TICKET-overdue --to 管网部 --told phone|ticket-show TICKET-overdue
+ticket-reopen|TICKET-closed --reason 井盖又松动|ticket-list --all
+ticket-result|TICKET-assigned --text 已更换|ticket-list --all
+ticket-resume|TICKET-on-hold|ticket-list --all
+ticket-return|TICKET-return --reason 地址不详|ticket-list --all
+ticket-review|TICKET-review --agree|ticket-list --all
+ticket-visit|TICKET-delivered --satisfaction satisfied|ticket-list --all
+ticket-withdraw|TICKET-withdraw --reason 用户撤回|ticket-list --all
+END
+}
+
+# The tickets, and the steps that bring each into its state: "NAME STEP...".
+programs_tickets() {
+	cat <<'END'
+bystander -
+received -
+note -
+review -
+withdraw -
+extend assign
+hold assign
+return assign
+assigned assign
+on-hold assign hold
+done assign result
+delivered assign result deliver
+visited assign result deliver visit
+closed assign result deliver visit close
+overdue early
+reminded early remind
+END
+}
+
+programs_step() {
+	case $2 in
+	-) ;;
+	early)
+		given env ONESTOP_NOW=2026-09-01T09:00:00+08:00 ticket-assign "$1" --to network
+		;;
+	assign) given ticket-assign "$1" --to network ;;
+	hold) given ticket-hold "$1" --reason 送检 ;;
+	result) given ticket-result "$1" --text 已更换 ;;
+	deliver) given ticket-deliver "$1" --by phone ;;
+	visit) given ticket-visit "$1" --satisfaction satisfied ;;
+	close) given ticket-close "$1" ;;
+	remind) given ticket-remind "$1" --to 管网部 --told phone ;;
+	esac
+}
+
+# programs_store: makes $template, where each program of the table can do its work once; $bystander is
+# a ticket that none of them touches.
+programs_store() {
+	new_store
+	: >"$work/names"
+	programs_tickets >"$work/wanted"
+	while read -r name steps; do
+		moment=$ONESTOP_NOW
+		[ "${steps#early}" = "$steps" ] || moment=2026-09-01T08:30:00+08:00
+		given env ONESTOP_NOW="$moment" ticket-new facility --name 李四 --phone 13900139000 \
+			--request 井盖破损
+		id=$(cat "$work/out")
+		echo "TICKET-$name $id" >>"$work/names"
+		for step in $steps; do
+			programs_step "$id" "$step"
+		done
+	done <"$work/wanted"
+	n=0
+	for name in base cancel class contact meter pay suspended suspend transfer; do
+		n=$((n + 1))
+		number=$(printf '00001000%02d' $n)
+		given account-new "$number" --name 王小明 --id-type resident --id-no 11010519491231002X \
+			--address 象山大道1号 --phone 13800138000 --meter-no "M00$n" --calibre 15 --reading 100 \
+			--seal S1 --use residential=100
+		echo "ACCOUNT-$name $number" >>"$work/names"
+	done
+	printf 'account,period,volume_m3,amount\n0000100006,2026-07,9,50.00\n' >"$work/bills.csv"
+	given bill-import "$work/bills.csv"
+	given env ONESTOP_NOW=2026-09-17T10:00:00+08:00 account-pay 0000100006 20.00 --method cash
+	given account-suspend 0000100007 --reading 110 --paper all
+	programs_files
+	bystander=$(sed -n 's/^TICKET-bystander //p' "$work/names")
+	# Packed, as git keeps what is not of today: a hundred files less in each of the copies.
+	git repack -adq
+	template=$store
+	# The longer names first: ACCOUNT-suspended begins like another.
+	sort -r "$work/names" | sed 's/\(.*\) \(.*\)/s,\1,\2,g/' >"$work/names.sed"
+	printf 's,WORK,%s,g\ns,SHARE,%s,g\n' "$work" "$BUILD/share/onestop" >>"$work/names.sed"
+	programs_table | sed -f "$work/names.sed" >"$work/programs"
+}
+
+# Files that programs are given.
+programs_files() {
+	cat >"$work/bills.csv" <<-END
+		account,period,volume_m3,amount
+		0000100001,2026-08,9,50.00
+		0000100002,2026-08,9,50.00
+	END
+	# So many rows that git keeps them as a pack.
+	head -n 101 "$BUILD/share/onestop/import/nyc311-dep-2025-06.csv" >"$work/rows.csv"
+	cat >"$work/2027.yaml" <<-END
+		year: 2027
+		source: 试验
+		holidays:
+		  - {date: 2027-01-01, name: 元旦}
+		workdays: []
+	END
+}
+
+# programs_all: their names.
+programs_all() {
+	programs_table | cut -d'|' -f1
+}
+
+# programs_complete: an assertion that no program that writes is missing in the table.
+programs_complete() {
+	for file in "$BUILD"/bin/*; do
+		"$file" --spec >"$work/spec"
+		! grep -q '"need": *"write"' "$work/spec" || echo "${file##*/}"
+	done >"$work/writers"
+	programs_all >"$work/listed"
+	ok "every program that writes is swept" diff -u "$work/writers" "$work/listed"
+}
+
+# program_is NAME: sets $words and $reader.
+program_is() {
+	program=$1
+	words=$(sed -n "s/^$1|\(.*\)|.*/\1/p" "$work/programs")
+	reader="$(sed -n "s/^$1|.*|//p" "$work/programs") --format csv"
+}
+
+# program_fresh [DIR]: goes into a fresh copy of the template.
+program_fresh() {
+	store=${1:-$work/try}
+	rm -rf "$store"
+	cp -a "$template" "$store"
+	cd "$store" || exit 2
+}
+
+# program_outcomes: runs it once, unharmed: $before_tree, $done_tree, and what the reader prints before
+# and after, in $work/shown.before and $work/shown.done.
+program_outcomes() {
+	program_fresh
+	before_tree=$(git rev-parse 'HEAD^{tree}')
+	$reader >"$work/shown.before" 2>&1
+	# shellcheck disable=SC2086 # words
+	run "$program" $words
+	is_status 0 "$program runs unharmed"
+	done_tree=$(git rev-parse 'HEAD^{tree}')
+	$reader >"$work/shown.done" 2>&1
+	ok "$program makes a change" test "$before_tree" != "$done_tree"
+}
+
+# program_shown: what the reader shows: before, done, neither; fails, crashes.
+program_shown() {
+	$reader >"$work/shown" 2>&1
+	read_status=$?
+	if cmp -s "$work/shown" "$work/shown.done"; then
+		echo "done"
+	elif cmp -s "$work/shown" "$work/shown.before"; then
+		echo "before"
+	elif [ $read_status -ge 99 ]; then
+		echo "crashes"
+	elif [ $read_status -ne 0 ]; then
+		echo "fails"
+	else
+		echo "neither"
+	fi
+}
+
+# program_judge_reader SHOWN RESULT: what is wrong with what the reader showed, when what it was asked
+# about came out as RESULT, before or done.  READERS=strict: it shows what was before or what is
+# acknowledged, wholly; whole: it ends well; loose: it does not crash.
+program_judge_reader() {
+	case $READERS:$1:$2 in
+	*:crashes:* | strict:fails:* | whole:fails:*) echo "the reader $1: $(tail -n 1 "$work/shown")" ;;
+	strict:neither:*)
+		echo "the reader shows neither what was nor what is:" \
+			"$(diff "$work/shown.before" "$work/shown" | grep -c '^[<>]') lines differ from before"
+		;;
+	strict:done:before) echo "the reader shows what was taken back" ;;
+	esac
+}
