@@ -48,6 +48,7 @@ while IFS='|' read -r ready line other <&3; do
 	filled=$(printf '%s\n' "$line" "$other" | sed "s/ID/$id/g;s|IMPORT|$import|g;s|WORK|$work|g")
 	line=$(echo "$filled" | sed -n 1p)
 	other=$(echo "$filled" | sed -n 2p)
+	echo "$line" >"$work/line.$program"
 	# shellcheck disable=SC2086 # several words
 	{
 		count_commits
@@ -230,6 +231,27 @@ s/^at:.*/at: yesterday/|3|$file:2:5
 /^ids:/i colour: "red"|3|operation has no key "colour"
 END
 cp "$work/kept" "$file"
+
+# The same of programs whose result is no ticket.
+while IFS='|' read -r program edit status says <&3; do
+	entry=$(op_file "op:$program")
+	cp "$entry" "$work/entry"
+	sed -i "$edit" "$entry"
+	ok "$program: another entry now" sh -c '! cmp -s "$1" "$2"' - "$entry" "$work/entry"
+	# shellcheck disable=SC2046 # several words
+	refused "$status" $(cat "$work/line.$program") --op-id "op:$program"
+	err_has "$says"
+	cp "$work/entry" "$entry"
+done 3<<'END'
+bill-import|s/^- "8640"/- "86.4"/|3|op-id "op:bill-import": "86.4" is not a whole number
+account-import|/^- /d;s/^ids:/ids: []/|3|op-id "op:account-import": "" is not a whole number
+ticket-import|/^- /d;s/^ids:/ids: []/|3|op-id "op:ticket-import": "" is not a whole number
+payment-close|s/^- "2026-09-17"/- "2026-09-16"/|3|op-id "op:payment-close": the day book of desk XS of 2026-09-16 is not cashed up
+payment-close|s/^- "XS"/- "xs"/|3|xs
+account-pay|s/-R0/-R9/|1|there is no receipt
+account-pay|s/-R0.*"/-R"/|3|-R
+account-new|s/"0000900001"/"0000900009"/|1|0000900009
+END
 sed -i 's/"noted"/"other"/' "$file"
 run store-check
 is_status 3 "store-check tells an entry that is not where it belongs"
