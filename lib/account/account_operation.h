@@ -21,7 +21,8 @@ struct account_operation {
 	const char *request;  /* of a ticket opened here */
 	const char *result;   /* what the ticket says was done */
 	bool papers_optional; /* the service's papers are asked for only where one is named */
-	/* One of account/account_rule.h or account/account_use.h; `argument` is what was given to account_operation_run. */
+	/* One of account/account_rule.h or account/account_use.h; `argument` is what was given to
+	 * account_operation_run. */
 	int (*rule)(struct account *account, const struct session *session, const void *argument,
 		struct err *err);
 };

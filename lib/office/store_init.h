@@ -23,8 +23,8 @@ struct store_init {
 
 /* Make the store with its first commit; it appears at `directory` whole or not at all.  The first
  * staff member gets the roles clerk, supervisor and admin.  `session` gives memory and the clock; its
- * store, staff and desk are set.  Of a command
- * line that is repeated the store is there and nothing is done. */
+ * store, staff and desk are set.  Of a command line that is repeated the store is there and nothing is
+ * done. */
 int store_init_make(const struct store_init *order, struct session *session, struct err *err);
 
 #endif

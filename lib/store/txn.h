@@ -69,8 +69,8 @@ int txn_put_list(struct txn *txn, const char *path, const struct schema *schema,
 void txn_trailer(struct txn *txn, const char *key, const char *value);
 
 /* Commit under the subject "PROGRAM: TEXT".  0: done and durable, or nothing had to change; what has
- * an op-id is noted, and committed, in either case.  -1: nothing changed, or (ERR_SYSTEM, said so in the message) the
- * next program will repair. */
+ * an op-id is noted, and committed, in either case.  -1: nothing changed, or (ERR_SYSTEM, said so in
+ * the message) the next program will repair. */
 int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
