@@ -144,7 +144,7 @@ account_alike_damage() {
 		d|1:1|the file is empty
 	END
 	sed -i "$((at + 2))s/.*/holder: \"王大明\"/" "$block"
-	refusal 1 "$program: $block was changed by hand and not committed; first: store-check, then git commit or git restore it" \
+	refusal 1 "$program: $block was changed by hand and not committed; first: store-check, then git commit it, or git restore --source=HEAD --staged --worktree -- $block" \
 		"$step" "$number"
 	git checkout -q "$block"
 	# The others of the block are not looked at, and stay byte for byte what they are.

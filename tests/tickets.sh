@@ -250,7 +250,7 @@ alike_damage() {
 		$a <<<<<<< ours|last|conflict marker of a merge: "<<<<<<<"
 	END
 	sed -i 's/^name: .*/name: "王大明"/' "$record"
-	refusal 1 "$program: $record was changed by hand and not committed; first: store-check, then git commit or git restore it" \
+	refusal 1 "$program: $record was changed by hand and not committed; first: store-check, then git commit it, or git restore --source=HEAD --staged --worktree -- $record" \
 		"$program" "$id" "$@"
 	git checkout -q "$record"
 }

@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -79,9 +80,7 @@ static bool next_component(const char **path, char name[NAME_MAX + 1])
 	return true;
 }
 
-/* The directory of `path`, opened component by component; -1 with errno.  `name` is the last
- * component.  Made when missing if `make`. */
-static int open_parent(int dirfd, const char *path, bool make, char name[NAME_MAX + 1])
+int file_open_parent(int dirfd, const char *path, bool make, char name[NAME_MAX + 1])
 {
 	int dir = fcntl(dirfd, F_DUPFD_CLOEXEC, 0);
 	while (dir >= 0) {
@@ -109,7 +108,7 @@ static int open_parent(int dirfd, const char *path, bool make, char name[NAME_MA
 int file_open_beneath(int dirfd, const char *path, int flags)
 {
 	char name[NAME_MAX + 1];
-	int dir = open_parent(dirfd, path, false, name);
+	int dir = file_open_parent(dirfd, path, false, name);
 	if (dir < 0)
 		return -1;
 	int fd = openat(dir, name, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0666);
@@ -122,7 +121,7 @@ int file_open_beneath(int dirfd, const char *path, int flags)
 int file_make_parents(int dirfd, const char *path, struct err *err)
 {
 	char name[NAME_MAX + 1];
-	int dir = open_parent(dirfd, path, true, name);
+	int dir = file_open_parent(dirfd, path, true, name);
 	if (dir < 0)
 		return err_set_errno(err, errno, _("%s: cannot make its directory"), path);
 	close(dir);
@@ -143,10 +142,38 @@ int file_write_all(int fd, const char *name, const char *bytes, size_t length, s
 	return 0;
 }
 
+int file_create(int dirfd, const char *path, struct err *err)
+{
+	struct stat st;
+	int fd = file_open_beneath(dirfd, path, O_WRONLY | O_CREAT | O_EXCL);
+	if (fd < 0)
+		return err_set_errno(err, errno, "%s", path);
+	/* Who is not of the group cannot give it: the file is his own then, as before. */
+	if (fstat(dirfd, &st) == 0 &&
+		(fchown(fd, (uid_t)-1, st.st_gid) == 0 || errno == EPERM) &&
+		fchmod(fd, st.st_mode & 0666) == 0)
+		return fd;
+	err_set_errno(err, errno, "%s", path);
+	close(fd);
+	unlinkat(dirfd, path, 0);
+	return -1;
+}
+
+int file_write_new(int dirfd, const char *path, const char *bytes, size_t length, struct err *err)
+{
+	int fd = file_create(dirfd, path, err);
+	if (fd < 0)
+		return -1;
+	int rc = file_write_all(fd, path, bytes, length, err);
+	if (close(fd) && rc == 0)
+		rc = err_set_errno(err, errno, "%s", path);
+	return rc;
+}
+
 int file_sync_parent(int dirfd, const char *path, struct err *err)
 {
 	char name[NAME_MAX + 1];
-	int dir = open_parent(dirfd, path, false, name);
+	int dir = file_open_parent(dirfd, path, false, name);
 	if (dir < 0 || fsync(dir)) {
 		int saved = errno;
 		if (dir >= 0)
@@ -186,9 +213,15 @@ const char *file_program_dir(struct arena *arena)
 {
 	char path[PATH_MAX];
 	ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-	if (n <= 0)
-		return ".";
-	path[n] = '\0';
+	if (n > 0) {
+		path[n] = '\0';
+	} else {
+		/* Without /proc: the path that the kernel was given, as long as nobody changed directory.
+		 * Never a place that depends on where somebody stands: libraries are loaded from beside it. */
+		const char *given = (const char *)getauxval(AT_EXECFN);
+		if (!given || !realpath(given, path))
+			return "/";
+	}
 	char *slash = strrchr(path, '/');
 	if (slash)
 		*slash = '\0';

@@ -2,6 +2,7 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -26,12 +27,23 @@ int file_open_beneath(int dirfd, const char *path, int flags);
 int file_names(int dirfd, const char *name, struct arena *arena, const char ***names,
 	size_t *names_n, struct err *err);
 
+/* The directory that `path` stands in, opened component by component in the same way (missing ones
+ * are made if `make`); -1 with errno.  `name` becomes the last component. */
+int file_open_parent(int dirfd, const char *path, bool make, char name[NAME_MAX + 1]);
+
 /* Make the directories that `path` (relative to `dirfd`) stands in, setgid and group-writable by
  * the umask.  ERR_SYSTEM names the one that failed. */
 int file_make_parents(int dirfd, const char *path, struct err *err);
 
 /* Write all bytes; ERR_SYSTEM otherwise. */
 int file_write_all(int fd, const char *name, const char *bytes, size_t length, struct err *err);
+
+/* Make a new file beneath `dirfd`: O_EXCL, readable and writable for whom the directory `dirfd`
+ * itself is, and of its group, whatever the umask.  Returns a descriptor to write, or -1. */
+int file_create(int dirfd, const char *path, struct err *err);
+
+/* The same with these bytes in it. */
+int file_write_new(int dirfd, const char *path, const char *bytes, size_t length, struct err *err);
 
 /* Write `temp` beside the goal (O_EXCL, 0666 less the umask) and rename it to `path`, both
  * relative to `dirfd`.  With `sync` the bytes and the directory are on disk before it returns. */
@@ -41,7 +53,8 @@ int file_replace(int dirfd, const char *path, const char *temp, const char *byte
 /* Flush a directory's entries. */
 int file_sync_parent(int dirfd, const char *path, struct err *err);
 
-/* The directory this program's executable stands in; in the arena. */
+/* The directory this program's executable stands in, also where there is no /proc; "/" when that cannot be
+ * told.  Called before anything changes the current directory. */
 const char *file_program_dir(struct arena *arena);
 
 #endif

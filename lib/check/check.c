@@ -10,6 +10,7 @@
 #include "check/check_account.h"
 #include "check/check_op.h"
 #include "check/check_payment.h"
+#include "check/check_publication.h"
 #include "check/check_stray.h"
 #include "check/check_ticket.h"
 #include "check/findings.h"
@@ -17,7 +18,6 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "store/git.h"
-#include "store/journal.h"
 #include "store/path.h"
 #include "store/store.h"
 
@@ -81,19 +81,6 @@ static void check_staff(struct findings *findings)
 	}
 }
 
-static void check_journal(struct findings *findings)
-{
-	const char **paths;
-	size_t paths_n;
-	bool there;
-	struct err damaged = {0};
-	if (journal_read(findings->session->store, &paths, &paths_n, &there, &damaged))
-		findings_add_err(findings, JOURNAL_PATH, &damaged);
-	else if (there)
-		findings_add(findings, FINDING_WARNING, ERR_REFUSED, JOURNAL_PATH,
-			_("a program was interrupted; the next one that writes repairs it"));
-}
-
 /* `git status` lines "XY path" ended by NUL: whatever is there differs from HEAD. */
 static int check_status(struct findings *findings, struct err *err)
 {
@@ -149,10 +136,8 @@ int check_run(struct session *session, struct check *check, struct err *err)
 	check_staff(&findings);
 	if (check_tickets(&findings, err) || check_accounts(&findings, err) ||
 		check_payments(&findings, err) || check_ops(&findings, err) ||
-		check_strays(&findings, err))
-		return -1;
-	check_journal(&findings);
-	if (check_access(&findings, err) || check_status(&findings, err) ||
+		check_strays(&findings, err) || check_publication(&findings, err) ||
+		check_access(&findings, err) || check_status(&findings, err) ||
 		(check->git && check_objects(&findings, err)))
 		return -1;
 	check->findings.items = findings.items;

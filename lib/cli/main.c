@@ -14,8 +14,10 @@
 #include "cli/language.h"
 #include "cli/operand.h"
 #include "cli/option.h"
+#include "store/branch.h"
 #include "store/path.h"
 #include "store/store.h"
+#include "store/store_open.h"
 #include "value/date.h"
 #include "value/id.h"
 #include "value/moment.h"
@@ -25,6 +27,13 @@ static void print_error(struct run *run, const struct err *err)
 {
 	char text[ERR_TEXT_SIZE];
 	run_complain(run, "%s", err_text(err, text));
+}
+
+static void print_notes(struct run *run)
+{
+	struct store *store = run->session.store;
+	for (size_t i = 0; store && i < store->notes_n; i++)
+		run_complain(run, "%s", store->notes[i]);
 }
 
 static void tell_waiting(const char *holder, void *context)
@@ -72,6 +81,18 @@ static int identify(struct run *run, const struct shared *shared, struct err *er
 	return 0;
 }
 
+/* What is read off the branch may be old; what is written there would be lost. */
+static int check_branch(struct run *run, struct err *err)
+{
+	struct err elsewhere = {0};
+	char text[ERR_TEXT_SIZE];
+	if (run->command->need == NEED_WRITE)
+		return branch_check(run->session.store, err);
+	if (branch_check(run->session.store, &elsewhere))
+		store_note(run->session.store, "%s", err_text(&elsewhere, text));
+	return 0;
+}
+
 static int open_store(struct run *run, const struct shared *shared, struct err *err)
 {
 	const char *root;
@@ -83,7 +104,7 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 	run->session.store = store;
 	run->session.calendar = arena_alloc(run->session.mem, sizeof *run->session.calendar);
 	language_choose(run->wish, store->settings.language);
-	if (read_clock(run, err))
+	if (read_clock(run, err) || check_branch(run, err))
 		return -1;
 	if (needs_staff && identify(run, shared, err))
 		return -1;
@@ -247,6 +268,7 @@ int cli_main(const struct command *command, int argc, char **argv)
 		rc = operands_take(&run, options.words, options.words_n, &err);
 	if (rc == 0)
 		rc = asks ? show(&options, &err) : run_command(&run, &options, &err);
+	print_notes(&run);
 	if (rc)
 		print_error(&run, &err);
 	int status = rc ? (int)err.code : (int)run.status;

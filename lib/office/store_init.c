@@ -24,6 +24,7 @@
 #include "store/path.h"
 #include "store/settings.h"
 #include "store/store.h"
+#include "store/store_open.h"
 #include "store/txn.h"
 #include "value/id.h"
 

@@ -13,7 +13,7 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "report/report_walk.h"
-#include "store/git.h"
+#include "store/git_ref.h"
 #include "ticket/ticket.h"
 #include "value/date.h"
 #include "value/moment.h"
@@ -352,7 +352,7 @@ int report_quarter_make(struct session *session, const struct report_quarter_que
 	begin_weeks(&count);
 	if (staff_load_all(session->store, &staff, err))
 		return -1;
-	if (!query->commit && git_head(session->store, head, &branch, err))
+	if (!query->commit && git_ref_head(session->store, head, &branch, err))
 		return -1;
 	int rc = report_walk(session, &walk, err);
 	arena_clear(&scratch);

@@ -10,12 +10,9 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/process.h"
-#include "store/git_lock.h"
 #include "store/git_run.h"
 #include "store/lock.h"
 #include "store/store.h"
-
-#define NO_ID "0000000000000000000000000000000000000000"
 
 /* What could run a command, lie about a file or start work in the background is switched off,
  * whatever the configuration says.  The index is synced before its rename, as git obeys one that a
@@ -38,11 +35,45 @@ static const char *const safe_settings[] = {
 
 enum { ARGUMENTS_MAX = 48 };
 
-static void run_environment(const char *root, struct arena *arena, const char *env[16])
+/* Of a PATH only what names one place for everybody: an empty or relative element would be looked up in
+ * the directory of the store, where any member of its group may put a "git". */
+static const char *absolute_path(struct arena *arena)
 {
+	struct str kept = {0};
 	const char *path = getenv("PATH");
+	for (const char *at = path ? path : ""; *at;) {
+		size_t n = strcspn(at, ":");
+		if (*at == '/') {
+			str_add(&kept, kept.length ? ":" : "");
+			str_add_n(&kept, at, n);
+		}
+		at += n + (at[n] == ':');
+	}
+	const char *result = kept.length ? arena_dup(arena, kept.text) : "/usr/bin:/bin";
+	str_close(&kept);
+	return result;
+}
+
+/* git itself, by its absolute path; NULL when there is none. */
+static const char *find_git(const char *path, struct arena *arena)
+{
+	for (const char *at = path; *at;) {
+		size_t n = strcspn(at, ":");
+		struct stat st;
+		const char *file = arena_printf(arena, "%.*s/git", (int)n, at);
+		if (access(file, X_OK) == 0 && stat(file, &st) == 0 && S_ISREG(st.st_mode))
+			return file;
+		at += n + (at[n] == ':');
+	}
+	return NULL;
+}
+
+static void run_environment(const struct git_run *how, const char *path, struct arena *arena,
+	const char *env[18])
+{
+	const char *root = how->root;
 	size_t n = 0;
-	env[n++] = arena_printf(arena, "PATH=%s", !str_empty(path) ? path : "/usr/bin:/bin");
+	env[n++] = arena_printf(arena, "PATH=%s", path);
 	env[n++] = "LC_ALL=C";
 	env[n++] = "TZ=UTC";
 	env[n++] = "HOME=/nonexistent";
@@ -56,6 +87,8 @@ static void run_environment(const char *root, struct arena *arena, const char *e
 		env[n++] = arena_printf(arena, "GIT_DIR=%s/.git", root);
 		env[n++] = arena_printf(arena, "GIT_WORK_TREE=%s", root);
 	}
+	if (how->index_file)
+		env[n++] = arena_printf(arena, "GIT_INDEX_FILE=%s/%s", root, how->index_file);
 	env[n] = NULL;
 }
 
@@ -70,9 +103,12 @@ static int run(const struct git_run *how, struct arena *arena, struct str *outpu
 	struct str *errors, struct err *err)
 {
 	const char *argv[ARGUMENTS_MAX];
-	const char *env[16];
+	const char *env[18];
+	const char *path = absolute_path(arena);
 	size_t n = 0;
-	argv[n++] = "git";
+	argv[n++] = find_git(path, arena);
+	if (!argv[0])
+		return err_set_errno(err, ENOENT, _("cannot run %s"), "git");
 	for (size_t i = 0; i < sizeof safe_settings / sizeof *safe_settings; i++)
 		argv[n++] = safe_settings[i];
 	for (const char *const *a = how->arguments; *a; a++) {
@@ -81,7 +117,7 @@ static int run(const struct git_run *how, struct arena *arena, struct str *outpu
 		argv[n++] = *a;
 	}
 	argv[n] = NULL;
-	run_environment(how->root, arena, env);
+	run_environment(how, path, arena, env);
 	const struct process process = {
 		.argv = argv,
 		.env = env,
@@ -107,6 +143,7 @@ int git_must_on(struct store *store, const struct lock *lock, const char *const 
 		.input = input->input,
 		.input_length = input->input_length,
 		.input_fd = input->input_fd,
+		.index_file = input->index_file,
 		.arguments = arguments,
 	};
 	int rc = run(&how, store->mem, output, &status, &errors, err);
@@ -153,56 +190,12 @@ bool git_is_id(const char *text)
 	       (text[GIT_ID_SIZE - 1] == '\n' || text[GIT_ID_SIZE - 1] == '\0');
 }
 
-enum { REF_BYTES = 4096, PACKED_REFS_BYTES = 64 * 1024 * 1024 };
-
-/* The id of `ref` from packed-refs: lines "ID REF". */
-static int find_packed(struct store *store, const char *ref, char id[GIT_ID_SIZE], struct err *err)
+int git_refuse_edit(const char *path, struct err *err)
 {
-	const char *bytes;
-	size_t length;
-	if (store_read(store, ".git/packed-refs", PACKED_REFS_BYTES, store->mem, &bytes, &length, err))
-		return -1;
-	size_t n = strlen(ref);
-	for (const char *line = bytes; line && *line;) {
-		const char *end = line + strcspn(line, "\n");
-		if ((size_t)(end - line) == GIT_ID_SIZE + n && line[GIT_ID_SIZE - 1] == ' ' &&
-			strncmp(line + GIT_ID_SIZE, ref, n) == 0) {
-			memcpy(id, line, GIT_ID_SIZE - 1);
-			id[GIT_ID_SIZE - 1] = '\0';
-			return 0;
-		}
-		line = *end ? end + 1 : NULL;
-	}
-	id[0] = '\0';
-	return 0;
-}
-
-int git_head(struct store *store, char id[GIT_ID_SIZE], const char **branch, struct err *err)
-{
-	const char *bytes;
-	size_t length;
-	if (store_read(store, ".git/HEAD", REF_BYTES, store->mem, &bytes, &length, err))
-		return -1;
-	if (!bytes)
-		return err_hint(err,
-			err_set(err, ERR_SYSTEM, _("%s: no .git/HEAD"), store->root),
-			"git fsck");
-	*branch = NULL;
-	if (str_starts(bytes, "ref: refs/") && !strstr(bytes, "..")) {
-		*branch = arena_dup_n(store->mem, bytes + 5, strcspn(bytes + 5, "\n"));
-		const char *path = arena_printf(store->mem, ".git/%s", *branch);
-		if (store_read(store, path, REF_BYTES, store->mem, &bytes, &length, err))
-			return -1;
-		if (!bytes)
-			return find_packed(store, *branch, id, err);
-	}
-	if (!git_is_id(bytes))
-		return err_hint(err,
-			err_set(err, ERR_SYSTEM, _("%s: .git/HEAD cannot be read"), store->root),
-			"git fsck");
-	memcpy(id, bytes, GIT_ID_SIZE - 1);
-	id[GIT_ID_SIZE - 1] = '\0';
-	return 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("%s was changed by hand and not committed"), path),
+		_("store-check, then git commit it, or git restore --source=HEAD --staged --worktree -- %s"),
+		path);
 }
 
 /* The next line of git's answers, cut out of `at`. */
@@ -215,199 +208,30 @@ char *git_next_line(char **at)
 	return line;
 }
 
-static void add_paths(struct str *input, const char *const *paths, size_t paths_n)
-{
-	for (size_t i = 0; i < paths_n; i++) {
-		str_add(input, paths[i]);
-		str_add_char(input, '\0');
-	}
-}
-
-/* Did git fail because of a lock file of another git?  That one may be gone again by now. */
-static bool met_lock(struct store *store, const struct err *failed)
-{
-	char head[GIT_ID_SIZE];
-	const char *branch = NULL;
-	struct err ignored = {0};
-	if (strstr(failed->msg, ".lock': File exists"))
-		return true;
-	return git_head(store, head, &branch, &ignored) == 0 && git_lock_is_held(store, branch);
-}
-
-/* Run what needs git's own locks.  A person's git may have taken one since the transaction began,
- * and the next one again: wait for their end as at the beginning. */
-static int run_locking(struct store *store, const struct lock *lock, const char *const *arguments,
-	const struct str *input, struct err *err)
-{
-	char head[GIT_ID_SIZE];
-	const char *branch;
-	const time_t until = time(NULL) + lock->wait_seconds;
-	for (;;) {
-		struct err failed = {0};
-		if (git_must(store, lock, arguments, input, NULL, &failed) == 0)
-			return 0;
-		if (!met_lock(store, &failed)) {
-			*err = failed;
-			return -1;
-		}
-		if (time(NULL) > until)
-			return err_hint(err,
-				err_set(err, ERR_BUSY, "%s", failed.msg),
-				_("try again"));
-		if (git_head(store, head, &branch, err) ||
-			git_lock_clear(store, branch, lock->wait_seconds, err))
-			return -1;
-	}
-}
-
-/* git trusts the index without looking at its checksum: of one that was cut it reads zeros. */
-static bool index_is_readable(struct store *store, const struct lock *lock)
-{
-	static const char *const arguments[] = {"ls-files", "--stage", NULL};
-	struct err ignored = {0};
-	struct str list = {0};
-	bool readable = git_must(store, lock, arguments, NULL, &list, &ignored) == 0 &&
-			!strstr(str_text(&list), " " NO_ID " ");
-	str_close(&list);
-	return readable;
-}
-
-/* An update of a missing index would begin an empty one, in which all other files count as
- * deleted; one that cannot be read is made anew from what HEAD has.  An index that can be read is
- * never thrown away, whatever failed: it holds what people staged. */
-static int update_index(struct store *store, const struct lock *lock,
-	const char *const *arguments, const struct str *input, struct err *err)
-{
-	static const char *const rebuild[] = {"read-tree", "HEAD", NULL};
-	char head[GIT_ID_SIZE];
-	const char *branch;
-	struct stat st;
-	struct err failed = {0};
-	bool there = fstatat(store->fd, ".git/index", &st, AT_SYMLINK_NOFOLLOW) == 0;
-	if (there && run_locking(store, lock, arguments, input, &failed) == 0)
-		return 0;
-	if (there && index_is_readable(store, lock)) {
-		*err = failed;
-		return -1;
-	}
-	if (git_head(store, head, &branch, err))
-		return -1;
-	if (*head && run_locking(store, lock, rebuild, NULL, err))
-		return -1;
-	return run_locking(store, lock, arguments, input, err);
-}
-
-int git_stage(struct store *store, const struct lock *lock, const char *const *paths,
-	size_t paths_n, struct err *err)
-{
-	static const char *const arguments[] = {"update-index", "--add", "--remove", "-z", "--stdin",
-		NULL};
-	struct str input = {0};
-	add_paths(&input, paths, paths_n);
-	int rc = update_index(store, lock, arguments, &input, err);
-	str_close(&input);
-	return rc;
-}
-
-int git_move_head(struct store *store, const struct lock *lock, const char *id, const char *old,
-	struct err *err)
-{
-	static const char *const arguments[] = {"update-ref", "-m", "onestop", "--stdin", NULL};
-	char now[GIT_ID_SIZE];
-	const char *branch;
-	struct str input = {0};
-	struct err failed = {0};
-	str_add_format(&input, "start\nupdate HEAD %s %s\ndelete %s\nprepare\ncommit\n", id,
-		*old ? old : NO_ID, TXN_REF);
-	int rc = run_locking(store, lock, arguments, &input, &failed);
-	str_close(&input);
-	/* Whatever git said, the ref itself tells whether we are committed. */
-	if (git_head(store, now, &branch, err))
-		return -1;
-	if (str_equal(now, id))
-		return 0;
-	if (!str_equal(now, old))
-		return err_hint(err,
-			err_set(err, ERR_BUSY,
-				_("somebody committed to the store at the same moment")),
-			_("try again"));
-	if (rc == 0)
-		return err_set(err, ERR_SYSTEM, _("git update-ref did not move HEAD"));
-	*err = failed;
-	return -1;
-}
-
-/* For each path: the blob that HEAD has, as update-index --index-info wants it ("0" removes), and
- * the list of those that are there. */
-static int what_head_has(struct store *store, const struct lock *lock, const char *const *paths,
-	size_t paths_n, struct str *info, struct str *present, struct err *err)
-{
-	static const char *const arguments[] = {"cat-file", "--batch-check=%(objecttype) %(objectname)",
-		NULL};
-	struct str input = {0};
-	struct str answers = {0};
-	char head[GIT_ID_SIZE];
-	const char *branch;
-	if (git_head(store, head, &branch, err))
-		return -1;
-	str_add(&input, "HEAD^{tree}\n");
-	for (size_t i = 0; i < paths_n; i++)
-		str_add_format(&input, "HEAD:%s\n", paths[i]);
-	int rc = git_must(store, lock, arguments, &input, &answers, err);
-	char *at = answers.text;
-	/* "Missing" below removes the file, so it must not mean that git could not look. */
-	if (rc == 0 && !str_starts(at ? git_next_line(&at) : "", "tree ") && *head)
-		rc = err_hint(err,
-			err_set(err, ERR_SYSTEM, _("%s: HEAD cannot be read"), store->root),
-			"git fsck");
-	for (size_t i = 0; rc == 0 && i < paths_n; i++) {
-		const char *line = at ? git_next_line(&at) : "";
-		bool there = str_starts(line, "blob ");
-		str_add_format(info, "%s %s\t%s", there ? "100644" : "0", there ? line + 5 : NO_ID,
-			paths[i]);
-		str_add_char(info, '\0');
-		if (there)
-			add_paths(present, &paths[i], 1);
-		else if (unlinkat(store->fd, paths[i], 0) && errno != ENOENT && errno != ENOTDIR)
-			rc = err_set_errno(err, errno, "%s", paths[i]);
-	}
-	str_close(&input);
-	str_close(&answers);
-	return rc;
-}
-
-int git_restore(struct store *store, const struct lock *lock, const char *const *paths,
-	size_t paths_n, struct err *err)
-{
-	static const char *const index_info[] = {"update-index", "-z", "--index-info", NULL};
-	static const char *const checkout[] = {"checkout-index", "-q", "-f", "-u", "-z", "--stdin",
-		NULL};
-	struct str info = {0};
-	struct str present = {0};
-	int rc = what_head_has(store, lock, paths, paths_n, &info, &present, err);
-	if (rc == 0)
-		rc = update_index(store, lock, index_info, &info, err);
-	if (rc == 0 && present.length)
-		rc = git_must(store, lock, checkout, &present, NULL, err);
-	str_close(&info);
-	str_close(&present);
-	return rc;
-}
-
 /* Records are bytes: no conversion of line ends, no filter, no $Id$, whatever a .gitattributes in
  * the tree asks for. */
 #define ATTRIBUTES_PATH ".git/info/attributes"
 #define ATTRIBUTES "* -text -filter -ident -working-tree-encoding\n"
 
+enum { ATTRIBUTES_BYTES = 64 * 1024 };
+
 int git_guard_attributes(struct store *store, struct err *err)
 {
-	struct stat st;
-	if (fstatat(store->fd, ATTRIBUTES_PATH, &st, AT_SYMLINK_NOFOLLOW) == 0)
+	const char *bytes;
+	size_t length;
+	if (store_read(store, ATTRIBUTES_PATH, ATTRIBUTES_BYTES, store->mem, &bytes, &length, err))
+		return -1;
+	/* Of several lines for a path the last one holds. */
+	if (bytes && strlen(bytes) == length && str_ends(bytes, "\n" ATTRIBUTES))
 		return 0;
+	if (str_equal(bytes, ATTRIBUTES))
+		return 0;
+	const char *text = arena_printf(store->mem, "%s%s" ATTRIBUTES, bytes ? bytes : "",
+		bytes && length && !str_ends(bytes, "\n") ? "\n" : "");
 	if (file_make_parents(store->fd, ATTRIBUTES_PATH, err))
 		return -1;
-	return file_replace(store->fd, ATTRIBUTES_PATH, ATTRIBUTES_PATH ".new", ATTRIBUTES,
-		strlen(ATTRIBUTES), true, err);
+	return file_replace(store->fd, ATTRIBUTES_PATH, ATTRIBUTES_PATH ".new", text, strlen(text), true,
+		err);
 }
 
 static int create_file(const char *directory, const char *name, const char *text,
@@ -440,14 +264,20 @@ int git_create(const char *directory, const char *desk, const char *staff, struc
 	str_close(&errors);
 	if (rc)
 		return rc;
-	const char *info = arena_printf(arena, "%s/.git/info", directory);
-	if (mkdir(info, 0777) && errno != EEXIST)
-		return err_set_errno(err, errno, "%s", info);
-	if (create_file(directory, ATTRIBUTES_PATH, ATTRIBUTES, arena, err))
+	static const char *const places[] = {"info", "logs", "logs/refs", "logs/refs/heads"};
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		const char *place = arena_printf(arena, "%s/.git/%s", directory, places[i]);
+		if (mkdir(place, 0777) && errno != EEXIST)
+			return err_set_errno(err, errno, "%s", place);
+	}
+	if (create_file(directory, ATTRIBUTES_PATH, ATTRIBUTES, arena, err) ||
+		create_file(directory, ".git/logs/HEAD", "", arena, err) ||
+		create_file(directory, ".git/logs/refs/heads/main", "", arena, err))
 		return -1;
 	const char *git_config = arena_printf(arena,
 		"[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n"
 		"\tlogallrefupdates = true\n\tsharedrepository = 1\n\tquotepath = false\n"
+		"\ttrustctime = false\n"
 		"[receive]\n\tdenyNonFastForwards = true\n"
 		"[onestop]\n\tdesk = %s\n\tstaff = %s\n",
 		desk, staff);

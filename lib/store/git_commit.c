@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "store/git_run.h"
+#include "store/journal.h"
 #include "store/lock.h"
 #include "store/spool.h"
 #include "store/store.h"
@@ -69,39 +70,10 @@ static int stream_pass_on(struct stream *stream, size_t least, struct err *err)
 	return 0;
 }
 
-static int refuse_edit(const struct git_change *change, struct err *err)
-{
-	return err_hint(err,
-		err_set(err, ERR_REFUSED, _("%s was changed by hand and not committed"),
-			change->path),
-		_("store-check, then git commit or git restore it"));
-}
-
-static int add_before(struct stream *stream, const struct git_change *change, size_t mark,
-	struct err *err)
-{
-	struct arena scratch = {0};
-	const char *bytes;
-	size_t length;
-	int rc =
-		store_read(stream->store, change->path, GIT_FILE_BYTES, &scratch, &bytes, &length, err);
-	if (rc == 0 && !bytes)
-		rc = refuse_edit(change, err);
-	if (rc == 0) {
-		str_add_format(&stream->text, "blob\nmark :%zu\n", mark);
-		add_data(&stream->text, bytes, length);
-		str_add_format(&stream->text, "get-mark :%zu\n", mark);
-	}
-	arena_clear(&scratch);
-	return rc;
-}
-
 static int add_questions(struct stream *stream, const struct git_commit *commit, struct err *err)
 {
 	for (size_t i = 0; i < commit->changes_n; i++) {
 		const struct git_change *change = &commit->changes[i];
-		if (change->existed && add_before(stream, change, i + 2, err))
-			return -1;
 		if (*commit->parent)
 			str_add_format(&stream->text, "ls %s %s\n", commit->parent, change->path);
 		if (stream_pass_on(stream, STREAM_BYTES, err))
@@ -146,26 +118,23 @@ static int add_commit(struct stream *stream, const struct git_commit *commit, st
 	return stream->spool.fd ? stream_pass_on(stream, 0, err) : 0;
 }
 
-/* Compare what the work tree has (hash of `before`) with what the parent has ("100644 blob ID",
- * or "missing"). */
+/* Compare what the work tree has with what the parent has ("100644 blob ID", or "missing"). */
 static int check_answers(const struct git_commit *commit, char *answers, char id[GIT_ID_SIZE],
 	struct err *err)
 {
 	char *at = answers;
 	for (size_t i = 0; i < commit->changes_n; i++) {
 		const struct git_change *change = &commit->changes[i];
-		const char *here = change->existed ? git_next_line(&at) : "";
-		const char *there = "";
+		const char *there = JOURNAL_NO_ID;
 		if (*commit->parent) {
-			char *line = git_next_line(&at);
-			char *blob = strstr(line, " blob ");
+			char *blob = strstr(git_next_line(&at), " blob ");
 			if (blob) {
 				there = blob + 6;
 				blob[6 + strcspn(blob + 6, "\t")] = '\0';
 			}
 		}
-		if (!str_equal(here, there))
-			return refuse_edit(change, err);
+		if (!str_equal(change->old_id, there))
+			return git_refuse_edit(change->path, err);
 	}
 	const char *line = git_next_line(&at);
 	if (!git_is_id(line))

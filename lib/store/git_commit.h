@@ -2,9 +2,8 @@
  *
  * A commit is made by `git fast-import` from what the transaction holds and from HEAD, never from
  * the index: a person's half-done `git add` therefore neither enters our commit nor is lost, and a
- * damaged index can never make us commit a damaged tree.  In the same run git hashes the files of
- * the work tree that are about to be overwritten and tells what HEAD has there, which shows hand
- * edits.  Measured on 5,600 files beside the sequence diff-index, cat-file, update-index,
+ * damaged index can never make us commit a damaged tree.  In the same run git tells what HEAD has at
+ * the paths, which shows hand edits.  Measured on 5,600 files beside the sequence diff-index, cat-file, update-index,
  * write-tree, commit-tree, update-ref that does the same: 16 ms against 20 ms
  * (`git add` + `git commit`: 24 ms). */
 #ifndef STORE_GIT_COMMIT_H
@@ -13,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -28,7 +28,9 @@ struct git_change {
 	const char *bytes; /* NULL: in the spool of the commit, at `at` */
 	size_t length;
 	int64_t at;
-	bool existed; /* in the work tree */
+	char old_id[GIT_ID_SIZE]; /* of the file in the work tree, zeros for none: and so in the parent */
+	char new_id[GIT_ID_SIZE]; /* zeros: removed */
+	struct stat seen;	  /* the file in the work tree when it was hashed */
 };
 
 struct git_commit {

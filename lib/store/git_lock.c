@@ -18,6 +18,8 @@
 #include "base/message.h"
 #include "base/stopwatch.h"
 #include "base/str.h"
+#include "store/branch.h"
+#include "store/journal.h"
 #include "store/lock.h"
 #include "store/store.h"
 
@@ -94,32 +96,57 @@ static bool git_is_alive(const struct store *store)
 	return alive;
 }
 
-enum { GIT_LOCKS = 5 };
+#define INDEX_LOCK ".git/index.lock"
+#define HEAD_LOCK ".git/HEAD.lock"
+#define MAIN_LOCK ".git/" BRANCH_REF ".lock"
 
-static void name_locks(const struct store *store, const char *branch_ref,
-	const char *files[GIT_LOCKS])
-{
-	files[0] = ".git/index.lock";
-	files[1] = ".git/HEAD.lock";
-	files[2] = ".git/packed-refs.lock";
-	files[3] = ".git/refs/onestop/txn.lock";
-	files[4] = branch_ref ? arena_printf(store->mem, ".git/%s.lock", branch_ref) : files[1];
-}
+static const char *const files[] = {INDEX_LOCK, HEAD_LOCK, MAIN_LOCK, ".git/packed-refs.lock",
+	".git/refs/onestop/txn.lock"};
+enum { FILES = sizeof files / sizeof *files, TAKEN = 3 };
 
 static bool exists(const struct store *store, const char *path, struct stat *st)
 {
 	return fstatat(store->fd, path, st, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-bool git_lock_is_held(const struct store *store, const char *branch_ref)
+/* Has the file a second name among our temporaries? */
+static bool is_temporary(struct store *store, ino_t inode)
 {
-	const char *files[GIT_LOCKS];
+	const char **names;
+	size_t names_n;
+	struct err ignored = {0};
 	struct stat st;
-	name_locks(store, branch_ref, files);
-	for (size_t i = 0; i < GIT_LOCKS; i++)
-		if (exists(store, files[i], &st))
+	if (store_names(store, JOURNAL_NEW, store->mem, &names, &names_n, &ignored))
+		return false;
+	for (size_t i = 0; i < names_n; i++)
+		if (exists(store, arena_printf(store->mem, JOURNAL_NEW "/%s", names[i]), &st) &&
+			st.st_ino == inode)
 			return true;
 	return false;
+}
+
+/* A lock of ours, whose program is gone: for whoever holds our lock. */
+static bool is_ours(struct store *store, const char *file)
+{
+	char text[sizeof GIT_LOCK_MARK] = "";
+	struct stat st;
+	if (!exists(store, file, &st) || !S_ISREG(st.st_mode))
+		return false;
+	int fd = file_open_beneath(store->fd, file, O_RDONLY);
+	ssize_t n = fd >= 0 ? read(fd, text, sizeof text - 1) : -1;
+	if (fd >= 0)
+		close(fd);
+	return (n > 0 && str_starts(text, GIT_LOCK_MARK)) || is_temporary(store, st.st_ino);
+}
+
+/* What the git that is gone did to the index nobody knows: the last journal must not vouch for it. */
+static int remove_foreign(struct store *store, const char *file, struct err *err)
+{
+	if (str_equal(file, INDEX_LOCK) && journal_forget_index(store->fd, store->mem, err))
+		return -1;
+	if (unlinkat(store->fd, file, 0) && errno != ENOENT)
+		return err_set_errno(err, errno, "%s", file);
+	return 0;
 }
 
 /* Remove one lock file that no live git has. */
@@ -128,7 +155,7 @@ static int clear(struct store *store, const char *file, int wait_seconds, struct
 	int64_t begun = stopwatch_ms();
 	struct stat st;
 	struct stat now;
-	while (exists(store, file, &st)) {
+	while (exists(store, file, &st) && !is_ours(store, file)) {
 		if (!git_is_alive(store)) {
 			/* Only the very file that was there before we looked: a git that began since has
 			 * made another. */
@@ -136,9 +163,7 @@ static int clear(struct store *store, const char *file, int wait_seconds, struct
 				now.st_ctim.tv_sec != st.st_ctim.tv_sec ||
 				now.st_ctim.tv_nsec != st.st_ctim.tv_nsec)
 				continue;
-			if (unlinkat(store->fd, file, 0) && errno != ENOENT)
-				return err_set_errno(err, errno, "%s", file);
-			return 0;
+			return remove_foreign(store, file, err);
 		}
 		if (stopwatch_ms() - begun >= (int64_t)wait_seconds * 1000)
 			return err_hint(err,
@@ -151,12 +176,77 @@ static int clear(struct store *store, const char *file, int wait_seconds, struct
 	return 0;
 }
 
-int git_lock_clear(struct store *store, const char *branch_ref, int wait_seconds, struct err *err)
+int git_lock_clear(struct store *store, int wait_seconds, struct err *err)
 {
-	const char *files[GIT_LOCKS];
-	name_locks(store, branch_ref, files);
-	for (size_t i = 0; i < GIT_LOCKS; i++)
+	for (size_t i = 0; i < FILES; i++)
 		if (clear(store, files[i], wait_seconds, err))
 			return -1;
+	return 0;
+}
+
+/* The new name takes the place of the old one at once: we hold the lock that says so. */
+static int take_over(struct store *store, const char *temp, const char *file, struct err *err)
+{
+	const char *name = arena_printf(store->mem, "%s-over", temp);
+	if (linkat(store->fd, temp, store->fd, name, 0) == 0) {
+		if (renameat(store->fd, name, store->fd, file) == 0) {
+			/* Two names of one file are left as they are by a rename. */
+			unlinkat(store->fd, name, 0);
+			return 0;
+		}
+		int saved = errno;
+		unlinkat(store->fd, name, 0);
+		errno = saved;
+	}
+	return err_set_errno(err, errno, "%s", file);
+}
+
+/* 1: a person's git has it. */
+static int take(struct store *store, const char *temp, const char *file, struct err *err)
+{
+	if (linkat(store->fd, temp, store->fd, file, 0) == 0)
+		return 0;
+	if (errno != EEXIST)
+		return err_set_errno(err, errno, "%s", file);
+	return is_ours(store, file) ? take_over(store, temp, file, err) : 1;
+}
+
+static int take_all(struct store *store, const char *temp, const char *main_temp, struct err *err)
+{
+	for (int i = 0; i < TAKEN; i++) {
+		int rc = take(store, i + 1 < TAKEN ? temp : main_temp, files[i], err);
+		if (rc == 0)
+			continue;
+		while (i-- > 0)
+			unlinkat(store->fd, files[i], 0);
+		return rc;
+	}
+	return 0;
+}
+
+int git_lock_take(struct store *store, const char *temp, const char *main_temp, int wait_seconds,
+	struct err *err)
+{
+	int64_t begun = stopwatch_ms();
+	for (;;) {
+		int rc = take_all(store, temp, main_temp, err);
+		if (rc <= 0)
+			return rc;
+		int64_t left = (int64_t)wait_seconds * 1000 - (stopwatch_ms() - begun);
+		if (git_lock_clear(store, left > 0 ? (int)((left + 999) / 1000) : 0, err))
+			return -1;
+		if (left <= 0)
+			return err_hint(err,
+				err_set(err, ERR_BUSY,
+					_("another git is at work in the store again and again")),
+				_("try again"));
+	}
+}
+
+int git_lock_drop(struct store *store, struct err *err)
+{
+	for (int i = TAKEN; i-- > 0;)
+		if (is_ours(store, files[i]) && unlinkat(store->fd, files[i], 0) && errno != ENOENT)
+			return err_set_errno(err, errno, "%s", files[i]);
 	return 0;
 }

@@ -21,6 +21,7 @@ struct git_run {
 	const char *input;
 	size_t input_length;
 	int input_fd;
+	const char *index_file; /* instead of .git/index, relative to the store; NULL: that one */
 	const char *const *arguments; /* NULL-terminated, without "git" */
 };
 

@@ -11,6 +11,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "base/boot.h"
 #include "base/file.h"
 #include "base/message.h"
 #include "base/stopwatch.h"
@@ -106,25 +107,13 @@ static int wait_for(int fd, const struct lock_request *request, struct err *err)
 	return rc;
 }
 
-enum { BOOT_SIZE = 37 };
-
-/* The kernel's name of this boot; "" when it has none. */
-static void this_boot(char boot[BOOT_SIZE])
-{
-	int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd >= 0 ? read(fd, boot, BOOT_SIZE - 1) : 0;
-	boot[n > 0 ? n : 0] = '\0';
-	if (fd >= 0)
-		close(fd);
-}
-
 /* The second line names the boot in which the last holder ran. */
 static void read_before(struct lock *lock)
 {
-	char boot[BOOT_SIZE];
+	char boot[BOOT_ID_SIZE];
 	char text[512];
 	struct stat st;
-	this_boot(boot);
+	boot_id(boot);
 	ssize_t n = pread(lock->fd, text, sizeof text - 1, 0);
 	text[n > 0 ? n : 0] = '\0';
 	const char *second = strchr(text, '\n');
@@ -134,9 +123,9 @@ static void read_before(struct lock *lock)
 
 void lock_note_boot(struct lock *lock)
 {
-	char boot[BOOT_SIZE];
+	char boot[BOOT_ID_SIZE];
 	struct stat st;
-	this_boot(boot);
+	boot_id(boot);
 	/* If it cannot be written, the next one looks again. */
 	if (fstat(lock->fd, &st) || pwrite(lock->fd, boot, strlen(boot), st.st_size) < 0)
 		errno = 0;
@@ -165,6 +154,15 @@ int lock_take(struct store *store, const struct lock_request *request, struct lo
 	if (!lock->rebooted)
 		lock_note_boot(lock);
 	return 0;
+}
+
+bool lock_is_held(const struct store *store)
+{
+	int fd = file_open_beneath(store->fd, LOCK_PATH, O_RDONLY);
+	bool held = fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) && errno == EWOULDBLOCK;
+	if (fd >= 0)
+		close(fd);
+	return held;
 }
 
 void lock_release(struct lock *lock)

@@ -33,6 +33,9 @@ int lock_take(struct store *store, const struct lock_request *request, struct lo
 	struct err *err);
 void lock_release(struct lock *lock);
 
+/* Has somebody else the lock at this moment? */
+bool lock_is_held(const struct store *store);
+
 /* What a power cut may have left was looked after: lock_take need not say so again. */
 void lock_note_boot(struct lock *lock);
 

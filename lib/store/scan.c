@@ -64,7 +64,9 @@ static int read_bytes(struct walk *walk, int fd, struct scan_file *file, struct 
 /* bytes stays NULL when the file went away meanwhile. */
 static int read_file(struct walk *walk, int directory, struct scan_file *file, struct err *err)
 {
-	int fd = openat(directory, file->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	int fd = walk->store->overlay
+			 ? store_open_file(walk->store, file->path)
+			 : openat(directory, file->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0 && errno == ENOENT)
 		return 0;
 	if (fd < 0)
@@ -81,6 +83,8 @@ static int visit_file(struct walk *walk, int directory, const char *path, const 
 	struct arena_mark mark = arena_mark(walk->arena);
 	struct scan_file file = {.name = name};
 	int rc = 0;
+	if (scan->wants && !scan->wants(scan->context, name))
+		return 0;
 	file.path = arena_printf(walk->arena, "%s/%s", path, name);
 	if (scan->limit)
 		rc = read_file(walk, directory, &file, err);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -75,23 +76,7 @@ int store_find(const char *wanted, struct arena *mem, const char **root, struct 
 	return 0;
 }
 
-static int read_settings(struct store *store, struct err *err)
-{
-	bool found = false;
-	if (store_read_record(store, STORE_SETTINGS_PATH, &settings_schema, &store->settings, &found,
-		    err))
-		return -1;
-	if (!found)
-		return err_set(err, ERR_REFUSED, _("%s is no store (it has no %s)"), store->root,
-			STORE_SETTINGS_PATH);
-	if (store->settings.format != SETTINGS_FORMAT)
-		return err_set(err, ERR_MALFORMED,
-			_("%s: store format %lld; these programs know format %d"),
-			STORE_SETTINGS_PATH, (long long)store->settings.format, SETTINGS_FORMAT);
-	return 0;
-}
-
-static int open_root(const char *root, struct arena *mem, struct store **opened, struct err *err)
+int store_open_root(const char *root, struct arena *mem, struct store **opened, struct err *err)
 {
 	struct store *store = arena_alloc(mem, sizeof *store);
 	char resolved[PATH_MAX];
@@ -109,13 +94,13 @@ static int open_root(const char *root, struct arena *mem, struct store **opened,
 int store_open_new(const char *root, const struct settings *settings, struct arena *mem,
 	struct store **opened, struct err *err)
 {
-	if (open_root(root, mem, opened, err))
+	if (store_open_root(root, mem, opened, err))
 		return -1;
 	(*opened)->settings = *settings;
 	return 0;
 }
 
-static int read_git_config(struct store *store, struct err *err)
+int store_read_git_config(struct store *store, struct err *err)
 {
 	struct git_config git_config = {0};
 	const char *bytes;
@@ -130,19 +115,6 @@ static int read_git_config(struct store *store, struct err *err)
 		return -1;
 	store->desk = git_config.desk;
 	store->staff = git_config.staff;
-	return 0;
-}
-
-int store_open(const char *root, struct arena *mem, struct store **opened, struct err *err)
-{
-	struct store *store;
-	if (open_root(root, mem, &store, err))
-		return -1;
-	if (read_settings(store, err) || read_git_config(store, err)) {
-		store_close(store);
-		return -1;
-	}
-	*opened = store;
 	return 0;
 }
 
@@ -164,10 +136,58 @@ int store_open_failed(const char *path, struct err *err)
 	return err_set_errno(err, errno, "%s", path);
 }
 
+int store_look(struct store *store, struct err *err)
+{
+	store->overlay = NULL;
+	if (overlay_load(store->fd, store->mem, &store->overlay, err))
+		return -1;
+	overlay_look(store->fd, &store->sequence);
+	if (store->overlay) {
+		store->sequence.apply = store->overlay->journal.st.st_ino;
+		store->sequence.applied = store->overlay->journal.st.st_ctim;
+	}
+	return 0;
+}
+
+bool store_moved(const struct store *store)
+{
+	struct overlay_sequence now;
+	overlay_look(store->fd, &now);
+	return !overlay_same(&store->sequence, &now);
+}
+
+int store_sync(struct store *store, struct err *err)
+{
+	if (syncfs(store->fd))
+		return err_set_errno(err, errno, _("the disk did not take what was written"));
+	return 0;
+}
+
+void store_note(struct store *store, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	const char *text = arena_vprintf(store->mem, format, args);
+	va_end(args);
+	VEC_PUSH(store->mem, store->notes, store->notes_n, store->notes_room) = text;
+}
+
+int store_open_file(struct store *store, const char *path)
+{
+	const struct journal_entry *entry =
+		store->overlay ? overlay_find(store->overlay, path) : NULL;
+	if (entry && entry->removes) {
+		errno = ENOENT;
+		return -1;
+	}
+	int fd = entry ? overlay_open(store->overlay, store->fd, entry) : -1;
+	return fd >= 0 ? fd : file_open_beneath(store->fd, path, O_RDONLY);
+}
+
 int store_read(struct store *store, const char *path, size_t limit, struct arena *arena,
 	const char **bytes, size_t *length, struct err *err)
 {
-	int fd = file_open_beneath(store->fd, path, O_RDONLY);
+	int fd = store_open_file(store, path);
 	if (fd < 0) {
 		if (errno == ENOENT) {
 			*bytes = NULL;
@@ -228,29 +248,52 @@ int store_read_list(struct store *store, const char *path, const struct schema *
 		     : 0;
 }
 
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names that the overlay removes go, and those it puts come. */
+static void overlay_names(const struct overlay *overlay, const char *directory,
+	struct arena *arena, const char ***names, size_t *names_n)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < *names_n; i++) {
+		const char *path = arena_printf(arena, "%s/%s", directory, (*names)[i]);
+		if (!overlay_find(overlay, path))
+			(*names)[kept++] = (*names)[i];
+	}
+	*names_n = kept;
+	size_t room = kept;
+	for (size_t i = 0; i < overlay->journal.entries_n; i++) {
+		const struct journal_entry *entry = &overlay->journal.entries[i];
+		const char *name = overlay_name_in(entry, directory);
+		if (name && !entry->removes)
+			VEC_PUSH(arena, *names, *names_n, room) = name;
+	}
+	if (*names_n)
+		qsort(*names, *names_n, sizeof **names, by_bytes);
+}
+
 int store_names(struct store *store, const char *directory, struct arena *arena,
 	const char ***names, size_t *names_n, struct err *err)
 {
+	const char **found = NULL;
+	size_t all_n = 0;
+	size_t n = 0;
 	*names = NULL;
 	*names_n = 0;
-	size_t all_n;
 	int fd = file_open_beneath(store->fd, directory, O_RDONLY | O_DIRECTORY);
-	if (fd < 0)
-		return errno == ENOENT ? 0 : store_open_failed(directory, err);
-	if (file_names(fd, directory, arena, names, &all_n, err))
+	if (fd < 0 && errno != ENOENT)
+		return store_open_failed(directory, err);
+	if (fd >= 0 && file_names(fd, directory, arena, &found, &all_n, err))
 		return -1;
 	for (size_t i = 0; i < all_n; i++)
-		if ((*names)[i][0] != '.')
-			(*names)[(*names_n)++] = (*names)[i];
+		if (found[i][0] != '.')
+			found[n++] = found[i];
+	if (store->overlay)
+		overlay_names(store->overlay, directory, arena, &found, &n);
+	*names = found;
+	*names_n = n;
 	return 0;
-}
-
-void store_prune(struct store *store, const char *path)
-{
-	char *directory = arena_dup(store->mem, path);
-	for (char *slash; (slash = strrchr(directory, '/')) != NULL;) {
-		*slash = '\0';
-		if (unlinkat(store->fd, directory, AT_REMOVEDIR))
-			return;
-	}
 }

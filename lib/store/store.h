@@ -2,7 +2,8 @@
  * files; everything else asks them by a path relative to the store that store/path.h made.
  *
  * Readers take no lock and start no git: they read the work tree, in which every file appears and
- * changes whole.  Writers go through store/txn.h. */
+ * changes whole, through the overlay of a commit whose files are just being put into their places
+ * (store/overlay.h).  Writers go through store/txn.h. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
@@ -12,6 +13,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "record/field.h"
+#include "store/overlay.h"
 #include "store/settings.h"
 
 #define STORE_SETTINGS_PATH "onestop.yaml"
@@ -24,6 +26,11 @@ struct store {
 	const char *desk;
 	const char *staff;
 	struct arena *mem; /* kept */
+	struct overlay *overlay; /* what to look through; NULL: the files as they stand */
+	struct overlay_sequence sequence; /* as store_look found it */
+	const char **notes; /* lines for standard error that are no failure: store_note */
+	size_t notes_n;
+	size_t notes_room;
 };
 
 /* Find the store: `wanted` (--store) if given, else $ONESTOP_STORE, else the nearest parent of the
@@ -31,15 +38,33 @@ struct store {
  * ERR_REFUSED names what was looked at and store-init. */
 int store_find(const char *wanted, struct arena *mem, const char **root, struct err *err);
 
-/* Open the store at `root`: reads onestop.yaml and .git/config, the latter against the list of
- * settings a store may have (store/git_config.h).  Close with store_close. */
-int store_open(const char *root, struct arena *mem, struct store **store, struct err *err);
+/* The directory `root`, of which nothing is read: store_open (store/store_open.h) does that.  Close
+ * with store_close. */
+int store_open_root(const char *root, struct arena *mem, struct store **store, struct err *err);
 
-/* The same for a directory that is only becoming a store (store-init): nothing is read, the
- * settings are the caller's. */
+/* The same with the caller's settings, for one that is only becoming a store (store-init). */
 int store_open_new(const char *root, const struct settings *settings, struct arena *mem,
 	struct store **store, struct err *err);
 void store_close(struct store *store); /* accepts NULL */
+
+/* Begin to read what belongs together (the names in several directories): from here on files are
+ * read as the commits show them that are there now. */
+int store_look(struct store *store, struct err *err);
+
+/* Has there been another commit since store_look?  Then what was read may be of both. */
+bool store_moved(const struct store *store);
+
+/* Make the disk take all that was written. */
+int store_sync(struct store *store, struct err *err);
+
+/* Note a line to be told to the person: a printf format. */
+void store_note(struct store *store, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Open a file to read, beneath the store and through the overlay; -1 with errno. */
+int store_open_file(struct store *store, const char *path);
+
+/* Read .git/config and look at every line of it (store/git_config.h); desk and staff are taken from it. */
+int store_read_git_config(struct store *store, struct err *err);
 
 /* The bytes of the file at `path`, a regular file of at most `limit` bytes reached without any
  * link; `*bytes` is NULL and the result 0 when there is no such file. */
@@ -62,9 +87,5 @@ int store_read_list(struct store *store, const char *path, const struct schema *
  * with "." are left out. */
 int store_names(struct store *store, const char *directory, struct arena *arena,
 	const char ***names, size_t *names_n, struct err *err);
-
-/* Remove the directories above `path` that became empty: they say nothing, and git does not keep them
- * either. */
-void store_prune(struct store *store, const char *path);
 
 #endif

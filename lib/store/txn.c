@@ -12,14 +12,17 @@
 #include "base/vec.h"
 #include "record/read.h"
 #include "record/write.h"
+#include "store/branch.h"
 #include "store/git.h"
+#include "store/git_blob.h"
 #include "store/git_commit.h"
-#include "store/git_lock.h"
+#include "store/git_ref.h"
 #include "store/journal.h"
 #include "store/lock.h"
+#include "store/publish.h"
+#include "store/recover.h"
 #include "store/spool.h"
 #include "store/store.h"
-#include "store/sweep.h"
 
 enum { MEMORY_BYTES = 16 * 1024 * 1024 };
 
@@ -41,58 +44,14 @@ struct txn {
 	size_t ids_room;
 };
 
-/* "tickets/open/D/X.yaml" is written as "tickets/open/D/.new-X.yaml" first. */
-static const char *temp_path(const char *path, struct arena *arena)
+/* Under the lock nothing holds that was looked at before it. */
+static int begin_writing(struct txn *txn, struct err *err)
 {
-	const char *slash = strrchr(path, '/');
-	int directory = slash ? (int)(slash + 1 - path) : 0;
-	return arena_printf(arena, "%.*s.new-%s", directory, path, path + directory);
-}
-
-static int sync_all(struct store *store, struct err *err)
-{
-	if (syncfs(store->fd))
-		return err_set_errno(err, errno, _("the disk did not take what was written"));
-	return 0;
-}
-
-/* The one rule of recovery: what the journal names is made equal to HEAD again. */
-static int restore(struct store *store, const struct lock *lock, const char *const *paths,
-	size_t paths_n, struct err *err)
-{
-	for (size_t i = 0; i < paths_n; i++)
-		if (unlinkat(store->fd, temp_path(paths[i], store->mem), 0) && errno != ENOENT &&
-			errno != ENOTDIR)
-			return err_set_errno(err, errno, "%s", paths[i]);
-	if (git_restore(store, lock, paths, paths_n, err))
+	struct store *store = txn->store;
+	if (store_read_git_config(store, err) || branch_check_plain(store, err) ||
+		branch_check(store, err) || git_guard_attributes(store, err) ||
+		recover_store(store, &txn->lock, err))
 		return -1;
-	for (size_t i = 0; i < paths_n; i++)
-		store_prune(store, paths[i]);
-	if (sync_all(store, err))
-		return -1;
-	return journal_remove(store, err);
-}
-
-static int recover(struct txn *txn, struct err *err)
-{
-	const char **paths;
-	size_t paths_n;
-	bool found;
-	if (journal_read(txn->store, &paths, &paths_n, &found, err))
-		return -1;
-	return found ? restore(txn->store, &txn->lock, paths, paths_n, err) : 0;
-}
-
-/* The clocks of file systems are coarse. */
-enum { CLOCK_SLACK_SECONDS = 2 };
-
-static int after_boot(struct txn *txn, struct err *err)
-{
-	if (!txn->lock.rebooted)
-		return 0;
-	if (sweep_objects(txn->store, txn->lock.before - CLOCK_SLACK_SECONDS, err))
-		return -1;
-	lock_note_boot(&txn->lock);
 	return 0;
 }
 
@@ -100,7 +59,6 @@ int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **b
 	struct err *err)
 {
 	struct txn *txn = arena_alloc(store->mem, sizeof *txn);
-	const char *branch;
 	txn->store = store;
 	txn->actor = actor;
 	if (!actor->preview) {
@@ -109,15 +67,12 @@ int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **b
 		if (lock_take(store, &request, &txn->lock, err))
 			return -1;
 	}
-	if (git_head(store, txn->head, &branch, err))
+	if ((actor->preview ? branch_check(store, err) : begin_writing(txn, err)) ||
+		git_ref_read(store, BRANCH_REF, txn->head, err))
 		goto failed;
-	if (!actor->preview) {
-		/* HEAD is read again: the git that was waited for may have moved it. */
-		if (git_lock_clear(store, branch, actor->wait_seconds, err) ||
-			git_head(store, txn->head, &branch, err) || git_guard_attributes(store, err) ||
-			after_boot(txn, err) || recover(txn, err))
-			goto failed;
-	}
+	/* Beside a writer main may be just about to move. */
+	if (!(actor->preview && lock_is_held(store)) && branch_check_rewound(store, txn->head, err))
+		goto failed;
 	/* Only under the lock, and after what a killed program left was undone, does an operation that
 	 * the work tree has stand in a commit too. */
 	if (op_find(store, &actor->op, &txn->repeated, err))
@@ -205,38 +160,32 @@ void txn_trailer(struct txn *txn, const char *key, const char *value)
 	str_add_format(&txn->trailers, "%s: %s\n", key, value);
 }
 
-/* Look at what the work tree has: is it there, and is it what the change wants? */
-static int compare(const struct txn *txn, struct git_change *change, struct arena *scratch,
-	struct str *buffer, bool *same, struct err *err)
+/* Look at what the work tree has: is it what the change wants? */
+static int compare(const struct txn *txn, struct git_change *change, struct str *buffer, bool *same,
+	struct err *err)
 {
-	const char *before;
 	const char *bytes;
-	size_t length;
-	*same = false;
-	if (store_read(txn->store, change->path, GIT_FILE_BYTES, scratch, &before, &length, err))
+	memcpy(change->new_id, JOURNAL_NO_ID, SHA1_TEXT_SIZE);
+	if (git_blob_of_file(txn->store, change->path, change->old_id, &change->seen, err))
 		return -1;
-	change->existed = before != NULL;
-	if (change->removes)
-		*same = !before;
-	if (change->removes || !before || length != change->length)
-		return 0;
-	if (git_commit_bytes(change, &txn->spool, buffer, &bytes, err))
-		return -1;
-	*same = memcmp(bytes, before, length) == 0;
+	if (!change->removes) {
+		if (git_commit_bytes(change, &txn->spool, buffer, &bytes, err))
+			return -1;
+		git_blob_id(bytes, change->length, change->new_id);
+	}
+	*same = str_equal(change->old_id, change->new_id);
 	return 0;
 }
 
 /* Drop the changes that change nothing. */
 static int read_before(struct txn *txn, struct err *err)
 {
-	struct arena scratch = {0};
 	struct str buffer = {0};
 	size_t kept = 0;
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < txn->changes_n; i++) {
 		bool same;
-		rc = compare(txn, &txn->changes[i], &scratch, &buffer, &same, err);
-		arena_clear(&scratch);
+		rc = compare(txn, &txn->changes[i], &buffer, &same, err);
 		if (rc == 0 && !same)
 			txn->changes[kept++] = txn->changes[i];
 	}
@@ -275,73 +224,11 @@ static void describe(const struct txn *txn, const char *message)
 		const struct git_change *change = &txn->changes[i];
 		str_add_format(out, "%s %s\n",
 			change->removes   ? _("would remove:")
-			: change->existed ? _("would change:")
+			: !str_equal(change->old_id, JOURNAL_NO_ID) ? _("would change:")
 					  : _("would add:   "),
 			change->path);
 	}
 	str_add_format(out, _("commit message:\n%s"), message);
-}
-
-static int write_file(struct txn *txn, const struct git_change *change, struct str *buffer,
-	struct err *err)
-{
-	struct store *store = txn->store;
-	const char *bytes;
-	if (change->removes) {
-		if (unlinkat(store->fd, change->path, 0) && errno != ENOENT)
-			return err_set_errno(err, errno, "%s", change->path);
-		store_prune(store, change->path);
-		return 0;
-	}
-	if (git_commit_bytes(change, &txn->spool, buffer, &bytes, err) ||
-		file_make_parents(store->fd, change->path, err))
-		return -1;
-	return file_replace(store->fd, change->path, temp_path(change->path, store->mem), bytes,
-		change->length, false, err);
-}
-
-/* The changes in the work tree, under the journal.  The spool has done its work then, and goes
- * before the disk is told to take everything. */
-static int write_files(struct txn *txn, struct err *err)
-{
-	struct str buffer = {0};
-	int rc = 0;
-	for (size_t i = 0; rc == 0 && i < txn->changes_n; i++)
-		rc = write_file(txn, &txn->changes[i], &buffer, err);
-	str_close(&buffer);
-	spool_close(&txn->spool);
-	return rc;
-}
-
-/* Undo after a failure; the first error is the one to tell. */
-static int roll_back(struct txn *txn, const char *const *paths, size_t paths_n, struct err *err)
-{
-	struct err second = {0};
-	if (restore(txn->store, &txn->lock, paths, paths_n, &second)) {
-		struct err first = *err;
-		err_set(err, first.code, _("%s (and undoing it failed: %s; the next program repairs)"),
-			first.msg, second.msg);
-	}
-	return -1;
-}
-
-static int publish(struct txn *txn, const char *id, struct err *err)
-{
-	struct store *store = txn->store;
-	size_t n = txn->changes_n;
-	const char **paths = arena_array(store->mem, n, sizeof *paths);
-	for (size_t i = 0; i < n; i++)
-		paths[i] = txn->changes[i].path;
-	if (journal_write(store, paths, n, err))
-		return -1;
-	if (write_files(txn, err) || git_stage(store, &txn->lock, paths, n, err) ||
-		sync_all(store, err) || git_move_head(store, &txn->lock, id, txn->head, err))
-		return roll_back(txn, paths, n, err);
-	memcpy(txn->head, id, GIT_ID_SIZE);
-	if (sync_all(store, err))
-		return err_set(err, ERR_SYSTEM,
-			_("committed as %.12s, but the disk did not confirm it: check the disk"), id);
-	return journal_remove(store, err);
 }
 
 int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
@@ -377,8 +264,16 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 		.parent = txn->head,
 	};
 	char id[GIT_ID_SIZE];
-	if (git_commit_write(txn->store, &txn->lock, &commit, id, err) || publish(txn, id, err))
+	const struct publish publish = {
+		.store = txn->store,
+		.lock = &txn->lock,
+		.commit = &commit,
+		.spool = &txn->spool,
+		.id = id,
+	};
+	if (git_commit_write(txn->store, &txn->lock, &commit, id, err) || publish_commit(&publish, err))
 		return -1;
+	memcpy(txn->head, id, GIT_ID_SIZE);
 	txn->changes_n = 0;
 	txn->bytes = 0;
 	txn->places = (struct map){0};

@@ -1,13 +1,12 @@
 /* One command, one commit: all of it or nothing, and durable before it is acknowledged.
  *
- *     lock -> recover -> (the caller reads and applies its rules) -> objects -> journal -> files
- *          -> index -> syncfs -> ref -> syncfs -> journal away -> (the caller prints)
+ *     lock -> recover -> (the caller reads and applies its rules) -> objects -> publish -> (the
+ *          caller prints)
  *
- * Only the journal is fsynced by itself: it is on disk before the first file is touched, so after
- * a power cut the paths it names are made equal to HEAD again, whatever became of them.  The two
- * syncfs make files and objects durable before the ref can name them, and the ref before the
- * program says that it did its work.  A hand edit of a file that would be overwritten refuses the
- * commit; other hand edits stay as they are. */
+ * How a commit is published: store/publish.h; what becomes of one that was cut short:
+ * store/recover.h.  A hand edit of a file that would be overwritten refuses the commit; other hand
+ * edits stay as they are.
+ */
 #ifndef STORE_TXN_H
 #define STORE_TXN_H
 

@@ -7,7 +7,7 @@
 #include "base/vec.h"
 #include "office/event.h"
 #include "office/session.h"
-#include "store/git.h"
+#include "store/git_ref.h"
 #include "ticket/ticket_custody.h"
 #include "ticket/transition.h"
 #include "value/date.h"
@@ -87,7 +87,7 @@ int evidence_collect(struct session *session, const struct ticket *ticket, struc
 				      : session->today;
 	if (session_calendar(session, &calendar, err) ||
 		ticket_custody_of(ticket, calendar, session->today, session->mem, &hands, err) ||
-		git_head(session->store, commit, &branch, err) ||
+		git_ref_head(session->store, commit, &branch, err) ||
 		(ticket->due && calendar_count(calendar, ticket->due, until, &overdue, err)))
 		return -1;
 	*evidence = (struct evidence){

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -48,24 +49,33 @@ static int load_from_volume(struct store *store, const char *id, struct ticket *
 	return record_read(&ticket_schema, ticket, path, begin, n, store->mem, err);
 }
 
-int ticket_load(struct store *store, const char *id, struct ticket *ticket, struct err *err)
+/* One look into all trays, in the order in which a ticket moves. */
+static int find(struct store *store, const char *id, struct ticket *ticket, const char **path,
+	bool *found, struct err *err)
 {
 	static const char *const trays[] = {PATH_TICKETS_OPEN, PATH_TICKETS_CLOSED};
+	for (size_t i = 0; i < 2; i++) {
+		*path = path_ticket(trays[i], id, store->mem);
+		if (store_read_record(store, *path, &ticket_schema, ticket, found, err))
+			return -1;
+		if (*found)
+			return 0;
+	}
+	*path = path_ticket_volume(id, store->mem);
+	return load_from_volume(store, id, ticket, found, err);
+}
+
+int ticket_load(struct store *store, const char *id, struct ticket *ticket, struct err *err)
+{
 	struct ticket loaded = {0};
 	bool found = false;
 	const char *path = NULL;
-	if (id_check_ticket(id, err))
+	if (id_check_ticket(id, err) || find(store, id, &loaded, &path, &found, err))
 		return -1;
-	for (size_t i = 0; i < 2 && !found; i++) {
-		path = path_ticket(trays[i], id, store->mem);
-		if (store_read_record(store, path, &ticket_schema, &loaded, &found, err))
+	/* One that is reopened meanwhile moves from a tray we have not seen to one we have. */
+	while (!found && store_moved(store))
+		if (store_look(store, err) || find(store, id, &loaded, &path, &found, err))
 			return -1;
-	}
-	if (!found) {
-		path = path_ticket_volume(id, store->mem);
-		if (load_from_volume(store, id, &loaded, &found, err))
-			return -1;
-	}
 	if (!found)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED, _("there is no ticket %s"), id),
@@ -88,9 +98,10 @@ int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticke
 		err);
 }
 
-/* One walk over all trays.  A ticket that moves to the next tray while we read is seen twice: the
- * ids of the trays before are kept, sorted, to tell. */
-struct tray_walk {
+/* One walk over all trays.  Tickets move while we read.  Files of open and closed ones that were read
+ * are known by their names, so that none is given twice; after the walk the names are listed again until
+ * no commit came between, so that none is missed.  Of bound volumes the ids of the trays before tell. */
+struct ticket_search {
 	const struct ticket_walk *walk;
 	struct arena *arena;
 	struct arena ids; /* of its own, as `arena` is reset after every file */
@@ -100,6 +111,8 @@ struct tray_walk {
 	size_t sorted_n; /* those of the trays before this one */
 	const char *path;
 	bool given; /* a ticket of this part was handed on */
+	bool single;	 /* the tray has one file a ticket */
+	struct map read; /* names of files of single tickets */
 };
 
 static int compare_ids(const void *a, const void *b)
@@ -109,16 +122,16 @@ static int compare_ids(const void *a, const void *b)
 
 static int walk_document(void *context, void *record, size_t line, struct err *err)
 {
-	struct tray_walk *state = context;
+	struct ticket_search *search = context;
 	const struct ticket *ticket = record;
 	(void)line;
-	state->given = true;
-	if (state->sorted_n && bsearch(&ticket->id, state->seen, state->sorted_n,
-					 sizeof *state->seen, compare_ids))
+	search->given = true;
+	if (search->sorted_n && bsearch(&ticket->id, search->seen, search->sorted_n,
+					 sizeof *search->seen, compare_ids))
 		return 0;
-	VEC_PUSH(&state->ids, state->seen, state->seen_n, state->seen_room) =
-		arena_dup(&state->ids, ticket->id);
-	return state->walk->each(state->walk->context, ticket, state->path, err);
+	VEC_PUSH(&search->ids, search->seen, search->seen_n, search->seen_room) =
+		arena_dup(&search->ids, ticket->id);
+	return search->walk->each(search->walk->context, ticket, search->path, err);
 }
 
 static int pass_over(void *context, void *record, size_t line, struct err *err)
@@ -131,16 +144,16 @@ static int pass_over(void *context, void *record, size_t line, struct err *err)
 }
 
 /* The documents in `length` bytes of the file from `begin` on. */
-static int walk_part(struct tray_walk *state, const struct scan_file *file, const char *begin,
+static int walk_part(struct ticket_search *search, const struct scan_file *file, const char *begin,
 	size_t length, struct err *err)
 {
-	state->given = false;
-	int rc = record_read_stream(&ticket_schema, file->path, begin, length, state->arena,
-		walk_document, state, err);
+	search->given = false;
+	int rc = record_read_stream(&ticket_schema, file->path, begin, length, search->arena,
+		walk_document, search, err);
 	/* What could not be read has its line in the file, not in the part. */
-	if (rc && !state->given && begin != file->bytes)
+	if (rc && !search->given && begin != file->bytes)
 		record_read_stream(&ticket_schema, file->path, file->bytes, file->length,
-			state->arena, pass_over, NULL, err);
+			search->arena, pass_over, NULL, err);
 	return rc;
 }
 
@@ -159,12 +172,14 @@ static const char *document_begin(const struct scan_file *file, const char *at)
 /* Of a volume with thousands of tickets only those are parsed that hold the needle. */
 static int walk_file(void *context, const struct scan_file *file, struct err *err)
 {
-	struct tray_walk *state = context;
-	const char *needle = state->walk->needle;
+	struct ticket_search *search = context;
+	const char *needle = search->walk->needle;
 	const char *end = file->bytes + file->length;
-	state->path = file->path;
+	search->path = file->path;
+	if (search->single)
+		map_set(&search->read, &search->ids, arena_dup(&search->ids, file->name), 1);
 	if (!needle)
-		return walk_part(state, file, file->bytes, file->length, err);
+		return walk_part(search, file, file->bytes, file->length, err);
 	int rc = 0;
 	for (const char *at = file->bytes; rc == 0 && at < end;) {
 		at = memmem(at, (size_t)(end - at), needle, strlen(needle));
@@ -174,7 +189,7 @@ static int walk_file(void *context, const struct scan_file *file, struct err *er
 		const char *stop =
 			memmem(begin, (size_t)(end - begin), SEPARATOR, strlen(SEPARATOR));
 		stop = stop ? stop + 1 : end;
-		rc = walk_part(state, file, begin, (size_t)(stop - begin), err);
+		rc = walk_part(search, file, begin, (size_t)(stop - begin), err);
 		at = stop;
 	}
 	return rc;
@@ -186,35 +201,60 @@ int ticket_walk(struct store *store, const struct ticket_walk *walk, struct aren
 	return ticket_walk_at(store, walk, NULL, arena, err);
 }
 
-int ticket_walk_at(struct store *store, const struct ticket_walk *walk, const char *commit,
-	struct arena *arena, struct err *err)
+static bool is_unread(void *context, const char *name)
 {
-	static const struct {
-		unsigned tray;
-		const char *directory;
-		size_t limit;
-	} trays[] = {
-		{TRAY_OPEN, PATH_TICKETS_OPEN, RECORD_FILE_BYTES},
-		{TRAY_CLOSED, PATH_TICKETS_CLOSED, RECORD_FILE_BYTES},
-		{TRAY_ARCHIVE, PATH_TICKETS_ARCHIVE, RECORD_VOLUME_BYTES},
-	};
-	struct tray_walk state = {.walk = walk, .arena = arena};
+	const struct ticket_search *search = context;
+	return !search->single || !map_get(&search->read, name);
+}
+
+static const struct {
+	unsigned tray;
+	const char *directory;
+	size_t limit;
+	bool single;
+} trays[] = {
+	{TRAY_OPEN, PATH_TICKETS_OPEN, RECORD_FILE_BYTES, true},
+	{TRAY_CLOSED, PATH_TICKETS_CLOSED, RECORD_FILE_BYTES, true},
+	{TRAY_ARCHIVE, PATH_TICKETS_ARCHIVE, RECORD_VOLUME_BYTES, false},
+};
+
+static int walk_trays(struct store *store, struct ticket_search *search, unsigned wanted,
+	const char *commit, struct err *err)
+{
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < sizeof trays / sizeof *trays; i++) {
 		const struct scan scan = {
 			.directory = trays[i].directory,
 			.limit = trays[i].limit,
-			.keep = walk->keep,
+			.keep = search->walk->keep,
+			.wants = is_unread,
 			.each = walk_file,
-			.context = &state,
+			.context = search,
 		};
-		if (walk->trays & trays[i].tray)
-			rc = commit ? scan_commit(store, &scan, commit, arena, err)
-				    : scan_files(store, &scan, arena, err);
-		if (state.seen_n)
-			qsort(state.seen, state.seen_n, sizeof *state.seen, compare_ids);
-		state.sorted_n = state.seen_n;
+		search->single = trays[i].single;
+		if (wanted & trays[i].tray)
+			rc = commit ? scan_commit(store, &scan, commit, search->arena, err)
+				    : scan_files(store, &scan, search->arena, err);
+		if (search->seen_n)
+			qsort(search->seen, search->seen_n, sizeof *search->seen, compare_ids);
+		search->sorted_n = search->seen_n;
 	}
-	arena_clear(&state.ids);
+	return rc;
+}
+
+int ticket_walk_at(struct store *store, const struct ticket_walk *walk, const char *commit,
+	struct arena *arena, struct err *err)
+{
+	struct ticket_search search = {.walk = walk, .arena = arena};
+	const unsigned single = TRAY_OPEN | TRAY_CLOSED;
+	if (!commit && store_look(store, err))
+		return -1;
+	int rc = walk_trays(store, &search, walk->trays, commit, err);
+	while (rc == 0 && !commit && store_moved(store)) {
+		rc = store_look(store, err);
+		if (rc == 0)
+			rc = walk_trays(store, &search, walk->trays & single, NULL, err);
+	}
+	arena_clear(&search.ids);
 	return rc;
 }

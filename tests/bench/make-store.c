@@ -26,6 +26,7 @@
 #include "record/write.h"
 #include "store/path.h"
 #include "store/store.h"
+#include "store/store_open.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_act.h"
 #include "value/date.h"

@@ -303,11 +303,11 @@ sed -i '2a colour: "red"' $book
 refusal 3 "account-pay: $book:3:1: payment has no key \"colour\"" pay "$number" 1.00 --method cash
 git checkout -q $book
 sed -i '0,/amount: "8.00"/s//amount: "80.00"/' $book
-refusal 1 "account-pay: $book was changed by hand and not committed; first: store-check, then git commit or git restore it" \
+refusal 1 "account-pay: $book was changed by hand and not committed; first: store-check, then git commit it, or git restore --source=HEAD --staged --worktree -- $book" \
 	pay "$number" 1.00 --method cash
 git checkout -q $book
 sed -i 's/^holder: .*/holder: "王大明"/' "$block"
-refusal 1 "account-pay: $block was changed by hand and not committed; first: store-check, then git commit or git restore it" \
+refusal 1 "account-pay: $block was changed by hand and not committed; first: store-check, then git commit it, or git restore --source=HEAD --staged --worktree -- $block" \
 	pay "$number" 1.00 --method cash
 git checkout -q "$block"
 

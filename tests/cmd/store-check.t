@@ -26,6 +26,8 @@ damaged() {
 	about=$1
 	store=$work/copy
 	cd "$work" && rm -rf "$store" && cp -a "$model" "$store" && cd "$store" || exit 2
+	# The first program in a copy looks whether the copy is whole.
+	staff-list >/dev/null
 }
 
 # commit: the damage is committed, so that it is not told as an edit by hand.
@@ -306,9 +308,14 @@ finds 3 "$one" 'larger than the 256 KiB'
 # ---- git --------------------------------------------------------------------------------------
 
 damaged "a program was interrupted"
-printf "onestop journal 1\\n%s\\n" "$one" >.git/onestop.journal
-finds 0 .git/onestop.journal 'a program was interrupted'
-finds 1 .git/onestop.journal 'a program was interrupted' --strict
+printf 'onestop journal 2\nnonce 0123456789abcdef\n' >.git/onestop.journal
+run store-check
+is_status 0 "what was interrupted is cleared up by store-check, too"
+out_is "and not told any more" </dev/null
+mkdir .git/rebase-merge
+printf 'onestop journal 2\nnonce 0123456789abcdef\n' >.git/onestop.journal
+finds 1 .git/onestop.journal 'a program was interrupted'
+rm -r .git/rebase-merge
 damaged "an index that cannot be read"
 echo bad >.git/index
 finds 5 .git 'index file smaller than expected'

@@ -66,3 +66,44 @@ kept() {
 figure() {
 	sed "s/.*$1=\([0-9.]*\).*/\1/" "$work/figures"
 }
+
+# stop_at CALL PROGRAM...: starts the program (no function) and returns when it stands before the
+# first "CALL PATH" with this text in it (sweep --trace shows them); $stopped is its process.
+stop_at() {
+	call=$1
+	shift
+	rm -f "$work/stands" "$work/go"
+	mkfifo "$work/go"
+	# What it is the shell can say before it becomes the program.
+	"$tools/sweep" --stop "/$call" ": >$work/stands; cat $work/go" -- \
+		sh -c 'echo $$ >"$0"; exec "$@"' "$work/process" "$@" \
+		>"$work/stopped.out" 2>"$work/stopped.err" &
+	sweep=$!
+	until_true test -e "$work/stands" || not_ok "$1 stops before \"$call\""
+	stopped=$(cat "$work/process")
+}
+
+until_true() {
+	tries=0
+	until "$@" 2>/dev/null; do
+		tries=$((tries + 1))
+		[ $tries -lt 500 ] || return 1
+		sleep 0.01
+	done
+}
+
+go_on() {
+	: >"$work/go"
+	command_line="the program that was stopped"
+	wait "$sweep"
+	status=$?
+	cp "$work/stopped.out" "$work/out"
+	cp "$work/stopped.err" "$work/err"
+}
+
+# killed_at CALL COMMAND...: the program is killed before the first such call.
+killed_at() {
+	call=$1
+	shift
+	"$tools/sweep" --kill "/$call" -- "$@" >"$work/stopped.out" 2>"$work/stopped.err"
+}

@@ -225,12 +225,14 @@ nothing_ran attributes
 path=tickets/open/2026-09-18/$id.yaml
 git cat-file blob "HEAD:$path" >"$work/blob"
 ok "the record is committed as it stands" cmp "$work/blob" "$path"
-echo half >"$path"
-printf 'onestop journal 1\n%s\n' "$path" >.git/onestop.journal
+# The file is written again from the commit, by a program that finishes what a killed one began.
+killed_at "renameat2 $path" ticket-note "$id" --text 再试
+ok "it is killed with its journal written" test -s .git/onestop.apply
+rm -f .git/onestop.new/*
 run ticket-note "$id" --text 试
 is_status 0 "and repaired as it was committed"
-git cat-file blob "HEAD~1:$path" >"$work/blob.after"
-ok "no byte of it was converted" cmp "$work/blob" "$work/blob.after"
+git cat-file blob "HEAD:$path" >"$work/blob"
+ok "no byte of it was converted" cmp "$work/blob" "$path"
 nothing_ran attributes
 whole "the store is whole"
 rm -f "$work/.gitconfig"
@@ -279,9 +281,23 @@ run ticket-note "$id" --text 试
 ok "a lock that is a link is refused" test "$status" -ne 0
 ok "and not written through" grep -qx untouched "$work/enemy/target"
 rm .git/onestop.lock
-ln -s "$work/enemy/target" tickets/open/2026-09-18/.new-$id.yaml
-run ticket-note "$id" --text 试
-is_status 0 "a link in the place of the temporary file is replaced"
-ok "and not written through" grep -qx untouched "$work/enemy/target"
+for place in onestop.journal onestop.apply onestop.new onestop.kept index logs packed-refs refs/onestop; do
+	[ ! -e ".git/$place" ] || mv ".git/$place" "$work/enemy/was"
+	for target in target day; do
+		ln -s "$work/enemy/$target" ".git/$place"
+		run ticket-note "$id" --text 试
+		is_status 3 "a .git/$place that is a link to the $target is refused"
+		err_has ".git/$place: not a "
+		rm ".git/$place"
+	done
+	mkfifo ".git/$place"
+	run timeout 5 ticket-note "$id" --text 试
+	is_status 3 "a .git/$place that is a pipe is refused"
+	rm ".git/$place"
+	[ ! -e "$work/enemy/was" ] || mv "$work/enemy/was" ".git/$place"
+done
+ls -A "$work/enemy/day" >"$work/list"
+ok "nothing is written through one" diff /dev/null "$work/list"
+ok "nor into one" grep -qx untouched "$work/enemy/target"
 whole "the store is whole"
 stores_end

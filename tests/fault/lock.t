@@ -20,40 +20,6 @@ is_alone() {
 	ok "$1" diff -u "$work/expected" "$work/touched"
 }
 
-# stop_at CALL PROGRAM...: starts the program (no function) and returns when it stands before the
-# first "CALL PATH" with this text in it (sweep --trace shows them); $stopped is its process.
-stop_at() {
-	call=$1
-	shift
-	rm -f "$work/stands" "$work/go"
-	mkfifo "$work/go"
-	# What it is the shell can say before it becomes the program.
-	"$tools/sweep" --stop "/$call" ": >$work/stands; cat $work/go" -- \
-		sh -c 'echo $$ >"$0"; exec "$@"' "$work/process" "$@" \
-		>"$work/stopped.out" 2>"$work/stopped.err" &
-	sweep=$!
-	until_true test -e "$work/stands" || not_ok "$1 stops before \"$call\""
-	stopped=$(cat "$work/process")
-}
-
-until_true() {
-	tries=0
-	until "$@" 2>/dev/null; do
-		tries=$((tries + 1))
-		[ $tries -lt 500 ] || return 1
-		sleep 0.01
-	done
-}
-
-go_on() {
-	: >"$work/go"
-	command_line="the program that was stopped"
-	wait "$sweep"
-	status=$?
-	cp "$work/stopped.out" "$work/out"
-	cp "$work/stopped.err" "$work/err"
-}
-
 # edit: a change of a file that no program here writes, as a person would make it.
 edit() {
 	printf '# 人工注释 %s\n' "$(date +%s%N)" >>catalogue/flows.yaml
@@ -129,8 +95,9 @@ whole "the store is whole"
 # A git that takes the index while our transaction is under way.
 edit
 git add catalogue/flows.yaml
+edit
 git diff --cached >"$work/staged"
-stop_at 'openat .git/onestop.journal.new' ticket-note "$id" --text 中途 --wait 1
+stop_at 'openat .git/onestop.journal' ticket-note "$id" --text 中途 --wait 1
 echo held >.git/index.lock
 "$work/git" 30 &
 sleeper=$!
@@ -139,8 +106,9 @@ is_status 4 "a git that takes the index in the middle: busy"
 ok "the index is not thrown away" test -s .git/index
 kill "$sleeper"
 wait "$sleeper" 2>/dev/null
+ok "nothing is left of it" test ! -e .git/onestop.journal
 run note_it
-is_status 0 "the next program repairs and goes on"
+is_status 0 "the next program goes on"
 git diff --cached >"$work/after"
 ok "what was staged is staged" diff -u "$work/staged" "$work/after"
 git reset -q --hard
@@ -166,7 +134,7 @@ wait
 whole "the store is whole"
 
 # ---- Another writer -------------------------------------------------------------------------
-stop_at 'renameat .git/onestop.journal' ticket-note "$id" --text 中途
+stop_at 'renameat .git/refs/heads/main' ticket-note "$id" --text 中途
 run note_it --wait 1
 is_status 4 "another writer has the store: busy"
 err_has "$stopped wangmin ticket-note" "it is told who: pid, user, program"
@@ -238,43 +206,74 @@ out_has 20260918-XS-0008 "its id is not given again"
 rm tickets/open/2026-09-18/20260918-XS-0007.yaml
 whole "the store is whole"
 
-# ---- A journal ------------------------------------------------------------------------------
-journal() {
-	printf 'onestop journal 1\n' >.git/onestop.journal
-	printf '%s\n' "$@" >>.git/onestop.journal
-}
-
-echo half >"$file"
-echo half >tickets/open/2026-09-18/.new-20260918-XS-0001.yaml
-mkdir -p tickets/closed/2026-09-18
-echo half >tickets/closed/2026-09-18/20260918-XS-0001.yaml
-git add tickets/closed
-journal "$file" tickets/closed/2026-09-18/20260918-XS-0001.yaml
+# What is staged and stands in the file, too, was not finished: by whom, nobody can tell.
+edit
+git add catalogue/flows.yaml
+refused 1 note_it
+err_has "git restore --source=HEAD --staged --worktree -- catalogue/flows.yaml"
+git restore --source=HEAD --staged --worktree -- catalogue/flows.yaml
+git rm -q catalogue/flows.yaml
+refused 1 note_it
+err_has "catalogue/flows.yaml: staged but not committed"
+git restore --source=HEAD --staged --worktree -- catalogue/flows.yaml
 run note_it
-is_status 0 "what a journal names is repaired"
-ok "directories that were made for it are gone" test ! -e tickets/closed
+is_status 0 "and after that it goes on"
+# An index that lags behind, as a git commit leaves it that failed on our lock.
+cp .git/index "$work/index"
+run note_it
+is_status 0
+cp "$work/index" .git/index
+run receive
+is_status 0 "an index that lags behind is set right"
+git commit -q --allow-empty -m 'by hand'
+ok "so that a commit by hand takes nothing back" git diff --quiet HEAD~1 HEAD
 whole "the store is whole"
 
-journal "$file"
+# ---- A journal ------------------------------------------------------------------------------
+# Half written: nothing was touched yet.
+killed_at 'openat .git/onestop.journal' ticket-note "$id" --text 中途
+head -c 100 </dev/zero >.git/onestop.journal
+run note_it
+is_status 0 "a journal that was not written to its end"
+ok "it is gone" test ! -e .git/onestop.journal
+whole "the store is whole"
+printf 'onestop journal 1\n%s\n' "$file" >.git/onestop.journal
+sed -i 's/井盖/管道/' "$file"
+refused 1 note_it
+err_has "$file was changed by hand" "a journal of another kind takes no edit back"
+git checkout -q "$file"
+
+killed_at 'renameat .git/onestop.done' ticket-note "$id" --text 中途
+ok "the journal is there" test -s .git/onestop.apply
+head=$(git rev-parse HEAD)
 mv .git/objects "$work/objects"
 mkdir .git/objects
 run note_it
 is_status 5 "a history that cannot be read repairs nothing"
-ok "and removes nothing" test -s "$file"
+ok "and removes nothing" test -s "$file" -a -s .git/onestop.apply
 rmdir .git/objects
 mv "$work/objects" .git/objects
 run note_it
 is_status 0 "when it can be read again all goes on"
+ok "the commit of the killed program is kept" test "$(git rev-parse HEAD~1)" = "$head"
 whole "the store is whole"
 
 # ---- A plain git at the same moment ---------------------------------------------------------
-stop_at syncfs ticket-note "$id" --text 中途
+stop_at 'openat .git/onestop.journal' ticket-note "$id" --text 中途
 git -c core.editor=: commit -q --allow-empty -m 'by hand, in the middle'
 go_on
 is_status 4 "somebody's commit in the middle wins"
 err_has "somebody committed to the store at the same moment"
 run note_it
 is_status 0 "the next try does it"
+whole "the store is whole"
+
+stop_at syncfs ticket-note "$id" --text 中途
+run git commit -q --allow-empty -m 'by hand, in the middle'
+is_status 128 "while we publish somebody's commit fails as beside another git"
+err_has "File exists"
+go_on
+is_status 0 "and ours goes on"
 whole "the store is whole"
 
 # Both as fast as they can.  Either side may lose a round, and is told so.

@@ -1,0 +1,24 @@
+/* SHA-1, as git names its objects and closes its index with it.  Not for secrets. */
+#ifndef BASE_SHA1_H
+#define BASE_SHA1_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { SHA1_BYTES = 20, SHA1_TEXT_SIZE = 41 };
+
+struct sha1 {
+	uint32_t state[5];
+	uint64_t length; /* bytes so far */
+	unsigned char block[64];
+};
+
+void sha1_begin(struct sha1 *sha1);
+void sha1_add(struct sha1 *sha1, const void *bytes, size_t length);
+void sha1_end(struct sha1 *sha1, unsigned char digest[SHA1_BYTES]);
+
+/* 40 hexadecimal digits and a NUL, and back; from text that was checked. */
+void sha1_format(const unsigned char digest[SHA1_BYTES], char text[SHA1_TEXT_SIZE]);
+void sha1_parse(const char *text, unsigned char digest[SHA1_BYTES]);
+
+#endif

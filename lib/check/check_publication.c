@@ -1,0 +1,63 @@
+#include "check/check_publication.h"
+
+#include "base/message.h"
+#include "office/session.h"
+#include "store/branch.h"
+#include "store/git_ref.h"
+#include "store/journal.h"
+#include "store/lock.h"
+#include "store/store.h"
+
+static void check_branch(struct findings *findings)
+{
+	struct store *store = findings->session->store;
+	char head[GIT_ID_SIZE];
+	struct err err = {0};
+	if (branch_check(store, &err))
+		findings_add_err(findings, ".git/HEAD", &err);
+	else if (!lock_is_held(store) && (git_ref_read(store, BRANCH_REF, head, &err) ||
+						 branch_check_rewound(store, head, &err)))
+		findings_add_err(findings, ".git/" BRANCH_REF, &err);
+	if (branch_check_plain(store, &err))
+		findings_add_err(findings, ".git", &err);
+}
+
+/* A writer at work has a journal, too: then it is nobody's business. */
+static void check_journals(struct findings *findings)
+{
+	static const char *const journals[] = {JOURNAL_PREPARED, JOURNAL_APPLY};
+	struct store *store = findings->session->store;
+	if (lock_is_held(store))
+		return;
+	for (size_t i = 0; i < sizeof journals / sizeof *journals; i++) {
+		struct journal journal;
+		struct err err = {0};
+		bool found;
+		if (journal_read(store->fd, journals[i], findings->mem, &journal, &found, &err))
+			findings_add_err(findings, journals[i], &err);
+		else if (found)
+			findings_add(findings, FINDING_WARNING, ERR_REFUSED, journals[i],
+				_("a program was interrupted; the next one that may write repairs it"));
+	}
+}
+
+static int check_kept(struct findings *findings, struct err *err)
+{
+	const char **names;
+	size_t names_n;
+	if (store_names(findings->session->store, JOURNAL_KEPT, findings->mem, &names, &names_n, err))
+		return -1;
+	for (size_t i = 0; i < names_n; i++)
+		findings_add(findings, FINDING_WARNING, ERR_REFUSED,
+			arena_printf(findings->mem, JOURNAL_KEPT "/%s", names[i]),
+			_("was edited by hand while a program wrote the same file; first: look what is in "
+			  "it, then remove it"));
+	return 0;
+}
+
+int check_publication(struct findings *findings, struct err *err)
+{
+	check_branch(findings);
+	check_journals(findings);
+	return check_kept(findings, err);
+}

@@ -1,0 +1,124 @@
+#include "store/git_blob.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/message.h"
+#include "store/git.h"
+#include "store/git_run.h"
+#include "store/journal.h"
+#include "store/store.h"
+
+static void begin(struct sha1 *sha1, unsigned long long length)
+{
+	char head[32];
+	int n = snprintf(head, sizeof head, "blob %llu", length);
+	sha1_begin(sha1);
+	sha1_add(sha1, head, (size_t)n + 1);
+}
+
+static void end(struct sha1 *sha1, char id[SHA1_TEXT_SIZE])
+{
+	unsigned char digest[SHA1_BYTES];
+	sha1_end(sha1, digest);
+	sha1_format(digest, id);
+}
+
+void git_blob_id(const void *bytes, size_t length, char id[SHA1_TEXT_SIZE])
+{
+	struct sha1 sha1;
+	begin(&sha1, length);
+	sha1_add(&sha1, bytes, length);
+	end(&sha1, id);
+}
+
+static int hash_fd(int fd, const char *path, const struct stat *st, char id[SHA1_TEXT_SIZE],
+	struct err *err)
+{
+	char buffer[32 * 1024];
+	struct sha1 sha1;
+	begin(&sha1, (unsigned long long)st->st_size);
+	for (;;) {
+		ssize_t n = read(fd, buffer, sizeof buffer);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set_errno(err, errno, "%s", path);
+		if (n == 0)
+			break;
+		sha1_add(&sha1, buffer, (size_t)n);
+	}
+	end(&sha1, id);
+	return 0;
+}
+
+int git_blob_of_file(struct store *store, const char *path, char id[SHA1_TEXT_SIZE],
+	struct stat *seen, struct err *err)
+{
+	struct stat st;
+	int fd = file_open_beneath(store->fd, path, O_RDONLY);
+	if (fd < 0 && errno == ENOENT) {
+		memcpy(id, JOURNAL_NO_ID, SHA1_TEXT_SIZE);
+		if (seen)
+			*seen = (struct stat){0};
+		return 0;
+	}
+	if (fd < 0)
+		return store_open_failed(path, err);
+	int rc;
+	if (fstat(fd, &st))
+		rc = err_set_errno(err, errno, "%s", path);
+	else if (!S_ISREG(st.st_mode))
+		rc = err_set(err, ERR_MALFORMED, _("%s: not a regular file"), path);
+	else
+		rc = hash_fd(fd, path, &st, id, err);
+	close(fd);
+	if (rc == 0 && seen)
+		*seen = st;
+	return rc;
+}
+
+int git_blob_at(struct store *store, const char *commit, const char *const *paths, size_t paths_n,
+	char (*ids)[SHA1_TEXT_SIZE], struct err *err)
+{
+	static const char *const arguments[] = {"cat-file", "--batch-check=%(objecttype) %(objectname)",
+		NULL};
+	struct str input = {0};
+	struct str answers = {0};
+	str_add_format(&input, "%s^{tree}\n", commit);
+	for (size_t i = 0; i < paths_n; i++)
+		str_add_format(&input, "%s:%s\n", commit, paths[i]);
+	int rc = git_must(store, NULL, arguments, &input, &answers, err);
+	char *at = answers.text;
+	/* "Missing" must mean that there is no such file, and not that git could not look. */
+	if (rc == 0 && !str_starts(at ? git_next_line(&at) : "", "tree "))
+		rc = err_hint(err,
+			err_set(err, ERR_SYSTEM, _("%s: commit %.12s cannot be read"), store->root,
+				commit),
+			"git fsck");
+	for (size_t i = 0; rc == 0 && i < paths_n; i++) {
+		const char *line = at ? git_next_line(&at) : "";
+		bool there = str_starts(line, "blob ") && git_is_id(line + 5);
+		memcpy(ids[i], there ? line + 5 : JOURNAL_NO_ID, SHA1_TEXT_SIZE);
+	}
+	str_close(&input);
+	str_close(&answers);
+	return rc;
+}
+
+int git_blob_read(struct store *store, const char *id, struct str *bytes, struct err *err)
+{
+	const char *const arguments[] = {"cat-file", "blob", id, NULL};
+	char found[SHA1_TEXT_SIZE];
+	size_t before = bytes->length;
+	if (git_must(store, NULL, arguments, NULL, bytes, err))
+		return -1;
+	git_blob_id(str_text(bytes) + before, bytes->length - before, found);
+	if (!str_equal(found, id))
+		return err_hint(err, err_set(err, ERR_SYSTEM, _("object %.12s cannot be read"), id),
+			"git fsck");
+	return 0;
+}

@@ -1,0 +1,29 @@
+/* Blobs: the contents of files as git names them. */
+#ifndef STORE_GIT_BLOB_H
+#define STORE_GIT_BLOB_H
+
+#include <stddef.h>
+#include <sys/stat.h>
+
+#include "base/err.h"
+#include "base/sha1.h"
+#include "base/str.h"
+
+struct store;
+
+/* The name git gives to these bytes. */
+void git_blob_id(const void *bytes, size_t length, char id[SHA1_TEXT_SIZE]);
+
+/* The name of what a file of the store holds, itself and not through the overlay; zeros when there is no file.
+ * `st` (may be NULL) is how it looked before it was read.  ERR_MALFORMED for what is no plain file. */
+int git_blob_of_file(struct store *store, const char *path, char id[SHA1_TEXT_SIZE],
+	struct stat *st, struct err *err);
+
+/* Which blobs a commit has at these paths: zeros for none. */
+int git_blob_at(struct store *store, const char *commit, const char *const *paths, size_t paths_n,
+	char (*ids)[SHA1_TEXT_SIZE], struct err *err);
+
+/* The bytes of a blob, appended; what comes is held against its name. */
+int git_blob_read(struct store *store, const char *id, struct str *bytes, struct err *err);
+
+#endif

@@ -1,0 +1,33 @@
+/* The index of git, read and written in process (versions 2 and 3 of its format).
+ *
+ * Everything that is not to change is kept byte for byte: what people staged stays staged.  What git
+ * can make again (cached trees of changed directories, caches of its own) is left out. */
+#ifndef STORE_GIT_INDEX_H
+#define STORE_GIT_INDEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/stat.h>
+
+#include "base/sha1.h"
+#include "base/str.h"
+
+struct git_index_change {
+	const char *path;
+	const char *id;		/* NULL: the entry goes */
+	const struct stat *st;	/* of the file that has these bytes; NULL: git shall look itself */
+};
+
+/* Is this a whole index, its checksum right, in a form that git_index_update knows? */
+enum git_index_form { GIT_INDEX_PLAIN, GIT_INDEX_OTHER, GIT_INDEX_BROKEN };
+enum git_index_form git_index_form(const char *bytes, size_t length);
+
+/* The last 20 bytes in hexadecimal: the hash of the rest.  Zeros for what is too short. */
+void git_index_trailer(const char *bytes, size_t length, char trailer[SHA1_TEXT_SIZE]);
+
+/* What a GIT_INDEX_PLAIN index becomes by the changes, which are sorted by path and have each once;
+ * no bytes: an empty index. */
+void git_index_update(const char *bytes, size_t length, const struct git_index_change *changes,
+	size_t changes_n, struct str *out);
+
+#endif

@@ -1,0 +1,63 @@
+#include "store/store_open.h"
+
+#include "base/message.h"
+#include "store/branch.h"
+#include "store/git.h"
+#include "store/lock.h"
+#include "store/recover.h"
+#include "store/settings.h"
+#include "store/store.h"
+
+static int read_settings(struct store *store, struct err *err)
+{
+	bool found = false;
+	if (store_read_record(store, STORE_SETTINGS_PATH, &settings_schema, &store->settings, &found,
+		    err))
+		return -1;
+	if (!found)
+		return err_set(err, ERR_REFUSED, _("%s is no store (it has no %s)"), store->root,
+			STORE_SETTINGS_PATH);
+	if (store->settings.format != SETTINGS_FORMAT)
+		return err_set(err, ERR_MALFORMED,
+			_("%s: store format %lld; these programs know format %d"),
+			STORE_SETTINGS_PATH, (long long)store->settings.format, SETTINGS_FORMAT);
+	return 0;
+}
+
+/* Whoever comes first after a kill or a power cut recovers, also one who only reads; unless a
+ * writer is at work, or he may not write. */
+static void recover(struct store *store)
+{
+	struct err failed = {0};
+	struct lock lock = {0};
+	char text[ERR_TEXT_SIZE];
+	const struct lock_request request = {.program = "recovery"};
+	if (!recover_is_needed(store))
+		return;
+	if (lock_take(store, &request, &lock, &failed) == 0 &&
+		branch_check_plain(store, &failed) == 0 &&
+		git_guard_attributes(store, &failed) == 0)
+		recover_store(store, &lock, &failed);
+	lock_release(&lock);
+	if (failed.code && failed.code != ERR_BUSY)
+		store_note(store, _("an interrupted program is not cleared up: %s"), err_text(&failed, text));
+}
+
+int store_open(const char *root, struct arena *mem, struct store **opened, struct err *err)
+{
+	struct store *store;
+	struct err elsewhere = {0};
+	if (store_open_root(root, mem, &store, err))
+		return -1;
+	if (store_read_git_config(store, err))
+		goto failed;
+	if (branch_check(store, &elsewhere) == 0)
+		recover(store);
+	if (store_look(store, err) || read_settings(store, err))
+		goto failed;
+	*opened = store;
+	return 0;
+failed:
+	store_close(store);
+	return -1;
+}

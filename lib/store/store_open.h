@@ -1,0 +1,16 @@
+/* Opening a store: what must be right before anything of it is read. */
+#ifndef STORE_STORE_OPEN_H
+#define STORE_STORE_OPEN_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+struct store;
+
+/* Open the store at `root`: looks at .git/config against the list of settings a store may have
+ * (store/git_config.h), finishes what an interrupted program left if nobody holds the lock
+ * (store/recover.h), looks through what is being published (store_look), reads onestop.yaml.  That
+ * it could not be recovered is noted; off its branch nothing is touched.  Close with store_close. */
+int store_open(const char *root, struct arena *mem, struct store **store, struct err *err);
+
+#endif

@@ -1,0 +1,205 @@
+/* The index that is written in process is the one that git would have written. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/process.h"
+#include "base/sha1.h"
+#include "base/str.h"
+#include "store/git_index.h"
+
+#define ONE "1111111111111111111111111111111111111111"
+#define TWO "2222222222222222222222222222222222222222"
+
+static char directory[] = "/tmp/onestop-test-index-XXXXXX";
+static struct arena arena;
+
+/* A shell command in the repository; its output. */
+static const char *shell(const char *line)
+{
+	static const char *const env[] = {"PATH=/usr/bin:/bin", "HOME=/nonexistent", NULL};
+	const char *const argv[] = {"/bin/sh", "-c", line, NULL};
+	const struct process process = {.argv = argv, .env = env, .directory = directory};
+	struct str output = {0};
+	struct err err = {0};
+	int status = 0;
+	if (process_run(&process, &output, &output, &status, &err) || status)
+		fail_msg("%s: %d %s%s", line, status, str_text(&output), err.msg);
+	const char *text = arena_dup(&arena, str_text(&output));
+	str_close(&output);
+	return text;
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	if (!mkdtemp(directory))
+		return -1;
+	shell("git init -q . && mkdir -p a/b c && for f in a/1 a/b/2 a/b/3 c/4 z; do echo $f >$f; done && "
+	      "git add . && git -c user.name=x -c user.email=x@x commit -q -m x");
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	shell("rm -rf .git a c z *.new");
+	arena_clear(&arena);
+	return rmdir(directory);
+}
+
+static void read_index(const char **bytes, size_t *length)
+{
+	struct err err = {0};
+	const char *path = arena_printf(&arena, "%s/.git/index", directory);
+	assert_int_equal(file_read(path, 1 << 20, &arena, bytes, length, &err), 0);
+}
+
+static void write_index(const struct str *text)
+{
+	FILE *file = fopen(arena_printf(&arena, "%s/.git/index", directory), "w");
+	assert_non_null(file);
+	assert_int_equal(fwrite(text->text, 1, text->length, file), text->length);
+	fclose(file);
+}
+
+/* The entries, and the tree that git makes of them: through the cached trees, so that a stale one shows. */
+#define LOOK "git ls-files --stage && git write-tree --missing-ok"
+
+static void update__gives_what_git_gives(void **state)
+{
+	static const struct git_index_change changes[] = {
+		{"a/0", ONE, NULL},    /* before all */
+		{"a/b/2", TWO, NULL},  /* replaced */
+		{"a/b/3", NULL, NULL}, /* removed */
+		{"a/b/9", NULL, NULL}, /* was not there */
+		{"c/5", ONE, NULL},    /* between */
+		{"new/6", TWO, NULL},  /* in a directory of its own */
+		{"zz", TWO, NULL},     /* behind all */
+	};
+	static const char by_git[] =
+		"export GIT_INDEX_FILE=index.new && cp .git/index index.new && "
+		"printf '100644 " ONE "\ta/0\\n100644 " TWO "\ta/b/2\\n0 " ONE "\ta/b/3\\n100644 " ONE
+		"\tc/5\\n100644 " TWO "\tnew/6\\n100644 " TWO "\tzz\\n' | "
+		"git update-index --index-info && " LOOK;
+	const char *bytes;
+	size_t length;
+	struct str out = {0};
+	(void)state;
+	shell("git write-tree"); /* now it has cached trees */
+	const char *expected = shell(by_git);
+	read_index(&bytes, &length);
+	assert_int_equal(git_index_form(bytes, length), GIT_INDEX_PLAIN);
+	git_index_update(bytes, length, changes, sizeof changes / sizeof *changes, &out);
+	assert_int_equal(git_index_form(out.text, out.length), GIT_INDEX_PLAIN);
+	assert_non_null(memmem(out.text, out.length, "TREE", 4));
+	write_index(&out);
+	str_close(&out);
+	assert_string_equal(shell(LOOK), expected);
+	shell("git read-tree HEAD");
+}
+
+static void update__begins_an_empty_one(void **state)
+{
+	static const struct git_index_change changes[] = {{"a", ONE, NULL}, {"b", NULL, NULL}};
+	struct str out = {0};
+	(void)state;
+	git_index_update(NULL, 0, changes, 2, &out);
+	assert_int_equal(git_index_form(out.text, out.length), GIT_INDEX_PLAIN);
+	write_index(&out);
+	str_close(&out);
+	assert_string_equal(shell("git ls-files --stage"), "100644 " ONE " 0\ta\n");
+	shell("git read-tree HEAD");
+}
+
+/* Stat data of the file itself: git need not read it again. */
+static void update__knows_the_file(void **state)
+{
+	struct stat st;
+	const char *bytes;
+	size_t length;
+	struct str out = {0};
+	(void)state;
+	const char *id = arena_dup_n(&arena, shell("git hash-object z"), SHA1_TEXT_SIZE - 1);
+	assert_int_equal(stat(arena_printf(&arena, "%s/z", directory), &st), 0);
+	const struct git_index_change change = {"z", id, &st};
+	read_index(&bytes, &length);
+	git_index_update(bytes, length, &change, 1, &out);
+	write_index(&out);
+	str_close(&out);
+	assert_string_equal(shell("git diff-files -- z"), "");
+}
+
+static void form__tells_what_is_broken(void **state)
+{
+	const char *bytes;
+	size_t length;
+	(void)state;
+	read_index(&bytes, &length);
+	char *copy = arena_dup_n(&arena, bytes, length);
+	assert_int_equal(git_index_form(copy, length), GIT_INDEX_PLAIN);
+	for (size_t n = 0; n < length; n++)
+		assert_int_equal(git_index_form(copy, n), GIT_INDEX_BROKEN);
+	for (size_t i = 0; i < length; i++) {
+		copy[i] = (char)(copy[i] ^ 1);
+		assert_int_equal(git_index_form(copy, length), GIT_INDEX_BROKEN);
+		copy[i] = (char)(copy[i] ^ 1);
+	}
+	shell("git update-index --index-version 4");
+	read_index(&bytes, &length);
+	assert_int_equal(git_index_form(bytes, length), GIT_INDEX_OTHER);
+}
+
+static void sha1__is_the_standard_one(void **state)
+{
+	static const struct {
+		const char *label;
+		const char *block;
+		size_t times;
+		const char *hash;
+	} rows[] = {
+		{"nothing", "", 1, "da39a3ee5e6b4b0d3255bfef95601890afd80709"},
+		{"abc", "abc", 1, "a9993e364706816aba3e25717850c26c9cd0d89d"},
+		{"56 bytes", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1,
+			"84983e441c3bd26ebaae4aa1f95129e5e54670f1"},
+		{"a million a", "aaaaaaaaaa", 100000, "34aa973cd4c4daa4f61eeb2bdbad27316534016f"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct sha1 sha1;
+		unsigned char digest[SHA1_BYTES];
+		unsigned char back[SHA1_BYTES];
+		char text[SHA1_TEXT_SIZE];
+		sha1_begin(&sha1);
+		for (size_t k = 0; k < rows[i].times; k++)
+			sha1_add(&sha1, rows[i].block, strlen(rows[i].block));
+		sha1_end(&sha1, digest);
+		sha1_format(digest, text);
+		if (strcmp(text, rows[i].hash) != 0)
+			fail_msg("%s: %s", rows[i].label, text);
+		sha1_parse(text, back);
+		assert_memory_equal(back, digest, SHA1_BYTES);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(update__gives_what_git_gives),
+		cmocka_unit_test(update__begins_an_empty_one),
+		cmocka_unit_test(update__knows_the_file),
+		cmocka_unit_test(form__tells_what_is_broken),
+		cmocka_unit_test(sha1__is_the_standard_one),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
