@@ -1,10 +1,10 @@
 #include "check/check_publication.h"
 
 #include "base/message.h"
+#include "git/journal.h"
 #include "office/session.h"
 #include "store/branch.h"
 #include "store/git_ref.h"
-#include "store/journal.h"
 #include "store/lock.h"
 #include "store/store.h"
 

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/err.h"
-#include "store/journal.h"
+#include "git/journal.h"
 
 struct store;
 

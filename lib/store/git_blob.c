@@ -7,9 +7,9 @@
 
 #include "base/file.h"
 #include "base/message.h"
+#include "git/journal.h"
 #include "store/git.h"
 #include "store/git_run.h"
-#include "store/journal.h"
 #include "store/store.h"
 
 static void begin(struct sha1 *sha1, unsigned long long length)

@@ -7,8 +7,8 @@
 
 #include "base/file.h"
 #include "base/message.h"
+#include "git/journal.h"
 #include "store/git_run.h"
-#include "store/journal.h"
 #include "store/lock.h"
 #include "store/spool.h"
 #include "store/store.h"

@@ -18,8 +18,8 @@
 #include "base/message.h"
 #include "base/stopwatch.h"
 #include "base/str.h"
+#include "git/journal.h"
 #include "store/branch.h"
-#include "store/journal.h"
 #include "store/lock.h"
 #include "store/store.h"
 

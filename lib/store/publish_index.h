@@ -6,8 +6,8 @@
 #include <stdbool.h>
 
 #include "base/err.h"
-#include "store/git_index.h"
-#include "store/journal.h"
+#include "git/git_index.h"
+#include "git/journal.h"
 
 struct lock;
 struct store;

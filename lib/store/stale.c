@@ -5,9 +5,9 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "git/journal.h"
 #include "store/git.h"
 #include "store/git_blob.h"
-#include "store/journal.h"
 #include "store/store.h"
 
 /* ":100644 100644 HEAD INDEX M" and, behind a NUL, the path. */

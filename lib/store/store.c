@@ -13,8 +13,8 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "git/git_config.h"
 #include "record/read.h"
-#include "store/git_config.h"
 #include "store/settings.h"
 
 static bool holds_settings(const char *directory, struct arena *mem)

@@ -3,7 +3,7 @@
  *
  * Readers take no lock and start no git: they read the work tree, in which every file appears and
  * changes whole, through the overlay of a commit whose files are just being put into their places
- * (store/overlay.h).  Writers go through store/txn.h. */
+ * (git/overlay.h).  Writers go through store/txn.h. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
@@ -12,8 +12,8 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "git/overlay.h"
 #include "record/field.h"
-#include "store/overlay.h"
 #include "store/settings.h"
 
 #define STORE_SETTINGS_PATH "onestop.yaml"
@@ -63,7 +63,7 @@ void store_note(struct store *store, const char *format, ...) __attribute__((for
 /* Open a file to read, beneath the store and through the overlay; -1 with errno. */
 int store_open_file(struct store *store, const char *path);
 
-/* Read .git/config and look at every line of it (store/git_config.h); desk and staff are taken from it. */
+/* Read .git/config and look at every line of it (git/git_config.h); desk and staff are taken from it. */
 int store_read_git_config(struct store *store, struct err *err);
 
 /* The bytes of the file at `path`, a regular file of at most `limit` bytes reached without any

@@ -17,11 +17,8 @@ store=$work/try
 kill_at() {
 	n=$1
 	shift
-	do='kill'
-	[ "$n" -gt 0 ] || do='count'
-	rm -f "$work/count"
-	setsid -w env INJECT_COUNT="$work/count" INJECT_AT="$n" INJECT_DO=$do \
-		LD_PRELOAD="$tools/inject.so" "$@" >"$work/out" 2>"$work/err"
+	if [ "$n" -gt 0 ]; then set -- --kill "$n" -- "$@"; else set -- --count --to "$work/count" -- "$@"; fi
+	"$tools/sweep" "$@" >"$work/out" 2>"$work/err"
 }
 
 fresh() {
@@ -42,7 +39,7 @@ again() {
 
 fresh
 kill_at 0 ticket-new facility --name 李四 --phone 13900139000 --request 井盖破损 --op-id once
-calls=$(od -An -i "$work/count" | tr -d ' ')
+calls=$(cat "$work/count")
 ok "it makes calls that can be its last" test "${calls:-0}" -gt 30
 : >"$work/report"
 runs=0

@@ -7,8 +7,8 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "git/git_config.h"
 #include "input.h"
-#include "store/git_config.h"
 #include "store/store.h"
 
 /* By section, or by "section.key". */

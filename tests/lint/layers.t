@@ -10,7 +10,8 @@ base
 value    base
 record   base value
 table    base value record
-store    base value record
+git      base
+store    base value record git
 office   base value record store
 ticket   base value record store office
 account  base value record store office ticket
@@ -18,8 +19,8 @@ payment  base value record store office ticket account
 report   base value record store office ticket account payment table
 import   base value record store office ticket account payment table
 form     base value record store office ticket account payment table
-check    base value record store office ticket account payment table
-cli      base value record store office table
+check    base value record git store office ticket account payment table
+cli      base value record git store office table
 program  base value record store office ticket account payment table report import form check cli
 cmd      base value record store office ticket account payment table report import form check cli program
 END

@@ -16,7 +16,7 @@
 #include "base/process.h"
 #include "base/sha1.h"
 #include "base/str.h"
-#include "store/git_index.h"
+#include "git/git_index.h"
 
 #define ONE "1111111111111111111111111111111111111111"
 #define TWO "2222222222222222222222222222222222222222"

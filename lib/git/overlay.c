@@ -1,4 +1,4 @@
-#include "store/overlay.h"
+#include "git/overlay.h"
 
 #include <fcntl.h>
 #include <string.h>

@@ -2,15 +2,15 @@
  *
  * From the moment it is durable its files are shown as the journal JOURNAL_APPLY has them, whether
  * they were renamed already or not: a commit is visible wholly or not at all.  No lock, no git. */
-#ifndef STORE_OVERLAY_H
-#define STORE_OVERLAY_H
+#ifndef GIT_OVERLAY_H
+#define GIT_OVERLAY_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <time.h>
 
 #include "base/map.h"
-#include "store/journal.h"
+#include "git/journal.h"
 
 struct overlay {
 	struct journal journal;

@@ -1,4 +1,4 @@
-#include "store/journal.h"
+#include "git/journal.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -5,8 +5,8 @@
  * have; anything else is refused with its line.  The file is read here and not by `git config`
  * because readers need the desk and staff of the clone without the 2 ms that a process costs, and
  * because a file that is not trusted yet should not be given to a program that obeys it. */
-#ifndef STORE_GIT_CONFIG_H
-#define STORE_GIT_CONFIG_H
+#ifndef GIT_CONFIG_H
+#define GIT_CONFIG_H
 
 #include <stddef.h>
 

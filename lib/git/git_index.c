@@ -1,4 +1,4 @@
-#include "store/git_index.h"
+#include "git/git_index.h"
 
 #include <string.h>
 

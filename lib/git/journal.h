@@ -16,8 +16,8 @@
  *     end HASH
  *
  * Knows no store, only its directory: readers look here before anything else is open. */
-#ifndef STORE_JOURNAL_H
-#define STORE_JOURNAL_H
+#ifndef GIT_JOURNAL_H
+#define GIT_JOURNAL_H
 
 #include <stdbool.h>
 #include <stddef.h>

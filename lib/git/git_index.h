@@ -2,8 +2,8 @@
  *
  * Everything that is not to change is kept byte for byte: what people staged stays staged.  What git
  * can make again (cached trees of changed directories, caches of its own) is left out. */
-#ifndef STORE_GIT_INDEX_H
-#define STORE_GIT_INDEX_H
+#ifndef GIT_INDEX_H
+#define GIT_INDEX_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "store/git_config.h"
+#include "git/git_config.h"
 
 #include <ctype.h>
 #include <fcntl.h>
