@@ -125,7 +125,7 @@ judge() {
 	[ "$total" = "$([ "$times" -eq 1 ] && echo 182.00 || echo 83.00)" ] || echo "the report has $total"
 	# What the person had edited, and what his killed git left of its own, is his.
 	git checkout -q -- catalogue calendar tickets onestop.yaml 2>/dev/null
-	rm -f .git/index.stash.* .git/refs/stash.lock
+	rm -f .git/index.stash.* .git/refs/stash.lock .git/ORIG_HEAD.lock
 	damage "$store"
 }
 
