@@ -22,6 +22,7 @@
 #include "record/read.h"
 #include "store/git.h"
 #include "store/path.h"
+#include "store/recover.h"
 #include "store/settings.h"
 #include "store/store.h"
 #include "store/store_open.h"
@@ -122,6 +123,12 @@ static int fill(const struct store_init *order, struct session *session, struct 
 		staff_save_all(txn, &people, err) ||
 		txn_commit(txn, err, "new store, desk %s", order->desk))
 		goto done;
+	/* Elsewhere the next program puts the files into place.  Here it would not find a store. */
+	if (recover_is_needed(session->store)) {
+		err_set(err, ERR_SYSTEM, _("%s: the files of the new store could not be put into place"),
+			order->directory);
+		goto done;
+	}
 	rc = 0;
 done:
 	txn_end(txn);

@@ -63,7 +63,7 @@ goes_into() {
 # anew: takes back whatever the example did to the store, if it did anything.
 anew() {
 	if [ "$(git rev-parse HEAD)" != "$made" ]; then
-		git reset -q --hard "$made"
+		git reset -q --hard "$made" && git update-ref refs/onestop/last "$made"
 	else
 		git restore .
 	fi

@@ -9,7 +9,7 @@
 . "$(dirname "$0")/../harness.sh"
 . "$(dirname "$0")/fault.sh"
 . "$(dirname "$0")/programs.sh"
-: "${EVERY:=0}" "${CHANCES:=1}" "${SEED:=1}" "${READERS:=loose}"
+: "${EVERY:=0}" "${CHANCES:=1}" "${SEED:=1}" "${READERS:=strict}"
 : "${PROGRAMS:=ticket-new ticket-close calendar-import}"
 
 "$tools/sweep" --count --to "$work/count" -- true || skip_all "ptrace is not allowed here"

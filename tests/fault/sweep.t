@@ -13,7 +13,7 @@
 . "$(dirname "$0")/../harness.sh"
 . "$(dirname "$0")/fault.sh"
 . "$(dirname "$0")/programs.sh"
-: "${STEP:=97}" "${READERS:=whole}"
+: "${STEP:=97}" "${READERS:=strict}"
 : "${MODES:=kill kill-twice kill-alone ENOSPC ENOSPC-ever EIO EIO-ever EMFILE EMFILE-ever EAGAIN}"
 : "${PROGRAMS:=ticket-new ticket-close ticket-import account-pay account-transfer staff-set calendar-import}"
 
