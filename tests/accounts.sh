@@ -108,7 +108,7 @@ account_alike_people() {
 	*handler*)
 		# Opening a ticket is the window's; what was handed over is the handler's.
 		refused 1 "$step" "$number" --as zhaolei
-		err_has "takes the role clerk or supervisor (article 五（三）)"
+		err_has "takes the role clerk or supervisor (article 5(3))"
 		given ticket-new "$service" --name 王小明 --request 申请 --account "$number"
 		handed=$(cat "$work/out")
 		run ticket-assign "$handed" --to network

@@ -1,5 +1,6 @@
 #include "generate.h"
 
+#include "office/regulation.h"
 #include "version.h"
 
 /* The date in the foot of the pages: when this version's work was done, not when it was built. */
@@ -283,8 +284,10 @@ void page_write(const json_t *program, char **names, int names_n)
 	page_exit_status();
 	page_examples(program);
 	if (!str_empty(spec_text(program, "article"))) {
-		fputs(".SH REGULATION\nArticle ", stdout);
-		roff(spec_text(program, "article"));
+		const char *cited = regulation_cite(spec_text(program, "article"));
+		puts(".SH REGULATION");
+		putchar(cited[0] - 'a' + 'A');
+		roff(cited + 1);
 		puts(" of the one\\-stop service regulation (荆水字〔2019〕17号).");
 	}
 	page_see_also(program, names, names_n);

@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "store/store.h"
@@ -106,8 +107,8 @@ static int check_papers(const struct operation_decision *d, struct words *shown,
 	if (lacking.length && words_have(&service->guards, "papers") && !waived)
 		rc = err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("papers still missing for %s: %s (article 5-2)"), service->code,
-					str_text(&lacking)),
+				_("papers still missing for %s: %s (%s)"), service->code,
+					str_text(&lacking), regulation_cite("五（二）")),
 			_("--paper PAPER,... (or all), or --missing %s to let the matter rest"),
 				str_text(&lacking));
 	str_close(&lacking);
@@ -117,10 +118,8 @@ static int check_papers(const struct operation_decision *d, struct words *shown,
 /* What the service rests on, as people speak of it: "annex 10". */
 static const char *form_name(const struct operation_decision *d)
 {
-	const char *form = d->service->form;
-	if (str_empty(form))
-		return arena_printf(d->session->mem, _("article %s"), d->service->article);
-	return str_starts(form, "annex-") ? arena_printf(d->session->mem, _("annex %s"), form + 6) : form;
+	const struct service *service = d->service;
+	return regulation_cite(str_empty(service->form) ? service->article : service->form);
 }
 
 struct open_search {

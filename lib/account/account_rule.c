@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/session.h"
 #include "value/date.h"
 #include "value/money.h"
@@ -40,7 +41,7 @@ static int take_reading(struct account *after, const struct session *session, in
 	if (reading < 0)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("the reading of the meter is needed (annex 8)")),
+				_("the reading of the meter is needed (%s)"), regulation_cite("annex-8")),
 			"--reading M3");
 	if (reading < after->reading)
 		return err_hint(err,
@@ -90,16 +91,11 @@ static int refuse_arrears(const struct account *account, const struct service *s
 	struct err *err)
 {
 	char owed[MONEY_TEXT_SIZE];
-	const char *form = str_starts(service->form, "annex-") ? service->form + 6 : NULL;
+	bool annex = str_starts(service->form, "annex-");
 	money_format(account_owes(account), owed);
-	if (form)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("account %s owes %s (annex %s)"),
-				account->number, owed, form),
-			"account-pay %s", account->number);
 	return err_hint(err,
-		err_set(err, ERR_REFUSED, _("account %s owes %s (article %s)"), account->number,
-			owed, service->article),
+		err_set(err, ERR_REFUSED, _("account %s owes %s (%s)"), account->number, owed,
+			regulation_cite(annex ? service->form : service->article)),
 		"account-pay %s", account->number);
 }
 
@@ -269,7 +265,7 @@ static int remove_meter(struct account *after, const struct session *session,
 	if (change->old_reading < 0)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("the reading of the old meter is needed (annex 7)")),
+				_("the reading of the old meter is needed (%s)"), regulation_cite("annex-7")),
 			"--old-reading M3");
 	if (take_reading(after, session, change->old_reading, err))
 		return -1;
@@ -289,7 +285,8 @@ static int install_meter(struct account *after, const struct session *session,
 	if (str_empty(change->meter_no) || change->new_reading < 0 || str_empty(change->seal))
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("number, reading and seal of the new meter are needed (annex 7)")),
+				_("number, reading and seal of the new meter are needed (%s)"),
+				regulation_cite("annex-7")),
 			_("--meter-no NUMBER --new-reading M3 --seal NUMBER"));
 	if ((change->calibre && account_check_calibre(change->calibre, err)) ||
 		check_reading(change->new_reading, err))

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "office/regulation.h"
 #include "record/field.h"
 
 enum { OPTION_WIDTH = 30, LINE_WIDTH = 100 };
@@ -101,7 +102,8 @@ void help_text(const struct options *options, struct str *text)
 		str_add_format(text, "  %s\n      %s\n", command->examples[i].line,
 			_(command->examples[i].says));
 	if (command->article)
-		str_add_format(text, _("\nRegulation 荆水字〔2019〕17号, article %s.\n"), command->article);
+		str_add_format(text, _("\nRegulation 荆水字〔2019〕17号, %s.\n"),
+			regulation_cite(command->article));
 	arena_clear(&scratch);
 }
 

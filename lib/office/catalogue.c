@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/nearest.h"
 #include "base/str.h"
+#include "office/regulation.h"
 #include "store/path.h"
 #include "store/store.h"
 #include "value/id.h"
@@ -71,7 +72,7 @@ static const struct field service_fields[] = {
 	FIELD(guards, WORDS, N_("guards"), .check = id_check_code, .names = "guard"),
 	FIELD(approvals, WORDS, N_("opinions needed"), .check = id_check_code,
 		.names = "department"),
-	FIELD(article, LINE, N_("article"), .flags = FIELD_REQUIRED),
+	FIELD(article, LINE, N_("basis"), .flags = FIELD_REQUIRED, .names = "article"),
 	FIELD(origin, ENUM, N_("origin"), .choices = origins),
 	FIELD(papers, LIST_OF(paper), N_("papers")),
 	FIELD(guide, TEXT, N_("guide")),
@@ -277,6 +278,8 @@ const char *catalogue_name_of(const void *catalogue, const char *kind, const cha
 	for (size_t i = 0; i < sizeof code_titles / sizeof *code_titles; i++)
 		if (str_equal(code_titles[i].kind, kind) && str_equal(code_titles[i].code, code))
 			return _(code_titles[i].title);
+	if (str_equal(kind, "article"))
+		return regulation_cite(code);
 	if (str_equal(kind, "service"))
 		return catalogue_service_name(catalogue, code);
 	if (str_equal(kind, "department"))

@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "base/str.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "store/path.h"
 #include "store/store.h"
 #include "store/txn.h"
@@ -154,7 +155,8 @@ int staff_identify(const struct staff_list *all, const char *wanted, const char 
 		if (!found)
 			return err_hint(err,
 				err_set(err, ERR_REFUSED,
-					_("no staff member has the login \"%s\" (article 7: every record names who did it)"), login ? login : "?"),
+					_("no staff member has the login \"%s\" (%s: every record names who did it)"),
+					login ? login : "?", regulation_cite("七")),
 				_("give --as STAFF, or staff-set STAFF --login %s"),
 					login ? login : "?");
 	}

@@ -1,4 +1,4 @@
-/* Staff: who works at the windows and departments (article 七: everyone wears a badge).
+/* Staff: who works at the windows and departments (article 7: everyone wears a badge).
  * catalogue/staff.yaml; people who left stay in the file, as records name them. */
 #ifndef OFFICE_STAFF_H
 #define OFFICE_STAFF_H

@@ -75,7 +75,7 @@ static int add_ticket(struct daily_search *search, int kind, const struct ticket
 	return 0;
 }
 
-/* The next of what article 六 asks for. */
+/* The next of what article 6 asks for. */
 static const char *next_when_overdue(const struct ticket *ticket)
 {
 	if (ticket_count_acts(ticket, "remind") == 0)

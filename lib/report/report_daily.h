@@ -1,6 +1,6 @@
 /* The daily work sheet: what each window (desk) has to do today, one row a thing.
  *
- * What was promised comes first (article 六): results that fall due or are late, call-backs that
+ * What was promised comes first (article 6): results that fall due or are late, call-backs that
  * are owed; then papers that users were to bring, suspensions and base volumes that run out, and
  * from 1 November the holiday notice of the next year, without which no due date can reach into it. */
 #ifndef REPORT_REPORT_DAILY_H

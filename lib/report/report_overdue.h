@@ -1,4 +1,4 @@
-/* The overdue list: what cron mails every morning (article 六). */
+/* The overdue list: what cron mails every morning (article 6). */
 #ifndef REPORT_REPORT_OVERDUE_H
 #define REPORT_REPORT_OVERDUE_H
 

@@ -1,4 +1,4 @@
-/* The quarterly assessment (article 八) and its figures.
+/* The quarterly assessment (article 8) and its figures.
  *
  * Tickets are taken as they stood at the report's end, from their events, so the same quarter gives
  * the same figures ever after.  A ticket that should be finished (应办结) was handed over, falls

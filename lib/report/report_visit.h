@@ -1,4 +1,4 @@
-/* Call-backs owed (article 六: 由首问责任人回访用户并记录): a ticket whose result the user was
+/* Call-backs owed (article 6: 由首问责任人回访用户并记录): a ticket whose result the user was
  * told, and whose owner, the first person asked, has not called back yet. */
 #ifndef REPORT_REPORT_VISIT_H
 #define REPORT_REPORT_VISIT_H

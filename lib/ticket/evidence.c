@@ -35,7 +35,7 @@ static const struct field evidence_fields[] = {
 	FIELD(cause, ENUM, N_("cause of the delay"), .choices = ticket_causes),
 	FIELD(accountability, TEXT, N_("accountability")),
 	FIELD(notices, WORDS, N_("holiday notices")),
-	FIELD(articles, WORDS, N_("articles")),
+	FIELD(articles, WORDS, N_("basis"), .names = "article"),
 	FIELD(commit, ID, N_("commit")),
 	FIELD(reminders, LIST_OF(event), N_("reminders")),
 	FIELD(hands, LIST_OF(ticket_custody), N_("who held it")),

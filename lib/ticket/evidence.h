@@ -1,4 +1,4 @@
-/* The evidence of a ticket (article 六: 追查未完成原因): everything that is known of a delay, from
+/* The evidence of a ticket (article 6: 追查未完成原因): everything that is known of a delay, from
  * the record and the commit it stands in.  It lists; it blames nobody. */
 #ifndef TICKET_EVIDENCE_H
 #define TICKET_EVIDENCE_H

@@ -33,7 +33,7 @@ const struct choice ticket_channels[] = {
 	{NULL, NULL},
 };
 
-/* A visit is the call-back of article 六, and no way to tell somebody something. */
+/* A visit is the call-back of article 6, and no way to tell somebody something. */
 const struct renamed ticket_channels_renamed[] = {
 	{"visit", "in-person"},
 	{NULL, NULL},

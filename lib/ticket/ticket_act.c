@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "ticket/ticket_clock.h"
@@ -45,8 +46,10 @@ int ticket_approve(struct ticket *ticket, const struct session *session, const c
 int ticket_refuse(struct ticket *ticket, const struct session *session, const char *reason,
 	const char *opinion, struct err *err)
 {
+	const char *what = arena_printf(session->mem, _("the reason of a refusal (%s)"),
+		regulation_cite("五（三）"));
 	struct ticket after;
-	if (ticket_rule_text(reason, _("the reason of a refusal (article 5-3)"), err) ||
+	if (ticket_rule_text(reason, what, err) ||
 		ticket_rule_begin(ticket, session, "refuse", &after, err))
 		return -1;
 	after.reason = reason;
@@ -199,7 +202,7 @@ int ticket_deliver(struct ticket *ticket, const struct session *session, int cha
 	return 0;
 }
 
-/* The visit is the owner's debt (article 六); a supervisor may stand in, saying why. */
+/* The visit is the owner's debt (article 6); a supervisor may stand in, saying why. */
 static int check_visitor(const struct ticket *ticket, const struct session *session,
 	const struct visit *visit, struct err *err)
 {
@@ -209,9 +212,9 @@ static int check_visitor(const struct ticket *ticket, const struct session *sess
 	if (supervisor && !str_empty(visit->reason))
 		return 0;
 	return err_set(err, ERR_REFUSED,
-		_("the visit of ticket %s is owed by %s, the first person asked (article 6); a supervisor "
+		_("the visit of ticket %s is owed by %s, the first person asked (%s); a supervisor "
 		  "may stand in with --reason TEXT"),
-		ticket->id, ticket->owner);
+		ticket->id, ticket->owner, regulation_cite("六"));
 }
 
 static int check_visit(const struct visit *visit, struct err *err)
@@ -230,7 +233,7 @@ static int check_visit(const struct visit *visit, struct err *err)
 	if (!visit->satisfaction)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("a visit states the satisfaction (article 5-3)")),
+				_("a visit states the satisfaction (%s)"), regulation_cite("五（三）")),
 			_("--satisfaction satisfied|fair|dissatisfied, or --none REASON"));
 	if (visit->satisfaction == DISSATISFIED && !visit->solved)
 		return err_hint(err,
@@ -302,7 +305,7 @@ int ticket_answer(struct ticket *ticket, const struct session *session, const st
 	if (service->class != CLASS_CONSULT)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("%s is no consultation: only those are answered and closed at once (article 5-1)"), service->code),
+				_("%s is no consultation: only those are answered and closed at once (%s)"), service->code, regulation_cite("五（一）")),
 			"ticket-new %s without --answer", service->code);
 	return ticket_assign(ticket, session, &window, err) ||
 			       ticket_result(ticket, session, NULL, answer, true, err) ||

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/session.h"
 #include "ticket/ticket_rule.h"
 #include "value/date.h"
@@ -91,7 +92,7 @@ static int check_extension(const struct ticket *ticket, const struct extension *
 	if (!extension->told)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("the user must be told of the extension (article 6)")),
+				_("the user must be told of the extension (%s)"), regulation_cite("六")),
 			"--told phone");
 	if ((extension->days > 0) == (extension->until != 0))
 		return err_set(err, ERR_USAGE, _("either --days DAYS or --until DATE"));

@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/str.h"
+#include "office/regulation.h"
 #include "ticket/ticket.h"
 #include "value/date.h"
 
@@ -12,7 +13,8 @@ static int guard_extension(const struct ticket *ticket, int today, struct err *e
 		return 0;
 	return err_hint(err,
 		err_set(err, ERR_REFUSED,
-			_("ticket %s was due on %s: an extension is given before that (article 6)"), ticket->id, date_format(ticket->due, text)),
+			_("ticket %s was due on %s: an extension is given before that (%s)"), ticket->id,
+			date_format(ticket->due, text), regulation_cite("六")),
 		_("ticket-remind %s --to WHOM"), ticket->id);
 }
 
@@ -43,12 +45,12 @@ static int guard_escalation(const struct ticket *ticket, int today, struct err *
 	if (lacking.length && next)
 		rc = err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("ticket %s cannot be escalated (article 6): %s"), ticket->id,
-					str_text(&lacking)),
+				_("ticket %s cannot be escalated (%s): %s"), ticket->id,
+					regulation_cite("六"), str_text(&lacking)),
 			"ticket-remind %s %s", ticket->id, next);
 	else if (lacking.length)
-		rc = err_set(err, ERR_REFUSED, _("ticket %s cannot be escalated (article 6): %s"),
-			ticket->id, str_text(&lacking));
+		rc = err_set(err, ERR_REFUSED, _("ticket %s cannot be escalated (%s): %s"),
+			ticket->id, regulation_cite("六"), str_text(&lacking));
 	str_close(&lacking);
 	return rc;
 }

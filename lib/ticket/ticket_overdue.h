@@ -1,4 +1,4 @@
-/* What article 六 asks for when an answer does not come: 催办 → tell the user → 上报公司纪委 → cause
+/* What article 6 asks for when an answer does not come: 催办 → tell the user → 上报公司纪委 → cause
  * and accountability.  Nothing is ever blamed by a machine: the programs list, people decide. */
 #ifndef TICKET_TICKET_OVERDUE_H
 #define TICKET_TICKET_OVERDUE_H

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/staff.h"
 #include "ticket/ticket_guard.h"
 
@@ -226,7 +227,8 @@ static int refuse_state(const struct ticket *ticket, const char *act, struct err
 		const struct transition *next = transition_forward(ticket->state);
 		err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("ticket %s is %s (%s): before \"%s\" it still needs: %s (article %s)"), ticket->id, state, title, transition_title(act), str_text(&acts), next->article),
+				_("ticket %s is %s (%s): before \"%s\" it still needs: %s (%s)"), ticket->id, state, title, transition_title(act), str_text(&acts),
+				regulation_cite(next->article)),
 			"%s", usage_of(next, ticket, &scratch));
 	} else {
 		err_hint(err,
@@ -248,8 +250,9 @@ int transition_require(const struct ticket *ticket, const char *act, unsigned ro
 		return refuse_state(ticket, act, err);
 	if (found->roles && !(found->roles & roles)) {
 		struct arena scratch = {0};
-		err_set(err, ERR_REFUSED, _("\"%s\" on ticket %s takes the role %s (article %s)"), act,
-			ticket->id, staff_role_names(found->roles, _(" or "), &scratch), found->article);
+		err_set(err, ERR_REFUSED, _("\"%s\" on ticket %s takes the role %s (%s)"), act,
+			ticket->id, staff_role_names(found->roles, _(" or "), &scratch),
+			regulation_cite(found->article));
 		arena_clear(&scratch);
 		return -1;
 	}

@@ -77,7 +77,7 @@ for bad in '--population -1' '--population 1001' '--volume -1' '--volume 1000001
 done
 refused 2 base "$number" --population five
 refused 2 base "$number" --from 2026-13-01
-refusal 1 "account-base: papers still missing for base-volume: household-book,id-card (article 5-2); first: --paper PAPER,... (or all), or --missing household-book,id-card to let the matter rest" \
+refusal 1 "account-base: papers still missing for base-volume: household-book,id-card (article 5(2)); first: --paper PAPER,... (or all), or --missing household-book,id-card to let the matter rest" \
 	account-base "$number" --population 6
 
 finish

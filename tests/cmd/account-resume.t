@@ -54,7 +54,7 @@ refusal 1 "account-resume: the reading of the meter is needed (annex 8); first: 
 	account-resume "$number"
 refusal 1 "account-resume: the reading 119 is below the last one, 120; first: read again, or account-meter $number --work replace" \
 	account-resume "$number" --reading 119
-refusal 1 "account-resume: papers still missing for resume: id-card (article 5-2); first: --paper PAPER,... (or all), or --missing id-card to let the matter rest" \
+refusal 1 "account-resume: papers still missing for resume: id-card (article 5(2)); first: --paper PAPER,... (or all), or --missing id-card to let the matter rest" \
 	resume "$number" --paper annex-8
 
 finish

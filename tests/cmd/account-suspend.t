@@ -61,7 +61,7 @@ refusal 1 "account-suspend: a reading of 1000000001 m3 is out of range" \
 	account-suspend "$number" --reading 1000000001
 refused 2 account-suspend "$number" --reading 1e3
 refused 2 account-suspend "$number" --reading 99999999999999999999
-refusal 1 "account-suspend: papers still missing for suspend: annex-8 (article 5-2); first: --paper PAPER,... (or all), or --missing annex-8 to let the matter rest" \
+refusal 1 "account-suspend: papers still missing for suspend: annex-8 (article 5(2)); first: --paper PAPER,... (or all), or --missing annex-8 to let the matter rest" \
 	stop "$number" --paper id-card
 
 id=$number

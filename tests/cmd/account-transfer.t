@@ -86,17 +86,17 @@ account_is id_no 440524188001010014
 
 with_bank
 # shellcheck disable=SC2086
-refusal 1 "account-transfer: papers still missing for transfer: annex-10,id-copy,property-proof (article 5-2); first: --paper PAPER,... (or all), or --missing annex-10,id-copy,property-proof to let the matter rest" \
+refusal 1 "account-transfer: papers still missing for transfer: annex-10,id-copy,property-proof (article 5(2)); first: --paper PAPER,... (or all), or --missing annex-10,id-copy,property-proof to let the matter rest" \
 	account-transfer "$number" $to $both
 # shellcheck disable=SC2086
-refusal 1 "account-transfer: papers still missing for transfer: property-proof (article 5-2); first: --paper PAPER,... (or all), or --missing property-proof to let the matter rest" \
+refusal 1 "account-transfer: papers still missing for transfer: property-proof (article 5(2)); first: --paper PAPER,... (or all), or --missing property-proof to let the matter rest" \
 	account-transfer "$number" $to $both --paper annex-10,id-copy
 # shellcheck disable=SC2086
 run account-transfer "$number" $to $both --paper annex-10 --paper id-copy,property-proof
 is_status 0 "papers one by one"
 account --id-type credit-code --id-no 91350100M000100Y43
 # shellcheck disable=SC2086
-refusal 1 "account-transfer: papers still missing for transfer: annex-10,licence,seal,property-proof (article 5-2); first: --paper PAPER,... (or all), or --missing annex-10,licence,seal,property-proof to let the matter rest" \
+refusal 1 "account-transfer: papers still missing for transfer: annex-10,licence,seal,property-proof (article 5(2)); first: --paper PAPER,... (or all), or --missing annex-10,licence,seal,property-proof to let the matter rest" \
 	account-transfer "$number" $to $both
 rests_alike property-proof 房屋产权证明（copy）
 
@@ -110,7 +110,7 @@ refusal 1 "account-transfer: account $number already has an open ticket of this 
 refused 1 account-transfer "$number" --ticket "$resting" --missing property-proof
 err_has "ticket $resting is incomplete (papers missing)" "what is missing is not changed on the way"
 # shellcheck disable=SC2086
-refusal 1 "account-transfer: papers still missing for transfer: property-proof (article 5-2); first: --paper PAPER,... (or all), or --missing property-proof to let the matter rest" \
+refusal 1 "account-transfer: papers still missing for transfer: property-proof (article 5(2)); first: --paper PAPER,... (or all), or --missing property-proof to let the matter rest" \
 	account-transfer "$number" --ticket "$resting" $to $both --paper annex-10,id-copy
 done_as "$resting" transfer "$number" --ticket "$resting"
 account_is holder 李四

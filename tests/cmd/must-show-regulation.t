@@ -105,16 +105,16 @@ run service-show transfer --notice --for unit
 is_status 0
 quiet
 out_is <<'END'
-One-time notice: 更名过户 (a unit)
-Article 五（二） of 荆水字〔2019〕17号: you are told everything at once.
+一次性告知书：更名过户（单位用户）
+依据荆水字〔2019〕17号第五条第（二）项，现将所需资料一次性告知您。
 
-Please bring:
-  · 水表过户更名申请表（原用户、新用户双方签字或盖章）（original）
-  · 单位营业执照（copy）
-  · 单位公章（original）
-  · 房屋产权证明（copy）
-Limit: at once
-Fee: 0 yuan
+请您携带：
+  · 水表过户更名申请表（原用户、新用户双方签字或盖章）（原件）
+  · 单位营业执照（复印件）
+  · 单位公章（原件）
+  · 房屋产权证明（复印件）
+办理时限：当场办结
+办理费用：0元
 
 您好！请带原用户、新用户双方的身份证复印件和房屋产权证明；单位请带营业执照复印件和公章。
 请填写《水表过户更名申请表》，原用户、新用户双方签字，单位加盖公章。

@@ -1,5 +1,5 @@
 #!/bin/sh
-# report-quarter: the figures of the quarterly assessment (article 八), by hand; quarter-scripted.t
+# report-quarter: the figures of the quarterly assessment (article 8), by hand; quarter-scripted.t
 # counts those of 2,000 tickets.
 . "$(dirname "$0")/../harness.sh"
 new_store

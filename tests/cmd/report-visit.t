@@ -1,5 +1,5 @@
 #!/bin/sh
-# report-visit: the call-backs that first persons asked still owe (article 六).
+# report-visit: the call-backs that first persons asked still owe (article 6).
 . "$(dirname "$0")/../harness.sh"
 new_store
 

@@ -12,7 +12,7 @@ out_has 'department:           营抄中心'
 out_has 'together with:        计量检定'
 out_has 'limit (working days): 5'
 out_has 'form:                 registration form (annex 9)'
-out_has 'article:              五（三）'
+out_has 'basis:                article 5(3)'
 
 run service-show transfer
 is_status 0

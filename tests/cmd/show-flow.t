@@ -86,22 +86,24 @@ git checkout -q catalogue/flows.yaml
 
 run service-show suspend --notice --for person
 is_status 0
-out_has '用户身份证（original）'
-out_has '用户用水业务审批表（报停，一式三联，用户签字）（original）'
-out_has '代办人身份证（original；由他人代办时）'
+out_has '用户身份证（原件）'
+out_has '用户用水业务审批表（报停，一式三联，用户签字）（原件）'
+out_has '代办人身份证（原件；由他人代办时）'
 out_lacks '  · 营业执照' "what only a unit brings is left out"
-out_has 'Steps: 受理 → 审核 → 抄表并拆表或关阀 → 变更状态 → 各联送达'
-out_has 'Limit: 5 working days'
-out_has 'Fee: 0 yuan'
+out_has '办理流程：受理 → 审核 → 抄表并拆表或关阀 → 变更状态 → 各联送达'
+out_has '办理时限：5个工作日'
+out_has '办理费用：0元'
 run service-show suspend --notice
-out_has '用户身份证（original）' "without --for: what either brings"
-out_has '营业执照（copy）'
+out_has '用户身份证（原件）' "without --for: what either brings"
+out_has '营业执照（复印件）'
 run service-show complaint --notice
 is_status 0
-out_has '  nothing' "where nothing is to be brought, it says so"
-run env LANGUAGE= LANG=zh_CN.UTF-8 service-show transfer --notice --for unit
+out_has '  无需携带资料' "where nothing is to be brought, it says so"
+run service-show transfer --notice --for unit
 is_status 0
-out_has 一次性告知
+cp "$work/out" "$work/english"
+run env LANGUAGE= LANG=zh_CN.UTF-8 service-show transfer --notice --for unit
+out_is 'the same in every language' <"$work/english"
 refusal 2 'service-show: --for goes with --notice' service-show transfer --for unit
 refusal 2 'service-show: --flow and --notice exclude each other' service-show connect --flow --notice
 refusal 2 'service-show: --flow and --dot exclude each other' service-show connect --flow --dot
@@ -211,7 +213,7 @@ escalated at:              2026-09-29 09:00
 cause of the delay:        the department
 accountability:            通报批评
 holiday notices:           国务院办公厅 国办发明电〔2025〕7号
-articles:                  五（三）,四,六
+basis:                     article 5(3), article 4, article 6
 commit:                    $(git rev-parse HEAD)
 
 time line:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 六, 转办: a ticket is handed over to a department, and the clock starts.
+# Article 6, 转办: a ticket is handed over to a department, and the clock starts.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -140,7 +140,7 @@ refusal 1 "ticket-assign: zhaolei may not run ticket-assign: it takes the role c
 # ---- In other states -------------------------------------------------------------------------------
 
 refused_in_states --to network <<'END'
-incomplete|incomplete (papers missing): before "hand over" it still needs: papers complete, review: agree (article 五（三）); first: ticket-review ID --papers-complete
+incomplete|incomplete (papers missing): before "hand over" it still needs: papers complete, review: agree (article 5(3)); first: ticket-review ID --papers-complete
 assigned|assigned (handed over): "hand over" is not possible in this state; first: ticket-show ID
 on-hold|on-hold (on hold): "hand over" is not possible in this state; first: ticket-show ID
 done|done (done, to be delivered): "hand over" is not possible in this state; first: ticket-show ID

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 五（三）, 归档: a ticket is filed when result, delivery and visit are there.
+# Article 5(3), 归档: a ticket is filed when result, delivery and visit are there.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -92,20 +92,20 @@ refusal 1 "ticket-close: zhaolei may not run ticket-close: it takes the role cle
 # ---- In other states -----------------------------------------------------------------------------
 
 refused_in_states <<'END'
-received|received (received): before "file away" it still needs: review: agree, hand over, result, deliver, visit (article 四); first: ticket-review ID --agree
-incomplete|incomplete (papers missing): before "file away" it still needs: papers complete, review: agree, hand over, result, deliver, visit (article 五（三）); first: ticket-review ID --papers-complete
-approved|approved (approved): before "file away" it still needs: hand over, result, deliver, visit (article 六); first: ticket-assign ID --to DEPARTMENT
-assigned|assigned (handed over): before "file away" it still needs: result, deliver, visit (article 六); first: ticket-result ID --text TEXT
-on-hold|on-hold (on hold): before "file away" it still needs: take up again, result, deliver, visit (article 六); first: ticket-resume ID
-done|done (done, to be delivered): before "file away" it still needs: deliver, visit (article 四); first: ticket-deliver ID --by phone
-delivered|delivered (delivered): before "file away" it still needs: visit (article 六); first: ticket-visit ID --satisfaction satisfied
+received|received (received): before "file away" it still needs: review: agree, hand over, result, deliver, visit (article 4); first: ticket-review ID --agree
+incomplete|incomplete (papers missing): before "file away" it still needs: papers complete, review: agree, hand over, result, deliver, visit (article 5(3)); first: ticket-review ID --papers-complete
+approved|approved (approved): before "file away" it still needs: hand over, result, deliver, visit (article 6); first: ticket-assign ID --to DEPARTMENT
+assigned|assigned (handed over): before "file away" it still needs: result, deliver, visit (article 6); first: ticket-result ID --text TEXT
+on-hold|on-hold (on hold): before "file away" it still needs: take up again, result, deliver, visit (article 6); first: ticket-resume ID
+done|done (done, to be delivered): before "file away" it still needs: deliver, visit (article 4); first: ticket-deliver ID --by phone
+delivered|delivered (delivered): before "file away" it still needs: visit (article 6); first: ticket-visit ID --satisfaction satisfied
 refused|refused (refused) and takes no more steps, so "file away" is refused; first: ticket-show ID
 withdrawn|withdrawn (withdrawn) and takes no more steps, so "file away" is refused; first: ticket-show ID
 END
 refused_when_closed
 
 ticket_in delivered
-in_chinese 'ticket-close: 工单 ID 的状态是 delivered（已送达），办理“归档”之前还需要：回访（条款：六）；请先：ticket-visit ID --satisfaction satisfied' \
+in_chinese 'ticket-close: 工单 ID 的状态是 delivered（已送达），办理“归档”之前还需要：回访（第六条）；请先：ticket-visit ID --satisfaction satisfied' \
 	ticket-close "$id"
 
 finish

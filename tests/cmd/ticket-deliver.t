@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 四, 送达: the user is told the result.
+# Article 4, 送达: the user is told the result.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -51,11 +51,11 @@ refusal 1 "ticket-deliver: zhaolei may not run ticket-deliver: it takes the role
 	ticket-deliver "$id" --by phone --as zhaolei
 
 refused_in_states --by phone <<'END'
-received|received (received): before "deliver" it still needs: review: agree, hand over, result (article 四); first: ticket-review ID --agree
-incomplete|incomplete (papers missing): before "deliver" it still needs: papers complete, review: agree, hand over, result (article 五（三）); first: ticket-review ID --papers-complete
-approved|approved (approved): before "deliver" it still needs: hand over, result (article 六); first: ticket-assign ID --to DEPARTMENT
-assigned|assigned (handed over): before "deliver" it still needs: result (article 六); first: ticket-result ID --text TEXT
-on-hold|on-hold (on hold): before "deliver" it still needs: take up again, result (article 六); first: ticket-resume ID
+received|received (received): before "deliver" it still needs: review: agree, hand over, result (article 4); first: ticket-review ID --agree
+incomplete|incomplete (papers missing): before "deliver" it still needs: papers complete, review: agree, hand over, result (article 5(3)); first: ticket-review ID --papers-complete
+approved|approved (approved): before "deliver" it still needs: hand over, result (article 6); first: ticket-assign ID --to DEPARTMENT
+assigned|assigned (handed over): before "deliver" it still needs: result (article 6); first: ticket-result ID --text TEXT
+on-hold|on-hold (on hold): before "deliver" it still needs: take up again, result (article 6); first: ticket-resume ID
 delivered|delivered (delivered): "deliver" is not possible in this state; first: ticket-show ID
 visited|visited (visited): "deliver" is not possible in this state; first: ticket-show ID
 refused|refused (refused) and takes no more steps, so "deliver" is refused; first: ticket-show ID

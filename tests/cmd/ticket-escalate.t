@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 六, 上报公司纪委: after a reminder and after the user was told; then cause and accountability,
+# Article 6, 上报公司纪委: after a reminder and after the user was told; then cause and accountability,
 # which only the inspector finds.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
@@ -81,7 +81,7 @@ refusal 1 "ticket-escalate: ticket $id was not escalated; first: ticket-escalate
 	ticket-escalate "$id" --cause user --as jiwei
 given ticket-escalate "$id" --note 超期
 for who in wangmin lihua sunli; do
-	refusal 1 "ticket-escalate: \"find-cause\" on ticket $id takes the role inspector (article 六)" \
+	refusal 1 "ticket-escalate: \"find-cause\" on ticket $id takes the role inspector (article 6)" \
 		ticket-escalate "$id" --cause user --as $who
 done
 refusal 1 "ticket-escalate: zhaolei may not run ticket-escalate: it takes the role clerk or supervisor or inspector (roles are in catalogue/staff.yaml); first: ask an admin" \
@@ -117,7 +117,7 @@ done
 
 # The inspector finds causes, but the window escalates; a cause may be found after it was closed.
 ticket_in reminded
-refusal 1 "ticket-escalate: \"escalate\" on ticket $id takes the role clerk or supervisor (article 六)" \
+refusal 1 "ticket-escalate: \"escalate\" on ticket $id takes the role clerk or supervisor (article 6)" \
 	ticket-escalate "$id" --note 超期 --as jiwei
 given ticket-escalate "$id" --note 超期
 run ticket-close "$id" --result 已更换 --told phone --visit fair
@@ -134,9 +134,9 @@ refusal 2 'ticket-escalate: --cause: "machine" is none of department, user, thir
 refusal 2 'ticket-escalate: --accountability goes with --cause' \
 	ticket-escalate "$id" --note 超期 --accountability 通报批评
 refused_in_states --note 超期 <<'END'
-received|received (received): before "escalate" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
-approved|approved (approved): before "escalate" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
-on-hold|on-hold (on hold): before "escalate" it still needs: take up again (article 六); first: ticket-resume ID
+received|received (received): before "escalate" it still needs: review: agree, hand over (article 4); first: ticket-review ID --agree
+approved|approved (approved): before "escalate" it still needs: hand over (article 6); first: ticket-assign ID --to DEPARTMENT
+on-hold|on-hold (on hold): before "escalate" it still needs: take up again (article 6); first: ticket-resume ID
 done|done (done, to be delivered): "escalate" is not possible in this state; first: ticket-show ID
 visited|visited (visited): "escalate" is not possible in this state; first: ticket-show ID
 withdrawn|withdrawn (withdrawn) and takes no more steps, so "escalate" is refused; first: ticket-show ID
@@ -144,7 +144,7 @@ END
 refused_when_closed --note 超期
 
 ticket_in assigned
-in_chinese 'ticket-escalate: 工单 ID 还不能上报（条款：六）：没有催办记录；没有告知用户；请先：ticket-remind ID --to WHOM --told phone' \
+in_chinese 'ticket-escalate: 工单 ID 还不能上报（第六条）：没有催办记录；没有告知用户；请先：ticket-remind ID --to WHOM --told phone' \
 	ticket-escalate "$id" --note 超期
 
 finish

@@ -109,9 +109,9 @@ END
 # ---- In other states -----------------------------------------------------------------------------
 
 refused_in_states --days 3 --reason 需开挖路面 --told phone <<'END'
-received|received (received): before "extend" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
-approved|approved (approved): before "extend" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
-on-hold|on-hold (on hold): before "extend" it still needs: take up again (article 六); first: ticket-resume ID
+received|received (received): before "extend" it still needs: review: agree, hand over (article 4); first: ticket-review ID --agree
+approved|approved (approved): before "extend" it still needs: hand over (article 6); first: ticket-assign ID --to DEPARTMENT
+on-hold|on-hold (on hold): before "extend" it still needs: take up again (article 6); first: ticket-resume ID
 done|done (done, to be delivered): "extend" is not possible in this state; first: ticket-show ID
 visited|visited (visited): "extend" is not possible in this state; first: ticket-show ID
 refused|refused (refused) and takes no more steps, so "extend" is refused; first: ticket-show ID
@@ -119,7 +119,7 @@ END
 refused_when_closed --days 3 --reason 需开挖路面 --told phone
 
 ticket_in assigned
-in_chinese 'ticket-extend: 延期须告知用户（条款：六）；请先：--told phone' \
+in_chinese 'ticket-extend: 延期须告知用户（第六条）；请先：--told phone' \
 	ticket-extend "$id" --days 3 --reason 需开挖路面
 
 finish

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 五（三）, 受理: a matter is received, registered, and gets an id.
+# Article 5(3), 受理: a matter is received, registered, and gets an id.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -215,7 +215,7 @@ field_is '"incomplete"' state
 run ticket-show "$id" --format json
 out_has '"annex-8"'
 out_has '"id-copy"'
-refusal 1 "ticket-assign: ticket $id is incomplete (papers missing): before \"hand over\" it still needs: papers complete, review: agree (article 五（三）); first: ticket-review $id --papers-complete" \
+refusal 1 "ticket-assign: ticket $id is incomplete (papers missing): before \"hand over\" it still needs: papers complete, review: agree (article 5(3)); first: ticket-review $id --papers-complete" \
 	ticket-assign "$id" --to meter-reading
 given ticket-review "$id" --papers-complete
 run ticket-assign "$id" --to meter-reading
@@ -351,7 +351,7 @@ closed,已解释水压标准,phone,no,wangmin
 END
 done_as "$id" ticket-new consult-pressure --answer 已解释水压标准 --channel phone --op-id ask:1
 commits_are 1 "repeated, it is logged once"
-refusal 1 'ticket-new: facility is no consultation: only those are answered and closed at once (article 5-1); first: ticket-new facility without --answer' \
+refusal 1 'ticket-new: facility is no consultation: only those are answered and closed at once (article 5(1)); first: ticket-new facility without --answer' \
 	ticket-new facility --request 井盖 --answer 已答复
 refused 1 ticket-new transfer --answer 已答复
 refused 1 ticket-new consult-fee --answer 已答复 --missing id-copy

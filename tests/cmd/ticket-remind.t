@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 六, 催办: the person who received the ticket asks the department, and tells the user.
+# Article 6, 催办: the person who received the ticket asks the department, and tells the user.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -77,8 +77,8 @@ refusal 2 'ticket-remind: --said goes with --told' \
 refusal 2 'ticket-remind: --told: "pigeon" is none of window, phone, online, mail, in-person, other' \
 	ticket-remind "$id" --to 管网部 --told pigeon
 refused_in_states --to 管网部 <<'END'
-received|received (received): before "remind" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
-approved|approved (approved): before "remind" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
+received|received (received): before "remind" it still needs: review: agree, hand over (article 4); first: ticket-review ID --agree
+approved|approved (approved): before "remind" it still needs: hand over (article 6); first: ticket-assign ID --to DEPARTMENT
 done|done (done, to be delivered): "remind" is not possible in this state; first: ticket-show ID
 delivered|delivered (delivered): "remind" is not possible in this state; first: ticket-show ID
 visited|visited (visited): "remind" is not possible in this state; first: ticket-show ID

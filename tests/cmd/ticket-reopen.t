@@ -142,10 +142,10 @@ refused 3 at 2026-12-29 ticket-reopen "$id" --reason 未解决
 err_has 'the calendar of 2027 is missing; first: calendar-import FILE'
 
 refused_in_states --reason 未解决 <<'END'
-received|received (received): before "reopen" it still needs: review: agree, hand over, result, deliver, visit (article 四); first: ticket-review ID --agree
-assigned|assigned (handed over): before "reopen" it still needs: result, deliver, visit (article 六); first: ticket-result ID --text TEXT
-done|done (done, to be delivered): before "reopen" it still needs: deliver, visit (article 四); first: ticket-deliver ID --by phone
-delivered|delivered (delivered): before "reopen" it still needs: visit (article 六); first: ticket-visit ID --satisfaction satisfied
+received|received (received): before "reopen" it still needs: review: agree, hand over, result, deliver, visit (article 4); first: ticket-review ID --agree
+assigned|assigned (handed over): before "reopen" it still needs: result, deliver, visit (article 6); first: ticket-result ID --text TEXT
+done|done (done, to be delivered): before "reopen" it still needs: deliver, visit (article 4); first: ticket-deliver ID --by phone
+delivered|delivered (delivered): before "reopen" it still needs: visit (article 6); first: ticket-visit ID --satisfaction satisfied
 refused|refused (refused) and takes no more steps, so "reopen" is refused; first: ticket-show ID
 withdrawn|withdrawn (withdrawn) and takes no more steps, so "reopen" is refused; first: ticket-show ID
 END

@@ -75,10 +75,10 @@ refusal 2 "ticket-return: --reason TEXT is needed; first: ticket-return --help" 
 refusal 2 'ticket-return: --reason: the value is empty; leave the option out instead' \
 	ticket-return "$id" --reason ' '
 refused_in_states --reason 不属本部门职责 <<'END'
-received|received (received): before "give back" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
-incomplete|incomplete (papers missing): before "give back" it still needs: papers complete, review: agree, hand over (article 五（三）); first: ticket-review ID --papers-complete
-approved|approved (approved): before "give back" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
-on-hold|on-hold (on hold): before "give back" it still needs: take up again (article 六); first: ticket-resume ID
+received|received (received): before "give back" it still needs: review: agree, hand over (article 4); first: ticket-review ID --agree
+incomplete|incomplete (papers missing): before "give back" it still needs: papers complete, review: agree, hand over (article 5(3)); first: ticket-review ID --papers-complete
+approved|approved (approved): before "give back" it still needs: hand over (article 6); first: ticket-assign ID --to DEPARTMENT
+on-hold|on-hold (on hold): before "give back" it still needs: take up again (article 6); first: ticket-resume ID
 done|done (done, to be delivered): "give back" is not possible in this state; first: ticket-show ID
 delivered|delivered (delivered): "give back" is not possible in this state; first: ticket-show ID
 visited|visited (visited): "give back" is not possible in this state; first: ticket-show ID

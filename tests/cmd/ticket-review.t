@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 四, 审核: a review agrees, refuses, or asks for papers.
+# Article 4, 审核: a review agrees, refuses, or asks for papers.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -25,7 +25,7 @@ run ticket-show "$id" --format json
 out_has '"property-proof"'
 out_has '"id-copy"'
 out_has '"text": "产权证明过期"' "the opinion is kept"
-refusal 1 "ticket-review: ticket $id is incomplete (papers missing): before \"review: agree\" it still needs: papers complete (article 五（三）); first: ticket-review $id --papers-complete" \
+refusal 1 "ticket-review: ticket $id is incomplete (papers missing): before \"review: agree\" it still needs: papers complete (article 5(3)); first: ticket-review $id --papers-complete" \
 	ticket-review "$id" --agree
 done_as "$id${tab}received" ticket-review "$id" --papers-complete
 run ticket-show "$id" --format json
@@ -61,7 +61,7 @@ given ticket-new facility --request 井盖
 id=$(cat "$work/out")
 refusal 1 'ticket-review: service facility asks for no opinion of "network"; first: service-show facility' \
 	ticket-review "$id" --department network --agree
-refusal 1 "ticket-review: \"approve\" on ticket $id takes the role clerk or supervisor (article 四)" \
+refusal 1 "ticket-review: \"approve\" on ticket $id takes the role clerk or supervisor (article 4)" \
 	ticket-review "$id" --agree --as zhaolei
 
 # ---- Refused ---------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 六, 回访: the call-back, which the first person asked owes.
+# Article 6, 回访: the call-back, which the first person asked owes.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -91,12 +91,12 @@ visit_is lihua,yes,yes,satisfied,,
 # ---- In other states -----------------------------------------------------------------------------
 
 refused_in_states --satisfaction satisfied <<'END'
-received|received (received): before "visit" it still needs: review: agree, hand over, result, deliver (article 四); first: ticket-review ID --agree
-incomplete|incomplete (papers missing): before "visit" it still needs: papers complete, review: agree, hand over, result, deliver (article 五（三）); first: ticket-review ID --papers-complete
-approved|approved (approved): before "visit" it still needs: hand over, result, deliver (article 六); first: ticket-assign ID --to DEPARTMENT
-assigned|assigned (handed over): before "visit" it still needs: result, deliver (article 六); first: ticket-result ID --text TEXT
-on-hold|on-hold (on hold): before "visit" it still needs: take up again, result, deliver (article 六); first: ticket-resume ID
-done|done (done, to be delivered): before "visit" it still needs: deliver (article 四); first: ticket-deliver ID --by phone
+received|received (received): before "visit" it still needs: review: agree, hand over, result, deliver (article 4); first: ticket-review ID --agree
+incomplete|incomplete (papers missing): before "visit" it still needs: papers complete, review: agree, hand over, result, deliver (article 5(3)); first: ticket-review ID --papers-complete
+approved|approved (approved): before "visit" it still needs: hand over, result, deliver (article 6); first: ticket-assign ID --to DEPARTMENT
+assigned|assigned (handed over): before "visit" it still needs: result, deliver (article 6); first: ticket-result ID --text TEXT
+on-hold|on-hold (on hold): before "visit" it still needs: take up again, result, deliver (article 6); first: ticket-resume ID
+done|done (done, to be delivered): before "visit" it still needs: deliver (article 4); first: ticket-deliver ID --by phone
 visited|visited (visited): "visit" is not possible in this state; first: ticket-show ID
 refused|refused (refused) and takes no more steps, so "visit" is refused; first: ticket-show ID
 withdrawn|withdrawn (withdrawn) and takes no more steps, so "visit" is refused; first: ticket-show ID
@@ -104,7 +104,7 @@ END
 refused_when_closed --satisfaction satisfied
 
 ticket_in 'done'
-in_chinese 'ticket-visit: 工单 ID 的状态是 done（已办结（待送达）），办理“回访”之前还需要：送达（条款：四）；请先：ticket-deliver ID --by phone' \
+in_chinese 'ticket-visit: 工单 ID 的状态是 done（已办结（待送达）），办理“回访”之前还需要：送达（第四条）；请先：ticket-deliver ID --by phone' \
 	ticket-visit "$id" --satisfaction satisfied
 
 finish

@@ -33,7 +33,7 @@ err_has 'needs its accountability'
 done_as "$id${tab}assigned" ticket-escalate "$id" --cause department --accountability 通报批评 --as jiwei
 run ticket-show "$id" --evidence
 for line in 'working days overdue:      1' 'cause of the delay:        the department' \
-	'accountability:            通报批评' 'articles:                  五（三）,四,六' \
+	'accountability:            通报批评' 'basis:                     article 5(3), article 4, article 6' \
 	'管网部赵磊: 缺配件' 两日内答复 超期一日，已催办两次; do
 	out_has "$line"
 done

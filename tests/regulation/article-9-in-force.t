@@ -38,7 +38,7 @@ for program in "$BUILD"/bin/*; do
 	fi
 done
 run ticket-close --help
-out_has 'Regulation 荆水字〔2019〕17号, article 五（三）.'
+out_has 'Regulation 荆水字〔2019〕17号, article 5(3).'
 run service-show facility --notice
 out_has '荆水字〔2019〕17号'
 
