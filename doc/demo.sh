@@ -55,7 +55,7 @@ show ticket-new "$@" | tee ../demo.id
 id=$(sed -n '2s/\([^[:space:]]*\).*/\1/p' ../demo.id)
 rm ../demo.id
 
-say "handed over: five working days from now, festivals left out"
+say "assigned: five working days from now, festivals left out"
 show ticket-assign "$id" --to meter-reading
 
 at 2026-09-28 08:00

@@ -65,13 +65,13 @@ const char *guide_text(const struct catalogue *catalogue, const struct service *
 {
 	struct str text = {0};
 	const char *flow = guide_flow(catalogue, service, arena);
-	str_add_format(&text, _("tell the user: %s\n"), service->name);
+	str_add_format(&text, _("tell the customer: %s\n"), service->name);
 	if (*flow)
 		str_add_format(&text, _("flow: %s\n"), flow);
 	str_add_format(&text, _("limit: %s\n"), guide_limit(service, arena));
 	str_add_format(&text, _("fee: %s\n"), guide_fee(service, arena));
 	if (service->papers.n) {
-		str_add(&text, _("papers:\n"));
+		str_add(&text, _("documents:\n"));
 		guide_papers(service, PAPER_ANY, &text);
 	}
 	return keep_lines(&text, arena);

@@ -38,8 +38,8 @@ int ticket_opinion(struct ticket *ticket, const struct session *session, const s
 	const char *department, bool agrees, const char *opinion, struct err *err);
 
 /* ERR_REFUSED names the first department of the service whose opinion is still missing. */
-int ticket_require_opinions(const struct ticket *ticket, const struct service *service,
-	struct err *err);
+int ticket_require_opinions(const struct ticket *ticket, const struct catalogue *catalogue,
+	const struct service *service, struct err *err);
 
 /* 转办 (article 6): day 1 of the limit is the first working day after today (民法典 201).  A received ticket of a
  * service that needs no separate opinion is approved on the way. */

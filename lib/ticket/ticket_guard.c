@@ -15,7 +15,7 @@ static int guard_extension(const struct ticket *ticket, int today, struct err *e
 		err_set(err, ERR_REFUSED,
 			_("ticket %s was due on %s: an extension is given before that (%s)"), ticket->id,
 			date_format(ticket->due, text), regulation_cite("六")),
-		_("ticket-remind %s --to WHOM"), ticket->id);
+		_("ticket-remind %s --to <whom>"), ticket->id);
 }
 
 /* All that is missing at once, so that nobody is sent back twice.  That the user was told of an
@@ -34,12 +34,12 @@ static int guard_escalation(const struct ticket *ticket, int today, struct err *
 	if (ticket_count_acts(ticket, "remind") == 0) {
 		str_add_format(&lacking, "%s%s", lacking.length ? _("; ") : "",
 			_("no reminder was recorded"));
-		next = "--to WHOM";
+		next = _("--to <whom>");
 	}
 	if (ticket_count_acts(ticket, "inform") == 0) {
 		str_add_format(&lacking, "%s%s", lacking.length ? _("; ") : "",
-			_("the user was not told"));
-		next = "--to WHOM --told phone";
+			_("the customer was not told"));
+		next = _("--to <whom> --told <channel>");
 	}
 	int rc = 0;
 	if (lacking.length && next)

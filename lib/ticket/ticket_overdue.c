@@ -60,7 +60,7 @@ int ticket_find_cause(struct ticket *ticket, const struct session *session, int 
 			err_set(err, ERR_REFUSED,
 				_("a delay that the department caused needs its accountability (%s)"),
 				regulation_cite("六")),
-			_("--accountability TEXT"));
+			_("--accountability <text>"));
 	after.cause = cause;
 	after.accountability = accountability;
 	ticket_rule_end(ticket, session, "find-cause", &after, NULL);

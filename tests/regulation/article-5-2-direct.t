@@ -33,7 +33,7 @@ transfer --missing property-proof
 is_status 0
 out_is "what is missing is told" <<'END'
 20260918-XS-0003
-papers still missing:
+documents still missing:
   · 房屋产权证明（copy）
 END
 id=20260918-XS-0003

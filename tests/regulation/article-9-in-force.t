@@ -21,7 +21,7 @@ is_status 0
 ticket_in received
 done_as "$id${tab}network${tab}2026-09-22" ticket-assign "$id" --to network
 id=$old
-shows limit,due "what was handed over before keeps its limit" <<'END'
+shows limit,due "what was assigned before keeps its limit" <<'END'
 5,2026-09-24
 END
 git log --format=%s -- catalogue/services.yaml >"$work/out"
