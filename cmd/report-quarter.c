@@ -1,4 +1,4 @@
-/* The quarterly assessment: how much was finished, in time, to the satisfaction of users. */
+/* The quarterly assessment: how much was finished, in time, to the satisfaction of customers. */
 #include "office/catalogue.h"
 #include "program/report_program.h"
 #include "program/report_quarter_book.h"

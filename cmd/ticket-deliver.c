@@ -1,4 +1,4 @@
-/* Tell the user the result (送达). */
+/* Tell the customer the result (送达). */
 #include "program/ticket_program.h"
 #include "ticket/ticket_act.h"
 

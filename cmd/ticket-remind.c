@@ -1,4 +1,4 @@
-/* Remind the department of a ticket, and tell the user how things stand (催办). */
+/* Remind the department of a ticket, and tell the customer how things stand (催办). */
 #include "program/ticket_program.h"
 #include "ticket/ticket_overdue.h"
 

@@ -1,4 +1,4 @@
-/* The user takes the matter back before it is done (撤回). */
+/* The customer takes the matter back before it is done (撤回). */
 #include "program/ticket_program.h"
 #include "ticket/ticket_act.h"
 

@@ -61,7 +61,7 @@ static void roff_sentence(const char *from)
 	putchar('\n');
 }
 
-/* Paragraphs are parted by an empty line. */
+/* Paragraphs are separated by an empty line. */
 static void roff_paragraphs(const char *from)
 {
 	while (*from) {
@@ -143,7 +143,7 @@ static void page_option(const json_t *option)
 		puts(".");
 	}
 	if (spec_flag(option, "many"))
-		puts("May be repeated; commas part several values.");
+		puts("May be repeated; commas separate several values.");
 	if (spec_flag(option, "required"))
 		puts("Must be given.");
 	str_close(&words);

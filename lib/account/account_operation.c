@@ -67,7 +67,7 @@ static int refuse_paper(const struct service *service, const char *code, struct 
 		       	"service-show %s", service->code);
 }
 
-/* Papers that the service does not know are a slip; they would be asked of the user for nothing. */
+/* Papers that the service does not know are a slip; they would be asked of the customer for nothing. */
 static int check_known(const struct operation_decision *d, const struct words *codes, bool all,
 	struct err *err)
 {
@@ -269,7 +269,7 @@ static bool may_deliver(const struct session *session)
 	return !deliver || !deliver->roles || (deliver->roles & staff_role_bits(session->staff));
 }
 
-/* Review, hand-over, result and delivery: whatever the ticket has not had yet. */
+/* Review, assignment, result and delivery: whatever the ticket has not had yet. */
 static int finish_ticket(struct operation_decision *d, struct err *err)
 {
 	struct ticket *ticket = &d->ticket;

@@ -53,7 +53,7 @@ struct service {
 	const char *article;  /* "五（三）" */
 	int origin;
 	struct paper_list papers;
-	const char *guide;    /* what to tell a user, Chinese, any number of lines */
+	const char *guide;    /* what to tell a customer, Chinese, any number of lines */
 };
 
 struct service_list {

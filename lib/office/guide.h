@@ -1,4 +1,4 @@
-/* What a window tells a user: flow, limit, papers, fee (article 5(3): 告知用户流程和处理时限).
+/* What a window tells a customer: flow, limit, papers, fee (article 5(3): 告知用户流程和处理时限).
  * The wording of the catalogue is Chinese, as the customer reads it (article 3). */
 #ifndef OFFICE_GUIDE_H
 #define OFFICE_GUIDE_H

@@ -113,7 +113,7 @@ static const char *papers_expected(const struct daily_search *search, const stru
 	return arena_printf(mem, _("expected: %s"), names);
 }
 
-/* The day the user was sent for papers. */
+/* The day the customer was sent for papers. */
 static int sent_on(const struct ticket *ticket)
 {
 	const struct event *event = ticket->events.items;

@@ -14,7 +14,7 @@ struct session;
 /* One ticket that is overdue, or falls due within the days asked for. */
 struct report_overdue_row {
 	struct ticket ticket;
-	int assigned_on;      /* date of the hand-over */
+	int assigned_on;      /* date of the assignment */
 	int64_t overdue_days; /* working days after due, today included; 0 or less: days left */
 	int64_t reminders;
 	bool escalated;

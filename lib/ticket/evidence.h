@@ -26,7 +26,7 @@ struct evidence {
 	int64_t held_days;
 	int64_t extensions;
 	int64_t returns;
-	int64_t informed_at;    /* the user was last told */
+	int64_t informed_at;    /* the customer was last told */
 	int64_t escalated_at;
 	int cause;
 	const char *accountability;

@@ -155,7 +155,7 @@ int ticket_assign(struct ticket *ticket, const struct session *session, const st
 	after.limit = to->service->limit;
 	if (!after.stage && catalogue_handling_stage(to->flow, 2))
 		after.stage = 1;
-	/* The clock runs on from the first hand-over, also after a return. */
+	/* The clock runs on from the first assignment, also after a return. */
 	if (!after.assigned_at) {
 		after.assigned_at = session->now;
 		if (ticket_set_due(&after, session, session->today, err))

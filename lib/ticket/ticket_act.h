@@ -14,7 +14,7 @@ struct catalogue;
 struct flow;
 struct service;
 
-/* 受理 (article 5(3)): the fields of `given` that a user gives become a new ticket with the id;
+/* 受理 (article 5(3)): the fields of `given` that a customer gives become a new ticket with the id;
  * the acting person becomes its owner for life.  With given->missing it rests in incomplete
  * (一次性告知): no clock runs. */
 int ticket_receive(struct ticket *ticket, const struct session *session, const struct service *service,
@@ -72,7 +72,7 @@ int ticket_visit(struct ticket *ticket, const struct session *session, const str
 	struct err *err);
 int ticket_close(struct ticket *ticket, const struct session *session, const char *note, struct err *err);
 
-/* 业务咨询 (article 5(1)): a received consultation is answered at once and filed away; the answer itself is the
+/* 业务咨询 (article 5(1)): a received consultation is answered at once and closed; the answer itself is the
  * delivery, and nobody needs to be called back. */
 int ticket_answer(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *answer, struct err *err);

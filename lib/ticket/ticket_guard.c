@@ -18,7 +18,7 @@ static int guard_extension(const struct ticket *ticket, int today, struct err *e
 		_("ticket-remind %s --to <whom>"), ticket->id);
 }
 
-/* All that is missing at once, so that nobody is sent back twice.  That the user was told of an
+/* All that is missing at once, so that nobody is sent back twice.  That the customer was told of an
  * extension earlier does not count. */
 static int guard_escalation(const struct ticket *ticket, int today, struct err *err)
 {

@@ -142,14 +142,14 @@ while IFS='~' read -r language pattern sample; do
 done <<'END'
 english~(?<!there )\bis no [a-z]~"x" is no date
 english~stands? (there|twice)~"x" stands there twice
-english~hand(s|ed)? over|hand-over~tickets assigned
-english~(give|gives|gave|given) back~returned
+english~hand(s|ed)? over|hand-over~tickets handed over
+english~(give|gives|gave|given) back~given back
 english~file[ds]? ([a-z]* )*away~file tickets away
 english~tak(e|es|en) ([a-z]* )*up again~take tickets up again
 english~(?<![-\w/])users?\b(?! or third-party)~tell the user
-english~(?<![-\w])papers?\b(?!-)~documents missing
-english~counter(s|ed|ing)?([^a-z]|$)~payment reversed
-english~(^| )(takes? the role|parted by)~requires role clerk
+english~(?<![-\w])papers?\b(?!-)~papers missing
+english~counter(s|ed|ing)?([^a-z]|$)~payment countered
+english~(^| )(takes? the role|parted by)~takes the role clerk
 english~\ba (?!one)[aeio][a-z]~a account is
 chinese~冲销~已冲销
 chinese~条款：~（条款：六）

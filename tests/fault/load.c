@@ -25,7 +25,7 @@
 enum { WORKERS_MAX = 256, TIMES_MAX = 200000 };
 
 struct slot {
-	atomic_int busy; /* held while the pid is used or returned, so that no other's is killed */
+	atomic_int busy; /* held while the pid is used or given back, so that no other's is killed */
 	pid_t pid;
 };
 

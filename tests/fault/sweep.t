@@ -70,7 +70,7 @@ judge() {
 	# Whole files are not promised while a repair is under way.
 	[ "$1:$READERS" != kill-twice:whole ] || shown=any
 	next_program env || echo "the next program fails: $(cat "$work/next")"
-	# The last commit that is not one of: the next program's.
+	# The last commit that is none of the next program's.
 	tree=$(git log -3 --format='%T %s' | grep -vF " ticket-note: $bystander" | head -n 1)
 	case ${tree%% *} in
 	"$done_tree")
