@@ -249,7 +249,8 @@ generate: $(GENERATE) $(SPECS) $(wildcard doc/generate/completion.*)
 messages: export LC_ALL = C.UTF-8
 messages: deps-build
 	$(Q)mkdir -p $(BUILD)
-	$(Q)xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --package-name=onestop \
+	$(Q)xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=C_:1c,2 \
+		--keyword=NC_:1c,2 --package-name=onestop \
 		--no-location -o $(BUILD)/onestop.pot $(sort $(wildcard lib/*/*.[ch] cmd/*.[ch])) 2>/dev/null
 	$(Q)sed -i 's/charset=CHARSET/charset=UTF-8/' $(BUILD)/onestop.pot
 	$(Q)for language in $(LANGUAGES); do \

@@ -20,7 +20,7 @@ static const struct command_example examples[] = {
 	{"account-base 0000054321 --population 6 --paper all",
 		N_("30 m3 a month for two years; prints the id of its ticket")},
 	{"account-base 0000054321 --missing household-book",
-		N_("the paper is missing: the ticket rests")},
+		N_("the document is missing: the ticket rests")},
 };
 
 ACCOUNT_PROGRAM(account_base, base, .service = "base-volume", .request = "第一阶梯月基础水量调整",

@@ -12,7 +12,7 @@ static struct {
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	ACCOUNT_PROGRAM_READING(N_("final reading of the meter")),
-	OPTION("confirm", confirm, ID, N_("the account number once more, as nothing takes this back"), "ACCOUNT", CHECK(id_check_account)),
+	OPTION("confirm", confirm, ID, N_("the account number once more, as this cannot be undone"), "ACCOUNT", CHECK(id_check_account)),
 	ACCOUNT_PROGRAM_OPTIONS,
 };
 #undef RECORD
@@ -37,7 +37,7 @@ static int run(struct run *run, struct err *err)
 	if (!str_equal(arg.confirm, number))
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("cancelling %s cannot be taken back and needs its number twice"),
+				_("cancelling %s cannot be undone and needs its number twice"),
 					number),
 			"--confirm %s", number);
 	return account_program_run(run, &operation, &arg.order, &arg.reading, err);

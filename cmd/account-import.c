@@ -11,14 +11,14 @@ static struct {
 static const struct command_option options[] = {
 	IMPORT_PROGRAM_MAP(N_("which column is which field (YAML), where the headings do not say so"), "MAP.yaml"),
 	IMPORT_PROGRAM_ENCODING,
-	FLAG("update", update, N_("change accounts of which the file says other things")),
+	FLAG("update", update, N_("change accounts that differ from the file")),
 	IMPORT_PROGRAM_REJECTS,
 };
 #undef RECORD
 
 static const struct command_example examples[] = {
 	{"account-import accounts-sample.csv --dry-run",
-		N_("see whether every row can be taken over, and what would change")},
+		N_("see whether every row can be imported, and what would change")},
 	{"account-import accounts-sample.csv --update",
 		N_("prints how many accounts were added, changed and found the same")},
 };
@@ -48,14 +48,13 @@ static struct import_program_words tell(const size_t *counts, struct arena *aren
 
 IMPORT_PROGRAM(N_("the accounts as a CSV file; - is standard input"), .name = "account-import", .rule = take,
 	.tell = tell,
-	.summary = N_("take accounts of another system over: every row becomes an account"),
-	.description = N_("All rows or none, in one commit. Headings are recognized in Chinese and in "
-		"English (户号 account, 户名 holder, 证件类型 id_type, 证件号 id_no, 地址 address, "
-		"电话 phone, 联系人 contact, 水表号 meter_no, 口径 calibre, 用水类别 use, 人口数 "
-		"population, 立户日期 opened_on, 用水许可证 licence, 表底 reading, 铅封号 seal, "
-		"交费形式 pay_by, 开户行 bank, 账号 bank_no, 状态 state, 备注 remark). An account that "
-		"is not here yet is opened. One of which the file says other things is changed only "
-		"with --update; without it the import is refused, and every difference is shown. An "
-		"empty cell says nothing. Prints the numbers of accounts added, changed and the "
-		"same, parted by TABs."),
+	.summary = N_("import the accounts of another system: every row becomes an account"),
+	.description = N_("All rows or none, in one commit. Headings are recognized in Chinese and in English "
+		"(户号 account, 户名 holder, 证件类型 id_type, 证件号 id_no, 地址 address, 电话 phone, 联系人 "
+		"contact, 水表号 meter_no, 口径 calibre, 用水类别 use, 人口数 population, 立户日期 opened_on, 用水许可证 "
+		"licence, 表底 reading, 铅封号 seal, 交费形式 pay_by, 开户行 bank, 账号 bank_no, 状态 state, 备注 "
+		"remark). An account that is not here yet is opened. One that differs from the file "
+		"is changed only with --update; without it the import is refused, and every "
+		"difference is shown. An empty cell changes nothing. Prints the numbers of accounts "
+		"added, changed and the same, separated by TABs."),
 	.article = "五（二）", .roles = ROLE_SUPERVISOR | ROLE_ADMIN)

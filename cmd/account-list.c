@@ -11,7 +11,7 @@ static const struct command_option options[] = {
 	OPTION("find", find, LINE, N_("only where holder, number, address, phone, meter or licence holds this text"), "TEXT"),
 	OPTION("state", states, WORDS, N_("only these states (active, suspended, cancelled, pending)"), "STATE,...", CHECK(account_check_state)),
 	OPTION("prefix", prefix, LINE, N_("only numbers that begin so"), "DIGITS"),
-	FLAG("owing", owing, N_("only accounts that owe")),
+	FLAG("owing", owing, N_("only accounts with arrears")),
 	OPTION("running-out", running_out, INT, N_("suspensions and base volumes that end within so many months"), "MONTHS"),
 };
 #undef RECORD

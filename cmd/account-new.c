@@ -8,7 +8,7 @@ static struct account arg;
 #define RECORD struct account
 static const struct command_option options[] = {
 	OPTION("name", holder, LINE, N_("holder (户名)"), "NAME", REQUIRED),
-	OPTION("id-type", id_type, ENUM, N_("kind of identity paper"), "KIND", CHOICES(account_id_types)),
+	OPTION("id-type", id_type, ENUM, N_("kind of identity document"), "KIND", CHOICES(account_id_types)),
 	OPTION("id-no", id_no, ID, N_("identity number"), "NUMBER"),
 	OPTION("id-reason", id_reason, LINE, N_("why a number that fails its check is right"), "TEXT"),
 	OPTION("address", address, LINE, N_("address"), "TEXT"),

@@ -1,6 +1,7 @@
 /* Take a payment, or take one back. */
 #include "base/utf8.h"
 #include "cli/main.h"
+#include "cli/placeholder.h"
 #include "payment/payment.h"
 #include "payment/payment_book.h"
 #include "value/id.h"
@@ -14,7 +15,7 @@ static struct {
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	OPTION("method", order.method, ENUM, N_("how it is paid"), "METHOD", CHOICES(payment_methods), .group = 1),
-	OPTION("void", order.voids, ID, N_("counter the payment of this receipt"), "RECEIPT", CHECK(id_check_receipt), .group = 1),
+	OPTION("void", order.voids, ID, N_("reverse the payment of this receipt"), "RECEIPT", CHECK(id_check_receipt), .group = 1),
 	OPTION("reason", order.reason, TEXT, N_("with --void: why"), "TEXT"),
 };
 
@@ -28,7 +29,7 @@ static const struct command_example examples[] = {
 	{"account-pay 0000012345 100.00 --method cash",
 		N_("the oldest bill first, the rest is prepaid; prints the receipt number")},
 	{"account-pay --void 20260918-XS-R0001 --reason 收错户",
-		N_("take it back by a countering entry; prints its receipt number")},
+		N_("reverse it; prints the receipt number of the reversal")},
 };
 
 static int run(struct run *run, struct err *err)
@@ -36,19 +37,19 @@ static int run(struct run *run, struct err *err)
 	struct payment payment = {0};
 	if (!arg.order.voids && !arg.order.account)
 		return err_hint(err,
-			err_set(err, ERR_USAGE, _("ACCOUNT is needed")),
+			err_set(err, ERR_USAGE, _("an account number is needed")),
 			"account-pay --help");
 	if (arg.order.voids && arg.order.account)
-		return err_set(err, ERR_USAGE, _("--void names the payment; no ACCOUNT beside it"));
+		return err_set(err, ERR_USAGE, _("--void names the payment; an account number cannot be given with it"));
 	if (arg.order.account &&
 		account_number(arg.order.account, run->session.mem, &arg.order.account, err))
 		return -1;
 	if (arg.amount && money_parse(utf8_fold(arg.amount, run->session.mem), &arg.order.amount, err)) {
 		err->code = ERR_USAGE;
-		return err_prefix(err, "AMOUNT");
+		return err_prefix(err, "%s", placeholder_name("AMOUNT"));
 	}
 	if (arg.amount && arg.order.amount <= 0)
-		return err_set(err, ERR_USAGE, _("AMOUNT: a payment is more than 0"));
+		return err_set(err, ERR_USAGE, _("a payment is more than 0"));
 	if (payment_make(&run->session, &arg.order, &payment, err))
 		return -1;
 	run_print(run, "%s", payment.receipt);
@@ -58,8 +59,8 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "account-pay",
 	.summary = N_("take a payment; prints the receipt number"),
-	.description = N_("The oldest bill is paid first; what is over becomes prepaid. A payment is never "
-			  "edited: --void counters it by an entry of its own. A day book that was cashed up "
+	.description = N_("The oldest bill is paid first; what is left over is prepaid. A payment is never "
+			  "edited: --void reverses it by an entry of its own. A day book that was cashed up "
 			  "(payment-close) takes no more entries."),
 	.article = "五（二）",
 	.need = NEED_WRITE,

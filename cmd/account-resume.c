@@ -15,7 +15,7 @@ static const struct command_option options[] = {
 
 static const struct command_example examples[] = {
 	{"account-resume 0000054322 --reading 1234 --paper all",
-		N_("in use again; prints the id of its ticket")},
+		N_("resumed; prints the id of its ticket")},
 	{"account-resume 0000054322 --reading 1234 --reason 返回居住 --paper all --dry-run",
 		N_("what would change")},
 };
@@ -25,7 +25,7 @@ ACCOUNT_PROGRAM(account_resume, reading, .service = "resume", .request = "启用
 
 static const struct command command = {
 	.name = "account-resume",
-	.summary = N_("put a suspended account into use again"),
+	.summary = N_("resume a suspended account"),
 	ACCOUNT_PROGRAM_COMMAND(ACCEPT),
 };
 

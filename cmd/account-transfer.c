@@ -10,7 +10,7 @@ static struct {
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	OPTION("to", to.holder, LINE, N_("name of the new holder"), "NAME"),
-	OPTION("to-id-type", to.id_type, ENUM, N_("kind of identity paper of the new holder"), "KIND", CHOICES(account_id_types)),
+	OPTION("to-id-type", to.id_type, ENUM, N_("kind of identity document of the new holder"), "KIND", CHOICES(account_id_types)),
 	OPTION("to-id-no", to.id_no, ID, N_("identity number of the new holder"), "NUMBER"),
 	OPTION("id-reason", to.id_reason, LINE, N_("why a number that fails its check is right"), "TEXT"),
 	OPTION("to-phone", to.phone, ID, N_("telephone of the new holder"), "NUMBER", CHECK(ident_phone_check)),
@@ -31,7 +31,7 @@ static const struct command_example examples[] = {
 	 "--opinion service-center=同意",
 		N_("the whole transfer at the window; prints the id of its ticket")},
 	{"account-transfer 0000054321 --missing property-proof",
-		N_("a paper is missing: the ticket rests, and the notice says what to bring")},
+		N_("a document is missing: the ticket rests, and the notice says what to bring")},
 };
 
 ACCOUNT_PROGRAM(account_transfer, to, .service = "transfer", .request = "更名过户",
@@ -39,8 +39,8 @@ ACCOUNT_PROGRAM(account_transfer, to, .service = "transfer", .request = "更名�
 
 static const struct command command = {
 	.name = "account-transfer",
-	.summary = N_("hand an account over to another holder"),
-	.description = N_("The account must be active, owe nothing and have no other matter open; both opinions and all papers are needed. The base volume returns to the default, the old licence stays in the history, bank details do not pass on."),
+	.summary = N_("transfer an account to another holder"),
+	.description = N_("The account must be active, owe nothing and have no other matter open; both opinions and all documents are needed. The base volume returns to the default, the old licence stays in the history, bank details do not pass on."),
 	ACCOUNT_PROGRAM_COMMAND(DIRECT),
 };
 

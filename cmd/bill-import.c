@@ -48,5 +48,5 @@ IMPORT_PROGRAM(N_("the bills as a CSV file; - is standard input"), .name = "bill
 		"English (户号 account, 账期 period, 水量 volume_m3, 金额 amount); other columns are "
 		"passed over. What is prepaid on an account pays its new bill first. An account "
 		"that is billed twice for a period is refused. Prints the number of bills and "
-		"their sum, parted by a TAB."),
+		"their sum, separated by a TAB."),
 	.article = "五（二）", .roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR)

@@ -15,13 +15,13 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	OPERAND("DATE", date, N_("the day of the hand-over; it does not count itself")),
+	OPERAND("DATE", date, N_("the day of assignment; it does not count itself")),
 	OPERAND("DAYS", days, N_("working days")),
 };
 #undef RECORD
 
 static const struct command_example examples[] = {
-	{"calendar-due 2026-09-18 5", N_("2026-09-24, as Sunday 09-20 is worked")},
+	{"calendar-due 2026-09-18 5", N_("2026-09-24, as Sunday 09-20 is a make-up working day")},
 	{"calendar-due 2026-09-24 2 --explain", N_("the same, day by day")},
 };
 

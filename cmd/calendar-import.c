@@ -23,7 +23,7 @@ static const struct command_operand operands[] = {
 #undef RECORD
 
 static const struct command_example examples[] = {
-	{"calendar-import calendar/2026.yaml", N_("take the days of 2026 over; a repeat changes nothing")},
+	{"calendar-import calendar/2026.yaml", N_("import the days of 2026; a repeat changes nothing")},
 	{"calendar-import calendar/2020-hubei.yaml --region hubei --dry-run",
 		N_("what an overlay of a province would change")},
 };
@@ -58,10 +58,10 @@ static int run(struct run *run, struct err *err)
 
 static const struct command command = {
 	.name = "calendar-import",
-	.summary = N_("take the holiday notice of a year into the store"),
-	.description = N_("Prints the file it became and, one a line, every open ticket whose due date "
-			  "would be another under it: id, due as it stands, due by the notice. Nothing "
-			  "moves by itself; a person decides."),
+	.summary = N_("import the holiday notice of a year"),
+	.description = N_("Prints the name of its file and, one a line, every open ticket whose due "
+			  "date would be another under it: id, due date as it is, due date by the "
+			  "notice. Nothing moves by itself; a person decides."),
 	.article = "六",
 	.need = NEED_WRITE,
 	.roles = ROLE_SUPERVISOR | ROLE_ADMIN,

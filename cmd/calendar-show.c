@@ -14,7 +14,7 @@ static const struct command_operand operands[] = {
 #undef RECORD
 
 static const struct command_example examples[] = {
-	{"calendar-show 2026", N_("days off and weekend days worked of 2026")},
+	{"calendar-show 2026", N_("days off and make-up working days of 2026")},
 	{"calendar-show 2020 --format csv", N_("the same of 2020, with the overlay of the region")},
 };
 
@@ -29,14 +29,14 @@ static int run(struct run *run, struct err *err)
 	if (!calendar_has_year(calendar, (int)year))
 		return err_hint(err,
 			err_set(err, ERR_MALFORMED, _("the calendar of %d is missing"), (int)year),
-			_("calendar-import FILE"));
+			_("calendar-import <file>"));
 	workday_of_year(calendar, run->session.mem, (int)year, &list);
 	return run_rows(run, &workday_schema, list.items, list.n, err);
 }
 
 static const struct command command = {
 	.name = "calendar-show",
-	.summary = N_("show the holidays and worked weekend days of a year"),
+	.summary = N_("show the days off and make-up working days of a year"),
 	.article = "六",
 	COMMAND_ROWS(workday_schema),
 	.columns = "date,weekday,kind,name,notice",

@@ -16,12 +16,12 @@ static const struct command_option options[] = {
 	OPTION("output", path, LINE, N_("write to a file; \"-\" is standard output"), "FILE", .letter = 'o'),
 	FLAG("blank", blank, N_("the empty form, to be filled in by hand")),
 	FLAG("text", text, N_("the form as text for a terminal, once, in place of PDF")),
-	OPTION("for", order.for_whom, ENUM, N_("of a notice: for whom"), "WHOM", CHOICES(paper_fors)),
+	OPTION("for", order.for_whom, ENUM, N_("for a notice: for whom"), "WHOM", CHOICES(paper_fors)),
 };
 
 static const struct command_operand operands[] = {
 	OPERAND("FORM", kind, N_("register (annex 9), approval (annex 8), transfer (annex 10), receipt or notice")),
-	OPERAND("TICKET", order.record, N_("ticket; of a receipt its number, of a notice the service; none with --blank"), .optional = true),
+	OPERAND("TICKET", order.record, N_("ticket id; for a receipt its number, for a notice the service; none with --blank"), .optional = true),
 };
 #undef RECORD
 
@@ -38,11 +38,11 @@ static int check_arguments(struct arena *arena, struct err *err)
 {
 	int kind = choice_find(form_print_kinds, arg.kind);
 	if (kind < 0)
-		return err_set(err, ERR_USAGE, _("FORM: \"%s\" is none of %s"), arg.kind,
+		return err_set(err, ERR_USAGE, _("form \"%s\" is not one of: %s"), arg.kind,
 			choice_list(form_print_kinds, arena));
 	arg.order.kind = kind;
 	if (arg.blank && arg.order.record)
-		return err_set(err, ERR_USAGE, _("--blank is the empty form; no \"%s\" beside it"),
+		return err_set(err, ERR_USAGE, _("--blank is the empty form; \"%s\" cannot be given with it"),
 			arg.order.record);
 	if (!arg.blank && !arg.order.record)
 		return err_hint(err,
@@ -68,7 +68,7 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "form-print",
 	.summary = N_("print a form of the regulation, a receipt or a one-time notice as PDF"),
-	.description = N_("A4, ready to be signed. Names and numbers are printed in full, as the form is the user's own: a form with a record on it takes one of the roles; an empty form and a notice take none. The same record gives the same bytes. A character that no font has is refused and named."),
+	.description = N_("A4, ready to be signed. Names and numbers are printed in full, as the form is the customer's own: a form with a record on it requires one of the roles; an empty form and a notice require none. The same record gives the same bytes. A character that no font has is refused and named."),
 	.article = "五（三）",
 	.need = NEED_READ,
 	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR | ROLE_ADMIN,

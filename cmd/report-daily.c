@@ -34,9 +34,10 @@ static const struct command command = {
 	.name = "report-daily",
 	.summary = N_("print the daily work sheet of the windows"),
 	.description = N_("Lists what falls due today or on the next working day, what is overdue and what "
-			  "comes next then, call-backs that are owed, papers that are expected, suspensions "
-			  "and base volumes that end within a month, and from 1 November that the next "
-			  "year's holiday notice is missing. Prints nothing when there is nothing to do."),
+			  "comes next then, call-backs that are owed, documents that are expected, "
+			  "suspensions and base volumes that end within a month, and from 1 November that "
+			  "the next year's holiday notice is missing. Prints nothing when there is nothing "
+			  "to do."),
 	.article = "六",
 	.columns = "id,kind,window,service,department,owner,due,days,name,phone,what",
 	.columns_table = "window,kind,id,service,department,owner,due,days,name,phone,what",

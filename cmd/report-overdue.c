@@ -43,7 +43,7 @@ static const struct command command = {
 	.name = "report-overdue",
 	.summary = N_("list the tickets that are overdue, worst first"),
 	.description = N_("Prints nothing and exits 0 when nothing is overdue. Overdue is a ticket that "
-			  "was handed over, has no result, and whose due date has passed; overdue_days are "
+			  "was assigned, has no result, and whose due date has passed; overdue_days are "
 			  "the working days since, that day included (days left are negative)."),
 	.article = "六",
 	.columns = "id,service,state,department,handler,owner,assigned_on,due,overdue_days,reminders,"

@@ -1,4 +1,4 @@
-/* The quarterly assessment: how much was finished, in time, to the satisfaction of users. */
+/* The quarterly assessment: how much was finished, in time, to the satisfaction of customers. */
 #include "office/catalogue.h"
 #include "program/report_program.h"
 #include "program/report_quarter_book.h"
@@ -62,12 +62,12 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "report-quarter",
 	.summary = N_("report the figures of the quarterly assessment"),
-	.description = N_("Counts what should be finished by the end of the quarter (应办结): handed over, "
-			  "due not later, not finished before it began. Withdrawn and refused matters are "
+	.description = N_("Counts what should be finished by the end of the quarter (应办结): assigned, due "
+			  "not later, not finished before it began. Withdrawn and refused matters are "
 			  "outside, and so is what is on hold and was not overdue before. Rates are of "
 			  "those; nothing due shows a dash. Before the quarter is over the figures are "
 			  "those of the moment. The commit it was computed from is named, and the same "
-			  "quarter gives the same figures ever after. A workbook (--format xlsx -o FILE) "
+			  "quarter gives the same figures ever after. A workbook (--format xlsx -o <file>) "
 			  "calculates the rates and has charts of departments, weeks and satisfaction."),
 	.article = "八",
 	.columns = "by,key,name," REPORT_QUARTER_FIGURES ",commit",

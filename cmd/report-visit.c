@@ -47,7 +47,7 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "report-visit",
 	.summary = N_("list the call-backs that are owed, by the person who owes them"),
-	.description = N_("The first person asked calls the user back after the result was told, and "
+	.description = N_("The first person asked calls the customer back after the result was told, and "
 			  "records it (ticket-visit). Listed are the tickets that are delivered and not "
 			  "visited, with the working days since; nothing is printed when nothing is owed."),
 	.article = "六",

@@ -26,7 +26,7 @@ static const struct command_operand operands[] = {
 #undef RECORD
 
 static const struct command_example examples[] = {
-	{"service-show meter-test", N_("what to tell a user whose meter runs fast")},
+	{"service-show meter-test", N_("what to tell a customer whose meter runs fast")},
 	{"service-show transfer --notice --for unit", N_("what a company is to bring for a transfer")},
 	{"service-show connect --flow", N_("the steps of a new connection")},
 	{"service-show transfer --format json", N_("the whole entry for a program")},
@@ -58,7 +58,7 @@ static int run(struct run *run, struct err *err)
 
 static const struct command command = {
 	.name = "service-show",
-	.summary = N_("show a service: guide, papers, steps, limit, fee"),
+	.summary = N_("show a service: guide, documents, steps, limit, fee"),
 	.article = "五（一）",
 	COMMAND_ROWS(service_schema),
 	COMMAND_OPERANDS(operands),

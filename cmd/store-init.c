@@ -14,7 +14,7 @@ static int check_language(const char *text, struct err *err)
 {
 	if (str_equal(text, "zh_CN") || str_equal(text, "en"))
 		return 0;
-	return err_set(err, ERR_MALFORMED, _("\"%s\" is no language of these programs (zh_CN, en)"),
+	return err_set(err, ERR_MALFORMED, _("\"%s\" is not a language of these programs (zh_CN, en)"),
 		text);
 }
 
@@ -45,7 +45,7 @@ static int run(struct run *run, struct err *err)
 	if (store_init_make(&arg, &run->session, err))
 		return -1;
 	run_print(run, "%s", arg.directory);
-	run_say(run, _("next: cd %s, then ticket-new SERVICE --name NAME --phone PHONE"), arg.directory);
+	run_say(run, _("next: cd %s, then ticket-new <service> --name <name> --phone <phone>"), arg.directory);
 	return 0;
 }
 

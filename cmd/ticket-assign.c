@@ -25,7 +25,7 @@ static const struct command_example examples[] = {
 	{"ticket-assign 20260918-XS-0001 --to meter-reading",
 		N_("prints the id, the department and the due date")},
 	{"ticket-list --state received --service facility --ids | ticket-assign - --to network",
-		N_("hand over everything that was received for the network department")},
+		N_("assign everything that was received for the network department")},
 };
 
 static int assign(struct ticket *ticket, const struct session *session, struct err *err)
@@ -64,7 +64,7 @@ static int print(struct run *run, const struct ticket *ticket, struct err *err)
 }
 
 TICKET_PROGRAM(.name = "ticket-assign", .rule = assign, .print = print,
-	.summary = N_("hand tickets over to a department; prints id, department and due date"),
+	.summary = N_("assign tickets to a department; prints id, department and due date"),
 	.description = N_("Day 1 of the limit is the first working day after today. A received "
 		"ticket of a service that needs no separate opinion is approved in the same "
 		"commit."))

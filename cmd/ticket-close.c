@@ -13,7 +13,7 @@ static struct {
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	OPTION("result", result, TEXT, N_("the result, where it is still missing"), "TEXT"),
-	OPTION("told", told, ENUM, N_("how the user was told, where that is still missing"),
+	OPTION("told", told, ENUM, N_("how the customer was told, where that is still missing"),
 		"HOW", CHOICES(ticket_channels), RENAMED(ticket_channels_renamed)),
 	OPTION("visit", visit.satisfaction, ENUM,
 		N_("the satisfaction at the visit, where it is still missing"),
@@ -31,20 +31,20 @@ static const struct command_option options[] = {
 #undef RECORD
 
 static const struct command_example examples[] = {
-	{"ticket-close 20260918-XS-0005", N_("file a visited ticket away")},
+	{"ticket-close 20260918-XS-0005", N_("close a visited ticket")},
 	{"ticket-close 20260918-XS-0002 --result 已修复 --told phone --visit satisfied",
-		N_("result, delivery, visit and filing in one commit")},
+		N_("result, delivery, visit and closing in one commit")},
 };
 
 /* What the command line left out, told of the ticket as it was: nothing was written. */
 static int refuse_rest(const struct ticket *before, const struct ticket *after, struct err *err)
 {
 	return err_set(err, ERR_REFUSED,
-		_("ticket %s is %s (%s): to be filed away in one command it also needs:%s%s%s; nothing was "
+		_("ticket %s is \"%s\": to be closed in one command it also needs:%s%s%s; nothing was "
 		  "written"),
-		before->id, ticket_states[before->state].name, _(ticket_states[before->state].title),
-		after->result_at ? "" : " --result TEXT", after->told_at ? "" : " --told HOW",
-		after->visited_at ? "" : " --visit HOW");
+		before->id, _(ticket_states[before->state].title),
+		after->result_at ? "" : _(" --result <result>"), after->told_at ? "" : _(" --told <channel>"),
+		after->visited_at ? "" : _(" --visit <satisfaction>"));
 }
 
 static int close_ticket(struct ticket *ticket, const struct session *session, struct err *err)
@@ -63,6 +63,7 @@ static int close_ticket(struct ticket *ticket, const struct session *session, st
 }
 
 TICKET_PROGRAM(.name = "ticket-close", .rule = close_ticket,
-	.summary = N_("file tickets away; prints id and state"),
-	.description = N_("Filing needs a result, the user told, and a visit or the reason why "
-		"there is none. What is missing can be given in the same command."))
+	.summary = N_("close tickets; prints id and state"),
+	.description = N_("Closing needs a result, the customer told, and a visit or the "
+		"reason why there is none. What is missing can be given in the same "
+		"command."))

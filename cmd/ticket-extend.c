@@ -9,7 +9,7 @@ static const struct command_option options[] = {
 	OPTION("days", days, INT, N_("so many working days more"), "DAYS", .group = 1),
 	OPTION("until", until, DATE, N_("until this working day"), "DATE", .group = 1),
 	OPTION("reason", reason, TEXT, N_("why"), "TEXT", REQUIRED),
-	OPTION("told", told, ENUM, N_("how the user was told"),
+	OPTION("told", told, ENUM, N_("how the customer was told"),
 		"HOW", CHOICES(ticket_channels), RENAMED(ticket_channels_renamed)),
 };
 #undef RECORD
@@ -29,4 +29,5 @@ static int extend(struct ticket *ticket, const struct session *session, struct e
 TICKET_PROGRAM(.name = "ticket-extend", .rule = extend, .print = ticket_program_print_due,
 	.summary = N_("extend the limit of tickets; prints id, due date and first due date"),
 	.description = N_("A supervisor gives it before the due date has passed, with a reason, "
-		"and the user is told. The first due date is kept beside the new one."))
+		"and the customer is told. The first due date is kept beside the new "
+		"one."))

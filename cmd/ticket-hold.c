@@ -1,4 +1,4 @@
-/* Put a ticket on hold while it waits on a laboratory, a permit or the user (挂起). */
+/* Put a ticket on hold while it waits on a laboratory, a permit or the customer (挂起). */
 #include "program/ticket_program.h"
 #include "ticket/ticket_clock.h"
 

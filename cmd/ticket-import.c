@@ -15,7 +15,7 @@ static const struct command_option options[] = {
 
 static const struct command_example examples[] = {
 	{"ticket-import ledger.csv --map ledger-zh.yaml --dry-run",
-		N_("see whether every row can be taken over")},
+		N_("see whether every row can be imported")},
 	{"ticket-import nyc311-dep-2025-06.csv --map nyc311.yaml",
 		N_("prints how many tickets were made, how many of them closed and how many open")},
 };
@@ -45,10 +45,10 @@ static struct import_program_words tell(const size_t *counts, struct arena *aren
 
 IMPORT_PROGRAM(N_("the ledger as a CSV file; - is standard input"), .name = "ticket-import", .rule = take,
 	.tell = tell,
-	.summary = N_("take an existing ledger over: every row becomes a ticket"),
+	.summary = N_("import an existing ledger: every row becomes a ticket"),
 	.description = N_("All rows or none, in one commit. The number a matter had in the old ledger "
 		"is kept, so that no row is imported twice. Closed matters become closed "
-		"tickets; open ones are due as the calendar says from their hand-over. What a "
-		"ticket has no place for stands in its remark. Prints the numbers of tickets, "
-		"closed ones and open ones, parted by TABs."),
+		"tickets; open ones are due as the calendar says from their assignment. What "
+		"a ticket has no place for goes into its remark. Prints the numbers of "
+		"tickets, closed ones and open ones, separated by TABs."),
 	.article = "五（三）", .roles = ROLE_SUPERVISOR | ROLE_ADMIN)

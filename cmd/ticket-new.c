@@ -15,11 +15,11 @@ static const struct command_option options[] = {
 	OPTION("address", ticket.address, LINE, N_("address where water is used"), "TEXT"),
 	OPTION("account", ticket.account, ID, N_("account number (用户编号)"),
 		"NUMBER", CHECK(id_check_account)),
-	OPTION("request", ticket.request, TEXT, N_("what the user asks for"), "TEXT"),
-	OPTION("channel", ticket.channel, ENUM, N_("how the user came (window)"),
+	OPTION("request", ticket.request, TEXT, N_("what the customer asks for"), "TEXT"),
+	OPTION("channel", ticket.channel, ENUM, N_("how the customer came (window)"),
 		"HOW", CHOICES(ticket_channels), RENAMED(ticket_channels_renamed)),
 	OPTION("missing", ticket.missing, WORDS,
-		N_("papers still missing: the ticket rests until they come"),
+		N_("documents still missing: the ticket rests until they come"),
 		"PAPER,...", CHECK(id_check_code)),
 	OPTION("remark", ticket.remark, TEXT, N_("remark"), "TEXT"),
 	OPTION("note", note, TEXT, N_("a note on the act itself, kept with the event"), "TEXT"),
@@ -60,7 +60,7 @@ static int run(struct run *run, struct err *err)
 		return -1;
 	run_print(run, "%s", ticket.id);
 	if (ticket.state == TICKET_INCOMPLETE)
-		run_say(run, _("papers still missing:\n%s"),
+		run_say(run, _("documents still missing:\n%s"),
 			guide_missing(service, &ticket.missing, run->session.mem));
 	run_say(run, "%s", guide_text(&catalogue, service, run->session.mem));
 	return 0;
@@ -69,8 +69,8 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "ticket-new",
 	.summary = N_("receive a matter: register it and print its id"),
-	.description = N_("The acting person becomes the owner (首问责任人) for life. On a terminal it "
-			  "says what to tell the user: flow, limit, papers, fee."),
+	.description = N_("Who receives it becomes its owner (首问责任人) for good. On a terminal it "
+			  "says what to tell the customer: flow, limit, documents, fee."),
 	.article = "五（三）",
 	.need = NEED_WRITE, .roles = ROLE_CLERK | ROLE_SUPERVISOR,
 	COMMAND_OPTIONS(options), COMMAND_OPERANDS(operands), COMMAND_EXAMPLES(examples),

@@ -1,4 +1,4 @@
-/* Remind the department of a ticket, and tell the user how things stand (催办). */
+/* Remind the department of a ticket, and tell the customer how things stand (催办). */
 #include "program/ticket_program.h"
 #include "ticket/ticket_overdue.h"
 
@@ -13,7 +13,7 @@ static struct {
 static const struct command_option options[] = {
 	OPTION("to", to, LINE, N_("who was reminded"), "WHOM", REQUIRED),
 	OPTION("answer", answer, TEXT, N_("what they answered"), "TEXT"),
-	OPTION("told", told, ENUM, N_("how the user was told how things stand"),
+	OPTION("told", told, ENUM, N_("how the customer was told how things stand"),
 		"HOW", CHOICES(ticket_channels), RENAMED(ticket_channels_renamed)),
 	OPTION("said", said, TEXT, N_("with --told: what was said"), "TEXT"),
 };
@@ -22,7 +22,7 @@ static const struct command_option options[] = {
 static const struct command_example examples[] = {
 	{"ticket-remind 20260918-XS-0002 --to 营抄中心赵磊 --answer 明日上门", N_("prints id and state")},
 	{"ticket-remind 20260918-XS-0002 --to 营抄中心赵磊 --told phone --said 已催办，两日内答复",
-		N_("the user was told as well")},
+		N_("the customer was told as well")},
 };
 
 static int remind(struct ticket *ticket, const struct session *session, struct err *err)
@@ -36,5 +36,5 @@ static int remind(struct ticket *ticket, const struct session *session, struct e
 
 TICKET_PROGRAM(.name = "ticket-remind", .rule = remind,
 	.summary = N_("record a reminder to the department; prints id and state"),
-	.description = N_("An overdue ticket needs, in this order: a reminder, the user told, the "
-		"escalation."))
+	.description = N_("An overdue ticket needs, in this order: a reminder, the customer told, "
+		"the escalation."))

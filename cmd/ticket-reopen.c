@@ -9,7 +9,7 @@ static struct {
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	OPTION("reason", reason, TEXT, N_("why the user is not satisfied"), "TEXT", REQUIRED),
+	OPTION("reason", reason, TEXT, N_("why the customer is not satisfied"), "TEXT", REQUIRED),
 };
 #undef RECORD
 
@@ -30,7 +30,6 @@ static int reopen(struct ticket *ticket, const struct session *session, struct e
 }
 
 TICKET_PROGRAM(.name = "ticket-reopen", .rule = reopen, .print = ticket_program_print_due,
-	.summary = N_("take visited or closed tickets up again; prints id, due date and first due "
-		"date"),
+	.summary = N_("reopen visited or closed tickets; prints id, due date and first due date"),
 	.description = N_("The next round begins with its department and a new clock; the earlier "
 		"rounds stay in the record."))

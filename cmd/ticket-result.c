@@ -1,4 +1,4 @@
-/* Record the result of a ticket: the matter is done and the user is to be told. */
+/* Record the result of a ticket: the matter is done and the customer is to be told. */
 #include "program/ticket_program.h"
 #include "ticket/ticket_flow.h"
 

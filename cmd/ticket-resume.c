@@ -23,6 +23,6 @@ static int resume(struct ticket *ticket, const struct session *session, struct e
 }
 
 TICKET_PROGRAM(.name = "ticket-resume", .rule = resume, .print = ticket_program_print_due,
-	.summary = N_("take tickets up again after a hold; prints id, due date and first due date"),
+	.summary = N_("resume tickets after a hold; prints id, due date and first due date"),
 	.description = N_("Due moves by the working days held, from the day the hold began to the "
 		"day before it ends; the first due date is kept beside it."))

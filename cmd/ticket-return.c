@@ -8,13 +8,13 @@ static struct {
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	OPTION("reason", reason, TEXT, N_("why it is given back"), "TEXT", REQUIRED),
+	OPTION("reason", reason, TEXT, N_("why it is returned"), "TEXT", REQUIRED),
 };
 #undef RECORD
 
 static const struct command_example examples[] = {
 	{"ticket-return 20260918-XS-0002 --reason 不属本部门职责",
-		N_("the clock runs on from the first hand-over; prints id and state")},
+		N_("the clock runs on from the first assignment; prints id and state")},
 	{"ticket-return 20260918-XS-0002 --reason 地址不详 --dry-run", N_("what would change")},
 };
 
@@ -24,6 +24,6 @@ static int give_back(struct ticket *ticket, const struct session *session, struc
 }
 
 TICKET_PROGRAM(.name = "ticket-return", .rule = give_back,
-	.summary = N_("give tickets back to the window; prints id and state"),
+	.summary = N_("return tickets to the window; prints id and state"),
 	.description = N_("The number of returns is kept; the clock runs on from the first "
-		"hand-over."))
+		"assignment."))

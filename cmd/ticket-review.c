@@ -24,9 +24,9 @@ static const struct command_option options[] = {
 	OPTION("refuse", refuse, TEXT, N_("refuse the matter, for this reason"),
 		"REASON", .group = 1),
 	OPTION("missing", missing, WORDS,
-		N_("papers that are missing: the ticket rests until they come"),
+		N_("documents that are missing: the ticket rests until they come"),
 		"PAPER,...", CHECK(id_check_code), .group = 1),
-	FLAG("papers-complete", complete, N_("the missing papers have come"), .group = 1),
+	FLAG("papers-complete", complete, N_("the missing documents have come"), .group = 1),
 	OPTION("opinion", opinion, TEXT, N_("the opinion, kept with the event"), "TEXT"),
 };
 #undef RECORD
@@ -34,7 +34,7 @@ static const struct command_option options[] = {
 static const struct command_example examples[] = {
 	{"ticket-review 20260918-XS-0001 --agree", N_("the review agrees; next is ticket-assign")},
 	{"ticket-review 20260918-XS-0001 --missing property-proof --opinion 缺产权证明",
-		N_("a paper is missing: the ticket rests and the user is told once what to bring")},
+		N_("a document is missing: the ticket rests and the customer is told once what to bring")},
 };
 
 static int review(struct ticket *ticket, const struct session *session, struct err *err)
@@ -47,7 +47,7 @@ static int review(struct ticket *ticket, const struct session *session, struct e
 	if (arg.department && (arg.agree || arg.disagree))
 		return ticket_opinion(ticket, session, service, arg.department, arg.agree, arg.opinion, err);
 	if (arg.department || arg.disagree)
-		return err_set(err, ERR_USAGE, _("--department DEPARTMENT goes with --agree or --disagree"));
+		return err_set(err, ERR_USAGE, _("--department goes with --agree or --disagree"));
 	if (arg.opinion && (arg.refuse || arg.complete))
 		return err_set(err, ERR_USAGE, _("--opinion goes with --agree, --disagree or --missing"));
 	if (arg.refuse)
@@ -56,7 +56,7 @@ static int review(struct ticket *ticket, const struct session *session, struct e
 		return ticket_require_papers(ticket, session, &arg.missing, arg.opinion, err);
 	if (arg.complete)
 		return ticket_papers_complete(ticket, session, arg.opinion, err);
-	if (arg.agree && ticket_require_opinions(ticket, service, err))
+	if (arg.agree && ticket_require_opinions(ticket, &catalogue, service, err))
 		return -1;
 	if (arg.agree)
 		return ticket_approve(ticket, session, arg.opinion, err);
@@ -65,7 +65,7 @@ static int review(struct ticket *ticket, const struct session *session, struct e
 }
 
 TICKET_PROGRAM(.name = "ticket-review", .rule = review, .print = ticket_program_print_missing,
-	.summary = N_("review tickets: agree, refuse, or ask for papers; prints id and state"),
-	.description = N_("A service that needs opinions (更名过户) is agreed to only when every "
-		"department it asks has given one in favour (--department D --agree --opinion "
-		"TEXT)."))
+	.summary = N_("review tickets: agree, refuse, or ask for documents; prints id and state"),
+	.description = N_("A service that needs opinions (更名过户) is agreed to only when every department "
+		"it asks has given one in favour (--department <department> --agree --opinion "
+		"<opinion>)."))

@@ -16,7 +16,7 @@ static struct {
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	FLAG("evidence", evidence,
-		N_("the evidence of a delay: time line, reminders, hands, notices, articles")),
+		N_("the evidence of a delay: time line, reminders, who held it, notices, articles")),
 };
 #undef RECORD
 

@@ -1,4 +1,4 @@
-/* The user takes the matter back before it is done (撤回). */
+/* The customer takes the matter back before it is done (撤回). */
 #include "program/ticket_program.h"
 #include "ticket/ticket_act.h"
 
@@ -25,4 +25,4 @@ static int withdraw(struct ticket *ticket, const struct session *session, struct
 }
 
 TICKET_PROGRAM(.name = "ticket-withdraw", .rule = withdraw,
-	.summary = N_("withdraw tickets at the wish of the user; prints id and state"))
+	.summary = N_("withdraw tickets at the wish of the customer; prints id and state"))

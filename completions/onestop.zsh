@@ -52,8 +52,8 @@ account-base)
 		'--from=[first day it holds (the first of next month)]:DATE:_onestop_date' \
 		'--years=[how long (2); 0\: no end]:YEARS:' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
-		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
-		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
@@ -62,8 +62,8 @@ account-base)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -74,10 +74,10 @@ account-cancel)
 	_arguments -s -S \
 		'--reading=[final reading of the meter]:M3:' \
 		'--reason=[why (业务申请原因)]:TEXT:' \
-		'--confirm=[the account number once more, as nothing takes this back]:ACCOUNT:_onestop_account' \
+		'--confirm=[the account number once more, as this cannot be undone]:ACCOUNT:_onestop_account' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
-		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
-		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
@@ -86,8 +86,8 @@ account-cancel)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -98,8 +98,8 @@ account-class)
 	_arguments -s -S \
 		'*--use=[whole percents that sum to 100 (residential, non-residential, special)]:CLASS=PERCENT,...:' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
-		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
-		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
@@ -108,8 +108,8 @@ account-class)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -125,8 +125,8 @@ account-contact)
 		'--bank=[bank]:NAME:' \
 		'--bank-no=[bank account]:NUMBER:' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
-		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
-		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
@@ -135,8 +135,8 @@ account-contact)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -147,7 +147,7 @@ account-import)
 	_arguments -s -S \
 		'--map=[which column is which field (YAML), where the headings do not say so]:MAP.yaml:_onestop_file' \
 		'--encoding=[encoding of the file (found out by itself)]:NAME:(utf-8 gb18030)' \
-		'--update[change accounts of which the file says other things]' \
+		'--update[change accounts that differ from the file]' \
 		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
 		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
@@ -157,8 +157,8 @@ account-import)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -170,11 +170,11 @@ account-list)
 		'--find=[only where holder, number, address, phone, meter or licence holds this text]:TEXT:' \
 		'*--state=[only these states (active, suspended, cancelled, pending)]:STATE,...:_sequence compadd - active suspended cancelled pending' \
 		'--prefix=[only numbers that begin so]:DIGITS:' \
-		'--owing[only accounts that owe]' \
+		'--owing[only accounts with arrears]' \
 		'--running-out=[suspensions and base volumes that end within so many months]:MONTHS:' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -186,8 +186,8 @@ account-list)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
@@ -202,8 +202,8 @@ account-meter)
 		'--calibre=[its calibre, if another]:DN:' \
 		'--seal=[number of its seal]:NUMBER:' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
-		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
-		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
@@ -212,8 +212,8 @@ account-meter)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -223,7 +223,7 @@ account-new)
 	columns=()
 	_arguments -s -S \
 		'--name=[holder (户名)]:NAME:' \
-		'--id-type=[kind of identity paper]:KIND:(resident credit-code passport other)' \
+		'--id-type=[kind of identity document]:KIND:(resident credit-code passport other)' \
 		'--id-no=[identity number]:NUMBER:' \
 		'--id-reason=[why a number that fails its check is right]:TEXT:' \
 		'--address=[address]:TEXT:' \
@@ -249,8 +249,8 @@ account-new)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -260,7 +260,7 @@ account-pay)
 	columns=()
 	_arguments -s -S \
 		'--method=[how it is paid]:METHOD:(cash wechat alipay bank pos)' \
-		'--void=[counter the payment of this receipt]:RECEIPT:' \
+		'--void=[reverse the payment of this receipt]:RECEIPT:' \
 		'--reason=[with --void\: why]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
@@ -269,8 +269,8 @@ account-pay)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -283,8 +283,8 @@ account-resume)
 		'--reading=[reading of the meter]:M3:' \
 		'--reason=[why (业务申请原因)]:TEXT:' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
-		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
-		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
@@ -293,8 +293,8 @@ account-resume)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -306,7 +306,7 @@ account-show)
 		'--history[what happened to it, as rows]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -318,8 +318,8 @@ account-show)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -332,8 +332,8 @@ account-suspend)
 		'--reason=[why (业务申请原因)]:TEXT:' \
 		'--months=[for how many months (12, the most)]:MONTHS:' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
-		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
-		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
@@ -342,8 +342,8 @@ account-suspend)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -353,7 +353,7 @@ account-transfer)
 	columns=()
 	_arguments -s -S \
 		'--to=[name of the new holder]:NAME:' \
-		'--to-id-type=[kind of identity paper of the new holder]:KIND:(resident credit-code passport other)' \
+		'--to-id-type=[kind of identity document of the new holder]:KIND:(resident credit-code passport other)' \
 		'--to-id-no=[identity number of the new holder]:NUMBER:' \
 		'--id-reason=[why a number that fails its check is right]:TEXT:' \
 		'--to-phone=[telephone of the new holder]:NUMBER:' \
@@ -365,8 +365,8 @@ account-transfer)
 		'--population=[people in the new household]:PEOPLE:' \
 		'--from=[the day the new holder takes the meter (today)]:DATE:_onestop_date' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
-		'*--paper=[papers that were shown; all\: every one that is asked for]:PAPER,...:' \
-		'*--missing=[papers still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
+		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
@@ -375,8 +375,8 @@ account-transfer)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -395,8 +395,8 @@ bill-import)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -408,7 +408,7 @@ calendar-due)
 		'--explain[a line per day\: what it is, its number, and the notice that says so]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -420,8 +420,8 @@ calendar-due)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -439,8 +439,8 @@ calendar-import)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -451,7 +451,7 @@ calendar-show)
 	_arguments -s -S \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -463,8 +463,8 @@ calendar-show)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -477,11 +477,11 @@ form-print)
 		'-o+[write to a file; "-" is standard output]:FILE:_onestop_file' \
 		'--blank[the empty form, to be filled in by hand]' \
 		'--text[the form as text for a terminal, once, in place of PDF]' \
-		'--for=[of a notice\: for whom]:WHOM:(any person unit)' \
+		'--for=[for a notice\: for whom]:WHOM:(any person unit)' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -499,8 +499,8 @@ payment-close)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
@@ -513,7 +513,7 @@ report-daily)
 		'--exit-code[exit 1 when something is listed]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -525,8 +525,8 @@ report-daily)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
@@ -538,7 +538,7 @@ report-ledger)
 		'--as-of=[as it stood at the end of this day (the last of the month)]:DATE:_onestop_date' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -550,8 +550,8 @@ report-ledger)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
@@ -565,7 +565,7 @@ report-overdue)
 		'--exit-code[exit 1 when something is listed]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -577,8 +577,8 @@ report-overdue)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
@@ -589,7 +589,7 @@ report-payment)
 		'--day=[the day (today)]:DATE:_onestop_date' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -601,8 +601,8 @@ report-payment)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
@@ -614,7 +614,7 @@ report-quarter)
 		'--as-of=[from this commit, or as it stood at the end of this day]:COMMIT|DATE:' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -626,8 +626,8 @@ report-quarter)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
@@ -642,7 +642,7 @@ report-visit)
 		'--exit-code[exit 1 when something is listed]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -654,8 +654,8 @@ report-visit)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
@@ -666,7 +666,7 @@ service-list)
 		'--class=[only this class of services]:CLASS:(consult direct accept)' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -678,8 +678,8 @@ service-list)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
@@ -693,7 +693,7 @@ service-show)
 		'--for=[with --notice\: for whom]:WHOM:(any person unit)' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -705,8 +705,8 @@ service-show)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -719,7 +719,7 @@ staff-list)
 		'--all[also people who left]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -731,8 +731,8 @@ staff-list)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
@@ -740,9 +740,9 @@ staff-list)
 staff-set)
 	columns=()
 	_arguments -s -S \
-		'--name=[name]:NAME:' \
+		'--name=[full name]:NAME:' \
 		'--badge=[badge number]:NUMBER:' \
-		'--login=[login on the machine]:LOGIN:' \
+		'--login=[Unix login]:LOGIN:' \
 		'--department=[department]:DEPARTMENT:_onestop_department' \
 		'--desk=[window\: two capital letters]:XS:' \
 		'*--roles=[roles\: clerk, handler, supervisor, inspector, admin]:ROLE,...:_sequence compadd - clerk handler supervisor inspector admin' \
@@ -755,8 +755,8 @@ staff-set)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -769,7 +769,7 @@ store-check)
 		'--objects[also let git check every object (git fsck)]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -781,8 +781,8 @@ store-check)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
@@ -802,8 +802,8 @@ store-init)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -822,8 +822,8 @@ ticket-assign)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -833,7 +833,7 @@ ticket-close)
 	columns=()
 	_arguments -s -S \
 		'--result=[the result, where it is still missing]:TEXT:' \
-		'--told=[how the user was told, where that is still missing]:HOW:(window phone online mail in-person other)' \
+		'--told=[how the customer was told, where that is still missing]:HOW:(window phone online mail in-person other)' \
 		'--visit=[the satisfaction at the visit, where it is still missing]:HOW:(satisfied fair dissatisfied)' \
 		'--solved=[with --visit\: is the matter solved]:YES:(yes no)' \
 		'--quality=[with --visit\: remark on the quality of service]:TEXT:' \
@@ -847,8 +847,8 @@ ticket-close)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -857,7 +857,7 @@ ticket-close)
 ticket-deliver)
 	columns=()
 	_arguments -s -S \
-		'--by=[how the user was told]:HOW:(window phone online mail in-person other)' \
+		'--by=[how the customer was told]:HOW:(window phone online mail in-person other)' \
 		'--note=[what was said]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
@@ -866,8 +866,8 @@ ticket-deliver)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -886,8 +886,8 @@ ticket-escalate)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -899,7 +899,7 @@ ticket-extend)
 		'--days=[so many working days more]:DAYS:' \
 		'--until=[until this working day]:DATE:_onestop_date' \
 		'--reason=[why]:TEXT:' \
-		'--told=[how the user was told]:HOW:(window phone online mail in-person other)' \
+		'--told=[how the customer was told]:HOW:(window phone online mail in-person other)' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
@@ -907,8 +907,8 @@ ticket-extend)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -925,8 +925,8 @@ ticket-hold)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -945,8 +945,8 @@ ticket-import)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -967,7 +967,7 @@ ticket-list)
 		'--all[also closed, refused and withdrawn ones]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -979,8 +979,8 @@ ticket-list)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
@@ -992,9 +992,9 @@ ticket-new)
 		'--phone=[telephone]:NUMBER:' \
 		'--address=[address where water is used]:TEXT:' \
 		'--account=[account number (用户编号)]:NUMBER:' \
-		'--request=[what the user asks for]:TEXT:' \
-		'--channel=[how the user came (window)]:HOW:(window phone online mail in-person other)' \
-		'*--missing=[papers still missing\: the ticket rests until they come]:PAPER,...:' \
+		'--request=[what the customer asks for]:TEXT:' \
+		'--channel=[how the customer came (window)]:HOW:(window phone online mail in-person other)' \
+		'*--missing=[documents still missing\: the ticket rests until they come]:PAPER,...:' \
 		'--remark=[remark]:TEXT:' \
 		'--note=[a note on the act itself, kept with the event]:TEXT:' \
 		'--answer=[consultations\: the answer; the ticket is closed in the same commit]:TEXT:' \
@@ -1007,8 +1007,8 @@ ticket-new)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -1025,8 +1025,8 @@ ticket-note)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -1037,7 +1037,7 @@ ticket-remind)
 	_arguments -s -S \
 		'--to=[who was reminded]:WHOM:' \
 		'--answer=[what they answered]:TEXT:' \
-		'--told=[how the user was told how things stand]:HOW:(window phone online mail in-person other)' \
+		'--told=[how the customer was told how things stand]:HOW:(window phone online mail in-person other)' \
 		'--said=[with --told\: what was said]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
@@ -1046,8 +1046,8 @@ ticket-remind)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -1056,7 +1056,7 @@ ticket-remind)
 ticket-reopen)
 	columns=()
 	_arguments -s -S \
-		'--reason=[why the user is not satisfied]:TEXT:' \
+		'--reason=[why the customer is not satisfied]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
@@ -1064,8 +1064,8 @@ ticket-reopen)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -1083,8 +1083,8 @@ ticket-result)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -1101,8 +1101,8 @@ ticket-resume)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -1111,7 +1111,7 @@ ticket-resume)
 ticket-return)
 	columns=()
 	_arguments -s -S \
-		'--reason=[why it is given back]:TEXT:' \
+		'--reason=[why it is returned]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
@@ -1119,8 +1119,8 @@ ticket-return)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -1133,8 +1133,8 @@ ticket-review)
 		'--disagree[with --department\: the opinion is against it]' \
 		'--department=[this is the opinion of a department that the service asks for]:DEPARTMENT:_onestop_department' \
 		'--refuse=[refuse the matter, for this reason]:REASON:' \
-		'*--missing=[papers that are missing\: the ticket rests until they come]:PAPER,...:' \
-		'--papers-complete[the missing papers have come]' \
+		'*--missing=[documents that are missing\: the ticket rests until they come]:PAPER,...:' \
+		'--papers-complete[the missing documents have come]' \
 		'--opinion=[the opinion, kept with the event]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
@@ -1143,8 +1143,8 @@ ticket-review)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -1153,10 +1153,10 @@ ticket-review)
 ticket-show)
 	columns=(id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events)
 	_arguments -s -S \
-		'--evidence[the evidence of a delay\: time line, reminders, hands, notices, articles]' \
+		'--evidence[the evidence of a delay\: time line, reminders, who held it, notices, articles]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
-		'--sort=[sort by these columns; -COLUMN turns the order round]:A,-B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
@@ -1168,8 +1168,8 @@ ticket-show)
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -1178,12 +1178,12 @@ ticket-show)
 ticket-visit)
 	columns=()
 	_arguments -s -S \
-		'--satisfaction=[what the user says]:HOW:(satisfied fair dissatisfied)' \
-		'--reached=[was the user reached]:YES:(yes no)' \
-		'--solved=[is the matter solved (yes, unless the user is dissatisfied)]:YES:(yes no)' \
+		'--satisfaction=[what the customer says]:HOW:(satisfied fair dissatisfied)' \
+		'--reached=[was the customer reached]:YES:(yes no)' \
+		'--solved=[is the matter solved (yes, unless the customer is dissatisfied)]:YES:(yes no)' \
 		'--quality=[remark on the quality of service]:TEXT:' \
 		'--none=[why there is no visit (three failed calls)]:REASON:' \
-		'--reason=[why a supervisor stands in for the owner]:TEXT:' \
+		'--reason=[why a supervisor visits in place of the owner]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
@@ -1191,8 +1191,8 @@ ticket-visit)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -1209,8 +1209,8 @@ ticket-withdraw)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \

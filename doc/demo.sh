@@ -48,14 +48,14 @@ show store-init demo --desk XS --test-clock
 show cd demo
 
 at 2026-09-18 09:00
-say "a user doubts the month's volume; the first person asked owns the ticket"
+say "a customer doubts the month's volume; the first person asked owns the ticket"
 set -- volume-doubt --name 王小明 --phone 13800138000 --address 象山大道1号 \
 	--request '本月水量异常，怀疑水表不准'
 show ticket-new "$@" | tee ../demo.id
 id=$(sed -n '2s/\([^[:space:]]*\).*/\1/p' ../demo.id)
 rm ../demo.id
 
-say "handed over: five working days from now, festivals left out"
+say "assigned: five working days from now, festivals left out"
 show ticket-assign "$id" --to meter-reading
 
 at 2026-09-28 08:00
@@ -66,7 +66,7 @@ show report-overdue --format csv --columns id,department,due,overdue_days
 say "closing is refused before there is a result"
 fails 1 ticket-close "$id"
 
-say "the result, told to the user, the call-back, and into the tray"
+say "the result, told to the customer, the call-back, and into the tray"
 show ticket-result "$id" --text '现场核查，水表正常，内漏'
 show ticket-deliver "$id" --by phone
 show ticket-visit "$id" --satisfaction satisfied

@@ -79,7 +79,7 @@ account_alike_usage() {
 		"$step" "$number" extra
 	refusal 2 "$program: --op-id needs a value; first: $program --help" "$step" "$number" --op-id
 	for bad in 12345 12345678901234567 0000-12345 abcdef ../../etc "0000 12345"; do
-		refusal 2 "$program: ${confirms:+--confirm: }\"$bad\" is no account number (6 to 16 digits or capital letters)" \
+		refusal 2 "$program: ${confirms:+--confirm: }\"$bad\" is not a valid account number (6 to 16 digits or capital letters)" \
 			"$step" "$bad"
 	done
 	refused 2 "$step" "$(printf '\033[31m%s' "$number")"
@@ -96,9 +96,9 @@ account_alike_usage() {
 account_alike_people() {
 	refusal 1 "$program: no staff member is called \"nobody\"; first: staff-list" \
 		"$step" "$number" --as nobody
-	refusal 1 "$program: gone is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
+	refusal 1 "$program: 郭离 is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
 		"$step" "$number" --as gone
-	refusal 1 "$program: jiwei may not run $program: it takes the role $roles (roles are in catalogue/staff.yaml); first: ask an admin" \
+	refusal 1 "$program: 纪伟 may not run $program: it requires role $roles (roles are in catalogue/staff.yaml); first: ask an admin" \
 		"$step" "$number" --as jiwei
 	run "$step" "$number" --as lihua --dry-run
 	is_status 0 "a clerk may"
@@ -106,9 +106,9 @@ account_alike_people() {
 	is_status 0 "a supervisor may"
 	case $roles in
 	*handler*)
-		# Opening a ticket is the window's; what was handed over is the handler's.
+		# Opening a ticket is the window's; what was assigned is the handler's.
 		refused 1 "$step" "$number" --as zhaolei
-		err_has "takes the role clerk or supervisor (article 五（三）)"
+		err_has "requires role clerk or supervisor (article 5(3))"
 		given ticket-new "$service" --name 王小明 --request 申请 --account "$number"
 		handed=$(cat "$work/out")
 		run ticket-assign "$handed" --to network
@@ -120,7 +120,7 @@ account_alike_people() {
 		;;
 	*)
 		refused 1 "$step" "$number" --as zhaolei
-		err_has "zhaolei may not run $program"
+		err_has "赵磊 may not run $program"
 		;;
 	esac
 }
@@ -135,12 +135,12 @@ account_alike_damage() {
 		refusal 3 "$program: $block:$line: $says" "$step" "$number"
 		git checkout -q "$block"
 	done <<-END
-		$((at + 1))a state: "active"|$((at + 2)):1|key "state" stands twice, first in line $((at + 1))
+		$((at + 1))a state: "active"|$((at + 2)):1|key "state" appears twice, first in line $((at + 1))
 		$((at + 1))a colour: "red"|$((at + 2)):1|account has no key "colour"
 		$((at + 1))a <<<<<<< ours|$((at + 2)):1|conflict marker of a merge: "<<<<<<<"
-		$((at + 1))s/.*/state: "gone"/|$((at + 1)):8|state: "gone" is none of active, suspended, cancelled, pending
+		$((at + 1))s/.*/state: "gone"/|$((at + 1)):8|state: "gone" is not one of: active, suspended, cancelled, pending
 		${at}s/.*/number: "$other"/|$at:1|account $other does not follow $other in order
-		${at}s/.*/holder: "x"/|$at:1|a document does not begin with its number; first: store-check
+		${at}s/.*/holder: "x"/|$at:1|a record does not begin with its number; first: store-check
 		d|1:1|the file is empty
 	END
 	sed -i "$((at + 2))s/.*/holder: \"王大明\"/" "$block"
@@ -202,7 +202,7 @@ account_alike_cancelled() {
 	household
 	run account-cancel "$number" --reading 100 --confirm "$number"
 	is_status 0
-	refusal 1 "$program: account $number is cancelled and takes nothing more; first: account-show $number" \
+	refusal 1 "$program: account $number is cancelled and can no longer be changed; first: account-show $number" \
 		"$step" "$number"
 }
 
@@ -234,10 +234,10 @@ case_alike() {
 	refusal 1 "$program: there is no ticket 20260918-XS-9999; first: ticket-list" \
 		"$step" "$number" --ticket 20260918-XS-9999
 	refused 2 "$step" "$number" --ticket nonsense
-	err_has '"nonsense" is no ticket id'
+	err_has '"nonsense" is not a valid ticket id'
 	given ticket-new facility --name 王小明 --request 井盖破损
 	other=$(cat "$work/out")
-	refusal 1 "$program: ticket $other is of the service facility, not $service" \
+	refusal 1 "$program: ticket $other is of the service 供水设施管理, not $(service_name "$service")" \
 		"$step" "$number" --ticket "$other"
 	run ticket-new "$service" --name 王小明 --request 申请 --account "$mine"
 	is_status 0
@@ -256,7 +256,7 @@ case_alike() {
 	run ticket-withdraw "$given" --reason 用户撤回
 	is_status 0
 	refused 1 "$step" "$number" --ticket "$given"
-	err_has "ticket $given is withdrawn"
+	err_has "ticket $given is \"withdrawn\""
 }
 
 # ticket_is COLUMN VALUE ID
@@ -271,16 +271,16 @@ rests_alike() {
 	paper=$1
 	name=$2
 	$ready
-	refusal 1 "$program: service $service asks for no paper \"passport\"; first: service-show $service" \
+	refusal 1 "$program: service $(service_name "$service") asks for no document \"passport\"; first: service-show $service" \
 		"$step" "$number" --missing passport
-	refusal 1 "$program: service $service asks for no paper \"passport\"; first: service-show $service" \
+	refusal 1 "$program: service $(service_name "$service") asks for no document \"passport\"; first: service-show $service" \
 		"$step" "$number" --paper passport
-	refusal 1 "$program: service $service asks for no paper \"all\"; first: service-show $service" \
+	refusal 1 "$program: service $(service_name "$service") asks for no document \"all\"; first: service-show $service" \
 		"$step" "$number" --missing all
-	refusal 1 "$program: service $service asks for no paper \"${paper}s\"; did you mean \"$paper\"?" \
+	refusal 1 "$program: service $(service_name "$service") asks for no document \"${paper}s\"; did you mean \"$paper\"?" \
 		"$step" "$number" --missing "${paper}s"
 	refused 2 "$step" "$number" --missing 身份证
-	err_has '--missing: "身份证" is no code'
+	err_has '--missing: "身份证" is not a valid code'
 	cp "$block" "$work/account"
 	count_commits
 	run "$step" "$number" --missing "$paper" --op-id "rest-$program"
@@ -289,7 +289,7 @@ rests_alike() {
 	resting=$(sed -n 1p "$work/out")
 	out_is "prints the id and what to bring" <<-END
 		$resting
-		papers still missing:
+		documents still missing:
 		  · $name
 	END
 	cp "$work/out" "$work/printed"
@@ -337,9 +337,9 @@ active_alike() {
 	$ready
 	run account-suspend "$number" --reading 100
 	is_status 0
-	refusal 1 "$program: account $number is suspended (suspended), and this needs one that is active; first: account-show $number" \
+	refusal 1 "$program: account $number is \"suspended\"; this needs one that is \"active\"; first: account-show $number" \
 		"$step" "$number"
 	account --state pending
-	refusal 1 "$program: account $number is pending (not yet in use), and this needs one that is active; first: account-show $number" \
+	refusal 1 "$program: account $number is \"not yet in use\"; this needs one that is \"active\"; first: account-show $number" \
 		"$step" "$number"
 }

@@ -13,7 +13,7 @@ given ticket-new facility --name 赵六 --phone 13700137000 --request 消火栓�
 run sh -c 'ticket-list --state received --ids | ticket-assign - --to network'
 is_status 0
 quiet
-out_is "each ticket of the list is handed over" <<'END'
+out_is "each ticket of the list is assigned" <<'END'
 20260918-XS-0001	network	2026-09-24
 20260918-XS-0002	network	2026-09-24
 END

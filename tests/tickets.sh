@@ -26,6 +26,15 @@ $done_line
 END
 }
 
+# staff_name ID, service_name CODE: what messages call them.
+staff_name() {
+	staff-list --all --columns id,name --format tsv --no-header | sed -n "s/^$1\t//p"
+}
+
+service_name() {
+	service-show "$1" --columns name --format tsv --no-header
+}
+
 # people: beside wangmin (clerk, supervisor, admin) one of each kind, and two who are not on duty.
 people() {
 	run staff-set lihua --name 李华 --roles clerk
@@ -43,7 +52,7 @@ people() {
 }
 
 # ticket_in STATE [OPTION-OF-ticket-new]...: makes a ticket and brings it there; its id is in $id.  With
-# $handed_over_at it was received and handed over at that moment.
+# $handed_over_at it was received and assigned at that moment.
 handed_over_at=
 ticket_in() {
 	state=$1
@@ -114,7 +123,7 @@ shows() {
 }
 
 # refused_in_states OPTION...: the step is refused in each of the states on standard input, lines of
-# "state|what is said after \"ticket ID is \"", where ID stands for the id of the ticket.
+# "state|what is said after \"ticket ID is \"", where ID means the id of the ticket.
 refused_in_states() {
 	while IFS='|' read -r in_state says <&3; do
 		ticket_in "$in_state"
@@ -127,7 +136,7 @@ refused_in_states() {
 refused_when_closed() {
 	ticket_in closed
 	refused 1 "$program" "$id" "$@"
-	err_has "$program: ticket $id is closed (closed)"
+	err_has "$program: ticket $id is \"closed\""
 	err_has "; first: ticket-" "and names the next command"
 }
 
@@ -177,7 +186,7 @@ alike_usage() {
 
 alike_ids() {
 	while read -r bad; do
-		refusal 2 "$program: \"$bad\" is no ticket id (day, desk, number: 20260918-XS-0001)" \
+		refusal 2 "$program: \"$bad\" is not a valid ticket id (day, desk, number: 20260918-XS-0001)" \
 			"$program" "$bad" "$@"
 	done <<-END
 		../../x
@@ -190,7 +199,7 @@ alike_ids() {
 		XS-1
 		1
 	END
-	refusal 2 "$program: \"\" is no ticket id (day, desk, number: 20260918-XS-0001)" \
+	refusal 2 "$program: \"\" is not a valid ticket id (day, desk, number: 20260918-XS-0001)" \
 		"$program" '' "$@"
 	refused 2 "$program" "$(printf '\033[31m%s' "$id")" "$@"
 	err_lacks "$(printf '\033')" "an escape sequence in an id is not passed on"
@@ -209,16 +218,16 @@ alike_ids() {
 alike_people() {
 	refusal 1 "$program: no staff member is called \"nobody\"; first: staff-list" \
 		"$program" "$id" "$@" --as nobody
-	refusal 1 "$program: gone is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
+	refusal 1 "$program: 郭离 is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
 		"$program" "$id" "$@" --as gone
-	refusal 1 "$program: soon is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set soon" \
+	refusal 1 "$program: 宋来 is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set soon" \
 		"$program" "$id" "$@" --as soon
 	if [ -n "$roles" ]; then
-		refusal 1 "$program: jiwei may not run $program: it takes the role $roles (roles are in catalogue/staff.yaml); first: ask an admin" \
+		refusal 1 "$program: 纪伟 may not run $program: it requires role $roles (roles are in catalogue/staff.yaml); first: ask an admin" \
 			"$program" "$id" "$@" --as jiwei
 		export ONESTOP_STAFF=jiwei
 		refused 1 "$program" "$id" "$@"
-		err_has "jiwei may not run $program" "ONESTOP_STAFF says who acts"
+		err_has "纪伟 may not run $program" "ONESTOP_STAFF says who acts"
 		unset ONESTOP_STAFF
 	fi
 }
@@ -245,7 +254,7 @@ alike_damage() {
 		refusal 3 "$program: $record:$at: $says" "$program" "$id" "$@"
 		git checkout -q "$record"
 	done <<-'END'
-		3a state: "received"|4:1|key "state" stands twice, first in line 3
+		3a state: "received"|4:1|key "state" appears twice, first in line 3
 		3a colour: "red"|4:1|ticket has no key "colour"
 		$a <<<<<<< ours|last|conflict marker of a merge: "<<<<<<<"
 	END
@@ -257,10 +266,10 @@ alike_damage() {
 
 alike_places() {
 	mkdir -p "$work/nothing"
-	refusal 1 "$program: $work/nothing is no store (it has no onestop.yaml); first: store-init $work/nothing --desk XS" \
+	refusal 1 "$program: $work/nothing is not a store (it has no onestop.yaml); first: store-init $work/nothing --desk <desk>" \
 		"$program" "$id" "$@" --store "$work/nothing"
 	cd "$work/nothing" || exit 2
-	refusal 1 "$program: no store here: neither --store nor ONESTOP_STORE is given and no onestop.yaml stands in this directory or above; first: store-init DIR --desk XS" \
+	refusal 1 "$program: no store here: neither --store nor ONESTOP_STORE is given, and there is no onestop.yaml in this directory or above; first: store-init <directory> --desk <desk>" \
 		"$program" "$id" "$@"
 	run "$program" "$id" "$@" --store "$store" --dry-run
 	is_status 0 "--store names the store"
@@ -338,7 +347,7 @@ alike_streams() {
 	err_has "No space left on device"
 }
 
-# in_chinese LINE COMMAND...: LINE, where ID stands for the id of the ticket, is what it says in a
+# in_chinese LINE COMMAND...: LINE, where ID means the id of the ticket, is what it says in a
 # Chinese environment whose locale is not installed, and in an empty one.
 in_chinese() {
 	chinese=$(printf '%s' "$1" | sed "s/ID/$id/g")

@@ -7,6 +7,7 @@
 #include "office/catalogue.h"
 #include "office/event.h"
 #include "office/holidays.h"
+#include "office/regulation.h"
 #include "office/staff.h"
 #include "payment/payment.h"
 #include "payment/payment_book.h"
@@ -71,7 +72,7 @@ static void field_row(const struct field *field, struct arena *arena)
 	if (field->of)
 		printf(": records of kind %s", field->of->name);
 	if (field->names)
-		printf(" (code of a %s)", field->names);
+		printf(" (code of %s %s)", strchr("aeiou", *field->names) ? "an" : "a", field->names);
 	if (field->flags & (FIELD_NAME | FIELD_PHONE | FIELD_NUMBER))
 		fputs("; personal", stdout);
 	fold_end();
@@ -106,7 +107,7 @@ static void transition_row(const struct transition *row, const char *from, const
 	putchar('\t');
 	roff(row->program);
 	putchar('\t');
-	roff(row->article);
+	roff(regulation_cite(row->article) + strlen("article "));
 	fold_begin();
 	roff(row->roles ? staff_role_names(row->roles, ", ", arena) : "anyone");
 	fold_end();

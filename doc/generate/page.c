@@ -1,5 +1,6 @@
 #include "generate.h"
 
+#include "office/regulation.h"
 #include "version.h"
 
 /* The date in the foot of the pages: when this version's work was done, not when it was built. */
@@ -60,7 +61,7 @@ static void roff_sentence(const char *from)
 	putchar('\n');
 }
 
-/* Paragraphs are parted by an empty line. */
+/* Paragraphs are separated by an empty line. */
 static void roff_paragraphs(const char *from)
 {
 	while (*from) {
@@ -142,7 +143,7 @@ static void page_option(const json_t *option)
 		puts(".");
 	}
 	if (spec_flag(option, "many"))
-		puts("May be repeated; commas part several values.");
+		puts("May be repeated; commas separate several values.");
 	if (spec_flag(option, "required"))
 		puts("Must be given.");
 	str_close(&words);
@@ -283,8 +284,10 @@ void page_write(const json_t *program, char **names, int names_n)
 	page_exit_status();
 	page_examples(program);
 	if (!str_empty(spec_text(program, "article"))) {
-		fputs(".SH REGULATION\nArticle ", stdout);
-		roff(spec_text(program, "article"));
+		const char *cited = regulation_cite(spec_text(program, "article"));
+		puts(".SH REGULATION");
+		putchar(cited[0] - 'a' + 'A');
+		roff(cited + 1);
 		puts(" of the one\\-stop service regulation (荆水字〔2019〕17号).");
 	}
 	page_see_also(program, names, names_n);

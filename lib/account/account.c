@@ -16,10 +16,10 @@ const struct choice account_acts[] = {
 	{"update", N_("changed by a table")},
 	{"bill", N_("billed")},
 	{"pay", N_("paid")},
-	{"void", N_("payment countered")},
+	{"void", N_("payment reversed")},
 	{"transfer", N_("transferred")},
 	{"suspend", N_("suspended")},
-	{"resume", N_("in use again")},
+	{"resume", N_("resumed")},
 	{"cancel", N_("cancelled")},
 	{"base", N_("base volume set")},
 	{"class", N_("use changed")},
@@ -42,7 +42,7 @@ const struct choice account_id_types[] = {
 	{"resident", N_("resident identity card")},
 	{"credit-code", N_("unified social credit code")},
 	{"passport", N_("passport")},
-	{"other", N_("other paper")},
+	{"other", N_("another document")},
 	{NULL, NULL},
 };
 
@@ -79,9 +79,9 @@ static const struct field account_fields[] = {
 	FIELD(number, ID, N_("account"), .flags = FIELD_REQUIRED, .check = id_check_account),
 	FIELD(state, ENUM, N_("state"), .flags = FIELD_REQUIRED, .choices = account_states),
 	FIELD(holder, LINE, N_("holder"), .flags = FIELD_REQUIRED | FIELD_NAME),
-	FIELD(id_type, ENUM, N_("kind of identity paper"), .choices = account_id_types),
+	FIELD(id_type, ENUM, N_("kind of identity document"), .choices = account_id_types),
 	FIELD(id_no, LINE, N_("identity number"), .flags = FIELD_NUMBER),
-	FIELD(id_reason, LINE, N_("why the number stands unchecked")),
+	FIELD(id_reason, LINE, N_("why the number was not checked")),
 	FIELD(address, LINE, N_("address")),
 	FIELD(contact, LINE, N_("contact"), .flags = FIELD_NAME),
 	FIELD(phone, ID, N_("telephone"), .flags = FIELD_PHONE, .check = ident_phone_check),
@@ -115,7 +115,7 @@ const struct schema account_schema = {
 	.name = "account",
 	.size = sizeof(struct account),
 	SCHEMA_FIELDS(account_fields),
-	.summary = N_("an account: a user of water and a meter"),
+	.summary = N_("an account: a customer and a meter"),
 };
 
 int64_t account_owes(const struct account *account)
@@ -139,7 +139,7 @@ int account_check_calibre(int64_t calibre, struct err *err)
 		if (calibre == known[i])
 			return 0;
 	return err_set(err, ERR_MALFORMED,
-		_("DN %lld is no calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)"),
+		_("DN %lld is not a valid calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)"),
 		(long long)calibre);
 }
 
@@ -168,7 +168,7 @@ static int parse_share(const char *text, size_t *class, int64_t *percent, struct
 		return 0;
 	}
 	return err_set(err, ERR_MALFORMED,
-		_("\"%s\" is no share of use (residential=60, non-residential=30, special=10)"), text);
+		_("\"%s\" is not a valid share of use (residential=60, non-residential=30, special=10)"), text);
 }
 
 int account_check_share(const char *text, struct err *err)
@@ -188,7 +188,7 @@ int account_check_use(const struct words *use, struct err *err)
 		if (parse_share(use->items[i], &class, &percent, err))
 			return -1;
 		if (seen[class])
-			return err_set(err, ERR_REFUSED, _("a class of use is named twice: \"%s\""),
+			return err_set(err, ERR_REFUSED, _("class of use \"%s\" appears twice"),
 				use->items[i]);
 		seen[class] = true;
 		sum += percent;
@@ -211,7 +211,7 @@ int account_check_period(const char *text, struct err *err)
 	}
 	if (num_parse(parts[0], DATE_YEAR_FIRST, DATE_YEAR_LAST, &year, &ignored) ||
 		num_parse(parts[1], 1, 12, &month, &ignored))
-		return err_set(err, ERR_MALFORMED, _("\"%s\" is no period (2026-08)"), text);
+		return err_set(err, ERR_MALFORMED, _("\"%s\" is not a valid period (2026-08)"), text);
 	return 0;
 }
 
@@ -229,7 +229,7 @@ int account_check_id(int id_type, const char *id_no, const char *reason, struct 
 	if (rc == 0 || !str_empty(reason))
 		return 0;
 	err->code = ERR_REFUSED;
-	return err_set(err, ERR_REFUSED, _("%s; if the paper really says so: --id-reason TEXT"),
+	return err_set(err, ERR_REFUSED, _("%s; if the document really says so: --id-reason <reason>"),
 		err->msg);
 }
 

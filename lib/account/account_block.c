@@ -32,7 +32,7 @@ int account_block_split(const char *path, const char *bytes, size_t length, stru
 		if (!str_starts(at, NUMBER_MARK))
 			return err_hint(err,
 				err_set(err, ERR_MALFORMED,
-					_("%s:%zu:1: a document does not begin with its number"),
+					_("%s:%zu:1: a record does not begin with its number"),
 						path, line_of(bytes, at)),
 				"store-check");
 		struct account_document document = {at, (size_t)(stop - at),

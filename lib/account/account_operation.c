@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "store/store.h"
@@ -25,7 +26,7 @@ int account_check_opinion(const char *text, struct err *err)
 	const char *equals = strchr(text, '=');
 	if (equals && equals > text && equals[1])
 		return 0;
-	return err_set(err, ERR_MALFORMED, _("\"%s\" is no opinion (DEPARTMENT=TEXT)"), text);
+	return err_set(err, ERR_MALFORMED, _("\"%s\" is not a valid opinion (<department>=<opinion>)"), text);
 }
 
 /* What the operation works on while it is decided. */
@@ -34,6 +35,7 @@ struct operation_decision {
 	const struct account_operation *operation;
 	const struct account_operation_order *order;
 	const void *argument; /* of the rule */
+	const struct catalogue *catalogue;
 	const struct service *service;
 	struct account account;
 	struct ticket ticket;
@@ -57,15 +59,15 @@ static int refuse_paper(const struct service *service, const char *code, struct 
 		nearest_offer(&nearest, papers[p].code);
 	return nearest.found
 		       ? err_set(err, ERR_REFUSED,
-				 _("service %s asks for no paper \"%s\"; did you mean \"%s\"?"), service->code,
+				 _("service %s asks for no document \"%s\"; did you mean \"%s\"?"), service->name,
 				 code, nearest.found)
 		       : err_hint(err,
-		       	err_set(err, ERR_REFUSED, _("service %s asks for no paper \"%s\""),
-			service->code, code),
+		       	err_set(err, ERR_REFUSED, _("service %s asks for no document \"%s\""),
+			service->name, code),
 		       	"service-show %s", service->code);
 }
 
-/* Papers that the service does not know are a slip; they would be asked of the user for nothing. */
+/* Papers that the service does not know are a slip; they would be asked of the customer for nothing. */
 static int check_known(const struct operation_decision *d, const struct words *codes, bool all,
 	struct err *err)
 {
@@ -91,36 +93,37 @@ static int check_papers(const struct operation_decision *d, struct words *shown,
 	size_t n = 0, room = 0;
 	if (check_known(d, &d->order->papers, true, err))
 		return -1;
-	struct str lacking = {0};
+	struct str lacking = {0}, names = {0};
 	for (size_t p = 0; p < service->papers.n; p++) {
 		bool needed = is_always_needed(d, &papers[p]);
 		bool there = (all && needed) || words_have(&d->order->papers, papers[p].code) ||
 			     words_have(&d->ticket.papers, papers[p].code);
 		if (there)
 			VEC_PUSH(d->session->mem, codes, n, room) = papers[p].code;
-		else if (needed && !words_have(&(struct words){codes, n}, papers[p].code))
+		else if (needed && !words_have(&(struct words){codes, n}, papers[p].code)) {
+			str_add_format(&names, "%s%s", names.length ? _(", ") : "", papers[p].name);
 			str_add_format(&lacking, "%s%s", lacking.length ? "," : "", papers[p].code);
+		}
 	}
 	*shown = (struct words){codes, n};
 	int rc = 0;
 	if (lacking.length && words_have(&service->guards, "papers") && !waived)
 		rc = err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("papers still missing for %s: %s (article 5-2)"), service->code,
-					str_text(&lacking)),
-			_("--paper PAPER,... (or all), or --missing %s to let the matter rest"),
+				_("documents still missing for %s: %s (%s)"), service->name,
+					str_text(&names), regulation_cite("五（二）")),
+			_("--paper <document>,... (or all), or --missing %s to let the matter rest"),
 				str_text(&lacking));
 	str_close(&lacking);
+	str_close(&names);
 	return rc;
 }
 
 /* What the service rests on, as people speak of it: "annex 10". */
 static const char *form_name(const struct operation_decision *d)
 {
-	const char *form = d->service->form;
-	if (str_empty(form))
-		return arena_printf(d->session->mem, _("article %s"), d->service->article);
-	return str_starts(form, "annex-") ? arena_printf(d->session->mem, _("annex %s"), form + 6) : form;
+	const struct service *service = d->service;
+	return regulation_cite(str_empty(service->form) ? service->article : service->form);
 }
 
 struct open_search {
@@ -205,7 +208,7 @@ static int take_ticket(struct operation_decision *d, struct err *err)
 			return -1;
 		if (!str_equal(d->ticket.service, d->service->code))
 			return err_set(err, ERR_REFUSED, _("ticket %s is of the service %s, not %s"), id,
-				d->ticket.service, d->service->code);
+				catalogue_service_name(d->catalogue, d->ticket.service), d->service->name);
 		if (!str_empty(d->ticket.account) && !str_equal(d->ticket.account, d->account.number))
 			return err_set(err, ERR_REFUSED, _("ticket %s is of account %s, not %s"), id,
 				d->ticket.account, d->account.number);
@@ -247,14 +250,15 @@ static int require_opinions(const struct operation_decision *d, struct err *err)
 {
 	const struct words *needed = &d->service->approvals;
 	if (d->order->ticket)
-		return ticket_require_opinions(&d->ticket, d->service, err);
+		return ticket_require_opinions(&d->ticket, d->catalogue, d->service, err);
 	for (size_t i = 0; i < needed->n; i++)
 		if (!words_have(&d->ticket.agreed, needed->items[i]))
 			return err_hint(err,
 				err_set(err, ERR_REFUSED,
 					_("the opinion of %s is still missing (service %s, %s)"),
-						needed->items[i], d->service->code, form_name(d)),
-				_("--opinion %s=TEXT"), needed->items[i]);
+						catalogue_department_name(d->catalogue, needed->items[i]),
+						d->service->name, form_name(d)),
+				_("--opinion %s=<opinion>"), needed->items[i]);
 	return 0;
 }
 
@@ -265,7 +269,7 @@ static bool may_deliver(const struct session *session)
 	return !deliver || !deliver->roles || (deliver->roles & staff_role_bits(session->staff));
 }
 
-/* Review, hand-over, result and delivery: whatever the ticket has not had yet. */
+/* Review, assignment, result and delivery: whatever the ticket has not had yet. */
 static int finish_ticket(struct operation_decision *d, struct err *err)
 {
 	struct ticket *ticket = &d->ticket;
@@ -337,6 +341,7 @@ int account_operation_run(struct session *session, const struct account_operatio
 		.operation = operation,
 		.order = order,
 		.argument = argument,
+		.catalogue = &catalogue,
 	};
 	const char *number;
 	int rc = -1;

@@ -1,7 +1,7 @@
 /* An operation on an account together with the ticket it belongs to, in one commit.
  *
  * A ticket that is given (--ticket) must be of the operation's service and account; otherwise the
- * window opens one and takes it through every stage at once (article 五（二）: done on the spot),
+ * window opens one and takes it through every stage at once (article 5(2): done on the spot),
  * so that it only waits for its visit.  A department goes on with one that was handed to it, and
  * leaves it to the window to deliver.  Papers, opinions and open tickets are guarded here, the
  * account's own guards in account/account_rule.h.  Nothing is changed when a guard refuses. */

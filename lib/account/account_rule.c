@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/session.h"
 #include "value/date.h"
 #include "value/money.h"
@@ -40,8 +41,8 @@ static int take_reading(struct account *after, const struct session *session, in
 	if (reading < 0)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("the reading of the meter is needed (annex 8)")),
-			"--reading M3");
+				_("the reading of the meter is needed (%s)"), regulation_cite("annex-8")),
+			_("--reading <m3>"));
 	if (reading < after->reading)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
@@ -90,32 +91,27 @@ static int refuse_arrears(const struct account *account, const struct service *s
 	struct err *err)
 {
 	char owed[MONEY_TEXT_SIZE];
-	const char *form = str_starts(service->form, "annex-") ? service->form + 6 : NULL;
+	bool annex = str_starts(service->form, "annex-");
 	money_format(account_owes(account), owed);
-	if (form)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("account %s owes %s (annex %s)"),
-				account->number, owed, form),
-			"account-pay %s", account->number);
 	return err_hint(err,
-		err_set(err, ERR_REFUSED, _("account %s owes %s (article %s)"), account->number,
-			owed, service->article),
+		err_set(err, ERR_REFUSED, _("account %s owes %s (%s)"), account->number, owed,
+			regulation_cite(annex ? service->form : service->article)),
 		"account-pay %s", account->number);
 }
 
-static int refuse_state(const struct account *account, const char *needed, struct err *err)
+static int refuse_state(const struct account *account, int needed, struct err *err)
 {
-	const struct choice *state = &account_states[account->state];
 	if (account->state == ACCOUNT_CANCELLED)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("account %s is cancelled and takes nothing more"),
+				_("account %s is cancelled and can no longer be changed"),
 					account->number),
 			"account-show %s", account->number);
 	return err_hint(err,
 		err_set(err, ERR_REFUSED,
-			_("account %s is %s (%s), and this needs one that is %s"), account->number,
-				state->name, _(state->title), needed),
+			_("account %s is \"%s\"; this needs one that is \"%s\""),
+			account->number, _(account_states[account->state].title),
+			_(account_states[needed].title)),
 		"account-show %s", account->number);
 }
 
@@ -142,9 +138,8 @@ static int change_state(struct account *after, const struct account *before,
 	char owed[MONEY_TEXT_SIZE];
 	if (after->state == ACCOUNT_PENDING)
 		return err_set(err, ERR_REFUSED,
-			_("account %s is %s (%s) and cannot become one that was never in use"),
-			before->number, account_states[before->state].name,
-			_(account_states[before->state].title));
+			_("account %s is \"%s\" and cannot become one that was never in use"),
+			before->number, _(account_states[before->state].title));
 	if (after->state == ACCOUNT_CANCELLED && account_owes(before) > 0)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED, _("account %s owes %s and cannot be cancelled"),
@@ -163,7 +158,7 @@ int account_update(struct account *account, const struct session *session, const
 	after.prepaid = account->prepaid;
 	after.events = account->events;
 	if (account->state == ACCOUNT_CANCELLED)
-		return refuse_state(account, "", err);
+		return refuse_state(account, ACCOUNT_ACTIVE, err);
 	if (check_values(&after, err) ||
 		(after.state != account->state && change_state(&after, account, session, err)))
 		return -1;
@@ -184,11 +179,11 @@ int account_update(struct account *account, const struct session *session, const
 int account_guard(const struct account *account, const struct service *service, struct err *err)
 {
 	if (account->state == ACCOUNT_CANCELLED)
-		return refuse_state(account, "", err);
+		return refuse_state(account, ACCOUNT_ACTIVE, err);
 	for (size_t i = 0; i < service->guards.n; i++) {
 		const char *guard = service->guards.items[i];
 		if (str_equal(guard, "active") && account->state != ACCOUNT_ACTIVE)
-			return refuse_state(account, "active", err);
+			return refuse_state(account, ACCOUNT_ACTIVE, err);
 		if (str_equal(guard, "no-arrears") && account_owes(account) > 0)
 			return refuse_arrears(account, service, err);
 	}
@@ -202,7 +197,7 @@ int account_transfer(struct account *account, const struct session *session,
 	if (str_empty(transfer->holder))
 		return err_hint(err,
 			err_set(err, ERR_USAGE, _("the new holder is needed")),
-			_("--to NAME"));
+			_("--to <name>"));
 	if (account_check_id(transfer->id_type, transfer->id_no, transfer->id_reason, err) ||
 		account_check_population(transfer->population, err))
 		return -1;
@@ -231,7 +226,7 @@ static int change_at_reading(struct account *account, const struct session *sess
 	struct account after = *account;
 	int64_t months = reading->months ? reading->months : SUSPENSION_MONTHS;
 	if (from ? account->state != from : account->state == ACCOUNT_CANCELLED)
-		return refuse_state(account, account_states[from].name, err);
+		return refuse_state(account, from, err);
 	if (months < 1 || months > SUSPENSION_MONTHS)
 		return err_set(err, ERR_REFUSED, _("a suspension lasts 1 to %d months"),
 			SUSPENSION_MONTHS);
@@ -269,8 +264,8 @@ static int remove_meter(struct account *after, const struct session *session,
 	if (change->old_reading < 0)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("the reading of the old meter is needed (annex 7)")),
-			"--old-reading M3");
+				_("the reading of the old meter is needed (%s)"), regulation_cite("annex-7")),
+			_("--old-reading <m3>"));
 	if (take_reading(after, session, change->old_reading, err))
 		return -1;
 	after->meter = METER_OUT;
@@ -289,8 +284,9 @@ static int install_meter(struct account *after, const struct session *session,
 	if (str_empty(change->meter_no) || change->new_reading < 0 || str_empty(change->seal))
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("number, reading and seal of the new meter are needed (annex 7)")),
-			_("--meter-no NUMBER --new-reading M3 --seal NUMBER"));
+				_("number, reading and seal of the new meter are needed (%s)"),
+				regulation_cite("annex-7")),
+			_("--meter-no <number> --new-reading <m3> --seal <number>"));
 	if ((change->calibre && account_check_calibre(change->calibre, err)) ||
 		check_reading(change->new_reading, err))
 		return -1;

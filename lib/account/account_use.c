@@ -23,7 +23,7 @@ int account_base(struct account *account, const struct session *session, const s
 		base->volume > 1000000 || base->years < 0 || base->years > 50)
 		return err_set(err, ERR_REFUSED, _("people, volume or years are out of range"));
 	if (!base->population && !base->volume)
-		return err_set(err, ERR_USAGE, _("--population PEOPLE or --volume M3 is needed"));
+		return err_set(err, ERR_USAGE, _("--population <people> or --volume <m3> is needed"));
 	if (base->population)
 		after.population = base->population;
 	after.base_volume = base->volume ? base->volume : account_default_base(after.population);
@@ -50,7 +50,7 @@ int account_class(struct account *account, const struct session *session, const 
 	if (use->n == 0)
 		return err_hint(err,
 			err_set(err, ERR_USAGE, _("the new shares are needed")),
-			_("--use CLASS=PERCENT,..."));
+			_("--use <class>=<percent>,..."));
 	if (account_check_use(use, err) || first_of_month(session->today, 1, &from, err))
 		return -1;
 	after.use = *use;

@@ -68,7 +68,7 @@ static void check_staff(struct findings *findings)
 	const struct department *department;
 	for (size_t i = 0; i < all->n; i++) {
 		if (staff_find(all, staff[i].id) != &staff[i]) {
-			err_set(&err, ERR_MALFORMED, _("staff \"%s\" stands there twice"), staff[i].id);
+			err_set(&err, ERR_MALFORMED, _("staff \"%s\" appears twice"), staff[i].id);
 			findings_add_err(findings, PATH_STAFF, &err);
 		}
 		if (event_check(&staff_schema, &staff[i], findings->mem, &err)) {

@@ -58,7 +58,7 @@ int check_strays(struct findings *findings, struct err *err)
 			continue;
 		if (!check_knows(path))
 			findings_add(findings, FINDING_WARNING, ERR_REFUSED, path,
-				_("is no file of a store: no program reads it"));
+				_("is not a file of a store: no program reads it"));
 	}
 	fts_close(walk);
 	return 0;

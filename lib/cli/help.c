@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "cli/placeholder.h"
+#include "office/regulation.h"
 #include "record/field.h"
 
 enum { OPTION_WIDTH = 30, LINE_WIDTH = 100 };
@@ -13,7 +15,7 @@ void help_usage(const struct command *command, struct str *text)
 	str_add_format(text, "%s %s", command->name, _("[OPTION]..."));
 	for (size_t i = 0; i < command->operands_n; i++) {
 		const struct command_operand *operand = &command->operands[i];
-		str_add_format(text, operand->optional ? " [%s]%s" : " %s%s", operand->name,
+		str_add_format(text, operand->optional ? " [%s]%s" : " %s%s", placeholder_name(operand->name),
 			operand->many ? "..." : "");
 	}
 }
@@ -52,12 +54,12 @@ static void add_option(struct str *text, const struct command_option *row, struc
 	else
 		str_add_format(&left, "      --%s", row->field.key);
 	if (row->value)
-		str_add_format(&left, " %s", row->value);
+		str_add_format(&left, " %s", placeholder_name(row->value));
 	str_add(&help, _(row->field.title));
 	if (row->field.type == FIELD_ENUM)
 		str_add_format(&help, _(": %s"), choice_list(row->field.choices, arena));
 	if (row->field.flags & FIELD_REQUIRED)
-		str_add(&help, _(" (needed)"));
+		str_add(&help, _(" (required)"));
 	add_left(text, str_text(&left), str_text(&help));
 	str_close(&left);
 	str_close(&help);
@@ -85,14 +87,14 @@ void help_text(const struct options *options, struct str *text)
 	if (command->operands_n) {
 		str_add_char(text, '\n');
 		for (size_t i = 0; i < command->operands_n; i++)
-			add_left(text, arena_printf(&scratch, "  %s", command->operands[i].name),
+			add_left(text, arena_printf(&scratch, "  %s", placeholder_name(command->operands[i].name)),
 				_(command->operands[i].help));
 	}
 	if (command->options_n) {
 		str_add_format(text, "\n%s\n", _("Options:"));
 		add_options(options, false, text, &scratch);
 	}
-	str_add_format(text, "\n%s\n", _("Options of every program of this kind:"));
+	str_add_format(text, "\n%s\n", _("Common options:"));
 	add_options(options, true, text, &scratch);
 	str_add_format(text, "\n%s\n", _("Exit status: 0 done, 1 refused or nothing found, 2 usage, "
 		"3 malformed data, 4 busy, 5 system."));
@@ -101,7 +103,8 @@ void help_text(const struct options *options, struct str *text)
 		str_add_format(text, "  %s\n      %s\n", command->examples[i].line,
 			_(command->examples[i].says));
 	if (command->article)
-		str_add_format(text, _("\nRegulation 荆水字〔2019〕17号, article %s.\n"), command->article);
+		str_add_format(text, _("\nRegulation 荆水字〔2019〕17号, %s.\n"),
+			regulation_cite(command->article));
 	arena_clear(&scratch);
 }
 

@@ -114,7 +114,7 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 	if (str_empty(run->session.desk))
 		return err_hint(err,
 			err_set(err, ERR_REFUSED, _("this clone has no desk code")),
-			_("git config onestop.desk XS"));
+			_("git config onestop.desk <desk>"));
 	if (id_check_desk(run->session.desk, err))
 		return err_prefix(err, ".git/config: onestop.desk");
 	run->session.actor.staff = run->session.staff->id;

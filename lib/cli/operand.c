@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "cli/placeholder.h"
 
 enum { LIST_BYTES = 16 * 1024 * 1024 };
 
@@ -32,7 +33,7 @@ static int refuse_lack(const struct command *command, const struct command_opera
 	struct err *err)
 {
 	return err_hint(err,
-		err_set(err, ERR_USAGE, _("%s is needed"), operand->name),
+		err_set(err, ERR_USAGE, _("%s is needed"), placeholder_name(operand->name)),
 		"%s --help", command->name);
 }
 
@@ -62,7 +63,7 @@ static int take_one(struct run *run, const struct command_operand *operand, cons
 	const char *clean;
 	if (utf8_clean(word, false, run->session.mem, &clean, err)) {
 		err->code = ERR_USAGE;
-		return err_prefix(err, "%s", operand->name);
+		return err_prefix(err, "%s", placeholder_name(operand->name));
 	}
 	*(const char **)((char *)run->command->arg + operand->offset) = clean;
 	return 0;

@@ -5,6 +5,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "cli/placeholder.h"
 #include "record/read.h"
 #include "store/op.h"
 #include "value/date.h"
@@ -21,7 +22,7 @@ struct shared_row {
 static const struct shared_row shared_rows[] = {
 	{OPTION("format", out.format, ENUM, N_("how rows are printed"), "FORMAT", CHOICES(out_formats)), WITH_ROWS},
 	{OPTION("columns", out.columns, LINE, N_("which columns, in which order; \"help\" lists them"), "A,B"), WITH_ROWS},
-	{OPTION("sort", out.sort, LINE, N_("sort by these columns; -COLUMN turns the order round"), "A,-B"), WITH_ROWS},
+	{OPTION("sort", out.sort, LINE, N_("sort by these columns; -<column> reverses the order"), "A,-B"), WITH_ROWS},
 	{OPTION("output", out.path, LINE, N_("write to a file"), "FILE", .letter = 'o'), WITH_ROWS},
 	{FLAG("no-header", out.no_header, N_("no heading line")), WITH_ROWS},
 	{OPTION("titles", out.titles, ENUM, N_("headings as titles (zh) or as keys"), "KIND", CHOICES(out_titles)), WITH_ROWS},
@@ -35,7 +36,7 @@ static const struct shared_row shared_rows[] = {
 	{OPTION("wait", wait, INT, N_("seconds to wait for another writer (10)"), "SECONDS"), WITH_WRITING},
 	{FLAG("dry-run", dry_run, N_("show what would change; change nothing"), .letter = 'n'), WITH_WRITING},
 	{FLAG("no-input", no_input, N_("never ask a question")), WITH_WRITING},
-	{FLAG("quiet", quiet, N_("no talk on the terminal"), .letter = 'q'), ALWAYS},
+	{FLAG("quiet", quiet, N_("no messages on the terminal"), .letter = 'q'), ALWAYS},
 	{FLAG("help", help, N_("show this help"), .letter = 'h'), ALWAYS},
 	{FLAG("version", version, N_("show the version")), ALWAYS},
 	{FLAG("spec", spec, N_("describe the program as JSON"), .secret = true), ALWAYS},
@@ -169,7 +170,7 @@ static int check_required(const struct options *options, struct err *err)
 		if (!options->given[i] && (options->all[i]->field.flags & FIELD_REQUIRED))
 			return err_hint(err,
 				err_set(err, ERR_USAGE, _("--%s %s is needed"),
-					options->all[i]->field.key, options->all[i]->value),
+					options->all[i]->field.key, placeholder_name(options->all[i]->value)),
 				"%s --help", options->command->name);
 	return 0;
 }

@@ -108,7 +108,7 @@ int run_date(struct run *run, const char *text, int *date, struct err *err)
 	const char *digits = arena_dup_n(run->session.mem, text + (*text == '+'), n - 2 - (*text == '+'));
 	if ((*text != '+' && *text != '-') || num_parse(digits, -3660, 3660, &days, err))
 		return err_set(err, ERR_USAGE,
-			_("\"%s\" is no date (YYYY-MM-DD, today, yesterday, +5wd, -1wd)"), text);
+			_("\"%s\" is not a valid date (YYYY-MM-DD, today, yesterday, +5wd, -1wd)"), text);
 	return session_calendar(&run->session, &calendar, err) ||
 		       calendar_due(calendar, run->session.today, (int)days, date, err)
 		       ? -1

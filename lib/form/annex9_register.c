@@ -1,6 +1,7 @@
 #include "form/annex9_register.h"
 
 #include "base/str.h"
+#include "office/guide.h"
 
 static const char *responsible(const struct form_words *names, const struct ticket *ticket,
 	struct arena *arena)
@@ -20,7 +21,7 @@ static const char *deadline(const struct ticket *ticket, struct arena *arena)
 	const char *due = form_words_date(ticket->due, arena);
 	if (ticket->first_due && ticket->first_due != ticket->due)
 		return arena_printf(arena, "%s\n（原定%s）", due, form_words_date(ticket->first_due, arena));
-	return arena_printf(arena, "%s\n（%s）", due, form_words_limit(ticket->limit, arena));
+	return arena_printf(arena, "%s\n（%s）", due, guide_limit_chinese(ticket->limit, arena));
 }
 
 static const char *completion(const struct form_words *names, const struct ticket *ticket,

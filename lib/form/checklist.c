@@ -2,22 +2,7 @@
 
 #include "base/str.h"
 #include "office/guide.h"
-#include "value/money.h"
-
-static const char *fee(const struct service *service, struct arena *arena)
-{
-	char text[MONEY_TEXT_SIZE];
-	return arena_printf(arena, "%s元%s", service->fee ? money_format(service->fee, text) : "0",
-		str_empty(service->fee_note) ? "" : arena_printf(arena, "（%s）", service->fee_note));
-}
-
-/* "五（二）" is 第五条（二）. */
-static const char *article(const struct service *service, struct arena *arena)
-{
-	const char *text = service->article;
-	size_t number = strcspn(text, "（");
-	return arena_printf(arena, "荆水字〔2019〕17号 第%.*s条%s", (int)number, text, text + number);
-}
+#include "office/regulation.h"
 
 static void add_papers(struct form_grid *form, const struct service *service, int for_whom,
 	struct arena *arena)
@@ -68,7 +53,7 @@ void checklist_form(struct form_grid *form, const struct form_words *names,
 	form_grid_row(form, arena, 11);
 	form_grid_label(form, arena, 4, "依据");
 	form_grid_value(form, arena, 20, "依据",
-		article(service, arena));
+		arena_printf(arena, "荆水字〔2019〕17号 %s", regulation_cite_chinese(service->article)));
 	add_papers(form, service, for_whom, arena);
 	if (*flow) {
 		form_grid_row(form, arena, 12);
@@ -77,9 +62,9 @@ void checklist_form(struct form_grid *form, const struct form_words *names,
 	}
 	form_grid_row(form, arena, 11);
 	form_grid_label(form, arena, 4, "处理时限");
-	form_grid_value(form, arena, 8, "处理时限", form_words_limit(service->limit, arena));
+	form_grid_value(form, arena, 8, "处理时限", guide_limit_chinese(service->limit, arena));
 	form_grid_label(form, arena, 4, "办理费用");
-	form_grid_value(form, arena, 8, "办理费用", fee(service, arena));
+	form_grid_value(form, arena, 8, "办理费用", guide_fee_chinese(service, arena));
 	form_grid_row(form, arena, 30);
 	form_grid_label(form, arena, 4, "办事指南");
 	form_grid_area(form, arena, 20, "办事指南", service->guide, NULL);

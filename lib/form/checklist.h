@@ -1,4 +1,4 @@
-/* The one-time notice: 一次性告知书 (article 五（二）, 五（三）: 告知所需资料). */
+/* The one-time notice: 一次性告知书 (articles 5(2), 5(3): 告知所需资料). */
 #ifndef FORM_CHECKLIST_H
 #define FORM_CHECKLIST_H
 

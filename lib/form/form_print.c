@@ -14,6 +14,7 @@
 #include "form/form_words.h"
 #include "form/receipt.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "payment/payment_book.h"
@@ -77,7 +78,7 @@ static int check_form(const struct form_fill *fill, const struct ticket *ticket,
 		return 0;
 	return err_hint(err,
 		err_set(err, ERR_REFUSED, _("ticket %s is of the service %s, which has no %s"),
-			ticket->id, ticket->service, form),
+			ticket->id, (*service)->name, regulation_cite(form)),
 		"form-print register %s", ticket->id);
 }
 
@@ -169,7 +170,7 @@ int form_print_load(const struct session *session, const struct form_print_order
 		return -1;
 	bool of_ticket = order->kind != FORM_PRINT_RECEIPT && order->kind != FORM_PRINT_NOTICE;
 	if (!of_ticket && !order->record)
-		return err_set(err, ERR_USAGE, _("there is no empty %s"),
+		return err_set(err, ERR_USAGE, _("\"%s\" has no empty form"),
 			form_print_kinds[order->kind].name);
 	if (of_ticket)
 		return fill_ticket_form(&fill, err);

@@ -69,11 +69,6 @@ const char *form_words_arrears(const struct service *service, const struct form_
 	return "已缴清";
 }
 
-const char *form_words_limit(int64_t limit, struct arena *arena)
-{
-	return limit ? arena_printf(arena, "%lld个工作日", (long long)limit) : "当场办结";
-}
-
 const char *form_words_channel(int channel)
 {
 	static const char *const channels[] = {"", "窗口", "电话", "网上", "信函", "上门", "其他方式"};

@@ -25,7 +25,7 @@ struct form_words {
 const char *form_words_date(int date, struct arena *arena);
 const char *form_words_moment(int64_t moment, struct arena *arena);
 
-/* "王敏（工号 0017）": article 七, the badge. */
+/* "王敏（工号 0017）": article 7, the badge. */
 const char *form_words_staff(const struct form_words *names, const char *id, struct arena *arena);
 
 /* "DN15". */
@@ -38,9 +38,6 @@ const char *form_words_reference(const struct ticket *ticket, struct arena *aren
  * lets nobody through who owes (guard no-arrears). */
 const char *form_words_arrears(const struct service *service, const struct form_account *account,
 	struct arena *arena);
-
-/* "5个工作日", "当场办结". */
-const char *form_words_limit(int64_t limit, struct arena *arena);
 
 /* The text at the index, "" outside of it. */
 #define form_words_name(table, index)                                                              \

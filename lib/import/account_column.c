@@ -67,7 +67,7 @@ static int read_calibre(const char *text, void *value, struct arena *arena, stru
 	unit += strspn(unit, " ");
 	if ((*unit && !str_equal(unit, "mm") && !str_equal(unit, "毫米")) ||
 		num_parse(arena_dup_n(arena, text, digits), 1, 100000, calibre, &ignored))
-		return err_set(err, ERR_MALFORMED, _("is no calibre (15, DN15, 15mm)"));
+		return err_set(err, ERR_MALFORMED, _("is not a valid calibre (15, DN15, 15mm)"));
 	return account_check_calibre(*calibre, err);
 }
 
@@ -87,7 +87,7 @@ static int read_share(const char *text, const char **share, struct arena *arena,
 	bool ends = !*rest || str_equal(rest, "%");
 	if (!word || !ends || (text[length] && !digits))
 		return err_set(err, ERR_MALFORMED,
-			_("is no use (居民, 非居民, 特种, or shares: residential=60;non-residential=40)"));
+			_("is not a valid use (居民, 非居民, 特种, or shares: residential=60;non-residential=40)"));
 	*share = arena_printf(arena, "%s=%s", word->name,
 		digits ? arena_dup_n(arena, percent, digits) : "100");
 	return account_check_share(*share, err);

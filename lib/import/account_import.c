@@ -113,7 +113,7 @@ static int take_row(struct account_import *import, struct import_block *block, s
 		return -1;
 	if (line) {
 		import_row_refuse(&merge->row, import->file.number_at,
-			arena_printf(block->arena, _("stands in line %zu too"), line));
+			arena_printf(block->arena, _("is in line %zu too"), line));
 		return 0;
 	}
 	if (document && account_block_parse(&block->accounts, document, block->arena, &merge->before, err))
@@ -145,8 +145,8 @@ int account_import_take(const struct session *session, const struct import_order
 	size_t bad = rejects_rows(&result->import.rejects);
 	if (bad && bad == import.differing)
 		result->import.refusal = arena_printf(session->mem,
-			_("nothing was imported: of %zu accounts the file says other things; first: --update, "
-			  "or --skip-bad --rejects FILE"),
+			_("nothing was imported: %zu accounts differ from the file; first: --update, or "
+			  "--skip-bad --rejects <file>"),
 			bad);
 	return 0;
 }

@@ -13,7 +13,7 @@ static int check_field(const char *key, struct err *err)
 {
 	if (import_column_of(&account_columns, key))
 		return 0;
-	return err_set(err, ERR_MALFORMED, _("\"%s\" is no field that a table may give"), key);
+	return err_set(err, ERR_MALFORMED, _("\"%s\" is not a field that a table may give"), key);
 }
 
 #define RECORD struct account_map_column
@@ -27,7 +27,7 @@ static const struct field column_fields[] = {
 static const struct field word_fields[] = {
 	FIELD(field, ID, N_("field"), .flags = FIELD_REQUIRED, .check = check_field),
 	FIELD(text, LINE, N_("text"), .flags = FIELD_REQUIRED),
-	FIELD(value, LINE, N_("stands for")),
+	FIELD(value, LINE, N_("means")),
 };
 #undef RECORD
 
@@ -42,7 +42,7 @@ static const struct schema word_schema = {
 	.name = "word",
 	.size = sizeof(struct account_map_word),
 	SCHEMA_FIELDS(word_fields),
-	.summary = N_("a text in the column of a field and what it stands for"),
+	.summary = N_("a text in the column of a field and what it means"),
 };
 
 #define RECORD struct account_map
@@ -92,7 +92,7 @@ int account_map_read(const char *path, struct arena *arena, struct account_map *
 	for (size_t i = 0; i < read.words.n; i++)
 		for (size_t j = 0; j < i; j++)
 			if (str_equal(word[i].text, word[j].text) && str_equal(word[i].field, word[j].field))
-				return err_set(err, ERR_MALFORMED, _("%s: %s: \"%s\" stands there twice"), path,
+				return err_set(err, ERR_MALFORMED, _("%s: %s: \"%s\" appears twice"), path,
 					"words", word[i].text);
 	*map = read;
 	return 0;

@@ -178,7 +178,7 @@ static void row_ended(int terminator, void *context)
 static int refuse_quotes(const struct row_reader *reader, struct err *err)
 {
 	return refuse_at(reader->name, reader->at,
-		_("a quotation mark out of place: a cell that has some stands in quotation marks, and "
+		_("a quotation mark out of place: a cell that has some is put in quotation marks, and "
 		  "they are doubled in it"),
 		err);
 }
@@ -241,7 +241,7 @@ static int parse_all(const struct csv_table_text *text, struct row_reader *reade
 	if (reader->rows_n == 0)
 		return err_set(err, ERR_MALFORMED, _("%s: is empty"), text->name);
 	if (reader->rows_n == 1)
-		return refuse_at(text->name, reader->at, _("nothing stands below the headings"), err);
+		return refuse_at(text->name, reader->at, _("there is nothing below the headings"), err);
 	return 0;
 }
 

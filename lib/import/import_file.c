@@ -70,7 +70,7 @@ int import_file_recognize(struct import_file *file, struct err *err)
 		if (!column && file->table->strict && !reasons)
 			return refuse_heading(file, i,
 				arena_printf(file->mem,
-					_("no field is known for the column \"%s\"; first: --map MAP.yaml, "
+					_("no field is known for the column \"%s\"; first: --map <map>, "
 					  "which says what the columns are"),
 					heading),
 				err);

@@ -117,7 +117,7 @@ int import_value_choice(const struct import_word *words, size_t n, const char *t
 	}
 	for (size_t i = 0; i < n; i++)
 		str_add_format(&list, "%s%s", i ? ", " : "", words[i].text);
-	err_set(err, ERR_MALFORMED, _("is none of %s"), str_text(&list));
+	err_set(err, ERR_MALFORMED, _("is not one of: %s"), str_text(&list));
 	str_close(&list);
 	return -1;
 }

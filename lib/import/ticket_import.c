@@ -18,8 +18,8 @@ static int take_map(struct import_file *file, struct err *err)
 		size_t at = import_file_find(file, column[i].column, &times);
 		if (times != 1)
 			return err_set(err, ERR_MALFORMED,
-				times ? _("%s:%zu:%zu: several columns are called \"%s\", which %s takes as %s")
-				      : _("%s:%zu:%zu: no column is called \"%s\", which %s takes as %s"),
+				times ? _("%s:%zu:%zu: several columns are called \"%s\", which %s maps to %s")
+				      : _("%s:%zu:%zu: no column is called \"%s\", which %s maps to %s"),
 				file->text.name, first->line, first->column, column[i].column, map->path,
 				gives->key);
 		/* A column may give several fields; about somebody is what is so by one of them. */

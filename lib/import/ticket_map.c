@@ -25,7 +25,7 @@ const struct choice ticket_map_fields[] = {
 	{"owner", N_("received by")},
 	{"department", N_("department")},
 	{"handler", N_("handler")},
-	{"assigned", N_("handed over at")},
+	{"assigned", N_("assigned at")},
 	{"due", N_("due")},
 	{"result", N_("result")},
 	{"channel", N_("channel")},
@@ -70,7 +70,7 @@ const struct choice ticket_map_contradictions[] = {
 const struct choice ticket_map_states[] = {
 	{"open", N_("open")},
 	{"closed", N_("closed")},
-	{"incomplete", N_("papers missing")},
+	{"incomplete", N_("documents missing")},
 	{NULL, NULL},
 };
 
@@ -132,7 +132,7 @@ static const struct schema channel_schema = {
 static const struct field map_fields[] = {
 	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
 	FIELD(encoding, ENUM, N_("encoding"), .choices = csv_table_encodings),
-	FIELD(date_format, WORDS, N_("forms of dates"), .flags = FIELD_REQUIRED, .check = stamp_check_style),
+	FIELD(date_format, WORDS, N_("date styles"), .flags = FIELD_REQUIRED, .check = stamp_check_style),
 	FIELD(contradiction, ENUM, N_("contradictions are"), .choices = ticket_map_contradictions),
 	FIELD(default_service, ID, N_("service where none is named"), .check = id_check_code),
 	FIELD(default_channel, ENUM, N_("channel where none is named"), .choices = ticket_channels,
@@ -215,7 +215,7 @@ static int check_words(const struct ticket_map *map, const char *key, const stru
 	for (size_t i = 0; i < words->n; i++)
 		for (size_t j = 0; j < i; j++)
 			if (str_equal(word[i].text, word[j].text))
-				return err_set(err, ERR_MALFORMED, _("%s: %s: \"%s\" stands there twice"),
+				return err_set(err, ERR_MALFORMED, _("%s: %s: \"%s\" appears twice"),
 					map->path, key, word[i].text);
 	return 0;
 }

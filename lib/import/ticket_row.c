@@ -191,7 +191,7 @@ static void take_handler(struct ticket_row *row)
 		ticket_cell_keep(&row->cells, TICKET_MAP_HANDLER);
 }
 
-/* On the desk of a department: its clock runs from the hand-over. */
+/* On the desk of a department: its clock runs from the assignment. */
 static void make_assigned(struct ticket_row *row)
 {
 	struct ticket *ticket = &row->ticket;
@@ -228,7 +228,7 @@ static void make_closed(struct ticket_row *row)
 	ticket->closed_at = row->closed.moment;
 }
 
-/* Not handed over yet: no clock runs. */
+/* Not assigned yet: no clock runs. */
 static void make_waiting(struct ticket_row *row, int state)
 {
 	static const int later[] = {TICKET_MAP_DEPARTMENT, TICKET_MAP_HANDLER, TICKET_MAP_ASSIGNED, TICKET_MAP_DUE,

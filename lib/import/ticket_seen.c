@@ -18,7 +18,7 @@ static void add_taker(struct ticket_seen *seen, const char *number, const char *
 
 void ticket_seen_add(struct ticket_seen *seen, const char *number, size_t line)
 {
-	add_taker(seen, number, arena_printf(seen->mem, _("stands already in line %zu"), line));
+	add_taker(seen, number, arena_printf(seen->mem, _("is already in line %zu"), line));
 }
 
 const char *ticket_seen_taker(const struct ticket_seen *seen, const char *number)

@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/nearest.h"
 #include "base/str.h"
+#include "office/regulation.h"
 #include "store/path.h"
 #include "store/store.h"
 #include "value/id.h"
@@ -39,7 +40,7 @@ const struct choice origins[] = {
 
 #define RECORD struct paper
 static const struct field paper_fields[] = {
-	FIELD(code, ID, N_("paper"), .flags = FIELD_REQUIRED, .check = id_check_code),
+	FIELD(code, ID, N_("document"), .flags = FIELD_REQUIRED, .check = id_check_code),
 	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
 	FIELD_AS("for", for_whom, ENUM, N_("needed from"), .flags = FIELD_REQUIRED,
 		.choices = paper_fors),
@@ -52,7 +53,7 @@ static const struct schema paper_schema = {
 	.name = "paper",
 	.size = sizeof(struct paper),
 	SCHEMA_FIELDS(paper_fields),
-	.summary = N_("a paper that a service asks for"),
+	.summary = N_("a document that a service asks for"),
 };
 
 #define RECORD struct service
@@ -71,9 +72,9 @@ static const struct field service_fields[] = {
 	FIELD(guards, WORDS, N_("guards"), .check = id_check_code, .names = "guard"),
 	FIELD(approvals, WORDS, N_("opinions needed"), .check = id_check_code,
 		.names = "department"),
-	FIELD(article, LINE, N_("article"), .flags = FIELD_REQUIRED),
+	FIELD(article, LINE, N_("basis"), .flags = FIELD_REQUIRED, .names = "article"),
 	FIELD(origin, ENUM, N_("origin"), .choices = origins),
-	FIELD(papers, LIST_OF(paper), N_("papers")),
+	FIELD(papers, LIST_OF(paper), N_("documents")),
 	FIELD(guide, TEXT, N_("guide")),
 };
 #undef RECORD
@@ -99,7 +100,7 @@ const struct schema department_schema = {
 	.name = "department",
 	.size = sizeof(struct department),
 	SCHEMA_FIELDS(department_fields),
-	.summary = N_("catalogue/departments.yaml: who handles what is handed over"),
+	.summary = N_("catalogue/departments.yaml: who handles what is assigned"),
 };
 
 const struct choice flow_phases[] = {
@@ -264,11 +265,11 @@ static const struct {
 	{"form", "annex-8", N_("approval form (annex 8)")},
 	{"form", "annex-9", N_("registration form (annex 9)")},
 	{"form", "annex-10", N_("transfer form (annex 10)")},
-	{"form", "receipt", N_("receipt")},
+	{"form", "receipt", N_("payment receipt")},
 	{"guard", "account", N_("the account exists")},
 	{"guard", "active", N_("the account is active")},
 	{"guard", "no-arrears", N_("no arrears")},
-	{"guard", "papers", N_("papers shown")},
+	{"guard", "papers", N_("documents shown")},
 	{"guard", "no-open-ticket", N_("no open ticket")},
 };
 
@@ -277,6 +278,8 @@ const char *catalogue_name_of(const void *catalogue, const char *kind, const cha
 	for (size_t i = 0; i < sizeof code_titles / sizeof *code_titles; i++)
 		if (str_equal(code_titles[i].kind, kind) && str_equal(code_titles[i].code, code))
 			return _(code_titles[i].title);
+	if (str_equal(kind, "article"))
+		return regulation_cite(code);
 	if (str_equal(kind, "service"))
 		return catalogue_service_name(catalogue, code);
 	if (str_equal(kind, "department"))
@@ -303,7 +306,7 @@ static int check_once(const struct schema *schema, const void *items, size_t n, 
 	for (size_t i = 0; i < n; i++) {
 		const char *const *entry = (const void *)((const char *)items + i * schema->size);
 		if ((const void *)entry != find(schema, items, n, *entry))
-			return err_set(err, ERR_MALFORMED, _("%s: %s \"%s\" stands there twice"), path,
+			return err_set(err, ERR_MALFORMED, _("%s: %s \"%s\" appears twice"), path,
 				schema->name, *entry);
 	}
 	return 0;

@@ -53,7 +53,7 @@ struct service {
 	const char *article;  /* "五（三）" */
 	int origin;
 	struct paper_list papers;
-	const char *guide;    /* what to tell a user, Chinese, any number of lines */
+	const char *guide;    /* what to tell a customer, Chinese, any number of lines */
 };
 
 struct service_list {
@@ -74,7 +74,7 @@ struct department_list {
 	size_t n;
 };
 
-/* The four stages of article 四, and the call-back of article 六. */
+/* The four stages of article 4, and the call-back of article 6. */
 enum flow_phase { PHASE_RECEIVE, PHASE_REVIEW, PHASE_HANDLE, PHASE_DELIVER, PHASE_VISIT };
 extern const struct choice flow_phases[]; /* receive review handle deliver visit */
 

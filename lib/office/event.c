@@ -91,7 +91,7 @@ int event_replay(const struct schema *schema, const struct event_list *events, s
 			const struct pair *pair = &event[i].set.items[p];
 			const struct field *field = field_find(schema, pair->key);
 			if (!field || field->type == FIELD_LIST)
-				return err_set(err, ERR_MALFORMED, _("event %s sets \"%s\", which a %s has not"),
+				return err_set(err, ERR_MALFORMED, _("event %s sets \"%s\", which is not a field of the record %s"),
 					event[i].id, pair->key, schema->name);
 			if (field_parse(field, record, pair->value ? pair->value : "", arena, err))
 				return err_prefix(err, _("event %s, \"%s\""), event[i].id, pair->key);
@@ -121,7 +121,7 @@ int event_check(const struct schema *schema, const void *record, struct arena *a
 		const struct field *field = &schema->fields[i];
 		if (field->type != FIELD_LIST && !field_equal(field, record, replayed))
 			return err_set(err, ERR_MALFORMED,
-				_("\"%s\" is not what the events say: \"%s\" there"), field->key,
+				_("\"%s\" differs from its events, which say \"%s\""), field->key,
 				field_format(field, replayed, arena));
 	}
 	return 0;

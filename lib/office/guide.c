@@ -1,6 +1,7 @@
 #include "office/guide.h"
 
 #include "base/message.h"
+#include "office/regulation.h"
 #include "value/money.h"
 
 /* Lines each with their end become a text, whose last line has none. */
@@ -46,12 +47,16 @@ static void add_paper(const struct paper *paper, struct str *text)
 		str_empty(paper->note) ? "" : "；", str_empty(paper->note) ? "" : paper->note);
 }
 
+static bool is_asked_of(const struct paper *paper, int whom)
+{
+	return paper->for_whom == PAPER_ANY || whom == PAPER_ANY || paper->for_whom == whom;
+}
+
 void guide_papers(const struct service *service, int for_whom, struct str *text)
 {
 	const struct paper *papers = service->papers.items;
 	for (size_t i = 0; i < service->papers.n; i++)
-		if (papers[i].for_whom == PAPER_ANY || for_whom == PAPER_ANY ||
-			papers[i].for_whom == for_whom)
+		if (is_asked_of(&papers[i], for_whom))
 			add_paper(&papers[i], text);
 }
 
@@ -60,13 +65,13 @@ const char *guide_text(const struct catalogue *catalogue, const struct service *
 {
 	struct str text = {0};
 	const char *flow = guide_flow(catalogue, service, arena);
-	str_add_format(&text, _("tell the user: %s\n"), service->name);
+	str_add_format(&text, _("tell the customer: %s\n"), service->name);
 	if (*flow)
 		str_add_format(&text, _("flow: %s\n"), flow);
 	str_add_format(&text, _("limit: %s\n"), guide_limit(service, arena));
 	str_add_format(&text, _("fee: %s\n"), guide_fee(service, arena));
 	if (service->papers.n) {
-		str_add(&text, _("papers:\n"));
+		str_add(&text, _("documents:\n"));
 		guide_papers(service, PAPER_ANY, &text);
 	}
 	return keep_lines(&text, arena);
@@ -90,24 +95,55 @@ const char *guide_missing(const struct service *service, const struct words *mis
 	return keep_lines(&text, arena);
 }
 
+/* What a customer takes home is Chinese, whatever the language of the messages. */
+static void add_paper_chinese(const struct paper *paper, struct str *text)
+{
+	static const char *const forms[] = {"原件", "复印件"};
+	str_add_format(text, "  · %s（%s%s%s）\n", paper->name, forms[paper->form],
+		str_empty(paper->note) ? "" : "；", str_empty(paper->note) ? "" : paper->note);
+}
+
+static bool add_papers_chinese(const struct service *service, int for_whom, struct str *text)
+{
+	const struct paper *papers = service->papers.items;
+	bool any = false;
+	for (size_t i = 0; i < service->papers.n; i++) {
+		if (!is_asked_of(&papers[i], for_whom))
+			continue;
+		add_paper_chinese(&papers[i], text);
+		any = true;
+	}
+	return any;
+}
+
+const char *guide_limit_chinese(int64_t limit, struct arena *arena)
+{
+	return limit ? arena_printf(arena, "%lld个工作日", (long long)limit) : "当场办结";
+}
+
+const char *guide_fee_chinese(const struct service *service, struct arena *arena)
+{
+	char text[MONEY_TEXT_SIZE];
+	return arena_printf(arena, "%s元%s", service->fee ? money_format(service->fee, text) : "0",
+		str_empty(service->fee_note) ? "" : arena_printf(arena, "（%s）", service->fee_note));
+}
+
 const char *guide_checklist(const struct catalogue *catalogue, const struct service *service,
 	int for_whom, struct arena *arena)
 {
+	static const char *const whom[] = {"所有用户", "私人用户", "单位用户"};
 	struct str text = {0};
 	const char *flow = guide_flow(catalogue, service, arena);
-	str_add_format(&text, _("One-time notice: %s (%s)\n"), service->name,
-		_(paper_fors[for_whom].title));
-	str_add_format(&text, _("Article %s of 荆水字〔2019〕17号: you are told everything at once.\n\n"),
-		service->article);
-	str_add(&text, _("Please bring:\n"));
-	size_t before = text.length;
-	guide_papers(service, for_whom, &text);
-	if (text.length == before)
-		str_add(&text, _("  nothing\n"));
+	str_add_format(&text, "一次性告知书：%s（%s）\n", service->name, whom[for_whom]);
+	str_add_format(&text, "依据荆水字〔2019〕17号%s，现将所需资料一次性告知您。\n\n",
+		regulation_cite_chinese(service->article));
+	str_add(&text, "请您携带：\n");
+	if (!add_papers_chinese(service, for_whom, &text))
+		str_add(&text, "  无需携带资料\n");
 	if (*flow)
-		str_add_format(&text, _("Steps: %s\n"), flow);
-	str_add_format(&text, _("Limit: %s\n"), guide_limit(service, arena));
-	str_add_format(&text, _("Fee: %s\n"), guide_fee(service, arena));
+		str_add_format(&text, "办理流程：%s\n", flow);
+	str_add_format(&text, "办理时限：%s\n", guide_limit_chinese(service->limit, arena));
+	str_add_format(&text, "办理费用：%s\n", guide_fee_chinese(service, arena));
 	if (!str_empty(service->guide))
 		str_add_format(&text, "\n%s\n", service->guide);
 	return keep_lines(&text, arena);

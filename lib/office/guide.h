@@ -1,5 +1,5 @@
-/* What a window tells a user: flow, limit, papers, fee (article 五（三）: 告知用户流程和处理时限).
- * Standard wording in Chinese, as the user reads it (article 三). */
+/* What a window tells a customer: flow, limit, papers, fee (article 5(3): 告知用户流程和处理时限).
+ * The wording of the catalogue is Chinese, as the customer reads it (article 3). */
 #ifndef OFFICE_GUIDE_H
 #define OFFICE_GUIDE_H
 
@@ -11,10 +11,10 @@
 const char *guide_flow(const struct catalogue *catalogue, const struct service *service,
 	struct arena *arena);
 
-/* "0 元", with the note of who pays where there is one. */
+/* "0 yuan", with the note of who pays where there is one. */
 const char *guide_fee(const struct service *service, struct arena *arena);
 
-/* "5 个工作日" or "当场办结". */
+/* "5 working days" or "at once". */
 const char *guide_limit(const struct service *service, struct arena *arena);
 
 /* The papers for everyone, a person or a unit (enum paper_for), one a line. */
@@ -24,7 +24,11 @@ void guide_papers(const struct service *service, int for_whom, struct str *text)
 const char *guide_text(const struct catalogue *catalogue, const struct service *service,
 	struct arena *arena);
 
-/* 一次性告知书: what a person or a unit (enum paper_for) is to bring, told once and in full. */
+/* The same for what a customer takes home, which is Chinese whatever the language of the messages. */
+const char *guide_fee_chinese(const struct service *service, struct arena *arena);
+const char *guide_limit_chinese(int64_t limit, struct arena *arena);
+
+/* 一次性告知书, in Chinese: what a person or a unit (enum paper_for) is to bring, told once and in full. */
 const char *guide_checklist(const struct catalogue *catalogue, const struct service *service,
 	int for_whom, struct arena *arena);
 

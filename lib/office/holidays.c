@@ -33,7 +33,7 @@ static const struct field notice_fields[] = {
 	FIELD(region, ID, N_("region"), .check = id_check_code),
 	FIELD(source, LINE, N_("notice"), .flags = FIELD_REQUIRED),
 	FIELD(holidays, LIST_OF(holiday), N_("days off"), .flags = FIELD_REQUIRED),
-	FIELD(workdays, LIST_OF(holiday), N_("weekend days worked"), .flags = FIELD_REQUIRED),
+	FIELD(workdays, LIST_OF(holiday), N_("make-up working days"), .flags = FIELD_REQUIRED),
 	FIELD(op, LINE, N_("operation")),
 };
 #undef RECORD
@@ -42,7 +42,7 @@ const struct schema notice_schema = {
 	.name = "calendar",
 	.size = sizeof(struct notice),
 	SCHEMA_FIELDS(notice_fields),
-	.summary = N_("calendar/YEAR.yaml: the days off and the weekend days worked of a year"),
+	.summary = N_("calendar/YEAR.yaml: the days off and make-up working days of a year"),
 };
 
 /* A notice may move 31 December of the year before (2022-12-31 was 元旦 2023). */
@@ -73,7 +73,7 @@ static int check_days(const struct notice *notice, const char *path, const struc
 				date_format(day[i].date, text), (long long)notice->year);
 		if (find_day(list, i, day[i].date) ||
 			(!off && find_day(&notice->holidays, notice->holidays.n, day[i].date)))
-			return err_set(err, ERR_MALFORMED, _("%s: %s is named twice"), path,
+			return err_set(err, ERR_MALFORMED, _("%s: %s appears twice"), path,
 				date_format(day[i].date, text));
 		if (calendar_check_day(day[i].date, off, err))
 			return err_prefix(err, "%s", path);

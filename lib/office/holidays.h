@@ -25,7 +25,7 @@ struct notice {
 	const char *region;  /* "" for the whole country */
 	const char *source;  /* issuing office and number */
 	struct holiday_list holidays; /* off */
-	struct holiday_list workdays; /* weekend days worked */
+	struct holiday_list workdays; /* make-up working days */
 	const char *op;       /* op-id of the import, in old notices only */
 };
 

@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "base/str.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "store/path.h"
 #include "store/store.h"
 #include "store/txn.h"
@@ -29,13 +30,13 @@ int staff_check_role(const char *text, struct err *err)
 	if (choice_find(staff_roles, text) >= 0)
 		return 0;
 	return err_set(err, ERR_MALFORMED,
-		_("\"%s\" is no role (clerk, handler, supervisor, inspector, admin)"), text);
+		_("\"%s\" is not a valid role (clerk, handler, supervisor, inspector, admin)"), text);
 }
 
 #define RECORD struct staff
 static const struct field staff_fields[] = {
 	FIELD(id, ID, N_("staff"), .flags = FIELD_REQUIRED, .check = id_check_staff),
-	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
+	FIELD(name, LINE, N_("full name"), .flags = FIELD_REQUIRED),
 	FIELD(badge, LINE, N_("badge")),
 	FIELD(login, LINE, N_("login")),
 	FIELD(department, ID, N_("department"), .check = id_check_code, .names = "department"),
@@ -80,6 +81,16 @@ struct staff *staff_find(const struct staff_list *all, const char *id)
 		if (str_equal(staff[i].id, id))
 			return &staff[i];
 	return NULL;
+}
+
+const char *staff_name(struct store *store, const char *id)
+{
+	struct staff_list all;
+	struct err err = {0};
+	const struct staff *found = store && staff_load_all(store, &all, &err) == 0
+					    ? staff_find(&all, id)
+					    : NULL;
+	return found ? found->name : id;
 }
 
 int staff_refuse(const struct staff_list *all, const char *id, int day, struct err *err)
@@ -154,14 +165,15 @@ int staff_identify(const struct staff_list *all, const char *wanted, const char 
 		if (!found)
 			return err_hint(err,
 				err_set(err, ERR_REFUSED,
-					_("no staff member has the login \"%s\" (article 7: every record names who did it)"), login ? login : "?"),
-				_("give --as STAFF, or staff-set STAFF --login %s"),
+					_("no staff member has the login \"%s\" (%s: every record names who did it)"),
+					login ? login : "?", regulation_cite("七")),
+				_("--as <staff>, or staff-set <staff> --login %s"),
 					login ? login : "?");
 	}
 	if (!staff_is_active(found, today))
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("%s is not on duty today (active from/to in %s)"), found->id,
+				_("%s is not on duty today (active from/to in %s)"), found->name,
 					PATH_STAFF),
 			"staff-set %s", found->id);
 	*who = found;
@@ -177,6 +189,16 @@ const char *staff_role_names(unsigned roles, const char *between, struct arena *
 	return str_keep(&names, arena);
 }
 
+const char *staff_role_titles(unsigned roles, struct arena *arena)
+{
+	struct str titles = {0};
+	for (unsigned i = 0; staff_roles[i].name; i++)
+		if (roles & 1U << i)
+			str_add_format(&titles, "%s%s", titles.length ? _(" or ") : "",
+				_(staff_roles[i].title));
+	return str_keep(&titles, arena);
+}
+
 int staff_require(const struct staff *who, unsigned roles, const char *program, struct err *err)
 {
 	if (!roles || (staff_role_bits(who) & roles))
@@ -184,8 +206,8 @@ int staff_require(const struct staff *who, unsigned roles, const char *program, 
 	struct arena scratch = {0};
 	err_hint(err,
 		err_set(err, ERR_REFUSED,
-			_("%s may not run %s: it takes the role %s (roles are in %s)"), who->id,
-				program, staff_role_names(roles, _(" or "), &scratch), PATH_STAFF),
+			_("%s may not run %s: it requires role %s (roles are in %s)"), who->name,
+				program, staff_role_titles(roles, &scratch), PATH_STAFF),
 		_("ask an admin"));
 	arena_clear(&scratch);
 	return -1;

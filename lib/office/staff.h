@@ -1,4 +1,4 @@
-/* Staff: who works at the windows and departments (article 七: everyone wears a badge).
+/* Staff: who works at the windows and departments (article 7: everyone wears a badge).
  * catalogue/staff.yaml; people who left stay in the file, as records name them. */
 #ifndef OFFICE_STAFF_H
 #define OFFICE_STAFF_H
@@ -72,8 +72,14 @@ int staff_identify(const struct staff_list *all, const char *wanted, const char 
 /* ERR_REFUSED unless the person has one of `roles` (bits; 0: anyone). */
 int staff_require(const struct staff *who, unsigned roles, const char *program, struct err *err);
 
+/* The name of a staff member for a message, loaded from the store; the id when it has none of it. */
+const char *staff_name(struct store *store, const char *id);
+
 /* "clerk, handler": the names of the roles, with `between` between them. */
 const char *staff_role_names(unsigned roles, const char *between, struct arena *arena);
+
+/* "clerk or handler": the roles as people read them.  In the arena. */
+const char *staff_role_titles(unsigned roles, struct arena *arena);
 
 /* For option tables: a role's name. */
 int staff_check_role(const char *text, struct err *err);

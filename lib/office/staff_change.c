@@ -53,7 +53,7 @@ static int check_all(const struct session *session, const struct staff_list *all
 						 staff_is_active(&staff[i], session->today));
 		if (&staff[i] != changed && !str_empty(changed->login) &&
 			str_equal(staff[i].login, changed->login))
-			return err_set(err, ERR_REFUSED, _("the login \"%s\" is that of %s already"),
+			return err_set(err, ERR_REFUSED, _("login \"%s\" already belongs to %s"),
 				changed->login, staff[i].id);
 	}
 	if (!has_admin)
@@ -62,7 +62,7 @@ static int check_all(const struct session *session, const struct staff_list *all
 				_("nobody on duty would be left with the role admin")),
 			_("give it to another"));
 	if (changed->active_from && changed->active_to && changed->active_to < changed->active_from)
-		return err_set(err, ERR_REFUSED, _("the last day on duty lies before the first"));
+		return err_set(err, ERR_REFUSED, _("the last day on duty is before the first"));
 	return 0;
 }
 
@@ -100,7 +100,7 @@ static int apply(struct session *session, struct staff_list *all, const struct s
 		all->n++;
 		if (str_empty(wanted->name) || wanted->roles.n == 0)
 			return err_set(err, ERR_REFUSED,
-				_("%s is new and needs --name NAME and --roles ROLE,..."), wanted->id);
+				_("%s is new and needs --name <name> and --roles <role>,..."), wanted->id);
 		staff->id = wanted->id;
 	}
 	struct staff before = joins ? nobody : *staff;

@@ -11,7 +11,7 @@ static const struct choice kinds[] = {
 	{"ordinary", N_("working day")},
 	{"weekend", N_("weekend")},
 	{"off", N_("day off")},
-	{"worked", N_("weekend day worked")},
+	{"worked", N_("make-up working day")},
 	{NULL, NULL},
 };
 

@@ -13,7 +13,7 @@ enum workday_kind {
 	DAY_ORDINARY = 1, /* a weekday that no notice names */
 	DAY_WEEKEND,
 	DAY_OFF,          /* a holiday by notice */
-	DAY_WORKED        /* a weekend day worked by notice (调休) */
+	DAY_WORKED        /* a make-up working day by notice (调休) */
 };
 
 struct workday {

@@ -29,7 +29,7 @@ static const struct field payment_fields[] = {
 	FIELD(method, ENUM, N_("method"), .flags = FIELD_REQUIRED, .choices = payment_methods),
 	FIELD(amount, MONEY, N_("amount (yuan)"), .flags = FIELD_FIGURE),
 	FIELD(prepaid, MONEY, N_("prepaid (yuan)"), .flags = FIELD_RIGHT),
-	FIELD(voids, ID, N_("counters"), .check = id_check_receipt),
+	FIELD(voids, ID, N_("reverses"), .check = id_check_receipt),
 	FIELD(reason, TEXT, N_("reason")),
 	FIELD(op, LINE, N_("operation")),
 	FIELD(bills, LIST_OF(bill), N_("bills paid")),
@@ -143,8 +143,8 @@ int payment_apply(struct account *account, const struct session *session, int64_
 				_("account %s is cancelled and takes no payment"), account->number),
 			"account-show %s", account->number);
 	if (amount <= 0)
-		return err_set(err, ERR_REFUSED, _("a payment is more than 0; to take one back: "
-						   "account-pay --void RECEIPT --reason TEXT"));
+		return err_set(err, ERR_REFUSED, _("a payment is more than 0; to reverse one: "
+						   "account-pay --void <receipt> --reason <reason>"));
 	if (amount > PAYMENT_MOST)
 		return err_set(err, ERR_REFUSED, _("a payment is at most %s yuan"),
 			money_format(PAYMENT_MOST, text));
@@ -197,10 +197,10 @@ int payment_void(struct account *account, const struct session *session, const s
 	char text[MONEY_TEXT_SIZE];
 	if (str_empty(reason))
 		return err_hint(err,
-			err_set(err, ERR_USAGE, _("a payment is taken back for a reason")),
-			_("--reason TEXT"));
+			err_set(err, ERR_USAGE, _("a reversal needs a reason")),
+			_("--reason <reason>"));
 	if (old->amount < 0)
-		return err_set(err, ERR_REFUSED, _("%s counters a payment itself and stands"),
+		return err_set(err, ERR_REFUSED, _("%s is a reversal itself and cannot be reversed"),
 			old->receipt);
 	if (account->state == ACCOUNT_CANCELLED)
 		return err_hint(err,
@@ -209,7 +209,7 @@ int payment_void(struct account *account, const struct session *session, const s
 			"account-show %s", account->number);
 	if (account->prepaid < old->prepaid)
 		return err_set(err, ERR_REFUSED,
-			_("of %s, %s became prepaid and has paid later bills since; it cannot be taken back"),
+			_("of %s, %s was prepaid and has paid later bills since; it cannot be reversed"),
 			old->receipt, money_format(old->prepaid, text));
 	after.prepaid -= old->prepaid;
 	for (size_t i = 0; i < old->bills.n; i++) {

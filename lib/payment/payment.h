@@ -52,7 +52,7 @@ int payment_bill(struct account *account, const struct session *session, const s
 int payment_apply(struct account *account, const struct session *session, int64_t amount,
 	struct payment *payment, struct err *err);
 
-/* Take back what `old` did; `payment` becomes the countering entry.  ERR_REFUSED when its prepaid
+/* Take back what `old` did; `payment` becomes the reversal.  ERR_REFUSED when its prepaid
  * part has paid later bills. */
 int payment_void(struct account *account, const struct session *session, const struct payment *old,
 	const char *reason, struct payment *payment, struct err *err);

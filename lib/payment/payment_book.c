@@ -121,7 +121,7 @@ static int find_countered(struct session *session, const char *receipt, struct p
 	for (size_t i = 0; i < account->events.n; i++)
 		if (str_equal(event[i].act, "void") &&
 			str_starts(event[i].text, arena_printf(session->mem, "%s:", receipt)))
-			return err_set(err, ERR_REFUSED, _("%s was taken back already, by %s"), receipt,
+			return err_set(err, ERR_REFUSED, _("%s was reversed already, by %s"), receipt,
 				event[i].ref);
 	*old = entry;
 	return 0;
@@ -139,8 +139,8 @@ static int apply(struct session *session, const struct payment_order *order, str
 			account->number);
 	if (!order->method)
 		return err_hint(err,
-			err_set(err, ERR_USAGE, _("how is it paid")),
-			"--method cash");
+			err_set(err, ERR_USAGE, _("the method of payment is needed")),
+			_("--method <method>"));
 	payment->account = account->number;
 	payment->method = order->method;
 	return payment_apply(account, session, amount, payment, err);

@@ -10,7 +10,7 @@ int account_program_run(struct run *run, const struct account_operation *operati
 		return -1;
 	run_print(run, "%s", result.ticket.id);
 	if (result.ticket.state == TICKET_INCOMPLETE)
-		run_print(run, _("papers still missing:\n%s"),
+		run_print(run, _("documents still missing:\n%s"),
 			guide_missing(result.service, &result.ticket.missing, run->session.mem));
 	return 0;
 }

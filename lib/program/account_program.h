@@ -22,10 +22,10 @@
 	OPTION("ticket", order.ticket, ID,                                                         \
 		N_("the ticket it belongs to (else one is opened and finished)"), "ID"),           \
 	OPTION("paper", order.papers, WORDS,                                                       \
-		N_("papers that were shown; all: every one that is asked for"), "PAPER,...",       \
+		N_("documents that were shown; all: every one that is asked for"), "PAPER,...",       \
 		CHECK(id_check_code)),                                                             \
 	OPTION("missing", order.missing, WORDS,                                                    \
-		N_("papers still missing: the ticket rests, the account stays"), "PAPER,...",      \
+		N_("documents still missing: the ticket rests, the account stays"), "PAPER,...",      \
 		CHECK(id_check_code)),                                                             \
 	OPTION("opinion", order.opinions, WORDS,                                                   \
 		N_("opinion of a department in favour (meter-reading=同意)"), "DEPARTMENT=TEXT",   \

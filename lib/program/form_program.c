@@ -32,7 +32,7 @@ int form_program_write(struct run *run, const struct form_grid *form, const char
 	} else if (sink.terminal && !path) {
 		err_hint(err,
 			err_set(err, ERR_USAGE, _("PDF is not for a terminal")),
-			_("give -o FILE, or --text"));
+			_("-o <file>, or --text"));
 		goto done;
 	} else if (form_pdf(form, run->session.mem, &bytes, err)) {
 		goto done;

@@ -5,7 +5,7 @@
 #include "cli/run.h"
 #include "form/form_grid.h"
 
-/* Personal data stands whole on a user's own form, so who prints one is known and has one of the roles
+/* Personal data stands whole on a customer's own form, so who prints one is known and has one of the roles
  * of the command: ERR_REFUSED otherwise. */
 int form_program_require_role(struct run *run, struct err *err);
 

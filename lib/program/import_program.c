@@ -32,7 +32,7 @@ static int read_order(struct run *run, const struct import_given *given,
 	struct import_order *order, struct err *err)
 {
 	if (given->skip_bad != (given->rejects != NULL))
-		return err_set(err, ERR_USAGE, _("--skip-bad and --rejects FILE go together"));
+		return err_set(err, ERR_USAGE, _("--skip-bad and --rejects go together"));
 	*order = (struct import_order){
 		.name = str_equal(given->file, "-") ? _("standard input") : given->file,
 		.map = given->map,
@@ -78,7 +78,7 @@ static int judge(struct run *run, const struct import_order *order,
 		return err_set(err, ERR_REFUSED, "%s", result->refusal);
 	return err_hint(err,
 		err_set(err, ERR_MALFORMED, _("nothing was imported: %zu of %zu rows are bad"), rejects_rows(&result->rejects), result->rows_n),
-		_("correct them, or --skip-bad --rejects FILE"));
+		_("correct them, or --skip-bad --rejects <file>"));
 }
 
 static int write_rejects(const struct import_given *given, const struct import_result *result,

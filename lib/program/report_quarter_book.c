@@ -30,7 +30,7 @@ int report_quarter_book(struct run *run, const char *name, const struct report_q
 			OUT_COLUMNS, 1, "name", "completion_rate"},
 		{arena_printf(run->session.mem, _("%s: tickets by week"), name), OUT_LINES, 2,
 			"from", "received,finished"},
-		{arena_printf(run->session.mem, _("%s: satisfaction of the users reached"), name),
+		{arena_printf(run->session.mem, _("%s: satisfaction of the customers reached"), name),
 			OUT_PIE, 3, "satisfaction", "users"},
 	};
 	const struct out_book book = {sheets, sizeof sheets / sizeof *sheets, _("charts"), charts,

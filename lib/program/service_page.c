@@ -8,7 +8,7 @@ int service_page_flow(struct run *run, const struct catalogue *catalogue,
 	const struct flow *flow = catalogue_flow(catalogue, service->flow);
 	if (!flow)
 		return err_set(err, ERR_REFUSED, _("service %s has no flow: it is done at once"),
-			service->code);
+			service->name);
 	const struct ticket_flow_row_list rows = ticket_flow_rows(flow, NULL, run->session.mem);
 	if (dot) {
 		run_print(run, "%s", ticket_flow_dot(catalogue, service, &rows, run->session.mem));

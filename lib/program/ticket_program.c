@@ -51,7 +51,7 @@ int ticket_program_print_missing(struct run *run, const struct ticket *ticket, s
 	if (catalogue_load(run->session.store, &catalogue, err) ||
 		catalogue_service(&catalogue, ticket->service, &service, err))
 		return -1;
-	run_say(run, _("papers still missing:\n%s"),
+	run_say(run, _("documents still missing:\n%s"),
 		guide_missing(service, &ticket->missing, run->session.mem));
 	return 0;
 }

@@ -210,7 +210,7 @@ static int parse_enum(const struct field *field, int *value, const char *text, s
 	int found = choice_find(field->choices, field_name_today(field, text));
 	if (found < 0) {
 		struct arena scratch = {0};
-		err_set(err, ERR_MALFORMED, _("\"%s\" is none of %s"), text,
+		err_set(err, ERR_MALFORMED, _("\"%s\" is not one of: %s"), text,
 			choice_list(field->choices, &scratch));
 		arena_clear(&scratch);
 		return -1;

@@ -103,7 +103,7 @@ static int duplicate_key(struct cursor *cursor, const char *key, yaml_mark_t mar
 {
 	return cursor_fail_at(cursor, mark,
 		err_set(cursor->err, ERR_MALFORMED,
-			_("key \"%s\" stands twice, first in line %zu"), key, first));
+			_("key \"%s\" appears twice, first in line %zu"), key, first));
 }
 
 /* Sorted, because comparing each with each would let a hostile file cost minutes.  The duplicate
@@ -316,7 +316,7 @@ static int read_only_document(struct cursor *cursor, const struct schema *schema
 	if (!cursor_has(cursor, YAML_STREAM_END_EVENT))
 		return cursor_fail(cursor,
 			err_set(cursor->err, ERR_MALFORMED,
-				_("a second document where one %s is expected"), schema->name));
+				_("a second record where one %s is expected"), schema->name));
 	return 0;
 }
 

@@ -20,7 +20,7 @@ const struct choice report_daily_kinds[] = {
 	{"due", N_("falls due")},
 	{"overdue", N_("overdue")},
 	{"visit", N_("call-back owed")},
-	{"papers", N_("papers expected")},
+	{"papers", N_("documents expected")},
 	{"suspended", N_("suspension ends")},
 	{"base-volume", N_("base volume runs out")},
 	{"calendar", N_("holiday notice missing")},
@@ -75,15 +75,15 @@ static int add_ticket(struct daily_search *search, int kind, const struct ticket
 	return 0;
 }
 
-/* The next of what article 六 asks for. */
+/* The next of what article 6 asks for. */
 static const char *next_when_overdue(const struct ticket *ticket)
 {
 	if (ticket_count_acts(ticket, "remind") == 0)
 		return _("remind the department (ticket-remind)");
 	if (!ticket->informed_at)
-		return _("tell the user that it takes longer (ticket-remind --told)");
+		return _("tell the customer that it takes longer (ticket-remind --told)");
 	if (!ticket->escalated_at)
-		return _("report it to discipline (ticket-escalate)");
+		return _("report it to the discipline office (ticket-escalate)");
 	return _("reported: press for the result");
 }
 
@@ -113,7 +113,7 @@ static const char *papers_expected(const struct daily_search *search, const stru
 	return arena_printf(mem, _("expected: %s"), names);
 }
 
-/* The day the user was sent for papers. */
+/* The day the customer was sent for papers. */
 static int sent_on(const struct ticket *ticket)
 {
 	const struct event *event = ticket->events.items;
@@ -140,7 +140,7 @@ static int each_ticket(void *context, const struct ticket *ticket, const char *p
 			_("ask for the result (ticket-result)"), err);
 	if (ticket->state == TICKET_DELIVERED)
 		return add_ticket(search, DAILY_VISIT, ticket, moment_date(ticket->told_at),
-			_("call the user back (ticket-visit)"), err);
+			_("call the customer back (ticket-visit)"), err);
 	if (ticket->state == TICKET_INCOMPLETE)
 		return add_ticket(search, DAILY_PAPERS, ticket, sent_on(ticket),
 			papers_expected(search, ticket), err);
@@ -158,7 +158,7 @@ static int each_account(void *context, const struct account *account, bool suspe
 	struct err *err)
 {
 	struct daily_search *search = context;
-	const char *what = suspension ? _("the user resumes or cancels (account-resume, account-cancel)")
+	const char *what = suspension ? _("the customer resumes or cancels (account-resume, account-cancel)")
 				      : base_volume_ends(account, search->rows.arena);
 	int days = 0;
 	if (calendar_count(search->calendar, until, search->query->as_of, &days, err))
@@ -192,7 +192,7 @@ static int add_calendar(struct daily_search *search, struct err *err)
 				.ticket = {.id = arena_printf(mem, "%d", year + 1)},
 				.kind = DAILY_CALENDAR,
 				.what = arena_printf(mem,
-					_("take over the holiday notice of %d (calendar-import)"),
+					_("import the holiday notice of %d (calendar-import)"),
 					year + 1),
 			});
 	return 0;

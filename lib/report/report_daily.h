@@ -1,7 +1,7 @@
 /* The daily work sheet: what each window (desk) has to do today, one row a thing.
  *
- * What was promised comes first (article 六): results that fall due or are late, call-backs that
- * are owed; then papers that users were to bring, suspensions and base volumes that run out, and
+ * What was promised comes first (article 6): results that fall due or are late, call-backs that
+ * are owed; then papers that customers were to bring, suspensions and base volumes that run out, and
  * from 1 November the holiday notice of the next year, without which no due date can reach into it. */
 #ifndef REPORT_REPORT_DAILY_H
 #define REPORT_REPORT_DAILY_H
@@ -17,7 +17,7 @@ struct catalogue;
 
 enum report_daily_kind {
 	DAILY_NONE,
-	DAILY_DUE,         /* handed over, due today or on the next working day */
+	DAILY_DUE,         /* assigned, due today or on the next working day */
 	DAILY_OVERDUE,
 	DAILY_VISIT,       /* delivered and not visited */
 	DAILY_PAPERS,      /* incomplete: papers expected */

@@ -147,7 +147,7 @@ int report_ledger_parse(const char *text, int *from, int *to, struct err *err)
 		memcpy(year_digits, text, 4);
 	if (!well || num_parse(year_digits, DATE_YEAR_FIRST, DATE_YEAR_LAST - 1, &year, &ignored) ||
 		num_parse(text + 5, 1, 12, &month, &ignored))
-		return err_set(err, ERR_USAGE, _("\"%s\" is no month (2026-09)"), text);
+		return err_set(err, ERR_USAGE, _("\"%s\" is not a valid month (2026-09)"), text);
 	int next_year = month == 12 ? (int)year + 1 : (int)year;
 	int next_month = month == 12 ? 1 : (int)month + 1;
 	if (date_make((int)year, (int)month, 1, from, err) ||

@@ -18,7 +18,7 @@ static const struct field overdue_fields[] = {
 	FIELD_FROM(ticket, department),
 	FIELD_FROM(ticket, handler),
 	FIELD_FROM(ticket, owner),
-	FIELD(assigned_on, DATE, N_("handed over on")),
+	FIELD(assigned_on, DATE, N_("assigned on")),
 	FIELD_FROM(ticket, due),
 	FIELD(overdue_days, INT, N_("working days overdue"), .flags = FIELD_REQUIRED | FIELD_RIGHT),
 	FIELD(reminders, INT, N_("reminders"), .flags = FIELD_REQUIRED | FIELD_RIGHT),

@@ -1,4 +1,4 @@
-/* The overdue list: what cron mails every morning (article 六). */
+/* The overdue list: what cron mails every morning (article 6). */
 #ifndef REPORT_REPORT_OVERDUE_H
 #define REPORT_REPORT_OVERDUE_H
 
@@ -14,7 +14,7 @@ struct session;
 /* One ticket that is overdue, or falls due within the days asked for. */
 struct report_overdue_row {
 	struct ticket ticket;
-	int assigned_on;      /* date of the hand-over */
+	int assigned_on;      /* date of the assignment */
 	int64_t overdue_days; /* working days after due, today included; 0 or less: days left */
 	int64_t reminders;
 	bool escalated;

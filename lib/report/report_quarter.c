@@ -43,12 +43,12 @@ static const struct field row_fields[] = {
 	COUNT(finished, N_("finished")),
 	COUNT(on_time, N_("finished in time")),
 	COUNT(visited, N_("visited")),
-	COUNT(reached, N_("users reached")),
-	COUNT(satisfied, N_("users satisfied")),
-	COUNT(fairly_satisfied, N_("users fairly satisfied")),
-	COUNT(dissatisfied, N_("users dissatisfied")),
-	COUNT(first_time, N_("finished at the first go")),
-	COUNT(returned, N_("given back")),
+	COUNT(reached, N_("customers reached")),
+	COUNT(satisfied, N_("customers satisfied")),
+	COUNT(fairly_satisfied, N_("customers fairly satisfied")),
+	COUNT(dissatisfied, N_("customers dissatisfied")),
+	COUNT(first_time, N_("finished at the first attempt")),
+	COUNT(returned, N_("returned")),
 	COUNT(extended, N_("extended")),
 	COUNT(overdue, N_("tickets overdue")),
 	COUNT(escalated, N_("tickets escalated")),
@@ -56,7 +56,7 @@ static const struct field row_fields[] = {
 	RATE(on_time_rate, N_("in-time rate")),
 	RATE(visit_rate, N_("visit rate")),
 	RATE(satisfaction_rate, N_("satisfaction rate")),
-	RATE(first_time_rate, N_("first-go rate")),
+	RATE(first_time_rate, N_("first-attempt rate")),
 	RATE(return_rate, N_("return rate")),
 	RATE(extension_rate, N_("extension rate")),
 	FIELD(commit, ID, N_("commit")),
@@ -88,7 +88,7 @@ const struct schema report_quarter_week_schema = {
 #define RECORD struct report_quarter_answer
 static const struct field answer_fields[] = {
 	FIELD(satisfaction, ENUM, N_("satisfaction"), .choices = ticket_satisfactions),
-	COUNT(users, N_("users reached")),
+	COUNT(users, N_("customers reached")),
 };
 #undef RECORD
 #undef COUNT
@@ -98,7 +98,7 @@ const struct schema report_quarter_answer_schema = {
 	.name = "answer",
 	.size = sizeof(struct report_quarter_answer),
 	SCHEMA_FIELDS(answer_fields),
-	.summary = N_("users by satisfaction"),
+	.summary = N_("customers by satisfaction"),
 };
 
 struct quarter_count {
@@ -376,7 +376,7 @@ int report_quarter_parse(const char *text, int *from, int *to, struct err *err)
 		memcpy(digits, text, 4);
 	if (!well || num_parse(digits, DATE_YEAR_FIRST, DATE_YEAR_LAST - 1, &year, &ignored) ||
 		num_parse(text + 5, 1, 4, &number, &ignored))
-		return err_set(err, ERR_USAGE, _("\"%s\" is no quarter (2026Q3)"), text);
+		return err_set(err, ERR_USAGE, _("\"%s\" is not a valid quarter (2026Q3)"), text);
 	int next_year = number == 4 ? (int)year + 1 : (int)year;
 	int next_month = number == 4 ? 1 : (int)number * 3 + 1;
 	int end = 0;

@@ -1,7 +1,7 @@
-/* The quarterly assessment (article 八) and its figures.
+/* The quarterly assessment (article 8) and its figures.
  *
  * Tickets are taken as they stood at the report's end, from their events, so the same quarter gives
- * the same figures ever after.  A ticket that should be finished (应办结) was handed over, falls
+ * the same figures ever after.  A ticket that should be finished (应办结) was assigned, falls
  * due not later than the day of the end, and was not finished before the quarter began: those not
  * yet due are outside, those carried over are in.  The clock of a ticket on hold stands still, so
  * it counts only when it was overdue before the hold began.  Withdrawn and refused matters are
@@ -28,12 +28,12 @@ struct report_quarter_row {
 	int64_t finished;       /* of those, with a result by the end */
 	int64_t on_time;        /* of those, by their due date */
 	int64_t visited;        /* of the finished, called back */
-	int64_t reached;        /* of the visited, the user was reached */
+	int64_t reached;        /* of the visited, the customer was reached */
 	int64_t satisfied;      /* of the reached; the next two are the others */
 	int64_t fairly_satisfied;
 	int64_t dissatisfied;
 	int64_t first_time;     /* of the finished, without a reopening */
-	int64_t returned;       /* of the due, given back at least once */
+	int64_t returned;       /* of the due, returned at least once */
 	int64_t extended;       /* of the due, extended at least once */
 	int64_t overdue;        /* of the due, finished after their due date, or it has passed */
 	int64_t escalated;      /* of the due */
@@ -59,7 +59,7 @@ struct report_quarter_week {
 
 extern const struct schema report_quarter_week_schema;
 
-/* How many of the users who were reached are how satisfied. */
+/* How many of the customers who were reached are how satisfied. */
 struct report_quarter_answer {
 	int satisfaction; /* enum of ticket/ticket.h */
 	int64_t users;

@@ -19,7 +19,7 @@ static const struct field visit_fields[] = {
 	FIELD_FROM(ticket, id),
 	FIELD_FROM(ticket, service),
 	FIELD_FROM(ticket, department),
-	FIELD(delivered_on, DATE, N_("user told on")),
+	FIELD(delivered_on, DATE, N_("customer told on")),
 	FIELD(days, INT, N_("working days since"), .flags = FIELD_REQUIRED | FIELD_RIGHT),
 	FIELD_FROM(ticket, name),
 	FIELD_FROM(ticket, phone),

@@ -1,4 +1,4 @@
-/* Call-backs owed (article 六: 由首问责任人回访用户并记录): a ticket whose result the user was
+/* Call-backs owed (article 6: 由首问责任人回访用户并记录): a ticket whose result the customer was
  * told, and whose owner, the first person asked, has not called back yet. */
 #ifndef REPORT_REPORT_VISIT_H
 #define REPORT_REPORT_VISIT_H
@@ -14,7 +14,7 @@ struct session;
 struct report_visit {
 	struct ticket ticket;
 	const char *owner_name; /* the id when the person is no longer in the staff file */
-	int delivered_on;       /* date the user was told the result */
+	int delivered_on;       /* date the customer was told the result */
 	int64_t days;           /* working days since */
 };
 

@@ -54,9 +54,9 @@ int store_find(const char *wanted, struct arena *mem, const char **root, struct 
 	if (!str_empty(named)) {
 		if (!holds_settings(named, mem))
 			return err_hint(err,
-				err_set(err, ERR_REFUSED, _("%s is no store (it has no %s)"),
+				err_set(err, ERR_REFUSED, _("%s is not a store (it has no %s)"),
 					named, STORE_SETTINGS_PATH),
-				_("store-init %s --desk XS"), named);
+				_("store-init %s --desk <desk>"), named);
 		*root = named;
 		return 0;
 	}
@@ -69,9 +69,9 @@ int store_find(const char *wanted, struct arena *mem, const char **root, struct 
 	if (!found)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("no store here: neither --store nor ONESTOP_STORE is given and no %s stands in this "
-			  "directory or above"), STORE_SETTINGS_PATH),
-			_("store-init DIR --desk XS"));
+				_("no store here: neither --store nor ONESTOP_STORE is given, and there is no %s in "
+			  "this directory or above"), STORE_SETTINGS_PATH),
+			_("store-init <directory> --desk <desk>"));
 	*root = found;
 	return 0;
 }

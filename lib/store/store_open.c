@@ -15,7 +15,7 @@ static int read_settings(struct store *store, struct err *err)
 		    err))
 		return -1;
 	if (!found)
-		return err_set(err, ERR_REFUSED, _("%s is no store (it has no %s)"), store->root,
+		return err_set(err, ERR_REFUSED, _("%s is not a store (it has no %s)"), store->root,
 			STORE_SETTINGS_PATH);
 	if (store->settings.format != SETTINGS_FORMAT)
 		return err_set(err, ERR_MALFORMED,

@@ -89,7 +89,7 @@ static int write_book(struct row_book *book, struct err *err)
 	if (writer)
 		return row_walk(page, writer, err);
 	if (page->terminal)
-		return err_set(err, ERR_USAGE, _("a workbook is not for a terminal; give -o FILE"));
+		return err_set(err, ERR_USAGE, _("a workbook is not for a terminal; give -o <file>"));
 	return sheet_write(book, err);
 }
 

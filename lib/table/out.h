@@ -40,7 +40,7 @@ struct out {
 	bool unmask; /* personal data as it is; otherwise masked by the field's flag */
 	const char *tree; /* tables: draw the rows as branches of a root that says this */
 	bool whole_names; /* names as they are, numbers masked: one record shown to a clerk */
-	/* The name people read for a code (FIELD_ID, FIELD_WORDS) of the kind field->names ("service");
+	/* The name people read for a code (FIELD_ID, FIELD_LINE, FIELD_WORDS) of the kind field->names ("service");
 	 * NULL: the code. */
 	const char *(*name_of)(const void *context, const char *kind, const char *code);
 	const void *names; /* its context */

@@ -70,7 +70,7 @@ static int add_column(struct row_page *page, const struct field *field, size_t *
 	/* JSON cannot say a key twice, and a column twice says nothing more. */
 	for (size_t i = 0; i < page->columns_n; i++)
 		if (page->columns[i].field == field)
-			return err_set(err, ERR_USAGE, _("column \"%s\" is named twice"),
+			return err_set(err, ERR_USAGE, _("column \"%s\" appears twice"),
 				field->key);
 	VEC_PUSH(page->arena, page->columns, page->columns_n, *room) =
 		(struct row_column){field, heading(page, field)};

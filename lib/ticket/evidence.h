@@ -1,4 +1,4 @@
-/* The evidence of a ticket (article 六: 追查未完成原因): everything that is known of a delay, from
+/* The evidence of a ticket (article 6: 追查未完成原因): everything that is known of a delay, from
  * the record and the commit it stands in.  It lists; it blames nobody. */
 #ifndef TICKET_EVIDENCE_H
 #define TICKET_EVIDENCE_H
@@ -26,7 +26,7 @@ struct evidence {
 	int64_t held_days;
 	int64_t extensions;
 	int64_t returns;
-	int64_t informed_at;    /* the user was last told */
+	int64_t informed_at;    /* the customer was last told */
 	int64_t escalated_at;
 	int cause;
 	const char *accountability;

@@ -38,7 +38,7 @@ extern const struct choice ticket_states[];
 
 enum { CHANNEL_NONE, CHANNEL_WINDOW, CHANNEL_PHONE, CHANNEL_ONLINE, CHANNEL_MAIL, CHANNEL_IN_PERSON,
 	CHANNEL_OTHER };
-extern const struct choice ticket_channels[]; /* how a user came, and how a user is told */
+extern const struct choice ticket_channels[]; /* how a customer came, and how a customer is told */
 extern const struct renamed ticket_channels_renamed[];
 
 enum { ANSWER_NONE, ANSWER_YES, ANSWER_NO };
@@ -64,13 +64,13 @@ struct ticket {
 	const char *request;       /* 用户诉求 */
 	const char *owner;         /* 受理人, 首问责任人: never changes */
 	int64_t received_at;       /* 受理时间 */
-	struct words papers;       /* codes of papers the user has shown */
+	struct words papers;       /* codes of papers the customer has shown */
 	struct words missing;      /* codes of papers still to come */
 	struct words agreed;       /* departments whose opinion is in favour */
 	const char *duplicate_of;  /* id of the ticket it repeats */
 	const char *department;    /* 承办单位 */
 	const char *handler;       /* 责任人 */
-	int64_t assigned_at;       /* 转办时间, of the first hand-over of the round */
+	int64_t assigned_at;       /* 转办时间, of the first assignment of the round */
 	int64_t limit;             /* working days */
 	int first_due;             /* 计划完成时限 as first computed */
 	int due;                   /* as it stands */
@@ -80,7 +80,7 @@ struct ticket {
 	int held_on;               /* first day of the hold it is in */
 	int64_t held_days;         /* working days held so far, by which `due` was moved */
 	int64_t extensions;        /* 延期: how often */
-	int64_t informed_at;       /* when the user was last told that it takes longer */
+	int64_t informed_at;       /* when the customer was last told that it takes longer */
 	int64_t escalated_at;      /* 上报纪委 */
 	int cause;                 /* of the delay, as found after the escalation */
 	const char *accountability; /* 问责 */
@@ -112,7 +112,7 @@ extern const struct schema ticket_schema;
 /* Is the state one of those that nothing follows? */
 bool ticket_is_final(int state);
 
-/* No result, handed over, and `today` is after the due date. */
+/* No result, assigned, and `today` is after the due date. */
 bool ticket_is_overdue(const struct ticket *ticket, int today);
 
 /* How often an act was done in the ticket's present round. */

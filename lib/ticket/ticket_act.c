@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "ticket/ticket_clock.h"
@@ -45,8 +46,10 @@ int ticket_approve(struct ticket *ticket, const struct session *session, const c
 int ticket_refuse(struct ticket *ticket, const struct session *session, const char *reason,
 	const char *opinion, struct err *err)
 {
+	const char *what = arena_printf(session->mem, _("the reason of a refusal (%s)"),
+		regulation_cite("五（三）"));
 	struct ticket after;
-	if (ticket_rule_text(reason, _("the reason of a refusal (article 5-3)"), err) ||
+	if (ticket_rule_text(reason, what, err) ||
 		ticket_rule_begin(ticket, session, "refuse", &after, err))
 		return -1;
 	after.reason = reason;
@@ -96,7 +99,7 @@ int ticket_opinion(struct ticket *ticket, const struct session *session, const s
 	if (!words_have(&service->approvals, department))
 		return err_hint(err,
 			err_set(err, ERR_REFUSED, _("service %s asks for no opinion of \"%s\""),
-				service->code, department),
+				service->name, department),
 			"service-show %s", service->code);
 	if (ticket_rule_begin(ticket, session, what, &after, err))
 		return -1;
@@ -113,17 +116,27 @@ int ticket_opinion(struct ticket *ticket, const struct session *session, const s
 	return 0;
 }
 
-int ticket_require_opinions(const struct ticket *ticket, const struct service *service,
-	struct err *err)
+/* The first department of the service that has not agreed; NULL when all have. */
+static const char *lacking_opinion(const struct ticket *ticket, const struct service *service)
 {
 	for (size_t i = 0; i < service->approvals.n; i++)
 		if (!words_have(&ticket->agreed, service->approvals.items[i]))
-			return err_hint(err,
-				err_set(err, ERR_REFUSED,
-					_("the opinion of %s is still missing (service %s, %s)"),
-						service->approvals.items[i], service->code, service->form),
-				_("ticket-review %s --department %s --agree --opinion TEXT"),
-					ticket->id, service->approvals.items[i]);
+			return service->approvals.items[i];
+	return NULL;
+}
+
+int ticket_require_opinions(const struct ticket *ticket, const struct catalogue *catalogue,
+	const struct service *service, struct err *err)
+{
+	const char *department = lacking_opinion(ticket, service);
+	if (department)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("the opinion of %s is still missing (service %s, %s)"),
+				catalogue_department_name(catalogue, department), service->name,
+				regulation_cite(service->form)),
+			_("ticket-review %s --department %s --agree --opinion <opinion>"), ticket->id,
+			department);
 	return 0;
 }
 
@@ -132,9 +145,7 @@ int ticket_assign(struct ticket *ticket, const struct session *session, const st
 {
 	struct ticket approved = *ticket;
 	struct ticket after;
-	struct err opinions = {0};
-	bool implied = ticket->state == TICKET_RECEIVED &&
-		       ticket_require_opinions(ticket, to->service, &opinions) == 0;
+	bool implied = ticket->state == TICKET_RECEIVED && !lacking_opinion(ticket, to->service);
 	if (implied && ticket_approve(&approved, session, NULL, err))
 		return -1;
 	if (ticket_rule_begin(&approved, session, "assign", &after, err))
@@ -144,7 +155,7 @@ int ticket_assign(struct ticket *ticket, const struct session *session, const st
 	after.limit = to->service->limit;
 	if (!after.stage && catalogue_handling_stage(to->flow, 2))
 		after.stage = 1;
-	/* The clock runs on from the first hand-over, also after a return. */
+	/* The clock runs on from the first assignment, also after a return. */
 	if (!after.assigned_at) {
 		after.assigned_at = session->now;
 		if (ticket_set_due(&after, session, session->today, err))
@@ -199,7 +210,7 @@ int ticket_deliver(struct ticket *ticket, const struct session *session, int cha
 	return 0;
 }
 
-/* The visit is the owner's debt (article 六); a supervisor may stand in, saying why. */
+/* The visit is the owner's debt (article 6); a supervisor may stand in, saying why. */
 static int check_visitor(const struct ticket *ticket, const struct session *session,
 	const struct visit *visit, struct err *err)
 {
@@ -209,9 +220,9 @@ static int check_visitor(const struct ticket *ticket, const struct session *sess
 	if (supervisor && !str_empty(visit->reason))
 		return 0;
 	return err_set(err, ERR_REFUSED,
-		_("the visit of ticket %s is owed by %s, the first person asked (article 6); a supervisor "
-		  "may stand in with --reason TEXT"),
-		ticket->id, ticket->owner);
+		_("the visit of ticket %s is owed by %s, the first person asked (%s); a supervisor "
+		  "may visit instead with --reason <reason>"),
+		ticket->id, staff_name(session->store, ticket->owner), regulation_cite("六"));
 }
 
 static int check_visit(const struct visit *visit, struct err *err)
@@ -225,17 +236,17 @@ static int check_visit(const struct visit *visit, struct err *err)
 	if (visit->reached == ANSWER_NO)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("a user who was not reached has not been visited")),
-			_("call again, or give --none REASON after three failed calls"));
+				_("a customer who was not reached was not visited")),
+			_("call again, or --none <reason> after three failed calls"));
 	if (!visit->satisfaction)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("a visit states the satisfaction (article 5-3)")),
-			_("--satisfaction satisfied|fair|dissatisfied, or --none REASON"));
+				_("a visit needs the satisfaction (%s)"), regulation_cite("五（三）")),
+			_("--satisfaction satisfied|fair|dissatisfied, or --none <reason>"));
 	if (visit->satisfaction == DISSATISFIED && !visit->solved)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("a dissatisfied user: say whether the matter is solved")),
+				_("the customer is dissatisfied: say whether the matter is solved")),
 			"--solved yes|no");
 	return 0;
 }
@@ -298,12 +309,12 @@ int ticket_answer(struct ticket *ticket, const struct session *session, const st
 	const char *answer, struct err *err)
 {
 	const struct hand_over window = {.service = service, .department = service->department};
-	const struct visit none = {.none = _("answered at once, in the presence of the user")};
+	const struct visit none = {.none = _("answered at once, in the presence of the customer")};
 	if (service->class != CLASS_CONSULT)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("%s is no consultation: only those are answered and closed at once (article 5-1)"), service->code),
-			"ticket-new %s without --answer", service->code);
+				_("%s is not a consultation: only those are answered and closed at once (%s)"), service->name, regulation_cite("五（一）")),
+			_("ticket-new %s without --answer"), service->code);
 	return ticket_assign(ticket, session, &window, err) ||
 			       ticket_result(ticket, session, NULL, answer, true, err) ||
 			       ticket_deliver(ticket, session, ticket->channel, NULL, err) ||

@@ -14,13 +14,13 @@ struct catalogue;
 struct flow;
 struct service;
 
-/* 受理 (article 五（三）): the fields of `given` that a user gives become a new ticket with the id;
+/* 受理 (article 5(3)): the fields of `given` that a customer gives become a new ticket with the id;
  * the acting person becomes its owner for life.  With given->missing it rests in incomplete
  * (一次性告知): no clock runs. */
 int ticket_receive(struct ticket *ticket, const struct session *session, const struct service *service,
 	const struct ticket *given, const char *id, const char *note, struct err *err);
 
-/* 审核 (article 四). */
+/* 审核 (article 4). */
 int ticket_approve(struct ticket *ticket, const struct session *session, const char *opinion,
 	struct err *err);
 int ticket_refuse(struct ticket *ticket, const struct session *session, const char *reason,
@@ -38,10 +38,10 @@ int ticket_opinion(struct ticket *ticket, const struct session *session, const s
 	const char *department, bool agrees, const char *opinion, struct err *err);
 
 /* ERR_REFUSED names the first department of the service whose opinion is still missing. */
-int ticket_require_opinions(const struct ticket *ticket, const struct service *service,
-	struct err *err);
+int ticket_require_opinions(const struct ticket *ticket, const struct catalogue *catalogue,
+	const struct service *service, struct err *err);
 
-/* 转办 (article 六): day 1 of the limit is the first working day after today (民法典 201).  A received ticket of a
+/* 转办 (article 6): day 1 of the limit is the first working day after today (民法典 201).  A received ticket of a
  * service that needs no separate opinion is approved on the way. */
 struct hand_over {
 	const struct service *service;
@@ -72,7 +72,7 @@ int ticket_visit(struct ticket *ticket, const struct session *session, const str
 	struct err *err);
 int ticket_close(struct ticket *ticket, const struct session *session, const char *note, struct err *err);
 
-/* 业务咨询 (article 五（一）): a received consultation is answered at once and filed away; the answer itself is the
+/* 业务咨询 (article 5(1)): a received consultation is answered at once and closed; the answer itself is the
  * delivery, and nobody needs to be called back. */
 int ticket_answer(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *answer, struct err *err);

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/session.h"
 #include "ticket/ticket_rule.h"
 #include "value/date.h"
@@ -91,10 +92,10 @@ static int check_extension(const struct ticket *ticket, const struct extension *
 	if (!extension->told)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("the user must be told of the extension (article 6)")),
-			"--told phone");
+				_("the customer must be told of the extension (%s)"), regulation_cite("六")),
+			_("--told <channel>"));
 	if ((extension->days > 0) == (extension->until != 0))
-		return err_set(err, ERR_USAGE, _("either --days DAYS or --until DATE"));
+		return err_set(err, ERR_USAGE, _("either --days <days> or --until <date>"));
 	if (!extension->until)
 		return 0;
 	if (extension->until <= ticket->due)
@@ -104,7 +105,7 @@ static int check_extension(const struct ticket *ticket, const struct extension *
 		return -1;
 	if (!working)
 		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("%s is no working day"),
+			err_set(err, ERR_REFUSED, _("%s is not a working day"),
 				date_format(extension->until, text)),
 			"calendar-due %s 1", text);
 	return 0;
@@ -145,7 +146,7 @@ int ticket_reopen(struct ticket *ticket, const struct session *session, const st
 		return -1;
 	if (str_empty(ticket->department))
 		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("ticket %s was never handed over"), ticket->id),
+			err_set(err, ERR_REFUSED, _("ticket %s was never assigned"), ticket->id),
 			"ticket-new %s", ticket->service);
 	after.round++;
 	after.result = after.result_by = NULL;

@@ -12,18 +12,18 @@ struct service;
 /* Set due, first_due (if it is empty) and the notices they rest on, counting `limit` working days from `from`. */
 int ticket_set_due(struct ticket *ticket, const struct session *session, int from, struct err *err);
 
-/* 退单: the department gives it back; the clock runs on from the first hand-over. */
+/* 退单: the department returns it; the clock runs on from the first assignment. */
 int ticket_return(struct ticket *ticket, const struct session *session, const char *reason,
 	struct err *err);
 
-/* 挂起: waiting on a laboratory, an outside permit or the user's own works. */
+/* 挂起: waiting on a laboratory, an outside permit or the customer's own works. */
 int ticket_hold(struct ticket *ticket, const struct session *session, const char *reason,
 	struct err *err);
 
 /* The hold ends: due moves by the working days from the day it began to the day before today. */
 int ticket_resume(struct ticket *ticket, const struct session *session, const char *note, struct err *err);
 
-/* 延期: before the due date has passed, with a reason, and the user told (`told`: a channel).
+/* 延期: before the due date has passed, with a reason, and the customer told (`told`: a channel).
  * Either `days` more working days or `until` a date, which must be a working day after `due`. */
 struct extension {
 	int64_t days;

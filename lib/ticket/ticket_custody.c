@@ -52,7 +52,7 @@ static void follow(struct so_far *so_far, const struct event *event)
 	}
 }
 
-/* With the department while it is handed over or on hold, else with the owner. */
+/* With the department while it is assigned or on hold, else with the owner. */
 static const char *holder_of(const struct so_far *so_far)
 {
 	bool department = so_far->state == TICKET_ASSIGNED || so_far->state == TICKET_ON_HOLD;

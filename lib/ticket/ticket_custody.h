@@ -1,4 +1,4 @@
-/* Who held a ticket how long: its life cut at every hand-over, in working days (article 六 counts
+/* Who held a ticket how long: its life cut at every assignment, in working days (article 6 counts
  * them, and the quarterly assessment asks for them). */
 #ifndef TICKET_TICKET_CUSTODY_H
 #define TICKET_TICKET_CUSTODY_H

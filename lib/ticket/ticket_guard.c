@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/str.h"
+#include "office/regulation.h"
 #include "ticket/ticket.h"
 #include "value/date.h"
 
@@ -12,11 +13,12 @@ static int guard_extension(const struct ticket *ticket, int today, struct err *e
 		return 0;
 	return err_hint(err,
 		err_set(err, ERR_REFUSED,
-			_("ticket %s was due on %s: an extension is given before that (article 6)"), ticket->id, date_format(ticket->due, text)),
-		_("ticket-remind %s --to WHOM"), ticket->id);
+			_("ticket %s was due on %s: an extension is given before that (%s)"), ticket->id,
+			date_format(ticket->due, text), regulation_cite("六")),
+		_("ticket-remind %s --to <whom>"), ticket->id);
 }
 
-/* All that is missing at once, so that nobody is sent back twice.  That the user was told of an
+/* All that is missing at once, so that nobody is sent back twice.  That the customer was told of an
  * extension earlier does not count. */
 static int guard_escalation(const struct ticket *ticket, int today, struct err *err)
 {
@@ -32,23 +34,23 @@ static int guard_escalation(const struct ticket *ticket, int today, struct err *
 	if (ticket_count_acts(ticket, "remind") == 0) {
 		str_add_format(&lacking, "%s%s", lacking.length ? _("; ") : "",
 			_("no reminder was recorded"));
-		next = "--to WHOM";
+		next = _("--to <whom>");
 	}
 	if (ticket_count_acts(ticket, "inform") == 0) {
 		str_add_format(&lacking, "%s%s", lacking.length ? _("; ") : "",
-			_("the user was not told"));
-		next = "--to WHOM --told phone";
+			_("the customer was not told"));
+		next = _("--to <whom> --told <channel>");
 	}
 	int rc = 0;
 	if (lacking.length && next)
 		rc = err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("ticket %s cannot be escalated (article 6): %s"), ticket->id,
-					str_text(&lacking)),
+				_("ticket %s cannot be escalated (%s): %s"), ticket->id,
+					regulation_cite("六"), str_text(&lacking)),
 			"ticket-remind %s %s", ticket->id, next);
 	else if (lacking.length)
-		rc = err_set(err, ERR_REFUSED, _("ticket %s cannot be escalated (article 6): %s"),
-			ticket->id, str_text(&lacking));
+		rc = err_set(err, ERR_REFUSED, _("ticket %s cannot be escalated (%s): %s"),
+			ticket->id, regulation_cite("六"), str_text(&lacking));
 	str_close(&lacking);
 	return rc;
 }

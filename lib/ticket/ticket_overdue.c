@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/session.h"
 #include "ticket/ticket_rule.h"
 
@@ -57,8 +58,9 @@ int ticket_find_cause(struct ticket *ticket, const struct session *session, int 
 	if (cause == CAUSE_DEPARTMENT && str_empty(accountability))
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("a delay that the department caused needs its accountability (article 6)")),
-			_("--accountability TEXT"));
+				_("a delay that the department caused needs its accountability (%s)"),
+				regulation_cite("六")),
+			_("--accountability <text>"));
 	after.cause = cause;
 	after.accountability = accountability;
 	ticket_rule_end(ticket, session, "find-cause", &after, NULL);

@@ -1,4 +1,4 @@
-/* What article 六 asks for when an answer does not come: 催办 → tell the user → 上报公司纪委 → cause
+/* What article 6 asks for when an answer does not come: 催办 → tell the customer → 上报公司纪委 → cause
  * and accountability.  Nothing is ever blamed by a machine: the programs list, people decide. */
 #ifndef TICKET_TICKET_OVERDUE_H
 #define TICKET_TICKET_OVERDUE_H
@@ -12,7 +12,7 @@ struct session;
 int ticket_remind(struct ticket *ticket, const struct session *session, const char *whom,
 	const char *answer, struct err *err);
 
-/* The user is told how things stand (`channel`). */
+/* The customer is told how things stand (`channel`). */
 int ticket_inform(struct ticket *ticket, const struct session *session, int channel, const char *text,
 	struct err *err);
 

@@ -19,7 +19,7 @@ int ticket_check_state(const char *text, struct err *err)
 	if (*text && choice_find(ticket_states, text) > 0)
 		return 0;
 	struct arena scratch = {0};
-	err_set(err, ERR_MALFORMED, _("\"%s\" is no state (%s)"), text,
+	err_set(err, ERR_MALFORMED, _("\"%s\" is not a valid state (%s)"), text,
 		choice_list(ticket_states, &scratch));
 	arena_clear(&scratch);
 	return -1;

@@ -23,7 +23,7 @@ static int check_duplicate(struct session *session, const struct ticket_receptio
 			!str_equal(linked.account, reception->ticket.account))
 			return err_hint(err,
 				err_set(err, ERR_REFUSED,
-					_("%s is no open ticket of this service on this account"),
+					_("%s is not an open ticket of this service on this account"),
 						linked.id),
 				"ticket-show %s", linked.id);
 		return 0;
@@ -38,7 +38,7 @@ static int check_duplicate(struct session *session, const struct ticket_receptio
 		err_set(err, ERR_REFUSED,
 			_("account %s already has an open ticket of this service: %s"),
 				reception->ticket.account, duplicate),
-		_("ticket-show %s, or --duplicate-of %s, or --force REASON"), duplicate, duplicate);
+		_("ticket-show %s, or --duplicate-of %s, or --force <reason>"), duplicate, duplicate);
 }
 
 /* Why it was forced, and what else there is to note. */

@@ -10,7 +10,7 @@ struct session;
 
 struct ticket_reception {
 	const char *service; /* code */
-	struct ticket ticket;  /* what the user gave: annex 9 */
+	struct ticket ticket;  /* what the customer gave: annex 9 */
 	const char *force;   /* why a second open ticket of the service on the account is right */
 	const char *note;    /* on the act itself */
 	const char *answer;  /* consultations: answered and closed at once */

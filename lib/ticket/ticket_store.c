@@ -81,7 +81,7 @@ int ticket_load(struct store *store, const char *id, struct ticket *ticket, stru
 			err_set(err, ERR_REFUSED, _("there is no ticket %s"), id),
 			"ticket-list");
 	if (!str_equal(loaded.id, id))
-		return err_set(err, ERR_MALFORMED, _("%s: the ticket in it calls itself %s"), path,
+		return err_set(err, ERR_MALFORMED, _("%s: the ticket in it has the id %s"), path,
 			loaded.id);
 	*ticket = loaded;
 	return 0;

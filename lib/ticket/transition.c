@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/staff.h"
 #include "ticket/ticket_guard.h"
 
@@ -16,89 +17,89 @@
 
 const struct transition transitions[] = {
 	{.from = IN(NONE), .act = "receive", .to = TICKET_RECEIVED, .leads_on = true,
-		.title = N_("receive"), .program = "ticket-new", .roles = WINDOW, .article = "五（三）"},
+		.title = NC_("act", "receive"), .program = "ticket-new", .roles = WINDOW, .article = "五（三）"},
 	{.from = IN(NONE), .act = "receive-incomplete", .to = TICKET_INCOMPLETE,
-		.title = N_("receive, papers missing"), .program = "ticket-new",
+		.title = NC_("act", "receive, documents missing"), .program = "ticket-new",
 		.roles = WINDOW, .article = "五（二）"},
 	{.from = IN(NONE), .act = "import",
-		.title = N_("take over from a ledger"), .program = "ticket-import",
+		.title = NC_("act", "import from a ledger"), .program = "ticket-import",
 		.roles = ROLE_SUPERVISOR | ROLE_ADMIN, .article = "五（三）"},
 	{.from = IN(RECEIVED), .act = "approve", .to = TICKET_APPROVED, .leads_on = true,
-		.title = N_("review: agree"), .program = "ticket-review", .options = "--agree",
+		.title = NC_("act", "approve"), .program = "ticket-review", .options = "--agree",
 		.roles = WINDOW, .article = "四"},
 	{.from = IN(RECEIVED), .act = "require-papers", .to = TICKET_INCOMPLETE,
-		.title = N_("review: papers missing"), .program = "ticket-review",
-		.options = "--missing PAPER", .roles = WINDOW, .article = "五（三）"},
+		.title = NC_("act", "require documents"), .program = "ticket-review",
+		.options = N_("--missing <document>"), .roles = WINDOW, .article = "五（三）"},
 	{.from = IN(RECEIVED), .act = "refuse", .to = TICKET_REFUSED,
-		.title = N_("review: refuse"), .program = "ticket-review",
-		.options = "--refuse REASON", .roles = WINDOW, .article = "五（三）"},
+		.title = NC_("act", "refuse"), .program = "ticket-review",
+		.options = N_("--refuse <reason>"), .roles = WINDOW, .article = "五（三）"},
 	{.from = IN(RECEIVED), .act = "agree",
-		.title = N_("opinion: agrees"), .program = "ticket-review",
-		.options = "--department DEPARTMENT --agree", .roles = WORK, .article = "四"},
+		.title = NC_("act", "give an opinion in favour"), .program = "ticket-review",
+		.options = N_("--department <department> --agree"), .roles = WORK, .article = "四"},
 	{.from = IN(RECEIVED), .act = "disagree",
-		.title = N_("opinion: does not agree"), .program = "ticket-review",
-		.options = "--department DEPARTMENT --disagree", .roles = WORK, .article = "四"},
+		.title = NC_("act", "give an opinion against"), .program = "ticket-review",
+		.options = N_("--department <department> --disagree"), .roles = WORK, .article = "四"},
 	{.from = IN(RECEIVED) | IN(INCOMPLETE) | IN(APPROVED) | IN(ASSIGNED), .act = "papers",
-		.title = N_("papers shown"), .program = "ticket-review",
+		.title = NC_("act", "record documents"), .program = "ticket-review",
 		.roles = WINDOW, .article = "五（二）"},
 	{.from = IN(INCOMPLETE), .act = "papers-complete", .to = TICKET_RECEIVED, .leads_on = true,
-		.title = N_("papers complete"), .program = "ticket-review",
+		.title = NC_("act", "complete the documents"), .program = "ticket-review",
 		.options = "--papers-complete", .roles = WINDOW, .article = "五（三）"},
 	{.from = IN(INCOMPLETE), .act = "refuse", .to = TICKET_REFUSED,
-		.title = N_("review: refuse"), .program = "ticket-review",
-		.options = "--refuse REASON", .roles = WINDOW, .article = "五（三）"},
+		.title = NC_("act", "refuse"), .program = "ticket-review",
+		.options = N_("--refuse <reason>"), .roles = WINDOW, .article = "五（三）"},
 	{.from = IN(APPROVED), .act = "assign", .to = TICKET_ASSIGNED, .leads_on = true,
-		.title = N_("hand over"), .program = "ticket-assign", .options = "--to DEPARTMENT",
+		.title = NC_("act", "assign"), .program = "ticket-assign", .options = N_("--to <department>"),
 		.roles = WINDOW, .article = "六"},
 	{.from = IN(ASSIGNED), .act = "result", .to = TICKET_DONE, .leads_on = true,
-		.title = N_("result"), .program = "ticket-result", .options = "--text TEXT",
+		.title = NC_("act", "result"), .program = "ticket-result", .options = N_("--text <result>"),
 		.roles = WORK, .article = "六"},
 	{.from = IN(ASSIGNED), .act = "step",
-		.title = N_("step of the flow done"), .program = "ticket-result",
+		.title = NC_("act", "finish a step"), .program = "ticket-result",
 		.roles = WORK, .article = "六"},
 	{.from = IN(ASSIGNED), .act = "return", .to = TICKET_APPROVED,
-		.title = N_("give back"), .program = "ticket-return", .options = "--reason TEXT",
+		.title = NC_("act", "return"), .program = "ticket-return", .options = N_("--reason <reason>"),
 		.roles = WORK, .article = "六"},
 	{.from = IN(ASSIGNED), .act = "hold", .to = TICKET_ON_HOLD,
-		.title = N_("put on hold"), .program = "ticket-hold", .options = "--reason TEXT",
+		.title = NC_("act", "put on hold"), .program = "ticket-hold", .options = N_("--reason <reason>"),
 		.roles = WORK, .article = "六"},
 	{.from = IN(ON_HOLD), .act = "resume", .to = TICKET_ASSIGNED, .leads_on = true,
-		.title = N_("take up again"), .program = "ticket-resume", .options = "",
+		.title = NC_("act", "resume"), .program = "ticket-resume", .options = "",
 		.roles = WORK, .article = "六"},
 	{.from = IN(ASSIGNED), .act = "extend",
-		.title = N_("extend"), .program = "ticket-extend",
-		.options = "--days DAYS --reason TEXT --told phone",
+		.title = NC_("act", "extend"), .program = "ticket-extend",
+		.options = N_("--days <days> --reason <reason> --told <channel>"),
 		.roles = ROLE_SUPERVISOR, .article = "六"},
 	{.from = IN(ASSIGNED) | IN(ON_HOLD), .act = "remind",
-		.title = N_("remind"), .program = "ticket-remind", .options = "--to WHOM",
+		.title = NC_("act", "remind"), .program = "ticket-remind", .options = N_("--to <whom>"),
 		.roles = WINDOW, .article = "六"},
 	{.from = IN(ASSIGNED) | IN(ON_HOLD), .act = "inform",
-		.title = N_("tell the user how things stand"), .program = "ticket-remind",
+		.title = NC_("act", "tell the customer how things stand"), .program = "ticket-remind",
 		.roles = WINDOW, .article = "六"},
 	{.from = IN(ASSIGNED), .act = "escalate",
-		.title = N_("escalate"), .program = "ticket-escalate", .options = "--note TEXT",
+		.title = NC_("act", "escalate"), .program = "ticket-escalate", .options = N_("--note <text>"),
 		.roles = WINDOW, .article = "六"},
 	{.from = IN(DONE), .act = "deliver", .to = TICKET_DELIVERED, .leads_on = true,
-		.title = N_("deliver"), .program = "ticket-deliver", .options = "--by phone",
+		.title = NC_("act", "deliver"), .program = "ticket-deliver", .options = N_("--by <channel>"),
 		.roles = WINDOW, .article = "四"},
 	{.from = IN(DELIVERED), .act = "visit", .to = TICKET_VISITED, .leads_on = true,
-		.title = N_("visit"), .program = "ticket-visit", .options = "--satisfaction satisfied",
+		.title = NC_("act", "visit"), .program = "ticket-visit", .options = N_("--satisfaction <satisfaction>"),
 		.roles = WINDOW, .article = "六"},
 	{.from = IN(VISITED), .act = "close", .to = TICKET_CLOSED, .leads_on = true,
-		.title = N_("file away"), .program = "ticket-close", .options = "",
+		.title = NC_("act", "close"), .program = "ticket-close", .options = "",
 		.roles = WINDOW, .article = "五（三）"},
 	{.from = IN(VISITED) | IN(CLOSED), .act = "reopen", .to = TICKET_ASSIGNED,
-		.title = N_("reopen"), .program = "ticket-reopen", .options = "--reason TEXT",
+		.title = NC_("act", "reopen"), .program = "ticket-reopen", .options = N_("--reason <reason>"),
 		.roles = WINDOW, .article = "六"},
 	{.from = IN(RECEIVED) | IN(INCOMPLETE) | IN(APPROVED) | IN(ASSIGNED) | IN(ON_HOLD),
 		.act = "withdraw", .to = TICKET_WITHDRAWN,
-		.title = N_("withdraw"), .program = "ticket-withdraw", .options = "--reason TEXT",
+		.title = NC_("act", "withdraw"), .program = "ticket-withdraw", .options = N_("--reason <reason>"),
 		.roles = WINDOW, .article = "五（三）"},
 	{.from = TRANSITION_ANY_STATE, .act = "note",
-		.title = N_("note"), .program = "ticket-note",
+		.title = NC_("act", "note"), .program = "ticket-note",
 		.roles = ROLE_ANYONE, .article = "五（三）"},
 	{.from = TRANSITION_ANY_STATE, .act = "find-cause",
-		.title = N_("cause and accountability"), .program = "ticket-escalate",
+		.title = NC_("act", "record cause and accountability"), .program = "ticket-escalate",
 		.roles = ROLE_INSPECTOR, .article = "六"},
 };
 
@@ -127,10 +128,15 @@ static const struct transition *row_of(const char *act)
 	return NULL;
 }
 
+static const char *title_of(const struct transition *row)
+{
+	return message_in("act", row->title);
+}
+
 const char *transition_title(const char *act)
 {
 	const struct transition *row = row_of(act);
-	return row ? _(row->title) : act;
+	return row ? title_of(row) : act;
 }
 
 const char *transition_article(const char *act)
@@ -183,7 +189,7 @@ static bool acts_before(int state, const char *act, struct str *acts)
 			return true;
 		if (!next)
 			return false;
-		str_add_format(acts, "%s%s", acts->length ? _(", ") : "", _(next->title));
+		str_add_format(acts, "%s%s", acts->length ? _(", ") : "", title_of(next));
 		state = next->to;
 	}
 	return false;
@@ -192,7 +198,7 @@ static bool acts_before(int state, const char *act, struct str *acts)
 static const char *usage_of(const struct transition *row, const struct ticket *ticket,
 	struct arena *arena)
 {
-	const char *options = row->options ? row->options : "";
+	const char *options = str_empty(row->options) ? "" : _(row->options);
 	return arena_printf(arena, "%s %s%s%s", row->program, ticket->id, *options ? " " : "", options);
 }
 
@@ -209,30 +215,30 @@ static int refuse_state(const struct ticket *ticket, const char *act, struct err
 {
 	struct str acts = {0};
 	struct arena scratch = {0};
-	const char *state = ticket_states[ticket->state].name;
-	const char *title = _(ticket_states[ticket->state].title);
+	const char *state = _(ticket_states[ticket->state].title);
 	const struct transition *way_back = way_out(ticket->state);
 	if (ticket_is_final(ticket->state) && way_back) {
 		err_hint(err,
-			err_set(err, ERR_REFUSED, _("ticket %s is %s (%s), so \"%s\" is refused"),
-				ticket->id, state, title, transition_title(act)),
+			err_set(err, ERR_REFUSED, _("ticket %s is \"%s\", so \"%s\" is refused"),
+				ticket->id, state, transition_title(act)),
 			"%s", usage_of(way_back, ticket, &scratch));
 	} else if (ticket_is_final(ticket->state)) {
 		err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("ticket %s is %s (%s) and takes no more steps, so \"%s\" is refused"), ticket->id, state, title, transition_title(act)),
+				_("ticket %s is \"%s\" and takes no more steps, so \"%s\" is refused"), ticket->id, state, transition_title(act)),
 			"ticket-show %s", ticket->id);
 	} else if (acts_before(ticket->state, act, &acts)) {
 		const struct transition *next = transition_forward(ticket->state);
 		err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("ticket %s is %s (%s): before \"%s\" it still needs: %s (article %s)"), ticket->id, state, title, transition_title(act), str_text(&acts), next->article),
+				_("ticket %s is \"%s\": before \"%s\" it still needs: %s (%s)"), ticket->id, state, transition_title(act), str_text(&acts),
+				regulation_cite(next->article)),
 			"%s", usage_of(next, ticket, &scratch));
 	} else {
 		err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("ticket %s is %s (%s): \"%s\" is not possible in this state"),
-					ticket->id, state, title, transition_title(act)),
+				_("ticket %s is \"%s\": \"%s\" is not possible in this state"),
+					ticket->id, state, transition_title(act)),
 			"ticket-show %s", ticket->id);
 	}
 	str_close(&acts);
@@ -248,8 +254,9 @@ int transition_require(const struct ticket *ticket, const char *act, unsigned ro
 		return refuse_state(ticket, act, err);
 	if (found->roles && !(found->roles & roles)) {
 		struct arena scratch = {0};
-		err_set(err, ERR_REFUSED, _("\"%s\" on ticket %s takes the role %s (article %s)"), act,
-			ticket->id, staff_role_names(found->roles, _(" or "), &scratch), found->article);
+		err_set(err, ERR_REFUSED, _("\"%s\" on ticket %s requires role %s (%s)"), title_of(found),
+			ticket->id, staff_role_titles(found->roles, &scratch),
+			regulation_cite(found->article));
 		arena_clear(&scratch);
 		return -1;
 	}
@@ -287,21 +294,21 @@ struct transition_choice_list transition_next(const struct ticket *ticket, unsig
 		bool may = role && ticket_guard_check(row->act, ticket, today, &why) == 0;
 		const char *hint = may ? usage_of(row, ticket, arena)
 				   : role ? arena_dup(arena, why.msg)
-					  : arena_printf(arena, _("takes the role %s"),
-						    staff_role_names(row->roles, _(" or "), arena));
+					  : arena_printf(arena, _("requires role %s"),
+						    staff_role_titles(row->roles, arena));
 		VEC_PUSH(arena, steps, n, room) =
-			(struct transition_choice){_(row->title), may, hint};
+			(struct transition_choice){title_of(row), may, hint};
 	}
 	const struct transition *row = transition_forward(ticket->state);
-	const char *needs = row ? _(row->title) : "";
+	const char *needs = row ? title_of(row) : "";
 	/* No way is longer than there are states, whatever the table says. */
 	for (int state = 0; row && state <= TICKET_WITHDRAWN; state++) {
 		row = transition_forward(row->to);
 		if (!row)
 			break;
 		VEC_PUSH(arena, steps, n, room) = (struct transition_choice){
-			_(row->title), false, arena_printf(arena, _("still needs: %s"), needs)};
-		needs = arena_printf(arena, "%s%s%s", needs, _(", "), _(row->title));
+			title_of(row), false, arena_printf(arena, _("still needs: %s"), needs)};
+		needs = arena_printf(arena, "%s%s%s", needs, _(", "), title_of(row));
 	}
 	return (struct transition_choice_list){steps, n};
 }
@@ -313,6 +320,11 @@ static int state_after(const struct event *event, int state)
 		if (str_equal(event->set.items[i].key, "state"))
 			return choice_find(ticket_states, event->set.items[i].value);
 	return state;
+}
+
+static const char *state_title(int state)
+{
+	return state < 0 ? "?" : state == TICKET_NONE ? "-" : _(ticket_states[state].title);
 }
 
 int transition_check(const struct ticket *ticket, struct err *err)
@@ -329,9 +341,8 @@ int transition_check(const struct ticket *ticket, struct err *err)
 		int wanted = row && row->to != TICKET_NONE ? row->to : state;
 		if (!row || next < 0 || (!anywhere && next != wanted))
 			return err_set(err, ERR_MALFORMED,
-				_("event %s: \"%s\" cannot lead from %s to %s"), event[i].id, event[i].act,
-				ticket_states[state].name,
-				next < 0 ? "?" : ticket_states[next].name);
+				_("event %s: \"%s\" cannot lead from \"%s\" to \"%s\""), event[i].id,
+				transition_title(event[i].act), state_title(state), state_title(next));
 		state = next;
 	}
 	return 0;

@@ -19,9 +19,9 @@ struct transition {
 	const char *act;      /* as in the events */
 	int to;               /* TICKET_NONE: stays as it is; of an import: any */
 	bool leads_on;        /* it is the next one along 受理、审核、办理、送达、回访、归档 */
-	const char *title;    /* msgid: what people read for the act */
+	const char *title;    /* msgid in the context "act": what people read for it */
 	const char *program;
-	const char *options;  /* what is typed behind "PROGRAM ID"; NULL: no step to be offered */
+	const char *options;  /* msgid: what is typed behind "PROGRAM ID"; NULL: no step to be offered */
 	unsigned roles;
 	const char *article;
 };

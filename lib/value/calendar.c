@@ -71,7 +71,7 @@ int calendar_check_day(int date, bool off, struct err *err)
 	if (off || date_is_weekend(date))
 		return 0;
 	return err_set(err, ERR_MALFORMED,
-	        _("worked day \"%s\" is not a Saturday or Sunday, so it is worked anyway"),
+	        _("make-up working day \"%s\" is not a Saturday or Sunday, so it is a working day anyway"),
 	        date_format(date, text));
 }
 
@@ -88,7 +88,7 @@ static int need_year(const struct calendar *calendar, int year, struct err *err)
 		return 0;
 	return err_hint(err,
 		err_set(err, ERR_MALFORMED, _("the calendar of %d is missing"), year),
-		_("calendar-import FILE"));
+		_("calendar-import <file>"));
 }
 
 /* Every year from that of the date `first` to that of `last`. */

@@ -100,7 +100,7 @@ int date_parse(const char *text, int *date, struct err *err)
 	if (date_make(shape_number(text, 4), shape_number(text + 5, 2), shape_number(text + 8, 2), &parsed, err))
 		return -1;
 	if (parsed == 0)
-		return err_set(err, ERR_MALFORMED, _("date \"%s\" stands for no date"), text);
+		return err_set(err, ERR_MALFORMED, _("\"%s\" cannot be used as a date"), text);
 	*date = parsed;
 	return 0;
 }

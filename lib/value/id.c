@@ -42,7 +42,7 @@ int id_check_ticket(const char *id, struct err *err)
 	if (ticket_grammar(id, &day) == 0)
 		return 0;
 	return err_set(err, ERR_MALFORMED,
-		_("\"%s\" is no ticket id (day, desk, number: 20260918-XS-0001)"), id);
+		_("\"%s\" is not a valid ticket id (day, desk, number: 20260918-XS-0001)"), id);
 }
 
 int id_ticket_day(const char *id)
@@ -59,7 +59,7 @@ int id_check_account(const char *number, struct err *err)
 	if (n >= 6 && n <= 16 && strspn(number, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == n)
 		return 0;
 	return err_set(err, ERR_MALFORMED,
-		_("\"%s\" is no account number (6 to 16 digits or capital letters)"), number);
+		_("\"%s\" is not a valid account number (6 to 16 digits or capital letters)"), number);
 }
 
 /* A receipt is spelled like a ticket with an R before its number. */
@@ -80,7 +80,7 @@ int id_check_receipt(const char *receipt, struct err *err)
 	if (receipt_grammar(receipt, &day) == 0)
 		return 0;
 	return err_set(err, ERR_MALFORMED,
-		_("\"%s\" is no receipt number (day, desk, number: 20260918-XS-R0001)"), receipt);
+		_("\"%s\" is not a valid receipt number (day, desk, number: 20260918-XS-R0001)"), receipt);
 }
 
 int id_receipt_day(const char *receipt)
@@ -112,7 +112,7 @@ int id_check_code(const char *code, struct err *err)
 	if (is_code(code, "-"))
 		return 0;
 	return err_set(err, ERR_MALFORMED,
-		_("\"%s\" is no code (lower-case letters, digits and inner \"-\")"), code);
+		_("\"%s\" is not a valid code (lower-case letters, digits and inner \"-\")"), code);
 }
 
 int id_check_staff(const char *id, struct err *err)
@@ -120,5 +120,5 @@ int id_check_staff(const char *id, struct err *err)
 	if (is_code(id, "-_."))
 		return 0;
 	return err_set(err, ERR_MALFORMED,
-		_("\"%s\" is no staff id (lower-case letters, digits and inner \"-\", \"_\", \".\")"), id);
+		_("\"%s\" is not a valid staff id (lower-case letters, digits and inner \"-\", \"_\", \".\")"), id);
 }

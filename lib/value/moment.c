@@ -46,7 +46,7 @@ int moment_parse(const char *text, int64_t *moment, struct err *err)
 		return err_set(err, ERR_MALFORMED, _("moment \"%s\" does not exist"), text);
 	int64_t parsed = moment_make(date, hour, minute, second) + CHINA_SECONDS - offset;
 	if (parsed == 0)
-		return err_set(err, ERR_MALFORMED, _("moment \"%s\" stands for no moment"), text);
+		return err_set(err, ERR_MALFORMED, _("\"%s\" cannot be used as a moment"), text);
 	*moment = parsed;
 	return 0;
 }

@@ -195,7 +195,7 @@ int stamp_check_style(const char *style, struct err *err)
 {
 	if (form_find(style) >= 0)
 		return 0;
-	return err_set(err, ERR_MALFORMED, _("\"%s\" is no form of dates (iso, us, chinese, slash)"),
+	return err_set(err, ERR_MALFORMED, _("\"%s\" is not a valid date style (iso, us, chinese, slash)"),
 		style);
 }
 
@@ -221,7 +221,7 @@ static int stamp_make(const char *text, struct parts *parts, struct stamp *stamp
 	if (parts->zoned)
 		moment += CHINA_OFFSET - parts->offset;
 	if (moment == 0 || date == 0)
-		return err_set(err, ERR_MALFORMED, _("\"%s\" stands for no date"), text);
+		return err_set(err, ERR_MALFORMED, _("\"%s\" cannot be used as a date"), text);
 	*stamp = (struct stamp){moment, parts->timed};
 	return 0;
 }
@@ -242,7 +242,7 @@ int stamp_parse(const char *text, const char *const *styles, size_t styles_n, st
 			str_add_format(&list, "%s%s (%s)", list.length ? ", " : "",
 				forms_known[style].name, forms_known[style].example);
 	}
-	err_set(err, ERR_MALFORMED, _("not a date in a form that is expected: %s"), str_text(&list));
+	err_set(err, ERR_MALFORMED, _("not a date in an expected style: %s"), str_text(&list));
 	str_close(&list);
 	return -1;
 }

@@ -4,7 +4,7 @@
  * writer of lib/record, so the files are those that the programs would have left; only the commit
  * is left to plain git.  ARCHIVED tickets lie in the bound volumes of 2021-09 to 2026-07, CLOSED
  * ones in the tray of August and September 2026, OPEN ones are at most three weeks old on
- * 2026-09-18, received, approved or handed over, some of them overdue.  The same numbers always
+ * 2026-09-18, received, approved or assigned, some of them overdue.  The same numbers always
  * give the same bytes.
  *
  * Two processes share the archive by its halves.  One archived ticket in the middle is that of the

@@ -68,8 +68,8 @@ account_is population,base_volume 5,33
 
 # ---- Refused ----------------------------------------------------------------------------------
 
-refusal 2 "account-base: --population PEOPLE or --volume M3 is needed" account-base "$number" --paper all
-refusal 2 "account-base: --population PEOPLE or --volume M3 is needed" \
+refusal 2 "account-base: --population <people> or --volume <m3> is needed" account-base "$number" --paper all
+refusal 2 "account-base: --population <people> or --volume <m3> is needed" \
 	account-base "$number" --paper all --population 0
 for bad in '--population -1' '--population 1001' '--volume -1' '--volume 1000001' '--years -1' '--years 51'; do
 	# shellcheck disable=SC2086
@@ -77,7 +77,7 @@ for bad in '--population -1' '--population 1001' '--volume -1' '--volume 1000001
 done
 refused 2 base "$number" --population five
 refused 2 base "$number" --from 2026-13-01
-refusal 1 "account-base: papers still missing for base-volume: household-book,id-card (article 5-2); first: --paper PAPER,... (or all), or --missing household-book,id-card to let the matter rest" \
+refusal 1 "account-base: documents still missing for 第一阶梯月基础水量调整: 户口簿（地址与用水地址一致）, 户主身份证 (article 5(2)); first: --paper <document>,... (or all), or --missing household-book,id-card to let the matter rest" \
 	account-base "$number" --population 6
 
 finish

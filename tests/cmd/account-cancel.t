@@ -44,20 +44,20 @@ account_is state,suspended_on,suspended_until cancelled,,
 # ---- The number twice -----------------------------------------------------------------------------
 
 household
-refusal 1 "account-cancel: cancelling $number cannot be taken back and needs its number twice; first: --confirm $number" \
+refusal 1 "account-cancel: cancelling $number cannot be undone and needs its number twice; first: --confirm $number" \
 	account-cancel "$number" --reading 120
-refusal 1 "account-cancel: cancelling $number cannot be taken back and needs its number twice; first: --confirm $number" \
+refusal 1 "account-cancel: cancelling $number cannot be undone and needs its number twice; first: --confirm $number" \
 	account-cancel "$number" --reading 120 --confirm 0000999999
 refused 2 account-cancel "$number" --reading 120 --confirm yes
 refused 2 account-cancel "$number" --reading 120 --confirm ''
-refusal 1 "account-cancel: cancelling $number cannot be taken back and needs its number twice; first: --confirm $number" \
+refusal 1 "account-cancel: cancelling $number cannot be undone and needs its number twice; first: --confirm $number" \
 	account-cancel "$number" --reading 120 --dry-run
-refusal 1 "account-cancel: cancelling $number cannot be taken back and needs its number twice; first: --confirm $number" \
+refusal 1 "account-cancel: cancelling $number cannot be undone and needs its number twice; first: --confirm $number" \
 	account-cancel "$number" --reading 120 --no-input
 
 # ---- Refused ----------------------------------------------------------------------------------
 
-refusal 1 "account-cancel: the reading of the meter is needed (annex 8); first: --reading M3" \
+refusal 1 "account-cancel: the reading of the meter is needed (annex 8); first: --reading <m3>" \
 	account-cancel "$number" --confirm "$number"
 refusal 1 "account-cancel: the reading 99 is below the last one, 100; first: read again, or account-meter $number --work replace" \
 	account-cancel "$number" --confirm "$number" --reading 99
@@ -73,16 +73,16 @@ while read -r line; do
 done <<END
 account-pay $number 1.00 --method cash|account $number is cancelled and takes no payment; first: account-show $number
 account-pay $number --method cash|account $number
-account-transfer $number --to 李四 --paper all|account $number is cancelled and takes nothing more
-account-transfer $number --missing annex-10|account $number is cancelled and takes nothing more
-account-suspend $number --reading 130|account $number is cancelled and takes nothing more
-account-suspend $number --missing id-card|account $number is cancelled and takes nothing more
-account-resume $number --reading 130|account $number is cancelled and takes nothing more
-account-cancel $number --reading 130 --confirm $number|account $number is cancelled and takes nothing more
-account-base $number --population 5 --paper all|account $number is cancelled and takes nothing more
-account-class $number --use special=100|account $number is cancelled and takes nothing more
-account-meter $number --work install --meter-no M9 --new-reading 0 --seal S9|account $number is cancelled and takes nothing more
-account-contact $number --phone 13700137000|account $number is cancelled and takes nothing more
+account-transfer $number --to 李四 --paper all|account $number is cancelled and can no longer be changed
+account-transfer $number --missing annex-10|account $number is cancelled and can no longer be changed
+account-suspend $number --reading 130|account $number is cancelled and can no longer be changed
+account-suspend $number --missing id-card|account $number is cancelled and can no longer be changed
+account-resume $number --reading 130|account $number is cancelled and can no longer be changed
+account-cancel $number --reading 130 --confirm $number|account $number is cancelled and can no longer be changed
+account-base $number --population 5 --paper all|account $number is cancelled and can no longer be changed
+account-class $number --use special=100|account $number is cancelled and can no longer be changed
+account-meter $number --work install --meter-no M9 --new-reading 0 --seal S9|account $number is cancelled and can no longer be changed
+account-contact $number --phone 13700137000|account $number is cancelled and can no longer be changed
 account-new $number --name 李四|account $number exists already; first: account-show $number
 END
 printf 'account,period,volume_m3,amount\n%s,2026-09,1,3.00\n' "$number" >"$work/bills"

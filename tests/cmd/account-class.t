@@ -43,11 +43,11 @@ residential=60,special=41 101
 residential=1,non-residential=1,special=1 3
 residential=100,special=100 200
 END
-refusal 1 'account-class: a class of use is named twice: "residential=40"' \
+refusal 1 'account-class: class of use "residential=40" appears twice' \
 	account-class "$number" --use residential=60,residential=40
 for bad in residential=0 residential=101 residential=-5 residential=50.5 residential= residential =100 \
 	居民=100 Residential=100 industrial=100 residential=1e2; do
-	refusal 2 "account-class: --use: \"$bad\" is no share of use (residential=60, non-residential=30, special=10)" \
+	refusal 2 "account-class: --use: \"$bad\" is not a valid share of use (residential=60, non-residential=30, special=10)" \
 		account-class "$number" --use "$bad"
 done
 run account-class "$number" --use residential=１００ --dry-run

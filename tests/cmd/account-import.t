@@ -30,7 +30,7 @@ refused 2 account-import
 refused 2 account-import no-such.csv --encoding latin
 refused 5 account-import no-such.csv
 refused 2 account-import "$sample" --skip-bad
-err_has "--skip-bad and --rejects FILE go together"
+err_has "--skip-bad and --rejects go together"
 refused 2 account-import "$sample" --rejects bad.csv
 
 store_state >"$work/before"
@@ -158,7 +158,7 @@ err_is "what differs is shown, what is personal is masked" <<END
 account-import: $work/other.csv:2:12: 0000010001 holder: "王*明" -> "王*明"
 account-import: $work/other.csv:2:58: 0000010001 phone: "138****8001" -> "139****8001"
 account-import: $work/other.csv:3:38: 0000010002 address: "象山大道15号1单元502室" -> "象山大道16号1单元502室"
-account-import: nothing was imported: of 2 accounts the file says other things; first: --update, or --skip-bad --rejects FILE
+account-import: nothing was imported: 2 accounts differ from the file; first: --update, or --skip-bad --rejects <file>
 END
 
 store_state >"$work/before"
@@ -204,7 +204,7 @@ is "an empty cell empties nothing" "$(field 0000010003 phone)" 13800138006
 # What no table may do.
 table 户号,状态 0000010010,正常
 refused 3 account-import "$work/t.csv" --update
-err_has "t.csv:2:1: 户号 \"0000010010\": account 0000010010 is cancelled and takes nothing more"
+err_has "t.csv:2:1: 户号 \"0000010010\": account 0000010010 is cancelled and can no longer be changed"
 table 户号,表底 0000010003,10
 refused 3 account-import "$work/t.csv" --update
 err_has "the reading 10 is below the last one, 194"
@@ -223,7 +223,7 @@ out_has "0${tab}3${tab}0"
 is "a suspension has its days" "$(field 0000010004 state,suspended_on,suspended_until)" \
 	suspended,2026-09-18,2027-09-18
 is "an end has its day" "$(field 0000010005 state,meter,cancelled_on)" cancelled,out,2026-09-18
-is "in use again" "$(field 0000010008 state)" active
+is "resumed" "$(field 0000010008 state)" active
 table 户号,表底 0000010004,300
 given account-import "$work/t.csv" --update
 is "a reading has its day" "$(field 0000010004 reading,reading_on)" 300,2026-09-18
@@ -267,7 +267,7 @@ run account-import "$work/t.csv"
 out_has "1${tab}0${tab}0" "English headings"
 table 户号,户名,片区 0000020002,李,东
 refused 3 account-import "$work/t.csv"
-err_has "t.csv:1:7: no field is known for the column \"片区\"; first: --map MAP.yaml"
+err_has "t.csv:1:7: no field is known for the column \"片区\"; first: --map <map>"
 table 户号,用户编号 0000020002,0000020002
 refused 3 account-import "$work/t.csv"
 err_has "t.csv:1:4: the columns \"户号\" and \"用户编号\" both give the field number"
@@ -276,7 +276,7 @@ refused 3 account-import "$work/t.csv"
 err_has "t.csv:1:1: no column gives the field number (headings: 户号, 用户编号, 用户号, account, number)"
 table 户号,户名
 refused 3 account-import "$work/t.csv"
-err_has "nothing stands below the headings"
+err_has "there is nothing below the headings"
 : >"$work/t.csv"
 refused 3 account-import "$work/t.csv"
 err_has "t.csv: is empty"
@@ -299,7 +299,7 @@ END
 table 客户代码,客户,片区,价类 0000020003,李,东,A1 0000020004,王,西,特种
 run account-import "$work/t.csv" --map "$work/map.yaml"
 out_has "2${tab}0${tab}0" "a map says what the columns are, and passes the others over"
-is "and what a word stands for" "$(field 0000020003 use),$(field 0000020004 use)" \
+is "and what a word means" "$(field 0000020003 use),$(field 0000020004 use)" \
 	residential=100,special=100
 table 客户代码,客户,片区 0000020003,李,东
 refused 3 account-import "$work/t.csv" --map "$work/map.yaml"
@@ -309,7 +309,7 @@ refused 3 account-import "$work/t.csv" --map "$work/bad.yaml"
 err_has "\"客户代码\" and \"客户\" both give the field number, which takes one column"
 sed 's/"holder"/"events"/' "$work/map.yaml" >"$work/bad.yaml"
 refused 3 account-import "$work/t.csv" --map "$work/bad.yaml"
-err_has "bad.yaml:6:10: field: \"events\" is no field that a table may give"
+err_has "bad.yaml:6:10: field: \"events\" is not a field that a table may give"
 sed 's/"number"/"phone"/' "$work/map.yaml" >"$work/bad.yaml"
 refused 3 account-import "$work/t.csv" --map "$work/bad.yaml"
 err_has "bad.yaml: no column gives the field number"
@@ -328,16 +328,16 @@ bad 账号 6.22848E+18 "账号: a spreadsheet has destroyed this number"
 bad 证件号 420802198503120013 "证件号: passes neither the check of an identity card nor"
 bad 电话 1380013 "电话: "
 err_lacks 1380013
-bad 口径 16 "口径 \"16\": DN 16 is no calibre"
-bad 口径 DN1x "口径 \"DN1x\": is no calibre (15, DN15, 15mm)"
-bad 用水类别 工业 "用水类别 \"工业\": is no use"
+bad 口径 16 "口径 \"16\": DN 16 is not a valid calibre"
+bad 口径 DN1x "口径 \"DN1x\": is not a valid calibre (15, DN15, 15mm)"
+bad 用水类别 工业 "用水类别 \"工业\": is not a valid use"
 bad 用水类别 "residential=60;special=30" "用水类别 \"residential=60;special=30\": the shares of use sum to 90"
 bad 人口数 1001 "人口数 \"1001\": "
 bad 人口数 2.5 "人口数 \"2.5\": "
 bad 立户日期 2026-02-30 "立户日期 \"2026-02-30\": "
 bad 立户日期 去年 "立户日期 \"去年\": not a date"
-bad 状态 欠费 "状态 \"欠费\": is none of "
-bad 证件类型 工作证 "证件类型 \"工作证\": is none of "
+bad 状态 欠费 "状态 \"欠费\": is not one of: "
+bad 证件类型 工作证 "证件类型 \"工作证\": is not one of: "
 bad 表底 -1 "表底 \"-1\": "
 bad 备注 "$(printf 'a\342\200\256b')" "备注: U+202E"
 
@@ -366,8 +366,8 @@ refused 3 account-import "$work/t.csv"
 err_has "t.csv:2:14: the row has 3 cells, the heading line 2"
 table 户号,户名 0000030002,李 0000030003,王 0000030002,李
 refused 3 account-import "$work/t.csv"
-err_has "t.csv:2:1: 户号 \"0000030002\": stands in line 4 too"
-err_has "t.csv:4:1: 户号 \"0000030002\": stands in line 2 too"
+err_has "t.csv:2:1: 户号 \"0000030002\": is in line 4 too"
+err_has "t.csv:4:1: 户号 \"0000030002\": is in line 2 too"
 table 户号,户名 ００００３００００２,全角
 given account-import "$work/t.csv"
 is "full-width digits are digits" "$(field 0000300002 holder)" 全角
@@ -384,7 +384,7 @@ is "20 faults, a count, a result" "$(wc -l <"$work/err" | tr -d ' ')" 22
 is "in the order of the file" "$(sed -n 's/.*t.csv:\([0-9]*\):.*/\1/p' "$work/err" | tr '\n' ' ')" \
 	"2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 "
 err_has "... and 2 more"
-err_has "nothing was imported: 22 of 22 rows are bad; first: correct them, or --skip-bad --rejects FILE"
+err_has "nothing was imported: 22 of 22 rows are bad; first: correct them, or --skip-bad --rejects <file>"
 
 # ---- The good rows alone -------------------------------------------------------------------------
 
@@ -409,8 +409,8 @@ err_has "2 of 4 rows are bad; they are in $work/rejects.csv"
 cp "$work/rejects.csv" "$work/out"
 out_is "the bad rows as they were, and why" <<END
 户号,户名,口径,error
-0000050001,王,14,"$work/t.csv:3:14: 口径 ""14"": DN 14 is no calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)"
-0000050004,孙,16,"$work/t.csv:5:14: 口径 ""16"": DN 16 is no calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)"
+0000050001,王,14,"$work/t.csv:3:14: 口径 ""14"": DN 14 is not a valid calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)"
+0000050004,孙,16,"$work/t.csv:5:14: 口径 ""16"": DN 16 is not a valid calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)"
 END
 run account-import "$work/t.csv" --skip-bad --rejects "$work/rejects.csv" --op-id skip
 out_is "the same op-id gives the first result" <<END

@@ -149,13 +149,13 @@ for who in wangmin sunli jiwei; do
 	out_has 0000100001,王小明,13800138000 "$who may --unmask a list"
 done
 for who in lihua zhaolei; do
-	refusal 1 "account-list: $who may not run --unmask: it takes the role supervisor or inspector or admin (roles are in catalogue/staff.yaml); first: ask an admin" \
+	refusal 1 "account-list: $(staff_name "$who") may not run --unmask: it requires role supervisor or inspector or administrator (roles are in catalogue/staff.yaml); first: ask an admin" \
 		account-list --unmask --as $who
 done
 
 # ---- Usage -----------------------------------------------------------------------------------------
 
-refusal 2 'account-list: --state: "gone" is no state (active, suspended, cancelled, pending)' \
+refusal 2 'account-list: --state: "gone" is not a valid state (active, suspended, cancelled, pending)' \
 	account-list --state gone
 refusal 2 "account-list: --find: the value is empty; leave the option out instead" account-list --find ''
 refusal 2 'account-list: "extra" is one word too many; first: account-list --help' account-list extra

@@ -55,10 +55,10 @@ account_is state,calibre pending,300
 
 household
 refusal 2 "account-meter: --work WORK is needed; first: account-meter --help" account-meter "$number"
-refusal 2 'account-meter: --work: "paint" is none of remove, install, replace' \
+refusal 2 'account-meter: --work: "paint" is not one of: remove, install, replace' \
 	account-meter "$number" --work paint
 for work_done in remove replace; do
-	refusal 1 "account-meter: the reading of the old meter is needed (annex 7); first: --old-reading M3" \
+	refusal 1 "account-meter: the reading of the old meter is needed (annex 7); first: --old-reading <m3>" \
 		account-meter "$number" --work $work_done
 	refusal 1 "account-meter: the reading 99 is below the last one, 100; first: read again, or account-meter $number --work replace" \
 		account-meter "$number" --work $work_done --old-reading 99
@@ -66,19 +66,19 @@ done
 whole='--meter-no M002 --new-reading 3 --seal S2'
 for lacking in '--meter-no M002' '--new-reading 3' '--seal S2'; do
 	# shellcheck disable=SC2046 # words
-	refusal 1 "account-meter: number, reading and seal of the new meter are needed (annex 7); first: --meter-no NUMBER --new-reading M3 --seal NUMBER" \
+	refusal 1 "account-meter: number, reading and seal of the new meter are needed (annex 7); first: --meter-no <number> --new-reading <m3> --seal <number>" \
 		account-meter "$number" --work replace --old-reading 120 $(printf '%s' "$whole" | sed "s/$lacking//")
 done
 for calibre in 0 14 16 400 -15; do
 	[ $calibre != 0 ] || continue
-	refusal 2 "account-meter: --calibre: DN $calibre is no calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)" \
+	refusal 2 "account-meter: --calibre: DN $calibre is not a valid calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)" \
 		replace "$number" --calibre "$calibre"
 done
 refusal 1 "account-meter: a reading of 1000000001 m3 is out of range" \
 	replace "$number" --new-reading 1000000001
 refusal 1 "account-meter: a reading of 1000000001 m3 is out of range" \
 	replace "$number" --old-reading 1000000001
-refusal 1 'account-meter: service meter-work asks for no paper "id-card"; first: service-show meter-work' \
+refusal 1 'account-meter: service 水表拆装 asks for no document "id-card"; first: service-show meter-work' \
 	replace "$number" --missing id-card
 
 finish

@@ -130,7 +130,7 @@ account_is state pending 0000200005
 
 for bad in 12345 12345678901234567 00002-0001 abcdef 000020000x 0000200001.yaml ../../etc '' ' ' 用户00001; do
 	refused 2 account-new "$bad" --name 王小明
-	err_has "is no account number (6 to 16 digits or capital letters)"
+	err_has "is not a valid account number (6 to 16 digits or capital letters)"
 done
 
 # ---- Values ---------------------------------------------------------------------------------------
@@ -152,16 +152,16 @@ for calibre in 15 20 25 32 40 50 65 80 100 150 200 250 300; do
 	try --calibre $calibre
 done
 for calibre in 1 14 16 60 125 350 -15; do
-	refusal 2 "account-new: --calibre: DN $calibre is no calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)" \
+	refusal 2 "account-new: --calibre: DN $calibre is not a valid calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)" \
 		new --calibre $calibre
 done
 refusal 2 'account-new: --calibre: "DN15" is not a whole number' new --calibre DN15
 try --calibre １５
 
 refusal 1 "account-new: the shares of use sum to 90, not to 100" new --use residential=60,special=30
-refusal 1 'account-new: a class of use is named twice: "residential=40"' \
+refusal 1 'account-new: class of use "residential=40" appears twice' \
 	new --use residential=60,residential=40
-refusal 2 'account-new: --use: "industrial=100" is no share of use (residential=60, non-residential=30, special=10)' \
+refusal 2 'account-new: --use: "industrial=100" is not a valid share of use (residential=60, non-residential=30, special=10)' \
 	new --use industrial=100
 
 refusal 1 "account-new: -1 people in a household is out of range" new --population -1
@@ -172,12 +172,12 @@ try --reading 1000000000 --population 1000
 refusal 2 'account-new: --opened: date "2026-02-30" does not exist' new --opened 2026-02-30
 refusal 2 "account-new: --state: a new account is active or pending" new --state cancelled
 refusal 2 "account-new: --state: a new account is active or pending" new --state suspended
-refusal 2 'account-new: --state: "gone" is none of active, suspended, cancelled, pending' new --state gone
+refusal 2 'account-new: --state: "gone" is not one of: active, suspended, cancelled, pending' new --state gone
 
 # ---- Identity numbers --------------------------------------------------------------------------------
 
 while IFS='|' read -r kind id says; do
-	refusal 1 "account-new: $says; if the paper really says so: --id-reason TEXT" \
+	refusal 1 "account-new: $says; if the document really says so: --id-reason <reason>" \
 		new --id-type "$kind" --id-no "$id"
 	try --id-type "$kind" --id-no "$id" --id-reason 证件原件如此
 done <<'END'
@@ -203,7 +203,7 @@ other 军字第001号
 END
 refusal 2 "account-new: an identity number needs its kind; first: --id-type" \
 	new --id-no 11010519491231002X
-refusal 2 'account-new: --id-type: "driver" is none of resident, credit-code, passport, other' \
+refusal 2 'account-new: --id-type: "driver" is not one of: resident, credit-code, passport, other' \
 	new --id-type driver --id-no 1
 refused 1 new --id-type resident --id-no 110105194912310021
 err_lacks 110105194912310021 "the number itself is not repeated in the message"
@@ -218,11 +218,11 @@ done
 
 # ---- Who, and again --------------------------------------------------------------------------------------
 
-refusal 1 "account-new: jiwei may not run account-new: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "account-new: 纪伟 may not run account-new: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	new --as jiwei
-refusal 1 "account-new: zhaolei may not run account-new: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "account-new: 赵磊 may not run account-new: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	new --as zhaolei
-refusal 1 "account-new: gone is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
+refusal 1 "account-new: 郭离 is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
 	new --as gone
 store_state >"$work/first"
 run new --as lihua --dry-run

@@ -130,9 +130,9 @@ receipt pay "$number" 1.00 --method cash
 # ---- Amounts ---------------------------------------------------------------------------------------
 
 for amount in 0 0.00 -0.00; do
-	refusal 2 "account-pay: AMOUNT: a payment is more than 0" pay "$number" --method cash -- "$amount"
+	refusal 2 "account-pay: a payment is more than 0" pay "$number" --method cash -- "$amount"
 done
-refusal 2 "account-pay: AMOUNT: a payment is more than 0" pay "$number" --method cash -- -5.00
+refusal 2 "account-pay: a payment is more than 0" pay "$number" --method cash -- -5.00
 refused 2 pay "$number" -5.00 --method cash
 for amount in 1.234 1. .5 1,000 1e3 0x10 abc 1.2.3 +1 ￥1 一百 9999999999999 1.00元 ''; do
 	refusal 2 "account-pay: AMOUNT: \"$amount\" is not an amount of money (yuan like 86.40, no separators)" \
@@ -142,13 +142,13 @@ refusal 1 "account-pay: a payment is at most 100000000.00 yuan" pay "$number" 10
 refusal 1 "account-pay: a payment is at most 100000000.00 yuan" pay "$number" 999999999999.99 --method cash
 run pay "$number" 100000000 --method bank --dry-run
 is_status 0
-refusal 2 "account-pay: how is it paid; first: --method cash" pay "$number" 1
-refusal 2 'account-pay: --method: "gold" is none of cash, wechat, alipay, bank, pos' \
+refusal 2 "account-pay: the method of payment is needed; first: --method <method>" pay "$number" 1
+refusal 2 'account-pay: --method: "gold" is not one of: cash, wechat, alipay, bank, pos' \
 	pay "$number" 1 --method gold
-refusal 2 "account-pay: ACCOUNT is needed; first: account-pay --help" pay
-refusal 2 "account-pay: ACCOUNT is needed; first: account-pay --help" pay --method cash
+refusal 2 "account-pay: an account number is needed; first: account-pay --help" pay
+refusal 2 "account-pay: an account number is needed; first: account-pay --help" pay --method cash
 for bad in 12345 ../../etc 0000-10001; do
-	refusal 2 "account-pay: \"$bad\" is no account number (6 to 16 digits or capital letters)" \
+	refusal 2 "account-pay: \"$bad\" is not a valid account number (6 to 16 digits or capital letters)" \
 		pay "$bad" 1 --method cash
 done
 refusal 1 "account-pay: there is no account 0000999999; first: account-list --find" \
@@ -166,7 +166,7 @@ first=$receipt
 receipt pay "$number" 35.00 --method wechat --as lihua
 second=$receipt
 owed 10.00
-refusal 2 "account-pay: a payment is taken back for a reason; first: --reason TEXT" pay --void "$first"
+refusal 2 "account-pay: a reversal needs a reason; first: --reason <reason>" pay --void "$first"
 count_commits
 receipt pay --void "$second" --reason 收错户
 void=$receipt
@@ -191,8 +191,8 @@ bills:
   amount: "30.00"
   paid: "-25.00"
 END
-refusal 1 "account-pay: $second was taken back already, by $void" pay --void "$second" --reason 再退
-refusal 1 "account-pay: $void counters a payment itself and stands" pay --void "$void" --reason 再退
+refusal 1 "account-pay: $second was reversed already, by $void" pay --void "$second" --reason 再退
+refusal 1 "account-pay: $void is a reversal itself and cannot be reversed" pay --void "$void" --reason 再退
 receipt pay --void "$first" --reason 收错户
 owed 2026-07=0.00/20.00 2026-08=0.00/30.00 0.00
 refusal 1 "account-pay: there is no receipt 20260918-XS-R9999; first: report-payment" \
@@ -200,10 +200,10 @@ refusal 1 "account-pay: there is no receipt 20260918-XS-R9999; first: report-pay
 refusal 1 "account-pay: there is no receipt 20250101-ZZ-R0001; first: report-payment" \
 	pay --void 20250101-ZZ-R0001 --reason 收错户
 for bad in R0001 20260918-XS-0001 20260230-XS-R0001 20260918-XS-R1 ../../x; do
-	refusal 2 "account-pay: --void: \"$bad\" is no receipt number (day, desk, number: 20260918-XS-R0001)" \
+	refusal 2 "account-pay: --void: \"$bad\" is not a valid receipt number (day, desk, number: 20260918-XS-R0001)" \
 		pay --void "$bad" --reason 收错户
 done
-refusal 2 "account-pay: --void names the payment; no ACCOUNT beside it" \
+refusal 2 "account-pay: --void names the payment; an account number cannot be given with it" \
 	pay "$number" --void "$first" --reason 收错户
 refusal 2 "account-pay: --method and --void exclude each other" \
 	pay --void "$first" --reason 收错户 --method cash
@@ -213,7 +213,7 @@ household
 receipt pay "$number" 50.00 --method cash
 ahead=$receipt
 bill "$number" 2026-08 10.00
-refusal 1 "account-pay: of $ahead, 50.00 became prepaid and has paid later bills since; it cannot be taken back" \
+refusal 1 "account-pay: of $ahead, 50.00 was prepaid and has paid later bills since; it cannot be reversed" \
 	pay --void "$ahead" --reason 收错户
 owed 40.00
 
@@ -290,10 +290,10 @@ owed 4.00
 # ---- Who -------------------------------------------------------------------------------------------
 
 for who in jiwei zhaolei; do
-	refusal 1 "account-pay: $who may not run account-pay: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+	refusal 1 "account-pay: $(staff_name "$who") may not run account-pay: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 		pay "$number" 1.00 --method cash --as $who
 done
-refusal 1 "account-pay: gone is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
+refusal 1 "account-pay: 郭离 is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
 	pay "$number" 1.00 --method cash --as gone
 
 # ---- Records broken by hand -------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 #!/bin/sh
-# 启用, annex 8: a suspended account is in use again.
+# 启用, annex 8: a suspended account is resumed.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 . "$top/tests/accounts.sh"
@@ -44,17 +44,17 @@ export ONESTOP_NOW=2026-09-18T09:00:00+08:00
 # ---- Refused ----------------------------------------------------------------------------------
 
 household
-refusal 1 "account-resume: account $number is active (active), and this needs one that is suspended; first: account-show $number" \
+refusal 1 "account-resume: account $number is \"active\"; this needs one that is \"suspended\"; first: account-show $number" \
 	resume "$number"
 account --state pending
-refusal 1 "account-resume: account $number is pending (not yet in use), and this needs one that is suspended; first: account-show $number" \
+refusal 1 "account-resume: account $number is \"not yet in use\"; this needs one that is \"suspended\"; first: account-show $number" \
 	resume "$number"
 suspended
-refusal 1 "account-resume: the reading of the meter is needed (annex 8); first: --reading M3" \
+refusal 1 "account-resume: the reading of the meter is needed (annex 8); first: --reading <m3>" \
 	account-resume "$number"
 refusal 1 "account-resume: the reading 119 is below the last one, 120; first: read again, or account-meter $number --work replace" \
 	account-resume "$number" --reading 119
-refusal 1 "account-resume: papers still missing for resume: id-card (article 5-2); first: --paper PAPER,... (or all), or --missing id-card to let the matter rest" \
+refusal 1 "account-resume: documents still missing for 启用: 用户身份证 (article 5(2)); first: --paper <document>,... (or all), or --missing id-card to let the matter rest" \
 	resume "$number" --paper annex-8
 
 finish

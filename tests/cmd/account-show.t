@@ -17,25 +17,25 @@ run account-show "$number"
 is_status 0
 quiet
 out_is "the page" <<'END'
-account:                  0000100001
-state:                    active
-holder:                   王小明
-kind of identity paper:   resident identity card
-identity number:          1101**********002X
-address:                  象山大道1号
-telephone:                138****8000
-licence:                  L-2019-7
-meter:                    M001
-calibre (DN):             15
-meter is:                 installed
-last reading (m3):        100
-seal:                     S1
-use (percent):            residential=100
-people in the household:  5
-base volume (m3 a month): 25
-bank:                     工商银行
-bank account:             6222********0000
-opened on:                2026-09-18
+account:                   0000100001
+state:                     active
+holder:                    王小明
+kind of identity document: resident identity card
+identity number:           1101**********002X
+address:                   象山大道1号
+telephone:                 138****8000
+licence:                   L-2019-7
+meter:                     M001
+calibre (DN):              15
+meter is:                  installed
+last reading (m3):         100
+seal:                      S1
+use (percent):             residential=100
+people in the household:   5
+base volume (m3 a month):  25
+bank:                      工商银行
+bank account:              6222********0000
+opened on:                 2026-09-18
 
 unpaid: 41.40 yuan
 period  volume (m3) amount (yuan) paid (yuan)
@@ -101,14 +101,14 @@ done
 refusal 1 'account-show: no staff member is called "nobody"; first: staff-list' \
 	account-show "$number" --unmask --as nobody
 refused 1 account-show "$number" --unmask --as gone
-err_has "gone is not on duty today"
+err_has "郭离 is not on duty today"
 
 # ---- Not found ---------------------------------------------------------------------------------------
 
 refusal 1 "account-show: there is no account 0000999999; first: account-list --find" account-show 0000999999
 refusal 2 "account-show: ACCOUNT is needed; first: account-show --help" account-show
 for bad in 12345 ../../etc 0000-10001; do
-	refusal 2 "account-show: \"$bad\" is no account number (6 to 16 digits or capital letters)" account-show "$bad"
+	refusal 2 "account-show: \"$bad\" is not a valid account number (6 to 16 digits or capital letters)" account-show "$bad"
 done
 refused 2 account-show "$number" --columns nothing
 refused 2 account-show "$number" --format yaml

@@ -51,9 +51,9 @@ for months in 13 -1 100000000; do
 done
 refused 2 stop "$number" --months half
 err_has '--months: "half" is not a whole number'
-refusal 1 "account-suspend: the reading of the meter is needed (annex 8); first: --reading M3" \
+refusal 1 "account-suspend: the reading of the meter is needed (annex 8); first: --reading <m3>" \
 	account-suspend "$number"
-refusal 1 "account-suspend: the reading of the meter is needed (annex 8); first: --reading M3" \
+refusal 1 "account-suspend: the reading of the meter is needed (annex 8); first: --reading <m3>" \
 	account-suspend "$number" --reading -3
 refusal 1 "account-suspend: the reading 99 is below the last one, 100; first: read again, or account-meter $number --work replace" \
 	account-suspend "$number" --reading 99
@@ -61,7 +61,7 @@ refusal 1 "account-suspend: a reading of 1000000001 m3 is out of range" \
 	account-suspend "$number" --reading 1000000001
 refused 2 account-suspend "$number" --reading 1e3
 refused 2 account-suspend "$number" --reading 99999999999999999999
-refusal 1 "account-suspend: papers still missing for suspend: annex-8 (article 5-2); first: --paper PAPER,... (or all), or --missing annex-8 to let the matter rest" \
+refusal 1 "account-suspend: documents still missing for 报停: 用户用水业务审批表（报停，一式三联，用户签字） (article 5(2)); first: --paper <document>,... (or all), or --missing annex-8 to let the matter rest" \
 	stop "$number" --paper id-card
 
 id=$number

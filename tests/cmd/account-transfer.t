@@ -60,13 +60,13 @@ account_is licence,state ,active
 
 with_bank
 # shellcheck disable=SC2086
-refusal 2 "account-transfer: the new holder is needed; first: --to NAME" \
+refusal 2 "account-transfer: the new holder is needed; first: --to <name>" \
 	account-transfer "$number" --paper all $both
 refusal 2 "account-transfer: an identity number needs its kind; first: --id-type" \
 	transfer_of --to-id-no 440524188001010014
-refusal 1 "account-transfer: the check character of the identity number does not fit its digits; if the paper really says so: --id-reason TEXT" \
+refusal 1 "account-transfer: the check character of the identity number does not fit its digits; if the document really says so: --id-reason <reason>" \
 	transfer_of --to-id-type resident --to-id-no 440524188001010015
-refusal 1 "account-transfer: the check character of the credit code does not fit the others; if the paper really says so: --id-reason TEXT" \
+refusal 1 "account-transfer: the check character of the credit code does not fit the others; if the document really says so: --id-reason <reason>" \
 	transfer_of --to-id-type credit-code --to-id-no 91350211M0000XUF46
 refused 2 transfer_of --to-id-type passkey --to-id-no 1
 refusal 2 "account-transfer: --to-phone: not a telephone number: a mobile number has 11 digits, a landline its area code" \
@@ -86,17 +86,17 @@ account_is id_no 440524188001010014
 
 with_bank
 # shellcheck disable=SC2086
-refusal 1 "account-transfer: papers still missing for transfer: annex-10,id-copy,property-proof (article 5-2); first: --paper PAPER,... (or all), or --missing annex-10,id-copy,property-proof to let the matter rest" \
+refusal 1 "account-transfer: documents still missing for 更名过户: 水表过户更名申请表（原用户、新用户双方签字或盖章）, 原用户和新用户身份证, 房屋产权证明 (article 5(2)); first: --paper <document>,... (or all), or --missing annex-10,id-copy,property-proof to let the matter rest" \
 	account-transfer "$number" $to $both
 # shellcheck disable=SC2086
-refusal 1 "account-transfer: papers still missing for transfer: property-proof (article 5-2); first: --paper PAPER,... (or all), or --missing property-proof to let the matter rest" \
+refusal 1 "account-transfer: documents still missing for 更名过户: 房屋产权证明 (article 5(2)); first: --paper <document>,... (or all), or --missing property-proof to let the matter rest" \
 	account-transfer "$number" $to $both --paper annex-10,id-copy
 # shellcheck disable=SC2086
 run account-transfer "$number" $to $both --paper annex-10 --paper id-copy,property-proof
 is_status 0 "papers one by one"
 account --id-type credit-code --id-no 91350100M000100Y43
 # shellcheck disable=SC2086
-refusal 1 "account-transfer: papers still missing for transfer: annex-10,licence,seal,property-proof (article 5-2); first: --paper PAPER,... (or all), or --missing annex-10,licence,seal,property-proof to let the matter rest" \
+refusal 1 "account-transfer: documents still missing for 更名过户: 水表过户更名申请表（原用户、新用户双方签字或盖章）, 单位营业执照, 单位公章, 房屋产权证明 (article 5(2)); first: --paper <document>,... (or all), or --missing annex-10,licence,seal,property-proof to let the matter rest" \
 	account-transfer "$number" $to $both
 rests_alike property-proof 房屋产权证明（copy）
 
@@ -108,9 +108,9 @@ resting=$(sed -n 1p "$work/out")
 refusal 1 "account-transfer: account $number already has an open ticket of this service: $resting; first: account-transfer $number --ticket $resting" \
 	transfer "$number"
 refused 1 account-transfer "$number" --ticket "$resting" --missing property-proof
-err_has "ticket $resting is incomplete (papers missing)" "what is missing is not changed on the way"
+err_has "ticket $resting is \"documents missing\"" "what is missing is not changed on the way"
 # shellcheck disable=SC2086
-refusal 1 "account-transfer: papers still missing for transfer: property-proof (article 5-2); first: --paper PAPER,... (or all), or --missing property-proof to let the matter rest" \
+refusal 1 "account-transfer: documents still missing for 更名过户: 房屋产权证明 (article 5(2)); first: --paper <document>,... (or all), or --missing property-proof to let the matter rest" \
 	account-transfer "$number" --ticket "$resting" $to $both --paper annex-10,id-copy
 done_as "$resting" transfer "$number" --ticket "$resting"
 account_is holder 李四
@@ -119,15 +119,15 @@ account_is holder 李四
 
 with_bank
 # shellcheck disable=SC2086
-refusal 1 "account-transfer: the opinion of meter-reading is still missing (service transfer, annex 10); first: --opinion meter-reading=TEXT" \
+refusal 1 "account-transfer: the opinion of 营抄中心 is still missing (service 更名过户, annex 10); first: --opinion meter-reading=<opinion>" \
 	account-transfer "$number" $to --paper all
 # shellcheck disable=SC2086
-refusal 1 "account-transfer: the opinion of service-center is still missing (service transfer, annex 10); first: --opinion service-center=TEXT" \
+refusal 1 "account-transfer: the opinion of 客服中心 is still missing (service 更名过户, annex 10); first: --opinion service-center=<opinion>" \
 	account-transfer "$number" $to --paper all --opinion meter-reading=同意
-refusal 1 'account-transfer: service transfer asks for no opinion of "network"; first: service-show transfer' \
+refusal 1 'account-transfer: service 更名过户 asks for no opinion of "network"; first: service-show transfer' \
 	transfer "$number" --opinion network=同意
 for bad in 同意 =同意 meter-reading=; do
-	refusal 2 "account-transfer: --opinion: \"$bad\" is no opinion (DEPARTMENT=TEXT)" \
+	refusal 2 "account-transfer: --opinion: \"$bad\" is not a valid opinion (<department>=<opinion>)" \
 		transfer "$number" --opinion "$bad"
 done
 
@@ -138,12 +138,12 @@ ticket=$(cat "$work/out")
 # shellcheck disable=SC2086
 to_ticket() { account-transfer "$number" --ticket "$ticket" $to --paper all; }
 refused 1 to_ticket
-err_has "the opinion of meter-reading is still missing"
-err_has "first: ticket-review $ticket --department meter-reading --agree --opinion TEXT"
+err_has "the opinion of 营抄中心 is still missing"
+err_has "first: ticket-review $ticket --department meter-reading --agree --opinion <opinion>"
 run ticket-review "$ticket" --department meter-reading --agree --opinion 无异议
 is_status 0
 refused 1 to_ticket
-err_has "the opinion of service-center is still missing"
+err_has "the opinion of 客服中心 is still missing"
 run ticket-review "$ticket" --department service-center --agree --opinion 无异议
 is_status 0
 done_as "$ticket" to_ticket

@@ -33,9 +33,9 @@ done <<'EOF'
 unknown key|5:1: ticket has no key "colour"|4a\colour: red
 unknown key in an event|17:3: event has no key "colour"|/  act:/a\  colour: red
 key in another case|4:1: ticket has no key "Round"|4s/round/Round/
-doubled key|5:1: key "round" stands twice, first in line 4|4p
-doubled key in an event|17:3: key "act" stands twice, first in line 16|/  act:/p
-doubled key in what an event set|22:5: key "round" stands twice, first in line 21|/    round:/p
+doubled key|5:1: key "round" appears twice, first in line 4|4p
+doubled key in an event|17:3: key "act" appears twice, first in line 16|/  act:/p
+doubled key in what an event set|22:5: key "round" appears twice, first in line 21|/    round:/p
 no id|1:1: ticket without the required key "id"|/^id:/d
 no service|1:1: ticket without the required key "service"|/^service:/d
 no state|1:1: ticket without the required key "state"|/^state:/d
@@ -46,20 +46,20 @@ event without an id|13:3: event without the required key "id"|s/^- id: .*/- at: 
 event without a time|13:3: event without the required key "at"|/^  at:/d
 event without a person|13:3: event without the required key "by"|/^  by:/d
 event without an act|13:3: event without the required key "act"|/^  act:/d
-id of a wrong form|1:5: id: "XS-1" is no ticket id|1s/".*"/"XS-1"/
-id of a day that does not exist|1:5: id: "20260231-XS-0001" is no ticket id|1s/20260918/20260231/
-id that climbs|1:5: id: "../../20260918-XS-0001" is no ticket id|1s/".*"/"..\/..\/20260918-XS-0001"/
-id with the number nought|1:5: id: "20260918-XS-0000" is no ticket id|1s/0001/0000/
-id with small letters|1:5: id: "20260918-xs-0001" is no ticket id|1s/XS/xs/
+id of a wrong form|1:5: id: "XS-1" is not a valid ticket id|1s/".*"/"XS-1"/
+id of a day that does not exist|1:5: id: "20260231-XS-0001" is not a valid ticket id|1s/20260918/20260231/
+id that climbs|1:5: id: "../../20260918-XS-0001" is not a valid ticket id|1s/".*"/"..\/..\/20260918-XS-0001"/
+id with the number nought|1:5: id: "20260918-XS-0000" is not a valid ticket id|1s/0001/0000/
+id with small letters|1:5: id: "20260918-xs-0001" is not a valid ticket id|1s/XS/xs/
 empty id|1:5: id: is required and must not be empty|1s/".*"/""/
 id as a list|1:5: id: must be a text|1s/".*"/[a]/
 id as a mapping|1:5: id: must be a text|1s/".*"/{a: b}/
-service with a space|2:10: service: "water works" is no code|s/^service: .*/service: "water works"/
-service in capitals|2:10: service: "FACILITY" is no code|s/^service: .*/service: "FACILITY"/
-unknown state|3:8: state: "sleeping" is none of received, approved|s/^state: .*/state: "sleeping"/
-state in Chinese|3:8: state: "已受理" is none of|s/^state: .*/state: "已受理"/
-state with a capital|3:8: state: "Received" is none of|s/^state: .*/state: "Received"/
-unknown channel|5:10: channel: "pigeon" is none of window, phone|s/^channel: .*/channel: "pigeon"/
+service with a space|2:10: service: "water works" is not a valid code|s/^service: .*/service: "water works"/
+service in capitals|2:10: service: "FACILITY" is not a valid code|s/^service: .*/service: "FACILITY"/
+unknown state|3:8: state: "sleeping" is not one of: received, approved|s/^state: .*/state: "sleeping"/
+state in Chinese|3:8: state: "已受理" is not one of|s/^state: .*/state: "已受理"/
+state with a capital|3:8: state: "Received" is not one of|s/^state: .*/state: "Received"/
+unknown channel|5:10: channel: "pigeon" is not one of: window, phone|s/^channel: .*/channel: "pigeon"/
 round in words|4:8: round: "one" is not a whole number|s/^round: .*/round: one/
 round with a fraction|4:8: round: "1.0" is not a whole number|s/^round: .*/round: 1.0/
 round too great|4:8: round: "99999999999999999999" is not between|s/^round: .*/round: 99999999999999999999/
@@ -68,15 +68,15 @@ round with a space inside|4:8: round: "1 2" is not a whole number|s/^round: .*/r
 phone in words|7:8: phone: not a telephone number|s/^phone: .*/phone: "call me"/
 phone a digit short|7:8: phone: not a telephone number|s/^phone: .*/phone: "1380013800"/
 name over two lines|6:7: name: must be one line|s/^name: .*/name: |-\n  王\n  明/
-owner with a space|10:8: owner: "wang min" is no staff id|s/^owner: .*/owner: "wang min"/
+owner with a space|10:8: owner: "wang min" is not a valid staff id|s/^owner: .*/owner: "wang min"/
 day that does not exist|11:14: received_at: date "2026-02-30" does not exist|s/^received_at: .*/received_at: "2026-02-30T09:00:00+08:00"/
 time without a zone|11:14: received_at: "2026-09-18T09:00:00" is not a moment|s/^received_at: .*/received_at: "2026-09-18T09:00:00"/
 twenty-five o'clock|11:14: received_at: moment "2026-09-18T25:00:00+08:00" does not exist|s/^received_at: .*/received_at: "2026-09-18T25:00:00+08:00"/
 date in place of a time|11:14: received_at: "2026-09-18" is not a moment|s/^received_at: .*/received_at: "2026-09-18"/
 due date that does not exist|12:6: due: date "2026-02-30" does not exist|s/^events:/due: "2026-02-30"\nevents:/
 time in place of a date|12:6: due: "2026-09-18T09:00:00+08:00" is not a date|s/^events:/due: "2026-09-18T09:00:00+08:00"\nevents:/
-account with a dash|8:10: account: "12-34" is no account number|s/^request:/account: "12-34"\nrequest:/
-repeats a tail|10:15: duplicate_of: "7" is no ticket id|s/^owner:/duplicate_of: "7"\nowner:/
+account with a dash|8:10: account: "12-34" is not a valid account number|s/^request:/account: "12-34"\nrequest:/
+repeats a tail|10:15: duplicate_of: "7" is not a valid ticket id|s/^owner:/duplicate_of: "7"\nowner:/
 papers as a text|10:10: missing: must be a list|s/^owner:/missing: "id-copy"\nowner:/
 papers with a list inside|11:3: missing: must be a text|s/^owner:/missing:\n- [a]\nowner:/
 events as a mapping|13:3: events: must be a list|s/^- id/  id/
@@ -89,8 +89,8 @@ complex key|5:3: a key must be a plain word|4a\? [a, b]\n: c
 number as a key|5:1: ticket has no key "12"|4a\12: x
 empty key|5:1: an empty key|4a\"": x
 directive|1:1: directives (%YAML, %TAG) are not allowed|1i\%YAML 1.1\n---
-second document|28:1: a second document where one ticket is expected|$a\---\nid: x
-second document, empty|28:1: a second document where one ticket is expected|$a\---
+second document|28:1: a second record where one ticket is expected|$a\---\nid: x
+second document, empty|28:1: a second record where one ticket is expected|$a\---
 the end of the document and more|29:1: not valid YAML|$a\...\nid: x
 tab as indent|9:1: not valid YAML|s/^  井/\t井/
 bracket that stays open|4:8: round: must be a text|s/^round: .*/round: [1/
@@ -148,7 +148,7 @@ a hundred thousand brackets|1:1: ticket must be a mapping|head -c 100000 /dev/ze
 a list|1:1: ticket must be a mapping|printf '%s\n' '- a' '- b'
 a word|1:1: ticket must be a mapping|echo hello
 another format|1:1: ticket without the required key "service"|echo '{"id": "20260918-XS-0001"}'
-the record twice|28:1: key "id" stands twice, first in line 1|cat "$good" "$good"
+the record twice|28:1: key "id" appears twice, first in line 1|cat "$good" "$good"
 a request of 70,000 bytes|8:10: request: 70009 bytes, more than the 65536 that are allowed|sed "s/井/$(head -c 70000 /dev/zero | tr '\0' x)/" "$good"
 300 KB|larger than the 256 KiB it may have|cat "$good"; head -c 300000 /dev/zero | tr '\0' '#'
 a picture|1:1: byte 0x89 is not UTF-8|printf '\211PNG\r\n\032\n'
@@ -203,13 +203,13 @@ done <<'EOF'
 2|--name: byte 0xC0 at character 1 is not UTF-8|ticket-new facility $form --name "$(printf '\300\200')"
 2|--name: byte 0xED at character 1 is not UTF-8|ticket-new facility $form --name "$(printf '\355\240\200')"
 2|--request: U+001B|ticket-new facility $form --request "$(printf 'a\033]0;x\007')"
-2|--channel: "pigeon" is none of window, phone|ticket-new facility $form --channel pigeon
-2|--account: "12" is no account number|ticket-new facility $form --account 12
-2|--account: "abcdefg" is no account number|ticket-new facility $form --account abcdefg
-2|--account: "12345678901234567" is no account number|ticket-new facility $form --account 12345678901234567
-2|--account: "../../x" is no account number|ticket-new facility $form --account ../../x
-2|--missing: "a b" is no code|ticket-new facility $form --missing 'a b'
-2|--duplicate-of: "7" is no ticket id|ticket-new facility $form --duplicate-of 7
+2|--channel: "pigeon" is not one of: window, phone|ticket-new facility $form --channel pigeon
+2|--account: "12" is not a valid account number|ticket-new facility $form --account 12
+2|--account: "abcdefg" is not a valid account number|ticket-new facility $form --account abcdefg
+2|--account: "12345678901234567" is not a valid account number|ticket-new facility $form --account 12345678901234567
+2|--account: "../../x" is not a valid account number|ticket-new facility $form --account ../../x
+2|--missing: "a b" is not a valid code|ticket-new facility $form --missing 'a b'
+2|--duplicate-of: "7" is not a valid ticket id|ticket-new facility $form --duplicate-of 7
 1|there is no ticket 20260918-XS-0099|ticket-new facility $form --duplicate-of 20260918-XS-0099
 2|--op-id: 1 to 64|ticket-new facility $form --op-id 'a b'
 2|--op-id: 1 to 64|ticket-new facility $form --op-id "$(head -c 65 /dev/zero | tr '\0' x)"
@@ -220,50 +220,50 @@ done <<'EOF'
 1|no staff member is called "wangmni"; did you mean "wangmin"?|ticket-new facility $form --as wangmni
 2|--to DEPARTMENT is needed|ticket-assign $id
 1|no department is called "moon"; there are: service-center|ticket-assign $id --to moon
-2|--to: "NETWORK" is no code|ticket-assign $id --to NETWORK
+2|--to: "NETWORK" is not a valid code|ticket-assign $id --to NETWORK
 1|no staff member on duty is called "nobody"|ticket-assign $id --to network --handler nobody
 2|ID is needed|ticket-assign --to network
 1|before "result" it still needs|ticket-result $id --text 完成
 2|the value is empty|ticket-result $id --text ''
 2|--text TEXT is needed|ticket-result $id
 1|before "deliver" it still needs|ticket-deliver $id --by phone
-2|--by: "telegram" is none of|ticket-deliver $id --by telegram
+2|--by: "telegram" is not one of|ticket-deliver $id --by telegram
 1|before "visit" it still needs|ticket-visit $id --satisfaction satisfied
-2|--satisfaction: "great" is none of satisfied, fair, dissatisfied|ticket-visit $id --satisfaction great
+2|--satisfaction: "great" is not one of: satisfied, fair, dissatisfied|ticket-visit $id --satisfaction great
 2|--satisfaction and --none exclude each other|ticket-visit $id --satisfaction fair --none x
 1|it still needs|ticket-close $id
-2|--visit: "great" is none of|ticket-close $id --visit great
+2|--visit: "great" is not one of|ticket-close $id --visit great
 2|is needed|ticket-review $id
 2|--agree and --refuse exclude each other|ticket-review $id --agree --refuse x
-2|--missing: "A B" is no code|ticket-review $id --missing 'A B'
+2|--missing: "A B" is not a valid code|ticket-review $id --missing 'A B'
 1|not possible in this state|ticket-review $id --papers-complete
 2|--reason TEXT is needed|ticket-withdraw $id
 2|the value is empty|ticket-withdraw $id --reason ''
 2|the value is empty|ticket-note $id --text ''
 2|--text: U+001B|ticket-note $id --text "$(printf 'x\033c')"
-2|"sleeping" is no state|ticket-list --state sleeping
-2|--service: "A B" is no code|ticket-list --service 'A B'
-2|--owner: "A B" is no staff id|ticket-list --owner 'A B'
-2|--account: "12" is no account number|ticket-list --account 12
+2|"sleeping" is not a valid state|ticket-list --state sleeping
+2|--service: "A B" is not a valid code|ticket-list --service 'A B'
+2|--owner: "A B" is not a valid staff id|ticket-list --owner 'A B'
+2|--account: "12" is not a valid account number|ticket-list --account 12
 2|--from: date "2026-02-30" does not exist|ticket-list --from 2026-02-30
 2|--from: "soon" is not a date|ticket-list --from soon
 2|--to: "18.9.2026" is not a date|ticket-list --to 18.9.2026
 2|--find: byte 0xFF|ticket-list --find "$(printf '\377')"
 2|unknown column ""|ticket-list --columns id,,state
-2|column "id" is named twice|ticket-list --columns id,id
+2|column "id" appears twice|ticket-list --columns id,id
 2|unknown column|ticket-list --sort colour
 2|unknown column "stat"; did you mean "state"?|ticket-list --columns id,stat
 2|unknown column "stat"; did you mean "state"?|ticket-list --sort id,-stat
 1|no service is called "facilty"; did you mean "facility"?|ticket-list --service facilty
 1|no staff member is called "wangmni"; did you mean "wangmin"?|ticket-list --owner wangmni
 1|no staff member is called "nobody"; first: staff-list|ticket-list --handler nobody
-2|--titles: "en" is none of zh, key|ticket-list --titles en
+2|--titles: "en" is not one of: zh, key|ticket-list --titles en
 2|--no-header takes no value|ticket-list --no-header=yes
 2|there is no option --no_header; did you mean --no-header?|ticket-list --no_header=yes
 2|there is no option -名; first: ticket-list --help|ticket-list -q名
 2|there is no option --sortieren; first: ticket-list --help|ticket-list --sortieren=13800138000
 5|cannot write|ticket-list -o .
-1|is no store|ticket-list --store /no/such
+1|is not a store|ticket-list --store /no/such
 2|ONESTOP_NOW: "tomorrow" is not a moment|env ONESTOP_NOW=tomorrow ticket-list
 2|ONESTOP_NOW: date "2026-02-30" does not exist|env ONESTOP_NOW=2026-02-30T00:00:00+08:00 ticket-list
 EOF

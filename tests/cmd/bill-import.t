@@ -25,7 +25,7 @@ bad() {
 	refused 3 import
 	err_is "and says: $bad_says" <<END
 bill-import: $work/bills.csv$bad_says
-bill-import: nothing was imported: 1 of $(($# - 1)) rows are bad; first: correct them, or --skip-bad --rejects FILE
+bill-import: nothing was imported: 1 of $(($# - 1)) rows are bad; first: correct them, or --skip-bad --rejects <file>
 END
 	out_is "and prints nothing" </dev/null
 }
@@ -139,15 +139,15 @@ done
 # ---- The file ----------------------------------------------------------------------------------------
 
 good="$two,2026-11,1,1.00"
-bad ':3:1: account "12345": "12345" is no account number (6 to 16 digits or capital letters)' \
+bad ':3:1: account "12345": "12345" is not a valid account number (6 to 16 digits or capital letters)' \
 	$heading "$good" 12345,2026-11,1,1.00
-bad ':3:1: account "../../etc": "../../etc" is no account number (6 to 16 digits or capital letters)' \
+bad ':3:1: account "../../etc": "../../etc" is not a valid account number (6 to 16 digits or capital letters)' \
 	$heading "$good" ../../etc,2026-11,1,1.00
 bad ':3:1: account "1.00001E+10": a spreadsheet has destroyed this number; first: export it again as text' \
 	$heading "$good" 1.00001E+10,2026-11,1,1.00
 bad ':3:1: account: is empty; every row needs it' $heading "$good" ,2026-11,1,1.00
 for period in 2026-13 2026 26-08 2026-08-01 08-2026 2026-00; do
-	bad ":3:12: period \"$period\": \"$period\" is no period (2026-08)" $heading "$good" "$one,$period,1,1.00"
+	bad ":3:12: period \"$period\": \"$period\" is not a valid period (2026-08)" $heading "$good" "$one,$period,1,1.00"
 done
 bad ':3:12: period: is empty; every row needs it' $heading "$good" "$one,,1,1.00"
 bad ':3:20: volume_m3 "x": "x" is not a whole number' $heading "$good" "$one,2026-11,x,1.00"
@@ -166,7 +166,7 @@ whole ':1:1: no column gives the field amount (headings: 金额, 应收金额, �
 	account,period,volume_m3 "$one,2026-11,1"
 whole ':1:16: the columns "period" and "period" both give the field period' \
 	account,period,period,volume_m3,amount "$one,2026-11,2026-11,1,1"
-whole ':2:1: nothing stands below the headings' $heading
+whole ':2:1: there is nothing below the headings' $heading
 whole ':3:1: the quotation that begins here has no end' $heading "$good" "\"$one,2026-11,1,1"
 : >"$work/bills.csv"
 refusal 3 "bill-import: $work/bills.csv: is empty" import
@@ -193,7 +193,7 @@ err_is <<END
 bill-import: $work/gb.csv:1:1: byte 0xBB is not UTF-8; first: see whether the file is gb18030
 END
 refused 3 bill-import "$work/zh.csv" --encoding gb18030
-refusal 2 'bill-import: --encoding: "big5" is none of utf-8, gb18030' import --encoding big5
+refusal 2 'bill-import: --encoding: "big5" is not one of: utf-8, gb18030' import --encoding big5
 file 用户编号,月份,用水量,水费 "$two,2026/6,3,1.50"
 run import --dry-run
 out_has "1${tab}1.50" "other headings"
@@ -206,16 +206,16 @@ file $heading "$one,2027-13,x,1.00" "$two,2027-02,1,1.00" "0000999999,2027-02,1,
 	"$one,2027-02,1,2.00" "$two,2027-02"
 refused 3 import
 err_is "every fault of every row" <<END
-bill-import: $work/bills.csv:2:12: period "2027-13": "2027-13" is no period (2026-08)
+bill-import: $work/bills.csv:2:12: period "2027-13": "2027-13" is not a valid period (2026-08)
 bill-import: $work/bills.csv:2:20: volume_m3 "x": "x" is not a whole number
 bill-import: $work/bills.csv:4:1: account "0000999999": there is no account 0000999999; first: account-list --find
 bill-import: $work/bills.csv:4:22: amount: is empty; every row needs it
 bill-import: $work/bills.csv:6:1: account "$one": account $one was billed for 2027-02 already
 bill-import: $work/bills.csv:7:19: the row has 2 cells, the heading line 4
-bill-import: nothing was imported: 4 of 6 rows are bad; first: correct them, or --skip-bad --rejects FILE
+bill-import: nothing was imported: 4 of 6 rows are bad; first: correct them, or --skip-bad --rejects <file>
 END
-refusal 2 "bill-import: --skip-bad and --rejects FILE go together" import --skip-bad
-refusal 2 "bill-import: --skip-bad and --rejects FILE go together" import --rejects "$work/r.csv"
+refusal 2 "bill-import: --skip-bad and --rejects go together" import --skip-bad
+refusal 2 "bill-import: --skip-bad and --rejects go together" import --rejects "$work/r.csv"
 refused 5 import --skip-bad --rejects "$work/no/such/r.csv"
 err_has "bill-import: cannot write $work/no/such/r.csv: No such file or directory"
 refused 1 import --skip-bad --rejects "$work/r.csv" --dry-run
@@ -235,7 +235,7 @@ last_event bill 2027-02 '2027-02 1 m3 2.00' '' "$one"
 cp "$work/r.csv" "$work/out"
 out_is "the rejects: as they were, and why" <<END
 $heading,error
-$one,2027-13,x,1.00,"$work/bills.csv:2:12: period ""2027-13"": ""2027-13"" is no period (2026-08); $work/bills.csv:2:20: volume_m3 ""x"": ""x"" is not a whole number"
+$one,2027-13,x,1.00,"$work/bills.csv:2:12: period ""2027-13"": ""2027-13"" is not a valid period (2026-08); $work/bills.csv:2:20: volume_m3 ""x"": ""x"" is not a whole number"
 0000999999,2027-02,1,,"$work/bills.csv:4:1: account ""0000999999"": there is no account 0000999999; first: account-list --find; $work/bills.csv:4:22: amount: is empty; every row needs it"
 $one,2027-02,1,2.00,"$work/bills.csv:6:1: account ""$one"": account $one was billed for 2027-02 already"
 $two,2027-02,"$work/bills.csv:7:19: the row has 2 cells, the heading line 4"
@@ -286,7 +286,7 @@ fi
 
 # ---- Who -------------------------------------------------------------------------------------------
 
-refusal 1 "bill-import: jiwei may not run bill-import: it takes the role clerk or handler or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "bill-import: 纪伟 may not run bill-import: it requires role clerk or handler or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	import --as jiwei
 file $heading "$two,2028-01,1,1.00"
 run import --as zhaolei

@@ -75,7 +75,7 @@ EOF
 while read -r from days year; do
 	refused 3 calendar-due "$from" "$days"
 	err_is "$from + $days names the year and the command" <<EOF
-calendar-due: the calendar of $year is missing; first: calendar-import FILE
+calendar-due: the calendar of $year is missing; first: calendar-import <file>
 EOF
 	run cat "$work/out"
 	out_is "$from + $days prints no date" </dev/null
@@ -91,14 +91,14 @@ EOF
 
 run calendar-due 2026-09-18 5 --explain
 out_is "--explain as a table" <<'EOF'
-date       weekday kind of day        working day no. holiday notice
+date       weekday kind of day         working day no. holiday notice
 2026-09-18 Fri     working day
 2026-09-19 Sat     weekend
-2026-09-20 Sun     weekend day worked               1 国庆节  国务院办公厅 国办发明电〔2025〕7号
-2026-09-21 Mon     working day                      2
-2026-09-22 Tue     working day                      3
-2026-09-23 Wed     working day                      4
-2026-09-24 Thu     working day                      5
+2026-09-20 Sun     make-up working day               1 国庆节  国务院办公厅 国办发明电〔2025〕7号
+2026-09-21 Mon     working day                       2
+2026-09-22 Tue     working day                       3
+2026-09-23 Wed     working day                       4
+2026-09-24 Thu     working day                       5
 EOF
 run calendar-due 2026-09-24 1 --explain --format csv
 out_is "--explain as csv" <<'EOF'

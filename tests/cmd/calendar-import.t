@@ -34,7 +34,7 @@ ok "nothing is committed" test "$(commit_id)" = "$before"
 
 # ---- An amended notice ------------------------------------------------------------------------
 
-# Tuesday 2026-09-22 is off: of the two tickets that were handed over one would be due later.
+# Tuesday 2026-09-22 is off: of the two tickets that were assigned one would be due later.
 sed '/^workdays:/i\
   - {date: 2026-09-22, name: 台风停工}' "$top/data/calendar/2026.yaml" >"$work/amended.yaml"
 store_state >"$work/before"
@@ -154,10 +154,10 @@ notice 1:1: 'calendar without the required key "source"' 'year: 2028\n'
 notice 1:1: 'calendar without the required key "workdays"' 'year: 2028\nsource: x\nholidays: []\n'
 notice 1:7: 'year: "next" is not a whole number' "year: next\\nsource: x\\n$rest"
 notice '' 'year 99999 is out of range' "year: 99999\\nsource: x\\n$rest"
-notice 2:1: 'key "year" stands twice, first in line 1' "year: 2028\\nyear: 2028\\nsource: x\\n$rest"
+notice 2:1: 'key "year" appears twice, first in line 1' "year: 2028\\nyear: 2028\\nsource: x\\n$rest"
 notice 3:1: 'calendar has no key "colour"' "year: 2028\\nsource: x\\ncolour: red\\n$rest"
 notice 2:8: 'source: is required' "year: 2028\\nsource:\\n$rest"
-notice 2:9: 'region: "HUBEI" is no code' "year: 2028\\nregion: HUBEI\\nsource: x\\n$rest"
+notice 2:9: 'region: "HUBEI" is not a valid code' "year: 2028\\nregion: HUBEI\\nsource: x\\n$rest"
 notice 3:11: 'holidays: must be a list' 'year: 2028\nsource: x\nholidays: {}\nworkdays: []\n'
 day='year: 2028\nsource: x\nholidays:\n- '
 notice 4:10: 'date: date "2028-13-04" does not exist' "$day{date: 2028-13-04, name: x}\\nworkdays: []\\n"
@@ -166,14 +166,14 @@ notice 4:10: 'date: "1 May" is not a date' "$day{date: 1 May, name: x}\\nworkday
 notice 4:3: 'holiday without the required key "name"' "$day{date: 2028-01-04}\\nworkdays: []\\n"
 notice 4:3: 'holiday without the required key "date"' "$day{name: x}\\nworkdays: []\\n"
 notice 4:31: 'holiday has no key "days"' "$day{date: 2028-01-04, name: x, days: 3}\\nworkdays: []\\n"
-notice '' '2028-01-04 is named twice' "$day{date: 2028-01-04, name: x}\\n- {date: 2028-01-04, name: y}\\nworkdays: []\\n"
-notice '' '2028-01-02 is named twice' "$day{date: 2028-01-02, name: x}\\nworkdays:\\n- {date: 2028-01-02, name: x}\\n"
+notice '' '2028-01-04 appears twice' "$day{date: 2028-01-04, name: x}\\n- {date: 2028-01-04, name: y}\\nworkdays: []\\n"
+notice '' '2028-01-02 appears twice' "$day{date: 2028-01-02, name: x}\\nworkdays:\\n- {date: 2028-01-02, name: x}\\n"
 notice '' '2029-01-03 is not a day of 2028' "$day{date: 2029-01-03, name: x}\\nworkdays: []\\n"
 notice '' '2027-11-30 is not a day of 2028' "$day{date: 2027-11-30, name: x}\\nworkdays: []\\n"
-notice '' 'worked day "2028-01-04" is not a Saturday or Sunday' \
+notice '' 'make-up working day "2028-01-04" is not a Saturday or Sunday' \
 	"year: 2028\\nsource: x\\nholidays: []\\nworkdays:\\n- {date: 2028-01-04, name: x}\\n"
 notice 4:13: 'no newline at the end: the file was cut' 'year: 2028\nsource: x\nholidays: []\nworkdays: []'
-notice 5:1: 'a second document' "year: 2028\\nsource: x\\n$rest---\\nyear: 2029\\n"
+notice 5:1: 'a second record' "year: 2028\\nsource: x\\n$rest---\\nyear: 2029\\n"
 notice 1:11: 'carriage return' 'year: 2028\r\nsource: x\r\nholidays: []\r\nworkdays: []\r\n'
 notice 1:1: 'the file begins with a byte order mark' "\\0357\\0273\\0277year: 2028\\nsource: x\\n$rest"
 notice 1:1: 'the file is UTF-16' '\0377\0376y\0000e\0000'
@@ -192,7 +192,7 @@ refused 2 calendar-import "$work/2027.yaml" "$work/amended.yaml"
 refused 2 calendar-import "$work/2027.yaml" --op-id 'a b'
 given staff-set zhangli --name 张丽 --roles clerk
 refused 1 calendar-import "$work/amended.yaml" --as zhangli
-err_has 'zhangli may not run calendar-import'
+err_has '张丽 may not run calendar-import'
 refused 1 calendar-import "$work/amended.yaml" --as nobody
 
 finish

@@ -1,5 +1,5 @@
 #!/bin/sh
-# calendar-show: the days off and the weekend days worked of a year.
+# calendar-show: the days off and the make-up working days of a year.
 . "$(dirname "$0")/../harness.sh"
 new_store
 
@@ -7,46 +7,46 @@ run calendar-show 2026 --columns date,weekday,kind,name
 is_status 0
 quiet
 out_is "2026" <<'EOF'
-date       weekday kind of day        holiday
-2026-01-01 Thu     day off            元旦
-2026-01-02 Fri     day off            元旦
-2026-01-03 Sat     day off            元旦
-2026-01-04 Sun     weekend day worked 元旦
-2026-02-14 Sat     weekend day worked 春节
-2026-02-15 Sun     day off            春节
-2026-02-16 Mon     day off            春节
-2026-02-17 Tue     day off            春节
-2026-02-18 Wed     day off            春节
-2026-02-19 Thu     day off            春节
-2026-02-20 Fri     day off            春节
-2026-02-21 Sat     day off            春节
-2026-02-22 Sun     day off            春节
-2026-02-23 Mon     day off            春节
-2026-02-28 Sat     weekend day worked 春节
-2026-04-04 Sat     day off            清明节
-2026-04-05 Sun     day off            清明节
-2026-04-06 Mon     day off            清明节
-2026-05-01 Fri     day off            劳动节
-2026-05-02 Sat     day off            劳动节
-2026-05-03 Sun     day off            劳动节
-2026-05-04 Mon     day off            劳动节
-2026-05-05 Tue     day off            劳动节
-2026-05-09 Sat     weekend day worked 劳动节
-2026-06-19 Fri     day off            端午节
-2026-06-20 Sat     day off            端午节
-2026-06-21 Sun     day off            端午节
-2026-09-20 Sun     weekend day worked 国庆节
-2026-09-25 Fri     day off            中秋节
-2026-09-26 Sat     day off            中秋节
-2026-09-27 Sun     day off            中秋节
-2026-10-01 Thu     day off            国庆节
-2026-10-02 Fri     day off            国庆节
-2026-10-03 Sat     day off            国庆节
-2026-10-04 Sun     day off            国庆节
-2026-10-05 Mon     day off            国庆节
-2026-10-06 Tue     day off            国庆节
-2026-10-07 Wed     day off            国庆节
-2026-10-10 Sat     weekend day worked 国庆节
+date       weekday kind of day         holiday
+2026-01-01 Thu     day off             元旦
+2026-01-02 Fri     day off             元旦
+2026-01-03 Sat     day off             元旦
+2026-01-04 Sun     make-up working day 元旦
+2026-02-14 Sat     make-up working day 春节
+2026-02-15 Sun     day off             春节
+2026-02-16 Mon     day off             春节
+2026-02-17 Tue     day off             春节
+2026-02-18 Wed     day off             春节
+2026-02-19 Thu     day off             春节
+2026-02-20 Fri     day off             春节
+2026-02-21 Sat     day off             春节
+2026-02-22 Sun     day off             春节
+2026-02-23 Mon     day off             春节
+2026-02-28 Sat     make-up working day 春节
+2026-04-04 Sat     day off             清明节
+2026-04-05 Sun     day off             清明节
+2026-04-06 Mon     day off             清明节
+2026-05-01 Fri     day off             劳动节
+2026-05-02 Sat     day off             劳动节
+2026-05-03 Sun     day off             劳动节
+2026-05-04 Mon     day off             劳动节
+2026-05-05 Tue     day off             劳动节
+2026-05-09 Sat     make-up working day 劳动节
+2026-06-19 Fri     day off             端午节
+2026-06-20 Sat     day off             端午节
+2026-06-21 Sun     day off             端午节
+2026-09-20 Sun     make-up working day 国庆节
+2026-09-25 Fri     day off             中秋节
+2026-09-26 Sat     day off             中秋节
+2026-09-27 Sun     day off             中秋节
+2026-10-01 Thu     day off             国庆节
+2026-10-02 Fri     day off             国庆节
+2026-10-03 Sat     day off             国庆节
+2026-10-04 Sun     day off             国庆节
+2026-10-05 Mon     day off             国庆节
+2026-10-06 Tue     day off             国庆节
+2026-10-07 Wed     day off             国庆节
+2026-10-10 Sat     make-up working day 国庆节
 EOF
 
 # Every year that comes with the programs, as its file has it.
@@ -92,7 +92,7 @@ store=$hubei
 
 refused 3 calendar-show 2027
 err_is <<'EOF'
-calendar-show: the calendar of 2027 is missing; first: calendar-import FILE
+calendar-show: the calendar of 2027 is missing; first: calendar-import <file>
 EOF
 refused 2 calendar-show x
 err_has 'YEAR: "x" is not a whole number'

@@ -5,8 +5,8 @@
 # is lost on a full disk.  At the end, examples that are wrong on purpose are found.
 . "$(dirname "$0")/../harness.sh"
 
-# The store of the examples on 2026-09-18, a ticket at each stage: 0001 received, 0002 handed over,
-# 0003 done, 0004 delivered, 0005 visited, 0006 on hold, 0007 and 0008 handed over, 0009 received.
+# The store of the examples on 2026-09-18, a ticket at each stage: 0001 received, 0002 assigned,
+# 0003 done, 0004 delivered, 0005 visited, 0006 on hold, 0007 and 0008 assigned, 0009 received.
 make_tickets() {
 	ticket-new volume-doubt --name 王小明 --phone 13800138000 --address 象山大道1号 \
 		--request '本月水量异常，怀疑水表不准'
@@ -84,7 +84,7 @@ bring_files() {
 	esac
 }
 
-# A JSON string of --spec as the text it stands for.
+# A JSON string of --spec as the text it means.
 unquote() {
 	sed 's/\\"/"/g; s/\\\\/\\/g'
 }

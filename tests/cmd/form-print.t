@@ -379,7 +379,7 @@ has_in_order "$work/notice.pdf" <<'END'
 一次性告知书
 更名过户
 单位
-荆水字〔2019〕17号第五条（二）
+荆水字〔2019〕17号第五条第（二）项
 所需资料
 水表过户更名申请表
 单位营业执照
@@ -461,9 +461,9 @@ refusal() {
 	END
 	out_is "and prints nothing" </dev/null
 }
-refusal 1 "form-print: ticket $ticket is of the service facility, which has no annex-8; first: form-print register $ticket" \
+refusal 1 "form-print: ticket $ticket is of the service 供水设施管理, which has no annex 8; first: form-print register $ticket" \
 	form-print approval "$ticket"
-refusal 1 "form-print: ticket $suspension is of the service suspend, which has no annex-10; first: form-print register $suspension" \
+refusal 1 "form-print: ticket $suspension is of the service 报停, which has no annex 10; first: form-print register $suspension" \
 	form-print transfer "$suspension"
 refusal 1 "form-print: there is no ticket 20260918-XS-9999; first: ticket-list" \
 	form-print register 20260918-XS-9999
@@ -472,15 +472,15 @@ refusal 1 "form-print: there is no receipt 20260918-XS-R9999; first: report-paym
 refused 1 form-print notice no-such-service
 refused 2 form-print register nonsense
 refused 2 form-print receipt "$ticket"
-refusal 2 'form-print: FORM: "ledger" is none of register, approval, transfer, receipt, notice' \
+refusal 2 'form-print: form "ledger" is not one of: register, approval, transfer, receipt, notice' \
 	form-print ledger "$ticket"
-refusal 2 "form-print: --blank is the empty form; no \"$ticket\" beside it" \
+refusal 2 "form-print: --blank is the empty form; \"$ticket\" cannot be given with it" \
 	form-print register "$ticket" --blank
 refusal 2 'form-print: what is to be printed is missing; first: form-print --help' \
 	form-print register
 refusal 2 'form-print: --for goes with notice' form-print register "$ticket" --for unit
-refusal 2 'form-print: there is no empty receipt' form-print receipt --blank
-refusal 2 'form-print: there is no empty notice' form-print notice --blank
+refusal 2 'form-print: "receipt" has no empty form' form-print receipt --blank
+refusal 2 'form-print: "notice" has no empty form' form-print notice --blank
 refused 2 form-print notice transfer --for anybody
 refused 5 form-print register "$ticket" -o "$work/no-such-directory/x.pdf"
 refused 5 sh -c 'form-print "$@" >/dev/full' - register "$ticket"
@@ -488,7 +488,7 @@ refused 5 sh -c 'form-print "$@" >/dev/full' - register "$ticket"
 # PDF does not go to a terminal unless it is asked for by name.
 run script -qec "form-print register $ticket" /dev/null
 is_status 2
-out_has 'PDF is not for a terminal; first: give -o FILE, or --text'
+out_has 'PDF is not for a terminal; first: -o <file>, or --text'
 out_lacks %PDF
 run script -qec "form-print register $ticket --text" /dev/null
 is_status 0
@@ -497,7 +497,7 @@ out_has 姓名或单位
 # ---- Who may -------------------------------------------------------------------------------------
 
 printed register "$ticket" --as zhaolei -o "$work/again.pdf"
-refusal 1 "form-print: jiwei may not run form-print: it takes the role clerk or handler or supervisor or admin (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "form-print: 纪伟 may not run form-print: it requires role clerk or handler or supervisor or administrator (roles are in catalogue/staff.yaml); first: ask an admin" \
 	form-print register "$ticket" --as jiwei
 refusal 1 'form-print: no staff member is called "nobody"; first: staff-list' \
 	env ONESTOP_STAFF=nobody form-print register "$ticket"

@@ -112,6 +112,73 @@ zh LANG=zh_CN.UTF-8
 zh LANGUAGE=zh_CN
 EOF
 
+# ---- The words of the catalogue ---------------------------------------------------------------
+
+# One line a message: context, msgid, msgstr, with TABs between.
+msgcat --no-wrap "$top/data/locale/zh_CN.po" | awk '
+	function text(line) { sub(/^[a-z_]*(\[0\])? ?"/, "", line); sub(/"$/, "", line); return line }
+	function put() { if (id != "") print context "\t" id "\t" said; context = id = said = part = "" }
+	/^$/ { put(); next }
+	/^msgctxt / { context = text($0); next }
+	/^msgid / { id = text($0); part = "id"; next }
+	/^msgid_plural / { part = ""; next }
+	/^msgstr/ { said = text($0); part = "said"; next }
+	/^"/ { if (part == "id") id = id text($0); else if (part == "said") said = said text($0) }
+	END { put() }' >"$work/messages"
+cut -f 2 "$work/messages" >"$work/english"
+cut -f 3 "$work/messages" >"$work/chinese"
+ok "the catalogue was read" test "$(wc -l <"$work/messages")" -gt 1000
+
+# never LANGUAGE PATTERN SAMPLE: no message of that language has it, and the pattern finds the sample.
+never() {
+	ok "$1: /$2/ finds what it is for" sh -c 'printf "%s\n" "$1" | LC_ALL=C.UTF-8 grep -Pq -- "$2"' - "$3" "$2"
+	LC_ALL=C.UTF-8 grep -P -- "$2" "$work/$1" >"$work/found"
+	out=$(cat "$work/found")
+	if [ -z "$out" ]; then pass "$1: no message has /$2/"; else fail "$1: no message has /$2/" "$work/found"; fi
+}
+
+while IFS='~' read -r language pattern sample; do
+	never "$language" "$pattern" "$sample"
+done <<'END'
+english~(?<!there )\bis no [a-z]~"x" is no date
+english~stands? (there|twice)~"x" stands there twice
+english~hand(s|ed)? over|hand-over~tickets handed over
+english~(give|gives|gave|given) back~given back
+english~file[ds]? ([a-z]* )*away~file tickets away
+english~tak(e|es|en) ([a-z]* )*up again~take tickets up again
+english~(?<![-\w/])users?\b(?! or third-party)~tell the user
+english~(?<![-\w])papers?\b(?!-)~papers missing
+english~counter(s|ed|ing)?([^a-z]|$)~payment countered
+english~(^| )(takes? the role|parted by)~takes the role clerk
+english~\ba (?!one)[aeio][a-z]~a account is
+chinese~冲销~已冲销
+chinese~条款：~（条款：六）
+chinese~\p{Han}:~用法:
+chinese~%s: ~%s: 没有
+chinese~(?<![%$])\b[a-z-]{2,}（\p{Han}~状态是 closed（已归档）
+chinese~%(zu|lld|d) [个件笔月年]~共%zu 件 工单
+chinese~<(?!PRId64)[a-zA-Z]~--text <result>
+chinese~(^|[^A-Z_])(TEXT|REASON|FILE|STAFF|WHOM|HOW|DAYS|DATE|NAME)([^A-Z_]|$)~--text TEXT
+END
+
+# As many placeholders on either side.
+awk -F '\t' '$1 != "placeholder" && $2 !~ /PRId64/ {
+	english = gsub(/<[^<>]*>/, "", $2); chinese = gsub(/<[^<>]*>/, "", $3)
+	if (english != chinese) print; read++ } END { print "read", read }' "$work/messages" >"$work/out"
+status=0
+out_is "every placeholder in <> has its Chinese one" <<END
+read $(awk -F '\t' '$1 != "placeholder" && $2 !~ /PRId64/' "$work/messages" | wc -l)
+END
+
+# What --help has for the value of an option or for an operand is Chinese.
+for program in "$BUILD"/bin/*; do
+	name=$(basename "$program")
+	given env -i PATH="$PATH" LANG=zh_CN.UTF-8 "$name" --help
+	sed -n '1p; /^ *\(-., \)\{0,1\}--/s/  .*\(--[a-z]\)/\1/p; /^  [A-Z]/p' "$work/out" |
+		sed 's/\(<[^ ]*>[^ ]*\) .*/\1/' >"$work/values"
+	ok "$name: Chinese placeholders" sh -c '! LC_ALL=C.UTF-8 grep -E "^  [A-Z]|--[a-z-]+ [A-Z]" "$1"' - "$work/values"
+done
+
 # ---- What machines read is the same in every language -----------------------------------------
 
 store=$chinese_store

@@ -25,7 +25,7 @@ done_as "$id${tab}on-hold" ticket-hold $id --reason 送检
 ONESTOP_NOW=2026-09-28T09:00:00+08:00
 done_as "$id${tab}2026-09-30${tab}2026-09-24" ticket-resume $id
 ONESTOP_NOW=2026-09-18T09:00:00+08:00
-refusal 1 "ticket-escalate: ticket $id cannot be escalated (article 6): it is not overdue (due 2026-09-30); no reminder was recorded; the user was not told; first: ticket-remind $id --to WHOM --told phone" \
+refusal 1 "ticket-escalate: ticket $id cannot be escalated (article 6): it is not overdue (due 2026-09-30); no reminder was recorded; the customer was not told; first: ticket-remind $id --to <whom> --told <channel>" \
 	ticket-escalate $id --note x
 ONESTOP_NOW=2026-09-28T09:00:00+08:00
 
@@ -74,18 +74,18 @@ step  department working days where  by  at
 time line:
 at  by  act  text
 2026-09-18 09:00 ME receive
-2026-09-18 09:00 ME review: agree
-2026-09-18 09:00 ME hand over
-2026-09-22 09:00 ME put on hold  送检
-2026-09-28 09:00 ME take up again
+2026-09-18 09:00 ME approve
+2026-09-18 09:00 ME assign
+2026-09-22 09:00 ME put on hold 送检
+2026-09-28 09:00 ME resume
 
 who held it:
 held by  state  from  to  working days
- ME received  2026-09-18 09:00 2026-09-18 09:00  0
- ME approved  2026-09-18 09:00 2026-09-18 09:00  0
-营抄中心 handed over 2026-09-18 09:00 2026-09-22 09:00  3
+ ME received 2026-09-18 09:00 2026-09-18 09:00  0
+ ME approved 2026-09-18 09:00 2026-09-18 09:00  0
+营抄中心 assigned 2026-09-18 09:00 2026-09-22 09:00  3
 营抄中心 on hold  2026-09-22 09:00 2026-09-28 09:00  3
-营抄中心 handed over 2026-09-28 09:00  0
+营抄中心 assigned 2026-09-28 09:00  0
 
 what may come next:
 END
@@ -105,16 +105,16 @@ run service-show transfer --notice --for unit
 is_status 0
 quiet
 out_is <<'END'
-One-time notice: 更名过户 (a unit)
-Article 五（二） of 荆水字〔2019〕17号: you are told everything at once.
+一次性告知书：更名过户（单位用户）
+依据荆水字〔2019〕17号第五条第（二）项，现将所需资料一次性告知您。
 
-Please bring:
-  · 水表过户更名申请表（原用户、新用户双方签字或盖章）（original）
-  · 单位营业执照（copy）
-  · 单位公章（original）
-  · 房屋产权证明（copy）
-Limit: at once
-Fee: 0 yuan
+请您携带：
+  · 水表过户更名申请表（原用户、新用户双方签字或盖章）（原件）
+  · 单位营业执照（复印件）
+  · 单位公章（原件）
+  · 房屋产权证明（复印件）
+办理时限：当场办结
+办理费用：0元
 
 您好！请带原用户、新用户双方的身份证复印件和房屋产权证明；单位请带营业执照复印件和公章。
 请填写《水表过户更名申请表》，原用户、新用户双方签字，单位加盖公章。

@@ -53,7 +53,7 @@ END
 refused 1 ticket-close "$id"
 out_is "a close that is refused prints nothing" </dev/null
 err_is "what is missing, and the next command" <<'END'
-ticket-close: ticket 20260918-XS-0001 is assigned (handed over): before "file away" it still needs: result, deliver, visit (article 六); first: ticket-result 20260918-XS-0001 --text TEXT
+ticket-close: ticket 20260918-XS-0001 is "assigned": before "close" it still needs: result, deliver, visit (article 6); first: ticket-result 20260918-XS-0001 --text <result>
 END
 
 run ticket-result "$id" --text '现场核查，水表正常，内漏'

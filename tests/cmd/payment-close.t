@@ -13,9 +13,9 @@ given account-pay "$number" 10.00 --method cash
 given account-pay "$number" 5.50 --method wechat --as lihua
 given account-pay --void 20260918-XS-R0001 --reason 收错户
 
-refusal 1 "payment-close: jiwei may not run payment-close: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "payment-close: 纪伟 may not run payment-close: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	payment-close --as jiwei
-refusal 1 "payment-close: zhaolei may not run payment-close: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "payment-close: 赵磊 may not run payment-close: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	payment-close --as zhaolei
 refusal 1 "payment-close: 2026-09-19 is still to come" payment-close --day 2026-09-19
 refusal 2 'payment-close: --day: date "2026-02-30" does not exist' payment-close --day 2026-02-30

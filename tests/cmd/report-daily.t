@@ -19,7 +19,7 @@ done
 
 # ---- Two windows ------------------------------------------------------------------------------
 
-# handed_over DAY SERVICE DEPARTMENT [OPTION...]: a ticket that is handed over on the day it comes.
+# handed_over DAY SERVICE DEPARTMENT [OPTION...]: a ticket that is assigned on the day it comes.
 handed_over() {
 	day=$1 service=$2 department=$3
 	shift 3
@@ -59,9 +59,9 @@ CZ,papers,20260908-CZ-0001,,8,expected: 房屋产权证明或场地证明
 XS,due,20260911-XS-0001,2026-09-18,0,ask for the result (ticket-result)
 XS,due,20260914-XS-0001,2026-09-20,0,ask for the result (ticket-result)
 XS,overdue,20260901-XS-0001,2026-09-08,8,remind the department (ticket-remind)
-XS,overdue,20260903-XS-0001,2026-09-10,6,tell the user that it takes longer (ticket-remind --told)
-XS,overdue,20260904-XS-0001,2026-09-11,5,report it to discipline (ticket-escalate)
-XS,visit,20260907-XS-0001,,7,call the user back (ticket-visit)
+XS,overdue,20260903-XS-0001,2026-09-10,6,tell the customer that it takes longer (ticket-remind --told)
+XS,overdue,20260904-XS-0001,2026-09-11,5,report it to the discipline office (ticket-escalate)
+XS,visit,20260907-XS-0001,,7,call the customer back (ticket-visit)
 EOF
 run report-daily --exit-code --ids --desk CZ
 is_status 1 "--exit-code: 1 when something is listed"
@@ -71,9 +71,9 @@ out_is "--desk" <<'EOF'
 EOF
 run report-daily --desk CZ
 out_is "on paper, masked" <<'EOF'
-window kind            number           service      department owner due        working days waited name or unit telephone   to do
-CZ     overdue         20260909-CZ-0001 供水设施管理 管网部     lihua 2026-09-16                   2 王*明        138****8000 remind the department (ticket-remind)
-CZ     papers expected 20260908-CZ-0001 新装接入                lihua                              8 象**店       136****6000 expected: 房屋产权证明或场地证明
+window kind               number           service      department owner due        working days waited name or unit telephone   to do
+CZ     overdue            20260909-CZ-0001 供水设施管理 管网部     lihua 2026-09-16                   2 王*明        138****8000 remind the department (ticket-remind)
+CZ     documents expected 20260908-CZ-0001 新装接入                lihua                              8 象**店       136****6000 expected: 房屋产权证明或场地证明
 EOF
 run report-daily --desk XS --format json --columns id,kind,due,days --sort -days
 out_has '"days": 8'
@@ -141,13 +141,13 @@ calendar_on() {
 calendar_on 2026-10-31 </dev/null
 for day in 2026-11-01 2026-12-31; do
 	calendar_on $day <<'EOF'
-calendar,2027,take over the holiday notice of 2027 (calendar-import)
+calendar,2027,import the holiday notice of 2027 (calendar-import)
 EOF
 done
 calendar_on 2025-12-31 </dev/null
 run report-daily --as-of 2027-01-04
 is_status 3 "in a year without a calendar nothing can be counted"
-err_has 'the calendar of 2027 is missing; first: calendar-import FILE'
+err_has 'the calendar of 2027 is missing; first: calendar-import <file>'
 
 # An event that cannot be replayed is not passed over.
 damaged=$(grep -rl 'number: "0000000102"' accounts)

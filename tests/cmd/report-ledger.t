@@ -54,7 +54,7 @@ $header
 EOF
 run report-ledger --month 2026-09
 out_is "on paper: names of people, one line each" <<'EOF'
-ticket           received at      received by name or unit service      address     account    telephone    request            department person in charge handed over at   due        result                call-back                remark
+ticket           received at      received by name or unit service      address     account    telephone    request            department person in charge assigned at      due        result                call-back                remark
 20260901-XS-0001 2026-09-01 10:30 王敏        王*明        水量疑问     象山大道1号 0012345678 138****8000  水量异常\n要求核查 营抄中心   赵磊             2026-09-01 10:30 2026-09-08 已更换水表
 20260902-XS-0001 2026-09-02 10:30 王敏        李*          供水设施管理                        0724-*****34 漏水                                                                       refused: 不在供水范围
 20260910-XS-0001 2026-09-10 10:30 王敏        象**店       供水设施管理                        136****6000  井盖               管网部                      2026-09-10 10:30 2026-09-17 已更换                satisfied; solved
@@ -115,7 +115,7 @@ fi
 for month in 2026-9 2026-13 2026-00 202609 2026-09-01 2026-+9 2026--9 x; do
 	refused 2 report-ledger --month "$month"
 done
-err_has 'is no month (2026-09)'
+err_has 'is not a valid month (2026-09)'
 refused 2 report-ledger
 refused 2 report-ledger --month 2026-09 --as-of soon
 refused 2 report-ledger --month 2026-09 20260901-XS-0001

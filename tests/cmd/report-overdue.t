@@ -45,10 +45,10 @@ run report-overdue
 is_status 0
 quiet
 out_is "grouped by department, worst first, masked" <<'EOF'
-department ticket           service            handler received by handed over on due        working days overdue reminders escalated name or unit telephone
-营抄中心   20260901-XS-0001 水量疑问           zhaolei wangmin     2026-09-01     2026-09-08                    8         0 no        王*明        138****8000
-营抄中心   20260907-XS-0001 水表计量不准确投诉         wangmin     2026-09-07     2026-09-14                    4         0 no        象**店       136****6000
-管网部     20260903-XS-0001 供水设施管理               wangmin     2026-09-04     2026-09-11                    5         0 no        欧**红       0724-*****34
+department ticket           service            handler received by assigned on due        working days overdue reminders escalated name or unit telephone
+营抄中心   20260901-XS-0001 水量疑问           zhaolei wangmin     2026-09-01  2026-09-08                    8         0 no        王*明        138****8000
+营抄中心   20260907-XS-0001 水表计量不准确投诉         wangmin     2026-09-07  2026-09-14                    4         0 no        象**店       136****6000
+管网部     20260903-XS-0001 供水设施管理               wangmin     2026-09-04  2026-09-11                    5         0 no        欧**红       0724-*****34
 EOF
 run report-overdue --exit-code
 is_status 1 "--exit-code: 1 when something is listed"
@@ -112,7 +112,7 @@ id,name,phone
 20260907-XS-0001,象山酒店,13600136000
 EOF
 refused 1 report-overdue --unmask --as zhaolei
-err_has 'zhaolei may not run --unmask: it takes the role supervisor or inspector or admin'
+err_has '赵磊 may not run --unmask: it requires role supervisor or inspector or administrator'
 run report-overdue --columns id,due --sort -due --no-header
 out_is "columns and order as asked" <<'EOF'
 20260907-XS-0001 2026-09-14
@@ -145,7 +145,7 @@ as_of 2026-09-09 <<'EOF'
 20260901-XS-0001,assigned,1
 20260901-XS-0002,assigned,1
 EOF
-# The second was closed on the 16th: on the 15th it stood there as handed over.
+# The second was closed on the 16th: on the 15th it stood there as assigned.
 as_of 2026-09-15 <<'EOF'
 20260901-XS-0001,assigned,5
 20260901-XS-0002,assigned,5
@@ -177,7 +177,7 @@ as_of 2026-10-09 <<'EOF'
 EOF
 run report-overdue --as-of 2027-02-20
 is_status 3 "a day of a year without a calendar"
-err_has 'the calendar of 2027 is missing; first: calendar-import FILE'
+err_has 'the calendar of 2027 is missing; first: calendar-import <file>'
 
 within() {
 	run report-overdue --within "$1" --format csv --columns id,overdue_days --no-header
@@ -205,7 +205,7 @@ EOF
 damaged=$(find tickets -name 20260901-XS-0002.yaml)
 sed -i 's/^    service: /    colour: /' "$damaged"
 refused 3 report-overdue --as-of 2026-09-15
-err_has "$damaged: event XS-1 sets \"colour\", which a ticket has not"
+err_has "$damaged: event XS-1 sets \"colour\", which is not a field of the record ticket"
 refused 3 report-quarter --quarter 2026Q3 --as-of 2026-09-15
 given git checkout -q "$damaged"
 

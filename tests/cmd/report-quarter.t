@@ -1,5 +1,5 @@
 #!/bin/sh
-# report-quarter: the figures of the quarterly assessment (article 八), by hand; quarter-scripted.t
+# report-quarter: the figures of the quarterly assessment (article 8), by hand; quarter-scripted.t
 # counts those of 2,000 tickets.
 . "$(dirname "$0")/../harness.sh"
 new_store
@@ -42,7 +42,7 @@ make_store() {
 		handed_over 2026-06-24 network && on 2026-07-03 ticket-result "$id" --text 已修复 &&
 		on 2026-07-03 ticket-deliver "$id" --by phone &&
 		on 2026-07-06 ticket-visit "$id" --satisfaction satisfied && on 2026-07-06 ticket-close "$id" &&
-		# 3: given back once, in time, nobody reached.
+		# 3: returned once, in time, nobody reached.
 		handed_over 2026-07-06 network && on 2026-07-07 ticket-return "$id" --reason 不属本部门 &&
 		on 2026-07-07 ticket-assign "$id" --to meter-reading &&
 		on 2026-07-09 ticket-close "$id" --result 已更换 --told phone --no-visit 三次未接通 &&
@@ -169,7 +169,7 @@ for chart in 1 2 3; do
 	case $chart in
 	1) kind=barChart sheet=departments values='<c:v>0.4</c:v>' title='2026Q3: completion rate by department' ;;
 	2) kind=lineChart sheet=weeks values='<c:v>4</c:v>' title='2026Q3: tickets by week' ;;
-	3) kind=pieChart sheet=answers values='<c:v>2</c:v>' title='2026Q3: satisfaction of the users reached' ;;
+	3) kind=pieChart sheet=answers values='<c:v>2</c:v>' title='2026Q3: satisfaction of the customers reached' ;;
 	esac
 	out_has "<c:$kind>" "a native chart: $kind"
 	out_has "$sheet!" "of the figures on the sheet $sheet"
@@ -192,7 +192,7 @@ refused 5 report-quarter --quarter 2026Q3 --format xlsx -o "$work/no/such/place"
 
 for quarter in 2026 2026Q0 2026Q5 2026q3 26Q3 2026Q33 1899Q1 x; do
 	refused 2 report-quarter --quarter $quarter
-	err_has "\"$quarter\" is no quarter (2026Q3)"
+	err_has "\"$quarter\" is not a valid quarter (2026Q3)"
 done
 refused 2 report-quarter
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# report-visit: the call-backs that first persons asked still owe (article 六).
+# report-visit: the call-backs that first persons asked still owe (article 6).
 . "$(dirname "$0")/../harness.sh"
 new_store
 
@@ -42,10 +42,10 @@ run report-visit
 is_status 0
 quiet
 out_is "by owner, longest wait first, masked" <<'EOF'
-owed by ticket           service      department user told on working days since name or unit telephone
-李华    20260909-XS-0001 供水设施管理 管网部     2026-09-17                    1 王*明        138****8000
-王敏    20260907-XS-0001 供水设施管理 管网部     2026-09-10                    6 王*明        138****8000
-王敏    20260908-XS-0001 供水设施管理 管网部     2026-09-16                    2 欧**红       138****8000
+owed by ticket           service      department customer told on working days since name or unit telephone
+李华    20260909-XS-0001 供水设施管理 管网部     2026-09-17                        1 王*明        138****8000
+王敏    20260907-XS-0001 供水设施管理 管网部     2026-09-10                        6 王*明        138****8000
+王敏    20260908-XS-0001 供水设施管理 管网部     2026-09-16                        2 欧**红       138****8000
 EOF
 run report-visit --exit-code
 is_status 1 "--exit-code"
@@ -115,7 +115,7 @@ as_of 2026-09-20 <<'EOF'
 EOF
 run report-visit --as-of 2027-02-20
 is_status 3 "a day of a year without a calendar"
-err_has 'the calendar of 2027 is missing; first: calendar-import FILE'
+err_has 'the calendar of 2027 is missing; first: calendar-import <file>'
 
 # The debt ends with the visit.
 run ticket-visit 20260907-XS-0001 --satisfaction fair

@@ -68,7 +68,7 @@ base-volume
 EOF
 
 refused 2 service-list --class paid
-err_has '"paid" is none of consult, direct, accept'
+err_has '"paid" is not one of: consult, direct, accept'
 refused 2 service-list pay
 refused 2 service-list --columns colour
 

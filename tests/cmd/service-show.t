@@ -12,19 +12,19 @@ out_has 'department:           营抄中心'
 out_has 'together with:        计量检定'
 out_has 'limit (working days): 5'
 out_has 'form:                 registration form (annex 9)'
-out_has 'article:              五（三）'
+out_has 'basis:                article 5(3)'
 
 run service-show transfer
 is_status 0
 out_has 'opinions needed:      营抄中心, 客服中心'
-out_has 'guards:               the account is active, no arrears, papers shown, no open ticket'
+out_has 'guards:               the account is active, no arrears, documents shown, no open ticket'
 mv "$work/out" "$work/shown"
-run sed -n '/^tell the user/,$p' "$work/shown"
+run sed -n '/^tell the customer/,$p' "$work/shown"
 out_is "limit, fee and papers" <<'EOF'
-tell the user: 更名过户
+tell the customer: 更名过户
 limit: at once
 fee: 0 yuan
-papers:
+documents:
   · 水表过户更名申请表（原用户、新用户双方签字或盖章）（original）
   · 原用户和新用户身份证（copy）
   · 单位营业执照（copy）
@@ -33,13 +33,13 @@ papers:
 EOF
 given service-show connect
 mv "$work/out" "$work/shown"
-run sed -n '/^tell the user/,$p' "$work/shown"
+run sed -n '/^tell the customer/,$p' "$work/shown"
 out_is "the flow; four working days" <<'EOF'
-tell the user: 新装接入
+tell the customer: 新装接入
 flow: 受理登记 → 现场查勘与方案 → 施工 → 验收装表通水 → 立户建档 → 送达
 limit: 4 working days
 fee: 0 yuan (各环节用户自有管道的材料和施工费用由用户承担)
-papers:
+documents:
   · 申请人身份证（copy）
   · 营业执照（copy）
   · 房屋产权证明或场地证明（copy）

@@ -67,7 +67,7 @@ while read -r code <&3; do
 		consult-* | pay | contact | transfer)
 			is_status 1
 			err_is <<END
-service-show: service $code has no flow: it is done at once
+service-show: service $(service_name "$code") has no flow: it is done at once
 END
 			;;
 		*)
@@ -86,26 +86,28 @@ git checkout -q catalogue/flows.yaml
 
 run service-show suspend --notice --for person
 is_status 0
-out_has '用户身份证（original）'
-out_has '用户用水业务审批表（报停，一式三联，用户签字）（original）'
-out_has '代办人身份证（original；由他人代办时）'
+out_has '用户身份证（原件）'
+out_has '用户用水业务审批表（报停，一式三联，用户签字）（原件）'
+out_has '代办人身份证（原件；由他人代办时）'
 out_lacks '  · 营业执照' "what only a unit brings is left out"
-out_has 'Steps: 受理 → 审核 → 抄表并拆表或关阀 → 变更状态 → 各联送达'
-out_has 'Limit: 5 working days'
-out_has 'Fee: 0 yuan'
+out_has '办理流程：受理 → 审核 → 抄表并拆表或关阀 → 变更状态 → 各联送达'
+out_has '办理时限：5个工作日'
+out_has '办理费用：0元'
 run service-show suspend --notice
-out_has '用户身份证（original）' "without --for: what either brings"
-out_has '营业执照（copy）'
+out_has '用户身份证（原件）' "without --for: what either brings"
+out_has '营业执照（复印件）'
 run service-show complaint --notice
 is_status 0
-out_has '  nothing' "where nothing is to be brought, it says so"
-run env LANGUAGE= LANG=zh_CN.UTF-8 service-show transfer --notice --for unit
+out_has '  无需携带资料' "where nothing is to be brought, it says so"
+run service-show transfer --notice --for unit
 is_status 0
-out_has 一次性告知
+cp "$work/out" "$work/english"
+run env LANGUAGE= LANG=zh_CN.UTF-8 service-show transfer --notice --for unit
+out_is 'the same in every language' <"$work/english"
 refusal 2 'service-show: --for goes with --notice' service-show transfer --for unit
 refusal 2 'service-show: --flow and --notice exclude each other' service-show connect --flow --notice
 refusal 2 'service-show: --flow and --dot exclude each other' service-show connect --flow --dot
-refusal 2 'service-show: --for: "dog" is none of any, person, unit' \
+refusal 2 'service-show: --for: "dog" is not one of: any, person, unit' \
 	service-show transfer --notice --for dog
 
 # ---- A ticket goes through a flow of several steps ------------------------------------------------
@@ -192,47 +194,47 @@ run ticket-show "$id" --evidence
 is_status 0
 quiet
 out_is "for people" <<END
-ticket:                    $id
-service:                   水量疑问
-state:                     handed over
-received by:               wangmin
-department:                营抄中心
-handler:                   zhaolei
-received at:               2026-09-18 09:00
-handed over at:            2026-09-18 09:00
-first due:                 2026-09-24
-due:                       2026-09-24
-working days overdue:      4
-working days held:         0
-times extended:            0
-times given back:          0
-user told of the delay at: 2026-09-28 09:00
-escalated at:              2026-09-29 09:00
-cause of the delay:        the department
-accountability:            通报批评
-holiday notices:           国务院办公厅 国办发明电〔2025〕7号
-articles:                  五（三）,四,六
-commit:                    $(git rev-parse HEAD)
+ticket:                        $id
+service:                       水量疑问
+state:                         assigned
+received by:                   wangmin
+department:                    营抄中心
+handler:                       zhaolei
+received at:                   2026-09-18 09:00
+assigned at:                   2026-09-18 09:00
+first due:                     2026-09-24
+due:                           2026-09-24
+working days overdue:          4
+working days held:             0
+times extended:                0
+times returned:                0
+customer told of the delay at: 2026-09-28 09:00
+escalated at:                  2026-09-29 09:00
+cause of the delay:            the department
+accountability:                通报批评
+holiday notices:               国务院办公厅 国办发明电〔2025〕7号
+basis:                         article 5(3), article 4, article 6
+commit:                        $(git rev-parse HEAD)
 
 time line:
-at               by      act                            text
+at               by      act                                text
 2026-09-18 09:00 wangmin receive
-2026-09-18 09:00 wangmin review: agree
-2026-09-18 09:00 wangmin hand over
-2026-09-28 09:00 wangmin remind                         赵磊: 明日上门
-2026-09-28 09:00 wangmin tell the user how things stand 已催办
-2026-09-29 09:00 wangmin escalate                       超期两日
-2026-09-30 09:00 jiwei   cause and accountability
+2026-09-18 09:00 wangmin approve
+2026-09-18 09:00 wangmin assign
+2026-09-28 09:00 wangmin remind                             赵磊: 明日上门
+2026-09-28 09:00 wangmin tell the customer how things stand 已催办
+2026-09-29 09:00 wangmin escalate                           超期两日
+2026-09-30 09:00 jiwei   record cause and accountability
 
 reminders:
 at               by      text
 2026-09-28 09:00 wangmin 赵磊: 明日上门
 
 who held it:
-held by  state       from             to               working days
-wangmin  received    2026-09-18 09:00 2026-09-18 09:00            0
-wangmin  approved    2026-09-18 09:00 2026-09-18 09:00            0
-营抄中心 handed over 2026-09-18 09:00                             9
+held by  state    from             to               working days
+wangmin  received 2026-09-18 09:00 2026-09-18 09:00            0
+wangmin  approved 2026-09-18 09:00 2026-09-18 09:00            0
+营抄中心 assigned 2026-09-18 09:00                             9
 END
 run ticket-show "$id" --evidence --format json
 is_status 0

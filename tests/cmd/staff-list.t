@@ -17,17 +17,17 @@ run staff-list
 is_status 0
 quiet
 out_is "people on duty" <<'EOF'
-staff   name badge login   department desk roles                  active from active to
-wangmin 王敏 001   wangmin 客服中心   XS   clerk,supervisor,admin
-zhaolei 赵磊 012   zhaolei 营抄中心        handler
+staff   full name badge login   department desk roles                  active from active to
+wangmin 王敏      001   wangmin 客服中心   XS   clerk,supervisor,admin
+zhaolei 赵磊      012   zhaolei 营抄中心        handler
 EOF
 run staff-list --all
 out_is "--all: also those who left or have yet to come" <<'EOF'
-staff    name badge login   department desk roles                  active from active to
-wangmin  王敏 001   wangmin 客服中心   XS   clerk,supervisor,admin
-zhaolei  赵磊 012   zhaolei 营抄中心        handler
-chenjian 陈建               公司纪委        inspector              2026-10-08
-lina     李娜                          DB   clerk,handler                      2026-08-31
+staff    full name badge login   department desk roles                  active from active to
+wangmin  王敏      001   wangmin 客服中心   XS   clerk,supervisor,admin
+zhaolei  赵磊      012   zhaolei 营抄中心        handler
+chenjian 陈建                    公司纪委        inspector              2026-10-08
+lina     李娜                               DB   clerk,handler                      2026-08-31
 EOF
 run staff-list --all --format csv
 out_is "csv: codes, badge numbers are text" <<'EOF'
@@ -87,13 +87,13 @@ is_status 0
 ok "a workbook" test "$(head -c 2 "$work/staff.xlsx")" = PK
 
 refused 2 staff-list --role boss
-err_has '"boss" is no role (clerk, handler, supervisor, inspector, admin)'
+err_has '"boss" is not a valid role (clerk, handler, supervisor, inspector, admin)'
 refused 2 staff-list zhaolei
 refused 2 staff-list --columns colour
 err_has 'unknown column "colour"; there are: id, name'
 refused 1 staff-list --as nobody
 refused 1 staff-list --unmask --as zhaolei
-err_has 'zhaolei may not run --unmask'
+err_has '赵磊 may not run --unmask'
 refused 5 staff-list -o "$work/no/such/place"
 
 finish

@@ -114,7 +114,7 @@ out_has lina "but she stays in the file"
 refused 1 ticket-new facility --name 李四 --phone 13900139000 --request 漏水 --as lina
 err_has lina
 refused 1 staff-set lina --from 2026-10-01 --until 2026-09-01
-err_has 'the last day on duty lies before the first'
+err_has 'the last day on duty is before the first'
 
 # ---- Somebody stays admin ---------------------------------------------------------------------
 
@@ -126,7 +126,7 @@ given staff-set zhaolei --roles handler,admin
 run staff-set wangmin --roles clerk
 is_status 0 "when another is admin she may step back"
 refused 1 staff-set sunqi --name 孙琪 --roles clerk
-err_has 'wangmin may not run staff-set: it takes the role admin'
+err_has '王敏 may not run staff-set: it requires role administrator'
 run staff-set wangmin --roles clerk,supervisor,admin --as zhaolei
 is_status 0 "the other admin gives it back"
 
@@ -136,19 +136,19 @@ while IFS='|' read -r expected says arguments; do
 	eval "refused $expected staff-set $arguments"
 	err_has "$says"
 done <<'EOF'
-1|sunqi is new and needs --name NAME and --roles ROLE|sunqi
+1|sunqi is new and needs --name <name> and --roles <role>|sunqi
 1|sunqi is new and needs|sunqi --name 孙琪
 1|sunqi is new and needs|sunqi --roles clerk
 1|no department is called "moon"; there are: service-center|sunqi --name 孙琪 --roles clerk --department moon
-1|the login "zhaolei" is that of zhaolei already|sunqi --name 孙琪 --roles clerk --login zhaolei
+1|login "zhaolei" already belongs to zhaolei|sunqi --name 孙琪 --roles clerk --login zhaolei
 1|no staff member is called "nobody"|sunqi --name 孙琪 --roles clerk --as nobody
-2|"boss" is no role (clerk, handler, supervisor, inspector, admin)|sunqi --name 孙琪 --roles boss
-2|"boss" is no role|wangmin --roles admin,boss
+2|"boss" is not a valid role (clerk, handler, supervisor, inspector, admin)|sunqi --name 孙琪 --roles boss
+2|"boss" is not a valid role|wangmin --roles admin,boss
 2|desk "xs" must be two capital letters|wangmin --desk xs
-2|"A B" is no staff id|'A B' --name 孙琪 --roles clerk
-2|"SUNQI" is no staff id|SUNQI --name 孙琪 --roles clerk
-2|is no staff id|../sunqi --name 孙琪 --roles clerk
-2|is no staff id|孙琪 --name 孙琪 --roles clerk
+2|"A B" is not a valid staff id|'A B' --name 孙琪 --roles clerk
+2|"SUNQI" is not a valid staff id|SUNQI --name 孙琪 --roles clerk
+2|is not a valid staff id|../sunqi --name 孙琪 --roles clerk
+2|is not a valid staff id|孙琪 --name 孙琪 --roles clerk
 2|--name: U+001B|sunqi --name "$(printf '孙\033[1m琪')" --roles clerk
 2|--name: U+202E|sunqi --name "$(printf '孙\342\200\256琪')" --roles clerk
 2|--until: "soon" is not a date|wangmin --until soon

@@ -40,16 +40,16 @@ second=$(($(grep -n "^number: \"$two\"" "$block" | cut -d: -f1) - 1))
 # ---- Accounts ---------------------------------------------------------------------------------------
 
 sed -i "$((second + 2))s/.*/state: \"suspended\"/" "$block"
-found "$block" "\"$second:1: $two: \"\"state\"\" is not what the events say: \"\"active\"\" there\""
+found "$block" "\"$second:1: $two: \"\"state\"\" differs from its events, which say \"\"active\"\"\""
 swap 'prepaid: "5.00"' 'prepaid: "6.00"'
-found "$block" "\"$second:1: $two: \"\"prepaid\"\" is not what the events say: \"\"5.00\"\" there\""
+found "$block" "\"$second:1: $two: \"\"prepaid\"\" differs from its events, which say \"\"5.00\"\"\""
 swap 'base_volume: 20' 'base_volume: 25'
-found "$block" "\"1:1: $one: \"\"base_volume\"\" is not what the events say: \"\"20\"\" there\""
+found "$block" "\"1:1: $one: \"\"base_volume\"\" differs from its events, which say \"\"20\"\"\""
 swap '- "residential=100"' '- "residential=90"'
 sed -i 's/use: "residential=100"/use: "residential=90"/' "$block"
 found "$block" "\"1:1: $one: the shares of use sum to 90, not to 100\""
 sed -i 's/^calibre: 15/calibre: 17/; s/    calibre: "15"/    calibre: "17"/' "$block"
-found "$block" "1:1: $one: DN 17 is no calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)"
+found "$block" "1:1: $one: DN 17 is not a valid calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)"
 swap '  paid: "20.00"' '  paid: "86.40"'
 found "$block" "1:1: $one: the bill of 2026-08 does not fit"
 swap '  paid: "20.00"' '  paid: "-1.00"'
@@ -63,17 +63,17 @@ found "$block" "1:1: account 0000099999 belongs at accounts/000009/00000999.yaml
 sed -i '3a colour: "red"' "$block"
 found "$block" "\"4:1: account has no key \"\"colour\"\"\""
 sed -i '3a state: "active"' "$block"
-found "$block" "\"4:1: key \"\"state\"\" stands twice, first in line 2\""
+found "$block" "\"4:1: key \"\"state\"\" appears twice, first in line 2\""
 sed -i '3a <<<<<<< ours' "$block"
 found "$block" "\"4:1: conflict marker of a merge: \"\"<<<<<<<\"\"\""
 sed -i 's/^state: .*/state: "gone"/' "$block"
-found "$block" "\"2:8: state: \"\"gone\"\" is none of active, suspended, cancelled, pending\""
+found "$block" "\"2:8: state: \"\"gone\"\" is not one of: active, suspended, cancelled, pending\""
 : >"$block"
 found "$block" "1:1: the file is empty"
 printf 'number: "0000100001"' >"$block"
 found "$block" "1:21: no newline at the end: the file was cut"
 sed -i 's/    state: "active"/    colour: "active"/' "$block"
-found "$block" "\"1:1: $one: event XS-1 sets \"\"colour\"\", which a account has not\""
+found "$block" "\"1:1: $one: event XS-1 sets \"\"colour\"\", which is not a field of the record account\""
 mv "$block" "$work/block"
 ln -s "$work/block" "$block"
 run store-check
@@ -98,7 +98,7 @@ sed -i '1s/.*/receipt: "20260917-XS-R0001"/' $book
 found $book "1:1: receipt 20260917-XS-R0001 belongs in payments/2026/2026-09-17-XS.yaml"
 sed -i '1s/.*/receipt: "nonsense"/' $book
 run store-check
-out_has "is no receipt number"
+out_has "is not a valid receipt number"
 git checkout -q .
 sed -i '2a colour: "red"' $book
 found $book "\"3:1: payment has no key \"\"colour\"\"\""

@@ -2,7 +2,7 @@
 # store-check finds each kind of thing that can be wrong with a store, and changes nothing.
 . "$(dirname "$0")/../harness.sh"
 
-# The store of all cases: one ticket handed over, one received, one withdrawn.
+# The store of all cases: one ticket assigned, one received, one withdrawn.
 new_store
 make_store() {
 	ticket-new volume-doubt --name 王小明 --phone 13800138000 --address 象山大道1号 \
@@ -103,8 +103,8 @@ edit catalogue/flows.yaml "s/受理登记/登记/" && git add -A
 finds 0 catalogue/flows.yaml 'is staged by hand and not committed'
 damaged "an untracked file"
 echo x >letter.txt
-finds 0 letter.txt 'is no file of a store: no program reads it'
-finds 1 letter.txt 'is no file of a store' --strict
+finds 0 letter.txt 'is not a file of a store: no program reads it'
+finds 1 letter.txt 'is not a file of a store' --strict
 
 # ---- Form -------------------------------------------------------------------------------------
 
@@ -132,7 +132,7 @@ finds 3 "$one" '5:1: ticket has no key "colour"'
 damaged "a doubled key"
 edit "$one" "4p"
 commit
-finds 3 "$one" '5:1: key "round" stands twice, first in line 4'
+finds 3 "$one" '5:1: key "round" appears twice, first in line 4'
 damaged "an empty record"
 : >"$one"
 commit
@@ -174,23 +174,23 @@ finds 3 "$closed/20260918-XS-0001.yaml" "belongs at $one"
 damaged "a name that no event gave"
 edit "$one" "s/^name: .*/name: \"王大明\"/"
 commit
-finds 3 "$one" '"name" is not what the events say'
+finds 3 "$one" '"name" differs from its events'
 damaged "a due date that no event gave"
 edit "$one" "s/^due: .*/due: \"2026-12-24\"/"
 commit
-finds 3 "$one" '"due" is not what the events say'
+finds 3 "$one" '"due" differs from its events'
 damaged "a state that no event gave"
 edit "$one" "s/^state: .*/state: \"visited\"/"
 commit
-finds 3 "$one" '"state" is not what the events say'
+finds 3 "$one" '"state" differs from its events'
 damaged "a field without an event"
 edit "$two" "s/^events:/remark: |-\\n  x\\nevents:/"
 commit
-finds 3 "$two" '"remark" is not what the events say'
+finds 3 "$two" '"remark" differs from its events'
 damaged "an act that the state does not allow"
 edit "$one" "s/act: \"approve\"/act: \"visit\"/"
 commit
-finds 3 "$one" 'event XS-2: "visit" cannot lead from received to approved'
+finds 3 "$one" 'event XS-2: "visit" cannot lead from "received" to "approved"'
 damaged "an act that nobody knows"
 edit "$one" "s/act: \"approve\"/act: \"bless\"/"
 commit
@@ -224,7 +224,7 @@ finds 3 catalogue/services.yaml 'names department "nowhere"'
 damaged "a doubled code"
 edit catalogue/services.yaml "0,/consult-volume/s//consult-fee/"
 commit
-finds 3 catalogue/services.yaml 'service "consult-fee" stands there twice'
+finds 3 catalogue/services.yaml 'service "consult-fee" appears twice'
 damaged "a service of an unknown flow"
 edit catalogue/services.yaml "0,/flow: \"connect\"/s//flow: \"conect\"/"
 commit
@@ -249,11 +249,11 @@ damaged "a staff member twice"
 { cat catalogue/staff.yaml && echo --- && cat catalogue/staff.yaml; } >"$work/twice" &&
 	cp "$work/twice" catalogue/staff.yaml
 commit
-finds 3 catalogue/staff.yaml 'staff "wangmin" stands there twice'
+finds 3 catalogue/staff.yaml 'staff "wangmin" appears twice'
 damaged "a role that no event gave"
 edit catalogue/staff.yaml "/^- .admin.\$/d"
 commit
-finds 3 catalogue/staff.yaml '"roles" is not what the events say'
+finds 3 catalogue/staff.yaml '"roles" differs from its events'
 damaged "a weekday listed as worked"
 edit calendar/2026.yaml "/^workdays:/a\\
   - {date: 2026-09-21, name: 国庆节}"
@@ -268,7 +268,7 @@ damaged "a day named twice"
 edit calendar/2026.yaml "/^holidays:/a\\
   - {date: 2026-01-01, name: 元旦}"
 commit
-finds 3 calendar/2026.yaml '2026-01-01 is named twice'
+finds 3 calendar/2026.yaml '2026-01-01 appears twice'
 damaged "a day that does not exist"
 edit calendar/2026.yaml "/^holidays:/a\\
   - {date: 2026-02-30, name: 元旦}"
@@ -340,7 +340,7 @@ is_status 3 "the worst decides"
 out_is "as a table" <<EOF
 kind    file                                          what was found
 error   catalogue/services.yaml                       "consult-fee" names department "nowhere", which catalogue/departments.yaml has not
-warning letter.txt                                    is no file of a store: no program reads it
+warning letter.txt                                    is not a file of a store: no program reads it
 warning catalogue/services.yaml                       was changed by hand and not committed
 warning $one was removed by hand and not committed
 EOF

@@ -118,8 +118,8 @@ desk of three letters|2|must be two capital letters|--desk XSS
 desk with a digit|2|must be two capital letters|--desk X1
 desk that climbs|2|must be two capital letters|--desk ..
 desk in Chinese|2|must be two capital letters|--desk 象山
-region that climbs|2|"../x" is no code|--desk XS --region ../x
-staff id with a space|2|is no staff id|--desk XS --staff 'wang min'
+region that climbs|2|"../x" is not a valid code|--desk XS --region ../x
+staff id with a space|2|is not a valid staff id|--desk XS --staff 'wang min'
 staff name with an escape|2|not allowed|--desk XS --staff-name "$(printf 'a\033b')"
 two places|2|one word too many|elsewhere --desk XS
 op-id with a space|2|--op-id|--desk XS --op-id 'a b'

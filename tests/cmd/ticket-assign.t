@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 六, 转办: a ticket is handed over to a department, and the clock starts.
+# Article 6, 转办: a ticket is assigned to a department, and the clock starts.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -107,11 +107,11 @@ END
 # A year without a calendar is never guessed.
 ONESTOP_NOW=2031-03-03T09:00:00+08:00
 ticket_in received
-refusal 3 "ticket-assign: the calendar of 2031 is missing; first: calendar-import FILE" \
+refusal 3 "ticket-assign: the calendar of 2031 is missing; first: calendar-import <file>" \
 	ticket-assign "$id" --to network
 ONESTOP_NOW=2026-12-29T09:00:00+08:00
 ticket_in received
-refusal 3 "ticket-assign: the calendar of 2027 is missing; first: calendar-import FILE" \
+refusal 3 "ticket-assign: the calendar of 2027 is missing; first: calendar-import <file>" \
 	ticket-assign "$id" --to network
 ONESTOP_NOW=2026-09-18T09:00:00+08:00
 
@@ -121,7 +121,7 @@ ticket_in received
 refusal 2 "ticket-assign: --to DEPARTMENT is needed; first: ticket-assign --help" ticket-assign "$id"
 refusal 1 'ticket-assign: no department is called "sewage"; there are: service-center, meter-reading, discipline, engineering, network, metrology' \
 	ticket-assign "$id" --to sewage
-refusal 2 'ticket-assign: --to: "管网部" is no code (lower-case letters, digits and inner "-")' \
+refusal 2 'ticket-assign: --to: "管网部" is not a valid code (lower-case letters, digits and inner "-")' \
 	ticket-assign "$id" --to 管网部
 refusal 2 'ticket-assign: --to: U+001B at character 2 is not allowed' \
 	ticket-assign "$id" --to "$(printf 'n\033[31m')"
@@ -134,20 +134,20 @@ refusal 1 'ticket-assign: no staff member on duty is called "zhaolie"; did you m
 # Who has left is not named.
 refusal 1 'ticket-assign: no staff member on duty is called "goen"; first: staff-list' \
 	ticket-assign "$id" --to network --handler goen
-refusal 1 "ticket-assign: zhaolei may not run ticket-assign: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "ticket-assign: 赵磊 may not run ticket-assign: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	ticket-assign "$id" --to network --as zhaolei
 
 # ---- In other states -------------------------------------------------------------------------------
 
 refused_in_states --to network <<'END'
-incomplete|incomplete (papers missing): before "hand over" it still needs: papers complete, review: agree (article 五（三）); first: ticket-review ID --papers-complete
-assigned|assigned (handed over): "hand over" is not possible in this state; first: ticket-show ID
-on-hold|on-hold (on hold): "hand over" is not possible in this state; first: ticket-show ID
-done|done (done, to be delivered): "hand over" is not possible in this state; first: ticket-show ID
-delivered|delivered (delivered): "hand over" is not possible in this state; first: ticket-show ID
-visited|visited (visited): "hand over" is not possible in this state; first: ticket-show ID
-refused|refused (refused) and takes no more steps, so "hand over" is refused; first: ticket-show ID
-withdrawn|withdrawn (withdrawn) and takes no more steps, so "hand over" is refused; first: ticket-show ID
+incomplete|"documents missing": before "assign" it still needs: complete the documents, approve (article 5(3)); first: ticket-review ID --papers-complete
+assigned|"assigned": "assign" is not possible in this state; first: ticket-show ID
+on-hold|"on hold": "assign" is not possible in this state; first: ticket-show ID
+done|"done, to be delivered": "assign" is not possible in this state; first: ticket-show ID
+delivered|"delivered": "assign" is not possible in this state; first: ticket-show ID
+visited|"visited": "assign" is not possible in this state; first: ticket-show ID
+refused|"refused" and takes no more steps, so "assign" is refused; first: ticket-show ID
+withdrawn|"withdrawn" and takes no more steps, so "assign" is refused; first: ticket-show ID
 END
 refused_when_closed --to network
 

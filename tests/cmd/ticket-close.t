@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 五（三）, 归档: a ticket is filed when result, delivery and visit are there.
+# Article 5(3), 归档: a ticket is filed when result, delivery and visit are there.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -73,9 +73,9 @@ state_is assigned
 
 refusal 2 "ticket-close: --visit and --no-visit exclude each other" \
 	ticket-close "$id" --visit fair --no-visit 没人接
-refusal 2 'ticket-close: --told: "pigeon" is none of window, phone, online, mail, in-person, other' \
+refusal 2 'ticket-close: --told: "pigeon" is not one of: window, phone, online, mail, in-person, other' \
 	ticket-close "$id" --told pigeon
-refusal 2 'ticket-close: --visit: "great" is none of satisfied, fair, dissatisfied' \
+refusal 2 'ticket-close: --visit: "great" is not one of: satisfied, fair, dissatisfied' \
 	ticket-close "$id" --visit great
 refusal 2 'ticket-close: --result: U+001B at character 1 is not allowed' \
 	ticket-close "$id" --result "$(printf '\033[2J')" --told phone --visit fair
@@ -83,29 +83,29 @@ refusal 2 'ticket-close: --result: U+001B at character 1 is not allowed' \
 # The visit in it is the owner's too.
 ticket_in delivered --as lihua
 refused 1 ticket-close "$id" --visit satisfied --as sunli
-err_has "the visit of ticket $id is owed by lihua, the first person asked"
+err_has "the visit of ticket $id is owed by 李华, the first person asked"
 done_as "$id${tab}closed" ticket-close "$id" --visit satisfied --as sunli --reason 首问责任人休假
 ticket_in visited
-refusal 1 "ticket-close: zhaolei may not run ticket-close: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "ticket-close: 赵磊 may not run ticket-close: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	ticket-close "$id" --as zhaolei
 
 # ---- In other states -----------------------------------------------------------------------------
 
 refused_in_states <<'END'
-received|received (received): before "file away" it still needs: review: agree, hand over, result, deliver, visit (article 四); first: ticket-review ID --agree
-incomplete|incomplete (papers missing): before "file away" it still needs: papers complete, review: agree, hand over, result, deliver, visit (article 五（三）); first: ticket-review ID --papers-complete
-approved|approved (approved): before "file away" it still needs: hand over, result, deliver, visit (article 六); first: ticket-assign ID --to DEPARTMENT
-assigned|assigned (handed over): before "file away" it still needs: result, deliver, visit (article 六); first: ticket-result ID --text TEXT
-on-hold|on-hold (on hold): before "file away" it still needs: take up again, result, deliver, visit (article 六); first: ticket-resume ID
-done|done (done, to be delivered): before "file away" it still needs: deliver, visit (article 四); first: ticket-deliver ID --by phone
-delivered|delivered (delivered): before "file away" it still needs: visit (article 六); first: ticket-visit ID --satisfaction satisfied
-refused|refused (refused) and takes no more steps, so "file away" is refused; first: ticket-show ID
-withdrawn|withdrawn (withdrawn) and takes no more steps, so "file away" is refused; first: ticket-show ID
+received|"received": before "close" it still needs: approve, assign, result, deliver, visit (article 4); first: ticket-review ID --agree
+incomplete|"documents missing": before "close" it still needs: complete the documents, approve, assign, result, deliver, visit (article 5(3)); first: ticket-review ID --papers-complete
+approved|"approved": before "close" it still needs: assign, result, deliver, visit (article 6); first: ticket-assign ID --to <department>
+assigned|"assigned": before "close" it still needs: result, deliver, visit (article 6); first: ticket-result ID --text <result>
+on-hold|"on hold": before "close" it still needs: resume, result, deliver, visit (article 6); first: ticket-resume ID
+done|"done, to be delivered": before "close" it still needs: deliver, visit (article 4); first: ticket-deliver ID --by <channel>
+delivered|"delivered": before "close" it still needs: visit (article 6); first: ticket-visit ID --satisfaction <satisfaction>
+refused|"refused" and takes no more steps, so "close" is refused; first: ticket-show ID
+withdrawn|"withdrawn" and takes no more steps, so "close" is refused; first: ticket-show ID
 END
 refused_when_closed
 
 ticket_in delivered
-in_chinese 'ticket-close: 工单 ID 的状态是 delivered（已送达），办理“归档”之前还需要：回访（条款：六）；请先：ticket-visit ID --satisfaction satisfied' \
+in_chinese 'ticket-close: 工单 ID 的状态是“已送达”，办理“归档”之前还需要：回访登记（第六条）；请先：ticket-visit ID --satisfaction <满意度>' \
 	ticket-close "$id"
 
 finish

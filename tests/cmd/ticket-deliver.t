@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 四, 送达: the user is told the result.
+# Article 4, 送达: the user is told the result.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -43,28 +43,28 @@ out_has 用户当场确认 "the note is shown"
 
 ticket_in 'done'
 refusal 2 "ticket-deliver: --by HOW is needed; first: ticket-deliver --help" ticket-deliver "$id"
-refusal 2 'ticket-deliver: --by: "pigeon" is none of window, phone, online, mail, in-person, other' \
+refusal 2 'ticket-deliver: --by: "pigeon" is not one of: window, phone, online, mail, in-person, other' \
 	ticket-deliver "$id" --by pigeon
 refusal 2 'ticket-deliver: --note: U+202E at character 1 is not allowed' \
 	ticket-deliver "$id" --by phone --note "$(printf '\342\200\256')"
-refusal 1 "ticket-deliver: zhaolei may not run ticket-deliver: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "ticket-deliver: 赵磊 may not run ticket-deliver: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	ticket-deliver "$id" --by phone --as zhaolei
 
 refused_in_states --by phone <<'END'
-received|received (received): before "deliver" it still needs: review: agree, hand over, result (article 四); first: ticket-review ID --agree
-incomplete|incomplete (papers missing): before "deliver" it still needs: papers complete, review: agree, hand over, result (article 五（三）); first: ticket-review ID --papers-complete
-approved|approved (approved): before "deliver" it still needs: hand over, result (article 六); first: ticket-assign ID --to DEPARTMENT
-assigned|assigned (handed over): before "deliver" it still needs: result (article 六); first: ticket-result ID --text TEXT
-on-hold|on-hold (on hold): before "deliver" it still needs: take up again, result (article 六); first: ticket-resume ID
-delivered|delivered (delivered): "deliver" is not possible in this state; first: ticket-show ID
-visited|visited (visited): "deliver" is not possible in this state; first: ticket-show ID
-refused|refused (refused) and takes no more steps, so "deliver" is refused; first: ticket-show ID
-withdrawn|withdrawn (withdrawn) and takes no more steps, so "deliver" is refused; first: ticket-show ID
+received|"received": before "deliver" it still needs: approve, assign, result (article 4); first: ticket-review ID --agree
+incomplete|"documents missing": before "deliver" it still needs: complete the documents, approve, assign, result (article 5(3)); first: ticket-review ID --papers-complete
+approved|"approved": before "deliver" it still needs: assign, result (article 6); first: ticket-assign ID --to <department>
+assigned|"assigned": before "deliver" it still needs: result (article 6); first: ticket-result ID --text <result>
+on-hold|"on hold": before "deliver" it still needs: resume, result (article 6); first: ticket-resume ID
+delivered|"delivered": "deliver" is not possible in this state; first: ticket-show ID
+visited|"visited": "deliver" is not possible in this state; first: ticket-show ID
+refused|"refused" and takes no more steps, so "deliver" is refused; first: ticket-show ID
+withdrawn|"withdrawn" and takes no more steps, so "deliver" is refused; first: ticket-show ID
 END
 refused_when_closed --by phone
 
 ticket_in delivered
-in_chinese 'ticket-deliver: 工单 ID 的状态是 delivered（已送达），这一状态不能办理“送达”；请先：ticket-show ID' \
+in_chinese 'ticket-deliver: 工单 ID 的状态是“已送达”，这一状态不能办理“送达”；请先：ticket-show ID' \
 	ticket-deliver "$id" --by phone
 
 finish

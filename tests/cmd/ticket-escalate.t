@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 六, 上报公司纪委: after a reminder and after the user was told; then cause and accountability,
+# Article 6, 上报公司纪委: after a reminder and after the user was told; then cause and accountability,
 # which only the inspector finds.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
@@ -8,7 +8,7 @@ people
 run staff-set soon --from 2026-10-20
 is_status 0
 
-# Everything was handed over on the 18th, is due on the 24th, and today is the second day after it.
+# Everything was assigned on the 18th, is due on the 24th, and today is the second day after it.
 handed_over_at=$ONESTOP_NOW
 export ONESTOP_NOW=2026-09-29T09:00:00+08:00
 
@@ -52,14 +52,14 @@ cannot() {
 }
 remind="; first: ticket-remind"
 ticket_in assigned
-refusal 1 "$(cannot "it is not overdue (due 2026-09-24); no reminder was recorded; the user was not told")$remind $id --to WHOM --told phone" \
+refusal 1 "$(cannot "it is not overdue (due 2026-09-24); no reminder was recorded; the customer was not told")$remind $id --to <whom> --told <channel>" \
 	at 09-24 ticket-escalate "$id" --note 超期
-refusal 1 "$(cannot "no reminder was recorded; the user was not told")$remind $id --to WHOM --told phone" \
+refusal 1 "$(cannot "no reminder was recorded; the customer was not told")$remind $id --to <whom> --told <channel>" \
 	at 09-25 ticket-escalate "$id" --note 超期
 given ticket-remind "$id" --to 管网部
-refusal 1 "$(cannot "the user was not told")$remind $id --to WHOM --told phone" \
+refusal 1 "$(cannot "the customer was not told")$remind $id --to <whom> --told <channel>" \
 	ticket-escalate "$id" --note 超期
-refusal 1 "$(cannot "it is not overdue (due 2026-09-24); the user was not told")$remind $id --to WHOM --told phone" \
+refusal 1 "$(cannot "it is not overdue (due 2026-09-24); the customer was not told")$remind $id --to <whom> --told <channel>" \
 	at 09-24 ticket-escalate "$id" --note 超期
 given ticket-remind "$id" --to 管网部 --told phone
 refusal 1 "$(cannot "it is not overdue (due 2026-09-24)")" at 09-24 ticket-escalate "$id" --note 超期
@@ -68,10 +68,10 @@ done_as "$id${tab}assigned" ticket-escalate "$id" --as lihua
 # That the user was told of an extension is not that he was told of the delay.
 ticket_in assigned
 given at 09-24 ticket-extend "$id" --days 1 --reason 需开挖路面 --told phone
-refusal 1 "$(cannot "no reminder was recorded; the user was not told")$remind $id --to WHOM --told phone" \
+refusal 1 "$(cannot "no reminder was recorded; the customer was not told")$remind $id --to <whom> --told <channel>" \
 	ticket-escalate "$id" --note 超期
 given ticket-remind "$id" --to 管网部
-refusal 1 "$(cannot "the user was not told")$remind $id --to WHOM --told phone" \
+refusal 1 "$(cannot "the customer was not told")$remind $id --to <whom> --told <channel>" \
 	ticket-escalate "$id" --note 超期
 
 # ---- Cause and accountability --------------------------------------------------------------------
@@ -81,12 +81,12 @@ refusal 1 "ticket-escalate: ticket $id was not escalated; first: ticket-escalate
 	ticket-escalate "$id" --cause user --as jiwei
 given ticket-escalate "$id" --note 超期
 for who in wangmin lihua sunli; do
-	refusal 1 "ticket-escalate: \"find-cause\" on ticket $id takes the role inspector (article 六)" \
+	refusal 1 "ticket-escalate: \"record cause and accountability\" on ticket $id requires role inspector (article 6)" \
 		ticket-escalate "$id" --cause user --as $who
 done
-refusal 1 "ticket-escalate: zhaolei may not run ticket-escalate: it takes the role clerk or supervisor or inspector (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "ticket-escalate: 赵磊 may not run ticket-escalate: it requires role clerk or supervisor or inspector (roles are in catalogue/staff.yaml); first: ask an admin" \
 	ticket-escalate "$id" --cause user --as zhaolei
-refusal 1 'ticket-escalate: a delay that the department caused needs its accountability (article 6); first: --accountability TEXT' \
+refusal 1 'ticket-escalate: a delay that the department caused needs its accountability (article 6); first: --accountability <text>' \
 	ticket-escalate "$id" --cause department --as jiwei
 shows cause,accountability "nobody is blamed by a machine" <<'END'
 ,
@@ -96,8 +96,8 @@ shows cause,accountability <<'END'
 department,通报批评
 END
 run ticket-show "$id" --evidence
-out_has 'cause of the delay:        the department'
-out_has 'accountability:            通报批评'
+out_has 'cause of the delay:            the department'
+out_has 'accountability:                通报批评'
 git log -1 --format=%B >"$work/out"
 out_is "the commit does not say what was found" <<END
 ticket-escalate: $id find-cause
@@ -117,7 +117,7 @@ done
 
 # The inspector finds causes, but the window escalates; a cause may be found after it was closed.
 ticket_in reminded
-refusal 1 "ticket-escalate: \"escalate\" on ticket $id takes the role clerk or supervisor (article 六)" \
+refusal 1 "ticket-escalate: \"escalate\" on ticket $id requires role clerk or supervisor (article 6)" \
 	ticket-escalate "$id" --note 超期 --as jiwei
 given ticket-escalate "$id" --note 超期
 run ticket-close "$id" --result 已更换 --told phone --visit fair
@@ -129,22 +129,22 @@ done_as "$id${tab}closed" ticket-escalate "$id" --cause third-party --as jiwei
 ticket_in escalated
 refusal 2 'ticket-escalate: --note and --cause exclude each other' \
 	ticket-escalate "$id" --note 超期 --cause user --as jiwei
-refusal 2 'ticket-escalate: --cause: "machine" is none of department, user, third-party' \
+refusal 2 'ticket-escalate: --cause: "machine" is not one of: department, user, third-party' \
 	ticket-escalate "$id" --cause machine --as jiwei
 refusal 2 'ticket-escalate: --accountability goes with --cause' \
 	ticket-escalate "$id" --note 超期 --accountability 通报批评
 refused_in_states --note 超期 <<'END'
-received|received (received): before "escalate" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
-approved|approved (approved): before "escalate" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
-on-hold|on-hold (on hold): before "escalate" it still needs: take up again (article 六); first: ticket-resume ID
-done|done (done, to be delivered): "escalate" is not possible in this state; first: ticket-show ID
-visited|visited (visited): "escalate" is not possible in this state; first: ticket-show ID
-withdrawn|withdrawn (withdrawn) and takes no more steps, so "escalate" is refused; first: ticket-show ID
+received|"received": before "escalate" it still needs: approve, assign (article 4); first: ticket-review ID --agree
+approved|"approved": before "escalate" it still needs: assign (article 6); first: ticket-assign ID --to <department>
+on-hold|"on hold": before "escalate" it still needs: resume (article 6); first: ticket-resume ID
+done|"done, to be delivered": "escalate" is not possible in this state; first: ticket-show ID
+visited|"visited": "escalate" is not possible in this state; first: ticket-show ID
+withdrawn|"withdrawn" and takes no more steps, so "escalate" is refused; first: ticket-show ID
 END
 refused_when_closed --note 超期
 
 ticket_in assigned
-in_chinese 'ticket-escalate: 工单 ID 还不能上报（条款：六）：没有催办记录；没有告知用户；请先：ticket-remind ID --to WHOM --told phone' \
+in_chinese 'ticket-escalate: 工单 ID 还不能上报（第六条）：没有催办记录；没有告知用户；请先：ticket-remind ID --to <对象> --told <方式>' \
 	ticket-escalate "$id" --note 超期
 
 finish

@@ -58,7 +58,7 @@ run ticket-show "$id"
 out_has 需开挖路面 "both reasons are shown"
 out_has 仍在开挖
 run ticket-show "$id" --format json
-out_has '"ref": "mail"' "and how the user was told is kept"
+out_has '"ref": "mail"' "and how the customer was told is kept"
 run at 09-28 report-overdue --ids
 out_lacks "$id" "before the new date it is not overdue"
 run at 09-30 report-overdue --format csv --no-header --columns id,due,overdue_days
@@ -69,13 +69,13 @@ out_has "$id,2026-09-29,1" "after it, it is"
 ticket_in assigned
 # shellcheck disable=SC2086
 {
-	refusal 1 "ticket-extend: ticket $id was due on 2026-09-24: an extension is given before that (article 6); first: ticket-remind $id --to WHOM" \
+	refusal 1 "ticket-extend: ticket $id was due on 2026-09-24: an extension is given before that (article 6); first: ticket-remind $id --to <whom>" \
 		at 09-25 ticket-extend "$id" --days 3 $why
-	refusal 1 "ticket-extend: ticket $id was due on 2026-09-24: an extension is given before that (article 6); first: ticket-remind $id --to WHOM" \
+	refusal 1 "ticket-extend: ticket $id was due on 2026-09-24: an extension is given before that (article 6); first: ticket-remind $id --to <whom>" \
 		at 09-28 ticket-extend "$id" --until 2026-09-30 $why
-	refusal 1 'ticket-extend: 2026-09-26 is no working day; first: calendar-due 2026-09-26 1' \
+	refusal 1 'ticket-extend: 2026-09-26 is not a working day; first: calendar-due 2026-09-26 1' \
 		ticket-extend "$id" --until 2026-09-26 $why
-	refusal 1 'ticket-extend: 2026-10-01 is no working day; first: calendar-due 2026-10-01 1' \
+	refusal 1 'ticket-extend: 2026-10-01 is not a working day; first: calendar-due 2026-10-01 1' \
 		ticket-extend "$id" --until 2026-10-01 $why
 	refusal 1 'ticket-extend: 2026-09-24 is not after the due date' \
 		ticket-extend "$id" --until 2026-09-24 $why
@@ -83,22 +83,22 @@ ticket_in assigned
 		ticket-extend "$id" --until 2026-09-21 $why
 	refusal 2 'ticket-extend: --days and --until exclude each other' \
 		ticket-extend "$id" --days 3 --until 2026-09-30 $why
-	refusal 2 'ticket-extend: either --days DAYS or --until DATE' ticket-extend "$id" $why
-	refusal 2 'ticket-extend: either --days DAYS or --until DATE' ticket-extend "$id" --days 0 $why
+	refusal 2 'ticket-extend: either --days <days> or --until <date>' ticket-extend "$id" $why
+	refusal 2 'ticket-extend: either --days <days> or --until <date>' ticket-extend "$id" --days 0 $why
 	refusal 2 'ticket-extend: --days: 1 to 366 working days' ticket-extend "$id" --days -1 $why
 	refusal 2 'ticket-extend: --days: 1 to 366 working days' ticket-extend "$id" --days 367 $why
 	refused 2 ticket-extend "$id" --days 1.5 $why
 	refused 2 ticket-extend "$id" --until 2026-02-30 $why
 	refused 3 ticket-extend "$id" --days 366 $why
-	err_has 'the calendar of 2027 is missing; first: calendar-import FILE'
+	err_has 'the calendar of 2027 is missing; first: calendar-import <file>'
 	refused 3 ticket-extend "$id" --until 2027-01-05 $why
-	refusal 1 "ticket-extend: zhaolei may not run ticket-extend: it takes the role supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+	refusal 1 "ticket-extend: 赵磊 may not run ticket-extend: it requires role supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 		ticket-extend "$id" --days 3 $why --as zhaolei
 	refused 1 ticket-extend "$id" --days 3 $why --as lihua
 }
-refusal 1 'ticket-extend: the user must be told of the extension (article 6); first: --told phone' \
+refusal 1 'ticket-extend: the customer must be told of the extension (article 6); first: --told <channel>' \
 	ticket-extend "$id" --days 3 --reason 需开挖路面
-refusal 2 'ticket-extend: --told: "pigeon" is none of window, phone, online, mail, in-person, other' \
+refusal 2 'ticket-extend: --told: "pigeon" is not one of: window, phone, online, mail, in-person, other' \
 	ticket-extend "$id" --days 3 --reason 需开挖路面 --told pigeon
 refusal 2 'ticket-extend: --reason TEXT is needed; first: ticket-extend --help' \
 	ticket-extend "$id" --days 3 --told phone
@@ -109,17 +109,17 @@ END
 # ---- In other states -----------------------------------------------------------------------------
 
 refused_in_states --days 3 --reason 需开挖路面 --told phone <<'END'
-received|received (received): before "extend" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
-approved|approved (approved): before "extend" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
-on-hold|on-hold (on hold): before "extend" it still needs: take up again (article 六); first: ticket-resume ID
-done|done (done, to be delivered): "extend" is not possible in this state; first: ticket-show ID
-visited|visited (visited): "extend" is not possible in this state; first: ticket-show ID
-refused|refused (refused) and takes no more steps, so "extend" is refused; first: ticket-show ID
+received|"received": before "extend" it still needs: approve, assign (article 4); first: ticket-review ID --agree
+approved|"approved": before "extend" it still needs: assign (article 6); first: ticket-assign ID --to <department>
+on-hold|"on hold": before "extend" it still needs: resume (article 6); first: ticket-resume ID
+done|"done, to be delivered": "extend" is not possible in this state; first: ticket-show ID
+visited|"visited": "extend" is not possible in this state; first: ticket-show ID
+refused|"refused" and takes no more steps, so "extend" is refused; first: ticket-show ID
 END
 refused_when_closed --days 3 --reason 需开挖路面 --told phone
 
 ticket_in assigned
-in_chinese 'ticket-extend: 延期须告知用户（条款：六）；请先：--told phone' \
+in_chinese 'ticket-extend: 延期须告知用户（第六条）；请先：--told <方式>' \
 	ticket-extend "$id" --days 3 --reason 需开挖路面
 
 finish

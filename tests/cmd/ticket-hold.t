@@ -75,20 +75,20 @@ refusal 2 "ticket-hold: --reason TEXT is needed; first: ticket-hold --help" tick
 refusal 2 'ticket-hold: --reason: the value is empty; leave the option out instead' \
 	ticket-hold "$id" --reason ''
 refused_in_states --reason 送检 <<'END'
-received|received (received): before "put on hold" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
-incomplete|incomplete (papers missing): before "put on hold" it still needs: papers complete, review: agree, hand over (article 五（三）); first: ticket-review ID --papers-complete
-approved|approved (approved): before "put on hold" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
-on-hold|on-hold (on hold): before "put on hold" it still needs: take up again (article 六); first: ticket-resume ID
-done|done (done, to be delivered): "put on hold" is not possible in this state; first: ticket-show ID
-delivered|delivered (delivered): "put on hold" is not possible in this state; first: ticket-show ID
-visited|visited (visited): "put on hold" is not possible in this state; first: ticket-show ID
-refused|refused (refused) and takes no more steps, so "put on hold" is refused; first: ticket-show ID
-withdrawn|withdrawn (withdrawn) and takes no more steps, so "put on hold" is refused; first: ticket-show ID
+received|"received": before "put on hold" it still needs: approve, assign (article 4); first: ticket-review ID --agree
+incomplete|"documents missing": before "put on hold" it still needs: complete the documents, approve, assign (article 5(3)); first: ticket-review ID --papers-complete
+approved|"approved": before "put on hold" it still needs: assign (article 6); first: ticket-assign ID --to <department>
+on-hold|"on hold": before "put on hold" it still needs: resume (article 6); first: ticket-resume ID
+done|"done, to be delivered": "put on hold" is not possible in this state; first: ticket-show ID
+delivered|"delivered": "put on hold" is not possible in this state; first: ticket-show ID
+visited|"visited": "put on hold" is not possible in this state; first: ticket-show ID
+refused|"refused" and takes no more steps, so "put on hold" is refused; first: ticket-show ID
+withdrawn|"withdrawn" and takes no more steps, so "put on hold" is refused; first: ticket-show ID
 END
 refused_when_closed --reason 送检
 
 ticket_in on-hold
-in_chinese 'ticket-hold: 工单 ID 的状态是 on-hold（挂起），办理“挂起”之前还需要：恢复办理（条款：六）；请先：ticket-resume ID' \
+in_chinese 'ticket-hold: 工单 ID 的状态是“挂起”，办理“挂起”之前还需要：恢复办理（第六条）；请先：ticket-resume ID' \
 	ticket-hold "$id" --reason 送检
 
 finish

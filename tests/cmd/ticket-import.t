@@ -130,7 +130,7 @@ out_is <<END
 12${tab}5${tab}7
 END
 sed '/^events:/q' tickets/open/2026-09-07/20260907-XS-0001.yaml >"$work/out"
-out_is "handed over on the day that the ledger says, names kept in the remark" <<'END'
+out_is "assigned on the day that the ledger says, names kept in the remark" <<'END'
 id: "20260907-XS-0001"
 ledger_id: "2026-0846"
 service: "volume-doubt"
@@ -162,7 +162,7 @@ sed '/^events:/q' tickets/closed/2026-08-27/20260827-XS-0001.yaml >"$work/out"
 out_has 'due: "2026-09-03"' "a closed row keeps the due date of the ledger"
 out_has 'closed_at: "2026-09-01T15:00:00+08:00"'
 out_has '已回访，基本满意' "and what the call-back said"
-is "papers missing: no clock runs" "$(field 20260916-XS-0001 state),$(field 20260916-XS-0001 due)" \
+is "documents missing: no clock runs" "$(field 20260916-XS-0001 state),$(field 20260916-XS-0001 due)" \
 	"incomplete,"
 is "no department yet: received" "$(field 20260917-XS-0001 state)" received
 is "a worked Sunday counts" "$(field 20260914-XS-0001 due)" 2026-09-20
@@ -190,7 +190,7 @@ sed '/^encoding: /d' "$zh_map" >"$work/open.yaml"
 run ticket-import "$work/gb.csv" --map "$work/open.yaml"
 out_has "12${tab}5${tab}7" "where the map does not say it, the encoding is found out"
 refused 3 ticket-import "$nyc" --map "$work/gb.yaml"
-err_has "no column is called \"受理编号\", which $work/gb.yaml takes as id"
+err_has "no column is called \"受理编号\", which $work/gb.yaml maps to id"
 
 # ---- What is refused -----------------------------------------------------------------------------
 
@@ -257,7 +257,7 @@ bad() {
 
 new_store
 map
-bad '2:3: When "06/12/2025": not a date in a form that is expected: iso (2025-06-12 23:56)' \
+bad '2:3: When "06/12/2025": not a date in an expected style: iso (2025-06-12 23:56)' \
 	1,06/12/2025,,open,leak,,,,,,
 bad '2:3: When "2026-02-30": date "2026-02-30" does not exist' 1,2026-02-30,,open,leak,,,,,,
 bad '2:3: When: is empty; every row needs it' 1,,,open,leak,,,,,,
@@ -271,7 +271,7 @@ bad '2:18: State "done": means closed, but Done is empty' '1,2026-08-03,"　",do
 bad "$(printf '2:29: Owner "x\\u{202E}y": U+202E at character 2 is not allowed')" \
 	"$(printf '1,2026-08-03,,open,leak,,,,,x\342\200\256y,')"
 is "a cell is at fault once" "$(wc -l <"$work/err" | tr -d ' ')" 2
-bad '3:1: No. "1": stands already in line 2' 1,2026-08-03,,open,leak,,,,,, \
+bad '3:1: No. "1": is already in line 2' 1,2026-08-03,,open,leak,,,,,, \
 	1,2026-08-04,,open,leak,,,,,,
 bad "2:15: State \"asleep\": $work/map.yaml has no such text under \"statuses\"" \
 	1,2026-08-03,,asleep,leak,,,,,,
@@ -290,14 +290,14 @@ bad '2:20: Done "2026-08-03 09:00": is before When "2026-08-03 10:00"' \
 bad '2:27: Given "2026-08-02": is before When' 1,2026-08-03,,open,leak,,,2026-08-02,,,
 bad '2:14: Done "2026-08-04": is before Given "2026-08-05"' \
 	1,2026-08-03,2026-08-04,done,leak,,,2026-08-05,,,
-bad '2:3: When "2018-03-05": the calendar of 2018 is missing; first: calendar-import FILE' \
+bad '2:3: When "2018-03-05": the calendar of 2018 is missing; first: calendar-import <file>' \
 	1,2018-03-05,,open,leak,,,,,,
 bad '2:26: the row has 7 cells, the heading line 11' 1,2026-08-03,,open,leak,,
 bad '2:31: the row has 12 cells, the heading line 11' 1,2026-08-03,,open,leak,,,,,,,
 bad '2:22: a quotation mark out of place' '1,2026-08-03,,"open" x,leak,,,,,,'
 bad '3:14: the quotation that begins here has no end' 1,2026-08-03,,open,leak,,,,,, \
 	'2,2026-08-03,"2,done,leak,,,,,,'
-bad '2:1: nothing stands below the headings'
+bad '2:1: there is nothing below the headings'
 bad '2:30: Note: U+202E at character 2 is not allowed' \
 	"$(printf '1,2026-08-03,,open,leak,,,,,,x\342\200\256y')"
 err_has "nothing was imported: 1 of 1 rows are bad"
@@ -314,20 +314,20 @@ err_has ':2:14: State "asleep"'
 err_has ':2:21: What "garden"'
 
 map us
-bad '2:3: When "2026-08-03": not a date in a form that is expected: us (06/12/2025 11:56 PM)' \
+bad '2:3: When "2026-08-03": not a date in an expected style: us (06/12/2025 11:56 PM)' \
 	1,2026-08-03,,open,leak,,,,,,
 bad '2:3: When "02/30/2026": date "2026-02-30" does not exist' 1,02/30/2026,,open,leak,,,,,,
 map chinese
-bad '2:3: When "2026-08-03": not a date in a form that is expected: chinese (' \
+bad '2:3: When "2026-08-03": not a date in an expected style: chinese (' \
 	1,2026-08-03,,open,leak,,,,,,
 bad '2:3: When "2026年2月30日": date' 1,2026年2月30日,,open,leak,,,,,,
 map slash
-bad '2:3: When "08/03/2026": not a date in a form that is expected: slash (' \
+bad '2:3: When "08/03/2026": not a date in an expected style: slash (' \
 	1,08/03/2026,,open,leak,,,,,,
 
 map german
 refused 3 ticket-import "$work/t.csv" --map "$work/map.yaml"
-err_has "$work/map.yaml:3:3: date_format: \"german\" is no form of dates (iso, us, chinese, slash)"
+err_has "$work/map.yaml:3:3: date_format: \"german\" is not a valid date style (iso, us, chinese, slash)"
 map
 echo 'colour: "blue"' >>"$work/map.yaml"
 refused 3 ticket-import "$work/t.csv" --map "$work/map.yaml"
@@ -339,12 +339,12 @@ err_has "$work/map.yaml: no department is called \"harbour\""
 map
 sed -i 's/field: "phone"/field: "colour"/' "$work/map.yaml"
 refused 3 ticket-import "$work/t.csv" --map "$work/map.yaml"
-err_has "$work/map.yaml:16:10: field: \"colour\" is none of id, received"
+err_has "$work/map.yaml:16:10: field: \"colour\" is not one of: id, received"
 map
 sed -i 's/column: "Tel"/column: "Telephone"/' "$work/map.yaml"
 table 1,2026-08-03,,open,leak,,,,,,
 refused 3 ticket-import "$work/t.csv" --map "$work/map.yaml"
-err_has "t.csv:1:1: no column is called \"Telephone\", which $work/map.yaml takes as phone"
+err_has "t.csv:1:1: no column is called \"Telephone\", which $work/map.yaml maps to phone"
 map
 printf '%s,Tel\n1,2026-08-03,,open,leak,,,,,,,\n' "$heading" >"$work/t.csv"
 refused 3 ticket-import "$work/t.csv" --map "$work/map.yaml"
@@ -424,7 +424,7 @@ map
 table 1,2026-08-03,,open,leak,,,,,,fine '2,2026-08-33,,open,leak,,,,,,"two
 lines, ""quoted"""' 3,2026-08-03,,open,leak,,,,,,fine,more 1,2026-08-04,,open,leak,,,,,,again
 refused 2 ticket-import "$work/t.csv" --map "$work/map.yaml" --skip-bad
-err_has "--skip-bad and --rejects FILE go together"
+err_has "--skip-bad and --rejects go together"
 refused 2 ticket-import "$work/t.csv" --map "$work/map.yaml" --rejects "$work/r.csv"
 refused 5 ticket-import "$work/t.csv" --map "$work/map.yaml" --skip-bad \
 	--rejects "$work/no/such/r.csv"
@@ -448,7 +448,7 @@ $heading,error
 2,2026-08-33,,open,leak,,,,,,"two
 lines, ""quoted""","$work/t.csv:3:3: When ""2026-08-33"": date ""2026-08-33"" does not exist"
 3,2026-08-03,,open,leak,,,,,,fine,more,"$work/t.csv:5:35: the row has 12 cells, the heading line 11"
-1,2026-08-04,,open,leak,,,,,,again,"$work/t.csv:6:1: No. ""1"": stands already in line 2"
+1,2026-08-04,,open,leak,,,,,,again,"$work/t.csv:6:1: No. ""1"": is already in line 2"
 END
 sed -e 's/^1,/4,/' -e 's/08-33/08-30/' "$work/r.csv" >"$work/again.csv"
 run ticket-import "$work/again.csv" --map "$work/map.yaml" --skip-bad --rejects "$work/r2.csv"
@@ -470,7 +470,7 @@ run staff-set lijuan --name 李娟 --roles clerk
 is_status 0
 table 7,2026-08-03,,open,leak,,,,,,
 refused 1 ticket-import "$work/t.csv" --map "$work/map.yaml" --as lijuan
-err_has "lijuan may not run ticket-import: it takes the role supervisor or admin"
+err_has "李娟 may not run ticket-import: it requires role supervisor or administrator"
 
 if command -v script >/dev/null; then
 	table 8,2026-08-03,,open,leak,,,,,,

@@ -8,7 +8,7 @@ run ticket-list
 is_status 0 "an empty store"
 quiet
 
-# Four tickets: 16 September handed over, 17 withdrawn, 18 received, 18 closed.
+# Four tickets: 16 September assigned, 17 withdrawn, 18 received, 18 closed.
 ONESTOP_NOW=2026-09-16T10:00:00+08:00
 given ticket-new facility --name 王小明 --phone 13800138000 --address 象山大道1号 --account 0000012345 \
 	--request 井盖破损
@@ -89,7 +89,7 @@ run ticket-list --all --sort state,-id --columns id,state
 out_is "two columns to sort by" <<END
 ticket           state
 $c received
-$a handed over
+$a assigned
 $d closed
 $b withdrawn
 END
@@ -111,7 +111,7 @@ is_status 0
 out_has '"first_due": "2026-09-24"'
 run ticket-list --no-header --columns id,state
 out_is "--no-header" <<END
-$a handed over
+$a assigned
 $c received
 END
 run sh -c 'ticket-list --all --sort id --ids -0 | tr "\000" "+"'
@@ -130,9 +130,9 @@ run ticket-list --sort id
 is_status 0
 quiet
 out_is "a table, with Chinese in it" <<'END'
-ticket           service      state       department handler due        name or unit telephone    address
-20260916-XS-0001 供水设施管理 handed over 管网部     zhaolei 2026-09-24 王*明        138****8000  象山大道1号
-20260918-XS-0001 用户投诉     handed over 管网部             2026-09-24 张*          0724-*****11
+ticket           service      state    department handler due        name or unit telephone    address
+20260916-XS-0001 供水设施管理 assigned 管网部     zhaolei 2026-09-24 王*明        138****8000  象山大道1号
+20260918-XS-0001 用户投诉     assigned 管网部             2026-09-24 张*          0724-*****11
 END
 columns=id,service,state,name,phone,address,account,received_at,due,limit
 run ticket-list --all --sort id --format csv --columns $columns --unmask
@@ -220,7 +220,7 @@ in_chinese 'ticket-list: --from: 日期“2026-02-30”不存在' ticket-list --
 # ---- Whose eyes -----------------------------------------------------------------------------------------------
 
 for who in lihua zhaolei; do
-	refusal 1 "ticket-list: $who may not run --unmask: it takes the role supervisor or inspector or admin (roles are in catalogue/staff.yaml); first: ask an admin" \
+	refusal 1 "ticket-list: $(staff_name "$who") may not run --unmask: it requires role supervisor or inspector or administrator (roles are in catalogue/staff.yaml); first: ask an admin" \
 		ticket-list --unmask --as $who
 	run ticket-list --as $who
 	is_status 0
@@ -233,7 +233,7 @@ for who in sunli jiwei wangmin; do
 	out_has 13800138000 "$who may see it"
 done
 refusal 1 'ticket-list: no staff member is called "nobody"; first: staff-list' ticket-list --as nobody
-refusal 1 "ticket-list: gone is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
+refusal 1 "ticket-list: 郭离 is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
 	ticket-list --as gone
 
 # ---- Usage ----------------------------------------------------------------------------------------------------
@@ -242,14 +242,14 @@ refusal 2 'ticket-list: "open" is one word too many; first: ticket-list --help' 
 refusal 2 'ticket-list: there is no option --colour; first: ticket-list --help' ticket-list --colour
 refusal 2 'ticket-list: there is no option --stat; did you mean --state?' ticket-list --stat received
 refused 2 ticket-list --state sleeping
-err_has 'ticket-list: --state: "sleeping" is no state (received, '
-refusal 2 'ticket-list: --account: "12" is no account number (6 to 16 digits or capital letters)' \
+err_has 'ticket-list: --state: "sleeping" is not a valid state (received, '
+refusal 2 'ticket-list: --account: "12" is not a valid account number (6 to 16 digits or capital letters)' \
 	ticket-list --account 12
 refusal 2 'ticket-list: --from: date "2026-02-30" does not exist' ticket-list --from 2026-02-30
 refusal 2 'ticket-list: --to: "17.9.2026" is not a date (YYYY-MM-DD)' ticket-list --to 17.9.2026
-refusal 2 'ticket-list: --format: "yaml" is none of table, csv, tsv, json, xlsx' ticket-list --format yaml
-refusal 2 'ticket-list: --titles: "en" is none of zh, key' ticket-list --titles en
-refusal 2 'ticket-list: column "id" is named twice' ticket-list --columns id,id
+refusal 2 'ticket-list: --format: "yaml" is not one of: table, csv, tsv, json, xlsx' ticket-list --format yaml
+refusal 2 'ticket-list: --titles: "en" is not one of: zh, key' ticket-list --titles en
+refusal 2 'ticket-list: column "id" appears twice' ticket-list --columns id,id
 for option in --columns --sort; do
 	refused 2 ticket-list $option colour
 	err_has 'ticket-list: unknown column "colour"; there are: id, '
@@ -265,9 +265,9 @@ done
 # ---- Stores ---------------------------------------------------------------------------------------------------
 
 cd "$work" || exit 2
-refusal 1 "ticket-list: no store here: neither --store nor ONESTOP_STORE is given and no onestop.yaml stands in this directory or above; first: store-init DIR --desk XS" \
+refusal 1 "ticket-list: no store here: neither --store nor ONESTOP_STORE is given, and there is no onestop.yaml in this directory or above; first: store-init <directory> --desk <desk>" \
 	ticket-list
-refusal 1 "ticket-list: $work/no is no store (it has no onestop.yaml); first: store-init $work/no --desk XS" \
+refusal 1 "ticket-list: $work/no is not a store (it has no onestop.yaml); first: store-init $work/no --desk <desk>" \
 	ticket-list --store "$work/no"
 run env ONESTOP_STORE="$store" ticket-list --ids --state assigned --service facility
 out_is "ONESTOP_STORE" <<END

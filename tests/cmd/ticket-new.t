@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 五（三）, 受理: a matter is received, registered, and gets an id.
+# Article 5(3), 受理: a matter is received, registered, and gets an id.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -117,13 +117,13 @@ refusal 2 'ticket-new: there is no option --colour; first: ticket-new --help' ti
 refusal 2 'ticket-new: there is no option --nam; did you mean --name?' ticket-new facility --nam 王小明
 refusal 2 'ticket-new: --name needs a value; first: ticket-new --help' ticket-new facility --name
 refusal 2 'ticket-new: "leak" is one word too many; first: ticket-new --help' ticket-new facility leak
-refusal 2 'ticket-new: --channel: "pigeon" is none of window, phone, online, mail, in-person, other' \
+refusal 2 'ticket-new: --channel: "pigeon" is not one of: window, phone, online, mail, in-person, other' \
 	ticket-new facility --channel pigeon
-refusal 2 'ticket-new: --account: "12" is no account number (6 to 16 digits or capital letters)' \
+refusal 2 'ticket-new: --account: "12" is not a valid account number (6 to 16 digits or capital letters)' \
 	ticket-new facility --account 12
 refusal 1 'ticket-new: there is no ticket 20260918-XS-9999; first: ticket-list' \
 	ticket-new facility --duplicate-of 20260918-XS-9999
-refusal 2 'ticket-new: --duplicate-of: "../../x" is no ticket id (day, desk, number: 20260918-XS-0001)' \
+refusal 2 'ticket-new: --duplicate-of: "../../x" is not a valid ticket id (day, desk, number: 20260918-XS-0001)' \
 	ticket-new facility --duplicate-of ../../x
 
 # ---- Telephones ---------------------------------------------------------------------------------------
@@ -215,12 +215,12 @@ field_is '"incomplete"' state
 run ticket-show "$id" --format json
 out_has '"annex-8"'
 out_has '"id-copy"'
-refusal 1 "ticket-assign: ticket $id is incomplete (papers missing): before \"hand over\" it still needs: papers complete, review: agree (article 五（三）); first: ticket-review $id --papers-complete" \
+refusal 1 "ticket-assign: ticket $id is \"documents missing\": before \"assign\" it still needs: complete the documents, approve (article 5(3)); first: ticket-review $id --papers-complete" \
 	ticket-assign "$id" --to meter-reading
 given ticket-review "$id" --papers-complete
 run ticket-assign "$id" --to meter-reading
-is_status 0 "papers complete, and on"
-refusal 2 'ticket-new: --missing: "身份证" is no code (lower-case letters, digits and inner "-")' \
+is_status 0 "documents complete, and on"
+refusal 2 'ticket-new: --missing: "身份证" is not a valid code (lower-case letters, digits and inner "-")' \
 	ticket-new suspend --account 0000012346 --missing 身份证
 
 # ---- A second open ticket of the service on the account -------------------------------------------------
@@ -228,7 +228,7 @@ refusal 2 'ticket-new: --missing: "身份证" is no code (lower-case letters, di
 receive --account 0000012345
 is_status 0 "another service on the account"
 first=$(cat "$work/out")
-again="ticket-new: account 0000012345 already has an open ticket of this service: $first; first: ticket-show $first, or --duplicate-of $first, or --force REASON"
+again="ticket-new: account 0000012345 already has an open ticket of this service: $first; first: ticket-show $first, or --duplicate-of $first, or --force <reason>"
 refusal 1 "$again" ticket-new facility --name 李四 --phone 13900139000 --request 井盖 --account 0000012345
 refusal 1 "$again" ticket-new facility --name 李四 --phone 13900139000 --request 井盖 \
 	--account ０００００１２３４５
@@ -254,11 +254,11 @@ is_status 0 "no open ticket is left on the account"
 # ---- Who may ----------------------------------------------------------------------------------------------
 
 for who in zhaolei jiwei; do
-	refusal 1 "ticket-new: $who may not run ticket-new: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+	refusal 1 "ticket-new: $(staff_name "$who") may not run ticket-new: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 		ticket-new facility --request 井盖 --as $who
 done
 for who in gone soon; do
-	refusal 1 "ticket-new: $who is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set $who" \
+	refusal 1 "ticket-new: $(staff_name "$who") is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set $who" \
 		ticket-new facility --request 井盖 --as $who
 done
 refusal 1 'ticket-new: no staff member is called "nobody"; first: staff-list' \
@@ -301,7 +301,7 @@ soon "soon" is not a moment (YYYY-MM-DDThh:mm:ss+08:00)
 END
 export ONESTOP_NOW=2026-09-18T09:00:00+08:00
 
-refusal 1 "ticket-new: $work is no store (it has no onestop.yaml); first: store-init $work --desk XS" \
+refusal 1 "ticket-new: $work is not a store (it has no onestop.yaml); first: store-init $work --desk <desk>" \
 	ticket-new facility --request 井盖 --store "$work"
 cd tickets/open || exit 2
 receive --dry-run
@@ -321,15 +321,15 @@ if command -v script >/dev/null; then
 	is_status 0
 	tr -d '\r' <"$work/out" >"$work/plain"
 	mv "$work/plain" "$work/out"
-	out_has "tell the user: 供水设施管理"
+	out_has "tell the customer: 供水设施管理"
 	out_has "limit: 5 working days"
 	out_has "fee: 0 yuan"
 	run script -qec \
 		'ticket-new suspend --name 王小明 --phone 13800138000 --request 报停 --missing annex-8' /dev/null
 	is_status 0
-	out_has "papers still missing:"
+	out_has "documents still missing:"
 	run script -qec 'ticket-new facility --request 井盖破损 --quiet' /dev/null
-	out_lacks "tell the user" "--quiet: only the id"
+	out_lacks "tell the customer" "--quiet: only the id"
 else
 	pass "on a terminal # SKIP script(1) is not installed"
 fi
@@ -351,7 +351,7 @@ closed,已解释水压标准,phone,no,wangmin
 END
 done_as "$id" ticket-new consult-pressure --answer 已解释水压标准 --channel phone --op-id ask:1
 commits_are 1 "repeated, it is logged once"
-refusal 1 'ticket-new: facility is no consultation: only those are answered and closed at once (article 5-1); first: ticket-new facility without --answer' \
+refusal 1 'ticket-new: 供水设施管理 is not a consultation: only those are answered and closed at once (article 5(1)); first: ticket-new facility without --answer' \
 	ticket-new facility --request 井盖 --answer 已答复
 refused 1 ticket-new transfer --answer 已答复
 refused 1 ticket-new consult-fee --answer 已答复 --missing id-copy
@@ -394,7 +394,7 @@ sed -i 's/channel: "in-person"/channel: "by-foot"/' "$file"
 git -c user.name=t -c user.email=t@example.org commit -qam "no such name"
 run store-check
 is_status 3
-out_has '"by-foot" is none of'
+out_has '"by-foot" is not one of'
 drop_store
 
 finish

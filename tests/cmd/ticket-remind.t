@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 六, 催办: the person who received the ticket asks the department, and tells the user.
+# Article 6, 催办: the person who received the ticket asks the department, and tells the user.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -42,7 +42,7 @@ run ticket-show "$id"
 out_has '管网部赵磊: 明日上门'
 out_has 已催办，两日内答复
 run ticket-show "$id" --format json
-out_has '"ref": "phone"' "how the user was told is kept"
+out_has '"ref": "phone"' "how the customer was told is kept"
 done_as "$id${tab}assigned" at 09-29 ticket-remind "$id" --to 管网部
 run at 09-29 report-overdue --format csv --no-header --columns id,overdue_days,reminders,escalated
 out_has "$id,2,2,false" "the report counts the reminders"
@@ -61,7 +61,7 @@ END
 # A clerk may, the department may not; one on hold may be asked about as well.
 ticket_in assigned
 done_as "$id${tab}assigned" ticket-remind "$id" --to 管网部 --as lihua
-refusal 1 "ticket-remind: zhaolei may not run ticket-remind: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "ticket-remind: 赵磊 may not run ticket-remind: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	ticket-remind "$id" --to 管网部 --as zhaolei
 ticket_in on-hold
 done_as "$id${tab}on-hold" ticket-remind "$id" --to 检定所 --told mail
@@ -74,16 +74,16 @@ refusal 2 'ticket-remind: --to: the value is empty; leave the option out instead
 	ticket-remind "$id" --to ' '
 refusal 2 'ticket-remind: --said goes with --told' \
 	ticket-remind "$id" --to 管网部 --said 已催办
-refusal 2 'ticket-remind: --told: "pigeon" is none of window, phone, online, mail, in-person, other' \
+refusal 2 'ticket-remind: --told: "pigeon" is not one of: window, phone, online, mail, in-person, other' \
 	ticket-remind "$id" --to 管网部 --told pigeon
 refused_in_states --to 管网部 <<'END'
-received|received (received): before "remind" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
-approved|approved (approved): before "remind" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
-done|done (done, to be delivered): "remind" is not possible in this state; first: ticket-show ID
-delivered|delivered (delivered): "remind" is not possible in this state; first: ticket-show ID
-visited|visited (visited): "remind" is not possible in this state; first: ticket-show ID
-refused|refused (refused) and takes no more steps, so "remind" is refused; first: ticket-show ID
-withdrawn|withdrawn (withdrawn) and takes no more steps, so "remind" is refused; first: ticket-show ID
+received|"received": before "remind" it still needs: approve, assign (article 4); first: ticket-review ID --agree
+approved|"approved": before "remind" it still needs: assign (article 6); first: ticket-assign ID --to <department>
+done|"done, to be delivered": "remind" is not possible in this state; first: ticket-show ID
+delivered|"delivered": "remind" is not possible in this state; first: ticket-show ID
+visited|"visited": "remind" is not possible in this state; first: ticket-show ID
+refused|"refused" and takes no more steps, so "remind" is refused; first: ticket-show ID
+withdrawn|"withdrawn" and takes no more steps, so "remind" is refused; first: ticket-show ID
 END
 refused_when_closed --to 管网部
 

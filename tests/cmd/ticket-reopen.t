@@ -78,7 +78,7 @@ commits_are 0 "an op-id of either round, repeated, does nothing"
 state_is assigned
 
 # The second round is a round like the first.
-refusal 1 "ticket-escalate: ticket $id cannot be escalated (article 6): no reminder was recorded; the user was not told; first: ticket-remind $id --to WHOM --told phone" \
+refusal 1 "ticket-escalate: ticket $id cannot be escalated (article 6): no reminder was recorded; the customer was not told; first: ticket-remind $id --to <whom> --told <channel>" \
 	at 10-14 ticket-escalate "$id" --note 超期
 run at 10-14 report-overdue --format csv --no-header --columns id,due,overdue_days,reminders,escalated
 out_has "$id,2026-10-13,1,0,false" "the report counts the second round only"
@@ -100,17 +100,17 @@ who held it:
 held by state                 from             to               working days
 wangmin received              2026-09-18 09:00 2026-09-18 09:00            0
 wangmin approved              2026-09-18 09:00 2026-09-18 09:00            0
-管网部  handed over           2026-09-18 09:00 2026-09-29 09:00            7
+管网部  assigned              2026-09-18 09:00 2026-09-29 09:00            7
 wangmin done, to be delivered 2026-09-29 09:00 2026-09-29 09:00            0
 wangmin delivered             2026-09-29 09:00 2026-09-29 09:00            0
 wangmin visited               2026-09-29 09:00 2026-09-29 09:00            0
 wangmin closed                2026-09-29 09:00 2026-09-30 09:00            1
-管网部  handed over           2026-09-30 09:00 2026-10-14 09:00            6
+管网部  assigned              2026-09-30 09:00 2026-10-14 09:00            6
 wangmin done, to be delivered 2026-10-14 09:00 2026-10-14 09:00            0
 wangmin delivered             2026-10-14 09:00 2026-10-14 09:00            0
 wangmin visited               2026-10-14 09:00 2026-10-14 09:00            0
 wangmin closed                2026-10-14 09:00 2026-10-15 09:00            1
-管网部  handed over           2026-10-15 09:00                             0
+管网部  assigned              2026-10-15 09:00                             0
 END
 check_store
 
@@ -136,22 +136,22 @@ ticket_in visited
 refusal 2 'ticket-reopen: --reason TEXT is needed; first: ticket-reopen --help' ticket-reopen "$id"
 refusal 2 'ticket-reopen: --reason: the value is empty; leave the option out instead' \
 	ticket-reopen "$id" --reason ' '
-refusal 1 "ticket-reopen: zhaolei may not run ticket-reopen: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "ticket-reopen: 赵磊 may not run ticket-reopen: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	ticket-reopen "$id" --reason 未解决 --as zhaolei
 refused 3 at 2026-12-29 ticket-reopen "$id" --reason 未解决
-err_has 'the calendar of 2027 is missing; first: calendar-import FILE'
+err_has 'the calendar of 2027 is missing; first: calendar-import <file>'
 
 refused_in_states --reason 未解决 <<'END'
-received|received (received): before "reopen" it still needs: review: agree, hand over, result, deliver, visit (article 四); first: ticket-review ID --agree
-assigned|assigned (handed over): before "reopen" it still needs: result, deliver, visit (article 六); first: ticket-result ID --text TEXT
-done|done (done, to be delivered): before "reopen" it still needs: deliver, visit (article 四); first: ticket-deliver ID --by phone
-delivered|delivered (delivered): before "reopen" it still needs: visit (article 六); first: ticket-visit ID --satisfaction satisfied
-refused|refused (refused) and takes no more steps, so "reopen" is refused; first: ticket-show ID
-withdrawn|withdrawn (withdrawn) and takes no more steps, so "reopen" is refused; first: ticket-show ID
+received|"received": before "reopen" it still needs: approve, assign, result, deliver, visit (article 4); first: ticket-review ID --agree
+assigned|"assigned": before "reopen" it still needs: result, deliver, visit (article 6); first: ticket-result ID --text <result>
+done|"done, to be delivered": before "reopen" it still needs: deliver, visit (article 4); first: ticket-deliver ID --by <channel>
+delivered|"delivered": before "reopen" it still needs: visit (article 6); first: ticket-visit ID --satisfaction <satisfaction>
+refused|"refused" and takes no more steps, so "reopen" is refused; first: ticket-show ID
+withdrawn|"withdrawn" and takes no more steps, so "reopen" is refused; first: ticket-show ID
 END
 
 ticket_in refused
-in_chinese 'ticket-reopen: 工单 ID 的状态是 refused（不予受理），已经终结，不能再办理“重办”；请先：ticket-show ID' \
+in_chinese 'ticket-reopen: 工单 ID 的状态是“不予受理”，已经终结，不能再办理“重办”；请先：ticket-show ID' \
 	ticket-reopen "$id" --reason 未解决
 
 finish

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 六, 办结: the department's result.
+# Article 6, 办结: the department's result.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -69,15 +69,15 @@ done_as "$id${tab}done" ticket-result "$id" --text "$(printf '%065536d' 1)"
 # ---- In other states ---------------------------------------------------------------------------
 
 refused_in_states --text 已更换 <<'END'
-received|received (received): before "result" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
-incomplete|incomplete (papers missing): before "result" it still needs: papers complete, review: agree, hand over (article 五（三）); first: ticket-review ID --papers-complete
-approved|approved (approved): before "result" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
-on-hold|on-hold (on hold): before "result" it still needs: take up again (article 六); first: ticket-resume ID
-done|done (done, to be delivered): "result" is not possible in this state; first: ticket-show ID
-delivered|delivered (delivered): "result" is not possible in this state; first: ticket-show ID
-visited|visited (visited): "result" is not possible in this state; first: ticket-show ID
-refused|refused (refused) and takes no more steps, so "result" is refused; first: ticket-show ID
-withdrawn|withdrawn (withdrawn) and takes no more steps, so "result" is refused; first: ticket-show ID
+received|"received": before "result" it still needs: approve, assign (article 4); first: ticket-review ID --agree
+incomplete|"documents missing": before "result" it still needs: complete the documents, approve, assign (article 5(3)); first: ticket-review ID --papers-complete
+approved|"approved": before "result" it still needs: assign (article 6); first: ticket-assign ID --to <department>
+on-hold|"on hold": before "result" it still needs: resume (article 6); first: ticket-resume ID
+done|"done, to be delivered": "result" is not possible in this state; first: ticket-show ID
+delivered|"delivered": "result" is not possible in this state; first: ticket-show ID
+visited|"visited": "result" is not possible in this state; first: ticket-show ID
+refused|"refused" and takes no more steps, so "result" is refused; first: ticket-show ID
+withdrawn|"withdrawn" and takes no more steps, so "result" is refused; first: ticket-show ID
 END
 refused_when_closed --text 已更换
 

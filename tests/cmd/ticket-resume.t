@@ -84,13 +84,13 @@ out_has "$id,2026-09-30,1" "and on the next working day it is"
 handed_over_at=2026-12-28T09:00:00+08:00
 ticket_in received
 refused 3 at 12-28 ticket-assign "$id" --to network
-err_has 'the calendar of 2027 is missing; first: calendar-import FILE'
+err_has 'the calendar of 2027 is missing; first: calendar-import <file>'
 handed_over_at=2026-12-21T09:00:00+08:00
 ticket_in assigned
 run at 12-24 ticket-hold "$id" --reason 送检
 is_status 0
 refused 3 at 12-31 ticket-resume "$id"
-err_has 'the calendar of 2027 is missing; first: calendar-import FILE'
+err_has 'the calendar of 2027 is missing; first: calendar-import <file>'
 refused 3 at 2027-01-05 ticket-resume "$id"
 state_is on-hold
 handed_over_at=
@@ -98,20 +98,20 @@ handed_over_at=
 # ---- In other states -----------------------------------------------------------------------------
 
 refused_in_states <<'END'
-received|received (received): "take up again" is not possible in this state; first: ticket-show ID
-incomplete|incomplete (papers missing): "take up again" is not possible in this state; first: ticket-show ID
-approved|approved (approved): "take up again" is not possible in this state; first: ticket-show ID
-assigned|assigned (handed over): "take up again" is not possible in this state; first: ticket-show ID
-done|done (done, to be delivered): "take up again" is not possible in this state; first: ticket-show ID
-delivered|delivered (delivered): "take up again" is not possible in this state; first: ticket-show ID
-visited|visited (visited): "take up again" is not possible in this state; first: ticket-show ID
-refused|refused (refused) and takes no more steps, so "take up again" is refused; first: ticket-show ID
-withdrawn|withdrawn (withdrawn) and takes no more steps, so "take up again" is refused; first: ticket-show ID
+received|"received": "resume" is not possible in this state; first: ticket-show ID
+incomplete|"documents missing": "resume" is not possible in this state; first: ticket-show ID
+approved|"approved": "resume" is not possible in this state; first: ticket-show ID
+assigned|"assigned": "resume" is not possible in this state; first: ticket-show ID
+done|"done, to be delivered": "resume" is not possible in this state; first: ticket-show ID
+delivered|"delivered": "resume" is not possible in this state; first: ticket-show ID
+visited|"visited": "resume" is not possible in this state; first: ticket-show ID
+refused|"refused" and takes no more steps, so "resume" is refused; first: ticket-show ID
+withdrawn|"withdrawn" and takes no more steps, so "resume" is refused; first: ticket-show ID
 END
 refused_when_closed
 
 ticket_in assigned
-in_chinese 'ticket-resume: 工单 ID 的状态是 assigned（已转办），这一状态不能办理“恢复办理”；请先：ticket-show ID' \
+in_chinese 'ticket-resume: 工单 ID 的状态是“已转办”，这一状态不能办理“恢复办理”；请先：ticket-show ID' \
 	ticket-resume "$id"
 
 finish

@@ -39,7 +39,7 @@ END
 run ticket-show "$id"
 out_has 不属本部门职责 "the reason is shown"
 done_as "$id${tab}meter-reading${tab}2026-09-24" at 09-22 ticket-assign "$id" --to meter-reading
-shows state,department,returns,first_due,due,assigned_at "handed over again: the first clock" <<'END'
+shows state,department,returns,first_due,due,assigned_at "assigned again: the first clock" <<'END'
 assigned,meter-reading,1,2026-09-24,2026-09-24,2026-09-18T09:00:00+08:00
 END
 done_as "$id${tab}approved" at 09-23 ticket-return "$id" --reason 地址不详
@@ -57,7 +57,7 @@ out_is "which the evidence says" <<'END'
 }
 END
 run at 09-28 ticket-show "$id" --evidence
-out_has 'times given back:     2'
+out_has 'times returned:       2'
 
 # A ticket that was moved to another day keeps that day.
 ticket_in assigned
@@ -75,20 +75,20 @@ refusal 2 "ticket-return: --reason TEXT is needed; first: ticket-return --help" 
 refusal 2 'ticket-return: --reason: the value is empty; leave the option out instead' \
 	ticket-return "$id" --reason ' '
 refused_in_states --reason 不属本部门职责 <<'END'
-received|received (received): before "give back" it still needs: review: agree, hand over (article 四); first: ticket-review ID --agree
-incomplete|incomplete (papers missing): before "give back" it still needs: papers complete, review: agree, hand over (article 五（三）); first: ticket-review ID --papers-complete
-approved|approved (approved): before "give back" it still needs: hand over (article 六); first: ticket-assign ID --to DEPARTMENT
-on-hold|on-hold (on hold): before "give back" it still needs: take up again (article 六); first: ticket-resume ID
-done|done (done, to be delivered): "give back" is not possible in this state; first: ticket-show ID
-delivered|delivered (delivered): "give back" is not possible in this state; first: ticket-show ID
-visited|visited (visited): "give back" is not possible in this state; first: ticket-show ID
-refused|refused (refused) and takes no more steps, so "give back" is refused; first: ticket-show ID
-withdrawn|withdrawn (withdrawn) and takes no more steps, so "give back" is refused; first: ticket-show ID
+received|"received": before "return" it still needs: approve, assign (article 4); first: ticket-review ID --agree
+incomplete|"documents missing": before "return" it still needs: complete the documents, approve, assign (article 5(3)); first: ticket-review ID --papers-complete
+approved|"approved": before "return" it still needs: assign (article 6); first: ticket-assign ID --to <department>
+on-hold|"on hold": before "return" it still needs: resume (article 6); first: ticket-resume ID
+done|"done, to be delivered": "return" is not possible in this state; first: ticket-show ID
+delivered|"delivered": "return" is not possible in this state; first: ticket-show ID
+visited|"visited": "return" is not possible in this state; first: ticket-show ID
+refused|"refused" and takes no more steps, so "return" is refused; first: ticket-show ID
+withdrawn|"withdrawn" and takes no more steps, so "return" is refused; first: ticket-show ID
 END
 refused_when_closed --reason 不属本部门职责
 
 ticket_in 'done'
-in_chinese 'ticket-return: 工单 ID 的状态是 done（已办结（待送达）），这一状态不能办理“退单”；请先：ticket-show ID' \
+in_chinese 'ticket-return: 工单 ID 的状态是“已办结（待送达）”，这一状态不能办理“退单”；请先：ticket-show ID' \
 	ticket-return "$id" --reason 退
 
 finish

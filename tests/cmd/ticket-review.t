@@ -1,5 +1,5 @@
 #!/bin/sh
-# Article 四, 审核: a review agrees, refuses, or asks for papers.
+# Article 4, 审核: a review agrees, refuses, or asks for papers.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
@@ -25,7 +25,7 @@ run ticket-show "$id" --format json
 out_has '"property-proof"'
 out_has '"id-copy"'
 out_has '"text": "产权证明过期"' "the opinion is kept"
-refusal 1 "ticket-review: ticket $id is incomplete (papers missing): before \"review: agree\" it still needs: papers complete (article 五（三）); first: ticket-review $id --papers-complete" \
+refusal 1 "ticket-review: ticket $id is \"documents missing\": before \"approve\" it still needs: complete the documents (article 5(3)); first: ticket-review $id --papers-complete" \
 	ticket-review "$id" --agree
 done_as "$id${tab}received" ticket-review "$id" --papers-complete
 run ticket-show "$id" --format json
@@ -45,13 +45,13 @@ END
 given ticket-new transfer --name 王小明 --phone 13800138000 --request 过户
 id=$(cat "$work/out")
 missing() {
-	printf 'ticket-review: the opinion of %s is still missing (service transfer, annex-10); first: ticket-review %s --department %s --agree --opinion TEXT' "$1" "$id" "$1"
+	printf 'ticket-review: the opinion of %s is still missing (service 更名过户, annex 10); first: ticket-review %s --department %s --agree --opinion <opinion>' "$2" "$id" "$1"
 }
-refusal 1 "$(missing meter-reading)" ticket-review "$id" --agree
+refusal 1 "$(missing meter-reading 营抄中心)" ticket-review "$id" --agree
 done_as "$id${tab}received" ticket-review "$id" --department meter-reading --disagree --opinion 欠费
-refusal 1 "$(missing meter-reading)" ticket-review "$id" --agree
+refusal 1 "$(missing meter-reading 营抄中心)" ticket-review "$id" --agree
 done_as "$id${tab}received" ticket-review "$id" --department meter-reading --agree --opinion 无欠费
-refusal 1 "$(missing service-center)" ticket-review "$id" --agree
+refusal 1 "$(missing service-center 客服中心)" ticket-review "$id" --agree
 done_as "$id${tab}received" ticket-review "$id" --department service-center --agree
 done_as "$id${tab}approved" ticket-review "$id" --agree
 run ticket-show "$id"
@@ -59,9 +59,9 @@ out_has 欠费
 out_has 无欠费
 given ticket-new facility --request 井盖
 id=$(cat "$work/out")
-refusal 1 'ticket-review: service facility asks for no opinion of "network"; first: service-show facility' \
+refusal 1 'ticket-review: service 供水设施管理 asks for no opinion of "network"; first: service-show facility' \
 	ticket-review "$id" --department network --agree
-refusal 1 "ticket-review: \"approve\" on ticket $id takes the role clerk or supervisor (article 四)" \
+refusal 1 "ticket-review: \"approve\" on ticket $id requires role clerk or supervisor (article 4)" \
 	ticket-review "$id" --agree --as zhaolei
 
 # ---- Refused ---------------------------------------------------------------------------------
@@ -80,7 +80,7 @@ done_as "$id${tab}refused" ticket-review "$id" --refuse 一直未补资料
 ticket_in received
 refusal 2 "ticket-review: --agree and --refuse exclude each other" \
 	ticket-review "$id" --agree --refuse 不行
-refusal 2 "ticket-review: --missing: \"房产证\" is no code (lower-case letters, digits and inner \"-\")" \
+refusal 2 "ticket-review: --missing: \"房产证\" is not a valid code (lower-case letters, digits and inner \"-\")" \
 	ticket-review "$id" --missing 房产证
 refused 2 ticket-review "$id"
 err_has --agree
@@ -93,9 +93,9 @@ err_has "ticket-review: --opinion: U+001B at character 2 is not allowed"
 # An opinion is never dropped: where it has no place, the command says so.
 refusal 2 'ticket-review: --opinion goes with --agree, --disagree or --missing' \
 	ticket-review "$id" --refuse 不行 --opinion 不同意
-refusal 2 'ticket-review: --department DEPARTMENT goes with --agree or --disagree' \
+refusal 2 'ticket-review: --department goes with --agree or --disagree' \
 	ticket-review "$id" --refuse 不行 --department meter-reading
-refusal 2 'ticket-review: --department DEPARTMENT goes with --agree or --disagree' \
+refusal 2 'ticket-review: --department goes with --agree or --disagree' \
 	ticket-review "$id" --disagree
 refusal 2 'ticket-review: --agree and --disagree exclude each other' \
 	ticket-review "$id" --department meter-reading --agree --disagree
@@ -110,32 +110,32 @@ done_as "$id${tab}received" ticket-review "$id" --department meter-reading --dis
 shows agreed,state <<'END'
 service-center,received
 END
-refusal 1 "$(missing meter-reading)" ticket-review "$id" --agree
+refusal 1 "$(missing meter-reading 营抄中心)" ticket-review "$id" --agree
 refused 1 ticket-assign "$id" --to service-center
 
 # ---- In other states ---------------------------------------------------------------------------
 
 refused_in_states --agree <<'END'
-approved|approved (approved): "review: agree" is not possible in this state; first: ticket-show ID
-assigned|assigned (handed over): "review: agree" is not possible in this state; first: ticket-show ID
-on-hold|on-hold (on hold): "review: agree" is not possible in this state; first: ticket-show ID
-done|done (done, to be delivered): "review: agree" is not possible in this state; first: ticket-show ID
-delivered|delivered (delivered): "review: agree" is not possible in this state; first: ticket-show ID
-visited|visited (visited): "review: agree" is not possible in this state; first: ticket-show ID
-refused|refused (refused) and takes no more steps, so "review: agree" is refused; first: ticket-show ID
-withdrawn|withdrawn (withdrawn) and takes no more steps, so "review: agree" is refused; first: ticket-show ID
+approved|"approved": "approve" is not possible in this state; first: ticket-show ID
+assigned|"assigned": "approve" is not possible in this state; first: ticket-show ID
+on-hold|"on hold": "approve" is not possible in this state; first: ticket-show ID
+done|"done, to be delivered": "approve" is not possible in this state; first: ticket-show ID
+delivered|"delivered": "approve" is not possible in this state; first: ticket-show ID
+visited|"visited": "approve" is not possible in this state; first: ticket-show ID
+refused|"refused" and takes no more steps, so "approve" is refused; first: ticket-show ID
+withdrawn|"withdrawn" and takes no more steps, so "approve" is refused; first: ticket-show ID
 END
 refused_when_closed --agree
 refused_in_states --papers-complete <<'END'
-received|received (received): "papers complete" is not possible in this state; first: ticket-show ID
-assigned|assigned (handed over): "papers complete" is not possible in this state; first: ticket-show ID
+received|"received": "complete the documents" is not possible in this state; first: ticket-show ID
+assigned|"assigned": "complete the documents" is not possible in this state; first: ticket-show ID
 END
 refused_in_states --refuse 不行 <<'END'
-approved|approved (approved): "review: refuse" is not possible in this state; first: ticket-show ID
+approved|"approved": "refuse" is not possible in this state; first: ticket-show ID
 END
 
 ticket_in received
-in_chinese 'ticket-review: 工单 ID 的状态是 received（已受理），这一状态不能办理“资料补齐”；请先：ticket-show ID' \
+in_chinese 'ticket-review: 工单 ID 的状态是“已受理”，这一状态不能办理“补齐资料”；请先：ticket-show ID' \
 	ticket-review "$id" --papers-complete
 
 finish

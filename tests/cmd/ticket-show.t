@@ -69,7 +69,7 @@ request:              本月水量异常，怀疑水表不准
 received by:          wangmin
 received at:          2026-09-18 09:00
 department:           营抄中心
-handed over at:       2026-09-18 09:00
+assigned at:          2026-09-18 09:00
 limit (working days): 5
 first due:            2026-09-24
 due:                  2026-09-24
@@ -77,8 +77,8 @@ holiday notices:      国务院办公厅 国办发明电〔2025〕7号
 result:               水表正常，内漏
 done by:              wangmin
 done at:              2026-09-18 09:00
-user told by:         phone
-user told at:         2026-09-18 09:00
+customer told by:     phone
+customer told at:     2026-09-18 09:00
 visited by:           wangmin
 visited at:           2026-09-18 09:00
 reached:              yes
@@ -97,20 +97,20 @@ step       department working days where by      at
 └─回访     owner                 1 done  wangmin 2026-09-18 09:00
 
 time line:
-at               by      act           text
+at               by      act     text
 2026-09-18 09:00 wangmin receive
-2026-09-18 09:00 wangmin review: agree
-2026-09-18 09:00 wangmin hand over
+2026-09-18 09:00 wangmin approve
+2026-09-18 09:00 wangmin assign
 2026-09-18 09:00 wangmin result
-2026-09-18 09:00 wangmin deliver       已告知
+2026-09-18 09:00 wangmin deliver 已告知
 2026-09-18 09:00 wangmin visit
-2026-09-18 09:00 wangmin file away
+2026-09-18 09:00 wangmin close
 
 who held it:
 held by  state                 from             to               working days
 wangmin  received              2026-09-18 09:00 2026-09-18 09:00            0
 wangmin  approved              2026-09-18 09:00 2026-09-18 09:00            0
-营抄中心 handed over           2026-09-18 09:00 2026-09-18 09:00            0
+营抄中心 assigned              2026-09-18 09:00 2026-09-18 09:00            0
 wangmin  done, to be delivered 2026-09-18 09:00 2026-09-18 09:00            0
 wangmin  delivered             2026-09-18 09:00 2026-09-18 09:00            0
 wangmin  visited               2026-09-18 09:00 2026-09-18 09:00            0
@@ -128,27 +128,27 @@ while IFS='|' read -r in_state act possible how <&3; do
 	run ticket-show "$id"
 	step_is "$act" "$possible" "$(printf '%s' "$how" | sed "s/ID/$id/")"
 done 3<<'END'
-received|review: agree|yes|ticket-review ID --agree
-received|review: papers missing|yes|ticket-review ID --missing PAPER
-received|review: refuse|yes|ticket-review ID --refuse REASON
-received|withdraw|yes|ticket-withdraw ID --reason TEXT
-received|hand over|no|still needs: review: agree
-received|file away|no|still needs: review: agree, hand over, result, deliver, visit
-incomplete|papers complete|yes|ticket-review ID --papers-complete
-incomplete|hand over|no|still needs: papers complete, review: agree
-approved|hand over|yes|ticket-assign ID --to DEPARTMENT
-approved|result|no|still needs: hand over
-assigned|result|yes|ticket-result ID --text TEXT
-assigned|withdraw|yes|ticket-withdraw ID --reason TEXT
+received|approve|yes|ticket-review ID --agree
+received|require documents|yes|ticket-review ID --missing <document>
+received|refuse|yes|ticket-review ID --refuse <reason>
+received|withdraw|yes|ticket-withdraw ID --reason <reason>
+received|assign|no|still needs: approve
+received|close|no|still needs: approve, assign, result, deliver, visit
+incomplete|complete the documents|yes|ticket-review ID --papers-complete
+incomplete|assign|no|still needs: complete the documents, approve
+approved|assign|yes|ticket-assign ID --to <department>
+approved|result|no|still needs: assign
+assigned|result|yes|ticket-result ID --text <result>
+assigned|withdraw|yes|ticket-withdraw ID --reason <reason>
 assigned|deliver|no|still needs: result
-done|deliver|yes|ticket-deliver ID --by phone
-done|file away|no|still needs: deliver, visit
-delivered|visit|yes|ticket-visit ID --satisfaction satisfied
-visited|file away|yes|ticket-close ID
+done|deliver|yes|ticket-deliver ID --by <channel>
+done|close|no|still needs: deliver, visit
+delivered|visit|yes|ticket-visit ID --satisfaction <satisfaction>
+visited|close|yes|ticket-close ID
 END
 ticket_in received
 run ticket-show "$id" --as zhaolei
-step_is 'review: agree' no 'takes the role clerk or supervisor'
+step_is 'approve' no 'requires role clerk or supervisor'
 for in_state in refused withdrawn; do
 	ticket_in $in_state
 	run ticket-show "$id"
@@ -216,7 +216,7 @@ done
 refusal 1 'ticket-show: no staff member is called "nobody"; first: staff-list' \
 	ticket-show "$id" --as nobody
 for who in gone soon; do
-	refusal 1 "ticket-show: $who is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set $who" \
+	refusal 1 "ticket-show: $(staff_name "$who") is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set $who" \
 		ticket-show "$id" --as $who
 done
 
@@ -226,14 +226,14 @@ refusal 2 'ticket-show: ID is needed; first: ticket-show --help' ticket-show
 refusal 2 "ticket-show: \"$id\" is one word too many; first: ticket-show --help" ticket-show "$id" "$id"
 refusal 2 'ticket-show: there is no option --colour; first: ticket-show --help' ticket-show "$id" --colour
 refusal 2 'ticket-show: there is no option --unm; did you mean --unmask?' ticket-show "$id" --unm
-refusal 2 'ticket-show: --format: "yaml" is none of table, csv, tsv, json, xlsx' \
+refusal 2 'ticket-show: --format: "yaml" is not one of: table, csv, tsv, json, xlsx' \
 	ticket-show "$id" --format yaml
 refused 2 ticket-show "$id" --columns colour
 err_has 'ticket-show: unknown column "colour"; there are: id, '
 refusal 1 'ticket-show: there is no ticket 20260918-XS-9999; first: ticket-list' \
 	ticket-show 20260918-XS-9999
 while read -r bad <&3; do
-	refusal 2 "ticket-show: \"$bad\" is no ticket id (day, desk, number: 20260918-XS-0001)" ticket-show "$bad"
+	refusal 2 "ticket-show: \"$bad\" is not a valid ticket id (day, desk, number: 20260918-XS-0001)" ticket-show "$bad"
 done 3<<'END'
 ../../x
 20260918-XS-0001/../..
@@ -261,7 +261,7 @@ while IFS='|' read -r edit at says <&3; do
 	refusal 3 "ticket-show: $record:$at: $says" ticket-show "$id"
 	git checkout -q "$record"
 done 3<<'END'
-3a state: "received"|4:1|key "state" stands twice, first in line 3
+3a state: "received"|4:1|key "state" appears twice, first in line 3
 3a colour: "red"|4:1|ticket has no key "colour"
 s/^received_at: .*/received_at: "2026-02-30T09:00:00+08:00"/|12:14|received_at: date "2026-02-30" does not exist
 END
@@ -284,9 +284,9 @@ git checkout -q "$record"
 # ---- From elsewhere, and on a terminal -----------------------------------------------------------------------
 
 cd "$work" || exit 2
-refusal 1 "ticket-show: no store here: neither --store nor ONESTOP_STORE is given and no onestop.yaml stands in this directory or above; first: store-init DIR --desk XS" \
+refusal 1 "ticket-show: no store here: neither --store nor ONESTOP_STORE is given, and there is no onestop.yaml in this directory or above; first: store-init <directory> --desk <desk>" \
 	ticket-show "$id"
-refusal 1 "ticket-show: $work is no store (it has no onestop.yaml); first: store-init $work --desk XS" \
+refusal 1 "ticket-show: $work is not a store (it has no onestop.yaml); first: store-init $work --desk <desk>" \
 	ticket-show "$id" --store "$work"
 run ticket-show "$id" --store "$store"
 is_status 0 "--store"

@@ -47,15 +47,15 @@ refusal 2 'ticket-withdraw: --reason: the value is empty; leave the option out i
 	ticket-withdraw "$id" --reason ' '
 refusal 2 'ticket-withdraw: --reason: U+202E at character 1 is not allowed' \
 	ticket-withdraw "$id" --reason "$(printf '\342\200\256')"
-refusal 1 "ticket-withdraw: zhaolei may not run ticket-withdraw: it takes the role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "ticket-withdraw: 赵磊 may not run ticket-withdraw: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	ticket-withdraw "$id" --reason 撤回 --as zhaolei
 
 refused_in_states --reason 撤回 <<'END'
-done|done (done, to be delivered): "withdraw" is not possible in this state; first: ticket-show ID
-delivered|delivered (delivered): "withdraw" is not possible in this state; first: ticket-show ID
-visited|visited (visited): "withdraw" is not possible in this state; first: ticket-show ID
-refused|refused (refused) and takes no more steps, so "withdraw" is refused; first: ticket-show ID
-withdrawn|withdrawn (withdrawn) and takes no more steps, so "withdraw" is refused; first: ticket-show ID
+done|"done, to be delivered": "withdraw" is not possible in this state; first: ticket-show ID
+delivered|"delivered": "withdraw" is not possible in this state; first: ticket-show ID
+visited|"visited": "withdraw" is not possible in this state; first: ticket-show ID
+refused|"refused" and takes no more steps, so "withdraw" is refused; first: ticket-show ID
+withdrawn|"withdrawn" and takes no more steps, so "withdraw" is refused; first: ticket-show ID
 END
 refused_when_closed --reason 撤回
 

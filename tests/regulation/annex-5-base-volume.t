@@ -31,7 +31,7 @@ ok "every step is done at once" test "$(grep -cE '─.* done ' "$work/out")" = 4
 # 核对证件, 核对欠费.
 household
 refused 1 account-base "$number" --population 6
-err_has 'papers still missing for base-volume: household-book,id-card'
+err_has 'documents still missing for 第一阶梯月基础水量调整: 户口簿'
 bill "$number" 2026-08 86.40
 refused 1 account-base "$number" --population 6 --paper all
 err_has "account $number owes 86.40"

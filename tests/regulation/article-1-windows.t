@@ -26,7 +26,7 @@ END
 run staff-set zhangwei --until 2026-09-17
 is_status 0
 refused 1 ticket-withdraw $id --reason 撤回 --as zhangwei
-err_has 'zhangwei is not on duty today'
+err_has '张伟 is not on duty today'
 run staff-list --all --format csv --no-header --columns id,name,desk,active_to
 out_has 'zhangwei,张伟,XS,2026-09-17'
 shows owner <<'END'

@@ -21,7 +21,7 @@ done 3<"$work/services"
 run env LANGUAGE= LANG=zh_CN.UTF-8 service-show transfer --notice --for unit
 out_has 一次性告知
 out_has 单位营业执照
-out_has '费用：0元'
+out_has '办理费用：0元'
 run env LANGUAGE= LANG=zh_CN.UTF-8 ticket-close 20260918-XS-0001
 err_is "also when they refuse" <<'END'
 ticket-close: 没有工单 20260918-XS-0001；请先：ticket-list

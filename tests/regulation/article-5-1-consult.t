@@ -31,7 +31,7 @@ for word in 'flow: 受理登记 → 现场查勘与方案' 'limit: 4 working day
 done
 
 # What is no enquiry is not waved through.
-refusal 1 'ticket-new: complaint is no consultation: only those are answered and closed at once (article 5-1); first: ticket-new complaint without --answer' \
+refusal 1 'ticket-new: 用户投诉 is not a consultation: only those are answered and closed at once (article 5(1)); first: ticket-new complaint without --answer' \
 	ticket-new complaint --request 服务态度 --answer 已道歉
 
 finish

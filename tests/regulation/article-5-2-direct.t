@@ -33,7 +33,7 @@ transfer --missing property-proof
 is_status 0
 out_is "what is missing is told" <<'END'
 20260918-XS-0003
-papers still missing:
+documents still missing:
   · 房屋产权证明（copy）
 END
 id=20260918-XS-0003
@@ -42,8 +42,8 @@ incomplete,
 END
 account_is holder 王小明
 run service-show transfer --notice --for person
-out_has 'One-time notice: 更名过户'
-out_has '房屋产权证明（copy）'
+out_has '一次性告知书：更名过户（私人用户）'
+out_has '房屋产权证明（复印件）'
 
 # The user comes back with it: the same matter goes on, and is done.
 transfer --ticket $id --paper all --opinion meter-reading=同意 --opinion service-center=同意

@@ -12,7 +12,7 @@ new_store
 for service in connect volume-doubt facility suspend cancel complaint; do
 	run service-show $service
 	is_status 0
-	out_has 'article:              五（三）'
+	out_has 'basis:                article 5(3)'
 	out_has 'flow: ' "$service: the flow is told"
 	out_has 'limit: ' "$service: and the limit"
 done

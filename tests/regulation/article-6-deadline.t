@@ -39,6 +39,6 @@ END
 # A year whose notice is not known is not guessed.
 ticket_in received
 refused 3 at 2026-12-28 ticket-assign "$id" --to network
-err_has 'the calendar of 2027 is missing; first: calendar-import FILE'
+err_has 'the calendar of 2027 is missing; first: calendar-import <file>'
 
 finish

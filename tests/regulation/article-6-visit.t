@@ -10,7 +10,7 @@ ticket_in delivered --as lihua
 shows owner <<'END'
 lihua
 END
-refusal 1 "ticket-visit: the visit of ticket $id is owed by lihua, the first person asked (article 6); a supervisor may stand in with --reason TEXT" \
+refusal 1 "ticket-visit: the visit of ticket $id is owed by 李华, the first person asked (article 6); a supervisor may visit instead with --reason <reason>" \
 	ticket-visit "$id" --satisfaction satisfied
 run report-visit --format csv --no-header --columns owner,id
 out_is "the debt is on the list" <<END

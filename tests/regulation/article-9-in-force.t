@@ -21,7 +21,7 @@ is_status 0
 ticket_in received
 done_as "$id${tab}network${tab}2026-09-22" ticket-assign "$id" --to network
 id=$old
-shows limit,due "what was handed over before keeps its limit" <<'END'
+shows limit,due "what was assigned before keeps its limit" <<'END'
 5,2026-09-24
 END
 git log --format=%s -- catalogue/services.yaml >"$work/out"
@@ -38,7 +38,7 @@ for program in "$BUILD"/bin/*; do
 	fi
 done
 run ticket-close --help
-out_has 'Regulation 荆水字〔2019〕17号, article 五（三）.'
+out_has 'Regulation 荆水字〔2019〕17号, article 5(3).'
 run service-show facility --notice
 out_has '荆水字〔2019〕17号'
 

@@ -85,9 +85,9 @@ static void account_check_use__sums_to_a_hundred_each_class_once(void **state)
 		{"less", {"residential=99"}, "the shares of use sum to 99, not to 100"},
 		{"more", {"residential=100", "special=1"}, "the shares of use sum to 101, not to 100"},
 		{"twice", {"residential=50", "residential=50"},
-			"a class of use is named twice: \"residential=50\""},
+			"class of use \"residential=50\" appears twice"},
 		{"twice and too much", {"special=100", "special=100"},
-			"a class of use is named twice: \"special=100\""},
+			"class of use \"special=100\" appears twice"},
 	};
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {

@@ -90,7 +90,7 @@ static void account_update__keeps_the_rules_of_the_cases(void **state)
 		const char *refused; /* NULL: done */
 	} rows[] = {
 		{"suspended", ACCOUNT_ACTIVE, ACCOUNT_SUSPENDED, 100, "M1", false, NULL},
-		{"in use again", ACCOUNT_SUSPENDED, ACCOUNT_ACTIVE, 100, "M1", false, NULL},
+		{"resumed", ACCOUNT_SUSPENDED, ACCOUNT_ACTIVE, 100, "M1", false, NULL},
 		{"begun", ACCOUNT_PENDING, ACCOUNT_ACTIVE, 100, "M1", false, NULL},
 		{"ended", ACCOUNT_ACTIVE, ACCOUNT_CANCELLED, 100, "M1", false, NULL},
 		{"ended, owing", ACCOUNT_ACTIVE, ACCOUNT_CANCELLED, 100, "M1", true, "owes 25.00"},

@@ -585,7 +585,7 @@ static void calendar_check_day__lets_only_weekends_be_worked(void **state)
 	assert_int_equal(calendar_check_day(date_of("2026-09-18"), false, &err), -1);
 	assert_int_equal(err.code, ERR_MALFORMED);
 	assert_string_equal(err.msg,
-	        "worked day \"2026-09-18\" is not a Saturday or Sunday, so it is worked anyway");
+	        "make-up working day \"2026-09-18\" is not a Saturday or Sunday, so it is a working day anyway");
 	assert_int_equal(calendar_check_day(date_of("2026-09-21"), false, &err), -1);
 }
 

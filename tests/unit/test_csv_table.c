@@ -126,7 +126,7 @@ static void csv_table_walk__refuses_with_the_place(void **state)
 		{"empty", BYTES(""), CSV_TABLE_UTF8, "f.csv: is empty"},
 		{"only a byte order mark", BYTES("\xEF\xBB\xBF"), CSV_TABLE_UTF8, "f.csv: is empty"},
 		{"only line ends", BYTES("\n \r\n"), CSV_TABLE_UTF8, "f.csv: is empty"},
-		{"header only", BYTES("a,b\n"), CSV_TABLE_UTF8, "f.csv:2:1: nothing stands below"},
+		{"header only", BYTES("a,b\n"), CSV_TABLE_UTF8, "f.csv:2:1: there is nothing below"},
 		{"open quotation", BYTES("a,b\n1,\"2\n3,4\n"), CSV_TABLE_UTF8, "f.csv:2:3: the quotation that"},
 		{"open quotation in the header", BYTES("\"a,b\n"), CSV_TABLE_UTF8, "f.csv:1:1: the quotation"},
 		{"mark inside", BYTES("a,b\n1,x\"y\"\n"), CSV_TABLE_UTF8, "f.csv:2:4: a quotation mark out"},

@@ -159,7 +159,7 @@ static void date_parse__refuses_what_is_no_date(void **state)
 	        {"1899-12-31", "date \"1899-12-31\" is not in the years 1900 to 2199"},
 	        {"2200-01-01", "date \"2200-01-01\" is not in the years 1900 to 2199"},
 	        {"0026-09-18", "date \"0026-09-18\" is not in the years 1900 to 2199"},
-	        {"1970-01-01", "date \"1970-01-01\" stands for no date"},
+	        {"1970-01-01", "\"1970-01-01\" cannot be used as a date"},
 	};
 	(void)state;
 
@@ -253,9 +253,9 @@ static void moment_parse__refuses_what_is_no_moment(void **state)
 	        {"2026-09-18T24:00:00Z", "moment \"2026-09-18T24:00:00Z\" does not exist"},
 	        {"2026-09-18T23:60:00Z", "moment \"2026-09-18T23:60:00Z\" does not exist"},
 	        {"2026-09-18T23:59:60Z", "moment \"2026-09-18T23:59:60Z\" does not exist"},
-	        {"1970-01-01T00:00:00Z", "moment \"1970-01-01T00:00:00Z\" stands for no moment"},
+	        {"1970-01-01T00:00:00Z", "\"1970-01-01T00:00:00Z\" cannot be used as a moment"},
 	        {"1970-01-01T08:00:00+08:00",
-	                "moment \"1970-01-01T08:00:00+08:00\" stands for no moment"},
+	                "\"1970-01-01T08:00:00+08:00\" cannot be used as a moment"},
 	};
 	struct err err = {0};
 	int64_t moment = 99;

@@ -357,7 +357,7 @@ static void form_words_notice__lists_papers_for_whom_it_is(void **state)
 	(void)state;
 	checklist_form(&form, &names, &service, PAPER_UNIT, &arena);
 	assert_string_equal(form.title, "一次性告知书");
-	has(&form, "更名过户", "单位", "荆水字〔2019〕17号 第五条（二）", "1||申请表||原件",
+	has(&form, "更名过户", "单位", "荆水字〔2019〕17号 第五条第（二）项", "1||申请表||原件",
 		"2||营业执照||复印件", "4个工作日", "5.00元（换证工本费）", "您好！", "告知人签字",
 		"用户签字");
 	lacks(&form, "身份证");

@@ -57,7 +57,7 @@ static void import_file_open__finds_every_row(void **state)
 	}
 	assert_int_equal(file.rejects.n, 3);
 	assert_string_equal(file.rejects.items[0].message,
-		"f:5:1: 户号 \"123\": \"123\" is no account number (6 to 16 digits or capital letters)");
+		"f:5:1: 户号 \"123\": \"123\" is not a valid account number (6 to 16 digits or capital letters)");
 	assert_string_equal(file.rejects.items[1].message,
 		"f:7:11: the row has 1 cells, the heading line 3");
 	assert_string_equal(file.rejects.items[2].message, "f:8:1: 户号: is empty; every row needs it");
@@ -109,7 +109,7 @@ static void import_row_take__tells_every_fault_of_a_row(void **state)
 	assert_true(row.faulty);
 	assert_int_equal(file.rejects.n, 3);
 	assert_string_equal(file.rejects.items[0].message,
-		"f:2:1: 账期 \"2026-13\": \"2026-13\" is no period (2026-08)");
+		"f:2:1: 账期 \"2026-13\": \"2026-13\" is not a valid period (2026-08)");
 	assert_string_equal(file.rejects.items[1].message, "f:2:20: 水量: is empty; every row needs it");
 	assert_non_null(strstr(file.rejects.items[2].message, "f:2:22: 金额 \"1元\": "));
 	assert_int_equal(import_row_read(&row, &file, &file.entries[1], &arena, &err), 0);

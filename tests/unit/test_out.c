@@ -747,7 +747,7 @@ static void out_rows__refuses_a_column_named_twice(void **state)
 	assert_int_equal(out_rows(&out, &form_schema, "id", forms, 1, &fixture->mem, &fixture->err),
 		-1);
 	assert_int_equal(fixture->err.code, ERR_USAGE);
-	assert_string_equal(fixture->err.msg, "column \"id\" is named twice");
+	assert_string_equal(fixture->err.msg, "column \"id\" appears twice");
 }
 
 static void out_rows__says_when_a_path_cannot_be_written(void **state)

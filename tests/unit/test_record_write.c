@@ -370,7 +370,7 @@ static void record_write__refuses_what_cannot_stand_in_a_record(void **state)
 		{"word of two lines", {.id = "S", .papers = {lines, 1}},
 			"sample: papers: must be one line"},
 		{"pair twice", {.id = "S", .contact = {twice, 3}},
-			"sample:7:3: key \"a\" stands twice, first in line 5"},
+			"sample:7:3: key \"a\" appears twice, first in line 5"},
 		{"pair without a key", {.id = "S", .contact = {no_key, 1}},
 			"sample:5:3: an empty key"},
 		{"key of two lines", {.id = "S", .contact = {bad_key, 1}},

@@ -60,7 +60,7 @@ static void stamp_parse__refuses_what_is_no_date(void **state)
 	static const struct {
 		const char *label, *form, *text, *says;
 	} rows[] = {
-		{"empty", "iso", "", "not a date in a form that is expected: iso (2025-06-12 23:56)"},
+		{"empty", "iso", "", "not a date in an expected style: iso (2025-06-12 23:56)"},
 		{"other form", "iso", "06/12/2025", "iso ("},
 		{"us is not slash", "slash", "06/12/2025", "slash ("},
 		{"slash is not us", "us", "2025/6/12", "us ("},
@@ -81,7 +81,7 @@ static void stamp_parse__refuses_what_is_no_date(void **state)
 		{"bare fraction", "iso", "2026-02-03 10:00:00.", "iso ("},
 		{"bare zone", "iso", "2026-02-03 10:00:00+8", "iso ("},
 		{"long number", "iso", "20260-02-03", "iso ("},
-		{"the day that means none", "iso", "1970-01-01", "stands for no date"},
+		{"the day that means none", "iso", "1970-01-01", "cannot be used as a date"},
 		{"year of none", "iso", "0001-01-01", "0001"},
 	};
 	(void)state;
@@ -103,7 +103,7 @@ static void stamp_check_form__names_the_forms_there_are(void **state)
 	for (size_t i = 0; i < 4; i++)
 		assert_int_equal(stamp_check_style(all_forms[i], &err), 0);
 	assert_int_equal(stamp_check_style("german", &err), -1);
-	assert_string_equal(err.msg, "\"german\" is no form of dates (iso, us, chinese, slash)");
+	assert_string_equal(err.msg, "\"german\" is not a valid date style (iso, us, chinese, slash)");
 }
 
 int main(void)

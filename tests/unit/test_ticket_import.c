@@ -107,7 +107,7 @@ static void ticket_map_read__refuses_a_map_that_cannot_work(void **state)
 		{"text twice",
 			SERVICE "services:\n- text: \"x\"\n  code: \"other\"\n- text: \"x\"\n"
 				"  code: \"facility\"\n",
-			MAP_PATH ": services: \"x\" stands there twice"},
+			MAP_PATH ": services: \"x\" appears twice"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
