@@ -5,29 +5,32 @@
 static struct {
 	bool strict;
 	bool objects;
+	bool history;
 } arg;
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	FLAG("strict", strict, N_("exit 1 for warnings too")),
 	FLAG("objects", objects, N_("also let git check every object (git fsck)")),
+	FLAG("history", history, N_("also hold every commit against the one before: events only grow")),
 };
 #undef RECORD
 
 static const struct command_example examples[] = {
 	{"store-check", N_("silent and exit 0 when all is well")},
 	{"store-check --strict --objects --format json", N_("everything, for a monitoring script")},
+	{"store-check --history", N_("was anything that once was written taken back?")},
 };
 
 static int run(struct run *run, struct err *err)
 {
-	struct check check = {.git = arg.objects};
+	struct check check = {.git = arg.objects, .history = arg.history};
 	if (check_run(&run->session, &check, err))
 		return -1;
 	const struct finding *findings = check.findings.items;
 	for (size_t i = 0; i < check.findings.n; i++) {
 		int code = findings[i].kind == FINDING_ERROR ? findings[i].code : ERR_NONE;
-		if (arg.strict && code == ERR_NONE)
+		if (arg.strict && findings[i].kind == FINDING_WARNING)
 			code = ERR_REFUSED;
 		if (code > (int)run->status)
 			run->status = (enum err_code)code;
@@ -44,7 +47,8 @@ static const struct command command = {
 	.summary = N_("check the records, the journal, hand edits and git of a store"),
 	.description = N_("Prints what it finds, nothing when all is well. Warnings (a hand edit that is "
 			  "not committed, an interrupted program) leave the exit status 0 unless --strict; "
-			  "errors end with 3 for malformed records, 1 for broken rules, 5 for git."),
+			  "errors end with 3 for malformed records, 1 for broken rules, 5 for git. Notes "
+			  "(a commit made by hand, told by --history) never change it."),
 	.article = "七",
 	COMMAND_ROWS(finding_schema),
 	.columns = "kind,path,message",

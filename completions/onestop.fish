@@ -617,6 +617,7 @@ complete -c staff-set -l version -d 'show the version'
 complete -c store-check -f
 complete -c store-check -l strict -d 'exit 1 for warnings too'
 complete -c store-check -l objects -d 'also let git check every object (git fsck)'
+complete -c store-check -l history -d 'also hold every commit against the one before: events only grow'
 complete -c store-check -l format -x -a 'table csv tsv json xlsx' -d 'how rows are printed'
 complete -c store-check -l columns -x -k -a '(__onestop_columns)' -d 'which columns, in which order; "help" lists them'
 complete -c store-check -l sort -x -k -a '(__onestop_columns)' -d 'sort by these columns; -<column> reverses the order'

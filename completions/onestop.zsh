@@ -767,6 +767,7 @@ store-check)
 	_arguments -s -S \
 		'--strict[exit 1 for warnings too]' \
 		'--objects[also let git check every object (git fsck)]' \
+		'--history[also hold every commit against the one before\: events only grow]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \

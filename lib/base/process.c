@@ -42,7 +42,7 @@ static int drain(int fd, struct str *into, struct err *err)
 	}
 }
 
-static int spawn(const struct process *process, int in, int out, int errors, pid_t *pid)
+int process_spawn(const struct process *process, int in, int out, int errors, pid_t *pid)
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attr;
@@ -101,7 +101,7 @@ int process_run(const struct process *process, struct str *output, struct str *e
 		goto done;
 	}
 	int failed =
-		spawn(process, process->input_fd > 0 ? process->input_fd : in, ends[1], talk, &pid);
+		process_spawn(process, process->input_fd > 0 ? process->input_fd : in, ends[1], talk, &pid);
 	if (failed) {
 		err_set_errno(err, failed, _("cannot run %s"), process->argv[0]);
 		goto done;

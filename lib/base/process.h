@@ -3,6 +3,7 @@
 #define BASE_PROCESS_H
 
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -22,5 +23,9 @@ struct process {
  * 128 + signal.  -1 (ERR_SYSTEM) only when it could not be run at all. */
 int process_run(const struct process *process, struct str *output, struct str *errors, int *status,
 	struct err *err);
+
+/* Start it on these descriptors and leave it running (base/coprocess.h).  An errno value, 0 when it
+ * runs. */
+int process_spawn(const struct process *process, int in, int out, int errors, pid_t *pid);
 
 #endif

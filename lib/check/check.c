@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "check/check_account.h"
 #include "check/check_op.h"
+#include "check/check_history.h"
 #include "check/check_payment.h"
 #include "check/check_publication.h"
 #include "check/check_stray.h"
@@ -25,6 +26,7 @@ static const struct choice kinds[] = {
 	{"", ""},
 	{"error", N_("error")},
 	{"warning", N_("warning")},
+	{"note", N_("note")},
 	{NULL, NULL},
 };
 
@@ -140,6 +142,8 @@ int check_run(struct session *session, struct check *check, struct err *err)
 		check_access(&findings, err) || check_status(&findings, err) ||
 		(check->git && check_objects(&findings, err)))
 		return -1;
+	if (check->history)
+		check_history(&findings);
 	check->findings.items = findings.items;
 	return 0;
 }

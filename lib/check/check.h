@@ -17,7 +17,8 @@ struct session;
 
 enum finding_kind {
 	FINDING_ERROR = 1, /* something is wrong */
-	FINDING_WARNING    /* a person should look; the store works */
+	FINDING_WARNING,   /* a person should look; the store works */
+	FINDING_NOTE       /* to be known; no exit status tells of it */
 };
 
 struct finding {
@@ -39,6 +40,7 @@ struct check {
 	int64_t tickets;      /* how many were read */
 	int64_t accounts;
 	bool git;             /* ask git too: fsck, besides status */
+	bool history;         /* look at every commit too */
 };
 
 /* Run all checks.  -1 only when the check itself could not be done. */

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/coprocess.h"
 #include "base/file.h"
 #include "base/message.h"
 #include "base/process.h"
@@ -127,6 +128,8 @@ static int run(const struct git_run *how, struct arena *arena, struct str *outpu
 		.input_fd = how->input_fd,
 		.keep_fd = how->keep_fd,
 	};
+	if (how->started)
+		return coprocess_start(&process, how->started, err);
 	return process_run(&process, output, errors, status, err);
 }
 
@@ -182,6 +185,18 @@ int git_query(struct store *store, const char *const *arguments, const char *inp
 		str_add_n(output, errors.text, errors.length);
 	str_close(&errors);
 	return rc;
+}
+
+int git_start(struct store *store, const char *const *arguments, struct coprocess *started,
+	struct err *err)
+{
+	const struct git_run how = {
+		.root = store->root,
+		.directory = store->root,
+		.arguments = arguments,
+		.started = started,
+	};
+	return run(&how, store->mem, NULL, NULL, NULL, err);
 }
 
 bool git_is_id(const char *text)

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
+struct coprocess;
 struct lock;
 struct store;
 
@@ -23,6 +24,7 @@ struct git_run {
 	int input_fd;
 	const char *index_file; /* instead of .git/index, relative to the store; NULL: that one */
 	const char *const *arguments; /* NULL-terminated, without "git" */
+	struct coprocess *started; /* leave it running here; NULL: run it to its end */
 };
 
 /* Run git in the store and insist on success: ERR_SYSTEM "git COMMAND: " and the first line of what
@@ -31,6 +33,10 @@ int git_must_on(struct store *store, const struct lock *lock, const char *const 
 	const struct git_run *input, struct str *output, struct err *err);
 int git_must(struct store *store, const struct lock *lock, const char *const *arguments,
 	const struct str *input, struct str *output, struct err *err);
+
+/* Start git in the store, to be talked with; it only reads. */
+int git_start(struct store *store, const char *const *arguments, struct coprocess *started,
+	struct err *err);
 
 /* Does the text begin with an object id that ends there or at its line? */
 bool git_is_id(const char *text);

@@ -1,0 +1,264 @@
+#include "check/check_history.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "check/check_record.h"
+#include "check/check_stray.h"
+#include "office/session.h"
+#include "store/history.h"
+#include "store/path.h"
+#include "store/store.h"
+#include "value/id.h"
+
+/* From the moment that it writes down a program may wait an hour for the lock (--wait), and import
+ * for minutes. */
+enum { COMMIT_SECONDS = 2 * 60 * 60, CLOCK_SECONDS = 10 * 60 };
+
+/* What the parent has in a file, and the commit has not in the file of that name. */
+struct gone {
+	const char *path;
+	struct record_text record;
+	bool found; /* elsewhere */
+};
+
+struct history_walk {
+	struct history *history;
+	struct check_commit commit;
+	struct gone *gone;
+	size_t gone_n;
+	size_t gone_room;
+	struct map gone_at; /* by key: index + 1 */
+	struct str old_text;
+	struct str new_text;
+	struct str bound_text;
+};
+
+/* The records of a file, its text in `text`; none when there is no such file. */
+static int read_records(struct history_walk *walk, const char *path, const char *id, struct str *text,
+	struct record_text_list *list, struct err *err)
+{
+	bool found;
+	*list = (struct record_text_list){0};
+	if (!*id)
+		return 0;
+	if (history_object(walk->history, id, text, &found, err))
+		return -1;
+	if (!found)
+		return err_hint(err,
+			err_set(err, ERR_SYSTEM, _("%s: commit %.12s has a file that cannot be read"), path,
+				walk->commit.is.id),
+			"git fsck");
+	record_text_cut(path, str_text(text), text->length, walk->commit.mem, list);
+	return 0;
+}
+
+/* Two versions of a file have their records in nearly the same order: `from` is where to begin. */
+static const struct record_text *find_record(const struct record_text_list *list, size_t from,
+	const char *key)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		const struct record_text *record = &list->items[(from + i) % list->n];
+		if (str_equal(record->key, key))
+			return record;
+	}
+	return NULL;
+}
+
+/* The text is kept, as the file it was in is let go. */
+static void note_gone(struct history_walk *walk, const char *path, const struct record_text *record)
+{
+	struct arena *mem = walk->commit.mem;
+	struct record_text_list kept;
+	record_text_cut(path, arena_dup_n(mem, record->bytes, record->length), record->length, mem,
+		&kept);
+	VEC_PUSH(mem, walk->gone, walk->gone_n, walk->gone_room) =
+		(struct gone){.path = path, .record = kept.items[0]};
+	map_set(&walk->gone_at, mem, record->key, walk->gone_n);
+}
+
+/* The records that both have are compared, those that are gone are noted.  `*more` says whether the
+ * commit's file has others. */
+static int compare_file(struct history_walk *walk, const struct history_change *change, bool *more,
+	struct err *err)
+{
+	struct record_text_list old, new;
+	size_t both = 0;
+	if (read_records(walk, change->path, change->old_id, &walk->old_text, &old, err) ||
+		read_records(walk, change->path, change->new_id, &walk->new_text, &new, err))
+		return -1;
+	for (size_t i = 0; i < old.n; i++) {
+		const struct check_record_place before = {change->path, &old.items[i]};
+		const struct check_record_place after = {change->path,
+			find_record(&new, i, old.items[i].key)};
+		if (!after.record) {
+			note_gone(walk, change->path, &old.items[i]);
+			continue;
+		}
+		both++;
+		check_record_compare(&walk->commit, before, after);
+	}
+	*more = new.n > both;
+	return 0;
+}
+
+/* What a ticket that is taken up again is in its volume, which stays as it is. */
+static int find_bound(struct history_walk *walk, const struct record_text *record,
+	struct check_record_place *place, struct err *err)
+{
+	struct arena *mem = walk->commit.mem;
+	struct err ignored = {0};
+	struct record_text_list list;
+	bool found;
+	if (walk->commit.is.parents_n == 0 || !str_starts(record->key, "ticket ") ||
+		id_check_ticket(record->name, &ignored))
+		return 0;
+	const char *volume = path_ticket_volume(record->name, mem);
+	const char *object =
+		arena_printf(mem, "%s:%s", walk->commit.is.parents[walk->commit.parent], volume);
+	if (history_object(walk->history, object, &walk->bound_text, &found, err))
+		return -1;
+	if (!found)
+		return 0;
+	record_text_cut(volume, str_text(&walk->bound_text), walk->bound_text.length, mem, &list);
+	const struct record_text *bound = find_record(&list, 0, record->key);
+	if (bound)
+		*place = (struct check_record_place){volume, bound};
+	return 0;
+}
+
+/* A record that the parent's file of that name has not: it comes from elsewhere, or is new. */
+static int compare_arrival(struct history_walk *walk, struct check_record_place after,
+	struct err *err)
+{
+	static const struct record_text nothing = {.key = "", .name = "", .bytes = ""};
+	struct check_record_place before = {after.path, &nothing};
+	size_t at = map_get(&walk->gone_at, after.record->key);
+	if (at) {
+		struct gone *gone = &walk->gone[at - 1];
+		gone->found = true;
+		before = (struct check_record_place){gone->path, &gone->record};
+	} else if (find_bound(walk, after.record, &before, err)) {
+		return -1;
+	}
+	check_record_compare(&walk->commit, before, after);
+	return 0;
+}
+
+static int compare_arrivals(struct history_walk *walk, const struct history_change *change,
+	struct err *err)
+{
+	struct record_text_list old, new;
+	if (read_records(walk, change->path, change->old_id, &walk->old_text, &old, err) ||
+		read_records(walk, change->path, change->new_id, &walk->new_text, &new, err))
+		return -1;
+	for (size_t i = 0; i < new.n; i++) {
+		const struct check_record_place after = {change->path, &new.items[i]};
+		if (!find_record(&old, i, after.record->key) && compare_arrival(walk, after, err))
+			return -1;
+	}
+	return 0;
+}
+
+/* First what stayed and what went, then what came. */
+static int compare_records(struct history_walk *walk, const struct history_change_list *changes,
+	struct err *err)
+{
+	bool *more = arena_array(walk->commit.mem, changes->n + 1, sizeof *more);
+	walk->gone = NULL;
+	walk->gone_n = walk->gone_room = 0;
+	walk->gone_at = (struct map){0};
+	for (size_t i = 0; i < changes->n; i++) {
+		const struct history_change *change = &changes->items[i];
+		more[i] = record_text_knows(change->path);
+		if (more[i] && *change->old_id && compare_file(walk, change, &more[i], err))
+			return -1;
+	}
+	for (size_t i = 0; i < changes->n; i++)
+		if (more[i] && compare_arrivals(walk, &changes->items[i], err))
+			return -1;
+	for (size_t i = 0; i < walk->gone_n; i++)
+		if (!walk->gone[i].found)
+			check_record_tell(&walk->commit, FINDING_ERROR, walk->gone[i].path,
+				_("record %s was deleted"), walk->gone[i].record.name);
+	return 0;
+}
+
+/* The value of the line "Staff: ID" that ends the message of every commit of these programs. */
+static const char *staff_of(const char *message, struct arena *mem)
+{
+	static const char trailer[] = "\nStaff: ";
+	const char *last = NULL;
+	for (const char *at = strstr(message, trailer); at; at = strstr(at + 1, trailer))
+		last = at + strlen(trailer);
+	size_t n = last ? strcspn(last, "\n") : 0;
+	return n && str_equal(last + n, "\n") ? arena_dup_n(mem, last, n) : "";
+}
+
+/* A merge by git is one that nobody of these programs makes: what it does to records is looked at all
+ * the same. */
+static void name_hand_edit(const struct history_walk *walk, const struct history_change_list *changes)
+{
+	const char *first = NULL;
+	size_t files = 0;
+	if (*walk->commit.staff || walk->commit.is.parents_n > 1)
+		return;
+	for (size_t i = 0; i < changes->n; i++)
+		if (check_knows(changes->items[i].path) && files++ == 0)
+			first = changes->items[i].path;
+	if (first)
+		check_record_tell(&walk->commit, FINDING_NOTE, first,
+			_("made by hand, %zu files of the store changed"), files);
+}
+
+/* With a clock that can be set the author's date is whatever it was set to. */
+static void check_clock(const struct history_walk *walk)
+{
+	const struct check_commit *commit = &walk->commit;
+	int64_t later = commit->is.committed - commit->is.authored;
+	if (*commit->staff && !commit->findings->session->store->settings.test_clock &&
+		(later < -CLOCK_SECONDS || later > COMMIT_SECONDS))
+		check_record_tell(commit, FINDING_WARNING, ".git",
+			_("written at another time than it says: it was rebased, or a clock was set"));
+}
+
+static int check_commit(struct history_walk *walk, struct err *err)
+{
+	struct check_commit *commit = &walk->commit;
+	size_t n = commit->is.parents_n ? commit->is.parents_n : 1;
+	commit->staff = staff_of(commit->is.message, commit->mem);
+	commit->added = (struct map){0};
+	check_clock(walk);
+	for (commit->parent = 0; commit->parent < n; commit->parent++) {
+		struct history_change_list changes;
+		if (history_changes(walk->history, &commit->is, commit->parent, commit->mem, &changes, err))
+			return -1;
+		name_hand_edit(walk, &changes);
+		if (compare_records(walk, &changes, err))
+			return -1;
+	}
+	return 0;
+}
+
+void check_history(struct findings *findings)
+{
+	struct arena mem = {0};
+	struct err err = {0};
+	struct history_walk walk = {.commit = {.findings = findings, .mem = &mem}};
+	bool found = true;
+	int rc = history_open(findings->session->store, &walk.history, &err);
+	while (rc == 0 && found) {
+		rc = history_next(walk.history, &mem, &walk.commit.is, &found, &err);
+		if (rc == 0 && found)
+			rc = check_commit(&walk, &err);
+		arena_clear(&mem);
+	}
+	history_close(walk.history);
+	str_close(&walk.old_text);
+	str_close(&walk.new_text);
+	str_close(&walk.bound_text);
+	if (rc)
+		findings_add_err(findings, ".git", &err);
+}

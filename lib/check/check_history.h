@@ -1,0 +1,17 @@
+/* The history of a store: events only grow, and are what the commits say that made them.
+ *
+ * Of every commit: what each parent has of a record's events, and of a day book's entries, stands in it
+ * too, byte for byte (of one parent also in the same place; a merge may put two lists into one); an event
+ * that no parent has carries the next number of its desk, was made by the staff member whom the commit
+ * names, at the time of the commit; a record that is bound into a volume is bound whole, and none goes
+ * away.  A commit that these programs did not make is named.  doc/onestop-store.5 has the rules for
+ * people. */
+#ifndef CHECK_CHECK_HISTORY_H
+#define CHECK_CHECK_HISTORY_H
+
+#include "check/findings.h"
+
+/* Check every commit up to HEAD.  One that git cannot read is a finding, and ends it. */
+void check_history(struct findings *findings);
+
+#endif

@@ -1,0 +1,128 @@
+#include "check/check_record.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/str.h"
+#include "check/findings.h"
+#include "store/path.h"
+
+/* An event is dated when its program begins, as the author of its commit is. */
+enum { EVENT_SECONDS = 10 * 60 };
+
+void check_record_tell(const struct check_commit *commit, int kind, const char *path, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	const char *what = arena_vprintf(commit->mem, format, args);
+	va_end(args);
+	findings_add(commit->findings, kind, kind == FINDING_ERROR ? ERR_REFUSED : ERR_NONE, path,
+		arena_printf(commit->mem, _("commit %.12s: %s"), commit->is.id, what));
+}
+
+/* "20260918-XS-0001 XS-3": nothing of what people may have typed in their place. */
+static const char *event_name(const struct check_commit *commit, const struct record_text *record,
+	size_t index)
+{
+	size_t stem;
+	const char *id = record->entries[index].id;
+	bool plain = record_text_number(id, &stem) >= 0 && stem <= 16 &&
+		     strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789") == strlen(id);
+	const char *event = plain ? id : arena_printf(commit->mem, "%zu", index + 1);
+	return arena_printf(commit->mem, "%s %s", record->name, event);
+}
+
+/* The number that the desk of this entry comes to after those before it. */
+static int64_t next_number(const struct record_text *record, size_t index, size_t stem)
+{
+	const char *id = record->entries[index].id;
+	int64_t highest = 0;
+	for (size_t i = 0; i < index; i++) {
+		size_t other;
+		int64_t number = record_text_number(record->entries[i].id, &other);
+		if (other == stem && strncmp(record->entries[i].id, id, stem) == 0 && number > highest)
+			highest = number;
+	}
+	return highest + 1;
+}
+
+static void check_new_event(const struct check_commit *commit, struct check_record_place place, size_t index)
+{
+	const struct record_text_entry *entry = &place.record->entries[index];
+	const char *name = event_name(commit, place.record, index);
+	size_t stem;
+	int64_t number = record_text_number(entry->id, &stem);
+	int64_t apart = entry->at - commit->is.authored;
+	if (*entry->id && number != next_number(place.record, index, stem))
+		check_record_tell(commit, FINDING_ERROR, place.path, _("event %s is not numbered as the next of its desk"),
+			name);
+	if (!*commit->staff) {
+		check_record_tell(commit, FINDING_WARNING, place.path, _("event %s was written by hand"), name);
+		return;
+	}
+	if (!str_equal(entry->by, commit->staff))
+		check_record_tell(commit, FINDING_ERROR, place.path,
+			_("event %s names somebody else than the commit, which is by \"%s\""), name,
+			commit->staff);
+	if (llabs(apart) > EVENT_SECONDS)
+		check_record_tell(commit, FINDING_ERROR, place.path, _("event %s is not of the time of the commit"), name);
+}
+
+/* In a merge an event is new when no parent has it: known when the last one was compared. */
+static bool is_new_to_all(struct check_commit *commit, const struct record_text *record, size_t index)
+{
+	if (commit->is.parents_n < 2)
+		return true;
+	const char *key =
+		arena_printf(commit->mem, "%s %s", record->key, record->entries[index].id);
+	if (map_get(&commit->added, key) != commit->parent)
+		return false;
+	map_set(&commit->added, commit->mem, key, commit->parent + 1);
+	return commit->parent + 1 == commit->is.parents_n;
+}
+
+/* Where the record has the event of that id, looked for from `from` on first; n when nowhere. */
+static size_t find_event(const struct record_text *record, const char *id, size_t from)
+{
+	for (size_t i = 0; i < record->n; i++) {
+		size_t at = (from + i) % record->n;
+		if (str_equal(record->entries[at].id, id))
+			return at;
+	}
+	return record->n;
+}
+
+/* The record as the parent has it and as the commit has it. */
+void check_record_compare(struct check_commit *commit, struct check_record_place before,
+	struct check_record_place after)
+{
+	const struct record_text *old = before.record;
+	const struct record_text *new = after.record;
+	bool *kept = arena_array(commit->mem, new->n + 1, sizeof *kept);
+	size_t next = 0;
+	for (size_t i = 0; i < old->n; i++) {
+		const char *name = event_name(commit, old, i);
+		size_t at = find_event(new, old->entries[i].id, next);
+		if (at == new->n) {
+			check_record_tell(commit, FINDING_ERROR, after.path, _("event %s was removed"), name);
+			continue;
+		}
+		kept[at] = true;
+		if (new->entries[at].length != old->entries[i].length ||
+			memcmp(new->entries[at].bytes, old->entries[i].bytes, old->entries[i].length) != 0)
+			check_record_tell(commit, FINDING_ERROR, after.path, _("event %s was changed"), name);
+		else if (commit->is.parents_n < 2 && at != next)
+			check_record_tell(commit, FINDING_ERROR, after.path,
+				_("event %s does not stand where it stood"), name);
+		next = at + 1;
+	}
+	for (size_t i = 0; i < new->n; i++)
+		if (!kept[i] && is_new_to_all(commit, new, i))
+			check_new_event(commit, after, i);
+	if (str_starts(after.path, PATH_TICKETS_ARCHIVE "/") &&
+		!str_starts(before.path, PATH_TICKETS_ARCHIVE "/") &&
+		(old->length != new->length || memcmp(old->bytes, new->bytes, old->length) != 0))
+		check_record_tell(commit, FINDING_ERROR, after.path, _("%s was not bound as it was"), new->name);
+}

@@ -1,0 +1,38 @@
+/* A record as a parent has it beside the record as the commit has it (check/check_history.h). */
+#ifndef CHECK_CHECK_RECORD_H
+#define CHECK_CHECK_RECORD_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "check/record_text.h"
+#include "store/history.h"
+
+struct findings;
+
+/* A commit while it is checked. */
+struct check_commit {
+	struct findings *findings;
+	struct history_commit is;
+	const char *staff; /* of its last trailer; "" when these programs did not make it */
+	size_t parent;     /* that it is compared with: all of them, one after the other */
+	struct map added;  /* of a merge: "RECORD EVENT" -> how many parents do not have it */
+	struct arena *mem; /* of the commit */
+};
+
+/* A record, and the file it is in. */
+struct check_record_place {
+	const char *path;
+	const struct record_text *record;
+};
+
+/* Compare, and tell what is not as it must be.  A new record is compared with one without events. */
+void check_record_compare(struct check_commit *commit, struct check_record_place before,
+	struct check_record_place after);
+
+/* A finding of this kind that begins with the commit's short id. */
+void check_record_tell(const struct check_commit *commit, int kind, const char *path,
+	const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+#endif

@@ -1,0 +1,159 @@
+#include "check/record_text.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "store/path.h"
+#include "value/moment.h"
+
+#define SEPARATOR "---\n"
+
+struct kind {
+	const char *path; /* a directory, or a file */
+	const char *name;
+	const char *key;  /* the field that tells which record it is; NULL: the file is the record */
+};
+
+static const struct kind kinds[] = {
+	{"tickets/", "ticket", "id"},
+	{PATH_ACCOUNTS "/", "account", "number"},
+	{PATH_STAFF, "staff", "id"},
+	{PATH_PAYMENTS "/", "book", NULL},
+};
+
+static const struct kind *kind_of(const char *path)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_starts(path, kinds[i].path))
+			return &kinds[i];
+	return NULL;
+}
+
+bool record_text_knows(const char *path)
+{
+	return kind_of(path) != NULL;
+}
+
+static const char *line_end(const char *at, const char *end)
+{
+	const char *newline = memchr(at, '\n', (size_t)(end - at));
+	return newline ? newline + 1 : end;
+}
+
+/* The value of `INDENT KEY: "VALUE"` within these bytes, as far as it can be shown; "" when there is
+ * none.  A line of a text is further in. */
+static const char *value_of(const char *indent, const char *key, const char *at, const char *end,
+	struct arena *arena)
+{
+	const char *begin = arena_printf(arena, "%s%s: \"", indent, key);
+	size_t n = strlen(begin);
+	for (; at < end; at = line_end(at, end)) {
+		const char *stop = line_end(at, end);
+		if ((size_t)(stop - at) > n && strncmp(at, begin, n) == 0) {
+			const char *quote = memchr(at + n, '"', (size_t)(stop - at) - n);
+			return quote ? arena_dup_n(arena, at + n, (size_t)(quote - at) - n) : "";
+		}
+	}
+	return "";
+}
+
+static struct record_text_entry entry_of(const char *first, const char *indent, const char *key,
+	const char *at, const char *end, struct arena *arena)
+{
+	struct err ignored = {0};
+	struct record_text_entry entry = {
+		.id = value_of(first, key, at, end, arena),
+		.by = value_of(indent, "by", at, end, arena),
+		.bytes = at,
+		.length = (size_t)(end - at),
+	};
+	if (moment_parse(value_of(indent, "at", at, end, arena), &entry.at, &ignored))
+		entry.at = 0;
+	return entry;
+}
+
+/* "events:", then what begins with "- " at the margin, to the end or the next field. */
+static void cut_events(struct record_text *record, struct arena *arena)
+{
+	const char *end = record->bytes + record->length;
+	const char *at = record->bytes;
+	size_t room = 0;
+	while (at < end && !str_starts(at, "events:\n"))
+		at = line_end(at, end);
+	if (at < end)
+		at = line_end(at, end);
+	while (at < end && *at == '-') {
+		const char *stop = line_end(at, end);
+		while (stop < end && *stop == ' ')
+			stop = line_end(stop, end);
+		VEC_PUSH(arena, record->entries, record->n, room) =
+			entry_of("- ", "  ", "id", at, stop, arena);
+		at = stop;
+	}
+}
+
+/* Of letters, digits and "-_." only, so that nothing else than an id is ever repeated. */
+static const char *shown(const char *text)
+{
+	size_t n = strlen(text);
+	for (size_t i = 0; i < n; i++)
+		if (!isalnum((unsigned char)text[i]) && !strchr("-_.", text[i]))
+			return "?";
+	return n > 0 && n <= 40 ? text : "?";
+}
+
+/* "2026-09-18-XS" of "payments/2026/2026-09-18-XS.yaml". */
+static const char *name_of_book(const char *path, struct arena *arena)
+{
+	const char *name = strrchr(path, '/') + 1;
+	return shown(arena_dup_n(arena, name, strcspn(name, ".")));
+}
+
+void record_text_cut(const char *path, const char *bytes, size_t length, struct arena *arena,
+	struct record_text_list *list)
+{
+	const struct kind *kind = kind_of(path);
+	const char *end = bytes + length;
+	size_t room = 0;
+	size_t entries_room = 0;
+	struct record_text book = {.key = arena_printf(arena, "book %s", path), .bytes = bytes,
+		.length = length};
+	*list = (struct record_text_list){0};
+	for (const char *at = bytes; kind && at < end;) {
+		const char *stop = at;
+		while (stop < end && strncmp(stop, SEPARATOR, strlen(SEPARATOR)) != 0)
+			stop = line_end(stop, end);
+		if (!kind->key) {
+			VEC_PUSH(arena, book.entries, book.n, entries_room) =
+				entry_of("", "", "receipt", at, stop, arena);
+		} else {
+			struct record_text record = {.bytes = at, .length = (size_t)(stop - at)};
+			record.name = value_of("", kind->key, at, stop, arena);
+			record.key = arena_printf(arena, "%s %s", kind->name, record.name);
+			record.name = shown(record.name);
+			cut_events(&record, arena);
+			VEC_PUSH(arena, list->items, list->n, room) = record;
+		}
+		at = stop < end ? stop + strlen(SEPARATOR) : end;
+	}
+	if (kind && !kind->key) {
+		book.name = name_of_book(path, arena);
+		VEC_PUSH(arena, list->items, list->n, room) = book;
+	}
+}
+
+int64_t record_text_number(const char *id, size_t *stem)
+{
+	struct err ignored = {0};
+	int64_t number = -1;
+	size_t n = strlen(id);
+	while (n > 0 && isdigit((unsigned char)id[n - 1]))
+		n--;
+	*stem = n;
+	return num_parse(id + n, 0, INT32_MAX, &number, &ignored) ? -1 : number;
+}

@@ -1,0 +1,50 @@
+/* The text of a file of records, cut into what may only grow: the events of a record, and the entries
+ * of a day book.
+ *
+ * For comparing what commits have, byte for byte: nothing is parsed but the three facts that an entry
+ * is held against, so a file that an older program wrote, or a person, is looked at like any other.
+ * Canonical form makes it possible: what begins a record, its events and an event stands at the margin,
+ * where no text that people typed ever does. */
+#ifndef CHECK_RECORD_TEXT_H
+#define CHECK_RECORD_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+struct record_text_entry {
+	const char *id;    /* "XS-3", "20260918-XS-R0001"; "" when it has none */
+	const char *by;    /* "" likewise */
+	int64_t at;        /* 0 likewise */
+	const char *bytes; /* borrowed from the file */
+	size_t length;
+};
+
+struct record_text {
+	const char *key;   /* which record it is, wherever it lies: "ticket 20260918-XS-0001" */
+	const char *name;  /* "20260918-XS-0001", of a book "2026-09-18-XS"; "?" when unfit to be shown */
+	const char *bytes; /* borrowed from the file */
+	size_t length;
+	struct record_text_entry *entries;
+	size_t n;
+};
+
+struct record_text_list {
+	struct record_text *items;
+	size_t n;
+};
+
+/* Has a file at this path records that are looked at here? */
+bool record_text_knows(const char *path);
+
+/* Cut up a file of `length` bytes, a NUL behind them.  In the arena. */
+void record_text_cut(const char *path, const char *bytes, size_t length, struct arena *arena,
+	struct record_text_list *list);
+
+/* What stands before the number at the end of an id, as its length, and the number; -1 when it ends in
+ * none. */
+int64_t record_text_number(const char *id, size_t *stem);
+
+#endif

@@ -1,0 +1,229 @@
+#include "store/history.h"
+
+#include <string.h>
+
+#include "base/coprocess.h"
+#include "base/message.h"
+#include "base/num.h"
+#include "base/vec.h"
+#include "store/git_run.h"
+#include "store/store.h"
+
+enum { LINE_BYTES = 64 * 1024 };
+
+/* git diff-tree repeats a line that it does not take for an id, and so tells that it has answered. */
+#define ANSWERED "."
+
+struct history {
+	struct store *store;
+	struct coprocess commits; /* rev-list */
+	struct coprocess trees;   /* diff-tree */
+	struct coprocess objects; /* cat-file */
+	struct str line;
+	struct str text;
+	bool empty;
+};
+
+/* A branch without a commit has no history, and rev-list would complain. */
+static int look_for_head(struct history *history, struct err *err)
+{
+	static const char *const arguments[] = {"rev-parse", "--verify", "--quiet", "HEAD", NULL};
+	struct str output = {0};
+	int status = 0;
+	int rc = git_query(history->store, arguments, NULL, &output, &status, err);
+	history->empty = status == 1;
+	str_close(&output);
+	return rc;
+}
+
+int history_open(struct store *store, struct history **opened, struct err *err)
+{
+	static const char *const commits[] = {"rev-list", "--topo-order", "--reverse", "HEAD", NULL};
+	static const char *const trees[] = {"diff-tree", "--stdin", "--root", "-r", "--raw", "-z",
+		"--no-renames", "--no-abbrev", "--no-commit-id", NULL};
+	static const char *const objects[] = {"cat-file", "--batch", NULL};
+	struct history *history = arena_alloc(store->mem, sizeof *history);
+	history->store = store;
+	*opened = history;
+	if (look_for_head(history, err))
+		return -1;
+	if (history->empty)
+		return 0;
+	if (git_start(store, commits, &history->commits, err) ||
+		git_start(store, trees, &history->trees, err) ||
+		git_start(store, objects, &history->objects, err))
+		return -1;
+	return 0;
+}
+
+void history_close(struct history *history)
+{
+	int status;
+	if (!history)
+		return;
+	coprocess_end(&history->commits, &status, NULL);
+	coprocess_end(&history->trees, &status, NULL);
+	coprocess_end(&history->objects, &status, NULL);
+	str_close(&history->line);
+	str_close(&history->text);
+}
+
+/* git ended before it had said all: why. */
+static int fail(struct coprocess *started, const char *what, struct err *err)
+{
+	struct str errors = {0};
+	int status;
+	coprocess_end(started, &status, &errors);
+	err_set(err, ERR_SYSTEM, "git %s: %.*s", what, (int)strcspn(str_text(&errors), "\n"),
+		str_text(&errors));
+	str_close(&errors);
+	return err_hint(err, -1, "git fsck");
+}
+
+int history_object(struct history *history, const char *name, struct str *into, bool *found,
+	struct err *err)
+{
+	struct coprocess *git = &history->objects;
+	int64_t size;
+	*found = false;
+	if (coprocess_send(git, name, strlen(name), err) || coprocess_send(git, "\n", 1, err) ||
+		coprocess_read_until(git, '\n', LINE_BYTES, &history->line, found, err) || !*found)
+		return fail(git, "cat-file", err);
+	/* "ID TYPE SIZE", or "NAME missing". */
+	const char *line = str_text(&history->line);
+	*found = !str_ends(line, " missing");
+	if (!*found)
+		return 0;
+	const char *digits = strrchr(line, ' ');
+	if (!digits || num_parse(digits + 1, 0, GIT_FILE_BYTES, &size, err) ||
+		coprocess_read(git, (size_t)size, into, err) ||
+		coprocess_read(git, 1, &history->line, err))
+		return err_set(err, ERR_SYSTEM, _("git cat-file did not give %s"), name);
+	return 0;
+}
+
+/* The moment of "author NAME <EMAIL> SECONDS ZONE". */
+static int64_t moment_of(const char *line)
+{
+	char digits[24] = "";
+	int64_t moment = 0;
+	struct err ignored = {0};
+	const char *end = line + strcspn(line, "\n");
+	const char *mail = memrchr(line, '>', (size_t)(end - line));
+	const char *from = mail ? mail + 2 : end;
+	size_t n = from < end ? strcspn(from, " \n") : 0;
+	if (n < sizeof digits)
+		memcpy(digits, from, n);
+	return num_parse(digits, 0, INT64_MAX, &moment, &ignored) ? 0 : moment;
+}
+
+static void parse_commit(const char *text, struct arena *arena, struct history_commit *commit)
+{
+	size_t room = 0;
+	const char *line = text;
+	for (; *line && *line != '\n'; line += strcspn(line, "\n"), line += *line == '\n') {
+		if (str_starts(line, "parent "))
+			VEC_PUSH(arena, commit->parents, commit->parents_n, room) =
+				arena_dup_n(arena, line + strlen("parent "), GIT_ID_SIZE - 1);
+		else if (str_starts(line, "author "))
+			commit->authored = moment_of(line);
+		else if (str_starts(line, "committer "))
+			commit->committed = moment_of(line);
+	}
+	commit->message = arena_dup(arena, *line ? line + 1 : "");
+}
+
+int history_next(struct history *history, struct arena *arena, struct history_commit *commit,
+	bool *found, struct err *err)
+{
+	bool there;
+	*found = false;
+	*commit = (struct history_commit){0};
+	if (history->empty)
+		return 0;
+	if (coprocess_read_until(&history->commits, '\n', LINE_BYTES, &history->line, found, err))
+		return -1;
+	if (!*found) {
+		struct str errors = {0};
+		int status;
+		coprocess_end(&history->commits, &status, &errors);
+		history->empty = true;
+		int rc = status == 0 ? 0
+				     : err_hint(err, err_set(err, ERR_SYSTEM, "git rev-list: %.*s",
+						     (int)strcspn(str_text(&errors), "\n"),
+						     str_text(&errors)), "git fsck");
+		str_close(&errors);
+		return rc;
+	}
+	commit->id = arena_dup(arena, str_text(&history->line));
+	if (history_object(history, commit->id, &history->text, &there, err))
+		return -1;
+	if (!there)
+		return err_hint(err,
+			err_set(err, ERR_SYSTEM, _("commit %.12s cannot be read"), commit->id),
+			"git fsck");
+	parse_commit(str_text(&history->text), arena, commit);
+	return 0;
+}
+
+/* ":MODE MODE ID ID STATUS"; an id of zeros is no file. */
+static bool parse_ids(const char *line, struct history_change *change)
+{
+	static const char none[] = "0000000000000000000000000000000000000000";
+	enum { OLD = 15, NEW = OLD + GIT_ID_SIZE };
+	if (strlen(line) < NEW + GIT_ID_SIZE || *line != ':')
+		return false;
+	memcpy(change->old_id, line + OLD, GIT_ID_SIZE - 1);
+	memcpy(change->new_id, line + NEW, GIT_ID_SIZE - 1);
+	if (str_equal(change->old_id, none))
+		*change->old_id = '\0';
+	if (str_equal(change->new_id, none))
+		*change->new_id = '\0';
+	return true;
+}
+
+/* The next pair of texts that git ends with NUL, or the line that ends its answer. */
+static int next_change(struct history *history, struct arena *arena, struct history_change *change,
+	bool *found, struct err *err)
+{
+	struct coprocess *git = &history->trees;
+	struct str first = {0};
+	bool there;
+	int rc = coprocess_read(git, 1, &first, err);
+	*found = rc == 0 && str_text(&first)[0] == ':';
+	str_close(&first);
+	if (rc)
+		return fail(git, "diff-tree", err);
+	if (!*found)
+		return coprocess_read_until(git, '\n', LINE_BYTES, &history->line, &there, err);
+	if (coprocess_read_until(git, '\0', LINE_BYTES, &history->line, &there, err))
+		return -1;
+	const char *line = arena_printf(arena, ":%s", str_text(&history->line));
+	if (!there || !parse_ids(line, change) ||
+		coprocess_read_until(git, '\0', LINE_BYTES, &history->line, &there, err) || !there)
+		return err_set(err, ERR_SYSTEM, _("git diff-tree gave no list of changes"));
+	change->path = arena_dup(arena, str_text(&history->line));
+	return 0;
+}
+
+int history_changes(struct history *history, const struct history_commit *commit, size_t parent,
+	struct arena *arena, struct history_change_list *list, struct err *err)
+{
+	size_t room = 0;
+	const char *question = commit->parents_n == 0
+				       ? arena_printf(arena, "%s\n" ANSWERED "\n", commit->id)
+				       : arena_printf(arena, "%s %s\n" ANSWERED "\n", commit->id,
+						 commit->parents[parent]);
+	*list = (struct history_change_list){0};
+	if (coprocess_send(&history->trees, question, strlen(question), err))
+		return fail(&history->trees, "diff-tree", err);
+	for (;;) {
+		struct history_change change = {0};
+		bool found;
+		if (next_change(history, arena, &change, &found, err))
+			return -1;
+		if (!found)
+			return 0;
+		VEC_PUSH(arena, list->items, list->n, room) = change;
+	}
+}
