@@ -6,6 +6,7 @@ static struct {
 	bool strict;
 	bool objects;
 	bool history;
+	const char *seals;
 } arg;
 
 #define RECORD __typeof__(arg)
@@ -13,6 +14,7 @@ static const struct command_option options[] = {
 	FLAG("strict", strict, N_("exit 1 for warnings too")),
 	FLAG("objects", objects, N_("also let git check every object (git fsck)")),
 	FLAG("history", history, N_("also hold every commit against the one before: events only grow")),
+	OPTION("seals", seals, LINE, N_("also look for the commit of every line that store-seal printed"), "FILE"),
 };
 #undef RECORD
 
@@ -24,7 +26,7 @@ static const struct command_example examples[] = {
 
 static int run(struct run *run, struct err *err)
 {
-	struct check check = {.git = arg.objects, .history = arg.history};
+	struct check check = {.git = arg.objects, .history = arg.history, .seals = arg.seals};
 	if (check_run(&run->session, &check, err))
 		return -1;
 	const struct finding *findings = check.findings.items;

@@ -242,13 +242,18 @@ _onestop_table()
 		columns=''
 		;;
 	store-check)
-		options=' --strict --objects --history --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --strict --objects --history --seals=@file --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='kind path message'
 		;;
 	store-init)
 		options=' --desk= --company= --region= --language= --staff= --staff-name= --test-clock --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@directory'
+		columns=''
+		;;
+	store-seal)
+		options=' --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
 		columns=''
 		;;
 	ticket-assign)
@@ -379,6 +384,7 @@ complete -F _onestop staff-list
 complete -F _onestop staff-set
 complete -F _onestop store-check
 complete -F _onestop store-init
+complete -F _onestop store-seal
 complete -F _onestop ticket-assign
 complete -F _onestop ticket-close
 complete -F _onestop ticket-deliver

@@ -1,4 +1,4 @@
-#compdef account-base account-cancel account-class account-contact account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show form-print payment-close report-daily report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-list staff-set store-check store-init ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
+#compdef account-base account-cancel account-class account-contact account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show form-print payment-close report-daily report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-list staff-set store-check store-init store-seal ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
 # Completion of the onestop programs for zsh.  Made by "make generate".
 
 local -a columns
@@ -768,6 +768,7 @@ store-check)
 		'--strict[exit 1 for warnings too]' \
 		'--objects[also let git check every object (git fsck)]' \
 		'--history[also hold every commit against the one before\: events only grow]' \
+		'--seals=[also look for the commit of every line that store-seal printed]:FILE:_onestop_file' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
@@ -809,6 +810,17 @@ store-init)
 		'-h[show this help]' \
 		'--version[show the version]' \
 		':DIR:_onestop_directory'
+	;;
+store-seal)
+	columns=()
+	_arguments -s -S \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
 	;;
 ticket-assign)
 	columns=()

@@ -8,10 +8,11 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "check/check_account.h"
-#include "check/check_op.h"
 #include "check/check_history.h"
+#include "check/check_op.h"
 #include "check/check_payment.h"
 #include "check/check_publication.h"
+#include "check/check_seal.h"
 #include "check/check_stray.h"
 #include "check/check_ticket.h"
 #include "check/findings.h"
@@ -140,7 +141,8 @@ int check_run(struct session *session, struct check *check, struct err *err)
 		check_payments(&findings, err) || check_ops(&findings, err) ||
 		check_strays(&findings, err) || check_publication(&findings, err) ||
 		check_access(&findings, err) || check_status(&findings, err) ||
-		(check->git && check_objects(&findings, err)))
+		(check->git && check_objects(&findings, err)) ||
+		(check->seals && check_seals(&findings, check->seals, err)))
 		return -1;
 	if (check->history)
 		check_history(&findings);

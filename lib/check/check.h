@@ -41,6 +41,7 @@ struct check {
 	int64_t accounts;
 	bool git;             /* ask git too: fsck, besides status */
 	bool history;         /* look at every commit too */
+	const char *seals;    /* a file of seals that must hold; NULL: none */
 };
 
 /* Run all checks.  -1 only when the check itself could not be done. */
