@@ -241,6 +241,11 @@ _onestop_table()
 		operands='@staff'
 		columns=''
 		;;
+	store-backup)
+		options=' --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands='@file'
+		columns=''
+		;;
 	store-check)
 		options=' --strict --objects --history --seals=@file --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
@@ -249,6 +254,11 @@ _onestop_table()
 	store-init)
 		options=' --desk= --company= --region= --language= --staff= --staff-name= --test-clock --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@directory'
+		columns=''
+		;;
+	store-restore)
+		options=' --accept-loss --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@file @directory'
 		columns=''
 		;;
 	store-seal)
@@ -382,8 +392,10 @@ complete -F _onestop service-list
 complete -F _onestop service-show
 complete -F _onestop staff-list
 complete -F _onestop staff-set
+complete -F _onestop store-backup
 complete -F _onestop store-check
 complete -F _onestop store-init
+complete -F _onestop store-restore
 complete -F _onestop store-seal
 complete -F _onestop ticket-assign
 complete -F _onestop ticket-close

@@ -614,6 +614,13 @@ complete -c staff-set -l no-input -d 'never ask a question'
 complete -c staff-set -l quiet -s q -d 'no messages on the terminal'
 complete -c staff-set -l help -s h -d 'show this help'
 complete -c staff-set -l version -d 'show the version'
+complete -c store-backup -f
+complete -c store-backup -F
+complete -c store-backup -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
+complete -c store-backup -l as -x -k -a '(__onestop_staff)' -d 'who acts (else ONESTOP_STAFF, else by login)'
+complete -c store-backup -l quiet -s q -d 'no talk on the terminal'
+complete -c store-backup -l help -s h -d 'show this help'
+complete -c store-backup -l version -d 'show the version'
 complete -c store-check -f
 complete -c store-check -l strict -d 'exit 1 for warnings too'
 complete -c store-check -l objects -d 'also let git check every object (git fsck)'
@@ -653,6 +660,17 @@ complete -c store-init -l no-input -d 'never ask a question'
 complete -c store-init -l quiet -s q -d 'no messages on the terminal'
 complete -c store-init -l help -s h -d 'show this help'
 complete -c store-init -l version -d 'show the version'
+complete -c store-restore -f
+complete -c store-restore -F
+complete -c store-restore -k -a '(__onestop_directory)'
+complete -c store-restore -l accept-loss -d 'what was written after the backup is known to be lost: let writers go on'
+complete -c store-restore -l op-id -x -d 'name of this command line: a repeat returns the first result'
+complete -c store-restore -l wait -x -d 'seconds to wait for another writer (10)'
+complete -c store-restore -l dry-run -s n -d 'show what would change; change nothing'
+complete -c store-restore -l no-input -d 'never ask a question'
+complete -c store-restore -l quiet -s q -d 'no talk on the terminal'
+complete -c store-restore -l help -s h -d 'show this help'
+complete -c store-restore -l version -d 'show the version'
 complete -c store-seal -f
 complete -c store-seal -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
 complete -c store-seal -l as -x -k -a '(__onestop_staff)' -d 'who acts (else ONESTOP_STAFF, else by login)'

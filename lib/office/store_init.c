@@ -3,13 +3,8 @@
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
-#include <limits.h>
 #include <pwd.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -21,6 +16,7 @@
 #include "office/staff.h"
 #include "record/read.h"
 #include "store/git.h"
+#include "store/new_place.h"
 #include "store/path.h"
 #include "store/recover.h"
 #include "store/settings.h"
@@ -28,24 +24,6 @@
 #include "store/store_open.h"
 #include "store/txn.h"
 #include "value/id.h"
-
-static int refuse_occupied(const char *directory, struct arena *mem, struct err *err)
-{
-	const char **names;
-	size_t names_n;
-	int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return errno == ENOENT ? 0 : err_set_errno(err, errno, "%s", directory);
-	if (file_names(fd, directory, mem, &names, &names_n, err))
-		return -1;
-	if (names_n == 0)
-		return 0;
-	bool store = access(arena_printf(mem, "%s/%s", directory, STORE_SETTINGS_PATH), F_OK) == 0;
-	if (store)
-		return err_set(err, ERR_REFUSED, _("%s is a store already"), directory);
-	return err_hint(err, err_set(err, ERR_REFUSED, _("%s is not empty"), directory),
-		_("choose another directory"));
-}
 
 /* A login becomes a staff id: lower case, and "-" for what an id may not have. */
 static const char *id_of_login(const char *login, struct arena *mem)
@@ -135,35 +113,6 @@ done:
 	return rc;
 }
 
-static int remove_entry(const char *path, const struct stat *st, int kind, struct FTW *at)
-{
-	(void)st;
-	(void)kind;
-	(void)at;
-	return remove(path);
-}
-
-/* The absolute place of `directory`, whose parent must exist. */
-static int resolve(const char *directory, struct arena *mem, const char **place, struct err *err)
-{
-	char resolved[PATH_MAX];
-	char *copy = arena_dup(mem, directory);
-	size_t n = strlen(copy);
-	while (n > 1 && copy[n - 1] == '/')
-		copy[--n] = '\0';
-	char *slash = strrchr(copy, '/');
-	const char *parent = slash ? (slash == copy ? "/" : copy) : ".";
-	const char *name = slash ? slash + 1 : copy;
-	if (slash)
-		*slash = '\0';
-	if (str_empty(name) || str_equal(name, ".") || str_equal(name, ".."))
-		return err_set(err, ERR_USAGE, _("\"%s\": name the directory of the new store"), directory);
-	if (!realpath(parent, resolved))
-		return err_set_errno(err, errno, "%s", parent);
-	*place = arena_printf(mem, "%s/%s", str_equal(resolved, "/") ? "" : resolved, name);
-	return 0;
-}
-
 static int make(const struct store_init *order, struct session *session, struct err *err)
 {
 	struct arena *mem = session->mem;
@@ -176,44 +125,27 @@ static int make(const struct store_init *order, struct session *session, struct 
 		.language = order->language,
 		.test_clock = order->test_clock,
 	};
-	const char *place;
-	if (resolve(order->directory, mem, &place, err) || refuse_occupied(place, mem, err) ||
-		first_staff(order, mem, staff, err))
+	struct new_place place;
+	if (first_staff(order, mem, staff, err) || new_place_begin(order->directory, mem, &place, err))
 		return -1;
-	const char *temp = arena_printf(mem, "%s.new-%ld", place, (long)getpid());
-	if (mkdir(temp, 0777))
-		return err_set_errno(err, errno, "%s", place);
-	/* New files take the group of the directory: several windows share one store. */
-	if (chmod(temp, 02770)) {
-		err_set_errno(err, errno, "%s", place);
-		goto failed;
-	}
 	session->staff = staff;
 	session->desk = order->desk;
 	session->actor.desk = order->desk;
 	session->actor.staff = staff->id;
 	session->actor.name = staff->name;
 	event_append(session, &staff_schema, &nobody, staff, "join", NULL);
-	if (git_create(temp, order->desk, staff->id, mem, err) ||
-		store_open_new(temp, &settings, mem, &session->store, err) ||
-		fill(order, session, staff, err))
-		goto failed;
+	if (git_create(place.temp, order->desk, staff->id, mem, err) ||
+		store_open_new(place.temp, &settings, mem, &session->store, err) ||
+		fill(order, session, staff, err)) {
+		new_place_drop(&place);
+		return -1;
+	}
 	if (session->actor.preview) {
-		nftw(temp, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+		new_place_drop(&place);
 		return 0;
 	}
-	if (rename(temp, place)) {
-		err_set_errno(err, errno, "%s", place);
-		goto failed;
-	}
-	session->store->root = place;
-	/* The store stands under its name only when the directory above is on disk. */
-	if (syncfs(session->store->fd))
-		return err_set_errno(err, errno, "%s", place);
-	return 0;
-failed:
-	nftw(temp, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
-	return -1;
+	session->store->root = place.place;
+	return new_place_finish(&place, err);
 }
 
 /* Was the store at `directory` made by this command line? */

@@ -294,7 +294,8 @@ int git_create(const char *directory, const char *desk, const char *staff, struc
 		"\tlogallrefupdates = true\n\tsharedrepository = 1\n\tquotepath = false\n"
 		"\ttrustctime = false\n"
 		"[receive]\n\tdenyNonFastForwards = true\n"
-		"[onestop]\n\tdesk = %s\n\tstaff = %s\n",
-		desk, staff);
+		"[onestop]\n%s%s",
+		str_empty(desk) ? "" : arena_printf(arena, "\tdesk = %s\n", desk),
+		str_empty(staff) ? "" : arena_printf(arena, "\tstaff = %s\n", staff));
 	return create_file(directory, ".git/config", git_config, arena, err);
 }

@@ -31,7 +31,8 @@ int git_guard_attributes(struct store *store, struct err *err);
 int git_query(struct store *store, const char *const *arguments, const char *input,
 	struct str *output, int *status, struct err *err);
 
-/* `git init` at a directory and the settings of a new store; the store is not open yet. */
+/* `git init` at a directory and the settings of a new store; the store is not open yet.  Empty `desk` and
+ * `staff` are not set. */
 int git_create(const char *directory, const char *desk, const char *staff, struct arena *arena,
 	struct err *err);
 

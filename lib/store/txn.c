@@ -21,6 +21,7 @@
 #include "store/lock.h"
 #include "store/publish.h"
 #include "store/recover.h"
+#include "store/restored.h"
 #include "store/spool.h"
 #include "store/store.h"
 
@@ -67,7 +68,8 @@ int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **b
 		if (lock_take(store, &request, &txn->lock, err))
 			return -1;
 	}
-	if ((actor->preview ? branch_check(store, err) : begin_writing(txn, err)) ||
+	if (restored_check(store, err) ||
+		(actor->preview ? branch_check(store, err) : begin_writing(txn, err)) ||
 		git_ref_read(store, BRANCH_REF, txn->head, err))
 		goto failed;
 	/* Beside a writer main may be just about to move. */

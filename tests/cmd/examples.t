@@ -77,6 +77,7 @@ bring_files() {
 		case $1 in *" ${file##*/}"*) cp "$file" . ;; esac
 	done
 	case $1 in
+	*" ../again"*) rm -rf ../again ;;
 	*" ledger.csv"*) cp "$top/data/import/ledger-zh-sample.csv" ledger.csv ;;
 	*" bills.csv"*)
 		printf 'account,period,volume_m3,amount\n0000012345,2026-08,20,46.00\n' >bills.csv

@@ -1,0 +1,52 @@
+/* A backup of a store: one file of tar, that can be opened without these programs.
+ *
+ *     onestop-backup.yaml   struct backup: of when, of which desk, of which commit
+ *     store.bundle          all refs and their objects (git clone store.bundle)
+ *     attachments/          what stands beside the records, when there is any
+ *     reveals/              who looked at personal data (.git/onestop/reveals), when there is any
+ *
+ * Made under the store's lock, so that it has one moment of all of it, and then restored once, beside
+ * the file, before it gets its name: a backup that is there can be read. */
+#ifndef STORE_BACKUP_H
+#define STORE_BACKUP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "record/field.h"
+#include "store/new_place.h"
+#include "store/txn.h"
+
+struct store;
+
+enum { BACKUP_FORMAT = 1 };
+
+struct backup {
+	int64_t format;   /* BACKUP_FORMAT */
+	int64_t made;     /* moment */
+	const char *desk; /* of the clone */
+	const char *head; /* commit */
+};
+
+extern const struct schema backup_schema;
+
+/* Write `file`, replacing an older one; mode 0600, as everything is in it.  ERR_REFUSED for a place within
+ * the store.  Waits for the lock as the actor says; what a killed program left is repaired first. */
+int backup_make(struct store *store, const struct txn_actor *actor, const char *file,
+	struct backup *made, struct err *err);
+
+/* A backup on its way to being a store again. */
+struct backup_restore {
+	struct new_place place;
+	struct backup backup;
+	struct store *store; /* open, in place.temp */
+};
+
+/* Make a store of the file beside `directory`, with the settings that store-init gives and the mark of
+ * store/restored.h.  End with new_place_finish or new_place_drop of its place, and store_close. */
+int backup_restore(const char *file, const char *directory, struct arena *mem,
+	struct backup_restore *restore, struct err *err);
+
+#endif
