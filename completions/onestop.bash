@@ -256,6 +256,11 @@ _onestop_table()
 		operands='@directory'
 		columns=''
 		;;
+	store-repair)
+		options=' --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands='-'
+		columns=''
+		;;
 	store-restore)
 		options=' --accept-loss --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@file @directory'
@@ -395,6 +400,7 @@ complete -F _onestop staff-set
 complete -F _onestop store-backup
 complete -F _onestop store-check
 complete -F _onestop store-init
+complete -F _onestop store-repair
 complete -F _onestop store-restore
 complete -F _onestop store-seal
 complete -F _onestop ticket-assign

@@ -660,6 +660,12 @@ complete -c store-init -l no-input -d 'never ask a question'
 complete -c store-init -l quiet -s q -d 'no messages on the terminal'
 complete -c store-init -l help -s h -d 'show this help'
 complete -c store-init -l version -d 'show the version'
+complete -c store-repair -f
+complete -c store-repair -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
+complete -c store-repair -l as -x -k -a '(__onestop_staff)' -d 'who acts (else ONESTOP_STAFF, else by login)'
+complete -c store-repair -l quiet -s q -d 'no talk on the terminal'
+complete -c store-repair -l help -s h -d 'show this help'
+complete -c store-repair -l version -d 'show the version'
 complete -c store-restore -f
 complete -c store-restore -F
 complete -c store-restore -k -a '(__onestop_directory)'

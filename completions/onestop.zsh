@@ -1,4 +1,4 @@
-#compdef account-base account-cancel account-class account-contact account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show form-print payment-close report-daily report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-list staff-set store-backup store-check store-init store-restore store-seal ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
+#compdef account-base account-cancel account-class account-contact account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show form-print payment-close report-daily report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-list staff-set store-backup store-check store-init store-repair store-restore store-seal ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
 # Completion of the onestop programs for zsh.  Made by "make generate".
 
 local -a columns
@@ -822,6 +822,18 @@ store-init)
 		'-h[show this help]' \
 		'--version[show the version]' \
 		':DIR:_onestop_directory'
+	;;
+store-repair)
+	columns=()
+	_arguments -s -S \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no talk on the terminal]' \
+		'-q[no talk on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'::FROM:'
 	;;
 store-restore)
 	columns=()

@@ -295,3 +295,13 @@ int backup_restore(const char *file, const char *directory, struct arena *mem,
 		*restore = begun;
 	return rc;
 }
+
+int backup_open(const char *file, const char *directory, struct arena *mem, const char **bundle,
+	struct err *err)
+{
+	struct backup backup = {0};
+	if (backup_tar_unpack(file, directory, mem, err) || read_backup(directory, mem, &backup, err))
+		return -1;
+	*bundle = arena_printf(mem, "%s/" BUNDLE_NAME, directory);
+	return 0;
+}

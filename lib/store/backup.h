@@ -49,4 +49,9 @@ struct backup_restore {
 int backup_restore(const char *file, const char *directory, struct arena *mem,
 	struct backup_restore *restore, struct err *err);
 
+/* Unpack a backup into a directory that is there; `*bundle` is the path of its history.  ERR_MALFORMED when
+ * it is none. */
+int backup_open(const char *file, const char *directory, struct arena *mem, const char **bundle,
+	struct err *err);
+
 #endif
