@@ -289,10 +289,13 @@ int git_create(const char *directory, const char *desk, const char *staff, struc
 		create_file(directory, ".git/logs/HEAD", "", arena, err) ||
 		create_file(directory, ".git/logs/refs/heads/main", "", arena, err))
 		return -1;
+	/* No git types away objects that a writer has not committed yet (git gc, git prune), and a file
+	 * that was renamed into its place has not changed. */
 	const char *git_config = arena_printf(arena,
-		"[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n"
+		"[core]\n\trepositoryformatversion = 1\n\tfilemode = true\n\tbare = false\n"
 		"\tlogallrefupdates = true\n\tsharedrepository = 1\n\tquotepath = false\n"
 		"\ttrustctime = false\n"
+		"[extensions]\n\tpreciousObjects = true\n"
 		"[receive]\n\tdenyNonFastForwards = true\n"
 		"[onestop]\n%s%s",
 		str_empty(desk) ? "" : arena_printf(arena, "\tdesk = %s\n", desk),

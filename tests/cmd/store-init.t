@@ -66,6 +66,29 @@ ok "nothing in it is for everybody" diff /dev/null "$work/open"
 find . -path ./.git/objects -prune -o -type d ! -perm -2070 -print >"$work/unshared"
 ok "directories hand their group on and let it write" diff /dev/null "$work/unshared"
 
+
+# ---- What plain git may take away -------------------------------------------------------------
+
+ok "the objects of a store are precious" test "$(git config extensions.preciousObjects)" = true
+ok "which is a setting of git's format 1" test "$(git config core.repositoryformatversion)" = 1
+ok "a rename is no change of a file" test "$(git config core.trustctime)" = false
+# What a writer has made and not committed yet is an object that nothing points at.
+object=$(echo uncommitted | git hash-object -w --stdin)
+for command in 'gc -q --prune=now' 'gc -q --auto' 'repack -adq' 'prune --expire=now'; do
+	# shellcheck disable=SC2086 # words
+	run git $command
+	ok "git $command takes no object away" git cat-file -e "$object"
+done
+given git maintenance run --task=loose-objects
+given git maintenance run --task=loose-objects
+ok "git maintenance packs" test "$(git count-objects)" = "0 objects, 0 kilobytes"
+ok "and keeps all" git cat-file -e "$object"
+run staff-list --ids
+is_status 0 "the store is read as before"
+given staff-set lihua --name 李华 --roles clerk
+run store-check --strict --objects --history
+is_status 0 "and written"
+
 cd "$work" || exit 2
 run store-init settled --desk DB --company '"长江" 水务' --region none --language en --test-clock
 is_status 0

@@ -89,14 +89,14 @@ is_status 0 "$about"
 is_whole
 
 damaged "a pack without its index"
-git repack -qad
+git repack -qa && git prune-packed -q
 rm -f .git/objects/pack/*.idx
 run store-repair
 is_status 0 "$about"
 is_whole
 
 damaged "an index of a pack that is garbled"
-git repack -qad
+git repack -qa && git prune-packed -q
 garble .git/objects/pack/*.idx
 run store-repair
 is_status 0 "$about"
@@ -114,7 +114,7 @@ is_status 0
 is_whole
 
 damaged "a garbled pack"
-git repack -qad
+git repack -qa && git prune-packed -q
 garble .git/objects/pack/*.pack
 run store-repair
 ok "$about: what is whole in it is there" git cat-file -e 'HEAD^{commit}'
@@ -124,7 +124,7 @@ is_status 0
 is_whole
 
 damaged "a cut pack"
-git repack -qad
+git repack -qa && git prune-packed -q
 chmod u+w .git/objects/pack/*.pack
 truncate -s 400 .git/objects/pack/*.pack
 run store-repair

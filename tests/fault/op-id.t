@@ -9,7 +9,7 @@
 
 new_store
 given ticket-new facility --name 王小明 --request 井盖破损 --op-id before
-git repack -adq
+git repack -aq && git prune-packed -q
 template=$store
 store=$work/try
 

@@ -112,7 +112,7 @@ programs_store() {
 	programs_files
 	bystander=$(sed -n 's/^TICKET-bystander //p' "$work/names")
 	# Packed, as git keeps what is not of today: a hundred files less in each of the copies.
-	git repack -adq
+	git repack -aq && git prune-packed -q
 	template=$store
 	# The longer names first: ACCOUNT-suspended begins like another.
 	sort -r "$work/names" | sed 's/\(.*\) \(.*\)/s,\1,\2,g/' >"$work/names.sed"
