@@ -3,16 +3,22 @@
 . "$(dirname "$0")/../harness.sh"
 examples=$top/doc/examples
 
-# cron MOMENT FIELDS: run the command of the line with these five fields as cron would.
+# cron MOMENT FIELDS: run the command of the line with these five fields as cron would, to which a bare
+# "%" is the end of the line.
 cron() {
-	command=$(sed -n "s/^$(printf '%s' "$2" | sed 's/\*/\\*/g') //p" "$examples/crontab")
+	command=$(sed -n "s/^$(printf '%s' "$2" | sed 's/\*/\\*/g') //p" "$examples/crontab" |
+		sed 's/\([^\\]\)%.*/\1/; s/\\%/%/g')
 	run env -i PATH="/usr/bin:/bin:$BUILD/bin" ONESTOP_STORE="$store" ONESTOP_NOW="$1" \
+		BACKUPS="$work/backups" \
 		/bin/sh -c "$command"
 	command_line="crontab \"$2\" at $1"
 }
 morning='0 8 * * *'
 evening='30 16 * * *'
 sunday='15 3 * * 0'
+seal='0 19 * * *'
+backup='5 19 * * *'
+first='45 3 1 * *'
 
 new_store
 id=$(ticket-new volume-doubt --name 王小明 --phone 13800138000)
@@ -46,6 +52,28 @@ cron 2026-09-23T16:30:00+08:00 "$evening"
 out_has "$id" "the evening line lists what is due on the next working day"
 cron 2026-09-22T16:30:00+08:00 "$evening"
 out_is "but not earlier" </dev/null
+
+mkdir "$work/backups"
+cron 2026-09-26T19:00:00+08:00 "$seal"
+is_status 0
+quiet
+ok "the seal is kept" grep -q '^SEAL 2026-09-26 XS ' "$work/backups/seals.txt"
+cron 2026-09-26T19:05:00+08:00 "$backup"
+is_status 0
+out_is "a backup that was made prints nothing" </dev/null
+quiet
+ok "it is the day's" test -s "$work/backups/onestop-$(date +%u).tar"
+cron 2026-10-01T03:45:00+08:00 "$first"
+is_status 0
+out_is "a rehearsal that went well prints nothing" </dev/null
+quiet
+ok "and leaves nothing" test ! -e "$work/backups/trial"
+mkdir "$work/safe"
+mv "$work/backups"/onestop-*.tar "$work/safe"
+echo letter >"$work/backups/onestop-1.tar"
+cron 2026-10-01T03:45:00+08:00 "$first"
+is_status 3
+err_has 'onestop-1.tar' "a rehearsal that fails is mailed"
 
 cron 2026-09-27T03:15:00+08:00 "$sunday"
 ok "the crontab has the Sunday line" test -n "$command"
