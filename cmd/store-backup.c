@@ -1,6 +1,6 @@
 /* Write a backup of the store to one file. */
+#include "backup/backup.h"
 #include "cli/main.h"
-#include "store/backup.h"
 
 static struct {
 	const char *file;

@@ -1,9 +1,9 @@
 /* Repair a store whose objects are damaged or missing. */
 #include <string.h>
 
+#include "backup/repair.h"
 #include "cli/main.h"
 #include "store/lock.h"
-#include "store/repair.h"
 
 static struct {
 	const char *from;

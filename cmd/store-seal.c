@@ -1,6 +1,6 @@
 /* Print the seal of the day: a line that proves later that nothing was taken back. */
+#include "check/seal.h"
 #include "cli/main.h"
-#include "store/seal.h"
 #include "store/store.h"
 
 static const struct command_example examples[] = {

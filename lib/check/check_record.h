@@ -6,8 +6,8 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "check/history.h"
 #include "check/record_text.h"
-#include "store/history.h"
 
 struct findings;
 

@@ -8,10 +8,10 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "check/seal.h"
 #include "office/session.h"
 #include "record/read.h"
-#include "store/git_run.h"
-#include "store/seal.h"
+#include "store/git.h"
 #include "store/store.h"
 #include "value/date.h"
 

@@ -1,4 +1,4 @@
-/* Seals (store/seal.h): are the commits that were sealed still in the history? */
+/* Seals (check/seal.h): are the commits that were sealed still in the history? */
 #ifndef CHECK_CHECK_SEAL_H
 #define CHECK_CHECK_SEAL_H
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "backup/new_place.h"
 #include "base/file.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -16,7 +17,6 @@
 #include "office/staff.h"
 #include "record/read.h"
 #include "store/git.h"
-#include "store/new_place.h"
 #include "store/path.h"
 #include "store/recover.h"
 #include "store/settings.h"

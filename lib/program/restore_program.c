@@ -1,7 +1,7 @@
 #include "program/restore_program.h"
 
+#include "backup/backup.h"
 #include "check/check.h"
-#include "store/backup.h"
 #include "store/restored.h"
 #include "store/store.h"
 #include "store/store_open.h"

@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
+struct coprocess;
 struct store;
 struct lock;
 
@@ -30,6 +31,10 @@ int git_guard_attributes(struct store *store, struct err *err);
 /* Run any git command that only reads (for checks); its output is appended. */
 int git_query(struct store *store, const char *const *arguments, const char *input,
 	struct str *output, int *status, struct err *err);
+
+/* Start git in the store, to be talked with; it only reads. */
+int git_start(struct store *store, const char *const *arguments, struct coprocess *started,
+	struct err *err);
 
 /* `git init` at a directory and the settings of a new store; the store is not open yet.  Empty `desk` and
  * `staff` are not set. */

@@ -1,4 +1,4 @@
-/* Running git(1): what the parts of store/git.h share; used by lib/store/git*.c only. */
+/* Running git(1): what the parts of store/git.h share; used by lib/store/ and lib/backup/ only. */
 #ifndef STORE_GIT_RUN_H
 #define STORE_GIT_RUN_H
 
@@ -33,10 +33,6 @@ int git_must_on(struct store *store, const struct lock *lock, const char *const 
 	const struct git_run *input, struct str *output, struct err *err);
 int git_must(struct store *store, const struct lock *lock, const char *const *arguments,
 	const struct str *input, struct str *output, struct err *err);
-
-/* Start git in the store, to be talked with; it only reads. */
-int git_start(struct store *store, const char *const *arguments, struct coprocess *started,
-	struct err *err);
 
 /* Does the text begin with an object id that ends there or at its line? */
 bool git_is_id(const char *text);

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lint.sh"
 
 # A room, then the rooms it may see; a room of lib/ sees itself too.  Arrows point down only:
-# base < value < record < store < office < ticket < account < payment, then side by side and blind
+# base < value < record < store < backup < office < ticket < account < payment, then side by side and blind
 # to each other report, import, form and check, then program, then cmd.
 cat >"$work/rooms" <<'END'
 base
@@ -12,7 +12,8 @@ record   base value
 table    base value record
 git      base
 store    base value record git
-office   base value record store
+backup   base value record git store
+office   base value record store backup
 ticket   base value record store office
 account  base value record store office ticket
 payment  base value record store office ticket account
@@ -21,8 +22,8 @@ import   base value record store office ticket account payment table
 form     base value record store office ticket account payment table
 check    base value record git store office ticket account payment table
 cli      base value record git store office table
-program  base value record store office ticket account payment table report import form check cli
-cmd      base value record store office ticket account payment table report import form check cli program
+program  base value record store backup office ticket account payment table report import form check cli
+cmd      base value record store backup office ticket account payment table report import form check cli program
 END
 
 # Lines "FILE INCLUDED NTH": our own headers, also where they stand in <>.

@@ -1,7 +1,7 @@
 /* A directory that appears whole or not at all: filled beside its place under another name, then
  * renamed. */
-#ifndef STORE_NEW_PLACE_H
-#define STORE_NEW_PLACE_H
+#ifndef BACKUP_NEW_PLACE_H
+#define BACKUP_NEW_PLACE_H
 
 #include "base/arena.h"
 #include "base/err.h"

@@ -7,16 +7,16 @@
  *
  * Made under the store's lock, so that it has one moment of all of it, and then restored once, beside
  * the file, before it gets its name: a backup that is there can be read. */
-#ifndef STORE_BACKUP_H
-#define STORE_BACKUP_H
+#ifndef BACKUP_BACKUP_H
+#define BACKUP_BACKUP_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "backup/new_place.h"
 #include "base/arena.h"
 #include "base/err.h"
 #include "record/field.h"
-#include "store/new_place.h"
 #include "store/txn.h"
 
 struct store;

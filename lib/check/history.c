@@ -1,4 +1,4 @@
-#include "store/history.h"
+#include "check/history.h"
 
 #include <string.h>
 
@@ -6,7 +6,6 @@
 #include "base/message.h"
 #include "base/num.h"
 #include "base/vec.h"
-#include "store/git_run.h"
 #include "store/store.h"
 
 enum { LINE_BYTES = 64 * 1024 };

@@ -1,4 +1,4 @@
-#include "store/repair.h"
+#include "backup/repair.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,14 +8,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "backup/backup.h"
+#include "backup/new_place.h"
 #include "base/file.h"
 #include "base/message.h"
 #include "base/str.h"
-#include "store/backup.h"
 #include "store/git.h"
 #include "store/git_run.h"
 #include "store/lock.h"
-#include "store/new_place.h"
 #include "store/store.h"
 #include "store/store_open.h"
 #include "value/moment.h"

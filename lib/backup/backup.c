@@ -1,4 +1,4 @@
-#include "store/backup.h"
+#include "backup/backup.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,12 +9,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "backup/backup_tar.h"
 #include "base/file.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "record/read.h"
 #include "record/write.h"
-#include "store/backup_tar.h"
 #include "store/git.h"
 #include "store/git_run.h"
 #include "store/restored.h"

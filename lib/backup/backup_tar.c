@@ -1,4 +1,4 @@
-#include "store/backup_tar.h"
+#include "backup/backup_tar.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -5,8 +5,8 @@
  * A commit's id depends on all commits before it, so whoever keeps such a line on paper can show later
  * that nothing of what the store said on that day was taken back.  CODE is the beginning of the id, long
  * enough that nobody can make another commit that begins so, and short enough to be typed from paper. */
-#ifndef STORE_SEAL_H
-#define STORE_SEAL_H
+#ifndef CHECK_SEAL_H
+#define CHECK_SEAL_H
 
 #include <stdint.h>
 

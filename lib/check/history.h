@@ -2,8 +2,8 @@
  *
  * Three processes of git for the whole walk, each asked for one thing after the other: what is in
  * memory is a commit, the paths that it changes, and the files that were asked for. */
-#ifndef STORE_HISTORY_H
-#define STORE_HISTORY_H
+#ifndef CHECK_HISTORY_H
+#define CHECK_HISTORY_H
 
 #include <stdbool.h>
 #include <stddef.h>

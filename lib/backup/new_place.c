@@ -1,4 +1,4 @@
-#include "store/new_place.h"
+#include "backup/new_place.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "store/seal.h"
+#include "check/seal.h"
 
 #include <stdio.h>
 #include <string.h>

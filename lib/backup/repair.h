@@ -3,8 +3,8 @@
  * Nothing is thrown away: what is damaged goes to .git/damaged-TIME.  What is whole in a damaged pack is
  * taken out of it; what is missing comes from a backup or another clone, and the files of the last commit
  * from the work tree.  Refs, index and work tree are not touched. */
-#ifndef STORE_REPAIR_H
-#define STORE_REPAIR_H
+#ifndef BACKUP_REPAIR_H
+#define BACKUP_REPAIR_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* tar, which packs and unpacks a backup. */
-#ifndef STORE_BACKUP_TAR_H
-#define STORE_BACKUP_TAR_H
+#ifndef BACKUP_BACKUP_TAR_H
+#define BACKUP_BACKUP_TAR_H
 
 #include <stddef.h>
 
