@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/map.h"
 #include "base/message.h"
 #include "git/journal.h"
 #include "store/git.h"
@@ -81,6 +82,27 @@ int git_blob_of_file(struct store *store, const char *path, char id[SHA1_TEXT_SI
 	return rc;
 }
 
+/* git says "missing" of a file that the commit does not have and of one whose object is lost: the trees
+ * tell which.  Whoever took the latter for the former would remove the only copy there is. */
+static int check_missing(struct store *store, const char *commit, const struct map *missing,
+	struct err *err)
+{
+	const char *const arguments[] = {"ls-tree", "-r", "-z", "--full-tree", commit, NULL};
+	struct str list = {0};
+	int rc = git_must(store, NULL, arguments, NULL, &list, err);
+	const char *end = str_text(&list) + list.length;
+	for (const char *at = str_text(&list); rc == 0 && at < end; at += strlen(at) + 1) {
+		const char *path = strchr(at, '\t');
+		if (path && map_get(missing, path + 1))
+			rc = err_hint(err,
+				err_set(err, ERR_SYSTEM, _("%s: commit %.12s has it, but git has lost it"),
+					path + 1, commit),
+				_("store-repair BACKUP"));
+	}
+	str_close(&list);
+	return rc;
+}
+
 int git_blob_at(struct store *store, const char *commit, const char *const *paths, size_t paths_n,
 	char (*ids)[SHA1_TEXT_SIZE], struct err *err)
 {
@@ -88,6 +110,8 @@ int git_blob_at(struct store *store, const char *commit, const char *const *path
 		NULL};
 	struct str input = {0};
 	struct str answers = {0};
+	struct map missing = {0};
+	struct arena scratch = {0};
 	str_add_format(&input, "%s^{tree}\n", commit);
 	for (size_t i = 0; i < paths_n; i++)
 		str_add_format(&input, "%s:%s\n", commit, paths[i]);
@@ -103,7 +127,12 @@ int git_blob_at(struct store *store, const char *commit, const char *const *path
 		const char *line = at ? git_next_line(&at) : "";
 		bool there = str_starts(line, "blob ") && git_is_id(line + 5);
 		memcpy(ids[i], there ? line + 5 : JOURNAL_NO_ID, SHA1_TEXT_SIZE);
+		if (!there)
+			map_set(&missing, &scratch, paths[i], 1);
 	}
+	if (rc == 0 && missing.n)
+		rc = check_missing(store, commit, &missing, err);
+	arena_clear(&scratch);
 	str_close(&input);
 	str_close(&answers);
 	return rc;

@@ -54,6 +54,18 @@ quiet
 ok "nothing is changed" test "$(store_state | cksum)" = "$refused_nothing"
 ok "nothing is put aside" sh -c '! ls -d .git/damaged-* 2>/dev/null'
 
+# In a copy a program looks after what the last one did: a file whose object git has lost is the only one
+# there is.
+damaged "a reader, then a writer, in a copy that has lost the last file's object"
+rm -f "$(object "$(git rev-parse HEAD:$ticket)")"
+cp "$ticket" "$work/kept"
+run ticket-list --ids
+err_has "$ticket: commit $(git rev-parse --short=12 HEAD) has it, but git has lost it; first: store-repair BACKUP"
+ok "the file stays" cmp "$work/kept" "$ticket"
+run ticket-note 20260918-XS-0001 --text 再记
+is_status 5 "a writer refuses"
+ok "the file stays" cmp "$work/kept" "$ticket"
+
 # ---- From the store itself ---------------------------------------------------------------------
 
 damaged "the file of the last commit is missing"
