@@ -36,10 +36,7 @@ fresh() {
 	cd "$store" || exit 2
 	account-show $account >/dev/null
 	stores_fresh=$((stores_fresh + 1))
-	[ $((stores_fresh % 2)) -eq 0 ] || {
-		git config core.repositoryformatversion 1
-		git config extensions.preciousObjects true
-	}
+	[ $((stores_fresh % 2)) -ne 0 ] || git config extensions.preciousObjects false
 }
 stores_fresh=0
 
