@@ -15,7 +15,7 @@ static int run(struct run *run, struct err *err)
 	const struct session *session = &run->session;
 	if (str_empty(session->store->desk))
 		return err_hint(err, err_set(err, ERR_REFUSED, _("this clone has no desk code")),
-			_("git config onestop.desk XS"));
+			_("git config onestop.desk <desk>"));
 	if (seal_make(session->store, session->store->desk, session->today, &seal, err))
 		return -1;
 	run_print(run, "%s", seal_format(&seal, session->mem));

@@ -618,7 +618,7 @@ complete -c store-backup -f
 complete -c store-backup -F
 complete -c store-backup -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
 complete -c store-backup -l as -x -k -a '(__onestop_staff)' -d 'who acts (else ONESTOP_STAFF, else by login)'
-complete -c store-backup -l quiet -s q -d 'no talk on the terminal'
+complete -c store-backup -l quiet -s q -d 'no messages on the terminal'
 complete -c store-backup -l help -s h -d 'show this help'
 complete -c store-backup -l version -d 'show the version'
 complete -c store-check -f
@@ -663,7 +663,7 @@ complete -c store-init -l version -d 'show the version'
 complete -c store-repair -f
 complete -c store-repair -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
 complete -c store-repair -l as -x -k -a '(__onestop_staff)' -d 'who acts (else ONESTOP_STAFF, else by login)'
-complete -c store-repair -l quiet -s q -d 'no talk on the terminal'
+complete -c store-repair -l quiet -s q -d 'no messages on the terminal'
 complete -c store-repair -l help -s h -d 'show this help'
 complete -c store-repair -l version -d 'show the version'
 complete -c store-restore -f
@@ -674,13 +674,13 @@ complete -c store-restore -l op-id -x -d 'name of this command line: a repeat re
 complete -c store-restore -l wait -x -d 'seconds to wait for another writer (10)'
 complete -c store-restore -l dry-run -s n -d 'show what would change; change nothing'
 complete -c store-restore -l no-input -d 'never ask a question'
-complete -c store-restore -l quiet -s q -d 'no talk on the terminal'
+complete -c store-restore -l quiet -s q -d 'no messages on the terminal'
 complete -c store-restore -l help -s h -d 'show this help'
 complete -c store-restore -l version -d 'show the version'
 complete -c store-seal -f
 complete -c store-seal -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
 complete -c store-seal -l as -x -k -a '(__onestop_staff)' -d 'who acts (else ONESTOP_STAFF, else by login)'
-complete -c store-seal -l quiet -s q -d 'no talk on the terminal'
+complete -c store-seal -l quiet -s q -d 'no messages on the terminal'
 complete -c store-seal -l help -s h -d 'show this help'
 complete -c store-seal -l version -d 'show the version'
 complete -c ticket-assign -f

@@ -767,8 +767,8 @@ store-backup)
 	_arguments -s -S \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -828,8 +828,8 @@ store-repair)
 	_arguments -s -S \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -844,8 +844,8 @@ store-restore)
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
 		'--no-input[never ask a question]' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
@@ -857,8 +857,8 @@ store-seal)
 	_arguments -s -S \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
-		'--quiet[no talk on the terminal]' \
-		'-q[no talk on the terminal]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'

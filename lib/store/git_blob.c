@@ -97,7 +97,7 @@ static int check_missing(struct store *store, const char *commit, const struct m
 			rc = err_hint(err,
 				err_set(err, ERR_SYSTEM, _("%s: commit %.12s has it, but git has lost it"),
 					path + 1, commit),
-				_("store-repair BACKUP"));
+				"store-repair BACKUP");
 	}
 	str_close(&list);
 	return rc;

@@ -202,7 +202,7 @@ while IFS='|' read -r what expected says from; do
 done <<END
 nothing there|5|No such file or directory|$work/none
 a letter|3|This does not look like a tar archive|$work/letter
-a directory that is no store|1|is no store|$work/strange
+a directory that is no store|1|is not a store|$work/strange
 END
 printf '# v2 git bundle\nnonsense\n' >"$work/letter"
 run store-repair "$work/letter"

@@ -84,7 +84,7 @@ refused 5 store-check --seals "$work/none"
 err_has 'No such file or directory'
 git config --unset onestop.desk
 refused 1 store-seal
-err_has 'this clone has no desk code; first: git config onestop.desk XS'
+err_has 'this clone has no desk code; first: git config onestop.desk <desk>'
 git config onestop.desk XY1
 refused 3 store-seal
 err_has 'XY1'
