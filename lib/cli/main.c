@@ -14,8 +14,10 @@
 #include "cli/language.h"
 #include "cli/operand.h"
 #include "cli/option.h"
+#include "office/identity.h"
 #include "store/branch.h"
 #include "store/path.h"
+#include "store/settled.h"
 #include "store/store.h"
 #include "store/store_open.h"
 #include "value/date.h"
@@ -59,18 +61,10 @@ static int read_clock(struct run *run, struct err *err)
 static int identify(struct run *run, const struct shared *shared, struct err *err)
 {
 	const struct command *command = run->command;
-	struct staff_list all;
-	if (staff_load_all(run->session.store, &all, err))
+	/* A program that writes looks when it has the lock. */
+	if (((shared->out.unmask || shared->dry_run) && settled_check(run->session.store, PATH_STAFF, false, err)) ||
+		identity_set(&run->session, shared->as, err))
 		return -1;
-	struct err nobody = {0};
-	if (staff_identify(&all, shared->as, run->session.store->staff, run->session.today, &run->session.staff,
-		    &nobody)) {
-		/* Reading needs no name, but a wrong one that was given is a mistake. */
-		if (command->need == NEED_READ && !shared->as && !shared->out.unmask)
-			return 0;
-		*err = nobody;
-		return -1;
-	}
 	if (command->need == NEED_WRITE &&
 		staff_require(run->session.staff, command->roles, command->name, err))
 		return -1;
@@ -117,8 +111,7 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 			_("git config onestop.desk <desk>"));
 	if (id_check_desk(run->session.desk, err))
 		return err_prefix(err, ".git/config: onestop.desk");
-	run->session.actor.staff = run->session.staff->id;
-	run->session.actor.name = run->session.staff->name;
+	run->session.actor.relied = PATH_STAFF;
 	return 0;
 }
 

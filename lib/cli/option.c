@@ -31,7 +31,7 @@ static const struct shared_row shared_rows[] = {
 	{FLAG("excel", out.excel, N_("csv that spreadsheets open without changing it")), WITH_ROWS},
 	{FLAG("unmask", out.unmask, N_("personal data in full (supervisor, inspector, admin)")), WITH_ROWS},
 	{OPTION("store", store, LINE, N_("the store (else ONESTOP_STORE, else this directory or above)"), "DIR"), WITH_STORE},
-	{OPTION("as", as, LINE, N_("who acts (else ONESTOP_STAFF, else by login)"), "STAFF"), WITH_STORE},
+	{OPTION("as", as, LINE, N_("who acts, by an admin or under a shared login (else by login)"), "STAFF"), WITH_STORE},
 	{OPTION("op-id", op, LINE, N_("name of this command line: a repeat returns the first result"), "ID", CHECK(op_check)), WITH_WRITING},
 	{OPTION("wait", wait, INT, N_("seconds to wait for another writer (10)"), "SECONDS"), WITH_WRITING},
 	{FLAG("dry-run", dry_run, N_("show what would change; change nothing"), .letter = 'n'), WITH_WRITING},

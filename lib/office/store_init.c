@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +16,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/event.h"
+#include "office/identity.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "record/read.h"
@@ -59,15 +59,16 @@ static const char *id_of_login(const char *login, struct arena *mem)
 	return id;
 }
 
-static int first_staff(const struct store_init *order, struct arena *mem, struct staff *staff,
-	struct err *err)
+static int first_staff(const struct store_init *order, const struct identity_facts *facts,
+	struct arena *mem, struct staff *staff, struct err *err)
 {
 	static const char *roles[] = {"clerk", "supervisor", "admin"};
-	const struct passwd *entry = getpwuid(geteuid());
-	const char *login = entry ? entry->pw_name : "admin";
+	const char *login = identity_own_login(facts);
 	*staff = (struct staff){
-		.id = !str_empty(order->staff) ? order->staff : id_of_login(login, mem),
-		.login = entry ? arena_dup(mem, login) : NULL,
+		.id = !str_empty(order->staff) ? order->staff
+		      : *login == '#'          ? "admin" /* a number without a name */
+					       : id_of_login(login, mem),
+		.login = login,
 		.department = "service-center",
 		.desk = order->desk,
 		.roles = {roles, sizeof roles / sizeof *roles},
@@ -164,21 +165,37 @@ static int resolve(const char *directory, struct arena *mem, const char **place,
 	return 0;
 }
 
+/* The first staff member acts, and the first act is that he joins. */
+static void begin_session(const struct store_init *order, const struct identity_facts *facts,
+	struct staff *staff, struct session *session)
+{
+	const struct staff nobody = {0};
+	session->staff = staff;
+	session->desk = order->desk;
+	session->actor.desk = order->desk;
+	session->actor.staff = staff->id;
+	session->actor.name = staff->name;
+	session->actor.login = identity_describe(facts, order->claimed, session->mem);
+	event_append(session, &staff_schema, &nobody, staff, "join", NULL);
+}
+
 static int make(const struct store_init *order, struct session *session, struct err *err)
 {
 	struct arena *mem = session->mem;
 	struct staff *staff = arena_alloc(mem, sizeof *staff);
-	const struct staff nobody = {0};
+	struct identity_facts facts = {0};
+	identity_gather(&facts, mem);
 	const struct settings settings = {
 		.format = SETTINGS_FORMAT,
 		.company = order->company,
 		.region = order->region,
 		.language = order->language,
 		.test_clock = order->test_clock,
+		.claimed = {&facts.login, order->claimed},
 	};
 	const char *place;
 	if (resolve(order->directory, mem, &place, err) || refuse_occupied(place, mem, err) ||
-		first_staff(order, mem, staff, err))
+		first_staff(order, &facts, mem, staff, err))
 		return -1;
 	const char *temp = arena_printf(mem, "%s.new-%ld", place, (long)getpid());
 	if (mkdir(temp, 0777))
@@ -188,13 +205,8 @@ static int make(const struct store_init *order, struct session *session, struct 
 		err_set_errno(err, errno, "%s", place);
 		goto failed;
 	}
-	session->staff = staff;
-	session->desk = order->desk;
-	session->actor.desk = order->desk;
-	session->actor.staff = staff->id;
-	session->actor.name = staff->name;
-	event_append(session, &staff_schema, &nobody, staff, "join", NULL);
-	if (git_create(temp, order->desk, staff->id, mem, err) ||
+	begin_session(order, &facts, staff, session);
+	if (git_create(temp, order->desk, mem, err) ||
 		store_open_new(temp, &settings, mem, &session->store, err) ||
 		fill(order, session, staff, err))
 		goto failed;

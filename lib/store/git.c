@@ -247,8 +247,7 @@ static int create_file(const char *directory, const char *name, const char *text
 	return rc;
 }
 
-int git_create(const char *directory, const char *desk, const char *staff, struct arena *arena,
-	struct err *err)
+int git_create(const char *directory, const char *desk, struct arena *arena, struct err *err)
 {
 	/* An empty template: no sample hooks, nothing that a package of git may add. */
 	const char *const arguments[] = {"init", "--quiet", "--template=", "--shared=group", "-b",
@@ -279,7 +278,7 @@ int git_create(const char *directory, const char *desk, const char *staff, struc
 		"\tlogallrefupdates = true\n\tsharedrepository = 1\n\tquotepath = false\n"
 		"\ttrustctime = false\n"
 		"[receive]\n\tdenyNonFastForwards = true\n"
-		"[onestop]\n\tdesk = %s\n\tstaff = %s\n",
-		desk, staff);
+		"[onestop]\n\tdesk = %s\n",
+		desk);
 	return create_file(directory, ".git/config", git_config, arena, err);
 }

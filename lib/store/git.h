@@ -32,7 +32,6 @@ int git_query(struct store *store, const char *const *arguments, const char *inp
 	struct str *output, int *status, struct err *err);
 
 /* `git init` at a directory and the settings of a new store; the store is not open yet. */
-int git_create(const char *directory, const char *desk, const char *staff, struct arena *arena,
-	struct err *err);
+int git_create(const char *directory, const char *desk, struct arena *arena, struct err *err);
 
 #endif

@@ -67,6 +67,14 @@ find . -path ./.git/objects -prune -o -type d ! -perm -2070 -print >"$work/unsha
 ok "directories hand their group on and let it write" diff /dev/null "$work/unshared"
 
 cd "$work" || exit 2
+run store-init shared --desk DB --claimed --staff wangmin
+is_status 0
+keep_store "$work/shared"
+run sed -n '/^claimed:/,$p' shared/onestop.yaml
+out_is "--claimed: the login is shared" <<EOF
+claimed:
+- "$(id -un)"
+EOF
 run store-init settled --desk DB --company '"长江" 水务' --region none --language en --test-clock
 is_status 0
 keep_store "$work/settled"
