@@ -16,6 +16,7 @@
 #include "cli/option.h"
 #include "office/identity.h"
 #include "store/branch.h"
+#include "store/clock.h"
 #include "store/path.h"
 #include "store/settled.h"
 #include "store/store.h"
@@ -56,6 +57,15 @@ static int read_clock(struct run *run, struct err *err)
 	}
 	run->session.today = moment_date(run->session.now);
 	return 0;
+}
+
+/* Whoever writes is refused when it has the lock; whoever reads is told. */
+static void warn_of_clock(struct run *run)
+{
+	struct err err = {0};
+	if ((run->command->need == NEED_READ || run->dry_run) &&
+		clock_check(moment_now(), clock_of_head(run->session.store), &err))
+		print_error(run, &err);
 }
 
 static int identify(struct run *run, const struct shared *shared, struct err *err)
@@ -100,6 +110,7 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 	language_choose(run->wish, store->settings.language);
 	if (read_clock(run, err) || check_branch(run, err))
 		return -1;
+	warn_of_clock(run);
 	if (needs_staff && identify(run, shared, err))
 		return -1;
 	if (run->command->need != NEED_WRITE)

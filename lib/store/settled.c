@@ -8,8 +8,10 @@
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "store/clock.h"
 #include "store/git.h"
 #include "store/store.h"
+#include "value/moment.h"
 
 /* A commit that is half written is whole long before all these looks are over. */
 enum { LOOKS = 20, PAUSE_MILLISECONDS = 50 };
@@ -59,7 +61,7 @@ static int read_head(struct store *store, const char *path, struct str *output, 
 		       : 0;
 }
 
-static int look(struct store *store, const char *path, bool *settled, struct err *err)
+static int look(struct store *store, const char *path, bool locked, bool *settled, struct err *err)
 {
 	struct arena scratch = {0};
 	struct str output = {0};
@@ -68,6 +70,8 @@ static int look(struct store *store, const char *path, bool *settled, struct err
 	const char *bytes;
 	size_t length;
 	int rc = read_head(store, path, &output, &scratch, &commit, &file, err);
+	if (rc == 0 && locked && commit.bytes)
+		rc = clock_check(moment_now(), clock_of_commit(commit.bytes, commit.length), err);
 	if (rc == 0)
 		rc = store_read(store, path, GIT_FILE_BYTES, &scratch, &bytes, &length, err);
 	if (rc == 0)
@@ -82,8 +86,10 @@ int settled_check(struct store *store, const char *path, bool locked, struct err
 {
 	const struct timespec pause = {0, PAUSE_MILLISECONDS * 1000000L};
 	bool settled = str_empty(path);
+	if (locked && clock_check(moment_now(), 0, err))
+		return -1;
 	for (int looks = locked ? 1 : LOOKS; looks > 0 && !settled; looks--) {
-		if (look(store, path, &settled, err))
+		if (look(store, path, locked, &settled, err))
 			return -1;
 		if (!settled && looks > 1)
 			nanosleep(&pause, NULL);

@@ -47,6 +47,7 @@ struct row {
 };
 
 #define USER(name) .uid = 1000, .euid = 1000, .gid = 100, .egid = 100, .login = (name)
+#define RIGHTS(user, group) .uid = 1000, .gid = 100, .euid = (user), .egid = (group)
 #define ROOT .login = "root"
 
 static void check(const struct row *row, const struct staff_list *staff)
@@ -149,9 +150,9 @@ static void identity_decide__claimed(void **state)
 static void identity_decide__refuses_rights_of_another(void **state)
 {
 	static const struct row rows[] = {
-		{"user", {USER("bob"), .euid = 0}, NULL, "rights of another user or group"},
-		{"group", {USER("bob"), .egid = 5}, NULL, "rights of another user or group"},
-		{"claimed", {USER("window"), .euid = 0, .claimed = &claimed, .as = "ann"}, NULL, "chmod a-s"},
+		{"user", {RIGHTS(0, 100), .login = "bob"}, NULL, "rights of another user or group"},
+		{"group", {RIGHTS(1000, 5), .login = "bob"}, NULL, "rights of another user or group"},
+		{"claimed", {RIGHTS(0, 100), .login = "window", .claimed = &claimed, .as = "ann"}, NULL, "chmod a-s"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
