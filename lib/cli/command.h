@@ -30,7 +30,8 @@ struct command_option {
 	char letter;        /* 0: none */
 	const char *value;  /* "TEXT"; NULL for flags */
 	unsigned group;     /* options of one non-zero group exclude one another */
-	bool secret;        /* left out of --help: for generators */
+	bool hidden;        /* left out of --help: for generators */
+	bool secret;        /* personal data: may come from a file or be asked for (cli/secret.h) */
 };
 
 /* A row of a table of options, for the member of the struct that RECORD names (record/field.h):
@@ -58,6 +59,7 @@ struct command_option {
 #define REQUIRED .field.flags = FIELD_REQUIRED
 #define CHECK(grammar) .field.check = (grammar)
 #define CHOICES(table) .field.choices = (table)
+#define SECRET .secret = true
 #define RENAMED(table) .field.renamed = (table)
 
 /* The words behind the options. */

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -249,8 +251,20 @@ static int show(const struct options *options, struct err *err)
 	return rc;
 }
 
+/* What is in memory is personal: no core file, here and in the git that is started, and no
+ * debugger of the same user.  (The leak checker is one.) */
+static void refuse_core(void)
+{
+	const struct rlimit none = {0, 0};
+	setrlimit(RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__
+	prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
 int cli_main(const struct command *command, int argc, char **argv)
 {
+	refuse_core();
 	struct arena mem = {0};
 	struct err err = {0};
 	struct options options;

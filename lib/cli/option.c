@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "cli/placeholder.h"
+#include "cli/secret.h"
 #include "record/read.h"
 #include "store/op.h"
 #include "value/date.h"
@@ -39,7 +40,7 @@ static const struct shared_row shared_rows[] = {
 	{FLAG("quiet", quiet, N_("no messages on the terminal"), .letter = 'q'), ALWAYS},
 	{FLAG("help", help, N_("show this help"), .letter = 'h'), ALWAYS},
 	{FLAG("version", version, N_("show the version")), ALWAYS},
-	{FLAG("spec", spec, N_("describe the program as JSON"), .secret = true), ALWAYS},
+	{FLAG("spec", spec, N_("describe the program as JSON"), .hidden = true), ALWAYS},
 };
 #undef RECORD
 
@@ -153,6 +154,36 @@ failed:
 	return err_prefix(err, "--%s", field->key);
 }
 
+/* Is the value to be read from elsewhere?  An option given twice keeps the later. */
+static bool put_off(struct options *options, const struct command_option *row, const char *text,
+	struct arena *arena)
+{
+	for (size_t i = 0; i < options->secrets_n; i++)
+		if (options->secrets[i].option == row)
+			options->secrets[i].text = NULL;
+	if (!secret_is_elsewhere(text))
+		return false;
+	VEC_PUSH(arena, options->secrets, options->secrets_n, options->secrets_room) =
+		(struct pending_secret){row, text};
+	return true;
+}
+
+static int read_secrets(struct options *options, struct run *run, struct err *err)
+{
+	run->no_input = options->shared.no_input;
+	for (size_t i = 0; i < options->secrets_n; i++) {
+		const struct pending_secret *pending = &options->secrets[i];
+		const char *value;
+		if (!pending->text)
+			continue;
+		if (secret_read(run, pending->option, pending->text, &value, err))
+			return err_prefix(err, "--%s", pending->option->field.key);
+		if (set_value(options, run, pending->option, value, err))
+			return -1;
+	}
+	return 0;
+}
+
 static int check_groups(const struct options *options, struct err *err)
 {
 	for (size_t i = 0; i < options->all_n; i++)
@@ -211,7 +242,7 @@ static const char *guess_name(const struct options *options, const char *name)
 	size_t wholes = 0;
 	for (size_t i = 0; i < options->all_n; i++) {
 		const char *key = options->all[i]->field.key;
-		if (options->all[i]->secret)
+		if (options->all[i]->hidden)
 			continue;
 		nearest_offer(&nearest, key);
 		if (*name && str_starts(key, name)) {
@@ -255,6 +286,8 @@ static int read_value(struct line *line, size_t index, const char *word, const c
 		line->n--;
 	}
 	line->options->given[index] = true;
+	if (row->secret && put_off(line->options, row, value, line->run->session.mem))
+		return 0;
 	return set_value(line->options, line->run, row, value, err);
 }
 
@@ -309,7 +342,10 @@ int options_parse(struct options *options, int argc, char **argv, struct run *ru
 	}
 	if (options->shared.help || options->shared.version || options->shared.spec)
 		return 0;
-	return check_groups(options, err) || check_required(options, err) ? -1 : 0;
+	return check_groups(options, err) || check_required(options, err) ||
+			       read_secrets(options, run, err)
+		       ? -1
+		       : 0;
 }
 
 int options_resolve(struct options *options, struct run *run, struct err *err)
