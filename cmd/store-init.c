@@ -31,7 +31,7 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	OPERAND("DIR", directory, N_("where; it must not exist or be empty")),
+	OPERAND("DIR", directory, N_("where; it must not exist or be empty"), AS_TYPED),
 };
 #undef RECORD
 

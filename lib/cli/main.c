@@ -1,6 +1,7 @@
 #include "cli/main.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -251,6 +252,17 @@ static int show(const struct options *options, struct err *err)
 	return rc;
 }
 
+/* A descriptor 0 to 2 that is closed would be that of the next file opened, and what is printed would
+ * go into it.  Each is opened in the direction that nobody uses, so that reading and writing fail
+ * as they did. */
+static void fill_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			_exit(ERR_SYSTEM);
+}
+
 /* What is in memory is personal: no core file, here and in the git that is started, and no
  * debugger of the same user.  (The leak checker is one.) */
 static void refuse_core(void)
@@ -264,6 +276,7 @@ static void refuse_core(void)
 
 int cli_main(const struct command *command, int argc, char **argv)
 {
+	fill_descriptors();
 	refuse_core();
 	struct arena mem = {0};
 	struct err err = {0};

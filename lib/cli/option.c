@@ -24,14 +24,14 @@ static const struct shared_row shared_rows[] = {
 	{OPTION("format", out.format, ENUM, N_("how rows are printed"), "FORMAT", CHOICES(out_formats)), WITH_ROWS},
 	{OPTION("columns", out.columns, LINE, N_("which columns, in which order; \"help\" lists them"), "A,B"), WITH_ROWS},
 	{OPTION("sort", out.sort, LINE, N_("sort by these columns; -<column> reverses the order"), "A,-B"), WITH_ROWS},
-	{OPTION("output", out.path, LINE, N_("write to a file"), "FILE", .letter = 'o'), WITH_ROWS},
+	{OPTION("output", out.path, LINE, N_("write to a file"), "FILE", AS_TYPED, .letter = 'o'), WITH_ROWS},
 	{FLAG("no-header", out.no_header, N_("no heading line")), WITH_ROWS},
 	{OPTION("titles", out.titles, ENUM, N_("headings as titles (zh) or as keys"), "KIND", CHOICES(out_titles)), WITH_ROWS},
 	{FLAG("ids", out.ids, N_("bare ids, one a line")), WITH_ROWS},
 	{FLAG("null", out.nul, N_("with --ids: NUL in place of line ends"), .letter = '0'), WITH_ROWS},
 	{FLAG("excel", out.excel, N_("csv that spreadsheets open without changing it")), WITH_ROWS},
 	{FLAG("unmask", out.unmask, N_("personal data in full (supervisor, inspector, admin)")), WITH_ROWS},
-	{OPTION("store", store, LINE, N_("the store (else ONESTOP_STORE, else this directory or above)"), "DIR"), WITH_STORE},
+	{OPTION("store", store, LINE, N_("the store (else ONESTOP_STORE, else this directory or above)"), "DIR", AS_TYPED), WITH_STORE},
 	{OPTION("as", as, LINE, N_("who acts, by an admin or under a shared login (else by login)"), "STAFF"), WITH_STORE},
 	{OPTION("op-id", op, LINE, N_("name of this command line: a repeat returns the first result"), "ID", CHECK(op_check)), WITH_WRITING},
 	{OPTION("wait", wait, INT, N_("seconds to wait for another writer (10)"), "SECONDS"), WITH_WRITING},
@@ -131,7 +131,9 @@ static int set_value(struct options *options, struct run *run, const struct comm
 		*(bool *)((char *)target + field->offset) = true;
 		return 0;
 	}
-	if (clean_text(field, text, arena, &clean, err))
+	if (row->bytes)
+		clean = text;
+	else if (clean_text(field, text, arena, &clean, err))
 		goto failed;
 	/* An empty value is mostly a variable that a script forgot to set; taken for "not given" it
 	 * would list everything, or do it twice. */
@@ -143,6 +145,10 @@ static int set_value(struct options *options, struct run *run, const struct comm
 	if (field->type == FIELD_DATE && run_date_is_relative(clean)) {
 		VEC_PUSH(arena, options->dates, options->dates_n, options->dates_room) =
 			(struct pending_date){row, clean};
+		return 0;
+	}
+	if (row->bytes) {
+		*(const char **)((char *)target + field->offset) = clean;
 		return 0;
 	}
 	if (field->type == FIELD_WORDS ? add_words(row, target, clean, arena, err)
