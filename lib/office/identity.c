@@ -143,7 +143,7 @@ static int refuse_unknown(const struct identity_facts *facts, struct err *err)
 			err_set(err, ERR_REFUSED,
 				_("root is nobody in particular: neither sudo nor the session names a staff member, and none has the login root (%s: every record names who did it)"),
 				regulation_cite("七")),
-			_("name a user in the line of /etc/cron.d, or staff-set <staff> --login root"));
+			_("name a login in the line of /etc/cron.d, or staff-set <staff> --login root"));
 	return err_hint(err,
 		err_set(err, ERR_REFUSED,
 			_("no staff member has the login \"%s\" (%s: every record names who did it)"),
@@ -202,7 +202,7 @@ int identity_decide(const struct identity_facts *facts, const struct staff_list 
 	if (facts->uid != facts->euid || facts->gid != facts->egid)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("started with the rights of another user or group: who acts is not certain")),
+				_("started with the rights of another login or group: who acts is not certain")),
 			_("chmod a-s on the program"));
 	const struct candidates candidates = candidates_of(facts);
 	const struct staff *own = NULL;

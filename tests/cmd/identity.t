@@ -85,15 +85,15 @@ acted wangmin 'root via #7002' "root by sudo of a stranger"
 given env SUDO_UID="$bin" setpriv --reuid="$daemon" --regid=0 --clear-groups ticket-note "$id" --text 子
 acted lihua 'daemon via bin' "for others it is only noted"
 given user "$bin" staff-set wangmin --login wangmin
-refusal 1 'ticket-note: root is nobody in particular: neither sudo nor the session names a staff member, and none has the login root (article 7: every record names who did it); first: name a user in the line of /etc/cron.d, or staff-set <staff> --login root' \
+refusal 1 'ticket-note: root is nobody in particular: neither sudo nor the session names a staff member, and none has the login root (article 7: every record names who did it); first: name a login in the line of /etc/cron.d, or staff-set <staff> --login root' \
 	ticket-note "$id" --text 丑
 given user "$bin" staff-set wangmin --login root
 
 # ---- The rights of another ----------------------------------------------------------------------
 
-refusal 1 'ticket-note: started with the rights of another user or group: who acts is not certain; first: chmod a-s on the program' \
+refusal 1 'ticket-note: started with the rights of another login or group: who acts is not certain; first: chmod a-s on the program' \
 	setpriv --ruid="$daemon" ticket-note "$id" --text 寅
-refusal 1 'ticket-note: started with the rights of another user or group: who acts is not certain; first: chmod a-s on the program' \
+refusal 1 'ticket-note: started with the rights of another login or group: who acts is not certain; first: chmod a-s on the program' \
 	setpriv --rgid="$(id -g daemon)" --keep-groups ticket-note "$id" --text 寅
 
 # ---- A login at one desk ------------------------------------------------------------------------

@@ -150,8 +150,8 @@ static void identity_decide__claimed(void **state)
 static void identity_decide__refuses_rights_of_another(void **state)
 {
 	static const struct row rows[] = {
-		{"user", {RIGHTS(0, 100), .login = "bob"}, NULL, "rights of another user or group"},
-		{"group", {RIGHTS(1000, 5), .login = "bob"}, NULL, "rights of another user or group"},
+		{"user", {RIGHTS(0, 100), .login = "bob"}, NULL, "rights of another login or group"},
+		{"group", {RIGHTS(1000, 5), .login = "bob"}, NULL, "rights of another login or group"},
 		{"claimed", {RIGHTS(0, 100), .login = "window", .claimed = &claimed, .as = "ann"}, NULL, "chmod a-s"},
 	};
 	(void)state;
