@@ -9,12 +9,12 @@ static struct {
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	OPTION("phone", contact.phone, ID, N_("telephone"), "NUMBER", CHECK(ident_phone_check)),
+	OPTION("phone", contact.phone, ID, N_("telephone"), "NUMBER", SECRET, CHECK(ident_phone_check)),
 	OPTION("contact", contact.contact, LINE, N_("contact person"), "NAME"),
 	OPTION("address", contact.address, LINE, N_("address"), "TEXT"),
 	OPTION("pay-by", contact.pay_by, LINE, N_("how bills are paid (交费形式)"), "TEXT"),
 	OPTION("bank", contact.bank, LINE, N_("bank"), "NAME"),
-	OPTION("bank-no", contact.bank_no, ID, N_("bank account"), "NUMBER"),
+	OPTION("bank-no", contact.bank_no, ID, N_("bank account"), "NUMBER", SECRET),
 	ACCOUNT_PROGRAM_OPTIONS,
 };
 #undef RECORD

@@ -18,7 +18,7 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	OPERAND("FILE", file, N_("the notice as YAML (onestop-store(5)); - is standard input")),
+	OPERAND("FILE", file, N_("the notice as YAML (onestop-store(5)); - is standard input"), AS_TYPED),
 };
 #undef RECORD
 

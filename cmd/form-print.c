@@ -13,7 +13,7 @@ static struct {
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	OPTION("output", path, LINE, N_("write to a file; \"-\" is standard output"), "FILE", .letter = 'o'),
+	OPTION("output", path, LINE, N_("write to a file; \"-\" is standard output"), "FILE", AS_TYPED, .letter = 'o'),
 	FLAG("blank", blank, N_("the empty form, to be filled in by hand")),
 	FLAG("text", text, N_("the form as text for a terminal, once, in place of PDF")),
 	OPTION("for", order.for_whom, ENUM, N_("for a notice: for whom"), "WHOM", CHOICES(paper_fors)),

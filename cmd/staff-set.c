@@ -9,7 +9,7 @@ static struct staff arg;
 static const struct command_option options[] = {
 	OPTION("name", name, LINE, N_("full name"), "NAME"),
 	OPTION("badge", badge, LINE, N_("badge number"), "NUMBER"),
-	OPTION("login", login, LINE, N_("Unix login"), "LOGIN"),
+	OPTION("login", login, LINE, N_("Unix login; XS:LOGIN where it counts for one desk only"), "LOGIN", CHECK(id_check_login)),
 	OPTION("department", department, ID, N_("department"), "DEPARTMENT", CHECK(id_check_code)),
 	OPTION("desk", desk, ID, N_("window: two capital letters"), "XS", CHECK(id_check_desk)),
 	OPTION("roles", roles, WORDS, N_("roles: clerk, handler, supervisor, inspector, admin"), "ROLE,...", CHECK(staff_check_role)),

@@ -26,17 +26,18 @@ static const struct command_option options[] = {
 	OPTION("language", language, LINE, N_("language of messages where the environment names none (zh_CN)"), "LANGUAGE", CHECK(check_language)),
 	OPTION("staff", staff, ID, N_("id of the first staff member (your login)"), "ID", CHECK(id_check_staff)),
 	OPTION("staff-name", staff_name, LINE, N_("name of the first staff member"), "NAME"),
+	FLAG("claimed", claimed, N_("several people share your login: each says who he is (--as, ONESTOP_STAFF)")),
 	FLAG("test-clock", test_clock, N_("let ONESTOP_NOW pin the clock: for trying out, never for real work")),
 };
 
 static const struct command_operand operands[] = {
-	OPERAND("DIR", directory, N_("where; it must not exist or be empty")),
+	OPERAND("DIR", directory, N_("where; it must not exist or be empty"), AS_TYPED),
 };
 #undef RECORD
 
 static const struct command_example examples[] = {
 	{"store-init new-store --desk XS", N_("a store for the window XS; you are its first member")},
-	{"store-init trial --desk DB --test-clock --staff-name 王敏", N_("a store to try things out in")},
+	{"store-init trial --desk DB --test-clock --claimed --staff-name 王敏", N_("a store to try things out in")},
 };
 
 static int run(struct run *run, struct err *err)

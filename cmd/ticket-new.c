@@ -11,7 +11,7 @@ static struct ticket_reception arg = {.ticket = {.channel = CHANNEL_WINDOW}};
 #define RECORD struct ticket_reception
 static const struct command_option options[] = {
 	OPTION("name", ticket.name, LINE, N_("name of the person or unit"), "NAME"),
-	OPTION("phone", ticket.phone, ID, N_("telephone"), "NUMBER", CHECK(ident_phone_check)),
+	OPTION("phone", ticket.phone, ID, N_("telephone"), "NUMBER", SECRET, CHECK(ident_phone_check)),
 	OPTION("address", ticket.address, LINE, N_("address where water is used"), "TEXT"),
 	OPTION("account", ticket.account, ID, N_("account number (用户编号)"),
 		"NUMBER", CHECK(id_check_account)),

@@ -252,7 +252,7 @@ _onestop_table()
 		columns='kind path message'
 		;;
 	store-init)
-		options=' --desk= --company= --region= --language= --staff= --staff-name= --test-clock --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --desk= --company= --region= --language= --staff= --staff-name= --claimed --test-clock --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@directory'
 		columns=''
 		;;

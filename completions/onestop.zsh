@@ -56,7 +56,7 @@ account-base)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -80,7 +80,7 @@ account-cancel)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -102,7 +102,7 @@ account-class)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -129,7 +129,7 @@ account-contact)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -151,7 +151,7 @@ account-import)
 		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
 		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -185,7 +185,7 @@ account-list)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -206,7 +206,7 @@ account-meter)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -243,7 +243,7 @@ account-new)
 		'--state=[active or pending (active)]:STATE:(active suspended cancelled pending)' \
 		'--remark=[remark]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -263,7 +263,7 @@ account-pay)
 		'--void=[reverse the payment of this receipt]:RECEIPT:' \
 		'--reason=[with --void\: why]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -287,7 +287,7 @@ account-resume)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -317,7 +317,7 @@ account-show)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -336,7 +336,7 @@ account-suspend)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -369,7 +369,7 @@ account-transfer)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -389,7 +389,7 @@ bill-import)
 		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
 		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -419,7 +419,7 @@ calendar-due)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -433,7 +433,7 @@ calendar-import)
 	_arguments -s -S \
 		'--region=[an overlay that holds only in this region]:REGION:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -462,7 +462,7 @@ calendar-show)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -479,7 +479,7 @@ form-print)
 		'--text[the form as text for a terminal, once, in place of PDF]' \
 		'--for=[for a notice\: for whom]:WHOM:(any person unit)' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -493,7 +493,7 @@ payment-close)
 	_arguments -s -S \
 		'--day=[the day to cash up (today)]:DATE:_onestop_date' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -524,7 +524,7 @@ report-daily)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -549,7 +549,7 @@ report-ledger)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -576,7 +576,7 @@ report-overdue)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -600,7 +600,7 @@ report-payment)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -625,7 +625,7 @@ report-quarter)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -653,7 +653,7 @@ report-visit)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -677,7 +677,7 @@ service-list)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -704,7 +704,7 @@ service-show)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -730,7 +730,7 @@ staff-list)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -742,14 +742,14 @@ staff-set)
 	_arguments -s -S \
 		'--name=[full name]:NAME:' \
 		'--badge=[badge number]:NUMBER:' \
-		'--login=[Unix login]:LOGIN:' \
+		'--login=[Unix login; XS\:LOGIN where it counts for one desk only]:LOGIN:' \
 		'--department=[department]:DEPARTMENT:_onestop_department' \
 		'--desk=[window\: two capital letters]:XS:' \
 		'*--roles=[roles\: clerk, handler, supervisor, inspector, admin]:ROLE,...:_sequence compadd - clerk handler supervisor inspector admin' \
 		'--from=[first day on duty]:DATE:_onestop_date' \
 		'--until=[last day on duty; people who left stay in the file]:DATE:_onestop_date' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -766,7 +766,7 @@ store-backup)
 	columns=()
 	_arguments -s -S \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -794,7 +794,7 @@ store-check)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -810,6 +810,7 @@ store-init)
 		'--language=[language of messages where the environment names none (zh_CN)]:LANGUAGE:' \
 		'--staff=[id of the first staff member (your login)]:ID:' \
 		'--staff-name=[name of the first staff member]:NAME:' \
+		'--claimed[several people share your login\: each says who he is (--as, ONESTOP_STAFF)]' \
 		'--test-clock[let ONESTOP_NOW pin the clock\: for trying out, never for real work]' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
@@ -827,7 +828,7 @@ store-repair)
 	columns=()
 	_arguments -s -S \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -856,7 +857,7 @@ store-seal)
 	columns=()
 	_arguments -s -S \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -870,7 +871,7 @@ ticket-assign)
 		'--handler=[staff member who handles it]:STAFF:_onestop_staff' \
 		'--note=[a note for the handler]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -895,7 +896,7 @@ ticket-close)
 		'--reason=[why a supervisor visits in place of the owner]:TEXT:' \
 		'--note=[a note, kept with the event]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -914,7 +915,7 @@ ticket-deliver)
 		'--by=[how the customer was told]:HOW:(window phone online mail in-person other)' \
 		'--note=[what was said]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -934,7 +935,7 @@ ticket-escalate)
 		'--cause=[the cause as the inspector found it]:WHO:(department user third-party)' \
 		'--accountability=[with --cause\: the outcome (问责结果)]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -955,7 +956,7 @@ ticket-extend)
 		'--reason=[why]:TEXT:' \
 		'--told=[how the customer was told]:HOW:(window phone online mail in-person other)' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -973,7 +974,7 @@ ticket-hold)
 	_arguments -s -S \
 		'--reason=[what it waits for]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -993,7 +994,7 @@ ticket-import)
 		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
 		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1032,7 +1033,7 @@ ticket-list)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1055,7 +1056,7 @@ ticket-new)
 		'--duplicate-of=[link to the open ticket that this one repeats]:ID:' \
 		'--force=[why a second open ticket of this service on this account is right]:REASON:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1073,7 +1074,7 @@ ticket-note)
 	_arguments -s -S \
 		'--text=[the note]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1094,7 +1095,7 @@ ticket-remind)
 		'--told=[how the customer was told how things stand]:HOW:(window phone online mail in-person other)' \
 		'--said=[with --told\: what was said]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1112,7 +1113,7 @@ ticket-reopen)
 	_arguments -s -S \
 		'--reason=[why the customer is not satisfied]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1131,7 +1132,7 @@ ticket-result)
 		'--text=[the result (完成情况), of the step or of the matter]:TEXT:' \
 		'--final[the further steps of the flow are not needed]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1149,7 +1150,7 @@ ticket-resume)
 	_arguments -s -S \
 		'--note=[what came of the wait]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1167,7 +1168,7 @@ ticket-return)
 	_arguments -s -S \
 		'--reason=[why it is returned]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1191,7 +1192,7 @@ ticket-review)
 		'--papers-complete[the missing documents have come]' \
 		'--opinion=[the opinion, kept with the event]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1221,7 +1222,7 @@ ticket-show)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1239,7 +1240,7 @@ ticket-visit)
 		'--none=[why there is no visit (three failed calls)]:REASON:' \
 		'--reason=[why a supervisor visits in place of the owner]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1257,7 +1258,7 @@ ticket-withdraw)
 	_arguments -s -S \
 		'--reason=[why it is withdrawn]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts (else ONESTOP_STAFF, else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \

@@ -44,7 +44,7 @@ at() {
 rm -rf "$build/demo"
 say "a store for the window XS, whose clock can be set"
 cd "$build"
-show store-init demo --desk XS --test-clock
+show store-init demo --desk XS --test-clock --claimed
 show cd demo
 
 at 2026-09-18 09:00

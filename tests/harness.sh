@@ -17,7 +17,7 @@ top=$(cd "$(dirname "$0")" && pwd)
 top=${top%/tests*}
 BUILD=$(cd "$top" && mkdir -p "${BUILD:-build}" && cd "${BUILD:-build}" && pwd)
 for name in $(env | sed -n 's/^\(ONESTOP_[A-Z_]*\|LC_[A-Z]*\|XDG_[A-Z_]*\|GIT_[A-Z_]*\)=.*/\1/p') \
-	LANGUAGE TZ COLUMNS LINES NO_COLOR TERM USER LOGNAME EMAIL; do
+	LANGUAGE TZ COLUMNS LINES NO_COLOR TERM USER LOGNAME EMAIL SUDO_UID; do
 	unset "$name"
 done
 work=$(mktemp -d "${TMPDIR:-/tmp}/onestop-test-XXXXXX") || exit 2
@@ -33,6 +33,7 @@ failed_n=0
 stores_n=0
 stores=
 store=
+login=
 status=
 command_line=
 touch "$work/out" "$work/err"
@@ -166,13 +167,13 @@ refused() {
 
 # ---- Stores -----------------------------------------------------------------------------------
 
-# new_store [OPTION...]: a fresh store whose clock can be set, for the desk XS and the staff member
+# new_store [OPTION...]: a fresh store whose clock can be set, under a shared login, for the desk XS and the staff member
 # wangmin (clerk, supervisor, admin) unless options of store-init are given; goes into it.  $store is
-# its path.
+# its path, $login what its commits say of the login.
 new_store() {
 	stores_n=$((stores_n + 1))
 	store=$work/store$stores_n
-	[ $# -gt 0 ] || set -- --desk XS --test-clock --staff wangmin --staff-name 王敏
+	[ $# -gt 0 ] || set -- --desk XS --test-clock --claimed --staff wangmin --staff-name 王敏
 	cd "$work" || exit 2
 	run store-init "$store" "$@"
 	if [ "$status" -ne 0 ]; then
@@ -181,6 +182,7 @@ new_store() {
 	fi
 	stores="$stores $store"
 	cd "$store" || exit 2
+	login=$(git log -1 --format='%(trailers:key=Login,valueonly,separator=)')
 }
 
 # keep_store DIR: a store that was made in another way is checked at the end like the others.
@@ -189,7 +191,8 @@ keep_store() {
 }
 
 # fixture_store NAME: a clone of the history in tests/fixtures/NAME, for the desk XS and the staff member
-# wangmin; goes into it.  $store is its path.
+# wangmin; goes into it.  $store is its path.  Nobody in it has the login of whoever runs the tests, so that
+# login becomes a shared one, by an ordinary commit as an admin would make it.
 fixture_store() {
 	stores_n=$((stores_n + 1))
 	store=$work/store$stores_n
@@ -200,6 +203,9 @@ fixture_store() {
 	fi
 	keep_store "$store"
 	cd "$store" || exit 2
+	printf 'claimed:\n- "%s"\n' "$(id -un)" >"$work/claimed"
+	sed -i "/^test_clock:/r $work/claimed" onestop.yaml
+	git -c user.name=admin -c user.email=admin@onestop commit -q -m 'the login is shared' onestop.yaml
 }
 
 # drop_store: the current store was damaged on purpose and is not checked at the end.

@@ -146,6 +146,8 @@ static void page_option(const json_t *option)
 		puts("May be repeated; commas separate several values.");
 	if (spec_flag(option, "required"))
 		puts("Must be given.");
+	if (spec_flag(option, "secret"))
+		puts("Or @\\fIFILE\\fR, @\\- or ? in place of the value; see\n.BR onestop (7).");
 	str_close(&words);
 }
 

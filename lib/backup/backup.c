@@ -71,7 +71,7 @@ static int unbundle(const char *bundle, const char *directory, const struct back
 	const struct settings none = {0};
 	struct store *store = NULL;
 	char head[GIT_ID_SIZE];
-	if (git_create(directory, backup->desk, "", mem, err) ||
+	if (git_create(directory, backup->desk, mem, err) ||
 		store_open_new(directory, &none, mem, &store, err))
 		return -1;
 	int rc = git_ok(store, fetch, err);

@@ -213,7 +213,7 @@ static int take_bundle(struct store *store, const char *bundle, const char *dire
 	struct store *other = NULL;
 	if (mkdir(directory, 0777))
 		return err_set_errno(err, errno, "%s", directory);
-	if (git_create(directory, "", "", store->mem, err) ||
+	if (git_create(directory, "", store->mem, err) ||
 		store_open_new(directory, &none, store->mem, &other, err))
 		return -1;
 	int rc = run_git(other, fetch, err);

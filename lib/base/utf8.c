@@ -29,7 +29,7 @@ bool utf8_is_forbidden(uint32_t c)
 		return c != '\t' && c != '\n';
 	if (c >= 0x7F && c <= 0x9F)
 		return true; /* DEL and C1 */
-	if ((c >= 0x200B && c <= 0x200F) || c == 0xFEFF)
+	if ((c >= 0x200B && c <= 0x200F) || c == 0x061C || c == 0xFEFF)
 		return true; /* invisible */
 	if ((c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
 		return true; /* line and paragraph separators, bidi controls */

@@ -11,7 +11,7 @@
 
 /* May these bytes stand in a record?  Refused (ERR_MALFORMED, naming the character as U+XXXX and
  * its position in characters): bytes that are no UTF-8, control characters (TAB and, when `lines`,
- * LF are allowed), DEL, C1 controls, bidi controls (U+202A-E, U+2066-9), invisible characters
+ * LF are allowed), DEL, C1 controls, bidi controls (U+202A-E, U+2066-9, U+061C), invisible characters
  * (U+200B-F, U+FEFF, U+2028-9), noncharacters. */
 int utf8_check(const char *bytes, size_t length, bool lines, struct err *err);
 

@@ -58,6 +58,20 @@ static void check_catalogue(struct findings *findings)
 		findings_add_err(findings, PATH_CALENDAR, &err);
 }
 
+/* Who acts is found by login: two on duty with one login are told apart by their order in the file. */
+static void check_login(struct findings *findings, const struct staff *staff)
+{
+	const int today = findings->session->today;
+	const struct staff_list *all = &findings->staff;
+	if (str_empty(staff->login) || !staff_is_active(staff, today))
+		return;
+	for (const struct staff *other = all->items; other < staff; other++)
+		if (str_equal(other->login, staff->login) && staff_is_active(other, today))
+			findings_add(findings, FINDING_WARNING, ERR_REFUSED, PATH_STAFF,
+				arena_printf(findings->mem, _("%s and %s are on duty with one login \"%s\""),
+					other->id, staff->id, staff->login));
+}
+
 static void check_staff(struct findings *findings)
 {
 	struct err err = {0};
@@ -74,6 +88,7 @@ static void check_staff(struct findings *findings)
 			err_set(&err, ERR_MALFORMED, _("staff \"%s\" appears twice"), staff[i].id);
 			findings_add_err(findings, PATH_STAFF, &err);
 		}
+		check_login(findings, &staff[i]);
 		if (event_check(&staff_schema, &staff[i], findings->mem, &err)) {
 			err_prefix(&err, "%s", staff[i].id);
 			findings_add_err(findings, PATH_STAFF, &err);

@@ -30,7 +30,9 @@ struct command_option {
 	char letter;        /* 0: none */
 	const char *value;  /* "TEXT"; NULL for flags */
 	unsigned group;     /* options of one non-zero group exclude one another */
-	bool secret;        /* left out of --help: for generators */
+	bool hidden;        /* left out of --help: for generators */
+	bool bytes;         /* the name of a file: taken as typed, whatever bytes it has */
+	bool secret;        /* personal data: may come from a file or be asked for (cli/secret.h) */
 };
 
 /* A row of a table of options, for the member of the struct that RECORD names (record/field.h):
@@ -58,6 +60,8 @@ struct command_option {
 #define REQUIRED .field.flags = FIELD_REQUIRED
 #define CHECK(grammar) .field.check = (grammar)
 #define CHOICES(table) .field.choices = (table)
+#define SECRET .secret = true
+#define AS_TYPED .bytes = true
 #define RENAMED(table) .field.renamed = (table)
 
 /* The words behind the options. */
@@ -65,6 +69,7 @@ struct command_operand {
 	const char *name;  /* "ID", "SERVICE", "FILE"; what completion offers follows from it */
 	const char *help;  /* msgid */
 	size_t offset;     /* const char * in `arg`; ignored for a `many` operand */
+	bool bytes;        /* the name of a file: taken as typed */
 	bool optional;
 	bool many;         /* the rest; in run->operands; "-" reads them from standard input */
 };

@@ -60,6 +60,8 @@ static void add_option(struct str *text, const struct command_option *row, struc
 		str_add_format(&help, _(": %s"), choice_list(row->field.choices, arena));
 	if (row->field.flags & FIELD_REQUIRED)
 		str_add(&help, _(" (required)"));
+	if (row->secret)
+		str_add(&help, _(" (or @FILE, @- or ?, see onestop(7))"));
 	add_left(text, str_text(&left), str_text(&help));
 	str_close(&left);
 	str_close(&help);
@@ -69,7 +71,7 @@ static void add_options(const struct options *options, bool shared, struct str *
 	struct arena *arena)
 {
 	for (size_t i = 0; i < options->all_n; i++)
-		if (options_is_shared(options, options->all[i]) == shared && !options->all[i]->secret)
+		if (options_is_shared(options, options->all[i]) == shared && !options->all[i]->hidden)
 			add_option(text, options->all[i], arena);
 }
 
@@ -120,11 +122,11 @@ static json_t *option_json(const struct options *options, const struct command_o
 		if (*c->name)
 			json_array_append_new(choices, json_string(c->name));
 	char letter[2] = {row->letter, '\0'};
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:b, s:b, s:b}", "name", row->field.key,
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:b, s:b, s:b, s:b}", "name", row->field.key,
 		"letter", letter, "value", plain(row->value), "type", field_type_words[row->field.type],
 		"help", plain(row->field.title), "choices", choices, "many",
 		row->field.type == FIELD_WORDS, "required", (row->field.flags & FIELD_REQUIRED) != 0,
-		"shared", options_is_shared(options, row));
+		"secret", row->secret, "shared", options_is_shared(options, row));
 }
 
 static json_t *columns_json(const struct command *command)
@@ -148,7 +150,7 @@ int help_spec(const struct options *options, struct str *text, struct err *err)
 	json_t *examples = json_array();
 	json_t *roles = json_array();
 	for (size_t i = 0; i < options->all_n; i++)
-		if (!options->all[i]->secret)
+		if (!options->all[i]->hidden)
 			json_array_append_new(rows, option_json(options, options->all[i]));
 	for (size_t i = 0; i < command->operands_n; i++)
 		json_array_append_new(operands,

@@ -1,10 +1,13 @@
 #include "cli/main.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,8 +17,11 @@
 #include "cli/language.h"
 #include "cli/operand.h"
 #include "cli/option.h"
+#include "office/identity.h"
 #include "store/branch.h"
+#include "store/clock.h"
 #include "store/path.h"
+#include "store/settled.h"
 #include "store/store.h"
 #include "store/store_open.h"
 #include "value/date.h"
@@ -56,21 +62,22 @@ static int read_clock(struct run *run, struct err *err)
 	return 0;
 }
 
+/* Whoever writes is refused when it has the lock; whoever reads is told. */
+static void warn_of_clock(struct run *run)
+{
+	struct err err = {0};
+	if ((run->command->need == NEED_READ || run->dry_run) &&
+		clock_check(moment_now(), clock_of_head(run->session.store), &err))
+		print_error(run, &err);
+}
+
 static int identify(struct run *run, const struct shared *shared, struct err *err)
 {
 	const struct command *command = run->command;
-	struct staff_list all;
-	if (staff_load_all(run->session.store, &all, err))
+	/* A program that writes looks when it has the lock. */
+	if (((shared->out.unmask || shared->dry_run) && settled_check(run->session.store, PATH_STAFF, false, err)) ||
+		identity_set(&run->session, shared->as, err))
 		return -1;
-	struct err nobody = {0};
-	if (staff_identify(&all, shared->as, run->session.store->staff, run->session.today, &run->session.staff,
-		    &nobody)) {
-		/* Reading needs no name, but a wrong one that was given is a mistake. */
-		if (command->need == NEED_READ && !shared->as && !shared->out.unmask)
-			return 0;
-		*err = nobody;
-		return -1;
-	}
 	if (command->need == NEED_WRITE &&
 		staff_require(run->session.staff, command->roles, command->name, err))
 		return -1;
@@ -106,6 +113,7 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 	language_choose(run->wish, store->settings.language);
 	if (read_clock(run, err) || check_branch(run, err))
 		return -1;
+	warn_of_clock(run);
 	if (needs_staff && identify(run, shared, err))
 		return -1;
 	if (run->command->need != NEED_WRITE)
@@ -117,8 +125,7 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 			_("git config onestop.desk <desk>"));
 	if (id_check_desk(run->session.desk, err))
 		return err_prefix(err, ".git/config: onestop.desk");
-	run->session.actor.staff = run->session.staff->id;
-	run->session.actor.name = run->session.staff->name;
+	run->session.actor.relied = PATH_STAFF;
 	return 0;
 }
 
@@ -245,8 +252,32 @@ static int show(const struct options *options, struct err *err)
 	return rc;
 }
 
+/* A descriptor 0 to 2 that is closed would be that of the next file opened, and what is printed would
+ * go into it.  Each is opened in the direction that nobody uses, so that reading and writing fail
+ * as they did. */
+static void fill_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			_exit(ERR_SYSTEM);
+}
+
+/* What is in memory is personal: no core file, here and in the git that is started, and no
+ * debugger of the same user.  (The leak checker is one.) */
+static void refuse_core(void)
+{
+	const struct rlimit none = {0, 0};
+	setrlimit(RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__
+	prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
 int cli_main(const struct command *command, int argc, char **argv)
 {
+	fill_descriptors();
+	refuse_core();
 	struct arena mem = {0};
 	struct err err = {0};
 	struct options options;

@@ -60,8 +60,8 @@ static int take_many(struct run *run, const struct command_operand *operand,
 static int take_one(struct run *run, const struct command_operand *operand, const char *word,
 	struct err *err)
 {
-	const char *clean;
-	if (utf8_clean(word, false, run->session.mem, &clean, err)) {
+	const char *clean = word;
+	if (!operand->bytes && utf8_clean(word, false, run->session.mem, &clean, err)) {
 		err->code = ERR_USAGE;
 		return err_prefix(err, "%s", placeholder_name(operand->name));
 	}

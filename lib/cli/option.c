@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "cli/placeholder.h"
+#include "cli/secret.h"
 #include "record/read.h"
 #include "store/op.h"
 #include "value/date.h"
@@ -23,15 +24,15 @@ static const struct shared_row shared_rows[] = {
 	{OPTION("format", out.format, ENUM, N_("how rows are printed"), "FORMAT", CHOICES(out_formats)), WITH_ROWS},
 	{OPTION("columns", out.columns, LINE, N_("which columns, in which order; \"help\" lists them"), "A,B"), WITH_ROWS},
 	{OPTION("sort", out.sort, LINE, N_("sort by these columns; -<column> reverses the order"), "A,-B"), WITH_ROWS},
-	{OPTION("output", out.path, LINE, N_("write to a file"), "FILE", .letter = 'o'), WITH_ROWS},
+	{OPTION("output", out.path, LINE, N_("write to a file"), "FILE", AS_TYPED, .letter = 'o'), WITH_ROWS},
 	{FLAG("no-header", out.no_header, N_("no heading line")), WITH_ROWS},
 	{OPTION("titles", out.titles, ENUM, N_("headings as titles (zh) or as keys"), "KIND", CHOICES(out_titles)), WITH_ROWS},
 	{FLAG("ids", out.ids, N_("bare ids, one a line")), WITH_ROWS},
 	{FLAG("null", out.nul, N_("with --ids: NUL in place of line ends"), .letter = '0'), WITH_ROWS},
 	{FLAG("excel", out.excel, N_("csv that spreadsheets open without changing it")), WITH_ROWS},
 	{FLAG("unmask", out.unmask, N_("personal data in full (supervisor, inspector, admin)")), WITH_ROWS},
-	{OPTION("store", store, LINE, N_("the store (else ONESTOP_STORE, else this directory or above)"), "DIR"), WITH_STORE},
-	{OPTION("as", as, LINE, N_("who acts (else ONESTOP_STAFF, else by login)"), "STAFF"), WITH_STORE},
+	{OPTION("store", store, LINE, N_("the store (else ONESTOP_STORE, else this directory or above)"), "DIR", AS_TYPED), WITH_STORE},
+	{OPTION("as", as, LINE, N_("who acts, by an admin or under a shared login (else by login)"), "STAFF"), WITH_STORE},
 	{OPTION("op-id", op, LINE, N_("name of this command line: a repeat returns the first result"), "ID", CHECK(op_check)), WITH_WRITING},
 	{OPTION("wait", wait, INT, N_("seconds to wait for another writer (10)"), "SECONDS"), WITH_WRITING},
 	{FLAG("dry-run", dry_run, N_("show what would change; change nothing"), .letter = 'n'), WITH_WRITING},
@@ -39,7 +40,7 @@ static const struct shared_row shared_rows[] = {
 	{FLAG("quiet", quiet, N_("no messages on the terminal"), .letter = 'q'), ALWAYS},
 	{FLAG("help", help, N_("show this help"), .letter = 'h'), ALWAYS},
 	{FLAG("version", version, N_("show the version")), ALWAYS},
-	{FLAG("spec", spec, N_("describe the program as JSON"), .secret = true), ALWAYS},
+	{FLAG("spec", spec, N_("describe the program as JSON"), .hidden = true), ALWAYS},
 };
 #undef RECORD
 
@@ -130,7 +131,9 @@ static int set_value(struct options *options, struct run *run, const struct comm
 		*(bool *)((char *)target + field->offset) = true;
 		return 0;
 	}
-	if (clean_text(field, text, arena, &clean, err))
+	if (row->bytes)
+		clean = text;
+	else if (clean_text(field, text, arena, &clean, err))
 		goto failed;
 	/* An empty value is mostly a variable that a script forgot to set; taken for "not given" it
 	 * would list everything, or do it twice. */
@@ -144,6 +147,10 @@ static int set_value(struct options *options, struct run *run, const struct comm
 			(struct pending_date){row, clean};
 		return 0;
 	}
+	if (row->bytes) {
+		*(const char **)((char *)target + field->offset) = clean;
+		return 0;
+	}
 	if (field->type == FIELD_WORDS ? add_words(row, target, clean, arena, err)
 				       : field_parse(field, target, clean, arena, err))
 		goto failed;
@@ -151,6 +158,36 @@ static int set_value(struct options *options, struct run *run, const struct comm
 failed:
 	err->code = ERR_USAGE;
 	return err_prefix(err, "--%s", field->key);
+}
+
+/* Is the value to be read from elsewhere?  An option given twice keeps the later. */
+static bool put_off(struct options *options, const struct command_option *row, const char *text,
+	struct arena *arena)
+{
+	for (size_t i = 0; i < options->secrets_n; i++)
+		if (options->secrets[i].option == row)
+			options->secrets[i].text = NULL;
+	if (!secret_is_elsewhere(text))
+		return false;
+	VEC_PUSH(arena, options->secrets, options->secrets_n, options->secrets_room) =
+		(struct pending_secret){row, text};
+	return true;
+}
+
+static int read_secrets(struct options *options, struct run *run, struct err *err)
+{
+	run->no_input = options->shared.no_input;
+	for (size_t i = 0; i < options->secrets_n; i++) {
+		const struct pending_secret *pending = &options->secrets[i];
+		const char *value;
+		if (!pending->text)
+			continue;
+		if (secret_read(run, pending->option, pending->text, &value, err))
+			return err_prefix(err, "--%s", pending->option->field.key);
+		if (set_value(options, run, pending->option, value, err))
+			return -1;
+	}
+	return 0;
 }
 
 static int check_groups(const struct options *options, struct err *err)
@@ -211,7 +248,7 @@ static const char *guess_name(const struct options *options, const char *name)
 	size_t wholes = 0;
 	for (size_t i = 0; i < options->all_n; i++) {
 		const char *key = options->all[i]->field.key;
-		if (options->all[i]->secret)
+		if (options->all[i]->hidden)
 			continue;
 		nearest_offer(&nearest, key);
 		if (*name && str_starts(key, name)) {
@@ -255,6 +292,8 @@ static int read_value(struct line *line, size_t index, const char *word, const c
 		line->n--;
 	}
 	line->options->given[index] = true;
+	if (row->secret && put_off(line->options, row, value, line->run->session.mem))
+		return 0;
 	return set_value(line->options, line->run, row, value, err);
 }
 
@@ -309,7 +348,10 @@ int options_parse(struct options *options, int argc, char **argv, struct run *ru
 	}
 	if (options->shared.help || options->shared.version || options->shared.spec)
 		return 0;
-	return check_groups(options, err) || check_required(options, err) ? -1 : 0;
+	return check_groups(options, err) || check_required(options, err) ||
+			       read_secrets(options, run, err)
+		       ? -1
+		       : 0;
 }
 
 int options_resolve(struct options *options, struct run *run, struct err *err)

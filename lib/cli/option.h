@@ -40,6 +40,12 @@ struct typed_option {
 	const char *text;
 };
 
+/* The value of a SECRET option that is read when the command line turned out well-formed. */
+struct pending_secret {
+	const struct command_option *option;
+	const char *text; /* NULL: a later value took its place */
+};
+
 struct options {
 	const struct command *command;
 	const struct command_option **all; /* own and shared */
@@ -51,6 +57,9 @@ struct options {
 	struct typed_option *typed; /* in the order of the command line */
 	size_t typed_n;
 	size_t typed_room;
+	struct pending_secret *secrets;
+	size_t secrets_n;
+	size_t secrets_room;
 	bool *given; /* by index in `all` */
 	const char **words; /* that are no options */
 	size_t words_n;
@@ -62,7 +71,8 @@ void options_gather(struct options *options, const struct command *command, stru
 /* Parse argv (kept) into command->arg, options->shared and options->words; values are in the arena
  * of `run`.  ERR_USAGE for an option that does not exist (with the name that was probably meant),
  * that lacks a value or has a bad one; and, unless help, version or spec is asked for, for a
- * required one that is missing or two that exclude each other. */
+ * required one that is missing or two that exclude each other.  Values that stand elsewhere (cli/secret.h)
+ * are read last, in the order of the options. */
 int options_parse(struct options *options, int argc, char **argv, struct run *run,
 	struct err *err);
 

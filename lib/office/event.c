@@ -55,6 +55,13 @@ static const char *next_id(const struct event_list *events, const char *desk, st
 	return arena_printf(arena, "%s-%lld", desk, (long long)highest + 1);
 }
 
+/* Events follow one another in time, also where a clock ran ahead before it was set. */
+static int64_t not_before_last(const struct event_list *events, int64_t now)
+{
+	int64_t last = events->n ? events->items[events->n - 1].at : 0;
+	return last > now ? last : now;
+}
+
 void event_append(const struct session *session, const struct schema *schema, const void *before,
 	void *after, const char *what, const char *text)
 {
@@ -66,7 +73,7 @@ void event_append(const struct session *session, const struct schema *schema, co
 		memcpy(grown, events->items, events->n * sizeof *grown);
 	*event = (struct event){
 		.id = next_id(events, session->desk, session->mem),
-		.at = session->now,
+		.at = not_before_last(events, session->now),
 		.by = session->actor.staff,
 		.act = what,
 		.text = text,

@@ -35,7 +35,8 @@ struct event_list {
 extern const struct schema event_schema;
 
 /* Append an event that says how `after` differs from `before` (records of `schema`, whose
- * FIELD_LIST member called "events" is the list that grows).  `text` may be NULL. */
+ * FIELD_LIST member called "events" is the list that grows).  `text` may be NULL.  It is dated
+ * now, or like the last event where that is later. */
 void event_append(const struct session *session, const struct schema *schema, const void *before,
 	void *after, const char *what, const char *text);
 

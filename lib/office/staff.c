@@ -1,15 +1,11 @@
 #include "office/staff.h"
 
-#include <pwd.h>
 #include <stddef.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "base/message.h"
 #include "base/nearest.h"
 #include "base/str.h"
 #include "office/event.h"
-#include "office/regulation.h"
 #include "store/path.h"
 #include "store/store.h"
 #include "store/txn.h"
@@ -128,56 +124,6 @@ bool staff_is_active(const struct staff *staff, int date)
 {
 	return (!staff->active_from || staff->active_from <= date) &&
 	       (!staff->active_to || date <= staff->active_to);
-}
-
-/* The login of whoever runs the program; from the system, as cron sets no LOGNAME under env -i. */
-static const char *current_login(void)
-{
-	const struct passwd *entry = getpwuid(geteuid());
-	return entry ? entry->pw_name : NULL;
-}
-
-static const struct staff *find_login(const struct staff_list *all, const char *login)
-{
-	const struct staff *staff = all->items;
-	for (size_t i = 0; login && i < all->n; i++)
-		if (str_equal(staff[i].login, login))
-			return &staff[i];
-	return NULL;
-}
-
-int staff_identify(const struct staff_list *all, const char *wanted, const char *configured, int today,
-	const struct staff **who, struct err *err)
-{
-	const char *named = wanted;
-	if (str_empty(named))
-		named = getenv("ONESTOP_STAFF");
-	if (str_empty(named))
-		named = configured;
-	const struct staff *found;
-	if (!str_empty(named)) {
-		found = staff_find(all, named);
-		if (!found)
-			return staff_refuse(all, named, 0, err);
-	} else {
-		const char *login = current_login();
-		found = find_login(all, login);
-		if (!found)
-			return err_hint(err,
-				err_set(err, ERR_REFUSED,
-					_("no staff member has the login \"%s\" (%s: every record names who did it)"),
-					login ? login : "?", regulation_cite("七")),
-				_("--as <staff>, or staff-set <staff> --login %s"),
-					login ? login : "?");
-	}
-	if (!staff_is_active(found, today))
-		return err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("%s is not on duty today (active from/to in %s)"), found->name,
-					PATH_STAFF),
-			"staff-set %s", found->id);
-	*who = found;
-	return 0;
 }
 
 const char *staff_role_names(unsigned roles, const char *between, struct arena *arena)

@@ -64,11 +64,6 @@ unsigned staff_role_bits(const struct staff *staff);
 /* Is a person on duty on a day? */
 bool staff_is_active(const struct staff *staff, int date);
 
-/* Who acts: `wanted` (--as) else $ONESTOP_STAFF else `configured` (git config onestop.staff) else the person with
- * this login.  ERR_REFUSED when nobody is found or the person is not active on `today`. */
-int staff_identify(const struct staff_list *all, const char *wanted, const char *configured, int today,
-	const struct staff **who, struct err *err);
-
 /* ERR_REFUSED unless the person has one of `roles` (bits; 0: anyone). */
 int staff_require(const struct staff *who, unsigned roles, const char *program, struct err *err);
 

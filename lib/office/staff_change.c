@@ -43,6 +43,12 @@ static void overlay(struct staff *staff, const struct staff *wanted, struct aren
 		staff->active_to = wanted->active_to;
 }
 
+/* The login of somebody who left may be given to another. */
+static bool has_left(const struct staff *staff, const struct session *session)
+{
+	return staff->active_to && staff->active_to < session->today;
+}
+
 static int check_all(const struct session *session, const struct staff_list *all, const struct staff *changed,
 	struct err *err)
 {
@@ -51,7 +57,7 @@ static int check_all(const struct session *session, const struct staff_list *all
 	for (size_t i = 0; i < all->n; i++) {
 		has_admin = has_admin || ((staff_role_bits(&staff[i]) & ROLE_ADMIN) &&
 						 staff_is_active(&staff[i], session->today));
-		if (&staff[i] != changed && !str_empty(changed->login) &&
+		if (&staff[i] != changed && !str_empty(changed->login) && !has_left(&staff[i], session) &&
 			str_equal(staff[i].login, changed->login))
 			return err_set(err, ERR_REFUSED, _("login \"%s\" already belongs to %s"),
 				changed->login, staff[i].id);

@@ -3,7 +3,6 @@
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <pwd.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +12,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/event.h"
+#include "office/identity.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "record/read.h"
@@ -37,15 +37,16 @@ static const char *id_of_login(const char *login, struct arena *mem)
 	return id;
 }
 
-static int first_staff(const struct store_init *order, struct arena *mem, struct staff *staff,
-	struct err *err)
+static int first_staff(const struct store_init *order, const struct identity_facts *facts,
+	struct arena *mem, struct staff *staff, struct err *err)
 {
 	static const char *roles[] = {"clerk", "supervisor", "admin"};
-	const struct passwd *entry = getpwuid(geteuid());
-	const char *login = entry ? entry->pw_name : "admin";
+	const char *login = identity_own_login(facts);
 	*staff = (struct staff){
-		.id = !str_empty(order->staff) ? order->staff : id_of_login(login, mem),
-		.login = entry ? arena_dup(mem, login) : NULL,
+		.id = !str_empty(order->staff) ? order->staff
+		      : *login == '#'          ? "admin" /* a number without a name */
+					       : id_of_login(login, mem),
+		.login = login,
 		.department = "service-center",
 		.desk = order->desk,
 		.roles = {roles, sizeof roles / sizeof *roles},
@@ -113,28 +114,40 @@ done:
 	return rc;
 }
 
+/* The first staff member acts, and the first act is that he joins. */
+static void begin_session(const struct store_init *order, const struct identity_facts *facts,
+	struct staff *staff, struct session *session)
+{
+	const struct staff nobody = {0};
+	session->staff = staff;
+	session->desk = order->desk;
+	session->actor.desk = order->desk;
+	session->actor.staff = staff->id;
+	session->actor.name = staff->name;
+	session->actor.login = identity_describe(facts, order->claimed, session->mem);
+	event_append(session, &staff_schema, &nobody, staff, "join", NULL);
+}
+
 static int make(const struct store_init *order, struct session *session, struct err *err)
 {
 	struct arena *mem = session->mem;
 	struct staff *staff = arena_alloc(mem, sizeof *staff);
-	const struct staff nobody = {0};
+	struct identity_facts facts = {0};
+	identity_gather(&facts, mem);
 	const struct settings settings = {
 		.format = SETTINGS_FORMAT,
 		.company = order->company,
 		.region = order->region,
 		.language = order->language,
 		.test_clock = order->test_clock,
+		.claimed = {&facts.login, order->claimed},
 	};
 	struct new_place place;
-	if (first_staff(order, mem, staff, err) || new_place_begin(order->directory, mem, &place, err))
+	if (first_staff(order, &facts, mem, staff, err) ||
+		new_place_begin(order->directory, mem, &place, err))
 		return -1;
-	session->staff = staff;
-	session->desk = order->desk;
-	session->actor.desk = order->desk;
-	session->actor.staff = staff->id;
-	session->actor.name = staff->name;
-	event_append(session, &staff_schema, &nobody, staff, "join", NULL);
-	if (git_create(place.temp, order->desk, staff->id, mem, err) ||
+	begin_session(order, &facts, staff, session);
+	if (git_create(place.temp, order->desk, mem, err) ||
 		store_open_new(place.temp, &settings, mem, &session->store, err) ||
 		fill(order, session, staff, err)) {
 		new_place_drop(&place);

@@ -19,6 +19,7 @@ struct store_init {
 	const char *staff;      /* id; NULL: from the login of whoever runs it */
 	const char *staff_name;
 	bool test_clock;
+	bool claimed;           /* several people share the login that makes it */
 };
 
 /* Make the store with its first commit; it appears at `directory` whole or not at all.  The first

@@ -4,17 +4,16 @@
 
 #include "form/form_pdf.h"
 #include "form/form_text.h"
-#include "store/store.h"
+#include "office/identity.h"
+#include "store/path.h"
+#include "store/settled.h"
 #include "table/sink.h"
 
 int form_program_require_role(struct run *run, struct err *err)
 {
 	struct session *session = &run->session;
-	struct staff_list all;
-	if (!session->staff &&
-		(staff_load_all(session->store, &all, err) ||
-			staff_identify(&all, NULL, session->store->staff, session->today,
-				&session->staff, err)))
+	if (settled_check(session->store, PATH_STAFF, false, err) ||
+		(!session->staff && identity_set(session, NULL, err)))
 		return -1;
 	return staff_require(session->staff, run->command->roles, run->command->name, err);
 }

@@ -24,7 +24,7 @@ struct import_given {
 };
 
 /* Rows for their tables of options, each for those that have it. */
-#define IMPORT_PROGRAM_MAP(what, ...) OPTION("map", import.map, LINE, what, __VA_ARGS__)
+#define IMPORT_PROGRAM_MAP(what, ...) OPTION("map", import.map, LINE, what, __VA_ARGS__, AS_TYPED)
 #define IMPORT_PROGRAM_ENCODING                                                                    \
 	OPTION("encoding", import.encoding, ENUM, N_("encoding of the file (found out by itself)"), \
 		"NAME", CHOICES(csv_table_encodings))
@@ -32,7 +32,7 @@ struct import_given {
 	FLAG("skip-bad", import.skip_bad,                                                          \
 		N_("import the good rows though others are bad (with --rejects)")),                \
 		OPTION("rejects", import.rejects, LINE,                                            \
-			N_("where the bad rows go: as they were, with a column \"error\""), "FILE")
+			N_("where the bad rows go: as they were, with a column \"error\""), "FILE", AS_TYPED)
 
 enum { IMPORT_PROGRAM_COUNTS = 3 };
 
@@ -76,7 +76,7 @@ int import_program_main(const struct import_program *program, int argc, char **a
 	int main(int argc, char **argv)                                                            \
 	{                                                                                          \
 		static const struct import_program program = {.given = &arg.import, .arg = &arg,   \
-			.file = {.name = "FILE", .help = file_help,                                \
+			.file = {.name = "FILE", .help = file_help, .bytes = true,                 \
 				.offset = offsetof(__typeof__(arg), import.file)},                 \
 			COMMAND_OPTIONS(options), COMMAND_EXAMPLES(examples), __VA_ARGS__};        \
 		return import_program_main(&program, argc, argv);                                  \

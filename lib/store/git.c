@@ -262,8 +262,7 @@ static int create_file(const char *directory, const char *name, const char *text
 	return rc;
 }
 
-int git_create(const char *directory, const char *desk, const char *staff, struct arena *arena,
-	struct err *err)
+int git_create(const char *directory, const char *desk, struct arena *arena, struct err *err)
 {
 	/* An empty template: no sample hooks, nothing that a package of git may add. */
 	const char *const arguments[] = {"init", "--quiet", "--template=", "--shared=group", "-b",
@@ -297,8 +296,7 @@ int git_create(const char *directory, const char *desk, const char *staff, struc
 		"\ttrustctime = false\n"
 		"[extensions]\n\tpreciousObjects = true\n"
 		"[receive]\n\tdenyNonFastForwards = true\n"
-		"[onestop]\n%s%s",
-		str_empty(desk) ? "" : arena_printf(arena, "\tdesk = %s\n", desk),
-		str_empty(staff) ? "" : arena_printf(arena, "\tstaff = %s\n", staff));
+		"[onestop]\n%s",
+		str_empty(desk) ? "" : arena_printf(arena, "\tdesk = %s\n", desk));
 	return create_file(directory, ".git/config", git_config, arena, err);
 }

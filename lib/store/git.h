@@ -36,9 +36,8 @@ int git_query(struct store *store, const char *const *arguments, const char *inp
 int git_start(struct store *store, const char *const *arguments, struct coprocess *started,
 	struct err *err);
 
-/* `git init` at a directory and the settings of a new store; the store is not open yet.  Empty `desk` and
- * `staff` are not set. */
-int git_create(const char *directory, const char *desk, const char *staff, struct arena *arena,
-	struct err *err);
+/* `git init` at a directory and the settings of a new store; the store is not open yet.  An empty `desk`
+ * is not set. */
+int git_create(const char *directory, const char *desk, struct arena *arena, struct err *err);
 
 #endif

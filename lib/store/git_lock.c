@@ -73,8 +73,17 @@ static bool names_store(const char *pid, const char *what, const char *key, cons
 	return false;
 }
 
-/* Is some git at work in this store?  One whose directory we may not see counts as such. */
-static bool git_is_alive(const struct store *store)
+static bool is_of(const char *pid, uid_t user)
+{
+	char path[64];
+	struct stat st;
+	snprintf(path, sizeof path, "/proc/%.20s", pid);
+	return stat(path, &st) == 0 && st.st_uid == user;
+}
+
+/* Is some git at work in this store?  One of another user, whose directory we may not see, counts as
+ * such when that user made the lock file. */
+static bool git_is_alive(const struct store *store, uid_t maker)
 {
 	DIR *proc = opendir("/proc");
 	if (!proc)
@@ -86,7 +95,7 @@ static bool git_is_alive(const struct store *store)
 		if (!isdigit((unsigned char)*pid) || !is_git(pid))
 			continue;
 		if (!read_link_at(pid, "cwd", where, sizeof where))
-			alive = errno == EACCES || errno == EPERM;
+			alive = (errno == EACCES || errno == EPERM) && is_of(pid, maker);
 		else
 			alive = is_beneath(where, store->root) ||
 				names_store(pid, "cmdline", "", store->root) ||
@@ -156,7 +165,7 @@ static int clear(struct store *store, const char *file, int wait_seconds, struct
 	struct stat st;
 	struct stat now;
 	while (exists(store, file, &st) && !is_ours(store, file)) {
-		if (!git_is_alive(store)) {
+		if (!git_is_alive(store, st.st_uid)) {
 			/* Only the very file that was there before we looked: a git that began since has
 			 * made another. */
 			if (!exists(store, file, &now) || now.st_ino != st.st_ino ||

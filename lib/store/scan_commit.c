@@ -1,12 +1,22 @@
 #include "store/scan_commit.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "store/git.h"
+#include "store/git_run.h"
 #include "store/store.h"
+
+/* "^HEAD" leaves commits out, "a..b" is many and "HEAD:path" is none; an id, a tag or a branch begins
+ * with a letter or a digit, and what goes back from there ("~3") stands behind it. */
+static bool is_commit_name(const char *name)
+{
+	bool begins = isalnum((unsigned char)*name) || *name == '_' || (unsigned char)*name > 0x7f;
+	return begins && !strpbrk(name, ": \t\n\r") && !strstr(name, "..");
+}
 
 int scan_commit_resolve(struct store *store, const char *name, char id[GIT_ID_SIZE],
 	struct err *err)
@@ -16,14 +26,15 @@ int scan_commit_resolve(struct store *store, const char *name, char id[GIT_ID_SI
 		arena_printf(store->mem, "%s^{commit}", name), NULL};
 	struct str output = {0};
 	int status = 0;
-	if (git_query(store, arguments, NULL, &output, &status, err)) {
+	bool named = is_commit_name(name);
+	if (named && git_query(store, arguments, NULL, &output, &status, err)) {
 		str_close(&output);
 		return -1;
 	}
 	/* rev-parse may say the option back first. */
 	size_t n = output.length;
 	int rc = 0;
-	if (status != 0 || n < GIT_ID_SIZE)
+	if (!named || status != 0 || n < GIT_ID_SIZE || !git_is_id(output.text + n - GIT_ID_SIZE))
 		rc = err_hint(err,
 			err_set(err, ERR_REFUSED, _("there is no commit \"%s\" in this store"),
 				name),

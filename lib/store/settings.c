@@ -1,6 +1,7 @@
 #include "store/settings.h"
 
 #include "base/message.h"
+#include "value/id.h"
 
 #define RECORD struct settings
 static const struct field settings_fields[] = {
@@ -9,6 +10,7 @@ static const struct field settings_fields[] = {
 	FIELD(region, LINE, N_("region")),
 	FIELD(language, LINE, N_("language")),
 	FIELD(test_clock, FLAG, N_("test clock")),
+	FIELD(claimed, WORDS, N_("shared logins"), .check = id_check_login),
 	FIELD(op, LINE, N_("operation")),
 };
 #undef RECORD

@@ -18,6 +18,7 @@ struct settings {
 	const char *region;   /* which calendar overlays apply: "hubei" */
 	const char *language; /* of messages when the environment names none: "zh_CN" */
 	bool test_clock;      /* ONESTOP_NOW is honoured */
+	struct words claimed; /* logins that several people share, who say themselves who acts */
 	const char *op;       /* op-id of the store-init that made it, in old stores only */
 };
 

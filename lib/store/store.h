@@ -24,7 +24,7 @@ struct store {
 	struct settings settings;
 	/* From the clone's own .git/config (onestop.desk, onestop.staff); NULL when not set. */
 	const char *desk;
-	const char *staff;
+	const char *staff; /* counts only under a login that several people share */
 	struct arena *mem; /* kept */
 	struct overlay *overlay; /* what to look through; NULL: the files as they stand */
 	struct overlay_sequence sequence; /* as store_look found it */

@@ -22,6 +22,7 @@
 #include "store/publish.h"
 #include "store/recover.h"
 #include "store/restored.h"
+#include "store/settled.h"
 #include "store/spool.h"
 #include "store/store.h"
 
@@ -74,6 +75,8 @@ int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **b
 		goto failed;
 	/* Beside a writer main may be just about to move. */
 	if (!(actor->preview && lock_is_held(store)) && branch_check_rewound(store, txn->head, err))
+		goto failed;
+	if (!actor->preview && settled_check(store, actor->relied, true, err))
 		goto failed;
 	/* Only under the lock, and after what a killed program left was undone, does an operation that
 	 * the work tree has stand in a commit too. */
@@ -241,8 +244,8 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 	va_start(args, format);
 	const char *subject = arena_vprintf(mem, format, args);
 	va_end(args);
-	const char *message = arena_printf(mem, "%s: %s\n\n%sStaff: %s\n", actor->program, subject,
-		str_text(&txn->trailers), actor->staff);
+	const char *message = arena_printf(mem, "%s: %s\n\n%sStaff: %s\nLogin: %s\n",
+		actor->program, subject, str_text(&txn->trailers), actor->staff, actor->login);
 	if (txn->failed.code) {
 		*err = txn->failed;
 		return -1;

@@ -27,6 +27,9 @@ struct txn_actor {
 	const char *program;
 	const char *staff; /* id */
 	const char *name;  /* of the author of the commit */
+	const char *login; /* for the trailer "Login" */
+	const char *relied; /* path of the file that says who acts: must be as HEAD has it; NULL.
+	                    * A dry run does not look. */
 	int64_t now;       /* moment: the commit's author date */
 	int wait_seconds;  /* for the lock */
 	void (*waiting)(const char *holder, void *context);

@@ -122,3 +122,24 @@ int id_check_staff(const char *id, struct err *err)
 	return err_set(err, ERR_MALFORMED,
 		_("\"%s\" is not a valid staff id (lower-case letters, digits and inner \"-\", \"_\", \".\")"), id);
 }
+
+int id_check_login(const char *login, struct err *err)
+{
+	const char *name = login;
+	struct err ignored = {0};
+	const char *colon = strchr(login, ':');
+	if (colon) {
+		const char desk[] = {login[0], login[0] ? login[1] : '\0', '\0'};
+		if (colon != login + 2 || id_check_desk(desk, &ignored))
+			name = "";
+		else
+			name = colon + 1;
+	}
+	bool good = *name && *name != '-' && strlen(name) <= 255;
+	for (const unsigned char *c = (const unsigned char *)name; good && *c; c++)
+		good = *c > ' ' && *c != 0x7f && *c != ':';
+	if (good)
+		return 0;
+	return err_set(err, ERR_MALFORMED,
+		_("\"%s\" is not a valid login (no blanks; XS:LOGIN for that of one desk)"), login);
+}

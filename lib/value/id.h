@@ -29,4 +29,8 @@ const char *id_receipt_desk(const char *receipt, struct arena *arena);
 int id_check_code(const char *code, struct err *err);
 int id_check_staff(const char *id, struct err *err);
 
+/* A login of a machine: at most 255 bytes without blanks and ":", not beginning with "-"; in front
+ * of it may stand a desk, "XS:login". */
+int id_check_login(const char *login, struct err *err);
+
 #endif

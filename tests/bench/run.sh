@@ -72,7 +72,7 @@ product() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", a * b }'; }
 
 # new_store DIR
 new_store() {
-	store-init "$1" --desk XS --test-clock --staff wangmin --staff-name 王敏 >/dev/null || exit 1
+	store-init "$1" --desk XS --test-clock --claimed --staff wangmin --staff-name 王敏 >/dev/null || exit 1
 }
 
 say "onestop $(git -C "$top" describe --always --dirty 2>/dev/null), $(git --version), $(uname -sr)"

@@ -51,11 +51,12 @@ END
 quiet
 is "one commit" "$(git rev-list --count HEAD)" 2
 run git log -1 --format=%B
-out_is "the commit message says how many, and names nobody" <<'END'
+out_is "the commit message says how many, and names nobody" <<END
 account-import: 20 accounts added, 0 changed
 
 Article: 五（二）
 Staff: wangmin
+Login: $login
 
 END
 

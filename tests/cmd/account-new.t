@@ -81,11 +81,12 @@ events:
       水表井
 END
 git log -1 --format=%B >"$work/out"
-out_is "the commit says no more than the number" <<'END'
+out_is "the commit says no more than the number" <<END
 account-new: 0000200001 open
 
 Account: 0000200001
 Staff: wangmin
+Login: $login
 
 END
 refusal 1 "account-new: account 0000200001 exists already; first: account-show 0000200001" new
@@ -226,7 +227,7 @@ refusal 1 "account-new: 郭离 is not on duty today (active from/to in catalogue
 	new --as gone
 store_state >"$work/first"
 run new --as lihua --dry-run
-out_is "--dry-run" <<'END'
+out_is "--dry-run" <<END
 0000300001
 would add:    accounts/000030/00003000.yaml
 commit message:
@@ -234,6 +235,7 @@ account-new: 0000300001 open
 
 Account: 0000300001
 Staff: lihua
+Login: $login
 END
 store_state >"$work/second"
 ok "changes nothing" cmp "$work/first" "$work/second"

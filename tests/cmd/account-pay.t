@@ -46,6 +46,7 @@ account-pay: $number 20260918-XS-R0001
 Account: $number
 Article: 五（二）
 Staff: wangmin
+Login: $login
 
 END
 owed 2026-07=3.00/10.00 2026-08=0.00/86.40 0.00

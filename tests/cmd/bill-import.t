@@ -48,11 +48,12 @@ out_is "of the blocks they are in" <<END
 $block
 END
 git log -1 --format=%B >"$work/out"
-out_is "that says how many" <<'END'
+out_is "that says how many" <<END
 bill-import: 3 bills
 
 Article: 五（二）
 Staff: wangmin
+Login: $login
 
 END
 run account-show "$one" --format json
@@ -119,6 +120,7 @@ bill-import: 1 bills
 
 Article: 五（二）
 Staff: wangmin
+Login: $login
 END
 store_state >"$work/second"
 ok "changes nothing" cmp "$work/first" "$work/second"

@@ -35,7 +35,7 @@ vectors
 due 2020-01-23 5 2020-02-20
 
 hubei=$store
-new_store --desk DB --region none --test-clock --staff wangmin --staff-name 王敏
+new_store --desk DB --region none --test-clock --claimed --staff wangmin --staff-name 王敏
 vectors
 due 2020-01-23 5 2020-02-07
 cd "$hubei" || exit 2

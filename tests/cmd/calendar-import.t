@@ -40,7 +40,7 @@ sed '/^workdays:/i\
 store_state >"$work/before"
 run calendar-import "$work/amended.yaml" --dry-run
 is_status 0
-out_is "--dry-run shows the tickets and the commit" <<'EOF'
+out_is "--dry-run shows the tickets and the commit" <<EOF
 calendar/2026.yaml
 20260918-XS-0001	2026-09-24	2026-09-28
 would change: calendar/2026.yaml
@@ -48,6 +48,7 @@ commit message:
 calendar-import: calendar/2026.yaml
 
 Staff: wangmin
+Login: $login
 EOF
 store_state >"$work/after"
 ok "--dry-run changes nothing" diff "$work/before" "$work/after"

@@ -84,7 +84,7 @@ EOF
 run calendar-show 2020 --format tsv --columns date,kind --no-header
 out_has "$(printf '2020-02-03\toff')" "2020 with the overlay of Hubei"
 hubei=$store
-new_store --desk DB --region none --test-clock --staff wangmin --staff-name 王敏
+new_store --desk DB --region none --test-clock --claimed --staff wangmin --staff-name 王敏
 run calendar-show 2020 --format tsv --columns date,kind --no-header
 out_lacks 2020-02-03 "2020 without it"
 cd "$hubei" || exit 2

@@ -129,7 +129,7 @@ example_needs_room() {
 
 now=$ONESTOP_NOW
 later=2026-09-28T09:00:00+08:00
-new_store --desk XS --test-clock --staff lihua --staff-name 李华
+new_store --desk XS --test-clock --claimed --staff lihua --staff-name 李华
 given staff-set jiwei --name 纪委 --department discipline --roles inspector
 made make_accounts 2026-09-17T09:00:00+08:00
 made make_tickets "$now"

@@ -7,7 +7,10 @@
 fixture=$top/tests/fixtures/format-1
 fixture_store format-1
 
-run diff -r --exclude=.git "$fixture/store" .
+git show HEAD~:onestop.yaml >"$work/onestop.yaml"
+run diff "$fixture/store/onestop.yaml" "$work/onestop.yaml"
+is_status 0 "the settings are those of the history, but for the shared login"
+run diff -r --exclude=.git --exclude=onestop.yaml "$fixture/store" .
 is_status 0 "the files of the history are those beside it"
 
 run store-check --strict --objects

@@ -2,7 +2,7 @@
 # What every program does the same way: --help, --version, wrong options, --, a full disk.
 . "$(dirname "$0")/../harness.sh"
 
-new_store --desk XS --test-clock --staff lihua --staff-name 李华
+new_store --desk XS --test-clock --claimed --staff lihua --staff-name 李华
 for request in 井盖破损 消火栓漏水 路面塌陷; do
 	given ticket-new facility --name 李四 --phone 13900139000 --address 长宁大道2号 --request $request
 done

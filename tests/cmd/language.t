@@ -9,7 +9,7 @@ new_store
 chinese_store=$store
 run ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损
 is_status 0
-new_store --desk DB --language en --test-clock --staff wangmin --staff-name 王敏
+new_store --desk DB --language en --test-clock --claimed --staff wangmin --staff-name 王敏
 english_store=$store
 run ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损
 is_status 0

@@ -6,7 +6,7 @@
 cd "$work" || exit 2
 unset ONESTOP_NOW
 
-run store-init s --desk XS --test-clock
+run store-init s --desk XS --test-clock --claimed
 is_status 0
 cd s || exit 2
 store=$PWD

@@ -31,6 +31,7 @@ commit message:
 payment-close: XS 2026-09-18
 
 Staff: wangmin
+Login: $login
 END
 store_state >"$work/second"
 ok "changes nothing" cmp "$work/first" "$work/second"

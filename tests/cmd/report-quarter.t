@@ -144,6 +144,12 @@ ok "the same after more has happened" cmp "$work/without" "$work/after"
 refused 1 report-quarter --quarter 2026Q3 --as-of nonsense
 err_has 'there is no commit "nonsense" in this store'
 refused 1 report-quarter --quarter 2026Q3 --as-of=--all
+for name in '^HEAD' HEAD..HEAD HEAD^@ 'HEAD^!' HEAD: HEAD:onestop.yaml :/new /etc/passwd 'HEAD HEAD' -1 '@{1' .; do
+	refused 1 report-quarter --quarter 2026Q3 --as-of="$name"
+	err_has "there is no commit \"$name\" in this store"
+done
+run report-quarter --quarter 2026Q3 --as-of HEAD~1
+is_status 0 "a commit before HEAD"
 
 # ---- The workbook -----------------------------------------------------------------------------
 

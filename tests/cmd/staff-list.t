@@ -10,6 +10,7 @@ make_store() {
 			--from 2026-10-08 &&
 		staff-set lina --name 李娜 --desk DB --roles clerk,handler --until 2026-08-31
 }
+export ONESTOP_STAFF=wangmin # her login is another than that of whoever runs this
 run make_store
 is_status 0
 

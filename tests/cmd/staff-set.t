@@ -39,11 +39,12 @@ events:
     roles: "handler"
     active_from: "2026-09-01"
 EOF
-run git log -1 --format='%an%n%s%n%(trailers:key=Staff)'
-out_is "the commit names ids only" <<'EOF'
+run git log -1 --format='%an%n%s%n%(trailers)'
+out_is "the commit names ids only" <<EOF
 王敏
 staff-set: zhaolei
 Staff: wangmin
+Login: $login
 
 EOF
 run staff-set 'a.b_c-9' --name '买买提·吐尔逊' --roles clerk,inspector
@@ -69,13 +70,14 @@ ok "what is so already is not committed" test "$(git rev-parse HEAD)" = "$before
 store_state >"$work/before"
 run staff-set zhaolei --badge 013 --dry-run
 is_status 0
-out_is "--dry-run" <<'EOF'
+out_is "--dry-run" <<EOF
 zhaolei	handler
 would change: catalogue/staff.yaml
 commit message:
 staff-set: zhaolei
 
 Staff: wangmin
+Login: $login
 EOF
 store_state >"$work/after"
 ok "--dry-run changes nothing" diff "$work/before" "$work/after"
@@ -151,6 +153,11 @@ done <<'EOF'
 2|is not a valid staff id|孙琪 --name 孙琪 --roles clerk
 2|--name: U+001B|sunqi --name "$(printf '孙\033[1m琪')" --roles clerk
 2|--name: U+202E|sunqi --name "$(printf '孙\342\200\256琪')" --roles clerk
+2|--login: "wang min" is not a valid login|wangmin --login 'wang min'
+2|--login: "-x" is not a valid login|wangmin --login=-x
+2|--login: "xs:wangmin" is not a valid login|wangmin --login xs:wangmin
+2|--login: "XS:" is not a valid login|wangmin --login XS:
+2|--login: "a:b:c" is not a valid login|wangmin --login a:b:c
 2|--until: "soon" is not a date|wangmin --until soon
 2|does not exist|wangmin --from 2026-02-30
 2|ID is needed|--name 孙琪 --roles clerk

@@ -284,7 +284,7 @@ commit
 finds 3 calendar/2027.yaml 'must be called calendar/2026.yaml'
 damaged "settings with an unknown key"
 echo 'colour: red' >>onestop.yaml
-finds 3 onestop.yaml ':6:1: settings has no key "colour"'
+finds 3 onestop.yaml ':8:1: settings has no key "colour"'
 damaged "a store of a later format"
 edit onestop.yaml "s/^format: 1/format: 99/"
 finds 3 onestop.yaml 'format 99'

@@ -90,6 +90,14 @@ run store-check --strict --objects --history
 is_status 0 "and written"
 
 cd "$work" || exit 2
+run store-init shared --desk DB --claimed --staff wangmin
+is_status 0
+keep_store "$work/shared"
+run sed -n '/^claimed:/,$p' shared/onestop.yaml
+out_is "--claimed: the login is shared" <<EOF
+claimed:
+- "$(id -un)"
+EOF
 run store-init settled --desk DB --company '"长江" 水务' --region none --language en --test-clock
 is_status 0
 keep_store "$work/settled"

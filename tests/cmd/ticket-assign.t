@@ -31,6 +31,7 @@ Ticket: $id
 Article: 四
 Article: 六
 Staff: wangmin
+Login: $login
 END
 state_is received
 
@@ -48,6 +49,7 @@ Ticket: $id
 Article: 四
 Article: 六
 Staff: lihua
+Login: $login
 
 END
 run ticket-show "$id" --format json --columns id,department,handler,assigned_at,limit,first_due,due,notices

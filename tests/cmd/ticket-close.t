@@ -27,6 +27,7 @@ ticket-close: $id close
 Ticket: $id
 Article: 五（三）
 Staff: wangmin
+Login: $login
 END
 done_as "$id${tab}closed" ticket-close "$id" --note 资料齐
 ok "a closed ticket leaves the desk" test ! -e "tickets/open/2026-09-18/$id.yaml"

@@ -26,6 +26,7 @@ ticket-deliver: $id deliver
 Ticket: $id
 Article: 四
 Staff: wangmin
+Login: $login
 END
 
 for how in window phone online mail in-person other; do

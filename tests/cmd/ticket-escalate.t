@@ -33,6 +33,7 @@ ticket-escalate: $id escalate
 Ticket: $id
 Article: 六
 Staff: wangmin
+Login: $login
 END
 done_as "$id${tab}assigned" ticket-escalate "$id" --note 超期两日，已催办
 shows state,escalated_at <<'END'
@@ -105,6 +106,7 @@ ticket-escalate: $id find-cause
 Ticket: $id
 Article: 六
 Staff: jiwei
+Login: $login
 
 END
 for cause in user third-party; do

@@ -28,6 +28,7 @@ ticket-extend: $id extend
 Ticket: $id
 Article: 六
 Staff: wangmin
+Login: $login
 END
 
 # ---- By days, until a day; before it has passed --------------------------------------------------

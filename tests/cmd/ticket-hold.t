@@ -26,6 +26,7 @@ ticket-hold: $id hold
 Ticket: $id
 Article: 六
 Staff: wangmin
+Login: $login
 END
 
 done_as "$id${tab}on-hold" at 09-22 ticket-hold "$id" --reason 送检 --as zhaolei

@@ -53,11 +53,12 @@ is "188 closed tickets" "$(count closed)" 188
 is "428 open tickets" "$(count open)" 428
 is "one commit" "$(git rev-list --count HEAD)" 2
 run git log -1 --format=%B
-out_is "the commit message says how many, and names nobody" <<'END'
+out_is "the commit message says how many, and names nobody" <<END
 ticket-import: 616 tickets, 188 closed, 428 open
 
 Article: 五（三）
 Staff: wangmin
+Login: $login
 
 END
 run store-check

@@ -23,7 +23,7 @@ run ticket-new volume-doubt --name 王小明 --phone 13800138000 --address 象�
 	--request '本月水量异常，怀疑水表不准' --remark 老用户 --dry-run
 is_status 0
 quiet
-out_is "--dry-run: the whole of it" <<'END'
+out_is "--dry-run: the whole of it" <<END
 20260918-XS-0001
 would add:    tickets/open/2026-09-18/20260918-XS-0001.yaml
 commit message:
@@ -32,6 +32,7 @@ ticket-new: 20260918-XS-0001 receive
 Ticket: 20260918-XS-0001
 Article: 五（三）
 Staff: wangmin
+Login: $login
 END
 run ticket-list --all --ids
 out_is "and no ticket" </dev/null
@@ -76,7 +77,7 @@ events:
     remark: "老用户"
 END
 git log -1 --format='%an%n%ai%n%B' >"$work/out"
-out_is "the commit: no name, no telephone" <<'END'
+out_is "the commit: no name, no telephone" <<END
 李华
 2026-09-18 09:00:00 +0800
 ticket-new: 20260918-XS-0001 receive
@@ -84,6 +85,7 @@ ticket-new: 20260918-XS-0001 receive
 Ticket: 20260918-XS-0001
 Article: 五（三）
 Staff: lihua
+Login: $login
 
 END
 

@@ -26,6 +26,7 @@ ticket-note: $id note
 Ticket: $id
 Article: 五（三）
 Staff: wangmin
+Login: $login
 END
 
 for in_state in received incomplete approved assigned on-hold 'done' delivered visited closed refused withdrawn; do

@@ -26,6 +26,7 @@ ticket-remind: $id remind, inform
 Ticket: $id
 Article: 六
 Staff: wangmin
+Login: $login
 END
 
 # ---- Whom, what they answered, what the user was told --------------------------------------------

@@ -43,6 +43,7 @@ ticket-reopen: $id reopen
 Ticket: $id
 Article: 六
 Staff: wangmin
+Login: $login
 END
 count_commits
 done_as "$id${tab}2026-10-13${tab}2026-10-13" at 09-30 ticket-reopen "$id" --reason 井盖又松动 --op-id again-1

@@ -26,6 +26,7 @@ ticket-result: $id result
 Ticket: $id
 Article: 六
 Staff: wangmin
+Login: $login
 END
 
 # Several lines, and text that looks like YAML, come back as they are.

@@ -27,6 +27,7 @@ ticket-resume: $id resume
 Ticket: $id
 Article: 六
 Staff: wangmin
+Login: $login
 END
 done_as "$id${tab}2026-09-24${tab}2026-09-24" ticket-resume "$id" --note 检定合格
 run ticket-show "$id"

@@ -26,6 +26,7 @@ ticket-return: $id return
 Ticket: $id
 Article: 六
 Staff: wangmin
+Login: $login
 END
 
 # ---- The clock runs on, the returns are counted --------------------------------------------------

@@ -26,6 +26,7 @@ ticket-visit: $id visit
 Ticket: $id
 Article: 六
 Staff: wangmin
+Login: $login
 END
 
 # ---- What is recorded ----------------------------------------------------------------------------

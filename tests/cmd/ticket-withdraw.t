@@ -27,6 +27,7 @@ ticket-withdraw: $id withdraw
 Ticket: $id
 Article: 五（三）
 Staff: wangmin
+Login: $login
 END
 
 for in_state in received incomplete approved assigned on-hold; do

@@ -92,6 +92,34 @@ wait "$sleeper" 2>/dev/null
 rm -f .git/index.lock
 whole "the store is whole"
 
+# One of another user, whose directory cannot be seen, may have made the lock only when it is his.
+if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
+	chmod 755 "$work"
+	given staff-set daemon --name 守夜 --roles clerk --login daemon
+	daemon() {
+		setpriv --reuid=daemon --regid=0 --clear-groups "$@"
+	}
+	setpriv --reuid=bin --regid=bin --clear-groups "$work/git" 30 &
+	sleeper=$!
+	until_true test "$(stat -c %U "/proc/$sleeper")" = bin
+	for maker in daemon root; do
+		echo held >.git/index.lock
+		chown "$maker" .git/index.lock
+		run daemon ticket-note "$id" --text 夜 --wait 1
+		is_status 0 "a git of a stranger does not hold the lock of $maker"
+		ok "which is gone" test ! -e .git/index.lock
+	done
+	echo held >.git/index.lock
+	chown bin .git/index.lock
+	run daemon ticket-note "$id" --text 夜 --wait 1
+	is_status 4 "but maybe its own"
+	kill "$sleeper"
+	wait "$sleeper" 2>/dev/null
+	run daemon ticket-note "$id" --text 夜 --wait 1
+	is_status 0 "until it ends"
+	whole "the store is whole"
+fi
+
 # A git that takes the index while our transaction is under way.
 edit
 git add catalogue/flows.yaml

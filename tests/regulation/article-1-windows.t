@@ -5,7 +5,7 @@
 . "$top/tests/tickets.sh"
 
 # A window has a code of its own, and its tickets carry it.
-new_store --desk DB --test-clock --staff lihua --staff-name 李华
+new_store --desk DB --test-clock --claimed --staff lihua --staff-name 李华
 done_as 20260918-DB-0001 ticket-new complaint --name 王小明 --phone 13800138000 --request 服务态度
 new_store
 done_as 20260918-XS-0001 ticket-new complaint --name 王小明 --phone 13800138000 --request 服务态度

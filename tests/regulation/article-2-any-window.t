@@ -5,7 +5,7 @@
 . "$top/tests/tickets.sh"
 
 for desk in XS DB; do
-	new_store --desk $desk --test-clock --staff wangmin --staff-name 王敏
+	new_store --desk $desk --test-clock --claimed --staff wangmin --staff-name 王敏
 	n=0
 	given service-list --ids
 	mv "$work/out" "$work/services"

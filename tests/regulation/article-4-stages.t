@@ -42,6 +42,7 @@ Ticket: $id
 Article: 四
 Article: 六
 Staff: wangmin
+Login: $login
 
 END
 

@@ -85,6 +85,7 @@ static void utf8_check__refuses_forbidden_characters_by_name_and_place(void **st
 	        {TEXT("\xC2\x80"), "U+0080 at character 1 is not allowed"},
 	        {TEXT("\xC2\x9B"), "U+009B at character 1 is not allowed"},
 	        {TEXT("水费\u202E"), "U+202E at character 3 is not allowed"},
+	        {TEXT("\u061C"), "U+061C at character 1 is not allowed"},
 	        {TEXT("\u2066"), "U+2066 at character 1 is not allowed"},
 	        {TEXT("\u2069"), "U+2069 at character 1 is not allowed"},
 	        {TEXT("\u200B"), "U+200B at character 1 is not allowed"},
@@ -130,7 +131,7 @@ static void utf8_is_forbidden__agrees_with_the_manual(void **state)
 {
 	static const struct {
 		uint32_t first, last;
-	} ranges[] = {{0, 8}, {0xB, 0x1F}, {0x7F, 0x9F}, {0x200B, 0x200F}, {0x2028, 0x202E},
+	} ranges[] = {{0, 8}, {0xB, 0x1F}, {0x7F, 0x9F}, {0x61C, 0x61C}, {0x200B, 0x200F}, {0x2028, 0x202E},
 	        {0x2066, 0x2069}, {0xD800, 0xDFFF}, {0xFDD0, 0xFDEF}, {0xFEFF, 0xFEFF}};
 	(void)state;
 
