@@ -23,7 +23,7 @@ static int run(struct run *run, struct err *err)
 	if (backup_make(run->session.store, &run->session.actor, arg.file, &made, err))
 		return -1;
 	run_print(run, "%s\t%.12s", arg.file, made.head);
-	run_say(run, _("rehearse it: store-restore %s DIR --dry-run"), arg.file);
+	run_say(run, _("rehearse it: store-restore %s <directory> --dry-run"), arg.file);
 	return 0;
 }
 

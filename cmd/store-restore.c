@@ -29,7 +29,7 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	if (!arg.directory && !arg.accept_loss)
-		return err_set(err, ERR_USAGE, _("DIR is needed: where the store shall be"));
+		return err_set(err, ERR_USAGE, _("a directory is needed: where the store shall be"));
 	if (!arg.directory)
 		return restore_program_accept(run, arg.file, err);
 	if (restore_program_make(run, arg.file, arg.directory, arg.accept_loss, err))
@@ -45,7 +45,7 @@ static const struct command command = {
 			  "records had already are told, and the exit status is theirs. What was written "
 			  "after the backup is not in it, and its receipt and ticket numbers would be given "
 			  "again: so writers refuse until --accept-loss was said, at once or later "
-			  "(store-restore --accept-loss DIR). With --dry-run the store is made, checked and "
+			  "(store-restore --accept-loss <directory>). With --dry-run the store is made, checked and "
 			  "removed again."),
 	.article = "七",
 	.need = NEED_NEW,

@@ -28,7 +28,7 @@ static const struct command command = {
 	.description = N_("The line names the last commit of the store by the beginning of its id, which "
 			  "depends on everything that was ever written, and how many commits there are. "
 			  "Print it, or keep it where nobody who may write the store can change it: "
-			  "store-check --seals FILE proves from such lines that all that was sealed is "
+			  "store-check --seals <file> proves from such lines that all that was sealed is "
 			  "still in the history."),
 	.article = "七",
 	.need = NEED_READ,

@@ -31,7 +31,7 @@
 
 static int check_head(const char *head, struct err *err)
 {
-	return git_is_id(head) ? 0 : err_set(err, ERR_MALFORMED, _("\"%s\" is no commit"), head);
+	return git_is_id(head) ? 0 : err_set(err, ERR_MALFORMED, _("\"%s\" is not the id of a commit"), head);
 }
 
 #define RECORD struct backup

@@ -25,6 +25,7 @@ static const char *const names[] = {
 	NC_("placeholder", "FILE"),
 	NC_("placeholder", "FORM"),
 	NC_("placeholder", "FORMAT"),
+	NC_("placeholder", "FROM"),
 	NC_("placeholder", "HOW"),
 	NC_("placeholder", "ID"),
 	NC_("placeholder", "KIND"),

@@ -31,7 +31,7 @@ int restored_check(struct store *store, struct err *err)
 			_("this store is the backup of %.25s: what was written later is not in it, and its "
 			  "numbers would be given again"),
 			bytes),
-		_("look at papers and other clones for what is missing, then store-restore --accept-loss %s"),
+		_("look at printed documents and other clones for what is missing, then store-restore --accept-loss %s"),
 		store->root);
 }
 

@@ -140,7 +140,7 @@ never() {
 while IFS='~' read -r language pattern sample; do
 	never "$language" "$pattern" "$sample"
 done <<'END'
-english~(?<!there )\bis no [a-z]~"x" is no date
+english~(?<!there )\bis no (?!longer)[a-z]~"x" is no date
 english~stands? (there|twice)~"x" stands there twice
 english~hand(s|ed)? over|hand-over~tickets handed over
 english~(give|gives|gave|given) back~given back

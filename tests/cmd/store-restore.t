@@ -118,7 +118,7 @@ is_status 1
 err_has 'is a store already'
 run store-restore "$backup"
 is_status 2
-err_has 'DIR is needed'
+err_has 'a directory is needed'
 run store-restore "$backup" none/place
 is_status 5 "the parent is missing"
 run store-restore none.tar place
@@ -172,7 +172,7 @@ wrong 3 'two capital letters'
 parts "a commit that is none"
 sed -i 's/^head: ".*/head: "main"/' "$work/parts/onestop-backup.yaml"
 packed onestop-backup.yaml store.bundle
-wrong 3 '"main" is no commit'
+wrong 3 '"main" is not the id of a commit'
 parts "the history of another backup"
 sed -i "s/^head: \".*/head: \"$(git -C "$was" rev-parse HEAD)\"/" "$work/parts/onestop-backup.yaml"
 packed onestop-backup.yaml store.bundle
