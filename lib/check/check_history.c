@@ -186,7 +186,17 @@ static int compare_records(struct history_walk *walk, const struct history_chang
 	return 0;
 }
 
-/* The value of the line "Staff: ID" that ends the message of every commit of these programs. */
+/* Is this all that may stand behind who acted: the end of the line, and how that was known? */
+static bool is_end_of_message(const char *rest)
+{
+	static const char login[] = "\nLogin: ";
+	if (str_starts(rest, login))
+		rest += strlen(login) + strcspn(rest + strlen(login), "\n");
+	return str_equal(rest, "\n");
+}
+
+/* The value of "Staff: ID" among the lines that end the message of every commit of these programs;
+ * older ones have no "Login: ..." behind it. */
 static const char *staff_of(const char *message, struct arena *mem)
 {
 	static const char trailer[] = "\nStaff: ";
@@ -194,7 +204,7 @@ static const char *staff_of(const char *message, struct arena *mem)
 	for (const char *at = strstr(message, trailer); at; at = strstr(at + 1, trailer))
 		last = at + strlen(trailer);
 	size_t n = last ? strcspn(last, "\n") : 0;
-	return n && str_equal(last + n, "\n") ? arena_dup_n(mem, last, n) : "";
+	return n && is_end_of_message(last + n) ? arena_dup_n(mem, last, n) : "";
 }
 
 /* A merge by git is one that nobody of these programs makes: what it does to records is looked at all
