@@ -104,6 +104,7 @@ mv "$work/told" "$work/out"
 out_is "hand commits are named" <<END
 note${tab}catalogue/departments.yaml${tab}made by hand, 2 files of the store changed
 note${tab}tickets/archive/2026-08/2026-08-03.yaml${tab}made by hand, 5 files of the store changed
+note${tab}onestop.yaml${tab}made by hand, 1 files of the store changed
 END
 given ticket-reopen 20260803-XS-0001 --reason 再次破损
 run store-check --history --format tsv --no-header
