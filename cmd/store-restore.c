@@ -49,6 +49,7 @@ static const struct command command = {
 			  "removed again."),
 	.article = "七",
 	.need = NEED_NEW,
+	.no_commit = true,
 	COMMAND_OPERANDS(operands),
 	COMMAND_TABLES,
 };

@@ -262,7 +262,7 @@ _onestop_table()
 		columns=''
 		;;
 	store-restore)
-		options=' --accept-loss --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --accept-loss --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@file @directory'
 		columns=''
 		;;

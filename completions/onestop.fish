@@ -671,7 +671,6 @@ complete -c store-restore -f
 complete -c store-restore -F
 complete -c store-restore -k -a '(__onestop_directory)'
 complete -c store-restore -l accept-loss -d 'what was written after the backup is known to be lost: let writers go on'
-complete -c store-restore -l op-id -x -d 'name of this command line: a repeat returns the first result'
 complete -c store-restore -l wait -x -d 'seconds to wait for another writer (10)'
 complete -c store-restore -l dry-run -s n -d 'show what would change; change nothing'
 complete -c store-restore -l no-input -d 'never ask a question'

@@ -840,7 +840,6 @@ store-restore)
 	columns=()
 	_arguments -s -S \
 		'--accept-loss[what was written after the backup is known to be lost\: let writers go on]' \
-		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \

@@ -12,7 +12,7 @@
 #include "value/date.h"
 
 /* Which programs have a shared option. */
-enum applies { ALWAYS, WITH_STORE, WITH_WRITING, WITH_ROWS };
+enum applies { ALWAYS, WITH_STORE, WITH_WRITING, WITH_COMMITS, WITH_ROWS };
 
 struct shared_row {
 	struct command_option option;
@@ -33,7 +33,7 @@ static const struct shared_row shared_rows[] = {
 	{FLAG("unmask", out.unmask, N_("personal data in full (supervisor, inspector, admin)")), WITH_ROWS},
 	{OPTION("store", store, LINE, N_("the store (else ONESTOP_STORE, else this directory or above)"), "DIR", AS_TYPED), WITH_STORE},
 	{OPTION("as", as, LINE, N_("who acts, by an admin or under a shared login (else by login)"), "STAFF"), WITH_STORE},
-	{OPTION("op-id", op, LINE, N_("name of this command line: a repeat returns the first result"), "ID", CHECK(op_check)), WITH_WRITING},
+	{OPTION("op-id", op, LINE, N_("name of this command line: a repeat returns the first result"), "ID", CHECK(op_check)), WITH_COMMITS},
 	{OPTION("wait", wait, INT, N_("seconds to wait for another writer (10)"), "SECONDS"), WITH_WRITING},
 	{FLAG("dry-run", dry_run, N_("show what would change; change nothing"), .letter = 'n'), WITH_WRITING},
 	{FLAG("no-input", no_input, N_("never ask a question")), WITH_WRITING},
@@ -51,6 +51,10 @@ static bool row_applies(const struct command *command, enum applies applies)
 		return true;
 	case WITH_STORE:
 		return command->need == NEED_READ || command->need == NEED_WRITE;
+	case WITH_COMMITS:
+		if (command->no_commit)
+			return false;
+		/* fallthrough */
 	case WITH_WRITING:
 		return command->need == NEED_NEW || command->need == NEED_WRITE;
 	case WITH_ROWS:
