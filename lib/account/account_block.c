@@ -26,6 +26,10 @@ int account_block_split(const char *path, const char *bytes, size_t length, stru
 	const char *at = bytes;
 	const size_t mark = strlen(NUMBER_MARK);
 	*block = (struct account_block){.path = path};
+	if (length == 0)
+		return err_set(err, ERR_MALFORMED, _("%s:1:1: the file is empty"), path);
+	if (strlen(bytes) != length)
+		return err_set(err, ERR_MALFORMED, _("%s: has a NUL byte"), path);
 	while (at < end) {
 		const char *next = strstr(at, "\n" SEPARATOR);
 		const char *stop = next ? next + 1 : end;
@@ -54,10 +58,6 @@ int account_block_read(struct store *store, const char *path, struct arena *aren
 	*block = (struct account_block){.path = path};
 	if (store_read(store, path, RECORD_VOLUME_BYTES, arena, &bytes, &length, err))
 		return -1;
-	if (bytes && length == 0)
-		return err_set(err, ERR_MALFORMED, _("%s:1:1: the file is empty"), path);
-	if (bytes && strlen(bytes) != length)
-		return err_set(err, ERR_MALFORMED, _("%s: has a NUL byte"), path);
 	return bytes ? account_block_split(path, bytes, length, arena, block, err) : 0;
 }
 

@@ -88,6 +88,7 @@ int account_save(struct txn *txn, struct store *store, const struct account *acc
 
 struct block_search {
 	const struct account_walk *walk;
+	struct store *store;
 	struct arena *arena;
 };
 
@@ -97,17 +98,24 @@ static int walk_block(void *context, const struct scan_file *file, struct err *e
 	const struct account_walk *walk = search->walk;
 	const size_t needle = walk->needle ? strlen(walk->needle) : 0;
 	struct account_block block;
-	if (needle && !memmem(file->bytes, file->length, walk->needle, needle))
+	/* What was cut short may have lost the needle with the rest. */
+	bool cut = file->length == 0 || file->bytes[file->length - 1] != '\n';
+	if (needle && !cut && !memmem(file->bytes, file->length, walk->needle, needle))
 		return 0;
 	if (account_block_split(file->path, file->bytes, file->length, search->arena, &block, err))
-		return -1;
+		return store_damaged(search->store, err);
 	for (size_t i = 0; i < block.n; i++) {
 		const struct account_document *document = &block.documents[i];
 		struct account account;
-		if (needle && !memmem(document->bytes, document->length, walk->needle, needle))
+		bool last = i + 1 == block.n;
+		if (needle && !(cut && last) &&
+			!memmem(document->bytes, document->length, walk->needle, needle))
 			continue;
-		if (account_block_parse(&block, document, search->arena, &account, err))
-			return -1;
+		if (account_block_parse(&block, document, search->arena, &account, err)) {
+			if (store_damaged(search->store, err))
+				return -1;
+			continue;
+		}
 		int rc = walk->each(walk->context, &account, file->path, err);
 		if (rc)
 			return rc;
@@ -118,7 +126,7 @@ static int walk_block(void *context, const struct scan_file *file, struct err *e
 int account_walk(struct store *store, const struct account_walk *walk, struct arena *arena,
 	struct err *err)
 {
-	struct block_search search = {walk, arena};
+	struct block_search search = {walk, store, arena};
 	const struct scan scan = {
 		.directory = PATH_ACCOUNTS,
 		.limit = RECORD_VOLUME_BYTES,

@@ -109,6 +109,7 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 		store_open(root, run->session.mem, &store, err))
 		return -1;
 	run->session.store = store;
+	store->reads_on = run->command->need == NEED_READ;
 	run->session.calendar = arena_alloc(run->session.mem, sizeof *run->session.calendar);
 	language_choose(run->wish, store->settings.language);
 	if (read_clock(run, err) || check_branch(run, err))
@@ -303,6 +304,9 @@ int cli_main(const struct command *command, int argc, char **argv)
 	if (rc)
 		print_error(&run, &err);
 	int status = rc ? (int)err.code : (int)run.status;
+	/* The list is not whole, whatever else is to be said of it. */
+	if (run.session.store && run.session.store->damaged && status < ERR_MALFORMED)
+		status = ERR_MALFORMED;
 	status = finish_output(&run, status);
 	store_close(run.session.store);
 	str_close(&run.preview);

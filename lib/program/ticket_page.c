@@ -1,6 +1,8 @@
 #include "program/ticket_page.h"
 
 #include "office/event.h"
+#include "store/store.h"
+#include "ticket/ticket.h"
 #include "ticket/ticket_custody.h"
 #include "ticket/ticket_flow.h"
 #include "ticket/transition.h"
@@ -42,20 +44,35 @@ static int show_flow(struct run *run, const struct catalogue *catalogue,
 	return rc;
 }
 
+/* A year without its notice must not keep a ticket from being shown, nor must an event that is damaged:
+ * that is told. */
+static struct ticket_custody_list hands_of(struct run *run, const struct calendar *calendar,
+	const struct ticket *ticket)
+{
+	struct ticket_custody_list hands;
+	struct ticket replayed = {0};
+	struct err failed = {0};
+	struct session *session = &run->session;
+	if (ticket_custody_of(ticket, calendar, session->today, session->mem, &hands, &failed) == 0)
+		return hands;
+	if (event_replay(&ticket_schema, &ticket->events, ticket->events.n, &replayed, session->mem,
+		    &failed)) {
+		err_prefix(&failed, "%s", ticket->id);
+		store_damaged(session->store, &failed);
+	}
+	return (struct ticket_custody_list){0};
+}
+
 /* The flow, the time line, who held it, and what may come next, for people. */
 int ticket_page(struct run *run, const struct catalogue *catalogue,
 	const struct ticket *ticket, struct err *err)
 {
 	const struct calendar *calendar;
-	struct err no_calendar = {0};
-	struct ticket_custody_list hands;
 	unsigned roles = run->session.staff ? staff_role_bits(run->session.staff) : ~0U;
 	const struct transition_choice_list next = transition_next(ticket, roles, run->session.today, run->session.mem);
 	if (session_calendar(&run->session, &calendar, err))
 		return -1;
-	/* A year without its notice must not keep a ticket from being shown. */
-	if (ticket_custody_of(ticket, calendar, run->session.today, run->session.mem, &hands, &no_calendar))
-		hands = (struct ticket_custody_list){0};
+	const struct ticket_custody_list hands = hands_of(run, calendar, ticket);
 	return show_flow(run, catalogue, ticket, err) ||
 			       print_table(run, _("time line:"), &event_schema, "at,by,act,text",
 				       ticket->events.items, ticket->events.n, err) ||

@@ -5,12 +5,14 @@
 #include "office/event.h"
 #include "office/session.h"
 #include "report/report_walk.h"
+#include "store/store.h"
 
 /* A month of 31 days: a reminder a day early does no harm. */
 enum { MONTH = 31 };
 
 struct ending_search {
 	const struct report_daily_account *walk;
+	struct store *store;
 	struct arena *scratch;
 	bool suspension;
 };
@@ -43,7 +45,7 @@ static int each(void *context, const struct account *account, const char *path, 
 	if (n == account->events.n)
 		return consider(search, account, err);
 	if (event_replay(&account_schema, &account->events, n, &then, search->scratch, err))
-		return err_prefix(err, "%s", path);
+		return store_damaged(search->store, (err_prefix(err, "%s", path), err));
 	return consider(search, &then, err);
 }
 
@@ -61,7 +63,7 @@ int report_daily_account_walk(struct session *session, const struct report_daily
 	struct arena scratch = {0};
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < sizeof parts / sizeof *parts; i++) {
-		struct ending_search search = {walk, &scratch, parts[i].suspension};
+		struct ending_search search = {walk, session->store, &scratch, parts[i].suspension};
 		const struct account_walk all = {
 			.needle = parts[i].needle, .each = each, .context = &search};
 		rc = account_walk(session->store, &all, &scratch, err);

@@ -2,12 +2,14 @@
 
 #include "office/event.h"
 #include "office/session.h"
+#include "store/store.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 #include "value/moment.h"
 
 struct report_search {
 	const struct report_walk *walk;
+	struct store *store;
 	struct arena *scratch;
 };
 
@@ -22,14 +24,14 @@ static int show_then(void *context, const struct ticket *now, const char *path, 
 	if (n == now->events.n)
 		return walk->each(walk->context, now, path, err);
 	if (event_replay(&ticket_schema, &now->events, n, &then, search->scratch, err))
-		return err_prefix(err, "%s", path);
+		return store_damaged(search->store, (err_prefix(err, "%s", path), err));
 	return walk->each(walk->context, &then, path, err);
 }
 
 int report_walk(struct session *session, const struct report_walk *walk, struct err *err)
 {
 	struct arena scratch = {0};
-	struct report_search search = {walk, &scratch};
+	struct report_search search = {walk, session->store, &scratch};
 	/* Looking back, a ticket that has ended now may not have ended then. */
 	bool back = walk->until <= moment_of_date(session->today);
 	const struct ticket_walk all = {

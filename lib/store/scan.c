@@ -19,6 +19,7 @@ struct walk {
 	struct arena memory; /* of the buffer alone */
 	char *buffer;
 	size_t room;
+	bool exhausted; /* we have no more descriptors or memory: no fault of a file */
 };
 
 static char *buffer_of(struct walk *walk, size_t size)
@@ -61,6 +62,22 @@ static int read_bytes(struct walk *walk, int fd, struct scan_file *file, struct 
 	return 0;
 }
 
+static int open_failed(struct walk *walk, const char *path, struct err *err)
+{
+	walk->exhausted = errno == EMFILE || errno == ENFILE || errno == ENOMEM;
+	return store_open_failed(path, err);
+}
+
+/* What cannot be read is told, and the walk goes on where that is wanted. */
+static int pass_over(const struct walk *walk, const char *path, const struct err *err)
+{
+	const struct scan *scan = walk->scan;
+	if (!scan->failed)
+		return walk->exhausted ? -1 : store_damaged(walk->store, err);
+	scan->failed(scan->context, path, err);
+	return 0;
+}
+
 /* bytes stays NULL when the file went away meanwhile. */
 static int read_file(struct walk *walk, int directory, struct scan_file *file, struct err *err)
 {
@@ -70,7 +87,7 @@ static int read_file(struct walk *walk, int directory, struct scan_file *file, s
 	if (fd < 0 && errno == ENOENT)
 		return 0;
 	if (fd < 0)
-		return store_open_failed(file->path, err);
+		return open_failed(walk, file->path, err);
 	int rc = read_bytes(walk, fd, file, err);
 	close(fd);
 	return rc;
@@ -88,10 +105,9 @@ static int visit_file(struct walk *walk, int directory, const char *path, const 
 	file.path = arena_printf(walk->arena, "%s/%s", path, name);
 	if (scan->limit)
 		rc = read_file(walk, directory, &file, err);
-	if (rc && scan->failed) {
-		scan->failed(scan->context, file.path, err);
-		rc = 0;
-	} else if (rc == 0 && (file.bytes || !scan->limit))
+	if (rc)
+		rc = pass_over(walk, file.path, err);
+	else if (rc == 0 && (file.bytes || !scan->limit))
 		rc = scan->each(scan->context, &file, err);
 	if (!scan->keep)
 		arena_reset(walk->arena, mark);
@@ -124,7 +140,8 @@ static int visit_directory(struct walk *walk, const char *path, int depth, struc
 {
 	int directory = file_open_beneath(walk->store->fd, path, O_RDONLY | O_DIRECTORY);
 	if (directory < 0)
-		return errno == ENOENT ? 0 : store_open_failed(path, err);
+		return errno == ENOENT ? 0
+				       : (open_failed(walk, path, err), pass_over(walk, path, err));
 	int rc = visit_names(walk, directory, path, depth, err);
 	close(directory);
 	return rc;

@@ -25,7 +25,8 @@ struct scan {
 	/* When set, a file whose name it does not want is passed over unread. */
 	bool (*wants)(void *context, const char *name);
 	int (*each)(void *context, const struct scan_file *file, struct err *err);
-	/* When set, a file that cannot be read is told here and the walk goes on. */
+	/* When set, a file or directory that cannot be read is told here and the walk goes on; otherwise
+	 * store_damaged decides. */
 	void (*failed)(void *context, const char *path, const struct err *err);
 	void *context;
 };

@@ -172,6 +172,20 @@ void store_note(struct store *store, const char *format, ...)
 	VEC_PUSH(store->mem, store->notes, store->notes_n, store->notes_room) = text;
 }
 
+int store_damaged(struct store *store, const struct err *err)
+{
+	char text[ERR_TEXT_SIZE];
+	if (!store->reads_on)
+		return -1;
+	err_text(err, text);
+	store->damaged = true;
+	for (size_t i = 0; i < store->notes_n; i++)
+		if (str_equal(store->notes[i], text))
+			return 0;
+	store_note(store, "%s", text);
+	return 0;
+}
+
 int store_open_file(struct store *store, const char *path)
 {
 	const struct journal_entry *entry =

@@ -31,6 +31,8 @@ struct store {
 	const char **notes; /* lines for standard error that are no failure: store_note */
 	size_t notes_n;
 	size_t notes_room;
+	bool reads_on; /* a damaged file is noted and passed over: store_damaged */
+	bool damaged;  /* there was one */
 };
 
 /* Find the store: `wanted` (--store) if given, else $ONESTOP_STORE, else the nearest parent of the
@@ -59,6 +61,10 @@ int store_sync(struct store *store, struct err *err);
 
 /* Note a line to be told to the person: a printf format. */
 void store_note(struct store *store, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A file cannot be read as what it should be, as `err` says.  Programs that only read go on without it:
+ * 0, and the error is noted, once.  All others must not decide anything by what they cannot see: -1. */
+int store_damaged(struct store *store, const struct err *err);
 
 /* Open a file to read, beneath the store and through the overlay; -1 with errno. */
 int store_open_file(struct store *store, const char *path);

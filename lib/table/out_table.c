@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <libsmartcols/libsmartcols.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/message.h"
@@ -172,6 +173,39 @@ static void write_lines(const struct row_page *page, const char *text)
 	}
 }
 
+static void add_plain(struct row_page *page, struct str *text, size_t column, const char *cell)
+{
+	const struct table_state *state = page->state;
+	bool right = row_is_figure(page->columns[column].field);
+	size_t width = utf8_width(cell);
+	int gap = width < state->widths[column] ? (int)(state->widths[column] - width) : 0;
+	str_add_format(text, "%s%*s%s%*s", column ? " " : "", right ? gap : 0, "", cell,
+		right ? 0 : gap, "");
+}
+
+/* Where there is no UTF-8 locale the library takes every Chinese character for a broken one and may never
+ * come to the end of a cell.  The same columns then, neither folded nor with branches drawn. */
+static void print_plain(struct row_page *page)
+{
+	const struct table_state *state = page->state;
+	struct str text = {0};
+	size_t n = scols_table_get_nlines(state->table);
+	for (size_t i = 0; !page->out->no_header && i < page->columns_n; i++)
+		add_plain(page, &text, i, page->columns[i].heading);
+	if (!page->out->no_header)
+		str_add(&text, "\n");
+	for (size_t row = 0; row < n; row++) {
+		struct libscols_line *line = scols_table_get_line(state->table, row);
+		for (size_t i = 0; i < page->columns_n; i++) {
+			const char *cell = scols_cell_get_data(scols_line_get_cell(line, i));
+			add_plain(page, &text, i, cell ? cell : "");
+		}
+		str_add(&text, "\n");
+	}
+	write_lines(page, str_text(&text));
+	str_close(&text);
+}
+
 static int print_table(struct row_page *page, struct err *err)
 {
 	const struct table_state *state = page->state;
@@ -179,6 +213,10 @@ static int print_table(struct row_page *page, struct err *err)
 
 	if (page->rows_n == 0)
 		return 0;
+	if (MB_CUR_MAX == 1) {
+		print_plain(page);
+		return 0;
+	}
 	if (page->terminal && fit_terminal(page, err))
 		return -1;
 	int rc = scols_print_table_to_string(state->table, &text);

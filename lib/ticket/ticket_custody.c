@@ -36,20 +36,24 @@ struct so_far {
 	const char *department;
 };
 
-static void follow(struct so_far *so_far, const struct event *event)
+static int follow(struct so_far *so_far, const struct event *event, struct err *err)
 {
 	for (size_t i = 0; i < event->set.n; i++) {
 		const struct pair *pair = &event->set.items[i];
 		struct err ignored = {0};
 		if (str_equal(pair->key, "state"))
 			so_far->state = choice_find(ticket_states, pair->value);
-		else if (str_equal(pair->key, "owner"))
+		if (so_far->state < 0)
+			return err_set(err, ERR_MALFORMED, _("event %s: \"%s\" is not a valid state"),
+				event->id, pair->value);
+		if (str_equal(pair->key, "owner"))
 			so_far->owner = pair->value;
 		else if (str_equal(pair->key, "department"))
 			so_far->department = pair->value;
 		else if (str_equal(pair->key, "round"))
 			(void)num_parse(pair->value, 0, INT32_MAX, &so_far->round, &ignored);
 	}
+	return 0;
 }
 
 /* With the department while it is assigned or on hold, else with the owner. */
@@ -77,7 +81,8 @@ int ticket_custody_of(const struct ticket *ticket, const struct calendar *calend
 	struct ticket_custody *hands = NULL;
 	size_t n = 0, room = 0;
 	for (size_t i = 0; i < ticket->events.n; i++) {
-		follow(&so_far, &event[i]);
+		if (follow(&so_far, &event[i], err))
+			return err_prefix(err, "%s", ticket->id);
 		struct ticket_custody next = {.holder = holder_of(&so_far), .state = so_far.state,
 			.round = so_far.round, .from = event[i].at};
 		if (n && str_equal(hands[n - 1].holder, next.holder) &&

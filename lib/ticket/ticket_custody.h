@@ -24,7 +24,8 @@ struct ticket_custody_list {
 
 extern const struct schema ticket_custody_schema;
 
-/* The hands (struct ticket_custody), in order.  A year without a calendar is refused. */
+/* The hands (struct ticket_custody), in order.  A year without a calendar is refused,
+ * and an event that sets a state there is not. */
 int ticket_custody_of(const struct ticket *ticket, const struct calendar *calendar, int today,
 	struct arena *arena, struct ticket_custody_list *hands, struct err *err);
 

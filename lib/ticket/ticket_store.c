@@ -103,6 +103,7 @@ int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticke
  * no commit came between, so that none is missed.  Of bound volumes the ids of the trays before tell. */
 struct ticket_search {
 	const struct ticket_walk *walk;
+	struct store *store;
 	struct arena *arena;
 	struct arena ids; /* of its own, as `arena` is reset after every file */
 	const char **seen;
@@ -110,7 +111,8 @@ struct ticket_search {
 	size_t seen_room;
 	size_t sorted_n; /* those of the trays before this one */
 	const char *path;
-	bool given; /* a ticket of this part was handed on */
+	size_t given;    /* so many tickets of this part were handed on */
+	bool ended;      /* whoever got one wants no more */
 	bool single;	 /* the tray has one file a ticket */
 	struct map read; /* names of files of single tickets */
 };
@@ -125,13 +127,15 @@ static int walk_document(void *context, void *record, size_t line, struct err *e
 	struct ticket_search *search = context;
 	const struct ticket *ticket = record;
 	(void)line;
-	search->given = true;
+	search->given++;
 	if (search->sorted_n && bsearch(&ticket->id, search->seen, search->sorted_n,
 					 sizeof *search->seen, compare_ids))
 		return 0;
 	VEC_PUSH(&search->ids, search->seen, search->seen_n, search->seen_room) =
 		arena_dup(&search->ids, ticket->id);
-	return search->walk->each(search->walk->context, ticket, search->path, err);
+	int rc = search->walk->each(search->walk->context, ticket, search->path, err);
+	search->ended = rc != 0;
+	return rc;
 }
 
 static int pass_over(void *context, void *record, size_t line, struct err *err)
@@ -143,18 +147,37 @@ static int pass_over(void *context, void *record, size_t line, struct err *err)
 	return 0;
 }
 
-/* The documents in `length` bytes of the file from `begin` on. */
+/* Where the document begins that has `n` before it; NULL when there are no more. */
+static const char *document_after(const char *begin, const char *end, size_t n)
+{
+	for (size_t i = 0; begin && i < n; i++) {
+		begin = memmem(begin, (size_t)(end - begin), SEPARATOR, strlen(SEPARATOR));
+		begin = begin ? begin + strlen(SEPARATOR) : NULL;
+	}
+	return begin;
+}
+
+/* The documents in `length` bytes of the file from `begin` on; those behind a damaged one too, where it
+ * may be passed over. */
 static int walk_part(struct ticket_search *search, const struct scan_file *file, const char *begin,
 	size_t length, struct err *err)
 {
-	search->given = false;
-	int rc = record_read_stream(&ticket_schema, file->path, begin, length, search->arena,
-		walk_document, search, err);
-	/* What could not be read has its line in the file, not in the part. */
-	if (rc && !search->given && begin != file->bytes)
-		record_read_stream(&ticket_schema, file->path, file->bytes, file->length,
-			search->arena, pass_over, NULL, err);
-	return rc;
+	const char *end = begin + length;
+	while (begin) {
+		search->given = 0;
+		int rc = record_read_stream(&ticket_schema, file->path, begin, (size_t)(end - begin),
+			search->arena, walk_document, search, err);
+		if (rc == 0 || search->ended)
+			return rc;
+		/* What could not be read has its line in the file, not in the part. */
+		if (begin != file->bytes)
+			record_read_stream(&ticket_schema, file->path, file->bytes, file->length,
+				search->arena, pass_over, NULL, err);
+		if (store_damaged(search->store, err))
+			return -1;
+		begin = document_after(begin, end, search->given + 1);
+	}
+	return 0;
 }
 
 /* Where the document begins that `at` stands in: "---" at the beginning of a line parts two, and
@@ -169,6 +192,11 @@ static const char *document_begin(const struct scan_file *file, const char *at)
 	return file->bytes;
 }
 
+static bool is_cut(const struct scan_file *file)
+{
+	return file->length == 0 || file->bytes[file->length - 1] != '\n';
+}
+
 /* Of a volume with thousands of tickets only those are parsed that hold the needle. */
 static int walk_file(void *context, const struct scan_file *file, struct err *err)
 {
@@ -178,7 +206,8 @@ static int walk_file(void *context, const struct scan_file *file, struct err *er
 	search->path = file->path;
 	if (search->single)
 		map_set(&search->read, &search->ids, arena_dup(&search->ids, file->name), 1);
-	if (!needle)
+	/* What was cut short may have lost the needle with the rest. */
+	if (!needle || is_cut(file))
 		return walk_part(search, file, file->bytes, file->length, err);
 	int rc = 0;
 	for (const char *at = file->bytes; rc == 0 && at < end;) {
@@ -245,7 +274,7 @@ static int walk_trays(struct store *store, struct ticket_search *search, unsigne
 int ticket_walk_at(struct store *store, const struct ticket_walk *walk, const char *commit,
 	struct arena *arena, struct err *err)
 {
-	struct ticket_search search = {.walk = walk, .arena = arena};
+	struct ticket_search search = {.walk = walk, .store = store, .arena = arena};
 	const unsigned single = TRAY_OPEN | TRAY_CLOSED;
 	if (!commit && store_look(store, err))
 		return -1;

@@ -25,7 +25,8 @@ enum ticket_tray { TRAY_OPEN = 1, TRAY_CLOSED = 2, TRAY_ARCHIVE = 4, TRAY_ALL = 
 
 /* Every ticket in the trays (bits of enum ticket_tray), open before closed before archive, each id
  * once; `needle`, when not NULL, skips files that do not hold these bytes.  The ticket given to
- * `each` is in `arena`, which is reset after every file unless `keep`; non-zero ends the walk. */
+ * `each` is in `arena`, which is reset after every file unless `keep`; non-zero ends the walk.  What is
+ * damaged is passed over or refused as store_damaged says. */
 struct ticket_walk {
 	unsigned trays;
 	bool keep;

@@ -167,9 +167,13 @@ END
 run sh -c 'account-list >/dev/full'
 is_status 5
 
-# A block broken by hand is told, not left out.
+# An account broken by hand is told; the others are printed.
 sed -i '3a colour: "red"' accounts/000010/00001000.yaml
-refusal 3 'account-list: accounts/000010/00001000.yaml:4:1: account has no key "colour"' account-list
+refused 3 account-list --format csv --no-header --columns number
+err_is <<'END'
+account-list: accounts/000010/00001000.yaml:4:1: account has no key "colour"
+END
+out_has ABC000001
 git checkout -q accounts
 
 finish
