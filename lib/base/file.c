@@ -80,6 +80,26 @@ static bool next_component(const char **path, char name[NAME_MAX + 1])
 	return true;
 }
 
+/* A new directory that everybody may use who may use `dirfd`, whatever the umask. */
+static int make_directory(int dirfd, int dir, const char *name)
+{
+	struct stat st;
+	if (mkdirat(dir, name, 0777))
+		return errno == EEXIST ? 0 : -1;
+	int made = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	/* Who is not of the group cannot give it: the directory is his own then. */
+	if (made >= 0 && fstat(dirfd, &st) == 0 &&
+		(fchown(made, (uid_t)-1, st.st_gid) == 0 || errno == EPERM) &&
+		fchmod(made, st.st_mode & 07777) == 0)
+		return close(made);
+	int saved = errno;
+	if (made >= 0)
+		close(made);
+	unlinkat(dir, name, AT_REMOVEDIR);
+	errno = saved;
+	return -1;
+}
+
 int file_open_parent(int dirfd, const char *path, bool make, char name[NAME_MAX + 1])
 {
 	int dir = fcntl(dirfd, F_DUPFD_CLOEXEC, 0);
@@ -94,8 +114,7 @@ int file_open_parent(int dirfd, const char *path, bool make, char name[NAME_MAX 
 		path++;
 		int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 		int next = openat(dir, name, flags);
-		if (next < 0 && errno == ENOENT && make &&
-			(mkdirat(dir, name, 0777) == 0 || errno == EEXIST))
+		if (next < 0 && errno == ENOENT && make && make_directory(dirfd, dir, name) == 0)
 			next = openat(dir, name, flags);
 		int saved = errno;
 		close(dir);

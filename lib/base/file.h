@@ -31,8 +31,8 @@ int file_names(int dirfd, const char *name, struct arena *arena, const char ***n
  * are made if `make`); -1 with errno.  `name` becomes the last component. */
 int file_open_parent(int dirfd, const char *path, bool make, char name[NAME_MAX + 1]);
 
-/* Make the directories that `path` (relative to `dirfd`) stands in, setgid and group-writable by
- * the umask.  ERR_SYSTEM names the one that failed. */
+/* Make the directories that `path` (relative to `dirfd`) stands in, of the mode and group of `dirfd` itself,
+ * whatever the umask.  ERR_SYSTEM names the one that failed. */
 int file_make_parents(int dirfd, const char *path, struct err *err);
 
 /* Write all bytes; ERR_SYSTEM otherwise. */

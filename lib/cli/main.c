@@ -24,6 +24,7 @@
 #include "store/settled.h"
 #include "store/store.h"
 #include "store/store_open.h"
+#include "table/sink.h"
 #include "value/date.h"
 #include "value/id.h"
 #include "value/moment.h"
@@ -289,7 +290,7 @@ int cli_main(const struct command *command, int argc, char **argv)
 	 * is not ended in the middle of a commit but tells it at the end. */
 	if (command->need == NEED_WRITE || command->need == NEED_NEW)
 		signal(SIGPIPE, SIG_IGN);
-	umask(007);
+	sink_umask(umask(007));
 	run.data_dir = arena_printf(&mem, "%s/../share/onestop", programs);
 	run.wish = language_begin(arena_printf(&mem, "%s/../share/locale", programs), &mem);
 	options_gather(&options, command, &mem);

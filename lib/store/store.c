@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -17,14 +18,46 @@
 #include "record/read.h"
 #include "store/settings.h"
 
+/* Errno says why not: ENOENT, or EACCES when it cannot be seen by us. */
 static bool holds_settings(const char *directory, struct arena *mem)
 {
 	const char *path = arena_printf(mem, "%s/%s", directory, STORE_SETTINGS_PATH);
 	return access(path, F_OK) == 0;
 }
 
-/* The nearest directory at or above the current one that holds onestop.yaml; NULL if none. */
-static const char *find_above(struct arena *mem)
+static bool is_member(gid_t group)
+{
+	gid_t groups[1024];
+	int n = getgroups(sizeof groups / sizeof *groups, groups);
+	for (int i = 0; i < n; i++)
+		if (groups[i] == group)
+			return true;
+	return n < 0 || group == getegid();
+}
+
+/* We may not look into `directory`, or into one above it: the first of them, whose owners decide. */
+static int refuse_stranger(const char *directory, struct arena *mem, struct err *err)
+{
+	struct stat st;
+	char *closed = arena_dup(mem, directory);
+	while (stat(closed, &st)) {
+		char *slash = strrchr(closed, '/');
+		if (errno != EACCES || !slash || slash == closed)
+			return err_set_errno(err, EACCES, "%s", directory);
+		*slash = '\0';
+	}
+	if (is_member(st.st_gid))
+		return err_set_errno(err, EACCES, "%s", closed);
+	const struct group *group = getgrgid(st.st_gid);
+	const char *name = group ? group->gr_name : arena_printf(mem, "#%u", (unsigned)st.st_gid);
+	return err_hint(err,
+		err_set(err, ERR_SYSTEM, _("%s: you are not a member of group %s"), closed, name),
+		_("ask an admin, who types usermod -aG %s <login>"), name);
+}
+
+/* The nearest directory at or above the current one that holds onestop.yaml; NULL if none, and then
+ * `*closed` is the nearest that may hold it but cannot be looked into. */
+static const char *find_above(struct arena *mem, const char **closed)
 {
 	char here[PATH_MAX];
 	if (!getcwd(here, sizeof here))
@@ -32,6 +65,8 @@ static const char *find_above(struct arena *mem)
 	for (;;) {
 		if (holds_settings(here, mem))
 			return arena_dup(mem, here);
+		if (errno == EACCES && !*closed)
+			*closed = arena_dup(mem, here);
 		char *slash = strrchr(here, '/');
 		if (!slash || slash == here)
 			return NULL;
@@ -52,6 +87,8 @@ int store_find(const char *wanted, struct arena *mem, const char **root, struct 
 {
 	const char *named = !str_empty(wanted) ? wanted : getenv("ONESTOP_STORE");
 	if (!str_empty(named)) {
+		if (!holds_settings(named, mem) && errno == EACCES)
+			return refuse_stranger(named, mem, err);
 		if (!holds_settings(named, mem))
 			return err_hint(err,
 				err_set(err, ERR_REFUSED, _("%s is not a store (it has no %s)"),
@@ -60,12 +97,15 @@ int store_find(const char *wanted, struct arena *mem, const char **root, struct 
 		*root = named;
 		return 0;
 	}
-	const char *found = find_above(mem);
+	const char *closed = NULL;
+	const char *found = find_above(mem, &closed);
 	if (!found) {
 		const char *home = data_home(mem);
 		if (home && holds_settings(home, mem))
 			found = home;
 	}
+	if (!found && closed)
+		return refuse_stranger(closed, mem, err);
 	if (!found)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,

@@ -1,5 +1,8 @@
 #include "store/store_open.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "base/message.h"
 #include "store/branch.h"
 #include "store/git.h"
@@ -32,7 +35,7 @@ static void recover(struct store *store)
 	struct lock lock = {0};
 	char text[ERR_TEXT_SIZE];
 	const struct lock_request request = {.program = "recovery"};
-	if (!recover_is_needed(store))
+	if (!recover_is_needed(store) || faccessat(store->fd, ".git", W_OK | X_OK, AT_EACCESS))
 		return;
 	if (lock_take(store, &request, &lock, &failed) == 0 &&
 		branch_check_plain(store, &failed) == 0 &&

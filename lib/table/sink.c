@@ -41,6 +41,17 @@ static int open_in_place(struct sink *sink, const char *path, struct err *err)
 	return 0;
 }
 
+static struct {
+	bool known;
+	mode_t umask;
+} person;
+
+void sink_umask(mode_t umask)
+{
+	person.umask = umask;
+	person.known = true;
+}
+
 /* A new file beside the goal: ".NAME.PID-N". */
 static int open_temp(struct sink *sink, struct arena *arena)
 {
@@ -56,6 +67,13 @@ static int open_temp(struct sink *sink, struct arena *arena)
 			sink->temp = NULL;
 			return -1;
 		}
+	}
+	/* The umask of the process is that of the store. */
+	if (person.known && fchmod(fd, 0666 & ~person.umask)) {
+		int saved = errno;
+		close(fd);
+		errno = saved;
+		return -1;
 	}
 	return fd;
 }

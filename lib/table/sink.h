@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -19,6 +20,10 @@ struct sink {
 	const char *goal; /* the file to become; NULL when written in place */
 	const char *temp; /* what exists beside it until the commit; NULL otherwise */
 };
+
+/* New files are for people: they are made with this umask, of whoever started the program, and not with
+ * that of the process, which files of the store are made with. */
+void sink_umask(mode_t umask);
 
 /* Open for writing; NULL and "-" are standard output.  A link is followed, and a file that exists
  * keeps its mode.  Strings are in the arena.  Close with sink_close. */

@@ -1,0 +1,161 @@
+#!/bin/sh
+# Several Unix users of one group work in one store, whatever their umask and whatever plain git left
+# behind; a stranger and one who may only read are told what they are.  (Needs root, who makes others of
+# himself; they need no entries in /etc/passwd, as their logins are then "#UID".)
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+[ "$(id -u)" -eq 0 ] || skip_all "only root can act as several users"
+setpriv --reuid=61001 --regid=61001 --groups=61000 -- test -x "$BUILD/bin/ticket-list" 2>/dev/null ||
+	skip_all "no program can be started here as another user"
+
+# by WHO UMASK COMMAND...: li and zhao are of the group 61000, he is of none.
+by() {
+	case $1 in
+	li) uid=61001 groups=--groups=61000 ;;
+	zhao) uid=61002 groups=--groups=61000 ;;
+	he) uid=61003 groups=--clear-groups ;;
+	esac
+	mask=$2
+	shift 2
+	# shellcheck disable=SC2016 # for the other shell
+	setpriv --reuid=$uid --regid=$uid $groups -- \
+		sh -c 'umask "$0" && exec "$@"' "$mask" "$@"
+}
+
+# shared: nothing in the store that one of the group could not use.
+shared() {
+	find "$store" \( -type d -not -perm -2770 -o -type f -not -path '*/objects/*' -not -perm -660 \
+		-o -not -group 61000 -o -perm /007 \) -printf '%M %u %g %p\n' >"$work/odd"
+	if [ -s "$work/odd" ]; then fail "$1" "$work/odd"; else pass "$1"; fi
+}
+
+chmod 755 "$work"
+mkdir -m 2775 "$work/office" "$work/papers" && chgrp 61000 "$work/office" && chmod 777 "$work/papers"
+export HOME="$work/papers"
+git config --global --add safe.directory '*'
+chmod 644 "$work/papers/.gitconfig"
+cd "$work/office" || exit 2
+run by li 077 store-init "$work/office/store" --desk XS --test-clock --staff lihua --staff-name 李华
+is_status 0 "one of the group makes the store, with a umask of 077"
+store=$work/office/store
+keep_store "$store"
+cd "$store" || exit 2
+shared "and all of it is of the group"
+run by li 022 staff-set zhaolei --name 赵磊 --roles clerk,supervisor --login '#61002'
+is_status 0
+
+new() {
+	by "$1" "$2" ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损
+}
+
+# ---- Whatever the umask ---------------------------------------------------------------------------
+
+for mask in 022 077 002 000 027; do
+	for who in li zhao; do
+		run new $who $mask
+		is_status 0 "$who, umask $mask"
+		quiet
+	done
+done
+shared "all they made is of the group, whatever their umask"
+run by zhao 077 ticket-list --ids
+ok "ten tickets" test "$(grep -c . "$work/out")" -eq 10
+ok "each by whom made it" test "$(cat tickets/open/*/*.yaml | grep -c '^owner: "zhaolei"')" -eq 5
+
+# A directory that lost its setgid bit: what comes into it is of the group all the same.
+chmod g-s tickets tickets/open tickets/open/2026-09-18
+run by zhao 022 env ONESTOP_NOW=2026-09-21T09:00:00+08:00 ticket-new facility --name 王小明 \
+	--phone 13800138000 --request 井盖破损
+is_status 0 "a lost setgid bit"
+run new li 022
+is_status 0
+chmod g+s tickets tickets/open tickets/open/2026-09-18
+shared "and what came since is of the group"
+
+# ---- What plain git restores ----------------------------------------------------------------------
+
+# shellcheck disable=SC2012 # the only tool that tells of it
+if [ "$(ls -ld "$store" | cut -c 11)" = + ]; then
+	run by zhao 022 sh -c 'rm -r tickets && git restore .'
+	is_status 0 "rm -r tickets; git restore . by one of them, umask 022"
+	run new li 022
+	is_status 0 "the other goes on working"
+	quiet
+	run by li 022 ticket-assign 20260918-XS-0001 --to network
+	is_status 0 "also on what was restored"
+	quiet
+else
+	pass "what git restores # SKIP this file system has no default lists (ACL)"
+fi
+# The store of before, or of a file system without default lists: refused before anything is decided.
+setfattr -x system.posix_acl_default tickets 2>/dev/null
+find tickets -type d -exec chmod 2755 {} + && chown -R 61002 tickets
+find tickets -type f -exec chmod 644 {} +
+refused 5 by li 022 ticket-note 20260918-XS-0002 --text 补充
+err_is <<END
+ticket-note: tickets/open/2026-09-18/20260918-XS-0002.yaml: its directory belongs to #61002 and may not be written by you; first: chmod -R g+rwX $store, as #61002
+END
+run by zhao 022 ticket-note 20260918-XS-0002 --text 补充
+is_status 0 "its owner may"
+given by zhao 022 chmod -R g+rwX "$store/tickets"
+run by li 022 ticket-note 20260918-XS-0002 --text 再补充
+is_status 0 "and after what is named, the other too"
+
+# ---- Strangers and readers --------------------------------------------------------------------------
+
+cd "$work" || exit 2
+for command in ticket-list 'ticket-note 20260918-XS-0002 --text x' store-check; do
+	# shellcheck disable=SC2086 # several words
+	run by he 022 $command --store "$store"
+	is_status 5
+	err_is <<END
+${command%% *}: $store: you are not a member of group #61000; first: ask an admin, who types usermod -aG #61000 <login>
+END
+done
+run by he 022 env ONESTOP_STORE="$store" ticket-list
+is_status 5 "named by ONESTOP_STORE"
+err_has "you are not a member of group #61000"
+cd "$store" || exit 2
+run by he 022 ticket-list
+is_status 5 "standing in it"
+err_has "$store: you are not a member of group #61000"
+cd "$work" || exit 2
+run by he 022 ticket-list --store "$work/papers"
+is_status 1 "where there is none, that is said"
+err_has "is not a store"
+
+# He may read, and not write: also while a commit is just being put into its places.
+setpriv --reuid=0 -- cp -a "$store" "$work/copy"
+chmod -R o+rX "$work/copy"
+run by he 022 ticket-list --ids --store "$work/copy"
+is_status 0 "a reader without write permission"
+quiet
+cp "$work/copy/.git/onestop.done" "$work/copy/.git/onestop.apply"
+chmod 664 "$work/copy/.git/onestop.apply"
+run by he 022 ticket-list --ids --store "$work/copy"
+is_status 0 "also when a program was interrupted"
+quiet
+
+# ---- Files for people ------------------------------------------------------------------------------
+
+while read -r mask mode; do
+	rm -f "$work/papers/list.csv" "$work/papers/form.pdf" "$work/papers/rejects.csv"
+	run by li "$mask" ticket-list --store "$store" --format csv -o "$work/papers/list.csv"
+	is_status 0
+	ok "-o with umask $mask: $mode" test "$(stat -c %a "$work/papers/list.csv")" = "$mode"
+	run by li "$mask" form-print register 20260918-XS-0001 --store "$store" -o "$work/papers/form.pdf"
+	is_status 0
+	ok "a paper with umask $mask: $mode" test "$(stat -c %a "$work/papers/form.pdf")" = "$mode"
+	printf 'account,period,volume_m3,amount\n0000000009,2026-08,30,x\n' >"$work/papers/bills.csv"
+	chmod 644 "$work/papers/bills.csv"
+	run by li "$mask" bill-import "$work/papers/bills.csv" --store "$store" --skip-bad --rejects "$work/papers/rejects.csv"
+	ok "rejects with umask $mask: $mode" test "$(stat -c %a "$work/papers/rejects.csv")" = "$mode"
+done <<'END'
+022 644
+077 600
+027 640
+002 664
+END
+chown -R 0 "$store"
+cd "$store" || exit 2
+finish
