@@ -149,7 +149,7 @@ static int check_access(struct findings *findings, struct err *err)
 
 int check_run(struct session *session, struct check *check, struct err *err)
 {
-	struct findings findings = {.session = session, .check = check, .mem = session->mem};
+	struct findings findings = {.session = session, .mem = session->mem};
 	check_catalogue(&findings);
 	check_staff(&findings);
 	if (check_tickets(&findings, err) || check_accounts(&findings, err) ||
@@ -161,6 +161,8 @@ int check_run(struct session *session, struct check *check, struct err *err)
 		return -1;
 	if (check->history)
 		check_history(&findings);
-	check->findings.items = findings.items;
+	check->findings = (struct finding_list){findings.items, findings.n};
+	check->tickets = findings.tickets;
+	check->accounts = findings.accounts;
 	return 0;
 }

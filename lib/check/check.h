@@ -1,4 +1,4 @@
-/* Auditing a store: does every file say what it may say, and does git agree.
+/* Checking a store: does every file say what it may say, and does git agree.
  *
  * Finds, and changes nothing: settings, catalogue, staff and calendar are read and their links
  * followed; every ticket must lie where its id says, in the tray of its state, in canonical form,
@@ -11,29 +11,9 @@
 #include <stdint.h>
 
 #include "base/err.h"
-#include "record/field.h"
+#include "check/findings.h"
 
 struct session;
-
-enum finding_kind {
-	FINDING_ERROR = 1, /* something is wrong */
-	FINDING_WARNING,   /* a person should look; the store works */
-	FINDING_NOTE       /* to be known; no exit status tells of it */
-};
-
-struct finding {
-	int kind;
-	const char *path;
-	const char *message;
-	int code; /* enum err_code that a program meeting it would end with */
-};
-
-struct finding_list {
-	struct finding *items;
-	size_t n;
-};
-
-extern const struct schema finding_schema;
 
 struct check {
 	struct finding_list findings;

@@ -59,7 +59,7 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 	const struct account *account = record;
 	struct err err = {0};
 	(void)ignored;
-	check->findings->check->accounts++;
+	check->findings->accounts++;
 	note_receipts(check, account);
 	const char *place = path_account_block(account->number, check->arena);
 	if (!str_equal(place, check->file->path))

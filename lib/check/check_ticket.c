@@ -50,7 +50,7 @@ static int check_ticket_file(void *context, const struct scan_file *file, struct
 	struct err err = {0};
 	struct ticket ticket = {0};
 	(void)ignored;
-	findings->check->tickets++;
+	findings->tickets++;
 	if (record_read(&ticket_schema, &ticket, file->path, file->bytes, file->length, &scratch,
 		    &err) ||
 		check_place(file, &ticket, &scratch, &err) ||
@@ -76,7 +76,7 @@ static int check_bound(void *context, void *record, size_t line, struct err *ign
 	const struct ticket *ticket = record;
 	struct err err = {0};
 	(void)ignored;
-	check->findings->check->tickets++;
+	check->findings->tickets++;
 	const char *place = path_ticket_volume(ticket->id, check->arena);
 	if (!str_equal(place, check->file->path))
 		err_set(&err, ERR_MALFORMED, _("ticket %s belongs at %s"), ticket->id, place);

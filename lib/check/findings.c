@@ -6,7 +6,6 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "check/check.h"
 #include "record/read.h"
 #include "record/write.h"
 #include "store/scan.h"
@@ -32,7 +31,7 @@ void findings_add(struct findings *findings, int kind, int code, const char *pat
 				   : message;
 	while (*said == ' ')
 		said++;
-	VEC_PUSH(mem, findings->items, findings->check->findings.n, findings->room) =
+	VEC_PUSH(mem, findings->items, findings->n, findings->room) =
 		(struct finding){kind, arena_dup(mem, path), arena_dup(mem, said), code};
 }
 

@@ -1,14 +1,39 @@
-/* The parts of an check, and what they share; used by check/check*.c only. */
+/* What a check has found so far, and what its parts share. */
 #ifndef CHECK_FINDINGS_H
 #define CHECK_FINDINGS_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "base/arena.h"
+#include "base/err.h"
 #include "base/map.h"
-#include "check/check.h"
 #include "office/catalogue.h"
 #include "office/staff.h"
+#include "record/field.h"
 
 struct scan_file;
+struct session;
+
+enum finding_kind {
+	FINDING_ERROR = 1, /* something is wrong */
+	FINDING_WARNING,   /* a person should look; the store works */
+	FINDING_NOTE       /* to be known; no exit status tells of it */
+};
+
+struct finding {
+	int kind;
+	const char *path;
+	const char *message;
+	int code; /* enum err_code that a program meeting it would end with */
+};
+
+struct finding_list {
+	struct finding *items;
+	size_t n;
+};
+
+extern const struct schema finding_schema;
 
 /* A day book that accounts know receipts of. */
 struct findings_book {
@@ -19,7 +44,6 @@ struct findings_book {
 
 struct findings {
 	struct session *session;
-	struct check *check;
 	struct arena *mem;
 	size_t room;
 	struct catalogue catalogue;
@@ -27,6 +51,9 @@ struct findings {
 	bool has_catalogue;
 	bool has_staff;
 	struct finding *items;
+	size_t n;
+	int64_t tickets; /* how many were read */
+	int64_t accounts;
 	struct findings_book *books;
 	size_t books_n;
 	size_t books_room;

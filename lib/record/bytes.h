@@ -10,6 +10,15 @@
 
 #include "base/err.h"
 
+/* What a record may be at most. */
+enum {
+	RECORD_DEPTH = 8,                      /* collections within each other */
+	RECORD_KEY_BYTES = 128,                /* a key of FIELD_PAIRS */
+	RECORD_SCALAR_BYTES = 64 * 1024,       /* one scalar */
+	RECORD_FILE_BYTES = 256 * 1024,        /* a file of one record */
+	RECORD_VOLUME_BYTES = 16 * 1024 * 1024 /* a file of many */
+};
+
 /* ERR_MALFORMED `path:line:column: ...` (columns in characters) for an empty file, one longer than
  * `limit` bytes, UTF-16, a byte order mark, bytes that are no UTF-8, CR, NUL, control, bidi and
  * invisible characters, conflict markers of a merge, and a last line without a newline. */

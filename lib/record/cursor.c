@@ -5,7 +5,6 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "record/bytes.h"
-#include "record/read.h"
 
 int cursor_fail_at(struct cursor *cursor, yaml_mark_t mark, int failed)
 {

@@ -14,15 +14,8 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "record/bytes.h"
 #include "record/field.h"
-
-enum {
-	RECORD_DEPTH = 8,                      /* collections within each other */
-	RECORD_KEY_BYTES = 128,                /* a key of FIELD_PAIRS */
-	RECORD_SCALAR_BYTES = 64 * 1024,       /* one scalar */
-	RECORD_FILE_BYTES = 256 * 1024,        /* a file of one record */
-	RECORD_VOLUME_BYTES = 16 * 1024 * 1024 /* a file of many */
-};
 
 /* Read exactly one document from `bytes` into `record` (schema->size bytes, zeroed by the
  * caller).  `path` is for messages only.  Strings are in the arena. */
