@@ -26,8 +26,7 @@ static int refuse_occupied(const char *directory, struct arena *mem, struct err 
 		return -1;
 	if (names_n == 0)
 		return 0;
-	bool store = access(arena_printf(mem, "%s/%s", directory, STORE_SETTINGS_PATH), F_OK) == 0;
-	if (store)
+	if (store_is(directory, mem))
 		return err_set(err, ERR_REFUSED, _("%s is a store already"), directory);
 	return err_hint(err, err_set(err, ERR_REFUSED, _("%s is not empty"), directory),
 		_("choose another directory"));

@@ -18,8 +18,6 @@
 #include "base/str.h"
 #include "store/store.h"
 
-#define LOCK_PATH ".git/onestop.lock"
-
 static void on_alarm(int signal_number)
 {
 	(void)signal_number; /* only there to interrupt flock */
@@ -76,7 +74,7 @@ static int wait_for(int fd, const struct lock_request *request, struct err *err)
 	if (flock(fd, LOCK_EX | LOCK_NB) == 0)
 		return 0;
 	if (errno != EWOULDBLOCK && errno != EINTR)
-		return err_set_errno(err, errno, LOCK_PATH);
+		return err_set_errno(err, errno, STORE_LOCK_PATH);
 	int64_t begun = stopwatch_ms();
 	int64_t limit = (int64_t)request->wait_seconds * 1000;
 	bool tell = request->waiting && limit > TELL_MS;
@@ -85,7 +83,7 @@ static int wait_for(int fd, const struct lock_request *request, struct err *err)
 	while (flock(fd, LOCK_EX)) {
 		int64_t waited = stopwatch_ms() - begun;
 		if (errno != EINTR) {
-			rc = err_set_errno(err, errno, LOCK_PATH);
+			rc = err_set_errno(err, errno, STORE_LOCK_PATH);
 			break;
 		}
 		if (waited >= limit) {
@@ -134,9 +132,9 @@ void lock_note_boot(struct lock *lock)
 int lock_take(struct store *store, const struct lock_request *request, struct lock *lock,
 	struct err *err)
 {
-	int fd = file_open_beneath(store->fd, LOCK_PATH, O_RDWR | O_CREAT);
+	int fd = file_open_beneath(store->fd, STORE_LOCK_PATH, O_RDWR | O_CREAT);
 	if (fd < 0)
-		return err_set_errno(err, errno, LOCK_PATH);
+		return err_set_errno(err, errno, STORE_LOCK_PATH);
 	if (wait_for(fd, request, err)) {
 		close(fd);
 		return -1;
@@ -158,7 +156,7 @@ int lock_take(struct store *store, const struct lock_request *request, struct lo
 
 bool lock_is_held(const struct store *store)
 {
-	int fd = file_open_beneath(store->fd, LOCK_PATH, O_RDONLY);
+	int fd = file_open_beneath(store->fd, STORE_LOCK_PATH, O_RDONLY);
 	bool held = fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) && errno == EWOULDBLOCK;
 	if (fd >= 0)
 		close(fd);

@@ -20,9 +20,9 @@ int restored_check(struct store *store, struct err *err)
 	size_t length;
 	/* Usually it is not there: asked without opening anything. */
 	struct stat st;
-	if (fstatat(store->fd, RESTORED_PATH, &st, AT_SYMLINK_NOFOLLOW) && errno == ENOENT)
+	if (fstatat(store->fd, STORE_RESTORED_PATH, &st, AT_SYMLINK_NOFOLLOW) && errno == ENOENT)
 		return 0;
-	if (store_read(store, RESTORED_PATH, MARK_BYTES, store->mem, &bytes, &length, err))
+	if (store_read(store, STORE_RESTORED_PATH, MARK_BYTES, store->mem, &bytes, &length, err))
 		return -1;
 	if (!bytes)
 		return 0;
@@ -39,14 +39,14 @@ int restored_mark(struct store *store, int64_t made, struct err *err)
 {
 	char text[MOMENT_TEXT_SIZE];
 	const char *line = arena_printf(store->mem, "%s\n", moment_format(made, text));
-	return file_replace(store->fd, RESTORED_PATH, RESTORED_PATH ".new", line, strlen(line), true, err);
+	return file_replace(store->fd, STORE_RESTORED_PATH, STORE_RESTORED_PATH ".new", line, strlen(line), true, err);
 }
 
 int restored_accept(struct store *store, struct err *err)
 {
-	if (unlinkat(store->fd, RESTORED_PATH, 0) == 0)
-		return file_sync_parent(store->fd, RESTORED_PATH, err);
+	if (unlinkat(store->fd, STORE_RESTORED_PATH, 0) == 0)
+		return file_sync_parent(store->fd, STORE_RESTORED_PATH, err);
 	if (errno != ENOENT)
-		return err_set_errno(err, errno, RESTORED_PATH);
+		return err_set_errno(err, errno, STORE_RESTORED_PATH);
 	return err_set(err, ERR_REFUSED, _("%s does not wait for that: it may be written"), store->root);
 }

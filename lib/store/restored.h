@@ -10,8 +10,6 @@
 
 struct store;
 
-#define RESTORED_PATH ".git/onestop.restored"
-
 /* ERR_REFUSED, with what to type, while the mark is there. */
 int restored_check(struct store *store, struct err *err);
 

@@ -18,11 +18,19 @@
 #include "record/read.h"
 #include "store/settings.h"
 
-/* Errno says why not: ENOENT, or EACCES when it cannot be seen by us. */
-static bool holds_settings(const char *directory, struct arena *mem)
+bool store_is(const char *directory, struct arena *mem)
 {
-	const char *path = arena_printf(mem, "%s/%s", directory, STORE_SETTINGS_PATH);
-	return access(path, F_OK) == 0;
+	static const char *const signs[] = {STORE_SETTINGS_PATH, STORE_LOCK_PATH,
+		STORE_RESTORED_PATH};
+	int why = 0;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		if (access(arena_printf(mem, "%s/%s", directory, signs[i]), F_OK) == 0)
+			return true;
+		if (i == 0)
+			why = errno;
+	}
+	errno = why;
+	return false;
 }
 
 static bool is_member(gid_t group)
@@ -55,15 +63,15 @@ static int refuse_stranger(const char *directory, struct arena *mem, struct err 
 		_("ask an admin, who types usermod -aG %s <login>"), name);
 }
 
-/* The nearest directory at or above the current one that holds onestop.yaml; NULL if none, and then
- * `*closed` is the nearest that may hold it but cannot be looked into. */
+/* The nearest directory at or above the current one that is a store; NULL if none, and then
+ * `*closed` is the nearest that may be one but cannot be looked into. */
 static const char *find_above(struct arena *mem, const char **closed)
 {
 	char here[PATH_MAX];
 	if (!getcwd(here, sizeof here))
 		return NULL;
 	for (;;) {
-		if (holds_settings(here, mem))
+		if (store_is(here, mem))
 			return arena_dup(mem, here);
 		if (errno == EACCES && !*closed)
 			*closed = arena_dup(mem, here);
@@ -87,9 +95,9 @@ int store_find(const char *wanted, struct arena *mem, const char **root, struct 
 {
 	const char *named = !str_empty(wanted) ? wanted : getenv("ONESTOP_STORE");
 	if (!str_empty(named)) {
-		if (!holds_settings(named, mem) && errno == EACCES)
+		if (!store_is(named, mem) && errno == EACCES)
 			return refuse_stranger(named, mem, err);
-		if (!holds_settings(named, mem))
+		if (!store_is(named, mem))
 			return err_hint(err,
 				err_set(err, ERR_REFUSED, _("%s is not a store (it has no %s)"),
 					named, STORE_SETTINGS_PATH),
@@ -101,7 +109,7 @@ int store_find(const char *wanted, struct arena *mem, const char **root, struct 
 	const char *found = find_above(mem, &closed);
 	if (!found) {
 		const char *home = data_home(mem);
-		if (home && holds_settings(home, mem))
+		if (home && store_is(home, mem))
 			found = home;
 	}
 	if (!found && closed)

@@ -17,6 +17,8 @@
 #include "store/settings.h"
 
 #define STORE_SETTINGS_PATH "onestop.yaml"
+#define STORE_LOCK_PATH ".git/onestop.lock"	    /* store/lock.h */
+#define STORE_RESTORED_PATH ".git/onestop.restored" /* store/restored.h */
 
 struct store {
 	const char *root; /* absolute path, without a link in it */
@@ -35,8 +37,13 @@ struct store {
 	bool damaged;  /* there was one */
 };
 
+/* Is this directory a store?  It holds onestop.yaml, or what only our programs leave in .git: a git reset
+ * that is killed between taking a file away and writing it again leaves a store without settings.
+ * Errno says why not: ENOENT, or EACCES when the settings cannot be seen by us. */
+bool store_is(const char *directory, struct arena *mem);
+
 /* Find the store: `wanted` (--store) if given, else $ONESTOP_STORE, else the nearest parent of the
- * current directory that holds onestop.yaml, else $XDG_DATA_HOME/onestop (~/.local/share/onestop).
+ * current directory that is a store, else $XDG_DATA_HOME/onestop (~/.local/share/onestop).
  * ERR_REFUSED names what was looked at and store-init. */
 int store_find(const char *wanted, struct arena *mem, const char **root, struct err *err);
 

@@ -1,9 +1,11 @@
 #include "store/store_open.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <unistd.h>
 
 #include "base/message.h"
+#include "base/str.h"
 #include "store/branch.h"
 #include "store/git.h"
 #include "store/lock.h"
@@ -11,15 +13,40 @@
 #include "store/settings.h"
 #include "store/store.h"
 
-static int read_settings(struct store *store, struct err *err)
+/* What brings the settings back as HEAD has them, wherever it is typed. */
+static const char *restore_command(const struct store *store)
+{
+	char here[PATH_MAX];
+	bool inside = getcwd(here, sizeof here) && str_equal(here, store->root);
+	return arena_printf(store->mem, "git %s%srestore --source=HEAD --staged --worktree -- %s",
+		inside ? "" : "-C ", inside ? "" : arena_printf(store->mem, "%s ", store->root),
+		STORE_SETTINGS_PATH);
+}
+
+/* `elsewhere` is why the store is not on its branch, where it need have no settings.  They are not taken
+ * from HEAD instead: whoever removed or cut the file has other files like that, and must be told before
+ * anything is decided or reported as whole. */
+static int read_settings(struct store *store, const struct err *elsewhere, struct err *err)
 {
 	bool found = false;
 	if (store_read_record(store, STORE_SETTINGS_PATH, &settings_schema, &store->settings, &found,
 		    err))
-		return -1;
-	if (!found)
+		return err->code == ERR_MALFORMED
+			       ? err_hint(err, -1, _("git diff, then %s"), restore_command(store))
+			       : -1;
+	if (!found && !store_is(store->root, store->mem))
 		return err_set(err, ERR_REFUSED, _("%s is not a store (it has no %s)"), store->root,
 			STORE_SETTINGS_PATH);
+	if (!found && elsewhere->code) {
+		*err = *elsewhere;
+		return -1;
+	}
+	if (!found)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("%s: %s was removed, by hand or by a git that was interrupted"),
+				store->root, STORE_SETTINGS_PATH),
+			"%s", restore_command(store));
 	if (store->settings.format != SETTINGS_FORMAT)
 		return err_set(err, ERR_MALFORMED,
 			_("%s: store format %lld; these programs know format %d"),
@@ -56,7 +83,7 @@ int store_open(const char *root, struct arena *mem, struct store **opened, struc
 		goto failed;
 	if (branch_check(store, &elsewhere) == 0)
 		recover(store);
-	if (store_look(store, err) || read_settings(store, err))
+	if (store_look(store, err) || read_settings(store, &elsewhere, err))
 		goto failed;
 	*opened = store;
 	return 0;
