@@ -4,10 +4,12 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -53,6 +55,23 @@ static int resolve(const char *directory, struct arena *mem, const char **place,
 	return 0;
 }
 
+/* A default ACL of the plain kind (owner and group all, others nothing): the system takes it instead of
+ * the umask of whoever makes a file there, also of one who types git restore, and gives it to every
+ * directory below.  Where a file system has no such lists, our own programs alone give the group its
+ * rights, and git in .git (core.sharedRepository). */
+static void keep_group_rights(const char *directory)
+{
+	static const struct {
+		uint32_t version;
+		struct {
+			uint16_t tag, rights;
+			uint32_t id;
+		} entries[3];
+	} list = {2, {{0x01, 07, UINT32_MAX}, {0x04, 07, UINT32_MAX}, {0x20, 0, UINT32_MAX}}};
+	_Static_assert(sizeof list == 28, "as the kernel has it");
+	(void)setxattr(directory, "system.posix_acl_default", &list, sizeof list, 0);
+}
+
 int new_place_begin(const char *directory, struct arena *mem, struct new_place *place, struct err *err)
 {
 	struct new_place made;
@@ -67,6 +86,7 @@ int new_place_begin(const char *directory, struct arena *mem, struct new_place *
 		new_place_drop(&made);
 		return -1;
 	}
+	keep_group_rights(made.temp);
 	*place = made;
 	return 0;
 }

@@ -90,7 +90,7 @@ static int exchange(const struct apply *apply, const char *temp, const char *pat
 	char name[NAME_MAX + 1];
 	int to = file_open_parent(store->fd, path, true, name);
 	if (to < 0)
-		return store_open_failed(path, err);
+		return store_open_failed(store, path, err);
 	int rc = renameat2(store->fd, temp, to, name, RENAME_EXCHANGE);
 	if (rc && errno == ENOENT)
 		rc = renameat2(store->fd, temp, to, name, RENAME_NOREPLACE);
@@ -160,7 +160,7 @@ static int take_away(const struct apply *apply, size_t number, struct err *err)
 		return 0;
 	int from = file_open_parent(store->fd, path, false, name);
 	if (from < 0)
-		return errno == ENOENT ? 0 : store_open_failed(path, err);
+		return errno == ENOENT ? 0 : store_open_failed(store, path, err);
 	int rc = renameat(from, name, store->fd, temp);
 	if (rc && errno != ENOENT)
 		err_set_errno(err, errno, "%s", path);

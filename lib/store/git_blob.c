@@ -68,7 +68,7 @@ int git_blob_of_file(struct store *store, const char *path, char id[SHA1_TEXT_SI
 		return 0;
 	}
 	if (fd < 0)
-		return store_open_failed(path, err);
+		return store_open_failed(store, path, err);
 	int rc;
 	if (fstat(fd, &st))
 		rc = err_set_errno(err, errno, "%s", path);

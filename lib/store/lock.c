@@ -14,6 +14,7 @@
 #include "base/boot.h"
 #include "base/file.h"
 #include "base/message.h"
+#include "base/owner.h"
 #include "base/stopwatch.h"
 #include "base/str.h"
 #include "store/store.h"
@@ -133,8 +134,12 @@ int lock_take(struct store *store, const struct lock_request *request, struct lo
 	struct err *err)
 {
 	int fd = file_open_beneath(store->fd, STORE_LOCK_PATH, O_RDWR | O_CREAT);
+	int why = errno;
+	if (fd < 0 && why == EACCES &&
+		owner_check(store->fd, store->root, STORE_LOCK_PATH, OWNER_WRITES, store->mem, err))
+		return -1;
 	if (fd < 0)
-		return err_set_errno(err, errno, STORE_LOCK_PATH);
+		return err_set_errno(err, why, STORE_LOCK_PATH);
 	if (wait_for(fd, request, err)) {
 		close(fd);
 		return -1;

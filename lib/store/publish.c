@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/message.h"
+#include "base/owner.h"
 #include "git/journal.h"
 #include "store/apply.h"
 #include "store/branch.h"
@@ -60,31 +60,6 @@ static int write_put(struct publication *p, size_t number, struct str *buffer, s
 	return 0;
 }
 
-/* Asked before anything is decided: once the commit is there its files must get into their places. */
-static int check_writable(struct store *store, const char *path, struct err *err)
-{
-	char name[NAME_MAX + 1];
-	struct stat st;
-	int dir = file_open_parent(store->fd, path, false, name);
-	if (dir < 0)
-		return errno == ENOENT ? 0 : store_open_failed(path, err);
-	int rc = faccessat(dir, ".", W_OK | X_OK, AT_EACCESS);
-	int saved = errno;
-	if (rc && saved == EACCES && fstat(dir, &st) == 0) {
-		const struct passwd *owner = getpwuid(st.st_uid);
-		const char *who = owner ? owner->pw_name
-					: arena_printf(store->mem, "#%u", (unsigned)st.st_uid);
-		err_hint(err,
-			err_set(err, ERR_SYSTEM,
-				_("%s: its directory belongs to %s and may not be written by you"), path,
-				who),
-			_("chmod -R g+rwX %s, as %s"), store->root, who);
-	} else if (rc)
-		err_set_errno(err, saved, "%s", path);
-	close(dir);
-	return rc;
-}
-
 static int write_puts(struct publication *p, struct err *err)
 {
 	struct str buffer = {0};
@@ -95,7 +70,9 @@ static int write_puts(struct publication *p, struct err *err)
 		entry->removes = p->changes[i].removes;
 		memcpy(entry->old_id, p->changes[i].old_id, SHA1_TEXT_SIZE);
 		memcpy(entry->new_id, p->changes[i].new_id, SHA1_TEXT_SIZE);
-		rc = check_writable(p->store, entry->path, err);
+		/* Once the commit is there its files must get into their places. */
+		rc = owner_check(p->store->fd, p->store->root, entry->path, OWNER_REPLACES, p->store->mem,
+			err);
 		if (rc == 0 && !entry->removes)
 			rc = write_put(p, i, &buffer, err);
 	}

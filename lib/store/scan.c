@@ -65,7 +65,7 @@ static int read_bytes(struct walk *walk, int fd, struct scan_file *file, struct 
 static int open_failed(struct walk *walk, const char *path, struct err *err)
 {
 	walk->exhausted = errno == EMFILE || errno == ENFILE || errno == ENOMEM;
-	return store_open_failed(path, err);
+	return store_open_failed(walk->store, path, err);
 }
 
 /* What cannot be read is told, and the walk goes on where that is wanted. */

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/message.h"
+#include "base/owner.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "git/git_config.h"
@@ -33,16 +33,6 @@ bool store_is(const char *directory, struct arena *mem)
 	return false;
 }
 
-static bool is_member(gid_t group)
-{
-	gid_t groups[1024];
-	int n = getgroups(sizeof groups / sizeof *groups, groups);
-	for (int i = 0; i < n; i++)
-		if (groups[i] == group)
-			return true;
-	return n < 0 || group == getegid();
-}
-
 /* We may not look into `directory`, or into one above it: the first of them, whose owners decide. */
 static int refuse_stranger(const char *directory, struct arena *mem, struct err *err)
 {
@@ -54,13 +44,9 @@ static int refuse_stranger(const char *directory, struct arena *mem, struct err 
 			return err_set_errno(err, EACCES, "%s", directory);
 		*slash = '\0';
 	}
-	if (is_member(st.st_gid))
+	if (owner_is_member(st.st_gid))
 		return err_set_errno(err, EACCES, "%s", closed);
-	const struct group *group = getgrgid(st.st_gid);
-	const char *name = group ? group->gr_name : arena_printf(mem, "#%u", (unsigned)st.st_gid);
-	return err_hint(err,
-		err_set(err, ERR_SYSTEM, _("%s: you are not a member of group %s"), closed, name),
-		_("ask an admin, who types usermod -aG %s <login>"), name);
+	return owner_refuse_stranger(closed, st.st_gid, mem, err);
 }
 
 /* The nearest directory at or above the current one that is a store; NULL if none, and then
@@ -175,13 +161,16 @@ void store_close(struct store *store)
 	store->fd = -1;
 }
 
-int store_open_failed(const char *path, struct err *err)
+int store_open_failed(const struct store *store, const char *path, struct err *err)
 {
-	if (errno == ELOOP || errno == ENOTDIR)
+	int why = errno;
+	if (why == ELOOP || why == ENOTDIR)
 		return err_set(err, ERR_MALFORMED,
 			_("%s: a link or a file where a directory must be; records are plain files"),
 			path);
-	return err_set_errno(err, errno, "%s", path);
+	if (why == EACCES && owner_check(store->fd, store->root, path, OWNER_READS, store->mem, err))
+		return -1;
+	return err_set_errno(err, why, "%s", path);
 }
 
 int store_look(struct store *store, struct err *err)
@@ -256,7 +245,7 @@ int store_read(struct store *store, const char *path, size_t limit, struct arena
 			*length = 0;
 			return 0;
 		}
-		return store_open_failed(path, err);
+		return store_open_failed(store, path, err);
 	}
 	struct stat st;
 	int rc;
@@ -347,7 +336,7 @@ int store_names(struct store *store, const char *directory, struct arena *arena,
 	*names_n = 0;
 	int fd = file_open_beneath(store->fd, directory, O_RDONLY | O_DIRECTORY);
 	if (fd < 0 && errno != ENOENT)
-		return store_open_failed(directory, err);
+		return store_open_failed(store, directory, err);
 	if (fd >= 0 && file_names(fd, directory, arena, &found, &all_n, err))
 		return -1;
 	for (size_t i = 0; i < all_n; i++)

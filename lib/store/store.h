@@ -85,8 +85,8 @@ int store_read(struct store *store, const char *path, size_t limit, struct arena
 	const char **bytes, size_t *length, struct err *err);
 
 /* Why a path of the store could not be opened (errno): a link or a wrong kind of file on the way is
- * ERR_MALFORMED, all else ERR_SYSTEM.  Returns -1. */
-int store_open_failed(const char *path, struct err *err);
+ * ERR_MALFORMED, all else ERR_SYSTEM, with the owner of what is closed to us.  Returns -1. */
+int store_open_failed(const struct store *store, const char *path, struct err *err);
 
 /* Read one record: 0 and `*found` false when the file is not there. */
 int store_read_record(struct store *store, const char *path, const struct schema *schema,

@@ -74,30 +74,101 @@ shared "and what came since is of the group"
 
 # ---- What plain git restores ----------------------------------------------------------------------
 
-# shellcheck disable=SC2012 # the only tool that tells of it
-if [ "$(ls -ld "$store" | cut -c 11)" = + ]; then
-	run by zhao 022 sh -c 'rm -r tickets && git restore .'
-	is_status 0 "rm -r tickets; git restore . by one of them, umask 022"
-	run new li 022
-	is_status 0 "the other goes on working"
+# works WHO WHAT: another member goes on working, also on what was restored.
+works() {
+	run new "$1" 022
+	is_status 0 "$2: ticket-new"
 	quiet
-	run by li 022 ticket-assign 20260918-XS-0001 --to network
-	is_status 0 "also on what was restored"
+	id=$(cat "$work/out")
+	run by "$1" 022 ticket-assign 20260918-XS-000$ticket --to network
+	is_status 0 "$2: ticket-assign of what was restored"
 	quiet
+	run by "$1" 077 account-pay 0000100001 10.00 --method cash
+	is_status 0 "$2: account-pay"
+	quiet
+	run by "$1" 022 store-check --strict --objects
+	is_status 0 "$2: store-check finds nothing"
+	out_is "$2: nothing at all" </dev/null
+}
+
+# Does this file system know default lists (ACL)?  Asked of itself, and not of what we made.
+cat >"$work/acl.c" <<'END'
+#include <stdint.h>
+#include <sys/xattr.h>
+int main(int n, char **argv)
+{
+	const uint32_t list[] = {2, 0x70001, ~0u, 0x70004, ~0u, 0x20, ~0u};
+	for (int i = 2; i < n; i++)
+		if (*argv[1] == 's' ? setxattr(argv[i], "system.posix_acl_default", list, sizeof list, 0)
+				    : removexattr(argv[i], "system.posix_acl_default"))
+			return 1;
+	return 0;
+}
+END
+given "${CC:-cc}" -o "$work/acl" "$work/acl.c"
+mkdir "$work/probe"
+opens="find $store -user 61002 -exec chgrp -h 61000 {} + -exec chmod g+rwX {} +"
+given by li 022 account-new 0000100001 --name 王小明
+if "$work/acl" set "$work/probe"; then
+	# Who restores, with which umask, what he types, and the ticket that the other goes on with.
+	while read -r who mask ticket typed <&3; do
+		case $who in li) other=zhao ;; zhao) other=li ;; esac
+		run by $who $mask sh -c "$typed"
+		is_status 0 "$typed by $who, umask $mask"
+		shared "$typed by $who, umask $mask: all of the group"
+		works $other "$typed by $who, umask $mask"
+	done 3<<-'END'
+		zhao 022 1 rm -r tickets; git restore .
+		li 077 2 rm -r tickets; git restore .
+		zhao 077 3 rm -r tickets accounts calendar; git checkout -q -- .
+		li 022 4 rm -r *; git reset -q --hard
+		zhao 077 5 echo '# x' >>catalogue/flows.yaml; git stash -q && git stash drop -q
+		li 077 6 mkdir -p a/b && echo x >a/b/c && rm -r a; git gc -q --prune=now || git fsck
+	END
+	# A store that comes out of a backup is no other.
+	given by zhao 077 store-backup "$work/office/backup.tar"
+	run by zhao 022 store-restore --accept-loss "$work/office/backup.tar" "$work/office/restored"
+	is_status 0 "store-restore"
+	origin=$store store=$work/office/restored
+	keep_store "$store"
+	cd "$store" || exit 2
+	shared "a restored store is of the group"
+	run by zhao 077 sh -c 'rm -r tickets; git restore .'
+	is_status 0
+	ticket=8
+	works li "rm -r tickets; git restore . in a restored store"
+	store=$origin
+	cd "$store" || exit 2
 else
-	pass "what git restores # SKIP this file system has no default lists (ACL)"
+	note "this file system has no default lists (ACL)"
+	for mask in 022 077; do
+		run by zhao $mask sh -c 'rm -r tickets; git restore .'
+		is_status 0
+		for command in "ticket-new facility --name 王小明 --request 井盖破损 --phone 13800138000" \
+			"ticket-assign 20260918-XS-0001 --to network"; do
+			# shellcheck disable=SC2086 # several words
+			refused 5 by li 022 $command
+			err_has "belongs to #61002 and " "umask $mask: whose it is is said"
+			err_has "$opens, as #61002" "and what he types"
+		done
+		given by zhao 022 sh -c "$opens"
+		run new li 022
+		is_status 0 "umask $mask: and then the other goes on working"
+	done
 fi
-# The store of before, or of a file system without default lists: refused before anything is decided.
-setfattr -x system.posix_acl_default tickets 2>/dev/null
+# A store of before, which has no such lists: refused before anything is decided.
+if [ -e "$work/probe" ]; then
+	find tickets -type d -exec "$work/acl" remove {} + 2>/dev/null
+fi
 find tickets -type d -exec chmod 2755 {} + && chown -R 61002 tickets
 find tickets -type f -exec chmod 644 {} +
 refused 5 by li 022 ticket-note 20260918-XS-0002 --text 补充
 err_is <<END
-ticket-note: tickets/open/2026-09-18/20260918-XS-0002.yaml: its directory belongs to #61002 and may not be written by you; first: chmod -R g+rwX $store, as #61002
+ticket-note: tickets/open/2026-09-18: belongs to #61002 and is closed to group #61000; first: $opens, as #61002
 END
 run by zhao 022 ticket-note 20260918-XS-0002 --text 补充
 is_status 0 "its owner may"
-given by zhao 022 chmod -R g+rwX "$store/tickets"
+given by zhao 022 sh -c "$opens"
 run by li 022 ticket-note 20260918-XS-0002 --text 再补充
 is_status 0 "and after what is named, the other too"
 
@@ -124,7 +195,22 @@ run by he 022 ticket-list --store "$work/papers"
 is_status 1 "where there is none, that is said"
 err_has "is not a store"
 
-# He may read, and not write: also while a commit is just being put into its places.
+# He may read, and not write, and hears why.  He is on the staff, but not in the group.
+given by li 022 staff-set hejun --name 何军 --roles clerk,supervisor --login '#61003' --store "$store"
+chmod -R o+rX "$store"
+stranger=".git/onestop.lock: you are not a member of group #61000; first: ask an admin, who types usermod -aG #61000 <login>"
+for command in 'ticket-note 20260918-XS-0002 --text x' store-repair \
+	'ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损'; do
+	# shellcheck disable=SC2086 # several words
+	run by he 022 $command --store "$store"
+	is_status 5
+	err_is <<END
+${command%% *}: $stranger
+END
+done
+chmod -R o-rwx "$store"
+
+# Also while a commit is just being put into its places.
 setpriv --reuid=0 -- cp -a "$store" "$work/copy"
 chmod -R o+rX "$work/copy"
 run by he 022 ticket-list --ids --store "$work/copy"
