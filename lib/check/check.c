@@ -1,12 +1,11 @@
 #include "check/check.h"
 
-#include <errno.h>
 #include <stddef.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/message.h"
 #include "base/str.h"
+#include "check/check_access.h"
 #include "check/check_account.h"
 #include "check/check_history.h"
 #include "check/check_op.h"
@@ -134,17 +133,6 @@ static int check_objects(struct findings *findings, struct err *err)
 		findings_add(findings, FINDING_ERROR, ERR_SYSTEM, ".git", str_text(&output));
 	str_close(&output);
 	return rc;
-}
-
-static int check_access(struct findings *findings, struct err *err)
-{
-	struct stat st;
-	if (fstat(findings->session->store->fd, &st))
-		return err_set_errno(err, errno, "%s", findings->session->store->root);
-	if (st.st_mode & (S_IROTH | S_IWOTH | S_IXOTH))
-		findings_add(findings, FINDING_WARNING, ERR_REFUSED, ".",
-			_("everybody on this machine may read the store; first: chmod o-rwx"));
-	return 0;
 }
 
 int check_run(struct session *session, struct check *check, struct err *err)

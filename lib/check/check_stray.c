@@ -54,7 +54,8 @@ int check_strays(struct findings *findings, struct err *err)
 		path += *path == '/';
 		if (entry->fts_info == FTS_D && str_equal(path, ".git"))
 			fts_set(walk, entry, FTS_SKIP);
-		if (entry->fts_info == FTS_D || entry->fts_info == FTS_DP)
+		/* One that is closed to us was told when its records were to be read. */
+		if (entry->fts_info == FTS_D || entry->fts_info == FTS_DP || entry->fts_info == FTS_DNR)
 			continue;
 		if (!check_knows(path))
 			findings_add(findings, FINDING_WARNING, ERR_REFUSED, path,

@@ -136,6 +136,17 @@ static bool parse_setting(char *line, const char **key, const char **value)
 	return *name != '\0';
 }
 
+static void take(const char *section, const char *key, const char *value, struct arena *arena,
+	struct git_config *git_config)
+{
+	if (strcasecmp(section, "onestop") == 0 && strcasecmp(key, "desk") == 0)
+		git_config->desk = arena_dup(arena, value);
+	if (strcasecmp(section, "onestop") == 0 && strcasecmp(key, "staff") == 0)
+		git_config->staff = arena_dup(arena, value);
+	if (strcasecmp(section, "core") == 0 && strcasecmp(key, "sharedrepository") == 0)
+		git_config->shared = !value_is_allowed("umask|false|no|off|0", value);
+}
+
 static int parse(char *text, struct arena *arena, struct git_config *git_config, struct err *err)
 {
 	const char *section = "";
@@ -167,10 +178,7 @@ static int parse(char *text, struct arena *arena, struct git_config *git_config,
 				err_set(err, ERR_REFUSED,
 					_(".git/config:%zu:1: %s.%s is not a setting that a store may have"), number, section, key),
 				_("remove that line"));
-		if (strcasecmp(section, "onestop") == 0 && strcasecmp(key, "desk") == 0)
-			git_config->desk = arena_dup(arena, value);
-		if (strcasecmp(section, "onestop") == 0 && strcasecmp(key, "staff") == 0)
-			git_config->staff = arena_dup(arena, value);
+		take(section, key, value, arena, git_config);
 	}
 	return 0;
 }

@@ -8,6 +8,7 @@
 #ifndef GIT_CONFIG_H
 #define GIT_CONFIG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -16,6 +17,7 @@
 struct git_config {
 	const char *desk;  /* onestop.desk: two capitals */
 	const char *staff; /* onestop.staff */
+	bool shared;	   /* core.sharedRepository: by a group */
 };
 
 enum { GIT_CONFIG_BYTES = 64 * 1024 };

@@ -149,6 +149,7 @@ int store_read_git_config(struct store *store, struct err *err)
 		return -1;
 	store->desk = git_config.desk;
 	store->staff = git_config.staff;
+	store->shared = git_config.shared;
 	return 0;
 }
 

@@ -27,6 +27,7 @@ struct store {
 	/* From the clone's own .git/config (onestop.desk, onestop.staff); NULL when not set. */
 	const char *desk;
 	const char *staff; /* counts only under a login that several people share */
+	bool shared;	   /* a group works in it (core.sharedRepository) */
 	struct arena *mem; /* kept */
 	struct overlay *overlay; /* what to look through; NULL: the files as they stand */
 	struct overlay_sequence sequence; /* as store_look found it */

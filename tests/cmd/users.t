@@ -208,6 +208,12 @@ for command in 'ticket-note 20260918-XS-0002 --text x' store-repair \
 ${command%% *}: $stranger
 END
 done
+run by he 022 store-check --store "$store" --format tsv --no-header --columns path,message
+is_status 0 "and store-check tells him"
+out_is <<END
+.	everybody on this machine may read the store; first: chmod o-rwx
+.	you are not a member of group #61000; first: ask an admin, who types usermod -aG #61000 <login>
+END
 chmod -R o-rwx "$store"
 
 # Also while a commit is just being put into its places.

@@ -130,7 +130,7 @@ for call in 'renameat .git/refs/heads/main' 'renameat .git/onestop.apply' \
 	fresh
 	killed_at "$call" account-pay $account 99.00 --method cash
 	rm -rf "$work/copy"
-	cp -r "$store" "$work/copy"
+	cp -r --preserve=mode "$store" "$work/copy"
 	cd "$work/copy" || exit 2
 	run report-payment
 	is_status 0 "a store that was copied before \"$call\" is read"
