@@ -4,6 +4,8 @@
 # nothing uncommitted and no record that store-check finds fault with, and fails when what it prints
 # is lost on a full disk.  At the end, examples that are wrong on purpose are found.
 . "$(dirname "$0")/../harness.sh"
+# What git writes in the store is for its group, also where the file system knows no access lists.
+umask 007
 
 # The store of the examples on 2026-09-18, a ticket at each stage: 0001 received, 0002 assigned,
 # 0003 done, 0004 delivered, 0005 visited, 0006 on hold, 0007 and 0008 assigned, 0009 received.

@@ -1,6 +1,8 @@
 #!/bin/sh
 # store-check --history: what was written once stands in every later commit, whoever commits by hand.
 . "$(dirname "$0")/../harness.sh"
+# What git writes in the store is for its group, also where the file system knows no access lists.
+umask 007
 
 # A history of all that there is: tickets, one of them on its way to the closed ones, an account with a
 # payment, staff; and a second window's clone, merged by git.

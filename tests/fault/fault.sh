@@ -1,6 +1,9 @@
 # Sourced by the tests in tests/fault after the harness: what must hold of a store after any fault.
 # shellcheck shell=sh disable=SC2154
 
+# What git writes again is for the group as before, also where the file system knows no access lists.
+umask 007
+
 tools=$BUILD/tests/fault
 
 # The search for leaks wants to trace the process itself.
