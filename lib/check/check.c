@@ -135,6 +135,22 @@ static int check_objects(struct findings *findings, struct err *err)
 	return rc;
 }
 
+/* What only git can tell; nothing where it may not be started. */
+static int check_by_git(struct findings *findings, struct check *check, struct err *err)
+{
+	struct err no_git;
+	if (store_check_git(findings->session->store, &no_git)) {
+		findings_add_err(findings, ".git/config", &no_git);
+		return 0;
+	}
+	if (check_status(findings, err) || (check->git && check_objects(findings, err)) ||
+		(check->seals && check_seals(findings, check->seals, err)))
+		return -1;
+	if (check->history)
+		check_history(findings);
+	return 0;
+}
+
 int check_run(struct session *session, struct check *check, struct err *err)
 {
 	struct findings findings = {.session = session, .mem = session->mem};
@@ -143,12 +159,8 @@ int check_run(struct session *session, struct check *check, struct err *err)
 	if (check_tickets(&findings, err) || check_accounts(&findings, err) ||
 		check_payments(&findings, err) || check_ops(&findings, err) ||
 		check_strays(&findings, err) || check_publication(&findings, err) ||
-		check_access(&findings, err) || check_status(&findings, err) ||
-		(check->git && check_objects(&findings, err)) ||
-		(check->seals && check_seals(&findings, check->seals, err)))
+		check_access(&findings, err) || check_by_git(&findings, check, err))
 		return -1;
-	if (check->history)
-		check_history(&findings);
 	check->findings = (struct finding_list){findings.items, findings.n};
 	check->tickets = findings.tickets;
 	check->accounts = findings.accounts;

@@ -89,15 +89,19 @@ static int identify(struct run *run, const struct shared *shared, struct err *er
 	return 0;
 }
 
-/* What is read off the branch may be old; what is written there would be lost. */
-static int check_branch(struct run *run, struct err *err)
+/* What is read off the branch may be old; what is written there would be lost.  A setting that keeps git
+ * from being started is in the way of whoever writes, and is told to whoever reads. */
+static int check_git(struct run *run, struct err *err)
 {
-	struct err elsewhere = {0};
+	struct store *store = run->session.store;
+	struct err told = {0};
 	char text[ERR_TEXT_SIZE];
 	if (run->command->need == NEED_WRITE)
-		return branch_check(run->session.store, err);
-	if (branch_check(run->session.store, &elsewhere))
-		store_note(run->session.store, "%s", err_text(&elsewhere, text));
+		return store_check_git(store, err) || branch_check(store, err) ? -1 : 0;
+	if (store_check_git(store, &told))
+		store_note(store, "%s", err_text(&told, text));
+	if (branch_check(store, &told))
+		store_note(store, "%s", err_text(&told, text));
 	return 0;
 }
 
@@ -113,7 +117,7 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 	store->reads_on = run->command->need == NEED_READ;
 	run->session.calendar = arena_alloc(run->session.mem, sizeof *run->session.calendar);
 	language_choose(run->wish, store->settings.language);
-	if (read_clock(run, err) || check_branch(run, err))
+	if (read_clock(run, err) || check_git(run, err))
 		return -1;
 	warn_of_clock(run);
 	if (needs_staff && identify(run, shared, err))

@@ -9,75 +9,7 @@
 #include "base/arena.h"
 #include "base/message.h"
 #include "base/str.h"
-
-/* Section and key in lower case; a subsection is any text without quotes. "*" ends a prefix. */
-struct allowed {
-	const char *section;
-	const char *key;
-	const char *values; /* "a|b" when only these may stand; NULL for any */
-};
-
-static const struct allowed allow_list[] = {
-	{"core", "repositoryformatversion", "0|1"},
-	{"core", "filemode", "true|false"},
-	{"core", "bare", "false"},
-	{"core", "logallrefupdates", "true|false"},
-	{"core", "ignorecase", "true|false"},
-	{"core", "precomposeunicode", "true|false"},
-	{"core", "symlinks", "true|false"},
-	{"core", "sharedrepository", NULL},
-	{"core", "quotepath", "true|false"},
-	{"core", "autocrlf", "false"},
-	{"core", "trustctime", "true|false"},
-	{"extensions", "objectformat", "sha1"},
-	{"extensions", "preciousobjects", "true|false"},
-	{"user", "name", NULL},
-	{"user", "email", NULL},
-	{"onestop", "desk", NULL},
-	{"onestop", "staff", NULL},
-	{"remote", "url", NULL},
-	{"remote", "pushurl", NULL},
-	{"remote", "fetch", NULL},
-	{"branch", "remote", NULL},
-	{"branch", "merge", NULL},
-	{"branch", "rebase", "true|false"},
-	{"pull", "rebase", "true|false"},
-	{"pull", "ff", NULL},
-	{"push", "default", NULL},
-	{"merge", "name", NULL},
-	{"receive", "denynonfastforwards", "true|false"},
-	{"receive", "denydeletes", "true|false"},
-	{"receive", "fsckobjects", "true|false"},
-	{"transfer", "fsckobjects", "true|false"},
-	{"gc", "auto", NULL},
-	{"color", "*", "auto|always|never|true|false"},
-	{"advice", "*", "true|false"},
-	{"alias", "*", NULL}, /* only a person typing git ever expands one */
-};
-
-static bool value_is_allowed(const char *values, const char *value)
-{
-	if (!values)
-		return true;
-	size_t n = strlen(value);
-	for (const char *at = values; *at; at += strcspn(at, "|"), at += *at == '|') {
-		size_t m = strcspn(at, "|");
-		if (m == n && strncasecmp(at, value, n) == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool is_allowed(const char *section, const char *key, const char *value)
-{
-	for (size_t i = 0; i < sizeof allow_list / sizeof *allow_list; i++) {
-		const struct allowed *row = &allow_list[i];
-		if (strcasecmp(row->section, section) == 0 &&
-			(str_equal(row->key, "*") || strcasecmp(row->key, key) == 0))
-			return value_is_allowed(row->values, value);
-	}
-	return false;
-}
+#include "git/git_setting.h"
 
 /* To git a vertical tab or a form feed is no blank. */
 static char *trim(char *text)
@@ -90,118 +22,200 @@ static char *trim(char *text)
 	return text;
 }
 
-/* "[section]" or "[section "sub"]" alone on its line; git's other spellings are refused. */
-static bool parse_section(char *line, const char **section)
+/* One line of the file, as git reads it. */
+struct line {
+	const char *section;
+	const char *subsection; /* NULL: none */
+	const char *key;
+	const char *value;
+};
+
+static bool is_name(const char *text)
 {
-	size_t n = strlen(line);
-	if (n < 3 || line[0] != '[' || line[n - 1] != ']')
-		return false;
-	line[n - 1] = '\0';
-	char *name = line + 1;
-	size_t m = strcspn(name, " \t");
-	char *rest = trim(name + m);
-	name[m] = '\0';
-	for (const char *c = name; *c; c++)
-		if (!isalnum((unsigned char)*c) && *c != '-')
-			return false;
-	n = strlen(rest);
-	if (n > 0 && (n < 2 || rest[0] != '"' || rest[n - 1] != '"' ||
-			     memchr(rest + 1, '"', n - 2) || strchr(rest, '\\')))
-		return false;
-	*section = name;
-	return *name != '\0';
+	const char *c = text;
+	while (isalnum((unsigned char)*c) || *c == '-')
+		c++;
+	return *text && !*c;
 }
 
-/* "key = value"; a value may be wholly quoted; escapes, comments behind it and continued lines
- * are refused, as our reading of them could differ from git's. */
-static bool parse_setting(char *line, const char **key, const char **value)
+/* "[section]" or "[section "sub"]"; git's other spellings are refused.  Returns what stands behind it
+ * on the line, NULL when it is not of this form. */
+static char *parse_section(char *text, struct line *line)
 {
-	char *equals = strchr(line, '=');
-	char *text = equals ? trim(equals + 1) : (char *)"true";
+	char *name = text + 1;
+	size_t n = strcspn(name, " \t]");
+	char *at = name + n;
+	char *sub = NULL;
+	if (*at != ']') {
+		at += strspn(at, " \t");
+		if (*at != '"')
+			return NULL;
+		sub = at + 1;
+		at = sub + strcspn(sub, "\"\\");
+		if (at[0] != '"' || at[1] != ']')
+			return NULL;
+		*at++ = '\0';
+	}
+	if (*at != ']')
+		return NULL;
+	name[n] = '\0';
+	line->section = name;
+	line->subsection = sub;
+	return is_name(name) ? trim(at + 1) : NULL;
+}
+
+static bool unescape(char escaped, char *plain)
+{
+	static const char pairs[][2] = {{'n', '\n'}, {'t', '\t'}, {'b', '\b'}, {'\\', '\\'}, {'"', '"'}};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (pairs[i][0] == escaped) {
+			*plain = pairs[i][1];
+			return true;
+		}
+	return false;
+}
+
+/* The value that git makes of `text`, in its place: quotes go, escapes are resolved, a comment ends
+ * it.  False where git finds an error, or goes on in the next line. */
+static bool unquote(char *text)
+{
+	char *end = text; /* behind the last byte that is no blank outside quotes */
+	char *to = text;
+	bool quoted = false;
+	for (const char *c = text; *c; c++) {
+		if (!quoted && (*c == '#' || *c == ';'))
+			break;
+		if (*c == '"') {
+			quoted = !quoted;
+			continue;
+		}
+		bool blank = !quoted && (*c == ' ' || *c == '\t' || *c == '\r');
+		if (*c != '\\')
+			*to++ = *c;
+		else if (!unescape(*++c, to++))
+			return false;
+		if (!blank)
+			end = to;
+	}
+	*end = '\0';
+	return !quoted;
+}
+
+static bool parse_setting(char *text, struct line *line)
+{
+	static char truth[] = "true";
+	char *equals = strchr(text, '=');
+	char *value = equals ? trim(equals + 1) : truth;
 	if (equals)
 		*equals = '\0';
-	char *name = trim(line);
-	for (const char *c = name; *c; c++)
-		if (!isalnum((unsigned char)*c) && *c != '-')
-			return false;
-	size_t n = equals ? strlen(text) : 0;
-	if (n >= 2 && text[0] == '"' && text[n - 1] == '"') {
-		text[n - 1] = '\0';
-		text++;
+	line->key = trim(text);
+	line->value = value;
+	return is_name(line->key) && (!equals || unquote(value));
+}
+
+/* The name by which `git config` knows it, as a word for a shell; NULL when that would need quoting. */
+static const char *setting_name(const struct line *line, struct arena *arena)
+{
+	if (!line->subsection)
+		return arena_printf(arena, "%s.%s", line->section, line->key);
+	for (const char *c = line->subsection; *c; c++)
+		if (!isalnum((unsigned char)*c) && !strchr("-._/:@+", *c))
+			return NULL;
+	return arena_printf(arena, "%s.%s.%s", line->section, line->subsection, line->key);
+}
+
+/* The first one is told. */
+static void refuse(struct git_config *git_config, const struct line *line, const char *path, size_t number,
+	struct arena *arena)
+{
+	struct err *err = &git_config->refused;
+	if (err->code)
+		return;
+	if (!line) {
+		(void)err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("%s:%zu:1: not a form that a store's configuration may have"), path, number),
+			_("remove that line"));
+		return;
 	}
-	if (equals && strpbrk(text, "\"\\#;"))
-		return false;
-	*key = name;
-	*value = text;
-	return *name != '\0';
+	const char *name = setting_name(line, arena);
+	int rc = err_set(err, ERR_REFUSED, _("%s:%zu:1: %s is not a setting that a store may have"), path,
+		number, name ? name : arena_printf(arena, "%s.%s", line->section, line->key));
+	if (strcasecmp(line->section, "core") == 0 && strcasecmp(line->key, "sparsecheckout") == 0)
+		(void)err_hint(err, rc, "git sparse-checkout disable");
+	else if (name)
+		(void)err_hint(err, rc, "git config --file %s --unset-all %s", path, name);
+	else
+		(void)err_hint(err, rc, _("remove that line"));
 }
 
-static void take(const char *section, const char *key, const char *value, struct arena *arena,
-	struct git_config *git_config)
+static bool is_unshared(const char *value)
 {
-	if (strcasecmp(section, "onestop") == 0 && strcasecmp(key, "desk") == 0)
-		git_config->desk = arena_dup(arena, value);
-	if (strcasecmp(section, "onestop") == 0 && strcasecmp(key, "staff") == 0)
-		git_config->staff = arena_dup(arena, value);
-	if (strcasecmp(section, "core") == 0 && strcasecmp(key, "sharedrepository") == 0)
-		git_config->shared = !value_is_allowed("umask|false|no|off|0", value);
+	static const char *const words[] = {"umask", "false", "no", "off", "0"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcasecmp(words[i], value) == 0)
+			return true;
+	return false;
 }
 
-static int parse(char *text, struct arena *arena, struct git_config *git_config, struct err *err)
+static void take(struct git_config *git_config, const struct line *line, struct arena *arena)
 {
-	const char *section = "";
+	if (strcasecmp(line->section, "extensions") == 0 && strcasecmp(line->key, "worktreeconfig") == 0)
+		git_config->worktree = true;
+	if (strcasecmp(line->section, "core") == 0 && strcasecmp(line->key, "sharedrepository") == 0)
+		git_config->shared = !is_unshared(line->value);
+	if (strcasecmp(line->section, "onestop") != 0)
+		return;
+	if (strcasecmp(line->key, "desk") == 0)
+		git_config->desk = arena_dup(arena, line->value);
+	if (strcasecmp(line->key, "staff") == 0)
+		git_config->staff = arena_dup(arena, line->value);
+}
+
+static void parse(char *text, const char *path, struct arena *arena, struct git_config *git_config)
+{
+	struct line line = {.section = ""};
 	size_t number = 0;
-	for (char *line = text; *line;) {
-		char *next = line + strcspn(line, "\n");
+	for (char *at = text; *at;) {
+		char *next = at + strcspn(at, "\n");
 		if (*next)
 			*next++ = '\0';
 		number++;
-		char *body = trim(line);
-		line = next;
-		const char *key;
-		const char *value;
-		if (*body == '\0' || *body == '#' || *body == ';')
-			continue;
-		if (*body == '[') {
-			if (!parse_section(body, &section))
-				return err_set(err, ERR_REFUSED,
-					_(".git/config:%zu:1: not a form that a store's configuration may have"),
-					number);
-			continue;
+		char *body = trim(at);
+		at = next;
+		while (body && *body == '[')
+			body = parse_section(body, &line);
+		if (!body) {
+			refuse(git_config, NULL, path, number, arena);
+			line = (struct line){.section = ""};
+		} else if (*body && *body != '#' && *body != ';') {
+			if (!parse_setting(body, &line))
+				refuse(git_config, NULL, path, number, arena);
+			else if (!git_setting_is_allowed(line.section, line.key, line.value))
+				refuse(git_config, &line, path, number, arena);
+			else
+				take(git_config, &line, arena);
 		}
-		if (!parse_setting(body, &key, &value))
-			return err_set(err, ERR_REFUSED,
-				_(".git/config:%zu:1: not a form that a store's configuration may have"),
-				number);
-		if (!is_allowed(section, key, value))
-			return err_hint(err,
-				err_set(err, ERR_REFUSED,
-					_(".git/config:%zu:1: %s.%s is not a setting that a store may have"), number, section, key),
-				_("remove that line"));
-		take(section, key, value, arena, git_config);
 	}
-	return 0;
 }
 
 /* With .git/commondir git reads the configuration, and all else, from another place than the one
  * that was checked here. */
-static int refuse_elsewhere(int root, struct err *err)
+static void refuse_elsewhere(int root, struct err *err)
 {
 	struct stat st;
-	if (fstatat(root, ".git/commondir", &st, AT_SYMLINK_NOFOLLOW))
-		return 0;
-	return err_hint(err,
-		err_set(err, ERR_REFUSED,
-			_(".git/commondir: a store has its repository in itself")),
+	if (err->code || fstatat(root, ".git/commondir", &st, AT_SYMLINK_NOFOLLOW))
+		return;
+	(void)err_hint(err,
+		err_set(err, ERR_REFUSED, _(".git/commondir: a store has its repository in itself")),
 		_("remove that file"));
 }
 
-int git_config_read(int root, const char *bytes, size_t length, struct arena *arena,
-	struct git_config *git_config, struct err *err)
+void git_config_read(int root, const char *path, const char *bytes, size_t length, struct arena *arena,
+	struct git_config *git_config)
 {
-	if (refuse_elsewhere(root, err))
-		return -1;
-	if (strlen(bytes) != length)
-		return err_set(err, ERR_REFUSED, _(".git/config:1:1: has a NUL byte"));
-	return parse(arena_dup_n(arena, bytes, length), arena, git_config, err);
+	refuse_elsewhere(root, &git_config->refused);
+	if (strlen(bytes) != length && !git_config->refused.code)
+		err_set(&git_config->refused, ERR_REFUSED, _("%s:1:1: has a NUL byte"), path);
+	parse(arena_dup_n(arena, bytes, strlen(bytes)), path, arena, git_config);
 }

@@ -2,9 +2,9 @@
  *
  * Thirteen ways to run a command from a repository's configuration are known (fsmonitor, filters,
  * hooksPath, include.path, ...).  So every line must be on the list of settings that a store may
- * have; anything else is refused with its line.  The file is read here and not by `git config`
- * because readers need the desk and staff of the clone without the 2 ms that a process costs, and
- * because a file that is not trusted yet should not be given to a program that obeys it. */
+ * have (git/git_setting.h), and no git is started while there is another.  The file is read here and not
+ * by `git config` because readers need the desk and staff of the clone without the 2 ms that a process
+ * costs, and because a file that is not trusted yet should not be given to a program that obeys it. */
 #ifndef GIT_CONFIG_H
 #define GIT_CONFIG_H
 
@@ -18,14 +18,17 @@ struct git_config {
 	const char *desk;  /* onestop.desk: two capitals */
 	const char *staff; /* onestop.staff */
 	bool shared;	   /* core.sharedRepository: by a group */
+	bool worktree;     /* git reads GIT_CONFIG_WORKTREE_PATH, too */
+	struct err refused; /* the first line that a store may not have, and what to type; code ERR_NONE: none */
 };
 
 enum { GIT_CONFIG_BYTES = 64 * 1024 };
 #define GIT_CONFIG_PATH ".git/config"
+#define GIT_CONFIG_WORKTREE_PATH ".git/config.worktree" /* what `git sparse-checkout` sets stands here */
 
-/* Read the bytes of the file and check every line.  `root` is the open directory of the store, which
- * is refused when its repository lies elsewhere. */
-int git_config_read(int root, const char *bytes, size_t length, struct arena *arena,
-	struct git_config *git_config, struct err *err);
+/* Read the bytes of the file at `path` (for messages), look at every line, and add what it says to
+ * `git_config`.  `root` is the open directory of the store, whose repository must not lie elsewhere. */
+void git_config_read(int root, const char *path, const char *bytes, size_t length, struct arena *arena,
+	struct git_config *git_config);
 
 #endif

@@ -32,9 +32,11 @@ static const char *const safe_settings[] = {
 	"-c", "maintenance.auto=false",
 	"-c", "protocol.ext.allow=never",
 	"-c", "core.fsync=reference,index",
+	"-c", "core.fsyncMethod=fsync",
+	"-c", "credential.helper=",
 };
 
-enum { ARGUMENTS_MAX = 48 };
+enum { ARGUMENTS_MAX = 48, ENVIRONMENT_MAX = 24 };
 
 /* Of a PATH only what names one place for everybody: an empty or relative element would be looked up in
  * the directory of the store, where any member of its group may put a "git". */
@@ -70,7 +72,7 @@ static const char *find_git(const char *path, struct arena *arena)
 }
 
 static void run_environment(const struct git_run *how, const char *path, struct arena *arena,
-	const char *env[18])
+	const char *env[ENVIRONMENT_MAX])
 {
 	const char *root = how->root;
 	size_t n = 0;
@@ -84,6 +86,10 @@ static void run_environment(const struct git_run *how, const char *path, struct 
 	env[n++] = "GIT_NO_REPLACE_OBJECTS=1";
 	env[n++] = "GIT_OPTIONAL_LOCKS=0";
 	env[n++] = "GIT_TERMINAL_PROMPT=0";
+	env[n++] = "GIT_PAGER=cat";
+	env[n++] = "GIT_EDITOR=false";
+	env[n++] = "GIT_ASKPASS=false";
+	env[n++] = "GIT_SSH_COMMAND=false";
 	if (root) {
 		env[n++] = arena_printf(arena, "GIT_DIR=%s/.git", root);
 		env[n++] = arena_printf(arena, "GIT_WORK_TREE=%s", root);
@@ -104,7 +110,7 @@ static int run(const struct git_run *how, struct arena *arena, struct str *outpu
 	struct str *errors, struct err *err)
 {
 	const char *argv[ARGUMENTS_MAX];
-	const char *env[18];
+	const char *env[ENVIRONMENT_MAX];
 	const char *path = absolute_path(arena);
 	size_t n = 0;
 	argv[n++] = find_git(path, arena);
@@ -149,6 +155,8 @@ int git_must_on(struct store *store, const struct lock *lock, const char *const 
 		.index_file = input->index_file,
 		.arguments = arguments,
 	};
+	if (store_check_git(store, err))
+		return -1;
 	int rc = run(&how, store->mem, output, &status, &errors, err);
 	while (str_equal(*arguments, "-c"))
 		arguments += 2;
@@ -180,6 +188,8 @@ int git_query(struct store *store, const char *const *arguments, const char *inp
 		.input_length = input ? strlen(input) : 0,
 		.arguments = arguments,
 	};
+	if (store_check_git(store, err))
+		return -1;
 	int rc = run(&how, store->mem, output, status, &errors, err);
 	if (rc == 0 && errors.length)
 		str_add_n(output, errors.text, errors.length);
@@ -196,6 +206,8 @@ int git_start(struct store *store, const char *const *arguments, struct coproces
 		.arguments = arguments,
 		.started = started,
 	};
+	if (store_check_git(store, err))
+		return -1;
 	return run(&how, store->mem, NULL, NULL, NULL, err);
 }
 

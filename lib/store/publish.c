@@ -128,8 +128,8 @@ static int check_files(const struct publication *p, struct err *err)
 static int check_again(const struct publication *p, struct err *err)
 {
 	char head[GIT_ID_SIZE];
-	if (store_read_git_config(p->store, err) || branch_check(p->store, err) ||
-		git_guard_attributes(p->store, err) ||
+	if (store_read_git_config(p->store, err) || store_check_git(p->store, err) ||
+		branch_check(p->store, err) || git_guard_attributes(p->store, err) ||
 		git_ref_read(p->store, BRANCH_REF, head, err))
 		return -1;
 	if (!str_equal(head, p->order->commit->parent))

@@ -134,23 +134,45 @@ int store_open_new(const char *root, const struct settings *settings, struct are
 	return 0;
 }
 
+/* Adds what a file of git's configuration says; false when there is none. */
+static int read_git_file(struct store *store, const char *path, struct git_config *git_config, bool *found,
+	struct err *err)
+{
+	const char *bytes;
+	size_t length;
+	if (store_read(store, path, GIT_CONFIG_BYTES, store->mem, &bytes, &length, err))
+		return -1;
+	*found = bytes != NULL;
+	if (bytes)
+		git_config_read(store->fd, path, bytes, length, store->mem, git_config);
+	return 0;
+}
+
 int store_read_git_config(struct store *store, struct err *err)
 {
 	struct git_config git_config = {0};
-	const char *bytes;
-	size_t length;
-	if (store_read(store, GIT_CONFIG_PATH, GIT_CONFIG_BYTES, store->mem, &bytes, &length, err))
+	bool found;
+	if (read_git_file(store, GIT_CONFIG_PATH, &git_config, &found, err))
 		return -1;
-	if (!bytes)
+	if (!found)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED, _("%s is not under git (it has no .git/config)"), store->root),
 			_("git clone it, or store-init"));
-	if (git_config_read(store->fd, bytes, length, store->mem, &git_config, err))
+	if (git_config.worktree && read_git_file(store, GIT_CONFIG_WORKTREE_PATH, &git_config, &found, err))
 		return -1;
 	store->desk = git_config.desk;
 	store->staff = git_config.staff;
 	store->shared = git_config.shared;
+	store->no_git = git_config.refused;
 	return 0;
+}
+
+int store_check_git(const struct store *store, struct err *err)
+{
+	if (!store->no_git.code)
+		return 0;
+	*err = store->no_git;
+	return -1;
 }
 
 void store_close(struct store *store)

@@ -36,6 +36,7 @@ struct store {
 	size_t notes_room;
 	bool reads_on; /* a damaged file is noted and passed over: store_damaged */
 	bool damaged;  /* there was one */
+	struct err no_git; /* why no git may be started in it; code ERR_NONE: one may */
 };
 
 /* Is this directory a store?  It holds onestop.yaml, or what only our programs leave in .git: a git reset
@@ -77,8 +78,13 @@ int store_damaged(struct store *store, const struct err *err);
 /* Open a file to read, beneath the store and through the overlay; -1 with errno. */
 int store_open_file(struct store *store, const char *path);
 
-/* Read .git/config and look at every line of it (git/git_config.h); desk and staff are taken from it. */
+/* Read .git/config and look at every line of it (git/git_config.h); desk and staff are taken from it.  A
+ * setting that a store may not have is no error yet: store_check_git. */
 int store_read_git_config(struct store *store, struct err *err);
+
+/* May git be started in the store?  Else ERR_REFUSED names the setting that is in the way, and what to
+ * type.  Programs that read go on, as they start none. */
+int store_check_git(const struct store *store, struct err *err);
 
 /* The bytes of the file at `path`, a regular file of at most `limit` bytes reached without any
  * link; `*bytes` is NULL and the result 0 when there is no such file. */

@@ -81,7 +81,7 @@ int store_open(const char *root, struct arena *mem, struct store **opened, struc
 		return -1;
 	if (store_read_git_config(store, err))
 		goto failed;
-	if (branch_check(store, &elsewhere) == 0)
+	if (store_check_git(store, &elsewhere) == 0 && branch_check(store, &elsewhere) == 0)
 		recover(store);
 	if (store_look(store, err) || read_settings(store, &elsewhere, err))
 		goto failed;

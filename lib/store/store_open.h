@@ -7,8 +7,8 @@
 
 struct store;
 
-/* Open the store at `root`: looks at .git/config against the list of settings a store may have
- * (git/git_config.h), finishes what an interrupted program left if nobody holds the lock
+/* Open the store at `root`: reads .git/config, and looks whether git may be started (store_check_git),
+ * finishes what an interrupted program left if nobody holds the lock
  * (store/recover.h), looks through what is being published (store_look), reads onestop.yaml.  That
  * it could not be recovered is noted; off its branch nothing is touched.  Close with store_close. */
 int store_open(const char *root, struct arena *mem, struct store **store, struct err *err);

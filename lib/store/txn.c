@@ -50,8 +50,9 @@ struct txn {
 static int begin_writing(struct txn *txn, struct err *err)
 {
 	struct store *store = txn->store;
-	if (store_read_git_config(store, err) || branch_check_plain(store, err) ||
-		branch_check(store, err) || git_guard_attributes(store, err) ||
+	if (store_read_git_config(store, err) || store_check_git(store, err) ||
+		branch_check_plain(store, err) || branch_check(store, err) ||
+		git_guard_attributes(store, err) ||
 		recover_store(store, &txn->lock, err))
 		return -1;
 	return 0;

@@ -1,6 +1,6 @@
 #!/bin/sh
-# A store made by an enemy: whatever would run a command is refused with its line before git is
-# started, or is switched off.
+# A store made by an enemy: where a setting would run a command no git is started, and its line is named,
+# or it is switched off.
 . "$(dirname "$0")/../harness.sh"
 . "$(dirname "$0")/fault.sh"
 id=20260918-XS-0001
@@ -37,18 +37,37 @@ is_status 0 "a first ticket"
 template=$store
 
 # ---- Settings: the 13 known ways, and some more -----------------------------------------------
-# NAME <<CONFIG: appended to .git/config; the setting stands on the last line of it.
-setting() {
+# enemy_in NAME: a copy of the store with standard input at the end of its .git/config; goes into it.
+enemy_in() {
 	cp -a "$template" "$work/$1"
 	store=$work/$1
 	cd "$store" || exit 2
 	cat >>.git/config
 	line=$(wc -l <.git/config)
-	for writer in "ticket-note $id --text 试" "ticket-list" "store-check"; do
-		[ -x "$BUILD/bin/${writer%% *}" ] || continue
+}
+
+# setting NAME <<CONFIG: refused; it stands on the last line.
+setting() {
+	enemy_in "$1"
+	declined ticket-note "$id" --text 试
+	err_has ".git/config:$line:1: " "$1: a writer names the line"
+	run ticket-list --ids
+	is_status 0 "$1: a reader, which starts no git, goes on"
+	err_has ".git/config:$line:1: " "$1: and names the line"
+	declined store-check --objects --history
+	out_has "$line:1: " "$1: so does store-check"
+	nothing_ran "$1"
+	cd "$work" || exit 2
+	rm -rf "$store"
+}
+
+# switched_off NAME <<CONFIG: nobody minds, as nobody looks.
+switched_off() {
+	enemy_in "$1"
+	for program in "ticket-note $id --text 试" ticket-list "store-check --objects --history"; do
 		# shellcheck disable=SC2086
-		declined $writer
-		err_has ".git/config:$line:1: " "$1: ${writer%% *} names the line"
+		run $program
+		is_status 0 "$1: ${program%% *} goes on"
 	done
 	nothing_ran "$1"
 	cd "$work" || exit 2
@@ -63,7 +82,7 @@ setting hooksPath <<END
 [core]
 	hooksPath = $work/enemy
 END
-setting sshCommand <<END
+switched_off sshCommand <<END
 [core]
 	sshCommand = $run ssh
 END
@@ -83,7 +102,7 @@ setting diff-textconv <<END
 [diff "x"]
 	textconv = $run textconv
 END
-setting pager <<END
+switched_off pager <<END
 [core]
 	pager = $run pager
 END
@@ -91,7 +110,7 @@ setting gpg-program <<END
 [gpg]
 	program = $run gpg
 END
-setting editor <<END
+switched_off editor <<END
 [core]
 	editor = $run editor
 END
@@ -115,15 +134,15 @@ setting protocol-ext <<END
 [protocol "ext"]
 	allow = always
 END
-setting worktree-config <<END
+switched_off worktree-config <<END
 [extensions]
 	worktreeConfig = true
 END
-setting credential <<END
+switched_off credential <<END
 [credential]
 	helper = !$run credential
 END
-setting askpass <<END
+switched_off askpass <<END
 [core]
 	askPass = $run askpass
 END
