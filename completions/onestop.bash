@@ -257,7 +257,7 @@ _onestop_table()
 		columns=''
 		;;
 	store-repair)
-		options=' --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --dry-run -n --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='-'
 		columns=''
 		;;

@@ -662,6 +662,7 @@ complete -c store-init -l quiet -s q -d 'no messages on the terminal'
 complete -c store-init -l help -s h -d 'show this help'
 complete -c store-init -l version -d 'show the version'
 complete -c store-repair -f
+complete -c store-repair -l dry-run -s n -d 'show what is damaged; change nothing'
 complete -c store-repair -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
 complete -c store-repair -l as -x -k -a '(__onestop_staff)' -d 'who acts, by an admin or under a shared login (else by login)'
 complete -c store-repair -l quiet -s q -d 'no messages on the terminal'

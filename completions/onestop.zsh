@@ -827,6 +827,8 @@ store-init)
 store-repair)
 	columns=()
 	_arguments -s -S \
+		'--dry-run[show what is damaged; change nothing]' \
+		'-n[show what is damaged; change nothing]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \

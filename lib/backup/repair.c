@@ -10,10 +10,14 @@
 
 #include "backup/backup.h"
 #include "backup/new_place.h"
+#include "backup/repair_aside.h"
+#include "backup/repair_ref.h"
 #include "base/file.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "store/branch.h"
 #include "store/git.h"
+#include "store/git_ref.h"
 #include "store/git_run.h"
 #include "store/lock.h"
 #include "store/store.h"
@@ -34,24 +38,6 @@ static int ask_fsck(struct store *store, struct str *said, int *status, struct e
 
 /* ---- What is damaged goes aside ----------------------------------------------------------------- */
 
-static int move_aside(struct store *store, struct repair *repair, const char *path, struct err *err)
-{
-	struct stat st;
-	const char *name = strrchr(path, '/') + 1;
-	if (fstatat(store->fd, path, &st, AT_SYMLINK_NOFOLLOW))
-		return errno == ENOENT ? 0 : err_set_errno(err, errno, "%s", path);
-	/* A loose object is named by its directory, too. */
-	if (strlen(name) == GIT_ID_SIZE - 3)
-		name = arena_printf(store->mem, "%.2s%s", name - 3, name);
-	const char *goal = arena_printf(store->mem, "%s/%s", repair->aside, name);
-	if (file_make_parents(store->fd, goal, err))
-		return -1;
-	if (renameat(store->fd, path, store->fd, goal))
-		return err_set_errno(err, errno, "%s", path);
-	repair->damaged++;
-	return 0;
-}
-
 /* "xx/38 digits" at the end of a path in what git said; NULL when it is no object's. */
 static const char *loose_path(struct store *store, const char *at)
 {
@@ -68,7 +54,7 @@ static int move_loose(struct store *store, struct repair *repair, const char *sa
 	for (const char *at = strstr(said, before); at; at = strstr(at, before)) {
 		at += strlen(before);
 		const char *path = loose_path(store, at);
-		if (path && move_aside(store, repair, path, err))
+		if (path && repair_aside_move(store, repair, path, err))
 			return -1;
 	}
 	return 0;
@@ -107,7 +93,7 @@ static int look_at_pack(struct store *store, const struct lock *lock, struct rep
 	if (rc || status == 0)
 		return rc;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (move_aside(store, repair, arena_printf(store->mem, PACKS "/%s.%s", stem, kinds[i]), err))
+		if (repair_aside_move(store, repair, arena_printf(store->mem, PACKS "/%s.%s", stem, kinds[i]), err))
 			return -1;
 	return salvage(store, lock, arena_printf(store->mem, "%s/%s.pack", repair->aside, stem), err);
 }
@@ -120,7 +106,7 @@ static int look_at_packs(struct store *store, const struct lock *lock, struct re
 	if (store_names(store, PACKS, store->mem, &names, &names_n, err))
 		return -1;
 	/* It is of the packs as they were. */
-	if (move_aside(store, repair, PACKS "/multi-pack-index", err))
+	if (repair_aside_move(store, repair, PACKS "/multi-pack-index", err))
 		return -1;
 	for (size_t i = 0; i < names_n; i++)
 		if (str_ends(names[i], ".pack") &&
@@ -205,7 +191,8 @@ static int take_packs(struct store *store, struct store *other, struct err *err)
 
 /* A repository of its own takes the bundle in first, as git looks at all that is there before it takes
  * something more. */
-static int take_bundle(struct store *store, const char *bundle, const char *directory, struct err *err)
+static int take_bundle(struct store *store, struct repair *repair, const char *bundle,
+	const char *directory, struct err *err)
 {
 	const char *const fetch[] = {"-c", "fetch.unpackLimit=1", "fetch", "--quiet",
 		"--no-write-fetch-head", "--update-head-ok", bundle, "+refs/*:refs/*", NULL};
@@ -218,22 +205,24 @@ static int take_bundle(struct store *store, const char *bundle, const char *dire
 		return -1;
 	int rc = run_git(other, fetch, err);
 	if (rc == 0)
+		rc = git_ref_read(other, BRANCH_REF, repair->from_main, err);
+	if (rc == 0)
 		rc = take_packs(store, other, err);
 	store_close(other);
 	return rc;
 }
 
-/* All objects of what `from` is; its refs are not looked at. */
-static int take_from(struct store *store, const char *from, struct err *err)
+/* All objects of what `repair->from` is; of its refs only main is noted. */
+static int take_from(struct store *store, struct repair *repair, struct err *err)
 {
 	struct arena *mem = store->mem;
 	const char *bundle;
 	const char *temp = arena_printf(mem, "%s/.git/repair-%ld", store->root, (long)getpid());
 	if (mkdir(temp, 0777))
 		return err_set_errno(err, errno, "%s", temp);
-	int rc = find_bundle(from, temp, mem, &bundle, err);
+	int rc = find_bundle(repair->from, temp, mem, &bundle, err);
 	if (rc == 0)
-		rc = take_bundle(store, bundle, arena_printf(mem, "%s/objects", temp), err);
+		rc = take_bundle(store, repair, bundle, arena_printf(mem, "%s/objects", temp), err);
 	new_place_remove(temp);
 	return rc;
 }
@@ -286,26 +275,57 @@ static const char *missing_lines(const char *said, struct arena *mem)
 	return str_keep(&lines, mem);
 }
 
-static int repair_objects(struct store *store, const struct lock *lock, struct repair *repair,
+/* Bring back what can be brought back. */
+static int mend_objects(struct store *store, const struct lock *lock, struct repair *repair,
+	const char *said, struct err *err)
+{
+	if (move_loose(store, repair, said, err))
+		return -1;
+	if (repair->dry_run)
+		return 0;
+	return look_at_packs(store, lock, repair, err) || (repair->from && take_from(store, repair, err)) ||
+			       take_from_work_tree(store, err)
+		       ? -1
+		       : 0;
+}
+
+/* `whole` is false when something is missing, whatever git finds. */
+static int repair_objects(struct store *store, const struct lock *lock, struct repair *repair, bool whole,
 	struct err *err)
 {
 	struct str said = {0};
 	int status = 0;
 	int rc = ask_fsck(store, &said, &status, err);
 	repair->missing = "";
-	if (rc == 0 && status != 0) {
-		rc = move_loose(store, repair, str_text(&said), err) || look_at_packs(store, lock, repair, err) ||
-				 (repair->from && take_from(store, repair->from, err)) ||
-				 take_from_work_tree(store, err) || ask_fsck(store, &said, &status, err)
+	if (rc == 0 && (status != 0 || !whole)) {
+		rc = mend_objects(store, lock, repair, str_text(&said), err) ||
+				     (!repair->dry_run && ask_fsck(store, &said, &status, err))
 			     ? -1
 			     : 0;
 		if (rc == 0 && status != 0)
 			repair->missing = missing_lines(str_text(&said), store->mem);
 	}
 	str_close(&said);
-	if (rc == 0 && syncfs(store->fd))
-		rc = err_set_errno(err, errno, _("the disk did not take what was written"));
 	return rc;
+}
+
+/* Where nobody knows what main was, the backup may. */
+static int repair_all(struct store *store, const struct lock *lock, struct repair *repair, struct err *err)
+{
+	bool known;
+	if (repair_ref_ready(store, repair, err))
+		return -1;
+	/* git may not even start as things are. */
+	if (repair->dry_run && repair->told_n)
+		return 0;
+	if (repair_ref_main(store, repair, &known, err) || repair_objects(store, lock, repair, known, err))
+		return -1;
+	if (!known && (repair_ref_main(store, repair, &known, err) ||
+			      (known && repair_objects(store, lock, repair, true, err))))
+		return -1;
+	if (!known && !*repair->missing)
+		repair->missing = _(".git/refs/heads/main: nobody knows its commit");
+	return repair->dry_run ? 0 : store_sync(store, err);
 }
 
 int repair_store(struct store *store, struct repair *repair, struct err *err)
@@ -320,12 +340,13 @@ int repair_store(struct store *store, struct repair *repair, struct err *err)
 			*c = '-';
 	repair->aside = name;
 	repair->damaged = 0;
+	repair->missing = "";
 	if (repair->from && !realpath(repair->from, place))
 		return err_set_errno(err, errno, "%s", repair->from);
 	repair->from = repair->from ? arena_dup(store->mem, place) : NULL;
 	if (lock_take(store, repair->lock, &lock, err))
 		return -1;
-	int rc = repair_objects(store, &lock, repair, err);
+	int rc = repair_all(store, &lock, repair, err);
 	lock_release(&lock);
 	if (repair->damaged == 0)
 		repair->aside = NULL;

@@ -25,7 +25,8 @@ int coprocess_start(const struct process *process, struct coprocess *started, st
 	int in[2] = {0, 0};
 	int out[2] = {0, 0};
 	int failed = 0;
-	*started = (struct coprocess){.name = process->argv[0]};
+	*started = (struct coprocess){.name = process->argv[0],
+		.process = {.stuck = process->stuck, .context = process->context}};
 	started->errors = memfd_create("errors", MFD_CLOEXEC);
 	if (started->errors < 0 || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in) ||
 		pipe2(out, O_CLOEXEC))
@@ -65,6 +66,8 @@ int coprocess_send(struct coprocess *started, const char *bytes, size_t length, 
 static int fill(struct coprocess *started, bool *more, struct err *err)
 {
 	ssize_t n;
+	if (process_await(&started->process, started->pid, started->from, err))
+		return -1;
 	do
 		n = read(started->from, started->buffer, BUFFER_BYTES);
 	while (n < 0 && errno == EINTR);

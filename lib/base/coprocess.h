@@ -13,6 +13,7 @@
 
 struct coprocess {
 	pid_t pid;
+	struct process process; /* of which `stuck` and its context are kept */
 	const char *name; /* kept */
 	int to;           /* its standard input: a socket, so that its death is no signal to us */
 	int from;         /* its standard output */

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
@@ -26,10 +27,35 @@ static int memory_file(const char *name, const char *bytes, size_t length, int *
 	return 0;
 }
 
-static int drain(int fd, struct str *into, struct err *err)
+/* Looking again and again must not cost more than the work. */
+enum { SILENCE_MS = 250, SILENCE_MOST_MS = 4000 };
+
+int process_await(const struct process *process, pid_t pid, int fd, struct err *err)
+{
+	struct pollfd from = {.fd = fd, .events = POLLIN};
+	if (!process->stuck)
+		return 0;
+	for (int ms = SILENCE_MS;; ms = ms < SILENCE_MOST_MS ? 2 * ms : ms) {
+		int n = poll(&from, 1, ms);
+		if (n < 0 && errno != EINTR)
+			return err_set_errno(err, errno, _("reading from a child program"));
+		if (n > 0)
+			return 0;
+		if (n == 0 && process->stuck(process->context, err)) {
+			/* So that it takes its own temporary files away. */
+			kill(pid, SIGTERM);
+			return -1;
+		}
+	}
+}
+
+/* All that stands in `fd`, of the process `pid` that writes there, if it is one. */
+static int drain(const struct process *process, pid_t pid, int fd, struct str *into, struct err *err)
 {
 	char buffer[16 * 1024];
 	for (;;) {
+		if (pid > 0 && process_await(process, pid, fd, err))
+			return -1;
 		ssize_t n = read(fd, buffer, sizeof buffer);
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -108,7 +134,7 @@ int process_run(const struct process *process, struct str *output, struct str *e
 	}
 	close(ends[1]);
 	ends[1] = -1;
-	rc = drain(ends[0], output, err);
+	rc = drain(process, pid, ends[0], output, err);
 
 	int wstatus = 0;
 	while (waitpid(pid, &wstatus, 0) < 0) {
@@ -119,7 +145,7 @@ int process_run(const struct process *process, struct str *output, struct str *e
 	}
 	*status = WIFEXITED(wstatus) ? WEXITSTATUS(wstatus) : 128 + WTERMSIG(wstatus);
 	if (rc == 0 && errors && lseek(talk, 0, SEEK_SET) == 0)
-		rc = drain(talk, errors, err);
+		rc = drain(process, 0, talk, errors, err);
 done:
 	if (in >= 0)
 		close(in);

@@ -16,6 +16,10 @@ struct process {
 	size_t input_length;
 	int input_fd;             /* instead of it: a file, read from its beginning (0: none) */
 	int keep_fd;              /* a descriptor the child inherits (0: none) */
+	/* Asked now and then while it says nothing; may be NULL.  -1, with the reason, ends it: it waits
+	 * for what never comes. */
+	int (*stuck)(void *context, struct err *err);
+	void *context;
 };
 
 /* Run to the end; what it wrote to standard output and standard error is appended to `output`
@@ -23,6 +27,10 @@ struct process {
  * 128 + signal.  -1 (ERR_SYSTEM) only when it could not be run at all. */
 int process_run(const struct process *process, struct str *output, struct str *errors, int *status,
 	struct err *err);
+
+/* Wait until there is something to read from it, or it has closed that end.  -1 when it was stuck: it is
+ * ended, and must still be waited for. */
+int process_await(const struct process *process, pid_t pid, int fd, struct err *err);
 
 /* Start it on these descriptors and leave it running (base/coprocess.h).  An errno value, 0 when it
  * runs. */

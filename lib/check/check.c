@@ -15,6 +15,7 @@
 #include "check/check_stray.h"
 #include "check/check_ticket.h"
 #include "check/findings.h"
+#include "git/git_special.h"
 #include "office/event.h"
 #include "office/session.h"
 #include "office/staff.h"
@@ -135,10 +136,25 @@ static int check_objects(struct findings *findings, struct err *err)
 	return rc;
 }
 
-/* What only git can tell; nothing where it may not be started. */
+static int add_special(void *context, const char *path, struct err *err)
+{
+	struct err special = {0};
+	(void)err;
+	(void)err_hint(&special, err_set(&special, ERR_MALFORMED, _("%s: not a regular file"), path),
+		"store-repair");
+	findings_add_err(context, path, &special);
+	return 0;
+}
+
+/* What only git can tell; nothing where it may not be started, or would wait for ever. */
 static int check_by_git(struct findings *findings, struct check *check, struct err *err)
 {
 	struct err no_git;
+	size_t before = findings->n;
+	if (git_special_each(findings->session->store->root, add_special, findings, err))
+		return -1;
+	if (findings->n > before)
+		return 0;
 	if (store_check_git(findings->session->store, &no_git)) {
 		findings_add_err(findings, ".git/config", &no_git);
 		return 0;

@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "store/git_ref.h"
+#include "store/git_run.h"
 #include "store/store.h"
 
 enum { HEAD_BYTES = 4096 };
@@ -52,9 +53,12 @@ int branch_check(struct store *store, struct err *err)
 		return -1;
 	if (!bytes)
 		return err_hint(err, err_set(err, ERR_SYSTEM, _("%s: no .git/HEAD"), store->root),
-			"git fsck");
+			"store-repair");
 	if (str_equal(bytes, "ref: " BRANCH_REF "\n"))
 		return 0;
+	if (!str_starts(bytes, "ref: refs/") && !git_is_id(bytes))
+		return err_hint(err, err_set(err, ERR_SYSTEM, _("%s: .git/HEAD cannot be read"), store->root),
+			"store-repair");
 	const char *head = str_starts(bytes, "ref: ") ? bytes + 5 : bytes;
 	return err_hint(err,
 		err_set(err, ERR_REFUSED, _("the store is not on its branch main (HEAD is %.40s)"),

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/process.h"
+#include "git/git_special.h"
 #include "store/git_run.h"
 #include "store/lock.h"
 #include "store/store.h"
@@ -99,6 +100,11 @@ static void run_environment(const struct git_run *how, const char *path, struct 
 	env[n] = NULL;
 }
 
+static int look_for_special(void *root, struct err *err)
+{
+	return git_special_check(root, err);
+}
+
 /* The first line of what git said, for an error message. */
 static const char *first_line(const struct str *errors, struct arena *arena)
 {
@@ -133,6 +139,8 @@ static int run(const struct git_run *how, struct arena *arena, struct str *outpu
 		.input_length = how->input_length,
 		.input_fd = how->input_fd,
 		.keep_fd = how->keep_fd,
+		.stuck = how->root ? look_for_special : NULL,
+		.context = (void *)how->root,
 	};
 	if (how->started)
 		return coprocess_start(&process, how->started, err);

@@ -46,7 +46,7 @@ int git_ref_read(struct store *store, const char *ref, char id[GIT_ID_SIZE], str
 	if (!git_is_id(bytes))
 		return err_hint(err,
 			err_set(err, ERR_SYSTEM, _("%s: .git/%s cannot be read"), store->root, ref),
-			"git fsck");
+			"store-repair");
 	memcpy(id, bytes, GIT_ID_SIZE - 1);
 	id[GIT_ID_SIZE - 1] = '\0';
 	return 0;
@@ -60,7 +60,7 @@ int git_ref_head(struct store *store, char id[GIT_ID_SIZE], const char **branch,
 		return -1;
 	if (!bytes)
 		return err_hint(err, err_set(err, ERR_SYSTEM, _("%s: no .git/HEAD"), store->root),
-			"git fsck");
+			"store-repair");
 	*branch = NULL;
 	if (str_starts(bytes, "ref: refs/") && !strstr(bytes, "..")) {
 		*branch = arena_dup_n(store->mem, bytes + 5, strcspn(bytes + 5, "\n"));
@@ -69,7 +69,7 @@ int git_ref_head(struct store *store, char id[GIT_ID_SIZE], const char **branch,
 	if (!git_is_id(bytes))
 		return err_hint(err,
 			err_set(err, ERR_SYSTEM, _("%s: .git/HEAD cannot be read"), store->root),
-			"git fsck");
+			"store-repair");
 	memcpy(id, bytes, GIT_ID_SIZE - 1);
 	id[GIT_ID_SIZE - 1] = '\0';
 	return 0;

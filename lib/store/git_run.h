@@ -16,7 +16,7 @@ struct store;
 #define TXN_REF "refs/onestop/txn"
 
 struct git_run {
-	const char *root; /* NULL: no repository yet */
+	const char *root; /* kept; NULL: no repository yet */
 	const char *directory;
 	int keep_fd;
 	const char *input;

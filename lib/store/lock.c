@@ -140,6 +140,11 @@ int lock_take(struct store *store, const struct lock_request *request, struct lo
 		return -1;
 	if (fd < 0)
 		return err_set_errno(err, why, STORE_LOCK_PATH);
+	struct stat st;
+	if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode)) {
+		close(fd);
+		return err_set(err, ERR_MALFORMED, _("%s: not a regular file"), STORE_LOCK_PATH);
+	}
 	if (wait_for(fd, request, err)) {
 		close(fd);
 		return -1;

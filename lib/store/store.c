@@ -193,6 +193,9 @@ int store_open_failed(const struct store *store, const char *path, struct err *e
 			path);
 	if (why == EACCES && owner_check(store->fd, store->root, path, OWNER_READS, store->mem, err))
 		return -1;
+	/* A socket. */
+	if (why == ENXIO)
+		return err_set(err, ERR_MALFORMED, _("%s: not a regular file"), path);
 	return err_set_errno(err, why, "%s", path);
 }
 

@@ -139,6 +139,37 @@ static void coprocess__says_what_cannot_be_run(void **state)
 	assert_int_equal(status, 0);
 }
 
+static int asked;
+
+static int give_up(void *context, struct err *err)
+{
+	asked++;
+	return asked < 2 ? 0 : err_set(err, ERR_MALFORMED, "%s", (const char *)context);
+}
+
+static void coprocess__ends_one_that_waits_for_ever(void **state)
+{
+	static const char *const argv[] = {"sleep", "1000", NULL};
+	static char why[] = "a pipe";
+	const struct process process = {.argv = argv, .env = env, .stuck = give_up, .context = why};
+	struct coprocess sleeper;
+	struct str answer = {0};
+	struct err err = {0};
+	bool found;
+	int status = -1;
+	(void)state;
+	asked = 0;
+	assert_int_equal(coprocess_start(&process, &sleeper, &err), 0);
+	assert_int_equal(coprocess_read_until(&sleeper, '\n', 100, &answer, &found, &err), -1);
+	assert_string_equal(err.msg, "a pipe");
+	coprocess_end(&sleeper, &status, NULL);
+	assert_int_equal(status, 128 + 15);
+	asked = 0;
+	assert_int_equal(process_run(&process, NULL, NULL, &status, &err), -1);
+	assert_int_equal(asked, 2);
+	str_close(&answer);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -148,6 +179,7 @@ int main(void)
 		cmocka_unit_test(coprocess__refuses_an_endless_answer),
 		cmocka_unit_test(coprocess__survives_a_program_that_is_gone),
 		cmocka_unit_test(coprocess__says_what_cannot_be_run),
+		cmocka_unit_test(coprocess__ends_one_that_waits_for_ever),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
