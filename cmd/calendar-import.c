@@ -64,6 +64,7 @@ static const struct command command = {
 			  "notice. Nothing moves by itself; a person decides."),
 	.article = "六",
 	.need = NEED_WRITE,
+	.waits_aloud = true,
 	.roles = ROLE_SUPERVISOR | ROLE_ADMIN,
 	COMMAND_OPERANDS(operands),
 	COMMAND_TABLES,

@@ -97,6 +97,7 @@ struct command {
 	const char *article;     /* of the regulation: "五（三）"; NULL when none */
 	enum command_need need;
 	unsigned roles;          /* bits of enum staff_role; 0: any staff member */
+	bool waits_aloud;        /* long work, often where nobody watches: says there, too, that it waits */
 	bool no_commit;          /* writes, but no commit of its own: no --op-id to find it by */
 	bool lists;              /* prints rows: has --format, --columns, --sort, -o, ... */
 	const char *columns;     /* lists: default column keys of csv, tsv and json */

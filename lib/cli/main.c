@@ -30,6 +30,8 @@
 #include "value/moment.h"
 #include "version.h"
 
+enum { WAITING_AGAIN_SECONDS = 5 };
+
 static void print_error(struct run *run, const struct err *err)
 {
 	char text[ERR_TEXT_SIZE];
@@ -43,10 +45,14 @@ static void print_notes(struct run *run)
 		run_complain(run, "%s", store->notes[i]);
 }
 
-static void tell_waiting(const char *holder, void *context)
+static void tell_waiting(const char *holder, int waited_seconds, void *context)
 {
 	struct run *run = context;
-	run_say(run, _("waiting for the store, held by %s"), holder);
+	if (run->command->waits_aloud)
+		run_complain(run, _("waiting for the store, held by %s (%d of %d s)"), holder, waited_seconds,
+			run->session.actor.wait_seconds);
+	else
+		run_say(run, _("waiting for the store, held by %s"), holder);
 }
 
 /* ONESTOP_NOW would let anybody date a record: only a store that says test_clock obeys it. */
@@ -179,8 +185,10 @@ static int prepare_writing(struct run *run, const struct options *options, struc
 		run->session.actor.op = (struct op){.op = shared->op, .at = run->session.now,
 			.program = run->command->name, .fingerprint = fingerprint(options, run)};
 	run->session.actor.wait_seconds = (int)shared->wait;
-	/* Telling costs a waiter its place in the queue once: only where somebody reads it. */
-	run->session.actor.waiting = run->talks ? tell_waiting : NULL;
+	/* Telling costs a waiter its place in the queue: only where somebody reads it, at once or later. */
+	bool aloud = run->command->waits_aloud && !run->quiet;
+	run->session.actor.waiting = run->talks || aloud ? tell_waiting : NULL;
+	run->session.actor.again_seconds = aloud ? WAITING_AGAIN_SECONDS : 0;
 	run->session.actor.context = run;
 	run->session.actor.preview = run->dry_run ? &run->preview : NULL;
 	return 0;

@@ -197,6 +197,7 @@ int import_program_main(const struct import_program *program, int argc, char **a
 			.description = program->description,
 			.article = program->article,
 			.need = NEED_WRITE,
+			.waits_aloud = true,
 			.roles = program->roles,
 			.options = program->options,
 			.options_n = program->options_n,

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/message.h"
+#include "base/num.h"
 #include "git/journal.h"
 #include "store/git.h"
 #include "store/git_run.h"
@@ -138,16 +139,56 @@ int git_blob_at(struct store *store, const char *commit, const char *const *path
 	return rc;
 }
 
-int git_blob_read(struct store *store, const char *id, struct str *bytes, struct err *err)
+enum { LINE_BYTES = 256 };
+
+/* What cat-file gives: "ID TYPE SIZE", the bytes, a line end; or "ID missing". */
+static int next_blob(struct git_blob_source *source, const char *id, struct str *bytes, struct err *err)
 {
-	const char *const arguments[] = {"cat-file", "blob", id, NULL};
-	char found[SHA1_TEXT_SIZE];
-	size_t before = bytes->length;
-	if (git_must(store, NULL, arguments, NULL, bytes, err))
+	struct coprocess *git = &source->git;
+	int64_t size;
+	bool found;
+	const char *question = arena_printf(source->store->mem, "%s\n", id);
+	if (coprocess_send(git, question, strlen(question), err) ||
+		coprocess_read_until(git, '\n', LINE_BYTES, &source->line, &found, err))
 		return -1;
-	git_blob_id(str_text(bytes) + before, bytes->length - before, found);
+	const char *line = str_text(&source->line);
+	const char *digits = strrchr(line, ' ');
+	if (!found || strncmp(line, id, GIT_ID_SIZE - 1) != 0 || !digits ||
+		num_parse(digits + 1, 0, GIT_FILE_BYTES, &size, err))
+		return err_set(err, ERR_SYSTEM, _("object %.12s cannot be read"), id);
+	return coprocess_read(git, (size_t)size, bytes, err) || coprocess_read(git, 1, &source->line, err)
+		       ? -1
+		       : 0;
+}
+
+static int read_blob(struct git_blob_source *source, const char *id, struct str *bytes, struct err *err)
+{
+	static const char *const arguments[] = {"cat-file", "--batch", NULL};
+	char found[SHA1_TEXT_SIZE];
+	if (source->git.pid == 0 && git_start(source->store, arguments, &source->git, err))
+		return -1;
+	if (next_blob(source, id, bytes, err))
+		return -1;
+	git_blob_id(str_text(bytes), bytes->length, found);
 	if (!str_equal(found, id))
 		return err_hint(err, err_set(err, ERR_SYSTEM, _("object %.12s cannot be read"), id),
-			"git fsck");
+			"store-repair");
 	return 0;
+}
+
+int git_blob_write(struct git_blob_source *source, const char *id, const char *path, struct err *err)
+{
+	struct str bytes = {0};
+	int rc = read_blob(source, id, &bytes, err);
+	if (rc == 0)
+		rc = file_write_new(source->store->fd, path, str_text(&bytes), bytes.length, err);
+	str_close(&bytes);
+	return rc;
+}
+
+void git_blob_end(struct git_blob_source *source)
+{
+	int status;
+	coprocess_end(&source->git, &status, NULL);
+	str_close(&source->line);
 }

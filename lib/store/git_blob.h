@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <sys/stat.h>
 
+#include "base/coprocess.h"
 #include "base/err.h"
 #include "base/sha1.h"
 #include "base/str.h"
@@ -23,7 +24,17 @@ int git_blob_of_file(struct store *store, const char *path, char id[SHA1_TEXT_SI
 int git_blob_at(struct store *store, const char *commit, const char *const *paths, size_t paths_n,
 	char (*ids)[SHA1_TEXT_SIZE], struct err *err);
 
-/* The bytes of a blob, appended; what comes is held against its name. */
-int git_blob_read(struct store *store, const char *id, struct str *bytes, struct err *err);
+/* A git that gives blobs, one after the other: started by the first, for all. */
+struct git_blob_source {
+	struct store *store;
+	struct coprocess git;
+	struct str line;
+};
+
+/* Make a new file of a blob; what comes is held against its name. */
+int git_blob_write(struct git_blob_source *source, const char *id, const char *path, struct err *err);
+
+/* Also for one that was never asked. */
+void git_blob_end(struct git_blob_source *source);
 
 #endif

@@ -52,7 +52,7 @@ static void end_ticks(const struct sigaction *old)
 	sigaction(SIGALRM, old, NULL);
 }
 
-/* One line "pid user program" that the holder wrote. */
+/* One line "pid user program desk" that the holder wrote. */
 static const char *holder(int fd, char text[256])
 {
 	ssize_t n = pread(fd, text, 255, 0);
@@ -78,9 +78,10 @@ static int wait_for(int fd, const struct lock_request *request, struct err *err)
 		return err_set_errno(err, errno, STORE_LOCK_PATH);
 	int64_t begun = stopwatch_ms();
 	int64_t limit = (int64_t)request->wait_seconds * 1000;
-	bool tell = request->waiting && limit > TELL_MS;
+	/* When to tell next; beyond the limit: no more. */
+	int64_t tell = request->waiting ? TELL_MS : limit;
 	begin_ticks(&old);
-	interrupt_after(tell ? TELL_MS : limit);
+	interrupt_after(tell < limit ? tell : limit);
 	while (flock(fd, LOCK_EX)) {
 		int64_t waited = stopwatch_ms() - begun;
 		if (errno != EINTR) {
@@ -95,12 +96,11 @@ static int wait_for(int fd, const struct lock_request *request, struct err *err)
 				_("try again"));
 			break;
 		}
-		if (tell && waited >= TELL_MS) {
-			request->waiting(holder(fd, name), request->context);
-			tell = false;
+		if (tell < limit && waited >= tell) {
+			request->waiting(holder(fd, name), (int)(waited / 1000), request->context);
+			tell = request->again_seconds ? tell + (int64_t)request->again_seconds * 1000 : limit;
+			interrupt_after((tell < limit ? tell : limit) - waited);
 		}
-		if (!tell)
-			interrupt_after(limit - waited);
 	}
 	end_ticks(&old);
 	return rc;
@@ -153,8 +153,9 @@ int lock_take(struct store *store, const struct lock_request *request, struct lo
 	lock->wait_seconds = request->wait_seconds;
 	read_before(lock);
 	struct str line = {0};
-	str_add_format(&line, "%ld %s %s\n", (long)getpid(), request->user ? request->user : "?",
-		request->program ? request->program : "?");
+	str_add_format(&line, "%ld %s %s%s%s\n", (long)getpid(), request->user ? request->user : "?",
+		request->program ? request->program : "?", request->desk ? " " : "",
+		request->desk ? request->desk : "");
 	/* Only a courtesy to whoever waits: a full disk must be told by the commit, not here. */
 	if (ftruncate(fd, 0) == 0 && pwrite(fd, line.text, line.length, 0) < 0)
 		errno = 0;

@@ -25,8 +25,11 @@ struct lock_request {
 	int wait_seconds;     /* give up after this; ERR_BUSY names the holder */
 	const char *user;     /* written into the file for others to read: no personal data */
 	const char *program;
-	void (*waiting)(const char *holder, void *context); /* after one second; may be NULL */
+	/* After one second; may be NULL.  The holder is "PID USER PROGRAM DESK". */
+	void (*waiting)(const char *holder, int waited_seconds, void *context);
 	void *context;
+	const char *desk; /* written into the file; may be NULL */
+	int again_seconds; /* `waiting` is called again and again after so many; 0: once */
 };
 
 int lock_take(struct store *store, const struct lock_request *request, struct lock *lock,

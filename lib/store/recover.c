@@ -31,6 +31,7 @@ struct recovery {
 	char last[SHA1_TEXT_SIZE];
 	char (*now)[SHA1_TEXT_SIZE]; /* what main has at the journal's paths */
 	char (*was)[SHA1_TEXT_SIZE]; /* what the commit had */
+	struct git_blob_source source; /* of the bytes of main that are not here any more */
 	struct stat *stats;	     /* of the files with main's bytes; st_ino 0: not known */
 };
 
@@ -194,16 +195,6 @@ static void tell_taken_back(struct recovery *r)
 	}
 }
 
-static int write_blob(struct recovery *r, size_t number, const char *path, struct err *err)
-{
-	struct str bytes = {0};
-	int rc = git_blob_read(r->store, r->now[number], &bytes, err);
-	if (rc == 0)
-		rc = file_write_new(r->store->fd, path, str_text(&bytes), bytes.length, err);
-	str_close(&bytes);
-	return rc;
-}
-
 /* What was made for an entry is there, unless the file has it already; bytes that nobody knows make
  * room for it. */
 static int make_temp(struct recovery *r, const struct apply *apply, size_t number, struct err *err)
@@ -223,13 +214,23 @@ static int make_temp(struct recovery *r, const struct apply *apply, size_t numbe
 	if (git_blob_of_file(store, path, id, NULL, err))
 		return -1;
 	if (!str_equal(id, entry->new_id) &&
-		(apply_put_away(apply, number, path, err) || write_blob(r, number, path, err)))
+		(apply_put_away(apply, number, path, err) || git_blob_write(&r->source, r->now[number], path, err)))
 		return -1;
 	if (fstatat(store->fd, path, &st, AT_SYMLINK_NOFOLLOW))
 		return err_set_errno(err, errno, "%s", path);
 	entry->inode = st.st_ino;
 	r->stats[number] = st;
 	return 0;
+}
+
+static int make_temps(struct recovery *r, const struct apply *apply, struct err *err)
+{
+	int rc = 0;
+	r->source.store = r->store;
+	for (size_t i = 0; rc == 0 && i < r->fresh.entries_n; i++)
+		rc = make_temp(r, apply, i, err);
+	git_blob_end(&r->source);
+	return rc;
 }
 
 static void make_fresh(struct recovery *r)
@@ -276,9 +277,8 @@ static int finish(struct recovery *r, const char *commit, struct err *err)
 	make_fresh(r);
 	apply.also = (const char(*)[SHA1_TEXT_SIZE])r->was;
 	apply.edits_may_be = str_equal(r->name, JOURNAL_DONE);
-	for (size_t i = 0; i < r->fresh.entries_n; i++)
-		if (make_temp(r, &apply, i, err))
-			return -1;
+	if (make_temps(r, &apply, err))
+		return -1;
 	if (settle_index(r, err) || remove_file(store, written, err) ||
 		journal_begin(store->fd, written, &r->fresh, &file, err) ||
 		journal_finish(&file, r->fresh.index, err) || store_sync(store, err))

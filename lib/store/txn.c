@@ -66,7 +66,7 @@ int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **b
 	txn->actor = actor;
 	if (!actor->preview) {
 		const struct lock_request request = {actor->wait_seconds, actor->staff, actor->program,
-			actor->waiting, actor->context};
+			actor->waiting, actor->context, actor->desk, actor->again_seconds};
 		if (lock_take(store, &request, &txn->lock, err))
 			return -1;
 	}

@@ -32,8 +32,9 @@ struct txn_actor {
 	                    * A dry run does not look. */
 	int64_t now;       /* moment: the commit's author date */
 	int wait_seconds;  /* for the lock */
-	void (*waiting)(const char *holder, void *context);
+	void (*waiting)(const char *holder, int waited_seconds, void *context);
 	void *context;
+	int again_seconds; /* of store/lock.h */
 	const char *desk; /* whose the commit is */
 	struct op op;     /* of the command line: all but `ids` */
 	struct str *preview; /* not NULL: a dry run; what would be committed is described here */

@@ -166,9 +166,33 @@ whole "the store is whole"
 stop_at 'renameat .git/refs/heads/main' ticket-note "$id" --text 中途
 run note_it --wait 1
 is_status 4 "another writer has the store: busy"
-err_has "$stopped wangmin ticket-note" "it is told who: pid, user, program"
+err_has "$stopped wangmin ticket-note XS" "it is told who: pid, user, program, desk"
 run note_it --wait 0
 is_status 4 "--wait 0 does not wait"
+# Long work says in its log why it is not done yet.
+printf 'number,holder\n0000010001,王小明\n' >"$work/accounts.csv"
+printf 'number,period,amount\n0000010001,2026-08,5.00\n' >"$work/bills.csv"
+head -3 "$top/data/import/nyc311-dep-2025-06.csv" >"$work/tickets.csv"
+printf 'year: 2027\nsource: 试验\nholidays:\n  - {date: 2027-01-01, name: 元旦}\nworkdays: []\n' >"$work/2027.yaml"
+while read -r program words; do
+	words=$(echo "$words" | sed "s|WORK|$work|g; s|SHARE|$top/data|g")
+	# shellcheck disable=SC2086
+	run "$program" $words --wait 2
+	is_status 4 "$program waits for another writer, then gives up"
+	err_has "$program: waiting for the store, held by $stopped wangmin ticket-note XS (1 of 2 s)"
+	# shellcheck disable=SC2086
+	run "$program" $words --wait 2 --quiet
+	err_lacks waiting "$program --quiet waits in silence"
+done <<END
+account-import WORK/accounts.csv
+bill-import WORK/bills.csv
+ticket-import WORK/tickets.csv --map SHARE/import/nyc311.yaml
+calendar-import WORK/2027.yaml
+END
+run account-import "$work/accounts.csv" --wait 8
+err_has "(6 of 8 s)" "and says so again"
+run note_it --wait 2
+err_lacks waiting "what is short does not, where nobody watches"
 for reader in "ticket-list" "ticket-show 20260918-XS-0001" "report-overdue" "staff-list" \
 	"service-list" "ticket-note --dry-run 20260918-XS-0001 --text 试"; do
 	[ -x "$BUILD/bin/${reader%% *}" ] || continue
@@ -285,6 +309,27 @@ mv "$work/objects" .git/objects
 run note_it
 is_status 0 "when it can be read again all goes on"
 ok "the commit of the killed program is kept" test "$(git rev-parse HEAD~1)" = "$head"
+whole "the store is whole"
+
+# Files that a killed import had ready and that are gone come out of the history, by one git for all.
+i=1000
+echo number,holder >"$work/accounts.csv"
+while [ $i -lt 1100 ]; do
+	printf '%08d01,王小明\n' $i >>"$work/accounts.csv"
+	i=$((i + 1))
+done
+killed_at 'renameat2 accounts/' account-import "$work/accounts.csv"
+rm -f .git/onestop.new/*
+mkdir "$work/counting"
+real=$(command -v git)
+# shellcheck disable=SC2016 # the text of a script
+printf '#!/bin/sh\necho "$*" >>"%s/gits"\nexec "%s" "$@"\n' "$work" "$real" >"$work/counting/git"
+chmod 755 "$work/counting/git"
+run env PATH="$work/counting:$PATH" account-list --ids
+is_status 0 "a hundred files of a killed import are written again"
+ok "all of them" test "$(wc -l <"$work/out")" -eq 100
+note "git was started $(wc -l <"$work/gits") times"
+ok "without a git for each" test "$(wc -l <"$work/gits")" -lt 12
 whole "the store is whole"
 
 # ---- A plain git at the same moment ---------------------------------------------------------
