@@ -37,9 +37,10 @@ static const struct command command = {
 			  "comes next then, call-backs that are owed, documents that are expected, "
 			  "suspensions and base volumes that end within a month, and from 1 November that "
 			  "the next year's holiday notice is missing. Prints nothing when there is nothing "
-			  "to do."),
+			  "to do. Where a year's calendar is missing the days are at least so many (\"≥ 3\", "
+			  "at_least true), the missing year is told last, and the exit status is 3."),
 	.article = "六",
-	.columns = "id,kind,window,service,department,owner,due,days,name,phone,what",
+	.columns = "id,kind,window,service,department,owner,due,days,at_least,name,phone,what",
 	.columns_table = "window,kind,id,service,department,owner,due,days,name,phone,what",
 	REPORT_PROGRAM_COMMAND(report_daily_schema),
 };

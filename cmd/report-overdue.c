@@ -32,7 +32,7 @@ static int run(struct run *run, struct err *err)
 		return err_set(err, ERR_USAGE, _("--within: 0 to 366 working days"));
 	arg.query.by_department = run->out.format == OUT_TABLE;
 	if (report_program_begin(run, &arg.query.as_of, &catalogue, err) ||
-		(arg.query.department &&
+		(arg.query.department && !catalogue->damaged &&
 			catalogue_department(catalogue, arg.query.department, &department, err)) ||
 		report_overdue_list(&run->session, &arg.query, &rows, err))
 		return -1;
@@ -44,10 +44,12 @@ static const struct command command = {
 	.summary = N_("list the tickets that are overdue, worst first"),
 	.description = N_("Prints nothing and exits 0 when nothing is overdue. Overdue is a ticket that "
 			  "was assigned, has no result, and whose due date has passed; overdue_days are "
-			  "the working days since, that day included (days left are negative)."),
+			  "the working days since, that day included (days left are negative). Where a "
+			  "year's calendar is missing they are at least so many (\"≥ 3\", at_least true), the "
+			  "missing year is told last, and the exit status is 3."),
 	.article = "六",
-	.columns = "id,service,state,department,handler,owner,assigned_on,due,overdue_days,reminders,"
-		   "escalated,name,phone",
+	.columns = "id,service,state,department,handler,owner,assigned_on,due,overdue_days,at_least,"
+		   "reminders,escalated,name,phone",
 	.columns_table = "department,id,service,handler,owner,assigned_on,due,overdue_days,reminders,"
 			 "escalated,name,phone",
 	REPORT_PROGRAM_COMMAND(report_overdue_schema),

@@ -51,7 +51,7 @@ static int run(struct run *run, struct err *err)
 	struct report_quarter_query query = {.catalogue = &catalogue};
 	struct report_quarter quarter;
 	if (report_quarter_parse(arg.quarter, &query.from, &query.to, err) ||
-		read_as_of(run, &query, err) || catalogue_load(run->session.store, &catalogue, err) ||
+		read_as_of(run, &query, err) || catalogue_load_readable(run->session.store, &catalogue, err) ||
 		report_quarter_make(&run->session, &query, &quarter, err))
 		return -1;
 	if (run->out.format == OUT_XLSX && !run->out.ids)

@@ -28,7 +28,7 @@ static int print_sums(struct run *run, const struct list *debts, struct err *err
 {
 	struct list sums;
 	report_visit_add_up(&run->session, debts, &sums);
-	return run_table(run, &report_visit_sum_schema, "owner,owner_name,tickets,longest,oldest",
+	return run_table(run, &report_visit_sum_schema, "owner,owner_name,tickets,longest,at_least,oldest",
 		"owner_name,tickets,longest,oldest", sums.items, sums.n, err);
 }
 
@@ -49,9 +49,11 @@ static const struct command command = {
 	.summary = N_("list the call-backs that are owed, by the person who owes them"),
 	.description = N_("The first person asked calls the customer back after the result was told, and "
 			  "records it (ticket-visit). Listed are the tickets that are delivered and not "
-			  "visited, with the working days since; nothing is printed when nothing is owed."),
+			  "visited, with the working days since; nothing is printed when nothing is owed. Where "
+			  "a year's calendar is missing they are at least so many (\"≥ 3\", at_least true), the "
+			  "missing year is told last, and the exit status is 3."),
 	.article = "六",
-	.columns = "id,owner,owner_name,service,department,delivered_on,days,name,phone",
+	.columns = "id,owner,owner_name,service,department,delivered_on,days,at_least,name,phone",
 	.columns_table = "owner_name,id,service,department,delivered_on,days,name,phone",
 	REPORT_PROGRAM_COMMAND(report_visit_schema),
 };

@@ -43,7 +43,7 @@ static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
 	struct ticket_list list;
-	if (catalogue_load(run->session.store, &catalogue, err) ||
+	if (catalogue_load_readable(run->session.store, &catalogue, err) ||
 		ticket_query_check(run->session.store, &arg, &catalogue, err) ||
 		ticket_query_run(run->session.store, &arg, run->session.mem, &list, err))
 		return -1;

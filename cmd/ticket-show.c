@@ -39,7 +39,7 @@ static int run(struct run *run, struct err *err)
 	const char *id;
 	if (ticket_find(&run->session, arg.id, &id, err) ||
 		ticket_load(run->session.store, id, &ticket, err) ||
-		catalogue_load(run->session.store, &catalogue, err))
+		catalogue_load_readable(run->session.store, &catalogue, err))
 		return -1;
 	run->out.name_of = ticket_page_name;
 	run->out.names = &catalogue;

@@ -194,7 +194,7 @@ _onestop_table()
 	report-daily)
 		options=' --desk= --as-of=@date --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='kind window id service department owner due days name phone what'
+		columns='kind window id service department owner due days at_least name phone what'
 		;;
 	report-ledger)
 		options=' --month= --as-of=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
@@ -204,7 +204,7 @@ _onestop_table()
 	report-overdue)
 		options=' --as-of=@date --within= --department=@department --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='id service state department handler owner assigned_on due overdue_days reminders escalated name phone'
+		columns='id service state department handler owner assigned_on due overdue_days at_least reminders escalated name phone'
 		;;
 	report-payment)
 		options=' --day=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
@@ -219,7 +219,7 @@ _onestop_table()
 	report-visit)
 		options=' --as-of=@date --owner=@staff --desk= --summary --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='owner owner_name id service department delivered_on days name phone result'
+		columns='owner owner_name id service department delivered_on days at_least name phone result'
 		;;
 	service-list)
 		options=' --class=consult,direct,accept --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'

@@ -419,7 +419,7 @@ complete -c report-daily -l quiet -s q -d 'no messages on the terminal'
 complete -c report-daily -l help -s h -d 'show this help'
 complete -c report-daily -l version -d 'show the version'
 function __onestop_columns_of_report-daily
-    printf '%s\n' kind window id service department owner due days name phone what
+    printf '%s\n' kind window id service department owner due days at_least name phone what
 end
 complete -c report-ledger -f
 complete -c report-ledger -l month -x -d 'the month received, like 2026-09'
@@ -463,7 +463,7 @@ complete -c report-overdue -l quiet -s q -d 'no messages on the terminal'
 complete -c report-overdue -l help -s h -d 'show this help'
 complete -c report-overdue -l version -d 'show the version'
 function __onestop_columns_of_report-overdue
-    printf '%s\n' id service state department handler owner assigned_on due overdue_days reminders escalated name phone
+    printf '%s\n' id service state department handler owner assigned_on due overdue_days at_least reminders escalated name phone
 end
 complete -c report-payment -f
 complete -c report-payment -l day -x -k -a '(__onestop_date)' -d 'the day (today)'
@@ -528,7 +528,7 @@ complete -c report-visit -l quiet -s q -d 'no messages on the terminal'
 complete -c report-visit -l help -s h -d 'show this help'
 complete -c report-visit -l version -d 'show the version'
 function __onestop_columns_of_report-visit
-    printf '%s\n' owner owner_name id service department delivered_on days name phone result
+    printf '%s\n' owner owner_name id service department delivered_on days at_least name phone result
 end
 complete -c service-list -f
 complete -c service-list -l class -x -a 'consult direct accept' -d 'only this class of services'

@@ -506,7 +506,7 @@ payment-close)
 		'--version[show the version]'
 	;;
 report-daily)
-	columns=(kind window id service department owner due days name phone what)
+	columns=(kind window id service department owner due days at_least name phone what)
 	_arguments -s -S \
 		'--desk=[only this window, with what is every window'\''s]:CODE:' \
 		'--as-of=[the sheet as it stood at the end of this day (today)]:DATE:_onestop_date' \
@@ -557,7 +557,7 @@ report-ledger)
 		'--version[show the version]'
 	;;
 report-overdue)
-	columns=(id service state department handler owner assigned_on due overdue_days reminders escalated name phone)
+	columns=(id service state department handler owner assigned_on due overdue_days at_least reminders escalated name phone)
 	_arguments -s -S \
 		'--as-of=[the list as it stood at the end of this day (today)]:DATE:_onestop_date' \
 		'--within=[also what falls due within so many working days]:DAYS:' \
@@ -633,7 +633,7 @@ report-quarter)
 		'--version[show the version]'
 	;;
 report-visit)
-	columns=(owner owner_name id service department delivered_on days name phone result)
+	columns=(owner owner_name id service department delivered_on days at_least name phone result)
 	_arguments -s -S \
 		'--as-of=[the list as it stood at the end of this day (today)]:DATE:_onestop_date' \
 		'--owner=[only what this person received]:STAFF:_onestop_staff' \

@@ -170,6 +170,8 @@ static int check_by_git(struct findings *findings, struct check *check, struct e
 int check_run(struct session *session, struct check *check, struct err *err)
 {
 	struct findings findings = {.session = session, .mem = session->mem};
+	/* What others pass over is what is looked for here. */
+	session->store->reads_on = false;
 	check_catalogue(&findings);
 	check_staff(&findings);
 	if (check_tickets(&findings, err) || check_accounts(&findings, err) ||

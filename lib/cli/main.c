@@ -313,6 +313,7 @@ int cli_main(const struct command *command, int argc, char **argv)
 		rc = operands_take(&run, options.words, options.words_n, &err);
 	if (rc == 0)
 		rc = asks ? show(&options, &err) : run_command(&run, &options, &err);
+	session_tell_missing(&run.session);
 	print_notes(&run);
 	if (rc)
 		print_error(&run, &err);

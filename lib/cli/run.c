@@ -56,7 +56,7 @@ bool run_is_page(const struct run *run)
 int run_catalogue(struct run *run, const struct catalogue **catalogue, struct err *err)
 {
 	struct catalogue *loaded = arena_alloc(run->session.mem, sizeof *loaded);
-	if (catalogue_load(run->session.store, loaded, err))
+	if (catalogue_load_readable(run->session.store, loaded, err))
 		return -1;
 	run->out.name_of = catalogue_name_of;
 	run->out.names = loaded;

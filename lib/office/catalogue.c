@@ -176,6 +176,35 @@ int catalogue_load(struct store *store, struct catalogue *catalogue, struct err 
 	return 0;
 }
 
+static void load_readable(struct store *store, const char *path, const struct schema *schema,
+	struct list *list, bool *damaged)
+{
+	struct err err = {0};
+	if (load_file(store, path, schema, list, &err) == 0)
+		return;
+	*list = (struct list){0};
+	*damaged = true;
+	store_damaged(store, &err);
+}
+
+int catalogue_load_readable(struct store *store, struct catalogue *catalogue, struct err *err)
+{
+	struct list services, departments, flows;
+	bool damaged = false;
+	if (!store->reads_on)
+		return catalogue_load(store, catalogue, err);
+	load_readable(store, PATH_SERVICES, &service_schema, &services, &damaged);
+	load_readable(store, PATH_DEPARTMENTS, &department_schema, &departments, &damaged);
+	load_readable(store, PATH_FLOWS, &flow_schema, &flows, &damaged);
+	*catalogue = (struct catalogue){
+		.services = {services.items, services.n},
+		.departments = {departments.items, departments.n},
+		.flows = {flows.items, flows.n},
+		.damaged = damaged,
+	};
+	return 0;
+}
+
 /* All three kinds of entry begin with their code. */
 static const void *find(const struct schema *schema, const void *items, size_t n, const char *code)
 {
@@ -201,6 +230,9 @@ static int refuse_service(const struct catalogue *catalogue, const char *code, s
 {
 	const struct service *all = catalogue->services.items;
 	struct nearest nearest = {.word = code};
+	if (catalogue->damaged)
+		return err_set(err, ERR_MALFORMED,
+			_("the catalogue cannot be read, so service \"%s\" is not known"), code);
 	for (size_t i = 0; i < catalogue->services.n; i++)
 		nearest_offer(&nearest, all[i].code);
 	return nearest.found

@@ -112,9 +112,14 @@ struct catalogue {
 	struct service_list services;
 	struct department_list departments;
 	struct flow_list flows;
+	bool damaged; /* a file could not be read: a code that is not found here may exist */
 };
 
 int catalogue_load(struct store *store, struct catalogue *catalogue, struct err *err);
+
+/* For lists, which need the names alone: programs that only read go on without what is damaged
+ * (store_damaged). */
+int catalogue_load_readable(struct store *store, struct catalogue *catalogue, struct err *err);
 
 /* Links between the three files, every code once: ERR_MALFORMED names the first that is broken. */
 int catalogue_check(const struct catalogue *catalogue, struct err *err);

@@ -153,22 +153,43 @@ static bool applies(const struct store *store, const char *region)
 	return str_empty(region) || str_equal(region, store->settings.region);
 }
 
-static int load_files(struct store *store, struct notice **notices, size_t *notices_n, struct err *err)
+/* A file that cannot be read takes its year with it, unless it is the overlay of another region. */
+static int pass_over(struct store *store, const char *name, struct calendar *calendar, struct err *err)
+{
+	const char *region = str_starts(name + strspn(name, "0123456789"), "-")
+				     ? arena_dup_n(store->mem, name + 5, strcspn(name + 5, "."))
+				     : "";
+	int64_t year;
+	struct err nameless = {0};
+	if (store_damaged(store, err))
+		return -1;
+	if (num_parse(arena_dup_n(store->mem, name, strspn(name, "0123456789")), DATE_YEAR_FIRST,
+		    DATE_YEAR_LAST, &year, &nameless) == 0 && applies(store, region))
+		calendar_add_damaged(calendar, store->mem, (int)year);
+	return 0;
+}
+
+static int load_files(struct store *store, struct notice **notices, size_t *notices_n,
+	struct calendar *calendar, struct err *err)
 {
 	const char **names;
 	size_t names_n;
 	struct notice *loaded = NULL;
 	size_t n = 0;
 	size_t room = 0;
-	if (store_names(store, PATH_CALENDAR, store->mem, &names, &names_n, err))
-		return -1;
+	if (store_names(store, PATH_CALENDAR, store->mem, &names, &names_n, err)) {
+		names_n = 0;
+		if (store_damaged(store, err))
+			return -1;
+	}
 	for (size_t i = 0; i < names_n; i++) {
 		struct notice notice = {0};
 		if (!str_ends(names[i], ".yaml"))
 			continue;
-		if (load_file(store, names[i], &notice, err))
+		if (load_file(store, names[i], &notice, err) == 0)
+			VEC_PUSH(store->mem, loaded, n, room) = notice;
+		else if (pass_over(store, names[i], calendar, err))
 			return -1;
-		VEC_PUSH(store->mem, loaded, n, room) = notice;
 	}
 	*notices = loaded;
 	*notices_n = n;
@@ -181,7 +202,7 @@ int holidays_load(struct store *store, const struct notice *instead, struct cale
 	struct notice *notices;
 	size_t n;
 	struct calendar loaded = {0};
-	if (load_files(store, &notices, &n, err))
+	if (load_files(store, &notices, &n, &loaded, err))
 		return -1;
 	/* Overlays lie on the whole country's files, so they come in a second round. */
 	for (int overlay = 0; overlay < 2; overlay++) {

@@ -32,7 +32,8 @@ struct notice {
 extern const struct schema holiday_schema;
 extern const struct schema notice_schema;
 
-/* All years of the store with the overlays of its region, checked.  A notice given as `instead`
+/* All years of the store with the overlays of its region, checked; a program that only reads goes on
+ * without those whose files are damaged (store_damaged).  A notice given as `instead`
  * stands in for the file it would become: to see what it would change; NULL for none. */
 int holidays_load(struct store *store, const struct notice *instead, struct calendar *calendar,
 	struct err *err);

@@ -18,6 +18,17 @@ struct store;
 struct session_calendar {
 	bool loaded;
 	struct calendar days;
+	int *missing; /* years that a count did without, in the order met: session_tell_missing */
+	const char **wanted_by; /* the first record that wanted each */
+	size_t missing_n;
+	size_t missing_room;
+	size_t wanted_room;
+};
+
+/* A count of working days; of so many, where a year has no calendar, it is known that they are at least. */
+struct session_days {
+	int64_t n;
+	bool at_least;
 };
 
 struct session {
@@ -34,5 +45,17 @@ struct session {
 
 /* The calendar of the store, loaded at the first call; in the session's arena. */
 int session_calendar(const struct session *session, const struct calendar **calendar, struct err *err);
+
+/* The working days after one day up to another, for the record `what`.  A year that is missing hides
+ * nothing from programs that only read: they count what is certain, and session_tell_missing tells;
+ * those that write are refused. */
+int session_count(const struct session *session, const char *what, int after, int until,
+	struct session_days *days, struct err *err);
+
+/* The last day that is certainly within `days` working days after `from`; the same of a missing year. */
+int session_reach(const struct session *session, int from, int days, int *last, struct err *err);
+
+/* Note the years that counts did without (store_damaged): after all else, as each may concern many. */
+void session_tell_missing(const struct session *session);
 
 #endif

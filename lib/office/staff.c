@@ -65,6 +65,12 @@ int staff_load_all(struct store *store, struct staff_list *all, struct err *err)
 	return 0;
 }
 
+int staff_load_readable(struct store *store, struct staff_list *all, struct err *err)
+{
+	*all = (struct staff_list){0};
+	return staff_load_all(store, all, err) ? store_damaged(store, err) : 0;
+}
+
 int staff_save_all(struct txn *txn, const struct staff_list *all, struct err *err)
 {
 	return txn_put_list(txn, PATH_STAFF, &staff_schema, all->items, all->n, err);

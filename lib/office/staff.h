@@ -48,6 +48,10 @@ extern const struct schema staff_schema;
 /* Everybody, in the order of the file. */
 int staff_load_all(struct store *store, struct staff_list *all, struct err *err);
 
+/* For lists, which need the names alone: programs that only read go on with nobody when the file is
+ * damaged (store_damaged). */
+int staff_load_readable(struct store *store, struct staff_list *all, struct err *err);
+
 /* Write the file back. */
 int staff_save_all(struct txn *txn, const struct staff_list *all, struct err *err);
 

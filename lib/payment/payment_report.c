@@ -63,9 +63,11 @@ static int sum_desk(struct summing *summing, int date, const char *desk, struct 
 	struct payment_list entries;
 	struct cash_up cash_up = {0};
 	bool closed;
-	if (payment_day(summing->session->store, date, desk, &entries, err) ||
-		payment_cash_up_of(summing->session->store, date, desk, &cash_up, &closed, err))
-		return -1;
+	struct store *store = summing->session->store;
+	/* Of a page that is damaged no sum is right. */
+	if (payment_day(store, date, desk, &entries, err) ||
+		payment_cash_up_of(store, date, desk, &cash_up, &closed, err))
+		return store_damaged(store, err);
 	const struct payment *entry = entries.items;
 	for (size_t i = 0; i < entries.n; i++) {
 		struct payment_sum *row = sum_of(summing, date, desk, &entry[i]);
@@ -95,7 +97,7 @@ int payment_report(struct session *session, int date, struct payment_sum_list *r
 	date_format(date, day);
 	const char *directory = arena_printf(session->mem, "%s/%.4s", PATH_PAYMENTS, day);
 	if (store_names(session->store, directory, session->mem, &names, &names_n, err))
-		return -1;
+		return store_damaged(session->store, (*rows = (struct payment_sum_list){0}, err));
 	for (size_t i = 0; i < names_n; i++) {
 		/* "2026-09-18-XS.yaml"; cash-ups are read with their day book */
 		if (!str_starts(names[i], day) || strlen(names[i]) != strlen("2026-09-18-XS.yaml"))

@@ -28,7 +28,8 @@ struct payment_sum_list {
 };
 extern const struct schema payment_sum_schema;
 
-/* Sums of a day over all desks, by desk, method and clerk. */
+/* Sums of a day over all desks, by desk, method and clerk; without a desk whose page is damaged, where
+ * store_damaged lets the program go on. */
 int payment_report(struct session *session, int date, struct payment_sum_list *rows, struct err *err);
 
 #endif

@@ -20,7 +20,7 @@ int account_page(struct run *run, const struct account *account, struct err *err
 	struct out out = run->out;
 	char owed[MONEY_TEXT_SIZE];
 	const struct ticket_query query = {.account = account->number, .all = true};
-	if (catalogue_load(run->session.store, &catalogue, err) ||
+	if (catalogue_load_readable(run->session.store, &catalogue, err) ||
 		ticket_query_run(run->session.store, &query, run->session.mem, &tickets, err))
 		return -1;
 	out.name_of = catalogue_name_of;

@@ -44,16 +44,14 @@ static int show_flow(struct run *run, const struct catalogue *catalogue,
 	return rc;
 }
 
-/* A year without its notice must not keep a ticket from being shown, nor must an event that is damaged:
- * that is told. */
-static struct ticket_custody_list hands_of(struct run *run, const struct calendar *calendar,
-	const struct ticket *ticket)
+/* An event that is damaged must not keep a ticket from being shown: that is told. */
+static struct ticket_custody_list hands_of(struct run *run, const struct ticket *ticket)
 {
 	struct ticket_custody_list hands;
 	struct ticket replayed = {0};
 	struct err failed = {0};
 	struct session *session = &run->session;
-	if (ticket_custody_of(ticket, calendar, session->today, session->mem, &hands, &failed) == 0)
+	if (ticket_custody_of(session, ticket, &hands, &failed) == 0)
 		return hands;
 	if (event_replay(&ticket_schema, &ticket->events, ticket->events.n, &replayed, session->mem,
 		    &failed)) {
@@ -67,12 +65,9 @@ static struct ticket_custody_list hands_of(struct run *run, const struct calenda
 int ticket_page(struct run *run, const struct catalogue *catalogue,
 	const struct ticket *ticket, struct err *err)
 {
-	const struct calendar *calendar;
 	unsigned roles = run->session.staff ? staff_role_bits(run->session.staff) : ~0U;
 	const struct transition_choice_list next = transition_next(ticket, roles, run->session.today, run->session.mem);
-	if (session_calendar(&run->session, &calendar, err))
-		return -1;
-	const struct ticket_custody_list hands = hands_of(run, calendar, ticket);
+	const struct ticket_custody_list hands = hands_of(run, ticket);
 	return show_flow(run, catalogue, ticket, err) ||
 			       print_table(run, _("time line:"), &event_schema, "at,by,act,text",
 				       ticket->events.items, ticket->events.n, err) ||

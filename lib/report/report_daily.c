@@ -36,7 +36,9 @@ static const struct field daily_fields[] = {
 	FIELD_FROM(ticket, department),
 	FIELD_AS("owner", ticket.owner, ID, N_("owner")),
 	FIELD_FROM(ticket, due),
-	FIELD(days, INT, N_("working days waited"), .flags = FIELD_REQUIRED | FIELD_RIGHT),
+	FIELD(days, INT, N_("working days waited"), .flags = FIELD_FIGURE,
+		.at_least = "at_least"),
+	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
 	FIELD_FROM(ticket, name),
 	FIELD_FROM(ticket, phone),
 	FIELD(what, LINE, N_("to do")),
@@ -53,6 +55,7 @@ const struct schema report_daily_schema = {
 
 struct daily_search {
 	const struct report_daily_query *query;
+	const struct session *session;
 	const struct calendar *calendar;
 	int latest_due; /* what is due later can wait */
 	struct report_rows rows;
@@ -65,10 +68,11 @@ static int add_ticket(struct daily_search *search, int kind, const struct ticket
 	char window[3] = {ticket->id[9], ticket->id[10], '\0'};
 	struct report_daily_row row = {
 		.ticket = *ticket, .kind = kind, .window = window, .what = what};
-	int days;
-	if (calendar_count(search->calendar, since, search->query->as_of, &days, err))
-		return err_prefix(err, "%s", ticket->id);
-	row.days = days;
+	struct session_days days;
+	if (session_count(search->session, ticket->id, since, search->query->as_of, &days, err))
+		return -1;
+	row.days = days.n;
+	row.at_least = days.at_least;
 	if (ticket->state != TICKET_ASSIGNED)
 		row.ticket.due = 0;
 	report_rows_add(&search->rows, &row);
@@ -160,9 +164,9 @@ static int each_account(void *context, const struct account *account, bool suspe
 	struct daily_search *search = context;
 	const char *what = suspension ? _("the customer resumes or cancels (account-resume, account-cancel)")
 				      : base_volume_ends(account, search->rows.arena);
-	int days = 0;
-	if (calendar_count(search->calendar, until, search->query->as_of, &days, err))
-		return err_prefix(err, "%s", account->number);
+	struct session_days days;
+	if (session_count(search->session, account->number, until, search->query->as_of, &days, err))
+		return -1;
 	report_rows_add(&search->rows,
 		&(struct report_daily_row){
 			.ticket = {.id = account->number,
@@ -171,7 +175,8 @@ static int each_account(void *context, const struct account *account, bool suspe
 				.name = account->holder,
 				.phone = account->phone},
 			.kind = suspension ? DAILY_SUSPENDED : DAILY_BASE_VOLUME,
-			.days = days,
+			.days = days.n,
+			.at_least = days.at_least,
 			.what = what,
 		});
 	return 0;
@@ -186,7 +191,8 @@ static int add_calendar(struct daily_search *search, struct err *err)
 	int november;
 	if (date_make(year, 11, 1, &november, err))
 		return -1;
-	if (today >= november && !calendar_has_year(search->calendar, year + 1))
+	if (today >= november && !calendar_has_year(search->calendar, year + 1) &&
+		!calendar_is_damaged(search->calendar, year + 1))
 		report_rows_add(&search->rows,
 			&(struct report_daily_row){
 				.ticket = {.id = arena_printf(mem, "%d", year + 1)},
@@ -203,15 +209,11 @@ static int add_calendar(struct daily_search *search, struct err *err)
 static int find_latest_due(struct daily_search *search, struct err *err)
 {
 	int today = search->query->as_of;
-	struct err unknown = {0};
-	if (calendar_due(search->calendar, today, 1, &search->latest_due, &unknown) == 0)
+	int missing;
+	search->latest_due = calendar_reach(search->calendar, today, 1, &missing);
+	if (!missing || missing > date_year(today))
 		return 0;
-	if (calendar_has_year(search->calendar, date_year(today) + 1) ||
-		!calendar_has_year(search->calendar, date_year(today))) {
-		*err = unknown;
-		return -1;
-	}
-	return date_make(date_year(today), 12, 31, &search->latest_due, err);
+	return session_reach(search->session, today, 1, &search->latest_due, err);
 }
 
 static int compare_rows(const void *a, const void *b)
@@ -235,6 +237,7 @@ int report_daily_list(struct session *session, const struct report_daily_query *
 {
 	struct daily_search search = {
 		.query = query,
+		.session = session,
 		.rows = {.schema = &report_daily_schema, .arena = session->mem},
 	};
 	const struct report_walk tickets = {

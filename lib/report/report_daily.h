@@ -6,6 +6,7 @@
 #ifndef REPORT_REPORT_DAILY_H
 #define REPORT_REPORT_DAILY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -37,6 +38,7 @@ struct report_daily_row {
 	const char *window;   /* NULL: accounts and the calendar are every window's */
 	int64_t days;         /* working days it has waited: since due, delivered or sent for papers;
 	                         0 ahead */
+	bool at_least;        /* a year between has no calendar, so there may be more */
 	const char *what;     /* what is to be done, in words */
 };
 

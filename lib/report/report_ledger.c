@@ -129,7 +129,7 @@ int report_ledger_make(struct session *session, const struct report_ledger_query
 		.each = each,
 		.context = &search,
 	};
-	if (staff_load_all(session->store, &search.staff, err) || report_walk(session, &walk, err))
+	if (staff_load_readable(session->store, &search.staff, err) || report_walk(session, &walk, err))
 		return -1;
 	*list = report_rows_sort(&search.rows, by_id);
 	return 0;

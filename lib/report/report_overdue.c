@@ -20,7 +20,9 @@ static const struct field overdue_fields[] = {
 	FIELD_FROM(ticket, owner),
 	FIELD(assigned_on, DATE, N_("assigned on")),
 	FIELD_FROM(ticket, due),
-	FIELD(overdue_days, INT, N_("working days overdue"), .flags = FIELD_REQUIRED | FIELD_RIGHT),
+	FIELD(overdue_days, INT, N_("working days overdue"), .flags = FIELD_FIGURE,
+		.at_least = "at_least"),
+	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
 	FIELD(reminders, INT, N_("reminders"), .flags = FIELD_REQUIRED | FIELD_RIGHT),
 	FIELD(escalated, FLAG, N_("escalated"), .flags = FIELD_REQUIRED),
 	FIELD_FROM(ticket, name),
@@ -38,22 +40,23 @@ const struct schema report_overdue_schema = {
 
 struct overdue_search {
 	const struct report_overdue_query *query;
-	const struct calendar *calendar;
+	const struct session *session;
 	int latest_due; /* what is due later is not listed */
 	struct report_rows rows;
 };
 
-/* Working days after due, the day asked for included; before it, the days left, negative. */
-static int measure(const struct overdue_search *search, const struct ticket *ticket, int64_t *days,
-	struct err *err)
+/* Working days after due, the day asked for included; before it, the days left, negative: these are
+ * exact, as session_reach takes in no day of a missing year. */
+static int measure(const struct overdue_search *search, const struct ticket *ticket,
+	struct session_days *days, struct err *err)
 {
-	int count;
 	int today = search->query->as_of;
 	bool over = today > ticket->due;
-	if (calendar_count(search->calendar, over ? ticket->due : today, over ? today : ticket->due,
-		    &count, err))
-		return err_prefix(err, "%s", ticket->id);
-	*days = over ? count : -count;
+	if (session_count(search->session, ticket->id, over ? ticket->due : today,
+		    over ? today : ticket->due, days, err))
+		return -1;
+	if (!over)
+		days->n = -days->n;
 	return 0;
 }
 
@@ -61,7 +64,7 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 {
 	struct overdue_search *search = context;
 	const char *department = search->query->department;
-	int64_t days = 0;
+	struct session_days days;
 	(void)path;
 	if (ticket->state != TICKET_ASSIGNED || !ticket->due || ticket->due > search->latest_due)
 		return 0;
@@ -73,7 +76,8 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 		&(struct report_overdue_row){
 			.ticket = *ticket,
 			.assigned_on = moment_date(ticket->assigned_at),
-			.overdue_days = days,
+			.overdue_days = days.n,
+			.at_least = days.at_least,
 			.reminders = ticket_count_acts(ticket, "remind"),
 			.escalated = ticket->escalated_at != 0,
 		});
@@ -104,15 +108,14 @@ int report_overdue_list(struct session *session, const struct report_overdue_que
 {
 	struct overdue_search search = {
 		.query = query,
+		.session = session,
 		.latest_due = query->as_of - 1,
 		.rows = {.schema = &report_overdue_schema, .arena = session->mem},
 	};
 	const struct report_walk walk = {
 		.until = report_walk_end(query->as_of), .each = each, .context = &search};
-	if (session_calendar(session, &search.calendar, err))
-		return -1;
-	if (query->within > 0 && calendar_due(search.calendar, query->as_of, (int)query->within,
-					 &search.latest_due, err))
+	if (query->within > 0 &&
+		session_reach(session, query->as_of, (int)query->within, &search.latest_due, err))
 		return -1;
 	if (report_walk(session, &walk, err))
 		return -1;

@@ -16,6 +16,7 @@ struct report_overdue_row {
 	struct ticket ticket;
 	int assigned_on;      /* date of the assignment */
 	int64_t overdue_days; /* working days after due, today included; 0 or less: days left */
+	bool at_least;        /* a year between has no calendar, so there may be more */
 	int64_t reminders;
 	bool escalated;
 };

@@ -350,7 +350,7 @@ int report_quarter_make(struct session *session, const struct report_quarter_que
 		.context = &count,
 	};
 	begin_weeks(&count);
-	if (staff_load_all(session->store, &staff, err))
+	if (staff_load_readable(session->store, &staff, err))
 		return -1;
 	if (!query->commit && git_ref_head(session->store, head, &branch, err))
 		return -1;

@@ -20,7 +20,8 @@ static const struct field visit_fields[] = {
 	FIELD_FROM(ticket, service),
 	FIELD_FROM(ticket, department),
 	FIELD(delivered_on, DATE, N_("customer told on")),
-	FIELD(days, INT, N_("working days since"), .flags = FIELD_REQUIRED | FIELD_RIGHT),
+	FIELD(days, INT, N_("working days since"), .flags = FIELD_FIGURE, .at_least = "at_least"),
+	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
 	FIELD_FROM(ticket, name),
 	FIELD_FROM(ticket, phone),
 	FIELD_FROM(ticket, result),
@@ -41,7 +42,8 @@ static const struct field sum_fields[] = {
 	FIELD(owner_name, LINE, N_("owed by")),
 	FIELD(tickets, INT, N_("call-backs owed"), .flags = FIELD_REQUIRED | FIELD_RIGHT),
 	FIELD(longest, INT, N_("longest wait in working days"),
-		.flags = FIELD_REQUIRED | FIELD_RIGHT),
+		.flags = FIELD_FIGURE, .at_least = "at_least"),
+	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
 	FIELD(oldest, ID, N_("ticket")),
 };
 #undef RECORD
@@ -55,7 +57,7 @@ const struct schema report_visit_sum_schema = {
 
 struct visit_search {
 	const struct report_visit_query *query;
-	const struct calendar *calendar;
+	const struct session *session;
 	struct staff_list staff;
 	struct report_rows rows;
 };
@@ -71,19 +73,20 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 {
 	struct visit_search *search = context;
 	int told_on = moment_date(ticket->told_at);
-	int days;
+	struct session_days days;
 	(void)path;
 	if (!is_asked_for(search->query, ticket))
 		return 0;
-	if (calendar_count(search->calendar, told_on, search->query->as_of, &days, err))
-		return err_prefix(err, "%s", ticket->id);
+	if (session_count(search->session, ticket->id, told_on, search->query->as_of, &days, err))
+		return -1;
 	const struct staff *owner = staff_find(&search->staff, ticket->owner);
 	report_rows_add(&search->rows,
 		&(struct report_visit){
 			.ticket = *ticket,
 			.owner_name = owner ? owner->name : ticket->owner,
 			.delivered_on = told_on,
-			.days = days,
+			.days = days.n,
+			.at_least = days.at_least,
 		});
 	return 0;
 }
@@ -103,12 +106,12 @@ int report_visit_list(struct session *session, const struct report_visit_query *
 {
 	struct visit_search search = {
 		.query = query,
+		.session = session,
 		.rows = {.schema = &report_visit_schema, .arena = session->mem},
 	};
 	const struct report_walk walk = {
 		.until = report_walk_end(query->as_of), .each = each, .context = &search};
-	if (staff_load_all(session->store, &search.staff, err) ||
-		session_calendar(session, &search.calendar, err) ||
+	if (staff_load_readable(session->store, &search.staff, err) ||
 		report_walk(session, &walk, err))
 		return -1;
 	*list = report_rows_sort(&search.rows, owners_together);
@@ -135,6 +138,7 @@ void report_visit_add_up(struct session *session, const struct list *debts, stru
 			rows[n++] = (struct report_visit_sum){.owner = debt[i].ticket.owner,
 				.owner_name = debt[i].owner_name,
 				.longest = debt[i].days,
+				.at_least = debt[i].at_least,
 				.oldest = debt[i].ticket.id};
 		rows[n - 1].tickets++;
 	}

@@ -3,6 +3,7 @@
 #ifndef REPORT_REPORT_VISIT_H
 #define REPORT_REPORT_VISIT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -16,6 +17,7 @@ struct report_visit {
 	const char *owner_name; /* the id when the person is no longer in the staff file */
 	int delivered_on;       /* date the customer was told the result */
 	int64_t days;           /* working days since */
+	bool at_least;          /* a year between has no calendar, so there may be more */
 };
 
 extern const struct schema report_visit_schema;
@@ -26,6 +28,7 @@ struct report_visit_sum {
 	const char *owner_name;
 	int64_t tickets;
 	int64_t longest;        /* working days of the one that waits longest */
+	bool at_least;
 	const char *oldest;     /* its id */
 };
 
@@ -38,7 +41,7 @@ struct report_visit_query {
 };
 
 /* The debts (struct report_visit, in the arena of the session): owners together, longest wait
- * first.  A year without a calendar is refused. */
+ * first. */
 int report_visit_list(struct session *session, const struct report_visit_query *query,
 	struct list *list, struct err *err);
 

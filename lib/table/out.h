@@ -61,6 +61,9 @@ struct out {
  * object, FIELD_LIST an array of objects, each of them there when empty.  An empty field is "" in
  * the other formats; a FIELD_REQUIRED int, money or flag is never empty ("0", "0.00", "false").
  *
+ * A number that is only known to be at least so much (field->at_least) is "≥ 3" in a table and, still a
+ * number, in a workbook; csv, tsv and json have the number, and the column that says so.
+ *
  * Sorting: numbers, dates and enums as numbers, text by bytes; what is equal keeps its order.
  *
  * With out->path the file is written beside and renamed, so a failed report never leaves half a

@@ -29,12 +29,10 @@ struct xlsx_state {
 	lxw_workbook *workbook;
 	lxw_worksheet *sheet;
 	lxw_format *bold;
-	lxw_format *text;
-	lxw_format *lines;
-	lxw_format *date;
-	lxw_format *moment;
-	lxw_format *money;
-	lxw_format *share;
+	lxw_format *text, *lines;
+	lxw_format *date, *moment;
+	lxw_format *money, *share;
+	lxw_format *at_least; /* a number that reads "≥ 3" */
 	bool streamed; /* rows go to a temporary file at once */
 	lxw_row_t row;
 	size_t *widths;
@@ -165,7 +163,8 @@ static lxw_error write_figure(const struct xlsx_state *state, lxw_col_t column,
 	if (cell->field->type == FIELD_MONEY)
 		return worksheet_write_number(state->sheet, state->row, column,
 			(double)cell->number / 100, state->money);
-	return worksheet_write_number(state->sheet, state->row, column, (double)cell->number, NULL);
+	return worksheet_write_number(state->sheet, state->row, column, (double)cell->number,
+		cell->at_least ? state->at_least : NULL);
 }
 
 static lxw_error write_typed(const struct xlsx_state *state, const struct row_cell *cell)
@@ -313,6 +312,7 @@ static void add_formats(struct xlsx_state *state)
 	state->date = add_format(state->workbook, "yyyy-mm-dd");
 	state->moment = add_format(state->workbook, "yyyy-mm-dd hh:mm");
 	state->money = add_format(state->workbook, "0.00");
+	state->at_least = add_format(state->workbook, "\"≥ \"0");
 	state->share = add_format(state->workbook, "0.0%");
 	format_set_align(state->share, LXW_ALIGN_RIGHT);
 }

@@ -134,6 +134,12 @@ static const char *for_people(const struct row_page *page, const struct field *f
 	return text;
 }
 
+bool row_is_at_least(const struct row_page *page, const struct field *field, const void *record)
+{
+	const struct field *flag = field->at_least ? field_find(page->schema, field->at_least) : NULL;
+	return flag && row_number(flag, record);
+}
+
 const char *row_text(const struct row_page *page, bool people, const struct field *field,
 	const void *record)
 {
@@ -152,6 +158,8 @@ const char *row_text(const struct row_page *page, bool people, const struct fiel
 		return "";
 	if (people)
 		text = for_people(page, field, record, text);
+	if (people && row_is_at_least(page, field, record))
+		text = arena_printf(page->arena, "≥ %s", text);
 	return row_mask(page, field, text);
 }
 
@@ -189,6 +197,7 @@ static int walk_row(struct row_page *page, const struct row_writer *writer, cons
 			.column = i,
 			.text = row_text(page, writer->people, field, record),
 			.number = row_number(field, record),
+			.at_least = row_is_at_least(page, field, record),
 		};
 		if (writer->people)
 			cell.width = utf8_width(cell.text);

@@ -46,6 +46,7 @@ struct row_cell {
 	const char *text; /* "" when empty; in the arena until the row ends, or constant */
 	size_t width;     /* of the text on a terminal, for writers to people; else 0 */
 	int64_t number;   /* row_number of the field */
+	bool at_least;    /* row_is_at_least */
 };
 
 /* A format.  Every function but `cell` may be NULL. */
@@ -80,6 +81,10 @@ const char *row_mask(const struct row_page *page, const struct field *field, con
 /* The value of a field that is a number at heart: int, money, date, moment, flag, the index of an
  * enum, the count of words, pairs and lists; 0 for text. */
 int64_t row_number(const struct field *field, const void *record);
+
+/* Is the number only known to be at least so much (field->at_least)?  Programs read it in the column of
+ * the flag, people at the number itself. */
+bool row_is_at_least(const struct row_page *page, const struct field *field, const void *record);
 
 /* A figure, which stands at the right of its column? */
 bool row_is_figure(const struct field *field);

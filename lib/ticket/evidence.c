@@ -26,7 +26,9 @@ static const struct field evidence_fields[] = {
 	FIELD(first_due, DATE, N_("first due")),
 	FIELD(due, DATE, N_("due")),
 	FIELD(result_at, MOMENT, N_("done at")),
-	FIELD(overdue_days, INT, N_("working days overdue"), .flags = FIELD_FIGURE),
+	FIELD(overdue_days, INT, N_("working days overdue"), .flags = FIELD_FIGURE,
+		.at_least = "at_least"),
+	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
 	FIELD(held_days, INT, N_("working days held"), .flags = FIELD_FIGURE),
 	FIELD(extensions, INT, N_("times extended"), .flags = FIELD_FIGURE),
 	FIELD(returns, INT, N_("times returned"), .flags = FIELD_FIGURE),
@@ -77,18 +79,16 @@ static struct words articles_of(const struct ticket *ticket, struct arena *mem)
 int evidence_collect(struct session *session, const struct ticket *ticket, struct evidence *evidence,
 	struct err *err)
 {
-	const struct calendar *calendar;
 	struct ticket_custody_list hands;
 	char commit[GIT_ID_SIZE];
 	const char *branch;
-	int overdue = 0;
+	struct session_days overdue = {0};
 	int until = ticket->result_at  ? moment_date(ticket->result_at)
 		    : ticket->held_on ? ticket->held_on - 1
 				      : session->today;
-	if (session_calendar(session, &calendar, err) ||
-		ticket_custody_of(ticket, calendar, session->today, session->mem, &hands, err) ||
+	if (ticket_custody_of(session, ticket, &hands, err) ||
 		git_ref_head(session->store, commit, &branch, err) ||
-		(ticket->due && calendar_count(calendar, ticket->due, until, &overdue, err)))
+		(ticket->due && session_count(session, ticket->id, ticket->due, until, &overdue, err)))
 		return -1;
 	*evidence = (struct evidence){
 		.id = ticket->id,
@@ -102,7 +102,8 @@ int evidence_collect(struct session *session, const struct ticket *ticket, struc
 		.first_due = ticket->first_due,
 		.due = ticket->due,
 		.result_at = ticket->result_at,
-		.overdue_days = overdue,
+		.overdue_days = overdue.n,
+		.at_least = overdue.at_least,
 		.held_days = ticket->held_days,
 		.extensions = ticket->extensions,
 		.returns = ticket->returns,

@@ -23,6 +23,7 @@ struct evidence {
 	int due;
 	int64_t result_at;
 	int64_t overdue_days;   /* working days from due to the result, the hold or today */
+	bool at_least;          /* a year between has no calendar, so there may be more */
 	int64_t held_days;
 	int64_t extensions;
 	int64_t returns;

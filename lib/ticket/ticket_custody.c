@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "value/date.h"
 #include "value/moment.h"
 
@@ -17,7 +18,8 @@ static const struct field hand_fields[] = {
 	FIELD(round, INT, N_("round"), .flags = FIELD_RIGHT),
 	FIELD(from, MOMENT, N_("from")),
 	FIELD(to, MOMENT, N_("to")),
-	FIELD(days, INT, N_("working days"), .flags = FIELD_FIGURE),
+	FIELD(days, INT, N_("working days"), .flags = FIELD_FIGURE, .at_least = "at_least"),
+	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
 };
 #undef RECORD
 
@@ -63,18 +65,19 @@ static const char *holder_of(const struct so_far *so_far)
 	return department && !str_empty(so_far->department) ? so_far->department : so_far->owner;
 }
 
-static int measure(struct ticket_custody *hand, const struct calendar *calendar, int until,
-	struct err *err)
+static int measure(const struct session *session, const struct ticket *ticket,
+	struct ticket_custody *hand, int until, struct err *err)
 {
-	int days = 0;
-	if (calendar_count(calendar, moment_date(hand->from), until, &days, err))
+	struct session_days days;
+	if (session_count(session, ticket->id, moment_date(hand->from), until, &days, err))
 		return -1;
-	hand->days = days;
+	hand->days = days.n;
+	hand->at_least = days.at_least;
 	return 0;
 }
 
-int ticket_custody_of(const struct ticket *ticket, const struct calendar *calendar, int today,
-	struct arena *arena, struct ticket_custody_list *list, struct err *err)
+int ticket_custody_of(const struct session *session, const struct ticket *ticket,
+	struct ticket_custody_list *list, struct err *err)
 {
 	const struct event *event = ticket->events.items;
 	struct so_far so_far = {0};
@@ -90,14 +93,14 @@ int ticket_custody_of(const struct ticket *ticket, const struct calendar *calend
 			continue;
 		if (n) {
 			hands[n - 1].to = event[i].at;
-			if (measure(&hands[n - 1], calendar, moment_date(event[i].at), err))
+			if (measure(session, ticket, &hands[n - 1], moment_date(event[i].at), err))
 				return -1;
 		}
-		VEC_PUSH(arena, hands, n, room) = next;
+		VEC_PUSH(session->mem, hands, n, room) = next;
 	}
 	if (n && ticket_is_final(ticket->state))
 		n--;
-	else if (n && measure(&hands[n - 1], calendar, today, err))
+	else if (n && measure(session, ticket, &hands[n - 1], session->today, err))
 		return -1;
 	*list = (struct ticket_custody_list){hands, n};
 	return 0;

@@ -3,10 +3,13 @@
 #ifndef TICKET_TICKET_CUSTODY_H
 #define TICKET_TICKET_CUSTODY_H
 
-#include "base/arena.h"
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "base/err.h"
 #include "ticket/ticket.h"
-#include "value/calendar.h"
+
+struct session;
 
 struct ticket_custody {
 	const char *holder; /* department code, or the staff id of the owner */
@@ -15,6 +18,7 @@ struct ticket_custody {
 	int64_t from;       /* moment */
 	int64_t to;         /* moment; 0: still */
 	int64_t days;       /* working days after the day of `from`, up to that of `to` or today */
+	bool at_least;      /* a year between has no calendar, so there may be more */
 };
 
 struct ticket_custody_list {
@@ -24,9 +28,9 @@ struct ticket_custody_list {
 
 extern const struct schema ticket_custody_schema;
 
-/* The hands (struct ticket_custody), in order.  A year without a calendar is refused,
- * and an event that sets a state there is not. */
-int ticket_custody_of(const struct ticket *ticket, const struct calendar *calendar, int today,
-	struct arena *arena, struct ticket_custody_list *hands, struct err *err);
+/* The hands (struct ticket_custody) up to today, in order, in the arena of the session.  An event that
+ * sets a state there is not is refused. */
+int ticket_custody_of(const struct session *session, const struct ticket *ticket,
+	struct ticket_custody_list *hands, struct err *err);
 
 #endif

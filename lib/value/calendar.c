@@ -64,6 +64,12 @@ void calendar_add_days(struct calendar *calendar, struct arena *arena,
 	}
 }
 
+void calendar_add_damaged(struct calendar *calendar, struct arena *arena, int year)
+{
+	if (!calendar_is_damaged(calendar, year))
+		VEC_PUSH(arena, calendar->damaged, calendar->damaged_n, calendar->damaged_room) = year;
+}
+
 int calendar_check_day(int date, bool off, struct err *err)
 {
 	char text[DATE_TEXT_SIZE];
@@ -79,13 +85,24 @@ bool calendar_has_year(const struct calendar *calendar, int year)
 {
 	size_t place = year_place(calendar, year);
 
-	return place < calendar->years_n && calendar->years[place] == year;
+	return place < calendar->years_n && calendar->years[place] == year &&
+	       !calendar_is_damaged(calendar, year);
 }
 
-static int need_year(const struct calendar *calendar, int year, struct err *err)
+bool calendar_is_damaged(const struct calendar *calendar, int year)
+{
+	for (size_t i = 0; i < calendar->damaged_n; i++)
+		if (calendar->damaged[i] == year)
+			return true;
+	return false;
+}
+
+int calendar_need_year(const struct calendar *calendar, int year, struct err *err)
 {
 	if (calendar_has_year(calendar, year))
 		return 0;
+	if (calendar_is_damaged(calendar, year))
+		return err_set(err, ERR_MALFORMED, _("the calendar of %d cannot be read"), year);
 	return err_hint(err,
 		err_set(err, ERR_MALFORMED, _("the calendar of %d is missing"), year),
 		_("calendar-import <file>"));
@@ -97,7 +114,7 @@ static int need_years(const struct calendar *calendar, int first, int last, stru
 	int last_year = date_year(last);
 
 	for (int year = date_year(first); year <= last_year; year++)
-		if (need_year(calendar, year, err))
+		if (calendar_need_year(calendar, year, err))
 			return -1;
 	return 0;
 }
@@ -113,7 +130,7 @@ const struct calendar_day *calendar_find(const struct calendar *calendar, int da
 
 int calendar_is_working(const struct calendar *calendar, int date, bool *working, struct err *err)
 {
-	if (need_year(calendar, date_year(date), err))
+	if (calendar_need_year(calendar, date_year(date), err))
 		return -1;
 	const struct calendar_day *day = calendar_find(calendar, date);
 	*working = day ? !day->off : !date_is_weekend(date);
@@ -153,7 +170,7 @@ static int due_after(
 	for (;;) {
 		int last;
 		int year = date_year(from + 1);
-		if (need_year(calendar, year, err) || date_make(year, 12, 31, &last, err))
+		if (calendar_need_year(calendar, year, err) || date_make(year, 12, 31, &last, err))
 			return -1;
 		int in_year = working_days(calendar, from, last);
 		if (in_year >= days) {
@@ -180,7 +197,7 @@ static int due_before(
 	for (;;) {
 		int first;
 		int year = date_year(from - 1);
-		if (need_year(calendar, year, err) || date_make(year, 1, 1, &first, err))
+		if (calendar_need_year(calendar, year, err) || date_make(year, 1, 1, &first, err))
 			return -1;
 		int in_year = working_days(calendar, first - 1, from - 1);
 		if (in_year >= days) {
@@ -217,6 +234,40 @@ int calendar_count(
 		return -1;
 	*days = until > after ? working_days(calendar, after, until) : 0;
 	return 0;
+}
+
+int calendar_count_known(const struct calendar *calendar, int after, int until, int *missing)
+{
+	int days = 0;
+	*missing = 0;
+	while (after < until) {
+		struct err beyond;
+		int year = date_year(after + 1);
+		int last;
+		if (date_make(year, 12, 31, &last, &beyond) || last > until)
+			last = until;
+		if (calendar_has_year(calendar, year))
+			days += working_days(calendar, after, last);
+		else if (!*missing)
+			*missing = year;
+		after = last;
+	}
+	return days;
+}
+
+int calendar_reach(const struct calendar *calendar, int from, int days, int *missing)
+{
+	struct err unknown;
+	int last = from;
+	*missing = 0;
+	if (calendar_due(calendar, from, days, &last, &unknown) == 0)
+		return last;
+	/* It is beyond the years that follow each other without a gap. */
+	while (calendar_has_year(calendar, date_year(last + 1)) &&
+		date_make(date_year(last + 1), 12, 31, &last, &unknown) == 0)
+		;
+	*missing = date_year(last + 1);
+	return last;
 }
 
 /* Notices found so far, without repetition. */

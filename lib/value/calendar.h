@@ -26,6 +26,9 @@ struct calendar {
 	size_t days_n;
 	int *years; /* the years with a file, sorted */
 	size_t years_n;
+	int *damaged; /* years of files that could not be read, in no order: as good as missing */
+	size_t damaged_n;
+	size_t damaged_room;
 };
 
 /* Add a year (its file was read) and the days of a file.  A later day replaces an earlier one of
@@ -35,11 +38,18 @@ void calendar_add_year(struct calendar *calendar, struct arena *arena, int year)
 void calendar_add_days(struct calendar *calendar, struct arena *arena,
 	const struct calendar_day *days, size_t days_n);
 
+/* The file of a year could not be read: none of its days is known. */
+void calendar_add_damaged(struct calendar *calendar, struct arena *arena, int year);
+
 /* Check the rule that a file must obey: a day listed as worked is a Saturday or Sunday
  * (ERR_MALFORMED names the day otherwise).  A holiday may be any day. */
 int calendar_check_day(int date, bool off, struct err *err);
 
 bool calendar_has_year(const struct calendar *calendar, int year);
+bool calendar_is_damaged(const struct calendar *calendar, int year);
+
+/* ERR_MALFORMED when the year is missing or damaged. */
+int calendar_need_year(const struct calendar *calendar, int year, struct err *err);
 
 /* What a notice says of a date; NULL when none names it. */
 const struct calendar_day *calendar_find(const struct calendar *calendar, int date);
@@ -54,6 +64,14 @@ int calendar_due(const struct calendar *calendar, int from, int days, int *due, 
 /* Working days d with `after` < d <= `until`; 0 when `until` <= `after`. */
 int calendar_count(const struct calendar *calendar, int after, int until, int *days,
 	struct err *err);
+
+/* What is certain of such a count, for those who only look: the working days of the years that are
+ * there.  `missing` is the first year that is not, when there are at least so many; else 0. */
+int calendar_count_known(const struct calendar *calendar, int after, int until, int *missing);
+
+/* The last day of which it is certain that it is at most `days` working days after `from`; `missing` is the
+ * year for want of which it may be too early; else 0. */
+int calendar_reach(const struct calendar *calendar, int from, int days, int *missing);
 
 /* The distinct notices that decided a day in `after` < d <= `until`, and that of each year touched
  * (the one that names the year's first listed day, as every notice names 1 January); in order of

@@ -47,6 +47,10 @@ damage() {
 	key) sed -i '3a colour: "red"' "$2" ;;
 	field) sed -i '0,/^state: .*/s//state: "nonsense"/' "$2" ;;
 	event) sed -i '0,/^    state: .*/s//    state: "nonsense"/' "$2" ;;
+	half) head -c "$(($(wc -c <"$2") / 2))" "$2" >"$work/part" && cat "$work/part" >"$2" ;;
+	nul) printf '\000\000\000\n' >>"$2" ;;
+	type) sed -i '0,/^\([a-z_]*\): [^|]*$/s//\1: ["a", {"b": 1}]/' "$2" ;;
+	date) sed -i '0,/: "20[0-9][0-9]-[0-9][0-9]-[0-9][0-9]/s//: "2026-02-30/' "$2" ;;
 	link) mv "$2" "$work/aside" && ln -s "$work/aside" "$2" ;;
 	directory) rm "$2" && mkdir "$2" ;;
 	esac
@@ -170,6 +174,69 @@ if [ -n "$nobody" ] && $nobody test -x "$BUILD/bin/ticket-list"; then
 else
 	pass "a file that may not be read # SKIP there is nobody but root here"
 fi
+
+# Every other kind of file, damaged in every way: whoever reads it goes on without it, and says so in
+# one line.  "-": nothing can be printed.
+given account-pay 0000100001 10 --method cash
+given payment-close
+given git config onestop.desk AA
+given account-pay 0000200001 5 --method cash
+given git config onestop.desk XS
+while IFS='|' read -r file wanted command <&3; do
+	for kind in empty half nul yaml key type date link directory; do
+		cp "$file" "$work/before"
+		damage $kind "$file"
+		# Not every file has a date.
+		[ -f "$file" ] && [ ! -L "$file" ] && cmp -s "$file" "$work/before" && continue
+		# shellcheck disable=SC2086 # several words
+		run timeout 20 $command
+		is_status 3 "$kind $file, $command: exit 3"
+		err_has "$file" "and names it"
+		ok "and in one line" test "$(grep -c . "$work/err")" -eq 1
+		if [ "$wanted" = - ]; then
+			out_is "and prints nothing" </dev/null
+		else
+			out_has "$wanted" "and prints the rest"
+		fi
+		mend "$file"
+	done
+done 3<<END
+calendar/2026.yaml|$good|report-overdue
+calendar/2026.yaml|$good|report-overdue --within 5 --format csv
+calendar/2026.yaml|20260903-XS-0001|report-visit
+calendar/2026.yaml|$good|report-daily
+calendar/2026.yaml|time line|ticket-show $good
+calendar/2026.yaml|time line|ticket-show $good --evidence
+calendar/2020-hubei.yaml|$good|report-overdue
+payments/2026/2026-09-18-XS.yaml|AA|report-payment
+payments/2026/2026-09-18-XS-closed.yaml|AA|report-payment
+catalogue/services.yaml|$good|ticket-list
+catalogue/services.yaml|$good|ticket-list --service facility --department network
+catalogue/services.yaml|$good|ticket-show $good
+catalogue/services.yaml|$good|report-overdue --department network
+catalogue/services.yaml|20260903-XS-0001|report-visit
+catalogue/services.yaml|$good|report-daily
+catalogue/services.yaml|20260903-XS-0001|report-ledger --month 2026-09
+catalogue/services.yaml|window|report-quarter --quarter 2026Q3 --format csv
+catalogue/services.yaml|0000100001|account-show 0000100001
+catalogue/services.yaml|wangmin|staff-list
+catalogue/departments.yaml|$good|report-overdue
+catalogue/departments.yaml|$good|ticket-show $good
+catalogue/departments.yaml|facility|service-list
+catalogue/departments.yaml|wangmin|staff-list
+catalogue/flows.yaml|$good|ticket-show $good
+catalogue/flows.yaml|$good|report-daily
+catalogue/services.yaml|-|service-list
+catalogue/services.yaml|-|form-print register $good --text
+catalogue/staff.yaml|20260903-XS-0001|report-visit
+catalogue/staff.yaml|$good|ticket-list --owner wangmin
+catalogue/staff.yaml|20260903-XS-0001|report-ledger --month 2026-09
+catalogue/staff.yaml|window|report-quarter --quarter 2026Q3 --format csv
+catalogue/staff.yaml|-|staff-list
+onestop.yaml|-|ticket-list
+onestop.yaml|-|report-overdue
+onestop.yaml|-|store-check
+END
 
 drop_store
 finish

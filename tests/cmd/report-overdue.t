@@ -9,7 +9,7 @@ on() {
 	shift
 	env ONESTOP_NOW="${day}T09:00:00+08:00" "$@"
 }
-header=id,service,state,department,handler,owner,assigned_on,due,overdue_days,reminders,escalated,name,phone
+header=id,service,state,department,handler,owner,assigned_on,due,overdue_days,at_least,reminders,escalated,name,phone
 
 # ---- Nothing is overdue -----------------------------------------------------------------------
 
@@ -57,9 +57,9 @@ out_has 20260901-XS-0001
 run report-overdue --format csv
 out_is "csv: worst first" <<EOF
 $header
-20260901-XS-0001,volume-doubt,assigned,meter-reading,zhaolei,wangmin,2026-09-01,2026-09-08,8,0,false,王*明,138****8000
-20260903-XS-0001,facility,assigned,network,,wangmin,2026-09-04,2026-09-11,5,0,false,欧**红,0724-*****34
-20260907-XS-0001,meter-test,assigned,meter-reading,,wangmin,2026-09-07,2026-09-14,4,0,false,象**店,136****6000
+20260901-XS-0001,volume-doubt,assigned,meter-reading,zhaolei,wangmin,2026-09-01,2026-09-08,8,false,0,false,王*明,138****8000
+20260903-XS-0001,facility,assigned,network,,wangmin,2026-09-04,2026-09-11,5,false,0,false,欧**红,0724-*****34
+20260907-XS-0001,meter-test,assigned,meter-reading,,wangmin,2026-09-07,2026-09-14,4,false,0,false,象**店,136****6000
 EOF
 tr , '\t' <"$work/out" >"$work/tsv"
 run report-overdue --format tsv
@@ -77,6 +77,7 @@ out_is "json: numbers are numbers" <<'EOF'
     "assigned_on": "2026-09-01",
     "due": "2026-09-08",
     "overdue_days": 8,
+    "at_least": false,
     "reminders": 0,
     "escalated": false,
     "name": "王*明",
@@ -92,6 +93,7 @@ out_is "json: numbers are numbers" <<'EOF'
     "assigned_on": "2026-09-07",
     "due": "2026-09-14",
     "overdue_days": 4,
+    "at_least": false,
     "reminders": 0,
     "escalated": false,
     "name": "象**店",

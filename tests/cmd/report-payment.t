@@ -72,8 +72,15 @@ ok "and finds six rows" test "$(wc -l <"$work/out")" = 6
 refusal 2 'report-payment: --day: "x" is not a date (YYYY-MM-DD)' report-payment --day x
 refusal 2 'report-payment: "extra" is one word too many; first: report-payment --help' report-payment extra
 sed -i '2a colour: "red"' payments/2026/2026-09-18-XS.yaml
-refusal 3 'report-payment: payments/2026/2026-09-18-XS.yaml:3:1: payment has no key "colour"' \
-	report-payment --day 2026-09-18
+run report-payment --day 2026-09-18 --format csv --columns desk,method,total
+is_status 3 "a page that is damaged hides no other"
+err_is <<'EOF'
+report-payment: payments/2026/2026-09-18-XS.yaml:3:1: payment has no key "colour"
+EOF
+out_is "and of its desk nothing is summed" <<'EOF'
+desk,method,total
+AA,bank,1.00
+EOF
 git checkout -q payments
 run sh -c 'report-payment --day 2026-09-18 >/dev/full'
 is_status 5

@@ -50,13 +50,13 @@ EOF
 run report-visit --exit-code
 is_status 1 "--exit-code"
 
-header=id,owner,owner_name,service,department,delivered_on,days,name,phone
+header=id,owner,owner_name,service,department,delivered_on,days,at_least,name,phone
 run report-visit --format csv --unmask
 out_is "csv" <<EOF
 $header
-20260909-XS-0001,lihua,李华,facility,network,2026-09-17,1,王小明,13800138000
-20260907-XS-0001,wangmin,王敏,facility,network,2026-09-10,6,王小明,13800138000
-20260908-XS-0001,wangmin,王敏,facility,network,2026-09-16,2,欧阳小红,13800138000
+20260909-XS-0001,lihua,李华,facility,network,2026-09-17,1,false,王小明,13800138000
+20260907-XS-0001,wangmin,王敏,facility,network,2026-09-10,6,false,王小明,13800138000
+20260908-XS-0001,wangmin,王敏,facility,network,2026-09-16,2,false,欧阳小红,13800138000
 EOF
 run report-visit --owner wangmin --ids
 out_is "--owner, --ids" <<'EOF'

@@ -388,6 +388,69 @@ static void calendar_count__is_zero_when_nothing_lies_between(void **state)
 	arena_clear(&arena);
 }
 
+static void calendar_count_known__counts_what_is_certain(void **state)
+{
+	static const struct {
+		const char *label, *after, *until;
+		int days, missing;
+	} rows[] = {
+	        {"all there", "2026-09-18", "2026-09-24", 5, 0},
+	        {"backwards in years without a file", "2040-01-02", "2030-01-01", 0, 0},
+	        {"the year after is missing", "2025-12-31", "2027-06-30", 248, 2027},
+	        {"up to the last known day", "2025-12-31", "2026-12-31", 248, 0},
+	        {"the year before is missing", "2018-06-30", "2019-01-02", 1, 2018},
+	        {"only in a missing year", "2030-01-01", "2030-12-31", 0, 2030},
+	        {"several missing: the first", "1900-01-01", "2019-01-02", 1, 1900},
+	        {"to the last day there is", "2198-12-31", "2199-12-31", 0, 2199},
+	        {"a damaged year", "2019-12-31", "2021-01-04", 1, 2020},
+	};
+	struct arena arena = {0};
+	struct calendar calendar = all_years(&arena, true);
+	(void)state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		int missing = 99;
+		if (i + 1 == sizeof rows / sizeof *rows)
+			calendar_add_damaged(&calendar, &arena, 2020);
+		int days = calendar_count_known(
+		        &calendar, date_of(rows[i].after), date_of(rows[i].until), &missing);
+		if (days != rows[i].days || missing != rows[i].missing)
+			fail_msg("%s: %d, %d", rows[i].label, days, missing);
+	}
+	struct err err = {0};
+	assert_false(calendar_has_year(&calendar, 2020));
+	assert_int_equal(calendar_need_year(&calendar, 2020, &err), -1);
+	assert_string_equal(err.msg, "the calendar of 2020 cannot be read");
+	arena_clear(&arena);
+}
+
+static void calendar_reach__goes_as_far_as_is_certain(void **state)
+{
+	static const struct {
+		const char *label, *from;
+		int days;
+		const char *last;
+		int missing;
+	} rows[] = {
+	        {"all there", "2026-09-18", 5, "2026-09-24", 0},
+	        {"over the end of the last year", "2026-12-30", 5, "2026-12-31", 2027},
+	        {"over several years", "2025-01-01", 9999, "2026-12-31", 2027},
+	        {"from the last day", "2026-12-31", 1, "2026-12-31", 2027},
+	        {"in a missing year", "2027-03-01", 1, "2027-03-01", 2027},
+	};
+	struct arena arena = {0};
+	struct calendar calendar = all_years(&arena, true);
+	(void)state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		int missing = 99;
+		int last = calendar_reach(&calendar, date_of(rows[i].from), rows[i].days, &missing);
+		if (last != date_of(rows[i].last) || missing != rows[i].missing)
+			fail_msg("%s: %d, %d", rows[i].label, last, missing);
+	}
+	arena_clear(&arena);
+}
+
 /* Which year a question lacks: the first that is stepped into, in the direction of the steps. */
 static void calendar__names_the_missing_year(void **state)
 {
@@ -680,6 +743,8 @@ int main(void)
 	        cmocka_unit_test(calendar_check_day__lets_only_weekends_be_worked),
 	        cmocka_unit_test(calendar_notices__tells_what_a_date_rests_on),
 	        cmocka_unit_test(calendar_notices__of_unlisted_years_are_none),
+	        cmocka_unit_test(calendar_count_known__counts_what_is_certain),
+	        cmocka_unit_test(calendar_reach__goes_as_far_as_is_certain),
 	        cmocka_unit_test(calendar__without_years_answers_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
