@@ -20,6 +20,7 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "store/git.h"
+#include "store/lock.h"
 #include "store/path.h"
 #include "store/store.h"
 
@@ -147,7 +148,7 @@ static int add_special(void *context, const char *path, struct err *err)
 }
 
 /* What only git can tell; nothing where it may not be started, or would wait for ever. */
-static int check_by_git(struct findings *findings, struct check *check, struct err *err)
+static int check_by_git(struct findings *findings, const struct check *check, struct err *err)
 {
 	struct err no_git;
 	size_t before = findings->n;
@@ -167,17 +168,79 @@ static int check_by_git(struct findings *findings, struct check *check, struct e
 	return 0;
 }
 
+/* One look at everything. */
+static int look(struct session *session, const struct check *check, bool alone,
+	struct findings *findings, struct err *err)
+{
+	*findings = (struct findings){.session = session, .mem = session->mem, .alone = alone};
+	if (session->calendar)
+		session->calendar->loaded = false;
+	if (store_look(session->store, err))
+		return -1;
+	check_catalogue(findings);
+	check_staff(findings);
+	if (check_tickets(findings, err) || check_accounts(findings, err) ||
+		check_payments(findings, err) || check_ops(findings, err) ||
+		check_strays(findings, err) || check_publication(findings, err) ||
+		check_access(findings, err) || check_by_git(findings, check, err))
+		return -1;
+	return 0;
+}
+
+static bool has_finding(const struct findings *findings, const struct finding *wanted)
+{
+	for (size_t i = 0; i < findings->n; i++)
+		if (findings->items[i].kind == wanted->kind &&
+			str_equal(findings->items[i].path, wanted->path) &&
+			str_equal(findings->items[i].message, wanted->message))
+			return true;
+	return false;
+}
+
+/* What both looks found. */
+static void keep_common(struct findings *findings, const struct findings *before)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < findings->n; i++)
+		if (has_finding(before, &findings->items[i]))
+			findings->items[kept++] = findings->items[i];
+	findings->n = kept;
+}
+
+static bool is_written(const struct store *store)
+{
+	return store_moved(store) || lock_is_held(store);
+}
+
+/* Files are read one after the other.  Where a writer was at work meanwhile, what does not fit together may
+ * be of two moments: then all of it is looked at again, the last time with the writers kept out. */
+static int look_again(struct session *session, const struct check *check, struct findings *findings,
+	struct err *err)
+{
+	enum { LOOKS = 2, WAIT_SECONDS = 5 };
+	const struct lock_request request = {.wait_seconds = WAIT_SECONDS, .program = "store-check"};
+	struct findings before = {0};
+	bool alone = false;
+	int rc = 0;
+	for (int i = 0; rc == 0 && i < LOOKS && findings->n && is_written(session->store); i++) {
+		struct lock lock = {0};
+		struct err busy = {0};
+		before = *findings;
+		alone = i + 1 == LOOKS && lock_take(session->store, &request, &lock, &busy) == 0;
+		rc = look(session, check, alone, findings, err);
+		lock_release(&lock);
+	}
+	if (rc == 0 && before.n && !alone && is_written(session->store))
+		keep_common(findings, &before);
+	return rc;
+}
+
 int check_run(struct session *session, struct check *check, struct err *err)
 {
-	struct findings findings = {.session = session, .mem = session->mem};
+	struct findings findings;
 	/* What others pass over is what is looked for here. */
 	session->store->reads_on = false;
-	check_catalogue(&findings);
-	check_staff(&findings);
-	if (check_tickets(&findings, err) || check_accounts(&findings, err) ||
-		check_payments(&findings, err) || check_ops(&findings, err) ||
-		check_strays(&findings, err) || check_publication(&findings, err) ||
-		check_access(&findings, err) || check_by_git(&findings, check, err))
+	if (look(session, check, false, &findings, err) || look_again(session, check, &findings, err))
 		return -1;
 	check->findings = (struct finding_list){findings.items, findings.n};
 	check->tickets = findings.tickets;

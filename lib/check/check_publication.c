@@ -8,6 +8,11 @@
 #include "store/lock.h"
 #include "store/store.h"
 
+static bool is_at_work(const struct findings *findings)
+{
+	return !findings->alone && lock_is_held(findings->session->store);
+}
+
 static void check_branch(struct findings *findings)
 {
 	struct store *store = findings->session->store;
@@ -15,7 +20,7 @@ static void check_branch(struct findings *findings)
 	struct err err = {0};
 	if (branch_check(store, &err))
 		findings_add_err(findings, ".git/HEAD", &err);
-	else if (!lock_is_held(store) && (git_ref_read(store, BRANCH_REF, head, &err) ||
+	else if (!is_at_work(findings) && (git_ref_read(store, BRANCH_REF, head, &err) ||
 						 branch_check_rewound(store, head, &err)))
 		findings_add_err(findings, ".git/" BRANCH_REF, &err);
 	if (branch_check_plain(store, &err))
@@ -27,7 +32,7 @@ static void check_journals(struct findings *findings)
 {
 	static const char *const journals[] = {JOURNAL_PREPARED, JOURNAL_APPLY};
 	struct store *store = findings->session->store;
-	if (lock_is_held(store))
+	if (is_at_work(findings))
 		return;
 	for (size_t i = 0; i < sizeof journals / sizeof *journals; i++) {
 		struct journal journal;

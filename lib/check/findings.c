@@ -8,7 +8,9 @@
 #include "base/vec.h"
 #include "record/read.h"
 #include "record/write.h"
+#include "office/session.h"
 #include "store/scan.h"
+#include "store/store.h"
 #include "store/txn.h"
 
 /* The file that a message begins with: "catalogue/staff.yaml:3:1: ..."; NULL when with none. */
@@ -26,9 +28,10 @@ void findings_add(struct findings *findings, int kind, int code, const char *pat
 {
 	struct arena *mem = findings->mem;
 	/* Messages of the reader begin with the path themselves. */
-	const char *said = str_starts(message, path) && message[strlen(path)] == ':'
-				   ? message + strlen(path) + 1
-				   : message;
+	bool named = str_starts(message, path) && message[strlen(path)] == ':';
+	if (!named)
+		message = arena_printf(mem, "%s: %s", path, message);
+	const char *said = store_mask(findings->session->store, message) + strlen(path) + 1;
 	while (*said == ' ')
 		said++;
 	VEC_PUSH(mem, findings->items, findings->n, findings->room) =

@@ -58,6 +58,7 @@ struct findings {
 	size_t books_n;
 	size_t books_room;
 	struct map books_at;   /* by path: index + 1 */
+	bool alone;            /* we hold the lock: no writer is at work */
 	bool accounts_unread;  /* some could not be read, so they may know more */
 };
 

@@ -35,14 +35,15 @@ enum { WAITING_AGAIN_SECONDS = 5 };
 static void print_error(struct run *run, const struct err *err)
 {
 	char text[ERR_TEXT_SIZE];
-	run_complain(run, "%s", err_text(err, text));
+	const char *said = err_text(err, text);
+	run_complain(run, "%s", run->session.store ? store_mask(run->session.store, said) : said);
 }
 
 static void print_notes(struct run *run)
 {
 	struct store *store = run->session.store;
 	for (size_t i = 0; store && i < store->notes_n; i++)
-		run_complain(run, "%s", store->notes[i]);
+		run_complain(run, "%s", store_mask(store, store->notes[i]));
 }
 
 static void tell_waiting(const char *holder, int waited_seconds, void *context)

@@ -17,6 +17,7 @@
 #include "git/git_config.h"
 #include "record/read.h"
 #include "store/settings.h"
+#include "value/quoted.h"
 
 bool store_is(const char *directory, struct arena *mem)
 {
@@ -233,6 +234,22 @@ void store_note(struct store *store, const char *format, ...)
 	const char *text = arena_vprintf(store->mem, format, args);
 	va_end(args);
 	VEC_PUSH(store->mem, store->notes, store->notes_n, store->notes_room) = text;
+}
+
+const char *store_mask(struct store *store, const char *message)
+{
+	const char *end = strstr(message, ".yaml");
+	const char *bytes;
+	size_t length;
+	struct err gone = {0};
+	if (!end || strcspn(message, " :\"") < (size_t)(end - message))
+		return message;
+	struct arena scratch = {0};
+	const char *path = arena_dup_n(&scratch, message, (size_t)(end - message) + strlen(".yaml"));
+	if (store_read(store, path, RECORD_VOLUME_BYTES, &scratch, &bytes, &length, &gone) == 0 && bytes)
+		message = quoted_mask(store->mem, message, bytes, length);
+	arena_clear(&scratch);
+	return message;
 }
 
 int store_damaged(struct store *store, const struct err *err)

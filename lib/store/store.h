@@ -71,6 +71,10 @@ int store_sync(struct store *store, struct err *err);
 /* Note a line to be told to the person: a printf format. */
 void store_note(struct store *store, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* A message that begins with the path of a record file, with what it quotes from there masked
+ * (value/quoted.h): to be applied to all that is printed.  The message itself when it begins otherwise. */
+const char *store_mask(struct store *store, const char *message);
+
 /* A file cannot be read as what it should be, as `err` says.  Programs that only read go on without it:
  * 0, and the error is noted, once.  All others must not decide anything by what they cannot see: -1. */
 int store_damaged(struct store *store, const struct err *err);
