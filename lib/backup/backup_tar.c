@@ -27,7 +27,9 @@ static int run_tar(const char *const *argv, enum err_code code, struct arena *me
 	int status = 0;
 	int rc = process_run(&process, NULL, &errors, &status, err);
 	const char *said = str_text(&errors);
-	if (rc == 0 && status != 0)
+	if (rc == 0 && status < 0)
+		rc = process_failed("tar", status, &errors, err);
+	else if (rc == 0 && status != 0)
 		rc = err_set(err, code, "%s", arena_dup_n(mem, said, strcspn(said, "\n")));
 	str_close(&errors);
 	return rc;

@@ -142,7 +142,7 @@ void coprocess_end(struct coprocess *started, int *status, struct str *errors)
 	if (started->pid > 0)
 		while (waitpid(started->pid, &wstatus, 0) < 0 && errno == EINTR)
 			;
-	*status = WIFEXITED(wstatus) ? WEXITSTATUS(wstatus) : 128 + WTERMSIG(wstatus);
+	*status = WIFEXITED(wstatus) ? WEXITSTATUS(wstatus) : -WTERMSIG(wstatus);
 	if (errors && started->errors > 0)
 		take_errors(started->errors, errors);
 	close_end(&started->errors);

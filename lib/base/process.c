@@ -143,7 +143,7 @@ int process_run(const struct process *process, struct str *output, struct str *e
 			goto done;
 		}
 	}
-	*status = WIFEXITED(wstatus) ? WEXITSTATUS(wstatus) : 128 + WTERMSIG(wstatus);
+	*status = WIFEXITED(wstatus) ? WEXITSTATUS(wstatus) : -WTERMSIG(wstatus);
 	if (rc == 0 && errors && lseek(talk, 0, SEEK_SET) == 0)
 		rc = drain(process, 0, talk, errors, err);
 done:
@@ -156,4 +156,12 @@ done:
 	if (ends[1] >= 0)
 		close(ends[1]);
 	return rc;
+}
+
+int process_failed(const char *name, int status, const struct str *errors, struct err *err)
+{
+	const char *said = str_text(errors);
+	if (status < 0)
+		return err_set(err, ERR_SYSTEM, _("%s was killed by signal %d"), name, -status);
+	return err_set(err, ERR_SYSTEM, "%s: %.*s", name, (int)strcspn(said, "\n"), said);
 }

@@ -24,13 +24,17 @@ struct process {
 
 /* Run to the end; what it wrote to standard output and standard error is appended to `output`
  * and `errors` (both owned by the caller, either may be NULL).  `*status` is its exit status, or
- * 128 + signal.  -1 (ERR_SYSTEM) only when it could not be run at all. */
+ * minus the number of the signal that killed it.  -1 (ERR_SYSTEM) only when it could not be run at all. */
 int process_run(const struct process *process, struct str *output, struct str *errors, int *status,
 	struct err *err);
 
 /* Wait until there is something to read from it, or it has closed that end.  -1 when it was stuck: it is
  * ended, and must still be waited for. */
 int process_await(const struct process *process, pid_t pid, int fd, struct err *err);
+
+/* What there is to tell of a program that ended with this status: that a signal killed it, else the first line
+ * of what it said.  ERR_SYSTEM `NAME: ...`. */
+int process_failed(const char *name, int status, const struct str *errors, struct err *err);
 
 /* Start it on these descriptors and leave it running (base/coprocess.h).  An errno value, 0 when it
  * runs. */

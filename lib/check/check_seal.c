@@ -98,8 +98,7 @@ static int look_through(struct store *store, struct sealed_list *list, struct er
 	coprocess_end(&git, &status, &errors);
 	if (rc == 0 && status != 0)
 		rc = err_hint(err,
-			err_set(err, ERR_SYSTEM, "git rev-list: %.*s",
-				(int)strcspn(str_text(&errors), "\n"), str_text(&errors)),
+			process_failed("git rev-list", status, &errors, err),
 			"git fsck");
 	str_close(&id);
 	str_close(&errors);

@@ -73,8 +73,7 @@ static int fail(struct coprocess *started, const char *what, struct err *err)
 	struct str errors = {0};
 	int status;
 	coprocess_end(started, &status, &errors);
-	err_set(err, ERR_SYSTEM, "git %s: %.*s", what, (int)strcspn(str_text(&errors), "\n"),
-		str_text(&errors));
+	process_failed(what, status, &errors, err);
 	str_close(&errors);
 	return err_hint(err, -1, "git fsck");
 }
@@ -87,7 +86,7 @@ int history_object(struct history *history, const char *name, struct str *into, 
 	*found = false;
 	if (coprocess_send(git, name, strlen(name), err) || coprocess_send(git, "\n", 1, err) ||
 		coprocess_read_until(git, '\n', LINE_BYTES, &history->line, found, err) || !*found)
-		return fail(git, "cat-file", err);
+		return fail(git, "git cat-file", err);
 	/* "ID TYPE SIZE", or "NAME missing". */
 	const char *line = str_text(&history->line);
 	*found = !str_ends(line, " missing");
@@ -148,9 +147,8 @@ int history_next(struct history *history, struct arena *arena, struct history_co
 		coprocess_end(&history->commits, &status, &errors);
 		history->empty = true;
 		int rc = status == 0 ? 0
-				     : err_hint(err, err_set(err, ERR_SYSTEM, "git rev-list: %.*s",
-						     (int)strcspn(str_text(&errors), "\n"),
-						     str_text(&errors)), "git fsck");
+				     : err_hint(err, process_failed("git rev-list", status, &errors, err),
+					       "git fsck");
 		str_close(&errors);
 		return rc;
 	}
@@ -192,7 +190,7 @@ static int next_change(struct history *history, struct arena *arena, struct hist
 	*found = rc == 0 && str_text(&first)[0] == ':';
 	str_close(&first);
 	if (rc)
-		return fail(git, "diff-tree", err);
+		return fail(git, "git diff-tree", err);
 	if (!*found)
 		return coprocess_read_until(git, '\n', LINE_BYTES, &history->line, &there, err);
 	if (coprocess_read_until(git, '\0', LINE_BYTES, &history->line, &there, err))
@@ -215,7 +213,7 @@ int history_changes(struct history *history, const struct history_commit *commit
 						 commit->parents[parent]);
 	*list = (struct history_change_list){0};
 	if (coprocess_send(&history->trees, question, strlen(question), err))
-		return fail(&history->trees, "diff-tree", err);
+		return fail(&history->trees, "git diff-tree", err);
 	for (;;) {
 		struct history_change change = {0};
 		bool found;

@@ -1,7 +1,5 @@
 #include "program/form_program.h"
 
-#include <stdio.h>
-
 #include "form/form_pdf.h"
 #include "form/form_text.h"
 #include "office/identity.h"
@@ -36,8 +34,8 @@ int form_program_write(struct run *run, const struct form_grid *form, const char
 	} else if (form_pdf(form, run->session.mem, &bytes, err)) {
 		goto done;
 	}
-	fwrite(str_text(&bytes), 1, bytes.length, sink.stream);
-	rc = sink_commit(&sink, err);
+	if (sink_write(&sink, str_text(&bytes), bytes.length, err) == 0)
+		rc = sink_commit(&sink, err);
 done:
 	str_close(&bytes);
 	sink_close(&sink);

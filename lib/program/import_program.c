@@ -86,10 +86,7 @@ static int write_rejects(const struct import_given *given, const struct import_r
 {
 	if (sink_open(sink, given->rejects, arena, err))
 		return -1;
-	size_t n = fwrite(result->rejected, 1, result->rejected_length, sink->stream);
-	if (n < result->rejected_length || fflush(sink->stream))
-		return err_set_errno(err, errno, _("cannot write %s"), sink->target);
-	return 0;
+	return sink_write(sink, result->rejected, result->rejected_length, err);
 }
 
 /* The rejects are written before the commit, so that nothing is imported when they cannot be kept, and

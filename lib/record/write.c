@@ -235,6 +235,22 @@ static int verify(struct writer *writer, const struct schema *schema, const void
 	return 0;
 }
 
+/* Told by its name, which is its first field: whoever writes many must find it. */
+static int check_size(const struct schema *schema, const void *record, size_t length, struct err *err)
+{
+	struct arena scratch = {0};
+	if (length <= RECORD_FILE_BYTES)
+		return 0;
+	const struct field *first = field_at(schema, 0);
+	const char *name = schema->name;
+	if (first->type == FIELD_ID)
+		name = arena_printf(&scratch, "%s %s", name, field_format(first, record, &scratch));
+	err_set(err, ERR_REFUSED, _("%s would have %zu KiB, more than the %d KiB it may have"),
+		name, (length + 1023) / 1024, RECORD_FILE_BYTES / 1024);
+	arena_clear(&scratch);
+	return -1;
+}
+
 int record_write(const struct schema *schema, const void *record, bool first, struct str *out,
 	struct err *err)
 {
@@ -247,7 +263,9 @@ int record_write(const struct schema *schema, const void *record, bool first, st
 		err_prefix(err, "%s", schema->name);
 	} else {
 		str_add_char(out, '\n');
-		status = verify(&writer, schema, record, start);
+		status = check_size(schema, record, out->length - start, err);
+		if (status == 0)
+			status = verify(&writer, schema, record, start);
 	}
 	if (status) {
 		out->length = start;

@@ -18,7 +18,8 @@
  * which begin with "---".  The text written is read back and compared with the struct before it
  * is handed out: a record that would not say what the struct says is a bug() of ours, and text
  * that cannot stand in a record (control characters) is ERR_MALFORMED, as is a value that
- * its field does not take, an empty required one, and a record beyond the sizes of record/read.h.
+ * its field does not take, an empty required one, and a text beyond the size of record/read.h; a record
+ * that would be too large is ERR_REFUSED by its name and size.
  * On failure `out` is as it was. */
 int record_write(const struct schema *schema, const void *record, bool first, struct str *out,
 	struct err *err);

@@ -105,11 +105,12 @@ static int look_for_special(void *root, struct err *err)
 	return git_special_check(root, err);
 }
 
-/* The first line of what git said, for an error message. */
-static const char *first_line(const struct str *errors, struct arena *arena)
+/* "git commit-tree" */
+static const char *command_name(const char *const *arguments, struct arena *arena)
 {
-	const char *text = str_text(errors);
-	return arena_dup_n(arena, text, strcspn(text, "\n"));
+	while (str_equal(*arguments, "-c"))
+		arguments += 2;
+	return arena_printf(arena, "git %s", *arguments);
 }
 
 static int run(const struct git_run *how, struct arena *arena, struct str *output, int *status,
@@ -144,7 +145,12 @@ static int run(const struct git_run *how, struct arena *arena, struct str *outpu
 	};
 	if (how->started)
 		return coprocess_start(&process, how->started, err);
-	return process_run(&process, output, errors, status, err);
+	if (process_run(&process, output, errors, status, err))
+		return -1;
+	/* What it has said before is half of an answer. */
+	return *status < 0
+		       ? process_failed(command_name(how->arguments, arena), *status, errors, err)
+		       : 0;
 }
 
 /* Run and insist on success. */
@@ -166,11 +172,8 @@ int git_must_on(struct store *store, const struct lock *lock, const char *const 
 	if (store_check_git(store, err))
 		return -1;
 	int rc = run(&how, store->mem, output, &status, &errors, err);
-	while (str_equal(*arguments, "-c"))
-		arguments += 2;
 	if (rc == 0 && status != 0)
-		rc = err_set(err, ERR_SYSTEM, "git %s: %s", arguments[0],
-			first_line(&errors, store->mem));
+		rc = process_failed(command_name(arguments, store->mem), status, &errors, err);
 	str_close(&errors);
 	return rc;
 }
@@ -294,7 +297,7 @@ int git_create(const char *directory, const char *desk, struct arena *arena, str
 		bug("a relative directory for git init");
 	int rc = run(&how, arena, NULL, &status, &errors, err);
 	if (rc == 0 && status != 0)
-		rc = err_set(err, ERR_SYSTEM, "git init: %s", first_line(&errors, arena));
+		rc = process_failed("git init", status, &errors, err);
 	str_close(&errors);
 	if (rc)
 		return rc;

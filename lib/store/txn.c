@@ -136,10 +136,9 @@ int txn_put_list(struct txn *txn, const char *path, const struct schema *schema,
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < n; i++)
 		rc = record_write(schema, (const char *)items + i * schema->size, i == 0, &text, err);
-	size_t most = n == 1 ? RECORD_FILE_BYTES : RECORD_VOLUME_BYTES;
-	if (rc == 0 && text.length > most)
-		rc = err_set(err, ERR_REFUSED, _("%s: would be larger than the %zu KiB it may have"), path,
-			most / 1024);
+	if (rc == 0 && text.length > RECORD_VOLUME_BYTES)
+		rc = err_set(err, ERR_REFUSED, _("%s: would be larger than the %d KiB it may have"), path,
+			RECORD_VOLUME_BYTES / 1024);
 	if (rc == 0)
 		txn_put(txn, path, text.text, text.length);
 	str_close(&text);

@@ -117,6 +117,14 @@ int sink_open(struct sink *sink, const char *path, struct arena *arena, struct e
 	return rc;
 }
 
+int sink_write(struct sink *sink, const char *bytes, size_t length, struct err *err)
+{
+	errno = 0;
+	if (fwrite(bytes, 1, length, sink->stream) < length || fflush(sink->stream))
+		return write_error(sink, errno, err);
+	return 0;
+}
+
 int sink_commit(struct sink *sink, struct err *err)
 {
 	errno = 0;

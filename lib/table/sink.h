@@ -29,6 +29,9 @@ void sink_umask(mode_t umask);
  * keeps its mode.  Strings are in the arena.  Close with sink_close. */
 int sink_open(struct sink *sink, const char *path, struct arena *arena, struct err *err);
 
+/* Write it all.  The reason of a failure is known now and not later. */
+int sink_write(struct sink *sink, const char *bytes, size_t length, struct err *err);
+
 /* Flush, see that every byte arrived, and put the file in its place. */
 int sink_commit(struct sink *sink, struct err *err);
 

@@ -94,8 +94,12 @@ int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticke
 		str_equal(tray, PATH_TICKETS_OPEN) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
 	txn_remove(txn, path_ticket(other, ticket->id, store->mem));
 	txn_trailer(txn, "Ticket", ticket->id);
-	return txn_put_record(txn, path_ticket(tray, ticket->id, store->mem), &ticket_schema, ticket,
+	int rc = txn_put_record(txn, path_ticket(tray, ticket->id, store->mem), &ticket_schema, ticket,
 		err);
+	/* Nothing but its texts makes a ticket so large, and they only grow. */
+	return rc && err->code == ERR_REFUSED
+		       ? err_hint(err, rc, _("ticket-new %s, for what is still to be said"), ticket->service)
+		       : rc;
 }
 
 /* One walk over all trays.  Tickets move while we read.  Files of open and closed ones that were read

@@ -483,7 +483,24 @@ refusal 2 'form-print: "receipt" has no empty form' form-print receipt --blank
 refusal 2 'form-print: "notice" has no empty form' form-print notice --blank
 refused 2 form-print notice transfer --for anybody
 refused 5 form-print register "$ticket" -o "$work/no-such-directory/x.pdf"
-refused 5 sh -c 'form-print "$@" >/dev/full' - register "$ticket"
+# A disk that is full is told as such, whatever goes there.
+for face in '' --text; do
+	# shellcheck disable=SC2086 # none or one word
+	{
+		refusal 5 'form-print: cannot write standard output: No space left on device' \
+			sh -c 'form-print "$@" >/dev/full' - register "$ticket" $face
+		refusal 5 'form-print: cannot write /dev/full: No space left on device' \
+			form-print register "$ticket" $face -o /dev/full
+	}
+done
+if [ "$(id -u)" = 0 ] && mkdir "$work/small" && mount -t tmpfs -o size=8k none "$work/small" 2>/dev/null; then
+	refusal 5 "form-print: cannot write $work/small/x.pdf: No space left on device" \
+		form-print register "$ticket" -o "$work/small/x.pdf"
+	ok "and nothing is left there" test -z "$(ls -A "$work/small")"
+	umount "$work/small"
+else
+	pass "a small disk # SKIP it takes root to mount one"
+fi
 
 # PDF does not go to a terminal unless it is asked for by name.
 run script -qec "form-print register $ticket" /dev/null

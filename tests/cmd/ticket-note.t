@@ -65,6 +65,16 @@ refusal 2 'ticket-note: --text: U+001B at character 3 is not allowed' \
 refusal 2 "ticket-note: --text: longer than the 64 KiB that one value may have" \
 	ticket-note "$id" --text "$(printf '%065537d' 1)"
 
+# Of the texts that a ticket may have together: which, how large, and what to do.
+text=$(printf '%060000d' 1)
+for n in 1 2 3 4 5; do
+	run ticket-note "$id" --text "$text"
+	[ "$status" = 0 ] || break
+done
+is_status 1 "a ticket that grew too large"
+refusal 1 "ticket-note: ticket $id would have 295 KiB, more than the 256 KiB it may have; first: ticket-new facility, for what is still to be said" \
+	ticket-note "$id" --text "$text"
+
 in_chinese 'ticket-note: 没有工单 20260918-XS-9999；请先：ticket-list' \
 	ticket-note 20260918-XS-9999 --text 补充
 

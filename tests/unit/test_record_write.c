@@ -426,8 +426,8 @@ static void record_write__refuses_what_is_too_large(void **state)
 	struct note many[] = {{.text = text}, {.text = text}, {.text = text}, {.text = text}};
 	note = (struct note){.notes = {many, 4}};
 	assert_int_equal(record_write(&note_schema, &note, true, &out, &err), -1);
-	assert_string_equal(err.msg,
-		"note:1:1: 262215 bytes, more than the 262144 that are allowed");
+	assert_int_equal(err.code, ERR_REFUSED);
+	assert_string_equal(err.msg, "note would have 257 KiB, more than the 256 KiB it may have");
 
 	struct note chain[5] = {{0}};
 	for (size_t i = 0; i < 4; i++)

@@ -1,0 +1,52 @@
+#!/bin/sh
+# A git that dies by a signal (no memory, an impatient colleague) is told as such, by whatever program ran it;
+# nothing is half done.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+. "$top/tests/accounts.sh"
+new_store
+people
+given account-new 0000100001 --name 王小明
+ticket_in assigned
+
+# A git that kills itself before it does what $DIES names, and notes what it was asked for.
+real=$(command -v git)
+mkdir "$work/path"
+cat >"$work/path/git" <<END
+#!/bin/sh
+for word; do
+	case \$word in
+	-c) ;;
+	*=*) ;;
+	*) break ;;
+	esac
+done
+echo "\$word" >>"$work/asked"
+[ "\$(cat "$work/dies")" = "\$word" ] && kill -9 \$\$
+exec "$real" "\$@"
+END
+chmod +x "$work/path/git"
+
+# killed COMMAND...: at each git command that it runs, one after the other.
+killed() {
+	: >"$work/asked"
+	echo none >"$work/dies"
+	given env PATH="$work/path:$PATH" "$@"
+	sort -u "$work/asked" >"$work/commands"
+	ok "$* runs git" test -s "$work/commands"
+	while read -r command <&3; do
+		echo "$command" >"$work/dies"
+		run env PATH="$work/path:$PATH" "$@"
+		is_status 5 "$*: git $command is killed"
+		# store-check has findings instead of errors.
+		ok "and says so" grep -q "git $command was killed by signal 9" "$work/out" "$work/err"
+	done 3<"$work/commands"
+}
+killed account-pay 0000100001 1 --method cash
+killed ticket-note "$id" --text 再问
+killed report-quarter --quarter 2026Q3 --as-of HEAD
+killed store-backup "$work/backup.tar"
+killed store-check --objects
+killed store-check --history
+killed store-seal
+finish
