@@ -109,7 +109,7 @@ static void add_opinion(struct form_grid *form, const struct form_words *names, 
 			opinion = plain;
 		else
 			opinion = str_starts(said, plain) ? said : arena_printf(arena, "%s：%s", plain, said);
-		by = arena_printf(arena, "%s　　%s", form_words_staff(names, event[i].by, arena),
+		by = arena_printf(arena, "%s　　%s", form_words_actor(names, event[i].by, event[i].claimed, arena),
 			form_words_date(moment_date(event[i].at), arena));
 	}
 	form_grid_row(form, arena, 30);

@@ -1,7 +1,15 @@
 #include "form/annex9_register.h"
 
 #include "base/str.h"
+#include "office/event.h"
 #include "office/guide.h"
+
+/* Who did what put him into the field `key`. */
+static const char *actor(const struct form_words *names, const struct ticket *ticket,
+	const char *key, const char *id, struct arena *arena)
+{
+	return form_words_actor(names, id, event_is_claimed(&ticket->events, key, id), arena);
+}
 
 static const char *responsible(const struct form_words *names, const struct ticket *ticket,
 	struct arena *arena)
@@ -31,7 +39,7 @@ static const char *completion(const struct form_words *names, const struct ticke
 				   ? ""
 				   : arena_printf(arena, "办结：%s，%s",
 					     form_words_moment(ticket->result_at, arena),
-					     form_words_staff(names, ticket->result_by, arena));
+					     actor(names, ticket, "result_by", ticket->result_by, arena));
 	const char *told = !ticket->told_at
 				   ? ""
 				   : arena_printf(arena, "送达：%s，告知用户（%s）",
@@ -48,7 +56,7 @@ static const char *visit(const struct form_words *names, const struct ticket *ti
 	const char *made = !ticket->visited_at
 				   ? ""
 				   : arena_printf(arena, "回访：%s，%s", form_words_moment(ticket->visited_at, arena),
-					     form_words_staff(names, ticket->visited_by, arena));
+					     actor(names, ticket, "visited_by", ticket->visited_by, arena));
 	return form_words_lines(arena, made, form_words_name(reached, ticket->reached),
 		form_words_name(solved, ticket->solved),
 		form_words_said("满意度：", form_words_name(satisfied, ticket->satisfaction), arena),
@@ -100,7 +108,7 @@ void annex9_register(struct form_grid *form, const struct form_words *names,
 	};
 	form_grid_row(form, arena, 11);
 	form_grid_label(form, arena, 4, "受理人");
-	form_grid_value(form, arena, 8, "受理人", form_words_staff(names, ticket->owner, arena));
+	form_grid_value(form, arena, 8, "受理人", actor(names, ticket, "owner", ticket->owner, arena));
 	form_grid_label(form, arena, 4, "受理时间");
 	form_grid_value(form, arena, 8, "受理时间", form_words_moment(ticket->received_at, arena));
 	user_rows(form, names, ticket, arena);

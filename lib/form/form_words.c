@@ -26,16 +26,23 @@ const char *form_words_moment(int64_t moment, struct arena *arena)
 	return arena_printf(arena, "%s %.5s", form_words_date(moment_date(moment), arena), text + 11);
 }
 
-const char *form_words_staff(const struct form_words *names, const char *id, struct arena *arena)
+const char *form_words_actor(const struct form_words *names, const char *id, bool claimed,
+	struct arena *arena)
 {
 	if (str_empty(id))
 		return "";
 	const struct staff *staff = staff_find(&names->staff, id);
-	if (!staff)
-		return id;
-	return str_empty(staff->badge)
-		       ? staff->name
-		       : arena_printf(arena, "%s（工号 %s）", staff->name, staff->badge);
+	const char *name = staff ? staff->name : id;
+	const char *badge = staff && !str_empty(staff->badge) ? staff->badge : "";
+	if (!*badge && !claimed)
+		return name;
+	return arena_printf(arena, "%s（%s%s%s%s）", name, *badge ? "工号 " : "", badge,
+		*badge && claimed ? "，" : "", claimed ? "未核实身份" : "");
+}
+
+const char *form_words_staff(const struct form_words *names, const char *id, struct arena *arena)
+{
+	return form_words_actor(names, id, false, arena);
 }
 
 const char *form_words_calibre(int64_t calibre, struct arena *arena)

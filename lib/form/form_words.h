@@ -2,6 +2,7 @@
 #ifndef FORM_FORM_WORDS_H
 #define FORM_FORM_WORDS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -27,6 +28,11 @@ const char *form_words_moment(int64_t moment, struct arena *arena);
 
 /* "王敏（工号 0017）": article 7, the badge. */
 const char *form_words_staff(const struct form_words *names, const char *id, struct arena *arena);
+
+/* The same for who did something: "王敏（工号 0017，未核实身份）" where he was only said to be it, under
+ * a login that several share. */
+const char *form_words_actor(const struct form_words *names, const char *id, bool claimed,
+	struct arena *arena);
 
 /* "DN15". */
 const char *form_words_calibre(int64_t calibre, struct arena *arena);

@@ -79,7 +79,8 @@ void receipt_form(struct form_grid *form, const struct form_words *names,
 		NULL);
 	form_grid_row(form, arena, 16);
 	form_grid_label(form, arena, 4, "收款人");
-	form_grid_value(form, arena, 8, "收款人", form_words_staff(names, payment->by, arena));
+	form_grid_value(form, arena, 8, "收款人",
+		form_words_actor(names, payment->by, payment->claimed, arena));
 	form_grid_label(form, arena, 4, "收款单位\n(盖章)");
 	form_grid_value(form, arena, 8, "收款单位(盖章)", "");
 }

@@ -15,6 +15,7 @@ static const struct field event_fields[] = {
 	FIELD(id, ID, N_("event"), .flags = FIELD_REQUIRED),
 	FIELD(at, MOMENT, N_("at"), .flags = FIELD_REQUIRED),
 	FIELD(by, ID, N_("by"), .flags = FIELD_REQUIRED),
+	FIELD(claimed, FLAG, N_("identity not verified")),
 	FIELD(act, ID, N_("act"), .flags = FIELD_REQUIRED, .names = "act"),
 	FIELD(op, LINE, N_("operation")),
 	FIELD(ref, ID, N_("belongs to")),
@@ -75,6 +76,7 @@ void event_append(const struct session *session, const struct schema *schema, co
 		.id = next_id(events, session->desk, session->mem),
 		.at = not_before_last(events, session->now),
 		.by = session->actor.staff,
+		.claimed = session->claimed,
 		.act = what,
 		.text = text,
 	};
@@ -115,6 +117,23 @@ size_t event_count_before(const struct event_list *events, int64_t moment)
 	while (n < events->n && event[n].at < moment)
 		n++;
 	return n;
+}
+
+static bool sets(const struct event *event, const char *key)
+{
+	for (size_t i = 0; i < event->set.n; i++)
+		if (str_equal(event->set.items[i].key, key))
+			return true;
+	return false;
+}
+
+bool event_is_claimed(const struct event_list *events, const char *key, const char *who)
+{
+	const struct event *event = events->items;
+	size_t n = events->n;
+	while (n > 0 && !sets(&event[n - 1], key))
+		n--;
+	return n > 0 && event[n - 1].claimed && str_equal(event[n - 1].by, who);
 }
 
 int event_check(const struct schema *schema, const void *record, struct arena *arena,

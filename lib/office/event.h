@@ -20,6 +20,7 @@ struct event {
 	const char *id;
 	int64_t at;         /* moment */
 	const char *by;     /* staff id */
+	bool claimed;       /* he said so himself, under a login that several share; old events say nothing */
 	const char *act;    /* what was done: "receive", "assign" */
 	const char *op;     /* op-id of the command line: in old events only: store/op.h has them */
 	const char *ref;    /* what it belongs to elsewhere: a ticket, a receipt */
@@ -51,6 +52,10 @@ size_t event_count_before(const struct event_list *events, int64_t moment);
 /* Are the fields of `record` the sum of its events?  ERR_MALFORMED names the first that differs. */
 int event_check(const struct schema *schema, const void *record, struct arena *arena,
 	struct err *err);
+
+/* Was it under a shared login that somebody put his own id, `who`, into the field `key`?  It is the
+ * last event that set the field that tells; what others put there he did not claim. */
+bool event_is_claimed(const struct event_list *events, const char *key, const char *who);
 
 /* Replace what the events set personal fields of `schema` to (telephone, identity number, and with
  * `names` names) by its mask, before records are shown. */

@@ -237,6 +237,7 @@ int identity_set(struct session *session, const char *as, struct err *err)
 		identity_decide(&facts, &all, session->today, session->mem, &found, err))
 		return -1;
 	session->staff = found.staff;
+	session->claimed = found.claimed;
 	session->actor.staff = found.staff->id;
 	session->actor.name = found.staff->name;
 	session->actor.login = found.login;

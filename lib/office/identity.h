@@ -7,7 +7,8 @@
  * noted.  `--as` takes the role admin.
  *
  * A login that the settings list under `claimed` is shared by several people: whoever uses it says
- * who he is, and is believed.  Every commit keeps the login beside the staff id. */
+ * who he is, and is believed.  Every commit keeps the login beside the staff id, and every event
+ * that was made so says it (office/event.h), for papers and evidence. */
 #ifndef OFFICE_IDENTITY_H
 #define OFFICE_IDENTITY_H
 

@@ -35,6 +35,7 @@ struct session {
 	struct arena *mem;
 	struct store *store;
 	const struct staff *staff; /* NULL in programs that only read, when nobody is known */
+	bool claimed;              /* he said himself who he is: office/identity.h */
 	const char *desk;          /* of this clone */
 	int64_t now;
 	int today;                 /* the date of `now` */

@@ -120,6 +120,7 @@ static void begin_session(const struct store_init *order, const struct identity_
 {
 	const struct staff nobody = {0};
 	session->staff = staff;
+	session->claimed = order->claimed;
 	session->desk = order->desk;
 	session->actor.desk = order->desk;
 	session->actor.staff = staff->id;

@@ -25,6 +25,7 @@ static const struct field payment_fields[] = {
 	FIELD(receipt, ID, N_("receipt"), .flags = FIELD_REQUIRED, .check = id_check_receipt),
 	FIELD(at, MOMENT, N_("at"), .flags = FIELD_REQUIRED),
 	FIELD(by, ID, N_("by"), .flags = FIELD_REQUIRED, .check = id_check_staff),
+	FIELD(claimed, FLAG, N_("identity not verified")),
 	FIELD(account, ID, N_("account"), .flags = FIELD_REQUIRED, .check = id_check_account),
 	FIELD(method, ENUM, N_("method"), .flags = FIELD_REQUIRED, .choices = payment_methods),
 	FIELD(amount, MONEY, N_("amount (yuan)"), .flags = FIELD_FIGURE),

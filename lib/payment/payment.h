@@ -26,6 +26,7 @@ struct payment {
 	const char *receipt;  /* 20260918-XS-R0001 */
 	int64_t at;
 	const char *by;
+	bool claimed;         /* he said so himself: office/event.h */
 	const char *account;
 	int method;
 	int64_t amount;       /* fen; negative: counters `voids` */

@@ -24,6 +24,7 @@ static const struct field cash_up_fields[] = {
 	FIELD(desk, ID, N_("desk"), .flags = FIELD_REQUIRED, .check = id_check_desk),
 	FIELD(at, MOMENT, N_("at"), .flags = FIELD_REQUIRED),
 	FIELD(by, ID, N_("by"), .flags = FIELD_REQUIRED, .check = id_check_staff),
+	FIELD(claimed, FLAG, N_("identity not verified")),
 	FIELD(entries, INT, N_("entries"), .flags = FIELD_FIGURE),
 	FIELD(total, MONEY, N_("total (yuan)"), .flags = FIELD_FIGURE),
 };
@@ -182,6 +183,7 @@ int payment_make(struct session *session, const struct payment_order *order, str
 		goto done;
 	payment->at = session->now;
 	payment->by = session->staff->id;
+	payment->claimed = session->claimed;
 	txn_result(txn, payment->receipt);
 	txn_trailer(txn, "Account", account.number);
 	txn_trailer(txn, "Article", "五（二）");
@@ -218,7 +220,7 @@ static int make_cash_up(struct session *session, struct txn *txn, int date, stru
 		return -1;
 	const struct payment *entry = entries.items;
 	*made = (struct cash_up){.date = date, .desk = session->desk, .at = session->now,
-		.by = session->staff->id, .entries = (int64_t)entries.n};
+		.by = session->staff->id, .claimed = session->claimed, .entries = (int64_t)entries.n};
 	for (size_t i = 0; i < entries.n; i++)
 		made->total += entry[i].amount;
 	return txn_put_record(txn, path, &cash_up_schema, made, err);

@@ -19,6 +19,7 @@ struct cash_up {
 	const char *desk;
 	int64_t at;
 	const char *by;
+	bool claimed; /* he said so himself: office/event.h */
 	int64_t entries;
 	int64_t total; /* fen */
 };

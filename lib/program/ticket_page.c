@@ -79,20 +79,47 @@ int ticket_page(struct run *run, const struct catalogue *catalogue,
 		       : 0;
 }
 
-int ticket_page_evidence(struct run *run, const struct evidence *evidence, struct err *err)
+static const char *named_actor(const char *by, bool claimed, struct arena *arena)
 {
-	bool person = run_is_page(run);
-	if (out_record(&run->out, &evidence_schema, evidence, run->session.mem, err))
-		return -1;
-	if (!person)
-		return 0;
-	return print_table(run, _("time line:"), &event_schema, "at,by,act,text",
-		       evidence->events.items, evidence->events.n, err) ||
+	return claimed ? arena_printf(arena, _("%s (identity not verified)"), by) : by;
+}
+
+/* The events with whoever acted under a shared login marked as such. */
+static struct event_list with_claims(const struct event_list *events, struct arena *arena)
+{
+	const struct event *event = events->items;
+	struct event *marked = arena_array(arena, events->n, sizeof *marked);
+	for (size_t i = 0; i < events->n; i++) {
+		marked[i] = event[i];
+		marked[i].by = named_actor(event[i].by, event[i].claimed, arena);
+	}
+	return (struct event_list){marked, events->n};
+}
+
+/* For people the mark stands with the name; for programs each event says it ("claimed"). */
+static int evidence_page(struct run *run, const struct evidence *evidence, struct err *err)
+{
+	struct arena *mem = run->session.mem;
+	struct evidence shown = *evidence;
+	shown.owner = named_actor(evidence->owner,
+		event_is_claimed(&evidence->events, "owner", evidence->owner), mem);
+	shown.events = with_claims(&evidence->events, mem);
+	shown.reminders = with_claims(&evidence->reminders, mem);
+	return out_record(&run->out, &evidence_schema, &shown, mem, err) ||
+			       print_table(run, _("time line:"), &event_schema, "at,by,act,text",
+				       shown.events.items, shown.events.n, err) ||
 			       print_table(run, _("reminders:"), &event_schema, "at,by,text",
-				       evidence->reminders.items, evidence->reminders.n, err) ||
+				       shown.reminders.items, shown.reminders.n, err) ||
 			       print_table(run, _("who held it:"), &ticket_custody_schema,
-				       "holder,state,from,to,days", evidence->hands.items,
-				       evidence->hands.n, err)
+				       "holder,state,from,to,days", shown.hands.items, shown.hands.n,
+				       err)
 		       ? -1
 		       : 0;
+}
+
+int ticket_page_evidence(struct run *run, const struct evidence *evidence, struct err *err)
+{
+	return run_is_page(run)
+		       ? evidence_page(run, evidence, err)
+		       : out_record(&run->out, &evidence_schema, evidence, run->session.mem, err);
 }

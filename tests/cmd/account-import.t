@@ -85,6 +85,7 @@ events:
 - id: "XS-1"
   at: "2026-09-18T09:00:00+08:00"
   by: "wangmin"
+  claimed: true
   act: "open"
   set:
     number: "0000010001"

@@ -64,6 +64,7 @@ out_is "the day book" <<END
 receipt: "20260918-XS-R0001"
 at: "2026-09-18T09:00:00+08:00"
 by: "wangmin"
+claimed: true
 account: "$number"
 method: "cash"
 amount: "8.00"
@@ -80,6 +81,7 @@ bills:
 receipt: "20260918-XS-R0002"
 at: "2026-09-18T09:00:00+08:00"
 by: "wangmin"
+claimed: true
 account: "$number"
 method: "wechat"
 amount: "0.01"
@@ -92,6 +94,7 @@ bills:
 receipt: "20260918-XS-R0003"
 at: "2026-09-18T09:00:00+08:00"
 by: "wangmin"
+claimed: true
 account: "$number"
 method: "alipay"
 amount: "93.39"
@@ -108,6 +111,7 @@ bills:
 receipt: "20260918-XS-R0004"
 at: "2026-09-18T09:00:00+08:00"
 by: "wangmin"
+claimed: true
 account: "$number"
 method: "bank"
 amount: "10.50"
@@ -174,11 +178,12 @@ void=$receipt
 commits_are 1 "one commit"
 owed 2026-08=5.00/30.00 0.00
 last_event void "$void" "$second: 收错户" prepaid=
-tail -n 15 payments/2026/2026-09-18-XS.yaml >"$work/out"
+tail -n 16 payments/2026/2026-09-18-XS.yaml >"$work/out"
 out_is "an entry that counters it" <<END
 receipt: "$void"
 at: "2026-09-18T09:00:00+08:00"
 by: "wangmin"
+claimed: true
 account: "$number"
 method: "wechat"
 amount: "-35.00"

@@ -106,6 +106,17 @@ given user "$daemon" ticket-note "$id" --text 辰
 acted lihua daemon "at another desk it does not count"
 git config onestop.desk XS
 
+# ---- Who acted by his login is named without a mark ---------------------------------------------
+
+run grep -rlw claimed tickets catalogue
+is_status 1 "no event says that somebody only said who he is"
+run ticket-show "$id" --evidence
+is_status 0
+out_lacks "not verified"
+run form-print register "$id" --text
+out_has '| 王敏 '
+out_lacks 未核实
+
 # ---- The staff file as it was committed ---------------------------------------------------------
 
 edited='catalogue/staff.yaml, which says who may act, was changed by hand and not committed; first: git diff, then git commit or git restore catalogue/staff.yaml'
@@ -170,5 +181,44 @@ acted lihua 'root via daemon claimed' "whoever came by sudo is noted"
 refusal 1 'ticket-note: 纪伟 may not act for lihua: --as requires role admin; first: leave --as out, or ask an admin' \
 	user "$daemon" ticket-note "$id" --text 戊 --as lihua
 git config --unset onestop.staff
+
+# Paper and evidence do not let him pass for somebody whose login was seen.
+given user "$daemon" staff-list
+given ticket-assign "$id" --to network --as wangmin
+given staff-set daniu --name 大牛 --roles handler,supervisor --login bin --department network --as wangmin
+given user "$bin" ticket-result "$id" --text 已更换
+given env ONESTOP_STAFF=lihua ticket-deliver "$id" --by phone
+given ticket-visit "$id" --satisfaction satisfied --as lihua
+run sed -n '/^  act: "assign"/,$ {/^  by/p; /^  claimed/p; /^  act/p}' tickets/*/*/"$id".yaml
+out_is "the record alone tells who only said who he is" <<'END'
+  act: "assign"
+  by: "daniu"
+  act: "result"
+  by: "lihua"
+  claimed: true
+  act: "deliver"
+  by: "lihua"
+  claimed: true
+  act: "visit"
+END
+run ticket-show "$id" --evidence
+cp "$work/out" "$work/evidence"
+run grep -e '^received by' -e '^2026.*\(assign\|result\|deliver\)' "$work/evidence"
+out_is "evidence for people" <<'END'
+received by:          lihua (identity not verified)
+2026-09-18 09:00 wangmin (identity not verified) assign
+2026-09-18 09:00 daniu                           result
+2026-09-18 09:00 lihua (identity not verified)   deliver
+END
+run env LANGUAGE=zh_CN ticket-show "$id" --evidence
+out_has '受理人:         lihua（未核实身份）'
+run ticket-show "$id" --evidence --format json
+out_has '"owner": "lihua",'
+out_has '"claimed": true,'
+out_has '"claimed": false,'
+run form-print register "$id" --text --as wangmin
+out_has '李华（未核实身份） '
+out_has '办结：2026年9月18日 09:00，大牛 '
+out_has '回访：2026年9月18日 09:00，李华（未核实身份） '
 
 finish

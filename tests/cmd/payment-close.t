@@ -45,6 +45,7 @@ date: "2026-09-18"
 desk: "XS"
 at: "2026-09-18T09:00:00+08:00"
 by: "lihua"
+claimed: true
 entries: 3
 total: "5.50"
 END

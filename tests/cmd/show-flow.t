@@ -197,7 +197,7 @@ out_is "for people" <<END
 ticket:                        $id
 service:                       水量疑问
 state:                         assigned
-received by:                   wangmin
+received by:                   wangmin (identity not verified)
 department:                    营抄中心
 handler:                       zhaolei
 received at:                   2026-09-18 09:00
@@ -217,18 +217,18 @@ basis:                         article 5(3), article 4, article 6
 commit:                        $(git rev-parse HEAD)
 
 time line:
-at               by      act                                text
-2026-09-18 09:00 wangmin receive
-2026-09-18 09:00 wangmin approve
-2026-09-18 09:00 wangmin assign
-2026-09-28 09:00 wangmin remind                             赵磊: 明日上门
-2026-09-28 09:00 wangmin tell the customer how things stand 已催办
-2026-09-29 09:00 wangmin escalate                           超期两日
-2026-09-30 09:00 jiwei   record cause and accountability
+at               by                              act                                text
+2026-09-18 09:00 wangmin (identity not verified) receive
+2026-09-18 09:00 wangmin (identity not verified) approve
+2026-09-18 09:00 wangmin (identity not verified) assign
+2026-09-28 09:00 wangmin (identity not verified) remind                             赵磊: 明日上门
+2026-09-28 09:00 wangmin (identity not verified) tell the customer how things stand 已催办
+2026-09-29 09:00 wangmin (identity not verified) escalate                           超期两日
+2026-09-30 09:00 jiwei (identity not verified)   record cause and accountability
 
 reminders:
-at               by      text
-2026-09-28 09:00 wangmin 赵磊: 明日上门
+at               by                              text
+2026-09-28 09:00 wangmin (identity not verified) 赵磊: 明日上门
 
 who held it:
 held by  state    from             to               working days

@@ -28,6 +28,7 @@ events:
 - id: "XS-1"
   at: "2026-09-18T09:00:00+08:00"
   by: "wangmin"
+  claimed: true
   act: "join"
   set:
     id: "zhaolei"

@@ -61,6 +61,7 @@ events:
 - id: "XS-1"
   at: "2026-09-18T09:00:00+08:00"
   by: "lihua"
+  claimed: true
   act: "receive"
   set:
     id: "20260918-XS-0001"

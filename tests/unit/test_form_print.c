@@ -161,6 +161,19 @@ static void form_words_register__says_what_the_ticket_says(void **state)
 		"告知用户（电话）", "回访：2026年9月18日 09:05，gone", "已联系到用户", "问题未解决",
 		"满意度：不满意", "服务质量：上门及时");
 
+	/* Who only said who he is, is not named like one whose login was seen. */
+	struct pair received[] = {{"owner", "wangmin"}}, done[] = {{"result_by", "zhaolei"}},
+		visited[] = {{"visited_by", "gone"}};
+	struct event events[] = {
+		{.id = "XS-1", .by = "wangmin", .claimed = true, .set = {received, 1}},
+		{.id = "XS-2", .by = "zhaolei", .set = {done, 1}},
+		{.id = "XS-3", .by = "gone", .claimed = true, .set = {visited, 1}}};
+	ticket.events = (struct event_list){events, 3};
+	annex9_register(&form, &names, &ticket, &arena);
+	has(&form, "受理人||王敏（工号 0017，未核实身份）", "管网部　赵磊", "办结：2026年9月18日 09:05，赵磊",
+		"回访：2026年9月18日 09:05，gone（未核实身份）");
+	lacks(&form, "赵磊（");
+
 	/* A code that the catalogue or the staff file has no longer stands as itself. */
 	const struct ticket old = {.service = "gone-service", .department = "gone-department",
 		.no_visit = "三次未接通", .reason = "不属供水范围", .state = TICKET_REFUSED,
@@ -305,6 +318,11 @@ static void form_words_transfer__tells_the_old_holder_from_the_new(void **state)
 		"13900139000", "营抄中心意见||同意：已核实|赵磊　　2026年9月19日",
 		"客服意见||同意|王敏（工号 0017）　　2026年9月20日", "双方到场");
 	lacks(&form, "表号不符");
+	lacks(&form, "未核实");
+	said[2].claimed = true;
+	annex10_transfer(&form, &names, &strict, &ticket, &around, &arena);
+	has(&form, "营抄中心意见", "|赵磊　　2026年9月19日",
+		"客服意见||同意|王敏（工号 0017，未核实身份）　　2026年9月20日");
 
 	/* Not transferred yet: the account's holder is the old one, and the new one writes. */
 	around = at(&account, "V");
@@ -330,6 +348,9 @@ static void form_words_receipt__sums_up(void **state)
 	has(&form, "张𬌗", "0000054321", "象山大道1号", "微信", "2026年9月18日 09:00", "2026-07||30||86.40||86.40",
 		"2026-08||20||46.05||46.05", "转入预存（元）||67.55", "人民币贰佰元整||¥200.00", "备注||||",
 		"收款人||王敏（工号 0017）");
+	payment.claimed = true;
+	receipt_form(&form, &names, &payment, &around, NULL, &arena);
+	has(&form, "收款人||王敏（工号 0017，未核实身份）");
 
 	receipt_form(&form, &names, &payment, &around, "20260919-XS-R0001", &arena);
 	has(&form, "此收据已作废，冲正收据：20260919-XS-R0001");

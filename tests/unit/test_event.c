@@ -1,0 +1,76 @@
+/* Events: what is appended, and what they tell of who acted. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "office/event.h"
+#include "office/session.h"
+#include "office/staff.h"
+
+static struct arena arena;
+
+static void event_append__says_where_the_login_is_shared(void **state)
+{
+	struct session session = {.mem = &arena, .desk = "XS", .actor.staff = "wangmin", .now = 1789700000};
+	const struct staff nobody = {0};
+	struct staff staff = {.id = "lihua"};
+	(void)state;
+	event_append(&session, &staff_schema, &nobody, &staff, "join", NULL);
+	const struct staff before = staff;
+	staff.name = "李华";
+	session.claimed = true;
+	event_append(&session, &staff_schema, &before, &staff, "change", NULL);
+	const struct event *event = staff.events.items;
+	assert_int_equal(staff.events.n, 2);
+	assert_false(event[0].claimed);
+	assert_true(event[1].claimed);
+	assert_string_equal(event[1].by, "wangmin");
+}
+
+static void event_is_claimed__asks_the_last_event_that_set_the_field(void **state)
+{
+	struct pair owner[] = {{"state", "received"}, {"owner", "wangmin"}};
+	struct pair other[] = {{"owner", "lihua"}};
+	struct pair note[] = {{"remark", "x"}};
+	struct event events[] = {
+		{.by = "wangmin", .claimed = true, .set = {owner, 2}},
+		{.by = "lihua", .set = {note, 1}},
+		{.by = "lihua", .set = {other, 1}},
+		{.by = "wangmin", .claimed = true, .set = {other, 1}},
+		{.by = "wangmin", .claimed = true},
+	};
+	static const struct {
+		const char *label;
+		size_t n;
+		const char *key;
+		const char *who;
+		bool claimed;
+	} cases[] = {
+		{"no event", 0, "owner", "wangmin", false},
+		{"his own, under a shared login", 1, "owner", "wangmin", true},
+		{"what comes behind does not set it", 2, "owner", "wangmin", true},
+		{"no event sets it", 2, "result_by", "wangmin", false},
+		{"set again, by a login of his own", 3, "owner", "lihua", false},
+		{"put there by another", 5, "owner", "lihua", false},
+		{"nobody", 5, "owner", NULL, false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct event_list list = {events, cases[i].n};
+		if (event_is_claimed(&list, cases[i].key, cases[i].who) != cases[i].claimed)
+			fail_msg("%s", cases[i].label);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(event_append__says_where_the_login_is_shared),
+		cmocka_unit_test(event_is_claimed__asks_the_last_event_that_set_the_field),
+	};
+	int failed = cmocka_run_group_tests_name("event", tests, NULL, NULL);
+	arena_clear(&arena);
+	return failed;
+}
