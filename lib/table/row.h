@@ -14,7 +14,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "record/field.h"
-#include "table/out.h"
+#include "table/out_order.h"
 
 struct row_column {
 	const struct field *field;

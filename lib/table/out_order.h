@@ -1,0 +1,75 @@
+/* What is to be printed, and how: an order for table/out.h, which every format follows
+ * (table/row.h).  Programs include out.h. */
+#ifndef TABLE_OUT_ORDER_H
+#define TABLE_OUT_ORDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct schema;
+
+enum out_format { OUT_TABLE, OUT_CSV, OUT_TSV, OUT_JSON, OUT_XLSX };
+
+enum out_titles { OUT_TITLES_AUTO, OUT_TITLES_ZH, OUT_TITLES_KEY };
+
+struct out {
+	int format;          /* enum out_format */
+	int titles;          /* enum out_titles: AUTO is titles in table and xlsx, else keys */
+	const char *path;    /* -o FILE; NULL or "-" is stdout */
+	const char *columns; /* "a,b", "all", "help"; NULL is the caller's default */
+	const char *sort;    /* "due", "department,-due"; NULL is the order given */
+	bool no_header;
+	bool excel;  /* csv: BOM, CRLF; text cells get a leading ' when they begin with = + - @
+	                (full-width too) TAB CR LF, are digits that a spreadsheet would change (more
+	                than 11, or a 0 in front), or look like a number or day it would make of them
+	                (1E5, 12.50, 1-2); figures never */
+	bool ids;    /* bare first column, one a line, nothing else; empty ones are left out */
+	bool nul;    /* with ids: NUL in place of LF */
+	bool unmask; /* personal data as it is; otherwise masked by the field's flag */
+	const char *tree; /* tables: draw the rows as branches of a root that says this */
+	bool whole_names; /* names as they are, numbers masked: one record shown to a clerk */
+	/* The name people read for a code (FIELD_ID, FIELD_LINE, FIELD_WORDS) of the kind field->names ("service");
+	 * NULL: the code. */
+	const char *(*name_of)(const void *context, const char *kind, const char *code);
+	const void *names; /* its context */
+};
+
+/* A column of text that tells what share of a whole a part is ("98.3%").  The cells of a workbook
+ * hold the figure instead, as a percentage that the sheet calculates where it shows both columns;
+ * where the whole is 0 they keep the text. */
+struct out_share {
+	const char *key;   /* of the column */
+	const char *part;  /* keys of FIELD_INT columns of the schema's own */
+	const char *whole;
+};
+
+struct out_sheet {
+	const char *title; /* translated; at most 31 characters, none of [ ] : * ? / \ */
+	const struct schema *schema;
+	const char *columns; /* keys */
+	const void *rows;
+	size_t rows_n;
+	const struct out_share *shares;
+	size_t shares_n;
+};
+
+enum out_chart_kind { OUT_COLUMNS, OUT_LINES, OUT_PIE };
+
+/* A chart of the figures on a sheet, row by row; one without rows is left out. */
+struct out_chart {
+	const char *title; /* translated */
+	int kind;          /* enum out_chart_kind */
+	size_t sheet;      /* index among the sheets */
+	const char *category; /* key of the column that names what is drawn */
+	const char *values;   /* keys of the columns with figures, "a,b": a series each */
+};
+
+struct out_book {
+	const struct out_sheet *sheets; /* the first is what the other formats print */
+	size_t sheets_n;
+	const char *charts_title; /* of the sheet the charts stand on */
+	const struct out_chart *charts;
+	size_t charts_n;
+};
+
+#endif
