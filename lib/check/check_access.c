@@ -45,12 +45,6 @@ static mode_t need_of(const char *path, bool is_directory)
 	return needs[i].bits;
 }
 
-static void warn(struct findings *findings, const char *path, const struct err *err)
-{
-	char text[ERR_TEXT_SIZE];
-	findings_add(findings, FINDING_WARNING, ERR_REFUSED, path, err_text(err, text));
-}
-
 static void tell_group(const struct access_search *search, const char *path, const struct stat *st)
 {
 	struct arena *mem = search->findings->mem;
@@ -60,7 +54,7 @@ static void tell_group(const struct access_search *search, const char *path, con
 		err_set(&err, ERR_REFUSED, _("belongs to group %s, and the store to group %s"),
 			owner_group(st->st_gid, mem), search->group),
 		_("%s, as %s"), arena_printf(mem, "chgrp %s %s", word, path), owner_name(st->st_uid, mem));
-	warn(search->findings, path, &err);
+	findings_warn(search->findings, path, &err);
 }
 
 static void tell_mode(const struct access_search *search, const char *path, const struct stat *st,
@@ -80,7 +74,7 @@ static void tell_mode(const struct access_search *search, const char *path, cons
 		err_set(&err, ERR_REFUSED, _("members of group %s cannot all work with it: it lacks %s"),
 			search->group, mode),
 		_("%s, as %s"), arena_printf(mem, "chmod %s %s", mode, path), owner_name(st->st_uid, mem));
-	warn(search->findings, path, &err);
+	findings_warn(search->findings, path, &err);
 }
 
 /* Whoever is just making it gives it its mode a moment later. */
@@ -141,17 +135,21 @@ int check_access(struct findings *findings, struct err *err)
 	const struct store *store = findings->session->store;
 	struct access_search search = {.findings = findings};
 	struct err stranger;
+	struct err open;
 	if (fstat(store->fd, &search.top))
 		return err_set_errno(err, errno, "%s", store->root);
-	if (search.top.st_mode & (S_IROTH | S_IWOTH | S_IXOTH))
-		findings_add(findings, FINDING_WARNING, ERR_REFUSED, ".",
-			_("everybody on this machine may read the store; first: chmod o-rwx"));
+	if (search.top.st_mode & (S_IROTH | S_IWOTH | S_IXOTH)) {
+		err_hint(&open,
+			err_set(&open, ERR_REFUSED, _("everybody on this machine may read the store")),
+			"chmod o-rwx");
+		findings_warn(findings, ".", &open);
+	}
 	if (!store->shared)
 		return 0;
 	search.group = owner_group(search.top.st_gid, findings->mem);
 	if (geteuid() != 0 && !owner_is_member(search.top.st_gid)) {
 		owner_refuse_stranger(".", search.top.st_gid, findings->mem, &stranger);
-		warn(findings, ".", &stranger);
+		findings_warn(findings, ".", &stranger);
 	}
 	return walk(&search, store->root, err);
 }

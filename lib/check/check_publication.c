@@ -52,11 +52,13 @@ static int check_kept(struct findings *findings, struct err *err)
 	size_t names_n;
 	if (store_names(findings->session->store, JOURNAL_KEPT, findings->mem, &names, &names_n, err))
 		return -1;
+	struct err kept = {0};
+	err_hint(&kept,
+		err_set(&kept, ERR_REFUSED,
+			_("was edited by hand while a program wrote the same file")),
+		_("look what is in it, then remove it"));
 	for (size_t i = 0; i < names_n; i++)
-		findings_add(findings, FINDING_WARNING, ERR_REFUSED,
-			arena_printf(findings->mem, JOURNAL_KEPT "/%s", names[i]),
-			_("was edited by hand while a program wrote the same file; first: look what is in "
-			  "it, then remove it"));
+		findings_warn(findings, arena_printf(findings->mem, JOURNAL_KEPT "/%s", names[i]), &kept);
 	return 0;
 }
 

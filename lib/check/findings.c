@@ -46,6 +46,12 @@ void findings_add_err(struct findings *findings, const char *path, const struct 
 		err_text(err, text));
 }
 
+void findings_warn(struct findings *findings, const char *path, const struct err *err)
+{
+	char text[ERR_TEXT_SIZE];
+	findings_add(findings, FINDING_WARNING, ERR_REFUSED, path, err_text(err, text));
+}
+
 void findings_unreadable(void *findings, const char *path, const struct err *err)
 {
 	findings_add_err(findings, path, err);

@@ -67,6 +67,9 @@ void findings_add(struct findings *findings, int kind, int code, const char *pat
 	const char *message);
 void findings_add_err(struct findings *findings, const char *path, const struct err *err);
 
+/* A warning about `path`, with the hint of the err. */
+void findings_warn(struct findings *findings, const char *path, const struct err *err);
+
 /* For struct scan: a file that cannot be read is a finding like another. */
 void findings_unreadable(void *findings, const char *path, const struct err *err);
 

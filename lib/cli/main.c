@@ -102,13 +102,12 @@ static int check_git(struct run *run, struct err *err)
 {
 	struct store *store = run->session.store;
 	struct err told = {0};
-	char text[ERR_TEXT_SIZE];
 	if (run->command->need == NEED_WRITE)
 		return store_check_git(store, err) || branch_check(store, err) ? -1 : 0;
 	if (store_check_git(store, &told))
-		store_note(store, "%s", err_text(&told, text));
+		store_note_err(store, &told);
 	if (branch_check(store, &told))
-		store_note(store, "%s", err_text(&told, text));
+		store_note_err(store, &told);
 	return 0;
 }
 

@@ -143,10 +143,10 @@ int account_import_take(const struct session *session, const struct import_order
 	if (import_file_finish(&import.file, order, &result->import, err))
 		return -1;
 	size_t bad = rejects_rows(&result->import.rejects);
-	if (bad && bad == import.differing)
+	if (bad && bad == import.differing) {
 		result->import.refusal = arena_printf(session->mem,
-			_("nothing was imported: %zu accounts differ from the file; first: --update, or "
-			  "--skip-bad --rejects <file>"),
-			bad);
+			_("nothing was imported: %zu accounts differ from the file"), bad);
+		result->import.hint = _("--update, or --skip-bad --rejects <file>");
+	}
 	return 0;
 }

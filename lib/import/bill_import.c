@@ -71,10 +71,12 @@ static bool take_bill(struct bill_import *import, struct import_row *row, struct
 {
 	struct bill_import_row taken = {0};
 	struct err err = {0};
-	if (!account)
-		import_row_refuse(row, import->file.number_at,
-			arena_printf(row->arena, _("there is no account %s; first: account-list --find"),
-				row->entry->number));
+	if (!account) {
+		err_hint(&err,
+			err_set(&err, ERR_REFUSED, _("there is no account %s"), row->entry->number),
+			"account-list --find");
+		import_row_refuse_err(row, import->file.number_at, &err);
+	}
 	import_row_take(row, &taken);
 	if (row->faulty)
 		return false;

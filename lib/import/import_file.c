@@ -68,12 +68,12 @@ int import_file_recognize(struct import_file *file, struct err *err)
 		if (column && import_file_give(file, i, column, err))
 			return -1;
 		if (!column && file->table->strict && !reasons)
-			return refuse_heading(file, i,
-				arena_printf(file->mem,
-					_("no field is known for the column \"%s\"; first: --map <map>, "
-					  "which says what the columns are"),
-					heading),
-				err);
+			return err_hint(err,
+				refuse_heading(file, i,
+					arena_printf(file->mem,
+						_("no field is known for the column \"%s\""), heading),
+					err),
+				_("--map <map>, which says what the columns are"));
 	}
 	return 0;
 }

@@ -37,6 +37,7 @@ struct import_result {
 	const char *rejected;   /* with skip_bad: the rows that have faults, as import_file_finish says */
 	size_t rejected_length;
 	const char *refusal;    /* why nothing is taken, where it is not that rows are bad; else NULL */
+	const char *hint;       /* what to type then */
 	struct words changes;   /* the first changes that were made to records, one a line */
 	size_t changes_more;    /* beyond those */
 };

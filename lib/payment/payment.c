@@ -144,8 +144,8 @@ int payment_apply(struct account *account, const struct session *session, int64_
 				_("account %s is cancelled and takes no payment"), account->number),
 			"account-show %s", account->number);
 	if (amount <= 0)
-		return err_set(err, ERR_REFUSED, _("a payment is more than 0; to reverse one: "
-						   "account-pay --void <receipt> --reason <reason>"));
+		return err_hint(err, err_set(err, ERR_REFUSED, _("a payment is more than 0")),
+			_("account-pay --void <receipt> --reason <reason>, which reverses one"));
 	if (amount > PAYMENT_MOST)
 		return err_set(err, ERR_REFUSED, _("a payment is at most %s yuan"),
 			money_format(PAYMENT_MOST, text));

@@ -75,7 +75,8 @@ static int judge(struct run *run, const struct import_order *order,
 	if (result->rejects.n == 0 || order->skip_bad)
 		return 0;
 	if (result->refusal)
-		return err_set(err, ERR_REFUSED, "%s", result->refusal);
+		return err_hint(err, err_set(err, ERR_REFUSED, "%s", result->refusal), "%s",
+			result->hint);
 	return err_hint(err,
 		err_set(err, ERR_MALFORMED, _("nothing was imported: %zu of %zu rows are bad"), rejects_rows(&result->rejects), result->rows_n),
 		_("correct them, or --skip-bad --rejects <file>"));

@@ -183,15 +183,16 @@ static int move_refs(struct recovery *r, const char *commit, struct err *err)
  * be told. */
 static void tell_taken_back(struct recovery *r)
 {
-	const struct journal *journal = &r->journal;
-	for (size_t i = 0; i < journal->entries_n; i++) {
-		const struct journal_entry *entry = &journal->entries[i];
-		if (str_equal(r->now[i], entry->new_id))
+	for (size_t i = 0; i < r->journal.entries_n; i++) {
+		const struct journal_entry *entry = &r->journal.entries[i];
+		bool back = str_equal(r->now[i], entry->old_id) || is_none(r->now[i]);
+		struct err lost = {0};
+		if (!back || str_equal(r->now[i], entry->new_id))
 			continue;
-		if (str_equal(r->now[i], entry->old_id) || is_none(r->now[i]))
-			store_note(r->store,
-				_("%s: main no longer has what was acknowledged; first: git show %.12s -- %s"),
-				entry->path, journal->commit, entry->path);
+		err_set(&lost, ERR_REFUSED, _("%s: main no longer has what was acknowledged"),
+			entry->path);
+		err_hint(&lost, -1, "git show %.12s -- %s", r->journal.commit, entry->path);
+		store_note_err(r->store, &lost);
 	}
 }
 

@@ -236,6 +236,12 @@ void store_note(struct store *store, const char *format, ...)
 	VEC_PUSH(store->mem, store->notes, store->notes_n, store->notes_room) = text;
 }
 
+void store_note_err(struct store *store, const struct err *err)
+{
+	char text[ERR_TEXT_SIZE];
+	store_note(store, "%s", err_text(err, text));
+}
+
 const char *store_mask(struct store *store, const char *message)
 {
 	const char *end = strstr(message, ".yaml");

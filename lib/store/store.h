@@ -71,6 +71,9 @@ int store_sync(struct store *store, struct err *err);
 /* Note a line to be told to the person: a printf format. */
 void store_note(struct store *store, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The same for an err and its hint. */
+void store_note_err(struct store *store, const struct err *err);
+
 /* A message that begins with the path of a record file, with what it quotes from there masked
  * (value/quoted.h): to be applied to all that is printed.  The message itself when it begins otherwise. */
 const char *store_mask(struct store *store, const char *message);

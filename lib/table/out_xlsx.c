@@ -185,12 +185,9 @@ static lxw_error write_typed(const struct xlsx_state *state, const struct row_ce
 	case FIELD_MOMENT:
 		return worksheet_write_unixtime(state->sheet, state->row, column,
 			cell->number + CHINA_SECONDS, state->moment);
-	case FIELD_TEXT:
-		return worksheet_write_string(state->sheet, state->row, column, cell->text,
-			state->lines);
 	default:
 		return worksheet_write_string(state->sheet, state->row, column, cell->text,
-			state->text);
+			cell->field->type == FIELD_TEXT ? state->lines : state->text);
 	}
 }
 
@@ -287,9 +284,11 @@ static int begin_sheet(struct row_page *page, struct err *err)
 {
 	struct xlsx_state *state = page->state;
 
-	if (page->rows_n >= XLSX_ROWS)
+	if (page->rows_n >= XLSX_ROWS) {
+		snprintf(err->hint, sizeof err->hint, "--format csv");
 		return fail(err, ERR_REFUSED, page->schema->name,
-			_("more rows than a sheet of a workbook holds; first: --format csv"));
+			_("more rows than a sheet of a workbook holds"));
+	}
 	state->sheet = workbook_add_worksheet(state->workbook, out_xlsx_chart_sheet(page));
 	if (!state->sheet || (state->streamed && !temp_files.used))
 		return fail(err, ERR_SYSTEM, out_xlsx_chart_sheet(page), _("cannot add a sheet"));

@@ -38,6 +38,12 @@ same "$work/expected" "$work/bad" "no translation of a message that is gone (#~)
 compare "$work/onestop.pot" "$po" --use-untranslated --use-fuzzy
 none "$work/bad" "no translation that nothing uses"
 
+# What to type next is the hint of an err, which a long operand cannot push out: base/err.h.
+printf 'msgid "a; first: b"\n' >"$work/sample"
+finds "a message that holds its hint" grep -q '^msgid.*; first: .' "$work/sample"
+msgcat --no-wrap "$work/onestop.pot" | grep '; first: ' | grep -v '^msgid "%s; first: %s"$' >"$work/bad"
+none "$work/bad" "no message holds its hint in its text"
+
 # The same words twice, the second without the place for a number.
 printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n#, c-format\nmsgid "%%d"\nmsgstr "x"\n' \
 	>"$work/bad.po"
