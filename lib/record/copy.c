@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "base/err.h"
-
 static const char *copy_text(const char *text, struct arena *arena)
 {
 	return text ? arena_dup(arena, text) : NULL;
@@ -44,18 +42,6 @@ static void copy_field(const struct field *field, void *to, const void *from, st
 	case FIELD_ID:
 		*(const char **)to = copy_text(*(const char *const *)from, arena);
 		return;
-	case FIELD_ENUM:
-	case FIELD_DATE:
-		*(int *)to = *(const int *)from;
-		return;
-	case FIELD_MOMENT:
-	case FIELD_INT:
-	case FIELD_MONEY:
-		*(int64_t *)to = *(const int64_t *)from;
-		return;
-	case FIELD_FLAG:
-		*(bool *)to = *(const bool *)from;
-		return;
 	case FIELD_WORDS:
 		*(struct words *)to = copy_words(from, arena);
 		return;
@@ -65,8 +51,9 @@ static void copy_field(const struct field *field, void *to, const void *from, st
 	case FIELD_LIST:
 		*(struct list *)to = copy_list(field->of, from, arena);
 		return;
+	default:
+		memcpy(to, from, field_size(field));
 	}
-	bug("a field of no type");
 }
 
 void record_copy(const struct schema *schema, void *to, const void *from, struct arena *arena)

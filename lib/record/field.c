@@ -49,6 +49,27 @@ const struct field *field_find(const struct schema *schema, const char *key)
 	return NULL;
 }
 
+size_t field_size(const struct field *field)
+{
+	static const size_t sizes[] = {
+		[FIELD_LINE] = sizeof(FIELD_TYPE_LINE),
+		[FIELD_TEXT] = sizeof(FIELD_TYPE_TEXT),
+		[FIELD_ID] = sizeof(FIELD_TYPE_ID),
+		[FIELD_ENUM] = sizeof(FIELD_TYPE_ENUM),
+		[FIELD_DATE] = sizeof(FIELD_TYPE_DATE),
+		[FIELD_MOMENT] = sizeof(FIELD_TYPE_MOMENT),
+		[FIELD_INT] = sizeof(FIELD_TYPE_INT),
+		[FIELD_MONEY] = sizeof(FIELD_TYPE_MONEY),
+		[FIELD_FLAG] = sizeof(FIELD_TYPE_FLAG),
+		[FIELD_WORDS] = sizeof(FIELD_TYPE_WORDS),
+		[FIELD_PAIRS] = sizeof(FIELD_TYPE_PAIRS),
+		[FIELD_LIST] = sizeof(FIELD_TYPE_LIST),
+	};
+	if ((size_t)field->type >= sizeof sizes / sizeof *sizes)
+		bug("a field of no type");
+	return sizes[field->type];
+}
+
 static const void *member(const struct field *field, const void *record)
 {
 	return (const char *)record + field->offset;
@@ -239,32 +260,9 @@ static int parse_text(const struct field *field, const char **value, const char 
 
 static void field_empty(const struct field *field, void *at)
 {
-	switch (field->type) {
-	case FIELD_LINE:
-	case FIELD_TEXT:
-	case FIELD_ID:
-		*(const char **)at = NULL;
-		return;
-	case FIELD_ENUM:
-	case FIELD_DATE:
-		*(int *)at = 0;
-		return;
-	case FIELD_MOMENT:
-	case FIELD_INT:
-	case FIELD_MONEY:
-		*(int64_t *)at = 0;
-		return;
-	case FIELD_FLAG:
-		*(bool *)at = false;
-		return;
-	case FIELD_WORDS:
-		*(struct words *)at = (struct words){0};
-		return;
-	case FIELD_PAIRS:
-	case FIELD_LIST:
-		break;
-	}
-	bug("a field that has no text form");
+	if (field->type == FIELD_PAIRS || field->type == FIELD_LIST)
+		bug("a field that has no text form");
+	memset(at, 0, field_size(field));
 }
 
 int field_parse(const struct field *field, void *record, const char *text, struct arena *arena,
@@ -340,23 +338,15 @@ bool field_equal(const struct field *field, const void *a, const void *b)
 	case FIELD_TEXT:
 	case FIELD_ID:
 		return str_equal(member_text(field, a), member_text(field, b));
-	case FIELD_ENUM:
-	case FIELD_DATE:
-		return member_int(field, a) == member_int(field, b);
-	case FIELD_MOMENT:
-	case FIELD_INT:
-	case FIELD_MONEY:
-		return member_int64(field, a) == member_int64(field, b);
-	case FIELD_FLAG:
-		return *(const bool *)member(field, a) == *(const bool *)member(field, b);
 	case FIELD_WORDS:
 		return words_equal(member(field, a), member(field, b));
 	case FIELD_PAIRS:
 		return pairs_equal(member(field, a), member(field, b));
 	case FIELD_LIST:
 		return lists_equal(field->of, member(field, a), member(field, b));
+	default:
+		return memcmp(member(field, a), member(field, b), field_size(field)) == 0;
 	}
-	bug("a field of no type");
 }
 
 bool record_equal(const struct schema *schema, const void *a, const void *b)

@@ -118,7 +118,8 @@ const struct field *field_at(const struct schema *schema, size_t index);
 /* The field called `key`; NULL when the schema has none. */
 const struct field *field_find(const struct schema *schema, const char *key);
 
-/* Is the field empty (zero) in the record? */
+/* The bytes of the member that such a field is of; is it empty (zero) in the record? */
+size_t field_size(const struct field *field);
 bool field_is_empty(const struct field *field, const void *record);
 
 /* The value as one text: the text itself, "2026-09-18", "86.40", an enum's name, words joined by
