@@ -70,7 +70,7 @@ static int count_lost(struct store *store, const char *head, const char *last, c
 	size_t size, struct err *err)
 {
 	const char *const arguments[] = {"rev-list", "--count",
-		arena_printf(store->mem, "%s..%s", *head ? head : last, last), NULL};
+		*head ? arena_printf(store->mem, "%s..%s", head, last) : last, NULL};
 	struct str output = {0};
 	int status = 0;
 	int rc = git_query(store, arguments, NULL, &output, &status, err);

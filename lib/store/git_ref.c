@@ -104,8 +104,10 @@ int git_ref_contains(struct store *store, const char *commit, const char *ancest
 		return 0;
 	int rc = git_query(store, arguments, NULL, &output, &status, err);
 	if (rc == 0 && status > 1)
-		rc = err_set(err, ERR_SYSTEM, "git merge-base: %.*s",
-			(int)strcspn(str_text(&output), "\n"), str_text(&output));
+		rc = err_hint(err,
+			err_set(err, ERR_SYSTEM, "git merge-base: %.*s",
+				(int)strcspn(str_text(&output), "\n"), str_text(&output)),
+			"store-repair");
 	str_close(&output);
 	*contains = rc == 0 && status == 0;
 	return rc;
