@@ -80,6 +80,16 @@ static int count_lost(struct store *store, const char *head, const char *last, c
 	return rc;
 }
 
+/* Only store-init writes a first commit, and before that there is no index. */
+static int check_unborn(struct store *store, struct err *err)
+{
+	if (!is_there(store, ".git/index"))
+		return 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("main has no commit any more, though the store has files")),
+		_("git fsck --lost-found, then git update-ref refs/heads/main <commit>"));
+}
+
 int branch_check_rewound(struct store *store, const char *head, struct err *err)
 {
 	char last[GIT_ID_SIZE];
@@ -88,7 +98,7 @@ int branch_check_rewound(struct store *store, const char *head, struct err *err)
 	if (git_ref_read(store, BRANCH_LAST, last, err))
 		return -1;
 	if (!*last)
-		return 0;
+		return *head ? 0 : check_unborn(store, err);
 	if (*head && git_ref_contains(store, head, last, &contains, err))
 		return -1;
 	if (contains)

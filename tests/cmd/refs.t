@@ -65,6 +65,19 @@ last="$(pwd -P): .git/refs/onestop/last cannot be read"
 damaged "the last ref is empty" .git/refs/onestop/last '' 5 "$last" store-repair
 damaged "the last ref is nonsense" .git/refs/onestop/last 'x\n' 5 "$last" store-repair
 
+# Nothing names the last commit any more: a new one would begin the history anew.
+rm .git/refs/heads/main .git/refs/onestop/last
+refused 1 ticket-new facility --name 王小明 --request 井盖
+err_has 'main has no commit any more, though the store has files; first: git fsck --lost-found, then git update-ref refs/heads/main <commit>'
+run store-check
+is_status 1
+out_has 'main has no commit any more'
+run git fsck --no-reflogs --lost-found
+found=$(sed -n 's/^dangling commit //p' "$work/out")
+given git update-ref refs/heads/main "$found"
+given ticket-note "$id" --text 丙
+is_sound "found again"
+
 given git pack-refs --all
 ok "main is in packed-refs only" test ! -e .git/refs/heads/main
 given ticket-note "$id" --text 丙
