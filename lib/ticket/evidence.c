@@ -28,7 +28,7 @@ static const struct field evidence_fields[] = {
 	FIELD(result_at, MOMENT, N_("done at")),
 	FIELD(overdue_days, INT, N_("working days overdue"), .flags = FIELD_FIGURE,
 		.at_least = "at_least"),
-	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
+	FIELD(at_least, FLAG, N_("at least so many")),
 	FIELD(held_days, INT, N_("working days held"), .flags = FIELD_FIGURE),
 	FIELD(extensions, INT, N_("times extended"), .flags = FIELD_FIGURE),
 	FIELD(returns, INT, N_("times returned"), .flags = FIELD_FIGURE),
