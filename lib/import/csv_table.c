@@ -263,6 +263,33 @@ enum csv_table_encoding csv_table_detect(const char *bytes, size_t length)
 	return other ? CSV_TABLE_GB18030 : CSV_TABLE_UTF8;
 }
 
+static bool begins_with_mark(const char *bytes, size_t length)
+{
+	return length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
+}
+
+/* Byte order marks before the first text: at the very beginning, where they are skipped, or behind empty
+ * lines that somebody put above what a program wrote, where they are taken out of a copy, so that the
+ * lines keep their numbers. */
+static void drop_marks(const char **bytes, size_t *length, struct arena *arena)
+{
+	size_t blank = 0;
+	for (; begins_with_mark(*bytes, *length); *length -= 3)
+		*bytes += 3;
+	while (blank < *length && strchr(" \t\r\n", (*bytes)[blank]) && (*bytes)[blank])
+		blank++;
+	size_t text = blank;
+	while (begins_with_mark(*bytes + text, *length - text))
+		text += 3;
+	if (text == blank)
+		return;
+	struct str without = {0};
+	str_add_n(&without, *bytes, blank);
+	str_add_n(&without, *bytes + text, *length - text);
+	*length = without.length;
+	*bytes = str_keep(&without, arena);
+}
+
 int csv_table_decode(const char *name, const char *bytes, size_t length, enum csv_table_encoding encoding,
 	struct arena *arena, struct csv_table_text *text, struct err *err)
 {
@@ -273,8 +300,7 @@ int csv_table_decode(const char *name, const char *bytes, size_t length, enum cs
 		return -1;
 	if (check_text(name, bytes, length, err))
 		return -1;
-	for (; length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0; length -= 3)
-		bytes += 3;
+	drop_marks(&bytes, &length, arena);
 	*text = (struct csv_table_text){name, bytes, length, encoding};
 	return 0;
 }
