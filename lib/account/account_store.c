@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "record/read.h"
+#include "store/git_blob.h"
 #include "store/path.h"
 #include "store/scan.h"
 #include "store/store.h"
@@ -30,13 +31,16 @@ int account_load(struct store *store, const char *number, struct account *accoun
 	struct account_block block;
 	if (id_check_account(number, err))
 		return -1;
-	if (account_block_read(store, path_account_block(number, store->mem), store->mem, &block, err))
+	const char *path = path_account_block(number, store->mem);
+	if (account_block_read(store, path, store->mem, &block, err))
 		return -1;
 	const struct account_document *document = account_block_find(&block, number);
 	if (!document)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("there is no account %s"), number),
-			"account-list --find");
+		return git_blob_refuse_removed(store, &path, 1, err)
+			       ? -1
+			       : err_hint(err,
+					 err_set(err, ERR_REFUSED, _("there is no account %s"), number),
+					 "account-list --find");
 	return account_block_parse(&block, document, store->mem, account, err);
 }
 

@@ -11,6 +11,7 @@
 #include "base/num.h"
 #include "git/journal.h"
 #include "store/git.h"
+#include "store/git_ref.h"
 #include "store/git_run.h"
 #include "store/store.h"
 
@@ -191,4 +192,26 @@ void git_blob_end(struct git_blob_source *source)
 	int status;
 	coprocess_end(&source->git, &status, NULL);
 	str_close(&source->line);
+}
+
+int git_blob_refuse_removed(struct store *store, const char *const *paths, size_t paths_n, struct err *err)
+{
+	char head[GIT_ID_SIZE];
+	char(*ids)[SHA1_TEXT_SIZE] = arena_array(store->mem, paths_n, sizeof *ids);
+	const char *branch;
+	struct stat st;
+	struct err unknown = {0};
+	if (git_ref_head(store, head, &branch, &unknown) ||
+		git_blob_at(store, head, paths, paths_n, ids, &unknown))
+		return 0;
+	for (size_t i = 0; i < paths_n; i++) {
+		if (str_equal(ids[i], JOURNAL_NO_ID) ||
+			fstatat(store->fd, paths[i], &st, AT_SYMLINK_NOFOLLOW) == 0)
+			continue;
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("%s: was removed, by hand or by a git that was interrupted"), paths[i]),
+			"git -C %s restore --source=HEAD --staged --worktree -- %s", store->root, paths[i]);
+	}
+	return 0;
 }

@@ -24,6 +24,11 @@ int git_blob_of_file(struct store *store, const char *path, char id[SHA1_TEXT_SI
 int git_blob_at(struct store *store, const char *commit, const char *const *paths, size_t paths_n,
 	char (*ids)[SHA1_TEXT_SIZE], struct err *err);
 
+/* For whoever is about to say that a record does not exist: ERR_REFUSED names the first of these files that
+ * the last commit has and the work tree lacks, because somebody removed it or a git was interrupted, and
+ * the command that brings it back; 0 when there is none, or the commit cannot be asked. */
+int git_blob_refuse_removed(struct store *store, const char *const *paths, size_t paths_n, struct err *err);
+
 /* A git that gives blobs, one after the other: started by the first, for all. */
 struct git_blob_source {
 	struct store *store;

@@ -109,8 +109,10 @@ static bool git_is_alive(const struct store *store, uid_t maker)
 #define HEAD_LOCK ".git/HEAD.lock"
 #define MAIN_LOCK ".git/" BRANCH_REF ".lock"
 
+/* The last ones hold up only a later git gc. */
 static const char *const files[] = {INDEX_LOCK, HEAD_LOCK, MAIN_LOCK, ".git/packed-refs.lock",
-	".git/refs/onestop/txn.lock"};
+	".git/refs/onestop/txn.lock", ".git/refs/onestop/last.lock", ".git/logs/HEAD.lock",
+	".git/logs/" BRANCH_REF ".lock", ".git/gc.pid.lock"};
 enum { FILES = sizeof files / sizeof *files, TAKEN = 3 };
 
 static bool exists(const struct store *store, const char *path, struct stat *st)

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "record/read.h"
+#include "store/git_blob.h"
 #include "store/path.h"
 #include "store/scan.h"
 #include "store/scan_commit.h"
@@ -65,6 +66,17 @@ static int find(struct store *store, const char *id, struct ticket *ticket, cons
 	return load_from_volume(store, id, ticket, found, err);
 }
 
+static int refuse_missing(struct store *store, const char *id, struct err *err)
+{
+	const char *const paths[] = {path_ticket(PATH_TICKETS_OPEN, id, store->mem),
+		path_ticket(PATH_TICKETS_CLOSED, id, store->mem), path_ticket_volume(id, store->mem)};
+	if (git_blob_refuse_removed(store, paths, sizeof paths / sizeof *paths, err))
+		return -1;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("there is no ticket %s"), id),
+		"ticket-list");
+}
+
 int ticket_load(struct store *store, const char *id, struct ticket *ticket, struct err *err)
 {
 	struct ticket loaded = {0};
@@ -77,9 +89,7 @@ int ticket_load(struct store *store, const char *id, struct ticket *ticket, stru
 		if (store_look(store, err) || find(store, id, &loaded, &path, &found, err))
 			return -1;
 	if (!found)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("there is no ticket %s"), id),
-			"ticket-list");
+		return refuse_missing(store, id, err);
 	if (!str_equal(loaded.id, id))
 		return err_set(err, ERR_MALFORMED, _("%s: the ticket in it has the id %s"), path,
 			loaded.id);

@@ -36,7 +36,8 @@ fresh() {
 	cd "$store" || exit 2
 	account-show $account >/dev/null
 	stores_fresh=$((stores_fresh + 1))
-	[ $((stores_fresh % 2)) -ne 0 ] || git config extensions.preciousObjects false
+	# Without it "gc --prune=now" takes what a writer has not named yet: git itself warns of that.
+	[ $((stores_fresh % 2)) -ne 0 ] || [ "${name-}" = gc-now ] || git config extensions.preciousObjects false
 }
 stores_fresh=0
 

@@ -130,6 +130,8 @@ stop_at 'openat .git/onestop.journal' ticket-note "$id" --text 中途 --wait 1
 echo held >.git/index.lock
 "$work/git" 30 &
 sleeper=$!
+# It is a git only from the moment at which it runs as one.
+until [ "$(cat "/proc/$sleeper/comm")" = git ]; do :; done
 go_on
 is_status 4 "a git that takes the index in the middle: busy"
 ok "the index is not thrown away" test -s .git/index
