@@ -17,7 +17,7 @@ account-pay|ACCOUNT-pay 50.00 --method cash|account-show ACCOUNT-pay --history
 account-resume|ACCOUNT-suspended --reading 120 --paper all|account-show ACCOUNT-suspended --history
 account-suspend|ACCOUNT-suspend --reading 120 --paper all|account-show ACCOUNT-suspend --history
 account-transfer|ACCOUNT-transfer --to 李四 --paper all --opinion meter-reading=同意 --opinion service-center=同意|account-show ACCOUNT-transfer --history
-bill-import|WORK/bills.csv|account-list
+bill-import|WORK/bills.csv|account-list --columns number,bills,prepaid
 calendar-import|WORK/2027.yaml|calendar-show 2027
 payment-close|--day 2026-09-17|report-payment --day 2026-09-17
 staff-set|lihua --name 李华 --department network --roles handler|staff-list
