@@ -1,20 +1,21 @@
 /* Add a staff member, or change one. */
 #include "cli/main.h"
+#include "office/regulation.h"
 #include "office/staff_change.h"
 #include "value/id.h"
 
-static struct staff arg;
+static struct staff_wish arg;
 
-#define RECORD struct staff
+#define RECORD struct staff_wish
 static const struct command_option options[] = {
 	OPTION("name", name, LINE, N_("full name"), "NAME"),
-	OPTION("badge", badge, LINE, N_("badge number"), "NUMBER"),
-	OPTION("login", login, LINE, N_("Unix login; XS:LOGIN where it counts for one desk only"), "LOGIN", CHECK(id_check_login)),
-	OPTION("department", department, ID, N_("department"), "DEPARTMENT", CHECK(id_check_code)),
-	OPTION("desk", desk, ID, N_("window: two capital letters"), "XS", CHECK(id_check_desk)),
+	OPTION("badge", badge, LINE, N_("badge number (none: no longer)"), "NUMBER", EMPTIES),
+	OPTION("login", login, LINE, N_("Unix login; XS:LOGIN where it counts for one desk only (none: no longer)"), "LOGIN", CHECK(id_check_login), EMPTIES),
+	OPTION("department", department, ID, N_("department (none: no longer)"), "DEPARTMENT", CHECK(id_check_code), EMPTIES),
+	OPTION("desk", desk, ID, N_("window: two capital letters (none: no longer)"), "XS", CHECK(id_check_desk), EMPTIES),
 	OPTION("roles", roles, WORDS, N_("roles: clerk, handler, supervisor, inspector, admin"), "ROLE,...", CHECK(staff_check_role)),
-	OPTION("from", active_from, DATE, N_("first day on duty"), "DATE"),
-	OPTION("until", active_to, DATE, N_("last day on duty; people who left stay in the file"), "DATE"),
+	OPTION("from", from, DATE, N_("first day on duty; after the last day of a spell it begins another (none: ever since)"), "DATE", EMPTIES),
+	OPTION("until", until, DATE, N_("last day on duty; people who left stay in the file (none: still here)"), "DATE", EMPTIES),
 };
 
 static const struct command_operand operands[] = {
@@ -36,8 +37,11 @@ static int run(struct run *run, struct err *err)
 		err->code = ERR_USAGE;
 		return -1;
 	}
+	arg.emptied = run->emptied;
 	if (staff_change(&run->session, &arg, &now, err))
 		return -1;
+	if (str_empty(now.badge))
+		run_say(run, _("%s has no badge number yet (%s)"), now.id, regulation_cite("七"));
 	run_print(run, "%s\t%s", now.id, staff_role_names(staff_role_bits(&now), ",", run->session.mem));
 	return 0;
 }
@@ -47,6 +51,7 @@ static const struct command command = {
 	.summary = N_("add a staff member or change one; prints id and roles"),
 	.article = "七",
 	.need = NEED_WRITE,
+	.gives_badges = true,
 	.roles = ROLE_ADMIN,
 	COMMAND_OPERANDS(operands),
 	COMMAND_TABLES,

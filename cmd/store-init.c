@@ -1,5 +1,6 @@
 /* Make a new store: the directory in which a utility's records live, under git. */
 #include "cli/main.h"
+#include "office/regulation.h"
 #include "office/store_init.h"
 #include "value/id.h"
 
@@ -26,6 +27,7 @@ static const struct command_option options[] = {
 	OPTION("language", language, LINE, N_("language of messages where the environment names none (zh_CN)"), "LANGUAGE", CHECK(check_language)),
 	OPTION("staff", staff, ID, N_("id of the first staff member (your login)"), "ID", CHECK(id_check_staff)),
 	OPTION("staff-name", staff_name, LINE, N_("name of the first staff member"), "NAME"),
+	OPTION("badge", badge, LINE, N_("badge number of the first staff member"), "NUMBER"),
 	FLAG("claimed", claimed, N_("several people share your login: each says who he is (--as, ONESTOP_STAFF)")),
 	FLAG("test-clock", test_clock, N_("let ONESTOP_NOW pin the clock: for trying out, never for real work")),
 };
@@ -46,6 +48,8 @@ static int run(struct run *run, struct err *err)
 	if (store_init_make(&arg, &run->session, err))
 		return -1;
 	run_print(run, "%s", arg.directory);
+	if (str_empty(arg.badge) && run->session.staff)
+		run_say(run, _("%s has no badge number yet (%s)"), run->session.staff->id, regulation_cite("七"));
 	run_say(run, _("next: cd %s, then ticket-new <service> --name <name> --phone <phone>"), arg.directory);
 	return 0;
 }

@@ -97,27 +97,27 @@ _onestop_table()
 {
 	case $1 in
 	account-base)
-		options=' --population= --volume= --from=@date --years= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --population= --volume= --from=@date --years= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-cancel)
-		options=' --reading= --reason= --confirm=@account --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --reason= --confirm=@account --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-class)
-		options=' --use= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --use= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-contact)
-		options=' --phone= --contact= --address= --pay-by= --bank= --bank-no= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --phone= --contact= --address= --pay-by= --bank= --bank-no= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-import)
-		options=' --map=@file --encoding=utf-8,gb18030 --update --skip-bad --rejects=@file --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --map=@file --encoding=utf-8,gb18030 --update --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;
@@ -127,22 +127,22 @@ _onestop_table()
 		columns='number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills events'
 		;;
 	account-meter)
-		options=' --work=remove,install,replace --old-reading= --new-reading= --meter-no= --calibre= --seal= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --work=remove,install,replace --old-reading= --new-reading= --meter-no= --calibre= --seal= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-new)
-		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --reading= --seal= --use= --population= --pay-by= --bank= --bank-no= --opened=@date --state=active,suspended,cancelled,pending --remark= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --reading= --seal= --use= --population= --pay-by= --bank= --bank-no= --opened=@date --state=active,suspended,cancelled,pending --remark= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-pay)
-		options=' --method=cash,wechat,alipay,bank,pos --void= --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --method=cash,wechat,alipay,bank,pos --void= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account -'
 		columns=''
 		;;
 	account-resume)
-		options=' --reading= --reason= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --reason= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
@@ -152,17 +152,17 @@ _onestop_table()
 		columns='number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills events'
 		;;
 	account-suspend)
-		options=' --reading= --reason= --months= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --reason= --months= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-transfer)
-		options=' --to= --to-id-type=resident,credit-code,passport,other --to-id-no= --id-reason= --to-phone= --to-contact= --licence= --pay-by= --bank= --bank-no= --population= --from=@date --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --to= --to-id-type=resident,credit-code,passport,other --to-id-no= --id-reason= --to-phone= --to-contact= --licence= --pay-by= --bank= --bank-no= --population= --from=@date --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	bill-import)
-		options=' --encoding=utf-8,gb18030 --skip-bad --rejects=@file --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --encoding=utf-8,gb18030 --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;
@@ -172,7 +172,7 @@ _onestop_table()
 		columns='date weekday kind number name notice'
 		;;
 	calendar-import)
-		options=' --region= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --region= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;
@@ -187,7 +187,7 @@ _onestop_table()
 		columns=''
 		;;
 	payment-close)
-		options=' --day=@date --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --day=@date --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands=''
 		columns=''
 		;;
@@ -231,15 +231,30 @@ _onestop_table()
 		operands='@service'
 		columns='code name name_en class department with limit fee fee_note form flow guards approvals article origin papers guide'
 		;;
+	staff-away)
+		options=' --from=@date --until=@date --deputy=@staff --cancel --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@staff'
+		columns=''
+		;;
 	staff-list)
 		options=' --role=clerk,handler,supervisor,inspector,admin --all --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='id name badge login department desk roles active_from active_to events'
+		columns='id name badge login department desk roles active_from active_to duty away events'
+		;;
+	staff-note)
+		options=' --text= --on=@date --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@staff'
+		columns=''
 		;;
 	staff-set)
 		options=' --name= --badge= --login= --department=@department --desk= --roles=clerk,handler,supervisor,inspector,admin --from=@date --until=@date --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@staff'
 		columns=''
+		;;
+	staff-show)
+		options=' --notes --from=@date --to=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands='@staff'
+		columns='id name badge login department desk roles active_from active_to duty away events'
 		;;
 	store-backup)
 		options=' --store=@directory --as=@staff --quiet -q --help -h --version'
@@ -252,7 +267,7 @@ _onestop_table()
 		columns='kind path message'
 		;;
 	store-init)
-		options=' --desk= --company= --region= --language= --staff= --staff-name= --claimed --test-clock --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --desk= --company= --region= --language= --staff= --staff-name= --badge= --claimed --test-clock --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@directory'
 		columns=''
 		;;
@@ -272,37 +287,37 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-assign)
-		options=' --to=@department --handler=@staff --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --to=@department --handler=@staff --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-close)
-		options=' --result= --told=window,phone,online,mail,in-person,other --visit=satisfied,fair,dissatisfied --solved=yes,no --quality= --no-visit= --reason= --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --result= --told=window,phone,online,mail,in-person,other --visit=satisfied,fair,dissatisfied --solved=yes,no --quality= --no-visit= --reason= --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-deliver)
-		options=' --by=window,phone,online,mail,in-person,other --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --by=window,phone,online,mail,in-person,other --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-escalate)
-		options=' --note= --cause=department,user,third-party --accountability= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --note= --cause=department,user,third-party --accountability= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-extend)
-		options=' --days= --until=@date --reason= --told=window,phone,online,mail,in-person,other --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --days= --until=@date --reason= --told=window,phone,online,mail,in-person,other --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-hold)
-		options=' --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-import)
-		options=' --map=@file --skip-bad --rejects=@file --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --map=@file --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;
@@ -312,42 +327,42 @@ _onestop_table()
 		columns='id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events'
 		;;
 	ticket-new)
-		options=' --name= --phone= --address= --account= --request= --channel=window,phone,online,mail,in-person,other --missing= --remark= --note= --answer= --duplicate-of= --force= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --phone= --address= --account= --request= --channel=window,phone,online,mail,in-person,other --missing= --remark= --note= --answer= --duplicate-of= --force= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@service'
 		columns=''
 		;;
 	ticket-note)
-		options=' --text= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --text= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-remind)
-		options=' --to= --answer= --told=window,phone,online,mail,in-person,other --said= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --to= --answer= --told=window,phone,online,mail,in-person,other --said= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-reopen)
-		options=' --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-result)
-		options=' --text= --final --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --text= --final --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-resume)
-		options=' --note= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-return)
-		options=' --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-review)
-		options=' --agree --disagree --department=@department --refuse= --missing= --papers-complete --opinion= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --agree --disagree --department=@department --refuse= --missing= --papers-complete --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
@@ -357,12 +372,12 @@ _onestop_table()
 		columns='id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events'
 		;;
 	ticket-visit)
-		options=' --satisfaction=satisfied,fair,dissatisfied --reached=yes,no --solved=yes,no --quality= --none= --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --satisfaction=satisfied,fair,dissatisfied --reached=yes,no --solved=yes,no --quality= --none= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-withdraw)
-		options=' --reason= --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
@@ -395,8 +410,11 @@ complete -F _onestop report-quarter
 complete -F _onestop report-visit
 complete -F _onestop service-list
 complete -F _onestop service-show
+complete -F _onestop staff-away
 complete -F _onestop staff-list
+complete -F _onestop staff-note
 complete -F _onestop staff-set
+complete -F _onestop staff-show
 complete -F _onestop store-backup
 complete -F _onestop store-check
 complete -F _onestop store-init

@@ -1,4 +1,4 @@
-#compdef account-base account-cancel account-class account-contact account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show form-print payment-close report-daily report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-list staff-set store-backup store-check store-init store-repair store-restore store-seal ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
+#compdef account-base account-cancel account-class account-contact account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show form-print payment-close report-daily report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
 # Completion of the onestop programs for zsh.  Made by "make generate".
 
 local -a columns
@@ -56,7 +56,8 @@ account-base)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -80,7 +81,8 @@ account-cancel)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -102,7 +104,8 @@ account-class)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -129,7 +132,8 @@ account-contact)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -151,7 +155,8 @@ account-import)
 		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
 		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -185,7 +190,7 @@ account-list)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -206,7 +211,8 @@ account-meter)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -243,7 +249,8 @@ account-new)
 		'--state=[active or pending (active)]:STATE:(active suspended cancelled pending)' \
 		'--remark=[remark]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -263,7 +270,8 @@ account-pay)
 		'--void=[reverse the payment of this receipt]:RECEIPT:' \
 		'--reason=[with --void\: why]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -287,7 +295,8 @@ account-resume)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -317,7 +326,7 @@ account-show)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -336,7 +345,8 @@ account-suspend)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -369,7 +379,8 @@ account-transfer)
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -389,7 +400,8 @@ bill-import)
 		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
 		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -419,7 +431,7 @@ calendar-due)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -433,7 +445,8 @@ calendar-import)
 	_arguments -s -S \
 		'--region=[an overlay that holds only in this region]:REGION:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -462,7 +475,7 @@ calendar-show)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -479,7 +492,7 @@ form-print)
 		'--text[the form as text for a terminal, once, in place of PDF]' \
 		'--for=[for a notice\: for whom]:WHOM:(any person unit)' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -493,7 +506,8 @@ payment-close)
 	_arguments -s -S \
 		'--day=[the day to cash up (today)]:DATE:_onestop_date' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -524,7 +538,7 @@ report-daily)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -549,7 +563,7 @@ report-ledger)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -576,7 +590,7 @@ report-overdue)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -600,7 +614,7 @@ report-payment)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -625,7 +639,7 @@ report-quarter)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -653,7 +667,7 @@ report-visit)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -677,7 +691,7 @@ service-list)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -704,7 +718,7 @@ service-show)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -712,8 +726,30 @@ service-show)
 		'--version[show the version]' \
 		':SERVICE:_onestop_service'
 	;;
+staff-away)
+	columns=()
+	_arguments -s -S \
+		'--from=[first day away]:DATE:_onestop_date' \
+		'--until=[last day away]:DATE:_onestop_date' \
+		'--deputy=[who stands in\: calls back, and may act with --as]:STAFF:_onestop_staff' \
+		'--cancel[take the leave back\: the one that begins --from, else all of today and later]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ID:_onestop_staff'
+	;;
 staff-list)
-	columns=(id name badge login department desk roles active_from active_to events)
+	columns=(id name badge login department desk roles active_from active_to duty away events)
 	_arguments -s -S \
 		'*--role=[only people with one of these roles]:ROLE,...:_sequence compadd - clerk handler supervisor inspector admin' \
 		'--all[also people who left]' \
@@ -730,26 +766,21 @@ staff-list)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
 	;;
-staff-set)
+staff-note)
 	columns=()
 	_arguments -s -S \
-		'--name=[full name]:NAME:' \
-		'--badge=[badge number]:NUMBER:' \
-		'--login=[Unix login; XS\:LOGIN where it counts for one desk only]:LOGIN:' \
-		'--department=[department]:DEPARTMENT:_onestop_department' \
-		'--desk=[window\: two capital letters]:XS:' \
-		'*--roles=[roles\: clerk, handler, supervisor, inspector, admin]:ROLE,...:_sequence compadd - clerk handler supervisor inspector admin' \
-		'--from=[first day on duty]:DATE:_onestop_date' \
-		'--until=[last day on duty; people who left stay in the file]:DATE:_onestop_date' \
+		'--text=[what was seen]:TEXT:' \
+		'--on=[the day it was seen (today)]:DATE:_onestop_date' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -762,11 +793,63 @@ staff-set)
 		'--version[show the version]' \
 		':ID:_onestop_staff'
 	;;
+staff-set)
+	columns=()
+	_arguments -s -S \
+		'--name=[full name]:NAME:' \
+		'--badge=[badge number (none\: no longer)]:NUMBER:' \
+		'--login=[Unix login; XS\:LOGIN where it counts for one desk only (none\: no longer)]:LOGIN:' \
+		'--department=[department (none\: no longer)]:DEPARTMENT:_onestop_department' \
+		'--desk=[window\: two capital letters (none\: no longer)]:XS:' \
+		'*--roles=[roles\: clerk, handler, supervisor, inspector, admin]:ROLE,...:_sequence compadd - clerk handler supervisor inspector admin' \
+		'--from=[first day on duty; after the last day of a spell it begins another (none\: ever since)]:DATE:_onestop_date' \
+		'--until=[last day on duty; people who left stay in the file (none\: still here)]:DATE:_onestop_date' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ID:_onestop_staff'
+	;;
+staff-show)
+	columns=(id name badge login department desk roles active_from active_to duty away events)
+	_arguments -s -S \
+		'--notes[what supervisors noted, as rows; without ID of everybody]' \
+		'--from=[with --notes\: of this day or later]:DATE:_onestop_date' \
+		'--to=[with --notes\: of this day or earlier]:DATE:_onestop_date' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'::ID:_onestop_staff'
+	;;
 store-backup)
 	columns=()
 	_arguments -s -S \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -794,7 +877,7 @@ store-check)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -810,6 +893,7 @@ store-init)
 		'--language=[language of messages where the environment names none (zh_CN)]:LANGUAGE:' \
 		'--staff=[id of the first staff member (your login)]:ID:' \
 		'--staff-name=[name of the first staff member]:NAME:' \
+		'--badge=[badge number of the first staff member]:NUMBER:' \
 		'--claimed[several people share your login\: each says who he is (--as, ONESTOP_STAFF)]' \
 		'--test-clock[let ONESTOP_NOW pin the clock\: for trying out, never for real work]' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
@@ -830,7 +914,7 @@ store-repair)
 		'--dry-run[show what is damaged; change nothing]' \
 		'-n[show what is damaged; change nothing]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -858,7 +942,7 @@ store-seal)
 	columns=()
 	_arguments -s -S \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -872,7 +956,8 @@ ticket-assign)
 		'--handler=[staff member who handles it]:STAFF:_onestop_staff' \
 		'--note=[a note for the handler]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -897,7 +982,8 @@ ticket-close)
 		'--reason=[why a supervisor visits in place of the owner]:TEXT:' \
 		'--note=[a note, kept with the event]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -916,7 +1002,8 @@ ticket-deliver)
 		'--by=[how the customer was told]:HOW:(window phone online mail in-person other)' \
 		'--note=[what was said]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -936,7 +1023,8 @@ ticket-escalate)
 		'--cause=[the cause as the inspector found it]:WHO:(department user third-party)' \
 		'--accountability=[with --cause\: the outcome (问责结果)]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -957,7 +1045,8 @@ ticket-extend)
 		'--reason=[why]:TEXT:' \
 		'--told=[how the customer was told]:HOW:(window phone online mail in-person other)' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -975,7 +1064,8 @@ ticket-hold)
 	_arguments -s -S \
 		'--reason=[what it waits for]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -995,7 +1085,8 @@ ticket-import)
 		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
 		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1034,7 +1125,7 @@ ticket-list)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1057,7 +1148,8 @@ ticket-new)
 		'--duplicate-of=[link to the open ticket that this one repeats]:ID:' \
 		'--force=[why a second open ticket of this service on this account is right]:REASON:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1075,7 +1167,8 @@ ticket-note)
 	_arguments -s -S \
 		'--text=[the note]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1096,7 +1189,8 @@ ticket-remind)
 		'--told=[how the customer was told how things stand]:HOW:(window phone online mail in-person other)' \
 		'--said=[with --told\: what was said]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1114,7 +1208,8 @@ ticket-reopen)
 	_arguments -s -S \
 		'--reason=[why the customer is not satisfied]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1133,7 +1228,8 @@ ticket-result)
 		'--text=[the result (完成情况), of the step or of the matter]:TEXT:' \
 		'--final[the further steps of the flow are not needed]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1151,7 +1247,8 @@ ticket-resume)
 	_arguments -s -S \
 		'--note=[what came of the wait]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1169,7 +1266,8 @@ ticket-return)
 	_arguments -s -S \
 		'--reason=[why it is returned]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1193,7 +1291,8 @@ ticket-review)
 		'--papers-complete[the missing documents have come]' \
 		'--opinion=[the opinion, kept with the event]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1223,7 +1322,7 @@ ticket-show)
 		'--excel[csv that spreadsheets open without changing it]' \
 		'--unmask[personal data in full (supervisor, inspector, admin)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1241,7 +1340,8 @@ ticket-visit)
 		'--none=[why there is no visit (three failed calls)]:REASON:' \
 		'--reason=[why a supervisor visits in place of the owner]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
@@ -1259,7 +1359,8 @@ ticket-withdraw)
 	_arguments -s -S \
 		'--reason=[why it is withdrawn]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
-		'--as=[who acts, by an admin or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
 		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \

@@ -96,7 +96,7 @@ account_alike_usage() {
 account_alike_people() {
 	refusal 1 "$program: no staff member is called \"nobody\"; first: staff-list" \
 		"$step" "$number" --as nobody
-	refusal 1 "$program: 郭离 is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
+	refusal 1 "$program: 郭离 is not on duty today (spells of duty are in catalogue/staff.yaml); first: staff-set gone" \
 		"$step" "$number" --as gone
 	refusal 1 "$program: 纪伟 may not run $program: it requires role $roles (roles are in catalogue/staff.yaml); first: ask an admin" \
 		"$step" "$number" --as jiwei

@@ -173,7 +173,7 @@ refused() {
 new_store() {
 	stores_n=$((stores_n + 1))
 	store=$work/store$stores_n
-	[ $# -gt 0 ] || set -- --desk XS --test-clock --claimed --staff wangmin --staff-name 王敏
+	[ $# -gt 0 ] || set -- --desk XS --test-clock --claimed --staff wangmin --staff-name 王敏 --badge 001
 	cd "$work" || exit 2
 	run store-init "$store" "$@"
 	if [ "$status" -ne 0 ]; then

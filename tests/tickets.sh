@@ -37,17 +37,17 @@ service_name() {
 
 # people: beside wangmin (clerk, supervisor, admin) one of each kind, and two who are not on duty.
 people() {
-	run staff-set lihua --name 李华 --roles clerk
+	run staff-set lihua --name 李华 --badge 002 --roles clerk
 	is_status 0
-	run staff-set zhaolei --name 赵磊 --roles handler --department network
+	run staff-set zhaolei --name 赵磊 --badge 003 --roles handler --department network
 	is_status 0
-	run staff-set sunli --name 孙丽 --roles supervisor
+	run staff-set sunli --name 孙丽 --badge 004 --roles supervisor --department service-center
 	is_status 0
-	run staff-set jiwei --name 纪伟 --roles inspector --department discipline
+	run staff-set jiwei --name 纪伟 --badge 005 --roles inspector --department discipline
 	is_status 0
-	run staff-set gone --name 郭离 --roles clerk,handler,supervisor --until 2026-09-17
+	run staff-set gone --name 郭离 --badge 006 --roles clerk,handler,supervisor --until 2026-09-17
 	is_status 0
-	run staff-set soon --name 宋来 --roles clerk,handler,supervisor --from 2026-09-21
+	run staff-set soon --name 宋来 --badge 007 --roles clerk,handler,supervisor --from 2026-09-21
 	is_status 0
 }
 
@@ -218,9 +218,9 @@ alike_ids() {
 alike_people() {
 	refusal 1 "$program: no staff member is called \"nobody\"; first: staff-list" \
 		"$program" "$id" "$@" --as nobody
-	refusal 1 "$program: 郭离 is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
+	refusal 1 "$program: 郭离 is not on duty today (spells of duty are in catalogue/staff.yaml); first: staff-set gone" \
 		"$program" "$id" "$@" --as gone
-	refusal 1 "$program: 宋来 is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set soon" \
+	refusal 1 "$program: 宋来 is not on duty today (spells of duty are in catalogue/staff.yaml); first: staff-set soon" \
 		"$program" "$id" "$@" --as soon
 	if [ -n "$roles" ]; then
 		refusal 1 "$program: 纪伟 may not run $program: it requires role $roles (roles are in catalogue/staff.yaml); first: ask an admin" \

@@ -17,6 +17,7 @@
 #include "check/findings.h"
 #include "git/git_special.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "store/git.h"
@@ -73,6 +74,21 @@ static void check_login(struct findings *findings, const struct staff *staff)
 					other->id, staff->id, staff->login));
 }
 
+/* One line for all who have none. */
+static void check_badges(struct findings *findings)
+{
+	const struct staff *staff = findings->staff.items;
+	const char *without = "";
+	for (size_t i = 0; i < findings->staff.n; i++)
+		if (str_empty(staff[i].badge) && !staff_has_left(&staff[i], findings->session->today))
+			without = arena_printf(findings->mem, "%s%s%s", without, *without ? _(", ") : "",
+				staff[i].id);
+	if (*without)
+		findings_add(findings, FINDING_NOTE, ERR_NONE, PATH_STAFF,
+			arena_printf(findings->mem, _("no badge number yet (%s): %s"), regulation_cite("七"),
+				without));
+}
+
 static void check_staff(struct findings *findings)
 {
 	struct err err = {0};
@@ -98,6 +114,7 @@ static void check_staff(struct findings *findings)
 			catalogue_department(&findings->catalogue, staff[i].department, &department, &err))
 			findings_add_err(findings, PATH_STAFF, &err);
 	}
+	check_badges(findings);
 }
 
 /* `git status` lines "XY path" ended by NUL: whatever is there differs from HEAD. */

@@ -32,6 +32,7 @@ struct command_option {
 	unsigned group;     /* options of one non-zero group exclude one another */
 	bool hidden;        /* left out of --help: for generators */
 	bool bytes;         /* the name of a file: taken as typed, whatever bytes it has */
+	bool empties;       /* "none" empties it: its key is then in run->emptied */
 	bool secret;        /* personal data: may come from a file or be asked for (cli/secret.h) */
 };
 
@@ -61,6 +62,7 @@ struct command_option {
 #define CHECK(grammar) .field.check = (grammar)
 #define CHOICES(table) .field.choices = (table)
 #define SECRET .secret = true
+#define EMPTIES .empties = true
 #define AS_TYPED .bytes = true
 #define RENAMED(table) .field.renamed = (table)
 
@@ -98,6 +100,7 @@ struct command {
 	enum command_need need;
 	unsigned roles;          /* bits of enum staff_role; 0: any staff member */
 	bool waits_aloud;        /* long work, often where nobody watches: says there, too, that it waits */
+	bool gives_badges;       /* may be run without a badge where the settings require one */
 	bool no_commit;          /* writes, but no commit of its own: no --op-id to find it by */
 	bool lists;              /* prints rows: has --format, --columns, --sort, -o, ... */
 	const char *columns;     /* lists: default column keys of csv, tsv and json */

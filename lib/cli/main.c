@@ -18,6 +18,7 @@
 #include "cli/operand.h"
 #include "cli/option.h"
 #include "office/identity.h"
+#include "office/regulation.h"
 #include "store/branch.h"
 #include "store/clock.h"
 #include "store/path.h"
@@ -26,7 +27,6 @@
 #include "store/store_open.h"
 #include "table/sink.h"
 #include "value/date.h"
-#include "value/id.h"
 #include "value/moment.h"
 #include "version.h"
 
@@ -79,6 +79,22 @@ static void warn_of_clock(struct run *run)
 		print_error(run, &err);
 }
 
+/* Article 7: whoever deals with customers wears a badge.  Whoever may give badges can, without one. */
+static int check_badge(struct run *run, struct err *err)
+{
+	const struct staff *staff = run->session.staff;
+	if (!str_empty(staff->badge) || run->command->gives_badges)
+		return 0;
+	if (run->session.store->settings.badge == BADGE_REQUIRED)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("%s has no badge number, and the settings require one (%s)"), staff->name,
+				regulation_cite("七")),
+			_("staff-set %s --badge <number>"), staff->id);
+	run_say(run, _("%s has no badge number yet (%s)"), staff->id, regulation_cite("七"));
+	return 0;
+}
+
 static int identify(struct run *run, const struct shared *shared, struct err *err)
 {
 	const struct command *command = run->command;
@@ -87,7 +103,7 @@ static int identify(struct run *run, const struct shared *shared, struct err *er
 		identity_set(&run->session, shared->as, err))
 		return -1;
 	if (command->need == NEED_WRITE &&
-		staff_require(run->session.staff, command->roles, command->name, err))
+		(staff_require(run->session.staff, command->roles, command->name, err) || check_badge(run, err)))
 		return -1;
 	unsigned reveals = command->reveals ? command->reveals
 					    : ROLE_SUPERVISOR | ROLE_INSPECTOR | ROLE_ADMIN;
@@ -130,13 +146,8 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 		return -1;
 	if (run->command->need != NEED_WRITE)
 		return 0;
-	run->session.desk = store->desk;
-	if (str_empty(run->session.desk))
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("this clone has no desk code")),
-			_("git config onestop.desk <desk>"));
-	if (id_check_desk(run->session.desk, err))
-		return err_prefix(err, ".git/config: onestop.desk");
+	if (identity_desk(store, run->session.staff, shared->desk, &run->session.desk, err))
+		return -1;
 	run->session.actor.relied = PATH_STAFF;
 	return 0;
 }

@@ -10,9 +10,10 @@
 #include "record/read.h"
 #include "store/op.h"
 #include "value/date.h"
+#include "value/id.h"
 
 /* Which programs have a shared option. */
-enum applies { ALWAYS, WITH_STORE, WITH_WRITING, WITH_COMMITS, WITH_ROWS };
+enum applies { ALWAYS, WITH_STORE, WITH_WRITING, WITH_DESK, WITH_COMMITS, WITH_ROWS };
 
 struct shared_row {
 	struct command_option option;
@@ -32,7 +33,8 @@ static const struct shared_row shared_rows[] = {
 	{FLAG("excel", out.excel, N_("csv that spreadsheets open without changing it")), WITH_ROWS},
 	{FLAG("unmask", out.unmask, N_("personal data in full (supervisor, inspector, admin)")), WITH_ROWS},
 	{OPTION("store", store, LINE, N_("the store (else ONESTOP_STORE, else this directory or above)"), "DIR", AS_TYPED), WITH_STORE},
-	{OPTION("as", as, LINE, N_("who acts, by an admin or under a shared login (else by login)"), "STAFF"), WITH_STORE},
+	{OPTION("as", as, LINE, N_("who acts, by an admin, the deputy or under a shared login (else by login)"), "STAFF"), WITH_STORE},
+	{OPTION("desk", desk, ID, N_("the window, where the staff file names none of who acts"), "XS", CHECK(id_check_desk)), WITH_DESK},
 	{OPTION("op-id", op, LINE, N_("name of this command line: a repeat returns the first result"), "ID", CHECK(op_check)), WITH_COMMITS},
 	{OPTION("wait", wait, INT, N_("seconds to wait for another writer (10)"), "SECONDS"), WITH_WRITING},
 	{FLAG("dry-run", dry_run, N_("show what would change; change nothing"), .letter = 'n'), WITH_WRITING},
@@ -44,6 +46,14 @@ static const struct shared_row shared_rows[] = {
 };
 #undef RECORD
 
+static bool has_own(const struct command *command, const char *key)
+{
+	for (size_t i = 0; i < command->options_n; i++)
+		if (str_equal(command->options[i].field.key, key))
+			return true;
+	return false;
+}
+
 static bool row_applies(const struct command *command, enum applies applies)
 {
 	switch (applies) {
@@ -51,6 +61,8 @@ static bool row_applies(const struct command *command, enum applies applies)
 		return true;
 	case WITH_STORE:
 		return command->need == NEED_READ || command->need == NEED_WRITE;
+	case WITH_DESK:
+		return command->need == NEED_WRITE && !has_own(command, "desk");
 	case WITH_COMMITS:
 		if (command->no_commit)
 			return false;
@@ -121,18 +133,41 @@ static int clean_text(const struct field *field, const char *text, struct arena 
 	return 0;
 }
 
-static int set_value(struct options *options, struct run *run, const struct command_option *row,
+/* What was typed becomes the value of the option. */
+static int take_text(struct options *options, struct run *run, const struct command_option *row,
 	const char *text, struct err *err)
 {
 	const struct field *field = &row->field;
 	void *target = target_of(options, row);
+	if (row->empties) {
+		bool empty = str_equal(text, "none");
+		run_note_emptied(run, field->key, empty);
+		if (empty)
+			return field_parse(field, target, "", run->session.mem, err);
+	}
+	if (field->type == FIELD_DATE && run_date_is_relative(text)) {
+		VEC_PUSH(run->session.mem, options->dates, options->dates_n, options->dates_room) =
+			(struct pending_date){row, text};
+		return 0;
+	}
+	if (row->bytes) {
+		*(const char **)((char *)target + field->offset) = text;
+		return 0;
+	}
+	return field->type == FIELD_WORDS ? add_words(row, target, text, run->session.mem, err)
+					  : field_parse(field, target, text, run->session.mem, err);
+}
+
+static int set_value(struct options *options, struct run *run, const struct command_option *row,
+	const char *text, struct err *err)
+{
+	const struct field *field = &row->field;
 	struct arena *arena = run->session.mem;
 	const char *clean;
-	struct typed_option *typed =
-		&VEC_PUSH(arena, options->typed, options->typed_n, options->typed_room);
+	struct typed_option *typed = &VEC_PUSH(arena, options->typed, options->typed_n, options->typed_room);
 	*typed = (struct typed_option){.option = row};
 	if (field->type == FIELD_FLAG) {
-		*(bool *)((char *)target + field->offset) = true;
+		*(bool *)((char *)target_of(options, row) + field->offset) = true;
 		return 0;
 	}
 	if (row->bytes)
@@ -146,17 +181,7 @@ static int set_value(struct options *options, struct run *run, const struct comm
 		goto failed;
 	}
 	typed->text = clean;
-	if (field->type == FIELD_DATE && run_date_is_relative(clean)) {
-		VEC_PUSH(arena, options->dates, options->dates_n, options->dates_room) =
-			(struct pending_date){row, clean};
-		return 0;
-	}
-	if (row->bytes) {
-		*(const char **)((char *)target + field->offset) = clean;
-		return 0;
-	}
-	if (field->type == FIELD_WORDS ? add_words(row, target, clean, arena, err)
-				       : field_parse(field, target, clean, arena, err))
+	if (take_text(options, run, row, clean, err))
 		goto failed;
 	return 0;
 failed:

@@ -20,6 +20,7 @@ struct shared {
 	bool spec;
 	const char *store;
 	const char *as;
+	const char *desk;
 	bool dry_run;
 	bool quiet;
 	bool no_input;

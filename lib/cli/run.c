@@ -47,6 +47,18 @@ void run_complain(struct run *run, const char *format, ...)
 	fprintf(stderr, "%s: %s\n", run->command->name, utf8_printable(text, false, run->session.mem));
 }
 
+void run_note_emptied(struct run *run, const char *key, bool empty)
+{
+	const char **items = arena_array(run->session.mem, run->emptied.n + 1, sizeof *items);
+	size_t n = 0;
+	for (size_t i = 0; i < run->emptied.n; i++)
+		if (!str_equal(run->emptied.items[i], key))
+			items[n++] = run->emptied.items[i];
+	if (empty)
+		items[n++] = key;
+	run->emptied = (struct words){items, n};
+}
+
 bool run_is_page(const struct run *run)
 {
 	return run->out.format == OUT_TABLE && str_empty(run->out.path) && !run->out.ids &&

@@ -20,6 +20,7 @@ struct run {
 	struct out out;        /* how rows are printed */
 	const char **operands; /* of a `many` operand */
 	size_t operands_n;
+	struct words emptied;  /* the keys of the options given as "none" (EMPTIES) */
 	bool dry_run;
 	bool quiet;
 	bool no_input;         /* never ask */
@@ -49,6 +50,9 @@ bool run_date_is_relative(const char *text);
 /* A whole number typed as the operand of that name, in digits of any width. */
 int run_number(struct run *run, const char *operand, const char *text, int64_t least, int64_t most,
 	int64_t *number, struct err *err);
+
+/* An option that can be emptied was given: as "none" (`empty`) or with a value.  The later counts. */
+void run_note_emptied(struct run *run, const char *key, bool empty);
 
 /* Is the output a page for people on standard output, to which a program may add? */
 bool run_is_page(const struct run *run);

@@ -164,6 +164,8 @@ static void take(struct git_config *git_config, const struct line *line, struct 
 		git_config->worktree = true;
 	if (strcasecmp(line->section, "core") == 0 && strcasecmp(line->key, "sharedrepository") == 0)
 		git_config->shared = !is_unshared(line->value);
+	if (strcasecmp(line->section, "remote") == 0 && str_equal(line->subsection, "hub"))
+		git_config->has_hub = true;
 	if (strcasecmp(line->section, "onestop") != 0)
 		return;
 	if (strcasecmp(line->key, "desk") == 0)

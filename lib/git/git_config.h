@@ -20,6 +20,7 @@ struct git_config {
 	bool shared;	   /* core.sharedRepository: by a group */
 	bool worktree;     /* git reads GIT_CONFIG_WORKTREE_PATH, too */
 	struct err refused; /* the first line that a store may not have, and what to type; code ERR_NONE: none */
+	bool has_hub;      /* a remote "hub": one of several clones */
 };
 
 enum { GIT_CONFIG_BYTES = 64 * 1024 };

@@ -10,6 +10,14 @@
 #include "office/session.h"
 #include "value/ident.h"
 
+/* ORDER separation */
+const struct choice event_separations[] = {
+	{"", ""},
+	{"same-department", N_("same department")},
+	{"same-person", N_("same person")},
+	{NULL, NULL},
+};
+
 #define RECORD struct event
 static const struct field event_fields[] = {
 	FIELD(id, ID, N_("event"), .flags = FIELD_REQUIRED),
@@ -20,6 +28,8 @@ static const struct field event_fields[] = {
 	FIELD(op, LINE, N_("operation")),
 	FIELD(ref, ID, N_("belongs to")),
 	FIELD(text, TEXT, N_("text")),
+	FIELD(on, DATE, N_("on")),
+	FIELD(separation, ENUM, N_("by the same"), .choices = event_separations),
 	FIELD(set, PAIRS, N_("changed")),
 };
 #undef RECORD

@@ -16,6 +16,15 @@
 
 struct session;
 
+/* Why an act stands out that another should have done, had there been another (office/separation.h). */
+enum separation {
+	SEPARATION_NONE,
+	SEPARATION_DEPARTMENT, /* 同部门 */
+	SEPARATION_PERSON      /* 同一人 */
+};
+
+extern const struct choice event_separations[];
+
 struct event {
 	const char *id;
 	int64_t at;         /* moment */
@@ -25,6 +34,8 @@ struct event {
 	const char *op;     /* op-id of the command line: in old events only: store/op.h has them */
 	const char *ref;    /* what it belongs to elsewhere: a ticket, a receipt */
 	const char *text;   /* a note or a reason */
+	int on;             /* date: the day it is about, where that is another than the day of `at` */
+	int separation;     /* enum separation: done by who else should not have */
 	struct pairs set;   /* fields changed: key, new text form ("" when emptied) */
 };
 

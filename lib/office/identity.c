@@ -16,6 +16,7 @@
 #include "office/staff.h"
 #include "store/path.h"
 #include "store/store.h"
+#include "value/id.h"
 
 static const char *login_of(uid_t uid, struct arena *arena)
 {
@@ -172,9 +173,20 @@ static int decide_claimed(const struct identity_facts *facts, const struct staff
 static int refuse_off_duty(const struct staff *who, struct err *err)
 {
 	return err_hint(err,
-		err_set(err, ERR_REFUSED, _("%s is not on duty today (active from/to in %s)"), who->name,
+		err_set(err, ERR_REFUSED, _("%s is not on duty today (spells of duty are in %s)"), who->name,
 			PATH_STAFF),
 		"staff-set %s", who->id);
+}
+
+/* Whoever inspects the others is himself: neither an admin nor a deputy stands in for him. */
+static int check_acted_for(const struct staff *who, struct err *err)
+{
+	if (!(staff_role_bits(who) & ROLE_INSPECTOR))
+		return 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("nobody acts for %s, who has the role inspector (%s)"), who->name,
+			regulation_cite("六")),
+		_("leave --as out"));
 }
 
 static int decide_by_login(const struct identity_facts *facts, const struct staff_list *all,
@@ -187,13 +199,15 @@ static int decide_by_login(const struct identity_facts *facts, const struct staf
 		return 0;
 	if (!staff_is_active(own, today))
 		return refuse_off_duty(own, err);
-	if (!(staff_role_bits(own) & ROLE_ADMIN))
+	if (!(staff_role_bits(own) & ROLE_ADMIN) && !staff_is_deputy(all, own->id, facts->as, today))
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
-				_("%s may not act for %s: --as requires role admin"), own->name, facts->as),
-			_("leave --as out, or ask an admin"));
+				_("%s may not act for %s: --as requires role admin, or to be the deputy today"), own->name, facts->as),
+			_("leave --as out, or ask %s to run staff-away"), facts->as);
 	*who = staff_find(all, facts->as);
-	return *who ? 0 : staff_refuse(all, facts->as, 0, err);
+	if (!*who)
+		return staff_refuse(all, facts->as, 0, err);
+	return check_acted_for(*who, err);
 }
 
 int identity_decide(const struct identity_facts *facts, const struct staff_list *all, int today,
@@ -219,6 +233,27 @@ int identity_decide(const struct identity_facts *facts, const struct staff_list 
 		return refuse_off_duty(who, err);
 	*found = (struct identity){who, identity_describe(facts, claimed, arena), claimed};
 	return 0;
+}
+
+int identity_desk(const struct store *store, const struct staff *staff, const char *wanted,
+	const char **desk, struct err *err)
+{
+	const bool shared = !store->has_hub;
+	if (!shared && !str_empty(wanted) && !str_equal(wanted, store->desk))
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("a clone of a store with a hub is of one desk, \"%s\""),
+				str_empty(store->desk) ? "" : store->desk),
+			_("leave --desk out"));
+	*desk = shared && staff && !str_empty(staff->desk) ? staff->desk
+		: shared && !str_empty(wanted)             ? wanted
+							   : store->desk;
+	if (str_empty(*desk))
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("this clone has no desk code")),
+			_("git config onestop.desk <desk>"));
+	return *desk == store->desk && id_check_desk(*desk, err) ? err_prefix(err, ".git/config: onestop.desk")
+								 : 0;
 }
 
 int identity_set(struct session *session, const char *as, struct err *err)

@@ -4,7 +4,8 @@
  * the caller sets (LOGNAME, USER) and no terminal (getlogin) is asked.  Root is nobody in
  * particular: SUDO_UID, then the login that the kernel keeps for the session (loginuid) count where
  * a staff member has them, then an entry whose login is root.  For everybody else they are only
- * noted.  `--as` takes the role admin.
+ * noted.  `--as` takes the role admin, or that the person named is away and has named this deputy
+ * (staff_deputy); nobody acts for an inspector.
  *
  * A login that the settings list under `claimed` is shared by several people: whoever uses it says
  * who he is, and is believed.  Every commit keeps the login beside the staff id, and every event
@@ -21,6 +22,7 @@
 struct session;
 struct staff;
 struct staff_list;
+struct store;
 struct words;
 
 /* What there is to decide by. */
@@ -59,6 +61,13 @@ const char *identity_own_login(const struct identity_facts *facts);
 
 /* What a commit says of the login, in the arena. */
 const char *identity_describe(const struct identity_facts *facts, bool claimed, struct arena *arena);
+
+/* Where he acts: `*desk` is the window of tickets, receipts, events and day books.  In a store with a
+ * hub it is always the clone's, in a shared one the acting person's (`staff`; NULL: nobody known), else
+ * `wanted` (--desk; NULL), else the clone's.  ERR_REFUSED where there is none, or another is wanted than a
+ * clone has. */
+int identity_desk(const struct store *store, const struct staff *staff, const char *wanted,
+	const char **desk, struct err *err);
 
 /* Find out who acts in a session of a store: sets `staff` and what its actor says of him.  `as` is
  * that of --as; NULL. */

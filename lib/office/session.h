@@ -36,7 +36,7 @@ struct session {
 	struct store *store;
 	const struct staff *staff; /* NULL in programs that only read, when nobody is known */
 	bool claimed;              /* he said himself who he is: office/identity.h */
-	const char *desk;          /* of this clone */
+	const char *desk;          /* the window (identity_desk) */
 	int64_t now;
 	int today;                 /* the date of `now` */
 	bool by_tail;              /* a tail of an id may stand for it (a person is typing) */

@@ -6,6 +6,8 @@
 #include "base/nearest.h"
 #include "base/str.h"
 #include "office/event.h"
+#include "office/session.h"
+#include "office/spell.h"
 #include "store/path.h"
 #include "store/store.h"
 #include "store/txn.h"
@@ -40,6 +42,8 @@ static const struct field staff_fields[] = {
 	FIELD(roles, WORDS, N_("roles"), .flags = FIELD_REQUIRED, .check = staff_check_role),
 	FIELD(active_from, DATE, N_("active from")),
 	FIELD(active_to, DATE, N_("active to")),
+	FIELD(duty, WORDS, N_("on duty"), .check = spell_check_duty),
+	FIELD(away, WORDS, N_("away"), .check = spell_check_away),
 	FIELD(events, LIST_OF(event), N_("events")),
 };
 #undef RECORD
@@ -126,10 +130,62 @@ unsigned staff_role_bits(const struct staff *staff)
 	return bits;
 }
 
+bool staff_stands_in(const struct session *session, const char *id)
+{
+	struct staff_list all;
+	struct err ignored = {0};
+	return session->store && staff_load_all(session->store, &all, &ignored) == 0 &&
+	       staff_is_deputy(&all, session->staff->id, id, session->today);
+}
+
+struct spell_list staff_duty(const struct staff *staff, struct arena *arena)
+{
+	struct spell_list list = spell_list_of(&staff->duty, arena);
+	if (list.n == 0 && (staff->active_from || staff->active_to))
+		list.items[list.n++] = (struct spell){.from = staff->active_from, .until = staff->active_to};
+	return list;
+}
+
 bool staff_is_active(const struct staff *staff, int date)
 {
-	return (!staff->active_from || staff->active_from <= date) &&
-	       (!staff->active_to || date <= staff->active_to);
+	struct arena scratch = {0};
+	const struct spell_list list = staff_duty(staff, &scratch);
+	bool active = list.n == 0;
+	for (size_t i = 0; i < list.n; i++)
+		active = active || spell_has(&list.items[i], date);
+	arena_clear(&scratch);
+	return active;
+}
+
+bool staff_has_left(const struct staff *staff, int date)
+{
+	struct arena scratch = {0};
+	const struct spell_list list = staff_duty(staff, &scratch);
+	bool left = list.n > 0;
+	for (size_t i = 0; i < list.n; i++)
+		left = left && list.items[i].until && list.items[i].until < date;
+	arena_clear(&scratch);
+	return left;
+}
+
+const struct staff *staff_deputy(const struct staff_list *all, const char *id, int day)
+{
+	const struct staff *staff = staff_find(all, id);
+	const struct staff *deputy = NULL;
+	struct arena scratch = {0};
+	const struct spell_list list =
+		staff ? spell_list_of(&staff->away, &scratch) : (struct spell_list){0};
+	for (size_t i = 0; i < list.n && !deputy; i++)
+		if (spell_has(&list.items[i], day))
+			deputy = staff_find(all, list.items[i].deputy);
+	arena_clear(&scratch);
+	return deputy && staff_is_active(deputy, day) ? deputy : NULL;
+}
+
+bool staff_is_deputy(const struct staff_list *all, const char *who, const char *id, int day)
+{
+	const struct staff *deputy = staff_deputy(all, id, day);
+	return deputy && str_equal(deputy->id, who);
 }
 
 const char *staff_role_names(unsigned roles, const char *between, struct arena *arena)

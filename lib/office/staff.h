@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "office/event.h"
+#include "office/spell.h"
 #include "record/field.h"
 
 struct store;
@@ -33,8 +34,10 @@ struct staff {
 	const char *department;
 	const char *desk;
 	struct words roles;
-	int active_from; /* date */
-	int active_to;   /* date of the last day; 0: still here */
+	int active_from; /* date; in entries of format 1 only, in place of `duty` */
+	int active_to;   /* date of the last day; 0: still here; as above */
+	struct words duty; /* spells (office/spell.h); none: ever since and still */
+	struct words away; /* spells away, with the deputy of each */
 	struct event_list events;
 };
 
@@ -58,6 +61,9 @@ int staff_save_all(struct txn *txn, const struct staff_list *all, struct err *er
 /* The entry with this id; NULL when there is none. */
 struct staff *staff_find(const struct staff_list *all, const char *id);
 
+/* Does who acts stand in for the person with this id today?  By the staff file of the store. */
+bool staff_stands_in(const struct session *session, const char *id);
+
 /* Nobody has this id: ERR_REFUSED with the id that was probably meant, else with the command that
  * lists them.  `day`: somebody on duty on that day was looked for; 0: anybody. */
 int staff_refuse(const struct staff_list *all, const char *id, int day, struct err *err);
@@ -65,8 +71,21 @@ int staff_refuse(const struct staff_list *all, const char *id, int day, struct e
 /* The roles as bits. */
 unsigned staff_role_bits(const struct staff *staff);
 
-/* Is a person on duty on a day? */
+/* The spells of duty, also of an entry of format 1; none: ever since and still. */
+struct spell_list staff_duty(const struct staff *staff, struct arena *arena);
+
+/* Is a person on duty on a day?  (Who is away for some days still is.) */
 bool staff_is_active(const struct staff *staff, int date);
+
+/* Was the last day of the last spell before this day? */
+bool staff_has_left(const struct staff *staff, int date);
+
+/* Who stands in on a day for the person with this id: the deputy of a leave that holds then, if that
+ * one is on duty; NULL when nobody does, or there is no such person. */
+const struct staff *staff_deputy(const struct staff_list *all, const char *id, int day);
+
+/* Is `who` that deputy? */
+bool staff_is_deputy(const struct staff_list *all, const char *who, const char *id, int day);
 
 /* ERR_REFUSED unless the person has one of `roles` (bits; 0: anyone). */
 int staff_require(const struct staff *who, unsigned roles, const char *program, struct err *err);

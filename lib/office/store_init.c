@@ -46,6 +46,7 @@ static int first_staff(const struct store_init *order, const struct identity_fac
 		.id = !str_empty(order->staff) ? order->staff
 		      : *login == '#'          ? "admin" /* a number without a name */
 					       : id_of_login(login, mem),
+		.badge = order->badge,
 		.login = login,
 		.department = "service-center",
 		.desk = order->desk,

@@ -18,6 +18,7 @@ struct store_init {
 	const char *language;
 	const char *staff;      /* id; NULL: from the login of whoever runs it */
 	const char *staff_name;
+	const char *badge;
 	bool test_clock;
 	bool claimed;           /* several people share the login that makes it */
 };

@@ -26,6 +26,18 @@ static int print_table(struct run *run, const char *title, const struct schema *
 	return out_rows(&out, schema, columns, rows, n, run->session.mem, err);
 }
 
+/* That somebody else should have acted is a column where it was so: in evidence always, elsewhere only
+ * when a clock was bent, as a window of one person makes all its own call-backs. */
+static int show_time_line(struct run *run, const struct event_list *events, bool all, struct err *err)
+{
+	bool separate = true;
+	for (size_t i = 0; i < events->n; i++)
+		if (events->items[i].separation == SEPARATION_DEPARTMENT || all)
+			separate = separate && !events->items[i].separation;
+	return print_table(run, _("time line:"), &event_schema,
+		separate ? "at,by,act,text" : "at,by,act,separation,text", events->items, events->n, err);
+}
+
 static int show_flow(struct run *run, const struct catalogue *catalogue,
 	const struct ticket *ticket, struct err *err)
 {
@@ -69,8 +81,7 @@ int ticket_page(struct run *run, const struct catalogue *catalogue,
 	const struct transition_choice_list next = transition_next(ticket, roles, run->session.today, run->session.mem);
 	const struct ticket_custody_list hands = hands_of(run, ticket);
 	return show_flow(run, catalogue, ticket, err) ||
-			       print_table(run, _("time line:"), &event_schema, "at,by,act,text",
-				       ticket->events.items, ticket->events.n, err) ||
+			       show_time_line(run, &ticket->events, false, err) ||
 			       print_table(run, _("who held it:"), &ticket_custody_schema,
 				       "holder,state,from,to,days", hands.items, hands.n, err) ||
 			       print_table(run, _("what may come next:"), &transition_choice_schema,
@@ -106,8 +117,7 @@ static int evidence_page(struct run *run, const struct evidence *evidence, struc
 	shown.events = with_claims(&evidence->events, mem);
 	shown.reminders = with_claims(&evidence->reminders, mem);
 	return out_record(&run->out, &evidence_schema, &shown, mem, err) ||
-			       print_table(run, _("time line:"), &event_schema, "at,by,act,text",
-				       shown.events.items, shown.events.n, err) ||
+			       show_time_line(run, &shown.events, true, err) ||
 			       print_table(run, _("reminders:"), &event_schema, "at,by,text",
 				       shown.reminders.items, shown.reminders.n, err) ||
 			       print_table(run, _("who held it:"), &ticket_custody_schema,

@@ -39,6 +39,8 @@ enum field_flag {
 	FIELD_PHONE = 1 << 2,    /* a telephone number: masked */
 	FIELD_NUMBER = 1 << 3,   /* an identity number: masked */
 	FIELD_RIGHT = 1 << 4,    /* right-aligned in tables */
+	FIELD_ADDRESS = 1 << 5,  /* an address: the house number is masked */
+	FIELD_PROSE = 1 << 6,    /* free text: telephone and identity numbers in it are masked */
 	FIELD_FIGURE = FIELD_REQUIRED | FIELD_RIGHT /* a figure that says something when zero, too */
 };
 

@@ -3,6 +3,11 @@
 #include "base/message.h"
 #include "value/id.h"
 
+/* ORDER settings_badge, settings_supervisors: what is not written is the first. */
+static const struct choice badges[] = {{"", ""}, {"required", N_("required")}, {NULL, NULL}};
+static const struct choice supervisors[] = {
+	{"", ""}, {"other-department", N_("of another department")}, {NULL, NULL}};
+
 #define RECORD struct settings
 static const struct field settings_fields[] = {
 	FIELD(format, INT, N_("format"), .flags = FIELD_REQUIRED),
@@ -11,6 +16,8 @@ static const struct field settings_fields[] = {
 	FIELD(language, LINE, N_("language")),
 	FIELD(test_clock, FLAG, N_("test clock")),
 	FIELD(claimed, WORDS, N_("shared logins"), .check = id_check_login),
+	FIELD(badge, ENUM, N_("badge"), .choices = badges),
+	FIELD(supervisors, ENUM, N_("who bends a clock"), .choices = supervisors),
 	FIELD(op, LINE, N_("operation")),
 };
 #undef RECORD

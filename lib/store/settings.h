@@ -9,16 +9,25 @@
 #include "base/err.h"
 #include "record/field.h"
 
-enum { SETTINGS_FORMAT = 1 };
+/* The format that is written, and the oldest that is read besides. */
+enum { SETTINGS_FORMAT = 2, SETTINGS_FORMAT_OLDEST = 1 };
+
+/* Must whoever works here have a badge number (article 7)? */
+enum settings_badge { BADGE_TOLD, BADGE_REQUIRED };
+
+/* Whose supervisors may bend a clock (office/separation.h)? */
+enum settings_supervisors { SUPERVISORS_SERVICE_CENTER, SUPERVISORS_OTHER_DEPARTMENT };
 
 /* onestop.yaml: what holds for the whole store, in every clone of it. */
 struct settings {
-	int64_t format;       /* SETTINGS_FORMAT; a newer one is refused */
+	int64_t format;       /* SETTINGS_FORMAT or an older one; a newer one is refused */
 	const char *company;  /* printed on forms and reports */
 	const char *region;   /* which calendar overlays apply: "hubei" */
 	const char *language; /* of messages when the environment names none: "zh_CN" */
 	bool test_clock;      /* ONESTOP_NOW is honoured */
 	struct words claimed; /* logins that several people share, who say themselves who acts */
+	int badge;            /* enum settings_badge */
+	int supervisors;      /* enum settings_supervisors */
 	const char *op;       /* op-id of the store-init that made it, in old stores only */
 };
 

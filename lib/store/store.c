@@ -165,6 +165,7 @@ int store_read_git_config(struct store *store, struct err *err)
 	store->staff = git_config.staff;
 	store->shared = git_config.shared;
 	store->no_git = git_config.refused;
+	store->has_hub = git_config.has_hub;
 	return 0;
 }
 

@@ -28,6 +28,7 @@ struct store {
 	const char *desk;
 	const char *staff; /* counts only under a login that several people share */
 	bool shared;	   /* a group works in it (core.sharedRepository) */
+	bool has_hub;      /* it has a remote "hub": windows have clones of their own */
 	struct arena *mem; /* kept */
 	struct overlay *overlay; /* what to look through; NULL: the files as they stand */
 	struct overlay_sequence sequence; /* as store_look found it */

@@ -47,7 +47,8 @@ static int read_settings(struct store *store, const struct err *elsewhere, struc
 				_("%s: %s was removed, by hand or by a git that was interrupted"),
 				store->root, STORE_SETTINGS_PATH),
 			"%s", restore_command(store));
-	if (store->settings.format != SETTINGS_FORMAT)
+	if (store->settings.format < SETTINGS_FORMAT_OLDEST ||
+		store->settings.format > SETTINGS_FORMAT)
 		return err_set(err, ERR_MALFORMED,
 			_("%s: store format %lld; these programs know format %d"),
 			STORE_SETTINGS_PATH, (long long)store->settings.format, SETTINGS_FORMAT);

@@ -5,6 +5,7 @@
 #include "office/catalogue.h"
 #include "office/event.h"
 #include "office/regulation.h"
+#include "office/separation.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "ticket/ticket_clock.h"
@@ -210,11 +211,13 @@ int ticket_deliver(struct ticket *ticket, const struct session *session, int cha
 	return 0;
 }
 
-/* The visit is the owner's debt (article 6); a supervisor may stand in, saying why. */
+/* The visit is the owner's debt (article 6), or his deputy's while he is away; a supervisor may stand
+ * in, saying why. */
 static int check_visitor(const struct ticket *ticket, const struct session *session,
 	const struct visit *visit, struct err *err)
 {
-	if (str_equal(ticket->owner, session->staff->id))
+	if (str_equal(ticket->owner, session->staff->id) ||
+		staff_stands_in(session, ticket->owner))
 		return 0;
 	bool supervisor = staff_role_bits(session->staff) & ROLE_SUPERVISOR;
 	if (supervisor && !str_empty(visit->reason))
@@ -270,6 +273,8 @@ int ticket_visit(struct ticket *ticket, const struct session *session, const str
 		after.quality = visit->quality;
 	}
 	ticket_rule_end(ticket, session, "visit", &after, visit->reason);
+	separation_show(&ticket->events, str_equal(ticket->result_by, session->staff->id) &&
+				str_empty(visit->none) ? SEPARATION_PERSON : SEPARATION_NONE);
 	return 0;
 }
 

@@ -5,6 +5,7 @@
 #include "office/catalogue.h"
 #include "office/event.h"
 #include "office/regulation.h"
+#include "office/separation.h"
 #include "office/session.h"
 #include "ticket/ticket_rule.h"
 #include "value/date.h"
@@ -40,14 +41,27 @@ int ticket_return(struct ticket *ticket, const struct session *session, const ch
 	return 0;
 }
 
+/* A hold that begins on the due date or later, or is not the first of the round, is a supervisor's. */
+static int check_hold(const struct ticket *ticket, const struct session *session, int *shown,
+	struct err *err)
+{
+	*shown = SEPARATION_NONE;
+	if (!ticket->due || (session->today < ticket->due && !ticket->held_days))
+		return 0;
+	return separation_of_clock(session, ticket->department, shown, err);
+}
+
 int ticket_hold(struct ticket *ticket, const struct session *session, const char *reason, struct err *err)
 {
 	struct ticket after;
+	int shown;
 	if (ticket_rule_text(reason, _("the reason of a hold"), err) ||
-		ticket_rule_begin(ticket, session, "hold", &after, err))
+		ticket_rule_begin(ticket, session, "hold", &after, err) ||
+		check_hold(ticket, session, &shown, err))
 		return -1;
 	after.held_on = session->today;
 	ticket_rule_end(ticket, session, "hold", &after, reason);
+	separation_show(&ticket->events, shown);
 	return 0;
 }
 
@@ -117,12 +131,14 @@ int ticket_extend(struct ticket *ticket, const struct session *session, const st
 	struct ticket after;
 	const struct calendar *calendar;
 	int days = (int)extension->days;
+	int shown;
 	if (extension->days < 0 || extension->days > 366)
 		return err_set(err, ERR_USAGE, _("--days: 1 to 366 working days"));
 	if (ticket_rule_text(extension->reason, _("the reason of an extension"), err) ||
 		ticket_rule_begin(ticket, session, "extend", &after, err) ||
 		session_calendar(session, &calendar, err) ||
-		check_extension(ticket, extension, calendar, err))
+		check_extension(ticket, extension, calendar, err) ||
+		separation_of_clock(session, ticket->department, &shown, err))
 		return -1;
 	if (extension->until &&
 		calendar_count(calendar, ticket->due, extension->until, &days, err))
@@ -132,6 +148,7 @@ int ticket_extend(struct ticket *ticket, const struct session *session, const st
 	after.extensions++;
 	after.informed_at = session->now;
 	ticket_rule_end(ticket, session, "extend", &after, extension->reason);
+	separation_show(&ticket->events, shown);
 	struct event *events = ticket->events.items;
 	events[ticket->events.n - 1].ref = ticket_channels[extension->told].name;
 	return 0;

@@ -4,7 +4,9 @@
 #include "base/str.h"
 #include "office/event.h"
 #include "office/regulation.h"
+#include "office/separation.h"
 #include "office/session.h"
+#include "office/staff.h"
 #include "ticket/ticket_rule.h"
 
 int ticket_remind(struct ticket *ticket, const struct session *session, const char *whom,
@@ -43,10 +45,23 @@ int ticket_escalate(struct ticket *ticket, const struct session *session, const 
 	return 0;
 }
 
+/* The cause is found by another than who had the ticket. */
+static int check_finder(const struct ticket *ticket, const struct session *session, int *shown,
+	struct err *err)
+{
+	const char *const had[] = {ticket->owner, ticket->handler, ticket->result_by};
+	*shown = SEPARATION_NONE;
+	for (size_t i = 0; i < sizeof had / sizeof *had; i++)
+		if (str_equal(had[i], session->staff->id))
+			return separation_from(session, had[i], ROLE_INSPECTOR, shown, err);
+	return 0;
+}
+
 int ticket_find_cause(struct ticket *ticket, const struct session *session, int cause,
 	const char *accountability, struct err *err)
 {
 	struct ticket after;
+	int shown;
 	if (ticket_rule_begin(ticket, session, "find-cause", &after, err))
 		return -1;
 	if (!ticket->escalated_at)
@@ -61,8 +76,11 @@ int ticket_find_cause(struct ticket *ticket, const struct session *session, int 
 				_("a delay that the department caused needs its accountability (%s)"),
 				regulation_cite("六")),
 			_("--accountability <text>"));
+	if (check_finder(ticket, session, &shown, err))
+		return -1;
 	after.cause = cause;
 	after.accountability = accountability;
 	ticket_rule_end(ticket, session, "find-cause", &after, NULL);
+	separation_show(&ticket->events, shown);
 	return 0;
 }

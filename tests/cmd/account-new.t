@@ -224,7 +224,7 @@ refusal 1 "account-new: 纪伟 may not run account-new: it requires role clerk o
 	new --as jiwei
 refusal 1 "account-new: 赵磊 may not run account-new: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	new --as zhaolei
-refusal 1 "account-new: 郭离 is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
+refusal 1 "account-new: 郭离 is not on duty today (spells of duty are in catalogue/staff.yaml); first: staff-set gone" \
 	new --as gone
 store_state >"$work/first"
 run new --as lihua --dry-run

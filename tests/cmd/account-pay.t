@@ -246,7 +246,7 @@ day_total -700 2026-09-21
 export ONESTOP_NOW=2026-09-18T09:00:00+08:00
 
 # One desk's numbers are not the other's.
-git config onestop.desk YH
+git config remote.hub.url hub && git config onestop.desk YH
 done_as 20260918-YH-R0001 pay "$number" 1.00 --method cash
 git config onestop.desk XS
 receipt pay "$number" 1.00 --method cash
@@ -299,7 +299,7 @@ for who in jiwei zhaolei; do
 	refusal 1 "account-pay: $(staff_name "$who") may not run account-pay: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 		pay "$number" 1.00 --method cash --as $who
 done
-refusal 1 "account-pay: 郭离 is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
+refusal 1 "account-pay: 郭离 is not on duty today (spells of duty are in catalogue/staff.yaml); first: staff-set gone" \
 	pay "$number" 1.00 --method cash --as gone
 
 # ---- Records broken by hand -------------------------------------------------------------------------

@@ -56,7 +56,7 @@ acted lihua daemon "nor does the configuration of the clone"
 git config --unset onestop.staff
 refusal 1 'ticket-note: no staff member has the login "#7002" (article 7: every record names who did it); first: ask an admin: staff-set <staff> --login #7002' \
 	user 7002 ticket-note "$id" --text 戊
-refusal 1 'ticket-note: 郭离 is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone' \
+refusal 1 'ticket-note: 郭离 is not on duty today (spells of duty are in catalogue/staff.yaml); first: staff-set gone' \
 	user 7003 ticket-note "$id" --text 戊
 given user 7002 ticket-list
 given staff-set songlai --name 宋来 --roles clerk --login '#7003'
@@ -65,7 +65,7 @@ acted songlai '#7003' "the login of one who left may be given to another"
 
 # ---- For another --------------------------------------------------------------------------------
 
-refusal 1 'ticket-note: 李华 may not act for wangmin: --as requires role admin; first: leave --as out, or ask an admin' \
+refusal 1 'ticket-note: 李华 may not act for wangmin: --as requires role admin, or to be the deputy today; first: leave --as out, or ask wangmin to run staff-away' \
 	user "$daemon" ticket-note "$id" --text 庚 --as wangmin
 refused 1 user "$daemon" ticket-list --unmask --as wangmin
 err_has '李华 may not act for wangmin'
@@ -75,6 +75,30 @@ given user "$daemon" ticket-note "$id" --text 庚 --as lihua
 acted lihua daemon "oneself"
 given user "$bin" ticket-note "$id" --text 辛 --as lihua
 acted lihua bin "an admin for another"
+
+given staff-set wuhao --name 吴浩 --roles clerk --desk DB
+given staff-away wuhao --from 2026-09-18 --until 2026-09-21 --deputy lihua
+given user "$daemon" ticket-note "$id" --text 申 --as wuhao
+acted wuhao daemon "the deputy for who is away"
+refused 1 env ONESTOP_NOW=2026-09-22T09:00:00+08:00 setpriv --reuid="$daemon" --regid=0 --clear-groups \
+	ticket-note "$id" --text 酉 --as wuhao
+err_has '李华 may not act for wuhao'
+given staff-set jiwei --name 纪伟 --roles inspector
+refusal 1 'ticket-note: nobody acts for 纪伟, who has the role inspector (article 6); first: leave --as out' \
+	user "$bin" ticket-note "$id" --text 戌 --as jiwei
+
+# ---- The window of who acts ---------------------------------------------------------------------
+
+done_as 20260918-DB-0001 ticket-new facility --name 王小明 --request 井盖 --as wuhao
+done_as 20260918-CZ-0001 user "$daemon" ticket-new facility --name 王小明 --request 井盖 --desk CZ
+done_as 20260918-XS-0002 user "$daemon" ticket-new facility --name 王小明 --request 井盖
+refused 2 user "$daemon" ticket-new facility --name 王小明 --request 井盖 --desk cz
+err_has 'desk "cz" must be two capital letters'
+git config remote.hub.url hub
+done_as 20260918-XS-0003 ticket-new facility --name 王小明 --request 井盖 --as wuhao
+refusal 1 'ticket-new: a clone of a store with a hub is of one desk, "XS"; first: leave --desk out' \
+	user "$daemon" ticket-new facility --name 王小明 --request 井盖 --desk CZ
+git config --unset remote.hub.url
 
 # ---- Root ---------------------------------------------------------------------------------------
 
@@ -178,7 +202,7 @@ given ticket-note "$id" --text 丙
 acted lihua 'root claimed' "the configuration of the clone"
 given env SUDO_UID="$daemon" ticket-note "$id" --text 丁
 acted lihua 'root via daemon claimed' "whoever came by sudo is noted"
-refusal 1 'ticket-note: 纪伟 may not act for lihua: --as requires role admin; first: leave --as out, or ask an admin' \
+refusal 1 'ticket-note: 纪伟 may not act for lihua: --as requires role admin, or to be the deputy today; first: leave --as out, or ask lihua to run staff-away' \
 	user "$daemon" ticket-note "$id" --text 戊 --as lihua
 git config --unset onestop.staff
 

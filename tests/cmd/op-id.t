@@ -103,6 +103,8 @@ an_account|bill-import WORK/bills.csv|bill-import WORK/others.csv
 :|payment-close --day 2026-09-17|--day 2026-09-16
 :|account-import IMPORT/accounts-sample.csv|--update
 :|calendar-import WORK/2027.yaml|--region hubei
+:|staff-away lihua --from 2026-09-18 --until 2026-09-21 --deputy zhaolei|--deputy wangmin
+:|staff-note lihua --text 用语文明|--on 2026-09-17
 :|staff-set lina --name 李娜 --roles clerk,handler|--badge 7
 END
 for program in "$BUILD"/bin/*; do
@@ -192,7 +194,7 @@ run at 2027-10-22 ticket-note "$one" --text 来电 --op-id once
 is_status 0
 git rev-parse HEAD >"$work/out"
 out_is "known after 399 days" <"$work/before"
-git config onestop.desk YH
+git config remote.hub.url hub && git config onestop.desk YH
 run once
 is_status 0
 git rev-parse HEAD >"$work/out"

@@ -61,7 +61,7 @@ run report-payment --format csv --columns closed,total
 out_lacks false "the report says so"
 
 # Another desk goes on, another day begins, a forgotten one is closed later.
-git config onestop.desk YH
+git config remote.hub.url hub && git config onestop.desk YH
 done_as 20260918-YH-R0001 account-pay "$number" 1.00 --method cash
 done_as "$(tabbed 2026-09-18 YH 1 1.00)" payment-close
 git config onestop.desk XS

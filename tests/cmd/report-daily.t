@@ -40,7 +40,7 @@ make_store() {
 		handed_over 2026-09-07 facility network &&
 		on 2026-09-08 ticket-result 20260907-XS-0001 --text 已修复 &&
 		on 2026-09-09 ticket-deliver 20260907-XS-0001 --by phone &&
-		git config onestop.desk CZ &&
+		git config remote.hub.url hub && git config onestop.desk CZ &&
 		on 2026-09-08 ticket-new connect --name 象山酒店 --phone 13600136000 --request 接水 \
 			--missing property-proof --as lihua &&
 		handed_over 2026-09-09 facility network --as lihua &&

@@ -19,7 +19,7 @@ given account-pay "$number" 20.00 --method cash --as lihua
 given account-pay "$number" 5.00 --method wechat --as lihua
 given account-pay "$number" 7.00 --method pos
 given account-pay --void 20260918-XS-R0005 --reason 收错户 --as lihua
-git config onestop.desk AA
+git config remote.hub.url hub && git config onestop.desk AA
 given account-pay "$number" 1.00 --method bank
 git config onestop.desk XS
 run report-payment --day 2026-09-18 --format csv

@@ -18,25 +18,25 @@ run staff-list
 is_status 0
 quiet
 out_is "people on duty" <<'EOF'
-staff   full name badge login   department desk roles                  active from active to
+staff   full name badge login   department desk roles                  on duty away
 wangmin 王敏      001   wangmin 客服中心   XS   clerk,supervisor,admin
 zhaolei 赵磊      012   zhaolei 营抄中心        handler
 EOF
 run staff-list --all
 out_is "--all: also those who left or have yet to come" <<'EOF'
-staff    full name badge login   department desk roles                  active from active to
+staff    full name badge login   department desk roles                  on duty      away
 wangmin  王敏      001   wangmin 客服中心   XS   clerk,supervisor,admin
 zhaolei  赵磊      012   zhaolei 营抄中心        handler
-chenjian 陈建                    公司纪委        inspector              2026-10-08
-lina     李娜                               DB   clerk,handler                      2026-08-31
+chenjian 陈建                    公司纪委        inspector              2026-10-08..
+lina     李娜                               DB   clerk,handler          ..2026-08-31
 EOF
 run staff-list --all --format csv
 out_is "csv: codes, badge numbers are text" <<'EOF'
-id,name,badge,login,department,desk,roles,active_from,active_to
+id,name,badge,login,department,desk,roles,duty,away
 wangmin,王敏,001,wangmin,service-center,XS,"clerk,supervisor,admin",,
 zhaolei,赵磊,012,zhaolei,meter-reading,,handler,,
-chenjian,陈建,,,discipline,,inspector,2026-10-08,
-lina,李娜,,,,DB,"clerk,handler",,2026-08-31
+chenjian,陈建,,,discipline,,inspector,2026-10-08..,
+lina,李娜,,,,DB,"clerk,handler",..2026-08-31,
 EOF
 run staff-list --role handler --format json
 out_is "json" <<'EOF'
@@ -51,8 +51,8 @@ out_is "json" <<'EOF'
     "roles": [
       "handler"
     ],
-    "active_from": null,
-    "active_to": null
+    "duty": [],
+    "away": []
   }
 ]
 EOF

@@ -23,7 +23,8 @@ department: "meter-reading"
 desk: "DB"
 roles:
 - "handler"
-active_from: "2026-09-01"
+duty:
+- "2026-09-01.."
 events:
 - id: "XS-1"
   at: "2026-09-18T09:00:00+08:00"
@@ -38,7 +39,7 @@ events:
     department: "meter-reading"
     desk: "DB"
     roles: "handler"
-    active_from: "2026-09-01"
+    duty: "2026-09-01.."
 EOF
 run git log -1 --format='%an%n%s%n%(trailers)'
 out_is "the commit names ids only" <<EOF
@@ -87,10 +88,10 @@ run staff-set zhaolei --roles handler,supervisor --badge 013
 out_is "other roles" <<'EOF'
 zhaolei	handler,supervisor
 EOF
-run staff-list --role handler --format csv --columns id,name,badge,login,department,desk,roles,active_from
+run staff-list --role handler --format csv --columns id,name,badge,login,department,desk,roles,duty
 out_is "what was not named stays" <<'EOF'
-id,name,badge,login,department,desk,roles,active_from
-zhaolei,赵磊,013,zhaolei,meter-reading,DB,"handler,supervisor",2026-09-01
+id,name,badge,login,department,desk,roles,duty
+zhaolei,赵磊,013,zhaolei,meter-reading,DB,"handler,supervisor",2026-09-01..
 EOF
 
 run staff-set lina --name 李娜 --roles clerk --op-id hire-7
@@ -117,7 +118,7 @@ out_has lina "but she stays in the file"
 refused 1 ticket-new facility --name 李四 --phone 13900139000 --request 漏水 --as lina
 err_has lina
 refused 1 staff-set lina --from 2026-10-01 --until 2026-09-01
-err_has 'the last day on duty is before the first'
+err_has 'the last day is before the first'
 
 # ---- Somebody stays admin ---------------------------------------------------------------------
 
@@ -132,6 +133,63 @@ refused 1 staff-set sunqi --name 孙琪 --roles clerk
 err_has '王敏 may not run staff-set: it requires role administrator'
 run staff-set wangmin --roles clerk,supervisor,admin --as zhaolei
 is_status 0 "the other admin gives it back"
+
+# ---- Come back, and emptied ------------------------------------------------------------------------
+
+spells_are() {
+	run staff-list --all --columns id,duty --format tsv --no-header
+	out_has "$(printf 'yuanlai\t%s' "$1")" "${2:-"spells: $1"}"
+}
+given staff-set yuanlai --name 袁来 --roles clerk --badge 9 --login yuanlai --department network --desk DB \
+	--from 2025-01-01 --until 2025-12-31 --as wangmin
+given staff-set yuanlai --from 2026-09-01
+spells_are '2025-01-01..2025-12-31,2026-09-01..' "a first day after the last begins another spell"
+given staff-set yuanlai --from 2026-09-02 --until 2026-12-31
+spells_are '2025-01-01..2025-12-31,2026-09-02..2026-12-31' "else the days are those of the last"
+given staff-set yuanlai --until none
+spells_are '2025-01-01..2025-12-31,2026-09-02..'
+refused 1 staff-set yuanlai --from 2025-12-31
+err_has 'two spells have a day in common: 2025-01-01..2025-12-31 and 2025-12-31..'
+refused 1 staff-set yuanlai --from none
+err_has 'two spells have a day in common'
+given staff-set yuanlai --badge none --login none --department none --desk none
+run staff-list --columns id,badge,login,department,desk --format csv --no-header
+out_has 'yuanlai,,,,' "what can be set can be emptied"
+given staff-set lina --from none --until none
+run staff-list --columns id,duty --format csv --no-header
+out_has 'lina,' "neither first nor last day"
+given staff-set yuanlai --badge none --badge 10
+run staff-list --columns id,badge --format csv --no-header
+out_has 'yuanlai,10' "the later of two counts"
+refused 2 staff-set yuanlai --name none --login ''
+err_has 'the value is empty'
+given staff-set chenjian --name 陈建 --roles admin
+refused 1 staff-set chenjian --roles admin,inspector --as chenjian
+err_has 'nobody gives himself the role inspector (article 6); first: ask another admin'
+given staff-set chenjian --roles inspector
+given staff-set chenjian --roles admin,inspector
+given staff-set chenjian --badge 11 --as chenjian
+
+# ---- A badge, where the settings require one -------------------------------------------------------
+
+given staff-set wangmin --badge none
+echo 'badge: "required"' >>onestop.yaml
+git -c user.name=x -c user.email=x@localhost commit -qam 工号牌
+refused 1 ticket-new facility --name 李四 --phone 13900139000 --request 漏水
+err_has '王敏 has no badge number, and the settings require one (article 7); first: staff-set wangmin --badge <number>'
+run ticket-list
+is_status 0 "whoever only reads may"
+refused 1 staff-set sunqi --name 孙琪 --roles clerk
+err_has '孙琪 has no badge number, and the settings require one (article 7); first: staff-set sunqi --badge <number>'
+given staff-set lina --until 2026-09-17
+given staff-set wangmin --badge 001
+run ticket-new facility --name 李四 --phone 13900139000 --request 漏水
+is_status 0
+store-check >"$work/out"
+out_has 'no badge number yet (article 7): a.b_c-9'
+new_store
+given staff-set zhaolei --name 赵磊 --roles handler --login zhaolei
+given staff-set lina --name 李娜 --roles clerk
 
 # ---- Refused ----------------------------------------------------------------------------------
 

@@ -286,7 +286,7 @@ damaged "settings with an unknown key"
 echo 'colour: red' >>onestop.yaml
 finds 3 onestop.yaml ':8:1: settings has no key "colour"'
 damaged "a store of a later format"
-edit onestop.yaml "s/^format: 1/format: 99/"
+edit onestop.yaml "s/^format: 2/format: 99/"
 finds 3 onestop.yaml 'format 99'
 
 # ---- Access and files that are none -----------------------------------------------------------

@@ -33,7 +33,7 @@ onestop.yaml
 EOF
 run cat onestop.yaml
 out_is "settings: no test clock unless it is asked for" <<'EOF'
-format: 1
+format: 2
 company: "荆门市供水总公司"
 region: "hubei"
 language: "zh_CN"
@@ -103,7 +103,7 @@ is_status 0
 keep_store "$work/settled"
 run cat settled/onestop.yaml
 out_is "settings as given" <<'EOF'
-format: 1
+format: 2
 company: "\"长江\" 水务"
 region: "none"
 language: "en"

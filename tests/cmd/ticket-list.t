@@ -233,7 +233,7 @@ for who in sunli jiwei wangmin; do
 	out_has 13800138000 "$who may see it"
 done
 refusal 1 'ticket-list: no staff member is called "nobody"; first: staff-list' ticket-list --as nobody
-refusal 1 "ticket-list: 郭离 is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set gone" \
+refusal 1 "ticket-list: 郭离 is not on duty today (spells of duty are in catalogue/staff.yaml); first: staff-set gone" \
 	ticket-list --as gone
 
 # ---- Usage ----------------------------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ receive
 out_is <<'END'
 20260921-XS-0001
 END
-git config onestop.desk DB
+git config remote.hub.url hub && git config onestop.desk DB
 receive
 out_is <<'END'
 20260921-DB-0001
@@ -261,7 +261,7 @@ for who in zhaolei jiwei; do
 		ticket-new facility --request 井盖 --as $who
 done
 for who in gone soon; do
-	refusal 1 "ticket-new: $(staff_name "$who") is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set $who" \
+	refusal 1 "ticket-new: $(staff_name "$who") is not on duty today (spells of duty are in catalogue/staff.yaml); first: staff-set $who" \
 		ticket-new facility --request 井盖 --as $who
 done
 refusal 1 'ticket-new: no staff member is called "nobody"; first: staff-list' \

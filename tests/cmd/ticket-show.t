@@ -216,7 +216,7 @@ done
 refusal 1 'ticket-show: no staff member is called "nobody"; first: staff-list' \
 	ticket-show "$id" --as nobody
 for who in gone soon; do
-	refusal 1 "ticket-show: $(staff_name "$who") is not on duty today (active from/to in catalogue/staff.yaml); first: staff-set $who" \
+	refusal 1 "ticket-show: $(staff_name "$who") is not on duty today (spells of duty are in catalogue/staff.yaml); first: staff-set $who" \
 		ticket-show "$id" --as $who
 done
 

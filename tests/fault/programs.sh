@@ -20,6 +20,8 @@ account-transfer|ACCOUNT-transfer --to 李四 --paper all --opinion meter-readin
 bill-import|WORK/bills.csv|account-list --columns number,bills,prepaid
 calendar-import|WORK/2027.yaml|calendar-show 2027
 payment-close|--day 2026-09-17|report-payment --day 2026-09-17
+staff-away|wangmin --from 2026-09-18 --until 2026-09-21 --deputy zhaolei|staff-show wangmin
+staff-note|wangmin --text 用语文明|staff-show --notes
 staff-set|lihua --name 李华 --department network --roles handler|staff-list
 ticket-assign|TICKET-received --to network|ticket-list --all
 ticket-close|TICKET-visited|ticket-list --all

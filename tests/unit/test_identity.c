@@ -13,9 +13,14 @@
 #include "base/str.h"
 #include "office/identity.h"
 #include "office/staff.h"
+#include "store/store.h"
 
 static const char *clerk[] = {"clerk"};
 static const char *admin[] = {"clerk", "admin"};
+static const char *inspector[] = {"inspector"};
+static const char *away[] = {"2024-10-04..2024-10-04 bob"}; /* TODAY */
+static const char *was_away[] = {"2024-10-01..2024-10-03 bob"};
+#define INSPECTOR .roles = {inspector, 1}
 #define CLERK .roles = {clerk, 1}
 #define ADMIN .roles = {admin, 2}
 
@@ -31,6 +36,9 @@ static struct staff people[] = {
 	{.id = "nameless", .name = "nameless", .login = "#1007", CLERK},
 	{.id = "machine", .name = "machine", .login = "root", CLERK},
 	{.id = "silent", .name = "silent", CLERK},
+	{.id = "travels", .name = "travels", .away = {away, 1}, CLERK},
+	{.id = "back", .name = "back", .away = {was_away, 1}, CLERK},
+	{.id = "inspects", .name = "inspects", .login = "inspects", .away = {away, 1}, INSPECTOR},
 };
 static const struct staff_list all = {people, sizeof people / sizeof *people};
 static const struct staff_list without_root = {people, 7};
@@ -100,6 +108,14 @@ static void identity_decide__as_another(void **state)
 		{"an admin for one who left", {USER("ann"), .as = "old"}, NULL, "old is not on duty"},
 		{"an admin who left", {USER("left"), .as = "bob"}, NULL, "left is not on duty"},
 		{"a stranger", {USER("eve"), .as = "ann"}, NULL, "login \"eve\""},
+		{"the deputy", {USER("bob"), .as = "travels"}, "travels", "bob"},
+		{"the deputy of another day", {USER("bob"), .as = "back"}, NULL, "bob may not act for back"},
+		{"another than the deputy", {USER("user"), .as = "travels"}, NULL, "anybody may not act"},
+		{"an admin for one who is away", {USER("ann"), .as = "travels"}, "travels", "ann"},
+		{"an inspector", {USER("inspects")}, "inspects", "inspects"},
+		{"an inspector, named", {USER("inspects"), .as = "inspects"}, "inspects", "inspects"},
+		{"an inspector's deputy", {USER("bob"), .as = "inspects"}, NULL, "nobody acts for inspects"},
+		{"an admin for an inspector", {USER("ann"), .as = "inspects"}, NULL, "nobody acts for inspects"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -159,6 +175,42 @@ static void identity_decide__refuses_rights_of_another(void **state)
 		check(&rows[i], &all);
 }
 
+static void identity_desk__is_the_clones_or_the_persons(void **state)
+{
+	static const struct staff here = {.id = "here", .desk = "XS"};
+	static const struct staff anywhere = {.id = "anywhere"};
+	static const struct {
+		const char *label;
+		bool has_hub;
+		const char *clone;
+		const struct staff *who;
+		const char *wanted;
+		const char *desk; /* NULL: refused */
+	} rows[] = {
+		{"shared: the person's", false, "DB", &here, NULL, "XS"},
+		{"shared: the person's before --desk", false, "DB", &here, "YH", "XS"},
+		{"shared: --desk", false, "DB", &anywhere, "YH", "YH"},
+		{"shared: the clone's", false, "DB", &anywhere, NULL, "DB"},
+		{"shared: nobody known", false, "DB", NULL, NULL, "DB"},
+		{"shared: the clone has none", false, NULL, &here, NULL, "XS"},
+		{"shared: nothing", false, NULL, &anywhere, NULL, NULL},
+		{"shared: the clone's is none", false, "db", &anywhere, NULL, NULL},
+		{"hub: the clone's", true, "DB", &here, NULL, "DB"},
+		{"hub: --desk of the clone", true, "DB", &here, "DB", "DB"},
+		{"hub: another", true, "DB", &here, "XS", NULL},
+		{"hub: the clone has none", true, NULL, &here, NULL, NULL},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct store store = {.desk = rows[i].clone, .has_hub = rows[i].has_hub};
+		const char *desk = NULL;
+		struct err err = {0};
+		int rc = identity_desk(&store, rows[i].who, rows[i].wanted, &desk, &err);
+		if (rows[i].desk ? rc || !str_equal(desk, rows[i].desk) : !rc || !err.code)
+			fail_msg("%s: %s", rows[i].label, rc ? err.msg : desk);
+	}
+}
+
 static void identity_own_login__is_that_of_sudo(void **state)
 {
 	static const struct identity_facts user = {USER("bob"), .sudo = "ann"};
@@ -198,6 +250,7 @@ int main(void)
 		cmocka_unit_test(identity_decide__as_another),
 		cmocka_unit_test(identity_decide__root),
 		cmocka_unit_test(identity_decide__claimed),
+		cmocka_unit_test(identity_desk__is_the_clones_or_the_persons),
 		cmocka_unit_test(identity_decide__refuses_rights_of_another),
 		cmocka_unit_test(identity_own_login__is_that_of_sudo),
 		cmocka_unit_test(identity_gather__reads_no_variable_but_sudo),
