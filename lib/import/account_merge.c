@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "import/account_column.h"
+#include "record/field_mask.h"
 #include "value/ident.h"
 
 /* An identity number that was here before is as right or wrong as it was. */
@@ -39,11 +40,9 @@ static const char *shown(const struct field *field, const struct account *accoun
 	struct arena *arena)
 {
 	const char *text = field_format(field, account, arena);
-	if (field->flags & FIELD_NUMBER)
-		return ident_mask_number(arena, text);
-	if (field->flags & FIELD_PHONE)
-		return ident_mask_phone(arena, text);
-	return field->flags & FIELD_NAME ? ident_mask_name(arena, text) : import_row_shown(text, arena);
+	if (field->flags & FIELD_PERSONAL)
+		return field_mask(field, text, true, arena);
+	return import_row_shown(text, arena);
 }
 
 /* What becomes another: a line for every field. */

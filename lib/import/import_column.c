@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "import/import_value.h"
+#include "value/mask.h"
 
 /* Is the text one of those that `headings` parts by "|"? */
 static bool has_heading(const char *headings, const char *text)
@@ -57,6 +58,9 @@ int import_column_read(const struct import_column *column, const struct field *f
 		text = utf8_fold(text, arena);
 	if (import_column_check(column, text, err))
 		return -1;
+	if ((field->flags & FIELD_PERSONAL) && mask_is_masked(text, field->flags & FIELD_PROSE))
+		return err_set(err, ERR_MALFORMED,
+			_("is masked, as lists show it: export it with --unmask, or leave the cell empty"));
 	if (column->read)
 		return column->read(import_value_lower(text, arena), (char *)record + field->offset, arena, err);
 	if (utf8_clean(text, field->type == FIELD_TEXT, arena, &clean, err))

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/session.h"
-#include "value/ident.h"
+#include "record/field_mask.h"
 
 /* ORDER separation */
 const struct choice event_separations[] = {
@@ -27,7 +27,7 @@ static const struct field event_fields[] = {
 	FIELD(act, ID, N_("act"), .flags = FIELD_REQUIRED, .names = "act"),
 	FIELD(op, LINE, N_("operation")),
 	FIELD(ref, ID, N_("belongs to")),
-	FIELD(text, TEXT, N_("text")),
+	FIELD(text, TEXT, N_("text"), .flags = FIELD_PROSE),
 	FIELD(on, DATE, N_("on")),
 	FIELD(separation, ENUM, N_("by the same"), .choices = event_separations),
 	FIELD(set, PAIRS, N_("changed")),
@@ -163,18 +163,6 @@ int event_check(const struct schema *schema, const void *record, struct arena *a
 	return 0;
 }
 
-static const char *masked(const struct field *field, const char *value, bool names,
-	struct arena *arena)
-{
-	if (!field || str_empty(value))
-		return value;
-	if (field->flags & FIELD_NUMBER)
-		return ident_mask_number(arena, value);
-	if (field->flags & FIELD_PHONE)
-		return ident_mask_phone(arena, value);
-	return names && (field->flags & FIELD_NAME) ? ident_mask_name(arena, value) : value;
-}
-
 void event_mask(const struct schema *schema, struct event_list *events, bool names,
 	struct arena *arena)
 {
@@ -182,6 +170,8 @@ void event_mask(const struct schema *schema, struct event_list *events, bool nam
 	for (size_t i = 0; i < events->n; i++)
 		for (size_t p = 0; p < event[i].set.n; p++) {
 			struct pair *pair = &event[i].set.items[p];
-			pair->value = masked(field_find(schema, pair->key), pair->value, names, arena);
+			const struct field *field = field_find(schema, pair->key);
+			if (field && !str_empty(pair->value))
+				pair->value = field_mask(field, pair->value, names, arena);
 		}
 }

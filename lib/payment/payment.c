@@ -31,7 +31,7 @@ static const struct field payment_fields[] = {
 	FIELD(amount, MONEY, N_("amount (yuan)"), .flags = FIELD_FIGURE),
 	FIELD(prepaid, MONEY, N_("prepaid (yuan)"), .flags = FIELD_RIGHT),
 	FIELD(voids, ID, N_("reverses"), .check = id_check_receipt),
-	FIELD(reason, TEXT, N_("reason")),
+	FIELD(reason, TEXT, N_("reason"), .flags = FIELD_PROSE),
 	FIELD(op, LINE, N_("operation")),
 	FIELD(bills, LIST_OF(bill), N_("bills paid")),
 };

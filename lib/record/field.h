@@ -39,13 +39,12 @@ enum field_flag {
 	FIELD_PHONE = 1 << 2,    /* a telephone number: masked */
 	FIELD_NUMBER = 1 << 3,   /* an identity number: masked */
 	FIELD_RIGHT = 1 << 4,    /* right-aligned in tables */
-	FIELD_ADDRESS = 1 << 5,  /* an address: the house number is masked */
-	FIELD_PROSE = 1 << 6,    /* free text: telephone and identity numbers in it are masked */
+	FIELD_ADDRESS = 1 << 5, FIELD_PROSE = 1 << 6, /* house numbers; numbers in free text: masked */
+	FIELD_PERSONAL = FIELD_NAME | FIELD_PHONE | FIELD_NUMBER | FIELD_ADDRESS | FIELD_PROSE,
 	FIELD_FIGURE = FIELD_REQUIRED | FIELD_RIGHT /* a figure that says something when zero, too */
 };
 
 struct schema;
-
 struct field {
 	const char *key;   /* in YAML, JSON, CSV headers, --columns */
 	const char *title; /* msgid of the column heading */
@@ -107,7 +106,6 @@ struct schema {
 #define FIELD_TYPE_LIST struct list
 #define FIELD_TYPE_LIST_OF(noun) LIST_TYPE(noun)
 #define FIELD_LIST_OF(noun) FIELD_LIST + LIST_CHECK(noun), .of = &noun##_schema
-
 #define SCHEMA_FIELDS(table) .fields = (table), .fields_n = sizeof(table) / sizeof *(table)
 
 /* The word for every enum field_type in documents and in what programs say of themselves: "line". */

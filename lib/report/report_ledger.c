@@ -30,8 +30,8 @@ static const struct field ledger_fields[] = {
 	FIELD(handler_name, LINE, N_("person in charge")),
 	FIELD_FROM(ticket, assigned_at),
 	FIELD_FROM(ticket, due),
-	FIELD(result, TEXT, N_("result")),
-	FIELD(visit, TEXT, N_("call-back")),
+	FIELD(result, TEXT, N_("result"), .flags = FIELD_PROSE),
+	FIELD(visit, TEXT, N_("call-back"), .flags = FIELD_PROSE),
 	FIELD_FROM(ticket, remark),
 	FIELD_FROM(ticket, state),
 };

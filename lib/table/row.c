@@ -6,8 +6,8 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "record/field_mask.h"
 #include "value/date.h"
-#include "value/ident.h"
 #include "value/moment.h"
 
 static const void *member(const struct field *field, const void *record)
@@ -61,13 +61,7 @@ const char *row_mask(const struct row_page *page, const struct field *field, con
 		return "";
 	if (page->out->unmask)
 		return text;
-	if (field->flags & FIELD_NUMBER)
-		return ident_mask_number(page->arena, text);
-	if (field->flags & FIELD_PHONE)
-		return ident_mask_phone(page->arena, text);
-	if ((field->flags & FIELD_NAME) && !page->out->whole_names)
-		return ident_mask_name(page->arena, text);
-	return text;
+	return field_mask(field, text, !page->out->whole_names, page->arena);
 }
 
 /* Several values in one cell are masked one by one, then joined as field_format joins them. */
@@ -143,7 +137,7 @@ bool row_is_at_least(const struct row_page *page, const struct field *field, con
 const char *row_text(const struct row_page *page, bool people, const struct field *field,
 	const void *record)
 {
-	unsigned personal = field->flags & (FIELD_NAME | FIELD_PHONE | FIELD_NUMBER);
+	unsigned personal = field->flags & FIELD_PERSONAL;
 
 	if (personal && !page->out->unmask) {
 		if (field->type == FIELD_WORDS)

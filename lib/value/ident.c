@@ -27,8 +27,7 @@ static int digit(char c)
 	return c - '0';
 }
 
-/* Does the number hold, from its 7th digit, an existing day as YYYYMMDD? */
-static bool has_birth_date(const char *text)
+bool ident_has_birth_date(const char *text)
 {
 	const char *at = text + 6;
 	int year = digit(at[0]) * 1000 + digit(at[1]) * 100 + digit(at[2]) * 10 + digit(at[3]);
@@ -54,7 +53,7 @@ int ident_resident_check(const char *text, struct err *err)
 	if (text[RESIDENT_SIZE - 1] == 'x')
 		return err_set(err, ERR_MALFORMED,
 		        _("the last character of the identity number must be a capital X"));
-	if (!has_birth_date(text))
+	if (!ident_has_birth_date(text))
 		return err_set(err, ERR_MALFORMED,
 		        _("the birth date in the identity number does not exist"));
 	for (int i = 0; i < RESIDENT_SIZE - 1; i++)
@@ -90,7 +89,7 @@ int ident_credit_check(const char *text, struct err *err)
 	return 0;
 }
 
-static bool is_mobile(const char *text)
+bool ident_is_mobile(const char *text)
 {
 	return text[0] == '1' && text[1] >= '3' && text[1] <= '9' && digits_n(text) == 11 &&
 	       !text[11];
@@ -138,66 +137,22 @@ static bool is_service(const char *text)
 
 int ident_phone_check(const char *text, struct err *err)
 {
-	if (is_mobile(text) || is_landline(text) || is_service(text))
+	if (ident_is_mobile(text) || is_landline(text) || is_service(text))
 		return 0;
 	return err_set(err, ERR_MALFORMED,
 	        _("not a telephone number: a mobile number has 11 digits, a landline its area "
 	          "code"));
 }
 
-/* The text with a star for every character from the `first` to before the `end`, counted from 0. */
-static const char *with_stars(struct arena *arena, const char *text, size_t first, size_t end)
-{
-	struct str masked = {0};
-	size_t position = 0;
-	for (const char *c = text; *c; c += utf8_next(c), position++) {
-		bool hidden = position >= first && position < end;
-		str_add_n(&masked, hidden ? "*" : c, hidden ? 1 : utf8_next(c));
-	}
-	return str_keep(&masked, arena);
-}
-
-const char *ident_mask_number(struct arena *arena, const char *text)
-{
-	if (str_empty(text))
-		return "";
-	size_t count = utf8_count(text);
-	/* Less than four hidden characters would hide nothing. */
-	return count < 12 ? with_stars(arena, text, 0, count)
-	                  : with_stars(arena, text, 4, count - 4);
-}
-
-/* The length of a landline's area code: what stands before its "-", else 3 for 010 and 02x, the
- * codes of the largest cities, and 4 for all others. */
-static size_t area_size(const char *text)
+/* What stands before its "-", else 3 for 010 and 02x, the codes of the largest cities, and 4 for all
+ * others. */
+size_t ident_area_size(const char *text)
 {
 	size_t before = digits_n(text);
 
+	if (!is_landline(text))
+		return 0;
 	if (text[before] == '-' && before <= 4)
 		return before;
 	return text[1] <= '2' ? 3 : 4;
-}
-
-const char *ident_mask_phone(struct arena *arena, const char *text)
-{
-	if (str_empty(text))
-		return "";
-	size_t length = strlen(text);
-	if (is_mobile(text))
-		return with_stars(arena, text, 3, 7);
-	if (!is_landline(text))
-		return with_stars(arena, text, 0, length);
-	char *masked = arena_dup(arena, text);
-	for (char *c = masked + area_size(text); c < masked + length - 2; c++)
-		if (*c != '-')
-			*c = '*';
-	return masked;
-}
-
-const char *ident_mask_name(struct arena *arena, const char *text)
-{
-	if (str_empty(text))
-		return "";
-	size_t count = utf8_count(text);
-	return with_stars(arena, text, 1, count > 2 ? count - 1 : count);
 }

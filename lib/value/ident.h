@@ -1,11 +1,13 @@
-/* Numbers that identify: people, units, telephones; their check digits and their masks.
+/* Numbers that identify: people, units, telephones; their check digits.
  *
  * Messages say what is wrong with a number and never repeat it: it is personal data, and messages
  * reach logs. */
 #ifndef VALUE_IDENT_H
 #define VALUE_IDENT_H
 
-#include "base/arena.h"
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "base/err.h"
 
 /* Resident identity number (GB 11643-1999): 17 digits and a check character (0-9, X upper case),
@@ -20,15 +22,12 @@ int ident_credit_check(const char *text, struct err *err);
  * or a 3- to 5-digit or 400/800 service number (10 digits, single "-" between them allowed). */
 int ident_phone_check(const char *text, struct err *err);
 
-/* Masks for lists and exports; a text too short to keep anything becomes all "*".
- * Identity number: first 4 and last 4 stay, 10 stars (4208**********0012); other lengths alike,
- * but below 12 characters all are stars.
- * Phone: 138****8000; a landline keeps the area code, its "-" and the last two digits; what is
- * neither becomes all "*".
- * Name: the first and the last character stay (王*明, 买*****逊); of two the first (李*);
- * one character is kept.  The result is in the arena; NULL or "" gives "". */
-const char *ident_mask_number(struct arena *arena, const char *text);
-const char *ident_mask_phone(struct arena *arena, const char *text);
-const char *ident_mask_name(struct arena *arena, const char *text);
+/* Does a number of at least 14 digits hold, from its 7th on, an existing day as YYYYMMDD? */
+bool ident_has_birth_date(const char *text);
+
+bool ident_is_mobile(const char *text);
+
+/* The length of a landline's area code; 0: not a landline. */
+size_t ident_area_size(const char *text);
 
 #endif

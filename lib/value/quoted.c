@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "value/ident.h"
+#include "value/mask.h"
 
 /* The shortest numbers that identify: a mobile number has 11 digits, a landline with its area code 10. */
 enum { DIGITS_PERSONAL = 10 };
@@ -58,10 +59,10 @@ static const char *masked(struct arena *arena, const char *text)
 {
 	struct err other = {0};
 	if (ident_phone_check(text, &other) == 0 && has_number(text))
-		return ident_mask_phone(arena, text);
+		return mask_phone(arena, text);
 	if (is_written(text))
-		return ident_mask_name(arena, text);
-	return has_number(text) ? ident_mask_number(arena, text) : text;
+		return mask_name(arena, text);
+	return has_number(text) ? mask_number(arena, text) : text;
 }
 
 /* The quoted text that begins at `at`, without its marks; NULL when none does. */

@@ -73,7 +73,7 @@ run report-daily --desk CZ
 out_is "on paper, masked" <<'EOF'
 window kind               number           service      department owner due        working days waited name or unit telephone   to do
 CZ     overdue            20260909-CZ-0001 供水设施管理 管网部     lihua 2026-09-16                   2 王*明        138****8000 remind the department (ticket-remind)
-CZ     documents expected 20260908-CZ-0001 新装接入                lihua                              8 象**店       136****6000 expected: 房屋产权证明或场地证明
+CZ     documents expected 20260908-CZ-0001 新装接入                lihua                              8 象山酒店     136****6000 expected: 房屋产权证明或场地证明
 EOF
 run report-daily --desk XS --format json --columns id,kind,due,days --sort -days
 out_has '"days": 8'

@@ -46,18 +46,18 @@ is_status 0
 quiet
 out_is "as it stood at the end of September, masked" <<EOF
 $header
-20260901-XS-0001,2026-09-01T10:30:00+08:00,wangmin,王*明,volume-doubt,象山大道1号,0012345678,138****8000,"水量异常
+20260901-XS-0001,2026-09-01T10:30:00+08:00,wangmin,王*明,volume-doubt,象山大道*号,0012345678,138****8000,"水量异常
 要求核查",meter-reading,zhaolei,2026-09-01T10:30:00+08:00,2026-09-08,已更换水表,,
 20260902-XS-0001,2026-09-02T10:30:00+08:00,wangmin,李*,facility,,,0724-*****34,漏水,,,,,refused: 不在供水范围,,
-20260910-XS-0001,2026-09-10T10:30:00+08:00,wangmin,象**店,facility,,,136****6000,井盖,network,,2026-09-10T10:30:00+08:00,2026-09-17,已更换,satisfied; solved,
+20260910-XS-0001,2026-09-10T10:30:00+08:00,wangmin,象山酒店,facility,,,136****6000,井盖,network,,2026-09-10T10:30:00+08:00,2026-09-17,已更换,satisfied; solved,
 20260911-XS-0001,2026-09-11T10:30:00+08:00,wangmin,钱*,facility,,,135****5000,井盖,network,,2026-09-11T10:30:00+08:00,2026-09-18,已更换,no call-back: 三次未接通,
 EOF
 run report-ledger --month 2026-09
 out_is "on paper: names of people, one line each" <<'EOF'
 ticket           received at      received by name or unit service      address     account    telephone    request            department person in charge assigned at      due        result                call-back                remark
-20260901-XS-0001 2026-09-01 10:30 王敏        王*明        水量疑问     象山大道1号 0012345678 138****8000  水量异常\n要求核查 营抄中心   赵磊             2026-09-01 10:30 2026-09-08 已更换水表
+20260901-XS-0001 2026-09-01 10:30 王敏        王*明        水量疑问     象山大道*号 0012345678 138****8000  水量异常\n要求核查 营抄中心   赵磊             2026-09-01 10:30 2026-09-08 已更换水表
 20260902-XS-0001 2026-09-02 10:30 王敏        李*          供水设施管理                        0724-*****34 漏水                                                                       refused: 不在供水范围
-20260910-XS-0001 2026-09-10 10:30 王敏        象**店       供水设施管理                        136****6000  井盖               管网部                      2026-09-10 10:30 2026-09-17 已更换                satisfied; solved
+20260910-XS-0001 2026-09-10 10:30 王敏        象山酒店     供水设施管理                        136****6000  井盖               管网部                      2026-09-10 10:30 2026-09-17 已更换                satisfied; solved
 20260911-XS-0001 2026-09-11 10:30 王敏        钱*          供水设施管理                        135****5000  井盖               管网部                      2026-09-11 10:30 2026-09-18 已更换                no call-back: 三次未接通
 EOF
 

@@ -47,8 +47,8 @@ quiet
 out_is "grouped by department, worst first, masked" <<'EOF'
 department ticket           service            handler received by assigned on due        working days overdue reminders escalated name or unit telephone
 营抄中心   20260901-XS-0001 水量疑问           zhaolei wangmin     2026-09-01  2026-09-08                    8         0 no        王*明        138****8000
-营抄中心   20260907-XS-0001 水表计量不准确投诉         wangmin     2026-09-07  2026-09-14                    4         0 no        象**店       136****6000
-管网部     20260903-XS-0001 供水设施管理               wangmin     2026-09-04  2026-09-11                    5         0 no        欧**红       0724-*****34
+营抄中心   20260907-XS-0001 水表计量不准确投诉         wangmin     2026-09-07  2026-09-14                    4         0 no        象山酒店     136****6000
+管网部     20260903-XS-0001 供水设施管理               wangmin     2026-09-04  2026-09-11                    5         0 no        欧阳*红      0724-*****34
 EOF
 run report-overdue --exit-code
 is_status 1 "--exit-code: 1 when something is listed"
@@ -58,8 +58,8 @@ run report-overdue --format csv
 out_is "csv: worst first" <<EOF
 $header
 20260901-XS-0001,volume-doubt,assigned,meter-reading,zhaolei,wangmin,2026-09-01,2026-09-08,8,false,0,false,王*明,138****8000
-20260903-XS-0001,facility,assigned,network,,wangmin,2026-09-04,2026-09-11,5,false,0,false,欧**红,0724-*****34
-20260907-XS-0001,meter-test,assigned,meter-reading,,wangmin,2026-09-07,2026-09-14,4,false,0,false,象**店,136****6000
+20260903-XS-0001,facility,assigned,network,,wangmin,2026-09-04,2026-09-11,5,false,0,false,欧阳*红,0724-*****34
+20260907-XS-0001,meter-test,assigned,meter-reading,,wangmin,2026-09-07,2026-09-14,4,false,0,false,象山酒店,136****6000
 EOF
 tr , '\t' <"$work/out" >"$work/tsv"
 run report-overdue --format tsv
@@ -96,7 +96,7 @@ out_is "json: numbers are numbers" <<'EOF'
     "at_least": false,
     "reminders": 0,
     "escalated": false,
-    "name": "象**店",
+    "name": "象山酒店",
     "phone": "136****6000"
   }
 ]
@@ -220,7 +220,7 @@ run bare report-overdue --store "$store" --department network
 is_status 0
 out_is "under env -i: Chinese" <<'EOF'
 承办单位 工单编号         办理类别     责任人 受理人  转办日期   计划完成时限 超期工作日 催办次数 已上报 姓名或单位 联系电话
-管网部   20260903-XS-0001 供水设施管理        wangmin 2026-09-04 2026-09-11            5        0 否     欧**红     0724-*****34
+管网部   20260903-XS-0001 供水设施管理        wangmin 2026-09-04 2026-09-11            5        0 否     欧阳*红    0724-*****34
 EOF
 quiet
 given bare report-overdue --store "$store" --format csv

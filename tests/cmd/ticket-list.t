@@ -131,7 +131,7 @@ is_status 0
 quiet
 out_is "a table, with Chinese in it" <<'END'
 ticket           service      state    department handler due        name or unit telephone    address
-20260916-XS-0001 供水设施管理 assigned 管网部     zhaolei 2026-09-24 王*明        138****8000  象山大道1号
+20260916-XS-0001 供水设施管理 assigned 管网部     zhaolei 2026-09-24 王*明        138****8000  象山大道*号
 20260918-XS-0001 用户投诉     assigned 管网部             2026-09-24 张*          0724-*****11
 END
 columns=id,service,state,name,phone,address,account,received_at,due,limit
@@ -146,10 +146,10 @@ END
 run ticket-list --all --sort id --format tsv --columns id,address,name,phone
 out_is "tsv, masked" <<'END'
 id	address	name	phone
-20260916-XS-0001	象山大道1号	王*明	138****8000
+20260916-XS-0001	象山大道*号	王*明	138****8000
 20260917-XS-0001		买*****逊	139****9000
 20260918-XS-0001		张*	0724-*****11
-20260918-XS-0002	=1+1	𠮷*	138****8000
+20260918-XS-0002	=*+*	𠮷*	138****8000
 END
 run ticket-list --sort id --format json --columns id,state,name,account,due,limit --unmask
 out_is "json" <<'END'

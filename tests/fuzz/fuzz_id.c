@@ -8,6 +8,7 @@
 #include "value/date.h"
 #include "value/id.h"
 #include "value/ident.h"
+#include "value/mask.h"
 
 static void check_word(const char *text)
 {
@@ -44,14 +45,14 @@ static void check_one(int (*check)(const char *, struct err *), const char *text
 static void check_masks(const char *text, struct arena *arena)
 {
 	struct err err = {0};
-	if (ident_resident_check(text, &err) == 0 && str_equal(ident_mask_number(arena, text), text))
+	if (ident_resident_check(text, &err) == 0 && str_equal(mask_number(arena, text), text))
 		bug("an identity number that is shown");
 	err = (struct err){0};
-	if (ident_phone_check(text, &err) == 0 && str_equal(ident_mask_phone(arena, text), text))
+	if (ident_phone_check(text, &err) == 0 && str_equal(mask_phone(arena, text), text))
 		bug("a telephone that is shown");
-	ident_mask_number(arena, text);
-	ident_mask_phone(arena, text);
-	ident_mask_name(arena, text);
+	mask_number(arena, text);
+	mask_phone(arena, text);
+	mask_name(arena, text);
 	ident_credit_check(text, &err);
 }
 

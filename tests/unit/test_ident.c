@@ -179,55 +179,6 @@ static void ident_phone_check__refuses_everything_else(void **state)
 	}
 }
 
-static void ident_mask__keeps_what_tells_people_apart(void **state)
-{
-	static const struct {
-		const char *(*by)(struct arena *arena, const char *text);
-		const char *text, *masked;
-	} rows[] = {
-	        {ident_mask_number, "420802199001010012", "4208**********0012"},
-	        {ident_mask_number, "11010519491231002X", "1101**********002X"},
-	        {ident_mask_number, "91350100M000100Y43", "9135**********0Y43"},
-	        {ident_mask_number, "420802900101001", "4208*******1001"},
-	        {ident_mask_number, "123456789012", "1234****9012"},
-	        {ident_mask_number, "12345678901", "***********"},
-	        {ident_mask_number, "E12345678", "*********"},
-	        {ident_mask_number, "护照", "**"},
-	        {ident_mask_number, "", ""},
-	        {ident_mask_number, NULL, ""},
-	        {ident_mask_phone, "13800138000", "138****8000"},
-	        {ident_mask_phone, "0724-2345678", "0724-*****78"},
-	        {ident_mask_phone, "07242345678", "0724*****78"},
-	        {ident_mask_phone, "010-12345678", "010-******78"},
-	        {ident_mask_phone, "01012345678", "010******78"},
-	        {ident_mask_phone, "02712345678", "027******78"},
-	        {ident_mask_phone, "0724-2345678-801", "0724-*******-*01"},
-	        {ident_mask_phone, "12345", "*****"},
-	        {ident_mask_phone, "138 0013 8000", "*************"},
-	        {ident_mask_phone, "电话", "**"},
-	        {ident_mask_phone, "", ""},
-	        {ident_mask_phone, NULL, ""},
-	        {ident_mask_name, "王小明", "王*明"},
-	        {ident_mask_name, "李明", "李*"},
-	        {ident_mask_name, "王", "王"},
-	        {ident_mask_name, "欧阳小明", "欧**明"},
-	        {ident_mask_name, "买买提·吐尔逊", "买*****逊"},
-	        {ident_mask_name, "𠮷野", "𠮷*"},
-	        {ident_mask_name, "𠮷", "𠮷"},
-	        {ident_mask_name, "张𬌗", "张*"},
-	        {ident_mask_name, "张一𬌗", "张*𬌗"},
-	        {ident_mask_name, "Zoë", "Z*ë"},
-	        {ident_mask_name, "", ""},
-	        {ident_mask_name, NULL, ""},
-	};
-	struct arena arena = {0};
-	(void)state;
-
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		assert_string_equal(rows[i].by(&arena, rows[i].text), rows[i].masked);
-	arena_clear(&arena);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -238,7 +189,6 @@ int main(void)
 	        cmocka_unit_test(ident_credit_check__says_what_is_wrong),
 	        cmocka_unit_test(ident_phone_check__takes_telephones),
 	        cmocka_unit_test(ident_phone_check__refuses_everything_else),
-	        cmocka_unit_test(ident_mask__keeps_what_tells_people_apart),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
