@@ -30,6 +30,8 @@ static int run(struct run *run, struct err *err)
 	if (account_query_run(&run->session, &arg, &list, err))
 		return -1;
 	struct account *accounts = list.items;
+	if (run_reveal(run, &account_schema, list.items, list.n, err))
+		return -1;
 	for (size_t i = 0; !run->out.unmask && i < list.n; i++)
 		event_mask(&account_schema, &accounts[i].events, true, run->session.mem);
 	return run_rows(run, &account_schema, list.items, list.n, err);

@@ -32,6 +32,8 @@ static int run(struct run *run, struct err *err)
 		account_load(run->session.store, number, &account, err))
 		return -1;
 	run->out.whole_names = true;
+	if (run_reveal(run, &account_schema, &account, 1, err))
+		return -1;
 	if (!run->out.unmask)
 		event_mask(&account_schema, &account.events, false, run->session.mem);
 	run->out.name_of = account_page_name;

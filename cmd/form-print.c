@@ -60,7 +60,8 @@ static int run(struct run *run, struct err *err)
 		return -1;
 	bool personal = !arg.blank && arg.order.kind != FORM_PRINT_NOTICE;
 	if ((personal && form_program_require_role(run, err)) ||
-		form_print_load(&run->session, &arg.order, &form, err))
+		form_print_load(&run->session, &arg.order, &form, err) ||
+		(personal && form_program_reveal(run, arg.order.record, err)))
 		return -1;
 	return form_program_write(run, &form, arg.path, arg.text, err);
 }

@@ -1,6 +1,7 @@
 /* The call-backs that each first person asked (首问责任人) still owes. */
 #include "program/report_program.h"
 #include "report/report_visit.h"
+#include "ticket/ticket_reveal.h"
 
 static struct {
 	struct report_visit_query query;
@@ -53,6 +54,7 @@ static const struct command command = {
 			  "a year's calendar is missing they are at least so many (\"≥ 3\", at_least true), the "
 			  "missing year is told last, and the exit status is 3."),
 	.article = "六",
+	.owes = ticket_reveal_owes,
 	.columns = "id,owner,owner_name,service,department,delivered_on,days,at_least,name,phone",
 	.columns_table = "owner_name,id,service,department,delivered_on,days,name,phone",
 	REPORT_PROGRAM_COMMAND(report_visit_schema),

@@ -4,6 +4,7 @@
 #include "office/event.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_query.h"
+#include "ticket/ticket_reveal.h"
 #include "value/id.h"
 
 static struct ticket_query arg;
@@ -48,8 +49,11 @@ static int run(struct run *run, struct err *err)
 		ticket_query_run(run->session.store, &arg, run->session.mem, &list, err))
 		return -1;
 	struct ticket *tickets = list.items;
-	for (size_t i = 0; !run->out.unmask && i < list.n; i++)
-		event_mask(&ticket_schema, &tickets[i].events, true, run->session.mem);
+	if (run_reveal(run, &ticket_schema, list.items, list.n, err))
+		return -1;
+	for (size_t i = 0; i < list.n; i++)
+		if (!run_shows(run, &ticket_schema, &tickets[i]))
+			event_mask(&ticket_schema, &tickets[i].events, true, run->session.mem);
 	run->out.name_of = catalogue_name_of;
 	run->out.names = &catalogue;
 	return run_rows(run, &ticket_schema, list.items, list.n, err);
@@ -60,6 +64,7 @@ static const struct command command = {
 	.summary = N_("list tickets"),
 	.article = "五（三）",
 	.need = NEED_READ,
+	.owes = ticket_reveal_owes,
 	.lists = true,
 	.schema = &ticket_schema,
 	.columns = "id,service,state,channel,name,phone,address,account,owner,received_at,department,"

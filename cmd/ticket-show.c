@@ -6,6 +6,7 @@
 #include "ticket/evidence.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_id.h"
+#include "ticket/ticket_reveal.h"
 #include "ticket/ticket_store.h"
 
 static struct {
@@ -44,6 +45,8 @@ static int run(struct run *run, struct err *err)
 	run->out.name_of = ticket_page_name;
 	run->out.names = &catalogue;
 	run->out.whole_names = true;
+	if (run_reveal(run, &ticket_schema, &ticket, 1, err))
+		return -1;
 	if (!run->out.unmask)
 		event_mask(&ticket_schema, &ticket.events, false, run->session.mem);
 	if (arg.evidence) {
@@ -61,13 +64,13 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "ticket-show",
 	.summary = N_("show a ticket, what happened to it, and what may come next"),
-	.description = N_("The telephone number is masked unless --unmask is given; whoever has a role in "
-			  "handling tickets may give it."),
+	.description = N_("The telephone number is masked unless --unmask is given, by a supervisor, inspector or "
+			  "admin, or by whoever received or handles the ticket."),
 	.article = "五（三）",
 	.need = NEED_READ,
 	.lists = true,
 	.schema = &ticket_schema,
-	.reveals = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR | ROLE_INSPECTOR | ROLE_ADMIN,
+	.owes = ticket_reveal_owes,
 	COMMAND_OPTIONS(options), COMMAND_OPERANDS(operands), COMMAND_EXAMPLES(examples),
 	.arg = &arg, .run = run,
 };

@@ -188,7 +188,8 @@ account-list)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -324,7 +325,8 @@ account-show)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -429,7 +431,8 @@ calendar-due)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -473,7 +476,8 @@ calendar-show)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -536,7 +540,8 @@ report-daily)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -561,7 +566,8 @@ report-ledger)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -588,7 +594,8 @@ report-overdue)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -612,7 +619,8 @@ report-payment)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -637,7 +645,8 @@ report-quarter)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -665,7 +674,8 @@ report-visit)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -689,7 +699,8 @@ service-list)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -716,7 +727,8 @@ service-show)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -764,7 +776,8 @@ staff-list)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -835,7 +848,8 @@ staff-show)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -875,7 +889,8 @@ store-check)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -1123,7 +1138,8 @@ ticket-list)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \
@@ -1320,7 +1336,8 @@ ticket-show)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
-		'--unmask[personal data in full (supervisor, inspector, admin)]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--quiet[no messages on the terminal]' \

@@ -89,6 +89,7 @@ struct command_example {
 };
 
 struct run;
+struct session;
 
 struct command {
 	const char *name;
@@ -96,6 +97,8 @@ struct command {
 	const char *description; /* msgid: further paragraphs, may be NULL */
 	unsigned reveals;        /* bits of enum staff_role that may --unmask; 0: supervisor,
 	                            inspector, admin */
+	/* Is the row his who acts?  Then he may --unmask it without such a role; NULL: never. */
+	bool (*owes)(const struct session *session, const struct schema *schema, const void *row);
 	const char *article;     /* of the regulation: "五（三）"; NULL when none */
 	enum command_need need;
 	unsigned roles;          /* bits of enum staff_role; 0: any staff member */

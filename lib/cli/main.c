@@ -105,9 +105,7 @@ static int identify(struct run *run, const struct shared *shared, struct err *er
 	if (command->need == NEED_WRITE &&
 		(staff_require(run->session.staff, command->roles, command->name, err) || check_badge(run, err)))
 		return -1;
-	unsigned reveals = command->reveals ? command->reveals
-					    : ROLE_SUPERVISOR | ROLE_INSPECTOR | ROLE_ADMIN;
-	if (shared->out.unmask && staff_require(run->session.staff, reveals, "--unmask", err))
+	if (shared->out.unmask && run_may_reveal(run, err))
 		return -1;
 	return 0;
 }
@@ -226,6 +224,9 @@ static int run_command(struct run *run, struct options *options, struct err *err
 	const struct shared *shared = &options->shared;
 	const struct command *command = run->command;
 	run->out = shared->out;
+	run->out.unmask = false;
+	run->reveals = shared->out.unmask;
+	run->reason = shared->reason;
 	run->dry_run = shared->dry_run;
 	run->quiet = shared->quiet;
 	run->no_input = shared->no_input;

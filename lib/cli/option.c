@@ -8,72 +8,7 @@
 #include "cli/placeholder.h"
 #include "cli/secret.h"
 #include "record/read.h"
-#include "store/op.h"
 #include "value/date.h"
-#include "value/id.h"
-
-/* Which programs have a shared option. */
-enum applies { ALWAYS, WITH_STORE, WITH_WRITING, WITH_DESK, WITH_COMMITS, WITH_ROWS };
-
-struct shared_row {
-	struct command_option option;
-	enum applies applies;
-};
-
-#define RECORD struct shared
-static const struct shared_row shared_rows[] = {
-	{OPTION("format", out.format, ENUM, N_("how rows are printed"), "FORMAT", CHOICES(out_formats)), WITH_ROWS},
-	{OPTION("columns", out.columns, LINE, N_("which columns, in which order; \"help\" lists them"), "A,B"), WITH_ROWS},
-	{OPTION("sort", out.sort, LINE, N_("sort by these columns; -<column> reverses the order"), "A,-B"), WITH_ROWS},
-	{OPTION("output", out.path, LINE, N_("write to a file"), "FILE", AS_TYPED, .letter = 'o'), WITH_ROWS},
-	{FLAG("no-header", out.no_header, N_("no heading line")), WITH_ROWS},
-	{OPTION("titles", out.titles, ENUM, N_("headings as titles (zh) or as keys"), "KIND", CHOICES(out_titles)), WITH_ROWS},
-	{FLAG("ids", out.ids, N_("bare ids, one a line")), WITH_ROWS},
-	{FLAG("null", out.nul, N_("with --ids: NUL in place of line ends"), .letter = '0'), WITH_ROWS},
-	{FLAG("excel", out.excel, N_("csv that spreadsheets open without changing it")), WITH_ROWS},
-	{FLAG("unmask", out.unmask, N_("personal data in full (supervisor, inspector, admin)")), WITH_ROWS},
-	{OPTION("store", store, LINE, N_("the store (else ONESTOP_STORE, else this directory or above)"), "DIR", AS_TYPED), WITH_STORE},
-	{OPTION("as", as, LINE, N_("who acts, by an admin, the deputy or under a shared login (else by login)"), "STAFF"), WITH_STORE},
-	{OPTION("desk", desk, ID, N_("the window, where the staff file names none of who acts"), "XS", CHECK(id_check_desk)), WITH_DESK},
-	{OPTION("op-id", op, LINE, N_("name of this command line: a repeat returns the first result"), "ID", CHECK(op_check)), WITH_COMMITS},
-	{OPTION("wait", wait, INT, N_("seconds to wait for another writer (10)"), "SECONDS"), WITH_WRITING},
-	{FLAG("dry-run", dry_run, N_("show what would change; change nothing"), .letter = 'n'), WITH_WRITING},
-	{FLAG("no-input", no_input, N_("never ask a question")), WITH_WRITING},
-	{FLAG("quiet", quiet, N_("no messages on the terminal"), .letter = 'q'), ALWAYS},
-	{FLAG("help", help, N_("show this help"), .letter = 'h'), ALWAYS},
-	{FLAG("version", version, N_("show the version")), ALWAYS},
-	{FLAG("spec", spec, N_("describe the program as JSON"), .hidden = true), ALWAYS},
-};
-#undef RECORD
-
-static bool has_own(const struct command *command, const char *key)
-{
-	for (size_t i = 0; i < command->options_n; i++)
-		if (str_equal(command->options[i].field.key, key))
-			return true;
-	return false;
-}
-
-static bool row_applies(const struct command *command, enum applies applies)
-{
-	switch (applies) {
-	case ALWAYS:
-		return true;
-	case WITH_STORE:
-		return command->need == NEED_READ || command->need == NEED_WRITE;
-	case WITH_DESK:
-		return command->need == NEED_WRITE && !has_own(command, "desk");
-	case WITH_COMMITS:
-		if (command->no_commit)
-			return false;
-		/* fallthrough */
-	case WITH_WRITING:
-		return command->need == NEED_NEW || command->need == NEED_WRITE;
-	case WITH_ROWS:
-		return command->lists;
-	}
-	return false;
-}
 
 bool options_is_shared(const struct options *options, const struct command_option *row)
 {
@@ -87,9 +22,9 @@ void options_gather(struct options *options, const struct command *command, stru
 	*options = (struct options){.command = command, .shared = {.wait = 10}};
 	for (size_t i = 0; i < command->options_n; i++)
 		VEC_PUSH(arena, options->all, options->all_n, room) = &command->options[i];
-	for (size_t i = 0; i < sizeof shared_rows / sizeof *shared_rows; i++)
-		if (row_applies(command, shared_rows[i].applies))
-			VEC_PUSH(arena, options->all, options->all_n, room) = &shared_rows[i].option;
+	const struct command_option *row;
+	for (size_t i = 0; (row = option_shared_next(command, &i)) != NULL;)
+		VEC_PUSH(arena, options->all, options->all_n, room) = row;
 	options->given = arena_array(arena, options->all_n, sizeof *options->given);
 }
 
@@ -98,7 +33,6 @@ static void *target_of(struct options *options, const struct command_option *row
 	return options_is_shared(options, row) ? (void *)&options->shared : options->command->arg;
 }
 
-/* --paper a --paper b,c */
 static int add_words(const struct command_option *row, void *target, const char *text,
 	struct arena *arena, struct err *err)
 {

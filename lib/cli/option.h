@@ -11,23 +11,8 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "cli/option_shared.h"
 #include "cli/run.h"
-
-/* The options that programs share; which of them a program has follows from what it needs. */
-struct shared {
-	bool help;
-	bool version;
-	bool spec;
-	const char *store;
-	const char *as;
-	const char *desk;
-	bool dry_run;
-	bool quiet;
-	bool no_input;
-	const char *op;
-	int64_t wait;
-	struct out out;
-};
 
 /* A FIELD_DATE option whose text needs today and the calendar: "today", "+5wd". */
 struct pending_date {

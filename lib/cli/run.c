@@ -7,6 +7,8 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "office/catalogue.h"
+#include "office/reveal_log.h"
+#include "office/staff.h"
 #include "value/calendar.h"
 #include "value/date.h"
 
@@ -77,6 +79,71 @@ int run_catalogue(struct run *run, const struct catalogue **catalogue, struct er
 	return 0;
 }
 
+int run_may_reveal(struct run *run, struct err *err)
+{
+	const struct command *command = run->command;
+	const unsigned roles = command->reveals ? command->reveals
+						: ROLE_SUPERVISOR | ROLE_INSPECTOR | ROLE_ADMIN;
+	if (staff_require(run->session.staff, roles, "--unmask", err) == 0)
+		return 0;
+	if (!command->owes)
+		return -1;
+	*err = (struct err){0};
+	run->owed_only = true;
+	return 0;
+}
+
+static bool may_see(const void *context, const struct schema *schema, const void *row)
+{
+	const struct run *run = context;
+	return !run->owed_only || run->command->owes(&run->session, schema, row);
+}
+
+bool run_shows(const struct run *run, const struct schema *schema, const void *row)
+{
+	return run->out.unmask && may_see(run, schema, row);
+}
+
+/* What a record is called: by its number, else by its first column. */
+static const char *id_of(const struct schema *schema, const void *row, struct arena *arena)
+{
+	static const char *const keys[] = {"id", "number", "receipt", NULL};
+	for (const char *const *key = keys; *key; key++) {
+		const struct field *field = field_find(schema, *key);
+		if (field)
+			return field_format(field, row, arena);
+	}
+	return field_format(field_at(schema, 0), row, arena);
+}
+
+int run_reveal(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
+	struct err *err)
+{
+	struct arena *mem = run->session.mem;
+	if (!run->reveals || run->out.unmask || rows_n == 0)
+		return 0;
+	const char **ids = arena_array(mem, rows_n, sizeof *ids);
+	size_t n = 0;
+	for (size_t i = 0; i < rows_n; i++) {
+		const void *row = (const char *)rows + i * schema->size;
+		if (may_see(run, schema, row))
+			ids[n++] = id_of(schema, row, mem);
+	}
+	if (n == 0)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("%s may see in full only what he owes; none of this is"),
+				run->session.staff->name),
+			_("leave --unmask out"));
+	const struct reveal reveal = {.program = run->command->name, .reason = run->reason, .ids = ids, .n = n};
+	if (reveal_log_add(&run->session, &reveal, err))
+		return -1;
+	run->out.unmask = true;
+	run->out.may_see = may_see;
+	run->out.seer = run;
+	return 0;
+}
+
 int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
 	struct err *err)
 {
@@ -88,6 +155,8 @@ int run_table(struct run *run, const struct schema *schema, const char *columns,
 	const char *columns_table, const void *rows, size_t rows_n, struct err *err)
 {
 	bool paper = run->out.format == OUT_TABLE || run->out.format == OUT_XLSX;
+	if (run_reveal(run, schema, rows, rows_n, err))
+		return -1;
 	/* --ids prints the first column, which is the id where programs read it. */
 	paper = paper && !run->out.ids;
 	return out_rows(&run->out, schema, paper && columns_table ? columns_table : columns, rows,

@@ -21,6 +21,9 @@ struct run {
 	const char **operands; /* of a `many` operand */
 	size_t operands_n;
 	struct words emptied;  /* the keys of the options given as "none" (EMPTIES) */
+	bool reveals;          /* --unmask was given: out.unmask holds when it is noted (run_reveal) */
+	bool owed_only;        /* of what who acts owes */
+	const char *reason;    /* --reason of --unmask; NULL */
 	bool dry_run;
 	bool quiet;
 	bool no_input;         /* never ask */
@@ -60,6 +63,19 @@ bool run_is_page(const struct run *run);
 /* Codes in what the program prints from now on get the names that the catalogue of the store has for
  * them; `catalogue` (NULL: not wanted) is in the arena of the run. */
 int run_catalogue(struct run *run, const struct catalogue **catalogue, struct err *err);
+
+/* May who acts unmask with this program?  By the roles that the command names; else, where the command says
+ * who is owed what (command->owes), what he owes only.  ERR_REFUSED otherwise. */
+int run_may_reveal(struct run *run, struct err *err);
+
+/* Before rows (or one record) are printed, and before anything is done about masks: with --unmask note in the
+ * log which are shown in full.  From then on out.unmask holds.  ERR_REFUSED when it cannot be noted, or
+ * none of them is owed by who may see no other.  Nothing without --unmask, without rows, and the second time. */
+int run_reveal(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
+	struct err *err);
+
+/* Is this row shown in full? */
+bool run_shows(const struct run *run, const struct schema *schema, const void *row);
 
 /* Rows to wherever --format, -o and --columns say, in the columns of the command. */
 int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,

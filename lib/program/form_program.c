@@ -3,6 +3,7 @@
 #include "form/form_pdf.h"
 #include "form/form_text.h"
 #include "office/identity.h"
+#include "office/reveal_log.h"
 #include "store/path.h"
 #include "store/settled.h"
 #include "table/sink.h"
@@ -14,6 +15,12 @@ int form_program_require_role(struct run *run, struct err *err)
 		(!session->staff && identity_set(session, NULL, err)))
 		return -1;
 	return staff_require(session->staff, run->command->roles, run->command->name, err);
+}
+
+int form_program_reveal(struct run *run, const char *record, struct err *err)
+{
+	const struct reveal reveal = {.program = run->command->name, .ids = &record, .n = 1};
+	return reveal_log_add(&run->session, &reveal, err);
 }
 
 int form_program_write(struct run *run, const struct form_grid *form, const char *path, bool text,

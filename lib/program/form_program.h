@@ -9,6 +9,9 @@
  * of the command: ERR_REFUSED otherwise. */
 int form_program_require_role(struct run *run, struct err *err);
 
+/* Note that a paper shows the data of `record` in full (office/reveal_log.h). */
+int form_program_reveal(struct run *run, const char *record, struct err *err);
+
 /* Write the form to the file (NULL or "-": standard output), as PDF or as `text` for a terminal.
  * ERR_USAGE for PDF on a terminal. */
 int form_program_write(struct run *run, const struct form_grid *form, const char *path, bool text,

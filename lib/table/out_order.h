@@ -26,6 +26,9 @@ struct out {
 	bool ids;    /* bare first column, one a line, nothing else; empty ones are left out */
 	bool nul;    /* with ids: NUL in place of LF */
 	bool unmask; /* personal data as it is; otherwise masked by the field's flag */
+	/* Of which rows; NULL: of all. */
+	bool (*may_see)(const void *context, const struct schema *schema, const void *row);
+	const void *seer; /* its context */
 	const char *tree; /* tables: draw the rows as branches of a root that says this */
 	bool whole_names; /* names as they are, numbers masked: one record shown to a clerk */
 	/* The name people read for a code (FIELD_ID, FIELD_LINE, FIELD_WORDS) of the kind field->names ("service");

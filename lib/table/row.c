@@ -59,7 +59,7 @@ const char *row_mask(const struct row_page *page, const struct field *field, con
 {
 	if (str_empty(text))
 		return "";
-	if (page->out->unmask)
+	if (!page->masks)
 		return text;
 	return field_mask(field, text, !page->out->whole_names, page->arena);
 }
@@ -139,7 +139,7 @@ const char *row_text(const struct row_page *page, bool people, const struct fiel
 {
 	unsigned personal = field->flags & FIELD_PERSONAL;
 
-	if (personal && !page->out->unmask) {
+	if (personal && page->masks) {
 		if (field->type == FIELD_WORDS)
 			return masked_words(page, field, record);
 		if (field->type == FIELD_PAIRS)
@@ -183,6 +183,8 @@ static int walk_headings(struct row_page *page, const struct row_writer *writer,
 static int walk_row(struct row_page *page, const struct row_writer *writer, const void *record,
 	struct err *err)
 {
+	const struct out *out = page->out;
+	page->masks = !out->unmask || (out->may_see && !out->may_see(out->seer, page->schema, record));
 	for (size_t i = 0; i < page->columns_n; i++) {
 		const struct field *field = page->columns[i].field;
 		struct row_cell cell = {

@@ -35,6 +35,7 @@ struct row_page {
 	struct arena *arena;
 	FILE *stream;       /* where the bytes go */
 	const char *target; /* its name, for messages */
+	bool masks;         /* the row that is written is masked */
 	bool terminal;      /* does a person see the stream? */
 	void *state;        /* the writer's own */
 };

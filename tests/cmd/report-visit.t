@@ -131,6 +131,9 @@ quiet
 refused 2 report-visit --desk xs
 refused 2 report-visit --as-of soon
 refused 2 report-visit 20260907-XS-0001
-refused 1 report-visit --unmask --as lihua
+run report-visit --unmask --as lihua --format csv --columns owner,phone --no-header
+is_status 0 "an owner sees whom to call"
+ok "and nobody else's" sh -c "! grep -v '^lihua,' '$work/out' | grep -v '[*]\|,$'"
+refused 1 report-visit --unmask --as zhaolei
 
 finish

@@ -219,9 +219,9 @@ in_chinese 'ticket-list: --from: 日期“2026-02-30”不存在' ticket-list --
 
 # ---- Whose eyes -----------------------------------------------------------------------------------------------
 
+refusal 1 "ticket-list: 李华 may see in full only what he owes; none of this is; first: leave --unmask out" \
+	ticket-list --unmask --as lihua
 for who in lihua zhaolei; do
-	refusal 1 "ticket-list: $(staff_name "$who") may not run --unmask: it requires role supervisor or inspector or administrator (roles are in catalogue/staff.yaml); first: ask an admin" \
-		ticket-list --unmask --as $who
 	run ticket-list --as $who
 	is_status 0
 	out_lacks 13800138000

@@ -210,6 +210,13 @@ for who in wangmin lihua zhaolei sunli jiwei; do
 	run ticket-show "$id" --as $who
 	out_has 'telephone:    138****8000' "the telephone is masked for $who"
 	out_lacks 13800138000 "wherever it stands"
+	case $who in
+	lihua | zhaolei)
+		refused 1 ticket-show "$id" --as $who --unmask
+		err_has 'may see in full only what he owes; none of this is'
+		continue
+		;;
+	esac
 	run ticket-show "$id" --as $who --unmask
 	out_has 'telephone:    13800138000' "unless $who asks for it"
 done

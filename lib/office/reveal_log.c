@@ -1,0 +1,137 @@
+#include "office/reveal_log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sha2.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/message.h"
+#include "base/str.h"
+#include "office/session.h"
+#include "store/lock.h"
+#include "store/store.h"
+#include "value/date.h"
+#include "value/moment.h"
+
+#define REVEALS ".git/onestop/reveals"
+
+enum { LOG_BYTES = 64 * 1024 * 1024, WAIT_SECONDS = 10 };
+
+/* The name of the log that is the last before `month`'s; NULL: there is none. */
+static const char *log_before(struct store *store, const char *month, struct arena *mem)
+{
+	const char **names;
+	size_t n;
+	struct err ignored = {0};
+	const char *last = NULL;
+	int fd = file_open_beneath(store->fd, REVEALS, O_RDONLY | O_DIRECTORY);
+	if (fd < 0 || file_names(fd, REVEALS, mem, &names, &n, &ignored))
+		return NULL;
+	for (size_t i = 0; i < n; i++)
+		if (str_ends(names[i], ".log") && strcmp(names[i], month) < 0)
+			last = names[i];
+	return last;
+}
+
+/* Read a log whole; "" when there is none. */
+static int read_log(struct store *store, const char *path, struct arena *mem, const char **bytes,
+	size_t *length, struct err *err)
+{
+	if (store_read(store, path, LOG_BYTES, mem, bytes, length, err))
+		return -1;
+	if (!*bytes) {
+		*bytes = "";
+		*length = 0;
+	}
+	return 0;
+}
+
+/* The hash of the last line, with what a cut left of it, and without its end. */
+static const char *hash_of_last(const char *bytes, size_t length, struct arena *mem)
+{
+	char hex[SHA256_DIGEST_STRING_LENGTH];
+	if (length && bytes[length - 1] == '\n')
+		length--;
+	const char *end = length ? memrchr(bytes, '\n', length) : NULL;
+	const char *line = end ? end + 1 : bytes;
+	SHA256Data((const uint8_t *)line, length - (size_t)(line - bytes), hex);
+	return arena_dup(mem, hex);
+}
+
+static void add_line(const struct session *session, const struct reveal *reveal, const char *before,
+	struct str *line)
+{
+	char at[MOMENT_TEXT_SIZE];
+	str_add_format(line, "%s\t%s\t%s\t%s\t%s\t%s\t", before, moment_format(session->now, at),
+		session->actor.staff, session->actor.login, reveal->program,
+		str_empty(reveal->reason) ? "-" : reveal->reason);
+	for (size_t i = 0; i < reveal->n; i++)
+		str_add_format(line, "%s%s", i ? " " : "", reveal->ids[i]);
+	str_add_format(line, "\n");
+}
+
+static int append(struct store *store, const char *path, const struct str *line, struct err *err)
+{
+	int rc = -1;
+	if (file_make_parents(store->fd, path, err))
+		return -1;
+	int fd = file_open_beneath(store->fd, path, O_WRONLY | O_APPEND | O_CREAT);
+	if (fd < 0)
+		return err_set_errno(err, errno, "%s", path);
+	if (file_write_all(fd, path, line->text, line->length, err) == 0)
+		rc = fsync(fd) ? err_set_errno(err, errno, "%s", path)
+			       : file_sync_parent(store->fd, path, err);
+	close(fd);
+	return rc;
+}
+
+static int add(const struct session *session, const struct reveal *reveal, struct err *err)
+{
+	struct store *store = session->store;
+	char day[DATE_TEXT_SIZE];
+	const char *bytes;
+	size_t length;
+	date_format(session->today, day);
+	const char *month = arena_printf(session->mem, "%.7s.log", day);
+	const char *path = arena_printf(session->mem, REVEALS "/%s", month);
+	if (read_log(store, path, session->mem, &bytes, &length, err))
+		return -1;
+	struct str line = {0};
+	if (length && bytes[length - 1] != '\n')
+		str_add_format(&line, "\n");
+	const char *earlier = length ? NULL : log_before(store, month, session->mem);
+	if (earlier && read_log(store, arena_printf(session->mem, REVEALS "/%s", earlier), session->mem, &bytes,
+			       &length, err)) {
+		str_close(&line);
+		return -1;
+	}
+	add_line(session, reveal, hash_of_last(bytes, length, session->mem), &line);
+	int rc = append(store, path, &line, err);
+	str_close(&line);
+	return rc;
+}
+
+int reveal_log_add(const struct session *session, const struct reveal *reveal, struct err *err)
+{
+	const struct lock_request request = {.wait_seconds = WAIT_SECONDS, .user = session->actor.staff,
+		.program = reveal->program};
+	struct lock lock = {0};
+	struct err failed = {0};
+	char text[ERR_TEXT_SIZE];
+	int rc = lock_take(session->store, &request, &lock, &failed) ||
+			 add(session, reveal, &failed)
+			 ? -1
+			 : 0;
+	lock_release(&lock);
+	if (rc == 0)
+		return 0;
+	if (failed.code == ERR_BUSY) {
+		*err = failed;
+		return -1;
+	}
+	return err_set(err, ERR_REFUSED, _("nothing is shown in full, as that cannot be noted: %s"),
+		err_text(&failed, text));
+}
