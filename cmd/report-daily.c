@@ -1,4 +1,6 @@
 /* The daily work sheet of the windows: prints nothing when there is nothing to do. */
+#include "base/str.h"
+#include "office/staff.h"
 #include "program/report_program.h"
 #include "report/report_daily.h"
 
@@ -10,6 +12,10 @@ static struct {
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	REPORT_PROGRAM_DESK(N_("only this window, with what is every window's")),
+	OPTION("department", query.department, ID, N_("only what this department owes or handles"),
+		"DEPARTMENT", CHECK(id_check_code)),
+	OPTION("staff", query.staff, ID, N_("only what this person owes, handles or received; me: oneself"),
+		"STAFF"),
 	REPORT_PROGRAM_AS_OF(N_("the sheet as it stood at the end of this day (today)")),
 	REPORT_PROGRAM_EXIT_CODE,
 };
@@ -17,13 +23,15 @@ static const struct command_option options[] = {
 
 static const struct command_example examples[] = {
 	{"report-daily --desk XS", N_("what the window XS has to do today")},
-	{"report-daily --as-of 2026-09-28 --format csv --columns window,kind,id,due,what",
+	{"report-daily --as-of 2026-09-28 --format csv --columns window,owed,id,due,what",
 		N_("as it was on that day, for a spreadsheet")},
 };
 
 static int run(struct run *run, struct err *err)
 {
 	struct list rows;
+	if (str_equal(arg.query.staff, "me"))
+		arg.query.staff = run->session.staff ? run->session.staff->id : "";
 	if (report_program_begin(run, &arg.query.as_of, &arg.query.catalogue, err) ||
 		report_daily_list(&run->session, &arg.query, &rows, err))
 		return -1;
@@ -33,15 +41,16 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "report-daily",
 	.summary = N_("print the daily work sheet of the windows"),
-	.description = N_("Lists what falls due today or on the next working day, what is overdue and what "
-			  "comes next then, call-backs that are owed, documents that are expected, "
-			  "suspensions and base volumes that end within a month, and from 1 November that "
-			  "the next year's holiday notice is missing. Prints nothing when there is nothing "
-			  "to do. Where a year's calendar is missing the days are at least so many (\"≥ 3\", "
-			  "at_least true), the missing year is told last, and the exit status is 3."),
+	.description = N_("Every open ticket once, with the one thing that it owes, by whom and until when, late or "
+			  "not; then suspensions and base volumes that end within a month, and from 1 "
+			  "November that the next year's holiday notice is missing. Prints nothing when "
+			  "there is nothing to do. Where a year's calendar is missing the days are at least "
+			  "so many (\"≥ 3\", at_least true), the missing year is told last, and the exit "
+			  "status is 3."),
 	.article = "六",
-	.columns = "id,kind,window,service,department,owner,due,days,at_least,name,phone,what",
-	.columns_table = "window,kind,id,service,department,owner,due,days,name,phone,what",
+	.columns = "id,owed,window,service,state,debtor,debtor_name,stage,department,handler,owner,since,until,"
+		   "due,days,at_least,late,name,phone,what",
+	.columns_table = "window,owed,id,service,debtor_name,until,days,late,due,name,phone,what",
 	REPORT_PROGRAM_COMMAND(report_daily_schema),
 };
 

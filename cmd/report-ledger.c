@@ -1,7 +1,6 @@
 /* The monthly ledger: what was received in a month, in the columns of annex 9. */
 #include "program/report_program.h"
 #include "report/report_ledger.h"
-#include "value/moment.h"
 
 static struct {
 	const char *month;
@@ -27,7 +26,7 @@ static int run(struct run *run, struct err *err)
 	struct list list;
 	if (report_ledger_parse(arg.month, &query.from, &query.to, err))
 		return -1;
-	query.until = moment_of_date((arg.as_of ? arg.as_of : query.to) + 1);
+	query.as_of = arg.as_of ? arg.as_of : query.to;
 	if (run_catalogue(run, NULL, err) || report_ledger_make(&run->session, &query, &list, err))
 		return -1;
 	return run_rows(run, &report_ledger_schema, list.items, list.n, err);

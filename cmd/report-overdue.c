@@ -34,7 +34,7 @@ static int run(struct run *run, struct err *err)
 	if (report_program_begin(run, &arg.query.as_of, &catalogue, err) ||
 		(arg.query.department && !catalogue->damaged &&
 			catalogue_department(catalogue, arg.query.department, &department, err)) ||
-		report_overdue_list(&run->session, &arg.query, &rows, err))
+		(arg.query.catalogue = catalogue, report_overdue_list(&run->session, &arg.query, &rows, err)))
 		return -1;
 	return report_program_print(run, &rows, arg.exit_code, err);
 }
@@ -42,15 +42,16 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "report-overdue",
 	.summary = N_("list the tickets that are overdue, worst first"),
-	.description = N_("Prints nothing and exits 0 when nothing is overdue. Overdue is a ticket that "
-			  "was assigned, has no result, and whose due date has passed; overdue_days are "
-			  "the working days since, that day included (days left are negative). Where a "
-			  "year's calendar is missing they are at least so many (\"≥ 3\", at_least true), the "
-			  "missing year is told last, and the exit status is 3."),
+	.description = N_("Prints nothing and exits 0 when nothing is overdue. Listed is every late round without a "
+			  "result, whatever it owes now, and every assignment and telling of the customer past "
+			  "its own limit; only what is late is 超期. overdue_days are the working days since, "
+			  "that day included (days left are negative). Where a year's calendar is missing they "
+			  "are at least so many (\"≥ 3\", at_least true), the missing year is told last, and "
+			  "the exit status is 3."),
 	.article = "六",
-	.columns = "id,service,state,department,handler,owner,assigned_on,due,overdue_days,at_least,"
-		   "reminders,escalated,name,phone",
-	.columns_table = "department,id,service,handler,owner,assigned_on,due,overdue_days,reminders,"
+	.columns = "id,service,state,owed,debtor,debtor_name,department,handler,owner,assigned_on,due,overdue_days,"
+		   "at_least,late,stage,reminders,escalated,name,phone",
+	.columns_table = "debtor_name,id,service,owed,handler,owner,due,overdue_days,late,reminders,"
 			 "escalated,name,phone",
 	REPORT_PROGRAM_COMMAND(report_overdue_schema),
 };

@@ -8,15 +8,17 @@
 static struct {
 	const char *to;
 	const char *handler;
+	const char *reason;
 	const char *note;
 } arg;
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	OPTION("to", to, ID, N_("department that handles it"),
-		"DEPARTMENT", REQUIRED, CHECK(id_check_code)),
+	OPTION("to", to, ID, N_("department that handles it (that of its service)"),
+		"DEPARTMENT", CHECK(id_check_code)),
 	OPTION("handler", handler, ID, N_("staff member who handles it"),
 		"STAFF", CHECK(id_check_staff)),
+	OPTION("reason", reason, TEXT, N_("why it is transferred to another department"), "TEXT"),
 	OPTION("note", note, TEXT, N_("a note for the handler"), "TEXT"),
 };
 #undef RECORD
@@ -24,6 +26,8 @@ static const struct command_option options[] = {
 static const struct command_example examples[] = {
 	{"ticket-assign 20260918-XS-0001 --to meter-reading",
 		N_("prints the id, the department and the due date")},
+	{"ticket-assign 20260918-XS-0002 --to network --reason 属管网部职责",
+		N_("transfer it to another department")},
 	{"ticket-list --state received --service facility --ids | ticket-assign - --to network",
 		N_("assign everything that was received for the network department")},
 };
@@ -32,10 +36,10 @@ static int assign(struct ticket *ticket, const struct session *session, struct e
 {
 	struct catalogue catalogue;
 	const struct service *service;
-	const struct department *department;
+	const struct department *department = NULL;
 	struct staff_list people;
 	if (catalogue_load(session->store, &catalogue, err) ||
-		catalogue_department(&catalogue, arg.to, &department, err) ||
+		(arg.to && catalogue_department(&catalogue, arg.to, &department, err)) ||
 		catalogue_service(&catalogue, ticket->service, &service, err))
 		return -1;
 	if (arg.handler) {
@@ -48,8 +52,9 @@ static int assign(struct ticket *ticket, const struct session *session, struct e
 	const struct hand_over to = {
 		.service = service,
 		.flow = catalogue_flow(&catalogue, service->flow),
-		.department = department->code,
+		.department = department ? department->code : NULL,
 		.handler = arg.handler,
+		.reason = arg.reason,
 		.note = arg.note,
 	};
 	return ticket_assign(ticket, session, &to, err);
@@ -67,4 +72,5 @@ TICKET_PROGRAM(.name = "ticket-assign", .rule = assign, .print = print,
 	.summary = N_("assign tickets to a department; prints id, department and due date"),
 	.description = N_("Day 1 of the limit is the first working day after today. A received "
 		"ticket of a service that needs no separate opinion is approved in the same "
-		"commit."))
+		"commit. A ticket that is with a department already is transferred, with a reason, or "
+		"another handler is named; its clock runs on."))

@@ -34,6 +34,7 @@ static int escalate(struct ticket *ticket, const struct session *session, struct
 
 TICKET_PROGRAM(.name = "ticket-escalate", .rule = escalate,
 	.summary = N_("escalate overdue tickets to the discipline office; prints id and state"),
-	.description = N_("Refused before the due date has passed, before a reminder was recorded and before "
-		"the customer was told. The inspector later records the cause and, where it is the "
+	.description = N_("Refused before the due date has passed, and while there is no result before a reminder "
+		"was recorded since and the customer was told. What is finished or closed late can "
+		"still be escalated. The inspector later records the cause and, where it is the "
 		"department, its accountability."))

@@ -36,5 +36,5 @@ static int remind(struct ticket *ticket, const struct session *session, struct e
 
 TICKET_PROGRAM(.name = "ticket-remind", .rule = remind,
 	.summary = N_("record a reminder to the department; prints id and state"),
-	.description = N_("An overdue ticket needs, in this order: a reminder, the customer told, "
-		"the escalation."))
+	.description = N_("An overdue ticket needs, in this order: a reminder, the customer told (with what was "
+		"said), the escalation. A reminder before that is kept as a note."))

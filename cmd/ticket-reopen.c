@@ -15,7 +15,7 @@ static const struct command_option options[] = {
 
 static const struct command_example examples[] = {
 	{"ticket-reopen 20260918-XS-0005 --reason 用户反映问题未解决",
-		N_("prints id, due date and first due date")},
+		N_("prints id and state")},
 	{"ticket-reopen 20260918-XS-0005 --reason 再次漏水 --dry-run", N_("what would change")},
 };
 
@@ -29,7 +29,8 @@ static int reopen(struct ticket *ticket, const struct session *session, struct e
 	return ticket_reopen(ticket, session, service, arg.reason, err);
 }
 
-TICKET_PROGRAM(.name = "ticket-reopen", .rule = reopen, .print = ticket_program_print_due,
-	.summary = N_("reopen visited or closed tickets; prints id, due date and first due date"),
-	.description = N_("The next round begins with its department and a new clock; the earlier "
-		"rounds stay in the record."))
+TICKET_PROGRAM(.name = "ticket-reopen", .rule = reopen,
+	.summary = N_("reopen visited or closed tickets; prints id and state"),
+	.description = N_("The next round begins today; the service centre hands it over (ticket-assign), and its "
+		"clock runs from then. A visited ticket is reopened when its customer was not "
+		"satisfied. The earlier rounds stay in the record."))

@@ -35,30 +35,33 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
-	struct ticket ticket;
+	struct ticket whole;
 	struct evidence evidence;
 	const char *id;
 	if (ticket_find(&run->session, arg.id, &id, err) ||
-		ticket_load(run->session.store, id, &ticket, err) ||
+		ticket_load(run->session.store, id, &whole, err) ||
 		catalogue_load_readable(run->session.store, &catalogue, err))
 		return -1;
 	run->out.name_of = ticket_page_name;
 	run->out.names = &catalogue;
 	run->out.whole_names = true;
-	if (run_reveal(run, &ticket_schema, &ticket, 1, err))
+	if (run_reveal(run, &ticket_schema, &whole, 1, err))
 		return -1;
+	/* What is computed from the events needs them as they are. */
+	struct ticket ticket = whole;
 	if (!run->out.unmask)
 		event_mask(&ticket_schema, &ticket.events, false, run->session.mem);
 	if (arg.evidence) {
-		if (evidence_collect(&run->session, &ticket, &evidence, err))
+		if (evidence_collect(&run->session, &whole, &evidence, err))
 			return -1;
+		evidence.events = ticket.events;
 		return ticket_page_evidence(run, &evidence, err);
 	}
 	if (run->out.columns)
 		return run_rows(run, &ticket_schema, &ticket, 1, err);
 	if (out_record(&run->out, &ticket_schema, &ticket, run->session.mem, err))
 		return -1;
-	return run_is_page(run) ? ticket_page(run, &catalogue, &ticket, err) : 0;
+	return run_is_page(run) ? ticket_page(run, &catalogue, &whole, &ticket.events, err) : 0;
 }
 
 static const struct command command = {

@@ -4,11 +4,15 @@
 
 static struct {
 	const char *reason;
+	const char *said;
+	bool void_it;
 } arg;
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	OPTION("reason", reason, TEXT, N_("why it is withdrawn"), "TEXT", REQUIRED),
+	OPTION("said", said, TEXT, N_("after the assignment: what the customer said"), "TEXT", .group = 1),
+	FLAG("void", void_it, N_("it was entered by mistake, and is in no figure"), .group = 1),
 };
 #undef RECORD
 
@@ -21,8 +25,11 @@ static const struct command_example examples[] = {
 
 static int withdraw(struct ticket *ticket, const struct session *session, struct err *err)
 {
-	return ticket_withdraw(ticket, session, arg.reason, err);
+	return arg.void_it ? ticket_void(ticket, session, arg.reason, err)
+			   : ticket_withdraw(ticket, session, arg.reason, arg.said, err);
 }
 
 TICKET_PROGRAM(.name = "ticket-withdraw", .rule = withdraw,
-	.summary = N_("withdraw tickets at the wish of the customer; prints id and state"))
+	.summary = N_("withdraw tickets at the wish of the customer; prints id and state"),
+	.description = N_("Whoever received a ticket by mistake voids it on the same day, before it is assigned; "
+		"later only a supervisor does, and then it counts as withdrawn."))

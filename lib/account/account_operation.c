@@ -281,13 +281,26 @@ static int finish_ticket(struct operation_decision *d, struct err *err)
 		(take_opinions(d, err) || require_opinions(d, err) ||
 			ticket_approve(ticket, d->session, NULL, err)))
 		return -1;
-	if (ticket->state == TICKET_APPROVED &&
-		ticket_assign(ticket, d->session,
-			&(struct hand_over){.service = d->service, .department = department}, err))
+	bool at_once = ticket->state == TICKET_APPROVED;
+	if (at_once && ticket_assign(ticket, d->session,
+			       &(struct hand_over){
+				       .service = d->service, .department = department, .at_once = true},
+			       err))
 		return -1;
 	if (ticket_result(ticket, d->session, NULL, d->operation->result, true, err))
 		return -1;
-	return may_deliver(d->session) ? ticket_deliver(ticket, d->session, CHANNEL_WINDOW, NULL, err) : 0;
+	if (!may_deliver(d->session))
+		return 0;
+	if (ticket_deliver(ticket, d->session, CHANNEL_WINDOW, NULL, err))
+		return -1;
+	/* A direct service is done before the customer's eyes: nobody is called back. */
+	const struct visit none = {.none = _("done at once, in the presence of the customer"),
+		.reason = d->operation->result};
+	if (!at_once || d->service->class != CLASS_DIRECT)
+		return 0;
+	return ticket_visit(ticket, d->session, &none, err) || ticket_close(ticket, d->session, NULL, err)
+		       ? -1
+		       : 0;
 }
 
 /* "Not now": the ticket rests until the papers come, the account stays as it is. */

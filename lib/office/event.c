@@ -166,12 +166,17 @@ int event_check(const struct schema *schema, const void *record, struct arena *a
 void event_mask(const struct schema *schema, struct event_list *events, bool names,
 	struct arena *arena)
 {
-	struct event *event = events->items;
-	for (size_t i = 0; i < events->n; i++)
-		for (size_t p = 0; p < event[i].set.n; p++) {
-			struct pair *pair = &event[i].set.items[p];
-			const struct field *field = field_find(schema, pair->key);
-			if (field && !str_empty(pair->value))
-				pair->value = field_mask(field, pair->value, names, arena);
+	struct event *copies = arena_array(arena, events->n, sizeof *copies);
+	for (size_t i = 0; i < events->n; i++) {
+		copies[i] = events->items[i];
+		copies[i].set.items = arena_array(arena, copies[i].set.n, sizeof *copies[i].set.items);
+		for (size_t p = 0; p < copies[i].set.n; p++) {
+			struct pair pair = events->items[i].set.items[p];
+			const struct field *field = field_find(schema, pair.key);
+			if (field && !str_empty(pair.value))
+				pair.value = field_mask(field, pair.value, names, arena);
+			copies[i].set.items[p] = pair;
 		}
+	}
+	events->items = copies;
 }

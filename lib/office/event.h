@@ -69,7 +69,7 @@ int event_check(const struct schema *schema, const void *record, struct arena *a
 bool event_is_claimed(const struct event_list *events, const char *key, const char *who);
 
 /* Replace what the events set personal fields of `schema` to (telephone, identity number, and with
- * `names` names) by its mask, before records are shown. */
+ * `names` names) by its mask, before records are shown: in a copy, the list given points to it then. */
 void event_mask(const struct schema *schema, struct event_list *events, bool names,
 	struct arena *arena);
 

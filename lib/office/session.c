@@ -28,16 +28,17 @@ static void keep_missing(const struct session *session, int year, const char *wh
 	VEC_PUSH(session->mem, kept->missing, kept->missing_n, kept->missing_room) = year;
 }
 
-/* May this session do without the year? */
-static int do_without(const struct session *session, const struct calendar *calendar, int year,
-	const char *what, struct err *err)
+int session_do_without(const struct session *session, int year, const char *what, struct err *err)
 {
+	const struct calendar *calendar;
 	if (!year)
 		return 0;
 	if (session->store->reads_on && session->calendar) {
 		keep_missing(session, year, what);
 		return 0;
 	}
+	if (session_calendar(session, &calendar, err))
+		return -1;
 	calendar_need_year(calendar, year, err);
 	return str_empty(what) ? -1 : err_prefix(err, "%s", what);
 }
@@ -50,7 +51,7 @@ int session_count(const struct session *session, const char *what, int after, in
 	if (session_calendar(session, &calendar, err))
 		return -1;
 	int n = calendar_count_known(calendar, after, until, &missing);
-	if (do_without(session, calendar, missing, what, err))
+	if (session_do_without(session, missing, what, err))
 		return -1;
 	*days = (struct session_days){n, missing != 0};
 	return 0;
@@ -63,7 +64,7 @@ int session_reach(const struct session *session, int from, int days, int *last, 
 	if (session_calendar(session, &calendar, err))
 		return -1;
 	int reached = calendar_reach(calendar, from, days, &missing);
-	if (do_without(session, calendar, missing, "", err))
+	if (session_do_without(session, missing, "", err))
 		return -1;
 	*last = reached;
 	return 0;

@@ -56,6 +56,9 @@ int session_count(const struct session *session, const char *what, int after, in
 /* The last day that is certainly within `days` working days after `from`; the same of a missing year. */
 int session_reach(const struct session *session, int from, int days, int *last, struct err *err);
 
+/* May this session do without the year, which the record `what` wants?  0 is no year. */
+int session_do_without(const struct session *session, int year, const char *what, struct err *err);
+
 /* Note the years that counts did without (store_damaged): after all else, as each may concern many. */
 void session_tell_missing(const struct session *session);
 

@@ -1,25 +1,18 @@
 #include "program/report_quarter_book.h"
 
-static const struct out_share shares[] = {
-	{"completion_rate", "finished", "due"},
-	{"on_time_rate", "on_time", "due"},
-	{"visit_rate", "visited", "finished"},
-	{"satisfaction_rate", "satisfied", "reached"},
-	{"first_time_rate", "first_time", "finished"},
-	{"return_rate", "returned", "due"},
-	{"extension_rate", "extended", "due"},
-};
-enum { SHARES = sizeof shares / sizeof *shares };
-
 int report_quarter_book(struct run *run, const char *name, const struct report_quarter *quarter,
 	struct err *err)
 {
+	struct out_share shares[REPORT_RATES];
+	for (int i = 0; i < REPORT_RATES; i++)
+		shares[i] = (struct out_share){report_rates[i].key, report_figures_key(report_rates[i].part),
+			report_figures_key(report_rates[i].whole)};
 	const struct out_sheet sheets[] = {
-		{_("figures"), &report_quarter_schema, "by,key,name," REPORT_QUARTER_FIGURES ",commit", quarter->rows.items,
-			quarter->rows.n, shares, SHARES},
+		{_("figures"), &report_figures_schema, "by,key,name," REPORT_FIGURES_COLUMNS ",commit", quarter->figures.rows.items,
+			quarter->figures.rows.n, shares, REPORT_RATES},
 		/* A chart brings figures with it, but not what formulas come to. */
-		{_("departments"), &report_quarter_schema, "name,completion_rate,on_time_rate",
-			quarter->departments.items, quarter->departments.n, shares, SHARES},
+		{_("departments"), &report_figures_schema, "name,completion_rate,on_time_rate",
+			quarter->departments.items, quarter->departments.n, shares, REPORT_RATES},
 		{_("weeks"), &report_quarter_week_schema, "from,received,finished", quarter->weeks.items,
 			quarter->weeks.n, NULL, 0},
 		{_("answers"), &report_quarter_answer_schema, "satisfaction,users", quarter->answers.items,

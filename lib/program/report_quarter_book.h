@@ -6,12 +6,6 @@
 #include "cli/run.h"
 #include "report/report_quarter.h"
 
-/* The columns of the figures.  A workbook shows what its rates are calculated from. */
-#define REPORT_QUARTER_FIGURES                                                                                    \
-	"carried_in,received,due,finished,on_time,visited,reached,satisfied,fairly_satisfied,"     \
-	"dissatisfied,first_time,returned,extended,overdue,escalated,completion_rate,"             \
-	"on_time_rate,visit_rate,satisfaction_rate,first_time_rate,return_rate,extension_rate"
-
 /* Write it where -o says; `name` is the quarter as it was typed, "2026Q3". */
 int report_quarter_book(struct run *run, const char *name, const struct report_quarter *quarter,
 	struct err *err);

@@ -57,31 +57,33 @@ static int show_flow(struct run *run, const struct catalogue *catalogue,
 }
 
 /* An event that is damaged must not keep a ticket from being shown: that is told. */
-static struct ticket_custody_list hands_of(struct run *run, const struct ticket *ticket)
+static struct ticket_custody_list hands_of(struct run *run, const struct calendar *calendar,
+	const struct ticket *ticket)
 {
-	struct ticket_custody_list hands;
-	struct ticket replayed = {0};
-	struct err failed = {0};
 	struct session *session = &run->session;
-	if (ticket_custody_of(session, ticket, &hands, &failed) == 0)
-		return hands;
-	if (event_replay(&ticket_schema, &ticket->events, ticket->events.n, &replayed, session->mem,
-		    &failed)) {
-		err_prefix(&failed, "%s", ticket->id);
-		store_damaged(session->store, &failed);
+	struct ticket_history history;
+	struct err failed = {0};
+	if (ticket_history_of(ticket, calendar, session->today, session->mem, &history, &failed) == 0) {
+		const struct ticket_custody_list hands = ticket_custody_of(&history, calendar, session->mem);
+		if (session_do_without(session, history.missing_year, ticket->id, &failed) == 0)
+			return hands;
 	}
+	store_damaged(session->store, &failed);
 	return (struct ticket_custody_list){0};
 }
 
 /* The flow, the time line, who held it, and what may come next, for people. */
 int ticket_page(struct run *run, const struct catalogue *catalogue,
-	const struct ticket *ticket, struct err *err)
+	const struct ticket *ticket, const struct event_list *shown, struct err *err)
 {
+	const struct calendar *calendar;
 	unsigned roles = run->session.staff ? staff_role_bits(run->session.staff) : ~0U;
-	const struct transition_choice_list next = transition_next(ticket, roles, run->session.today, run->session.mem);
-	const struct ticket_custody_list hands = hands_of(run, ticket);
+	const struct transition_choice_list next = transition_next(ticket, roles, &run->session, run->session.mem);
+	if (session_calendar(&run->session, &calendar, err))
+		return -1;
+	const struct ticket_custody_list hands = hands_of(run, calendar, ticket);
 	return show_flow(run, catalogue, ticket, err) ||
-			       show_time_line(run, &ticket->events, false, err) ||
+			       show_time_line(run, shown, false, err) ||
 			       print_table(run, _("who held it:"), &ticket_custody_schema,
 				       "holder,state,from,to,days", hands.items, hands.n, err) ||
 			       print_table(run, _("what may come next:"), &transition_choice_schema,

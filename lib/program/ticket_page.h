@@ -11,9 +11,9 @@
 /* For struct out: the names of codes of the catalogue and of acts. */
 const char *ticket_page_name(const void *catalogue, const char *kind, const char *code);
 
-/* The tables below the form. */
+/* The tables below the form; `shown` are its events as the reader may see them. */
 int ticket_page(struct run *run, const struct catalogue *catalogue, const struct ticket *ticket,
-	struct err *err);
+	const struct event_list *shown, struct err *err);
 
 /* The evidence of a delay, in the format asked for. */
 int ticket_page_evidence(struct run *run, const struct evidence *evidence, struct err *err);

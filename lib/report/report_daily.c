@@ -10,17 +10,20 @@
 #include "office/session.h"
 #include "record/field_from.h"
 #include "report/report_daily_account.h"
+#include "report/report_owed.h"
 #include "report/report_rows.h"
 #include "report/report_walk.h"
 #include "value/date.h"
-#include "value/moment.h"
 
 const struct choice report_daily_kinds[] = {
 	{"", ""},
-	{"due", N_("falls due")},
-	{"overdue", N_("overdue")},
-	{"visit", N_("call-back owed")},
-	{"papers", N_("documents expected")},
+	{"papers", N_("documents")},
+	{"assign", N_("assignment")},
+	{"result", N_("result")},
+	{"hold", N_("end of the hold")},
+	{"deliver", N_("telling the customer")},
+	{"visit", N_("call-back")},
+	{"close", N_("closing")},
 	{"suspended", N_("suspension ends")},
 	{"base-volume", N_("base volume runs out")},
 	{"calendar", N_("holiday notice missing")},
@@ -29,16 +32,23 @@ const struct choice report_daily_kinds[] = {
 
 #define RECORD struct report_daily_row
 static const struct field daily_fields[] = {
-	FIELD(kind, ENUM, N_("kind"), .choices = report_daily_kinds),
+	FIELD(owed, ENUM, N_("owed"), .choices = report_daily_kinds),
 	FIELD(window, ID, N_("window")),
 	FIELD_AS("id", ticket.id, ID, N_("number")),
 	FIELD_FROM(ticket, service),
+	FIELD_FROM(ticket, state),
+	FIELD(debtor, ID, N_("owed by")),
+	FIELD(debtor_name, LINE, N_("owed by")),
+	FIELD(stage, LINE, N_("step of the flow")),
 	FIELD_FROM(ticket, department),
+	FIELD_FROM(ticket, handler),
 	FIELD_AS("owner", ticket.owner, ID, N_("owner")),
-	FIELD_FROM(ticket, due),
-	FIELD(days, INT, N_("working days waited"), .flags = FIELD_FIGURE,
-		.at_least = "at_least"),
+	FIELD(since, DATE, N_("since")),
+	FIELD(until, DATE, N_("until")),
+	FIELD(due, DATE, N_("due")),
+	FIELD(days, INT, N_("working days past"), .flags = FIELD_FIGURE, .at_least = "at_least"),
 	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
+	FIELD(late, FLAG, N_("late"), .flags = FIELD_REQUIRED),
 	FIELD_FROM(ticket, name),
 	FIELD_FROM(ticket, phone),
 	FIELD(what, LINE, N_("to do")),
@@ -57,97 +67,47 @@ struct daily_search {
 	const struct report_daily_query *query;
 	const struct session *session;
 	const struct calendar *calendar;
-	int latest_due; /* what is due later can wait */
+	struct report_owed owed;
 	struct report_rows rows;
 };
 
-/* The row of a ticket that has waited since the day `since`. */
-static int add_ticket(struct daily_search *search, int kind, const struct ticket *ticket, int since,
-	const char *what, struct err *err)
+static bool is_asked_for(const struct report_daily_query *query, const struct ticket *ticket,
+	const struct ticket_owed *owed)
 {
-	char window[3] = {ticket->id[9], ticket->id[10], '\0'};
-	struct report_daily_row row = {
-		.ticket = *ticket, .kind = kind, .window = window, .what = what};
-	struct session_days days;
-	if (session_count(search->session, ticket->id, since, search->query->as_of, &days, err))
-		return -1;
-	row.days = days.n;
-	row.at_least = days.at_least;
-	if (ticket->state != TICKET_ASSIGNED)
-		row.ticket.due = 0;
-	report_rows_add(&search->rows, &row);
-	return 0;
+	if (query->desk && strncmp(ticket->id + TICKET_ID_DESK, query->desk, 2) != 0)
+		return false;
+	if (query->department && !str_equal(query->department, owed->debtor) &&
+		!str_equal(query->department, ticket->department))
+		return false;
+	return !query->staff || str_equal(query->staff, owed->person) ||
+	       str_equal(query->staff, ticket->owner) || str_equal(query->staff, ticket->handler);
 }
 
-/* The next of what article 6 asks for. */
-static const char *next_when_overdue(const struct ticket *ticket)
-{
-	if (ticket_count_acts(ticket, "remind") == 0)
-		return _("remind the department (ticket-remind)");
-	if (!ticket->informed_at)
-		return _("tell the customer that it takes longer (ticket-remind --told)");
-	if (!ticket->escalated_at)
-		return _("report it to the discipline office (ticket-escalate)");
-	return _("reported: press for the result");
-}
-
-/* The name of a paper; its code when the service asks for it no longer. */
-static const char *paper_name(const struct catalogue *catalogue, const char *service_code,
-	const char *code)
-{
-	const struct service *service;
-	struct err ignored = {0};
-	if (catalogue_service(catalogue, service_code, &service, &ignored))
-		return code;
-	const struct paper *paper = service->papers.items;
-	for (size_t i = 0; i < service->papers.n; i++)
-		if (str_equal(paper[i].code, code))
-			return paper[i].name;
-	return code;
-}
-
-static const char *papers_expected(const struct daily_search *search, const struct ticket *ticket)
-{
-	struct arena *mem = search->rows.arena;
-	const char *names = "";
-	for (size_t i = 0; i < ticket->missing.n; i++)
-		names = arena_printf(mem, "%s%s%s", names, i ? _(", ") : "",
-			paper_name(search->query->catalogue, ticket->service,
-				ticket->missing.items[i]));
-	return arena_printf(mem, _("expected: %s"), names);
-}
-
-/* The day the customer was sent for papers. */
-static int sent_on(const struct ticket *ticket)
-{
-	const struct event *event = ticket->events.items;
-	int64_t at = ticket->received_at;
-	for (size_t i = 0; i < ticket->events.n; i++)
-		if (str_equal(event[i].act, "require-papers"))
-			at = event[i].at;
-	return moment_date(at);
-}
-
-static int each_ticket(void *context, const struct ticket *ticket, const char *path,
-	struct err *err)
+static int each_ticket(void *context, const struct report_ticket *found, struct err *err)
 {
 	struct daily_search *search = context;
-	int today = search->query->as_of;
-	(void)path;
-	if (search->query->desk && strncmp(ticket->id + 9, search->query->desk, 2) != 0)
+	const struct ticket *ticket = found->ticket;
+	const struct ticket_owed owed = report_owed_of(&search->owed, found);
+	char window[] = {ticket->id[TICKET_ID_DESK], ticket->id[TICKET_ID_DESK + 1], '\0'};
+	(void)err;
+	if (owed.what == OWED_NOTHING || !is_asked_for(search->query, ticket, &owed))
 		return 0;
-	if (ticket_is_overdue(ticket, today))
-		return add_ticket(search, DAILY_OVERDUE, ticket, ticket->due,
-			next_when_overdue(ticket), err);
-	if (ticket->state == TICKET_ASSIGNED && ticket->due && ticket->due <= search->latest_due)
-		return add_ticket(search, DAILY_DUE, ticket, today,
-			_("ask for the result (ticket-result)"), err);
-	if (ticket->state == TICKET_DELIVERED)
-		return add_ticket(search, DAILY_VISIT, ticket, moment_date(ticket->told_at),
-			_("call the customer back (ticket-visit)"), err);
-	if (ticket->state == TICKET_INCOMPLETE)
-		return add_ticket(search, DAILY_PAPERS, ticket, sent_on(ticket),
-			papers_expected(search, ticket), err);
+	report_rows_add(&search->rows,
+		&(struct report_daily_row){
+			.ticket = *ticket,
+			.owed = owed.what,
+			.window = window,
+			.debtor = owed.debtor,
+			.debtor_name = report_owed_debtor(&search->owed, &owed),
+			.stage = report_owed_stage(&search->owed, ticket),
+			.since = owed.since,
+			.until = owed.until,
+			.due = ticket_history_round(found->history)->due,
+			.days = owed.days,
+			.at_least = owed.at_least,
+			.late = owed.late,
+			.what = report_owed_next(&search->owed, found, &owed),
+		});
 	return 0;
 }
 
@@ -171,10 +131,10 @@ static int each_account(void *context, const struct account *account, bool suspe
 		&(struct report_daily_row){
 			.ticket = {.id = account->number,
 				.service = suspension ? "resume" : "base-volume",
-				.due = until,
 				.name = account->holder,
 				.phone = account->phone},
-			.kind = suspension ? DAILY_SUSPENDED : DAILY_BASE_VOLUME,
+			.owed = suspension ? DAILY_SUSPENDED : DAILY_BASE_VOLUME,
+			.until = until,
 			.days = days.n,
 			.at_least = days.at_least,
 			.what = what,
@@ -196,24 +156,12 @@ static int add_calendar(struct daily_search *search, struct err *err)
 		report_rows_add(&search->rows,
 			&(struct report_daily_row){
 				.ticket = {.id = arena_printf(mem, "%d", year + 1)},
-				.kind = DAILY_CALENDAR,
+				.owed = DAILY_CALENDAR,
 				.what = arena_printf(mem,
 					_("import the holiday notice of %d (calendar-import)"),
 					year + 1),
 			});
 	return 0;
-}
-
-/* The next working day.  On the last one of a year whose successor is unknown it cannot be told,
- * but then nothing can be due on it either. */
-static int find_latest_due(struct daily_search *search, struct err *err)
-{
-	int today = search->query->as_of;
-	int missing;
-	search->latest_due = calendar_reach(search->calendar, today, 1, &missing);
-	if (!missing || missing > date_year(today))
-		return 0;
-	return session_reach(search->session, today, 1, &search->latest_due, err);
 }
 
 static int compare_rows(const void *a, const void *b)
@@ -224,11 +172,13 @@ static int compare_rows(const void *a, const void *b)
 		return x->window ? -1 : 1;
 	int order = x->window ? strcmp(x->window, y->window) : 0;
 	if (order == 0)
-		order = x->kind - y->kind;
+		order = (x->owed > OWED_CLOSE) - (y->owed > OWED_CLOSE);
+	if (order == 0)
+		order = y->late - x->late;
 	if (order == 0 && x->days != y->days)
 		order = x->days < y->days ? 1 : -1;
 	if (order == 0)
-		order = x->ticket.due - y->ticket.due;
+		order = x->until - y->until;
 	return order ? order : strcmp(x->ticket.id, y->ticket.id);
 }
 
@@ -241,12 +191,17 @@ int report_daily_list(struct session *session, const struct report_daily_query *
 		.rows = {.schema = &report_daily_schema, .arena = session->mem},
 	};
 	const struct report_walk tickets = {
-		.until = report_walk_end(query->as_of), .each = each_ticket, .context = &search};
+		.as_of = query->as_of, .each = each_ticket, .context = &search};
 	const struct report_daily_account accounts = {
 		.as_of = query->as_of, .each = each_account, .context = &search};
-	if (session_calendar(session, &search.calendar, err) || find_latest_due(&search, err) ||
-		report_walk(session, &tickets, err) ||
-		report_daily_account_walk(session, &accounts, err) || add_calendar(&search, err))
+	bool tickets_only = query->department || query->staff;
+	if (session_calendar(session, &search.calendar, err) ||
+		report_owed_begin(session, query->catalogue, &search.owed, err) ||
+		report_walk(session, &tickets, err))
+		return -1;
+	/* Accounts and the calendar are every window's, and nobody's in particular. */
+	if (!tickets_only &&
+		(report_daily_account_walk(session, &accounts, err) || add_calendar(&search, err)))
 		return -1;
 	*list = report_rows_sort(&search.rows, compare_rows);
 	return 0;

@@ -86,11 +86,11 @@ static const char *result_in_words(struct arena *mem, const struct ticket *ticke
 		ticket->reason ? ticket->reason : "");
 }
 
-static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
+static int each(void *context, const struct report_ticket *found, struct err *err)
 {
+	const struct ticket *ticket = found->ticket;
 	struct ledger_search *search = context;
 	int day = moment_date(ticket->received_at);
-	(void)path;
 	(void)err;
 	if (day < search->query->from || day > search->query->to)
 		return 0;
@@ -123,7 +123,7 @@ int report_ledger_make(struct session *session, const struct report_ledger_query
 	date_format(query->from, day);
 	/* Ids begin with the day received: files of other months are only searched, not parsed. */
 	const struct report_walk walk = {
-		.until = query->until,
+		.as_of = query->as_of,
 		.ended = true,
 		.needle = arena_printf(session->mem, "id: \"%.4s%.2s", day, day + 5),
 		.each = each,

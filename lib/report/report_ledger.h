@@ -24,7 +24,7 @@ extern const struct schema report_ledger_schema;
 struct report_ledger_query {
 	int from;      /* first and last day of the month */
 	int to;
-	int64_t until; /* tickets are taken as they stood before this moment */
+	int as_of;     /* tickets are taken as they stood at the end of this day */
 };
 
 /* The tickets received in the month (struct report_ledger_row, in the arena of the session), by

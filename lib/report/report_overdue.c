@@ -6,23 +6,29 @@
 #include "base/str.h"
 #include "office/session.h"
 #include "record/field_from.h"
+#include "report/report_owed.h"
 #include "report/report_rows.h"
 #include "report/report_walk.h"
-#include "value/moment.h"
 
 #define RECORD struct report_overdue_row
 static const struct field overdue_fields[] = {
 	FIELD_FROM(ticket, id),
 	FIELD_FROM(ticket, service),
 	FIELD_FROM(ticket, state),
+	FIELD_AS("owed", owed.what, ENUM, N_("owed"), .choices = ticket_owed_kinds),
+	FIELD_AS("debtor", owed.debtor, ID, N_("owed by")),
+	FIELD(debtor_name, LINE, N_("owed by")),
+	FIELD(stage, LINE, N_("step of the flow")),
 	FIELD_FROM(ticket, department),
 	FIELD_FROM(ticket, handler),
 	FIELD_FROM(ticket, owner),
 	FIELD(assigned_on, DATE, N_("assigned on")),
-	FIELD_FROM(ticket, due),
+	FIELD(due, DATE, N_("due")),
 	FIELD(overdue_days, INT, N_("working days overdue"), .flags = FIELD_FIGURE,
 		.at_least = "at_least"),
 	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
+	FIELD_AS("late", owed.late, FLAG, N_("late"), .flags = FIELD_REQUIRED),
+	FIELD_AS("late_due", owed.late_due, DATE, N_("late since the end of")),
 	FIELD(reminders, INT, N_("reminders"), .flags = FIELD_REQUIRED | FIELD_RIGHT),
 	FIELD(escalated, FLAG, N_("escalated"), .flags = FIELD_REQUIRED),
 	FIELD_FROM(ticket, name),
@@ -41,44 +47,69 @@ const struct schema report_overdue_schema = {
 struct overdue_search {
 	const struct report_overdue_query *query;
 	const struct session *session;
+	struct report_owed owed;
 	int latest_due; /* what is due later is not listed */
 	struct report_rows rows;
 };
 
-/* Working days after due, the day asked for included; before it, the days left, negative: these are
- * exact, as session_reach takes in no day of a missing year. */
-static int measure(const struct overdue_search *search, const struct ticket *ticket,
-	struct session_days *days, struct err *err)
+/* Listed are late rounds without a result, hand-overs and tellings past their limit, and what falls due
+ * soon where that was asked for. */
+static bool is_listed(const struct overdue_search *search, const struct report_ticket *found,
+	const struct ticket_owed *owed)
+{
+	const struct ticket *ticket = found->ticket;
+	const struct ticket_round *round = ticket_history_round(found->history);
+	const char *department = search->query->department;
+	if (owed->what == OWED_NOTHING)
+		return false;
+	if (department && !str_equal(department, ticket->department) &&
+		!str_equal(department, owed->debtor))
+		return false;
+	if (owed->late && !ticket->result_at)
+		return true;
+	if ((owed->what == OWED_ASSIGN || owed->what == OWED_DELIVER) && owed->days > 0)
+		return true;
+	return !ticket->result_at && round->due && round->due <= search->latest_due &&
+	       search->query->within > 0;
+}
+
+/* Working days since it became late or ran past its own limit, the day looked at included; else the days
+ * left, negative: these are exact, as session_reach takes in no day of a missing year. */
+static int measure(const struct overdue_search *search, const char *id, const struct ticket_owed *owed,
+	int due, struct session_days *days, struct err *err)
 {
 	int today = search->query->as_of;
-	bool over = today > ticket->due;
-	if (session_count(search->session, ticket->id, over ? ticket->due : today,
-		    over ? today : ticket->due, days, err))
+	int since = owed->late ? owed->late_due : owed->days > 0 ? owed->until : 0;
+	if (since)
+		return session_count(search->session, id, since, today, days, err);
+	if (session_count(search->session, id, today, due, days, err))
 		return -1;
-	if (!over)
-		days->n = -days->n;
+	days->n = -days->n;
 	return 0;
 }
 
-static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
+static int each(void *context, const struct report_ticket *found, struct err *err)
 {
 	struct overdue_search *search = context;
-	const char *department = search->query->department;
+	const struct ticket *ticket = found->ticket;
+	const struct ticket_owed owed = report_owed_of(&search->owed, found);
+	const struct ticket_round *round = ticket_history_round(found->history);
 	struct session_days days;
-	(void)path;
-	if (ticket->state != TICKET_ASSIGNED || !ticket->due || ticket->due > search->latest_due)
+	if (!is_listed(search, found, &owed))
 		return 0;
-	if (department && !str_equal(department, ticket->department))
-		return 0;
-	if (measure(search, ticket, &days, err))
+	if (measure(search, ticket->id, &owed, round->due, &days, err))
 		return -1;
 	report_rows_add(&search->rows,
 		&(struct report_overdue_row){
 			.ticket = *ticket,
-			.assigned_on = moment_date(ticket->assigned_at),
+			.owed = owed,
+			.debtor_name = report_owed_debtor(&search->owed, &owed),
+			.stage = report_owed_stage(&search->owed, ticket),
+			.assigned_on = round->assigned_on,
+			.due = round->due,
 			.overdue_days = days.n,
 			.at_least = days.at_least,
-			.reminders = ticket_count_acts(ticket, "remind"),
+			.reminders = report_owed_reminders(found),
 			.escalated = ticket->escalated_at != 0,
 		});
 	return 0;
@@ -90,16 +121,16 @@ static int worst_first(const void *a, const void *b)
 	const struct report_overdue_row *y = b;
 	if (x->overdue_days != y->overdue_days)
 		return x->overdue_days < y->overdue_days ? 1 : -1;
-	if (x->ticket.due != y->ticket.due)
-		return x->ticket.due < y->ticket.due ? -1 : 1;
+	if (x->due != y->due)
+		return x->due < y->due ? -1 : 1;
 	return strcmp(x->ticket.id, y->ticket.id);
 }
 
 static int departments_together(const void *a, const void *b)
 {
-	const char *x = ((const struct report_overdue_row *)a)->ticket.department;
-	const char *y = ((const struct report_overdue_row *)b)->ticket.department;
-	int order = strcmp(x ? x : "", y ? y : "");
+	const struct report_overdue_row *x = a;
+	const struct report_overdue_row *y = b;
+	int order = strcmp(x->debtor_name, y->debtor_name);
 	return order ? order : worst_first(a, b);
 }
 
@@ -113,7 +144,9 @@ int report_overdue_list(struct session *session, const struct report_overdue_que
 		.rows = {.schema = &report_overdue_schema, .arena = session->mem},
 	};
 	const struct report_walk walk = {
-		.until = report_walk_end(query->as_of), .each = each, .context = &search};
+		.as_of = query->as_of, .each = each, .context = &search};
+	if (report_owed_begin(session, query->catalogue, &search.owed, err))
+		return -1;
 	if (query->within > 0 &&
 		session_reach(session, query->as_of, (int)query->within, &search.latest_due, err))
 		return -1;

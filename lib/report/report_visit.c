@@ -6,8 +6,8 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/session.h"
-#include "office/staff.h"
 #include "record/field_from.h"
+#include "report/report_owed.h"
 #include "report/report_rows.h"
 #include "report/report_walk.h"
 #include "value/moment.h"
@@ -58,32 +58,33 @@ const struct schema report_visit_sum_schema = {
 struct visit_search {
 	const struct report_visit_query *query;
 	const struct session *session;
-	struct staff_list staff;
+	struct report_owed owed;
 	struct report_rows rows;
 };
 
-static bool is_asked_for(const struct report_visit_query *query, const struct ticket *ticket)
+static bool is_asked_for(const struct report_visit_query *query, const struct ticket *ticket,
+	const struct ticket_owed *owed)
 {
-	return ticket->state == TICKET_DELIVERED &&
+	return owed->what == OWED_VISIT &&
 	       (!query->owner || str_equal(query->owner, ticket->owner)) &&
-	       (!query->desk || strncmp(ticket->id + 9, query->desk, 2) == 0);
+	       (!query->desk || strncmp(ticket->id + TICKET_ID_DESK, query->desk, 2) == 0);
 }
 
-static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
+static int each(void *context, const struct report_ticket *found, struct err *err)
 {
+	const struct ticket *ticket = found->ticket;
 	struct visit_search *search = context;
 	int told_on = moment_date(ticket->told_at);
 	struct session_days days;
-	(void)path;
-	if (!is_asked_for(search->query, ticket))
+	const struct ticket_owed owed = report_owed_of(&search->owed, found);
+	if (!is_asked_for(search->query, ticket, &owed))
 		return 0;
 	if (session_count(search->session, ticket->id, told_on, search->query->as_of, &days, err))
 		return -1;
-	const struct staff *owner = staff_find(&search->staff, ticket->owner);
 	report_rows_add(&search->rows,
 		&(struct report_visit){
 			.ticket = *ticket,
-			.owner_name = owner ? owner->name : ticket->owner,
+			.owner_name = report_owed_debtor(&search->owed, &owed),
 			.delivered_on = told_on,
 			.days = days.n,
 			.at_least = days.at_least,
@@ -110,8 +111,8 @@ int report_visit_list(struct session *session, const struct report_visit_query *
 		.rows = {.schema = &report_visit_schema, .arena = session->mem},
 	};
 	const struct report_walk walk = {
-		.until = report_walk_end(query->as_of), .each = each, .context = &search};
-	if (staff_load_readable(session->store, &search.staff, err) ||
+		.as_of = query->as_of, .each = each, .context = &search};
+	if (report_owed_begin(session, NULL, &search.owed, err) ||
 		report_walk(session, &walk, err))
 		return -1;
 	*list = report_rows_sort(&search.rows, owners_together);

@@ -1,4 +1,4 @@
-/* Tickets as they stood at a moment: what every report is made from, so that the same question
+/* Tickets as they stood at the end of a day: what every report is made from, so that the same question
  * gives the same answer ever after. */
 #ifndef REPORT_REPORT_WALK_H
 #define REPORT_REPORT_WALK_H
@@ -10,23 +10,31 @@
 
 struct session;
 struct ticket;
+struct ticket_history;
+
+/* A ticket of the walk: how it stood, and the history that led to it.  Borrowed, as is `path`, that of
+ * its file for messages. */
+struct report_ticket {
+	const struct ticket *ticket;
+	struct ticket_history *history;
+	const char *path;
+};
 
 struct report_walk {
-	int64_t until;      /* a moment: what happened before it has happened */
+	int as_of;          /* the day: what happened up to its end has happened */
 	bool ended;         /* also tickets that had ended by then: closed, refused, withdrawn */
 	const char *needle; /* skips files that do not hold these bytes; NULL: none */
 	const char *commit; /* read the store as this commit (id) has it, through git; NULL: the
 	                       work tree */
-	/* The ticket is borrowed; the path is that of its file, for messages. */
-	int (*each)(void *context, const struct ticket *ticket, const char *path, struct err *err);
+	int (*each)(void *context, const struct report_ticket *found, struct err *err);
 	void *context;
 };
 
-/* Call `each` for every ticket that existed then, its events before `until` replayed; non-zero ends
- * the walk and is returned. */
+/* Call `each` for every ticket that existed then; non-zero ends the walk and is returned.  What a
+ * history did without is noted as session_do_without says. */
 int report_walk(struct session *session, const struct report_walk *walk, struct err *err);
 
-/* The moment at which the day has ended, for `until`. */
+/* The moment at which the day has ended. */
 int64_t report_walk_end(int day);
 
 #endif

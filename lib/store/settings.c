@@ -18,6 +18,13 @@ static const struct field settings_fields[] = {
 	FIELD(claimed, WORDS, N_("shared logins"), .check = id_check_login),
 	FIELD(badge, ENUM, N_("badge"), .choices = badges),
 	FIELD(supervisors, ENUM, N_("who bends a clock"), .choices = supervisors),
+	FIELD_AS("papers_days", days[SETTINGS_PAPERS], INT, N_("days for documents")),
+	FIELD_AS("assign_days", days[SETTINGS_ASSIGN], INT, N_("days for the assignment")),
+	FIELD_AS("deliver_days", days[SETTINGS_DELIVER], INT, N_("days for telling the customer")),
+	FIELD_AS("visit_days", days[SETTINGS_VISIT], INT, N_("days for the call-back")),
+	FIELD_AS("close_days", days[SETTINGS_CLOSE], INT, N_("days for closing")),
+	FIELD_AS("hold_days", days[SETTINGS_HOLD], INT, N_("longest hold in days")),
+	FIELD_AS("extension_days", days[SETTINGS_EXTENSION], INT, N_("longest extension in days")),
 	FIELD(op, LINE, N_("operation")),
 };
 #undef RECORD
@@ -28,3 +35,16 @@ const struct schema settings_schema = {
 	SCHEMA_FIELDS(settings_fields),
 	.summary = N_("onestop.yaml: the settings of a store"),
 };
+
+int64_t settings_days(const struct settings *settings, enum settings_limit limit)
+{
+	static const int64_t defaults[SETTINGS_LIMITS] = {
+		[SETTINGS_PAPERS] = 10,
+		[SETTINGS_ASSIGN] = 1,
+		[SETTINGS_DELIVER] = 1,
+		[SETTINGS_VISIT] = 1,
+		[SETTINGS_CLOSE] = 1,
+		[SETTINGS_HOLD] = 20,
+	};
+	return settings->days[limit] > 0 ? settings->days[limit] : defaults[limit];
+}

@@ -18,6 +18,18 @@ enum settings_badge { BADGE_TOLD, BADGE_REQUIRED };
 /* Whose supervisors may bend a clock (office/separation.h)? */
 enum settings_supervisors { SUPERVISORS_SERVICE_CENTER, SUPERVISORS_OTHER_DEPARTMENT };
 
+/* Limits in working days that a utility may set; 0 in the file is the default. */
+enum settings_limit {
+	SETTINGS_PAPERS,    /* documents that were asked for: 10 */
+	SETTINGS_ASSIGN,    /* hand-over: 1 */
+	SETTINGS_DELIVER,   /* telling the customer: 1 */
+	SETTINGS_VISIT,     /* call-back: 1 */
+	SETTINGS_CLOSE,     /* closing: 1 */
+	SETTINGS_HOLD,      /* the longest hold: 20 */
+	SETTINGS_EXTENSION, /* the longest extension: the limit of the service */
+	SETTINGS_LIMITS
+};
+
 /* onestop.yaml: what holds for the whole store, in every clone of it. */
 struct settings {
 	int64_t format;       /* SETTINGS_FORMAT or an older one; a newer one is refused */
@@ -28,9 +40,13 @@ struct settings {
 	struct words claimed; /* logins that several people share, who say themselves who acts */
 	int badge;            /* enum settings_badge */
 	int supervisors;      /* enum settings_supervisors */
+	int64_t days[SETTINGS_LIMITS]; /* papers_days and so on; ask settings_days */
 	const char *op;       /* op-id of the store-init that made it, in old stores only */
 };
 
 extern const struct schema settings_schema;
+
+/* The limit in working days; 0 only for SETTINGS_EXTENSION, whose default is the service's limit. */
+int64_t settings_days(const struct settings *settings, enum settings_limit limit);
 
 #endif

@@ -79,6 +79,8 @@ static struct words articles_of(const struct ticket *ticket, struct arena *mem)
 int evidence_collect(struct session *session, const struct ticket *ticket, struct evidence *evidence,
 	struct err *err)
 {
+	const struct calendar *calendar;
+	struct ticket_history history;
 	struct ticket_custody_list hands;
 	char commit[GIT_ID_SIZE];
 	const char *branch;
@@ -86,7 +88,11 @@ int evidence_collect(struct session *session, const struct ticket *ticket, struc
 	int until = ticket->result_at  ? moment_date(ticket->result_at)
 		    : ticket->held_on ? ticket->held_on - 1
 				      : session->today;
-	if (ticket_custody_of(session, ticket, &hands, err) ||
+	if (session_calendar(session, &calendar, err) ||
+		ticket_history_of(ticket, calendar, session->today, session->mem, &history, err))
+		return -1;
+	hands = ticket_custody_of(&history, calendar, session->mem);
+	if (session_do_without(session, history.missing_year, ticket->id, err) ||
 		git_ref_head(session->store, commit, &branch, err) ||
 		(ticket->due && session_count(session, ticket->id, ticket->due, until, &overdue, err)))
 		return -1;

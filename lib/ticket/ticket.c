@@ -19,6 +19,7 @@ const struct choice ticket_states[] = {
 	{"on-hold", N_("on hold")},
 	{"refused", N_("refused")},
 	{"withdrawn", N_("withdrawn")},
+	{"linked", N_("linked")},
 	{NULL, NULL},
 };
 
@@ -82,7 +83,12 @@ static const struct field ticket_fields[] = {
 	FIELD(papers, WORDS, N_("documents shown"), .check = id_check_code),
 	FIELD(missing, WORDS, N_("documents missing"), .check = id_check_code),
 	FIELD(agreed, WORDS, N_("agreed by"), .check = id_check_code),
+	FIELD(ready_on, DATE, N_("complete since")),
+	FIELD(moved_days, INT, N_("working days the clock stood before"), .flags = FIELD_RIGHT),
 	FIELD(duplicate_of, ID, N_("repeats"), .check = id_check_ticket),
+	FIELD(linked_on, DATE, N_("linked on")),
+	FIELD(linked_from, ENUM, N_("state when linked"), .choices = ticket_states),
+	FIELD(duplicates, WORDS, N_("answers also for"), .check = id_check_ticket),
 	FIELD(department, ID, N_("department"), .check = id_check_code, .names = "department"),
 	FIELD(handler, ID, N_("handler"), .check = id_check_staff),
 	FIELD(assigned_at, MOMENT, N_("assigned at")),
@@ -93,12 +99,15 @@ static const struct field ticket_fields[] = {
 	FIELD_AS("step", stage, INT, N_("step of the flow"), .flags = FIELD_RIGHT),
 	FIELD(returns, INT, N_("times returned"), .flags = FIELD_RIGHT),
 	FIELD(held_on, DATE, N_("on hold since")),
+	FIELD(held_until, DATE, N_("expected to end on")),
+	FIELD(held_by, ID, N_("put on hold by"), .check = id_check_staff),
 	FIELD(held_days, INT, N_("working days held"), .flags = FIELD_RIGHT),
 	FIELD(extensions, INT, N_("times extended"), .flags = FIELD_RIGHT),
 	FIELD(informed_at, MOMENT, N_("customer told of the delay at")),
 	FIELD(escalated_at, MOMENT, N_("escalated at")),
 	FIELD(cause, ENUM, N_("cause of the delay"), .choices = ticket_causes),
 	FIELD(accountability, TEXT, N_("accountability"), .flags = FIELD_PROSE),
+	FIELD(at_once, FLAG, N_("done at once")),
 	FIELD(result, TEXT, N_("result"), .flags = FIELD_PROSE),
 	FIELD(result_by, ID, N_("done by"), .check = id_check_staff),
 	FIELD(result_at, MOMENT, N_("done at")),
@@ -129,12 +138,6 @@ const struct schema ticket_schema = {
 bool ticket_is_final(int state)
 {
 	return state == TICKET_CLOSED || state == TICKET_REFUSED || state == TICKET_WITHDRAWN;
-}
-
-bool ticket_is_overdue(const struct ticket *ticket, int today)
-{
-	return ticket->state == TICKET_ASSIGNED && !ticket->result_at && ticket->due &&
-	       today > ticket->due;
 }
 
 int64_t ticket_count_acts(const struct ticket *ticket, const char *what)

@@ -31,7 +31,8 @@ enum ticket_state {
 	TICKET_INCOMPLETE, /* 待补正 */
 	TICKET_ON_HOLD,    /* 挂起 */
 	TICKET_REFUSED,    /* 不予受理 */
-	TICKET_WITHDRAWN   /* 已撤回 */
+	TICKET_WITHDRAWN,  /* 已撤回 */
+	TICKET_LINKED      /* 并案: its main ticket answers for it */
 };
 
 extern const struct choice ticket_states[];
@@ -67,7 +68,12 @@ struct ticket {
 	struct words papers;       /* codes of papers the customer has shown */
 	struct words missing;      /* codes of papers still to come */
 	struct words agreed;       /* departments whose opinion is in favour */
+	int ready_on;              /* the day the form was complete: its clock can start */
+	int64_t moved_days;        /* working days by which that clock stood before the first assignment */
 	const char *duplicate_of;  /* id of the ticket it repeats */
+	int linked_on;             /* 并案: since when that one answers for it */
+	int linked_from;           /* enum ticket_state it was in then */
+	struct words duplicates;   /* ids of the tickets that it answers for */
 	const char *department;    /* 承办单位 */
 	const char *handler;       /* 责任人 */
 	int64_t assigned_at;       /* 转办时间, of the first assignment of the round */
@@ -77,13 +83,16 @@ struct ticket {
 	struct words notices;      /* holiday notices that `due` rests on */
 	int64_t stage;             /* of the flow's handling stages, from 1; 0: the flow has none */
 	int64_t returns;           /* 退单: how often a department gave it back */
-	int held_on;               /* first day of the hold it is in */
+	int held_on;               /* first day of the hold it is in; of late papers: when they were asked for */
+	int held_until;            /* the day on which the hold is expected to end */
+	const char *held_by;       /* who put it on hold */
 	int64_t held_days;         /* working days held so far, by which `due` was moved */
 	int64_t extensions;        /* 延期: how often */
 	int64_t informed_at;       /* when the customer was last told that it takes longer */
 	int64_t escalated_at;      /* 上报纪委 */
 	int cause;                 /* of the delay, as found after the escalation */
 	const char *accountability; /* 问责 */
+	bool at_once;              /* finished where it was received, by no department */
 	const char *result;        /* 完成情况 */
 	const char *result_by;
 	int64_t result_at;
@@ -109,11 +118,11 @@ struct ticket_list {
 
 extern const struct schema ticket_schema;
 
+/* Where the code of the desk stands in an id: "20260918-XS-0002". */
+enum { TICKET_ID_DESK = 9 };
+
 /* Is the state one of those that nothing follows? */
 bool ticket_is_final(int state);
-
-/* No result, assigned, and `today` is after the due date. */
-bool ticket_is_overdue(const struct ticket *ticket, int today);
 
 /* How often an act was done in the ticket's present round. */
 int64_t ticket_count_acts(const struct ticket *ticket, const char *what);

@@ -9,6 +9,7 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "ticket/ticket_clock.h"
+#include "ticket/ticket_history.h"
 #include "ticket/ticket_rule.h"
 
 int ticket_receive(struct ticket *ticket, const struct session *session, const struct service *service,
@@ -26,6 +27,8 @@ int ticket_receive(struct ticket *ticket, const struct session *session, const s
 	after.id = id;
 	after.service = service->code;
 	after.round = 1;
+	after.limit = service->limit;
+	after.ready_on = given->missing.n ? 0 : session->today;
 	after.owner = session->staff->id;
 	after.received_at = session->now;
 	after.events = (struct event_list){0};
@@ -59,6 +62,16 @@ int ticket_refuse(struct ticket *ticket, const struct session *session, const ch
 	return 0;
 }
 
+/* Asked for within a working day the form was never complete; later the clock only stands still. */
+static bool is_late_request(const struct ticket *ticket, const struct session *session)
+{
+	const struct calendar *calendar;
+	struct err unknown = {0};
+	int last = 0;
+	return ticket->ready_on && !session_calendar(session, &calendar, &unknown) &&
+	       !calendar_due(calendar, ticket->ready_on, 1, &last, &unknown) && session->today > last;
+}
+
 int ticket_require_papers(struct ticket *ticket, const struct session *session,
 	const struct words *missing, const char *reason, struct err *err)
 {
@@ -66,6 +79,10 @@ int ticket_require_papers(struct ticket *ticket, const struct session *session,
 	if (ticket_rule_begin(ticket, session, "require-papers", &after, err))
 		return -1;
 	after.missing = *missing;
+	if (is_late_request(ticket, session) || ticket->assigned_at)
+		after.held_on = session->today;
+	else
+		after.ready_on = 0;
 	ticket_rule_end(ticket, session, "require-papers", &after, reason);
 	return 0;
 }
@@ -81,6 +98,24 @@ int ticket_show_papers(struct ticket *ticket, const struct session *session, con
 	return 0;
 }
 
+/* The form is complete from today; papers asked for late have only stopped the clock, if it was not
+ * late before. */
+static int restart_clock(struct ticket *after, const struct session *session, struct err *err)
+{
+	const struct calendar *calendar;
+	int missing = 0;
+	int asked_on = after->held_on;
+	if (!asked_on) {
+		after->ready_on = session->today;
+		return 0;
+	}
+	after->held_on = 0;
+	if (session_calendar(session, &calendar, err))
+		return -1;
+	int due = ticket_history_due(after, calendar, &missing);
+	return due && asked_on > due ? 0 : ticket_move_due(after, session, asked_on, session->today, err);
+}
+
 int ticket_papers_complete(struct ticket *ticket, const struct session *session, const char *note,
 	struct err *err)
 {
@@ -88,6 +123,8 @@ int ticket_papers_complete(struct ticket *ticket, const struct session *session,
 	if (ticket_rule_begin(ticket, session, "papers-complete", &after, err))
 		return -1;
 	after.missing = (struct words){0};
+	if (restart_clock(&after, session, err))
+		return -1;
 	ticket_rule_end(ticket, session, "papers-complete", &after, note);
 	return 0;
 }
@@ -141,40 +178,98 @@ int ticket_require_opinions(const struct ticket *ticket, const struct catalogue 
 	return 0;
 }
 
+/* The department of the stage, unless it is whoever the ticket is handed to. */
+static const char *stage_department(const struct flow *flow, int64_t number)
+{
+	static const char *const nobodys[] = {"handler", "window", "owner"};
+	const struct flow_stage *stage = catalogue_handling_stage(flow, number);
+	for (size_t i = 0; stage && i < sizeof nobodys / sizeof *nobodys; i++)
+		if (str_equal(stage->department, nobodys[i]))
+			return NULL;
+	return stage ? stage->department : NULL;
+}
+
+/* Where it goes when nobody says: to the department of its stage, or of its service. */
+static int choose_department(const struct ticket *ticket, const struct hand_over *to,
+	const char **department, struct err *err)
+{
+	const char *stage = stage_department(to->flow, ticket->stage ? ticket->stage : 1);
+	*department = to->department  ? to->department
+		      : ticket->returns ? NULL
+		      : stage		? stage
+					: to->service->department;
+	if (!str_empty(*department))
+		return 0;
+	return err_hint(err,
+		err_set(err, ERR_USAGE, _("ticket %s: which department handles it?"), ticket->id),
+		_("--to <department>"));
+}
+
+/* 转派 to another department, or the name of another handler: the clock runs on. */
+static int assign_again(struct ticket *ticket, const struct session *session, const struct hand_over *to,
+	struct err *err)
+{
+	struct ticket after;
+	bool transfer = to->department && !str_equal(to->department, ticket->department);
+	const char *act = transfer ? "transfer" : "handler";
+	if (!transfer && (str_empty(to->handler) || str_equal(to->handler, ticket->handler)))
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("ticket %s is with \"%s\" already"), ticket->id,
+				ticket->department),
+			_("ticket-assign %s --to <department> --reason <reason>"), ticket->id);
+	if ((transfer && ticket_rule_text(to->reason, _("the reason of a transfer"), err)) ||
+		ticket_rule_begin(ticket, session, act, &after, err))
+		return -1;
+	if (transfer)
+		after.department = to->department;
+	after.handler = str_empty(to->handler) ? NULL : to->handler;
+	ticket_rule_end(ticket, session, act, &after, to->reason ? to->reason : to->note);
+	return 0;
+}
+
 int ticket_assign(struct ticket *ticket, const struct session *session, const struct hand_over *to,
 	struct err *err)
 {
 	struct ticket approved = *ticket;
 	struct ticket after;
 	bool implied = ticket->state == TICKET_RECEIVED && !lacking_opinion(ticket, to->service);
+	if (ticket->state == TICKET_ASSIGNED)
+		return assign_again(ticket, session, to, err);
 	if (implied && ticket_approve(&approved, session, NULL, err))
 		return -1;
-	if (ticket_rule_begin(&approved, session, "assign", &after, err))
+	if (ticket_rule_begin(&approved, session, "assign", &after, err) ||
+		choose_department(&approved, to, &after.department, err))
 		return -1;
-	after.department = to->department;
 	after.handler = str_empty(to->handler) ? NULL : to->handler;
-	after.limit = to->service->limit;
+	after.at_once = to->at_once;
 	if (!after.stage && catalogue_handling_stage(to->flow, 2))
 		after.stage = 1;
 	/* The clock runs on from the first assignment, also after a return. */
 	if (!after.assigned_at) {
 		after.assigned_at = session->now;
+		after.limit = to->service->limit;
 		if (ticket_set_due(&after, session, session->today, err))
 			return -1;
 	}
 	*ticket = approved;
-	ticket_rule_end(ticket, session, "assign", &after, to->note);
+	ticket_rule_end(ticket, session, "assign", &after, to->reason ? to->reason : to->note);
 	return 0;
 }
 
-/* One handling stage of several is done; the next begins. */
-static int finish_stage(struct ticket *ticket, const struct session *session, const struct flow_stage *stage,
+/* One handling stage of several is done; the next begins, with its department. */
+static int finish_stage(struct ticket *ticket, const struct session *session, const struct flow *flow,
 	const char *text, struct err *err)
 {
 	struct ticket after;
+	const struct flow_stage *stage = catalogue_handling_stage(flow, ticket->stage);
 	if (ticket_rule_begin(ticket, session, "step", &after, err))
 		return -1;
 	after.stage++;
+	const char *department = stage_department(flow, after.stage);
+	if (department && !str_equal(department, after.department)) {
+		after.department = department;
+		after.handler = NULL;
+	}
 	ticket_rule_end(ticket, session, "step", &after,
 		arena_printf(session->mem, "%s: %s", stage->name, text));
 	return 0;
@@ -189,7 +284,7 @@ int ticket_result(struct ticket *ticket, const struct session *session, const st
 	bool more = ticket->state == TICKET_ASSIGNED && ticket->stage &&
 		    catalogue_handling_stage(flow, ticket->stage + 1);
 	if (more && !final)
-		return finish_stage(ticket, session, catalogue_handling_stage(flow, ticket->stage), text, err);
+		return finish_stage(ticket, session, flow, text, err);
 	if (ticket_rule_begin(ticket, session, "result", &after, err))
 		return -1;
 	after.result = text;
@@ -289,15 +384,33 @@ int ticket_close(struct ticket *ticket, const struct session *session, const cha
 }
 
 int ticket_withdraw(struct ticket *ticket, const struct session *session, const char *reason,
-	struct err *err)
+	const char *said, struct err *err)
 {
 	struct ticket after;
 	if (ticket_rule_text(reason, _("the reason of a withdrawal"), err) ||
 		ticket_rule_begin(ticket, session, "withdraw", &after, err))
 		return -1;
+	if (ticket->assigned_at && str_empty(said))
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("ticket %s was assigned: it is withdrawn at the customer's word, which is kept"),
+				ticket->id),
+			_("--said <text>"));
 	after.reason = reason;
 	after.closed_at = session->now;
-	ticket_rule_end(ticket, session, "withdraw", &after, NULL);
+	ticket_rule_end(ticket, session, "withdraw", &after, said);
+	return 0;
+}
+
+int ticket_void(struct ticket *ticket, const struct session *session, const char *reason, struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_text(reason, _("why it was a mistake"), err) ||
+		ticket_rule_begin(ticket, session, "void", &after, err))
+		return -1;
+	after.reason = reason;
+	after.closed_at = session->now;
+	ticket_rule_end(ticket, session, "void", &after, NULL);
 	return 0;
 }
 
@@ -313,7 +426,7 @@ int ticket_note(struct ticket *ticket, const struct session *session, const char
 int ticket_answer(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *answer, struct err *err)
 {
-	const struct hand_over window = {.service = service, .department = service->department};
+	const struct hand_over window = {.service = service, .department = service->department, .at_once = true};
 	const struct visit none = {.none = _("answered at once, in the presence of the customer")};
 	if (service->class != CLASS_CONSULT)
 		return err_hint(err,

@@ -41,14 +41,17 @@ int ticket_opinion(struct ticket *ticket, const struct session *session, const s
 int ticket_require_opinions(const struct ticket *ticket, const struct catalogue *catalogue,
 	const struct service *service, struct err *err);
 
-/* 转办 (article 6): day 1 of the limit is the first working day after today (民法典 201).  A received ticket of a
+/* 转办 (article 6): a ticket that is with a department already is transferred (转派, with a reason), or
+ * another handler is named; the clock runs on then.  Day 1 of the limit is the first working day after today (民法典 201).  A received ticket of a
  * service that needs no separate opinion is approved on the way. */
 struct hand_over {
 	const struct service *service;
 	const struct flow *flow;  /* of the service; NULL: none */
-	const char *department;
+	const char *department;   /* NULL: that of its stage, or of the service */
 	const char *handler;      /* may be NULL */
+	const char *reason;       /* of a transfer */
 	const char *note;
+	bool at_once;             /* done where it was received, within the same command */
 };
 int ticket_assign(struct ticket *ticket, const struct session *session, const struct hand_over *to,
 	struct err *err);
@@ -77,9 +80,11 @@ int ticket_close(struct ticket *ticket, const struct session *session, const cha
 int ticket_answer(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *answer, struct err *err);
 
-/* 撤回, and a remark in any state. */
+/* 撤回 (after the hand-over with what the customer said), what was entered by mistake, and a remark in
+ * any state. */
 int ticket_withdraw(struct ticket *ticket, const struct session *session, const char *reason,
-	struct err *err);
+	const char *said, struct err *err);
+int ticket_void(struct ticket *ticket, const struct session *session, const char *reason, struct err *err);
 int ticket_note(struct ticket *ticket, const struct session *session, const char *text, struct err *err);
 
 #endif

@@ -7,24 +7,69 @@
 #include "office/regulation.h"
 #include "office/separation.h"
 #include "office/session.h"
+#include "office/staff.h"
+#include "store/store.h"
 #include "ticket/ticket_rule.h"
 #include "value/date.h"
 #include "value/moment.h"
+
+/* What the due date rests on. */
+static int set_notices(struct ticket *ticket, const struct session *session,
+	const struct calendar *calendar, int from, struct err *err)
+{
+	const char **notices;
+	size_t notices_n;
+	if (calendar_notices(calendar, session->mem, from, ticket->due, &notices, &notices_n, err))
+		return -1;
+	ticket->notices = (struct words){notices, notices_n};
+	return 0;
+}
 
 int ticket_set_due(struct ticket *ticket, const struct session *session, int from, struct err *err)
 {
 	const struct calendar *calendar;
 	int due;
-	const char **notices;
-	size_t notices_n;
 	if (session_calendar(session, &calendar, err) ||
-		calendar_due(calendar, from, (int)ticket->limit, &due, err) ||
-		calendar_notices(calendar, session->mem, from, due, &notices, &notices_n, err))
+		calendar_due(calendar, ticket->limit ? from : from - 1,
+			ticket->limit ? (int)ticket->limit : 1, &due, err))
 		return -1;
 	ticket->due = due;
 	if (!ticket->first_due)
 		ticket->first_due = due;
-	ticket->notices = (struct words){notices, notices_n};
+	return set_notices(ticket, session, calendar, from, err);
+}
+
+/* Move due by working days (back when negative), and tell which notices the new date rests on. */
+static int move_by(struct ticket *after, const struct session *session, int days, struct err *err)
+{
+	const struct calendar *calendar;
+	int due;
+	if (days == 0)
+		return 0;
+	if (session_calendar(session, &calendar, err) ||
+		calendar_due(calendar, after->due, days, &due, err))
+		return -1;
+	after->due = due;
+	return set_notices(after, session, calendar, moment_date(after->assigned_at), err);
+}
+
+static int count_days(const struct session *session, int from, int until, int *days, struct err *err)
+{
+	const struct calendar *calendar;
+	*days = 0;
+	if (session_calendar(session, &calendar, err))
+		return -1;
+	return calendar_count(calendar, from - 1, until - 1, days, err);
+}
+
+int ticket_move_due(struct ticket *ticket, const struct session *session, int from, int until, struct err *err)
+{
+	int days;
+	if (count_days(session, from, until, &days, err))
+		return -1;
+	if (ticket->assigned_at)
+		return move_by(ticket, session, days, err);
+	ticket->moved_days += days;
 	return 0;
 }
 
@@ -41,59 +86,132 @@ int ticket_return(struct ticket *ticket, const struct session *session, const ch
 	return 0;
 }
 
-/* A hold that begins on the due date or later, or is not the first of the round, is a supervisor's. */
-static int check_hold(const struct ticket *ticket, const struct session *session, int *shown,
-	struct err *err)
+int ticket_require_telling(int told, const char *said, bool needed, struct err *err)
 {
-	*shown = SEPARATION_NONE;
-	if (!ticket->due || (session->today < ticket->due && !ticket->held_days))
+	if (told && !str_empty(said))
 		return 0;
-	return separation_of_clock(session, ticket->department, shown, err);
+	if (!told && str_empty(said) && !needed)
+		return 0;
+	if (!told)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("the customer must be told, and what was said is kept (%s)"),
+				regulation_cite("六")),
+			_("--told <channel> --said <text>"));
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("what the customer was told must be stated (%s)"),
+			regulation_cite("六")),
+		_("--said <text>"));
 }
 
-int ticket_hold(struct ticket *ticket, const struct session *session, const char *reason, struct err *err)
+/* What the customer was told, and how, stands with the last event. */
+static void keep_telling(struct ticket *ticket, int told)
 {
-	struct ticket after;
-	int shown;
-	if (ticket_rule_text(reason, _("the reason of a hold"), err) ||
-		ticket_rule_begin(ticket, session, "hold", &after, err) ||
-		check_hold(ticket, session, &shown, err))
+	struct event *events = ticket->events.items;
+	if (told)
+		events[ticket->events.n - 1].ref = ticket_channels[told].name;
+}
+
+/* The reason, and what was said of it. */
+static const char *with_said(const struct session *session, const char *reason, const char *said)
+{
+	return str_empty(said) ? reason : arena_printf(session->mem, "%s\n%s", reason, said);
+}
+
+/* The day on which the hold is to end: at most so many working days ahead. */
+static int end_of_hold(const struct session *session, const struct hold *hold, int *until, struct err *err)
+{
+	const struct calendar *calendar;
+	struct err unknown = {0};
+	char text[DATE_TEXT_SIZE];
+	int most = (int)settings_days(&session->store->settings, SETTINGS_HOLD);
+	int last = 0;
+	int days = 0;
+	if (session_calendar(session, &calendar, err))
 		return -1;
-	after.held_on = session->today;
-	ticket_rule_end(ticket, session, "hold", &after, reason);
-	separation_show(&ticket->events, shown);
+	if (!hold->until && calendar_due(calendar, session->today, most, until, err))
+		return err_hint(err, -1, "--until");
+	if (!hold->until)
+		return 0;
+	*until = hold->until;
+	if (hold->until <= session->today)
+		return err_set(err, ERR_REFUSED, _("the hold must end after today, not on %s"),
+			date_format(hold->until, text));
+	if (calendar_count(calendar, session->today, hold->until, &days, err))
+		return -1;
+	if (days <= most)
+		return 0;
+	if (calendar_due(calendar, session->today, most, &last, &unknown))
+		return err_set(err, ERR_REFUSED, _("a hold ends after at most %d working days"), most);
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("a hold ends after at most %d working days"), most),
+		"--until %s", date_format(last, text));
+}
+
+/* Was the due date moved to the end of the hold that it is in? */
+static bool hold_moved_due(const struct ticket *ticket)
+{
+	return ticket->held_on && ticket->held_on <= ticket->due;
+}
+
+/* The hold ends on the day `end`: only the days that it lasted have moved the due date. */
+static int end_hold(struct ticket *after, const struct session *session, int end, struct err *err)
+{
+	int planned = 0;
+	int held = 0;
+	bool moved = hold_moved_due(after);
+	/* A hold of format 1 has no expected end, and has moved nothing yet. */
+	int until = after->held_until ? after->held_until : after->held_on;
+	if (after->held_until && end > after->held_until)
+		end = after->held_until;
+	if (count_days(session, after->held_on, until, &planned, err) ||
+		count_days(session, after->held_on, end, &held, err))
+		return -1;
+	if (moved && move_by(after, session, held - planned, err))
+		return -1;
+	after->held_days += moved ? held : 0;
+	after->held_on = after->held_until = 0;
+	after->held_by = NULL;
 	return 0;
 }
 
-/* Move due by working days, and tell which notices the new date rests on. */
-static int move_due(struct ticket *after, const struct session *session, int days, struct err *err)
+int ticket_hold(struct ticket *ticket, const struct session *session, const struct hold *hold, struct err *err)
 {
-	const struct calendar *calendar;
-	const char **notices;
-	size_t notices_n;
-	int due;
-	int from = moment_date(after->assigned_at);
-	if (session_calendar(session, &calendar, err) ||
-		calendar_due(calendar, after->due, days, &due, err) ||
-		calendar_notices(calendar, session->mem, from, due, &notices, &notices_n, err))
+	struct ticket after;
+	int today = session->today;
+	int until;
+	int days;
+	int shown = SEPARATION_NONE;
+	if (ticket_rule_text(hold->reason, _("the reason of a hold"), err) ||
+		ticket_rule_begin(ticket, session, "hold", &after, err) ||
+		end_of_hold(session, hold, &until, err))
 		return -1;
-	after->due = due;
-	after->notices = (struct words){notices, notices_n};
+	bool bends = ticket->state == TICKET_ON_HOLD || today >= ticket->due ||
+		     ticket_count_acts(ticket, "hold") > 0;
+	if (ticket_require_telling(hold->told, hold->said, bends, err) ||
+		(bends && separation_of_clock(session, ticket->department, &shown, err)))
+		return -1;
+	if (ticket->state == TICKET_ON_HOLD && end_hold(&after, session, today, err))
+		return -1;
+	if (today <= after.due && (count_days(session, today, until, &days, err) ||
+					  move_by(&after, session, days, err)))
+		return -1;
+	after.held_on = today;
+	after.held_until = until;
+	after.held_by = session->staff->id;
+	if (hold->told)
+		after.informed_at = session->now;
+	ticket_rule_end(ticket, session, "hold", &after, with_said(session, hold->reason, hold->said));
+	separation_show(&ticket->events, shown);
+	keep_telling(ticket, hold->told);
 	return 0;
 }
 
 int ticket_resume(struct ticket *ticket, const struct session *session, const char *note, struct err *err)
 {
 	struct ticket after;
-	const struct calendar *calendar;
-	int held = 0;
 	if (ticket_rule_begin(ticket, session, "resume", &after, err) ||
-		session_calendar(session, &calendar, err) ||
-		calendar_count(calendar, ticket->held_on - 1, session->today - 1, &held, err) ||
-		move_due(&after, session, held, err))
+		end_hold(&after, session, session->today, err))
 		return -1;
-	after.held_on = 0;
-	after.held_days += held;
 	ticket_rule_end(ticket, session, "resume", &after, note);
 	return 0;
 }
@@ -103,11 +221,8 @@ static int check_extension(const struct ticket *ticket, const struct extension *
 {
 	char text[DATE_TEXT_SIZE];
 	bool working;
-	if (!extension->told)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("the customer must be told of the extension (%s)"), regulation_cite("六")),
-			_("--told <channel>"));
+	if (ticket_require_telling(extension->told, extension->said, true, err))
+		return -1;
 	if ((extension->days > 0) == (extension->until != 0))
 		return err_set(err, ERR_USAGE, _("either --days <days> or --until <date>"));
 	if (!extension->until)
@@ -125,6 +240,22 @@ static int check_extension(const struct ticket *ticket, const struct extension *
 	return 0;
 }
 
+/* Beyond the limit somebody above agrees, by name. */
+static int check_length(const struct ticket *ticket, const struct session *session,
+	const struct extension *extension, int days, struct err *err)
+{
+	int64_t most = settings_days(&session->store->settings, SETTINGS_EXTENSION);
+	if (!most)
+		most = ticket->limit > 0 ? ticket->limit : 1;
+	if (days <= most || !str_empty(extension->leader))
+		return 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_("an extension of %d working days is more than %lld: the leader who agreed is named (%s)"),
+			days, (long long)most, regulation_cite("六")),
+		_("--leader <name>"));
+}
+
 int ticket_extend(struct ticket *ticket, const struct session *session, const struct extension *extension,
 	struct err *err)
 {
@@ -132,9 +263,10 @@ int ticket_extend(struct ticket *ticket, const struct session *session, const st
 	const struct calendar *calendar;
 	int days = (int)extension->days;
 	int shown;
+	const char *reason = extension->reason;
 	if (extension->days < 0 || extension->days > 366)
 		return err_set(err, ERR_USAGE, _("--days: 1 to 366 working days"));
-	if (ticket_rule_text(extension->reason, _("the reason of an extension"), err) ||
+	if (ticket_rule_text(reason, _("the reason of an extension"), err) ||
 		ticket_rule_begin(ticket, session, "extend", &after, err) ||
 		session_calendar(session, &calendar, err) ||
 		check_extension(ticket, extension, calendar, err) ||
@@ -143,15 +275,60 @@ int ticket_extend(struct ticket *ticket, const struct session *session, const st
 	if (extension->until &&
 		calendar_count(calendar, ticket->due, extension->until, &days, err))
 		return -1;
-	if (move_due(&after, session, days, err))
+	if (check_length(ticket, session, extension, days, err) || move_by(&after, session, days, err))
 		return -1;
 	after.extensions++;
 	after.informed_at = session->now;
-	ticket_rule_end(ticket, session, "extend", &after, extension->reason);
+	if (!str_empty(extension->leader))
+		reason = arena_printf(session->mem, _("%s (agreed by %s)"), reason, extension->leader);
+	ticket_rule_end(ticket, session, "extend", &after, with_said(session, reason, extension->said));
 	separation_show(&ticket->events, shown);
-	struct event *events = ticket->events.items;
-	events[ticket->events.n - 1].ref = ticket_channels[extension->told].name;
+	keep_telling(ticket, extension->told);
 	return 0;
+}
+
+/* What a result left in the form. */
+static void clear_result(struct ticket *ticket)
+{
+	ticket->result = ticket->result_by = NULL;
+	ticket->result_at = 0;
+	ticket->at_once = false;
+	ticket->told = 0;
+	ticket->told_at = 0;
+}
+
+int ticket_reject(struct ticket *ticket, const struct session *session, const char *reason,
+	struct err *err)
+{
+	struct ticket after;
+	int result_on = moment_date(ticket->result_at);
+	if (ticket_rule_text(reason, _("the reason of a rejection"), err) ||
+		ticket_rule_begin(ticket, session, "reject", &after, err))
+		return -1;
+	/* Already late, nothing moves it. */
+	if (result_on <= ticket->due && ticket_move_due(&after, session, result_on, session->today, err))
+		return -1;
+	clear_result(&after);
+	ticket_rule_end(ticket, session, "reject", &after, reason);
+	return 0;
+}
+
+/* Hand-over, result, telling, visit and escalation belong to a round. */
+static void clear_round(struct ticket *ticket)
+{
+	clear_result(ticket);
+	ticket->department = ticket->handler = NULL;
+	ticket->assigned_at = 0;
+	ticket->first_due = ticket->due = 0;
+	ticket->notices = (struct words){0};
+	ticket->stage = 0;
+	ticket->visited_by = ticket->quality = ticket->no_visit = NULL;
+	ticket->visited_at = ticket->closed_at = 0;
+	ticket->reached = ticket->solved = ticket->satisfaction = 0;
+	ticket->informed_at = ticket->escalated_at = 0;
+	ticket->cause = 0;
+	ticket->accountability = NULL;
+	ticket->held_days = ticket->extensions = ticket->returns = ticket->moved_days = 0;
 }
 
 int ticket_reopen(struct ticket *ticket, const struct session *session, const struct service *service,
@@ -161,28 +338,10 @@ int ticket_reopen(struct ticket *ticket, const struct session *session, const st
 	if (ticket_rule_text(reason, _("the reason of a reopening"), err) ||
 		ticket_rule_begin(ticket, session, "reopen", &after, err))
 		return -1;
-	if (str_empty(ticket->department))
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("ticket %s was never assigned"), ticket->id),
-			"ticket-new %s", ticket->service);
+	clear_round(&after);
 	after.round++;
-	after.result = after.result_by = NULL;
-	after.result_at = 0;
-	after.told = 0;
-	after.told_at = 0;
-	after.visited_by = after.quality = after.no_visit = NULL;
-	after.visited_at = after.closed_at = 0;
-	after.reached = after.solved = after.satisfaction = 0;
-	after.informed_at = after.escalated_at = 0;
-	after.cause = 0;
-	after.accountability = NULL;
-	after.held_days = after.extensions = after.returns = 0;
-	after.stage = after.stage ? 1 : 0;
-	after.assigned_at = session->now;
 	after.limit = service->limit;
-	after.first_due = 0;
-	if (ticket_set_due(&after, session, session->today, err))
-		return -1;
+	after.ready_on = session->today;
 	ticket_rule_end(ticket, session, "reopen", &after, reason);
 	return 0;
 }

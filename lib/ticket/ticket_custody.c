@@ -3,12 +3,9 @@
 #include <stddef.h>
 
 #include "base/message.h"
-#include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/event.h"
-#include "office/session.h"
-#include "value/date.h"
+#include "value/calendar.h"
 #include "value/moment.h"
 
 #define RECORD struct ticket_custody
@@ -19,7 +16,8 @@ static const struct field hand_fields[] = {
 	FIELD(from, MOMENT, N_("from")),
 	FIELD(to, MOMENT, N_("to")),
 	FIELD(days, INT, N_("working days"), .flags = FIELD_FIGURE, .at_least = "at_least"),
-	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
+	FIELD(at_least, FLAG, N_("at least so many")),
+	FIELD(charged, ID, N_("charged to"), .names = "department"),
 };
 #undef RECORD
 
@@ -30,78 +28,91 @@ const struct schema ticket_custody_schema = {
 	.summary = N_("who held a ticket how long"),
 };
 
-/* The ticket as its events so far make it, as far as hands are concerned. */
-struct so_far {
-	int state;
-	int64_t round;
-	const char *owner;
-	const char *department;
-};
-
-static int follow(struct so_far *so_far, const struct event *event, struct err *err)
+static const char *holder_of(const struct ticket *ticket)
 {
-	for (size_t i = 0; i < event->set.n; i++) {
-		const struct pair *pair = &event->set.items[i];
-		struct err ignored = {0};
-		if (str_equal(pair->key, "state"))
-			so_far->state = choice_find(ticket_states, pair->value);
-		if (so_far->state < 0)
-			return err_set(err, ERR_MALFORMED, _("event %s: \"%s\" is not a valid state"),
-				event->id, pair->value);
-		if (str_equal(pair->key, "owner"))
-			so_far->owner = pair->value;
-		else if (str_equal(pair->key, "department"))
-			so_far->department = pair->value;
-		else if (str_equal(pair->key, "round"))
-			(void)num_parse(pair->value, 0, INT32_MAX, &so_far->round, &ignored);
+	switch ((enum ticket_state)ticket->state) {
+	case TICKET_APPROVED:
+		return TICKET_CUSTODY_CENTRE;
+	case TICKET_ASSIGNED:
+	case TICKET_ON_HOLD:
+		return str_empty(ticket->department) ? ticket->owner : ticket->department;
+	case TICKET_LINKED:
+		return ticket->duplicate_of;
+	default:
+		return ticket->owner;
 	}
-	return 0;
 }
 
-/* With the department while it is assigned or on hold, else with the owner. */
-static const char *holder_of(const struct so_far *so_far)
+static const char *charged_to(const struct ticket *ticket)
 {
-	bool department = so_far->state == TICKET_ASSIGNED || so_far->state == TICKET_ON_HOLD;
-	return department && !str_empty(so_far->department) ? so_far->department : so_far->owner;
+	bool department = ticket->state == TICKET_APPROVED || ticket->state == TICKET_ASSIGNED ||
+			  ticket->state == TICKET_ON_HOLD;
+	return department ? holder_of(ticket) : NULL;
 }
 
-static int measure(const struct session *session, const struct ticket *ticket,
-	struct ticket_custody *hand, int until, struct err *err)
+/* The day after which its working days are charged. */
+static int charged_after(const struct ticket *ticket, const struct ticket_round *round, int from)
 {
-	struct session_days days;
-	if (session_count(session, ticket->id, moment_date(hand->from), until, &days, err))
-		return -1;
-	hand->days = days.n;
-	hand->at_least = days.at_least;
-	return 0;
+	int after = INT32_MAX;
+	if (ticket->state != TICKET_ON_HOLD)
+		return from;
+	if (round->late_due)
+		after = round->late_due;
+	if (ticket->held_until && ticket->held_until - 1 < after)
+		after = ticket->held_until - 1;
+	return after > from ? after : from;
 }
 
-int ticket_custody_of(const struct session *session, const struct ticket *ticket,
-	struct ticket_custody_list *list, struct err *err)
+static bool is_same(const struct ticket_custody *hand, const struct ticket_custody *next)
 {
-	const struct event *event = ticket->events.items;
-	struct so_far so_far = {0};
+	return str_equal(hand->holder, next->holder) && hand->state == next->state &&
+	       hand->round == next->round && str_equal(hand->charged, next->charged);
+}
+
+static void end_hand(struct ticket_custody *hand, struct ticket_history *history,
+	const struct calendar *calendar, int until)
+{
+	int missing = 0;
+	hand->charged_until = until;
+	hand->days = calendar_count_known(calendar, moment_date(hand->from), until, &missing);
+	hand->at_least = missing != 0;
+	if (missing)
+		history->missing_year = missing;
+}
+
+struct ticket_custody_list ticket_custody_of(struct ticket_history *history, const struct calendar *calendar,
+	struct arena *arena)
+{
 	struct ticket_custody *hands = NULL;
 	size_t n = 0, room = 0;
-	for (size_t i = 0; i < ticket->events.n; i++) {
-		if (follow(&so_far, &event[i], err))
-			return err_prefix(err, "%s", ticket->id);
-		struct ticket_custody next = {.holder = holder_of(&so_far), .state = so_far.state,
-			.round = so_far.round, .from = event[i].at};
-		if (n && str_equal(hands[n - 1].holder, next.holder) &&
-			hands[n - 1].state == next.state && hands[n - 1].round == next.round)
+	for (size_t i = 0; i < history->points_n; i++) {
+		const struct ticket_point *point = &history->points[i];
+		const struct ticket *after = &point->after;
+		const struct ticket_custody next = {.holder = holder_of(after), .state = after->state,
+			.round = after->round, .from = point->at, .charged = charged_to(after),
+			.charged_after =
+				charged_after(after, &history->rounds[point->round], point->day)};
+		/* A hold that is prolonged is another: its expected end is. */
+		if (n && is_same(&hands[n - 1], &next) && after->state != TICKET_ON_HOLD)
 			continue;
 		if (n) {
-			hands[n - 1].to = event[i].at;
-			if (measure(session, ticket, &hands[n - 1], moment_date(event[i].at), err))
-				return -1;
+			hands[n - 1].to = point->at;
+			end_hand(&hands[n - 1], history, calendar, point->day);
 		}
-		VEC_PUSH(session->mem, hands, n, room) = next;
+		VEC_PUSH(arena, hands, n, room) = next;
 	}
-	if (n && ticket_is_final(ticket->state))
+	if (n && ticket_is_final(hands[n - 1].state))
 		n--;
-	else if (n && measure(session, ticket, &hands[n - 1], session->today, err))
-		return -1;
-	*list = (struct ticket_custody_list){hands, n};
-	return 0;
+	else if (n)
+		end_hand(&hands[n - 1], history, calendar, history->as_of);
+	return (struct ticket_custody_list){hands, n};
+}
+
+int64_t ticket_custody_charged(const struct ticket_custody *hand, const struct calendar *calendar, int after,
+	int until)
+{
+	int missing = 0;
+	int from = hand->charged_after > after ? hand->charged_after : after;
+	int to = hand->charged_until < until ? hand->charged_until : until;
+	return hand->charged && to > from ? calendar_count_known(calendar, from, to, &missing) : 0;
 }

@@ -1,24 +1,33 @@
-/* Who held a ticket how long: its life cut at every assignment, in working days (article 6 counts
- * them, and the quarterly assessment asks for them). */
+/* Who held a ticket how long, and to whom its working days are charged (article 6 counts them, and the
+ * quarterly assessment asks for them).
+ *
+ * A working day is charged to whoever held the ticket when it began: days before hand-over and those
+ * with a result are the window's, those of a reviewed or returned ticket the service centre's; the
+ * day of a return is the returner's.  Days without papers, linked or on hold are nobody's, but a hold
+ * runs against its holder once the round is late or the expected end has come. */
 #ifndef TICKET_TICKET_CUSTODY_H
 #define TICKET_TICKET_CUSTODY_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "base/arena.h"
+#include "record/field.h"
+#include "ticket/ticket_history.h"
 
-#include "base/err.h"
-#include "ticket/ticket.h"
+struct calendar;
 
-struct session;
+/* The department that hands over what was reviewed, returned or reopened: 客服中心. */
+#define TICKET_CUSTODY_CENTRE "service-center"
 
 struct ticket_custody {
-	const char *holder; /* department code, or the staff id of the owner */
-	int state;          /* enum ticket_state while they held it */
+	const char *holder;  /* department code, the staff id of the owner, or that of the main ticket */
+	int state;           /* enum ticket_state while they held it */
 	int64_t round;
-	int64_t from;       /* moment */
-	int64_t to;         /* moment; 0: still */
-	int64_t days;       /* working days after the day of `from`, up to that of `to` or today */
-	bool at_least;      /* a year between has no calendar, so there may be more */
+	int64_t from;        /* moment */
+	int64_t to;          /* moment; 0: still */
+	int64_t days;        /* working days after the day of `from`, up to that of `to` or the one looked at */
+	bool at_least;       /* a year between has no calendar, so there may be more */
+	const char *charged; /* department whose days they are; NULL: the window's, or nobody's */
+	int charged_after;   /* date: working days after it … */
+	int charged_until;   /* … up to this one are charged */
 };
 
 struct ticket_custody_list {
@@ -28,9 +37,12 @@ struct ticket_custody_list {
 
 extern const struct schema ticket_custody_schema;
 
-/* The hands (struct ticket_custody) up to today, in order, in the arena of the session.  An event that
- * sets a state there is not is refused. */
-int ticket_custody_of(const struct session *session, const struct ticket *ticket,
-	struct ticket_custody_list *hands, struct err *err);
+/* The hands, in order, in the arena. */
+struct ticket_custody_list ticket_custody_of(struct ticket_history *history, const struct calendar *calendar,
+	struct arena *arena);
+
+/* The working days of these hands that are charged within after < day <= until. */
+int64_t ticket_custody_charged(const struct ticket_custody *hand, const struct calendar *calendar, int after,
+	int until);
 
 #endif

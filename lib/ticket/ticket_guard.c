@@ -3,70 +3,292 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/regulation.h"
-#include "ticket/ticket.h"
+#include "office/session.h"
+#include "office/staff.h"
+#include "ticket/ticket_history.h"
+#include "ticket/transition.h"
 #include "value/date.h"
+#include "value/moment.h"
 
-static int guard_extension(const struct ticket *ticket, int today, struct err *err)
+/* What a guard decides by. */
+struct guard_facts {
+	const char *act;
+	const struct ticket *ticket;
+	const struct session *session;
+	struct ticket_history history;
+};
+
+static bool has_role(const struct guard_facts *facts, unsigned roles)
 {
-	char text[DATE_TEXT_SIZE];
-	if (today <= ticket->due)
+	return !facts->session->staff || (staff_role_bits(facts->session->staff) & roles);
+}
+
+static const struct ticket_round *round_of(const struct guard_facts *facts)
+{
+	return ticket_history_round(&facts->history);
+}
+
+/* The last point of the round at which one of two acts was done; NULL when there is none. */
+static const struct ticket_point *last_act(const struct guard_facts *facts, const char *act, const char *other)
+{
+	const struct ticket_round *round = round_of(facts);
+	for (size_t i = round ? round->to : 0; round && i > round->from; i--) {
+		const struct ticket_point *point = &facts->history.points[i - 1];
+		if (str_equal(point->act, act) || (other && str_equal(point->act, other)))
+			return point;
+	}
+	return NULL;
+}
+
+/* Does somebody who only handles act on a ticket of another department? */
+static int guard_department(const struct guard_facts *facts, struct err *err)
+{
+	const struct staff *staff = facts->session->staff;
+	const char *department = facts->ticket->department;
+	if (!staff || has_role(facts, ROLE_CLERK | ROLE_SUPERVISOR | ROLE_ADMIN) ||
+		str_equal(staff->department, department))
 		return 0;
 	return err_hint(err,
 		err_set(err, ERR_REFUSED,
-			_("ticket %s was due on %s: an extension is given before that (%s)"), ticket->id,
-			date_format(ticket->due, text), regulation_cite("六")),
-		_("ticket-remind %s --to <whom>"), ticket->id);
+			_("ticket %s is with the department \"%s\"; %s of \"%s\" acts on the tickets of his own "
+			  "(%s)"),
+			facts->ticket->id, str_empty(department) ? "-" : department, staff->name,
+			str_empty(staff->department) ? "-" : staff->department, regulation_cite("六")),
+		"ticket-show %s", facts->ticket->id);
 }
 
-/* All that is missing at once, so that nobody is sent back twice.  That the customer was told of an
- * extension earlier does not count. */
-static int guard_escalation(const struct ticket *ticket, int today, struct err *err)
+static int refuse_without_supervisor(const struct guard_facts *facts, const char *why, struct err *err)
 {
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("\"%s\" on ticket %s requires a supervisor: %s (%s)"),
+			transition_title(facts->act), facts->ticket->id, why, regulation_cite("六")),
+		"ticket-show %s", facts->ticket->id);
+}
+
+static int guard_extension(const struct guard_facts *facts, struct err *err)
+{
+	char text[DATE_TEXT_SIZE];
+	const struct ticket *ticket = facts->ticket;
+	if (facts->session->today > ticket->due)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("ticket %s was due on %s: an extension is given before that (%s)"),
+				ticket->id, date_format(ticket->due, text), regulation_cite("六")),
+			_("ticket-remind %s --to <whom>"), ticket->id);
+	if (ticket->extensions > 0)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("ticket %s was extended already; a round is extended once (%s)"), ticket->id,
+				regulation_cite("六")),
+			"ticket-show %s", ticket->id);
+	return 0;
+}
+
+/* A first hold that begins before the due day is the window's; any other bends the clock. */
+static int guard_hold(const struct guard_facts *facts, struct err *err)
+{
+	const struct ticket *ticket = facts->ticket;
+	char text[DATE_TEXT_SIZE];
+	if (ticket->state == TICKET_ON_HOLD && facts->session->today >= ticket->held_until &&
+		ticket->held_until)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("the hold of ticket %s ended on %s; it is prolonged before that day"),
+				ticket->id, date_format(ticket->held_until, text)),
+			"ticket-resume %s", ticket->id);
+	if (has_role(facts, ROLE_SUPERVISOR))
+		return 0;
+	if (!has_role(facts, ROLE_CLERK))
+		return refuse_without_supervisor(facts, _("a handler asks for it"), err);
+	if (facts->session->today >= ticket->due)
+		return refuse_without_supervisor(facts, _("the due day has come"), err);
+	if (last_act(facts, "hold", NULL))
+		return refuse_without_supervisor(facts, _("it is the second hold of the round"), err);
+	return 0;
+}
+
+/* Is it later than one working day after the hand-over of today's department? */
+static bool is_settled(const struct guard_facts *facts)
+{
+	const struct ticket_point *given = last_act(facts, "assign", "transfer");
+	const struct calendar *calendar;
+	struct err unknown = {0};
+	int last = 0;
+	if (!given || session_calendar(facts->session, &calendar, &unknown) ||
+		calendar_due(calendar, given->day, 1, &last, &unknown))
+		return false;
+	return facts->session->today > last;
+}
+
+static bool returned_before(const struct guard_facts *facts)
+{
+	const struct ticket_round *round = round_of(facts);
+	for (size_t i = round ? round->from : 0; round && i < round->to; i++)
+		if (str_equal(facts->history.points[i].act, "return") &&
+			str_equal(facts->history.points[i].after.department, facts->ticket->department))
+			return true;
+	return false;
+}
+
+/* Within a working day a return mends a mistake of the window, once. */
+static int guard_return(const struct guard_facts *facts, struct err *err)
+{
+	if (guard_department(facts, err))
+		return -1;
+	if (has_role(facts, ROLE_SUPERVISOR))
+		return 0;
+	if (is_settled(facts))
+		return refuse_without_supervisor(
+			facts, _("it was assigned more than one working day ago"), err);
+	if (returned_before(facts))
+		return refuse_without_supervisor(
+			facts, _("the department has returned it before"), err);
+	return 0;
+}
+
+static int guard_transfer(const struct guard_facts *facts, struct err *err)
+{
+	if (has_role(facts, ROLE_SUPERVISOR) || !is_settled(facts))
+		return 0;
+	return refuse_without_supervisor(facts, _("it was assigned more than one working day ago"), err);
+}
+
+/* Was the act done after the day on which the round became late? */
+static bool done_when_late(const struct guard_facts *facts, const char *act)
+{
+	const struct ticket_point *point = last_act(facts, act, NULL);
+	return point && point->day > round_of(facts)->late_due;
+}
+
+/* A hold that begins when it is late is told to the customer, too. */
+static bool told_when_late(const struct guard_facts *facts)
+{
+	const struct ticket_point *hold = last_act(facts, "hold", NULL);
+	return done_when_late(facts, "inform") ||
+	       (done_when_late(facts, "hold") && !str_empty(hold->event->ref));
+}
+
+static int refuse_escalation(const struct guard_facts *facts, const char *lacking, const char *options,
+	struct err *err)
+{
+	const char *id = facts->ticket->id;
+	int rc = err_set(err, ERR_REFUSED, _("ticket %s cannot be escalated (%s): %s"), id,
+		regulation_cite("六"), lacking);
+	return options ? err_hint(err, rc, "ticket-remind %s %s", id, options) : rc;
+}
+
+/* All that is missing at once, so that nobody is sent back twice.  A reminder before the due date is a
+ * note, and that the customer was told of an extension earlier does not count; once there is a
+ * result there is nobody to remind. */
+static int guard_escalation(const struct guard_facts *facts, struct err *err)
+{
+	const struct ticket *ticket = facts->ticket;
 	struct str lacking = {0};
 	char due[DATE_TEXT_SIZE];
-	const char *next = NULL;
+	const char *options = NULL;
+	bool late = ticket_history_is_late(&facts->history);
 	if (ticket->escalated_at)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED, _("ticket %s was escalated already"), ticket->id),
 			"ticket-show %s", ticket->id);
-	if (today <= ticket->due)
+	if (!late && ticket->due)
 		str_add_format(&lacking, _("it is not overdue (due %s)"), date_format(ticket->due, due));
-	if (ticket_count_acts(ticket, "remind") == 0) {
+	else if (!late)
+		str_add(&lacking, _("it is not overdue"));
+	if (!ticket->result_at && !(late && done_when_late(facts, "remind"))) {
 		str_add_format(&lacking, "%s%s", lacking.length ? _("; ") : "",
-			_("no reminder was recorded"));
-		next = _("--to <whom>");
+			late ? _("no reminder was recorded since it is overdue")
+			     : _("no reminder was recorded"));
+		options = _("--to <whom>");
 	}
-	if (ticket_count_acts(ticket, "inform") == 0) {
+	if (!ticket->result_at && !(late && told_when_late(facts))) {
 		str_add_format(&lacking, "%s%s", lacking.length ? _("; ") : "",
-			_("the customer was not told"));
-		next = _("--to <whom> --told <channel>");
+			late ? _("the customer was not told since") : _("the customer was not told"));
+		options = _("--to <whom> --told <channel> --said <text>");
 	}
-	int rc = 0;
-	if (lacking.length && next)
-		rc = err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("ticket %s cannot be escalated (%s): %s"), ticket->id,
-					regulation_cite("六"), str_text(&lacking)),
-			"ticket-remind %s %s", ticket->id, next);
-	else if (lacking.length)
-		rc = err_set(err, ERR_REFUSED, _("ticket %s cannot be escalated (%s): %s"),
-			ticket->id, regulation_cite("六"), str_text(&lacking));
+	int rc = lacking.length ? refuse_escalation(facts, str_text(&lacking), options, err) : 0;
 	str_close(&lacking);
 	return rc;
 }
 
+static int guard_reopening(const struct guard_facts *facts, struct err *err)
+{
+	const struct ticket *ticket = facts->ticket;
+	if (ticket->state == TICKET_CLOSED || ticket->satisfaction == DISSATISFIED ||
+		ticket->solved == ANSWER_NO)
+		return 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_("the customer of ticket %s was satisfied: it is closed before it can be reopened"),
+			ticket->id),
+		"ticket-close %s", ticket->id);
+}
+
+/* Whoever gave the result, or is of his department, does not judge it. */
+static int guard_rejection(const struct guard_facts *facts, struct err *err)
+{
+	const struct staff *staff = facts->session->staff;
+	const struct ticket_round *round = round_of(facts);
+	if (!staff || !round || !str_equal(staff->department, round->result_department) ||
+		str_empty(staff->department))
+		return 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_("the result of ticket %s is of \"%s\", the department of %s: a supervisor of another "
+			  "rejects it (%s)"),
+			facts->ticket->id, round->result_department, staff->name, regulation_cite("六")),
+		"staff-list");
+}
+
+/* Entered by mistake: by whoever entered it, on the same day. */
+static int guard_void(const struct guard_facts *facts, struct err *err)
+{
+	const struct ticket *ticket = facts->ticket;
+	const struct staff *staff = facts->session->staff;
+	if (ticket_history_is_late(&facts->history))
+		return refuse_without_supervisor(facts, _("it is overdue"), err);
+	if (ticket->assigned_at)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("ticket %s was assigned: it is withdrawn, not voided"), ticket->id),
+			_("ticket-withdraw %s --reason <reason> --said <text>"), ticket->id);
+	if (facts->session->today != moment_date(ticket->received_at))
+		return refuse_without_supervisor(facts, _("it was received on an earlier day"), err);
+	if (staff && !str_equal(staff->id, ticket->owner))
+		return refuse_without_supervisor(facts, _("another person received it"), err);
+	return 0;
+}
+
 static const struct {
 	const char *act;
-	int (*check)(const struct ticket *ticket, int today, struct err *err);
+	int (*check)(const struct guard_facts *facts, struct err *err);
 } guards[] = {
+	{"result", guard_department},
+	{"step", guard_department},
+	{"resume", guard_department},
+	{"return", guard_return},
+	{"transfer", guard_transfer},
+	{"hold", guard_hold},
 	{"extend", guard_extension},
 	{"escalate", guard_escalation},
+	{"reject", guard_rejection},
+	{"reopen", guard_reopening},
+	{"void", guard_void},
 };
 
-int ticket_guard_check(const char *act, const struct ticket *ticket, int today, struct err *err)
+int ticket_guard_check(const char *act, const struct ticket *ticket, const struct session *session,
+	struct err *err)
 {
-	for (size_t i = 0; i < sizeof guards / sizeof *guards; i++)
-		if (str_equal(guards[i].act, act))
-			return guards[i].check(ticket, today, err);
+	struct guard_facts facts = {.act = act, .ticket = ticket, .session = session};
+	const struct calendar *calendar;
+	for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
+		if (!str_equal(guards[i].act, act))
+			continue;
+		if (session_calendar(session, &calendar, err) ||
+			ticket_history_of(ticket, calendar, session->today, session->mem, &facts.history,
+				err))
+			return -1;
+		return guards[i].check(&facts, err);
+	}
 	return 0;
 }

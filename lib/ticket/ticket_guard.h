@@ -6,10 +6,12 @@
 
 #include "base/err.h"
 
+struct session;
 struct ticket;
 
-/* May the act be done on the ticket today?  ERR_REFUSED says what is missing; an act without a guard
- * may. */
-int ticket_guard_check(const char *act, const struct ticket *ticket, int today, struct err *err);
+/* May the act be done on the ticket in the session?  ERR_REFUSED says what is missing; an act without a
+ * guard may.  Where nobody is known to act, what hangs on the person is not asked. */
+int ticket_guard_check(const char *act, const struct ticket *ticket, const struct session *session,
+	struct err *err);
 
 #endif

@@ -7,6 +7,7 @@
 #include "office/separation.h"
 #include "office/session.h"
 #include "office/staff.h"
+#include "ticket/ticket_clock.h"
 #include "ticket/ticket_rule.h"
 
 int ticket_remind(struct ticket *ticket, const struct session *session, const char *whom,
@@ -25,7 +26,8 @@ int ticket_inform(struct ticket *ticket, const struct session *session, int chan
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_rule_begin(ticket, session, "inform", &after, err))
+	if (ticket_require_telling(channel, text, true, err) ||
+		ticket_rule_begin(ticket, session, "inform", &after, err))
 		return -1;
 	after.informed_at = session->now;
 	ticket_rule_end(ticket, session, "inform", &after, text);

@@ -13,7 +13,7 @@ int ticket_rule_begin(const struct ticket *ticket, const struct session *session
 {
 	const struct transition *row;
 	if (transition_require(ticket, what, staff_role_bits(session->staff), &row, err) ||
-		ticket_guard_check(what, ticket, session->today, err))
+		ticket_guard_check(what, ticket, session, err))
 		return -1;
 	*after = *ticket;
 	if (row->to != TICKET_NONE)

@@ -14,6 +14,8 @@
 #define WINDOW (ROLE_CLERK | ROLE_SUPERVISOR)
 #define WORK (ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR)
 #define IN(state) (1U << TICKET_##state)
+/* A matter without a result may become late in any of these. */
+#define OPEN (IN(RECEIVED) | IN(INCOMPLETE) | IN(APPROVED) | IN(ASSIGNED) | IN(ON_HOLD))
 
 const struct transition transitions[] = {
 	{.from = IN(NONE), .act = "receive", .to = TICKET_RECEIVED, .leads_on = true,
@@ -21,16 +23,16 @@ const struct transition transitions[] = {
 	{.from = IN(NONE), .act = "receive-incomplete", .to = TICKET_INCOMPLETE,
 		.title = NC_("act", "receive, documents missing"), .program = "ticket-new",
 		.roles = WINDOW, .article = "五（二）"},
-	{.from = IN(NONE), .act = "import",
+	{.from = IN(NONE), .act = "import", .anywhere = true,
 		.title = NC_("act", "import from a ledger"), .program = "ticket-import",
 		.roles = ROLE_SUPERVISOR | ROLE_ADMIN, .article = "五（三）"},
 	{.from = IN(RECEIVED), .act = "approve", .to = TICKET_APPROVED, .leads_on = true,
 		.title = NC_("act", "approve"), .program = "ticket-review", .options = "--agree",
 		.roles = WINDOW, .article = "四"},
-	{.from = IN(RECEIVED), .act = "require-papers", .to = TICKET_INCOMPLETE,
+	{.from = IN(RECEIVED) | IN(APPROVED), .act = "require-papers", .to = TICKET_INCOMPLETE,
 		.title = NC_("act", "require documents"), .program = "ticket-review",
 		.options = N_("--missing <document>"), .roles = WINDOW, .article = "五（三）"},
-	{.from = IN(RECEIVED), .act = "refuse", .to = TICKET_REFUSED,
+	{.from = IN(RECEIVED) | IN(APPROVED), .act = "refuse", .to = TICKET_REFUSED,
 		.title = NC_("act", "refuse"), .program = "ticket-review",
 		.options = N_("--refuse <reason>"), .roles = WINDOW, .article = "五（三）"},
 	{.from = IN(RECEIVED), .act = "agree",
@@ -57,43 +59,57 @@ const struct transition transitions[] = {
 	{.from = IN(ASSIGNED), .act = "step",
 		.title = NC_("act", "finish a step"), .program = "ticket-result",
 		.roles = WORK, .article = "六"},
+	{.from = IN(ASSIGNED), .act = "transfer",
+		.title = NC_("act", "transfer"), .program = "ticket-assign",
+		.options = N_("--to <department> --reason <reason>"), .roles = WINDOW, .article = "六"},
+	{.from = IN(ASSIGNED), .act = "handler",
+		.title = NC_("act", "name the handler"), .program = "ticket-assign",
+		.options = N_("--handler <handler>"), .roles = WORK, .article = "六"},
 	{.from = IN(ASSIGNED), .act = "return", .to = TICKET_APPROVED,
 		.title = NC_("act", "return"), .program = "ticket-return", .options = N_("--reason <reason>"),
 		.roles = WORK, .article = "六"},
-	{.from = IN(ASSIGNED), .act = "hold", .to = TICKET_ON_HOLD,
-		.title = NC_("act", "put on hold"), .program = "ticket-hold", .options = N_("--reason <reason>"),
-		.roles = WORK, .article = "六"},
+	{.from = IN(ASSIGNED) | IN(ON_HOLD), .act = "hold", .to = TICKET_ON_HOLD,
+		.title = NC_("act", "put on hold"), .program = "ticket-hold",
+		.options = N_("--reason <reason> --until <date>"), .roles = WORK, .article = "六"},
 	{.from = IN(ON_HOLD), .act = "resume", .to = TICKET_ASSIGNED, .leads_on = true,
 		.title = NC_("act", "resume"), .program = "ticket-resume", .options = "",
 		.roles = WORK, .article = "六"},
 	{.from = IN(ASSIGNED), .act = "extend",
 		.title = NC_("act", "extend"), .program = "ticket-extend",
-		.options = N_("--days <days> --reason <reason> --told <channel>"),
+		.options = N_("--days <days> --reason <reason> --told <channel> --said <text>"),
 		.roles = ROLE_SUPERVISOR, .article = "六"},
-	{.from = IN(ASSIGNED) | IN(ON_HOLD), .act = "remind",
+	{.from = OPEN, .act = "remind",
 		.title = NC_("act", "remind"), .program = "ticket-remind", .options = N_("--to <whom>"),
 		.roles = WINDOW, .article = "六"},
-	{.from = IN(ASSIGNED) | IN(ON_HOLD), .act = "inform",
+	{.from = OPEN, .act = "inform",
 		.title = NC_("act", "tell the customer how things stand"), .program = "ticket-remind",
 		.roles = WINDOW, .article = "六"},
-	{.from = IN(ASSIGNED), .act = "escalate",
+	{.from = TRANSITION_ANY_STATE & ~IN(LINKED), .act = "escalate",
 		.title = NC_("act", "escalate"), .program = "ticket-escalate", .options = N_("--note <text>"),
 		.roles = WINDOW, .article = "六"},
 	{.from = IN(DONE), .act = "deliver", .to = TICKET_DELIVERED, .leads_on = true,
 		.title = NC_("act", "deliver"), .program = "ticket-deliver", .options = N_("--by <channel>"),
 		.roles = WINDOW, .article = "四"},
+	{.from = IN(DONE), .act = "reject", .to = TICKET_ASSIGNED,
+		.title = NC_("act", "reject the result"), .program = "ticket-reject",
+		.options = N_("--reason <reason>"), .roles = ROLE_SUPERVISOR, .article = "六"},
 	{.from = IN(DELIVERED), .act = "visit", .to = TICKET_VISITED, .leads_on = true,
 		.title = NC_("act", "visit"), .program = "ticket-visit", .options = N_("--satisfaction <satisfaction>"),
 		.roles = WINDOW, .article = "六"},
 	{.from = IN(VISITED), .act = "close", .to = TICKET_CLOSED, .leads_on = true,
 		.title = NC_("act", "close"), .program = "ticket-close", .options = "",
 		.roles = WINDOW, .article = "五（三）"},
-	{.from = IN(VISITED) | IN(CLOSED), .act = "reopen", .to = TICKET_ASSIGNED,
+	/* In records of format 1 it led to its department at once. */
+	{.from = IN(VISITED) | IN(CLOSED), .act = "reopen", .to = TICKET_APPROVED, .anywhere = true,
 		.title = NC_("act", "reopen"), .program = "ticket-reopen", .options = N_("--reason <reason>"),
 		.roles = WINDOW, .article = "六"},
 	{.from = IN(RECEIVED) | IN(INCOMPLETE) | IN(APPROVED) | IN(ASSIGNED) | IN(ON_HOLD),
 		.act = "withdraw", .to = TICKET_WITHDRAWN,
 		.title = NC_("act", "withdraw"), .program = "ticket-withdraw", .options = N_("--reason <reason>"),
+		.roles = WINDOW, .article = "五（三）"},
+	{.from = IN(RECEIVED) | IN(INCOMPLETE) | IN(APPROVED) | IN(ASSIGNED) | IN(ON_HOLD),
+		.act = "void", .to = TICKET_WITHDRAWN,
+		.title = NC_("act", "void what was entered by mistake"), .program = "ticket-withdraw",
 		.roles = WINDOW, .article = "五（三）"},
 	{.from = TRANSITION_ANY_STATE, .act = "note",
 		.title = NC_("act", "note"), .program = "ticket-note",
@@ -107,7 +123,7 @@ const size_t transitions_n = sizeof transitions / sizeof *transitions;
 
 bool transition_begins_in(const struct transition *row, int state)
 {
-	return state >= TICKET_NONE && state <= TICKET_WITHDRAWN && (row->from & 1U << state);
+	return state >= TICKET_NONE && state <= TICKET_LINKED && (row->from & 1U << state);
 }
 
 const struct transition *transition_find(int state, const char *act)
@@ -183,7 +199,7 @@ const struct transition *transition_forward(int state)
 /* The acts that lie between `state` and one in which `act` is possible: "result, deliver". */
 static bool acts_before(int state, const char *act, struct str *acts)
 {
-	for (int way = 0; way <= TICKET_WITHDRAWN; way++) {
+	for (int way = 0; way <= TICKET_LINKED; way++) {
 		const struct transition *next = transition_forward(state);
 		if (transition_find(state, act))
 			return true;
@@ -279,8 +295,8 @@ const struct schema transition_choice_schema = {
 	.summary = N_("what may come next"),
 };
 
-struct transition_choice_list transition_next(const struct ticket *ticket, unsigned roles, int today,
-	struct arena *arena)
+struct transition_choice_list transition_next(const struct ticket *ticket, unsigned roles,
+	const struct session *session, struct arena *arena)
 {
 	struct transition_choice *steps = NULL;
 	size_t n = 0;
@@ -291,7 +307,7 @@ struct transition_choice_list transition_next(const struct ticket *ticket, unsig
 			continue;
 		struct err why = {0};
 		bool role = !row->roles || (row->roles & roles);
-		bool may = role && ticket_guard_check(row->act, ticket, today, &why) == 0;
+		bool may = role && ticket_guard_check(row->act, ticket, session, &why) == 0;
 		const char *hint = may ? usage_of(row, ticket, arena)
 				   : role ? arena_dup(arena, why.msg)
 					  : arena_printf(arena, _("requires role %s"),
@@ -302,7 +318,7 @@ struct transition_choice_list transition_next(const struct ticket *ticket, unsig
 	const struct transition *row = transition_forward(ticket->state);
 	const char *needs = row ? title_of(row) : "";
 	/* No way is longer than there are states, whatever the table says. */
-	for (int state = 0; row && state <= TICKET_WITHDRAWN; state++) {
+	for (int state = 0; row && state <= TICKET_LINKED; state++) {
 		row = transition_forward(row->to);
 		if (!row)
 			break;
@@ -336,10 +352,8 @@ int transition_check(const struct ticket *ticket, struct err *err)
 	for (size_t i = 0; i < ticket->events.n; i++) {
 		const struct transition *row = transition_find(state, event[i].act);
 		int next = state_after(&event[i], state);
-		/* An import may lead anywhere; other rows without a new state stay where they are. */
-		bool anywhere = row && state == TICKET_NONE && row->to == TICKET_NONE;
 		int wanted = row && row->to != TICKET_NONE ? row->to : state;
-		if (!row || next < 0 || (!anywhere && next != wanted))
+		if (!row || next < 0 || (!row->anywhere && next != wanted))
 			return err_set(err, ERR_MALFORMED,
 				_("event %s: \"%s\" cannot lead from \"%s\" to \"%s\""), event[i].id,
 				transition_title(event[i].act), state_title(state), state_title(next));

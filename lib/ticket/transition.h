@@ -14,10 +14,13 @@
 #include "base/err.h"
 #include "ticket/ticket.h"
 
+struct session;
+
 struct transition {
 	unsigned from;        /* the states it begins in: bits 1 << enum ticket_state */
 	const char *act;      /* as in the events */
-	int to;               /* TICKET_NONE: stays as it is; of an import: any */
+	int to;               /* TICKET_NONE: stays as it is */
+	bool anywhere;        /* it leads to whatever state its event says */
 	bool leads_on;        /* it is the next one along 受理、审核、办理、送达、回访、归档 */
 	const char *title;    /* msgid in the context "act": what people read for it */
 	const char *program;
@@ -27,7 +30,7 @@ struct transition {
 };
 
 /* Every state of a ticket that there is. */
-#define TRANSITION_ANY_STATE ((2U << TICKET_WITHDRAWN) - 2)
+#define TRANSITION_ANY_STATE ((2U << TICKET_LINKED) - 2)
 
 /* In the order in which what may come next is offered and the page of states lists it; the first act of
  * a program names the article of the program. */
@@ -77,8 +80,8 @@ extern const struct schema transition_choice_schema;
 
 /* What may come next on the ticket for somebody of `roles`, then the steps on the way to its end
  * with what each still needs; none for a final ticket.  In the arena. */
-struct transition_choice_list transition_next(const struct ticket *ticket, unsigned roles, int today,
-	struct arena *arena);
+struct transition_choice_list transition_next(const struct ticket *ticket, unsigned roles,
+	const struct session *session, struct arena *arena);
 
 /* Do the events of a ticket lead from nothing to its state along rows of the table?
  * ERR_MALFORMED names the event that does not. */

@@ -1,0 +1,52 @@
+#include "program/figures_program.h"
+
+#include "base/message.h"
+#include "base/str.h"
+#include "office/catalogue.h"
+#include "store/scan_commit.h"
+#include "ticket/ticket.h"
+#include "value/date.h"
+#include "value/moment.h"
+
+/* The end of the period, or earlier: today, or the day asked for. */
+static int read_as_of(struct run *run, const char *as_of, struct report_figures_query *query, struct err *err)
+{
+	struct err no_date = {0};
+	char *commit;
+	int date;
+	query->as_of = run->session.today < query->to ? run->session.today : query->to;
+	if (!as_of)
+		return 0;
+	if (date_parse(as_of, &date, &no_date) == 0) {
+		if (date < query->as_of)
+			query->as_of = date;
+		return 0;
+	}
+	commit = arena_alloc(run->session.mem, GIT_ID_SIZE);
+	query->commit = commit;
+	return scan_commit_resolve(run->session.store, as_of, commit, err);
+}
+
+int figures_program_begin(struct run *run, const struct figures_program *figures,
+	struct report_figures_query *query, struct err *err)
+{
+	if ((figures->department || figures->key) && !figures->show)
+		return err_set(err, ERR_USAGE, _("--department and --key go with --show"));
+	query->show = figures->show;
+	query->key = figures->department ? figures->department : figures->key;
+	query->nothing = run->out.format == OUT_JSON ? NULL : "—";
+	return read_as_of(run, figures->as_of, query, err) ||
+			       report_figures_parse_by(&figures->by, &query->by, err) ||
+			       run_catalogue(run, &query->catalogue, err)
+		       ? -1
+		       : 0;
+}
+
+int figures_program_print(struct run *run, const struct figures_program *figures,
+	const struct report_figures *found, struct err *err)
+{
+	if (!figures->show)
+		return run_rows(run, &report_figures_schema, found->rows.items, found->rows.n, err);
+	return run_table(run, &ticket_schema, "id,service,state,department,owner,received_at,due,result_at",
+		"id,service,state,department,owner,due", found->tickets.items, found->tickets.n, err);
+}

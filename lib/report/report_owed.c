@@ -1,0 +1,130 @@
+#include "report/report_owed.h"
+
+#include "base/message.h"
+#include "base/str.h"
+#include "office/catalogue.h"
+#include "office/session.h"
+#include "report/report_walk.h"
+#include "store/store.h"
+
+int report_owed_begin(struct session *session, const struct catalogue *catalogue,
+	struct report_owed *reports, struct err *err)
+{
+	*reports = (struct report_owed){.catalogue = catalogue, .mem = session->mem};
+	if (session_calendar(session, &reports->rules.calendar, err) ||
+		staff_load_readable(session->store, &reports->staff, err))
+		return -1;
+	reports->rules.settings = &session->store->settings;
+	reports->rules.staff = &reports->staff;
+	return 0;
+}
+
+struct ticket_owed report_owed_of(const struct report_owed *reports, const struct report_ticket *found)
+{
+	return ticket_owed_of(found->history, &reports->rules, reports->mem);
+}
+
+const char *report_owed_debtor(const struct report_owed *reports, const struct ticket_owed *owed)
+{
+	if (str_equal(owed->debtor, TICKET_OWED_CUSTOMER))
+		return _("the customer");
+	const struct staff *person = staff_find(&reports->staff, owed->debtor);
+	if (person)
+		return person->name;
+	bool window = owed->what == OWED_DELIVER || owed->what == OWED_CLOSE ||
+		      (owed->what == OWED_ASSIGN && owed->person);
+	if (window)
+		return arena_printf(reports->mem, _("window %s"), owed->debtor);
+	return reports->catalogue ? catalogue_department_name(reports->catalogue, owed->debtor) : owed->debtor;
+}
+
+const char *report_owed_stage(const struct report_owed *reports, const struct ticket *ticket)
+{
+	const struct service *service;
+	struct err gone = {0};
+	if (!ticket->stage || !reports->catalogue ||
+		catalogue_service(reports->catalogue, ticket->service, &service, &gone))
+		return NULL;
+	const struct flow_stage *stage = catalogue_handling_stage(
+		catalogue_flow(reports->catalogue, service->flow), ticket->stage);
+	return stage ? arena_dup(reports->mem, stage->name) : NULL;
+}
+
+static bool done_since_late(const struct report_ticket *found, const char *act)
+{
+	const struct ticket_round *round = ticket_history_round(found->history);
+	for (size_t i = round->from; i < round->to; i++)
+		if (str_equal(found->history->points[i].act, act) &&
+			found->history->points[i].day > round->late_due)
+			return true;
+	return false;
+}
+
+int64_t report_owed_reminders(const struct report_ticket *found)
+{
+	const struct ticket_round *round = ticket_history_round(found->history);
+	int64_t n = 0;
+	for (size_t i = round->from; round->late_due && i < round->to; i++)
+		n += str_equal(found->history->points[i].act, "remind") &&
+		     found->history->points[i].day > round->late_due;
+	return n;
+}
+
+/* The next of what article 6 asks for while a late round has no result. */
+static const char *next_when_late(const struct report_ticket *found)
+{
+	if (!done_since_late(found, "remind"))
+		return _("remind the department (ticket-remind)");
+	if (!done_since_late(found, "inform"))
+		return _("tell the customer that it takes longer (ticket-remind --told)");
+	return _("report it to the discipline office (ticket-escalate)");
+}
+
+/* The name of a paper; its code when the service asks for it no longer. */
+static const char *paper_name(const struct catalogue *catalogue, const char *service_code,
+	const char *code)
+{
+	const struct service *service;
+	struct err ignored = {0};
+	if (!catalogue || catalogue_service(catalogue, service_code, &service, &ignored))
+		return code;
+	const struct paper *paper = service->papers.items;
+	for (size_t i = 0; i < service->papers.n; i++)
+		if (str_equal(paper[i].code, code))
+			return paper[i].name;
+	return code;
+}
+
+static const char *papers_expected(const struct report_owed *reports, const struct ticket *ticket)
+{
+	const char *names = "";
+	for (size_t i = 0; i < ticket->missing.n; i++)
+		names = arena_printf(reports->mem, "%s%s%s", names, i ? _(", ") : "",
+			paper_name(reports->catalogue, ticket->service, ticket->missing.items[i]));
+	return arena_printf(reports->mem, _("expected: %s"), names);
+}
+
+const char *report_owed_next(const struct report_owed *reports, const struct report_ticket *found,
+	const struct ticket_owed *owed)
+{
+	const struct ticket *ticket = found->ticket;
+	if (owed->late && !ticket->result_at && !ticket->escalated_at)
+		return next_when_late(found);
+	switch ((enum ticket_owed_kind)owed->what) {
+	case OWED_PAPERS:
+		return owed->days ? _("offer to withdraw it (ticket-withdraw)")
+				  : papers_expected(reports, ticket);
+	case OWED_ASSIGN:
+		return ticket->limit ? _("hand it over (ticket-assign)") : _("answer it, or do it (ticket-result)");
+	case OWED_RESULT:
+		return owed->late ? _("reported: press for the result") : _("ask for the result (ticket-result)");
+	case OWED_HOLD:
+		return _("see whether the wait is over (ticket-resume)");
+	case OWED_DELIVER:
+		return _("tell the customer the result (ticket-deliver)");
+	case OWED_VISIT:
+		return _("call the customer back (ticket-visit)");
+	default:
+		return _("close it (ticket-close)");
+	}
+}

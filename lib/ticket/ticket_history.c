@@ -1,0 +1,186 @@
+#include "ticket/ticket_history.h"
+
+#include <stddef.h>
+
+#include "base/str.h"
+#include "base/vec.h"
+#include "office/event.h"
+#include "value/calendar.h"
+#include "value/moment.h"
+
+struct history_build {
+	struct ticket_history *history;
+	const struct calendar *calendar;
+	struct arena *arena;
+	size_t points_room;
+	size_t rounds_room;
+};
+
+int ticket_history_due(const struct ticket *ticket, const struct calendar *calendar, int *missing_year)
+{
+	int missing = 0;
+	if (ticket->state == TICKET_INCOMPLETE)
+		return 0;
+	if (ticket->assigned_at)
+		return ticket->due;
+	if (!ticket->ready_on)
+		return 0;
+	/* A limit of 0 is the end of the day, or of the next working day. */
+	int from = ticket->limit ? ticket->ready_on : ticket->ready_on - 1;
+	int days = (int)(ticket->limit + ticket->moved_days) + 1;
+	int due = calendar_reach(calendar, from, days, &missing);
+	if (missing)
+		*missing_year = missing;
+	return missing ? 0 : due;
+}
+
+/* Linked, finished and ended rounds have no clock that runs. */
+static bool clock_runs(const struct ticket *ticket)
+{
+	return !ticket->result_at && ticket->state != TICKET_LINKED && ticket->state != TICKET_NONE &&
+	       !ticket_is_final(ticket->state);
+}
+
+/* The ticket stood like its last point from that day to the end of the day `until`. */
+static void settle(struct history_build *build, int until)
+{
+	struct ticket_history *history = build->history;
+	if (history->points_n == 0)
+		return;
+	const struct ticket_point *point = &history->points[history->points_n - 1];
+	struct ticket_round *round = &history->rounds[history->rounds_n - 1];
+	int due = ticket_history_due(&point->after, build->calendar, &history->missing_year);
+	round->due = due;
+	if (round->late_due || !due || due > until || point->day > until || !clock_runs(&point->after))
+		return;
+	round->late_due = due > point->day ? due : point->day;
+}
+
+static int64_t working_days(const struct history_build *build, int after, int until)
+{
+	int missing = 0;
+	return after ? calendar_count_known(build->calendar, after, until, &missing) : 0;
+}
+
+static void follow(struct history_build *build, const struct ticket *before,
+	const struct ticket_point *point)
+{
+	struct ticket_round *round = &build->history->rounds[build->history->rounds_n - 1];
+	const struct ticket *after = &point->after;
+	round->to = build->history->points_n;
+	round->first_due = after->first_due;
+	if (!round->assigned_on && after->assigned_at)
+		round->assigned_on = moment_date(after->assigned_at);
+	if (str_equal(point->act, "extend"))
+		round->extended_days += working_days(build, before->due, after->due);
+	if (str_equal(point->act, "redue"))
+		round->late_due = 0;
+	/* On the day of its reception it never was; later it counts as withdrawn. */
+	if (str_equal(point->act, "void") && point->day == build->history->points[0].day)
+		build->history->voided = true;
+	if (!after->result_at) {
+		round->result_on = 0;
+	} else if (!round->result_on) {
+		round->result_on = moment_date(after->result_at);
+		round->result_department = after->department;
+		round->at_once = after->at_once;
+	}
+	if (after->state == TICKET_WITHDRAWN || after->state == TICKET_REFUSED) {
+		round->ended_on = point->day;
+		round->ended_as = after->state;
+	}
+}
+
+/* The next point, at the moment or, where a clock or a ledger ran backwards, at that of the last. */
+static void add_point(struct history_build *build, const char *act, const struct event *event, int64_t at,
+	const struct ticket *after)
+{
+	struct ticket_history *history = build->history;
+	const struct ticket_point *last =
+		history->points_n ? &history->points[history->points_n - 1] : NULL;
+	const struct ticket before = last ? last->after : (struct ticket){0};
+	struct ticket_point point = {.act = act, .event = event, .at = at, .after = *after};
+	if (last && last->at > point.at)
+		point.at = last->at;
+	point.day = moment_date(point.at);
+	settle(build, point.day - 1);
+	if (!last || str_equal(act, "reopen"))
+		VEC_PUSH(build->arena, history->rounds, history->rounds_n, build->rounds_room) =
+			(struct ticket_round){.number = after->round, .from = history->points_n,
+				.begun_on = point.day};
+	point.round = history->rounds_n - 1;
+	VEC_PUSH(build->arena, history->points, history->points_n, build->points_room) = point;
+	follow(build, &before, &point);
+}
+
+/* The acts that an import has seen the traces of, with the state each led to and its own date. */
+static const struct {
+	const char *act;
+	int state;
+	size_t at; /* offset of its moment */
+} traces[] = {
+	{"receive", TICKET_RECEIVED, offsetof(struct ticket, received_at)},
+	{"assign", TICKET_ASSIGNED, offsetof(struct ticket, assigned_at)},
+	{"result", TICKET_DONE, offsetof(struct ticket, result_at)},
+	{"deliver", TICKET_DELIVERED, offsetof(struct ticket, told_at)},
+	{"visit", TICKET_VISITED, offsetof(struct ticket, visited_at)},
+	{"close", TICKET_CLOSED, offsetof(struct ticket, closed_at)},
+};
+
+static int64_t *moment_of(struct ticket *ticket, size_t offset)
+{
+	return (int64_t *)(void *)((char *)ticket + offset);
+}
+
+static void add_import(struct history_build *build, const struct event *event, const struct ticket *after)
+{
+	struct ticket then = *after;
+	for (size_t i = 0; i < sizeof traces / sizeof *traces; i++)
+		*moment_of(&then, traces[i].at) = 0;
+	for (size_t i = 0; i < sizeof traces / sizeof *traces; i++) {
+		struct ticket whole = *after;
+		int64_t at = *moment_of(&whole, traces[i].at);
+		if (!at)
+			continue;
+		if (moment_date(at) > build->history->as_of)
+			return;
+		*moment_of(&then, traces[i].at) = at;
+		then.state = after->state == TICKET_INCOMPLETE ? TICKET_INCOMPLETE : traces[i].state;
+		add_point(build, traces[i].act, event, at, &then);
+	}
+}
+
+int ticket_history_of(const struct ticket *ticket, const struct calendar *calendar, int as_of,
+	struct arena *arena, struct ticket_history *history, struct err *err)
+{
+	const struct event *event = ticket->events.items;
+	struct history_build build = {.history = history, .calendar = calendar, .arena = arena};
+	struct ticket now = {0};
+	*history = (struct ticket_history){.as_of = as_of};
+	for (size_t i = 0; i < ticket->events.n; i++) {
+		const struct event_list one = {(struct event *)&event[i], 1};
+		bool import = str_equal(event[i].act, "import");
+		if (!import && moment_date(event[i].at) > as_of)
+			break;
+		if (event_replay(&ticket_schema, &one, 1, &now, arena, err))
+			return err_prefix(err, "%s", ticket->id);
+		now.events = (struct event_list){ticket->events.items, i + 1};
+		if (import)
+			add_import(&build, &event[i], &now);
+		else
+			add_point(&build, event[i].act, &event[i], event[i].at, &now);
+	}
+	settle(&build, as_of);
+	return 0;
+}
+
+const struct ticket_round *ticket_history_round(const struct ticket_history *history)
+{
+	return history->rounds_n ? &history->rounds[history->rounds_n - 1] : NULL;
+}
+
+bool ticket_history_is_late(const struct ticket_history *history)
+{
+	const struct ticket_round *round = ticket_history_round(history);
+	return round && round->late_due && round->late_due < history->as_of;
+}

@@ -1,0 +1,162 @@
+#include "ticket/ticket_owed.h"
+
+#include "base/message.h"
+#include "base/str.h"
+#include "office/staff.h"
+#include "store/settings.h"
+#include "ticket/ticket_custody.h"
+#include "value/calendar.h"
+#include "value/moment.h"
+
+const struct choice ticket_owed_kinds[] = {
+	{"", ""},
+	{"papers", N_("documents")},
+	{"assign", N_("assignment")},
+	{"result", N_("result")},
+	{"hold", N_("end of the hold")},
+	{"deliver", N_("telling the customer")},
+	{"visit", N_("call-back")},
+	{"close", N_("closing")},
+	{NULL, NULL},
+};
+
+/* By state: what is owed, and after which acts it is owed anew. */
+static const struct {
+	int what;
+	const char *anew[4];
+} debts[] = {
+	[TICKET_INCOMPLETE] = {OWED_PAPERS, {"require-papers", "unlink"}},
+	[TICKET_RECEIVED] = {OWED_ASSIGN, {"return", "reopen", "unlink"}},
+	[TICKET_APPROVED] = {OWED_ASSIGN, {"return", "reopen", "unlink"}},
+	[TICKET_ASSIGNED] = {OWED_RESULT, {"assign", "transfer", "step", "reject"}},
+	[TICKET_ON_HOLD] = {OWED_HOLD, {"hold"}},
+	[TICKET_DONE] = {OWED_DELIVER, {"result", "main-result"}},
+	[TICKET_DELIVERED] = {OWED_VISIT, {"deliver", "attempt"}},
+	[TICKET_VISITED] = {OWED_CLOSE, {"visit"}},
+	[TICKET_LINKED] = {OWED_NOTHING, {NULL}},
+};
+
+int ticket_owed_kind(int state)
+{
+	return ticket_is_final(state) ? OWED_NOTHING : debts[state].what;
+}
+
+bool ticket_owed_begins(int state, const char *act)
+{
+	for (size_t i = 0; i < sizeof debts[state].anew / sizeof *debts[state].anew; i++)
+		if (str_equal(debts[state].anew[i], act))
+			return true;
+	return false;
+}
+
+static int since_of(const struct ticket_history *history, const struct ticket_round *round,
+	const struct ticket *ticket)
+{
+	int since = ticket->state == TICKET_RECEIVED || ticket->state == TICKET_APPROVED
+			    ? ticket->ready_on
+			    : 0;
+	if (!since)
+		since = round->begun_on;
+	for (size_t i = round->from; i < round->to; i++)
+		if (ticket_owed_begins(ticket->state, history->points[i].act) && history->points[i].day > since)
+			since = history->points[i].day;
+	return since;
+}
+
+static int64_t days_of(const struct settings *settings, int what)
+{
+	switch ((enum ticket_owed_kind)what) {
+	case OWED_PAPERS:
+		return settings_days(settings, SETTINGS_PAPERS);
+	case OWED_ASSIGN:
+		return settings_days(settings, SETTINGS_ASSIGN);
+	case OWED_DELIVER:
+		return settings_days(settings, SETTINGS_DELIVER);
+	case OWED_VISIT:
+		return settings_days(settings, SETTINGS_VISIT);
+	default:
+		return settings_days(settings, SETTINGS_CLOSE);
+	}
+}
+
+static int until_of(struct ticket_history *history, const struct ticket_owed_rules *rules,
+	const struct ticket *ticket, const struct ticket_owed *owed)
+{
+	int missing = 0;
+	if (owed->what == OWED_RESULT)
+		return ticket->due;
+	if (owed->what == OWED_HOLD)
+		return ticket->held_until;
+	/* The answer to a consultation, or a direct service, is owed at once. */
+	if (owed->what == OWED_ASSIGN && !ticket->limit && !ticket->assigned_at)
+		return ticket_history_due(ticket, rules->calendar, &history->missing_year);
+	int until = calendar_reach(rules->calendar, owed->since,
+		(int)days_of(rules->settings, owed->what), &missing);
+	if (missing)
+		history->missing_year = missing;
+	return missing ? 0 : until;
+}
+
+/* The owner, or who stands in for him while he is away. */
+static const char *owner_or_deputy(const struct staff_list *staff, const char *owner, int day)
+{
+	const struct staff *deputy = staff ? staff_deputy(staff, owner, day) : NULL;
+	return deputy ? deputy->id : owner;
+}
+
+static void name_debtor(const struct ticket_round *round, const struct ticket *ticket,
+	const struct ticket_owed_rules *rules, int day, struct arena *arena, struct ticket_owed *owed)
+{
+	bool returned = ticket->returns > 0 || round->number > 1;
+	owed->debtor = arena_dup_n(arena, ticket->id + TICKET_ID_DESK, 2);
+	owed->person = ticket->owner;
+	switch ((enum ticket_owed_kind)owed->what) {
+	case OWED_PAPERS:
+		owed->debtor = TICKET_OWED_CUSTOMER;
+		return;
+	case OWED_ASSIGN:
+		if (ticket->state != TICKET_APPROVED && !returned)
+			return;
+		owed->debtor = TICKET_CUSTODY_CENTRE;
+		owed->person = NULL;
+		return;
+	case OWED_RESULT:
+		owed->debtor = ticket->department;
+		owed->person = ticket->handler;
+		return;
+	case OWED_HOLD:
+		owed->debtor = owed->person = ticket->held_by ? ticket->held_by : ticket->owner;
+		return;
+	case OWED_VISIT:
+		owed->person = owner_or_deputy(rules->staff, ticket->owner, day);
+		owed->debtor = owed->person;
+		return;
+	default:
+		return;
+	}
+}
+
+struct ticket_owed ticket_owed_of(struct ticket_history *history, const struct ticket_owed_rules *rules,
+	struct arena *arena)
+{
+	const struct ticket_round *round = ticket_history_round(history);
+	struct ticket_owed owed = {0};
+	int missing = 0;
+	if (!round)
+		return owed;
+	const struct ticket *ticket = &history->points[history->points_n - 1].after;
+	owed.late = ticket_history_is_late(history);
+	owed.late_due = round->late_due;
+	owed.what = ticket_owed_kind(ticket->state);
+	if (owed.what == OWED_NOTHING)
+		return owed;
+	owed.since = since_of(history, round, ticket);
+	owed.until = until_of(history, rules, ticket, &owed);
+	name_debtor(round, ticket, rules, history->as_of, arena, &owed);
+	if (owed.until && history->as_of > owed.until)
+		owed.days = calendar_count_known(rules->calendar, owed.until, history->as_of, &missing);
+	owed.at_least = missing != 0;
+	if (missing)
+		history->missing_year = missing;
+	return owed;
+}
