@@ -4,12 +4,15 @@
 #include "ticket/ticket_clock.h"
 
 static struct {
+	int64_t stage;
 	const char *reason;
 } arg;
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	OPTION("reason", reason, TEXT, N_("why the customer is not satisfied"), "TEXT", REQUIRED),
+	OPTION("stage", stage, INT, N_("in this handling step of its flow, counted from 1 (the first)"),
+		"NUMBER"),
 };
 #undef RECORD
 
@@ -26,7 +29,13 @@ static int reopen(struct ticket *ticket, const struct session *session, struct e
 	if (catalogue_load(session->store, &catalogue, err) ||
 		catalogue_service(&catalogue, ticket->service, &service, err))
 		return -1;
-	return ticket_reopen(ticket, session, service, arg.reason, err);
+	const struct flow *flow = catalogue_flow(&catalogue, service->flow);
+	if (arg.stage < 0 || (arg.stage && !catalogue_handling_stage(flow, arg.stage)))
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("service %s has no handling step %lld"), service->name,
+				(long long)arg.stage),
+			"service-show %s --flow", service->code);
+	return ticket_reopen(ticket, session, service, arg.stage, arg.reason, err);
 }
 
 TICKET_PROGRAM(.name = "ticket-reopen", .rule = reopen,

@@ -119,6 +119,9 @@ static const struct field step_fields[] = {
 		.choices = flow_phases),
 	FIELD(department, ID, N_("department"), .flags = FIELD_REQUIRED, .check = id_check_code,
 		.names = "department"),
+	FIELD(with, WORDS, N_("helping departments"), .check = id_check_code, .names = "department"),
+	FIELD(days, INT, N_("limit (working days)"), .flags = FIELD_RIGHT),
+	FIELD(same_day, FLAG, N_("within the same working day")),
 	FIELD(half_days, INT, N_("limit (half working days)"), .flags = FIELD_RIGHT),
 	FIELD(note, LINE, N_("note")),
 };
@@ -376,6 +379,43 @@ static int check_service(const struct catalogue *catalogue, const struct service
 	return 0;
 }
 
+static int check_stage(const struct catalogue *catalogue, const char *flow, const struct flow_stage *stage,
+	struct err *err)
+{
+	if (check_department(catalogue, PATH_FLOWS, flow, stage->department, err))
+		return -1;
+	for (size_t i = 0; i < stage->with.n; i++)
+		if (check_department(catalogue, PATH_FLOWS, flow, stage->with.items[i], err))
+			return -1;
+	return 0;
+}
+
+int64_t catalogue_stage_days(const struct flow_stage *stage)
+{
+	if (stage->days > 0)
+		return stage->days;
+	/* Half a day is the day on which it begins. */
+	if (stage->half_days > 1)
+		return stage->half_days / 2;
+	return stage->same_day || stage->half_days == 1 ? 0 : -1;
+}
+
+/* What the stages may take must fit into what was promised. */
+static int check_stage_days(const struct catalogue *catalogue, const struct service *service,
+	struct err *err)
+{
+	const struct flow *flow = catalogue_flow(catalogue, service->flow);
+	const struct flow_stage *stage;
+	int64_t sum = 0;
+	for (int64_t n = 1; flow && (stage = catalogue_handling_stage(flow, n)) != NULL; n++)
+		sum += catalogue_stage_days(stage) > 0 ? catalogue_stage_days(stage) : 0;
+	if (service->limit <= 0 || sum <= service->limit)
+		return 0;
+	return err_set(err, ERR_MALFORMED,
+		_("%s: the handling steps of flow \"%s\" take %lld working days, service \"%s\" has %lld"),
+		PATH_FLOWS, flow->code, (long long)sum, service->code, (long long)service->limit);
+}
+
 int catalogue_check(const struct catalogue *catalogue, struct err *err)
 {
 	const struct service *services = catalogue->services.items;
@@ -387,12 +427,13 @@ int catalogue_check(const struct catalogue *catalogue, struct err *err)
 		check_once(&flow_schema, flows, catalogue->flows.n, PATH_FLOWS, err))
 		return -1;
 	for (size_t i = 0; i < catalogue->services.n; i++)
-		if (check_service(catalogue, &services[i], err))
+		if (check_service(catalogue, &services[i], err) ||
+			check_stage_days(catalogue, &services[i], err))
 			return -1;
 	for (size_t i = 0; i < catalogue->flows.n; i++) {
 		const struct flow_stage *stages = flows[i].stages.items;
 		for (size_t s = 0; s < flows[i].stages.n; s++)
-			if (check_department(catalogue, PATH_FLOWS, flows[i].code, stages[s].department, err))
+			if (check_stage(catalogue, flows[i].code, &stages[s], err))
 				return -1;
 	}
 	return 0;

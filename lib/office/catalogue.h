@@ -82,7 +82,10 @@ struct flow_stage {
 	const char *name;
 	int phase;              /* enum flow_phase */
 	const char *department; /* code, or "window", "owner", "handler" (the ticket's department) */
-	int64_t half_days;      /* limit in half working days; 0: none of its own */
+	struct words with;      /* further departments that help (协办), each with a result of its own */
+	int64_t days;           /* limit in working days after the day it began; 0: none of its own */
+	bool same_day;          /* its limit is the working day on which it began */
+	int64_t half_days;      /* the limit as catalogues of format 1 have it */
 	const char *note;
 };
 
@@ -136,6 +139,9 @@ const struct flow *catalogue_flow(const struct catalogue *catalogue, const char 
 
 /* The n-th handling stage of a flow, counted from 1; NULL when it has fewer. */
 const struct flow_stage *catalogue_handling_stage(const struct flow *flow, int64_t n);
+
+/* The limit of a stage in working days, 0: the same day; -1: none of its own. */
+int64_t catalogue_stage_days(const struct flow_stage *stage);
 
 /* The name of a code of the kind "service", "department", "flow", "form" or "guard": for struct
  * out, whose context is the catalogue. */

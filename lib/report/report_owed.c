@@ -16,6 +16,7 @@ int report_owed_begin(struct session *session, const struct catalogue *catalogue
 		return -1;
 	reports->rules.settings = &session->store->settings;
 	reports->rules.staff = &reports->staff;
+	reports->rules.catalogue = catalogue;
 	return 0;
 }
 

@@ -332,7 +332,7 @@ static void clear_round(struct ticket *ticket)
 }
 
 int ticket_reopen(struct ticket *ticket, const struct session *session, const struct service *service,
-	const char *reason, struct err *err)
+	int64_t stage, const char *reason, struct err *err)
 {
 	struct ticket after;
 	if (ticket_rule_text(reason, _("the reason of a reopening"), err) ||
@@ -342,6 +342,7 @@ int ticket_reopen(struct ticket *ticket, const struct session *session, const st
 	after.round++;
 	after.limit = service->limit;
 	after.ready_on = session->today;
+	after.stage = stage;
 	ticket_rule_end(ticket, session, "reopen", &after, reason);
 	return 0;
 }

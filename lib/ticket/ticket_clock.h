@@ -59,9 +59,10 @@ int ticket_reject(struct ticket *ticket, const struct session *session, const ch
 	struct err *err);
 
 /* 重办: a closed ticket, or a visited one whose customer is not satisfied, is handed over anew by the service
- * centre, as the next round with a new clock; the earlier rounds stay in the events. */
+ * centre, as the next round with a new clock, in the first handling stage of its flow or the given one (0: the
+ * first); the earlier rounds stay in the events. */
 int ticket_reopen(struct ticket *ticket, const struct session *session, const struct service *service,
-	const char *reason, struct err *err);
+	int64_t stage, const char *reason, struct err *err);
 
 /* ERR_REFUSED unless a channel and what was said are given together, or neither where it need not be.
  * The rule of article 6 that who tells a customer of a delay says what. */

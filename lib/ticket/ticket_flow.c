@@ -6,7 +6,9 @@
 #include "base/str.h"
 #include "office/event.h"
 #include "office/session.h"
+#include "office/staff.h"
 #include "ticket/ticket_act.h"
+#include "ticket/ticket_rule.h"
 
 const struct choice ticket_flow_marks[] = {
 	{"", ""},
@@ -35,6 +37,30 @@ const struct schema ticket_flow_row_schema = {
 	.summary = N_("a step of a flow, and where a ticket stands"),
 };
 
+/* Is whoever acts a handler of a department that helps? */
+static bool helps(const struct ticket *ticket, const struct session *session, const struct service *service,
+	const struct flow *flow)
+{
+	const char *department = session->staff->department;
+	const struct flow_stage *stage = catalogue_handling_stage(flow, ticket->stage);
+	if (staff_role_bits(session->staff) & (ROLE_CLERK | ROLE_SUPERVISOR) || str_empty(department) ||
+		str_equal(department, ticket->department))
+		return false;
+	return words_have(&service->with, department) || (stage && words_have(&stage->with, department));
+}
+
+static int record_finding(struct ticket *ticket, const struct session *session, const char *text,
+	struct err *err)
+{
+	struct ticket after;
+	if (ticket_rule_text(text, _("the finding"), err) ||
+		ticket_rule_begin(ticket, session, "finding", &after, err))
+		return -1;
+	ticket_rule_end(ticket, session, "finding", &after,
+		arena_printf(session->mem, "%s: %s", session->staff->department, text));
+	return 0;
+}
+
 int ticket_flow_result(struct ticket *ticket, const struct session *session, const char *text, bool final,
 	struct err *err)
 {
@@ -43,12 +69,15 @@ int ticket_flow_result(struct ticket *ticket, const struct session *session, con
 	if (catalogue_load(session->store, &catalogue, err) ||
 		catalogue_service(&catalogue, ticket->service, &service, err))
 		return -1;
-	return ticket_result(ticket, session, catalogue_flow(&catalogue, service->flow), text, final, err);
+	const struct flow *flow = catalogue_flow(&catalogue, service->flow);
+	return helps(ticket, session, service, flow) ? record_finding(ticket, session, text, err)
+						     : ticket_result(ticket, session, flow, text, final, err);
 }
 
-const char *ticket_flow_days(int64_t half_days, struct arena *arena)
+const char *ticket_flow_days(const struct flow_stage *stage, struct arena *arena)
 {
-	return arena_printf(arena, half_days % 2 ? "%lld.5" : "%lld", (long long)half_days / 2);
+	int64_t days = catalogue_stage_days(stage);
+	return days < 0 ? NULL : arena_printf(arena, "%lld", (long long)days);
 }
 
 /* The acts that end a stage of a phase, in the order in which they may have come. */
@@ -110,7 +139,7 @@ struct ticket_flow_row_list ticket_flow_rows(const struct flow *flow, const stru
 	for (size_t i = 0; i < flow->stages.n; i++) {
 		rows[i] = (struct ticket_flow_row){.number = (int64_t)i + 1, .name = stages[i].name,
 			.department = stages[i].department,
-			.days = stages[i].half_days ? ticket_flow_days(stages[i].half_days, arena) : NULL,
+			.days = ticket_flow_days(&stages[i], arena),
 			.note = stages[i].note};
 		handling += stages[i].phase == PHASE_HANDLE;
 		if (!ticket)

@@ -8,7 +8,9 @@
 
 struct session;
 
-/* ticket_result with the flow of the ticket's service, as the store's catalogue has it. */
+/* ticket_result with the flow of the ticket's service, as the store's catalogue has it.  A handler of a
+ * department that helps in the present stage (协办) records a finding of his own; the ticket stays where it
+ * is. */
 int ticket_flow_result(struct ticket *ticket, const struct session *session, const char *text, bool final,
 	struct err *err);
 
@@ -20,7 +22,7 @@ struct ticket_flow_row {
 	int64_t number;
 	const char *name;
 	const char *department;
-	const char *days;   /* limit in working days: "3", "0.5"; NULL: none of its own */
+	const char *days;   /* limit in working days: "3"; "0": the same day; NULL: none of its own */
 	const char *note;
 	int mark;           /* enum ticket_flow_mark */
 	const char *by;     /* who did it */
@@ -37,8 +39,8 @@ extern const struct schema ticket_flow_row_schema;
 /* The rows of a flow, in the arena. */
 struct ticket_flow_row_list ticket_flow_rows(const struct flow *flow, const struct ticket *ticket, struct arena *arena);
 
-/* "3", "0.5": half days as days. */
-const char *ticket_flow_days(int64_t half_days, struct arena *arena);
+/* The limit of a stage: "3"; "0": the same day; NULL: none of its own. */
+const char *ticket_flow_days(const struct flow_stage *stage, struct arena *arena);
 
 /* The flow (struct ticket_flow_row of ticket/ticket_flow.h) as a Graphviz digraph. */
 const char *ticket_flow_dot(const struct catalogue *catalogue, const struct service *service,

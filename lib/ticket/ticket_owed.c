@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/str.h"
+#include "office/catalogue.h"
 #include "office/staff.h"
 #include "store/settings.h"
 #include "ticket/ticket_custody.h"
@@ -79,12 +80,51 @@ static int64_t days_of(const struct settings *settings, int what)
 	}
 }
 
+/* The stage of its flow in which it is; NULL where it has none. */
+static const struct flow_stage *stage_of(const struct catalogue *catalogue, const struct ticket *ticket)
+{
+	const struct service *service;
+	struct err gone = {0};
+	if (!catalogue || !ticket->stage || catalogue_service(catalogue, ticket->service, &service, &gone))
+		return NULL;
+	return catalogue_handling_stage(catalogue_flow(catalogue, service->flow), ticket->stage);
+}
+
+/* The last day of the stage; 0 where only the round has one.  It began with the step before, or with the
+ * hand-over, and what has moved the due date since moves it, too. */
+static int end_of_stage(struct ticket_history *history, const struct ticket_owed_rules *rules,
+	const struct ticket *ticket)
+{
+	const struct flow_stage *stage = stage_of(rules->catalogue, ticket);
+	const struct ticket_round *round = ticket_history_round(history);
+	const struct ticket_point *began = NULL;
+	int missing = 0;
+	if (!stage || catalogue_stage_days(stage) < 0)
+		return 0;
+	for (size_t i = round->from; i < round->to; i++)
+		if (str_equal(history->points[i].act, "step") ||
+			(!began && str_equal(history->points[i].act, "assign")))
+			began = &history->points[i];
+	if (!began)
+		return 0;
+	int days = (int)catalogue_stage_days(stage) +
+		   calendar_count_known(rules->calendar, began->after.due, ticket->due, &missing);
+	/* The same day, or the next working day. */
+	int until = calendar_reach(rules->calendar, catalogue_stage_days(stage) ? began->day : began->day - 1,
+		catalogue_stage_days(stage) ? days : days + 1, &missing);
+	if (missing)
+		history->missing_year = missing;
+	return missing ? 0 : until;
+}
+
 static int until_of(struct ticket_history *history, const struct ticket_owed_rules *rules,
 	const struct ticket *ticket, const struct ticket_owed *owed)
 {
 	int missing = 0;
-	if (owed->what == OWED_RESULT)
-		return ticket->due;
+	if (owed->what == OWED_RESULT) {
+		int until = end_of_stage(history, rules, ticket);
+		return until && until < ticket->due ? until : ticket->due;
+	}
 	if (owed->what == OWED_HOLD)
 		return ticket->held_until;
 	/* The answer to a consultation, or a direct service, is owed at once. */

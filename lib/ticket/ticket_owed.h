@@ -6,7 +6,7 @@
  * incomplete            papers   the customer; the window asks            papers_days 10
  * received, approved    assign   the window (owner); after review or      assign_days 1, together, from the
  *                                return the service centre                ready day or the return
- * assigned              result   department and handler of the stage      due
+ * assigned              result   department and handler of the stage      due, and before it the stage's own limit
  * on-hold               hold     who put it on hold                       the expected end
  * done                  deliver  the window                               deliver_days 1
  * delivered             visit    the owner, or his deputy                 visit_days 1
@@ -23,6 +23,7 @@
 #include "ticket/ticket_history.h"
 
 struct calendar;
+struct catalogue;
 struct settings;
 struct staff_list;
 
@@ -59,6 +60,7 @@ struct ticket_owed_rules {
 	const struct calendar *calendar;
 	const struct settings *settings;
 	const struct staff_list *staff; /* for deputies; NULL: none */
+	const struct catalogue *catalogue; /* for the limits of stages; NULL: none */
 };
 
 /* What a ticket in the state owes, and whether an act in it makes that owed anew: from the day of the act. */

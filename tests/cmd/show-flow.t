@@ -14,10 +14,10 @@ out_is "the cost of each step is 0" <<'END'
 供水接入（default, not from the regulation）
 step             department working days note
 新装接入
-├─受理登记       客服中心            0.5 办理成本0元
+├─受理登记       客服中心              0 办理成本0元
 ├─现场查勘与方案 工程部                3 办理成本0元
 ├─施工           工程部                  外部审批和用户自建工程期间挂起，不计时限；办理成本0元
-├─验收装表通水   工程部              0.5 会同营抄中心；办理成本0元
+├─验收装表通水   工程部                0 会同营抄中心；办理成本0元
 ├─立户建档       营抄中心                办理成本0元
 └─送达           window                  办理成本0元
 END

@@ -44,6 +44,7 @@ static const struct expected {
 	{"assign",             "..D..........", WINDOW, "六", "ticket-assign", "--to <department>"},
 	{"result",             "...F.........", WORK, "六", "ticket-result", "--text <result>"},
 	{"step",               "...=.........", WORK, "六", "ticket-result", NULL},
+	{"finding",            "...=.....=...", WORK, "六", "ticket-result", NULL},
 	{"transfer",           "...=.........", WINDOW, "六", "ticket-assign", "--to <department> --reason <reason>"},
 	{"handler",            "...=.........", WORK, "六", "ticket-assign", "--handler <handler>"},
 	{"return",             "...A.........", WORK, "六", "ticket-return", "--reason <reason>"},
