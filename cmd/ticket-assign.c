@@ -1,7 +1,7 @@
 /* Hand a ticket over to the department that handles it; the clock starts. */
 #include "office/catalogue.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_act.h"
+#include "ticket/ticket_handling.h"
 #include "value/date.h"
 #include "value/id.h"
 

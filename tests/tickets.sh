@@ -83,7 +83,7 @@ ticket_in() {
 		assigned)
 			run env ONESTOP_NOW="${handed_over_at:-$ONESTOP_NOW}" ticket-assign "$id" --to network
 			;;
-		reminded) run ticket-remind "$id" --to 管网部赵磊 --told phone ;;
+		reminded) run ticket-remind "$id" --to 管网部赵磊 --told phone --said 已催办，尽快答复 ;;
 		escalated) run ticket-escalate "$id" --note 已超期 ;;
 		on-hold) run ticket-hold "$id" --reason 等待检定 ;;
 		done) run ticket-result "$id" --text 已更换井盖 ;;

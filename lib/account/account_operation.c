@@ -18,6 +18,7 @@
 #include "ticket/ticket_change.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_act.h"
+#include "ticket/ticket_handling.h"
 #include "ticket/ticket_store.h"
 #include "ticket/transition.h"
 

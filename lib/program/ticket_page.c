@@ -3,6 +3,7 @@
 #include "office/event.h"
 #include "store/store.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_choice.h"
 #include "ticket/ticket_custody.h"
 #include "ticket/ticket_flow.h"
 #include "ticket/transition.h"
@@ -78,7 +79,7 @@ int ticket_page(struct run *run, const struct catalogue *catalogue,
 {
 	const struct calendar *calendar;
 	unsigned roles = run->session.staff ? staff_role_bits(run->session.staff) : ~0U;
-	const struct transition_choice_list next = transition_next(ticket, roles, &run->session, run->session.mem);
+	const struct ticket_choice_list next = ticket_choice_next(ticket, roles, &run->session, run->session.mem);
 	if (session_calendar(&run->session, &calendar, err))
 		return -1;
 	const struct ticket_custody_list hands = hands_of(run, calendar, ticket);
@@ -86,7 +87,7 @@ int ticket_page(struct run *run, const struct catalogue *catalogue,
 			       show_time_line(run, shown, false, err) ||
 			       print_table(run, _("who held it:"), &ticket_custody_schema,
 				       "holder,state,from,to,days", hands.items, hands.n, err) ||
-			       print_table(run, _("what may come next:"), &transition_choice_schema,
+			       print_table(run, _("what may come next:"), &ticket_choice_schema,
 				       "act,possible,hint", next.items, next.n, err)
 		       ? -1
 		       : 0;

@@ -25,35 +25,10 @@
 
 #include "base/err.h"
 #include "record/field.h"
+#include "report/report_figure.h"
 
 struct session;
 struct catalogue;
-
-enum report_figure {
-	/* the balance */
-	FIGURE_CARRIED_IN, FIGURE_CORRECTED, FIGURE_RECEIVED, FIGURE_REOPENED, FIGURE_REJECTED, FIGURE_UNLINKED,
-	FIGURE_RESULTS, FIGURE_WITHDRAWN, FIGURE_REFUSED, FIGURE_LINKED, FIGURE_CARRIED_OUT,
-	/* of what should be finished */
-	FIGURE_DUE, FIGURE_FINISHED, FIGURE_ON_TIME,
-	FIGURE_ON_TIME_FIRST, /* by the due date without extensions */
-	FIGURE_OVERDUE,
-	FIGURE_ESCALATED, /* reported in the period */
-	/* hand-over, telling and call-back that fell due in the period, and those done by then */
-	FIGURE_ASSIGN_DUE, FIGURE_ASSIGN_ON_TIME, FIGURE_DELIVER_DUE, FIGURE_DELIVER_ON_TIME, FIGURE_VISIT_DUE,
-	FIGURE_VISIT_ON_TIME,
-	/* of the results that stand, given in the period */
-	FIGURE_ANSWERED,
-	FIGURE_VISIT_OWED, FIGURE_VISITED,
-	FIGURE_UNREACHED, /* no call-back after three attempts */
-	FIGURE_UNWILLING, /* none by the customer's own wish, or for another reason */
-	FIGURE_REACHED, FIGURE_SATISFIED, FIGURE_FAIRLY_SATISFIED, FIGURE_DISSATISFIED,
-	FIGURE_FIRST_TIME, /* solved, and not reopened by the end */
-	/* of the department that returned, or was granted an extension */
-	FIGURE_RETURNED, FIGURE_EXTENDED,
-	FIGURE_USED,    /* working days charged within the period (ticket/ticket_custody.h) */
-	FIGURE_HANDLED, /* 经手: rounds that should be finished and stand in another's row */
-	REPORT_FIGURES
-};
 
 enum report_rate {
 	RATE_COMPLETION, RATE_ON_TIME, RATE_ON_TIME_FIRST, RATE_ASSIGN, RATE_DELIVER, RATE_VISIT_ON_TIME, RATE_VISIT,
@@ -68,9 +43,6 @@ struct report_rate_parts {
 };
 extern const struct report_rate_parts report_rates[REPORT_RATES];
 
-enum report_dimension {
-	BY_ALL = 1, BY_CLASS, BY_DEPARTMENT, BY_WINDOW, BY_OWNER, BY_SERVICE, BY_CHANNEL, REPORT_DIMENSIONS
-};
 extern const struct choice report_dimensions[]; /* all class department window owner service channel */
 
 /* One line: all, or a class, a department, a window, an owner, a service, a channel. */

@@ -4,7 +4,7 @@
 #define REPORT_REPORT_ROUND_H
 
 #include "base/arena.h"
-#include "report/report_figures.h"
+#include "report/report_figure.h"
 #include "ticket/ticket_history.h"
 
 struct calendar;

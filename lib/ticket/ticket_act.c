@@ -9,7 +9,6 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "ticket/ticket_clock.h"
-#include "ticket/ticket_history.h"
 #include "ticket/ticket_rule.h"
 
 int ticket_receive(struct ticket *ticket, const struct session *session, const struct service *service,
@@ -100,20 +99,21 @@ int ticket_show_papers(struct ticket *ticket, const struct session *session, con
 
 /* The form is complete from today; papers asked for late have only stopped the clock, if it was not
  * late before. */
-static int restart_clock(struct ticket *after, const struct session *session, struct err *err)
+static int restart_clock(const struct ticket *ticket, struct ticket *after, const struct session *session,
+	struct err *err)
 {
-	const struct calendar *calendar;
-	int missing = 0;
 	int asked_on = after->held_on;
+	int late_due;
 	if (!asked_on) {
 		after->ready_on = session->today;
 		return 0;
 	}
-	after->held_on = 0;
-	if (session_calendar(session, &calendar, err))
+	if (ticket_late_due(ticket, session, &late_due, err))
 		return -1;
-	int due = ticket_history_due(after, calendar, &missing);
-	return due && asked_on > due ? 0 : ticket_move_due(after, session, asked_on, session->today, err);
+	after->held_on = 0;
+	if (late_due && late_due < asked_on)
+		return 0;
+	return ticket_move_due(after, session, asked_on, session->today, err);
 }
 
 int ticket_papers_complete(struct ticket *ticket, const struct session *session, const char *note,
@@ -123,10 +123,24 @@ int ticket_papers_complete(struct ticket *ticket, const struct session *session,
 	if (ticket_rule_begin(ticket, session, "papers-complete", &after, err))
 		return -1;
 	after.missing = (struct words){0};
-	if (restart_clock(&after, session, err))
+	if (restart_clock(ticket, &after, session, err))
 		return -1;
 	ticket_rule_end(ticket, session, "papers-complete", &after, note);
 	return 0;
+}
+
+/* Whoever only handles speaks for his own department. */
+static int check_opinion_giver(const struct session *session, const char *department, struct err *err)
+{
+	const struct staff *staff = session->staff;
+	if ((staff_role_bits(staff) & (ROLE_CLERK | ROLE_SUPERVISOR | ROLE_ADMIN)) ||
+		str_equal(staff->department, department))
+		return 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("the opinion of \"%s\" is given by its own staff; %s is of \"%s\" (%s)"),
+			department, staff->name, str_empty(staff->department) ? "-" : staff->department,
+			regulation_cite("四")),
+		"staff-list");
 }
 
 int ticket_opinion(struct ticket *ticket, const struct session *session, const struct service *service,
@@ -139,7 +153,8 @@ int ticket_opinion(struct ticket *ticket, const struct session *session, const s
 			err_set(err, ERR_REFUSED, _("service %s asks for no opinion of \"%s\""),
 				service->name, department),
 			"service-show %s", service->code);
-	if (ticket_rule_begin(ticket, session, what, &after, err))
+	if (ticket_rule_begin(ticket, session, what, &after, err) ||
+		check_opinion_giver(session, department, err))
 		return -1;
 	const char **items = arena_array(session->mem, ticket->agreed.n + 1, sizeof *items);
 	size_t n = 0;
@@ -154,8 +169,7 @@ int ticket_opinion(struct ticket *ticket, const struct session *session, const s
 	return 0;
 }
 
-/* The first department of the service that has not agreed; NULL when all have. */
-static const char *lacking_opinion(const struct ticket *ticket, const struct service *service)
+const char *ticket_lacking_opinion(const struct ticket *ticket, const struct service *service)
 {
 	for (size_t i = 0; i < service->approvals.n; i++)
 		if (!words_have(&ticket->agreed, service->approvals.items[i]))
@@ -166,7 +180,7 @@ static const char *lacking_opinion(const struct ticket *ticket, const struct ser
 int ticket_require_opinions(const struct ticket *ticket, const struct catalogue *catalogue,
 	const struct service *service, struct err *err)
 {
-	const char *department = lacking_opinion(ticket, service);
+	const char *department = ticket_lacking_opinion(ticket, service);
 	if (department)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
@@ -175,122 +189,6 @@ int ticket_require_opinions(const struct ticket *ticket, const struct catalogue 
 				regulation_cite(service->form)),
 			_("ticket-review %s --department %s --agree --opinion <opinion>"), ticket->id,
 			department);
-	return 0;
-}
-
-/* The department of the stage, unless it is whoever the ticket is handed to. */
-static const char *stage_department(const struct flow *flow, int64_t number)
-{
-	static const char *const nobodys[] = {"handler", "window", "owner"};
-	const struct flow_stage *stage = catalogue_handling_stage(flow, number);
-	for (size_t i = 0; stage && i < sizeof nobodys / sizeof *nobodys; i++)
-		if (str_equal(stage->department, nobodys[i]))
-			return NULL;
-	return stage ? stage->department : NULL;
-}
-
-/* Where it goes when nobody says: to the department of its stage, or of its service. */
-static int choose_department(const struct ticket *ticket, const struct hand_over *to,
-	const char **department, struct err *err)
-{
-	const char *stage = stage_department(to->flow, ticket->stage ? ticket->stage : 1);
-	*department = to->department  ? to->department
-		      : ticket->returns ? NULL
-		      : stage		? stage
-					: to->service->department;
-	if (!str_empty(*department))
-		return 0;
-	return err_hint(err,
-		err_set(err, ERR_USAGE, _("ticket %s: which department handles it?"), ticket->id),
-		_("--to <department>"));
-}
-
-/* 转派 to another department, or the name of another handler: the clock runs on. */
-static int assign_again(struct ticket *ticket, const struct session *session, const struct hand_over *to,
-	struct err *err)
-{
-	struct ticket after;
-	bool transfer = to->department && !str_equal(to->department, ticket->department);
-	const char *act = transfer ? "transfer" : "handler";
-	if (!transfer && (str_empty(to->handler) || str_equal(to->handler, ticket->handler)))
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("ticket %s is with \"%s\" already"), ticket->id,
-				ticket->department),
-			_("ticket-assign %s --to <department> --reason <reason>"), ticket->id);
-	if ((transfer && ticket_rule_text(to->reason, _("the reason of a transfer"), err)) ||
-		ticket_rule_begin(ticket, session, act, &after, err))
-		return -1;
-	if (transfer)
-		after.department = to->department;
-	after.handler = str_empty(to->handler) ? NULL : to->handler;
-	ticket_rule_end(ticket, session, act, &after, to->reason ? to->reason : to->note);
-	return 0;
-}
-
-int ticket_assign(struct ticket *ticket, const struct session *session, const struct hand_over *to,
-	struct err *err)
-{
-	struct ticket approved = *ticket;
-	struct ticket after;
-	bool implied = ticket->state == TICKET_RECEIVED && !lacking_opinion(ticket, to->service);
-	if (ticket->state == TICKET_ASSIGNED)
-		return assign_again(ticket, session, to, err);
-	if (implied && ticket_approve(&approved, session, NULL, err))
-		return -1;
-	if (ticket_rule_begin(&approved, session, "assign", &after, err) ||
-		choose_department(&approved, to, &after.department, err))
-		return -1;
-	after.handler = str_empty(to->handler) ? NULL : to->handler;
-	after.at_once = to->at_once;
-	if (!after.stage && catalogue_handling_stage(to->flow, 2))
-		after.stage = 1;
-	/* The clock runs on from the first assignment, also after a return. */
-	if (!after.assigned_at) {
-		after.assigned_at = session->now;
-		after.limit = to->service->limit;
-		if (ticket_set_due(&after, session, session->today, err))
-			return -1;
-	}
-	*ticket = approved;
-	ticket_rule_end(ticket, session, "assign", &after, to->reason ? to->reason : to->note);
-	return 0;
-}
-
-/* One handling stage of several is done; the next begins, with its department. */
-static int finish_stage(struct ticket *ticket, const struct session *session, const struct flow *flow,
-	const char *text, struct err *err)
-{
-	struct ticket after;
-	const struct flow_stage *stage = catalogue_handling_stage(flow, ticket->stage);
-	if (ticket_rule_begin(ticket, session, "step", &after, err))
-		return -1;
-	after.stage++;
-	const char *department = stage_department(flow, after.stage);
-	if (department && !str_equal(department, after.department)) {
-		after.department = department;
-		after.handler = NULL;
-	}
-	ticket_rule_end(ticket, session, "step", &after,
-		arena_printf(session->mem, "%s: %s", stage->name, text));
-	return 0;
-}
-
-int ticket_result(struct ticket *ticket, const struct session *session, const struct flow *flow,
-	const char *text, bool final, struct err *err)
-{
-	struct ticket after;
-	if (ticket_rule_text(text, _("the result"), err))
-		return -1;
-	bool more = ticket->state == TICKET_ASSIGNED && ticket->stage &&
-		    catalogue_handling_stage(flow, ticket->stage + 1);
-	if (more && !final)
-		return finish_stage(ticket, session, flow, text, err);
-	if (ticket_rule_begin(ticket, session, "result", &after, err))
-		return -1;
-	after.result = text;
-	after.result_by = session->staff->id;
-	after.result_at = session->now;
-	ticket_rule_end(ticket, session, "result", &after, NULL);
 	return 0;
 }
 
@@ -421,22 +319,4 @@ int ticket_note(struct ticket *ticket, const struct session *session, const char
 		return -1;
 	ticket_rule_end(ticket, session, "note", &after, text);
 	return 0;
-}
-
-int ticket_answer(struct ticket *ticket, const struct session *session, const struct service *service,
-	const char *answer, struct err *err)
-{
-	const struct hand_over window = {.service = service, .department = service->department, .at_once = true};
-	const struct visit none = {.none = _("answered at once, in the presence of the customer")};
-	if (service->class != CLASS_CONSULT)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("%s is not a consultation: only those are answered and closed at once (%s)"), service->name, regulation_cite("五（一）")),
-			_("ticket-new %s without --answer"), service->code);
-	return ticket_assign(ticket, session, &window, err) ||
-			       ticket_result(ticket, session, NULL, answer, true, err) ||
-			       ticket_deliver(ticket, session, ticket->channel, NULL, err) ||
-			       ticket_visit(ticket, session, &none, err) || ticket_close(ticket, session, NULL, err)
-		       ? -1
-		       : 0;
 }

@@ -1,6 +1,6 @@
-/* The acts on a ticket from its reception to its end, one rule for an act (ticket/ticket_rule.h).
- * Those that move its clock are in ticket/ticket_clock.h, those of a late answer in
- * ticket/ticket_overdue.h. */
+/* The acts of the window on a ticket, from its reception to its end, one rule for an act
+ * (ticket/ticket_rule.h).  Hand-over and result are in ticket/ticket_handling.h, what moves the clock
+ * in ticket/ticket_clock.h, what a late answer asks for in ticket/ticket_overdue.h. */
 #ifndef TICKET_TICKET_ACT_H
 #define TICKET_TICKET_ACT_H
 
@@ -11,7 +11,6 @@
 
 struct session;
 struct catalogue;
-struct flow;
 struct service;
 
 /* 受理 (article 5(3)): the fields of `given` that a customer gives become a new ticket with the id;
@@ -33,33 +32,18 @@ int ticket_papers_complete(struct ticket *ticket, const struct session *session,
 	struct err *err);
 
 /* The opinion of a department that the service asks for (annex 10: 营抄中心意见, 客服意见); once in favour it counts,
- * whatever was said before. */
+ * whatever was said before.  A handler gives that of his own department only. */
 int ticket_opinion(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *department, bool agrees, const char *opinion, struct err *err);
+
+/* The first department of the service that has not agreed; NULL when all have. */
+const char *ticket_lacking_opinion(const struct ticket *ticket, const struct service *service);
 
 /* ERR_REFUSED names the first department of the service whose opinion is still missing. */
 int ticket_require_opinions(const struct ticket *ticket, const struct catalogue *catalogue,
 	const struct service *service, struct err *err);
 
-/* 转办 (article 6): a ticket that is with a department already is transferred (转派, with a reason), or
- * another handler is named; the clock runs on then.  Day 1 of the limit is the first working day after today (民法典 201).  A received ticket of a
- * service that needs no separate opinion is approved on the way. */
-struct hand_over {
-	const struct service *service;
-	const struct flow *flow;  /* of the service; NULL: none */
-	const char *department;   /* NULL: that of its stage, or of the service */
-	const char *handler;      /* may be NULL */
-	const char *reason;       /* of a transfer */
-	const char *note;
-	bool at_once;             /* done where it was received, within the same command */
-};
-int ticket_assign(struct ticket *ticket, const struct session *session, const struct hand_over *to,
-	struct err *err);
-
-/* 办结, 送达, 回访, 归档.  A flow of several handling stages is worked through stage by stage: the
- * result of the last one, or one given as `final`, is the result of the ticket. */
-int ticket_result(struct ticket *ticket, const struct session *session, const struct flow *flow,
-	const char *text, bool final, struct err *err);
+/* 送达, 回访, 归档. */
 int ticket_deliver(struct ticket *ticket, const struct session *session, int channel, const char *note,
 	struct err *err);
 
@@ -74,11 +58,6 @@ struct visit {
 int ticket_visit(struct ticket *ticket, const struct session *session, const struct visit *visit,
 	struct err *err);
 int ticket_close(struct ticket *ticket, const struct session *session, const char *note, struct err *err);
-
-/* 业务咨询 (article 5(1)): a received consultation is answered at once and closed; the answer itself is the
- * delivery, and nobody needs to be called back. */
-int ticket_answer(struct ticket *ticket, const struct session *session, const struct service *service,
-	const char *answer, struct err *err);
 
 /* 撤回 (after the hand-over with what the customer said), what was entered by mistake, and a remark in
  * any state. */

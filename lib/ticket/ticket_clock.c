@@ -9,6 +9,7 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "store/store.h"
+#include "ticket/ticket_history.h"
 #include "ticket/ticket_rule.h"
 #include "value/date.h"
 #include "value/moment.h"
@@ -70,6 +71,18 @@ int ticket_move_due(struct ticket *ticket, const struct session *session, int fr
 	if (ticket->assigned_at)
 		return move_by(ticket, session, days, err);
 	ticket->moved_days += days;
+	return 0;
+}
+
+int ticket_late_due(const struct ticket *ticket, const struct session *session, int *late_due, struct err *err)
+{
+	const struct calendar *calendar;
+	struct ticket_history history;
+	if (session_calendar(session, &calendar, err) ||
+		ticket_history_of(ticket, calendar, session->today, session->mem, &history, err))
+		return -1;
+	const struct ticket_round *round = ticket_history_round(&history);
+	*late_due = round ? round->late_due : 0;
 	return 0;
 }
 
@@ -147,18 +160,18 @@ static int end_of_hold(const struct session *session, const struct hold *hold, i
 		"--until %s", date_format(last, text));
 }
 
-/* Was the due date moved to the end of the hold that it is in? */
-static bool hold_moved_due(const struct ticket *ticket)
+/* Does a hold that begins on that day move the due date? */
+static bool hold_moves_due(const struct ticket *ticket, int begun_on, int late_due)
 {
-	return ticket->held_on && ticket->held_on <= ticket->due;
+	return begun_on <= ticket->due && (!late_due || begun_on <= late_due);
 }
 
 /* The hold ends on the day `end`: only the days that it lasted have moved the due date. */
-static int end_hold(struct ticket *after, const struct session *session, int end, struct err *err)
+static int end_hold(struct ticket *after, const struct session *session, int late_due, int end, struct err *err)
 {
 	int planned = 0;
 	int held = 0;
-	bool moved = hold_moved_due(after);
+	bool moved = hold_moves_due(after, after->held_on, late_due);
 	/* A hold of format 1 has no expected end, and has moved nothing yet. */
 	int until = after->held_until ? after->held_until : after->held_on;
 	if (after->held_until && end > after->held_until)
@@ -178,11 +191,13 @@ int ticket_hold(struct ticket *ticket, const struct session *session, const stru
 {
 	struct ticket after;
 	int today = session->today;
+	int late_due;
 	int until;
 	int days;
 	int shown = SEPARATION_NONE;
 	if (ticket_rule_text(hold->reason, _("the reason of a hold"), err) ||
 		ticket_rule_begin(ticket, session, "hold", &after, err) ||
+		ticket_late_due(ticket, session, &late_due, err) ||
 		end_of_hold(session, hold, &until, err))
 		return -1;
 	bool bends = ticket->state == TICKET_ON_HOLD || today >= ticket->due ||
@@ -190,10 +205,11 @@ int ticket_hold(struct ticket *ticket, const struct session *session, const stru
 	if (ticket_require_telling(hold->told, hold->said, bends, err) ||
 		(bends && separation_of_clock(session, ticket->department, &shown, err)))
 		return -1;
-	if (ticket->state == TICKET_ON_HOLD && end_hold(&after, session, today, err))
+	if (ticket->state == TICKET_ON_HOLD && end_hold(&after, session, late_due, today, err))
 		return -1;
-	if (today <= after.due && (count_days(session, today, until, &days, err) ||
-					  move_by(&after, session, days, err)))
+	if (hold_moves_due(&after, today, late_due) &&
+		(count_days(session, today, until, &days, err) ||
+			move_by(&after, session, days, err)))
 		return -1;
 	after.held_on = today;
 	after.held_until = until;
@@ -209,8 +225,10 @@ int ticket_hold(struct ticket *ticket, const struct session *session, const stru
 int ticket_resume(struct ticket *ticket, const struct session *session, const char *note, struct err *err)
 {
 	struct ticket after;
+	int late_due;
 	if (ticket_rule_begin(ticket, session, "resume", &after, err) ||
-		end_hold(&after, session, session->today, err))
+		ticket_late_due(ticket, session, &late_due, err) ||
+		end_hold(&after, session, late_due, session->today, err))
 		return -1;
 	ticket_rule_end(ticket, session, "resume", &after, note);
 	return 0;
@@ -302,11 +320,13 @@ int ticket_reject(struct ticket *ticket, const struct session *session, const ch
 {
 	struct ticket after;
 	int result_on = moment_date(ticket->result_at);
+	int late_due;
 	if (ticket_rule_text(reason, _("the reason of a rejection"), err) ||
-		ticket_rule_begin(ticket, session, "reject", &after, err))
+		ticket_rule_begin(ticket, session, "reject", &after, err) ||
+		ticket_late_due(ticket, session, &late_due, err))
 		return -1;
 	/* Already late, nothing moves it. */
-	if (result_on <= ticket->due && ticket_move_due(&after, session, result_on, session->today, err))
+	if (!late_due && ticket_move_due(&after, session, result_on, session->today, err))
 		return -1;
 	clear_result(&after);
 	ticket_rule_end(ticket, session, "reject", &after, reason);

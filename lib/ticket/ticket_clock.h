@@ -20,13 +20,17 @@ int ticket_set_due(struct ticket *ticket, const struct session *session, int fro
 int ticket_move_due(struct ticket *ticket, const struct session *session, int from, int until,
 	struct err *err);
 
+/* The day at whose end the present round became late (ticket/ticket_history.h); 0: it is not late. */
+int ticket_late_due(const struct ticket *ticket, const struct session *session, int *late_due,
+	struct err *err);
+
 /* 退单: the department returns it; the clock runs on from the first assignment. */
 int ticket_return(struct ticket *ticket, const struct session *session, const char *reason,
 	struct err *err);
 
 /* 挂起: waiting on a laboratory, an outside permit or the customer's own works, until a day on which
  * it is expected to end; 0: the longest that the settings allow.  Begun on or before the due date it
- * moves it by the working days up to the day before the end; later it moves nothing.  A ticket on hold
+ * moves it by the working days up to the day before the end; later, or when late, it moves nothing.  A ticket on hold
  * is prolonged.  Whoever needs a supervisor for it (ticket/ticket_guard.h) tells the customer. */
 struct hold {
 	const char *reason;

@@ -7,7 +7,7 @@
 #include "office/event.h"
 #include "office/session.h"
 #include "office/staff.h"
-#include "ticket/ticket_act.h"
+#include "ticket/ticket_handling.h"
 #include "ticket/ticket_rule.h"
 
 const struct choice ticket_flow_marks[] = {

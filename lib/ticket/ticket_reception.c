@@ -8,6 +8,7 @@
 #include "ticket/ticket_duplicate.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_act.h"
+#include "ticket/ticket_handling.h"
 #include "ticket/ticket_store.h"
 
 /* A second open ticket of the same service on the same account is one too many, unless the clerk

@@ -9,7 +9,6 @@
 #include "office/event.h"
 #include "office/regulation.h"
 #include "office/staff.h"
-#include "ticket/ticket_guard.h"
 
 #define WINDOW (ROLE_CLERK | ROLE_SUPERVISOR)
 #define WORK (ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR)
@@ -214,8 +213,7 @@ static bool acts_before(int state, const char *act, struct str *acts)
 	return false;
 }
 
-static const char *usage_of(const struct transition *row, const struct ticket *ticket,
-	struct arena *arena)
+const char *transition_usage(const struct transition *row, const struct ticket *ticket, struct arena *arena)
 {
 	const char *options = str_empty(row->options) ? "" : _(row->options);
 	return arena_printf(arena, "%s %s%s%s", row->program, ticket->id, *options ? " " : "", options);
@@ -240,7 +238,7 @@ static int refuse_state(const struct ticket *ticket, const char *act, struct err
 		err_hint(err,
 			err_set(err, ERR_REFUSED, _("ticket %s is \"%s\", so \"%s\" is refused"),
 				ticket->id, state, transition_title(act)),
-			"%s", usage_of(way_back, ticket, &scratch));
+			"%s", transition_usage(way_back, ticket, &scratch));
 	} else if (ticket_is_final(ticket->state)) {
 		err_hint(err,
 			err_set(err, ERR_REFUSED,
@@ -252,7 +250,7 @@ static int refuse_state(const struct ticket *ticket, const char *act, struct err
 			err_set(err, ERR_REFUSED,
 				_("ticket %s is \"%s\": before \"%s\" it still needs: %s (%s)"), ticket->id, state, transition_title(act), str_text(&acts),
 				regulation_cite(next->article)),
-			"%s", usage_of(next, ticket, &scratch));
+			"%s", transition_usage(next, ticket, &scratch));
 	} else {
 		err_hint(err,
 			err_set(err, ERR_REFUSED,
@@ -281,55 +279,6 @@ int transition_require(const struct ticket *ticket, const char *act, unsigned ro
 	}
 	*row = found;
 	return 0;
-}
-
-#define RECORD struct transition_choice
-static const struct field step_fields[] = {
-	FIELD(act, LINE, N_("step")),
-	FIELD(possible, FLAG, N_("possible now"), .flags = FIELD_REQUIRED),
-	FIELD(hint, LINE, N_("how, or why not")),
-};
-#undef RECORD
-
-const struct schema transition_choice_schema = {
-	.name = "step",
-	.size = sizeof(struct transition_choice),
-	SCHEMA_FIELDS(step_fields),
-	.summary = N_("what may come next"),
-};
-
-struct transition_choice_list transition_next(const struct ticket *ticket, unsigned roles,
-	const struct session *session, struct arena *arena)
-{
-	struct transition_choice *steps = NULL;
-	size_t n = 0;
-	size_t room = 0;
-	for (size_t i = 0; i < transitions_n; i++) {
-		const struct transition *row = &transitions[i];
-		if (!row->options || !transition_begins_in(row, ticket->state))
-			continue;
-		struct err why = {0};
-		bool role = !row->roles || (row->roles & roles);
-		bool may = role && ticket_guard_check(row->act, ticket, session, &why) == 0;
-		const char *hint = may ? usage_of(row, ticket, arena)
-				   : role ? arena_dup(arena, why.msg)
-					  : arena_printf(arena, _("requires role %s"),
-						    staff_role_titles(row->roles, arena));
-		VEC_PUSH(arena, steps, n, room) =
-			(struct transition_choice){title_of(row), may, hint};
-	}
-	const struct transition *row = transition_forward(ticket->state);
-	const char *needs = row ? title_of(row) : "";
-	/* No way is longer than there are states, whatever the table says. */
-	for (int state = 0; row && state <= TICKET_LINKED; state++) {
-		row = transition_forward(row->to);
-		if (!row)
-			break;
-		VEC_PUSH(arena, steps, n, room) = (struct transition_choice){
-			title_of(row), false, arena_printf(arena, _("still needs: %s"), needs)};
-		needs = arena_printf(arena, "%s%s%s", needs, _(", "), title_of(row));
-	}
-	return (struct transition_choice_list){steps, n};
 }
 
 /* The state that an event's `set` leads to; `state` when it sets none. */

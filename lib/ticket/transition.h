@@ -2,7 +2,7 @@
  *
  * The single source of what may happen to a ticket: rules ask it, ticket-show prints from it what
  * may come next, store-check holds every event against it, and the page of states is made from
- * it.  A new act is a row here and a rule in ticket/ticket_act.h; what must hold besides the state
+ * it.  A new act is a row here and a rule in ticket/ticket_act.h or beside it; what must hold besides the state
  * is a guard in ticket/ticket_guard.h. */
 #ifndef TICKET_TRANSITION_H
 #define TICKET_TRANSITION_H
@@ -64,24 +64,8 @@ const struct transition *transition_forward(int state);
 int transition_require(const struct ticket *ticket, const char *act, unsigned roles,
 	const struct transition **row, struct err *err);
 
-/* A step that may come next, or why it may not yet. */
-struct transition_choice {
-	const char *act;
-	bool possible;
-	const char *hint; /* possible: what to type; else what it still needs */
-};
-
-struct transition_choice_list {
-	struct transition_choice *items;
-	size_t n;
-};
-
-extern const struct schema transition_choice_schema;
-
-/* What may come next on the ticket for somebody of `roles`, then the steps on the way to its end
- * with what each still needs; none for a final ticket.  In the arena. */
-struct transition_choice_list transition_next(const struct ticket *ticket, unsigned roles,
-	const struct session *session, struct arena *arena);
+/* What is typed for a row on the ticket: "ticket-hold ID --reason <reason>".  In the arena. */
+const char *transition_usage(const struct transition *row, const struct ticket *ticket, struct arena *arena);
 
 /* Do the events of a ticket lead from nothing to its state along rows of the table?
  * ERR_MALFORMED names the event that does not. */

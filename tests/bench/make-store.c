@@ -29,6 +29,7 @@
 #include "store/store_open.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_act.h"
+#include "ticket/ticket_handling.h"
 #include "value/date.h"
 #include "value/moment.h"
 

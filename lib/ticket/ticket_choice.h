@@ -1,0 +1,33 @@
+/* What may come next on a ticket, by the transition table and the guards, for whoever looks at it. */
+#ifndef TICKET_TICKET_CHOICE_H
+#define TICKET_TICKET_CHOICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "record/field.h"
+#include "ticket/ticket.h"
+
+struct session;
+
+/* A step that may come next, or why it may not yet. */
+struct ticket_choice {
+	const char *act;
+	bool possible;
+	const char *hint; /* possible: what to type; else what it still needs */
+};
+
+struct ticket_choice_list {
+	struct ticket_choice *items;
+	size_t n;
+};
+
+extern const struct schema ticket_choice_schema;
+
+/* What may come next on the ticket for somebody of `roles`, then the steps on the way to its end
+ * with what each still needs; none for a final ticket.  In the arena. */
+struct ticket_choice_list ticket_choice_next(const struct ticket *ticket, unsigned roles,
+	const struct session *session, struct arena *arena);
+
+#endif
