@@ -26,7 +26,7 @@ static const struct command_option options[] = {
 static const struct command_example examples[] = {
 	{"ticket-assign 20260918-XS-0001 --to meter-reading",
 		N_("prints the id, the department and the due date")},
-	{"ticket-assign 20260918-XS-0002 --to network --reason 属管网部职责",
+	{"ticket-assign 20260918-XS-0002 --to engineering --reason 属工程部职责",
 		N_("transfer it to another department")},
 	{"ticket-list --state received --service facility --ids | ticket-assign - --to network",
 		N_("assign everything that was received for the network department")},

@@ -419,6 +419,8 @@ complete -c payment-close -l help -s h -d 'show this help'
 complete -c payment-close -l version -d 'show the version'
 complete -c report-daily -f
 complete -c report-daily -l desk -x -d 'only this window, with what is every window\'s'
+complete -c report-daily -l department -x -k -a '(__onestop_department)' -d 'only what this department owes or handles'
+complete -c report-daily -l staff -x -k -a '(__onestop_staff)' -d 'only what this person owes, handles or received; me: oneself'
 complete -c report-daily -l as-of -x -k -a '(__onestop_date)' -d 'the sheet as it stood at the end of this day (today)'
 complete -c report-daily -l exit-code -d 'exit 1 when something is listed'
 complete -c report-daily -l format -x -a 'table csv tsv json xlsx' -d 'how rows are printed'
@@ -438,7 +440,33 @@ complete -c report-daily -l quiet -s q -d 'no messages on the terminal'
 complete -c report-daily -l help -s h -d 'show this help'
 complete -c report-daily -l version -d 'show the version'
 function __onestop_columns_of_report-daily
-    printf '%s\n' kind window id service department owner due days at_least name phone what
+    printf '%s\n' owed window id service state debtor debtor_name stage department handler owner since until due days at_least late name phone what
+end
+complete -c report-figures -f
+complete -c report-figures -l from -x -k -a '(__onestop_date)' -d 'first day of the period'
+complete -c report-figures -l to -x -k -a '(__onestop_date)' -d 'last day of the period'
+complete -c report-figures -l as-of -x -d 'from this commit, or as it stood at the end of this day'
+complete -c report-figures -l by -x -d 'only these: class, department, window, owner, service, channel'
+complete -c report-figures -l show -x -d 'list the tickets that a figure counts'
+complete -c report-figures -l department -x -k -a '(__onestop_department)' -d 'with --show: only those in the row of this department'
+complete -c report-figures -l key -x -d 'with --show: only those in the row of this code'
+complete -c report-figures -l format -x -a 'table csv tsv json xlsx' -d 'how rows are printed'
+complete -c report-figures -l columns -x -k -a '(__onestop_columns)' -d 'which columns, in which order; "help" lists them'
+complete -c report-figures -l sort -x -k -a '(__onestop_columns)' -d 'sort by these columns; -<column> reverses the order'
+complete -c report-figures -l output -s o -rF -d 'write to a file'
+complete -c report-figures -l no-header -d 'no heading line'
+complete -c report-figures -l titles -x -a 'zh key' -d 'headings as titles (zh) or as keys'
+complete -c report-figures -l ids -d 'bare ids, one a line'
+complete -c report-figures -l null -s 0 -d 'with --ids: NUL in place of line ends'
+complete -c report-figures -l excel -d 'csv that spreadsheets open without changing it'
+complete -c report-figures -l unmask -d 'personal data in full (supervisor, inspector, admin)'
+complete -c report-figures -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
+complete -c report-figures -l as -x -k -a '(__onestop_staff)' -d 'who acts, by an admin or under a shared login (else by login)'
+complete -c report-figures -l quiet -s q -d 'no messages on the terminal'
+complete -c report-figures -l help -s h -d 'show this help'
+complete -c report-figures -l version -d 'show the version'
+function __onestop_columns_of_report-figures
+    printf '%s\n' by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied dissatisfied first_time returned extended used handled completion_rate on_time_rate on_time_first_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit
 end
 complete -c report-ledger -f
 complete -c report-ledger -l month -x -d 'the month received, like 2026-09'
@@ -484,7 +512,7 @@ complete -c report-overdue -l quiet -s q -d 'no messages on the terminal'
 complete -c report-overdue -l help -s h -d 'show this help'
 complete -c report-overdue -l version -d 'show the version'
 function __onestop_columns_of_report-overdue
-    printf '%s\n' id service state department handler owner assigned_on due overdue_days at_least reminders escalated name phone
+    printf '%s\n' id service state owed debtor debtor_name stage department handler owner assigned_on due overdue_days at_least late late_due reminders escalated name phone
 end
 complete -c report-payment -f
 complete -c report-payment -l day -x -k -a '(__onestop_date)' -d 'the day (today)'
@@ -510,6 +538,10 @@ end
 complete -c report-quarter -f
 complete -c report-quarter -l quarter -x -d 'the quarter, like 2026Q3'
 complete -c report-quarter -l as-of -x -d 'from this commit, or as it stood at the end of this day'
+complete -c report-quarter -l by -x -d 'only these: class, department, window, owner, service, channel'
+complete -c report-quarter -l show -x -d 'list the tickets that a figure counts'
+complete -c report-quarter -l department -x -k -a '(__onestop_department)' -d 'with --show: only those in the row of this department'
+complete -c report-quarter -l key -x -d 'with --show: only those in the row of this code'
 complete -c report-quarter -l format -x -a 'table csv tsv json xlsx' -d 'how rows are printed'
 complete -c report-quarter -l columns -x -k -a '(__onestop_columns)' -d 'which columns, in which order; "help" lists them'
 complete -c report-quarter -l sort -x -k -a '(__onestop_columns)' -d 'sort by these columns; -<column> reverses the order'
@@ -527,7 +559,7 @@ complete -c report-quarter -l quiet -s q -d 'no messages on the terminal'
 complete -c report-quarter -l help -s h -d 'show this help'
 complete -c report-quarter -l version -d 'show the version'
 function __onestop_columns_of_report-quarter
-    printf '%s\n' by key name carried_in received due finished on_time visited reached satisfied fairly_satisfied dissatisfied first_time returned extended overdue escalated completion_rate on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit
+    printf '%s\n' by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied dissatisfied first_time returned extended used handled completion_rate on_time_rate on_time_first_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit
 end
 complete -c report-visit -f
 complete -c report-visit -l as-of -x -k -a '(__onestop_date)' -d 'the list as it stood at the end of this day (today)'
@@ -769,8 +801,9 @@ complete -c store-seal -l help -s h -d 'show this help'
 complete -c store-seal -l version -d 'show the version'
 complete -c ticket-assign -f
 complete -c ticket-assign -k -a '(__onestop_ticket)'
-complete -c ticket-assign -l to -x -k -a '(__onestop_department)' -d 'department that handles it'
+complete -c ticket-assign -l to -x -k -a '(__onestop_department)' -d 'department that handles it (that of its service)'
 complete -c ticket-assign -l handler -x -k -a '(__onestop_staff)' -d 'staff member who handles it'
+complete -c ticket-assign -l reason -x -d 'why it is transferred to another department'
 complete -c ticket-assign -l note -x -d 'a note for the handler'
 complete -c ticket-assign -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
 complete -c ticket-assign -l as -x -k -a '(__onestop_staff)' -d 'who acts, by an admin, the deputy or under a shared login (else by login)'
@@ -837,6 +870,8 @@ complete -c ticket-extend -l days -x -d 'so many working days more'
 complete -c ticket-extend -l until -x -k -a '(__onestop_date)' -d 'until this working day'
 complete -c ticket-extend -l reason -x -d 'why'
 complete -c ticket-extend -l told -x -a 'window phone online mail in-person other' -d 'how the customer was told'
+complete -c ticket-extend -l said -x -d 'with --told: what was said'
+complete -c ticket-extend -l leader -x -d 'who agreed to more days than the limit'
 complete -c ticket-extend -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
 complete -c ticket-extend -l as -x -k -a '(__onestop_staff)' -d 'who acts, by an admin, the deputy or under a shared login (else by login)'
 complete -c ticket-extend -l desk -x -d 'the window, where the staff file names none of who acts'
@@ -850,6 +885,9 @@ complete -c ticket-extend -l version -d 'show the version'
 complete -c ticket-hold -f
 complete -c ticket-hold -k -a '(__onestop_ticket)'
 complete -c ticket-hold -l reason -x -d 'what it waits for'
+complete -c ticket-hold -l until -x -k -a '(__onestop_date)' -d 'the day on which the wait is expected to be over (the longest allowed)'
+complete -c ticket-hold -l told -x -a 'window phone online mail in-person other' -d 'how the customer was told'
+complete -c ticket-hold -l said -x -d 'with --told: what was said'
 complete -c ticket-hold -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
 complete -c ticket-hold -l as -x -k -a '(__onestop_staff)' -d 'who acts, by an admin, the deputy or under a shared login (else by login)'
 complete -c ticket-hold -l desk -x -d 'the window, where the staff file names none of who acts'
@@ -876,7 +914,7 @@ complete -c ticket-import -l quiet -s q -d 'no messages on the terminal'
 complete -c ticket-import -l help -s h -d 'show this help'
 complete -c ticket-import -l version -d 'show the version'
 complete -c ticket-list -f
-complete -c ticket-list -l state -x -a '(__fish_append , received approved assigned done delivered visited closed incomplete on-hold refused withdrawn)' -d 'only these states (received, approved, assigned, done, ...)'
+complete -c ticket-list -l state -x -a '(__fish_append , received approved assigned done delivered visited closed incomplete on-hold refused withdrawn linked)' -d 'only these states (received, approved, assigned, done, ...)'
 complete -c ticket-list -l service -x -k -a '(__fish_append , (__onestop_service))' -d 'only these services'
 complete -c ticket-list -l department -x -k -a '(__fish_append , (__onestop_department))' -d 'only these departments'
 complete -c ticket-list -l owner -x -k -a '(__onestop_staff)' -d 'only what this person received'
@@ -903,7 +941,7 @@ complete -c ticket-list -l quiet -s q -d 'no messages on the terminal'
 complete -c ticket-list -l help -s h -d 'show this help'
 complete -c ticket-list -l version -d 'show the version'
 function __onestop_columns_of_ticket-list
-    printf '%s\n' id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events
+    printf '%s\n' id ledger_id service state round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events
 end
 complete -c ticket-new -f
 complete -c ticket-new -k -a '(__onestop_service)'
@@ -942,6 +980,18 @@ complete -c ticket-note -l no-input -d 'never ask a question'
 complete -c ticket-note -l quiet -s q -d 'no messages on the terminal'
 complete -c ticket-note -l help -s h -d 'show this help'
 complete -c ticket-note -l version -d 'show the version'
+complete -c ticket-reject -f
+complete -c ticket-reject -k -a '(__onestop_ticket)'
+complete -c ticket-reject -l reason -x -d 'what is wrong with the result'
+complete -c ticket-reject -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
+complete -c ticket-reject -l as -x -k -a '(__onestop_staff)' -d 'who acts, by an admin or under a shared login (else by login)'
+complete -c ticket-reject -l op-id -x -d 'name of this command line: a repeat returns the first result'
+complete -c ticket-reject -l wait -x -d 'seconds to wait for another writer (10)'
+complete -c ticket-reject -l dry-run -s n -d 'show what would change; change nothing'
+complete -c ticket-reject -l no-input -d 'never ask a question'
+complete -c ticket-reject -l quiet -s q -d 'no messages on the terminal'
+complete -c ticket-reject -l help -s h -d 'show this help'
+complete -c ticket-reject -l version -d 'show the version'
 complete -c ticket-remind -f
 complete -c ticket-remind -k -a '(__onestop_ticket)'
 complete -c ticket-remind -l to -x -d 'who was reminded'
@@ -1050,7 +1100,7 @@ complete -c ticket-show -l quiet -s q -d 'no messages on the terminal'
 complete -c ticket-show -l help -s h -d 'show this help'
 complete -c ticket-show -l version -d 'show the version'
 function __onestop_columns_of_ticket-show
-    printf '%s\n' id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events
+    printf '%s\n' id ledger_id service state round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events
 end
 complete -c ticket-visit -f
 complete -c ticket-visit -k -a '(__onestop_ticket)'
@@ -1073,6 +1123,8 @@ complete -c ticket-visit -l version -d 'show the version'
 complete -c ticket-withdraw -f
 complete -c ticket-withdraw -k -a '(__onestop_ticket)'
 complete -c ticket-withdraw -l reason -x -d 'why it is withdrawn'
+complete -c ticket-withdraw -l said -x -d 'after the assignment: what the customer said'
+complete -c ticket-withdraw -l void -d 'it was entered by mistake, and is in no figure'
 complete -c ticket-withdraw -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
 complete -c ticket-withdraw -l as -x -k -a '(__onestop_staff)' -d 'who acts, by an admin, the deputy or under a shared login (else by login)'
 complete -c ticket-withdraw -l desk -x -d 'the window, where the staff file names none of who acts'

@@ -206,8 +206,18 @@ account_alike_cancelled() {
 		"$step" "$number"
 }
 
+# finished: the state in which the operation leaves its ticket, and the tray it lies in.  A direct service
+# is done before the customer's eyes: it is told and closed at once, and nobody is called back.
+finished() {
+	case $service in
+	base-volume | contact | transfer) finished=closed tray=closed ;;
+	*) finished=delivered tray=open ;;
+	esac
+}
+
 # A case belongs to a ticket, which is opened and finished with it, or given.  Before, besides: $service.
 case_alike() {
+	finished
 	account_alike_ops
 	$ready
 	count_commits
@@ -222,9 +232,9 @@ case_alike() {
 	git show --format= --name-only HEAD >"$work/out"
 	out_is "of the account and its ticket and nothing else" <<-END
 		$block
-		tickets/open/2026-09-18/$opened.yaml
+		tickets/$tray/2026-09-18/$opened.yaml
 	END
-	state_is delivered "$opened"
+	state_is "$finished" "$opened"
 	ticket_is service "$service" "$opened"
 	ticket_is account "$number" "$opened"
 
@@ -247,7 +257,7 @@ case_alike() {
 	refusal 1 "$program: account $mine already has an open ticket of this service: $given; first: $program $mine --ticket $given" \
 		"$step" "$mine"
 	done_as "$given" "$step" "$mine" --ticket "$given"
-	state_is delivered "$given"
+	state_is "$finished" "$given"
 	refused 1 "$step" "$mine" --ticket "$given"
 
 	$ready
@@ -268,6 +278,7 @@ ticket_is() {
 # The papers of a service that asks for them: PAPER is one that always is, NAME what it is called.  The
 # ticket rests when they are missing, and goes on when they come.
 rests_alike() {
+	finished
 	paper=$1
 	name=$2
 	$ready
@@ -315,7 +326,7 @@ rests_alike() {
 	number=$before
 	given "$step" "$number" --missing "$paper" --dry-run --ticket "$resting"
 	done_as "$resting" "$step" "$number" --ticket "$resting"
-	state_is delivered "$resting"
+	state_is "$finished" "$resting"
 	run "$step" "$number" --missing "$paper" --op-id "rest-$program"
 	is_status 0
 	out_is "even then the same --op-id returns the first result" <"$work/printed"

@@ -44,7 +44,7 @@ END
 given account-contact "$number" --phone 13700137000
 ticket=$(cat "$work/out")
 run account-show "$number"
-out_has "$ticket 预留信息 delivered 2026-09-18 09:00 2026-09-18" "its tickets"
+out_has "$ticket 预留信息 closed 2026-09-18 09:00 2026-09-18" "its tickets"
 run account-show ００００１００００１ --columns number --format csv --no-header
 out_is "a number typed full-width" <<'END'
 0000100001

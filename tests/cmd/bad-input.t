@@ -31,21 +31,21 @@ while IFS='|' read -r name says edit; do
 	is_bad "$name" ":$says"
 done <<'EOF'
 unknown key|5:1: ticket has no key "colour"|4a\colour: red
-unknown key in an event|18:3: event has no key "colour"|/  act:/a\  colour: red
+unknown key in an event|19:3: event has no key "colour"|/  act:/a\  colour: red
 key in another case|4:1: ticket has no key "Round"|4s/round/Round/
 doubled key|5:1: key "round" appears twice, first in line 4|4p
-doubled key in an event|18:3: key "act" appears twice, first in line 17|/  act:/p
-doubled key in what an event set|23:5: key "round" appears twice, first in line 22|/    round:/p
+doubled key in an event|19:3: key "act" appears twice, first in line 18|/  act:/p
+doubled key in what an event set|24:5: key "round" appears twice, first in line 23|/    round:/p
 no id|1:1: ticket without the required key "id"|/^id:/d
 no service|1:1: ticket without the required key "service"|/^service:/d
 no state|1:1: ticket without the required key "state"|/^state:/d
 no owner|1:1: ticket without the required key "owner"|/^owner:/d
 no time of receiving|1:1: ticket without the required key "received_at"|/^received_at:/d
 no events|1:1: ticket without the required key "events"|/^events:/,$d
-event without an id|13:3: event without the required key "id"|s/^- id: .*/- at: "2026-09-18T09:00:00+08:00"/;/^  at:/d
-event without a time|13:3: event without the required key "at"|/^  at:/d
-event without a person|13:3: event without the required key "by"|/^  by:/d
-event without an act|13:3: event without the required key "act"|/^  act:/d
+event without an id|15:3: event without the required key "id"|s/^- id: .*/- at: "2026-09-18T09:00:00+08:00"/;/^  at:/d
+event without a time|15:3: event without the required key "at"|/^  at:/d
+event without a person|15:3: event without the required key "by"|/^  by:/d
+event without an act|15:3: event without the required key "act"|/^  act:/d
 id of a wrong form|1:5: id: "XS-1" is not a valid ticket id|1s/".*"/"XS-1"/
 id of a day that does not exist|1:5: id: "20260231-XS-0001" is not a valid ticket id|1s/20260918/20260231/
 id that climbs|1:5: id: "../../20260918-XS-0001" is not a valid ticket id|1s/".*"/"..\/..\/20260918-XS-0001"/
@@ -73,13 +73,13 @@ day that does not exist|11:14: received_at: date "2026-02-30" does not exist|s/^
 time without a zone|11:14: received_at: "2026-09-18T09:00:00" is not a moment|s/^received_at: .*/received_at: "2026-09-18T09:00:00"/
 twenty-five o'clock|11:14: received_at: moment "2026-09-18T25:00:00+08:00" does not exist|s/^received_at: .*/received_at: "2026-09-18T25:00:00+08:00"/
 date in place of a time|11:14: received_at: "2026-09-18" is not a moment|s/^received_at: .*/received_at: "2026-09-18"/
-due date that does not exist|12:6: due: date "2026-02-30" does not exist|s/^events:/due: "2026-02-30"\nevents:/
-time in place of a date|12:6: due: "2026-09-18T09:00:00+08:00" is not a date|s/^events:/due: "2026-09-18T09:00:00+08:00"\nevents:/
+due date that does not exist|14:6: due: date "2026-02-30" does not exist|s/^events:/due: "2026-02-30"\nevents:/
+time in place of a date|14:6: due: "2026-09-18T09:00:00+08:00" is not a date|s/^events:/due: "2026-09-18T09:00:00+08:00"\nevents:/
 account with a dash|8:10: account: "12-34" is not a valid account number|s/^request:/account: "12-34"\nrequest:/
 repeats a tail|10:15: duplicate_of: "7" is not a valid ticket id|s/^owner:/duplicate_of: "7"\nowner:/
 papers as a text|10:10: missing: must be a list|s/^owner:/missing: "id-copy"\nowner:/
 papers with a list inside|11:3: missing: must be a text|s/^owner:/missing:\n- [a]\nowner:/
-events as a mapping|13:3: events: must be a list|s/^- id/  id/
+events as a mapping|15:3: events: must be a list|s/^- id/  id/
 anchor|6:7: anchors (&) are not allowed|s/^name: /name: \&a /
 alias|6:7: aliases (*) are not allowed|s/^name: .*/name: *a/
 tag|6:7: tags (!) are not allowed|s/^name: /name: !!str /
@@ -89,9 +89,9 @@ complex key|5:3: a key must be a plain word|4a\? [a, b]\n: c
 number as a key|5:1: ticket has no key "12"|4a\12: x
 empty key|5:1: an empty key|4a\"": x
 directive|1:1: directives (%YAML, %TAG) are not allowed|1i\%YAML 1.1\n---
-second document|29:1: a second record where one ticket is expected|$a\---\nid: x
-second document, empty|29:1: a second record where one ticket is expected|$a\---
-the end of the document and more|30:1: not valid YAML|$a\...\nid: x
+second document|32:1: a second record where one ticket is expected|$a\---\nid: x
+second document, empty|32:1: a second record where one ticket is expected|$a\---
+the end of the document and more|33:1: not valid YAML|$a\...\nid: x
 tab as indent|9:1: not valid YAML|s/^  井/\t井/
 bracket that stays open|4:8: round: must be a text|s/^round: .*/round: [1/
 quote that stays open|7:9: not valid YAML|s/^name: .*/name: "王小明/
@@ -103,10 +103,7 @@ bidi mark as an escape|6:7: name: U+202E at character 2 is not allowed|s/^name: 
 invisible space as an escape|6:7: name: U+200B at character 2 is not allowed|s/^name: .*/name: "a\\u200bb"/
 surrogate as an escape|6:11: not valid YAML|s/^name: .*/name: "a\\ud800b"/
 carriage return as an escape|6:7: name: U+000D at character 2 is not allowed|s/^name: .*/name: "a\\rb"/
-begin of a conflict|4:1: conflict marker of a merge: "<<<<<<<"|4i\<<<<<<< ours
-middle of a conflict|4:1: conflict marker of a merge: "======="|4i\=======
-end of a conflict|4:1: conflict marker of a merge: ">>>>>>>"|4i\>>>>>>> theirs
-no colon|5:1: not valid YAML|4s/.*/round 1/
+begin of a conflict|4:1: conflict marker of a merge: "<<<<<<<"|4i\end of a conflict|4:1: conflict marker of a merge: ">>>>>>>"|4i\no colon|5:1: not valid YAML|4s/.*/round 1/
 indent that does not fit|4:8: round: "1 channel" is not a whole number|5s/^/   /
 deep nesting|6:7: name: must be a text|s/^name: .*/name: [[[[[[[[[[[[a]]]]]]]]]]]]/
 EOF
@@ -123,7 +120,7 @@ a line end alone|the file holds no record|echo
 a comment alone|the file holds no record|echo '# ticket'
 spaces alone|the file holds no record|echo '   '
 cut in the middle|no newline at the end: the file was cut|head -c 200 "$good"
-cut before the last line end|28:45: no newline at the end: the file was cut|head -c -1 "$good"
+cut before the last line end|31:15: no newline at the end: the file was cut|head -c -1 "$good"
 byte order mark|1:1: the file begins with a byte order mark (BOM)|printf '\357\273\277'; cat "$good"
 UTF-16, little end first|1:1: the file is UTF-16, it must be UTF-8|printf '\377\376'; iconv -t UTF-16LE "$good"
 UTF-16, big end first|1:1: the file is UTF-16, it must be UTF-8|printf '\376\377'; iconv -t UTF-16BE "$good"
@@ -149,7 +146,7 @@ a hundred thousand brackets|1:1: ticket must be a mapping|head -c 100000 /dev/ze
 a list|1:1: ticket must be a mapping|printf '%s\n' '- a' '- b'
 a word|1:1: ticket must be a mapping|echo hello
 another format|1:1: ticket without the required key "service"|echo '{"id": "20260918-XS-0001"}'
-the record twice|29:1: key "id" appears twice, first in line 1|cat "$good" "$good"
+the record twice|32:1: key "id" appears twice, first in line 1|cat "$good" "$good"
 a request of 70,000 bytes|8:10: request: 70009 bytes, more than the 65536 that are allowed|sed "s/井/$(head -c 70000 /dev/zero | tr '\0' x)/" "$good"
 300 KB|larger than the 256 KiB it may have|cat "$good"; head -c 300000 /dev/zero | tr '\0' '#'
 a picture|1:1: byte 0x89 is not UTF-8|printf '\211PNG\r\n\032\n'
@@ -219,7 +216,8 @@ done <<'EOF'
 2|--wait: "x" is not a whole number|ticket-new facility $form --wait x
 1|no staff member is called "nobody"|ticket-new facility $form --as nobody
 1|no staff member is called "wangmni"; did you mean "wangmin"?|ticket-new facility $form --as wangmni
-2|--to DEPARTMENT is needed|ticket-assign $id
+1|the reason of a transfer must be stated|ticket-assign $given --to meter-reading
+1|is with "network" already|ticket-assign $given
 1|no department is called "moon"; there are: service-center|ticket-assign $id --to moon
 2|--to: "NETWORK" is not a valid code|ticket-assign $id --to NETWORK
 1|no staff member on duty is called "nobody"|ticket-assign $id --to network --handler nobody

@@ -101,7 +101,7 @@ done
 damage event "$ticket"
 reads event "$bad" "time line" ticket-show "$bad"
 refused 3 ticket-show "$bad" --evidence
-err_has '"nonsense" is not a valid state'
+err_has '"state": "nonsense" is not one of: received, approved'
 mend "$ticket"
 ticket=tickets/open/2026-09-03/20260903-XS-0001.yaml
 damage event "$ticket"

@@ -19,7 +19,7 @@ make_tickets() {
 		ticket-assign "$id" --to network
 		case $number in [345]) ticket-result "$id" --text 已更换 ;; esac
 		case $number in [45]) ticket-deliver "$id" --by phone ;; esac
-		case $number in 5) ticket-visit "$id" --satisfaction satisfied ;; esac
+		case $number in 5) ticket-visit "$id" --satisfaction dissatisfied --solved no ;; esac
 		case $number in 6) ticket-hold "$id" --reason 送检 ;; esac
 	done
 	ticket-new facility --name 赵六 --phone 13700137000 --address 海慧路3号 --request 消火栓漏水

@@ -74,11 +74,11 @@ wangmin,1,70,true
 END
 lists report-visit --summary
 out_has '≥ 70'
-lists report-daily --format csv --columns kind,id,days,at_least
+lists report-daily --format csv --columns owed,id,days,at_least
 out_is "the daily sheet" <<END
-kind,id,days,at_least
-overdue,$late,65,true
-overdue,$other,65,true
+owed,id,days,at_least
+result,$late,65,true
+result,$other,65,true
 visit,$told,70,true
 END
 lists report-daily
@@ -125,8 +125,8 @@ out_has "$late"
 run ticket-new facility --name 李四 --phone 13900139000 --request 漏水
 is_status 0 "reception waits for no calendar"
 new=$(cat "$work/out")
-run ticket-show "$new"
-is_status 0
+lists ticket-show "$new"
+out_has "$new" "a ticket without a date is shown all the same"
 refused 3 ticket-assign "$new" --to network
 err_has "$missing"
 run account-pay 0000100001 10 --method cash

@@ -53,7 +53,7 @@ END
 git show --format= --name-only HEAD >"$work/out"
 out_is "one commit holds account and ticket and nothing else" <<'END'
 accounts/000001/00000123.yaml
-tickets/open/2026-09-18/20260918-XS-0001.yaml
+tickets/closed/2026-09-18/20260918-XS-0001.yaml
 END
 
 run account-show 0000012345 --format json
@@ -99,7 +99,7 @@ store-init: new store, desk XS
 account-new: 0000012345 open
 bill-import: 1 bills
 account-pay: 0000012345 20260918-XS-R0001
-account-transfer: 20260918-XS-0001 receive, papers, agree, agree, approve, assign, result, deliver
+account-transfer: 20260918-XS-0001 receive, papers, agree, agree, approve, assign, result, deliver, visit, close
 account-suspend: 20260918-XS-0002 receive, approve, assign, result, deliver
 account-resume: 20260918-XS-0003 receive, approve, assign, result, deliver
 account-cancel: 20260918-XS-0004 receive, approve, assign, result, deliver

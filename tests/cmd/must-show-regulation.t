@@ -25,7 +25,7 @@ done_as "$id${tab}on-hold" ticket-hold $id --reason 送检
 ONESTOP_NOW=2026-09-28T09:00:00+08:00
 done_as "$id${tab}2026-09-30${tab}2026-09-24" ticket-resume $id
 ONESTOP_NOW=2026-09-18T09:00:00+08:00
-refusal 1 "ticket-escalate: ticket $id cannot be escalated (article 6): it is not overdue (due 2026-09-30); no reminder was recorded; the customer was not told; first: ticket-remind $id --to <whom> --told <channel>" \
+refusal 1 "ticket-escalate: ticket $id cannot be escalated (article 6): it is not overdue (due 2026-09-30); no reminder was recorded; the customer was not told; first: ticket-remind $id --to <whom> --told <channel> --said <text>" \
 	ticket-escalate $id --note x
 ONESTOP_NOW=2026-09-28T09:00:00+08:00
 
@@ -82,7 +82,7 @@ at  by  act  text
 who held it:
 held by  state  from  to  working days
  ME received 2026-09-18 09:00 2026-09-18 09:00  0
- ME approved 2026-09-18 09:00 2026-09-18 09:00  0
+客服中心 approved 2026-09-18 09:00 2026-09-18 09:00  0
 营抄中心 assigned 2026-09-18 09:00 2026-09-22 09:00  3
 营抄中心 on hold  2026-09-22 09:00 2026-09-28 09:00  3
 营抄中心 assigned 2026-09-28 09:00  0

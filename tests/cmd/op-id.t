@@ -81,13 +81,14 @@ ticket_in assigned|ticket-hold ID --reason 送检|--reason 等待
 ticket_in on-hold|ticket-resume ID|--note 已回
 ticket_in assigned|ticket-return ID --reason 不属本部门|--reason 其他
 ticket_in assigned|ticket-remind ID --to 赵磊|--answer 明日
-ticket_in assigned|ticket-extend ID --days 3 --reason 需开挖 --told phone|--days 2
+ticket_in assigned|ticket-extend ID --days 3 --reason 需开挖 --told phone --said 需三日后答复|--days 2
 overdue|ticket-escalate ID --note 已超期|--note 超期两日
 ticket_in assigned|ticket-result ID --text 已更换|--text 已修复
 ticket_in done|ticket-deliver ID --by phone|--by in-person
 ticket_in delivered|ticket-visit ID --satisfaction satisfied|--satisfaction dissatisfied
+ticket_in done|ticket-reject ID --reason 未到现场核查|--reason 答非所问
 ticket_in visited|ticket-close ID|--note 已归档
-ticket_in visited|ticket-reopen ID --reason 又坏了|--reason 未解决
+ticket_in closed|ticket-reopen ID --reason 又坏了|--reason 未解决
 :|ticket-import IMPORT/ledger-zh-sample.csv --map IMPORT/ledger-zh.yaml|--skip-bad --rejects WORK/r
 :|account-new 0000900001 --name 王小明 --phone 13800138000|--calibre 15
 an_account|account-base ID --population 6 --paper all|--volume 40

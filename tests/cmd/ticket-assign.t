@@ -8,7 +8,7 @@ people
 program=ticket-assign
 from=received
 result="network${tab}2026-09-24"
-roles='clerk or supervisor'
+roles='clerk or handler or supervisor'
 onward() {
 	given ticket-result "$1" --text 已更换
 }
@@ -120,7 +120,6 @@ ONESTOP_NOW=2026-09-18T09:00:00+08:00
 # ---- Departments and handlers ----------------------------------------------------------------------
 
 ticket_in received
-refusal 2 "ticket-assign: --to DEPARTMENT is needed; first: ticket-assign --help" ticket-assign "$id"
 refusal 1 'ticket-assign: no department is called "sewage"; there are: service-center, meter-reading, discipline, engineering, network, metrology' \
 	ticket-assign "$id" --to sewage
 refusal 2 'ticket-assign: --to: "管网部" is not a valid code (lower-case letters, digits and inner "-")' \
@@ -136,14 +135,77 @@ refusal 1 'ticket-assign: no staff member on duty is called "zhaolie"; did you m
 # Who has left is not named.
 refusal 1 'ticket-assign: no staff member on duty is called "goen"; first: staff-list' \
 	ticket-assign "$id" --to network --handler goen
-refusal 1 "ticket-assign: 赵磊 may not run ticket-assign: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "ticket-assign: \"approve\" on ticket $id requires role clerk or supervisor (article 4)" \
 	ticket-assign "$id" --to network --as zhaolei
+ticket_in approved
+refusal 1 "ticket-assign: \"assign\" on ticket $id requires role clerk or supervisor (article 6)" \
+	ticket-assign "$id" --to network --as zhaolei
+
+# Without --to it goes to the department of its service, or of the first stage of its flow.
+ticket_in received
+done_as "$id${tab}network${tab}2026-09-24" ticket-assign "$id"
+given ticket-new connect --name 李四 --phone 13900139000 --address 长宁大道2号 --request 新装
+id=$(cat "$work/out")
+done_as "$id${tab}engineering${tab}2026-09-23" ticket-assign "$id"
+given ticket-new complaint --name 李四 --phone 13900139000 --request 态度不好
+id=$(cat "$work/out")
+refusal 2 "ticket-assign: ticket $id: which department handles it?; first: --to <department>" \
+	ticket-assign "$id"
+ticket_in assigned
+given ticket-return "$id" --reason 不属本部门职责
+refusal 2 "ticket-assign: ticket $id: which department handles it?; first: --to <department>" \
+	ticket-assign "$id"
+
+# ---- 转派, and another handler: the clock runs on ----------------------------------------------------
+
+ticket_in assigned
+refusal 1 "ticket-assign: the reason of a transfer must be stated; it may not be empty" \
+	at 09-20 ticket-assign "$id" --to meter-reading
+count_commits
+done_as "$id${tab}meter-reading${tab}2026-09-24" at 09-20 ticket-assign "$id" --to meter-reading \
+	--reason 属营抄中心职责 --as lihua
+commits_are 1 "a transfer is one commit"
+shows state,department,handler,returns,assigned_at,first_due,due "one working day after the hand-over, by a clerk" <<'END'
+assigned,meter-reading,,,2026-09-18T09:00:00+08:00,2026-09-24,2026-09-24
+END
+git log -1 --format=%s >"$work/out"
+out_is <<END
+ticket-assign: $id transfer
+END
+run ticket-show "$id"
+out_has 属营抄中心职责 "the reason is shown"
+
+# A working day after its own hand-over it can still be transferred; later by a supervisor.
+later="ticket-assign: \"transfer\" on ticket $id requires a supervisor: it was assigned more than one working day ago (article 6); first: ticket-show $id"
+done_as "$id${tab}network${tab}2026-09-24" at 09-21 ticket-assign "$id" --to network --reason 仍属管网部 --as lihua
+refusal 1 "$later" at 09-23 ticket-assign "$id" --to meter-reading --reason 水表问题 --as lihua
+done_as "$id${tab}meter-reading${tab}2026-09-24" at 09-23 ticket-assign "$id" --to meter-reading \
+	--reason 水表问题 --as sunli
+refusal 1 "ticket-assign: ticket $id is with \"meter-reading\" already; first: ticket-assign $id --to <department> --reason <reason>" \
+	at 09-23 ticket-assign "$id" --to meter-reading --reason 水表问题
+
+# Another handler of the same department needs no reason; a handler names one of his own department.
+given staff-set chaobiao --name 赵敏 --roles handler --department meter-reading
+done_as "$id${tab}meter-reading${tab}2026-09-24" at 09-24 ticket-assign "$id" --handler chaobiao --as chaobiao
+shows department,handler,due <<'END'
+meter-reading,chaobiao,2026-09-24
+END
+git log -1 --format=%s >"$work/out"
+out_is <<END
+ticket-assign: $id handler
+END
+refusal 1 "ticket-assign: ticket $id is with \"meter-reading\" already; first: ticket-assign $id --to <department> --reason <reason>" \
+	ticket-assign "$id" --handler chaobiao
+refusal 1 "ticket-assign: ticket $id is with the department \"meter-reading\"; 赵磊 of \"network\" acts on the tickets of his own (article 6); first: ticket-show $id" \
+	ticket-assign "$id" --handler zhaolei --as zhaolei
+refusal 1 "ticket-assign: \"transfer\" on ticket $id requires role clerk or supervisor (article 6)" \
+	ticket-assign "$id" --to network --reason 水管问题 --as chaobiao
 
 # ---- In other states -------------------------------------------------------------------------------
 
 refused_in_states --to network <<'END'
 incomplete|"documents missing": before "assign" it still needs: complete the documents, approve (article 5(3)); first: ticket-review ID --papers-complete
-assigned|"assigned": "assign" is not possible in this state; first: ticket-show ID
+assigned|with "network" already; first: ticket-assign ID --to <department> --reason <reason>
 on-hold|"on hold": "assign" is not possible in this state; first: ticket-show ID
 done|"done, to be delivered": "assign" is not possible in this state; first: ticket-show ID
 delivered|"delivered": "assign" is not possible in this state; first: ticket-show ID

@@ -53,27 +53,53 @@ cannot() {
 }
 remind="; first: ticket-remind"
 ticket_in assigned
-refusal 1 "$(cannot "it is not overdue (due 2026-09-24); no reminder was recorded; the customer was not told")$remind $id --to <whom> --told <channel>" \
+none="no reminder was recorded since it is overdue; the customer was not told since"
+refusal 1 "$(cannot "it is not overdue (due 2026-09-24); no reminder was recorded; the customer was not told")$remind $id --to <whom> --told <channel> --said <text>" \
 	at 09-24 ticket-escalate "$id" --note 超期
-refusal 1 "$(cannot "no reminder was recorded; the customer was not told")$remind $id --to <whom> --told <channel>" \
+refusal 1 "$(cannot "$none")$remind $id --to <whom> --told <channel> --said <text>" \
 	at 09-25 ticket-escalate "$id" --note 超期
 given ticket-remind "$id" --to 管网部
-refusal 1 "$(cannot "the customer was not told")$remind $id --to <whom> --told <channel>" \
+refusal 1 "$(cannot "the customer was not told since")$remind $id --to <whom> --told <channel> --said <text>" \
 	ticket-escalate "$id" --note 超期
-refusal 1 "$(cannot "it is not overdue (due 2026-09-24); the customer was not told")$remind $id --to <whom> --told <channel>" \
+
+# A reminder and a telling before it was late are notes.
+ticket_in assigned
+given at 09-18 ticket-remind "$id" --to 管网部 --told phone --said 已催办，尽快答复
+refusal 1 "$(cannot "$none")$remind $id --to <whom> --told <channel> --said <text>" \
+	at 09-25 ticket-escalate "$id" --note 超期
+refusal 1 "$(cannot "it is not overdue (due 2026-09-24); no reminder was recorded; the customer was not told")$remind $id --to <whom> --told <channel> --said <text>" \
 	at 09-24 ticket-escalate "$id" --note 超期
-given ticket-remind "$id" --to 管网部 --told phone
-refusal 1 "$(cannot "it is not overdue (due 2026-09-24)")" at 09-24 ticket-escalate "$id" --note 超期
+given ticket-remind "$id" --to 管网部 --told phone --said 已催办，尽快答复
 done_as "$id${tab}assigned" ticket-escalate "$id" --as lihua
 
 # That the user was told of an extension is not that he was told of the delay.
 ticket_in assigned
-given at 09-24 ticket-extend "$id" --days 1 --reason 需开挖路面 --told phone
-refusal 1 "$(cannot "no reminder was recorded; the customer was not told")$remind $id --to <whom> --told <channel>" \
+given at 09-24 ticket-extend "$id" --days 1 --reason 需开挖路面 --told phone --said 需三日后答复
+refusal 1 "$(cannot "$none")$remind $id --to <whom> --told <channel> --said <text>" \
 	ticket-escalate "$id" --note 超期
 given ticket-remind "$id" --to 管网部
-refusal 1 "$(cannot "the customer was not told")$remind $id --to <whom> --told <channel>" \
+refusal 1 "$(cannot "the customer was not told since")$remind $id --to <whom> --told <channel> --said <text>" \
 	ticket-escalate "$id" --note 超期
+
+# One that begins a hold when it is late tells the customer with it.
+ticket_in assigned
+given ticket-remind "$id" --to 管网部
+given ticket-hold "$id" --reason 送检 --told phone --said 超期，尚待检定
+done_as "$id${tab}on-hold" ticket-escalate "$id" --note 超期
+
+# Late, it is escalated whatever became of it: not handed over, finished, closed, withdrawn; once there is
+# a result nobody is left to be reminded.
+ticket_in received
+given at 10-12 ticket-remind "$id" --to 客服中心 --told phone --said 尚未转办
+done_as "$id${tab}received" at 10-12 ticket-escalate "$id" --note 超期未转办
+ticket_in assigned
+given ticket-result "$id" --text 已更换井盖
+done_as "$id${tab}done" ticket-escalate "$id" --note 超期办结
+ticket_in assigned
+given ticket-close "$id" --result 已更换 --told phone --visit fair
+done_as "$id${tab}closed" ticket-escalate "$id" --note 超期办结
+done_as "$id${tab}closed" ticket-escalate "$id" --cause department --accountability 通报批评 --as jiwei
+refusal 1 "ticket-escalate: ticket $id was escalated already; first: ticket-show $id" ticket-escalate "$id"
 
 # ---- Cause and accountability --------------------------------------------------------------------
 
@@ -135,18 +161,15 @@ refusal 2 'ticket-escalate: --cause: "machine" is not one of: department, user, 
 	ticket-escalate "$id" --cause machine --as jiwei
 refusal 2 'ticket-escalate: --accountability goes with --cause' \
 	ticket-escalate "$id" --note 超期 --accountability 通报批评
-refused_in_states --note 超期 <<'END'
-received|"received": before "escalate" it still needs: approve, assign (article 4); first: ticket-review ID --agree
-approved|"approved": before "escalate" it still needs: assign (article 6); first: ticket-assign ID --to <department>
-on-hold|"on hold": before "escalate" it still needs: resume (article 6); first: ticket-resume ID
-done|"done, to be delivered": "escalate" is not possible in this state; first: ticket-show ID
-visited|"visited": "escalate" is not possible in this state; first: ticket-show ID
-withdrawn|"withdrawn" and takes no more steps, so "escalate" is refused; first: ticket-show ID
-END
-refused_when_closed --note 超期
+# In time nothing is escalated, in whatever state.
+for in_state in received approved on-hold done visited closed withdrawn; do
+	handed_over_at= ticket_in $in_state
+	refused 1 ticket-escalate "$id" --note 超期
+	err_has "ticket-escalate: ticket $id cannot be escalated (article 6): it is not overdue"
+done
 
 ticket_in assigned
-in_chinese 'ticket-escalate: 工单 ID 还不能上报（第六条）：没有催办记录；没有告知用户；请先：ticket-remind ID --to <对象> --told <方式>' \
+in_chinese 'ticket-escalate: 工单 ID 还不能上报（第六条）：超期后没有催办记录；超期后没有告知用户；请先：ticket-remind ID --to <对象> --told <方式> --said <内容>' \
 	ticket-escalate "$id" --note 超期
 
 finish

@@ -139,7 +139,7 @@ run ticket-list --all --sort id --format csv --columns $columns --unmask
 out_is "csv" <<'END'
 id,service,state,name,phone,address,account,received_at,due,limit
 20260916-XS-0001,facility,assigned,王小明,13800138000,象山大道1号,0000012345,2026-09-16T10:00:00+08:00,2026-09-24,5
-20260917-XS-0001,volume-doubt,withdrawn,买买提·吐尔逊,13900139000,,,2026-09-17T10:00:00+08:00,,
+20260917-XS-0001,volume-doubt,withdrawn,买买提·吐尔逊,13900139000,,,2026-09-17T10:00:00+08:00,,5
 20260918-XS-0001,complaint,assigned,张𬌗,0724-2332211,,,2026-09-18T09:00:00+08:00,2026-09-24,5
 20260918-XS-0002,facility,closed,𠮷野,13800138000,=1+1,,2026-09-18T09:00:00+08:00,2026-09-24,5
 END

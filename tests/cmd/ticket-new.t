@@ -55,6 +55,8 @@ request: |-
   本月水量异常，怀疑水表不准
 owner: "lihua"
 received_at: "2026-09-18T09:00:00+08:00"
+ready_on: "2026-09-18"
+limit: 5
 remark: |-
   老用户
 events:
@@ -75,6 +77,8 @@ events:
     request: "本月水量异常，怀疑水表不准"
     owner: "lihua"
     received_at: "2026-09-18T09:00:00+08:00"
+    ready_on: "2026-09-18"
+    limit: "5"
     remark: "老用户"
 END
 git log -1 --format='%an%n%ai%n%B' >"$work/out"

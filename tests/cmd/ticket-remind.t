@@ -16,7 +16,7 @@ onward=onward
 alike --to 管网部赵磊
 
 ticket_in assigned
-run ticket-remind "$id" --to 管网部赵磊 --told phone --dry-run
+run ticket-remind "$id" --to 管网部赵磊 --told phone --said 已催办，尽快答复 --dry-run
 out_is "--dry-run: the whole of it" <<END
 $id	assigned
 would change: tickets/open/2026-09-18/$id.yaml
@@ -65,7 +65,7 @@ done_as "$id${tab}assigned" ticket-remind "$id" --to 管网部 --as lihua
 refusal 1 "ticket-remind: 赵磊 may not run ticket-remind: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	ticket-remind "$id" --to 管网部 --as zhaolei
 ticket_in on-hold
-done_as "$id${tab}on-hold" ticket-remind "$id" --to 检定所 --told mail
+done_as "$id${tab}on-hold" ticket-remind "$id" --to 检定所 --told mail --said 已催办，尽快答复
 
 # ---- Usage, and in other states ------------------------------------------------------------------
 
@@ -77,9 +77,14 @@ refusal 2 'ticket-remind: --said goes with --told' \
 	ticket-remind "$id" --to 管网部 --said 已催办
 refusal 2 'ticket-remind: --told: "pigeon" is not one of: window, phone, online, mail, in-person, other' \
 	ticket-remind "$id" --to 管网部 --told pigeon
+refusal 1 'ticket-remind: what the customer was told must be stated (article 6); first: --said <text>' \
+	ticket-remind "$id" --to 管网部 --told phone
+# A round may become late before it is handed over.
+for in_state in received incomplete approved; do
+	ticket_in $in_state
+	done_as "$id$tab$in_state" ticket-remind "$id" --to 客服中心 --told phone --said 尚未转办
+done
 refused_in_states --to 管网部 <<'END'
-received|"received": before "remind" it still needs: approve, assign (article 4); first: ticket-review ID --agree
-approved|"approved": before "remind" it still needs: assign (article 6); first: ticket-assign ID --to <department>
 done|"done, to be delivered": "remind" is not possible in this state; first: ticket-show ID
 delivered|"delivered": "remind" is not possible in this state; first: ticket-show ID
 visited|"visited": "remind" is not possible in this state; first: ticket-show ID

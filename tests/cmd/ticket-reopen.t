@@ -19,8 +19,8 @@ alike --reason 用户反映问题未解决
 # ---- From the tray back to the desk --------------------------------------------------------------
 
 ticket_in assigned
-given ticket-extend "$id" --days 1 --reason 需开挖路面 --told phone
-given at 09-29 ticket-remind "$id" --to 管网部 --told phone
+given ticket-extend "$id" --days 1 --reason 需开挖路面 --told phone --said 需三日后答复
+given at 09-29 ticket-remind "$id" --to 管网部 --told phone --said 已催办，尽快答复
 given at 09-29 ticket-escalate "$id" --note 超期一日
 run at 09-29 ticket-close "$id" --result 已更换井盖 --told phone --visit dissatisfied --solved no \
 	--op-id close-1

@@ -39,7 +39,7 @@ out_has 检定合格 "the note is shown"
 while IFS='|' read -r handed held resumed days due first what <&3; do
 	handed_over_at=${handed}T09:00:00+08:00
 	ticket_in assigned
-	run at "$held" ticket-hold "$id" --reason 送检
+	run at "$held" ticket-hold "$id" --reason 送检 --told phone --said 在等检定结果
 	is_status 0
 	done_as "$id$tab$due$tab$first" at "$resumed" ticket-resume "$id"
 	shows state,held_on,held_days,first_due,due "$what" <<END
@@ -51,7 +51,7 @@ done 3<<'END'
 2026-09-18|2026-09-19|2026-09-20||2026-09-24|2026-09-24|a Saturday only
 2026-09-18|2026-09-20|2026-09-21|1|2026-09-28|2026-09-24|a Sunday that is worked
 2026-09-18|2026-09-22|2026-09-28|3|2026-09-30|2026-09-24|22nd to 24th; 25th to 27th are holidays
-2026-09-18|2026-09-30|2026-10-08|1|2026-09-28|2026-09-24|over National Day: only the 30th counts
+2026-09-18|2026-09-30|2026-10-08||2026-09-24|2026-09-24|begun when it was late: nothing moves
 2026-02-10|2026-02-13|2026-02-25|3|2026-02-27|2026-02-24|over Spring Festival: 13th, 14th (worked) and 24th
 2025-12-29|2025-12-30|2026-01-06|4|2026-01-12|2026-01-06|over the end of the year: 30th, 31st, 4th (worked), 5th
 2020-01-20|2020-01-22|2020-02-17|3|2020-02-20|2020-02-17|over the long holiday of Hubei: 22nd, 23rd and 14th February
@@ -67,11 +67,19 @@ run at 2026-01-06 ticket-show "$id"
 out_has 国办发明电〔2025〕7号
 handed_over_at=
 
+# Not resumed, it ends on its expected end; the days after that are not held.
+ticket_in assigned
+given at 09-21 ticket-hold "$id" --reason 送检 --until 2026-09-23
+done_as "$id${tab}2026-09-29${tab}2026-09-24" at 09-28 ticket-resume "$id"
+shows held_days,held_until,held_by <<'END'
+2,,
+END
+
 # Twice: the days add up, and the first due date is still the first.
 ticket_in assigned
 given at 09-21 ticket-hold "$id" --reason 送检
 done_as "$id${tab}2026-09-28${tab}2026-09-24" at 09-22 ticket-resume "$id"
-given at 09-23 ticket-hold "$id" --reason 等待占道许可
+given at 09-23 ticket-hold "$id" --reason 等待占道许可 --told phone --said 等待占道许可
 done_as "$id${tab}2026-09-30${tab}2026-09-24" at 09-28 ticket-resume "$id"
 shows held_days,first_due,due <<'END'
 3,2026-09-24,2026-09-30
@@ -81,19 +89,17 @@ out_lacks "$id" "on the new due date it is not overdue"
 run at 10-08 report-overdue --format csv --no-header --columns id,due,overdue_days
 out_has "$id,2026-09-30,1" "and on the next working day it is"
 
-# A year without a calendar is never guessed, and the ticket stays on hold.
+# A year without a calendar is never guessed.
 handed_over_at=2026-12-28T09:00:00+08:00
 ticket_in received
 refused 3 at 12-28 ticket-assign "$id" --to network
 err_has 'the calendar of 2027 is missing; first: calendar-import <file>'
 handed_over_at=2026-12-21T09:00:00+08:00
 ticket_in assigned
-run at 12-24 ticket-hold "$id" --reason 送检
-is_status 0
-refused 3 at 12-31 ticket-resume "$id"
-err_has 'the calendar of 2027 is missing; first: calendar-import <file>'
-refused 3 at 2027-01-05 ticket-resume "$id"
-state_is on-hold
+refused 3 at 12-24 ticket-hold "$id" --reason 送检
+err_has 'the calendar of 2027 is missing; first: --until'
+given at 12-24 ticket-hold "$id" --reason 送检 --until 2026-12-29
+given at 12-25 ticket-resume "$id"
 handed_over_at=
 
 # ---- In other states -----------------------------------------------------------------------------

@@ -33,7 +33,7 @@ END
 
 ticket_in received
 given ticket-assign "$id" --to network --handler zhaolei
-done_as "$id${tab}approved" at 09-21 ticket-return "$id" --reason 不属本部门职责 --as zhaolei
+done_as "$id${tab}approved" at 09-20 ticket-return "$id" --reason 不属本部门职责 --as zhaolei
 shows state,department,handler,returns,first_due,due,assigned_at <<'END'
 approved,network,,1,2026-09-24,2026-09-24,2026-09-18T09:00:00+08:00
 END
@@ -43,7 +43,7 @@ done_as "$id${tab}meter-reading${tab}2026-09-24" at 09-22 ticket-assign "$id" --
 shows state,department,returns,first_due,due,assigned_at "assigned again: the first clock" <<'END'
 assigned,meter-reading,1,2026-09-24,2026-09-24,2026-09-18T09:00:00+08:00
 END
-done_as "$id${tab}approved" at 09-23 ticket-return "$id" --reason 地址不详
+done_as "$id${tab}approved" at 09-23 ticket-return "$id" --reason 地址不详 --as lihua
 done_as "$id${tab}network${tab}2026-09-24" at 09-28 ticket-assign "$id" --to network
 shows returns,due "twice" <<'END'
 2,2026-09-24
@@ -60,9 +60,37 @@ END
 run at 09-28 ticket-show "$id" --evidence
 out_has 'times returned:       2'
 
+# Within a working day a return mends a mistake of the window, once a department and round; else a supervisor.
+supervisor() {
+	printf 'ticket-return: "return" on ticket %s requires a supervisor: %s (article 6); first: ticket-show %s' \
+		"$id" "$1" "$id"
+}
+ticket_in assigned
+done_as "$id${tab}approved" at 09-20 ticket-return "$id" --reason 不属本部门职责 --as zhaolei
+given at 09-20 ticket-assign "$id" --to network
+refusal 1 "$(supervisor 'the department has returned it before')" \
+	at 09-21 ticket-return "$id" --reason 不属本部门职责 --as zhaolei
+done_as "$id${tab}approved" at 09-21 ticket-return "$id" --reason 不属本部门职责 --as sunli
+given at 09-21 ticket-assign "$id" --to engineering
+done_as "$id${tab}approved" at 09-22 ticket-return "$id" --reason 地址不详 --as lihua
+ticket_in assigned
+refusal 1 "$(supervisor 'it was assigned more than one working day ago')" \
+	at 09-21 ticket-return "$id" --reason 不属本部门职责 --as zhaolei
+refusal 1 "$(supervisor 'it was assigned more than one working day ago')" \
+	at 09-21 ticket-return "$id" --reason 不属本部门职责 --as lihua
+done_as "$id${tab}approved" at 09-21 ticket-return "$id" --reason 不属本部门职责
+
+# Another department's ticket is not his.
+ticket_in received
+given ticket-assign "$id" --to engineering
+refusal 1 "ticket-return: ticket $id is with the department \"engineering\"; 赵磊 of \"network\" acts on the tickets of his own (article 6); first: ticket-show $id" \
+	ticket-return "$id" --reason 不属本部门职责 --as zhaolei
+refusal 1 "ticket-result: ticket $id is with the department \"engineering\"; 赵磊 of \"network\" acts on the tickets of his own (article 6); first: ticket-show $id" \
+	ticket-result "$id" --text 已更换 --as zhaolei
+
 # A ticket that was moved to another day keeps that day.
 ticket_in assigned
-given ticket-extend "$id" --days 3 --reason 需开挖路面 --told phone
+given ticket-extend "$id" --days 3 --reason 需开挖路面 --told phone --said 需三日后答复
 given ticket-return "$id" --reason 不属本部门职责
 done_as "$id${tab}meter-reading${tab}2026-09-30" ticket-assign "$id" --to meter-reading
 shows first_due,due <<'END'

@@ -103,7 +103,10 @@ refusal 2 'ticket-review: --agree and --disagree exclude each other' \
 # One who agreed may change his mind, and then it is not agreed.
 given ticket-new transfer --name 王小明 --phone 13800138000 --request 过户
 id=$(cat "$work/out")
-run ticket-review "$id" --department meter-reading --agree --as zhaolei
+given staff-set chaobiao --name 赵敏 --roles handler --department meter-reading
+refusal 1 "ticket-review: the opinion of \"meter-reading\" is given by its own staff; 赵磊 is of \"network\" (article 4); first: staff-list" \
+	ticket-review "$id" --department meter-reading --agree --as zhaolei
+run ticket-review "$id" --department meter-reading --agree --as chaobiao
 is_status 0
 given ticket-review "$id" --department service-center --agree
 done_as "$id${tab}received" ticket-review "$id" --department meter-reading --disagree --opinion 有欠费
@@ -131,7 +134,35 @@ received|"received": "complete the documents" is not possible in this state; fir
 assigned|"assigned": "complete the documents" is not possible in this state; first: ticket-show ID
 END
 refused_in_states --refuse 不行 <<'END'
-approved|"approved": "refuse" is not possible in this state; first: ticket-show ID
+assigned|"assigned": "refuse" is not possible in this state; first: ticket-show ID
+END
+
+# What was reviewed and not yet assigned may still be refused, or lack a document.
+ticket_in approved
+done_as "$id${tab}refused" ticket-review "$id" --refuse 不行
+
+# ---- Documents that are asked for late -----------------------------------------------------------
+
+# Received on a Friday.  Within one working day, up to the Sunday that is worked, the form was never
+# complete; asked for later, the clock only stands still.  Once it is late nothing moves it.
+# ASKED FOR | COMPLETE | READY SINCE | DAYS THE CLOCK STOOD
+while IFS='|' read -r asked complete ready moved <&3; do
+	ticket_in received
+	run at "$asked" ticket-review "$id" --missing property-proof
+	is_status 0
+	run at "$complete" ticket-review "$id" --papers-complete
+	is_status 0
+	shows ready_on,moved_days,held_on "asked for on $asked, complete on $complete" <<END
+$ready,$moved,
+END
+done 3<<'END'
+09-18|09-22|2026-09-22|
+09-20|09-23|2026-09-23|
+09-21|09-23|2026-09-18|2
+09-21|09-21|2026-09-18|
+09-22|09-28|2026-09-18|3
+09-28|09-29|2026-09-18|1
+09-29|09-30|2026-09-18|
 END
 
 ticket_in received

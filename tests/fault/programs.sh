@@ -27,12 +27,12 @@ ticket-assign|TICKET-received --to network|ticket-list --all
 ticket-close|TICKET-visited|ticket-list --all
 ticket-deliver|TICKET-done --by phone|ticket-list --all
 ticket-escalate|TICKET-reminded --note 已超期|ticket-list --all
-ticket-extend|TICKET-extend --days 1 --reason 需开挖路面 --told phone|ticket-list --all
+ticket-extend|TICKET-extend --days 1 --reason 需开挖路面 --told phone --said 需三日后答复|ticket-list --all
 ticket-hold|TICKET-hold --reason 送检|ticket-list --all
 ticket-import|WORK/rows.csv --map SHARE/import/nyc311.yaml|ticket-list --all
 ticket-new|facility --name 李四 --phone 13900139000 --request 井盖破损|ticket-list --all
 ticket-note|TICKET-note --text 用户来电|ticket-show TICKET-note
-ticket-remind|TICKET-overdue --to 管网部 --told phone|ticket-show TICKET-overdue
+ticket-remind|TICKET-overdue --to 管网部 --told phone --said 已催办，尽快答复|ticket-show TICKET-overdue
 ticket-reopen|TICKET-closed --reason 井盖又松动|ticket-list --all
 ticket-result|TICKET-assigned --text 已更换|ticket-list --all
 ticket-resume|TICKET-on-hold|ticket-list --all
@@ -77,7 +77,7 @@ programs_step() {
 	deliver) given ticket-deliver "$1" --by phone ;;
 	visit) given ticket-visit "$1" --satisfaction satisfied ;;
 	close) given ticket-close "$1" ;;
-	remind) given ticket-remind "$1" --to 管网部 --told phone ;;
+	remind) given ticket-remind "$1" --to 管网部 --told phone --said 已催办，尽快答复 ;;
 	esac
 }
 

@@ -35,7 +35,7 @@ END
 
 # 工作纪律: a role does what is its own.
 refused 1 ticket-new facility --request 井盖 --as zhaolei
-refused 1 ticket-extend "$id" --days 1 --reason 忙 --told phone --as lihua
+refused 1 ticket-extend "$id" --days 1 --reason 忙 --told phone --said 需三日后答复 --as lihua
 refused 1 staff-set lihua --roles admin --as lihua
 refused 1 ticket-show "$id" --unmask --as soon
 refused 1 ticket-list --unmask --as zhaolei
