@@ -71,6 +71,7 @@ ticket_in() {
 	done) steps='assigned done' ;;
 	delivered) steps='assigned done delivered' ;;
 	visited) steps='assigned done delivered visited' ;;
+	dissatisfied) steps='assigned done delivered dissatisfied' ;;
 	closed) steps='assigned done delivered visited closed' ;;
 	esac
 	for step in $steps; do
@@ -89,6 +90,7 @@ ticket_in() {
 		done) run ticket-result "$id" --text 已更换井盖 ;;
 		delivered) run ticket-deliver "$id" --by phone ;;
 		visited) run ticket-visit "$id" --satisfaction satisfied ;;
+		dissatisfied) run ticket-visit "$id" --satisfaction dissatisfied --solved no ;;
 		closed) run ticket-close "$id" ;;
 		esac
 	done

@@ -36,6 +36,9 @@ struct ticket_choice_list ticket_choice_next(const struct ticket *ticket, unsign
 		struct err why = {0};
 		bool role = !row->roles || (row->roles & roles);
 		bool may = role && ticket_guard_check(row->act, ticket, session, &why) == 0;
+		/* What has ended waits for nothing. */
+		if (role && !may && ticket_is_final(ticket->state))
+			continue;
 		const char *hint = may ? transition_usage(row, ticket, arena)
 				   : role ? arena_dup(arena, why.msg)
 					  : arena_printf(arena, _("requires role %s"),

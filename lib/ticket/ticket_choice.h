@@ -26,7 +26,7 @@ struct ticket_choice_list {
 extern const struct schema ticket_choice_schema;
 
 /* What may come next on the ticket for somebody of `roles`, then the steps on the way to its end
- * with what each still needs; none for a final ticket.  In the arena. */
+ * with what each still needs; for a final ticket only what may be done at once.  In the arena. */
 struct ticket_choice_list ticket_choice_next(const struct ticket *ticket, unsigned roles,
 	const struct session *session, struct arena *arena);
 

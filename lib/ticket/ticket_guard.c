@@ -240,18 +240,17 @@ static int guard_rejection(const struct guard_facts *facts, struct err *err)
 		"staff-list");
 }
 
-/* Entered by mistake: by whoever entered it, on the same day. */
+/* Entered by mistake: by whoever entered it, on the same day, before the hand-over; else by a supervisor. */
 static int guard_void(const struct guard_facts *facts, struct err *err)
 {
 	const struct ticket *ticket = facts->ticket;
 	const struct staff *staff = facts->session->staff;
+	if (has_role(facts, ROLE_SUPERVISOR))
+		return 0;
 	if (ticket_history_is_late(&facts->history))
 		return refuse_without_supervisor(facts, _("it is overdue"), err);
 	if (ticket->assigned_at)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("ticket %s was assigned: it is withdrawn, not voided"), ticket->id),
-			_("ticket-withdraw %s --reason <reason> --said <text>"), ticket->id);
+		return refuse_without_supervisor(facts, _("it was assigned"), err);
 	if (facts->session->today != moment_date(ticket->received_at))
 		return refuse_without_supervisor(facts, _("it was received on an earlier day"), err);
 	if (staff && !str_equal(staff->id, ticket->owner))

@@ -75,8 +75,9 @@ static void follow(struct history_build *build, const struct ticket *before,
 		round->extended_days += working_days(build, before->due, after->due);
 	if (str_equal(point->act, "redue"))
 		round->late_due = 0;
-	/* On the day of its reception it never was; later it counts as withdrawn. */
-	if (str_equal(point->act, "void") && point->day == build->history->points[0].day)
+	/* On the day of its reception and with nobody else it never was; later it counts as withdrawn. */
+	if (str_equal(point->act, "void") && point->day == build->history->points[0].day &&
+		!after->assigned_at && after->round == 1)
 		build->history->voided = true;
 	if (!after->result_at) {
 		round->result_on = 0;

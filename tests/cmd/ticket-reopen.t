@@ -1,17 +1,17 @@
 #!/bin/sh
-# 重办: a user who is not satisfied after the visit has the ticket taken up again as its next round, with
-# a new clock; the first round stays in the events.
+# 重办: a closed ticket, or a visited one whose customer is not satisfied, begins its next round: the service
+# centre hands it over, with a new clock; the rounds before stay in the events.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 new_store
 people
 
 program=ticket-reopen
-from=visited
-result="2026-09-24${tab}2026-09-24"
+from=dissatisfied
+result=approved
 roles='clerk or supervisor'
 onward() {
-	given ticket-result "$1" --text 已重新更换井盖
+	given ticket-assign "$1" --to network
 }
 onward=onward
 alike --reason 用户反映问题未解决
@@ -34,7 +34,7 @@ cp "$closed" "$work/round1"
 
 run at 09-30 ticket-reopen "$id" --reason 井盖又松动 --dry-run
 out_is "--dry-run: the whole of it" <<END
-$id	2026-10-13	2026-10-13
+$id	approved
 would remove: $closed
 would add:    $open
 commit message:
@@ -46,13 +46,13 @@ Staff: wangmin
 Login: $login
 END
 count_commits
-done_as "$id${tab}2026-10-13${tab}2026-10-13" at 09-30 ticket-reopen "$id" --reason 井盖又松动 --op-id again-1
+done_as "$id${tab}approved" at 09-30 ticket-reopen "$id" --reason 井盖又松动 --op-id again-1
 commits_are 1 "one commit"
 ok "it lies on the desk again" test -e "$open"
 ok "and no more in the tray" test ! -e "$closed"
-shows state,round,department,assigned_at,limit,first_due,due,extensions,returns,held_days \
-	"round 2, with its department and a new clock" <<'END'
-assigned,2,network,2026-09-30T09:00:00+08:00,5,2026-10-13,2026-10-13,,,
+shows state,round,department,ready_on,assigned_at,limit,first_due,due,extensions,returns,held_days,moved_days \
+	"round 2, with nobody yet" <<'END'
+approved,2,,2026-09-30,,5,,,,,,
 END
 shows result,result_at,told,visited_at,satisfaction,informed_at,escalated_at,closed_at \
 	"nothing of the first round is left in the form" <<'END'
@@ -74,22 +74,26 @@ check_store
 count_commits
 done_as "$id${tab}closed" at 09-30 ticket-close "$id" --result 已更换井盖 --told phone \
 	--visit dissatisfied --solved no --op-id close-1
-done_as "$id${tab}2026-10-13${tab}2026-10-13" at 10-08 ticket-reopen "$id" --reason 井盖又松动 --op-id again-1
+done_as "$id${tab}approved" at 10-08 ticket-reopen "$id" --reason 井盖又松动 --op-id again-1
 commits_are 0 "an op-id of either round, repeated, does nothing"
-state_is assigned
+state_is approved
+done_as "$id${tab}network${tab}2026-10-14" at 10-08 ticket-assign "$id" --to network
+shows state,department,assigned_at,first_due,due "handed over by the service centre: a new clock" <<'END'
+assigned,network,2026-10-08T09:00:00+08:00,2026-10-14,2026-10-14
+END
 
 # The second round is a round like the first.
-refusal 1 "ticket-escalate: ticket $id cannot be escalated (article 6): no reminder was recorded; the customer was not told; first: ticket-remind $id --to <whom> --told <channel>" \
-	at 10-14 ticket-escalate "$id" --note 超期
-run at 10-14 report-overdue --format csv --no-header --columns id,due,overdue_days,reminders,escalated
-out_has "$id,2026-10-13,1,0,false" "the report counts the second round only"
+refusal 1 "ticket-escalate: ticket $id cannot be escalated (article 6): no reminder was recorded since it is overdue; the customer was not told since; first: ticket-remind $id --to <whom> --told <channel> --said <text>" \
+	at 10-15 ticket-escalate "$id" --note 超期
+run at 10-15 report-overdue --format csv --no-header --columns id,due,overdue_days,reminders,escalated
+out_has "$id,2026-10-14,1,0,false" "the report counts the second round only"
 refusal 1 "ticket-escalate: ticket $id was not escalated; first: ticket-escalate $id" \
 	at 10-14 ticket-escalate "$id" --cause user --as jiwei
 done_as "$id${tab}closed" at 10-14 ticket-close "$id" --result 已加固 --told phone --visit satisfied
 ok "and it goes back to the tray" test -e "$closed"
-done_as "$id${tab}2026-10-13${tab}2026-10-13" at 10-14 ticket-reopen "$id" --reason 井盖又松动 --op-id again-1
+done_as "$id${tab}approved" at 10-14 ticket-reopen "$id" --reason 井盖又松动 --op-id again-1
 state_is closed
-done_as "$id${tab}2026-10-22${tab}2026-10-22" at 10-15 ticket-reopen "$id" --reason 第三次
+done_as "$id${tab}approved" at 10-15 ticket-reopen "$id" --reason 第三次
 shows round <<'END'
 3
 END
@@ -98,20 +102,21 @@ mv "$work/out" "$work/shown"
 run sed -n '/^who held it:/,$p' "$work/shown"
 out_is "who held it, through all rounds" <<'END'
 who held it:
-held by state                 from             to               working days
-wangmin received              2026-09-18 09:00 2026-09-18 09:00            0
-wangmin approved              2026-09-18 09:00 2026-09-18 09:00            0
-管网部  assigned              2026-09-18 09:00 2026-09-29 09:00            7
-wangmin done, to be delivered 2026-09-29 09:00 2026-09-29 09:00            0
-wangmin delivered             2026-09-29 09:00 2026-09-29 09:00            0
-wangmin visited               2026-09-29 09:00 2026-09-29 09:00            0
-wangmin closed                2026-09-29 09:00 2026-09-30 09:00            1
-管网部  assigned              2026-09-30 09:00 2026-10-14 09:00            6
-wangmin done, to be delivered 2026-10-14 09:00 2026-10-14 09:00            0
-wangmin delivered             2026-10-14 09:00 2026-10-14 09:00            0
-wangmin visited               2026-10-14 09:00 2026-10-14 09:00            0
-wangmin closed                2026-10-14 09:00 2026-10-15 09:00            1
-管网部  assigned              2026-10-15 09:00                             0
+held by  state                 from             to               working days
+wangmin  received              2026-09-18 09:00 2026-09-18 09:00            0
+客服中心 approved              2026-09-18 09:00 2026-09-18 09:00            0
+管网部   assigned              2026-09-18 09:00 2026-09-29 09:00            7
+wangmin  done, to be delivered 2026-09-29 09:00 2026-09-29 09:00            0
+wangmin  delivered             2026-09-29 09:00 2026-09-29 09:00            0
+wangmin  visited               2026-09-29 09:00 2026-09-29 09:00            0
+wangmin  closed                2026-09-29 09:00 2026-09-30 09:00            1
+客服中心 approved              2026-09-30 09:00 2026-10-08 09:00            1
+管网部   assigned              2026-10-08 09:00 2026-10-14 09:00            5
+wangmin  done, to be delivered 2026-10-14 09:00 2026-10-14 09:00            0
+wangmin  delivered             2026-10-14 09:00 2026-10-14 09:00            0
+wangmin  visited               2026-10-14 09:00 2026-10-14 09:00            0
+wangmin  closed                2026-10-14 09:00 2026-10-15 09:00            1
+客服中心 approved              2026-10-15 09:00                             0
 END
 check_store
 
@@ -122,13 +127,15 @@ id=$(cat "$work/out")
 given ticket-assign "$id" --to meter-reading
 given ticket-close "$id" --result 校验合格 --told phone --visit dissatisfied --solved no
 given at 09-22 ticket-reopen "$id" --reason 仍有异议
+given staff-set chaobiao --name 赵敏 --roles handler --department meter-reading
+given at 09-22 ticket-assign "$id"
 shows step,round "the first step of the flow" <<'END'
 1,2
 END
-given at 09-23 ticket-result "$id" --text 再次核查 --as zhaolei
+given at 09-23 ticket-result "$id" --text 再次核查 --as chaobiao
 run at 09-23 ticket-show "$id"
 ok "a step of the second round is whose it is" \
-	grep -qE '现场核查 +营抄中心 +2 done +zhaolei 2026-09-23 09:00$' "$work/out"
+	grep -qE '现场核查 +营抄中心 +2 done +chaobiao 2026-09-23 09:00$' "$work/out"
 ok "the next one is where it stands" grep -qE '拆表送检 .*you are here' "$work/out"
 
 # ---- What is refused -----------------------------------------------------------------------------
@@ -139,8 +146,16 @@ refusal 2 'ticket-reopen: --reason: the value is empty; leave the option out ins
 	ticket-reopen "$id" --reason ' '
 refusal 1 "ticket-reopen: 赵磊 may not run ticket-reopen: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	ticket-reopen "$id" --reason 未解决 --as zhaolei
-refused 3 at 2026-12-29 ticket-reopen "$id" --reason 未解决
-err_has 'the calendar of 2027 is missing; first: calendar-import <file>'
+refusal 1 "ticket-reopen: the customer of ticket $id was satisfied: it is closed before it can be reopened; first: ticket-close $id" \
+	ticket-reopen "$id" --reason 未解决
+
+# Visited and not satisfied, or not solved, it need not be closed first.
+for visit in 'dissatisfied --solved yes' 'fair --solved no'; do
+	ticket_in delivered
+	# shellcheck disable=SC2086 # two words
+	given ticket-visit "$id" --satisfaction $visit
+	done_as "$id${tab}approved" ticket-reopen "$id" --reason 未解决
+done
 
 refused_in_states --reason 未解决 <<'END'
 received|"received": before "reopen" it still needs: approve, assign, result, deliver, visit (article 4); first: ticket-review ID --agree

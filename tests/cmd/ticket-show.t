@@ -19,17 +19,19 @@ card "$id"
 is_status 0
 quiet
 out_is "a received ticket" <<'END'
-ticket:       20260918-XS-0001
-service:      水量疑问
-state:        received
-round:        1
-channel:      window
-name or unit: 王小明
-telephone:    138****8000
-address:      象山大道1号
-request:      本月水量异常，怀疑水表不准
-received by:  wangmin
-received at:  2026-09-18 09:00
+ticket:               20260918-XS-0001
+service:              水量疑问
+state:                received
+round:                1
+channel:              window
+name or unit:         王小明
+telephone:            138****8000
+address:              象山大道1号
+request:              本月水量异常，怀疑水表不准
+received by:          wangmin
+received at:          2026-09-18 09:00
+complete since:       2026-09-18
+limit (working days): 5
 
 flow:
 step       department          working days where        by      at
@@ -68,6 +70,7 @@ address:              象山大道1号
 request:              本月水量异常，怀疑水表不准
 received by:          wangmin
 received at:          2026-09-18 09:00
+complete since:       2026-09-18
 department:           营抄中心
 assigned at:          2026-09-18 09:00
 limit (working days): 5
@@ -109,7 +112,7 @@ at               by      act     text
 who held it:
 held by  state                 from             to               working days
 wangmin  received              2026-09-18 09:00 2026-09-18 09:00            0
-wangmin  approved              2026-09-18 09:00 2026-09-18 09:00            0
+客服中心 approved              2026-09-18 09:00 2026-09-18 09:00            0
 营抄中心 assigned              2026-09-18 09:00 2026-09-18 09:00            0
 wangmin  done, to be delivered 2026-09-18 09:00 2026-09-18 09:00            0
 wangmin  delivered             2026-09-18 09:00 2026-09-18 09:00            0
@@ -139,9 +142,12 @@ incomplete|assign|no|still needs: complete the documents, approve
 approved|assign|yes|ticket-assign ID --to <department>
 approved|result|no|still needs: assign
 assigned|result|yes|ticket-result ID --text <result>
+assigned|transfer|yes|ticket-assign ID --to <department> --reason <reason>
+assigned|escalate|no|ticket ID cannot be escalated .*
 assigned|withdraw|yes|ticket-withdraw ID --reason <reason>
 assigned|deliver|no|still needs: result
 done|deliver|yes|ticket-deliver ID --by <channel>
+done|reject the result|yes|ticket-reject ID --reason <reason>
 done|close|no|still needs: deliver, visit
 delivered|visit|yes|ticket-visit ID --satisfaction <satisfaction>
 visited|close|yes|ticket-close ID
@@ -177,7 +183,7 @@ out_is "json" <<END
     "request": "井盖: [破损]\n\n- 二号井\t也是",
     "account": null,
     "due": null,
-    "limit": null,
+    "limit": 5,
     "received_at": "2026-09-18T09:00:00+08:00"
   }
 ]
@@ -187,7 +193,7 @@ out_is "csv" <<END
 id,service,state,round,name,phone,address,request,account,due,limit,received_at
 $id,facility,received,1,买买提·吐尔逊,0724-2332211,"𠮷野路 ""1"", 号","井盖: [破损]
 
-- 二号井	也是",,,,2026-09-18T09:00:00+08:00
+- 二号井	也是",,,5,2026-09-18T09:00:00+08:00
 END
 run ticket-show "$id" --format json
 ok "json: an object, not a list" test "$(head -c 1 "$work/out")" = '{'
@@ -196,7 +202,7 @@ out_lacks 2332211 "whose telephone is masked like the form's"
 for name in 买买提·吐尔逊 𠮷野 张𬌗; do
 	ticket_in received --name "$name"
 	run ticket-show "$id"
-	out_has "name or unit: $name"
+	out_has "name or unit:         $name"
 	run ticket-show "$id" --format csv --columns name --no-header --unmask
 	out_is "$name in csv" <<END
 $name
@@ -208,7 +214,7 @@ done
 ticket_in received
 for who in wangmin lihua zhaolei sunli jiwei; do
 	run ticket-show "$id" --as $who
-	out_has 'telephone:    138****8000' "the telephone is masked for $who"
+	out_has 'telephone:            138****8000' "the telephone is masked for $who"
 	out_lacks 13800138000 "wherever it stands"
 	case $who in
 	lihua | zhaolei)
@@ -218,7 +224,7 @@ for who in wangmin lihua zhaolei sunli jiwei; do
 		;;
 	esac
 	run ticket-show "$id" --as $who --unmask
-	out_has 'telephone:    13800138000' "unless $who asks for it"
+	out_has 'telephone:            13800138000' "unless $who asks for it"
 done
 refusal 1 'ticket-show: no staff member is called "nobody"; first: staff-list' \
 	ticket-show "$id" --as nobody
@@ -285,7 +291,7 @@ err_lacks root: "a link is not followed"
 rm tickets/open/2026-09-18/20260918-XS-9000.yaml
 sed -i 's/^name: .*/name: "王大明"/' "$record"
 run ticket-show "$id"
-out_has 'name or unit: 王大明' "a right hand edit is shown"
+out_has 'name or unit:         王大明' "a right hand edit is shown"
 git checkout -q "$record"
 
 # ---- From elsewhere, and on a terminal -----------------------------------------------------------------------
@@ -340,8 +346,8 @@ in_chinese 'ticket-show: 没有工单 ID；请先：ticket-list' ticket-show 202
 ticket_in received
 run env LANGUAGE= LANG=zh_CN.UTF-8 ticket-show "$id"
 if [ -e "$BUILD/share/locale/zh_CN/LC_MESSAGES/onestop.mo" ]; then
-	out_has "工单编号:   $id" "in Chinese, aligned"
-	out_has '状态:       已受理' "in Chinese, aligned"
+	out_has "工单编号:       $id" "in Chinese, aligned"
+	out_has '状态:           已受理' "in Chinese, aligned"
 fi
 
 finish

@@ -16,7 +16,7 @@ onward=onward
 alike --reason 用户已自行解决
 
 ticket_in assigned
-run ticket-withdraw "$id" --reason 用户已自行解决 --dry-run
+run ticket-withdraw "$id" --reason 用户已自行解决 --said 我自己换好了 --dry-run
 out_is "--dry-run: the whole of it" <<END
 $id	withdrawn
 would remove: tickets/open/2026-09-18/$id.yaml
@@ -32,7 +32,10 @@ END
 
 for in_state in received incomplete approved assigned on-hold; do
 	ticket_in $in_state
-	done_as "$id${tab}withdrawn" ticket-withdraw "$id" --reason 用户已自行解决
+	said=
+	case $in_state in assigned | on-hold) said='--said 我自己换好了' ;; esac
+	# shellcheck disable=SC2086 # two words
+	done_as "$id${tab}withdrawn" ticket-withdraw "$id" --reason 用户已自行解决 $said
 	ok "it leaves the desk" test ! -e "tickets/open/2026-09-18/$id.yaml"
 	ok "for the tray" test -e "tickets/closed/2026-09-18/$id.yaml"
 done
@@ -50,6 +53,50 @@ refusal 2 'ticket-withdraw: --reason: U+202E at character 1 is not allowed' \
 	ticket-withdraw "$id" --reason "$(printf '\342\200\256')"
 refusal 1 "ticket-withdraw: 赵磊 may not run ticket-withdraw: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	ticket-withdraw "$id" --reason 撤回 --as zhaolei
+
+# After the hand-over the department is at work: it is withdrawn at the customer's word.
+for in_state in assigned on-hold; do
+	ticket_in $in_state
+	refusal 1 "ticket-withdraw: ticket $id was assigned: it is withdrawn at the customer's word, which is kept; first: --said <text>" \
+		ticket-withdraw "$id" --reason 撤回
+done
+given ticket-withdraw "$id" --reason 撤回 --said 我自己换好了
+run ticket-show "$id"
+out_has 我自己换好了 "what the customer said is kept"
+
+# ---- Entered by mistake ---------------------------------------------------------------------------
+
+ticket_in received
+run ticket-withdraw "$id" --reason 误登 --void --dry-run
+out_has "ticket-withdraw: $id void" "a void is told from a withdrawal"
+done_as "$id${tab}withdrawn" ticket-withdraw "$id" --reason 误登 --void
+run report-quarter --quarter 2026Q3 --format csv --no-header --columns by,received,withdrawn,carried_out
+before=$(grep '^all,' "$work/out")
+ticket_in received
+given ticket-withdraw "$id" --reason 误登 --void
+run report-quarter --quarter 2026Q3 --format csv --no-header --columns by,received,withdrawn,carried_out
+ok "what was entered by mistake is in no figure" test "$(grep '^all,' "$work/out")" = "$before"
+
+# By its receiver, on the same day, before the hand-over; later by a supervisor.
+supervisor() {
+	printf 'ticket-withdraw: "void what was entered by mistake" on ticket %s requires a supervisor: %s (article 6); first: ticket-show %s' \
+		"$id" "$1" "$id"
+}
+ticket_in received
+refusal 1 "$(supervisor 'another person received it')" ticket-withdraw "$id" --reason 误登 --void --as lihua
+refusal 1 "$(supervisor 'it was received on an earlier day')" \
+	at 09-19 ticket-withdraw "$id" --reason 误登 --void --as lihua
+refusal 1 "$(supervisor 'it is overdue')" at 10-12 ticket-withdraw "$id" --reason 误登 --void --as lihua
+done_as "$id${tab}withdrawn" at 10-12 ticket-withdraw "$id" --reason 误登 --void --as sunli
+ticket_in received --as lihua
+done_as "$id${tab}withdrawn" ticket-withdraw "$id" --reason 误登 --void --as lihua
+ticket_in assigned
+refusal 1 "$(supervisor 'it was assigned')" ticket-withdraw "$id" --reason 误登 --void --as lihua
+done_as "$id${tab}withdrawn" ticket-withdraw "$id" --reason 误登 --void --as sunli
+run report-quarter --quarter 2026Q3 --format csv --no-header --columns by,received,withdrawn,carried_out
+ok "and then it counts as withdrawn" test "$(grep '^all,' "$work/out")" != "$before"
+refusal 2 'ticket-withdraw: --said and --void exclude each other' \
+	ticket-withdraw "$id" --reason 误登 --void --said 误登
 
 refused_in_states --reason 撤回 <<'END'
 done|"done, to be delivered": "withdraw" is not possible in this state; first: ticket-show ID
