@@ -11,12 +11,12 @@
 
 const struct choice ticket_owed_kinds[] = {
 	{"", ""},
-	{"papers", N_("documents")},
+	{"papers", N_("missing documents")},
 	{"assign", N_("assignment")},
-	{"result", N_("result")},
+	{"result", N_("finishing")},
 	{"hold", N_("end of the hold")},
 	{"deliver", N_("telling the customer")},
-	{"visit", N_("call-back")},
+	{"visit", N_("calling back")},
 	{"close", N_("closing")},
 	{NULL, NULL},
 };

@@ -198,13 +198,14 @@ refused 1 account-pay --void 20260813-XS-R0005 --reason 收错户
 # ---- Reports -------------------------------------------------------------------------------------------
 
 run report-overdue --ids
-out_is "overdue, worst first by department" <<END
+out_is "late, or past its own limit: by who owes it, worst first" <<END
+20260916-XS-0004
 20260901-XS-0001
+20260819-XS-0001
+20260907-XS-0003
 20260806-XS-0001
 20260819-XS-0002
 20260819-XS-0003
-20260819-XS-0001
-20260907-XS-0003
 END
 run report-visit --ids
 ok "11 call-backs are owed" test "$(wc -l <"$work/out")" = 11
