@@ -79,7 +79,7 @@ out_is "the daily sheet" <<END
 owed,id,days,at_least
 result,$late,65,true
 result,$other,65,true
-visit,$told,70,true
+visit,$told,69,true
 END
 lists report-daily
 out_has '≥ 65'

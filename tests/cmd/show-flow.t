@@ -233,7 +233,7 @@ at               by                              text
 who held it:
 held by  state    from             to               working days
 wangmin  received 2026-09-18 09:00 2026-09-18 09:00            0
-wangmin  approved 2026-09-18 09:00 2026-09-18 09:00            0
+客服中心 approved 2026-09-18 09:00 2026-09-18 09:00            0
 营抄中心 assigned 2026-09-18 09:00                             9
 END
 run ticket-show "$id" --evidence --format json
