@@ -17,12 +17,12 @@
 
 const struct choice report_daily_kinds[] = {
 	{"", ""},
-	{"papers", N_("documents")},
+	{"papers", N_("missing documents")},
 	{"assign", N_("assignment")},
-	{"result", N_("result")},
+	{"result", N_("finishing")},
 	{"hold", N_("end of the hold")},
 	{"deliver", N_("telling the customer")},
-	{"visit", N_("call-back")},
+	{"visit", N_("calling back")},
 	{"close", N_("closing")},
 	{"suspended", N_("suspension ends")},
 	{"base-volume", N_("base volume runs out")},

@@ -23,7 +23,7 @@ for people_and_volume in 1:20 4:20 5:25 6:30; do
 	id=$(cat "$work/out")
 	account_is base_volume "${people_and_volume#*:}"
 	account_is base_from,base_until 2026-10-01,2028-09-30
-	state_is delivered
+	state_is closed
 done
 run ticket-show "$id"
 ok "every step is done at once" test "$(grep -cE '─.* done ' "$work/out")" = 4

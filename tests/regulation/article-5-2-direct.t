@@ -50,7 +50,7 @@ transfer --ticket $id --paper all --opinion meter-reading=同意 --opinion servi
 is_status 0
 account_is holder 李四
 shows state,missing,agreed <<'END'
-delivered,,"meter-reading,service-center"
+closed,,"meter-reading,service-center"
 END
 
 finish

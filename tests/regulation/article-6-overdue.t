@@ -14,7 +14,7 @@ out_is "到期未收到回复的" <<END
 $id,wangmin,1,0,false
 END
 refused 1 ticket-escalate "$id" --note 超期
-err_has 'no reminder was recorded; the customer was not told'
+err_has 'no reminder was recorded since it is overdue; the customer was not told since'
 
 done_as "$id${tab}assigned" ticket-remind "$id" --to 管网部赵磊 --answer 缺配件
 refused 1 ticket-escalate "$id" --note 超期

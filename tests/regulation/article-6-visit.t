@@ -43,7 +43,7 @@ END
 ticket_in delivered
 run ticket-visit "$id" --satisfaction dissatisfied --solved no
 is_status 0
-done_as "$id${tab}2026-09-24${tab}2026-09-24" ticket-reopen "$id" --reason 未解决
+done_as "$id${tab}approved" ticket-reopen "$id" --reason 未解决
 shows owner,round <<'END'
 wangmin,2
 END
