@@ -162,11 +162,14 @@ refusal 2 'ticket-escalate: --cause: "machine" is not one of: department, user, 
 refusal 2 'ticket-escalate: --accountability goes with --cause' \
 	ticket-escalate "$id" --note 超期 --accountability 通报批评
 # In time nothing is escalated, in whatever state.
-for in_state in received approved on-hold done visited closed withdrawn; do
-	handed_over_at= ticket_in $in_state
+late_since=$handed_over_at
+handed_over_at=''
+for in_state in received approved on-hold 'done' visited closed withdrawn; do
+	ticket_in "$in_state"
 	refused 1 ticket-escalate "$id" --note 超期
 	err_has "ticket-escalate: ticket $id cannot be escalated (article 6): it is not overdue"
 done
+handed_over_at=$late_since
 
 ticket_in assigned
 in_chinese 'ticket-escalate: 工单 ID 还不能上报（第六条）：超期后没有催办记录；超期后没有告知用户；请先：ticket-remind ID --to <对象> --told <方式> --said <内容>' \

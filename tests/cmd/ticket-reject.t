@@ -8,7 +8,7 @@ people
 given staff-set qianjin --name 钱进 --roles handler,supervisor --department network
 
 program=ticket-reject
-from=done
+from='done'
 result="2026-09-24${tab}2026-09-24"
 roles=supervisor
 onward() {

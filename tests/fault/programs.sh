@@ -32,6 +32,7 @@ ticket-hold|TICKET-hold --reason 送检|ticket-list --all
 ticket-import|WORK/rows.csv --map SHARE/import/nyc311.yaml|ticket-list --all
 ticket-new|facility --name 李四 --phone 13900139000 --request 井盖破损|ticket-list --all
 ticket-note|TICKET-note --text 用户来电|ticket-show TICKET-note
+ticket-reject|TICKET-reject --reason 未到现场核查|ticket-list --all
 ticket-remind|TICKET-overdue --to 管网部 --told phone --said 已催办，尽快答复|ticket-show TICKET-overdue
 ticket-reopen|TICKET-closed --reason 井盖又松动|ticket-list --all
 ticket-result|TICKET-assigned --text 已更换|ticket-list --all
@@ -56,6 +57,7 @@ hold assign
 return assign
 assigned assign
 on-hold assign hold
+reject assign result
 done assign result
 delivered assign result deliver
 visited assign result deliver visit
