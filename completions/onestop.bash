@@ -192,9 +192,14 @@ _onestop_table()
 		columns=''
 		;;
 	report-daily)
-		options=' --desk= --as-of=@date --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --desk= --department=@department --staff=@staff --as-of=@date --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='kind window id service department owner due days at_least name phone what'
+		columns='owed window id service state debtor debtor_name stage department handler owner since until due days at_least late name phone what'
+		;;
+	report-figures)
+		options=' --from=@date --to=@date --as-of= --by= --show= --department=@department --key= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied dissatisfied first_time returned extended used handled completion_rate on_time_rate on_time_first_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
 		;;
 	report-ledger)
 		options=' --month= --as-of=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
@@ -204,7 +209,7 @@ _onestop_table()
 	report-overdue)
 		options=' --as-of=@date --within= --department=@department --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='id service state department handler owner assigned_on due overdue_days at_least reminders escalated name phone'
+		columns='id service state owed debtor debtor_name stage department handler owner assigned_on due overdue_days at_least late late_due reminders escalated name phone'
 		;;
 	report-payment)
 		options=' --day=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
@@ -212,9 +217,9 @@ _onestop_table()
 		columns='day desk method by entries total closed'
 		;;
 	report-quarter)
-		options=' --quarter= --as-of= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --quarter= --as-of= --by= --show= --department=@department --key= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='by key name carried_in received due finished on_time visited reached satisfied fairly_satisfied dissatisfied first_time returned extended overdue escalated completion_rate on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
+		columns='by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied dissatisfied first_time returned extended used handled completion_rate on_time_rate on_time_first_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
 		;;
 	report-visit)
 		options=' --as-of=@date --owner=@staff --desk= --summary --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
@@ -287,7 +292,7 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-assign)
-		options=' --to=@department --handler=@staff --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --to=@department --handler=@staff --reason= --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
@@ -307,12 +312,12 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-extend)
-		options=' --days= --until=@date --reason= --told=window,phone,online,mail,in-person,other --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --days= --until=@date --reason= --told=window,phone,online,mail,in-person,other --said= --leader= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-hold)
-		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --until=@date --told=window,phone,online,mail,in-person,other --said= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
@@ -322,9 +327,9 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-list)
-		options=' --state=received,approved,assigned,done,delivered,visited,closed,incomplete,on-hold,refused,withdrawn --service=@service --department=@department --owner=@staff --handler=@staff --account= --from=@date --to=@date --find= --all --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --state=received,approved,assigned,done,delivered,visited,closed,incomplete,on-hold,refused,withdrawn,linked --service=@service --department=@department --owner=@staff --handler=@staff --account= --from=@date --to=@date --find= --all --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events'
+		columns='id ledger_id service state round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events'
 		;;
 	ticket-new)
 		options=' --name= --phone= --address= --account= --request= --channel=window,phone,online,mail,in-person,other --missing= --remark= --note= --answer= --duplicate-of= --force= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
@@ -336,13 +341,18 @@ _onestop_table()
 		operands='@ticket...'
 		columns=''
 		;;
+	ticket-reject)
+		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@ticket...'
+		columns=''
+		;;
 	ticket-remind)
 		options=' --to= --answer= --told=window,phone,online,mail,in-person,other --said= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-reopen)
-		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --stage= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
@@ -369,7 +379,7 @@ _onestop_table()
 	ticket-show)
 		options=' --evidence --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='@ticket'
-		columns='id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events'
+		columns='id ledger_id service state round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events'
 		;;
 	ticket-visit)
 		options=' --satisfaction=satisfied,fair,dissatisfied --reached=yes,no --solved=yes,no --quality= --none= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
@@ -377,7 +387,7 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-withdraw)
-		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --said= --void --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
@@ -403,6 +413,7 @@ complete -F _onestop calendar-show
 complete -F _onestop form-print
 complete -F _onestop payment-close
 complete -F _onestop report-daily
+complete -F _onestop report-figures
 complete -F _onestop report-ledger
 complete -F _onestop report-overdue
 complete -F _onestop report-payment
@@ -431,6 +442,7 @@ complete -F _onestop ticket-import
 complete -F _onestop ticket-list
 complete -F _onestop ticket-new
 complete -F _onestop ticket-note
+complete -F _onestop ticket-reject
 complete -F _onestop ticket-remind
 complete -F _onestop ticket-reopen
 complete -F _onestop ticket-result

@@ -1,4 +1,4 @@
-#compdef account-base account-cancel account-class account-contact account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show form-print payment-close report-daily report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
+#compdef account-base account-cancel account-class account-contact account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show form-print payment-close report-daily report-figures report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-reject ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
 # Completion of the onestop programs for zsh.  Made by "make generate".
 
 local -a columns
@@ -524,11 +524,44 @@ payment-close)
 		'--version[show the version]'
 	;;
 report-daily)
-	columns=(kind window id service department owner due days at_least name phone what)
+	columns=(owed window id service state debtor debtor_name stage department handler owner since until due days at_least late name phone what)
 	_arguments -s -S \
 		'--desk=[only this window, with what is every window'\''s]:CODE:' \
+		'--department=[only what this department owes or handles]:DEPARTMENT:_onestop_department' \
+		'--staff=[only what this person owes, handles or received; me\: oneself]:STAFF:_onestop_staff' \
 		'--as-of=[the sheet as it stood at the end of this day (today)]:DATE:_onestop_date' \
 		'--exit-code[exit 1 when something is listed]' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
+report-figures)
+	columns=(by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied dissatisfied first_time returned extended used handled completion_rate on_time_rate on_time_first_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
+	_arguments -s -S \
+		'--from=[first day of the period]:DATE:_onestop_date' \
+		'--to=[last day of the period]:DATE:_onestop_date' \
+		'--as-of=[from this commit, or as it stood at the end of this day]:COMMIT|DATE:' \
+		'*--by=[only these\: class, department, window, owner, service, channel]:DIMENSION,...:' \
+		'--show=[list the tickets that a figure counts]:FIGURE:' \
+		'--department=[with --show\: only those in the row of this department]:DEPARTMENT:_onestop_department' \
+		'--key=[with --show\: only those in the row of this code]:CODE:' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
@@ -577,7 +610,7 @@ report-ledger)
 		'--version[show the version]'
 	;;
 report-overdue)
-	columns=(id service state department handler owner assigned_on due overdue_days at_least reminders escalated name phone)
+	columns=(id service state owed debtor debtor_name stage department handler owner assigned_on due overdue_days at_least late late_due reminders escalated name phone)
 	_arguments -s -S \
 		'--as-of=[the list as it stood at the end of this day (today)]:DATE:_onestop_date' \
 		'--within=[also what falls due within so many working days]:DAYS:' \
@@ -630,10 +663,14 @@ report-payment)
 		'--version[show the version]'
 	;;
 report-quarter)
-	columns=(by key name carried_in received due finished on_time visited reached satisfied fairly_satisfied dissatisfied first_time returned extended overdue escalated completion_rate on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
+	columns=(by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied dissatisfied first_time returned extended used handled completion_rate on_time_rate on_time_first_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
 	_arguments -s -S \
 		'--quarter=[the quarter, like 2026Q3]:QUARTER:' \
 		'--as-of=[from this commit, or as it stood at the end of this day]:COMMIT|DATE:' \
+		'*--by=[only these\: class, department, window, owner, service, channel]:DIMENSION,...:' \
+		'--show=[list the tickets that a figure counts]:FIGURE:' \
+		'--department=[with --show\: only those in the row of this department]:DEPARTMENT:_onestop_department' \
+		'--key=[with --show\: only those in the row of this code]:CODE:' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
@@ -967,8 +1004,9 @@ store-seal)
 ticket-assign)
 	columns=()
 	_arguments -s -S \
-		'--to=[department that handles it]:DEPARTMENT:_onestop_department' \
+		'--to=[department that handles it (that of its service)]:DEPARTMENT:_onestop_department' \
 		'--handler=[staff member who handles it]:STAFF:_onestop_staff' \
+		'--reason=[why it is transferred to another department]:TEXT:' \
 		'--note=[a note for the handler]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
@@ -1059,6 +1097,8 @@ ticket-extend)
 		'--until=[until this working day]:DATE:_onestop_date' \
 		'--reason=[why]:TEXT:' \
 		'--told=[how the customer was told]:HOW:(window phone online mail in-person other)' \
+		'--said=[with --told\: what was said]:TEXT:' \
+		'--leader=[who agreed to more days than the limit]:NAME:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -1078,6 +1118,9 @@ ticket-hold)
 	columns=()
 	_arguments -s -S \
 		'--reason=[what it waits for]:TEXT:' \
+		'--until=[the day on which the wait is expected to be over (the longest allowed)]:DATE:_onestop_date' \
+		'--told=[how the customer was told]:HOW:(window phone online mail in-person other)' \
+		'--said=[with --told\: what was said]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -1115,9 +1158,9 @@ ticket-import)
 		':FILE:_onestop_file'
 	;;
 ticket-list)
-	columns=(id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events)
+	columns=(id ledger_id service state round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events)
 	_arguments -s -S \
-		'*--state=[only these states (received, approved, assigned, done, ...)]:STATE,...:_sequence compadd - received approved assigned done delivered visited closed incomplete on-hold refused withdrawn' \
+		'*--state=[only these states (received, approved, assigned, done, ...)]:STATE,...:_sequence compadd - received approved assigned done delivered visited closed incomplete on-hold refused withdrawn linked' \
 		'*--service=[only these services]:SERVICE,...:_sequence _onestop_service' \
 		'*--department=[only these departments]:DEPARTMENT,...:_sequence _onestop_department' \
 		'--owner=[only what this person received]:STAFF:_onestop_staff' \
@@ -1197,6 +1240,25 @@ ticket-note)
 		'--version[show the version]' \
 		'*:ID:_onestop_ticket'
 	;;
+ticket-reject)
+	columns=()
+	_arguments -s -S \
+		'--reason=[what is wrong with the result]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'*:ID:_onestop_ticket'
+	;;
 ticket-remind)
 	columns=()
 	_arguments -s -S \
@@ -1223,6 +1285,7 @@ ticket-reopen)
 	columns=()
 	_arguments -s -S \
 		'--reason=[why the customer is not satisfied]:TEXT:' \
+		'--stage=[in this handling step of its flow, counted from 1 (the first)]:NUMBER:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -1322,7 +1385,7 @@ ticket-review)
 		'*:ID:_onestop_ticket'
 	;;
 ticket-show)
-	columns=(id ledger_id service state round channel name phone address account request owner received_at papers missing agreed duplicate_of department handler assigned_at limit first_due due notices step returns held_on held_days extensions informed_at escalated_at cause accountability result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events)
+	columns=(id ledger_id service state round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events)
 	_arguments -s -S \
 		'--evidence[the evidence of a delay\: time line, reminders, who held it, notices, articles]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
@@ -1375,6 +1438,8 @@ ticket-withdraw)
 	columns=()
 	_arguments -s -S \
 		'--reason=[why it is withdrawn]:TEXT:' \
+		'--said=[after the assignment\: what the customer said]:TEXT:' \
+		'--void[it was entered by mistake, and is in no figure]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
