@@ -18,6 +18,7 @@
 #include "git/git_special.h"
 #include "office/event.h"
 #include "office/regulation.h"
+#include "office/catalogue_check.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "store/git.h"

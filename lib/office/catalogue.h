@@ -115,7 +115,7 @@ struct catalogue {
 	struct service_list services;
 	struct department_list departments;
 	struct flow_list flows;
-	bool damaged; /* a file could not be read: a code that is not found here may exist */
+	bool damaged; /* a file could not be read: a code not found here may exist */
 };
 
 int catalogue_load(struct store *store, struct catalogue *catalogue, struct err *err);
@@ -123,9 +123,6 @@ int catalogue_load(struct store *store, struct catalogue *catalogue, struct err 
 /* For lists, which need the names alone: programs that only read go on without what is damaged
  * (store_damaged). */
 int catalogue_load_readable(struct store *store, struct catalogue *catalogue, struct err *err);
-
-/* Links between the three files, every code once: ERR_MALFORMED names the first that is broken. */
-int catalogue_check(const struct catalogue *catalogue, struct err *err);
 
 /* The entry with the code; ERR_REFUSED names it, with the service that was probably meant, else the
  * command that lists them, or with all departments. */

@@ -14,7 +14,7 @@ open=tickets/open/2026-09-18/$id.yaml
 
 while read -r file command; do
 	# shellcheck disable=SC2086
-	set -- $(eval "echo $command")
+	set -- $command
 	rm "$file"
 	refused 1 "$@"
 	err_has "$file: was removed, by hand or by a git that was interrupted; first: git -C $store restore --source=HEAD --staged --worktree -- $file"
