@@ -20,7 +20,7 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	OPERAND("FORM", kind, N_("register (annex 9), approval (annex 8), transfer (annex 10), receipt or notice")),
+	OPERAND("FORM", kind, N_("register (annex 9), approval (annex 8), transfer (annex 10), receipt, notice or evidence")),
 	OPERAND("TICKET", order.record, N_("ticket id; for a receipt its number, for a notice the service; none with --blank"), .optional = true),
 };
 #undef RECORD
@@ -30,8 +30,8 @@ static const struct command_example examples[] = {
 		N_("the registration form of a ticket, to be signed")},
 	{"form-print register 20260918-XS-0001 --text", N_("the same on the terminal")},
 	{"form-print transfer --blank -o transfer.pdf", N_("an empty application for a transfer")},
-	{"form-print notice transfer --for unit -o notice.pdf",
-		N_("what a company is to bring for a transfer, to take home")},
+	{"form-print evidence 20260918-XS-0001 -o evidence.pdf", N_("what is known of a delay, for the inspector")},
+	{"form-print notice transfer --for unit -o notice.pdf", N_("what a company is to bring for a transfer, to take home")},
 };
 
 static int check_arguments(struct arena *arena, struct err *err)
@@ -59,7 +59,8 @@ static int run(struct run *run, struct err *err)
 	if (check_arguments(run->session.mem, err))
 		return -1;
 	bool personal = !arg.blank && arg.order.kind != FORM_PRINT_NOTICE;
-	if ((personal && form_program_require_role(run, err)) ||
+	unsigned besides = arg.order.kind == FORM_PRINT_EVIDENCE ? ROLE_INSPECTOR : 0;
+	if ((personal && form_program_require_role(run, besides, err)) ||
 		form_print_load(&run->session, &arg.order, &form, err) ||
 		(personal && form_program_reveal(run, arg.order.record, err)))
 		return -1;
@@ -69,7 +70,7 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "form-print",
 	.summary = N_("print a form of the regulation, a receipt or a one-time notice as PDF"),
-	.description = N_("A4, ready to be signed. Names and numbers are printed in full, as the form is the customer's own: a form with a record on it requires one of the roles; an empty form and a notice require none. The same record gives the same bytes. A character that no font has is refused and named."),
+	.description = N_("A4, ready to be signed. Names and numbers are printed in full, as the form is the customer's own: a form with a record on it requires one of the roles (evidence: the inspector, too); an empty form and a notice require none. The same record gives the same bytes. A character that no font has is refused and named."),
 	.article = "五（三）",
 	.need = NEED_READ,
 	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR | ROLE_ADMIN,

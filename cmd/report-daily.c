@@ -1,5 +1,6 @@
 /* The daily work sheet of the windows: prints nothing when there is nothing to do. */
 #include "base/str.h"
+#include "office/identity.h"
 #include "office/staff.h"
 #include "program/report_program.h"
 #include "report/report_daily.h"
@@ -30,8 +31,11 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct list rows;
-	if (str_equal(arg.query.staff, "me"))
-		arg.query.staff = run->session.staff ? run->session.staff->id : "";
+	bool me = str_equal(arg.query.staff, "me");
+	if (me && !run->session.staff && identity_set(&run->session, NULL, err))
+		return -1;
+	if (me)
+		arg.query.staff = run->session.staff->id;
 	if (report_program_begin(run, &arg.query.as_of, &arg.query.catalogue, err) ||
 		report_daily_list(&run->session, &arg.query, &rows, err))
 		return -1;

@@ -49,7 +49,7 @@ static const struct command command = {
 			  "are at least so many (\"≥ 3\", at_least true), the missing year is told last, and "
 			  "the exit status is 3."),
 	.article = "六",
-	.columns = "id,service,state,owed,debtor,debtor_name,department,handler,owner,assigned_on,due,overdue_days,"
+	.columns = "id,service,state,owed,debtor,debtor_name,department,handler,owner,assigned_on,due,until,overdue_days,"
 		   "at_least,late,stage,reminders,escalated,name,phone",
 	.columns_table = "debtor_name,id,service,owed,handler,owner,due,overdue_days,late,reminders,"
 			 "escalated,name,phone",

@@ -2,9 +2,11 @@
 #include "cli/main.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "program/ticket_page.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_query.h"
 #include "ticket/ticket_reveal.h"
+#include "ticket/ticket_view.h"
 #include "value/id.h"
 
 static struct ticket_query arg;
@@ -29,6 +31,10 @@ static const struct command_option options[] = {
 	OPTION("find", find, LINE,
 		N_("only where a name, phone, address, request, result or note holds this text"),
 		"TEXT"),
+	OPTION("owed", owed, WORDS,
+		N_("only what owes this (assign, result, hold, deliver, visit, close, ...)"),
+		"WHAT,...", CHECK(ticket_check_owed)),
+	FLAG("late", late, N_("only what is late (超期), whatever it owes now")),
 	FLAG("all", all, N_("also closed, refused and withdrawn ones")),
 };
 #undef RECORD
@@ -36,6 +42,8 @@ static const struct command_option options[] = {
 static const struct command_example examples[] = {
 	{"ticket-list --state assigned --sort due",
 		N_("what the departments have, next due first")},
+	{"ticket-list --late --owed assign,deliver",
+		N_("what is late and waits for the window")},
 	{"ticket-list --all --from 2026-09-01 --format csv --excel -o tickets.csv",
 		N_("a month's tickets for a spreadsheet")},
 };
@@ -43,20 +51,20 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
-	struct ticket_list list;
+	struct list list;
 	if (catalogue_load_readable(run->session.store, &catalogue, err) ||
 		ticket_query_check(run->session.store, &arg, &catalogue, err) ||
-		ticket_query_run(run->session.store, &arg, run->session.mem, &list, err))
+		ticket_query_run(&run->session, &arg, &list, err))
 		return -1;
-	struct ticket *tickets = list.items;
-	if (run_reveal(run, &ticket_schema, list.items, list.n, err))
+	struct ticket_view *tickets = list.items;
+	if (run_reveal(run, &ticket_view_schema, list.items, list.n, err))
 		return -1;
 	for (size_t i = 0; i < list.n; i++)
-		if (!run_shows(run, &ticket_schema, &tickets[i]))
-			event_mask(&ticket_schema, &tickets[i].events, true, run->session.mem);
-	run->out.name_of = catalogue_name_of;
+		if (!run_shows(run, &ticket_view_schema, &tickets[i]))
+			event_mask(&ticket_schema, &tickets[i].ticket.events, true, run->session.mem);
+	run->out.name_of = ticket_page_name;
 	run->out.names = &catalogue;
-	return run_rows(run, &ticket_schema, list.items, list.n, err);
+	return run_rows(run, &ticket_view_schema, list.items, list.n, err);
 }
 
 static const struct command command = {
@@ -66,10 +74,10 @@ static const struct command command = {
 	.need = NEED_READ,
 	.owes = ticket_reveal_owes,
 	.lists = true,
-	.schema = &ticket_schema,
-	.columns = "id,service,state,channel,name,phone,address,account,owner,received_at,department,"
+	.schema = &ticket_view_schema,
+	.columns = "id,service,state,owed,debtor,owed_until,late,channel,name,phone,address,account,owner,received_at,department,"
 		   "handler,assigned_at,first_due,due,closed_at",
-	.columns_table = "id,service,state,department,handler,due,name,phone,address",
+	.columns_table = "id,service,state,owed,department,handler,due,late,name,phone,address",
 	COMMAND_OPTIONS(options), COMMAND_EXAMPLES(examples), .arg = &arg, .run = run,
 };
 

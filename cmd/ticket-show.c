@@ -3,11 +3,11 @@
 #include "office/catalogue.h"
 #include "office/event.h"
 #include "program/ticket_page.h"
-#include "ticket/evidence.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_reveal.h"
 #include "ticket/ticket_store.h"
+#include "ticket/ticket_view.h"
 
 static struct {
 	const char *id;
@@ -36,7 +36,7 @@ static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
 	struct ticket whole;
-	struct evidence evidence;
+	struct ticket_view view = {.owed.what = OWED_NOTHING};
 	const char *id;
 	if (ticket_find(&run->session, arg.id, &id, err) ||
 		ticket_load(run->session.store, id, &whole, err) ||
@@ -51,15 +51,14 @@ static int run(struct run *run, struct err *err)
 	struct ticket ticket = whole;
 	if (!run->out.unmask)
 		event_mask(&ticket_schema, &ticket.events, false, run->session.mem);
-	if (arg.evidence) {
-		if (evidence_collect(&run->session, &whole, &evidence, err))
-			return -1;
-		evidence.events = ticket.events;
-		return ticket_page_evidence(run, &evidence, err);
-	}
+	if (arg.evidence)
+		return ticket_page_evidence(run, &whole, &ticket.events, err);
+	if (ticket_page_view(run, &whole, &view, err))
+		return -1;
+	view.ticket = ticket;
 	if (run->out.columns)
-		return run_rows(run, &ticket_schema, &ticket, 1, err);
-	if (out_record(&run->out, &ticket_schema, &ticket, run->session.mem, err))
+		return run_rows(run, &ticket_view_schema, &view, 1, err);
+	if (out_record(&run->out, &ticket_view_schema, &view, run->session.mem, err))
 		return -1;
 	return run_is_page(run) ? ticket_page(run, &catalogue, &whole, &ticket.events, err) : 0;
 }
@@ -72,7 +71,7 @@ static const struct command command = {
 	.article = "五（三）",
 	.need = NEED_READ,
 	.lists = true,
-	.schema = &ticket_schema,
+	.schema = &ticket_view_schema,
 	.owes = ticket_reveal_owes,
 	COMMAND_OPTIONS(options), COMMAND_OPERANDS(operands), COMMAND_EXAMPLES(examples),
 	.arg = &arg, .run = run,

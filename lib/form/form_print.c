@@ -10,6 +10,7 @@
 #include "form/annex8_approval.h"
 #include "form/annex9_register.h"
 #include "form/checklist.h"
+#include "form/evidence_form.h"
 #include "form/form_account.h"
 #include "form/form_words.h"
 #include "form/receipt.h"
@@ -29,6 +30,7 @@ const struct choice form_print_kinds[] = {
 	{"transfer", N_("annex 10, the application for a transfer")},
 	{"receipt", N_("the receipt of a payment")},
 	{"notice", N_("the one-time notice of a service")},
+	{"evidence", N_("the evidence of a ticket, round by round")},
 	{NULL, NULL},
 };
 
@@ -160,6 +162,17 @@ static int fill_notice(struct form_fill *fill, struct err *err)
 	return 0;
 }
 
+static int fill_evidence(struct form_fill *fill, struct err *err)
+{
+	struct ticket ticket;
+	struct evidence evidence;
+	if (load_ticket(fill, &ticket, err) ||
+		evidence_collect(fill->session, &ticket, &evidence, err))
+		return -1;
+	evidence_form(fill->form, &fill->names, &evidence, fill->session->mem);
+	return 0;
+}
+
 int form_print_load(const struct session *session, const struct form_print_order *order,
 	struct form_grid *form, struct err *err)
 {
@@ -168,12 +181,16 @@ int form_print_load(const struct session *session, const struct form_print_order
 	if (catalogue_load(session->store, &fill.names.catalogue, err) ||
 		staff_load_all(session->store, &fill.names.staff, err))
 		return -1;
-	bool of_ticket = order->kind != FORM_PRINT_RECEIPT && order->kind != FORM_PRINT_NOTICE;
-	if (!of_ticket && !order->record)
+	static int (*const fills[])(struct form_fill *fill, struct err *err) = {
+		[FORM_PRINT_REGISTER] = fill_ticket_form,
+		[FORM_PRINT_APPROVAL] = fill_ticket_form,
+		[FORM_PRINT_TRANSFER] = fill_ticket_form,
+		[FORM_PRINT_RECEIPT] = fill_receipt,
+		[FORM_PRINT_NOTICE] = fill_notice,
+		[FORM_PRINT_EVIDENCE] = fill_evidence,
+	};
+	if (fills[order->kind] != fill_ticket_form && !order->record)
 		return err_set(err, ERR_USAGE, _("\"%s\" has no empty form"),
 			form_print_kinds[order->kind].name);
-	if (of_ticket)
-		return fill_ticket_form(&fill, err);
-	return order->kind == FORM_PRINT_RECEIPT ? fill_receipt(&fill, err)
-						 : fill_notice(&fill, err);
+	return fills[order->kind](&fill, err);
 }

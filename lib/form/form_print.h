@@ -20,9 +20,10 @@ enum form_print_kind {
 	FORM_PRINT_APPROVAL, /* annex 8 (form/annex8_approval.h) */
 	FORM_PRINT_TRANSFER, /* annex 10 (form/annex10_transfer.h) */
 	FORM_PRINT_RECEIPT,  /* form/receipt.h */
-	FORM_PRINT_NOTICE    /* form/checklist.h */
+	FORM_PRINT_NOTICE,   /* form/checklist.h */
+	FORM_PRINT_EVIDENCE  /* form/evidence_form.h */
 };
-extern const struct choice form_print_kinds[]; /* register approval transfer receipt notice */
+extern const struct choice form_print_kinds[]; /* register approval transfer receipt notice evidence */
 
 struct form_print_order {
 	int kind;           /* enum form_print_kind */
@@ -31,8 +32,8 @@ struct form_print_order {
 };
 
 /* Load what the order names and fill the form in.  ERR_REFUSED when there is no such record, or it
- * is a ticket of a service with another form; ERR_USAGE for an empty receipt or notice, which
- * nobody should sign.  In the session's arena. */
+ * is a ticket of a service with another form; ERR_USAGE for an empty receipt, notice or evidence,
+ * which nobody should sign.  In the session's arena. */
 int form_print_load(const struct session *session, const struct form_print_order *order,
 	struct form_grid *form, struct err *err);
 

@@ -98,3 +98,24 @@ const char *form_words_said(const char *before, const char *text, struct arena *
 {
 	return str_empty(text) ? "" : arena_printf(arena, "%s%s", before, text);
 }
+
+static const char *const acts[][2] = {
+	{"receive", "受理"}, {"receive-incomplete", "受理（待补正）"}, {"import", "台账转入"},
+	{"approve", "审核同意"}, {"require-papers", "要求补正"}, {"refuse", "不予受理"},
+	{"agree", "签署意见（同意）"}, {"disagree", "签署意见（不同意）"}, {"papers", "登记资料"},
+	{"papers-complete", "补齐资料"}, {"assign", "转办"}, {"transfer", "转派"}, {"handler", "确定责任人"},
+	{"result", "办结"}, {"main-result", "随主件办结"}, {"step", "完成步骤"}, {"return", "退单"},
+	{"hold", "挂起"}, {"resume", "恢复办理"}, {"extend", "延期"}, {"redue", "重新计算时限"},
+	{"remind", "催办"}, {"inform", "告知进度"}, {"escalate", "上报纪委"}, {"deliver", "送达"},
+	{"reject", "驳回"}, {"attempt", "回访未通"}, {"visit", "回访"}, {"close", "归档"}, {"reopen", "重办"},
+	{"withdraw", "撤回"}, {"void", "作废"}, {"link", "并案"}, {"unlink", "解除并案"}, {"note", "附注"},
+	{"edit", "更正"}, {"find-cause", "登记原因和问责"},
+};
+
+const char *form_words_act(const char *act)
+{
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+		if (str_equal(acts[i][0], act))
+			return acts[i][1];
+	return act;
+}

@@ -52,6 +52,9 @@ const char *form_words_arrears(const struct service *service, const struct form_
 /* "窗口": an index of ticket_channels. */
 const char *form_words_channel(int channel);
 
+/* "转办": an act on a ticket; its code where it has no word. */
+const char *form_words_act(const char *act);
+
 /* The texts that are not empty, one a line; the list ends with NULL. */
 const char *form_words_lines(struct arena *arena, ...) __attribute__((sentinel));
 

@@ -297,6 +297,7 @@ static const struct {
 	{"department", "window", N_("window")},
 	{"department", "owner", N_("owner")},
 	{"department", "handler", N_("handling department")},
+	{"debtor", "customer", N_("the customer")},
 	{"form", "annex-8", N_("approval form (annex 8)")},
 	{"form", "annex-9", N_("registration form (annex 9)")},
 	{"form", "annex-10", N_("transfer form (annex 10)")},
@@ -317,7 +318,7 @@ const char *catalogue_name_of(const void *catalogue, const char *kind, const cha
 		return regulation_cite(code);
 	if (str_equal(kind, "service"))
 		return catalogue_service_name(catalogue, code);
-	if (str_equal(kind, "department"))
+	if (str_equal(kind, "department") || str_equal(kind, "debtor"))
 		return catalogue_department_name(catalogue, code);
 	const struct flow *flow = str_equal(kind, "flow") ? catalogue_flow(catalogue, code) : NULL;
 	return flow ? flow->name : code;

@@ -4,6 +4,7 @@
 #include "office/event.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_query.h"
+#include "ticket/ticket_view.h"
 #include "value/money.h"
 
 const char *account_page_name(const void *catalogue, const char *kind, const char *code)
@@ -16,12 +17,12 @@ const char *account_page_name(const void *catalogue, const char *kind, const cha
 int account_page(struct run *run, const struct account *account, struct err *err)
 {
 	struct catalogue catalogue;
-	struct ticket_list tickets;
+	struct list tickets;
 	struct out out = run->out;
 	char owed[MONEY_TEXT_SIZE];
 	const struct ticket_query query = {.account = account->number, .all = true};
 	if (catalogue_load_readable(run->session.store, &catalogue, err) ||
-		ticket_query_run(run->session.store, &query, run->session.mem, &tickets, err))
+		ticket_query_run(&run->session, &query, &tickets, err))
 		return -1;
 	out.name_of = catalogue_name_of;
 	out.names = &catalogue;
@@ -35,6 +36,6 @@ int account_page(struct run *run, const struct account *account, struct err *err
 	if (tickets.n == 0)
 		return 0;
 	run_print(run, _("\ntickets:"));
-	return out_rows(&out, &ticket_schema, "id,service,state,received_at,due", tickets.items,
+	return out_rows(&out, &ticket_view_schema, "id,service,state,received_at,due", tickets.items,
 		tickets.n, run->session.mem, err);
 }

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/catalogue.h"
+#include "report/report_round.h"
 #include "store/scan_commit.h"
 #include "ticket/ticket.h"
 #include "value/date.h"
@@ -24,20 +25,44 @@ static int read_as_of(struct run *run, const char *as_of, struct report_figures_
 	}
 	commit = arena_alloc(run->session.mem, GIT_ID_SIZE);
 	query->commit = commit;
-	return scan_commit_resolve(run->session.store, as_of, commit, err);
+	return scan_commit_resolve(run->session.store, as_of, commit, err) ||
+			       scan_commit_look_back(run->session.store, commit, err)
+		       ? -1
+		       : 0;
+}
+
+/* The row whose tickets are asked for. */
+static int choose_row(const struct figures_program *figures, struct report_figures_query *query,
+	struct err *err)
+{
+	const struct department *department;
+	if (!figures->department && !figures->key)
+		return 0;
+	if (!figures->show)
+		return err_set(err, ERR_USAGE, _("--department and --key go with --show"));
+	query->show_by = BY_DEPARTMENT;
+	query->key = figures->department;
+	if (figures->department)
+		return str_equal(query->key, REPORT_ROUND_WINDOW) || query->catalogue->damaged
+			       ? 0
+			       : catalogue_department(query->catalogue, query->key, &department, err);
+	query->key = figures->key;
+	for (query->show_by = BY_CLASS; query->show_by < REPORT_DIMENSIONS; query->show_by++)
+		if (query->by == 1U << query->show_by)
+			return 0;
+	return err_hint(err, err_set(err, ERR_USAGE, _("--key is the code of a row: of which one dimension?")),
+		"--by owner --key %s", query->key);
 }
 
 int figures_program_begin(struct run *run, const struct figures_program *figures,
 	struct report_figures_query *query, struct err *err)
 {
-	if ((figures->department || figures->key) && !figures->show)
-		return err_set(err, ERR_USAGE, _("--department and --key go with --show"));
 	query->show = figures->show;
-	query->key = figures->department ? figures->department : figures->key;
 	query->nothing = run->out.format == OUT_JSON ? NULL : "—";
-	return read_as_of(run, figures->as_of, query, err) ||
-			       report_figures_parse_by(&figures->by, &query->by, err) ||
-			       run_catalogue(run, &query->catalogue, err)
+	return report_figures_parse_by(&figures->by, &query->by, err) ||
+			       read_as_of(run, figures->as_of, query, err) ||
+			       run_catalogue(run, &query->catalogue, err) ||
+			       choose_row(figures, query, err)
 		       ? -1
 		       : 0;
 }

@@ -29,7 +29,7 @@ struct figures_program {
 		OPTION("department", figures.department, ID,                                       \
 			N_("with --show: only those in the row of this department"), "DEPARTMENT", \
 			CHECK(id_check_code), .group = 1),                                         \
-		OPTION("key", figures.key, LINE, N_("with --show: only those in the row of this code"), \
+		OPTION("key", figures.key, LINE, N_("with --show and one --by: only those in the row of this code"), \
 			"CODE", .group = 1)
 
 /* Fill the query for the days `from` to `to`: names, as of when, whose. */

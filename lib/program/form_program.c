@@ -8,13 +8,13 @@
 #include "store/settled.h"
 #include "table/sink.h"
 
-int form_program_require_role(struct run *run, struct err *err)
+int form_program_require_role(struct run *run, unsigned besides, struct err *err)
 {
 	struct session *session = &run->session;
 	if (settled_check(session->store, PATH_STAFF, false, err) ||
 		(!session->staff && identity_set(session, NULL, err)))
 		return -1;
-	return staff_require(session->staff, run->command->roles, run->command->name, err);
+	return staff_require(session->staff, run->command->roles | besides, run->command->name, err);
 }
 
 int form_program_reveal(struct run *run, const char *record, struct err *err)

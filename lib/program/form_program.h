@@ -5,9 +5,9 @@
 #include "cli/run.h"
 #include "form/form_grid.h"
 
-/* Personal data stands whole on a customer's own form, so who prints one is known and has one of the roles
- * of the command: ERR_REFUSED otherwise. */
-int form_program_require_role(struct run *run, struct err *err);
+/* Personal data stands whole on a customer's own form, so who prints one is known and has one of the roles of the command, or one `besides`:
+ * ERR_REFUSED otherwise. */
+int form_program_require_role(struct run *run, unsigned besides, struct err *err);
 
 /* Note that a paper shows the data of `record` in full (office/reveal_log.h). */
 int form_program_reveal(struct run *run, const char *record, struct err *err);

@@ -2,6 +2,7 @@
 
 #include "office/event.h"
 #include "store/store.h"
+#include "ticket/evidence.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_choice.h"
 #include "ticket/ticket_custody.h"
@@ -11,6 +12,9 @@
 /* Codes of the catalogue and of the transition table. */
 const char *ticket_page_name(const void *catalogue, const char *kind, const char *code)
 {
+	int channel = str_equal(kind, "channel") ? choice_find(ticket_channels, code) : -1;
+	if (channel > 0)
+		return _(ticket_channels[channel].title);
 	return str_equal(kind, "act") ? transition_title(code)
 				      : catalogue_name_of(catalogue, kind, code);
 }
@@ -65,6 +69,8 @@ static struct ticket_custody_list hands_of(struct run *run, const struct calenda
 	struct ticket_history history;
 	struct err failed = {0};
 	if (ticket_history_of(ticket, calendar, session->today, session->mem, &history, &failed) == 0) {
+		/* An unknown due date is shown as such; days that are not known are told. */
+		history.missing_year = 0;
 		const struct ticket_custody_list hands = ticket_custody_of(&history, calendar, session->mem);
 		if (session_do_without(session, history.missing_year, ticket->id, &failed) == 0)
 			return hands;
@@ -93,46 +99,75 @@ int ticket_page(struct run *run, const struct catalogue *catalogue,
 		       : 0;
 }
 
-static const char *named_actor(const char *by, bool claimed, struct arena *arena)
+int ticket_page_view(struct run *run, const struct ticket *ticket, struct ticket_view *view, struct err *err)
 {
-	return claimed ? arena_printf(arena, _("%s (identity not verified)"), by) : by;
+	struct ticket_view_rules *rules = arena_alloc(run->session.mem, sizeof *rules);
+	struct err failed = {0};
+	*view = (struct ticket_view){.ticket = *ticket};
+	if (ticket_view_begin(&run->session, rules, err))
+		return -1;
+	if (ticket_view_of(rules, ticket, view, &failed))
+		store_damaged(run->session.store, &failed);
+	return 0;
 }
 
-/* The events with whoever acted under a shared login marked as such. */
-static struct event_list with_claims(const struct event_list *events, struct arena *arena)
-{
-	const struct event *event = events->items;
-	struct event *marked = arena_array(arena, events->n, sizeof *marked);
-	for (size_t i = 0; i < events->n; i++) {
-		marked[i] = event[i];
-		marked[i].by = named_actor(event[i].by, event[i].claimed, arena);
-	}
-	return (struct event_list){marked, events->n};
-}
-
-/* For people the mark stands with the name; for programs each event says it ("claimed"). */
-static int evidence_page(struct run *run, const struct evidence *evidence, struct err *err)
+/* A round below the form: what was found, how its due date moved, what the customer was told. */
+static int evidence_page_round(struct run *run, const struct evidence_round *round, struct err *err)
 {
 	struct arena *mem = run->session.mem;
-	struct evidence shown = *evidence;
-	shown.owner = named_actor(evidence->owner,
-		event_is_claimed(&evidence->events, "owner", evidence->owner), mem);
-	shown.events = with_claims(&evidence->events, mem);
-	shown.reminders = with_claims(&evidence->reminders, mem);
-	return out_record(&run->out, &evidence_schema, &shown, mem, err) ||
-			       show_time_line(run, &shown.events, true, err) ||
-			       print_table(run, _("reminders:"), &event_schema, "at,by,text",
-				       shown.reminders.items, shown.reminders.n, err) ||
-			       print_table(run, _("who held it:"), &ticket_custody_schema,
-				       "holder,state,from,to,days", shown.hands.items, shown.hands.n,
-				       err)
-		       ? -1
-		       : 0;
+	const struct {
+		const char *title;
+		const struct schema *schema;
+		const char *columns;
+		const void *rows;
+		size_t n;
+	} tables[] = {
+		{_("findings:"), &evidence_round_act_schema, "at,name,badge,department,text", round->findings.items,
+			round->findings.n},
+		{_("due dates:"), &evidence_round_due_schema, "at,by,act,from,to,reason", round->dues.items, round->dues.n},
+		{_("what the customer was told:"), &evidence_round_act_schema, "at,name,badge,channel,text",
+			round->tellings.items, round->tellings.n},
+		{_("reminders:"), &evidence_round_act_schema, "at,name,badge,text", round->reminders.items,
+			round->reminders.n},
+		{_("escalation:"), &evidence_round_schema, "escalated_at,cause,accountability", round,
+			round->escalated_at != 0},
+		{_("who held it:"), &ticket_custody_schema, "holder,state,from,to,days,charged,charged_days",
+			round->hands.items, round->hands.n},
+		{_("time line:"), &evidence_round_act_schema, "at,name,badge,act,text,commit", round->acts.items,
+			round->acts.n},
+	};
+	run_print(run, "\n%s", arena_printf(mem, _("round %lld: %s"), (long long)round->round.number,
+				       round->request ? round->request : ""));
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		if (print_table(run, tables[i].title, tables[i].schema, tables[i].columns, tables[i].rows,
+			    tables[i].n, err))
+			return -1;
+	return 0;
 }
 
-int ticket_page_evidence(struct run *run, const struct evidence *evidence, struct err *err)
+/* On a page the rounds tell what the lists of the whole do. */
+static int evidence_page(struct run *run, const struct evidence *evidence, struct err *err)
 {
-	return run_is_page(run)
-		       ? evidence_page(run, evidence, err)
-		       : out_record(&run->out, &evidence_schema, evidence, run->session.mem, err);
+	struct evidence head = *evidence;
+	const struct evidence_round *rounds = evidence->rounds.items;
+	head.reminders = head.events = (struct event_list){0};
+	head.hands = (struct ticket_custody_list){0};
+	head.rounds = (struct evidence_round_list){0};
+	if (out_record(&run->out, &evidence_schema, &head, run->session.mem, err))
+		return -1;
+	for (size_t i = 0; i < evidence->rounds.n; i++)
+		if (evidence_page_round(run, &rounds[i], err))
+			return -1;
+	return 0;
+}
+
+int ticket_page_evidence(struct run *run, const struct ticket *ticket, const struct event_list *shown,
+	struct err *err)
+{
+	struct evidence evidence;
+	if (evidence_collect(&run->session, ticket, &evidence, err))
+		return -1;
+	evidence.events = *shown;
+	return run_is_page(run) ? evidence_page(run, &evidence, err)
+				: out_record(&run->out, &evidence_schema, &evidence, run->session.mem, err);
 }

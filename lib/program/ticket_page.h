@@ -5,17 +5,22 @@
 
 #include "cli/run.h"
 #include "office/catalogue.h"
-#include "ticket/evidence.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_view.h"
 
 /* For struct out: the names of codes of the catalogue and of acts. */
 const char *ticket_page_name(const void *catalogue, const char *kind, const char *code);
+
+/* What it owes and its rounds, from the events as they are; where they are damaged that is told, and the
+ * view has none. */
+int ticket_page_view(struct run *run, const struct ticket *ticket, struct ticket_view *view, struct err *err);
 
 /* The tables below the form; `shown` are its events as the reader may see them. */
 int ticket_page(struct run *run, const struct catalogue *catalogue, const struct ticket *ticket,
 	const struct event_list *shown, struct err *err);
 
-/* The evidence of a delay, in the format asked for. */
-int ticket_page_evidence(struct run *run, const struct evidence *evidence, struct err *err);
+/* The evidence of a delay, in the format asked for; `shown` as above. */
+int ticket_page_evidence(struct run *run, const struct ticket *ticket, const struct event_list *shown,
+	struct err *err);
 
 #endif

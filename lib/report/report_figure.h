@@ -1,7 +1,8 @@
-/* What is counted of a round of a ticket, and by what it is told apart (report/report_figures.h has the
- * rules). */
+/* What is counted for the assessment (report/report_figures.h has the rules), and by what it is grouped. */
 #ifndef REPORT_REPORT_FIGURE_H
 #define REPORT_REPORT_FIGURE_H
+
+#include "record/choice.h"
 
 enum report_figure {
 	/* the balance */
@@ -20,17 +21,22 @@ enum report_figure {
 	FIGURE_VISIT_OWED, FIGURE_VISITED,
 	FIGURE_UNREACHED, /* no call-back after three attempts */
 	FIGURE_UNWILLING, /* none by the customer's own wish, or for another reason */
-	FIGURE_REACHED, FIGURE_SATISFIED, FIGURE_FAIRLY_SATISFIED, FIGURE_DISSATISFIED,
-	FIGURE_FIRST_TIME, /* solved, and not reopened by the end */
-	/* of the department that returned, or was granted an extension */
+	FIGURE_REACHED, FIGURE_SATISFIED, FIGURE_FAIRLY_SATISFIED,
+	FIGURE_CONTENT, /* either */
+	FIGURE_DISSATISFIED,
+	FIGURE_FIRST_TIME, /* solved in the first round, and not reopened by the end */
+	/* of what should be finished, once for each department that returned (or was left by a transfer), or
+	   was granted an extension */
 	FIGURE_RETURNED, FIGURE_EXTENDED,
-	FIGURE_USED,    /* working days charged within the period (ticket/ticket_custody.h) */
-	FIGURE_HANDLED, /* 经手: rounds that should be finished and stand in another's row */
+	FIGURE_REJECT_COUNT, /* rejections, of the department whose result it was */
+	FIGURE_USED,    /* working days charged in rounds that should be finished (ticket/ticket_custody.h) */
+	FIGURE_HANDLED, /* 经手: such rounds that a department ever had; in rows of departments only */
 	REPORT_FIGURES
 };
 
 enum report_dimension {
 	BY_ALL = 1, BY_CLASS, BY_DEPARTMENT, BY_WINDOW, BY_OWNER, BY_SERVICE, BY_CHANNEL, REPORT_DIMENSIONS
 };
+extern const struct choice report_figure_dimensions[]; /* all class department window owner service channel */
 
 #endif

@@ -17,27 +17,16 @@
 #include "store/store.h"
 #include "ticket/ticket.h"
 
-const struct choice report_dimensions[] = {
-	{"", ""},
-	{"all", N_("all")},
-	{"class", N_("class")},
-	{"department", N_("department")},
-	{"window", N_("window")},
-	{"owner", N_("owner")},
-	{"service", N_("service")},
-	{"channel", N_("channel")},
-	{NULL, NULL},
-};
-
 const struct report_rate_parts report_rates[REPORT_RATES] = {
 	[RATE_COMPLETION] = {"completion_rate", FIGURE_FINISHED, FIGURE_DUE},
 	[RATE_ON_TIME] = {"on_time_rate", FIGURE_ON_TIME, FIGURE_DUE},
 	[RATE_ON_TIME_FIRST] = {"on_time_first_rate", FIGURE_ON_TIME_FIRST, FIGURE_DUE},
+	[RATE_OVERDUE] = {"overdue_rate", FIGURE_OVERDUE, FIGURE_DUE},
 	[RATE_ASSIGN] = {"assign_rate", FIGURE_ASSIGN_ON_TIME, FIGURE_ASSIGN_DUE},
 	[RATE_DELIVER] = {"deliver_rate", FIGURE_DELIVER_ON_TIME, FIGURE_DELIVER_DUE},
 	[RATE_VISIT_ON_TIME] = {"visit_on_time_rate", FIGURE_VISIT_ON_TIME, FIGURE_VISIT_DUE},
 	[RATE_VISIT] = {"visit_rate", FIGURE_VISITED, FIGURE_VISIT_OWED},
-	[RATE_SATISFACTION] = {"satisfaction_rate", FIGURE_SATISFIED, FIGURE_REACHED},
+	[RATE_SATISFACTION] = {"satisfaction_rate", FIGURE_CONTENT, FIGURE_REACHED},
 	[RATE_FIRST_TIME] = {"first_time_rate", FIGURE_FIRST_TIME, FIGURE_ANSWERED},
 	[RATE_RETURN] = {"return_rate", FIGURE_RETURNED, FIGURE_DUE},
 	[RATE_EXTENSION] = {"extension_rate", FIGURE_EXTENDED, FIGURE_DUE},
@@ -48,7 +37,7 @@ const struct report_rate_parts report_rates[REPORT_RATES] = {
 	FIELD_AS(key, n[FIGURE_##figure], INT, heading, .flags = FIELD_FIGURE)
 #define RATE(which, key, heading) FIELD_AS(key, rate[RATE_##which], LINE, heading, .flags = FIELD_RIGHT)
 static const struct field row_fields[] = {
-	FIELD(by, ENUM, N_("figures of"), .choices = report_dimensions),
+	FIELD(by, ENUM, N_("figures of"), .choices = report_figure_dimensions),
 	FIELD(key, LINE, N_("code")),
 	FIELD(name, LINE, N_("whose")),
 	COUNT(CARRIED_IN, "carried_in", N_("carried in")),
@@ -82,15 +71,18 @@ static const struct field row_fields[] = {
 	COUNT(REACHED, "reached", N_("customers reached")),
 	COUNT(SATISFIED, "satisfied", N_("customers satisfied")),
 	COUNT(FAIRLY_SATISFIED, "fairly_satisfied", N_("customers fairly satisfied")),
+	COUNT(CONTENT, "content", N_("satisfied or fairly satisfied")),
 	COUNT(DISSATISFIED, "dissatisfied", N_("customers dissatisfied")),
 	COUNT(FIRST_TIME, "first_time", N_("finished at the first attempt")),
 	COUNT(RETURNED, "returned", N_("returned")),
 	COUNT(EXTENDED, "extended", N_("extended")),
+	COUNT(REJECT_COUNT, "reject_count", N_("own results rejected")),
 	COUNT(USED, "used", N_("working days used")),
-	COUNT(HANDLED, "handled", N_("handled for others")),
+	COUNT(HANDLED, "handled", N_("handled")),
 	RATE(COMPLETION, "completion_rate", N_("completion rate")),
 	RATE(ON_TIME, "on_time_rate", N_("in-time rate")),
 	RATE(ON_TIME_FIRST, "on_time_first_rate", N_("in-time rate without extensions")),
+	RATE(OVERDUE, "overdue_rate", N_("overdue rate")),
 	RATE(ASSIGN, "assign_rate", N_("assignment rate")),
 	RATE(DELIVER, "deliver_rate", N_("delivery rate")),
 	RATE(VISIT_ON_TIME, "visit_on_time_rate", N_("punctual call-back rate")),
@@ -158,12 +150,12 @@ static bool is_shown(const struct figures_count *count, int dimension, const cha
 	const struct report_figures_query *query = count->query;
 	if (!query->show || !str_equal(query->show, report_figures_key(figure)))
 		return false;
-	return query->key ? dimension != BY_ALL && str_equal(query->key, key) : dimension == BY_ALL;
+	return query->key ? dimension == query->show_by && str_equal(query->key, key) : dimension == BY_ALL;
 }
 
 static bool wants(const struct report_figures_query *query, int dimension)
 {
-	return dimension == BY_ALL || !query->by || (query->by & 1U << dimension);
+	return (query->show && dimension == query->show_by) || dimension == BY_ALL || !query->by || (query->by & 1U << dimension);
 }
 
 /* What report_round finds: a figure of a round, for its place in every dimension. */
@@ -187,6 +179,7 @@ static int each(void *context, const struct report_ticket *found, struct err *er
 	const struct report_round_count rounds = {
 		.from = count->query->from,
 		.to = count->query->as_of,
+		.today = count->session->today,
 		.calendar = count->calendar,
 		.catalogue = count->query->catalogue,
 		.settings = &count->session->store->settings,
@@ -309,10 +302,10 @@ int report_figures_parse_by(const struct words *words, unsigned *by, struct err 
 	struct arena scratch = {0};
 	*by = 0;
 	for (size_t i = 0; i < words->n; i++) {
-		int dimension = choice_find(report_dimensions, words->items[i]);
+		int dimension = choice_find(report_figure_dimensions, words->items[i]);
 		if (dimension <= 0) {
 			err_set(err, ERR_USAGE, _("\"%s\" is nothing that figures are grouped by (%s)"),
-				words->items[i], choice_list(report_dimensions, &scratch));
+				words->items[i], choice_list(report_figure_dimensions, &scratch));
 			arena_clear(&scratch);
 			return -1;
 		}

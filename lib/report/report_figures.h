@@ -8,10 +8,13 @@
  * finished early counts once, in the period of its due date, and one carried over until it is
  * finished.  What ended without a result by its due date is outside, what ended late stays late up
  * to the period in which it ended.  These figures and the rates are of matters that are accepted
- * (受理事项); consultations and direct services are in the balance alone.
+ * (受理事项); direct services have theirs in the rows of their class and service only, consultations
+ * are in the balance alone.  What falls due today is not late yet.
  *
  * The balance: carried_in + corrected + received + reopened + rejected + unlinked = results + withdrawn +
- * refused + linked + carried_out, each by the day of its event.  What was voided is nowhere.
+ * refused + linked + carried_out, each by the day of its event.  What was voided is nowhere.  Carried in is
+ * what was carried out before: an import that tells of earlier days is `corrected`, the net of what it
+ * tells of them, in the period in which it was imported.
  *
  * A round stands in one department's row, so rows sum to the whole: on time in that of the department
  * which gave the result, late in that of whoever had most days from the first hand-over to late_due;
@@ -31,8 +34,8 @@ struct session;
 struct catalogue;
 
 enum report_rate {
-	RATE_COMPLETION, RATE_ON_TIME, RATE_ON_TIME_FIRST, RATE_ASSIGN, RATE_DELIVER, RATE_VISIT_ON_TIME, RATE_VISIT,
-	RATE_SATISFACTION, RATE_FIRST_TIME, RATE_RETURN, RATE_EXTENSION, REPORT_RATES
+	RATE_COMPLETION, RATE_ON_TIME, RATE_ON_TIME_FIRST, RATE_OVERDUE, RATE_ASSIGN, RATE_DELIVER, RATE_VISIT_ON_TIME,
+	RATE_VISIT, RATE_SATISFACTION, RATE_FIRST_TIME, RATE_RETURN, RATE_EXTENSION, REPORT_RATES
 };
 
 /* What a rate divides. */
@@ -42,8 +45,6 @@ struct report_rate_parts {
 	enum report_figure whole;
 };
 extern const struct report_rate_parts report_rates[REPORT_RATES];
-
-extern const struct choice report_dimensions[]; /* all class department window owner service channel */
 
 /* One line: all, or a class, a department, a window, an owner, a service, a channel. */
 struct report_figures_row {
@@ -62,8 +63,9 @@ extern const struct schema report_figures_schema;
 	"carried_in,corrected,received,reopened,rejected,unlinked,results,withdrawn,refused,linked,"   \
 	"carried_out,due,finished,on_time,on_time_first,overdue,escalated,assign_due,assign_on_time,"  \
 	"deliver_due,deliver_on_time,visit_due,visit_on_time,answered,visit_owed,visited,unreached,"   \
-	"unwilling,reached,satisfied,fairly_satisfied,dissatisfied,first_time,returned,extended,used," \
-	"handled,completion_rate,on_time_rate,on_time_first_rate,assign_rate,deliver_rate,"            \
+	"unwilling,reached,satisfied,fairly_satisfied,content,dissatisfied,first_time,returned,"       \
+	"extended,reject_count,used,handled,completion_rate,on_time_rate,on_time_first_rate,"          \
+	"overdue_rate,assign_rate,deliver_rate,"                                                       \
 	"visit_on_time_rate,visit_rate,satisfaction_rate,first_time_rate,return_rate,extension_rate"
 
 struct report_figures_query {
@@ -72,7 +74,8 @@ struct report_figures_query {
 	int as_of;          /* events up to the end of this day count; at most `to` */
 	unsigned by;        /* bits 1 << enum report_dimension; 0: all of them */
 	const char *show;   /* key of a figure whose tickets are wanted; NULL */
-	const char *key;    /* only of the rows with this key (in one of `by`); NULL */
+	int show_by;        /* enum report_dimension: only of the row … */
+	const char *key;    /* … with this key; NULL: of the whole */
 	const struct catalogue *catalogue; /* for the names */
 	const char *commit; /* read the store as this commit (id) has it; NULL: the work tree */
 	const char *nothing; /* what a rate is where nothing is due; NULL in json */

@@ -16,18 +16,19 @@ static const struct field overdue_fields[] = {
 	FIELD_FROM(ticket, service),
 	FIELD_FROM(ticket, state),
 	FIELD_AS("owed", owed.what, ENUM, N_("owed"), .choices = ticket_owed_kinds),
-	FIELD_AS("debtor", owed.debtor, ID, N_("owed by")),
-	FIELD(debtor_name, LINE, N_("owed by")),
+	FIELD_AS("debtor", owed.debtor, ID, N_("debtor")),
+	FIELD(debtor_name, LINE, N_("debtor")),
 	FIELD(stage, LINE, N_("step of the flow")),
 	FIELD_FROM(ticket, department),
 	FIELD_FROM(ticket, handler),
 	FIELD_FROM(ticket, owner),
 	FIELD(assigned_on, DATE, N_("assigned on")),
 	FIELD(due, DATE, N_("due")),
+	FIELD_AS("until", owed.until, DATE, N_("until")),
 	FIELD(overdue_days, INT, N_("working days overdue"), .flags = FIELD_FIGURE,
 		.at_least = "at_least"),
 	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
-	FIELD_AS("late", owed.late, FLAG, N_("late"), .flags = FIELD_REQUIRED),
+	FIELD_AS("late", owed.late, FLAG, N_("late")),
 	FIELD_AS("late_due", owed.late_due, DATE, N_("late since the end of")),
 	FIELD(reminders, INT, N_("reminders"), .flags = FIELD_REQUIRED | FIELD_RIGHT),
 	FIELD(escalated, FLAG, N_("escalated"), .flags = FIELD_REQUIRED),
@@ -119,6 +120,8 @@ static int worst_first(const void *a, const void *b)
 {
 	const struct report_overdue_row *x = a;
 	const struct report_overdue_row *y = b;
+	if (x->owed.late != y->owed.late)
+		return x->owed.late ? -1 : 1;
 	if (x->overdue_days != y->overdue_days)
 		return x->overdue_days < y->overdue_days ? 1 : -1;
 	if (x->due != y->due)

@@ -71,9 +71,12 @@ int64_t report_owed_reminders(const struct report_ticket *found)
 	return n;
 }
 
-/* The next of what article 6 asks for while a late round has no result. */
+/* The next of what article 6 asks for of a late round; a result does not end it, but nobody need be pressed
+ * for it then. */
 static const char *next_when_late(const struct report_ticket *found)
 {
+	if (found->ticket->result_at)
+		return _("report it to the discipline office (ticket-escalate)");
 	if (!done_since_late(found, "remind"))
 		return _("remind the department (ticket-remind)");
 	if (!done_since_late(found, "inform"))
@@ -105,12 +108,9 @@ static const char *papers_expected(const struct report_owed *reports, const stru
 	return arena_printf(reports->mem, _("expected: %s"), names);
 }
 
-const char *report_owed_next(const struct report_owed *reports, const struct report_ticket *found,
+static const char *next_of(const struct report_owed *reports, const struct ticket *ticket,
 	const struct ticket_owed *owed)
 {
-	const struct ticket *ticket = found->ticket;
-	if (owed->late && !ticket->result_at && !ticket->escalated_at)
-		return next_when_late(found);
 	switch ((enum ticket_owed_kind)owed->what) {
 	case OWED_PAPERS:
 		return owed->days ? _("offer to withdraw it (ticket-withdraw)")
@@ -128,4 +128,15 @@ const char *report_owed_next(const struct report_owed *reports, const struct rep
 	default:
 		return _("close it (ticket-close)");
 	}
+}
+
+const char *report_owed_next(const struct report_owed *reports, const struct report_ticket *found,
+	const struct ticket_owed *owed)
+{
+	const struct ticket *ticket = found->ticket;
+	const char *next = next_of(reports, ticket, owed);
+	if (!owed->late || ticket->escalated_at)
+		return next;
+	const char *late = next_when_late(found);
+	return owed->what == OWED_RESULT ? late : arena_printf(reports->mem, _("%s; %s"), next, late);
 }

@@ -2,8 +2,9 @@
 
 #include "base/str.h"
 #include "office/catalogue.h"
+#include "report/report_debt.h"
+#include "report/report_flow.h"
 #include "report/report_walk.h"
-#include "store/settings.h"
 #include "ticket/ticket_custody.h"
 #include "ticket/ticket_owed.h"
 #include "value/calendar.h"
@@ -17,7 +18,6 @@ struct round_count {
 	const struct ticket_custody_list *hands;
 	struct report_round_place place; /* of the balance: in every dimension */
 	int class;
-	bool last; /* the ticket's present round */
 };
 
 static void add(const struct round_count *round, int figure, int64_t value)
@@ -36,38 +36,49 @@ static const struct ticket *at_end(const struct round_count *round)
 	return &round->history->points[round->round->to - 1].after;
 }
 
-/* Only matters that are accepted are assessed; the others are counted. */
-static bool is_assessed(const struct round_count *round)
+/* Does its result owe a call-back?  A direct service that was done on the spot does not. */
+static bool owes_visit(const struct round_count *round)
 {
-	return round->class == CLASS_ACCEPT;
+	const struct ticket *ticket = at_end(round);
+	return round->class == CLASS_ACCEPT ||
+	       (round->class == CLASS_DIRECT && !(ticket->visited_at && ticket->visited_at == ticket->result_at));
 }
 
 /* ---- Whose row ----------------------------------------------------------------------------------- */
+
+static bool is_hand(const struct round_count *round, size_t i)
+{
+	const struct ticket_custody *hand = &round->hands->items[i];
+	return hand->round == round->round->number && hand->charged;
+}
 
 static int64_t days_of(const struct round_count *round, const char *department, int after, int until)
 {
 	int64_t days = 0;
 	for (size_t i = 0; i < round->hands->n; i++) {
 		const struct ticket_custody *hand = &round->hands->items[i];
-		if (hand->round == round->round->number && str_equal(hand->charged, department))
+		if (is_hand(round, i) && str_equal(hand->charged, department))
 			days += ticket_custody_charged(hand, round->count->calendar, after, until);
 	}
 	return days;
 }
 
-/* Whoever had most days from the first hand-over to the day it became late; the earlier of two. */
+/* Whoever had most days from the first hand-over to the day it became late, the earlier of two; where
+ * nobody had a whole day, whoever had it last. */
 static const char *slowest(const struct round_count *round)
 {
 	const char *found = NULL;
-	int64_t most = -1;
+	int64_t most = 0;
+	bool handed_over = false;
 	for (size_t i = 0; i < round->hands->n; i++) {
 		const struct ticket_custody *hand = &round->hands->items[i];
-		if (hand->round != round->round->number || !hand->charged ||
-			moment_date(hand->from) > round->round->late_due ||
-			(hand->to && moment_date(hand->to) < round->round->assigned_on))
+		handed_over = hand->round == round->round->number &&
+			      (handed_over || hand->state == TICKET_ASSIGNED);
+		if (!handed_over || !is_hand(round, i) ||
+			str_equal(hand->charged, TICKET_CUSTODY_WINDOW) || moment_date(hand->from) > round->round->late_due)
 			continue;
 		int64_t days = days_of(round, hand->charged, round->round->assigned_on, round->round->late_due);
-		if (days > most) {
+		if (days > most || most == 0) {
 			most = days;
 			found = hand->charged;
 		}
@@ -78,74 +89,50 @@ static const char *slowest(const struct round_count *round)
 static const char *department_of(const struct round_count *round)
 {
 	const struct ticket_round *is = round->round;
-	if (!is_assessed(round) || (is->at_once && is->result_on))
+	if (round->class != CLASS_ACCEPT)
 		return REPORT_ROUND_WINDOW;
-	if (!is->assigned_on || (is->late_due && is->late_due < is->assigned_on))
+	if (is->late_due && (!is->assigned_on || is->late_due < is->assigned_on))
 		return TICKET_CUSTODY_CENTRE;
 	if (is->late_due)
 		return slowest(round);
+	if (is->at_once && is->result_on)
+		return REPORT_ROUND_WINDOW;
 	const char *department = is->result_on ? is->result_department : at_end(round)->department;
-	return str_empty(department) ? TICKET_CUSTODY_CENTRE : department;
+	return !is->assigned_on || str_empty(department) ? TICKET_CUSTODY_CENTRE : department;
 }
 
 /* ---- The balance --------------------------------------------------------------------------------- */
 
-static bool is_open(const struct ticket *ticket)
+static bool is_of(const struct round_count *round, size_t index)
 {
-	return !ticket->result_at && ticket->state != TICKET_LINKED && !ticket_is_final(ticket->state);
+	return &round->history->rounds[index] == round->round;
 }
 
-/* Was the round open at the end of the day? */
-static bool stood_open(const struct round_count *round, int day)
-{
-	const struct ticket_point *points = round->history->points;
-	size_t i = round->round->to;
-	while (i > round->round->from && points[i - 1].day > day)
-		i--;
-	return i > round->round->from && is_open(&points[i - 1].after);
-}
-
-/* The day on which the store came to know of it: of an import, that of the import. */
-static int known_since(const struct round_count *round)
-{
-	return moment_date(round->history->points[round->round->from].event->at);
-}
-
-static const struct {
-	const char *act;
-	enum report_figure figure;
-} flows[] = {
-	{"receive", FIGURE_RECEIVED},
-	{"receive-incomplete", FIGURE_RECEIVED},
-	{"reopen", FIGURE_REOPENED},
-	{"reject", FIGURE_REJECTED},
-	{"unlink", FIGURE_UNLINKED},
-	{"result", FIGURE_RESULTS},
-	{"withdraw", FIGURE_WITHDRAWN},
-	{"void", FIGURE_WITHDRAWN},
-	{"refuse", FIGURE_REFUSED},
-	{"link", FIGURE_LINKED},
-};
-
+/* What came to be known after the end is in the next period, as a correction of what had been carried in. */
 static void add_balance(const struct round_count *round)
 {
-	if (stood_open(round, round->count->from - 1))
-		add(round,
-			is_within(round, known_since(round)) ? FIGURE_CORRECTED : FIGURE_CARRIED_IN, 1);
-	for (size_t i = round->round->from; i < round->round->to; i++) {
-		const struct ticket_point *point = &round->history->points[i];
-		for (size_t f = 0; is_within(round, point->day) && f < sizeof flows / sizeof *flows; f++)
-			if (str_equal(point->act, flows[f].act))
-				add(round, (int)flows[f].figure, 1);
+	const struct report_flow_list flows = report_flow_of(round->history, round->count->arena);
+	int64_t in = 0, corrected = 0, out = 0;
+	for (size_t i = 0; i < flows.n; i++) {
+		const struct report_flow *flow = &flows.items[i];
+		if (!is_of(round, flow->round) || flow->known_on > round->count->to)
+			continue;
+		out += flow->sign;
+		if (is_within(round, flow->day))
+			add(round, flow->figure, 1);
+		else if (is_within(round, flow->known_on))
+			corrected += flow->sign;
+		else
+			in += flow->sign;
 	}
-	if (stood_open(round, round->count->to))
-		add(round, FIGURE_CARRIED_OUT, 1);
+	add(round, FIGURE_CARRIED_IN, in);
+	add(round, FIGURE_CORRECTED, corrected);
+	add(round, FIGURE_CARRIED_OUT, out);
 }
 
 /* ---- What should be finished --------------------------------------------------------------------- */
 
-/* Is it linked, or was it answered as such? */
-static bool answered_by_main(const struct round_count *round)
+static bool is_linked(const struct round_count *round)
 {
 	bool linked = false;
 	for (size_t i = round->round->from; i < round->round->to; i++) {
@@ -160,13 +147,20 @@ static bool should_be_finished(const struct round_count *round)
 	const struct ticket_round *is = round->round;
 	int due = is->late_due ? is->late_due : is->due;
 	int over = is->result_on ? is->result_on : is->ended_on;
-	if (!due || due > round->count->to || answered_by_main(round))
+	if (!due || due > round->count->to || is_linked(round))
 		return false;
 	if (!is->late_due && is->ended_on)
 		return false;
 	if (due >= round->count->from)
 		return true;
 	return is->late_due && !(over && over < round->count->from);
+}
+
+/* A day becomes late at its end: what falls due today still has its chance. */
+static bool is_late(const struct round_count *round)
+{
+	int late_due = round->round->late_due;
+	return late_due && late_due != round->count->today;
 }
 
 /* By the due date as it would have been without extensions. */
@@ -181,120 +175,133 @@ static bool on_time_first(const struct round_count *round)
 	return is->result_on <= due;
 }
 
-static void add_handled(const struct round_count *round, const char *whose)
-{
-	struct round_count other = *round;
-	other.place.dimensions = 1U << BY_DEPARTMENT;
-	for (size_t i = 0; i < round->hands->n; i++) {
-		const struct ticket_custody *hand = &round->hands->items[i];
-		bool again = false;
-		for (size_t b = 0; b < i; b++)
-			again = again || (round->hands->items[b].round == hand->round &&
-						 str_equal(round->hands->items[b].charged, hand->charged));
-		if (again || hand->round != round->round->number || !hand->charged ||
-			str_equal(hand->charged, whose) || str_equal(hand->charged, TICKET_CUSTODY_CENTRE))
-			continue;
-		other.place.keys[BY_DEPARTMENT] = hand->charged;
-		add(&other, FIGURE_HANDLED, 1);
-	}
-}
-
 static void add_due(const struct round_count *round)
 {
 	const struct ticket_round *is = round->round;
-	bool finished = is->result_on != 0;
-	if (!should_be_finished(round))
-		return;
+	bool on_time = is->result_on && !is->late_due;
 	add(round, FIGURE_DUE, 1);
-	add(round, FIGURE_FINISHED, finished);
-	add(round, FIGURE_ON_TIME, finished && !is->late_due);
-	add(round, FIGURE_ON_TIME_FIRST, finished && !is->late_due && on_time_first(round));
-	add(round, FIGURE_OVERDUE, is->late_due != 0);
-	add_handled(round, round->place.keys[BY_DEPARTMENT]);
+	add(round, FIGURE_FINISHED, is->result_on != 0);
+	add(round, FIGURE_ON_TIME, on_time);
+	add(round, FIGURE_ON_TIME_FIRST, on_time && on_time_first(round));
+	add(round, FIGURE_OVERDUE, is_late(round));
+}
+
+/* ---- Of the departments that had it -------------------------------------------------------------- */
+
+/* The round in the row of another department. */
+static struct round_count of_department(const struct round_count *round, const char *department)
+{
+	struct round_count of = *round;
+	of.place.keys[BY_DEPARTMENT] = str_empty(department) ? TICKET_CUSTODY_CENTRE : department;
+	return of;
+}
+
+static bool had(const struct ticket_custody *hand)
+{
+	return hand->state == TICKET_ASSIGNED || hand->state == TICKET_ON_HOLD;
+}
+
+/* The working days of each hand, and one round for each department that it was assigned to. */
+static void add_hands(const struct round_count *round)
+{
+	const struct ticket_custody *hand = round->hands->items;
+	for (size_t i = 0; i < round->hands->n; i++) {
+		if (!is_hand(round, i))
+			continue;
+		struct round_count of = of_department(round, hand[i].charged);
+		add(&of, FIGURE_USED,
+			ticket_custody_charged(&hand[i], round->count->calendar, 0, round->count->to));
+		bool again = !had(&hand[i]);
+		for (size_t b = 0; b < i; b++)
+			again = again || (is_hand(round, b) && had(&hand[b]) &&
+						 str_equal(hand[b].charged, hand[i].charged));
+		of.place.dimensions &= 1U << BY_DEPARTMENT;
+		add(&of, FIGURE_HANDLED, !again);
+	}
+}
+
+static const struct {
+	const char *act;
+	enum report_figure figure;
+} acts[] = {
+	{"return", FIGURE_RETURNED},
+	{"transfer", FIGURE_RETURNED},
+	{"extend", FIGURE_EXTENDED},
+};
+
+/* The figure of the act at a point, and the department that had the ticket; -1: none. */
+static int act_of(const struct round_count *round, size_t i, const char **department)
+{
+	const struct ticket_point *points = round->history->points;
+	*department = i > round->round->from ? points[i - 1].after.department : NULL;
+	for (size_t a = 0; a < sizeof acts / sizeof *acts; a++)
+		if (str_equal(points[i].act, acts[a].act))
+			return (int)acts[a].figure;
+	return -1;
+}
+
+/* Once for each department that returned it, and that was given an extension. */
+static void add_acts(const struct round_count *round)
+{
+	const char *department, *before;
+	for (size_t i = round->round->from; i < round->round->to; i++) {
+		int figure = act_of(round, i, &department);
+		bool again = figure < 0;
+		for (size_t b = round->round->from; !again && b < i; b++)
+			again = act_of(round, b, &before) == figure && str_equal(before, department);
+		struct round_count of = of_department(round, department);
+		if (!again)
+			add(&of, figure, 1);
+	}
 }
 
 /* ---- Hand-over, telling, call-back in time ------------------------------------------------------- */
 
-static const struct {
-	int what;
-	const char *done[2]; /* the acts that discharge it */
-	enum settings_limit limit;
-	enum report_figure due;
-	enum report_figure on_time;
-} debts[] = {
-	{OWED_ASSIGN, {"assign", NULL}, SETTINGS_ASSIGN, FIGURE_ASSIGN_DUE, FIGURE_ASSIGN_ON_TIME},
-	{OWED_DELIVER, {"deliver", NULL}, SETTINGS_DELIVER, FIGURE_DELIVER_DUE, FIGURE_DELIVER_ON_TIME},
-	{OWED_VISIT, {"visit", "attempt"}, SETTINGS_VISIT, FIGURE_VISIT_DUE, FIGURE_VISIT_ON_TIME},
-};
-
-/* The index of the debt of a state in the table; -1: none of these. */
-static int debt_of(const struct ticket *ticket)
-{
-	int what = ticket_owed_kind(ticket->state);
-	for (size_t i = 0; i < sizeof debts / sizeof *debts; i++)
-		if (debts[i].what == what)
-			return (int)i;
-	return -1;
-}
-
-/* A debt since a day, over on another (0: still owed), discharged or dropped. */
-static void add_debt(const struct round_count *round, int debt, int since, int over, bool discharged)
-{
-	int missing = 0;
-	int until = calendar_reach(round->count->calendar, since,
-		(int)settings_days(round->count->settings, debts[debt].limit), &missing);
-	if (missing || !is_within(round, until))
-		return;
-	/* What was dropped in time was never due. */
-	if (over && over <= until && !discharged)
-		return;
-	add(round, (int)debts[debt].due, 1);
-	add(round, (int)debts[debt].on_time, over && over <= until);
-}
-
-static bool discharges(int debt, const char *act)
-{
-	return str_equal(debts[debt].done[0], act) ||
-	       (debts[debt].done[1] && str_equal(debts[debt].done[1], act));
-}
-
 static void add_debts(const struct round_count *round)
 {
-	const struct ticket_point *points = round->history->points;
-	int debt = -1;
-	int since = 0;
-	for (size_t i = round->round->from; i < round->round->to; i++) {
-		int next = debt_of(&points[i].after);
-		bool anew = ticket_owed_begins(points[i].after.state, points[i].act);
-		if (next == debt && !anew)
+	const struct report_debt_list debts = report_debt_of(round->history, round->count->calendar,
+		round->count->settings, round->count->arena);
+	static const struct {
+		int due;
+		int in_time;
+	} figures[] = {
+		[OWED_ASSIGN] = {FIGURE_ASSIGN_DUE, FIGURE_ASSIGN_ON_TIME},
+		[OWED_DELIVER] = {FIGURE_DELIVER_DUE, FIGURE_DELIVER_ON_TIME},
+		[OWED_VISIT] = {FIGURE_VISIT_DUE, FIGURE_VISIT_ON_TIME},
+	};
+	for (size_t i = 0; i < debts.n; i++) {
+		const struct report_debt *debt = &debts.items[i];
+		if (!is_of(round, debt->round) || !is_within(round, debt->until) ||
+			(debt->what == OWED_ASSIGN && round->class != CLASS_ACCEPT) ||
+			(debt->what == OWED_VISIT && !owes_visit(round)))
 			continue;
-		if (debt >= 0)
-			add_debt(round, debt, since, points[i].day, discharges(debt, points[i].act));
-		debt = next;
-		since = points[i].day;
+		add(round, figures[debt->what].due, 1);
+		add(round, figures[debt->what].in_time, report_debt_in_time(debt));
 	}
-	if (debt >= 0)
-		add_debt(round, debt, since, 0, false);
 }
 
 /* ---- Results, and what customers say of them ----------------------------------------------------- */
 
+/* Attempts count by the day. */
 static int64_t attempts_of(const struct round_count *round)
 {
 	int64_t n = 0;
-	for (size_t i = round->round->from; i < round->round->to; i++)
-		n += str_equal(round->history->points[i].act, "attempt");
+	int last = 0;
+	for (size_t i = round->round->from; i < round->round->to; i++) {
+		const struct ticket_point *point = &round->history->points[i];
+		if (!str_equal(point->act, "attempt") || point->day == last)
+			continue;
+		last = point->day;
+		n++;
+	}
 	return n;
 }
 
-static void add_results(const struct round_count *round)
+static void add_visit(const struct round_count *round)
 {
 	const struct ticket *ticket = at_end(round);
-	if (!round->round->result_on || !is_within(round, round->round->result_on))
-		return;
 	bool none = !str_empty(ticket->no_visit);
 	bool reached = ticket->visited_at && !none && ticket->reached == ANSWER_YES;
-	add(round, FIGURE_ANSWERED, 1);
 	add(round, FIGURE_VISIT_OWED, 1);
 	add(round, FIGURE_VISITED, ticket->visited_at && !none);
 	add(round, FIGURE_UNREACHED, none && attempts_of(round) >= 3);
@@ -302,49 +309,38 @@ static void add_results(const struct round_count *round)
 	add(round, FIGURE_REACHED, reached);
 	add(round, FIGURE_SATISFIED, reached && ticket->satisfaction == SATISFIED);
 	add(round, FIGURE_FAIRLY_SATISFIED, reached && ticket->satisfaction == FAIRLY_SATISFIED);
+	add(round, FIGURE_CONTENT, reached && (ticket->satisfaction == SATISFIED ||
+						      ticket->satisfaction == FAIRLY_SATISFIED));
 	add(round, FIGURE_DISSATISFIED, reached && ticket->satisfaction == DISSATISFIED);
-	add(round, FIGURE_FIRST_TIME, round->last && ticket->solved != ANSWER_NO);
 }
 
-/* ---- Of the department that did it --------------------------------------------------------------- */
-
-static const struct {
-	const char *act;
-	enum report_figure figure;
-} acts[] = {
-	{"return", FIGURE_RETURNED},
-	{"extend", FIGURE_EXTENDED},
-};
-
-static void add_acts(const struct round_count *round)
+static void add_results(const struct round_count *round)
 {
-	struct round_count of = *round;
+	if (!round->round->result_on || !is_within(round, round->round->result_on))
+		return;
+	bool owed = owes_visit(round);
+	bool solved = !owed || at_end(round)->solved == ANSWER_YES;
+	add(round, FIGURE_ANSWERED, 1);
+	add(round, FIGURE_FIRST_TIME, solved && round->history->rounds_n == 1);
+	if (owed)
+		add_visit(round);
+}
+
+/* Reported once a round; a rejection counts for the department whose result it was. */
+static void add_judgements(const struct round_count *round)
+{
+	bool escalated = false;
 	for (size_t i = round->round->from; i < round->round->to; i++) {
 		const struct ticket_point *point = &round->history->points[i];
-		if (!is_within(round, point->day))
-			continue;
-		if (str_equal(point->act, "escalate"))
-			add(round, FIGURE_ESCALATED, 1);
-		for (size_t a = 0; a < sizeof acts / sizeof *acts; a++) {
-			if (!str_equal(point->act, acts[a].act))
-				continue;
-			of.place.keys[BY_DEPARTMENT] = point->after.department;
-			add(&of, (int)acts[a].figure, 1);
+		if (str_equal(point->act, "escalate") && !escalated) {
+			escalated = true;
+			add(round, FIGURE_ESCALATED, is_within(round, point->day));
 		}
-	}
-}
-
-static void add_used(const struct round_count *round)
-{
-	struct round_count of = *round;
-	for (size_t i = 0; i < round->hands->n; i++) {
-		const struct ticket_custody *hand = &round->hands->items[i];
-		if (hand->round != round->round->number || !hand->charged)
-			continue;
-		of.place.keys[BY_DEPARTMENT] = hand->charged;
-		add(&of, FIGURE_USED,
-			ticket_custody_charged(hand, round->count->calendar, round->count->from - 1,
-				round->count->to));
+		if (str_equal(point->act, "reject") && is_within(round, point->day) &&
+			i > round->round->from) {
+			struct round_count of = of_department(round, point[-1].after.department);
+			add(&of, FIGURE_REJECT_COUNT, 1);
+		}
 	}
 }
 
@@ -355,16 +351,23 @@ static int class_of(const struct report_round_count *count, const char *code)
 	return catalogue_service(count->catalogue, code, &service, &gone) ? CLASS_ACCEPT : service->class;
 }
 
-static void count_round(const struct round_count *round)
+/* Matters that are accepted stand in every row, direct services in those of their class and service;
+ * consultations, and what a main ticket answers, are in the balance alone. */
+static void count_round(struct round_count *round)
 {
 	add_balance(round);
-	if (!is_assessed(round))
+	if (round->class == CLASS_CONSULT || (round->round->result_on && is_linked(round)))
 		return;
-	add_due(round);
+	if (round->class != CLASS_ACCEPT)
+		round->place.dimensions = 1U << BY_CLASS | 1U << BY_SERVICE;
+	if (should_be_finished(round)) {
+		add_due(round);
+		add_hands(round);
+		add_acts(round);
+	}
 	add_debts(round);
 	add_results(round);
-	add_acts(round);
-	add_used(round);
+	add_judgements(round);
 }
 
 void report_round_count(const struct report_round_count *count, const struct report_ticket *found)
@@ -383,11 +386,10 @@ void report_round_count(const struct report_round_count *count, const struct rep
 			[BY_OWNER] = ticket->owner,
 			[BY_SERVICE] = ticket->service,
 			[BY_CHANNEL] = ticket_channels[ticket->channel].name},
-		.dimensions = (1U << REPORT_DIMENSIONS) - 1,
 	};
 	for (size_t i = 0; i < history->rounds_n; i++) {
 		round.round = &history->rounds[i];
-		round.last = i + 1 == history->rounds_n;
+		round.place.dimensions = (1U << REPORT_DIMENSIONS) - 1;
 		round.place.keys[BY_DEPARTMENT] = department_of(&round);
 		count_round(&round);
 	}

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "report/report_figure.h"
+#include "ticket/ticket_custody.h"
 #include "ticket/ticket_history.h"
 
 struct calendar;
@@ -12,7 +13,7 @@ struct report_ticket;
 struct settings;
 
 /* The key of what no department had a part in, in place of a department. */
-#define REPORT_ROUND_WINDOW "window"
+#define REPORT_ROUND_WINDOW TICKET_CUSTODY_WINDOW
 
 /* Where it counts: a key in every dimension, and the dimensions in which it does. */
 struct report_round_place {
@@ -23,6 +24,7 @@ struct report_round_place {
 struct report_round_count {
 	int from;
 	int to; /* the day the history looks at */
+	int today; /* what becomes late at its end is not late yet */
 	const struct calendar *calendar;
 	const struct catalogue *catalogue;
 	const struct settings *settings;

@@ -15,7 +15,7 @@
 #define RECORD struct report_visit
 static const struct field visit_fields[] = {
 	FIELD_AS("owner", ticket.owner, ID, N_("owner")),
-	FIELD(owner_name, LINE, N_("owed by")),
+	FIELD(owner_name, LINE, N_("call-back owed by")),
 	FIELD_FROM(ticket, id),
 	FIELD_FROM(ticket, service),
 	FIELD_FROM(ticket, department),
@@ -39,7 +39,7 @@ const struct schema report_visit_schema = {
 #define RECORD struct report_visit_sum
 static const struct field sum_fields[] = {
 	FIELD(owner, ID, N_("owner")),
-	FIELD(owner_name, LINE, N_("owed by")),
+	FIELD(owner_name, LINE, N_("call-back owed by")),
 	FIELD(tickets, INT, N_("call-backs owed"), .flags = FIELD_REQUIRED | FIELD_RIGHT),
 	FIELD(longest, INT, N_("longest wait in working days"),
 		.flags = FIELD_FIGURE, .at_least = "at_least"),

@@ -162,7 +162,7 @@ static int next_blob(struct git_blob_source *source, const char *id, struct str 
 		       : 0;
 }
 
-static int read_blob(struct git_blob_source *source, const char *id, struct str *bytes, struct err *err)
+int git_blob_read(struct git_blob_source *source, const char *id, struct str *bytes, struct err *err)
 {
 	static const char *const arguments[] = {"cat-file", "--batch", NULL};
 	char found[SHA1_TEXT_SIZE];
@@ -180,7 +180,7 @@ static int read_blob(struct git_blob_source *source, const char *id, struct str 
 int git_blob_write(struct git_blob_source *source, const char *id, const char *path, struct err *err)
 {
 	struct str bytes = {0};
-	int rc = read_blob(source, id, &bytes, err);
+	int rc = git_blob_read(source, id, &bytes, err);
 	if (rc == 0)
 		rc = file_write_new(source->store->fd, path, str_text(&bytes), bytes.length, err);
 	str_close(&bytes);

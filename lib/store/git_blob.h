@@ -36,6 +36,9 @@ struct git_blob_source {
 	struct str line;
 };
 
+/* The bytes of a blob, appended. */
+int git_blob_read(struct git_blob_source *source, const char *id, struct str *bytes, struct err *err);
+
 /* Make a new file of a blob; what comes is held against its name. */
 int git_blob_write(struct git_blob_source *source, const char *id, const char *path, struct err *err);
 

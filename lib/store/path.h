@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+#define PATH_CATALOGUE "catalogue"
 #define PATH_SERVICES "catalogue/services.yaml"
 #define PATH_DEPARTMENTS "catalogue/departments.yaml"
 #define PATH_FLOWS "catalogue/flows.yaml"

@@ -6,8 +6,11 @@
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "store/git.h"
+#include "store/git_blob.h"
 #include "store/git_run.h"
+#include "store/path.h"
 #include "store/store.h"
 
 /* "^HEAD" leaves commits out, "a..b" is many and "HEAD:path" is none; an id, a tag or a branch begins
@@ -132,5 +135,96 @@ int scan_commit(struct store *store, const struct scan *scan, const char *commit
 	str_close(&paths);
 	str_close(&wanted);
 	str_close(&blobs);
+	return rc;
+}
+
+static const char *const singles[] = {STORE_SETTINGS_PATH, PATH_SERVICES, PATH_DEPARTMENTS, PATH_FLOWS, PATH_STAFF};
+
+enum { SINGLES = sizeof singles / sizeof *singles };
+
+static void keep(struct store_past *past, const char *path, const char *bytes, size_t length)
+{
+	VEC_PUSH(past->mem, past->files, past->n, past->room) = (struct store_past_file){
+		arena_dup(past->mem, path), arena_dup_n(past->mem, bytes, length), length};
+}
+
+static int keep_file(void *context, const struct scan_file *file, struct err *err)
+{
+	(void)err;
+	keep(context, file->path, file->bytes, file->length);
+	return 0;
+}
+
+static int keep_singles(struct store *store, struct store_past *past, const char *commit, struct err *err)
+{
+	char ids[SINGLES][SHA1_TEXT_SIZE];
+	struct git_blob_source source = {.store = store};
+	int rc = 0;
+	if (git_blob_at(store, commit, singles, SINGLES, ids, err))
+		return -1;
+	for (size_t i = 0; rc == 0 && i < SINGLES; i++) {
+		struct str bytes = {0};
+		bool there = strspn(ids[i], "0") != strlen(ids[i]);
+		rc = there ? git_blob_read(&source, ids[i], &bytes, err) : 0;
+		if (rc == 0 && there)
+			keep(past, singles[i], str_text(&bytes), bytes.length);
+		str_close(&bytes);
+	}
+	git_blob_end(&source);
+	return rc;
+}
+
+int scan_commit_look_back(struct store *store, const char *commit, struct err *err)
+{
+	struct store_past *past = arena_alloc(store->mem, sizeof *past);
+	struct settings settings = {0};
+	bool found = false;
+	past->mem = store->mem;
+	const struct scan calendar = {.directory = PATH_CALENDAR, .keep = true, .each = keep_file, .context = past};
+	if (scan_commit(store, &calendar, commit, store->mem, err) ||
+		keep_singles(store, past, commit, err))
+		return -1;
+	store->past = past;
+	if (store_read_record(store, STORE_SETTINGS_PATH, &settings_schema, &settings, &found, err))
+		return -1;
+	if (found)
+		store->settings = settings;
+	return 0;
+}
+
+#define COMMIT "commit "
+
+/* What merges bring was added in the commits that they merge. */
+static int show_history(struct store *store, const char *const *paths, struct str *history, struct err *err)
+{
+	static const char *const options[] = {"log", "--full-history", "--reverse", "--topo-order", "--no-renames",
+		"--no-color", "--no-ext-diff", "--no-textconv", "--text", "--format=" COMMIT "%H", "-p", "-U0", "--"};
+	const char **arguments = NULL;
+	size_t n = 0, room = 0;
+	int status = 0;
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		VEC_PUSH(store->mem, arguments, n, room) = options[i];
+	for (size_t i = 0; paths[i]; i++)
+		VEC_PUSH(store->mem, arguments, n, room) = paths[i];
+	VEC_PUSH(store->mem, arguments, n, room) = NULL;
+	if (git_query(store, arguments, NULL, history, &status, err))
+		return -1;
+	return status ? err_set(err, ERR_SYSTEM, "git log: %.100s", str_text(history)) : 0;
+}
+
+int scan_commit_lines(struct store *store, const char *const *paths,
+	void (*each)(void *context, const char *line, const char *commit), void *context, struct err *err)
+{
+	struct str history = {0};
+	const char *commit = "";
+	int rc = show_history(store, paths, &history, err);
+	for (char *at = history.text; rc == 0 && at && *at;) {
+		const char *line = git_next_line(&at);
+		if (str_starts(line, COMMIT))
+			commit = line + strlen(COMMIT);
+		else if (*line == '+' && !str_starts(line, "+++ "))
+			each(context, line + 1, commit);
+	}
+	str_close(&history);
 	return rc;
 }

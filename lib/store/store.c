@@ -16,6 +16,7 @@
 #include "base/vec.h"
 #include "git/git_config.h"
 #include "record/read.h"
+#include "store/path.h"
 #include "store/settings.h"
 #include "value/quoted.h"
 
@@ -285,9 +286,43 @@ int store_open_file(struct store *store, const char *path)
 	return fd >= 0 ? fd : file_open_beneath(store->fd, path, O_RDONLY);
 }
 
+/* Is it read as a commit has it? */
+static bool is_past(const struct store *store, const char *path)
+{
+	return store->past && (str_starts(path, PATH_CALENDAR) || str_starts(path, PATH_CATALOGUE "/") ||
+				      str_equal(path, STORE_SETTINGS_PATH));
+}
+
+static void read_past(const struct store_past *past, const char *path, const char **bytes, size_t *length)
+{
+	*bytes = NULL;
+	*length = 0;
+	for (size_t i = 0; i < past->n; i++) {
+		if (!str_equal(past->files[i].path, path))
+			continue;
+		*bytes = past->files[i].bytes;
+		*length = past->files[i].length;
+	}
+}
+
+static void name_past(const struct store_past *past, const char *directory, struct arena *arena,
+	const char ***names, size_t *names_n)
+{
+	size_t length = strlen(directory);
+	*names = arena_array(arena, past->n + 1, sizeof **names);
+	*names_n = 0;
+	for (size_t i = 0; i < past->n; i++)
+		if (str_starts(past->files[i].path, directory) && past->files[i].path[length] == '/')
+			(*names)[(*names_n)++] = past->files[i].path + length + 1;
+}
+
 int store_read(struct store *store, const char *path, size_t limit, struct arena *arena,
 	const char **bytes, size_t *length, struct err *err)
 {
+	if (is_past(store, path)) {
+		read_past(store->past, path, bytes, length);
+		return 0;
+	}
 	int fd = store_open_file(store, path);
 	if (fd < 0) {
 		if (errno == ENOENT) {
@@ -382,6 +417,10 @@ int store_names(struct store *store, const char *directory, struct arena *arena,
 	const char **found = NULL;
 	size_t all_n = 0;
 	size_t n = 0;
+	if (is_past(store, directory)) {
+		name_past(store->past, directory, arena, names, names_n);
+		return 0;
+	}
 	*names = NULL;
 	*names_n = 0;
 	int fd = file_open_beneath(store->fd, directory, O_RDONLY | O_DIRECTORY);

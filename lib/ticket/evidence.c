@@ -7,11 +7,12 @@
 #include "base/vec.h"
 #include "office/event.h"
 #include "office/session.h"
+#include "office/staff.h"
 #include "store/git_ref.h"
 #include "ticket/ticket_custody.h"
+#include "ticket/ticket_history.h"
+#include "ticket/ticket_trace.h"
 #include "ticket/transition.h"
-#include "value/date.h"
-#include "value/moment.h"
 
 #define RECORD struct evidence
 static const struct field evidence_fields[] = {
@@ -26,6 +27,8 @@ static const struct field evidence_fields[] = {
 	FIELD(first_due, DATE, N_("first due")),
 	FIELD(due, DATE, N_("due")),
 	FIELD(result_at, MOMENT, N_("done at")),
+	FIELD(late, FLAG, N_("late"), .flags = FIELD_REQUIRED),
+	FIELD(late_due, DATE, N_("late since the end of")),
 	FIELD(overdue_days, INT, N_("working days overdue"), .flags = FIELD_FIGURE,
 		.at_least = "at_least"),
 	FIELD(at_least, FLAG, N_("at least so many")),
@@ -41,6 +44,7 @@ static const struct field evidence_fields[] = {
 	FIELD(commit, ID, N_("commit")),
 	FIELD(reminders, LIST_OF(event), N_("reminders")),
 	FIELD(hands, LIST_OF(ticket_custody), N_("who held it")),
+	FIELD(rounds, LIST_OF(evidence_round), N_("rounds")),
 	FIELD(events, LIST_OF(event), N_("time line")),
 };
 #undef RECORD
@@ -76,25 +80,37 @@ static struct words articles_of(const struct ticket *ticket, struct arena *mem)
 	return articles;
 }
 
-int evidence_collect(struct session *session, const struct ticket *ticket, struct evidence *evidence,
+/* How long it is late: up to its result, or still. */
+static int count_overdue(const struct session *session, const struct ticket *ticket,
+	const struct ticket_round *round, struct session_days *days, struct err *err)
+{
+	int until = round && round->result_on ? round->result_on : session->today;
+	*days = (struct session_days){0};
+	if (!round || !round->late_due)
+		return 0;
+	return session_count(session, ticket->id, round->late_due, until, days, err);
+}
+
+int evidence_collect(const struct session *session, const struct ticket *ticket, struct evidence *evidence,
 	struct err *err)
 {
 	const struct calendar *calendar;
 	struct ticket_history history;
-	struct ticket_custody_list hands;
+	struct staff_list staff;
+	const char **commits;
+	struct session_days overdue;
 	char commit[GIT_ID_SIZE];
 	const char *branch;
-	struct session_days overdue = {0};
-	int until = ticket->result_at  ? moment_date(ticket->result_at)
-		    : ticket->held_on ? ticket->held_on - 1
-				      : session->today;
-	if (session_calendar(session, &calendar, err) ||
-		ticket_history_of(ticket, calendar, session->today, session->mem, &history, err))
+	if (session_calendar(session, &calendar, err) || staff_load_readable(session->store, &staff, err) ||
+		ticket_history_of(ticket, calendar, session->today, session->mem, &history, err) ||
+		ticket_trace(session->store, ticket, &commits, err))
 		return -1;
-	hands = ticket_custody_of(&history, calendar, session->mem);
+	const struct ticket_round *round = ticket_history_round(&history);
+	const struct ticket_custody_list hands = ticket_custody_of(&history, calendar, session->mem);
+	const struct evidence_source source = {&history, &hands, &staff, commits, session->mem};
 	if (session_do_without(session, history.missing_year, ticket->id, err) ||
 		git_ref_head(session->store, commit, &branch, err) ||
-		(ticket->due && session_count(session, ticket->id, ticket->due, until, &overdue, err)))
+		count_overdue(session, ticket, round, &overdue, err))
 		return -1;
 	*evidence = (struct evidence){
 		.id = ticket->id,
@@ -108,13 +124,13 @@ int evidence_collect(struct session *session, const struct ticket *ticket, struc
 		.first_due = ticket->first_due,
 		.due = ticket->due,
 		.result_at = ticket->result_at,
+		.late = ticket_history_is_late(&history),
+		.late_due = round ? round->late_due : 0,
 		.overdue_days = overdue.n,
 		.at_least = overdue.at_least,
 		.held_days = ticket->held_days,
-		.extensions = ticket->extensions,
-		.returns = ticket->returns,
-		.informed_at = ticket->informed_at,
-		.escalated_at = ticket->escalated_at,
+		.extensions = ticket->extensions, .returns = ticket->returns,
+		.informed_at = ticket->informed_at, .escalated_at = ticket->escalated_at,
 		.cause = ticket->cause,
 		.accountability = ticket->accountability,
 		.notices = ticket->notices,
@@ -122,6 +138,7 @@ int evidence_collect(struct session *session, const struct ticket *ticket, struc
 		.commit = arena_dup(session->mem, commit),
 		.reminders = reminders_of(ticket, session->mem),
 		.hands = hands,
+		.rounds = evidence_round_all(&source),
 		.events = ticket->events,
 	};
 	return 0;

@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "office/event.h"
+#include "ticket/evidence_round.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_custody.h"
 
@@ -22,7 +23,9 @@ struct evidence {
 	int first_due;
 	int due;
 	int64_t result_at;
-	int64_t overdue_days;   /* working days from due to the result, the hold or today */
+	bool late;
+	int late_due;           /* the day at whose end the present round became late; 0: not */
+	int64_t overdue_days;   /* working days from then to the result, or today */
 	bool at_least;          /* a year between has no calendar, so there may be more */
 	int64_t held_days;
 	int64_t extensions;
@@ -36,12 +39,14 @@ struct evidence {
 	const char *commit;     /* the state of the store it was taken from */
 	struct event_list reminders;
 	struct ticket_custody_list hands;
+	struct evidence_round_list rounds;
 	struct event_list events;
 };
 
 extern const struct schema evidence_schema;
 
-int evidence_collect(struct session *session, const struct ticket *ticket, struct evidence *evidence,
+/* Of all rounds; in the session's arena. */
+int evidence_collect(const struct session *session, const struct ticket *ticket, struct evidence *evidence,
 	struct err *err);
 
 #endif

@@ -18,6 +18,7 @@ static const struct field hand_fields[] = {
 	FIELD(days, INT, N_("working days"), .flags = FIELD_FIGURE, .at_least = "at_least"),
 	FIELD(at_least, FLAG, N_("at least so many")),
 	FIELD(charged, ID, N_("charged to"), .names = "department"),
+	FIELD(charged_days, INT, N_("working days charged"), .flags = FIELD_FIGURE),
 };
 #undef RECORD
 
@@ -45,9 +46,17 @@ static const char *holder_of(const struct ticket *ticket)
 
 static const char *charged_to(const struct ticket *ticket)
 {
-	bool department = ticket->state == TICKET_APPROVED || ticket->state == TICKET_ASSIGNED ||
-			  ticket->state == TICKET_ON_HOLD;
-	return department ? holder_of(ticket) : NULL;
+	switch ((enum ticket_state)ticket->state) {
+	case TICKET_RECEIVED:
+	case TICKET_DONE:
+		return TICKET_CUSTODY_WINDOW;
+	case TICKET_APPROVED:
+	case TICKET_ASSIGNED:
+	case TICKET_ON_HOLD:
+		return holder_of(ticket);
+	default:
+		return NULL;
+	}
 }
 
 /* The day after which its working days are charged. */
@@ -73,11 +82,25 @@ static void end_hand(struct ticket_custody *hand, struct ticket_history *history
 	const struct calendar *calendar, int until)
 {
 	int missing = 0;
-	hand->charged_until = until;
 	hand->days = calendar_count_known(calendar, moment_date(hand->from), until, &missing);
+	hand->charged_days = ticket_custody_charged(hand, calendar, 0, until);
 	hand->at_least = missing != 0;
 	if (missing)
 		history->missing_year = missing;
+}
+
+/* A hold in time rests the clock from its first day, included, to the day before it ends: what was before it
+ * is charged to the day before, and its last day to whoever goes on. */
+static void hand_on(struct ticket_custody *hand, const struct ticket_history *history,
+	const struct ticket_point *point)
+{
+	const struct ticket_round *round = &history->rounds[point->round];
+	bool holds = point->after.state == TICKET_ON_HOLD;
+	bool late = round->late_due && round->late_due < point->day;
+	hand->to = point->at;
+	hand->charged_until = holds && !late ? point->day - 1 : point->day;
+	if (hand->state == TICKET_ON_HOLD && !holds && hand->charged_after >= point->day)
+		hand->charged_after = point->day - 1;
 }
 
 struct ticket_custody_list ticket_custody_of(struct ticket_history *history, const struct calendar *calendar,
@@ -96,15 +119,17 @@ struct ticket_custody_list ticket_custody_of(struct ticket_history *history, con
 		if (n && is_same(&hands[n - 1], &next) && after->state != TICKET_ON_HOLD)
 			continue;
 		if (n) {
-			hands[n - 1].to = point->at;
+			hand_on(&hands[n - 1], history, point);
 			end_hand(&hands[n - 1], history, calendar, point->day);
 		}
 		VEC_PUSH(arena, hands, n, room) = next;
 	}
 	if (n && ticket_is_final(hands[n - 1].state))
 		n--;
-	else if (n)
+	else if (n) {
+		hands[n - 1].charged_until = history->as_of;
 		end_hand(&hands[n - 1], history, calendar, history->as_of);
+	}
 	return (struct ticket_custody_list){hands, n};
 }
 

@@ -17,6 +17,9 @@ struct calendar;
 /* The department that hands over what was reviewed, returned or reopened: 客服中心. */
 #define TICKET_CUSTODY_CENTRE "service-center"
 
+/* The window that received it, where days are charged to departments. */
+#define TICKET_CUSTODY_WINDOW "window"
+
 struct ticket_custody {
 	const char *holder;  /* department code, the staff id of the owner, or that of the main ticket */
 	int state;           /* enum ticket_state while they held it */
@@ -25,7 +28,8 @@ struct ticket_custody {
 	int64_t to;          /* moment; 0: still */
 	int64_t days;        /* working days after the day of `from`, up to that of `to` or the one looked at */
 	bool at_least;       /* a year between has no calendar, so there may be more */
-	const char *charged; /* department whose days they are; NULL: the window's, or nobody's */
+	const char *charged; /* department whose days they are, or TICKET_CUSTODY_WINDOW; NULL: nobody's */
+	int64_t charged_days; /* of these days, those that are charged */
 	int charged_after;   /* date: working days after it … */
 	int charged_until;   /* … up to this one are charged */
 };

@@ -2,11 +2,35 @@
 
 #include <stddef.h>
 
+#include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/event.h"
 #include "value/calendar.h"
 #include "value/moment.h"
+
+#define RECORD struct ticket_round
+static const struct field round_fields[] = {
+	FIELD_AS("round", number, INT, N_("round"), .flags = FIELD_RIGHT),
+	FIELD(begun_on, DATE, N_("begun on")),
+	FIELD(assigned_on, DATE, N_("assigned on")),
+	FIELD(first_due, DATE, N_("first due")),
+	FIELD(due, DATE, N_("due")),
+	FIELD(extended_days, INT, N_("working days extended"), .flags = FIELD_FIGURE),
+	FIELD(late_due, DATE, N_("late since the end of")),
+	FIELD(result_on, DATE, N_("done on")),
+	FIELD_AS("department", result_department, ID, N_("result by"), .names = "department"),
+	FIELD(ended_on, DATE, N_("ended on")),
+	FIELD(ended_as, ENUM, N_("ended as"), .choices = ticket_states),
+};
+#undef RECORD
+
+const struct schema ticket_round_schema = {
+	.name = "round",
+	.size = sizeof(struct ticket_round),
+	SCHEMA_FIELDS(round_fields),
+	.summary = N_("a round of a ticket: from the reception, or a reopening, to the next"),
+};
 
 struct history_build {
 	struct ticket_history *history;

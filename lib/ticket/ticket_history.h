@@ -52,6 +52,13 @@ struct ticket_round {
 	int ended_as;             /* enum ticket_state */
 };
 
+struct ticket_round_list {
+	struct ticket_round *items;
+	size_t n;
+};
+
+extern const struct schema ticket_round_schema;
+
 struct ticket_history {
 	int as_of;
 	struct ticket_point *points;

@@ -27,8 +27,8 @@ static const struct {
 	const char *anew[4];
 } debts[] = {
 	[TICKET_INCOMPLETE] = {OWED_PAPERS, {"require-papers", "unlink"}},
-	[TICKET_RECEIVED] = {OWED_ASSIGN, {"return", "reopen", "unlink"}},
-	[TICKET_APPROVED] = {OWED_ASSIGN, {"return", "reopen", "unlink"}},
+	[TICKET_RECEIVED] = {OWED_ASSIGN, {NULL}},
+	[TICKET_APPROVED] = {OWED_ASSIGN, {NULL}},
 	[TICKET_ASSIGNED] = {OWED_RESULT, {"assign", "transfer", "step", "reject"}},
 	[TICKET_ON_HOLD] = {OWED_HOLD, {"hold"}},
 	[TICKET_DONE] = {OWED_DELIVER, {"result", "main-result"}},
@@ -48,20 +48,6 @@ bool ticket_owed_begins(int state, const char *act)
 		if (str_equal(debts[state].anew[i], act))
 			return true;
 	return false;
-}
-
-static int since_of(const struct ticket_history *history, const struct ticket_round *round,
-	const struct ticket *ticket)
-{
-	int since = ticket->state == TICKET_RECEIVED || ticket->state == TICKET_APPROVED
-			    ? ticket->ready_on
-			    : 0;
-	if (!since)
-		since = round->begun_on;
-	for (size_t i = round->from; i < round->to; i++)
-		if (ticket_owed_begins(ticket->state, history->points[i].act) && history->points[i].day > since)
-			since = history->points[i].day;
-	return since;
 }
 
 static int64_t days_of(const struct settings *settings, int what)
@@ -117,10 +103,53 @@ static int end_of_stage(struct ticket_history *history, const struct ticket_owed
 	return missing ? 0 : until;
 }
 
+/* The last day of what is owed since a day; 0 where a year is missing. */
+static int reach(struct ticket_history *history, const struct ticket_owed_rules *rules, int what, int since)
+{
+	int missing = 0;
+	int until = calendar_reach(rules->calendar, since, (int)days_of(rules->settings, what), &missing);
+	if (missing)
+		history->missing_year = missing;
+	return missing ? 0 : until;
+}
+
+/* An attempt at a call-back gives it another day when it was made in time; a later one does not. */
+static bool begins_anew(struct ticket_history *history, const struct ticket_owed_rules *rules,
+	const struct ticket_point *point, int since)
+{
+	if (!ticket_owed_begins(point->after.state, point->act))
+		return false;
+	return !str_equal(point->act, "attempt") || point->day <= reach(history, rules, OWED_VISIT, since);
+}
+
+/* Since when what the round owes now is owed.  A hand-over that papers or a link interrupted in time is
+ * owed anew when it goes on; one that was past its limit then is past it still. */
+static int since_of(struct ticket_history *history, const struct ticket_owed_rules *rules,
+	const struct ticket_round *round)
+{
+	int what = OWED_NOTHING, since = 0;      /* now */
+	int assign_since = 0, assign_left = 0; /* of the hand-over that was interrupted last */
+	for (size_t i = round->from; i < round->to; i++) {
+		const struct ticket_point *point = &history->points[i];
+		int next = ticket_owed_kind(point->after.state);
+		bool anew = next == what && begins_anew(history, rules, point, since);
+		if (next == what && !anew)
+			continue;
+		if (what == OWED_ASSIGN) {
+			assign_since = since;
+			assign_left = point->day;
+		}
+		bool goes_on = next == OWED_ASSIGN && assign_since && !str_equal(point->act, "return") &&
+			       assign_left > reach(history, rules, OWED_ASSIGN, assign_since);
+		since = goes_on ? assign_since : point->day;
+		what = next;
+	}
+	return since;
+}
+
 static int until_of(struct ticket_history *history, const struct ticket_owed_rules *rules,
 	const struct ticket *ticket, const struct ticket_owed *owed)
 {
-	int missing = 0;
 	if (owed->what == OWED_RESULT) {
 		int until = end_of_stage(history, rules, ticket);
 		return until && until < ticket->due ? until : ticket->due;
@@ -130,11 +159,7 @@ static int until_of(struct ticket_history *history, const struct ticket_owed_rul
 	/* The answer to a consultation, or a direct service, is owed at once. */
 	if (owed->what == OWED_ASSIGN && !ticket->limit && !ticket->assigned_at)
 		return ticket_history_due(ticket, rules->calendar, &history->missing_year);
-	int until = calendar_reach(rules->calendar, owed->since,
-		(int)days_of(rules->settings, owed->what), &missing);
-	if (missing)
-		history->missing_year = missing;
-	return missing ? 0 : until;
+	return reach(history, rules, owed->what, owed->since);
 }
 
 /* The owner, or who stands in for him while he is away. */
@@ -190,7 +215,7 @@ struct ticket_owed ticket_owed_of(struct ticket_history *history, const struct t
 	owed.what = ticket_owed_kind(ticket->state);
 	if (owed.what == OWED_NOTHING)
 		return owed;
-	owed.since = since_of(history, round, ticket);
+	owed.since = since_of(history, rules, round);
 	owed.until = until_of(history, rules, ticket, &owed);
 	name_debtor(round, ticket, rules, history->as_of, arena, &owed);
 	if (owed.until && history->as_of > owed.until)

@@ -8,21 +8,33 @@
 #include "base/vec.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/session.h"
 #include "office/staff.h"
+#include "store/store.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
+#include "ticket/ticket_view.h"
 #include "value/date.h"
 #include "value/moment.h"
 
-int ticket_check_state(const char *text, struct err *err)
+static int check_choice(const struct choice *choices, const char *text, const char *format, struct err *err)
 {
-	if (*text && choice_find(ticket_states, text) > 0)
+	if (*text && choice_find(choices, text) > 0)
 		return 0;
 	struct arena scratch = {0};
-	err_set(err, ERR_MALFORMED, _("\"%s\" is not a valid state (%s)"), text,
-		choice_list(ticket_states, &scratch));
+	err_set(err, ERR_MALFORMED, format, text, choice_list(choices, &scratch));
 	arena_clear(&scratch);
 	return -1;
+}
+
+int ticket_check_state(const char *text, struct err *err)
+{
+	return check_choice(ticket_states, text, _("\"%s\" is not a valid state (%s)"), err);
+}
+
+int ticket_check_owed(const char *text, struct err *err)
+{
+	return check_choice(ticket_owed_kinds, text, _("\"%s\" is nothing that a ticket owes (%s)"), err);
 }
 
 int ticket_query_check(struct store *store, const struct ticket_query *query,
@@ -73,8 +85,9 @@ static bool has_text(const struct ticket *ticket, const char *wanted, struct are
 
 struct ticket_search {
 	const struct ticket_query *query;
-	struct arena *arena;
-	struct ticket *found;
+	struct session *session;
+	struct ticket_view_rules rules;
+	struct ticket_view *found;
 	size_t found_n;
 	size_t found_room;
 };
@@ -90,16 +103,31 @@ static bool matches(const struct ticket_search *search, const struct ticket *tic
 	       (!query->handler || str_equal(query->handler, ticket->handler)) &&
 	       (!query->account || str_equal(query->account, ticket->account)) &&
 	       (!query->from || received >= query->from) && (!query->to || received <= query->to) &&
-	       (!query->find || has_text(ticket, query->find, search->arena));
+	       (!query->find || has_text(ticket, query->find, search->session->mem));
 }
 
+static bool owes(const struct ticket_query *query, const struct ticket_view *view)
+{
+	return is_one_of(&query->owed, ticket_owed_kinds[view->owed.what].name) &&
+	       (!query->late || view->owed.late);
+}
+
+/* An event that cannot be replayed must not keep the others from being listed: that is told. */
 static int each(void *context, const struct ticket *ticket, const char *path, struct err *err)
 {
 	struct ticket_search *search = context;
-	(void)path;
-	(void)err;
-	if (matches(search, ticket))
-		VEC_PUSH(search->arena, search->found, search->found_n, search->found_room) = *ticket;
+	struct ticket_view view = {.ticket = *ticket};
+	if (!matches(search, ticket))
+		return 0;
+	if (ticket_view_of(&search->rules, ticket, &view, err) &&
+		store_damaged(search->session->store, (err_prefix(err, "%s", path), err)))
+		return -1;
+	/* A date that is unknown matters where it decides. */
+	if ((search->query->late || search->query->owed.n) &&
+		session_do_without(search->session, view.missing_year, ticket->id, err))
+		return -1;
+	if (owes(search->query, &view))
+		VEC_PUSH(search->session->mem, search->found, search->found_n, search->found_room) = view;
 	return 0;
 }
 
@@ -116,27 +144,28 @@ static const char *needle_of(const struct ticket_query *query, struct arena *are
 
 static int by_id(const void *a, const void *b)
 {
-	return strcmp(((const struct ticket *)a)->id, ((const struct ticket *)b)->id);
+	return strcmp(((const struct ticket_view *)a)->ticket.id, ((const struct ticket_view *)b)->ticket.id);
 }
 
-int ticket_query_run(struct store *store, const struct ticket_query *query, struct arena *arena,
-	struct ticket_list *list, struct err *err)
+int ticket_query_run(struct session *session, const struct ticket_query *query, struct list *list,
+	struct err *err)
 {
-	struct ticket_search search = {.query = query, .arena = arena};
+	struct ticket_search search = {.query = query, .session = session};
 	bool asks_final = false;
 	for (size_t i = 0; i < query->states.n; i++)
 		asks_final = asks_final || ticket_is_final(choice_find(ticket_states, query->states.items[i]));
 	const struct ticket_walk walk = {
 		.trays = query->all || asks_final ? TRAY_ALL : TRAY_OPEN,
 		.keep = true,
-		.needle = needle_of(query, arena),
+		.needle = needle_of(query, session->mem),
 		.each = each,
 		.context = &search,
 	};
-	if (ticket_walk(store, &walk, arena, err))
+	if (ticket_view_begin(session, &search.rules, err) ||
+		ticket_walk(session->store, &walk, session->mem, err))
 		return -1;
 	if (search.found_n)
 		qsort(search.found, search.found_n, sizeof *search.found, by_id);
-	*list = (struct ticket_list){search.found, search.found_n};
+	*list = (struct list){search.found, search.found_n};
 	return 0;
 }

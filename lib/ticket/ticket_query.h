@@ -4,12 +4,12 @@
 
 #include <stdbool.h>
 
-#include "base/arena.h"
 #include "base/err.h"
 #include "record/field.h"
 #include "ticket/ticket.h"
 
 struct catalogue;
+struct session;
 struct store;
 
 /* Empty members ask for nothing. */
@@ -24,6 +24,8 @@ struct ticket_query {
 	int to;
 	const char *find; /* literal text in any text of the ticket */
 	bool all;         /* also final tickets */
+	struct words owed; /* keys of ticket_owed_kinds */
+	bool late;        /* only those whose round is late */
 };
 
 /* Are the people, services and departments it asks for there?  A misspelt code must not pass for "there
@@ -31,11 +33,12 @@ struct ticket_query {
 int ticket_query_check(struct store *store, const struct ticket_query *query,
 	const struct catalogue *catalogue, struct err *err);
 
-/* The tickets (struct ticket, in `arena`), oldest first. */
-int ticket_query_run(struct store *store, const struct ticket_query *query, struct arena *arena,
-	struct ticket_list *list, struct err *err);
+/* The tickets (struct ticket_view, in the session's arena), oldest first. */
+int ticket_query_run(struct session *session, const struct ticket_query *query, struct list *list,
+	struct err *err);
 
-/* For option tables: a state's name. */
+/* For option tables: a state's name, what may be owed. */
 int ticket_check_state(const char *text, struct err *err);
+int ticket_check_owed(const char *text, struct err *err);
 
 #endif

@@ -473,7 +473,7 @@ refusal 1 "form-print: there is no receipt 20260918-XS-R9999; first: report-paym
 refused 1 form-print notice no-such-service
 refused 2 form-print register nonsense
 refused 2 form-print receipt "$ticket"
-refusal 2 'form-print: form "ledger" is not one of: register, approval, transfer, receipt, notice' \
+refusal 2 'form-print: form "ledger" is not one of: register, approval, transfer, receipt, notice, evidence' \
 	form-print ledger "$ticket"
 refusal 2 "form-print: --blank is the empty form; \"$ticket\" cannot be given with it" \
 	form-print register "$ticket" --blank

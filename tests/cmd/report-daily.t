@@ -36,7 +36,7 @@ make_store() {
 		handed_over 2026-09-03 volume-doubt meter-reading &&
 		on 2026-09-10 ticket-remind 20260903-XS-0001 --to 营抄中心 &&
 		handed_over 2026-09-04 meter-test meter-reading &&
-		on 2026-09-14 ticket-remind 20260904-XS-0001 --to 营抄中心 --told phone &&
+		on 2026-09-14 ticket-remind 20260904-XS-0001 --to 营抄中心 --told phone --said 还在办理 &&
 		handed_over 2026-09-07 facility network &&
 		on 2026-09-08 ticket-result 20260907-XS-0001 --text 已修复 &&
 		on 2026-09-09 ticket-deliver 20260907-XS-0001 --by phone &&
@@ -49,19 +49,20 @@ make_store() {
 run make_store
 is_status 0
 
-run report-daily --format csv --columns window,kind,id,due,days,what
+run report-daily --format csv --columns window,owed,id,until,days,late,what
 is_status 0
 quiet
-out_is "windows together, then kinds, the longest wait first" <<'EOF'
-window,kind,id,due,days,what
-CZ,overdue,20260909-CZ-0001,2026-09-16,2,remind the department (ticket-remind)
-CZ,papers,20260908-CZ-0001,,8,expected: 房屋产权证明或场地证明
-XS,due,20260911-XS-0001,2026-09-18,0,ask for the result (ticket-result)
-XS,due,20260914-XS-0001,2026-09-20,0,ask for the result (ticket-result)
-XS,overdue,20260901-XS-0001,2026-09-08,8,remind the department (ticket-remind)
-XS,overdue,20260903-XS-0001,2026-09-10,6,tell the customer that it takes longer (ticket-remind --told)
-XS,overdue,20260904-XS-0001,2026-09-11,5,report it to the discipline office (ticket-escalate)
-XS,visit,20260907-XS-0001,,7,call the customer back (ticket-visit)
+out_is "windows together, late ones first, then what is past its limit" <<'EOF'
+window,owed,id,until,days,late,what
+CZ,result,20260909-CZ-0001,2026-09-16,2,true,remind the department (ticket-remind)
+CZ,papers,20260908-CZ-0001,2026-09-21,0,,expected: 房屋产权证明或场地证明
+XS,result,20260901-XS-0001,2026-09-08,8,true,remind the department (ticket-remind)
+XS,result,20260903-XS-0001,2026-09-10,6,true,remind the department (ticket-remind)
+XS,result,20260904-XS-0001,2026-09-11,5,true,report it to the discipline office (ticket-escalate)
+XS,visit,20260907-XS-0001,2026-09-10,6,,call the customer back (ticket-visit)
+XS,result,20260911-XS-0001,2026-09-18,0,,ask for the result (ticket-result)
+XS,result,20260914-XS-0001,2026-09-20,0,,ask for the result (ticket-result)
+XS,result,20260915-XS-0001,2026-09-21,0,,ask for the result (ticket-result)
 EOF
 run report-daily --exit-code --ids --desk CZ
 is_status 1 "--exit-code: 1 when something is listed"
@@ -71,13 +72,37 @@ out_is "--desk" <<'EOF'
 EOF
 run report-daily --desk CZ
 out_is "on paper, masked" <<'EOF'
-window kind               number           service      department owner due        working days waited name or unit telephone   to do
-CZ     overdue            20260909-CZ-0001 供水设施管理 管网部     lihua 2026-09-16                   2 王*明        138****8000 remind the department (ticket-remind)
-CZ     documents expected 20260908-CZ-0001 新装接入                lihua                              8 象山酒店     136****6000 expected: 房屋产权证明或场地证明
+window owed      number           service      debtor       until      working days past late due        name or unit telephone   to do
+CZ     result    20260909-CZ-0001 供水设施管理 管网部       2026-09-16                 2 yes  2026-09-16 王*明        138****8000 remind the department (ticket-remind)
+CZ     documents 20260908-CZ-0001 新装接入     the customer 2026-09-21                 0                 象**店       136****6000 expected: 房屋产权证明或场地证明
 EOF
-run report-daily --desk XS --format json --columns id,kind,due,days --sort -days
+run report-daily --desk XS --format json --columns id,owed,until,days --sort -days
 out_has '"days": 8'
-out_has '"due": null'
+out_has '"until": "2026-09-08"'
+
+run report-daily --department network --desk XS --ids
+out_is "--department: what it owes or handled" <<'EOF'
+20260907-XS-0001
+20260911-XS-0001
+20260914-XS-0001
+20260915-XS-0001
+EOF
+for staff in lihua 'me --as lihua'; do
+	# shellcheck disable=SC2086 # me needs a person
+	run report-daily --staff $staff --ids
+	out_is "--staff $staff: what is hers, whatever window" <<'EOF'
+20260909-CZ-0001
+20260908-CZ-0001
+EOF
+done
+run report-daily --staff nobody
+is_status 0
+out_is "nobody owes nothing, accounts and the calendar included" </dev/null
+run report-daily --format csv --no-header --columns id --sort id
+sort -u "$work/out" >"$work/once"
+ok "each open ticket once" cmp "$work/once" "$work/out"
+run ticket-list --format csv --no-header --columns id --sort id
+ok "and no other" cmp "$work/once" "$work/out"
 
 run ticket-escalate 20260904-XS-0001 --note 逾期
 is_status 0
@@ -85,15 +110,18 @@ run report-daily --desk XS --format csv --columns id,what --no-header
 out_has '20260904-XS-0001,reported: press for the result' "the next step after each"
 
 # Looking back, a thing that is done now was still to do.
-run report-daily --as-of 2026-09-08 --desk XS --format csv --columns kind,id,days --no-header
+run report-daily --as-of 2026-09-08 --desk XS --format csv --columns owed,id,days --no-header
 out_is "as of the 8th" <<'EOF'
-due,20260901-XS-0001,0
+result,20260901-XS-0001,0
+deliver,20260907-XS-0001,0
+result,20260903-XS-0001,0
+result,20260904-XS-0001,0
 EOF
 run ticket-visit 20260907-XS-0001 --satisfaction satisfied
 is_status 0
-run report-daily --as-of 2026-09-17 --desk XS --format csv --columns kind,id,days --no-header
-out_has visit,20260907-XS-0001,6 "the call-back was owed yesterday"
-run report-daily --desk XS --format csv --columns kind --no-header
+run report-daily --as-of 2026-09-17 --desk XS --format csv --columns owed,id,days --no-header
+out_has visit,20260907-XS-0001,5 "the call-back was owed yesterday"
+run report-daily --desk XS --format csv --columns owed --no-header
 out_lacks visit
 
 # ---- Accounts ---------------------------------------------------------------------------------
@@ -110,13 +138,13 @@ make_accounts() {
 }
 run make_accounts
 is_status 0
-run report-daily --format csv --columns window,kind,id,service,due,days,name --no-header
+run report-daily --format csv --columns window,owed,id,service,until,days,name --no-header
 grep -v '^[A-Z]' "$work/out" >"$work/accounts"
 mv "$work/accounts" "$work/out"
 out_is "accounts belong to no window" <<'EOF'
 ,suspended,0000000103,resume,2026-09-10,6,李*
-,suspended,0000000101,resume,2026-10-10,0,李*
 ,base-volume,0000000104,base-volume,2026-09-30,0,李*
+,suspended,0000000101,resume,2026-10-10,0,李*
 EOF
 run report-daily --desk CZ --format csv --columns id --no-header
 out_has 0000000101 "so they are on every window's sheet"
@@ -132,7 +160,7 @@ out_has 0000000103 "which still ran yesterday"
 # ---- The calendar -----------------------------------------------------------------------------
 
 calendar_on() {
-	run report-daily --as-of "$1" --format csv --columns kind,id,what --no-header
+	run report-daily --as-of "$1" --format csv --columns owed,id,what --no-header
 	is_status 0
 	grep '^calendar' "$work/out" >"$work/calendar"
 	mv "$work/calendar" "$work/out"

@@ -9,7 +9,7 @@ on() {
 	shift
 	env ONESTOP_NOW="${day}T09:00:00+08:00" "$@"
 }
-header=id,service,state,department,handler,owner,assigned_on,due,overdue_days,at_least,reminders,escalated,name,phone
+header=id,service,state,owed,debtor,debtor_name,department,handler,owner,assigned_on,due,until,overdue_days,at_least,late,stage,reminders,escalated,name,phone
 
 # ---- Nothing is overdue -----------------------------------------------------------------------
 
@@ -45,10 +45,11 @@ run report-overdue
 is_status 0
 quiet
 out_is "grouped by department, worst first, masked" <<'EOF'
-department ticket           service            handler received by assigned on due        working days overdue reminders escalated name or unit telephone
-营抄中心   20260901-XS-0001 水量疑问           zhaolei wangmin     2026-09-01  2026-09-08                    8         0 no        王*明        138****8000
-营抄中心   20260907-XS-0001 水表计量不准确投诉         wangmin     2026-09-07  2026-09-14                    4         0 no        象山酒店     136****6000
-管网部     20260903-XS-0001 供水设施管理               wangmin     2026-09-04  2026-09-11                    5         0 no        欧阳*红      0724-*****34
+debtor    ticket           service            owed        handler received by due        working days overdue late reminders escalated name or unit telephone
+window XS 20260910-XS-0001 供水设施管理       assignment          wangmin     2026-09-18                    5              0 no        李*          139****9000
+管网部    20260903-XS-0001 供水设施管理       result owed         wangmin     2026-09-11                    5 yes          0 no        欧**红       0724-*****34
+营抄中心  20260901-XS-0001 水量疑问           result owed zhaolei wangmin     2026-09-08                    8 yes          0 no        王*明        138****8000
+营抄中心  20260907-XS-0001 水表计量不准确投诉 result owed         wangmin     2026-09-14                    4 yes          0 no        象**店       136****6000
 EOF
 run report-overdue --exit-code
 is_status 1 "--exit-code: 1 when something is listed"
@@ -57,9 +58,10 @@ out_has 20260901-XS-0001
 run report-overdue --format csv
 out_is "csv: worst first" <<EOF
 $header
-20260901-XS-0001,volume-doubt,assigned,meter-reading,zhaolei,wangmin,2026-09-01,2026-09-08,8,false,0,false,王*明,138****8000
-20260903-XS-0001,facility,assigned,network,,wangmin,2026-09-04,2026-09-11,5,false,0,false,欧阳*红,0724-*****34
-20260907-XS-0001,meter-test,assigned,meter-reading,,wangmin,2026-09-07,2026-09-14,4,false,0,false,象山酒店,136****6000
+20260901-XS-0001,volume-doubt,assigned,result,meter-reading,营抄中心,meter-reading,zhaolei,wangmin,2026-09-01,2026-09-08,2026-09-08,8,false,true,,0,false,王*明,138****8000
+20260903-XS-0001,facility,assigned,result,network,管网部,network,,wangmin,2026-09-04,2026-09-11,2026-09-11,5,false,true,,0,false,欧**红,0724-*****34
+20260907-XS-0001,meter-test,assigned,result,meter-reading,营抄中心,meter-reading,,wangmin,2026-09-07,2026-09-14,2026-09-14,4,false,true,现场核查,0,false,象**店,136****6000
+20260910-XS-0001,facility,received,assign,XS,window XS,,,wangmin,,2026-09-18,2026-09-11,5,false,,,0,false,李*,139****9000
 EOF
 tr , '\t' <"$work/out" >"$work/tsv"
 run report-overdue --format tsv
@@ -71,13 +73,19 @@ out_is "json: numbers are numbers" <<'EOF'
     "id": "20260901-XS-0001",
     "service": "volume-doubt",
     "state": "assigned",
+    "owed": "result",
+    "debtor": "meter-reading",
+    "debtor_name": "营抄中心",
     "department": "meter-reading",
     "handler": "zhaolei",
     "owner": "wangmin",
     "assigned_on": "2026-09-01",
     "due": "2026-09-08",
+    "until": "2026-09-08",
     "overdue_days": 8,
     "at_least": false,
+    "late": true,
+    "stage": null,
     "reminders": 0,
     "escalated": false,
     "name": "王*明",
@@ -87,13 +95,19 @@ out_is "json: numbers are numbers" <<'EOF'
     "id": "20260907-XS-0001",
     "service": "meter-test",
     "state": "assigned",
+    "owed": "result",
+    "debtor": "meter-reading",
+    "debtor_name": "营抄中心",
     "department": "meter-reading",
     "handler": null,
     "owner": "wangmin",
     "assigned_on": "2026-09-07",
     "due": "2026-09-14",
+    "until": "2026-09-14",
     "overdue_days": 4,
     "at_least": false,
+    "late": true,
+    "stage": "现场核查",
     "reminders": 0,
     "escalated": false,
     "name": "象山酒店",
@@ -112,11 +126,13 @@ id,name,phone
 20260901-XS-0001,王小明,13800138000
 20260903-XS-0001,欧阳小红,0724-2331234
 20260907-XS-0001,象山酒店,13600136000
+20260910-XS-0001,李四,13900139000
 EOF
 refused 1 report-overdue --unmask --as zhaolei
 err_has '赵磊 may not run --unmask: it requires role supervisor or inspector or administrator'
 run report-overdue --columns id,due --sort -due --no-header
 out_is "columns and order as asked" <<'EOF'
+20260910-XS-0001 2026-09-18
 20260907-XS-0001 2026-09-14
 20260903-XS-0001 2026-09-11
 20260901-XS-0001 2026-09-08
@@ -153,16 +169,19 @@ as_of 2026-09-15 <<'EOF'
 20260901-XS-0002,assigned,5
 20260903-XS-0001,assigned,2
 20260907-XS-0001,assigned,1
+20260910-XS-0001,received,2
 EOF
 as_of 2026-09-16 <<'EOF'
 20260901-XS-0001,assigned,6
 20260903-XS-0001,assigned,3
 20260907-XS-0001,assigned,2
+20260910-XS-0001,received,3
 EOF
 as_of today <<'EOF'
 20260901-XS-0001,assigned,8
 20260903-XS-0001,assigned,5
 20260907-XS-0001,assigned,4
+20260910-XS-0001,received,5
 EOF
 # Monday the 21st follows Sunday the 20th, which is worked; between 25 September and 9 October only
 # the 28th to the 30th and the 8th and 9th are.
@@ -170,11 +189,13 @@ as_of 2026-09-21 <<'EOF'
 20260901-XS-0001,assigned,10
 20260903-XS-0001,assigned,7
 20260907-XS-0001,assigned,6
+20260910-XS-0001,received,2
 EOF
 as_of 2026-10-09 <<'EOF'
 20260901-XS-0001,assigned,18
 20260903-XS-0001,assigned,15
 20260907-XS-0001,assigned,14
+20260910-XS-0001,received,10
 20260917-XS-0001,assigned,6
 EOF
 run report-overdue --as-of 2027-02-20
@@ -189,11 +210,13 @@ within 3 <<'EOF'
 20260901-XS-0001,8
 20260903-XS-0001,5
 20260907-XS-0001,4
+20260910-XS-0001,5
 EOF
 within 4 <<'EOF'
 20260901-XS-0001,8
 20260903-XS-0001,5
 20260907-XS-0001,4
+20260910-XS-0001,5
 20260917-XS-0001,-4
 EOF
 run report-overdue --within 5 --department network --as-of 2026-09-10 --format csv --columns id,overdue_days
@@ -207,7 +230,7 @@ EOF
 damaged=$(find tickets -name 20260901-XS-0002.yaml)
 sed -i 's/^    service: /    colour: /' "$damaged"
 refused 3 report-overdue --as-of 2026-09-15
-err_has "$damaged: event XS-1 sets \"colour\", which is not a field of the record ticket"
+err_has "$damaged: 20260901-XS-0002: event XS-1 sets \"colour\", which is not a field of the record ticket"
 refused 3 report-quarter --quarter 2026Q3 --as-of 2026-09-15
 given git checkout -q "$damaged"
 
@@ -219,8 +242,8 @@ bare() {
 run bare report-overdue --store "$store" --department network
 is_status 0
 out_is "under env -i: Chinese" <<'EOF'
-承办单位 工单编号         办理类别     责任人 受理人  转办日期   计划完成时限 超期工作日 催办次数 已上报 姓名或单位 联系电话
-管网部   20260903-XS-0001 供水设施管理        wangmin 2026-09-04 2026-09-11            5        0 否     欧阳*红    0724-*****34
+责任方 工单编号         办理类别     应办 责任人 受理人  计划完成时限 超期工作日 超期 催办次数 已上报 姓名或单位 联系电话
+管网部 20260903-XS-0001 供水设施管理 办结        wangmin 2026-09-11            5 是          0 否     欧**红     0724-*****34
 EOF
 quiet
 given bare report-overdue --store "$store" --format csv
@@ -245,7 +268,7 @@ err_has '--as-of: "soon" is not a date'
 refused 2 report-overdue --as-of 2026-02-30
 refused 2 report-overdue 20260901-XS-0001
 refused 2 report-overdue --columns colour
-err_has "unknown column \"colour\"; there are: $(echo "$header" | sed 's/,/, /g')"
+err_has "unknown column \"colour\"; there are: id, service, state, owed, debtor, debtor_name, stage, department,"
 refused 2 report-overdue --format yaml
 refused 5 report-overdue -o "$work/no/such/place"
 

@@ -48,22 +48,22 @@ make_store() {
 		on 2026-07-09 ticket-close "$id" --result 已更换 --told phone --no-visit 三次未接通 &&
 		# 4: extended, in time then, fairly satisfied.
 		handed_over 2026-07-06 meter-reading &&
-		on 2026-07-08 ticket-extend "$id" --days 5 --reason 等材料 --told phone &&
+		on 2026-07-08 ticket-extend "$id" --days 5 --reason 等材料 --told phone --said 还在办理 &&
 		on 2026-07-17 ticket-close "$id" --result 已更换 --told phone --visit fair &&
-		# 5: reopened on the 20th, due the 27th, finished in time.
+		# 5: in time, reopened on the 20th, due the 27th, in time again.
 		handed_over 2026-07-08 network && on 2026-07-10 ticket-close "$id" --result 已修复 --told phone \
 			--visit dissatisfied --solved no &&
-		on 2026-07-20 ticket-reopen "$id" --reason 未解决 &&
+		on 2026-07-20 ticket-reopen "$id" --reason 未解决 && on 2026-07-20 ticket-assign "$id" --to network &&
 		on 2026-07-22 ticket-close "$id" --result 已修复 --told phone --visit satisfied &&
 		# 6: never finished, reported.
-		handed_over 2026-08-03 network && on 2026-08-12 ticket-remind "$id" --to 管网部 --told phone &&
+		handed_over 2026-08-03 network && on 2026-08-12 ticket-remind "$id" --to 管网部 --told phone --said 还在办理 &&
 		on 2026-08-13 ticket-escalate "$id" --note 逾期 &&
-		# 7: on hold since before it was due.
+		# 7: on hold since before it was due until 2 September, and not resumed: late on the 7th.
 		handed_over 2026-08-03 network && on 2026-08-05 ticket-hold "$id" --reason 等许可 &&
 		# 8: on hold when it was overdue already.
-		handed_over 2026-08-03 network && on 2026-08-12 ticket-hold "$id" --reason 等许可 &&
+		handed_over 2026-08-03 network && on 2026-08-12 ticket-hold "$id" --reason 等许可 --told phone --said 还要等许可 &&
 		# 9: withdrawn.
-		handed_over 2026-08-04 network && on 2026-08-05 ticket-withdraw "$id" --reason 撤回 &&
+		handed_over 2026-08-04 network && on 2026-08-05 ticket-withdraw "$id" --reason 撤回 --said 不办了 &&
 		# 10: due on 23 September, as Sunday the 20th is worked.
 		handed_over 2026-09-17 network
 }
@@ -74,57 +74,61 @@ all=carried_in,received,due,finished,on_time,visited,reached,satisfied,fairly_sa
 rest=first_time,returned,extended,overdue,escalated
 figures $all,$rest
 out_is "on 18 September: the last is not yet due" <<'EOF'
-1,8,6,4,3,3,3,2,1,0,3,1,1,3,1
+1,8,8,5,4,4,4,2,1,1,2,1,1,4,1
 EOF
 figures completion_rate,on_time_rate,visit_rate,satisfaction_rate,first_time_rate,return_rate,extension_rate
 out_is "rates: one decimal, rounded" <<'EOF'
-66.7%,50.0%,75.0%,66.7%,75.0%,16.7%,16.7%
+62.5%,50.0%,80.0%,75.0%,40.0%,12.5%,12.5%
 EOF
 figures due,finished,overdue --as-of 2026-09-30
 out_is "a day to come does not make it due today" <<'EOF'
-6,4,3
+8,5,4
 EOF
 export ONESTOP_NOW=2026-09-23T09:00:00+08:00
 figures due,finished,overdue
 out_is "on the day that it is due it should be finished, and is not late" <<'EOF'
-7,4,3
+9,5,4
 EOF
 export ONESTOP_NOW=2026-10-08T09:00:00+08:00
 figures due,finished,overdue
 out_is "when the quarter is over" <<'EOF'
-7,4,4
+9,5,5
 EOF
 figures due,finished,overdue --as-of 2026-09-18
 out_is "--as-of DATE" <<'EOF'
-6,4,3
+8,5,4
 EOF
 figures carried_in,received,due,finished --as-of 2026-07-05
 out_is "early in the quarter" <<'EOF'
 1,0,1,1
 EOF
 figures due,finished,on_time --as-of 2026-07-21
-out_is "reopened: due again, later" <<'EOF'
-3,3,2
+out_is "reopened: due again, later, and the first round stays" <<'EOF'
+4,4,3
 EOF
 
 run report-quarter --quarter 2026Q3 --format csv --columns by,key,due,finished,overdue --no-header
-out_is "by department, window, owner, service" <<'EOF'
-all,,7,4,4
+out_is "by every dimension" <<'EOF'
+all,,9,5,5
+class,accept,9,5,5
 department,meter-reading,2,2,0
-department,network,5,2,4
-window,XS,7,4,4
-owner,wangmin,7,4,4
-service,facility,7,4,4
+department,network,7,3,5
+window,XS,9,5,5
+owner,wangmin,9,5,5
+service,facility,9,5,5
+channel,window,9,5,5
 EOF
 run report-quarter --quarter 2026Q3 --columns by,name,due,completion_rate
 out_is "names for people" <<'EOF'
-figures of whose        should be finished completion rate
-all                                      7           57.1%
-department 营抄中心                      2          100.0%
-department 管网部                        5           40.0%
-window     XS                            7           57.1%
-owner      王敏                          7           57.1%
-service    供水设施管理                  7           57.1%
+figures of whose           should be finished completion rate
+all                                         9           55.6%
+class      accepted matter                  9           55.6%
+department 营抄中心                         2          100.0%
+department 管网部                           7           42.9%
+window     XS                               9           55.6%
+owner      王敏                             9           55.6%
+service    供水设施管理                     9           55.6%
+channel    window                           9           55.6%
 EOF
 
 # ---- Ever after -------------------------------------------------------------------------------
@@ -165,15 +169,15 @@ for sheet in figures departments weeks answers charts; do
 	out_has "<sheet name=\"$sheet\"" "a sheet $sheet"
 done
 part xl/worksheets/sheet1.xml
-out_has '<f>IF(F2=0,"—",G2/F2)</f><v>0.571' "a rate is a formula with its result"
-out_has '<v>7</v>' "a count is a number"
-out_lacks '57.1%' "and no text"
+out_has '<f>IF(O2=0,"—",P2/O2)</f><v>0.555' "a rate is a formula with its result"
+out_has '<v>9</v>' "a count is a number"
+out_lacks '55.6%' "and no text"
 part xl/styles.xml
 out_has 'formatCode="0.0%"' "shown as a percentage"
 for chart in 1 2 3; do
 	part "xl/charts/chart$chart.xml"
 	case $chart in
-	1) kind=barChart sheet=departments values='<c:v>0.4</c:v>' title='2026Q3: completion rate by department' ;;
+	1) kind=barChart sheet=departments values='<c:v>0.42857142857142' title='2026Q3: completion rate by department' ;;
 	2) kind=lineChart sheet=weeks values='<c:v>4</c:v>' title='2026Q3: tickets by week' ;;
 	3) kind=pieChart sheet=answers values='<c:v>2</c:v>' title='2026Q3: satisfaction of the customers reached' ;;
 	esac
@@ -187,7 +191,7 @@ ok "three charts on a sheet of their own" test "$(grep -o '<xdr:graphicFrame' "$
 given report-quarter --quarter 2026Q3 --format xlsx --columns by,completion_rate -o "$work/quarter.xlsx"
 part xl/worksheets/sheet1.xml
 out_lacks '<f>' "a rate without its counts beside it is a number"
-out_has '<v>0.571'
+out_has '<v>0.555'
 run report-quarter --quarter 2025Q1 --format xlsx -o "$work/quarter.xlsx"
 is_status 0 "a quarter without tickets"
 part xl/workbook.xml

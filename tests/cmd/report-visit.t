@@ -42,10 +42,10 @@ run report-visit
 is_status 0
 quiet
 out_is "by owner, longest wait first, masked" <<'EOF'
-owed by ticket           service      department customer told on working days since name or unit telephone
-李华    20260909-XS-0001 供水设施管理 管网部     2026-09-17                        1 王*明        138****8000
-王敏    20260907-XS-0001 供水设施管理 管网部     2026-09-10                        6 王*明        138****8000
-王敏    20260908-XS-0001 供水设施管理 管网部     2026-09-16                        2 欧阳*红      138****8000
+call-back owed by ticket           service      department customer told on working days since name or unit telephone
+李华              20260909-XS-0001 供水设施管理 管网部     2026-09-17                        1 王*明        138****8000
+王敏              20260907-XS-0001 供水设施管理 管网部     2026-09-10                        6 王*明        138****8000
+王敏              20260908-XS-0001 供水设施管理 管网部     2026-09-16                        2 欧**红       138****8000
 EOF
 run report-visit --exit-code
 is_status 1 "--exit-code"
@@ -77,9 +77,9 @@ out_is "another window" </dev/null
 
 run report-visit --summary
 out_is "--summary" <<'EOF'
-owed by call-backs owed longest wait in working days ticket
-王敏                  2                            6 20260907-XS-0001
-李华                  1                            1 20260909-XS-0001
+call-back owed by call-backs owed longest wait in working days ticket
+王敏                            2                            6 20260907-XS-0001
+李华                            1                            1 20260909-XS-0001
 EOF
 run report-visit --summary --format json --columns owner,tickets,longest
 out_is "--summary as json: numbers are numbers" <<'EOF'

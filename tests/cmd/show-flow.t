@@ -193,6 +193,8 @@ export ONESTOP_NOW=2026-10-08T09:00:00+08:00
 run ticket-show "$id" --evidence
 is_status 0
 quiet
+sed 's/[0-9a-f]\{40\}$/COMMIT/' "$work/out" >"$work/page"
+mv "$work/page" "$work/out"
 out_is "for people" <<END
 ticket:                        $id
 service:                       水量疑问
@@ -204,6 +206,8 @@ received at:                   2026-09-18 09:00
 assigned at:                   2026-09-18 09:00
 first due:                     2026-09-24
 due:                           2026-09-24
+late:                          yes
+late since the end of:         2026-09-24
 working days overdue:          4
 working days held:             0
 times extended:                0
@@ -214,7 +218,7 @@ cause of the delay:            the department
 accountability:                通报批评
 holiday notices:               国务院办公厅 国办发明电〔2025〕7号
 basis:                         article 5(3), article 4, article 6
-commit:                        $(git rev-parse HEAD)
+commit:                        COMMIT
 
 time line:
 at               by                              act                                text

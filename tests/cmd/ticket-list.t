@@ -68,7 +68,36 @@ done 3<<END
 --find 用户撤回 --all|$b
 --find 已更换井盖 --all|$d
 --find 王小明 --state assigned --service facility|$a
+--owed result|$a
+--owed result,assign|$a $c
+--owed result,assign --department network --handler zhaolei|$a
+--owed assign,papers,hold,deliver,visit,close --all|$c
 END
+
+# ---- What is owed, and what is late -----------------------------------------------------------------------
+
+# owing DAY OPTION...: the ids on that day.
+owing() {
+	owing_day=$1
+	shift
+	run at "$owing_day" ticket-list "$@" --sort id --format csv --no-header --columns id,owed,debtor,owed_until,late
+	is_status 0
+	out_is "on $owing_day: $*"
+}
+owing 09-24 --late </dev/null
+owing 09-25 --late <<END
+$a,result,network,2026-09-24,true
+END
+owing 09-29 --late <<END
+$a,result,network,2026-09-24,true
+$c,assign,XS,2026-09-20,true
+END
+owing 09-25 --late --owed result --handler zhaolei <<END
+$a,result,network,2026-09-24,true
+END
+owing 09-25 --late --owed deliver </dev/null
+refused 2 ticket-list --owed money
+err_has '"money" is nothing that a ticket owes (papers, assign, result, hold, deliver, visit, close)'
 for what in '--find 无此人' '--account 9999999999' '--from +5wd' '--state done'; do
 	# shellcheck disable=SC2086
 	run ticket-list --ids $what
@@ -130,9 +159,9 @@ run ticket-list --sort id
 is_status 0
 quiet
 out_is "a table, with Chinese in it" <<'END'
-ticket           service      state    department handler due        name or unit telephone    address
-20260916-XS-0001 供水设施管理 assigned 管网部     zhaolei 2026-09-24 王*明        138****8000  象山大道*号
-20260918-XS-0001 用户投诉     assigned 管网部             2026-09-24 张*          0724-*****11
+ticket           service      state    owed        department handler due        late name or unit telephone    address
+20260916-XS-0001 供水设施管理 assigned result owed 管网部     zhaolei 2026-09-24      王*明        138****8000  象山大道1号
+20260918-XS-0001 用户投诉     assigned result owed 管网部             2026-09-24      张*          0724-*****11
 END
 columns=id,service,state,name,phone,address,account,received_at,due,limit
 run ticket-list --all --sort id --format csv --columns $columns --unmask

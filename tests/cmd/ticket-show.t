@@ -22,6 +22,9 @@ out_is "a received ticket" <<'END'
 ticket:               20260918-XS-0001
 service:              水量疑问
 state:                received
+owed:                 assignment
+debtor:               XS
+owed until:           2026-09-20
 round:                1
 channel:              window
 name or unit:         王小明

@@ -1,0 +1,61 @@
+/* The inspector's list: prints nothing when there is nothing to look into. */
+#include "program/report_program.h"
+#include "report/report_discipline.h"
+#include "report/report_quarter.h"
+
+static struct {
+	struct report_discipline_query query;
+	const char *quarter;
+	bool exit_code;
+} arg;
+
+#define RECORD __typeof__(arg)
+static const struct command_option options[] = {
+	OPTION("from", query.from, DATE, N_("first day of the period"), "DATE"),
+	OPTION("to", query.to, DATE, N_("last day of the period (today)"), "DATE"),
+	OPTION("quarter", quarter, LINE, N_("the quarter, like 2026Q3, in place of --from and --to"), "QUARTER"),
+	REPORT_PROGRAM_EXIT_CODE,
+};
+#undef RECORD
+
+static const struct command_example examples[] = {
+	{"report-discipline", N_("what is to be looked into today")},
+	{"report-discipline --quarter 2026Q3 --format csv", N_("that of a quarter, for a spreadsheet")},
+};
+
+static int choose_period(const struct run *run, struct err *err)
+{
+	struct report_discipline_query *query = &arg.query;
+	if (arg.quarter && (query->from || query->to))
+		return err_set(err, ERR_USAGE, _("--quarter is the period; --from and --to cannot be given with it"));
+	if (arg.quarter && report_quarter_parse(arg.quarter, &query->from, &query->to, err))
+		return -1;
+	if (!query->to || query->to > run->session.today)
+		query->to = run->session.today;
+	return query->to < query->from ? err_set(err, ERR_USAGE, _("--to is before --from")) : 0;
+}
+
+static int run(struct run *run, struct err *err)
+{
+	struct list rows;
+	if (choose_period(run, err) || run_catalogue(run, NULL, err) ||
+		report_discipline_list(&run->session, &arg.query, &rows, err))
+		return -1;
+	return report_program_print(run, &rows, arg.exit_code, err);
+}
+
+static const struct command command = {
+	.name = "report-discipline",
+	.summary = N_("list what the discipline office looks into"),
+	.description = N_("What is late and was not reported, what ended late and never was, what was reported "
+			  "without a cause found or, where the department was the cause, without anybody "
+			  "accountable: by the end of the period, however old; and the call-backs of the period by "
+			  "whoever entered the result (同一人). It lists; people decide. Prints nothing when there "
+			  "is nothing."),
+	.article = "六",
+	.columns = "id,finding,round,service,state,department,owner,owner_name,late_due,since,days,at_least,person",
+	.columns_table = "finding,id,round,service,department,owner_name,late_due,since,days,person",
+	REPORT_PROGRAM_COMMAND(report_discipline_schema),
+};
+
+COMMAND_MAIN(command)
