@@ -1,4 +1,4 @@
-/* The guide to one service: papers, steps, limit, fee. */
+/* The guide to one service: papers, steps, limit, fee; and the regulation behind it. */
 #include "cli/main.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
@@ -9,6 +9,8 @@ static struct {
 	bool flow;
 	bool dot;
 	bool notice;
+	const char *regulation;
+	int on;
 	int for_whom;
 } arg;
 
@@ -18,10 +20,14 @@ static const struct command_option options[] = {
 	FLAG("dot", dot, N_("the flow as a Graphviz graph"), .group = 1),
 	FLAG("notice", notice, N_("the one-time notice: what to bring, told once (一次性告知)"), .group = 1),
 	OPTION("for", for_whom, ENUM, N_("with --notice: for whom"), "WHOM", CHOICES(paper_fors)),
+	OPTION("regulation", regulation, LINE,
+		N_("the regulation's own text in place of a service: an article, or all"), "ARTICLE|all",
+		.group = 1),
+	OPTION("on", on, DATE, N_("with --regulation: as it was in force on this day (today)"), "DATE"),
 };
 
 static const struct command_operand operands[] = {
-	OPERAND("SERVICE", code, N_("code of the service (service-list)")),
+	OPERAND("SERVICE", code, N_("code of the service (service-list)"), .optional = true),
 };
 #undef RECORD
 
@@ -29,6 +35,7 @@ static const struct command_example examples[] = {
 	{"service-show meter-test", N_("what to tell a customer whose meter runs fast")},
 	{"service-show transfer --notice --for unit", N_("what a company is to bring for a transfer")},
 	{"service-show connect --flow", N_("the steps of a new connection")},
+	{"service-show --regulation '五（三）'", N_("what article 5(3) says, and since when it is in force")},
 	{"service-show transfer --format json", N_("the whole entry for a program")},
 };
 
@@ -38,6 +45,13 @@ static int run(struct run *run, struct err *err)
 	const struct service *service;
 	if (arg.for_whom && !arg.notice)
 		return err_set(err, ERR_USAGE, _("--for goes with --notice"));
+	if (arg.on && !arg.regulation)
+		return err_set(err, ERR_USAGE, _("--on goes with --regulation"));
+	if (!arg.regulation == !arg.code)
+		return err_hint(err,
+			err_set(err, ERR_USAGE, _("give either a service or --regulation")), "service-list");
+	if (arg.regulation)
+		return service_page_regulation(run, arg.regulation, arg.on, err);
 	if (run_catalogue(run, &catalogue, err) ||
 		catalogue_service(catalogue, arg.code, &service, err))
 		return -1;
@@ -58,7 +72,7 @@ static int run(struct run *run, struct err *err)
 
 static const struct command command = {
 	.name = "service-show",
-	.summary = N_("show a service: guide, documents, steps, limit, fee"),
+	.summary = N_("show a service: guide, documents, steps, limit, fee; or the regulation"),
 	.article = "五（一）",
 	COMMAND_ROWS(service_schema),
 	COMMAND_OPERANDS(operands),

@@ -8,6 +8,7 @@
 #include "office/event.h"
 #include "office/holidays.h"
 #include "office/regulation.h"
+#include "office/rulebook.h"
 #include "office/staff.h"
 #include "payment/payment.h"
 #include "payment/payment_book.h"
@@ -23,7 +24,7 @@
 
 /* The records that have a page; what they hold (field->of) is found through them. */
 static const struct schema *const schemas[] = {
-	&settings_schema, &service_schema, &department_schema, &flow_schema, &staff_schema,
+	&settings_schema, &service_schema, &department_schema, &flow_schema, &rulebook_schema, &staff_schema,
 	&notice_schema, &ticket_schema, &event_schema, &account_schema, &payment_schema, &cash_up_schema,
 	&op_schema,
 };

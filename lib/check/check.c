@@ -19,6 +19,7 @@
 #include "office/event.h"
 #include "office/regulation.h"
 #include "office/catalogue_check.h"
+#include "office/rulebook.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "store/git.h"
@@ -49,6 +50,22 @@ const struct schema finding_schema = {
 	.summary = N_("something that a check of the store found"),
 };
 
+/* The regulation's text; what was made before the catalogue had it has none. */
+static void check_rules(struct findings *findings)
+{
+	struct err err = {0};
+	struct rulebook_list rules;
+	const struct department *department;
+	if (rulebook_load(findings->session->store, &rules, &err) || rulebook_check(&rules, &err)) {
+		findings_add_err(findings, PATH_REGULATION, &err);
+		return;
+	}
+	for (size_t i = 0; findings->has_catalogue && i < rules.n; i++)
+		if (!str_empty(rules.items[i].interpreter) &&
+			catalogue_department(&findings->catalogue, rules.items[i].interpreter, &department, &err))
+			findings_add_err(findings, PATH_REGULATION, &err);
+}
+
 static void check_catalogue(struct findings *findings)
 {
 	struct err err = {0};
@@ -56,6 +73,7 @@ static void check_catalogue(struct findings *findings)
 		findings_add_err(findings, "catalogue", &err);
 	else if (findings->has_catalogue = true, catalogue_check(&findings->catalogue, &err))
 		findings_add_err(findings, "catalogue", &err);
+	check_rules(findings);
 	const struct calendar *calendar;
 	if (session_calendar(findings->session, &calendar, &err))
 		findings_add_err(findings, PATH_CALENDAR, &err);

@@ -1,6 +1,7 @@
 #include "office/regulation.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "base/message.h"
 #include "base/str.h"
@@ -34,9 +35,59 @@ static const struct {
 	{"annex-10", N_("annex 10"), "附件10"},
 };
 
+enum { PARTS_N = sizeof parts / sizeof *parts };
+
+bool regulation_has(const char *key)
+{
+	for (size_t i = 0; i < PARTS_N; i++)
+		if (str_equal(parts[i].key, key))
+			return true;
+	return false;
+}
+
+/* Equal but for blanks, hyphens, and the width of parentheses? */
+static bool reads_as(const char *typed, const char *written)
+{
+	static const char *const wide[] = {"（", "）"};
+	const char *const texts[] = {typed, written};
+	char plain[2][64];
+	for (size_t t = 0; t < 2; t++) {
+		size_t n = 0;
+		const char *at = texts[t];
+		while (*at && n + 1 < sizeof *plain) {
+			bool open = str_starts(at, wide[0]);
+			if (open || str_starts(at, wide[1])) {
+				plain[t][n++] = open ? '(' : ')';
+				at += strlen(wide[0]);
+			} else if (*at == ' ' || *at == '-') {
+				at++;
+			} else {
+				plain[t][n++] = *at++;
+			}
+		}
+		if (*at)
+			return false; /* longer than any of the regulation */
+		plain[t][n] = '\0';
+	}
+	return str_equal(plain[0], plain[1]);
+}
+
+const char *regulation_key(const char *typed)
+{
+	static const char article[] = "article ";
+	for (size_t i = 0; i < PARTS_N; i++) {
+		const char *title = parts[i].title;
+		if (reads_as(typed, parts[i].key) || reads_as(typed, title) ||
+			reads_as(typed, parts[i].chinese) ||
+			(str_starts(title, article) && reads_as(typed, title + strlen(article))))
+			return parts[i].key;
+	}
+	return NULL;
+}
+
 const char *regulation_cite(const char *key)
 {
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+	for (size_t i = 0; i < PARTS_N; i++)
 		if (str_equal(parts[i].key, key))
 			return _(parts[i].title);
 	return key;
@@ -44,7 +95,7 @@ const char *regulation_cite(const char *key)
 
 const char *regulation_cite_chinese(const char *key)
 {
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+	for (size_t i = 0; i < PARTS_N; i++)
 		if (str_equal(parts[i].key, key))
 			return parts[i].chinese;
 	return key;

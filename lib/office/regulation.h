@@ -3,6 +3,15 @@
 #ifndef OFFICE_REGULATION_H
 #define OFFICE_REGULATION_H
 
+#include <stdbool.h>
+
+/* Has the regulation such a part? */
+bool regulation_has(const char *key);
+
+/* The key of a part as people write it: "五（三）", "5(3)", "article 5(3)", "第五条第（三）项", "annex-2", "附件2";
+ * NULL when there is none.  Static. */
+const char *regulation_key(const char *typed);
+
 /* "article 5(2)" or "annex 10" in the language of the messages; the key itself when the regulation has
  * no such part.  Static. */
 const char *regulation_cite(const char *key);

@@ -88,7 +88,7 @@ static int put_calendar(struct txn *txn, const char *from, struct arena *mem, st
 static int fill(const struct store_init *order, struct session *session, struct staff *staff,
 	struct err *err)
 {
-	static const char *const files[] = {PATH_SERVICES, PATH_DEPARTMENTS, PATH_FLOWS};
+	static const char *const files[] = {PATH_SERVICES, PATH_DEPARTMENTS, PATH_FLOWS, PATH_REGULATION};
 	struct txn *txn = NULL;
 	int rc = -1;
 	const struct staff_list people = {staff, 1};

@@ -1,4 +1,4 @@
-/* The flow of a service as people see it. */
+/* The flow of a service and the regulation behind it as people see them. */
 #ifndef PROGRAM_SERVICE_PAGE_H
 #define PROGRAM_SERVICE_PAGE_H
 
@@ -9,5 +9,9 @@
  * the service has no flow. */
 int service_page_flow(struct run *run, const struct catalogue *catalogue,
 	const struct service *service, bool dot, struct err *err);
+
+/* The rules that were in force on the day (0: today): the version, and of its text the article that was
+ * typed, or all.  ERR_REFUSED in a store that has no text of the regulation. */
+int service_page_regulation(struct run *run, const char *article, int date, struct err *err);
 
 #endif

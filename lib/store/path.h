@@ -1,6 +1,6 @@
 /* Where a record lies in the store: a function of its id, so there is no index to go stale.
  *
- *     catalogue/services.yaml departments.yaml flows.yaml staff.yaml
+ *     catalogue/services.yaml departments.yaml flows.yaml regulation.yaml staff.yaml
  *     calendar/2026.yaml calendar/2020-hubei.yaml
  *     accounts/000012/00001234.yaml (up to 100 accounts: 0000123400 to 0000123499)
  *     payments/2026/2026-11-22-XS.yaml (the day book of one desk), ...-XS-closed.yaml (its cash-up)
@@ -19,6 +19,7 @@
 #define PATH_SERVICES "catalogue/services.yaml"
 #define PATH_DEPARTMENTS "catalogue/departments.yaml"
 #define PATH_FLOWS "catalogue/flows.yaml"
+#define PATH_REGULATION "catalogue/regulation.yaml"
 #define PATH_STAFF "catalogue/staff.yaml"
 #define PATH_CALENDAR "calendar"
 #define PATH_ACCOUNTS "accounts"

@@ -95,4 +95,101 @@ refused 2 service-show
 refused 2 service-show pay connect
 refused 2 service-show transfer --columns colour
 
+# ---- The regulation's own text -----------------------------------------------------------------
+
+run service-show --regulation 九
+is_status 0
+quiet
+out_is "an article: which rules, of when, since when, who interprets them, and what it says" <<'EOF'
+number:         荆水字〔2019〕17号
+title:          荆门市供水总公司“一站式服务”管理制度（试行）
+issued on:      2019-04-29
+in force since: 2019-05-01
+interpreted by: 客服中心
+note:           条文为摘要，保留原文用语，以印发的文件为准
+
+article 9 (condensed)
+自2019年5月1日起执行，客服中心享有最终解释权。
+EOF
+cp "$work/out" "$work/nine"
+for typed in 9 'article 9' 第九条; do
+	run service-show --regulation "$typed"
+	is_status 0
+	out_is "typed as $typed" <"$work/nine"
+done
+run service-show --regulation 九 --on 2019-05-01
+out_is "in force from its first day on" <"$work/nine"
+given service-show --regulation 五 --format json
+for key in 五（一） 五（二） 五（三）; do
+	out_has "\"article\": \"$key\"" "an article has all that is beneath it"
+done
+out_lacks '"article": "六"'
+given service-show --regulation '5(3)' --format json
+out_has '"article": "五（三）"'
+out_lacks '"article": "五（一）"'
+given service-show --regulation all --format json
+for key in 一 二 三 四 五（一） 五（二） 五（三） 六 七 八 九 annex-2; do
+	out_has "\"article\": \"$key\"" "all: $key"
+done
+run service-show --regulation 六 --columns number,from,interpreter --format csv
+out_is "columns" <<'EOF'
+number,from,interpreter
+荆水字〔2019〕17号,2019-05-01,service-center
+EOF
+
+refused 1 service-show --regulation all --on 2019-04-30
+err_is <<'EOF'
+service-show: on 2019-04-30 no rules were in force yet; the first are 荆水字〔2019〕17号, from 2019-05-01 on
+EOF
+refused 1 service-show --regulation 十
+err_has '荆水字〔2019〕17号 has no article "十"; there are: 一 二 三'
+refused 1 service-show --regulation 附件8
+refused 2 service-show --on 2019-05-01 transfer
+err_has '--on goes with --regulation'
+refused 2 service-show transfer --regulation 九
+err_has 'give either a service or --regulation; first: service-list'
+refused 2 service-show --regulation 九 --flow
+
+# A later version holds from its day on, wherever it stands in the file.
+{
+	printf 'number: "荆水字〔2026〕3号"\ntitle: "修订"\nfrom: "2026-10-01"\narticles:\n'
+	printf -- '- article: "九"\n  text: |-\n    自2026年10月1日起执行。\n---\n'
+	cat "$top/data/catalogue/regulation.yaml"
+} >catalogue/regulation.yaml
+git -c user.name=王敏 -c user.email=wangmin@example.invalid commit -qam 'regulation: revised'
+run service-show --regulation 九
+out_is "today the old one" <"$work/nine"
+run service-show --regulation 九 --on 2026-09-30
+out_is "the day before, too" <"$work/nine"
+run service-show --regulation 九 --on 2026-10-01
+out_is "then the new one, word for word" <<'EOF'
+number:         荆水字〔2026〕3号
+title:          修订
+in force since: 2026-10-01
+
+article 9
+自2026年10月1日起执行。
+EOF
+# What cannot be is found by store-check, and nothing is shown of it.
+while IFS='|' read -r edit says; do
+	sed -i "$edit" catalogue/regulation.yaml
+	run store-check
+	out_has "$says" "store-check: $says"
+	git checkout -q catalogue/regulation.yaml
+done <<'EOF'
+s/2026-10-01/2019-05-01/|two versions are in force from 2019-05-01 on
+s/article: "八"/article: "七"/|article "七" of 荆水字〔2019〕17号 appears twice
+s/article: "八"/article: "八十"/|"八十" is not a part of the regulation that can be cited
+s/service-center/laundry/|no department is called "laundry"
+EOF
+git rm -q catalogue/regulation.yaml
+git -c user.name=王敏 -c user.email=wangmin@example.invalid commit -qm 'as stores were before'
+refused 1 service-show --regulation 九
+err_has 'catalogue/regulation.yaml is missing: the store was made before the text of the regulation'
+err_has '/share/onestop/catalogue/regulation.yaml'
+run service-show transfer
+is_status 0 "all else needs no such file"
+run store-check
+is_status 0 "and it is no fault"
+
 finish

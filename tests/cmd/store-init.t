@@ -27,6 +27,7 @@ calendar/2025.yaml
 calendar/2026.yaml
 catalogue/departments.yaml
 catalogue/flows.yaml
+catalogue/regulation.yaml
 catalogue/services.yaml
 catalogue/staff.yaml
 onestop.yaml
@@ -57,7 +58,7 @@ out_is "one commit, by the first staff member" <<'EOF'
 
 EOF
 ok "the desk of this clone is git configuration" test "$(git config onestop.desk)" = XS
-for file in catalogue/departments.yaml catalogue/flows.yaml catalogue/services.yaml \
+for file in catalogue/departments.yaml catalogue/flows.yaml catalogue/regulation.yaml catalogue/services.yaml \
 	calendar/2020-hubei.yaml calendar/2026.yaml; do
 	ok "$file is the one that comes with the programs" cmp "$top/data/$file" "$file"
 done

@@ -37,6 +37,46 @@ static void regulation_cite__says_a_key_in_both_languages(void **state)
 	}
 }
 
+static void regulation_key__knows_what_people_write(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *key;
+	} rows[] = {
+		{"五（三）", "五（三）"},
+		{"五(三)", "五（三）"},
+		{"5(3)", "五（三）"},
+		{"5（3）", "五（三）"},
+		{"article 5(3)", "五（三）"},
+		{"article 5 (3)", "五（三）"},
+		{"第五条第（三）项", "五（三）"},
+		{"五", "五"},
+		{"5", "五"},
+		{"annex-10", "annex-10"},
+		{"annex 10", "annex-10"},
+		{"附件10", "annex-10"},
+		{"", NULL},
+		{"0", NULL},
+		{"10", NULL},
+		{"十", NULL},
+		{"五（四）", NULL},
+		{"5(3", NULL},
+		{"all", NULL},
+		{"article", NULL},
+		{"第五条第（三）项第五条第（三）项第五条第（三）项第五条第（三）项", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *key = regulation_key(rows[i].typed);
+		if (!str_equal(key, rows[i].key))
+			fail_msg("\"%s\": %s", rows[i].typed, key ? key : "none");
+		if (rows[i].key)
+			assert_true(regulation_has(key));
+	}
+	assert_false(regulation_has("5(3)"));
+}
+
 static void regulation_cite__knows_what_the_transitions_rest_on(void **state)
 {
 	(void)state;
@@ -49,6 +89,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(regulation_cite__says_a_key_in_both_languages),
+		cmocka_unit_test(regulation_key__knows_what_people_write),
 		cmocka_unit_test(regulation_cite__knows_what_the_transitions_rest_on),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
