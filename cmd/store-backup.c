@@ -23,6 +23,11 @@ static int run(struct run *run, struct err *err)
 	if (backup_make(run->session.store, &run->session.actor, arg.file, &made, err))
 		return -1;
 	run_print(run, "%s\t%.12s", arg.file, made.head);
+	if (made.wrong) {
+		run_complain(run, _("%s: its content is not what its name says, also in the backup; first: store-check"),
+			made.wrong);
+		run->status = ERR_MALFORMED;
+	}
 	run_say(run, _("rehearse it: store-restore %s <directory> --dry-run"), arg.file);
 	return 0;
 }

@@ -62,7 +62,7 @@ static int close_ticket(struct ticket *ticket, const struct session *session, st
 	return ticket_close(ticket, session, arg.note, err);
 }
 
-TICKET_PROGRAM(.name = "ticket-close", .rule = close_ticket,
+TICKET_PROGRAM(.name = "ticket-close", .rule = close_ticket, .print = ticket_program_print_copies,
 	.summary = N_("close tickets; prints id and state"),
 	.description = N_("Closing needs a result, the customer told, and a visit or the "
 		"reason why there is none. What is missing can be given in the same "

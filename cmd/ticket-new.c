@@ -2,6 +2,7 @@
 #include "cli/main.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
+#include "program/ticket_program.h"
 #include "ticket/ticket_reception.h"
 #include "value/id.h"
 #include "value/ident.h"
@@ -62,6 +63,7 @@ static int run(struct run *run, struct err *err)
 	if (ticket.state == TICKET_INCOMPLETE)
 		run_say(run, _("documents still missing:\n%s"),
 			guide_missing(service, &ticket.missing, run->session.mem));
+	ticket_program_ask_copies(run, service, &ticket);
 	run_say(run, "%s", guide_text(&catalogue, service, run->session.mem));
 	return 0;
 }

@@ -12,12 +12,17 @@
 static struct {
 	const char *id;
 	bool evidence;
+	bool attachments;
+	const char *open;
 } arg;
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	FLAG("evidence", evidence,
-		N_("the evidence of a delay: time line, reminders, who held it, notices, articles")),
+		N_("the evidence of a delay: time line, reminders, who held it, notices, articles"), .group = 1),
+	FLAG("attachments", attachments, N_("the files that belong to it, and which are here"), .group = 1),
+	OPTION("open", open, ID, N_("print where an attachment lies: its number, or digits of its SHA-256"),
+		"N|SHA", .group = 1),
 };
 #undef RECORD
 
@@ -28,6 +33,7 @@ static const struct command_operand operands[] = {
 static const struct command_example examples[] = {
 	{"ticket-show 20260918-XS-0002", N_("the form, the time line and the next steps")},
 	{"ticket-show 20260918-XS-0002 --evidence", N_("what happened in a delay, as evidence")},
+	{"ticket-show 20260918-XS-0002 --attachments", N_("the files that belong to it")},
 	{"ticket-show 20260918-XS-0002 --format json --unmask",
 		N_("the whole record for a program, personal data in full")},
 };
@@ -45,12 +51,16 @@ static int run(struct run *run, struct err *err)
 	run->out.name_of = ticket_page_name;
 	run->out.names = &catalogue;
 	run->out.whole_names = true;
+	if (arg.open)
+		return ticket_page_open(run, &whole, arg.open, err);
 	if (run_reveal(run, &ticket_schema, &whole, 1, err))
 		return -1;
 	/* What is computed from the events needs them as they are. */
 	struct ticket ticket = whole;
 	if (!run->out.unmask)
 		event_mask(&ticket_schema, &ticket.events, false, run->session.mem);
+	if (arg.attachments)
+		return ticket_page_attachments(run, &whole, err);
 	if (arg.evidence)
 		return ticket_page_evidence(run, &whole, &ticket.events, err);
 	if (ticket_page_view(run, &whole, &view, err))

@@ -230,7 +230,9 @@ check_store() {
 	checked=${1:-$store}
 	ok "$(basename "$checked"): store-check" store-check --store "$checked"
 	ok "$(basename "$checked"): git fsck" git -C "$checked" fsck --full --strict --no-dangling
-	git -C "$checked" --no-optional-locks status --porcelain --ignored >"$work/dirt" 2>&1
+	# attachments/ hides itself from git.
+	git -C "$checked" --no-optional-locks status --porcelain --ignored 2>&1 |
+		grep -vxF '!! attachments/' >"$work/dirt"
 	if [ -s "$work/dirt" ]; then
 		not_ok "$(basename "$checked"): work tree clean" "$work/dirt"
 	else

@@ -5,11 +5,11 @@
 #include "account/account_rule.h"
 #include "account/account_store.h"
 #include "base/message.h"
-#include "base/nearest.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/paper.h"
 #include "office/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
@@ -52,38 +52,6 @@ static bool is_always_needed(const struct operation_decision *d, const struct pa
 		       paper->for_whom == (unit ? PAPER_UNIT : PAPER_PERSON));
 }
 
-static int refuse_paper(const struct service *service, const char *code, struct err *err)
-{
-	const struct paper *papers = service->papers.items;
-	struct nearest nearest = {.word = code};
-	for (size_t p = 0; p < service->papers.n; p++)
-		nearest_offer(&nearest, papers[p].code);
-	return nearest.found
-		       ? err_set(err, ERR_REFUSED,
-				 _("service %s asks for no document \"%s\"; did you mean \"%s\"?"), service->name,
-				 code, nearest.found)
-		       : err_hint(err,
-		       	err_set(err, ERR_REFUSED, _("service %s asks for no document \"%s\""),
-			service->name, code),
-		       	"service-show %s", service->code);
-}
-
-/* Papers that the service does not know are a slip; they would be asked of the customer for nothing. */
-static int check_known(const struct operation_decision *d, const struct words *codes, bool all,
-	struct err *err)
-{
-	const struct service *service = d->service;
-	const struct paper *papers = service->papers.items;
-	for (size_t i = 0; i < codes->n; i++) {
-		bool known = all && str_equal(codes->items[i], "all");
-		for (size_t p = 0; p < service->papers.n; p++)
-			known = known || str_equal(papers[p].code, codes->items[i]);
-		if (!known)
-			return refuse_paper(service, codes->items[i], err);
-	}
-	return 0;
-}
-
 static int check_papers(const struct operation_decision *d, struct words *shown, struct err *err)
 {
 	const struct service *service = d->service;
@@ -92,7 +60,7 @@ static int check_papers(const struct operation_decision *d, struct words *shown,
 	bool all = words_have(&d->order->papers, "all");
 	const char **codes = NULL;
 	size_t n = 0, room = 0;
-	if (check_known(d, &d->order->papers, true, err))
+	if (paper_check(service, &d->order->papers, true, err))
 		return -1;
 	struct str lacking = {0}, names = {0};
 	for (size_t p = 0; p < service->papers.n; p++) {
@@ -322,7 +290,7 @@ static int decide(struct operation_decision *d, struct err *err)
 	/* Nothing more can come of a cancelled account, not even a matter that waits for papers. */
 	if (d->account.state == ACCOUNT_CANCELLED)
 		return account_guard(&d->account, d->service, err);
-	if (check_known(d, &d->order->missing, false, err) || take_ticket(d, err))
+	if (paper_check(d->service, &d->order->missing, false, err) || take_ticket(d, err))
 		return -1;
 	if (d->order->missing.n)
 		return let_rest(d, err);

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "backup/backup_beside.h"
 #include "backup/backup_tar.h"
 #include "base/file.h"
 #include "base/message.h"
@@ -150,8 +151,8 @@ static int pack(struct store *store, const char *temp, const char *archive, stru
 	return write_record(temp, backup, err) ? -1 : backup_tar_pack(archive, members, n, mem, err);
 }
 
-/* Restore what was written, as far as git goes. */
-static int prove(const char *temp, const char *archive, const struct backup *backup, struct arena *mem,
+/* Restore what was written, and look at it. */
+static int prove(const char *temp, const char *archive, struct backup *backup, struct arena *mem,
 	struct err *err)
 {
 	const char *unpacked = arena_printf(mem, "%s/unpacked", temp);
@@ -159,7 +160,8 @@ static int prove(const char *temp, const char *archive, const struct backup *bac
 	if (mkdir(unpacked, 0700) || mkdir(proof, 0700))
 		return err_set_errno(err, errno, "%s", temp);
 	if (backup_tar_unpack(archive, unpacked, mem, err) ||
-		unbundle(arena_printf(mem, "%s/" BUNDLE_NAME, unpacked), proof, backup, mem, err))
+		unbundle(arena_printf(mem, "%s/" BUNDLE_NAME, unpacked), proof, backup, mem, err) ||
+		backup_beside_check(unpacked, mem, &backup->wrong, err))
 		return err_prefix(err, _("the backup cannot be read again"));
 	return 0;
 }

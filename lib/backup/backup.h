@@ -28,6 +28,7 @@ struct backup {
 	int64_t made;     /* moment */
 	const char *desk; /* of the clone */
 	const char *head; /* commit */
+	const char *wrong; /* of backup_make: an attachment that was damaged before, and is so in it; NULL */
 };
 
 extern const struct schema backup_schema;

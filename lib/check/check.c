@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "check/check_access.h"
 #include "check/check_account.h"
+#include "check/check_attachment.h"
 #include "check/check_history.h"
 #include "check/check_op.h"
 #include "check/check_payment.h"
@@ -217,7 +218,7 @@ static int look(struct session *session, const struct check *check, bool alone,
 	check_staff(findings);
 	if (check_tickets(findings, err) || check_accounts(findings, err) ||
 		check_payments(findings, err) || check_ops(findings, err) ||
-		check_strays(findings, err) || check_publication(findings, err) ||
+		check_strays(findings, err) || check_attachments(findings, err) || check_publication(findings, err) ||
 		check_access(findings, err) || check_by_git(findings, check, err))
 		return -1;
 	return 0;

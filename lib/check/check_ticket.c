@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/str.h"
+#include "check/check_attachment.h"
 #include "office/event.h"
 #include "office/session.h"
 #include "office/staff.h"
@@ -56,7 +57,8 @@ static int check_ticket_file(void *context, const struct scan_file *file, struct
 		check_place(file, &ticket, &scratch, &err) ||
 		findings_canonical(&ticket_schema, &ticket, file->bytes, file->length, &err) ||
 		event_check(&ticket_schema, &ticket, &scratch, &err) ||
-		transition_check(&ticket, &err) || check_links(findings, &ticket, &err))
+		transition_check(&ticket, &err) || check_links(findings, &ticket, &err) ||
+		check_attachments_of(findings, &ticket, &err))
 		findings_add_err(findings, file->path, &err);
 	arena_clear(&scratch);
 	return 0;
@@ -87,7 +89,8 @@ static int check_bound(void *context, void *record, size_t line, struct err *ign
 			check->last);
 	else if (event_check(&ticket_schema, ticket, check->arena, &err) ||
 		 transition_check(ticket, &err) ||
-		 check_links(check->findings, ticket, &err))
+		 check_links(check->findings, ticket, &err) ||
+		 check_attachments_of(check->findings, ticket, &err))
 		err_prefix(&err, "%zu: %s", line, ticket->id);
 	if (err.code)
 		findings_add_err(check->findings, check->file->path, &err);

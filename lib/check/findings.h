@@ -42,6 +42,15 @@ struct findings_book {
 	bool seen;    /* the file is there */
 };
 
+/* An attachment that tickets know. */
+struct findings_attachment {
+	const char *path;
+	const char *ticket; /* one that has it; NULL: only such as erased it */
+	const char *erased; /* the last that erased it; NULL */
+	bool ours;          /* one that has it is of the desk of this clone */
+	bool seen;          /* the file is there */
+};
+
 struct findings {
 	struct session *session;
 	struct arena *mem;
@@ -59,6 +68,10 @@ struct findings {
 	size_t books_room;
 	struct map books_at;   /* by path: index + 1 */
 	bool alone;            /* we hold the lock: no writer is at work */
+	struct findings_attachment *attachments;
+	size_t attachments_n;
+	size_t attachments_room;
+	struct map attachments_at; /* by path: index + 1 */
 	bool accounts_unread;  /* some could not be read, so they may know more */
 };
 

@@ -30,6 +30,7 @@ static const struct field event_fields[] = {
 	FIELD(text, TEXT, N_("text"), .flags = FIELD_PROSE),
 	FIELD(on, DATE, N_("on")),
 	FIELD(separation, ENUM, N_("by the same"), .choices = event_separations),
+	FIELD(file, PAIRS, N_("file")),
 	FIELD(set, PAIRS, N_("changed")),
 };
 #undef RECORD

@@ -36,6 +36,7 @@ struct event {
 	const char *text;   /* a note or a reason */
 	int on;             /* date: the day it is about, where that is another than the day of `at` */
 	int separation;     /* enum separation: done by who else should not have */
+	struct pairs file;  /* what was attached or erased: ticket/ticket_attachment.h */
 	struct pairs set;   /* fields changed: key, new text form ("" when emptied) */
 };
 

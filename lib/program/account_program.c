@@ -1,6 +1,7 @@
 #include "program/account_program.h"
 
 #include "office/guide.h"
+#include "program/ticket_program.h"
 
 int account_program_run(struct run *run, const struct account_operation *operation,
 	const struct account_operation_order *order, const void *argument, struct err *err)
@@ -12,6 +13,7 @@ int account_program_run(struct run *run, const struct account_operation *operati
 	if (result.ticket.state == TICKET_INCOMPLETE)
 		run_print(run, _("documents still missing:\n%s"),
 			guide_missing(result.service, &result.ticket.missing, run->session.mem));
+	ticket_program_ask_copies(run, result.service, &result.ticket);
 	return 0;
 }
 

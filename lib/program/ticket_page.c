@@ -4,6 +4,7 @@
 #include "store/store.h"
 #include "ticket/evidence.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_attachment.h"
 #include "ticket/ticket_choice.h"
 #include "ticket/ticket_custody.h"
 #include "ticket/ticket_flow.h"
@@ -79,6 +80,70 @@ static struct ticket_custody_list hands_of(struct run *run, const struct calenda
 	return (struct ticket_custody_list){0};
 }
 
+#define ATTACHMENT_COLUMNS "n,paper,type,size,by,at,state,sha256"
+
+/* Those of a ticket, looked at. */
+static int attachments_of(struct run *run, const struct ticket *ticket, struct ticket_attachment_list *list,
+	struct err *err)
+{
+	return ticket_attachments(ticket, run->session.mem, list, err) ||
+			       ticket_attachments_look(run->session.store, list, err)
+		       ? -1
+		       : 0;
+}
+
+int ticket_page_attachments(struct run *run, const struct ticket *ticket, struct err *err)
+{
+	struct ticket_attachment_list list;
+	if (attachments_of(run, ticket, &list, err))
+		return -1;
+	return run_table(run, &ticket_attachment_schema, ATTACHMENT_COLUMNS, NULL, list.items, list.n, err);
+}
+
+static int refuse_erased(const struct ticket *ticket, const struct ticket_attachment *one, struct err *err)
+{
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("attachment %lld of ticket %s was erased: %s"), (long long)one->n,
+			ticket->id, str_empty(one->text) ? "-" : one->text),
+		"ticket-show %s", ticket->id);
+}
+
+int ticket_page_open(struct run *run, const struct ticket *ticket, const char *typed, struct err *err)
+{
+	struct ticket_attachment_list list;
+	const struct ticket_attachment *one;
+	if (attachments_of(run, ticket, &list, err) || ticket_attachment_find(ticket, &list, typed, &one, err))
+		return -1;
+	if (one->state == ATTACHMENT_ERASED)
+		return refuse_erased(ticket, one, err);
+	const char *path = attachment_path(one->sha256, one->type, run->session.mem);
+	if (one->state == ATTACHMENT_NOT_HERE)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("attachment %lld of ticket %s is not here; window %.2s has it"),
+				(long long)one->n, ticket->id, ticket->id + TICKET_ID_DESK),
+			_("a copy of it as %s"), path);
+	if (one->state != ATTACHMENT_IS_HERE)
+		return err_hint(err,
+			err_set(err, ERR_MALFORMED, _("%s: its content is not what was attached"), path),
+			"store-check");
+	run_print(run, "%s/%s", run->session.store->root, path);
+	return 0;
+}
+
+/* An event whose file is not told as it must be, or a file that cannot be read, hides nothing else. */
+static int show_attachments(struct run *run, const struct ticket *ticket, struct err *err)
+{
+	struct ticket_attachment_list list;
+	struct err failed = {0};
+	if (attachments_of(run, ticket, &list, &failed)) {
+		err_prefix(&failed, "%s", ticket->id);
+		store_damaged(run->session.store, &failed);
+		return 0;
+	}
+	return print_table(run, _("attachments:"), &ticket_attachment_schema, ATTACHMENT_COLUMNS, list.items,
+		list.n, err);
+}
+
 /* The flow, the time line, who held it, and what may come next, for people. */
 int ticket_page(struct run *run, const struct catalogue *catalogue,
 	const struct ticket *ticket, const struct event_list *shown, struct err *err)
@@ -89,7 +154,7 @@ int ticket_page(struct run *run, const struct catalogue *catalogue,
 	if (session_calendar(&run->session, &calendar, err))
 		return -1;
 	const struct ticket_custody_list hands = hands_of(run, calendar, ticket);
-	return show_flow(run, catalogue, ticket, err) ||
+	return show_flow(run, catalogue, ticket, err) || show_attachments(run, ticket, err) ||
 			       show_time_line(run, shown, false, err) ||
 			       print_table(run, _("who held it:"), &ticket_custody_schema,
 				       "holder,state,from,to,days", hands.items, hands.n, err) ||

@@ -19,6 +19,13 @@ int ticket_page_view(struct run *run, const struct ticket *ticket, struct ticket
 int ticket_page(struct run *run, const struct catalogue *catalogue, const struct ticket *ticket,
 	const struct event_list *shown, struct err *err);
 
+/* The files that belong to the ticket, in the format asked for. */
+int ticket_page_attachments(struct run *run, const struct ticket *ticket, struct err *err);
+
+/* Print the absolute path of the attachment that was typed.  ERR_REFUSED when it is not here, ERR_MALFORMED
+ * when it is no longer what was attached. */
+int ticket_page_open(struct run *run, const struct ticket *ticket, const char *typed, struct err *err);
+
 /* The evidence of a delay, in the format asked for; `shown` as above. */
 int ticket_page_evidence(struct run *run, const struct ticket *ticket, const struct event_list *shown,
 	struct err *err);

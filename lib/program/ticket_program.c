@@ -2,6 +2,7 @@
 
 #include "office/catalogue.h"
 #include "office/guide.h"
+#include "ticket/ticket_attachment.h"
 #include "ticket/ticket_change.h"
 #include "ticket/transition.h"
 #include "value/date.h"
@@ -40,17 +41,46 @@ int ticket_program_print_state(struct run *run, const struct ticket *ticket, str
 	return 0;
 }
 
+void ticket_program_ask_copies(struct run *run, const struct service *service, const struct ticket *ticket)
+{
+	const struct words lacking = ticket_attachment_lacking(ticket, service, run->session.mem);
+	for (size_t i = 0; i < lacking.n; i++)
+		run_say(run, _("a copy is to be kept: ticket-attach %s <file> --paper %s"), ticket->id,
+			lacking.items[i]);
+}
+
+int ticket_program_print_copies(struct run *run, const struct ticket *ticket, struct err *err)
+{
+	struct catalogue catalogue;
+	const struct service *service;
+	if (ticket_program_print_state(run, ticket, err))
+		return -1;
+	if (ticket->papers.n == 0)
+		return 0;
+	if (catalogue_load(run->session.store, &catalogue, err) ||
+		catalogue_service(&catalogue, ticket->service, &service, err))
+		return -1;
+	const struct words lacking = ticket_attachment_lacking(ticket, service, run->session.mem);
+	for (size_t i = 0; i < lacking.n; i++)
+		run_complain(run, _("ticket %s has no copy of %s; first: ticket-attach %s <file> --paper %s"),
+			ticket->id, lacking.items[i], ticket->id, lacking.items[i]);
+	return 0;
+}
+
 int ticket_program_print_missing(struct run *run, const struct ticket *ticket, struct err *err)
 {
 	struct catalogue catalogue;
 	const struct service *service;
 	if (ticket_program_print_state(run, ticket, err))
 		return -1;
-	if (ticket->state != TICKET_INCOMPLETE)
+	if (ticket->state != TICKET_INCOMPLETE && ticket->papers.n == 0)
 		return 0;
 	if (catalogue_load(run->session.store, &catalogue, err) ||
 		catalogue_service(&catalogue, ticket->service, &service, err))
 		return -1;
+	ticket_program_ask_copies(run, service, ticket);
+	if (ticket->state != TICKET_INCOMPLETE)
+		return 0;
 	run_say(run, _("documents still missing:\n%s"),
 		guide_missing(service, &ticket->missing, run->session.mem));
 	return 0;

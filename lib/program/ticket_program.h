@@ -13,6 +13,8 @@
 #include "cli/main.h"
 #include "ticket/ticket.h"
 
+struct service;
+
 struct ticket_program {
 	const char *name;
 	const char *summary;     /* msgid: one line */
@@ -30,6 +32,12 @@ struct ticket_program {
 
 /* "ID\tSTATE". */
 int ticket_program_print_state(struct run *run, const struct ticket *ticket, struct err *err);
+
+/* Tell the person at the terminal of which of the documents shown a copy is still to be attached. */
+void ticket_program_ask_copies(struct run *run, const struct service *service, const struct ticket *ticket);
+
+/* "ID\tSTATE", and on standard error the documents that were shown and of which no copy was kept. */
+int ticket_program_print_copies(struct run *run, const struct ticket *ticket, struct err *err);
 
 /* The same, and to the person at the terminal the papers that an incomplete ticket waits for. */
 int ticket_program_print_missing(struct run *run, const struct ticket *ticket, struct err *err);

@@ -7,6 +7,7 @@
  *     ops/2026-11/XS/3f.yaml (what one desk did under op-ids: store/op.h)
  *     tickets/open/2026-09-18/20260918-XS-0001.yaml, tickets/closed/...
  *     tickets/archive/2026-08/2026-08-14.yaml (bound: all tickets received on a day)
+ *     attachments/ab/cdef...jpg (beside the records: its name is its SHA-256)
  *
  * An id is checked against its grammar before a path is made of it. */
 #ifndef STORE_PATH_H
@@ -25,6 +26,7 @@
 #define PATH_ACCOUNTS "accounts"
 #define PATH_PAYMENTS "payments"
 #define PATH_OPS "ops"
+#define PATH_ATTACHMENTS "attachments"
 #define PATH_TICKETS_OPEN "tickets/open"
 #define PATH_TICKETS_CLOSED "tickets/closed"
 #define PATH_TICKETS_ARCHIVE "tickets/archive"

@@ -25,6 +25,7 @@ static const struct field settings_fields[] = {
 	FIELD_AS("close_days", days[SETTINGS_CLOSE], INT, N_("days for closing")),
 	FIELD_AS("hold_days", days[SETTINGS_HOLD], INT, N_("longest hold in days")),
 	FIELD_AS("extension_days", days[SETTINGS_EXTENSION], INT, N_("longest extension in days")),
+	FIELD(attachment_limit, INT, N_("largest attachment (bytes)")),
 	FIELD(op, LINE, N_("operation")),
 };
 #undef RECORD
@@ -47,4 +48,9 @@ int64_t settings_days(const struct settings *settings, enum settings_limit limit
 		[SETTINGS_HOLD] = 20,
 	};
 	return settings->days[limit] > 0 ? settings->days[limit] : defaults[limit];
+}
+
+int64_t settings_attachment_limit(const struct settings *settings)
+{
+	return settings->attachment_limit > 0 ? settings->attachment_limit : 20 * 1024 * 1024;
 }

@@ -41,6 +41,7 @@ struct settings {
 	int badge;            /* enum settings_badge */
 	int supervisors;      /* enum settings_supervisors */
 	int64_t days[SETTINGS_LIMITS]; /* papers_days and so on; ask settings_days */
+	int64_t attachment_limit; /* bytes of the largest attachment; ask settings_attachment_limit */
 	const char *op;       /* op-id of the store-init that made it, in old stores only */
 };
 
@@ -48,5 +49,8 @@ extern const struct schema settings_schema;
 
 /* The limit in working days; 0 only for SETTINGS_EXTENSION, whose default is the service's limit. */
 int64_t settings_days(const struct settings *settings, enum settings_limit limit);
+
+/* The bytes that an attachment may have: 20 MB where nothing is set. */
+int64_t settings_attachment_limit(const struct settings *settings);
 
 #endif

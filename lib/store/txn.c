@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/message.h"
 #include "base/vec.h"
+#include "git/beside.h"
 #include "git/journal.h"
 #include "record/read.h"
 #include "record/write.h"
@@ -44,6 +45,8 @@ struct txn {
 	const struct op *repeated;
 	struct words ids; /* of the result */
 	size_t ids_room;
+	const char *beside; /* the file beside the records that this one brings; NULL: none */
+	bool undecided;     /* the commit failed, and the next program says whether it was made */
 };
 
 /* Under the lock nothing holds that was looked at before it. */
@@ -77,7 +80,8 @@ int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **b
 	/* Beside a writer main may be just about to move. */
 	if (!(actor->preview && lock_is_held(store)) && branch_check_rewound(store, txn->head, err))
 		goto failed;
-	if (!actor->preview && settled_check(store, actor->relied, true, err))
+	if (!actor->preview && (settled_check(store, actor->relied, true, err) ||
+				       beside_settle(store->fd, txn->head, store->mem, err)))
 		goto failed;
 	/* Only under the lock, and after what a killed program left was undone, does an operation that
 	 * the work tree has stand in a commit too. */
@@ -121,6 +125,31 @@ void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length
 void txn_remove(struct txn *txn, const char *path)
 {
 	change_of(txn, path)->removes = true;
+}
+
+int txn_put_beside(struct txn *txn, const char *path, const char *bytes, size_t length, bool anew,
+	struct err *err)
+{
+	if (txn->beside)
+		bug("a second file beside the records");
+	txn->beside = arena_dup(txn->store->mem, path);
+	return txn->actor->preview ? 0
+				   : beside_write(txn->store->fd, path, bytes, length, anew ? NULL : txn->head,
+					     txn->store->mem, err);
+}
+
+int txn_remove_beside(struct txn *txn, const char *path, struct err *err)
+{
+	return txn->actor->preview ? 0 : beside_remove(txn->store->fd, path, err);
+}
+
+/* Its commit was made, or surely not.  What cannot be done now the next program does. */
+static void settle_beside(struct txn *txn)
+{
+	struct err ignored = {0};
+	if (txn->beside && !txn->undecided && !txn->actor->preview)
+		beside_settle(txn->store->fd, txn->head, txn->store->mem, &ignored);
+	txn->beside = NULL;
 }
 
 int txn_put_record(struct txn *txn, const char *path, const struct schema *schema,
@@ -233,6 +262,8 @@ static void describe(const struct txn *txn, const char *message)
 					  : _("would add:   "),
 			change->path);
 	}
+	if (txn->beside)
+		str_add_format(out, "%s %s\n", _("would add:   "), txn->beside);
 	str_add_format(out, _("commit message:\n%s"), message);
 }
 
@@ -276,13 +307,16 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 		.spool = &txn->spool,
 		.id = id,
 	};
-	if (git_commit_write(txn->store, &txn->lock, &commit, id, err) || publish_commit(&publish, err))
+	if (git_commit_write(txn->store, &txn->lock, &commit, id, err) || publish_commit(&publish, err)) {
+		txn->undecided = err->code == ERR_SYSTEM;
 		return -1;
+	}
 	memcpy(txn->head, id, GIT_ID_SIZE);
 	txn->changes_n = 0;
 	txn->bytes = 0;
 	txn->places = (struct map){0};
 	str_clear(&txn->trailers);
+	settle_beside(txn);
 	return 0;
 }
 
@@ -290,6 +324,7 @@ void txn_end(struct txn *txn)
 {
 	if (!txn)
 		return;
+	settle_beside(txn);
 	lock_release(&txn->lock);
 	spool_close(&txn->spool);
 	str_close(&txn->trailers);

@@ -60,6 +60,15 @@ void txn_result(struct txn *txn, const char *word);
 void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length);
 void txn_remove(struct txn *txn, const char *path);
 
+/* A file beside the records that git does not see (git/beside.h): written at once and durable before the
+ * commit, and taken away again when the commit is not made; not so when it was there before and is only
+ * written anew.  One in a transaction.  A dry run does not write it. */
+int txn_put_beside(struct txn *txn, const char *path, const char *bytes, size_t length, bool anew,
+	struct err *err);
+
+/* Remove such a file, at once: when the commit that says so is made. */
+int txn_remove_beside(struct txn *txn, const char *path, struct err *err);
+
 /* txn_put of one record in canonical form. */
 int txn_put_record(struct txn *txn, const char *path, const struct schema *schema,
 	const void *record, struct err *err);

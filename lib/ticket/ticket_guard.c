@@ -266,6 +266,7 @@ static const struct {
 	{"step", guard_department},
 	{"resume", guard_department},
 	{"handler", guard_department},
+	{"attach", guard_department},
 	{"return", guard_return},
 	{"transfer", guard_transfer},
 	{"hold", guard_hold},

@@ -48,6 +48,9 @@ make_overdue() {
 	ticket-escalate 20260918-XS-0008 --note 已催办无果
 }
 
+# A file that a customer brought.
+printf '%%PDF-1.7 scan' >"$HOME/scan.pdf"
+
 # made COMMAND [CLOCK]: it runs in the current store without a word on standard error.
 made() {
 	ONESTOP_NOW=${2:-$ONESTOP_NOW}

@@ -58,6 +58,31 @@ reveals/
 reveals/2026-09.log
 END
 rm -r attachments .git/onestop
+
+# An attachment that is damaged is so in the backup, which is made and says so.
+printf '%%PDF-1.7 scan' >"$work/scan.pdf"
+given ticket-attach 20260918-XS-0001 "$work/scan.pdf"
+file=$(ticket-show 20260918-XS-0001 --open 1)
+run store-backup "$work/backups/a.tar"
+is_status 0
+quiet
+given store-restore "$work/backups/a.tar" "$work/restored"
+ok "a restored store has it" cmp "$work/scan.pdf" "$work/restored/${file#"$store"/}"
+ok "as records are" test "$(stat -c %a "$work/restored/${file#"$store"/}")" = "$(stat -c %a "$file")"
+echo >>"$file"
+run store-backup "$work/backups/b.tar"
+is_status 3
+err_is <<END
+store-backup: ${file#"$store"/}: its content is not what its name says, also in the backup; first: store-check
+END
+run store-restore "$work/backups/b.tar" "$work/restored-b"
+is_status 3
+err_has "${file#"$store"/}: its content is not what its name says"
+rm "$work/backups/b.tar"
+given ticket-attach 20260918-XS-0001 "$work/scan.pdf"
+given ticket-attach 20260918-XS-0001 --erase 1 --reason 试验
+rm -r attachments
+head=$(git rev-parse HEAD)
 given store-backup "$work/backups/-strange: name.tar"
 only '-strange: name.tar' a.tar
 rm "$work/backups/-strange: name.tar"

@@ -24,6 +24,7 @@ staff-away|wangmin --from 2026-09-18 --until 2026-09-21 --deputy zhaolei|staff-s
 staff-note|wangmin --text 用语文明|staff-show --notes
 staff-set|lihua --name 李华 --department network --roles handler|staff-list
 ticket-assign|TICKET-received --to network|ticket-list --all
+ticket-attach|TICKET-attach WORK/scan.pdf --note 现场照片|ticket-show TICKET-attach
 ticket-close|TICKET-visited|ticket-list --all
 ticket-deliver|TICKET-done --by phone|ticket-list --all
 ticket-escalate|TICKET-reminded --note 已超期|ticket-list --all
@@ -50,6 +51,7 @@ programs_tickets() {
 bystander -
 received -
 note -
+attach -
 review -
 withdraw -
 extend assign
@@ -126,6 +128,7 @@ programs_store() {
 
 # Files that programs are given.
 programs_files() {
+	printf '%%PDF-1.7 scan' >"$work/scan.pdf"
 	cat >"$work/bills.csv" <<-END
 		account,period,volume_m3,amount
 		0000100001,2026-08,9,50.00

@@ -62,6 +62,8 @@ static const struct expected {
 	{"reopen",             "......AA.....", WINDOW, "六", "ticket-reopen", "--reason <reason>"},
 	{"withdraw",           ".WWW....WW...", WINDOW, "五（三）", "ticket-withdraw", "--reason <reason>"},
 	{"void",               ".WWW....WW...", WINDOW, "五（三）", "ticket-withdraw", NULL},
+	{"attach",             ".============", WORK, "五（二）", "ticket-attach", NULL},
+	{"erase",              ".============", ROLE_SUPERVISOR, "五（二）", "ticket-attach", NULL},
 	{"note",               ".============", ROLE_ANYONE, "五（三）", "ticket-note", NULL},
 	{"find-cause",         ".============", ROLE_INSPECTOR, "六", "ticket-escalate", NULL},
 };
