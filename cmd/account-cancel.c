@@ -25,7 +25,7 @@ static const struct command_example examples[] = {
 };
 
 ACCOUNT_PROGRAM_OPERATION(account_cancel, reading, .service = "cancel", .request = "销户",
-	.result = "已销户", .papers_optional = true)
+	.result = "已销户")
 
 static int run(struct run *run, struct err *err)
 {

@@ -1,36 +1,39 @@
 /* Open an account (立户). */
-#include "account/account_open.h"
 #include "program/account_program.h"
 #include "value/ident.h"
 
-static struct account arg;
+static struct {
+	struct account account;
+	const char *ticket;
+} arg;
 
-#define RECORD struct account
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	OPTION("name", holder, LINE, N_("holder (户名)"), "NAME", REQUIRED),
-	OPTION("id-type", id_type, ENUM, N_("kind of identity document"), "KIND", CHOICES(account_id_types)),
-	OPTION("id-no", id_no, ID, N_("identity number"), "NUMBER", SECRET),
-	OPTION("id-reason", id_reason, LINE, N_("why a number that fails its check is right"), "TEXT"),
-	OPTION("address", address, LINE, N_("address"), "TEXT"),
-	OPTION("contact", contact, LINE, N_("contact person"), "NAME"),
-	OPTION("phone", phone, ID, N_("telephone"), "NUMBER", SECRET, CHECK(ident_phone_check)),
-	OPTION("licence", licence, ID, N_("licence (用水许可证)"), "NUMBER"),
-	OPTION("meter-no", meter_no, ID, N_("meter number"), "NUMBER"),
-	OPTION("calibre", calibre, INT, N_("calibre of the pipe"), "DN"),
-	OPTION("reading", reading, INT, N_("base reading"), "M3"),
-	OPTION("seal", seal, ID, N_("seal of the meter"), "NUMBER"),
-	OPTION("use", use, WORDS, N_("whole percents that sum to 100 (residential, non-residential, special)"), "CLASS=PERCENT,...", CHECK(account_check_share)),
-	OPTION("population", population, INT, N_("people in the household"), "PEOPLE"),
-	OPTION("pay-by", pay_by, LINE, N_("how bills are paid (交费形式)"), "TEXT"),
-	OPTION("bank", bank, LINE, N_("bank"), "NAME"),
-	OPTION("bank-no", bank_no, ID, N_("bank account"), "NUMBER", SECRET),
-	OPTION("opened", opened_on, DATE, N_("opened on (today)"), "DATE"),
-	OPTION("state", state, ENUM, N_("active or pending (active)"), "STATE", CHOICES(account_states)),
-	OPTION("remark", remark, TEXT, N_("remark"), "TEXT"),
+	OPTION("name", account.holder, LINE, N_("holder (户名); with --ticket that of the ticket"), "NAME"),
+	OPTION("id-type", account.id_type, ENUM, N_("kind of identity document"), "KIND", CHOICES(account_id_types)),
+	OPTION("id-no", account.id_no, ID, N_("identity number"), "NUMBER", SECRET),
+	OPTION("id-reason", account.id_reason, LINE, N_("why a number that fails its check is right"), "TEXT"),
+	OPTION("address", account.address, LINE, N_("address"), "TEXT"),
+	OPTION("contact", account.contact, LINE, N_("contact person"), "NAME"),
+	OPTION("phone", account.phone, ID, N_("telephone"), "NUMBER", SECRET, CHECK(ident_phone_check)),
+	OPTION("licence", account.licence, ID, N_("licence (用水许可证)"), "NUMBER"),
+	OPTION("meter-no", account.meter_no, ID, N_("meter number"), "NUMBER"),
+	OPTION("calibre", account.calibre, INT, N_("calibre of the pipe"), "DN"),
+	OPTION("reading", account.reading, INT, N_("base reading"), "M3"),
+	OPTION("seal", account.seal, ID, N_("seal of the meter"), "NUMBER"),
+	OPTION("use", account.use, WORDS, N_("whole percents that sum to 100 (residential, non-residential, special)"), "CLASS=PERCENT,...", CHECK(account_check_share)),
+	OPTION("population", account.population, INT, N_("people in the household"), "PEOPLE"),
+	OPTION("pay-by", account.pay_by, LINE, N_("how bills are paid (交费形式)"), "TEXT"),
+	OPTION("bank", account.bank, LINE, N_("bank"), "NAME"),
+	OPTION("bank-no", account.bank_no, ID, N_("bank account"), "NUMBER", SECRET),
+	OPTION("opened", account.opened_on, DATE, N_("opened on (today)"), "DATE"),
+	OPTION("state", account.state, ENUM, N_("active or pending (active)"), "STATE", CHOICES(account_states)),
+	OPTION("remark", account.remark, TEXT, N_("remark"), "TEXT"),
+	OPTION("ticket", ticket, ID, N_("the ticket (新装接入) that it is opened for and that ends with it"), "ID"),
 };
 
 static const struct command_operand operands[] = {
-	OPERAND("ACCOUNT", number, N_("account number (用户编号): 6 to 16 digits or capitals")),
+	OPERAND("ACCOUNT", account.number, N_("account number (用户编号): 6 to 16 digits or capitals")),
 };
 #undef RECORD
 
@@ -41,21 +44,13 @@ static const struct command_example examples[] = {
 	{"account-new 0000077002 --name 某某食品有限公司 --id-type credit-code "
 	 "--id-no 91350100M000100Y43 --use non-residential=100 --calibre 50",
 		N_("a company")},
+	{"account-new 0000077003 --ticket 20260918-XS-0010 --meter-no M003 --calibre 15",
+		N_("what a new connection ends in: name, telephone and address are the ticket's")},
 };
 
 static int run(struct run *run, struct err *err)
 {
-	struct account account;
-	if (account_number(arg.number, run->session.mem, &arg.number, err) ||
-		account_program_check_calibre(arg.calibre, err))
-		return -1;
-	/* Suspended and cancelled are what becomes of an account, with a day and a reading. */
-	if (arg.state == ACCOUNT_SUSPENDED || arg.state == ACCOUNT_CANCELLED)
-		return err_set(err, ERR_USAGE, _("--state: a new account is active or pending"));
-	if (account_create(&run->session, &arg, &account, err))
-		return -1;
-	run_print(run, "%s", account.number);
-	return 0;
+	return account_program_open(run, &arg.account, arg.ticket, err);
 }
 
 static const struct command command = {
@@ -63,7 +58,7 @@ static const struct command command = {
 	.summary = N_("open an account; prints its number"),
 	.article = "五（三）",
 	.need = NEED_WRITE,
-	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
 	COMMAND_OPERANDS(operands),
 	COMMAND_TABLES,
 };

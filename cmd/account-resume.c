@@ -21,7 +21,7 @@ static const struct command_example examples[] = {
 };
 
 ACCOUNT_PROGRAM(account_resume, reading, .service = "resume", .request = "启用",
-	.result = "已启用", .papers_optional = true)
+	.result = "已启用")
 
 static const struct command command = {
 	.name = "account-resume",

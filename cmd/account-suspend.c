@@ -22,7 +22,7 @@ static const struct command_example examples[] = {
 };
 
 ACCOUNT_PROGRAM(account_suspend, reading, .service = "suspend", .request = "报停",
-	.result = "已报停", .papers_optional = true)
+	.result = "已报停")
 
 static const struct command command = {
 	.name = "account-suspend",

@@ -21,8 +21,7 @@ static const struct command_option options[] = {
 	FLAG("notice", notice, N_("the one-time notice: what to bring, told once (一次性告知)"), .group = 1),
 	OPTION("for", for_whom, ENUM, N_("with --notice: for whom"), "WHOM", CHOICES(paper_fors)),
 	OPTION("regulation", regulation, LINE,
-		N_("the regulation's own text in place of a service: an article, or all"), "ARTICLE|all",
-		.group = 1),
+		N_("the regulation's own text in place of a service: an article, or all"), "ARTICLE|all", .group = 1),
 	OPTION("on", on, DATE, N_("with --regulation: as it was in force on this day (today)"), "DATE"),
 };
 
@@ -48,8 +47,7 @@ static int run(struct run *run, struct err *err)
 	if (arg.on && !arg.regulation)
 		return err_set(err, ERR_USAGE, _("--on goes with --regulation"));
 	if (!arg.regulation == !arg.code)
-		return err_hint(err,
-			err_set(err, ERR_USAGE, _("give either a service or --regulation")), "service-list");
+		return err_set(err, ERR_USAGE, _("give either a service or --regulation"));
 	if (arg.regulation)
 		return service_page_regulation(run, arg.regulation, arg.on, err);
 	if (run_catalogue(run, &catalogue, err) ||

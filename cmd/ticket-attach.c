@@ -17,7 +17,7 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	{.name = "ID", .help = N_("ticket id"), .offset = offsetof(struct ticket_attach_order, ticket)},
+	OPERAND("ID", ticket, N_("ticket id")),
 	OPERAND("FILE", file, N_("the file: it is copied, and may be of any name and kind"), .optional = true,
 		.bytes = true),
 };

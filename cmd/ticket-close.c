@@ -1,10 +1,12 @@
 /* File a ticket away; the steps that are still missing can be given along. */
+#include "account/account_deed.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_act.h"
 #include "ticket/ticket_flow.h"
 
 static struct {
 	const char *result;
+	const char *not_done;
 	int told;
 	struct visit visit;
 	const char *note;
@@ -13,6 +15,7 @@ static struct {
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	OPTION("result", result, TEXT, N_("the result, where it is still missing"), "TEXT"),
+	OPTION("not-done", not_done, TEXT, N_("with --result: why the account was not changed"), "REASON"),
 	OPTION("told", told, ENUM, N_("how the customer was told, where that is still missing"),
 		"HOW", CHOICES(ticket_channels), RENAMED(ticket_channels_renamed)),
 	OPTION("visit", visit.satisfaction, ENUM,
@@ -50,6 +53,10 @@ static int refuse_rest(const struct ticket *before, const struct ticket *after, 
 static int close_ticket(struct ticket *ticket, const struct session *session, struct err *err)
 {
 	const struct ticket before = *ticket;
+	if (arg.not_done && !arg.result)
+		return err_set(err, ERR_USAGE, _("--not-done goes with --result"));
+	if (arg.not_done && account_deed_not_done(ticket, session, arg.not_done, err))
+		return -1;
 	if (arg.result && ticket_flow_result(ticket, session, arg.result, true, err))
 		return -1;
 	if (arg.told && ticket_deliver(ticket, session, arg.told, NULL, err))

@@ -33,12 +33,11 @@ static const struct command_option options[] = {
 		N_("why a second open ticket of this service on this account is right"),
 		"REASON", .group = 1),
 };
-#undef RECORD
 
 static const struct command_operand operands[] = {
-	{.name = "SERVICE", .help = N_("code of the service (service-list)"),
-		.offset = offsetof(struct ticket_reception, service)},
+	OPERAND("SERVICE", service, N_("code of the service (service-list)")),
 };
+#undef RECORD
 
 static const struct command_example examples[] = {
 	{"ticket-new volume-doubt --name 王小明 --phone 13800138000 --address 象山大道1号 "
@@ -75,8 +74,7 @@ static const struct command command = {
 			  "says what to tell the customer: flow, limit, documents, fee."),
 	.article = "五（三）",
 	.need = NEED_WRITE, .roles = ROLE_CLERK | ROLE_SUPERVISOR,
-	COMMAND_OPTIONS(options), COMMAND_OPERANDS(operands), COMMAND_EXAMPLES(examples),
-	.arg = &arg, .run = run,
+	COMMAND_OPERANDS(operands), COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,10 +1,12 @@
 /* Record the result of a ticket: the matter is done and the customer is to be told. */
+#include "account/account_deed.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_flow.h"
 
 static struct {
 	const char *text;
 	bool final;
+	const char *not_done;
 } arg;
 
 #define RECORD __typeof__(arg)
@@ -12,6 +14,8 @@ static const struct command_option options[] = {
 	OPTION("text", text, TEXT, N_("the result (完成情况), of the step or of the matter"),
 		"TEXT", REQUIRED),
 	FLAG("final", final, N_("the further steps of the flow are not needed")),
+	OPTION("not-done", not_done, TEXT, N_("why the account was not changed, which the service is about"),
+		"REASON"),
 };
 #undef RECORD
 
@@ -23,10 +27,14 @@ static const struct command_example examples[] = {
 
 static int record_result(struct ticket *ticket, const struct session *session, struct err *err)
 {
+	if (arg.not_done && account_deed_not_done(ticket, session, arg.not_done, err))
+		return -1;
 	return ticket_flow_result(ticket, session, arg.text, arg.final, err);
 }
 
 TICKET_PROGRAM(.name = "ticket-result", .rule = record_result,
 	.summary = N_("record the result of tickets; prints id and state"),
 	.description = N_("A service whose flow has several handling steps is worked through one "
-		"by one: each result finishes a step, the last one the matter."))
+		"by one: each result finishes a step, the last one the matter. A service that changes an account "
+		"(新装接入, 报停, ...) has a result only when the account shows that it was done with this ticket "
+		"(--ticket of the account's program), or --not-done says why not."))

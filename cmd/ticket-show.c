@@ -51,16 +51,15 @@ static int run(struct run *run, struct err *err)
 	run->out.name_of = ticket_page_name;
 	run->out.names = &catalogue;
 	run->out.whole_names = true;
-	if (arg.open)
-		return ticket_page_open(run, &whole, arg.open, err);
+	if (arg.attachments || arg.open)
+		return arg.open ? ticket_page_open(run, &whole, arg.open, err)
+				: ticket_page_attachments(run, &whole, err);
 	if (run_reveal(run, &ticket_schema, &whole, 1, err))
 		return -1;
 	/* What is computed from the events needs them as they are. */
 	struct ticket ticket = whole;
 	if (!run->out.unmask)
 		event_mask(&ticket_schema, &ticket.events, false, run->session.mem);
-	if (arg.attachments)
-		return ticket_page_attachments(run, &whole, err);
 	if (arg.evidence)
 		return ticket_page_evidence(run, &whole, &ticket.events, err);
 	if (ticket_page_view(run, &whole, &view, err))
@@ -79,12 +78,9 @@ static const struct command command = {
 	.description = N_("The telephone number is masked unless --unmask is given, by a supervisor, inspector or "
 			  "admin, or by whoever received or handles the ticket."),
 	.article = "五（三）",
-	.need = NEED_READ,
-	.lists = true,
-	.schema = &ticket_view_schema,
+	COMMAND_ROWS(ticket_view_schema),
 	.owes = ticket_reveal_owes,
-	COMMAND_OPTIONS(options), COMMAND_OPERANDS(operands), COMMAND_EXAMPLES(examples),
-	.arg = &arg, .run = run,
+	COMMAND_OPERANDS(operands), COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,11 +1,17 @@
 #include "account/account_open.h"
 
+#include "account/account_operation.h"
 #include "account/account_rule.h"
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "office/catalogue.h"
 #include "office/session.h"
 #include "store/txn.h"
+#include "ticket/ticket_change.h"
+#include "ticket/ticket_deed.h"
+#include "ticket/ticket_id.h"
+#include "ticket/ticket_store.h"
 
 static int refuse_known(const struct session *session, const char *number, struct err *err)
 {
@@ -38,6 +44,93 @@ int account_create(struct session *session, const struct account *given, struct 
 	if (refuse_known(session, given->number, err) || account_open(account, session, given, err) ||
 		account_save(txn, session->store, account, 1, err) ||
 		txn_commit(txn, err, "%s open", account->number))
+		goto done;
+	rc = 0;
+done:
+	txn_end(txn);
+	return rc;
+}
+
+/* What a ticket is opened an account for. */
+struct open_work {
+	struct session *session;
+	struct catalogue catalogue;
+	const struct service *service;
+	struct ticket ticket;
+	size_t events; /* of the ticket, before */
+	struct account given;
+};
+
+/* The ticket must be one that ends in the program that runs. */
+static int take_ticket(struct open_work *work, const char *typed, struct err *err)
+{
+	struct session *session = work->session;
+	const char *id;
+	if (ticket_find(session, typed, &id, err) || ticket_load(session->store, id, &work->ticket, err) ||
+		catalogue_load(session->store, &work->catalogue, err) ||
+		catalogue_service(&work->catalogue, work->ticket.service, &work->service, err))
+		return -1;
+	work->events = work->ticket.events.n;
+	if (!str_equal(work->service->deed, session->actor.program))
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("ticket %s is of the service %s, which opens no account"), id,
+				work->service->name),
+			"ticket-show %s", id);
+	if (!str_empty(work->ticket.account) && !str_equal(work->ticket.account, work->given.number))
+		return err_set(err, ERR_REFUSED, _("ticket %s is of account %s, not %s"), id,
+			work->ticket.account, work->given.number);
+	return 0;
+}
+
+static void fill_from_ticket(struct account *given, const struct ticket *ticket)
+{
+	if (str_empty(given->holder))
+		given->holder = ticket->name;
+	if (str_empty(given->phone))
+		given->phone = ticket->phone;
+	if (str_empty(given->address))
+		given->address = ticket->address;
+}
+
+static int open_and_finish(struct open_work *work, struct account *account, struct err *err)
+{
+	struct ticket *ticket = &work->ticket;
+	fill_from_ticket(&work->given, ticket);
+	if (str_empty(work->given.holder))
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("ticket %s has no name, and the account needs a holder"),
+				ticket->id),
+			_("--name <name>"));
+	if (refuse_known(work->session, work->given.number, err) ||
+		account_open(account, work->session, &work->given, err))
+		return -1;
+	account_refer(account, ticket->id);
+	if (str_empty(ticket->account) &&
+		ticket_deed_account(ticket, work->session, account->number, err))
+		return -1;
+	return account_operation_finish(work->session, &work->catalogue, work->service,
+		arena_printf(work->session->mem, "已立户，用户编号%s", account->number), ticket, err);
+}
+
+int account_create_for(struct session *session, const struct account *given, const char *typed,
+	struct account *account, struct err *err)
+{
+	struct txn *txn = NULL;
+	struct open_work work = {.session = session, .given = *given};
+	int rc = -1;
+
+	if (txn_begin(session->store, &session->actor, &txn, err))
+		goto done;
+	if (txn_repeated(txn)) {
+		rc = account_load(session->store, op_id(txn_repeated(txn), 0), account, err);
+		goto done;
+	}
+	if (take_ticket(&work, typed, err) || open_and_finish(&work, account, err))
+		goto done;
+	txn_trailer(txn, "Account", account->number);
+	txn_result(txn, account->number);
+	if (account_save(txn, session->store, account, 1, err) ||
+		ticket_commit(txn, session, &work.ticket, work.events, err))
 		goto done;
 	rc = 0;
 done:

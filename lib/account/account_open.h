@@ -14,4 +14,10 @@ struct session;
 int account_create(struct session *session, const struct account *given, struct account *account,
 	struct err *err);
 
+/* The same as the end of a ticket (新装接入): name, telephone and address that were not given are the
+ * ticket's, which then has the account, and its result.  ERR_REFUSED for a ticket of a service that opens no
+ * account (struct service `deed`), and for one of another account. */
+int account_create_for(struct session *session, const struct account *given, const char *typed,
+	struct account *account, struct err *err);
+
 #endif

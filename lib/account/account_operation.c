@@ -18,6 +18,7 @@
 #include "ticket/ticket_change.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_act.h"
+#include "ticket/ticket_deed.h"
 #include "ticket/ticket_handling.h"
 #include "ticket/ticket_store.h"
 #include "ticket/transition.h"
@@ -56,7 +57,7 @@ static int check_papers(const struct operation_decision *d, struct words *shown,
 {
 	const struct service *service = d->service;
 	const struct paper *papers = service->papers.items;
-	bool waived = d->operation->papers_optional && d->order->papers.n == 0;
+	bool waived = d->order->waive != NULL;
 	bool all = words_have(&d->order->papers, "all");
 	const char **codes = NULL;
 	size_t n = 0, room = 0;
@@ -272,6 +273,25 @@ static int finish_ticket(struct operation_decision *d, struct err *err)
 		       : 0;
 }
 
+int account_operation_finish(struct session *session, const struct catalogue *catalogue,
+	const struct service *service, const char *result, struct ticket *ticket, struct err *err)
+{
+	const struct account_operation operation = {.service = service->code, .result = result};
+	const struct account_operation_order order = {.ticket = ticket->id};
+	struct operation_decision d = {
+		.session = session,
+		.operation = &operation,
+		.order = &order,
+		.catalogue = catalogue,
+		.service = service,
+		.ticket = *ticket,
+	};
+	if (finish_ticket(&d, err))
+		return -1;
+	*ticket = d.ticket;
+	return 0;
+}
+
 /* "Not now": the ticket rests until the papers come, the account stays as it is. */
 static int let_rest(struct operation_decision *d, struct err *err)
 {
@@ -299,6 +319,8 @@ static int decide(struct operation_decision *d, struct err *err)
 		d->operation->rule(&d->account, d->session, d->argument, err))
 		return -1;
 	account_refer(&d->account, d->ticket.id);
+	if (d->order->waive && ticket_deed_waive(&d->ticket, d->session, d->order->waive, err))
+		return -1;
 	if (shown.n && ticket_show_papers(&d->ticket, d->session, &shown, err))
 		return -1;
 	return finish_ticket(d, err);

@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "ticket/ticket.h"
 
+struct catalogue;
 struct session;
 struct service;
 
@@ -20,7 +21,6 @@ struct account_operation {
 	const char *service;  /* code */
 	const char *request;  /* of a ticket opened here */
 	const char *result;   /* what the ticket says was done */
-	bool papers_optional; /* the service's papers are asked for only where one is named */
 	/* One of account/account_rule.h or account/account_use.h; `argument` is what was given to
 	 * account_operation_run. */
 	int (*rule)(struct account *account, const struct session *session, const void *argument,
@@ -34,6 +34,7 @@ struct account_operation_order {
 	struct words papers;   /* codes shown; "all" is all that the service asks for */
 	struct words missing;  /* codes missing: the ticket rests, the account stays as it is */
 	struct words opinions; /* "meter-reading=同意" */
+	const char *waive;     /* why a supervisor does without the papers; NULL */
 };
 
 struct account_operation_result {
@@ -47,6 +48,11 @@ struct account_operation_result {
 int account_operation_run(struct session *session, const struct account_operation *operation,
 	const struct account_operation_order *order, const void *argument,
 	struct account_operation_result *result, struct err *err);
+
+/* Take a ticket that was given through whatever it has not had: up to its result, and where whoever acts may,
+ * to its delivery. */
+int account_operation_finish(struct session *session, const struct catalogue *catalogue,
+	const struct service *service, const char *result, struct ticket *ticket, struct err *err);
 
 /* For option tables: "DEPARTMENT=TEXT". */
 int account_check_opinion(const char *text, struct err *err);

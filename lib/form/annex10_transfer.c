@@ -140,5 +140,6 @@ void annex10_transfer(struct form_grid *form, const struct form_words *names,
 	form_grid_row(form, arena, 18);
 	form_grid_label(form, arena, 6, "备注");
 	form_grid_area(form, arena, 18, "备注",
-		form_words_lines(arena, printed_note, ticket->remark ? ticket->remark : "", NULL), NULL);
+		form_words_lines(arena, printed_note,
+			form_words_said("未办理用户变更：", ticket->not_done, arena), ticket->remark ? ticket->remark : "", NULL), NULL);
 }

@@ -35,7 +35,8 @@ static const char *remarks(const struct ticket *ticket, const struct form_accoun
 			form_words_date(after->reading_on, arena));
 	if (account->event && is_service(ticket, "suspend"))
 		until = form_words_said("报停至：", form_words_date(after->suspended_until, arena), arena);
-	return form_words_lines(arena, reading, until, ticket->remark ? ticket->remark : "", NULL);
+	return form_words_lines(arena, reading, until,
+		form_words_said("未办理用户变更：", ticket->not_done, arena), ticket->remark ? ticket->remark : "", NULL);
 }
 
 static void user_rows(struct form_grid *form, const struct ticket *ticket,

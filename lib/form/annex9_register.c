@@ -44,7 +44,8 @@ static const char *completion(const struct form_words *names, const struct ticke
 				   ? ""
 				   : arena_printf(arena, "送达：%s，告知用户（%s）",
 					     form_words_moment(ticket->told_at, arena), form_words_channel(ticket->told));
-	return form_words_lines(arena, ticket->result ? ticket->result : "", done, told, NULL);
+	return form_words_lines(arena, ticket->result ? ticket->result : "",
+		form_words_said("未办理用户变更：", ticket->not_done, arena), done, told, NULL);
 }
 
 static const char *visit(const struct form_words *names, const struct ticket *ticket,

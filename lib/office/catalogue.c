@@ -72,6 +72,7 @@ static const struct field service_fields[] = {
 	FIELD(guards, WORDS, N_("guards"), .check = id_check_code, .names = "guard"),
 	FIELD(approvals, WORDS, N_("opinions needed"), .check = id_check_code,
 		.names = "department"),
+	FIELD(deed, ID, N_("deed"), .check = id_check_code),
 	FIELD(article, LINE, N_("basis"), .flags = FIELD_REQUIRED, .names = "article"),
 	FIELD(origin, ENUM, N_("origin"), .choices = origins),
 	FIELD(papers, LIST_OF(paper), N_("documents")),

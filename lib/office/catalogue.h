@@ -50,6 +50,7 @@ struct service {
 	const char *flow;     /* code of a flow */
 	struct words guards;  /* account, active, no-arrears, papers, no-open-ticket */
 	struct words approvals; /* departments whose opinion is needed */
+	const char *deed;     /* program that must have changed the account before there is a result; "" */
 	const char *article;  /* "五（三）" */
 	int origin;
 	struct paper_list papers;

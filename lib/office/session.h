@@ -13,6 +13,7 @@
 
 struct staff;
 struct store;
+struct ticket;
 
 /* The calendar, once it was asked for: a place that even rules, which change no session, may fill. */
 struct session_calendar {
@@ -41,6 +42,9 @@ struct session {
 	int today;                 /* the date of `now` */
 	bool by_tail;              /* a tail of an id may stand for it (a person is typing) */
 	struct txn_actor actor;    /* how its transactions begin */
+	/* What rooms above the tickets ask before an act on one (ticket/ticket_guard.h); NULL: nothing. */
+	int (*guard)(const char *act, const struct ticket *ticket, const struct session *session,
+		struct err *err);
 	struct session_calendar *calendar; /* use session_calendar; NULL: not kept */
 };
 

@@ -34,7 +34,9 @@
 /* Before them, of annex 8 (`arg` has a struct meter_reading called `reading`). */
 #define ACCOUNT_PROGRAM_READING(help)                                                              \
 	OPTION("reading", reading.reading, INT, help, "M3"),                                       \
-	OPTION("reason", reading.reason, TEXT, N_("why (业务申请原因)"), "TEXT")
+	OPTION("reason", reading.reason, TEXT, N_("why (业务申请原因)"), "TEXT"),                    \
+	OPTION("waive", order.waive, TEXT,                                                         \
+		N_("why a supervisor does without the documents that are missing"), "REASON")
 
 /* The operation of a program: its rule, the member of `arg` that the rule takes, and the members of
  * struct account_operation. */
@@ -73,6 +75,9 @@
 /* Run the operation and print the id of its ticket; of one that rests also what is to be brought. */
 int account_program_run(struct run *run, const struct account_operation *operation,
 	const struct account_operation_order *order, const void *argument, struct err *err);
+
+/* 立户: open the account as it was typed, for a ticket (typed; NULL: for none), and print its number. */
+int account_program_open(struct run *run, struct account *given, const char *ticket, struct err *err);
 
 /* Is what was typed as --calibre (0: nothing) a calibre?  ERR_USAGE. */
 int account_program_check_calibre(int64_t calibre, struct err *err);

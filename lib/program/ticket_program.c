@@ -1,5 +1,6 @@
 #include "program/ticket_program.h"
 
+#include "account/account_deed.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
 #include "ticket/ticket_attachment.h"
@@ -28,6 +29,7 @@ static int each(struct run *run, const char *typed, struct err *err)
 {
 	const struct ticket_program *program = ((const struct ticket_command *)run->command)->program;
 	struct ticket ticket;
+	run->session.guard = account_deed_guard;
 	if (ticket_change(&run->session, typed, apply_rule, program, &ticket, err))
 		return -1;
 	return program->print ? program->print(run, &ticket, err)

@@ -267,6 +267,13 @@ static void describe(const struct txn *txn, const char *message)
 	str_add_format(out, _("commit message:\n%s"), message);
 }
 
+/* What the disk refused may have been committed all the same. */
+static int not_committed(struct txn *txn, const struct err *err)
+{
+	txn->undecided = err->code == ERR_SYSTEM;
+	return -1;
+}
+
 int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 {
 	const struct txn_actor *actor = txn->actor;
@@ -307,10 +314,8 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 		.spool = &txn->spool,
 		.id = id,
 	};
-	if (git_commit_write(txn->store, &txn->lock, &commit, id, err) || publish_commit(&publish, err)) {
-		txn->undecided = err->code == ERR_SYSTEM;
-		return -1;
-	}
+	if (git_commit_write(txn->store, &txn->lock, &commit, id, err) || publish_commit(&publish, err))
+		return not_committed(txn, err);
 	memcpy(txn->head, id, GIT_ID_SIZE);
 	txn->changes_n = 0;
 	txn->bytes = 0;

@@ -110,6 +110,7 @@ static const struct field ticket_fields[] = {
 	FIELD(at_once, FLAG, N_("done at once")),
 	FIELD(result, TEXT, N_("result"), .flags = FIELD_PROSE),
 	FIELD(result_by, ID, N_("done by"), .check = id_check_staff),
+	FIELD(not_done, TEXT, N_("nothing done because")),
 	FIELD(result_at, MOMENT, N_("done at")),
 	FIELD(told, ENUM, N_("customer told by"), .choices = ticket_channels,
 		.renamed = ticket_channels_renamed),

@@ -95,6 +95,7 @@ struct ticket {
 	bool at_once;              /* finished where it was received, by no department */
 	const char *result;        /* 完成情况 */
 	const char *result_by;
+	const char *not_done;      /* why nothing was done on the account, where its service needs that */
 	int64_t result_at;
 	int told;                  /* 送达: channel */
 	int64_t told_at;

@@ -313,6 +313,7 @@ static void clear_result(struct ticket *ticket)
 	ticket->at_once = false;
 	ticket->told = 0;
 	ticket->told_at = 0;
+	ticket->not_done = NULL;
 }
 
 int ticket_reject(struct ticket *ticket, const struct session *session, const char *reason,

@@ -264,9 +264,11 @@ static const struct {
 } guards[] = {
 	{"result", guard_department},
 	{"step", guard_department},
+	{"not-done", guard_department},
 	{"resume", guard_department},
 	{"handler", guard_department},
 	{"attach", guard_department},
+	{"papers", guard_department},
 	{"return", guard_return},
 	{"transfer", guard_transfer},
 	{"hold", guard_hold},
@@ -282,6 +284,8 @@ int ticket_guard_check(const char *act, const struct ticket *ticket, const struc
 {
 	struct guard_facts facts = {.act = act, .ticket = ticket, .session = session};
 	const struct calendar *calendar;
+	if (session->guard && session->guard(act, ticket, session, err))
+		return -1;
 	for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
 		if (!str_equal(guards[i].act, act))
 			continue;

@@ -7,7 +7,8 @@ new_store
 people
 
 # The account's number, typed twice.
-cancel() { account-cancel --reading 120 --reason 拆迁 --confirm "$@"; }
+cancel() { account-cancel --paper all --reading 120 --reason 拆迁 --confirm "$@"; }
+bare() { account-cancel --reading 120 --confirm "$1" "$@"; }
 twice() {
 	twice=$1
 	shift
@@ -24,6 +25,8 @@ account_alike
 case_alike
 rests_alike id-card 用户身份证（original）
 owes_alike 'annex 8'
+bare=bare
+waived_alike annex-8,id-card 用户用水业务审批表（销户，一式三联，用户签字）,\ 用户身份证
 
 # ---- What it does ---------------------------------------------------------------------------------
 
@@ -36,7 +39,7 @@ account_is state,meter,reading,cancelled_on,prepaid cancelled,out,120,2026-09-18
 last_event cancel "$ticket" 拆迁 state=cancelled,meter=out,reading=120,reading_on=2026-09-18,cancelled_on=2026-09-18
 
 household
-given account-suspend "$number" --reading 110
+given account-suspend "$number" --reading 110 --paper all
 run twice "$number"
 is_status 0 "one that is suspended"
 account_is state,suspended_on,suspended_until cancelled,,
@@ -58,9 +61,9 @@ refusal 1 "account-cancel: cancelling $number cannot be undone and needs its num
 # ---- Refused ----------------------------------------------------------------------------------
 
 refusal 1 "account-cancel: the reading of the meter is needed (annex 8); first: --reading <m3>" \
-	account-cancel "$number" --confirm "$number"
+	account-cancel "$number" --confirm "$number" --paper all
 refusal 1 "account-cancel: the reading 99 is below the last one, 100; first: read again, or account-meter $number --work replace" \
-	account-cancel "$number" --confirm "$number" --reading 99
+	account-cancel "$number" --confirm "$number" --reading 99 --paper all
 
 # ---- What a cancelled account still does: be shown ---------------------------------------------------
 

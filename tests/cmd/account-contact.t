@@ -36,7 +36,7 @@ bill "$number" 2026-08 10.00
 run contact "$number"
 is_status 0
 given account-pay "$number" --method cash
-given account-suspend "$number" --reading 100
+given account-suspend "$number" --reading 100 --paper all
 run contact "$number" --phone 13600136000
 is_status 0
 account_is phone,state 13600136000,suspended

@@ -43,7 +43,7 @@ bill "$number" 2026-08 10.00
 run replace "$number"
 is_status 0
 household
-given account-suspend "$number" --reading 100
+given account-suspend "$number" --reading 100 --paper all
 run account-meter "$number" --work remove --old-reading 100
 is_status 0
 account --state pending
@@ -78,7 +78,7 @@ refusal 1 "account-meter: a reading of 1000000001 m3 is out of range" \
 	replace "$number" --new-reading 1000000001
 refusal 1 "account-meter: a reading of 1000000001 m3 is out of range" \
 	replace "$number" --old-reading 1000000001
-refusal 1 'account-meter: service 水表拆装 asks for no document "id-card"; first: service-show meter-work' \
+refusal 1 'account-meter: service 水表拆装 asks for no document "id-card", but for: none; first: service-show meter-work' \
 	replace "$number" --missing id-card
 
 finish

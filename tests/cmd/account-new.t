@@ -220,9 +220,9 @@ done
 
 # ---- Who, and again --------------------------------------------------------------------------------------
 
-refusal 1 "account-new: 纪伟 may not run account-new: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "account-new: 纪伟 may not run account-new: it requires role clerk or handler or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	new --as jiwei
-refusal 1 "account-new: 赵磊 may not run account-new: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
+refusal 1 "account-new: 赵磊 opens an account only for a ticket (article 5(3)); first: --ticket <id>" \
 	new --as zhaolei
 refusal 1 "account-new: 郭离 is not on duty today (spells of duty are in catalogue/staff.yaml); first: staff-set gone" \
 	new --as gone
@@ -264,5 +264,59 @@ refusal 3 "account-new: accounts/000030/00003000.yaml:1:1: the file is empty" \
 git checkout -q accounts
 id=0000300001
 in_chinese "account-new: 用户编号 ID 已经存在；请先：account-show ID" account-new "$id" --name 王小明
+
+# ---- The end of a new connection (新装接入) --------------------------------------------------------------
+
+# connection [OPTION]...: a ticket of which 立户建档 is left; its id is in $id.
+connection() {
+	given ticket-new connect --phone 13800138000 --address 海慧路9号 --request 新装 "$@"
+	id=$(cat "$work/out")
+	given ticket-assign "$id" --to meter-reading
+	for text in 方案已出 已施工 已通水; do
+		given ticket-result "$id" --text "$text"
+	done
+}
+connection --name 李四
+refusal 1 "ticket-result: the result of ticket $id (新装接入) needs the deed on its account, which shows none (article 5(3)); first: account-new <account> --ticket $id, or --not-done <reason>" \
+	ticket-result "$id" --text 已立户
+count_commits
+run account-new 0000400001 --ticket "$id" --calibre 15 --op-id opened
+is_status 0
+quiet
+out_is "prints the number" <<'END'
+0000400001
+END
+commits_are 1 "one commit for account and ticket"
+run account-new 0000400001 --ticket "$id" --calibre 15 --op-id opened
+is_status 0 "the same --op-id"
+commits_are 1 "does nothing again"
+account_is holder,phone,address,calibre 李四,13800138000,海慧路9号,15 0000400001
+shows state,account,result "the ticket has its account and its result" <<'END'
+delivered,0000400001,已立户，用户编号0000400001
+END
+last_event open "$id" '' 'number=0000400001,state=active,holder=李四,address=海慧路9号,phone=13800138000,calibre=15,base_volume=20,opened_on=2026-09-18' 0000400001
+
+# What is typed is meant; a handler's result waits for the window.
+connection --name 李四
+given staff-set sunjing --name 孙静 --department meter-reading --roles handler
+done_as 0000400002 account-new 0000400002 --ticket "$id" --name 王五 --phone 13900139000 --as sunjing
+account_is holder,phone,address 王五,13900139000,海慧路9号 0000400002
+state_is 'done' "$id"
+refused 1 account-new 0000400003 --ticket "$id"
+err_has "ticket $id is of account 0000400002, not 0000400003"
+connection --name 李四
+refusal 1 "account-new: account 0000400002 exists already; first: account-show 0000400002" \
+	account-new 0000400002 --ticket "$id"
+refused 1 account-new 0000400003 --ticket "$id" --as zhaolei
+err_has "acts on the tickets of his own"
+given ticket-new connect --phone 13800138000 --request 新装
+refused 1 account-new 0000400003 --ticket "$(cat "$work/out")"
+err_has "has no name, and the account needs a holder; first: --name <name>"
+given ticket-new facility --name 李四 --request 漏水
+other=$(cat "$work/out")
+refusal 1 "account-new: ticket $other is of the service 供水设施管理, which opens no account; first: ticket-show $other" \
+	account-new 0000400003 --ticket "$other"
+refused 1 account-new 0000400003 --ticket 20260918-XS-9999
+refused 2 account-new 0000400003 --ticket nonsense
 
 finish

@@ -129,7 +129,7 @@ day_total 11690
 
 # Suspended accounts pay too.
 household
-given account-suspend "$number" --reading 100
+given account-suspend "$number" --reading 100 --paper all
 receipt pay "$number" 1.00 --method cash
 
 # ---- Amounts ---------------------------------------------------------------------------------------

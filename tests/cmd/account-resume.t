@@ -6,10 +6,11 @@
 new_store
 people
 
-resume() { account-resume --reading 120 "$@"; }
+resume() { account-resume --reading 120 --paper all "$@"; }
+bare() { account-resume --reading 120 "$@"; }
 suspended() {
 	household
-	run account-suspend "$number" --reading 120
+	run account-suspend "$number" --reading 120 --paper all
 	is_status 0
 }
 
@@ -21,6 +22,8 @@ ready=suspended
 account_alike
 case_alike
 rests_alike id-card 用户身份证（original）
+bare=bare
+waived_alike annex-8,id-card 用户用水业务审批表（启用，一式三联，用户签字）,\ 用户身份证
 
 suspended
 run resume "$number" --reading 125 --reason 返回居住
@@ -51,10 +54,10 @@ refusal 1 "account-resume: account $number is \"not yet in use\"; this needs one
 	resume "$number"
 suspended
 refusal 1 "account-resume: the reading of the meter is needed (annex 8); first: --reading <m3>" \
-	account-resume "$number"
+	account-resume "$number" --paper all
 refusal 1 "account-resume: the reading 119 is below the last one, 120; first: read again, or account-meter $number --work replace" \
-	account-resume "$number" --reading 119
+	account-resume "$number" --reading 119 --paper all
 refusal 1 "account-resume: documents still missing for 启用: 用户身份证 (article 5(2)); first: --paper <document>,... (or all), or --missing id-card to let the matter rest" \
-	resume "$number" --paper annex-8
+	bare "$number" --paper annex-8
 
 finish

@@ -6,7 +6,8 @@
 new_store
 people
 
-stop() { account-suspend --reading 120 --reason 长期外出 "$@"; }
+stop() { account-suspend --reading 120 --paper all --reason 长期外出 "$@"; }
+bare() { account-suspend --reading 120 "$@"; }
 
 program=account-suspend
 service=suspend
@@ -18,6 +19,8 @@ case_alike
 rests_alike id-card 用户身份证（original）
 active_alike
 owes_alike 'annex 8'
+bare=bare
+waived_alike annex-8,id-card 用户用水业务审批表（报停，一式三联，用户签字）,\ 用户身份证
 
 # ---- What it does ---------------------------------------------------------------------------------
 
@@ -52,19 +55,19 @@ done
 refused 2 stop "$number" --months half
 err_has '--months: "half" is not a whole number'
 refusal 1 "account-suspend: the reading of the meter is needed (annex 8); first: --reading <m3>" \
-	account-suspend "$number"
+	account-suspend "$number" --paper all
 refusal 1 "account-suspend: the reading of the meter is needed (annex 8); first: --reading <m3>" \
-	account-suspend "$number" --reading -3
+	account-suspend "$number" --reading -3 --paper all
 refusal 1 "account-suspend: the reading 99 is below the last one, 100; first: read again, or account-meter $number --work replace" \
-	account-suspend "$number" --reading 99
+	account-suspend "$number" --reading 99 --paper all
 refusal 1 "account-suspend: a reading of 1000000001 m3 is out of range" \
-	account-suspend "$number" --reading 1000000001
+	account-suspend "$number" --reading 1000000001 --paper all
 refused 2 account-suspend "$number" --reading 1e3
 refused 2 account-suspend "$number" --reading 99999999999999999999
 refusal 1 "account-suspend: documents still missing for 报停: 用户用水业务审批表（报停，一式三联，用户签字） (article 5(2)); first: --paper <document>,... (or all), or --missing annex-8 to let the matter rest" \
-	stop "$number" --paper id-card
+	bare "$number" --paper id-card
 
 id=$number
-in_chinese "account-suspend: 报停期限应为1至12个月" account-suspend "$number" --reading 120 --months 13
+in_chinese "account-suspend: 报停期限应为1至12个月" account-suspend "$number" --reading 120 --months 13 --paper all
 
 finish

@@ -88,7 +88,7 @@ account_is prepaid,bills ,1 "$three"
 run account-show "$three"
 out_has "unpaid: 11.00 yuan"
 given account-pay "$three" --method cash
-given account-suspend "$three" --reading 9
+given account-suspend "$three" --reading 9 --paper all
 file $heading "$three,2027-01,1,1.00"
 done_as "1${tab}1.00" import
 
@@ -130,7 +130,7 @@ ok "changes nothing" cmp "$work/first" "$work/second"
 bad ":3:1: account \"0000999999\": there is no account 0000999999; first: account-list --find" \
 	$heading "$one,2026-11,1,1.00" "0000999999,2026-11,1,1.00"
 household
-run account-cancel "$number" --reading 100 --confirm "$number"
+run account-cancel "$number" --reading 100 --paper all --confirm "$number"
 bad ":2:1: account \"$number\": account $number is cancelled and takes no bill" \
 	$heading "$number,2026-11,1,1.00"
 for amount in 0 0.00 -1 -0.01; do

@@ -8,7 +8,8 @@
 umask 007
 
 # The store of the examples on 2026-09-18, a ticket at each stage: 0001 received, 0002 assigned,
-# 0003 done, 0004 delivered, 0005 visited, 0006 on hold, 0007 and 0008 assigned, 0009 received.
+# 0003 done, 0004 delivered, 0005 visited, 0006 on hold, 0007 and 0008 assigned, 0009 received,
+# 0010 a new connection, assigned.
 make_tickets() {
 	ticket-new volume-doubt --name 王小明 --phone 13800138000 --address 象山大道1号 \
 		--request '本月水量异常，怀疑水表不准'
@@ -23,6 +24,8 @@ make_tickets() {
 		case $number in 6) ticket-hold "$id" --reason 送检 ;; esac
 	done
 	ticket-new facility --name 赵六 --phone 13700137000 --address 海慧路3号 --request 消火栓漏水
+	ticket-new connect --name 孙七 --phone 13600136000 --address 海慧路5号 --request 新装
+	ticket-assign 20260918-XS-0010
 }
 
 # 0000012345 has bills and payments of two days; of the others 0000054322 is suspended.

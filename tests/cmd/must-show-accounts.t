@@ -71,7 +71,7 @@ wanted = {"number": "0000012345", "holder": "李四", "base_volume": 20, "prepai
 sys.exit(wanted != {key: account[key] for key in wanted})' "$work/out"
 ok "and as JSON it is an object of those" test $? -eq 0
 
-run sh -c 'account-suspend 0000012345 --reading 1234 --reason 长期外出 && account-resume 0000012345 --reading 1234 && account-cancel 0000012345 --reading 1240 --reason 拆迁 --confirm 0000012345'
+run sh -c 'account-suspend 0000012345 --reading 1234 --paper all --reason 长期外出 && account-resume 0000012345 --reading 1234 --paper all && account-cancel 0000012345 --reading 1240 --paper all --reason 拆迁 --confirm 0000012345'
 is_status 0
 quiet
 out_is "a ticket each" <<'END'

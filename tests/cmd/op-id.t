@@ -9,6 +9,7 @@ people
 
 import=$BUILD/share/onestop/import
 printf 'account,period,volume_m3,amount\n0000100001,2026-08,30,86.40\n' >"$work/bills.csv"
+echo scan >"$work/scan.txt"
 cp "$work/bills.csv" "$work/others.csv"
 cat >"$work/2027.yaml" <<'END'
 year: 2027
@@ -31,7 +32,7 @@ an_account() {
 }
 suspended() {
 	an_account
-	given account-suspend "$id" --reading 110
+	given account-suspend "$id" --reading 110 --paper all
 }
 
 # ---- Every program that writes -----------------------------------------------------------------
@@ -87,6 +88,7 @@ ticket_in assigned|ticket-result ID --text 已更换|--text 已修复
 ticket_in done|ticket-deliver ID --by phone|--by in-person
 ticket_in delivered|ticket-visit ID --satisfaction satisfied|--satisfaction dissatisfied
 ticket_in done|ticket-reject ID --reason 未到现场核查|--reason 答非所问
+ticket_in received|ticket-attach ID WORK/scan.txt|--note 现场
 ticket_in visited|ticket-close ID|--note 已归档
 ticket_in closed|ticket-reopen ID --reason 又坏了|--reason 未解决
 :|ticket-import IMPORT/ledger-zh-sample.csv --map IMPORT/ledger-zh.yaml|--skip-bad --rejects WORK/r
@@ -96,9 +98,9 @@ an_account|account-class ID --use special=100|--paper all
 an_account|account-contact ID --phone 13700137000|--contact 李四
 an_account|account-meter ID --work remove --old-reading 110|--seal S9
 an_account|account-transfer ID --to 李四 --to-phone 13900139000 --licence L-1 --paper all --opinion meter-reading=同意 --opinion service-center=同意|--to-contact 李四
-an_account|account-suspend ID --reading 110|--reason 出差
-suspended|account-resume ID --reading 120|--reason 返回
-an_account|account-cancel ID --reading 120 --confirm ID|--reason 拆迁
+an_account|account-suspend ID --reading 110 --paper all|--reason 出差
+suspended|account-resume ID --reading 120 --paper all|--reason 返回
+an_account|account-cancel ID --reading 120 --paper all --confirm ID|--reason 拆迁
 an_account|account-pay ID 5.00 --method cash|--reason 预存
 an_account|bill-import WORK/bills.csv|bill-import WORK/others.csv
 :|payment-close --day 2026-09-17|--day 2026-09-16

@@ -147,7 +147,7 @@ refused 1 service-show --regulation 附件8
 refused 2 service-show --on 2019-05-01 transfer
 err_has '--on goes with --regulation'
 refused 2 service-show transfer --regulation 九
-err_has 'give either a service or --regulation; first: service-list'
+err_has 'give either a service or --regulation'
 refused 2 service-show --regulation 九 --flow
 
 # A later version holds from its day on, wherever it stands in the file.

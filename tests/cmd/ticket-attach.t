@@ -372,7 +372,7 @@ given ticket-attach "$id" --erase 1 --reason 模糊
 run script -qec "ticket-review $id --papers-complete" /dev/null </dev/null
 out_has "a copy is to be kept: ticket-attach $id <file> --paper property-proof"
 given ticket-assign "$id" --to engineering
-given ticket-result "$id" --text 已通水 --final
+given ticket-result "$id" --text 已通水 --final --not-done 用户自行立户
 given ticket-deliver "$id" --by phone
 given ticket-visit "$id" --satisfaction satisfied
 run ticket-close "$id"

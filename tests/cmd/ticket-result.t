@@ -85,4 +85,73 @@ refused_when_closed --text 已更换
 id=20260918-XS-9999
 in_chinese 'ticket-result: 没有工单 ID；请先：ticket-list' ticket-result $id --text 已更换
 
+# ---- A deed behind the result ---------------------------------------------------------------------------
+
+# Every service that changes an account, and the program that does.
+while read -r service program; do
+	given account-new "00009$program" --name 王小明 2>/dev/null
+	given ticket-new "$service" --name 王小明 --phone 13800138000 --request 申请 --account "00009$program"
+	id=$(cat "$work/out")
+	service-show "$service" --columns deed --format csv --no-header >"$work/deed"
+	deed=$(cat "$work/deed")
+	ok "$service is done by a program that there is: $deed" test -x "$BUILD/bin/$deed"
+	case $service in
+	transfer)
+		given ticket-review "$id" --department meter-reading --agree --opinion 同意
+		given ticket-review "$id" --department service-center --agree --opinion 同意
+		given ticket-review "$id" --agree
+		;;
+	esac
+	given ticket-assign "$id" --to meter-reading
+	says="needs the deed on its account, which shows none (article 5("
+	refused 1 ticket-result "$id" --text 已办 --final
+	err_has "$says" "$service: no result without a deed"
+	err_has "first: $deed 00009$program --ticket $id, or --not-done <reason>"
+	refused 1 ticket-close "$id" --result 已办 --told phone --visit satisfied
+	err_has "$says" "$service: nor by ticket-close"
+	run ticket-show "$id"
+	out_has "$says" "ticket-show says so"
+	refused 2 ticket-result "$id" --text 未办 --final --not-done ''
+	done_as "$id${tab}done" ticket-result "$id" --text 未办 --final --not-done 用户改变主意
+	shows not_done "$service: but where it is said why" <<'END'
+用户改变主意
+END
+done <<'END'
+suspend 00001
+resume 00002
+cancel 00003
+transfer 00004
+base-volume 00005
+use-class 00006
+meter-work 00007
+connect 00008
+END
+run form-print register "$id" --text
+out_has '未办理用户变更：用户改变主意' "it stands on the form"
+given ticket-reject "$id" --reason 应当办理 --as sunli
+refused 1 ticket-result "$id" --text 已办 --final
+err_has "needs the deed" "a result that was rejected needs it again"
+refused 2 ticket-close "$id" --not-done 用户改变主意
+err_has '--not-done goes with --result'
+done_as "$id${tab}closed" ticket-close "$id" --result 未办 --not-done 用户改变主意 --told phone --visit satisfied
+
+# With the deed done, the result is the department's.
+given account-new 0000990001 --name 王小明 --use residential=100
+given ticket-new use-class --name 王小明 --request 申请 --account 0000990001
+id=$(cat "$work/out")
+given ticket-assign "$id" --to meter-reading
+given account-class 0000990001 --use special=100 --ticket "$id"
+state_is delivered "$id"
+# Of another ticket it is none.
+given ticket-new use-class --name 王小明 --request 申请 --account 0000990001 --force 再次调整
+id=$(cat "$work/out")
+given ticket-assign "$id" --to meter-reading
+refused 1 ticket-result "$id" --text 已办 --final
+err_has "needs the deed" "the deed of another ticket is none"
+given ticket-new facility --name 李四 --phone 13900139000 --request 井盖破损
+id=$(cat "$work/out")
+given ticket-assign "$id" --to network
+refusal 1 "ticket-result: service 供水设施管理 changes no account, so nothing needs to be said of what was not done" \
+	ticket-result "$id" --text 未办 --not-done 无
+
 finish

@@ -28,12 +28,10 @@ damage() {
 	git -C "$1" --no-optional-locks status --porcelain --ignored 2>&1 |
 		grep -vxF '!! attachments/' | sed 's/^/status: /'
 	find "$1" -name '.new-*' | sed 's/^/left: /'
-	find "$1/.git" -maxdepth 1 -name 'onestop.journal*' | sed 's/^/left: /'
 	# The lock of another branch holds nobody up.
 	find "$1/.git" -name '*.lock' ! -name onestop.lock ! -path '*/objects/*' \
 		! -path '*/refs/heads/other.lock' | sed 's/^/left: /'
 	find "$1/.git" -maxdepth 1 \( -name 'onestop.journal*' -o -name onestop.beside \) | sed 's/^/left: /'
-	find "$1/.git" -name '*.lock' ! -name onestop.lock ! -path '*/objects/*' | sed 's/^/left: /'
 	doubled "$1" | sed 's/^/twice: /'
 	[ ! -x "$BUILD/bin/store-check" ] || store-check --store "$1" 2>&1
 }

@@ -25,7 +25,9 @@ done_as "$id${tab}assigned" at 09-28 ticket-result "$id" --text 已施工
 done_as "$id${tab}assigned" at 09-29 ticket-result "$id" --text 已通水
 run at 09-29 ticket-show "$id"
 ok "建档 is what is left" grep -qE '─立户建档 .*you are here' "$work/out"
-done_as "$id${tab}done" at 09-29 ticket-result "$id" --text 已立户
-done_as "$id${tab}delivered" at 09-29 ticket-deliver "$id" --by phone
+refused 1 at 09-29 ticket-result "$id" --text 已立户
+err_has "first: account-new <account> --ticket $id, or --not-done <reason>"
+done_as 0000012345 at 09-29 account-new 0000012345 --ticket "$id" --calibre 15
+state_is delivered "$id"
 
 finish
