@@ -52,4 +52,13 @@ out_is <<'END'
 regulation,service-center
 END
 
+# The text itself, since when it is in force, and who interprets it.
+run service-show --regulation 九 --on 2019-05-01
+is_status 0
+out_has 'in force since: 2019-05-01'
+out_has 'interpreted by: 客服中心'
+out_has '自2019年5月1日起执行，客服中心享有最终解释权。'
+refused 1 service-show --regulation 九 --on 2019-04-30
+err_has 'no rules were in force yet'
+
 finish
