@@ -49,7 +49,7 @@ static int run(struct run *run, struct err *err)
 	run_print(run, "%s", path);
 	const struct ticket_moved_due *moved = list.items;
 	if (list.n)
-		run_say(run, _("open tickets whose due date would now be another; decide for each:"));
+		run_say(run, _("open tickets whose due date would now be another; decide for each (ticket-redue):"));
 	for (size_t i = 0; i < list.n; i++)
 		run_print(run, "%s\t%s\t%s", moved[i].id, date_format(moved[i].due, due),
 			date_format(moved[i].would_be, would_be));

@@ -25,8 +25,10 @@ static const struct command_option options[] = {
 		"YES", CHOICES(ticket_answers)),
 	OPTION("quality", visit.quality, TEXT, N_("with --visit: remark on the quality of service"),
 		"TEXT"),
-	OPTION("no-visit", visit.none, TEXT, N_("why there is no visit (three failed calls)"),
+	OPTION("no-visit", visit.none, TEXT, N_("why there is no visit, after calls in vain on three days"),
 		"REASON", .group = 1),
+	OPTION("unwilling", visit.unwilling, TEXT, N_("the customer wants no visit: in his own words"),
+		"TEXT", .group = 1),
 	OPTION("reason", visit.reason, TEXT, N_("why a supervisor visits in place of the owner"),
 		"TEXT"),
 	OPTION("note", note, TEXT, N_("a note, kept with the event"), "TEXT"),
@@ -61,7 +63,7 @@ static int close_ticket(struct ticket *ticket, const struct session *session, st
 		return -1;
 	if (arg.told && ticket_deliver(ticket, session, arg.told, NULL, err))
 		return -1;
-	bool visited = arg.visit.satisfaction || arg.visit.none;
+	bool visited = arg.visit.satisfaction || arg.visit.none || arg.visit.unwilling;
 	if (visited && ticket_visit(ticket, session, &arg.visit, err))
 		return -1;
 	if (ticket->state != before.state && ticket->state != TICKET_VISITED)

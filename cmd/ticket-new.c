@@ -1,5 +1,4 @@
 /* Receive a matter at the window: the registration form of annex 9. */
-#include "cli/main.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
 #include "program/ticket_program.h"
@@ -27,8 +26,7 @@ static const struct command_option options[] = {
 	OPTION("answer", answer, TEXT,
 		N_("consultations: the answer; the ticket is closed in the same commit"), "TEXT"),
 	OPTION("duplicate-of", ticket.duplicate_of, ID,
-		N_("link to the open ticket that this one repeats"),
-		"ID", CHECK(id_check_ticket), .group = 1),
+		N_("link to the older ticket that this one repeats"), "ID", CHECK(id_check_ticket), .group = 1),
 	OPTION("force", force, LINE,
 		N_("why a second open ticket of this service on this account is right"),
 		"REASON", .group = 1),
@@ -63,6 +61,7 @@ static int run(struct run *run, struct err *err)
 		run_say(run, _("documents still missing:\n%s"),
 			guide_missing(service, &ticket.missing, run->session.mem));
 	ticket_program_ask_copies(run, service, &ticket);
+	ticket_program_tell_ended(run, arg.service, arg.ticket.account);
 	run_say(run, "%s", guide_text(&catalogue, service, run->session.mem));
 	return 0;
 }

@@ -1,36 +1,50 @@
 /* Record the call-back (回访): reached, solved, satisfied. */
 #include "program/ticket_program.h"
 #include "ticket/ticket_act.h"
+#include "ticket/ticket_unreached.h"
 
-static struct visit arg;
+static struct {
+	struct visit visit;
+	const char *attempt;
+} arg;
 
-#define RECORD struct visit
+#define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	OPTION("satisfaction", satisfaction, ENUM, N_("what the customer says"),
+	OPTION("satisfaction", visit.satisfaction, ENUM, N_("what the customer says"),
 		"HOW", CHOICES(ticket_satisfactions), .group = 1),
-	OPTION("reached", reached, ENUM, N_("was the customer reached"),
+	OPTION("reached", visit.reached, ENUM, N_("was the customer reached"),
 		"YES", CHOICES(ticket_answers)),
-	OPTION("solved", solved, ENUM,
+	OPTION("solved", visit.solved, ENUM,
 		N_("is the matter solved (yes, unless the customer is dissatisfied)"),
 		"YES", CHOICES(ticket_answers)),
-	OPTION("quality", quality, TEXT, N_("remark on the quality of service"), "TEXT"),
-	OPTION("none", none, TEXT, N_("why there is no visit (three failed calls)"),
+	OPTION("quality", visit.quality, TEXT, N_("remark on the quality of service"), "TEXT"),
+	OPTION("attempt", attempt, TEXT, N_("a call that did not reach the customer, and what came of it"),
+		"TEXT", .group = 1),
+	OPTION("none", visit.none, TEXT, N_("why there is no visit, after calls in vain on three days"),
 		"REASON", .group = 1),
-	OPTION("reason", reason, TEXT, N_("why a supervisor visits in place of the owner"), "TEXT"),
+	OPTION("unwilling", visit.unwilling, TEXT, N_("the customer wants no visit: in his own words"),
+		"TEXT", .group = 1),
+	OPTION("reason", visit.reason, TEXT, N_("why a supervisor visits in place of the owner"), "TEXT"),
 };
 #undef RECORD
 
 static const struct command_example examples[] = {
 	{"ticket-visit 20260918-XS-0004 --satisfaction satisfied", N_("the customer is satisfied")},
-	{"ticket-visit 20260918-XS-0004 --none 三次电话均未接通", N_("no visit was possible, and why")},
+	{"ticket-visit 20260918-XS-0004 --attempt 无人接听", N_("a call in vain; the next is owed on the next working day")},
+	{"ticket-visit 20260918-XS-0004 --unwilling 不用再打电话了", N_("the customer wants none")},
 };
 
 static int visit(struct ticket *ticket, const struct session *session, struct err *err)
 {
-	return ticket_visit(ticket, session, &arg, err);
+	if (!arg.attempt)
+		return ticket_visit(ticket, session, &arg.visit, err);
+	if (arg.visit.reached || arg.visit.solved || arg.visit.quality)
+		return err_set(err, ERR_USAGE, _("--attempt: a call in vain says nothing else of a visit"));
+	return ticket_attempt(ticket, session, arg.attempt, arg.visit.reason, err);
 }
 
 TICKET_PROGRAM(.name = "ticket-visit", .rule = visit,
 	.summary = N_("record the call-back to the customer; prints id and state"),
 	.description = N_("The visit is the duty of the owner, the first person asked; a "
-		"supervisor may visit instead, with a reason."))
+		"supervisor may visit instead, with a reason. No visit at all takes calls in vain "
+		"on three different days, or the customer's own wish."))

@@ -25,6 +25,7 @@ const struct choice account_acts[] = {
 	{"class", N_("use changed")},
 	{"meter", N_("meter work")},
 	{"contact", N_("contact data changed")},
+	{"edit", N_("corrected")},
 	{NULL, NULL},
 };
 

@@ -114,6 +114,7 @@ static int look_for_open(void *context, const struct ticket *ticket, const char 
 		       ticket->state == TICKET_VISITED || ticket_is_final(ticket->state);
 	if (waiting || !str_equal(ticket->account, d->account.number) ||
 		str_equal(ticket->id, d->ticket.id) ||
+		(d->ticket.id && str_equal(ticket->duplicate_of, d->ticket.id)) ||
 		!(search->any || str_equal(ticket->service, d->service->code)))
 		return 0;
 	search->found = arena_dup(d->session->mem, ticket->id);
@@ -265,7 +266,7 @@ static int finish_ticket(struct operation_decision *d, struct err *err)
 		return -1;
 	/* A direct service is done before the customer's eyes: nobody is called back. */
 	const struct visit none = {.none = _("done at once, in the presence of the customer"),
-		.reason = d->operation->result};
+		.present = true, .reason = d->operation->result};
 	if (!at_once || d->service->class != CLASS_DIRECT)
 		return 0;
 	return ticket_visit(ticket, d->session, &none, err) || ticket_close(ticket, d->session, NULL, err)

@@ -1,5 +1,7 @@
 #include "check/check_ticket.h"
 
+#include <stddef.h>
+
 #include "base/message.h"
 #include "base/str.h"
 #include "check/check_attachment.h"
@@ -10,6 +12,7 @@
 #include "store/path.h"
 #include "store/scan.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_store.h"
 #include "ticket/transition.h"
 
 /* Codes and people that the ticket names must exist. */
@@ -29,6 +32,42 @@ static int check_links(const struct findings *findings, const struct ticket *tic
 		if (!str_empty(people[i]) && !staff_find(&findings->staff, people[i]))
 			return err_set(err, ERR_REFUSED, _("names \"%s\", who is not in %s"), people[i],
 				PATH_STAFF);
+	return 0;
+}
+
+static int refuse_mate(const struct ticket *ticket, const char *mate, struct err *err)
+{
+	return err_set(err, ERR_REFUSED, _("ticket %s names %s, which does not name it"), ticket->id, mate);
+}
+
+/* What two tickets have to do with each other stands in both.  (That one repeats another stood in one of
+ * them only before tickets were linked.) */
+static int check_mates(const struct findings *findings, const struct ticket *ticket, struct err *err)
+{
+	const struct {
+		const struct words *ids;
+		size_t back; /* offset of the words there; 0: duplicate_of */
+	} mates[] = {
+		{&ticket->duplicates, 0},
+		{&ticket->follows, offsetof(struct ticket, followed_by)},
+		{&ticket->followed_by, offsetof(struct ticket, follows)},
+	};
+	struct ticket mate = {0};
+	if (ticket->linked_on && (ticket_load(findings->session->store, ticket->duplicate_of, &mate, err) ||
+					 !words_have(&mate.duplicates, ticket->id)))
+		return err->code ? -1 : refuse_mate(ticket, ticket->duplicate_of, err);
+	for (size_t i = 0; i < sizeof mates / sizeof *mates; i++)
+		for (size_t k = 0; k < mates[i].ids->n; k++) {
+			const char *id = mates[i].ids->items[k];
+			mate = (struct ticket){0};
+			if (ticket_load(findings->session->store, id, &mate, err))
+				return -1;
+			const struct words *back =
+				(const struct words *)(const void *)((const char *)&mate + mates[i].back);
+			if (mates[i].back ? !words_have(back, ticket->id)
+					  : !str_equal(mate.duplicate_of, ticket->id))
+				return refuse_mate(ticket, id, err);
+		}
 	return 0;
 }
 
@@ -58,7 +97,7 @@ static int check_ticket_file(void *context, const struct scan_file *file, struct
 		findings_canonical(&ticket_schema, &ticket, file->bytes, file->length, &err) ||
 		event_check(&ticket_schema, &ticket, &scratch, &err) ||
 		transition_check(&ticket, &err) || check_links(findings, &ticket, &err) ||
-		check_attachments_of(findings, &ticket, &err))
+		check_mates(findings, &ticket, &err) || check_attachments_of(findings, &ticket, &err))
 		findings_add_err(findings, file->path, &err);
 	arena_clear(&scratch);
 	return 0;
@@ -89,7 +128,7 @@ static int check_bound(void *context, void *record, size_t line, struct err *ign
 			check->last);
 	else if (event_check(&ticket_schema, ticket, check->arena, &err) ||
 		 transition_check(ticket, &err) ||
-		 check_links(check->findings, ticket, &err) ||
+		 check_links(check->findings, ticket, &err) || check_mates(check->findings, ticket, &err) ||
 		 check_attachments_of(check->findings, ticket, &err))
 		err_prefix(&err, "%zu: %s", line, ticket->id);
 	if (err.code)

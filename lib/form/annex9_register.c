@@ -45,7 +45,8 @@ static const char *completion(const struct form_words *names, const struct ticke
 				   : arena_printf(arena, "送达：%s，告知用户（%s）",
 					     form_words_moment(ticket->told_at, arena), form_words_channel(ticket->told));
 	return form_words_lines(arena, ticket->result ? ticket->result : "",
-		form_words_said("未办理用户变更：", ticket->not_done, arena), done, told, NULL);
+		form_words_said("未办理用户变更：", ticket->not_done, arena), done, told,
+		form_words_said("无法送达：", ticket->not_told, arena), NULL);
 }
 
 static const char *visit(const struct form_words *names, const struct ticket *ticket,
@@ -65,12 +66,20 @@ static const char *visit(const struct form_words *names, const struct ticket *ti
 		form_words_said("未回访原因：", ticket->no_visit, arena), NULL);
 }
 
+static const char *ids_of(const struct ticket *ticket, const char *key, struct arena *arena)
+{
+	return field_format(field_find(&ticket_schema, key), ticket, arena);
+}
+
 static const char *remarks(const struct ticket *ticket, struct arena *arena)
 {
 	const char *reason = ticket->state == TICKET_WITHDRAWN ? "用户撤回：" : "不予受理：";
 	return form_words_lines(arena, ticket->remark ? ticket->remark : "",
 		form_words_said(reason, ticket->reason, arena),
 		form_words_said("与此件重复：", ticket->duplicate_of, arena),
+		form_words_said("并入本件：", ids_of(ticket, "duplicates", arena), arena),
+		form_words_said("接续：", ids_of(ticket, "follows", arena), arena),
+		form_words_said("由下列件接续：", ids_of(ticket, "followed_by", arena), arena),
 		form_words_said("原台账编号：", ticket->ledger_id, arena), NULL);
 }
 

@@ -32,6 +32,7 @@ static const struct field event_fields[] = {
 	FIELD(separation, ENUM, N_("by the same"), .choices = event_separations),
 	FIELD(file, PAIRS, N_("file")),
 	FIELD(set, PAIRS, N_("changed")),
+	FIELD(was, PAIRS, N_("before")),
 };
 #undef RECORD
 
@@ -102,6 +103,19 @@ void event_append(const struct session *session, const struct schema *schema, co
 	*events = (struct event_list){grown, events->n + 1};
 }
 
+void event_keep_old(const struct session *session, const struct schema *schema, const void *before,
+	void *after)
+{
+	const struct event_list *events = events_of(schema, after);
+	struct event *event = &events->items[events->n - 1];
+	size_t room = 0;
+	for (size_t i = 0; i < event->set.n; i++) {
+		const struct field *field = field_find(schema, event->set.items[i].key);
+		const char *value = field_is_empty(field, before) ? "" : field_format(field, before, session->mem);
+		VEC_PUSH(session->mem, event->was.items, event->was.n, room) = (struct pair){field->key, value};
+	}
+}
+
 int event_replay(const struct schema *schema, const struct event_list *events, size_t count,
 	void *record, struct arena *arena, struct err *err)
 {
@@ -164,20 +178,28 @@ int event_check(const struct schema *schema, const void *record, struct arena *a
 	return 0;
 }
 
+static struct pairs masked_pairs(const struct schema *schema, const struct pairs *pairs, bool names,
+	struct arena *arena)
+{
+	struct pair *copies = arena_array(arena, pairs->n, sizeof *copies);
+	for (size_t i = 0; i < pairs->n; i++) {
+		struct pair pair = pairs->items[i];
+		const struct field *field = field_find(schema, pair.key);
+		if (field && !str_empty(pair.value))
+			pair.value = field_mask(field, pair.value, names, arena);
+		copies[i] = pair;
+	}
+	return (struct pairs){copies, pairs->n};
+}
+
 void event_mask(const struct schema *schema, struct event_list *events, bool names,
 	struct arena *arena)
 {
 	struct event *copies = arena_array(arena, events->n, sizeof *copies);
 	for (size_t i = 0; i < events->n; i++) {
 		copies[i] = events->items[i];
-		copies[i].set.items = arena_array(arena, copies[i].set.n, sizeof *copies[i].set.items);
-		for (size_t p = 0; p < copies[i].set.n; p++) {
-			struct pair pair = events->items[i].set.items[p];
-			const struct field *field = field_find(schema, pair.key);
-			if (field && !str_empty(pair.value))
-				pair.value = field_mask(field, pair.value, names, arena);
-			copies[i].set.items[p] = pair;
-		}
+		copies[i].set = masked_pairs(schema, &copies[i].set, names, arena);
+		copies[i].was = masked_pairs(schema, &copies[i].was, names, arena);
 	}
 	events->items = copies;
 }

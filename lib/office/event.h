@@ -38,6 +38,7 @@ struct event {
 	int separation;     /* enum separation: done by who else should not have */
 	struct pairs file;  /* what was attached or erased: ticket/ticket_attachment.h */
 	struct pairs set;   /* fields changed: key, new text form ("" when emptied) */
+	struct pairs was;   /* of a correction: the same keys, with what stood there before */
 };
 
 struct event_list {
@@ -52,6 +53,11 @@ extern const struct schema event_schema;
  * now, or like the last event where that is later. */
 void event_append(const struct session *session, const struct schema *schema, const void *before,
 	void *after, const char *what, const char *text);
+
+/* Keep beside what the last event of `after` set what `before` had there: of a correction, whose old value
+ * must be seen. */
+void event_keep_old(const struct session *session, const struct schema *schema, const void *before,
+	void *after);
 
 /* Replay the first `count` events of `events` into the zeroed `record`; its own event list is set
  * to those.  ERR_MALFORMED names the event that sets a field the schema does not have. */

@@ -1,10 +1,12 @@
 #include "program/ticket_program.h"
 
 #include "account/account_deed.h"
+#include "base/str.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
 #include "ticket/ticket_attachment.h"
 #include "ticket/ticket_change.h"
+#include "ticket/ticket_duplicate.h"
 #include "ticket/transition.h"
 #include "value/date.h"
 
@@ -30,7 +32,8 @@ static int each(struct run *run, const char *typed, struct err *err)
 	const struct ticket_program *program = ((const struct ticket_command *)run->command)->program;
 	struct ticket ticket;
 	run->session.guard = account_deed_guard;
-	if (ticket_change(&run->session, typed, apply_rule, program, &ticket, err))
+	if (program->change ? program->change(&run->session, typed, &ticket, err)
+			    : ticket_change(&run->session, typed, apply_rule, program, &ticket, err))
 		return -1;
 	return program->print ? program->print(run, &ticket, err)
 			      : ticket_program_print_state(run, &ticket, err);
@@ -96,6 +99,21 @@ int ticket_program_print_due(struct run *run, const struct ticket *ticket, struc
 	run_print(run, "%s\t%s\t%s", ticket->id, date_format(ticket->due, due),
 		date_format(ticket->first_due, first));
 	return 0;
+}
+
+void ticket_program_tell_ended(struct run *run, const char *service, const char *account)
+{
+	enum { ENDED_DAYS = 30 };
+	const char *ended = NULL;
+	struct err failed = {0};
+	/* What it tells is for a person, and the ticket is received already. */
+	if (!run->talks || str_empty(account) ||
+		ticket_find_ended(run->session.store, service, account, run->session.today - ENDED_DAYS,
+			&ended, &failed))
+		return;
+	if (ended)
+		run_say(run, _("a ticket of this service on the account was refused or withdrawn lately: %s"),
+			ended);
 }
 
 int ticket_program_main(const struct ticket_program *program, int argc, char **argv)

@@ -21,6 +21,8 @@ struct ticket_program {
 	const char *description; /* msgid: further paragraphs; NULL */
 	/* What it does to one ticket; what was typed is in the `arg` of its file. */
 	int (*rule)(struct ticket *ticket, const struct session *session, struct err *err);
+	/* Instead of it: what it does to the ticket that was typed, with others in the same commit. */
+	int (*change)(struct session *session, const char *typed, struct ticket *ticket, struct err *err);
 	/* How it prints the ticket it has changed; NULL: ticket_program_print_state. */
 	int (*print)(struct run *run, const struct ticket *ticket, struct err *err);
 	const struct command_option *options;
@@ -44,6 +46,10 @@ int ticket_program_print_missing(struct run *run, const struct ticket *ticket, s
 
 /* "ID\tDUE\tFIRST DUE", for what moves the clock. */
 int ticket_program_print_due(struct run *run, const struct ticket *ticket, struct err *err);
+
+/* Tell the person at the terminal of a ticket of the service on the account (NULL: none) that was refused or
+ * withdrawn in the last 30 days: its reasons are worth reading. */
+void ticket_program_tell_ended(struct run *run, const char *service, const char *account);
 
 /* The main function of such a program. */
 int ticket_program_main(const struct ticket_program *program, int argc, char **argv);

@@ -35,7 +35,7 @@ static int limit_of(const struct debt_build *build, int what, int since)
 /* The debt of a state; 0: none of these. */
 static int debt_of(const struct ticket_point *point)
 {
-	int what = ticket_owed_kind(point->after.state);
+	int what = ticket_owed_kind(&point->after);
 	return what == OWED_ASSIGN || what == OWED_DELIVER || what == OWED_VISIT ? what : 0;
 }
 

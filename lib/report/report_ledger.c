@@ -61,7 +61,8 @@ static const char *name_of(const struct staff_list *staff, const char *id)
 static const char *visit_in_words(struct arena *mem, const struct ticket *ticket)
 {
 	if (!ticket->visited_at)
-		return NULL;
+		return str_empty(ticket->not_told) ? NULL
+						   : arena_printf(mem, _("cannot be told: %s"), ticket->not_told);
 	if (!str_empty(ticket->no_visit))
 		return arena_printf(mem, _("no call-back: %s"), ticket->no_visit);
 	const char *words = ticket->satisfaction

@@ -74,6 +74,8 @@ struct ticket {
 	int linked_on;             /* 并案: since when that one answers for it */
 	int linked_from;           /* enum ticket_state it was in then */
 	struct words duplicates;   /* ids of the tickets that it answers for */
+	struct words follows;      /* ids of tickets whose matter it goes on with */
+	struct words followed_by;  /* ids of the tickets that go on with its matter */
 	const char *department;    /* 承办单位 */
 	const char *handler;       /* 责任人 */
 	int64_t assigned_at;       /* 转办时间, of the first assignment of the round */
@@ -88,6 +90,7 @@ struct ticket {
 	const char *held_by;       /* who put it on hold */
 	int64_t held_days;         /* working days held so far, by which `due` was moved */
 	int64_t extensions;        /* 延期: how often */
+	int64_t extended_days;     /* working days of extensions in `due` */
 	int64_t informed_at;       /* when the customer was last told that it takes longer */
 	int64_t escalated_at;      /* 上报纪委 */
 	int cause;                 /* of the delay, as found after the escalation */
@@ -99,6 +102,7 @@ struct ticket {
 	int64_t result_at;
 	int told;                  /* 送达: channel */
 	int64_t told_at;
+	const char *not_told;      /* why nobody can be told; no call-back is owed then */
 	const char *visited_by;    /* 回访情况 */
 	int64_t visited_at;
 	int reached;

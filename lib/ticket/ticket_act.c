@@ -10,6 +10,7 @@
 #include "office/staff.h"
 #include "ticket/ticket_clock.h"
 #include "ticket/ticket_rule.h"
+#include "ticket/ticket_unreached.h"
 
 int ticket_receive(struct ticket *ticket, const struct session *session, const struct service *service,
 	const struct ticket *given, const char *id, const char *note, struct err *err)
@@ -204,41 +205,24 @@ int ticket_deliver(struct ticket *ticket, const struct session *session, int cha
 	return 0;
 }
 
-/* The visit is the owner's debt (article 6), or his deputy's while he is away; a supervisor may stand
- * in, saying why. */
-static int check_visitor(const struct ticket *ticket, const struct session *session,
-	const struct visit *visit, struct err *err)
+static int check_visit(const struct ticket *ticket, const struct visit *visit, struct err *err)
 {
-	if (str_equal(ticket->owner, session->staff->id) ||
-		staff_stands_in(session, ticket->owner))
-		return 0;
-	bool supervisor = staff_role_bits(session->staff) & ROLE_SUPERVISOR;
-	if (supervisor && !str_empty(visit->reason))
-		return 0;
-	return err_set(err, ERR_REFUSED,
-		_("the visit of ticket %s is owed by %s, the first person asked (%s); a supervisor "
-		  "may visit instead with --reason <reason>"),
-		ticket->id, staff_name(session->store, ticket->owner), regulation_cite("六"));
-}
-
-static int check_visit(const struct visit *visit, struct err *err)
-{
-	if (!str_empty(visit->none)) {
+	if (!str_empty(visit->none) || !str_empty(visit->unwilling)) {
 		if (visit->satisfaction || visit->solved || visit->reached == ANSWER_YES)
 			return err_set(err, ERR_USAGE,
 				_("either there was a visit or a reason why there is none, not both"));
-		return 0;
+		return str_empty(visit->none) || visit->present ? 0 : ticket_require_attempts(ticket, err);
 	}
 	if (visit->reached == ANSWER_NO)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
 				_("a customer who was not reached was not visited")),
-			_("call again, or --none <reason> after three failed calls"));
+			_("ticket-visit %s --attempt <text>"), ticket->id);
 	if (!visit->satisfaction)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
 				_("a visit needs the satisfaction (%s)"), regulation_cite("五（三）")),
-			_("--satisfaction satisfied|fair|dissatisfied, or --none <reason>"));
+			_("--satisfaction satisfied|fair|dissatisfied, or --attempt <text>"));
 	if (visit->satisfaction == DISSATISFIED && !visit->solved)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
@@ -251,14 +235,17 @@ int ticket_visit(struct ticket *ticket, const struct session *session, const str
 	struct err *err)
 {
 	struct ticket after;
-	if (ticket_rule_begin(ticket, session, "visit", &after, err) || check_visitor(ticket, session, visit, err) ||
-		check_visit(visit, err))
+	if (ticket_rule_begin(ticket, session, "visit", &after, err) || ticket_require_visitor(ticket, session, visit->reason, err) ||
+		check_visit(ticket, visit, err))
 		return -1;
 	after.visited_at = session->now;
 	after.visited_by = session->staff->id;
 	if (!str_empty(visit->none)) {
 		after.no_visit = visit->none;
 		after.reached = ANSWER_NO;
+	} else if (!str_empty(visit->unwilling)) {
+		after.no_visit = visit->unwilling;
+		after.reached = ANSWER_YES;
 	} else {
 		after.reached = ANSWER_YES;
 		after.solved = visit->solved ? visit->solved : ANSWER_YES;
@@ -273,11 +260,13 @@ int ticket_visit(struct ticket *ticket, const struct session *session, const str
 
 int ticket_close(struct ticket *ticket, const struct session *session, const char *note, struct err *err)
 {
+	const char *act = ticket->state == TICKET_DELIVERED && !str_empty(ticket->not_told) ? "close-untold"
+											    : "close";
 	struct ticket after;
-	if (ticket_rule_begin(ticket, session, "close", &after, err))
+	if (ticket_rule_begin(ticket, session, act, &after, err))
 		return -1;
 	after.closed_at = session->now;
-	ticket_rule_end(ticket, session, "close", &after, note);
+	ticket_rule_end(ticket, session, act, &after, note);
 	return 0;
 }
 

@@ -52,11 +52,15 @@ struct visit {
 	int solved;
 	int satisfaction;
 	const char *quality;
-	const char *none;   /* why there was none */
+	const char *none;   /* why there was none: after calls in vain (ticket/ticket_unreached.h) */
+	const char *unwilling; /* that the customer wants none, in his words */
+	bool present;       /* he was there: `none`, and nobody needs to be called */
 	const char *reason; /* of a supervisor who stands in for the owner */
 };
 int ticket_visit(struct ticket *ticket, const struct session *session, const struct visit *visit,
 	struct err *err);
+
+/* A visited ticket, or one of which nobody can be told (ticket/ticket_unreached.h). */
 int ticket_close(struct ticket *ticket, const struct session *session, const char *note, struct err *err);
 
 /* 撤回 (after the hand-over with what the customer said), what was entered by mistake, and a remark in

@@ -7,6 +7,7 @@
 #include "store/txn.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_id.h"
+#include "ticket/ticket_settle.h"
 #include "ticket/ticket_store.h"
 #include "ticket/transition.h"
 
@@ -40,7 +41,8 @@ static const char *what_happened(const struct ticket *ticket, size_t since, stru
 int ticket_commit(struct txn *txn, const struct session *session, const struct ticket *ticket,
 	size_t since, struct err *err)
 {
-	if (ticket_save(txn, session->store, ticket, err))
+	if (ticket_save(txn, session->store, ticket, err) ||
+		ticket_settle(txn, session, ticket, since, err))
 		return -1;
 	const struct event *last = &ticket->events.items[ticket->events.n - 1];
 	add_articles(txn, ticket, since);

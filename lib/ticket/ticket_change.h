@@ -23,7 +23,8 @@ int ticket_change(struct session *session, const char *typed,
 		struct err *err),
 	const void *argument, struct ticket *ticket, struct err *err);
 
-/* Save a ticket whose events from `since` on are new, and commit with them as subject. */
+/* Save a ticket whose events from `since` on are new, with those linked to it that they concern
+ * (ticket/ticket_settle.h), and commit with them as subject. */
 int ticket_commit(struct txn *txn, const struct session *session, const struct ticket *ticket,
 	size_t since, struct err *err);
 

@@ -54,6 +54,16 @@ static int move_by(struct ticket *after, const struct session *session, int days
 	return set_notices(after, session, calendar, moment_date(after->assigned_at), err);
 }
 
+int ticket_move_to(struct ticket *ticket, const struct session *session, int due, struct err *err)
+{
+	const struct calendar *calendar;
+	ticket->due = due;
+	return session_calendar(session, &calendar, err) ||
+			       set_notices(ticket, session, calendar, moment_date(ticket->assigned_at), err)
+		       ? -1
+		       : 0;
+}
+
 static int count_days(const struct session *session, int from, int until, int *days, struct err *err)
 {
 	const struct calendar *calendar;
@@ -296,6 +306,7 @@ int ticket_extend(struct ticket *ticket, const struct session *session, const st
 	if (check_length(ticket, session, extension, days, err) || move_by(&after, session, days, err))
 		return -1;
 	after.extensions++;
+	after.extended_days += days;
 	after.informed_at = session->now;
 	if (!str_empty(extension->leader))
 		reason = arena_printf(session->mem, _("%s (agreed by %s)"), reason, extension->leader);
@@ -314,6 +325,7 @@ static void clear_result(struct ticket *ticket)
 	ticket->told = 0;
 	ticket->told_at = 0;
 	ticket->not_done = NULL;
+	ticket->not_told = NULL;
 }
 
 int ticket_reject(struct ticket *ticket, const struct session *session, const char *reason,
@@ -340,6 +352,7 @@ static void clear_round(struct ticket *ticket)
 	clear_result(ticket);
 	ticket->department = ticket->handler = NULL;
 	ticket->assigned_at = 0;
+	ticket->linked_on = ticket->linked_from = 0;
 	ticket->first_due = ticket->due = 0;
 	ticket->notices = (struct words){0};
 	ticket->stage = 0;
@@ -349,7 +362,7 @@ static void clear_round(struct ticket *ticket)
 	ticket->informed_at = ticket->escalated_at = 0;
 	ticket->cause = 0;
 	ticket->accountability = NULL;
-	ticket->held_days = ticket->extensions = ticket->returns = ticket->moved_days = 0;
+	ticket->held_days = ticket->extensions = ticket->extended_days = ticket->returns = ticket->moved_days = 0;
 }
 
 int ticket_reopen(struct ticket *ticket, const struct session *session, const struct service *service,

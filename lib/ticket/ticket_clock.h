@@ -24,6 +24,9 @@ int ticket_move_due(struct ticket *ticket, const struct session *session, int fr
 int ticket_late_due(const struct ticket *ticket, const struct session *session, int *late_due,
 	struct err *err);
 
+/* Let due be that date, and tell which notices it rests on now. */
+int ticket_move_to(struct ticket *ticket, const struct session *session, int due, struct err *err);
+
 /* 退单: the department returns it; the clock runs on from the first assignment. */
 int ticket_return(struct ticket *ticket, const struct session *session, const char *reason,
 	struct err *err);

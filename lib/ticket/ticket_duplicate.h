@@ -12,8 +12,14 @@
 
 struct store;
 
-/* The id of an open ticket of this service on this account; NULL when there is none. */
+/* The id of a ticket of this service on this account that has no result yet, or of the one that answers
+ * for it; NULL when there is none. */
 int ticket_find_duplicate(struct store *store, const char *service, const char *account,
+	const char **id, struct err *err);
+
+/* The id of a ticket of this service on this account that was refused or withdrawn on or after the day;
+ * NULL when there is none. */
+int ticket_find_ended(struct store *store, const char *service, const char *account, int since,
 	const char **id, struct err *err);
 
 #endif

@@ -123,7 +123,7 @@ static bool is_done(const struct ticket *ticket, int phase, int64_t handling)
 	case PHASE_HANDLE:
 		return worked || handling < ticket->stage;
 	case PHASE_DELIVER:
-		return ticket->told_at != 0;
+		return ticket->told_at != 0 || !str_empty(ticket->not_told);
 	case PHASE_VISIT:
 		return ticket->visited_at != 0;
 	}

@@ -86,6 +86,13 @@ static int64_t working_days(const struct history_build *build, int after, int un
 	return after ? calendar_count_known(build->calendar, after, until, &missing) : 0;
 }
 
+/* The round was late by a due date that did not hold: is it by the one that does? */
+static int late_by(const struct ticket_round *round, const struct ticket *after, int today)
+{
+	int over = round->result_on ? round->result_on : round->ended_on;
+	return after->due < (over ? over : today) ? after->due : 0;
+}
+
 static void follow(struct history_build *build, const struct ticket *before,
 	const struct ticket_point *point)
 {
@@ -97,8 +104,10 @@ static void follow(struct history_build *build, const struct ticket *before,
 		round->assigned_on = moment_date(after->assigned_at);
 	if (str_equal(point->act, "extend"))
 		round->extended_days += working_days(build, before->due, after->due);
-	if (str_equal(point->act, "redue"))
-		round->late_due = 0;
+	if (str_equal(point->act, "undo") && after->extensions < before->extensions)
+		round->extended_days -= working_days(build, after->due, before->due);
+	if (str_equal(point->act, "redue") && round->late_due)
+		round->late_due = late_by(round, after, point->day);
 	/* On the day of its reception and with nobody else it never was; later it counts as withdrawn. */
 	if (str_equal(point->act, "void") && point->day == build->history->points[0].day &&
 		!after->assigned_at && after->round == 1)

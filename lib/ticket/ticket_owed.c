@@ -37,9 +37,14 @@ static const struct {
 	[TICKET_LINKED] = {OWED_NOTHING, {NULL}},
 };
 
-int ticket_owed_kind(int state)
+int ticket_owed_kind(const struct ticket *ticket)
 {
-	return ticket_is_final(state) ? OWED_NOTHING : debts[state].what;
+	if (ticket_is_final(ticket->state))
+		return OWED_NOTHING;
+	/* Who cannot be told cannot be called back. */
+	if (ticket->state == TICKET_DELIVERED && !str_empty(ticket->not_told))
+		return OWED_CLOSE;
+	return debts[ticket->state].what;
 }
 
 bool ticket_owed_begins(int state, const char *act)
@@ -131,7 +136,7 @@ static int since_of(struct ticket_history *history, const struct ticket_owed_rul
 	int assign_since = 0, assign_left = 0; /* of the hand-over that was interrupted last */
 	for (size_t i = round->from; i < round->to; i++) {
 		const struct ticket_point *point = &history->points[i];
-		int next = ticket_owed_kind(point->after.state);
+		int next = ticket_owed_kind(&point->after);
 		bool anew = next == what && begins_anew(history, rules, point, since);
 		if (next == what && !anew)
 			continue;
@@ -212,7 +217,7 @@ struct ticket_owed ticket_owed_of(struct ticket_history *history, const struct t
 	const struct ticket *ticket = &history->points[history->points_n - 1].after;
 	owed.late = ticket_history_is_late(history);
 	owed.late_due = round->late_due;
-	owed.what = ticket_owed_kind(ticket->state);
+	owed.what = ticket_owed_kind(ticket);
 	if (owed.what == OWED_NOTHING)
 		return owed;
 	owed.since = since_of(history, rules, round);

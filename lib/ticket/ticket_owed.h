@@ -63,8 +63,8 @@ struct ticket_owed_rules {
 	const struct catalogue *catalogue; /* for the limits of stages; NULL: none */
 };
 
-/* What a ticket in the state owes, and whether an act in it makes that owed anew: from the day of the act. */
-int ticket_owed_kind(int state);
+/* What a ticket owes, and whether an act in a state makes that owed anew: from the day of the act. */
+int ticket_owed_kind(const struct ticket *ticket);
 bool ticket_owed_begins(int state, const char *act);
 
 /* What is owed on the day that the history looks at.  A ticket that has ended or is linked owes nothing.

@@ -9,26 +9,16 @@
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_act.h"
 #include "ticket/ticket_handling.h"
+#include "ticket/ticket_link.h"
 #include "ticket/ticket_store.h"
 
-/* A second open ticket of the same service on the same account is one too many, unless the clerk
- * says which it repeats or why it is right. */
+/* A second ticket of the same service on the same account is one too many while the first has no result,
+ * unless the clerk says which it repeats or why it is right. */
 static int check_duplicate(struct session *session, const struct ticket_reception *reception, struct err *err)
 {
 	const char *duplicate;
-	struct ticket linked;
-	if (!str_empty(reception->ticket.duplicate_of)) {
-		if (ticket_load(session->store, reception->ticket.duplicate_of, &linked, err))
-			return -1;
-		if (ticket_is_final(linked.state) || !str_equal(linked.service, reception->service) ||
-			!str_equal(linked.account, reception->ticket.account))
-			return err_hint(err,
-				err_set(err, ERR_REFUSED,
-					_("%s is not an open ticket of this service on this account"),
-						linked.id),
-				"ticket-show %s", linked.id);
+	if (!str_empty(reception->ticket.duplicate_of))
 		return 0;
-	}
 	if (str_empty(reception->ticket.account) || !str_empty(reception->force))
 		return 0;
 	if (ticket_find_duplicate(session->store, reception->service, reception->ticket.account, &duplicate, err))
@@ -50,6 +40,24 @@ static const char *note_of_act(struct session *session, const struct ticket_rece
 	return reception->force ? reception->force : reception->note;
 }
 
+/* Receive it, and link it to the one that it repeats. */
+static int receive(struct txn *txn, struct session *session, const struct ticket_reception *reception,
+	const struct service *service, const char *id, struct ticket *ticket, struct err *err)
+{
+	struct ticket given = reception->ticket;
+	struct ticket answering = {0};
+	given.duplicate_of = NULL;
+	if (ticket_receive(ticket, session, service, &given, id, note_of_act(session, reception), err))
+		return -1;
+	if (str_empty(reception->ticket.duplicate_of))
+		return 0;
+	return ticket_load(session->store, reception->ticket.duplicate_of, &answering, err) ||
+			       ticket_link(ticket, &answering, session, NULL, err) ||
+			       ticket_save(txn, session->store, &answering, err)
+		       ? -1
+		       : 0;
+}
+
 int ticket_reception(struct session *session, const struct ticket_reception *reception, const struct service *service, struct ticket *ticket,
 	struct err *err)
 {
@@ -66,8 +74,7 @@ int ticket_reception(struct session *session, const struct ticket_reception *rec
 	}
 	if (check_duplicate(session, reception, err) ||
 		ticket_next_id(session->store, session->desk, session->today, &last, &id, err) ||
-		ticket_receive(ticket, session, service, &reception->ticket, id,
-			note_of_act(session, reception), err) ||
+		receive(txn, session, reception, service, id, ticket, err) ||
 		(reception->answer && ticket_answer(ticket, session, service, reception->answer, err)) ||
 		ticket_commit(txn, session, ticket, 0, err))
 		goto done;

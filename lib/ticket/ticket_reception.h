@@ -16,9 +16,9 @@ struct ticket_reception {
 	const char *answer;  /* consultations: answered and closed at once */
 };
 
-/* Do it.  A second open ticket of the same service on the same account is one too many, unless the
- * form says which it repeats or `force` why it is right.  Of a command line that is repeated
- * the first ticket is returned. */
+/* Do it.  A second ticket of the same service on the same account is one too many while the first has no
+ * result, unless the form says which it repeats (it is linked to that: ticket/ticket_link.h) or `force`
+ * why it is right.  Of a command line that is repeated the first ticket is returned. */
 int ticket_reception(struct session *session, const struct ticket_reception *reception,
 	const struct service *service, struct ticket *ticket, struct err *err);
 

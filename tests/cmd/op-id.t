@@ -26,6 +26,18 @@ overdue() {
 	ticket_in reminded
 	handed_over_at=
 }
+two() {
+	ticket_in received
+	older=$id
+	ticket_in received
+}
+# The notice is amended after it was assigned, and the next one finds it as it was.
+moved() {
+	ticket_in assigned
+	sed '/^workdays:/i\
+  - {date: 2026-09-22, name: 台风停工}' "$top/data/calendar/2026.yaml" >"$work/amended.yaml"
+	given calendar-import "$work/amended.yaml"
+}
 an_account() {
 	household
 	id=$number
@@ -40,13 +52,14 @@ suspended() {
 # What it works on; the command line; what makes it another one, or the other one whole.
 tried=
 id=none
+older=
 while IFS='|' read -r ready line other <&3; do
 	export ONESTOP_NOW=2026-09-18T09:00:00+08:00
 	$ready
 	program=${line%% *}
 	tried="$tried $program"
 	case $other in "$program "*) ;; *) other="$line $other" ;; esac
-	filled=$(printf '%s\n' "$line" "$other" | sed "s/ID/$id/g;s|IMPORT|$import|g;s|WORK|$work|g")
+	filled=$(printf '%s\n' "$line" "$other" | sed "s/ID/$id/g;s|IMPORT|$import|g;s|WORK|$work|g;s/OLDER/$older/g")
 	line=$(echo "$filled" | sed -n 1p)
 	other=$(echo "$filled" | sed -n 2p)
 	echo "$line" >"$work/line.$program"
@@ -77,6 +90,10 @@ done 3<<'END'
 ticket_in received|ticket-review ID --agree|--opinion 属实
 ticket_in received|ticket-assign ID --to network|--note 请先致电
 ticket_in received|ticket-withdraw ID --reason 用户撤回|--reason 另有原因
+ticket_in received|ticket-edit ID --phone 13900139000 --reason 录错|--name 李四
+two|ticket-link ID --duplicate-of OLDER|ticket-link ID --follows OLDER
+ticket_in approved|ticket-undo ID --reason 记错|--reason 另有原因
+moved|ticket-redue ID|--note 台风
 ticket_in received|ticket-note ID --text 来电补充|--text 另一条
 ticket_in assigned|ticket-hold ID --reason 送检|--reason 等待
 ticket_in on-hold|ticket-resume ID|--note 已回
@@ -96,6 +113,7 @@ ticket_in closed|ticket-reopen ID --reason 又坏了|--reason 未解决
 an_account|account-base ID --population 6 --paper all|--volume 40
 an_account|account-class ID --use special=100|--paper all
 an_account|account-contact ID --phone 13700137000|--contact 李四
+an_account|account-edit ID --address 甲路 --reason 录错|--remark 乙
 an_account|account-meter ID --work remove --old-reading 110|--seal S9
 an_account|account-transfer ID --to 李四 --to-phone 13900139000 --licence L-1 --paper all --opinion meter-reading=同意 --opinion service-center=同意|--to-contact 李四
 an_account|account-suspend ID --reading 110 --paper all|--reason 出差

@@ -35,7 +35,7 @@ make_store() {
 		on 2026-09-10 ticket-close 20260910-XS-0001 --result 已更换 --told phone --visit satisfied &&
 		on 2026-09-11 ticket-new facility --name 钱七 --phone 13500135000 --request 井盖 &&
 		on 2026-09-11 ticket-assign 20260911-XS-0001 --to network &&
-		on 2026-09-11 ticket-close 20260911-XS-0001 --result 已更换 --told phone --no-visit 三次未接通 &&
+		on 2026-09-11 ticket-close 20260911-XS-0001 --result 已更换 --told phone --unwilling 不用再回访 &&
 		on 2026-10-01 ticket-new facility --name 周八 --phone 13500135001 --request 十月
 }
 run make_store
@@ -50,7 +50,7 @@ $header
 要求核查",meter-reading,zhaolei,2026-09-01T10:30:00+08:00,2026-09-08,已更换水表,,
 20260902-XS-0001,2026-09-02T10:30:00+08:00,wangmin,李*,facility,,,0724-*****34,漏水,,,,,refused: 不在供水范围,,
 20260910-XS-0001,2026-09-10T10:30:00+08:00,wangmin,象山酒店,facility,,,136****6000,井盖,network,,2026-09-10T10:30:00+08:00,2026-09-17,已更换,satisfied; solved,
-20260911-XS-0001,2026-09-11T10:30:00+08:00,wangmin,钱*,facility,,,135****5000,井盖,network,,2026-09-11T10:30:00+08:00,2026-09-18,已更换,no call-back: 三次未接通,
+20260911-XS-0001,2026-09-11T10:30:00+08:00,wangmin,钱*,facility,,,135****5000,井盖,network,,2026-09-11T10:30:00+08:00,2026-09-18,已更换,no call-back: 不用再回访,
 EOF
 run report-ledger --month 2026-09
 out_is "on paper: names of people, one line each" <<'EOF'
@@ -58,7 +58,7 @@ ticket           received at      received by name or unit service      address 
 20260901-XS-0001 2026-09-01 10:30 王敏        王*明        水量疑问     象山大道*号 0012345678 138****8000  水量异常\n要求核查 营抄中心   赵磊             2026-09-01 10:30 2026-09-08 已更换水表
 20260902-XS-0001 2026-09-02 10:30 王敏        李*          供水设施管理                        0724-*****34 漏水                                                                       refused: 不在供水范围
 20260910-XS-0001 2026-09-10 10:30 王敏        象山酒店     供水设施管理                        136****6000  井盖               管网部                      2026-09-10 10:30 2026-09-17 已更换                satisfied; solved
-20260911-XS-0001 2026-09-11 10:30 王敏        钱*          供水设施管理                        135****5000  井盖               管网部                      2026-09-11 10:30 2026-09-18 已更换                no call-back: 三次未接通
+20260911-XS-0001 2026-09-11 10:30 王敏        钱*          供水设施管理                        135****5000  井盖               管网部                      2026-09-11 10:30 2026-09-18 已更换                no call-back: 不用再回访
 EOF
 
 run report-ledger --month 2026-09 --as-of 2026-10-09 --format csv --columns id,result,visit,state
@@ -67,7 +67,7 @@ id,result,visit,state
 20260901-XS-0001,已更换水表,dissatisfied; not solved; 慢,visited
 20260902-XS-0001,refused: 不在供水范围,,refused
 20260910-XS-0001,已更换,satisfied; solved,closed
-20260911-XS-0001,已更换,no call-back: 三次未接通,closed
+20260911-XS-0001,已更换,no call-back: 不用再回访,closed
 EOF
 run report-ledger --month 2026-09 --as-of 2026-09-02 --format csv --columns id,due,result,visit,state
 out_is "as of a day in September: what came later is not there" <<'EOF'
@@ -108,7 +108,7 @@ if [ -e "$BUILD/share/locale/zh_CN/LC_MESSAGES/onestop.mo" ]; then
 20260901-XS-0001,已更换水表,
 20260902-XS-0001,不予受理：不在供水范围,
 20260910-XS-0001,已更换,满意；已解决
-20260911-XS-0001,已更换,未回访：三次未接通
+20260911-XS-0001,已更换,未回访：不用再回访
 EOF
 fi
 

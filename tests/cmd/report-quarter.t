@@ -45,7 +45,7 @@ make_store() {
 		# 3: returned once, in time, nobody reached.
 		handed_over 2026-07-06 network && on 2026-07-07 ticket-return "$id" --reason 不属本部门 &&
 		on 2026-07-07 ticket-assign "$id" --to meter-reading &&
-		on 2026-07-09 ticket-close "$id" --result 已更换 --told phone --no-visit 三次未接通 &&
+		on 2026-07-09 ticket-close "$id" --result 已更换 --told phone --unwilling 不用再回访 &&
 		# 4: extended, in time then, fairly satisfied.
 		handed_over 2026-07-06 meter-reading &&
 		on 2026-07-08 ticket-extend "$id" --days 5 --reason 等材料 --told phone --said 还在办理 &&

@@ -53,6 +53,15 @@ out_is <<'END'
 mail,no,dissatisfied,慢
 END
 ticket_in delivered
+done_as "$id${tab}closed" ticket-close "$id" --unwilling 不用回访
+run ticket-show "$id" --format csv --no-header --columns reached,no_visit
+out_is <<'END'
+yes,不用回访
+END
+ticket_in delivered
+for day in 09-18 09-20 09-21; do
+	given at $day ticket-visit "$id" --attempt 无人接听
+done
 done_as "$id${tab}closed" ticket-close "$id" --no-visit 三次电话均未接通
 run ticket-show "$id" --format csv --no-header --columns reached,no_visit
 out_is <<'END'

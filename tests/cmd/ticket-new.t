@@ -244,6 +244,13 @@ is_status 0 "another account"
 receive --account 0000012345 --duplicate-of "$first"
 is_status 0 "linked as a duplicate"
 field_is "\"$first\"" duplicate_of
+field_is '"linked"' state
+linked=$(cat "$work/out")
+ok "in the commit of its reception" test "$(git log -1 --format=%s)" = "ticket-new: $linked receive, link"
+run ticket-show "$first" --format csv --no-header --columns duplicates
+out_is "and the first one answers for it" <<END
+$linked
+END
 receive --account 0000012345 --force 另一处井盖
 is_status 0 "forced with a reason"
 id=$(cat "$work/out")
@@ -257,6 +264,37 @@ for one in $ids; do
 done
 receive --account 0000012345
 is_status 0 "no open ticket is left on the account"
+
+# What has a result and only waits to be told is in nobody's way; and what is linked is not, but the one
+# that answers for it is.
+first=$(cat "$work/out")
+given ticket-assign "$first" --to network
+given ticket-result "$first" --text 已更换
+receive --account 0000012345
+is_status 0 "the first one has a result"
+second=$(cat "$work/out")
+receive --account 0000099999
+other=$(cat "$work/out")
+given ticket-link "$other" --duplicate-of "$second"
+refused 1 ticket-new facility --name 李四 --phone 13900139000 --request 井盖 --account 0000099999
+err_has "account 0000099999 already has an open ticket of this service: $second"
+
+# A matter that was refused or withdrawn lately is told to the person at the terminal.
+lately='a ticket of this service on the account was refused or withdrawn lately'
+if command -v script >/dev/null; then
+	given ticket-withdraw "$second" --reason 误报
+	given ticket-withdraw "$other" --reason 误报
+	for case in 10-18:0000012345:yes 10-19:0000012345:no 10-18:0000077777:no; do
+		number=${case#*:}
+		run at "${case%%:*}" script -qec "ticket-new facility --name 李四 --phone 13900139000 --request 井盖 --account ${number%:*} --force 另一处" /dev/null </dev/null
+		is_status 0 "$case"
+		if [ "${case##*:}" = yes ]; then
+			out_has "$lately" "$case"
+		else
+			out_lacks "$lately" "$case"
+		fi
+	done
+fi
 
 # ---- Who may ----------------------------------------------------------------------------------------------
 

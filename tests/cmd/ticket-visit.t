@@ -45,8 +45,68 @@ ticket_in delivered
 done_as "$id${tab}visited" ticket-visit "$id" --satisfaction dissatisfied --solved no
 visit_is wangmin,yes,no,dissatisfied,,
 ticket_in delivered
-done_as "$id${tab}visited" ticket-visit "$id" --none 三次电话均未接通
+done_as "$id${tab}visited" ticket-visit "$id" --unwilling 不用再打电话了
+visit_is wangmin,yes,,,,不用再打电话了
+
+# ---- Calls in vain -------------------------------------------------------------------------------
+
+# No visit at all takes calls on three different days of the round, however many there were on one.
+none_takes() {
+	refusal 1 "ticket-visit: no call-back takes calls on 3 different days, or the customer's own wish; ticket $id has calls on $1 (article 6); first: ticket-visit $id --attempt <text>, or --unwilling <text>" \
+		at "$2" ticket-visit "$id" --none 三次电话均未接通
+	refused 1 at "$2" ticket-close "$id" --no-visit 三次电话均未接通
+	err_has "ticket $id has calls on $1 (article 6)"
+}
+ticket_in delivered
+none_takes 0 09-18
+done_as "$id${tab}delivered" ticket-visit "$id" --attempt 无人接听
+done_as "$id${tab}delivered" at 2026-09-18T15:00:00 ticket-visit "$id" --attempt 占线
+none_takes 1 09-18
+done_as "$id${tab}delivered" at 09-20 ticket-visit "$id" --attempt 无人接听
+none_takes 2 09-20
+done_as "$id${tab}delivered" at 09-21 ticket-visit "$id" --attempt 关机
+done_as "$id${tab}visited" at 09-21 ticket-visit "$id" --none 三次电话均未接通
 visit_is wangmin,no,,,,三次电话均未接通
+run ticket-show "$id"
+out_has 占线 "what came of a call is shown"
+
+# Of another round they do not count.
+given at 09-21 ticket-close "$id"
+given at 09-21 ticket-reopen "$id" --reason 又坏了
+given at 09-21 ticket-assign "$id" --to network
+given at 09-21 ticket-result "$id" --text 已更换
+given at 09-21 ticket-deliver "$id" --by phone
+none_takes 0 09-21
+
+# A call in time keeps the call-back in time: the next is owed on the next working day.  One that came
+# too late changes nothing.
+# owes DAY SINCE,UNTIL,DAYS PAST: the call-back as the report of the day has it.
+owes() {
+	run at "$1" report-daily --format csv --no-header --columns id,owed,since,until,days
+	out_has "$id,visit,$2" "on $1: $2"
+}
+ticket_in delivered
+owes 09-18 2026-09-18,2026-09-20,0
+given at 09-20 ticket-visit "$id" --attempt 无人接听
+owes 09-20 2026-09-20,2026-09-21,0
+given at 09-21 ticket-visit "$id" --attempt 无人接听
+owes 09-22 2026-09-21,2026-09-22,0
+given at 09-23 ticket-visit "$id" --attempt 无人接听
+owes 09-24 2026-09-21,2026-09-22,2
+ticket_in delivered
+given at 09-21 ticket-visit "$id" --attempt 无人接听
+owes 09-21 2026-09-18,2026-09-20,1
+
+refused 2 ticket-visit "$id" --attempt 没人接 --solved yes
+err_has "--attempt: a call in vain says nothing else of a visit"
+refusal 2 'ticket-visit: --satisfaction and --attempt exclude each other' \
+	ticket-visit "$id" --satisfaction fair --attempt 没人接
+refusal 2 'ticket-visit: --attempt: the value is empty; leave the option out instead' \
+	ticket-visit "$id" --attempt ' '
+ticket_in delivered --as lihua
+refused 1 ticket-visit "$id" --attempt 没人接
+err_has "the visit of ticket $id is owed by 李华, the first person asked"
+done_as "$id${tab}delivered" ticket-visit "$id" --attempt 没人接 --reason 首问责任人休假
 
 # ---- What is no visit ----------------------------------------------------------------------------
 
@@ -58,7 +118,7 @@ err_has "say whether the matter is solved; first: --solved yes|no"
 for how in '' '--satisfaction fair'; do
 	# shellcheck disable=SC2086
 	refused 1 ticket-visit "$id" --reached no $how
-	err_has "a customer who was not reached was not visited; first: call again, or --none <reason> after three failed calls"
+	err_has "a customer who was not reached was not visited; first: ticket-visit $id --attempt <text>"
 done
 refusal 2 'ticket-visit: --satisfaction: "great" is not one of: satisfied, fair, dissatisfied' \
 	ticket-visit "$id" --satisfaction great

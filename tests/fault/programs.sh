@@ -10,6 +10,7 @@ account-base|ACCOUNT-base --population 6 --paper all|account-show ACCOUNT-base -
 account-cancel|ACCOUNT-cancel --reading 120 --confirm ACCOUNT-cancel --paper all|account-show ACCOUNT-cancel --history
 account-class|ACCOUNT-class --use residential=60,non-residential=40|account-show ACCOUNT-class --history
 account-contact|ACCOUNT-contact --contact 张三|account-show ACCOUNT-contact --history
+account-edit|ACCOUNT-edit --address 长宁大道2号 --reason 录入错误|account-show ACCOUNT-edit --history
 account-import|SHARE/import/accounts-sample.csv|account-list
 account-meter|ACCOUNT-meter --work replace --old-reading 120 --meter-no M900 --new-reading 0 --seal S77|account-show ACCOUNT-meter --history
 account-new|0000012345 --name 李四 --address 象山大道1号 --use residential=100|account-list
@@ -27,12 +28,15 @@ ticket-assign|TICKET-received --to network|ticket-list --all
 ticket-attach|TICKET-attach WORK/scan.pdf --note 现场照片|ticket-show TICKET-attach
 ticket-close|TICKET-visited|ticket-list --all
 ticket-deliver|TICKET-done --by phone|ticket-list --all
+ticket-edit|TICKET-edit --phone 13800138000 --reason 录入错误|ticket-show TICKET-edit
 ticket-escalate|TICKET-reminded --note 已超期|ticket-list --all
 ticket-extend|TICKET-extend --days 1 --reason 需开挖路面 --told phone --said 需三日后答复|ticket-list --all
 ticket-hold|TICKET-hold --reason 送检|ticket-list --all
 ticket-import|WORK/rows.csv --map SHARE/import/nyc311.yaml|ticket-list --all
+ticket-link|TICKET-link --duplicate-of TICKET-main|ticket-list --all
 ticket-new|facility --name 李四 --phone 13900139000 --request 井盖破损|ticket-list --all
 ticket-note|TICKET-note --text 用户来电|ticket-show TICKET-note
+ticket-redue|TICKET-redue|ticket-list --all
 ticket-reject|TICKET-reject --reason 未到现场核查|ticket-list --all
 ticket-remind|TICKET-overdue --to 管网部 --told phone --said 已催办，尽快答复|ticket-show TICKET-overdue
 ticket-reopen|TICKET-closed --reason 井盖又松动|ticket-list --all
@@ -40,6 +44,7 @@ ticket-result|TICKET-assigned --text 已更换|ticket-list --all
 ticket-resume|TICKET-on-hold|ticket-list --all
 ticket-return|TICKET-return --reason 地址不详|ticket-list --all
 ticket-review|TICKET-review --agree|ticket-list --all
+ticket-undo|TICKET-undo --reason 告知了别的用户|ticket-list --all
 ticket-visit|TICKET-delivered --satisfaction satisfied|ticket-list --all
 ticket-withdraw|TICKET-withdraw --reason 用户撤回|ticket-list --all
 END
@@ -66,6 +71,11 @@ visited assign result deliver visit
 closed assign result deliver visit close
 overdue early
 reminded early remind
+edit -
+main -
+link -
+redue assign
+undo assign result deliver
 END
 }
 
@@ -103,7 +113,7 @@ programs_store() {
 		done
 	done <"$work/wanted"
 	n=0
-	for name in base cancel class contact meter pay suspended suspend transfer; do
+	for name in base cancel class contact meter pay suspended suspend transfer edit; do
 		n=$((n + 1))
 		number=$(printf '00001000%02d' $n)
 		given account-new "$number" --name 王小明 --id-type resident --id-no 11010519491231002X \
@@ -115,6 +125,10 @@ programs_store() {
 	given bill-import "$work/bills.csv"
 	given env ONESTOP_NOW=2026-09-17T10:00:00+08:00 account-pay 0000100006 20.00 --method cash
 	given account-suspend 0000100007 --reading 110 --paper all
+	# A day off more than there was when tickets were assigned.
+	sed '/^workdays:/i\
+  - {date: 2026-09-22, name: 台风停工}' calendar/2026.yaml >"$work/2026.yaml"
+	given calendar-import "$work/2026.yaml"
 	programs_files
 	bystander=$(sed -n 's/^TICKET-bystander //p' "$work/names")
 	# Packed, as git keeps what is not of today: a hundred files less in each of the copies.

@@ -34,7 +34,14 @@ run ticket-show "$id"
 out_has 首问责任人休假
 ticket_in delivered
 refused 1 ticket-visit "$id" --reached no
-done_as "$id${tab}visited" ticket-visit "$id" --none 三次电话均未接通
+refused 1 ticket-visit "$id" --none 三次电话均未接通
+err_has "no call-back takes calls on 3 different days"
+for day in 09-18 09-20 09-21; do
+	done_as "$id${tab}delivered" at "$day" ticket-visit "$id" --attempt 无人接听
+done
+run at 09-21 report-overdue --ids
+out_lacks "$id" "each call was in time, so the call-back is"
+done_as "$id${tab}visited" at 09-21 ticket-visit "$id" --none 三次电话均未接通
 shows reached,no_visit <<'END'
 no,三次电话均未接通
 END

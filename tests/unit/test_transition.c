@@ -67,6 +67,19 @@ static const struct expected {
 	{"void",               ".WWW....WW...", WINDOW, "五（三）", "ticket-withdraw", NULL},
 	{"attach",             ".============", WORK, "五（二）", "ticket-attach", NULL},
 	{"erase",              ".============", ROLE_SUPERVISOR, "五（二）", "ticket-attach", NULL},
+	{"link",               ".LLL....LL...", WINDOW, "五（三）", "ticket-link", NULL},
+	{"unlink",             "....=.......=", WINDOW, "五（三）", "ticket-link", NULL},
+	{"joined",             ".============", WINDOW, "五（三）", "ticket-link", NULL},
+	{"parted",             ".============", WINDOW, "五（三）", "ticket-link", NULL},
+	{"follow",             ".============", WINDOW, "五（三）", "ticket-link", NULL},
+	{"unfollow",           ".============", WINDOW, "五（三）", "ticket-link", NULL},
+	{"main-result",        "............F", WORK, "六", "ticket-result", NULL},
+	{"main-reject",        "....L........", ROLE_SUPERVISOR, "六", "ticket-reject", NULL},
+	{"attempt",            ".....=.......", WINDOW, "六", "ticket-visit", NULL},
+	{"close-untold",       ".....C.......", WINDOW, "五（三）", "ticket-close", NULL},
+	{"redue",              ".===========.", ROLE_SUPERVISOR, "六", "ticket-redue", NULL},
+	{"undo",               ".===========.", WINDOW, "五（三）", "ticket-undo", NULL},
+	{"edit",               ".============", WORK, "五（三）", "ticket-edit", NULL},
 	{"note",               ".============", ROLE_ANYONE, "五（三）", "ticket-note", NULL},
 	{"find-cause",         ".============", ROLE_INSPECTOR, "六", "ticket-escalate", NULL},
 };
@@ -158,6 +171,9 @@ static void transition_program__may_be_run_by_whoever_may_do_one_of_its_acts(voi
 		{"ticket-escalate", WINDOW | ROLE_INSPECTOR, "六"},
 		{"ticket-extend", ROLE_SUPERVISOR, "六"},
 		{"ticket-note", ROLE_ANYONE, "五（三）"},
+		{"ticket-link", WINDOW, "五（三）"},
+		{"ticket-edit", WORK, "五（三）"},
+		{"ticket-redue", ROLE_SUPERVISOR, "六"},
 	};
 	(void)test;
 	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {

@@ -1,0 +1,65 @@
+/* Correct what a customer gave when the account was opened. */
+#include "account/account_edit.h"
+#include "program/account_program.h"
+#include "value/ident.h"
+
+static struct account_edit arg;
+
+#define RECORD struct account_edit
+static const struct command_option options[] = {
+	OPTION("name", to.holder, LINE, N_("holder (户名): of the same person or unit"), "NAME"),
+	OPTION("id-type", to.id_type, ENUM, N_("kind of identity document"), "KIND", CHOICES(account_id_types)),
+	OPTION("id-no", to.id_no, ID, N_("identity number"), "NUMBER", SECRET),
+	OPTION("id-reason", to.id_reason, LINE, N_("why a number that fails its check is right"), "TEXT"),
+	OPTION("address", to.address, LINE, N_("address"), "TEXT"),
+	OPTION("contact", to.contact, LINE, N_("contact person"), "NAME"),
+	OPTION("phone", to.phone, ID, N_("telephone"), "NUMBER", SECRET, CHECK(ident_phone_check)),
+	OPTION("licence", to.licence, ID, N_("licence (用水许可证)"), "NUMBER"),
+	OPTION("meter-no", to.meter_no, ID, N_("meter number"), "NUMBER"),
+	OPTION("calibre", to.calibre, INT, N_("calibre of the pipe"), "DN"),
+	OPTION("seal", to.seal, ID, N_("seal of the meter"), "NUMBER"),
+	OPTION("pay-by", to.pay_by, LINE, N_("how bills are paid (交费形式)"), "TEXT"),
+	OPTION("bank", to.bank, LINE, N_("bank"), "NAME"),
+	OPTION("bank-no", to.bank_no, ID, N_("bank account"), "NUMBER", SECRET),
+	OPTION("opened", to.opened_on, DATE, N_("opened on"), "DATE"),
+	OPTION("remark", to.remark, TEXT, N_("remark"), "TEXT"),
+	OPTION("empty", empty, WORDS, N_("what is to be empty: id_no, id_reason, address, contact, phone, licence, seal, pay_by, bank, bank_no, remark"),
+		"FIELD,...", CHECK(account_check_emptied)),
+	OPTION("reason", reason, TEXT, N_("why it is corrected"), "TEXT", REQUIRED),
+};
+
+static const struct command_operand operands[] = {
+	OPERAND("ACCOUNT", to.number, N_("account number (用户编号)")),
+};
+#undef RECORD
+
+static const struct command_example examples[] = {
+	{"account-edit 0000012345 --address 象山大道11号 --reason 录入错误", N_("a slip in the address; prints the account number")},
+	{"account-edit 0000012345 --meter-no M12346 --reason 表号录错 --dry-run", N_("what would change")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	struct account account;
+	if (account_number(arg.to.number, run->session.mem, &arg.to.number, err) ||
+		account_program_check_calibre(arg.to.calibre, err) ||
+		account_edit_commit(&run->session, &arg, &account, err))
+		return -1;
+	run_print(run, "%s", account.number);
+	return 0;
+}
+
+static const struct command command = {
+	.name = "account-edit",
+	.summary = N_("correct what an account says; prints its number"),
+	.description = N_("For slips of the pen: the event keeps what stood there before. What is another "
+		"matter has a program of its own: account-transfer for another holder, account-meter "
+		"for another meter, account-contact for a new telephone, account-class, account-base."),
+	.article = "五（三）",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	COMMAND_OPERANDS(operands),
+	COMMAND_TABLES,
+};
+
+COMMAND_MAIN(command)

@@ -1,0 +1,151 @@
+#include "account/account_edit.h"
+
+#include "account/account_store.h"
+#include "base/message.h"
+#include "base/str.h"
+#include "office/event.h"
+#include "office/session.h"
+#include "store/op.h"
+#include "store/store.h"
+#include "store/txn.h"
+
+/* What a customer gave.  Use, population, readings, base volume and state have operations and dates of
+ * their own, bills and payments too. */
+static const struct {
+	const char *key;
+	bool emptied;
+} fields[] = {
+	{"holder", false},
+	{"id_type", false},
+	{"id_no", true},
+	{"id_reason", true},
+	{"address", true},
+	{"contact", true},
+	{"phone", true},
+	{"licence", true},
+	{"meter_no", false},
+	{"calibre", false},
+	{"seal", true},
+	{"pay_by", true},
+	{"bank", true},
+	{"bank_no", true},
+	{"opened_on", false},
+	{"remark", true},
+};
+enum { FIELDS = sizeof fields / sizeof *fields };
+
+int account_check_emptied(const char *text, struct err *err)
+{
+	for (size_t i = 0; i < FIELDS; i++)
+		if (fields[i].emptied && str_equal(fields[i].key, text))
+			return 0;
+	return err_set(err, ERR_MALFORMED, _("\"%s\" is not a field that may be empty"), text);
+}
+
+static int change_field(struct account *after, const struct account *account,
+	const struct session *session, const struct field *field, const char *value, struct err *err)
+{
+	if (field_parse(field, after, value, session->mem, err))
+		return err_prefix(err, "%s", field->key);
+	if (!field_equal(field, account, after))
+		return 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, *value ? _("\"%s\" of account %s is that already")
+						 : _("\"%s\" of account %s is empty already"),
+			_(field->title), account->number),
+		"account-show %s", account->number);
+}
+
+int account_edit(struct account *account, const struct session *session, const struct account_edit *edit,
+	struct err *err)
+{
+	struct account after = *account;
+	int n = 0;
+	if (str_empty(edit->reason))
+		return err_set(err, ERR_REFUSED, _("the reason of a correction must be stated"));
+	for (size_t i = 0; i < FIELDS; i++) {
+		const struct field *field = field_find(&account_schema, fields[i].key);
+		bool empty = words_have(&edit->empty, fields[i].key);
+		bool given = !field_is_empty(field, &edit->to);
+		if (!empty && !given)
+			continue;
+		if (empty && given)
+			return err_set(err, ERR_USAGE, _("\"%s\" is either corrected or emptied"),
+				_(field->title));
+		n++;
+		if (change_field(&after, account, session, field,
+			    empty ? "" : field_format(field, &edit->to, session->mem), err))
+			return -1;
+	}
+	if (n == 0)
+		return err_hint(err, err_set(err, ERR_USAGE, _("what is corrected?")), "account-edit --help");
+	if (account_check_id(after.id_type, after.id_no, after.id_reason, err) ||
+		(edit->to.calibre && account_check_calibre(after.calibre, err)))
+		return -1;
+	event_append(session, &account_schema, account, &after, "edit", edit->reason);
+	event_keep_old(session, &account_schema, account, &after);
+	*account = after;
+	return 0;
+}
+
+struct meter_search {
+	const char *meter_no;
+	const char *but; /* number of the account that it is for */
+	const char *found;
+	struct arena *mem;
+};
+
+static int each(void *context, const struct account *account, const char *path, struct err *err)
+{
+	struct meter_search *search = context;
+	(void)path;
+	(void)err;
+	if (account->meter != METER_IN || !str_equal(account->meter_no, search->meter_no) ||
+		str_equal(account->number, search->but))
+		return 0;
+	search->found = arena_dup(search->mem, account->number);
+	return 1;
+}
+
+/* A meter hangs at one place. */
+static int check_meter(struct session *session, const struct account *account, struct err *err)
+{
+	struct arena scratch = {0};
+	struct meter_search search = {account->meter_no, account->number, NULL, session->mem};
+	const struct account_walk walk = {.needle = account->meter_no, .each = each, .context = &search};
+	if (account->meter != METER_IN || str_empty(account->meter_no))
+		return 0;
+	int rc = account_walk(session->store, &walk, &scratch, err);
+	arena_clear(&scratch);
+	if (rc < 0 || !search.found)
+		return rc < 0 ? -1 : 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("account %s has a meter of that number"), search.found),
+		"account-show %s", search.found);
+}
+
+int account_edit_commit(struct session *session, const struct account_edit *edit, struct account *account,
+	struct err *err)
+{
+	struct txn *txn = NULL;
+	int rc = -1;
+
+	if (txn_begin(session->store, &session->actor, &txn, err) ||
+		account_load(session->store, edit->to.number, account, err))
+		goto done;
+	if (txn_repeated(txn)) {
+		rc = 0;
+		goto done;
+	}
+	txn_trailer(txn, "Account", account->number);
+	txn_result(txn, account->number);
+	if (account_edit(account, session, edit, err) ||
+		(edit->to.meter_no && check_meter(session, account, err)) ||
+		account_save(txn, session->store, account, 1, err) ||
+		txn_commit(txn, err, "%s edit", account->number))
+		goto done;
+	rc = 0;
+done:
+	txn_end(txn);
+	return rc;
+}
