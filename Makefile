@@ -51,7 +51,7 @@ XLSX := $(BUILD)/libexec/onestop/table-xlsx.so
 PDF_SOURCES := $(wildcard lib/form/form_pdf*.c)
 PDF_OBJECTS := $(PDF_SOURCES:%.c=$(BUILD)/obj/%.o)
 PDF_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo))
-PDF_LIBS = $(shell pkg-config --libs pangocairo)
+PDF_LIBS = $(shell pkg-config --libs pangocairo) -lqrencode
 
 LIB_SOURCES := $(filter-out $(XLSX_SOURCES) $(PDF_SOURCES),$(wildcard lib/*/*.c))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/obj/%.o)

@@ -8,7 +8,7 @@ static struct {
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	OPTION("work", change.work, ENUM, N_("what is done"), "WORK", REQUIRED, CHOICES(account_meter_works)),
+	OPTION("work", change.work, ENUM, N_("what is done"), "WORK", REQUIRED, KEPT, CHOICES(account_meter_works)),
 	OPTION("old-reading", change.old_reading, INT, N_("reading of the meter that comes out"), "M3"),
 	OPTION("new-reading", change.new_reading, INT, N_("reading of the meter that goes in"), "M3"),
 	OPTION("meter-no", change.meter_no, ID, N_("number of the meter that goes in"), "NUMBER"),

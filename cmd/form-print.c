@@ -20,8 +20,8 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	OPERAND("FORM", kind, N_("register (annex 9), approval (annex 8), transfer (annex 10), receipt, notice or evidence")),
-	OPERAND("TICKET", order.record, N_("ticket id; for a receipt its number, for a notice the service; none with --blank"), .optional = true),
+	OPERAND("FORM", kind, N_("register (annex 9), approval (annex 8), transfer (annex 10), receipt, notice, slip or evidence")),
+	OPERAND("TICKET", order.record, N_("ticket id; for a receipt its number, for a notice the service, or a ticket that rests; none with --blank"), .optional = true),
 };
 #undef RECORD
 
@@ -32,6 +32,7 @@ static const struct command_example examples[] = {
 	{"form-print transfer --blank -o transfer.pdf", N_("an empty application for a transfer")},
 	{"form-print evidence 20260918-XS-0001 -o evidence.pdf", N_("what is known of a delay, for the inspector")},
 	{"form-print notice transfer --for unit -o notice.pdf", N_("what a company is to bring for a transfer, to take home")},
+	{"form-print slip 20260918-XS-0001 --text", N_("what the customer of a ticket takes home: number, promise, whom to ask")},
 };
 
 static int check_arguments(struct arena *arena, struct err *err)
@@ -58,7 +59,8 @@ static int run(struct run *run, struct err *err)
 	struct form_grid form;
 	if (check_arguments(run->session.mem, err))
 		return -1;
-	bool personal = !arg.blank && arg.order.kind != FORM_PRINT_NOTICE;
+	bool personal = !arg.blank &&
+			(arg.order.kind == FORM_PRINT_RECEIPT || form_print_is_of_ticket(&arg.order));
 	unsigned besides = arg.order.kind == FORM_PRINT_EVIDENCE ? ROLE_INSPECTOR : 0;
 	if ((personal && form_program_require_role(run, besides, err)) ||
 		form_print_load(&run->session, &arg.order, &form, err) ||
@@ -69,8 +71,8 @@ static int run(struct run *run, struct err *err)
 
 static const struct command command = {
 	.name = "form-print",
-	.summary = N_("print a form of the regulation, a receipt or a one-time notice as PDF"),
-	.description = N_("A4, ready to be signed. Names and numbers are printed in full, as the form is the customer's own: a form with a record on it requires one of the roles (evidence: the inspector, too); an empty form and a notice require none. The same record gives the same bytes. A character that no font has is refused and named."),
+	.summary = N_("print a form of the regulation, a receipt, a slip or a one-time notice as PDF"),
+	.description = N_("A4, ready to be signed. Names and numbers are printed in full, as the form is the customer's own: a form with a record on it requires one of the roles (evidence: the inspector, too); an empty form and the notice of a service require none. The same record gives the same bytes. A character that no font has is refused and named."),
 	.article = "五（三）",
 	.need = NEED_READ,
 	.roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR | ROLE_ADMIN,

@@ -50,7 +50,7 @@ static int run(struct run *run, struct err *err)
 	run_print(run, "%s", arg.directory);
 	if (str_empty(arg.badge) && run->session.staff)
 		run_say(run, _("%s has no badge number yet (%s)"), run->session.staff->id, regulation_cite("七"));
-	run_say(run, _("next: cd %s, then ticket-new <service> --name <name> --phone <phone>"), arg.directory);
+	run_say(run, _("next: cd %s, then ticket-new <service> --name <name> --phone <phone> --request <text>"), arg.directory);
 	return 0;
 }
 

@@ -1,6 +1,7 @@
 /* Receive a matter at the window: the registration form of annex 9. */
 #include "office/catalogue.h"
 #include "office/guide.h"
+#include "program/reception_program.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_reception.h"
 #include "value/id.h"
@@ -11,25 +12,23 @@ static struct ticket_reception arg = {.ticket = {.channel = CHANNEL_WINDOW}};
 #define RECORD struct ticket_reception
 static const struct command_option options[] = {
 	OPTION("name", ticket.name, LINE, N_("name of the person or unit"), "NAME"),
-	OPTION("phone", ticket.phone, ID, N_("telephone"), "NUMBER", SECRET, CHECK(ident_phone_check)),
+	OPTION("phone", ticket.phone, ID, N_("telephone"), "NUMBER", SECRET, CHECK(ident_phone_check), .group = 2),
+	OPTION("no-phone", ticket.no_phone, TEXT, N_("why there is no telephone, and how the customer is reached"), "REASON", .group = 2),
+	OPTION("anonymous", ticket.anonymous, TEXT, N_("why nobody gives a name"), "REASON"),
 	OPTION("address", ticket.address, LINE, N_("address where water is used"), "TEXT"),
-	OPTION("account", ticket.account, ID, N_("account number (用户编号)"),
-		"NUMBER", CHECK(id_check_account)),
+	OPTION("account", ticket.account, ID, N_("account number (用户编号)"), "NUMBER", CHECK(id_check_account)),
 	OPTION("request", ticket.request, TEXT, N_("what the customer asks for"), "TEXT"),
 	OPTION("channel", ticket.channel, ENUM, N_("how the customer came (window)"),
 		"HOW", CHOICES(ticket_channels), RENAMED(ticket_channels_renamed)),
 	OPTION("missing", ticket.missing, WORDS,
-		N_("documents still missing: the ticket rests until they come"),
-		"PAPER,...", CHECK(id_check_code)),
+		N_("documents still missing: the ticket rests until they come"), "PAPER,...", CHECK(id_check_code)),
+	OPTION("paper", ticket.papers, WORDS, N_("documents that were shown"), "PAPER,...", CHECK(id_check_code)),
+	OPTION("rest", ticket.rest, TEXT, N_("why else it rests (arrears, the holder is absent)"), "REASON"),
 	OPTION("remark", ticket.remark, TEXT, N_("remark"), "TEXT"),
 	OPTION("note", note, TEXT, N_("a note on the act itself, kept with the event"), "TEXT"),
-	OPTION("answer", answer, TEXT,
-		N_("consultations: the answer; the ticket is closed in the same commit"), "TEXT"),
-	OPTION("duplicate-of", ticket.duplicate_of, ID,
-		N_("link to the older ticket that this one repeats"), "ID", CHECK(id_check_ticket), .group = 1),
-	OPTION("force", force, LINE,
-		N_("why a second open ticket of this service on this account is right"),
-		"REASON", .group = 1),
+	OPTION("answer", answer, TEXT, N_("consultations: the answer; the ticket is closed in the same commit"), "TEXT"),
+	OPTION("duplicate-of", ticket.duplicate_of, ID, N_("link to the older ticket that this one repeats"), "ID", CHECK(id_check_ticket), .group = 1),
+	OPTION("force", force, LINE, N_("why a second open ticket of this service on this account is right"), "REASON", .group = 1),
 };
 
 static const struct command_operand operands[] = {
@@ -54,10 +53,12 @@ static int run(struct run *run, struct err *err)
 	struct ticket ticket = {0};
 	if (catalogue_load(run->session.store, &catalogue, err) ||
 		catalogue_service(&catalogue, arg.service, &service, err) ||
+		reception_program_begin(run, &arg.ticket, err) ||
 		ticket_reception(&run->session, &arg, service, &ticket, err))
 		return -1;
 	run_print(run, "%s", ticket.id);
-	if (ticket.state == TICKET_INCOMPLETE)
+	reception_program_tell(run, service, &ticket);
+	if (ticket.missing.n)
 		run_say(run, _("documents still missing:\n%s"),
 			guide_missing(service, &ticket.missing, run->session.mem));
 	ticket_program_ask_copies(run, service, &ticket);

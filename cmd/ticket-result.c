@@ -2,17 +2,21 @@
 #include "account/account_deed.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_flow.h"
+#include "ticket/ticket_said.h"
 
 static struct {
 	const char *text;
 	bool final;
 	const char *not_done;
+	const char *given_by;
 } arg;
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	OPTION("text", text, TEXT, N_("the result (完成情况), of the step or of the matter"),
 		"TEXT", REQUIRED),
+	OPTION("given-by", given_by, LINE,
+		N_("who told it, when the window records it for a department"), "NAME"),
 	FLAG("final", final, N_("the further steps of the flow are not needed")),
 	OPTION("not-done", not_done, TEXT, N_("why the account was not changed, which the service is about"),
 		"REASON"),
@@ -29,10 +33,22 @@ static int record_result(struct ticket *ticket, const struct session *session, s
 {
 	if (arg.not_done && account_deed_not_done(ticket, session, arg.not_done, err))
 		return -1;
-	return ticket_flow_result(ticket, session, arg.text, arg.final, err);
+	size_t since = ticket->events.n;
+	if (ticket_flow_result(ticket, session, arg.text, arg.final, err))
+		return -1;
+	ticket_said_by(ticket, since, arg.given_by);
+	return 0;
 }
 
-TICKET_PROGRAM(.name = "ticket-result", .rule = record_result,
+static int print(struct run *run, const struct ticket *ticket, struct err *err)
+{
+	if (!arg.given_by && !ticket->at_once && ticket_said_for_others(&run->session, ticket->department))
+		run_say(run, _("recorded for \"%s\": say who told it (--given-by <name>), as annex 9 names him"),
+			ticket->department);
+	return ticket_program_print_state(run, ticket, err);
+}
+
+TICKET_PROGRAM(.name = "ticket-result", .rule = record_result, .print = print,
 	.summary = N_("record the result of tickets; prints id and state"),
 	.description = N_("A service whose flow has several handling steps is worked through one "
 		"by one: each result finishes a step, the last one the matter. A service that changes an account "

@@ -109,7 +109,7 @@ account_alike_people() {
 		# Opening a ticket is the window's; what was assigned is the handler's.
 		refused 1 "$step" "$number" --as zhaolei
 		err_has "requires role clerk or supervisor (article 5(3))"
-		given ticket-new "$service" --name 王小明 --request 申请 --account "$number"
+		given ticket-new "$service" --phone 13800138000 --name 王小明 --request 申请 --account "$number"
 		handed=$(cat "$work/out")
 		run ticket-assign "$handed" --to network
 		is_status 0
@@ -245,11 +245,11 @@ case_alike() {
 		"$step" "$number" --ticket 20260918-XS-9999
 	refused 2 "$step" "$number" --ticket nonsense
 	err_has '"nonsense" is not a valid ticket id'
-	given ticket-new facility --name 王小明 --request 井盖破损
+	given ticket-new facility --phone 13800138000 --name 王小明 --request 井盖破损
 	other=$(cat "$work/out")
 	refusal 1 "$program: ticket $other is of the service 供水设施管理, not $(service_name "$service")" \
 		"$step" "$number" --ticket "$other"
-	run ticket-new "$service" --name 王小明 --request 申请 --account "$mine"
+	run ticket-new "$service" --phone 13800138000 --name 王小明 --request 申请 --account "$mine"
 	is_status 0
 	given=$(cat "$work/out")
 	refusal 1 "$program: ticket $given is of account $mine, not $number" \
@@ -261,7 +261,7 @@ case_alike() {
 	refused 1 "$step" "$mine" --ticket "$given"
 
 	$ready
-	given ticket-new "$service" --name 王小明 --request 申请 --account "$number"
+	given ticket-new "$service" --phone 13800138000 --name 王小明 --request 申请 --account "$number"
 	given=$(cat "$work/out")
 	run ticket-withdraw "$given" --reason 用户撤回
 	is_status 0
@@ -283,11 +283,11 @@ rests_alike() {
 	name=$2
 	$ready
 	refused 1 "$step" "$number" --missing passport
-	err_has "$program: service $(service_name "$service") asks for no document \"passport\", but for: "
+	err_has "$program: service $(service_name "$service") asks for no document \"passport\", but for: " "passport is none of its documents"
 	refused 1 "$step" "$number" --paper passport
-	err_has "$program: service $(service_name "$service") asks for no document \"passport\", but for: "
+	err_has "$program: service $(service_name "$service") asks for no document \"passport\", but for: " "passport is none of its documents"
 	refused 1 "$step" "$number" --missing all
-	err_has "$program: service $(service_name "$service") asks for no document \"all\", but for: "
+	err_has "$program: service $(service_name "$service") asks for no document \"all\", but for: " "all is none of its documents"
 	refusal 1 "$program: service $(service_name "$service") asks for no document \"${paper}s\"; did you mean \"$paper\"?" \
 		"$step" "$number" --missing "${paper}s"
 	refused 2 "$step" "$number" --missing 身份证

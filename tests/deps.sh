@@ -22,6 +22,7 @@ needs() {
 		libxlsxwriter-dev header xlsxwriter.h
 		pkgconf         command pkg-config
 		libpango1.0-dev module pangocairo
+		libqrencode-dev header qrencode.h
 		fonts-noto-cjk  font Noto Serif CJK SC
 		fonts-dejavu-core font DejaVu Sans
 	END

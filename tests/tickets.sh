@@ -77,7 +77,7 @@ ticket_in() {
 	for step in $steps; do
 		[ "$status" = 0 ] || break
 		case $step in
-		incomplete) run ticket-review "$id" --missing property-proof ;;
+		incomplete) run ticket-review "$id" --rest 待用户提供照片 ;;
 		approved) run ticket-review "$id" --agree ;;
 		refused) run ticket-review "$id" --refuse 不在供水范围 ;;
 		withdrawn) run ticket-withdraw "$id" --reason 用户撤回 ;;

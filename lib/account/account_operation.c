@@ -4,6 +4,7 @@
 
 #include "account/account_rule.h"
 #include "account/account_store.h"
+#include "account/account_ticket.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -20,6 +21,8 @@
 #include "ticket/ticket_act.h"
 #include "ticket/ticket_deed.h"
 #include "ticket/ticket_handling.h"
+#include "ticket/ticket_promise.h"
+#include "ticket/ticket_said.h"
 #include "ticket/ticket_store.h"
 #include "ticket/transition.h"
 
@@ -61,8 +64,6 @@ static int check_papers(const struct operation_decision *d, struct words *shown,
 	bool all = words_have(&d->order->papers, "all");
 	const char **codes = NULL;
 	size_t n = 0, room = 0;
-	if (paper_check(service, &d->order->papers, true, err))
-		return -1;
 	struct str lacking = {0}, names = {0};
 	for (size_t p = 0; p < service->papers.n; p++) {
 		bool needed = is_always_needed(d, &papers[p]);
@@ -96,53 +97,12 @@ static const char *form_name(const struct operation_decision *d)
 	return regulation_cite(str_empty(service->form) ? service->article : service->form);
 }
 
-struct open_search {
-	const struct operation_decision *d;
-	bool any; /* of any service, not only of the one */
-	const char *found;
-};
-
-static int look_for_open(void *context, const struct ticket *ticket, const char *path,
-	struct err *err)
-{
-	struct open_search *search = context;
-	const struct operation_decision *d = search->d;
-	(void)path;
-	(void)err;
-	/* A matter that is done and only waits to be delivered or visited stands in nobody's way. */
-	bool waiting = ticket->state == TICKET_DONE || ticket->state == TICKET_DELIVERED ||
-		       ticket->state == TICKET_VISITED || ticket_is_final(ticket->state);
-	if (waiting || !str_equal(ticket->account, d->account.number) ||
-		str_equal(ticket->id, d->ticket.id) ||
-		(d->ticket.id && str_equal(ticket->duplicate_of, d->ticket.id)) ||
-		!(search->any || str_equal(ticket->service, d->service->code)))
-		return 0;
-	search->found = arena_dup(d->session->mem, ticket->id);
-	return 1;
-}
-
-static int find_open(const struct operation_decision *d, bool any, const char **found, struct err *err)
-{
-	struct open_search search = {d, any, NULL};
-	struct arena scratch = {0};
-	const struct ticket_walk walk = {
-		.trays = TRAY_OPEN,
-		.needle = arena_printf(d->session->mem, "account: \"%s\"", d->account.number),
-		.each = look_for_open,
-		.context = &search,
-	};
-	int rc = ticket_walk(d->session->store, &walk, &scratch, err);
-	arena_clear(&scratch);
-	*found = search.found;
-	return rc < 0 ? -1 : 0;
-}
-
 static int check_open_tickets(const struct operation_decision *d, struct err *err)
 {
 	const char *found;
 	if (!words_have(&d->service->guards, "no-open-ticket"))
 		return 0;
-	if (find_open(d, true, &found, err))
+	if (account_ticket_open(d->session, d->account.number, NULL, d->ticket.id, &found, err))
 		return -1;
 	if (found)
 		return err_hint(err,
@@ -156,7 +116,7 @@ static int check_open_tickets(const struct operation_decision *d, struct err *er
 static int check_duplicate(const struct operation_decision *d, struct err *err)
 {
 	const char *duplicate;
-	if (find_open(d, false, &duplicate, err))
+	if (account_ticket_open(d->session, d->account.number, d->service->code, NULL, &duplicate, err))
 		return -1;
 	if (duplicate)
 		return err_hint(err,
@@ -195,12 +155,22 @@ static int take_ticket(struct operation_decision *d, struct err *err)
 		.account = d->account.number,
 		.request = d->operation->request,
 		.missing = order->missing,
+		.rest = order->rest,
 	};
 	if (check_duplicate(d, err))
 		return -1;
 	if (ticket_next_id(d->session->store, d->session->desk, d->session->today, &last, &id, err))
 		return -1;
 	return ticket_receive(&d->ticket, d->session, d->service, &form, id, NULL, err);
+}
+
+const char *account_operation_said_for(const struct words *words, const char *department)
+{
+	size_t n = strlen(department);
+	for (size_t i = 0; i < words->n; i++)
+		if (str_starts(words->items[i], department) && words->items[i][n] == '=')
+			return words->items[i] + n + 1;
+	return NULL;
 }
 
 static int take_opinions(struct operation_decision *d, struct err *err)
@@ -210,7 +180,9 @@ static int take_opinions(struct operation_decision *d, struct err *err)
 		const char *equals = strchr(opinions->items[i], '=');
 		const char *department = arena_dup_n(d->session->mem, opinions->items[i],
 			(size_t)(equals - opinions->items[i]));
-		if (ticket_opinion(&d->ticket, d->session, d->service, department, true, equals + 1, err))
+		const struct opinion opinion = {.department = department, .agrees = true, .text = equals + 1,
+			.given_by = account_operation_said_for(&d->order->given_by, department)};
+		if (ticket_said_opinion(&d->ticket, d->session, d->service, &opinion, err))
 			return -1;
 	}
 	return 0;
@@ -293,16 +265,54 @@ int account_operation_finish(struct session *session, const struct catalogue *ca
 	return 0;
 }
 
-/* "Not now": the ticket rests until the papers come, the account stays as it is. */
+static bool rests(const struct account_operation_order *order)
+{
+	return order->missing.n || !str_empty(order->rest);
+}
+
+/* What was shown before the customer had to go stays shown. */
+static int keep_shown(struct operation_decision *d, struct err *err)
+{
+	const struct account_operation_order *order = d->order;
+	const struct paper_list *papers = &d->service->papers;
+	bool all = words_have(&order->papers, "all");
+	struct words shown = {arena_array(d->session->mem, papers->n, sizeof *shown.items), 0};
+	for (size_t i = 0; i < papers->n; i++) {
+		const char *code = papers->items[i].code;
+		bool named = words_have(&order->papers, code) ||
+			     (all && is_always_needed(d, &papers->items[i]));
+		if (named && !words_have(&order->missing, code))
+			shown.items[shown.n++] = code;
+	}
+	shown = words_union(&d->ticket.papers, &shown, d->session->mem);
+	return shown.n > d->ticket.papers.n ? ticket_show_papers(&d->ticket, d->session, &shown, err) : 0;
+}
+
+static bool waits_for(const struct ticket *ticket, const struct words *missing)
+{
+	bool same = missing->n == ticket->missing.n;
+	for (size_t i = 0; i < missing->n; i++)
+		same = same && words_have(&ticket->missing, missing->items[i]);
+	return ticket->state == TICKET_INCOMPLETE && same;
+}
+
+/* "Not now": the ticket rests with all that was typed, the account stays as it is. */
 static int let_rest(struct operation_decision *d, struct err *err)
 {
-	const struct words *missing = &d->order->missing;
-	bool same = missing->n == d->ticket.missing.n;
-	for (size_t i = 0; i < missing->n; i++)
-		same = same && words_have(&d->ticket.missing, missing->items[i]);
-	if (d->ticket.state == TICKET_INCOMPLETE && same)
-		return 0;
-	return ticket_require_papers(&d->ticket, d->session, &d->order->missing, NULL, err);
+	const struct account_operation_order *order = d->order;
+	struct ticket *ticket = &d->ticket;
+	if (!order->ticket && ticket_promise_note(ticket, d->session, d->catalogue, d->service, err))
+		return -1;
+	if (order->missing.n && !waits_for(ticket, &order->missing) &&
+		ticket_require_papers(ticket, d->session, &order->missing, NULL, err))
+		return -1;
+	if (order->ticket && !str_empty(order->rest) &&
+		ticket_said_rest(ticket, d->session, order->rest, err))
+		return -1;
+	return keep_shown(d, err) ||
+			       ticket_said_keep(ticket, d->session, d->events, &order->typed, err)
+		       ? -1
+		       : 0;
 }
 
 static int decide(struct operation_decision *d, struct err *err)
@@ -311,9 +321,10 @@ static int decide(struct operation_decision *d, struct err *err)
 	/* Nothing more can come of a cancelled account, not even a matter that waits for papers. */
 	if (d->account.state == ACCOUNT_CANCELLED)
 		return account_guard(&d->account, d->service, err);
-	if (paper_check(d->service, &d->order->missing, false, err) || take_ticket(d, err))
+	if (paper_check(d->service, &d->order->missing, false, err) ||
+		paper_check(d->service, &d->order->papers, true, err) || take_ticket(d, err))
 		return -1;
-	if (d->order->missing.n)
+	if (rests(d->order))
 		return let_rest(d, err);
 	if (account_guard(&d->account, d->service, err) || check_open_tickets(d, err) ||
 		check_papers(d, &shown, err) ||
@@ -330,7 +341,7 @@ static int decide(struct operation_decision *d, struct err *err)
 static int commit(struct operation_decision *d, struct txn *txn, struct err *err)
 {
 	txn_trailer(txn, "Account", d->account.number);
-	if (d->order->missing.n == 0 && account_save(txn, d->session->store, &d->account, 1, err))
+	if (!rests(d->order) && account_save(txn, d->session->store, &d->account, 1, err))
 		return -1;
 	return ticket_commit(txn, d->session, &d->ticket, d->events, err);
 }

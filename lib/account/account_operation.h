@@ -33,8 +33,11 @@ struct account_operation_order {
 	const char *ticket;    /* as typed; NULL: open one */
 	struct words papers;   /* codes shown; "all" is all that the service asks for */
 	struct words missing;  /* codes missing: the ticket rests, the account stays as it is */
+	const char *rest;      /* why else it cannot be done now: it rests, too */
 	struct words opinions; /* "meter-reading=同意" */
 	const char *waive;     /* why a supervisor does without the papers; NULL */
+	struct words given_by; /* "meter-reading=赵磊": who gave it, where the window records it */
+	struct pairs typed;    /* what is kept with a ticket that rests: option, value */
 };
 
 struct account_operation_result {
@@ -53,6 +56,8 @@ int account_operation_run(struct session *session, const struct account_operatio
  * to its delivery. */
 int account_operation_finish(struct session *session, const struct catalogue *catalogue,
 	const struct service *service, const char *result, struct ticket *ticket, struct err *err);
+/* "meter-reading=赵磊": what stands behind the department's code; NULL when none of the words has it. */
+const char *account_operation_said_for(const struct words *words, const char *department);
 
 /* For option tables: "DEPARTMENT=TEXT". */
 int account_check_opinion(const char *text, struct err *err);

@@ -33,6 +33,7 @@ struct command_option {
 	bool hidden;        /* left out of --help: for generators */
 	bool bytes;         /* the name of a file: taken as typed, whatever bytes it has */
 	bool empties;       /* "none" empties it: its key is then in run->emptied */
+	bool kept;          /* required, but may be kept from an earlier run: the program asks for it */
 	bool secret;        /* personal data: may come from a file or be asked for (cli/secret.h) */
 };
 
@@ -59,6 +60,7 @@ struct command_option {
 		.field.offset = FIELD_OFFSET(RECORD, member, FLAG), .field.title = __VA_ARGS__     \
 	}
 #define REQUIRED .field.flags = FIELD_REQUIRED
+#define KEPT .kept = true
 #define CHECK(grammar) .field.check = (grammar)
 #define CHOICES(table) .field.choices = (table)
 #define SECRET .secret = true

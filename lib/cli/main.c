@@ -227,6 +227,7 @@ static int run_command(struct run *run, struct options *options, struct err *err
 	run->out.unmask = false;
 	run->reveals = shared->out.unmask;
 	run->reason = shared->reason;
+	run->given = options->given;
 	run->dry_run = shared->dry_run;
 	run->quiet = shared->quiet;
 	run->no_input = shared->no_input;

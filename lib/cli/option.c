@@ -164,14 +164,21 @@ static int check_groups(const struct options *options, struct err *err)
 	return 0;
 }
 
+int options_need(const struct command *command, const struct command_option *row, struct err *err)
+{
+	return err_hint(err,
+		err_set(err, ERR_USAGE, _("--%s %s is needed"), row->field.key,
+			placeholder_name(row->value)),
+		"%s --help", command->name);
+}
+
 static int check_required(const struct options *options, struct err *err)
 {
-	for (size_t i = 0; i < options->all_n; i++)
-		if (!options->given[i] && (options->all[i]->field.flags & FIELD_REQUIRED))
-			return err_hint(err,
-				err_set(err, ERR_USAGE, _("--%s %s is needed"),
-					options->all[i]->field.key, placeholder_name(options->all[i]->value)),
-				"%s --help", options->command->name);
+	for (size_t i = 0; i < options->all_n; i++) {
+		const struct command_option *row = options->all[i];
+		if (!options->given[i] && (row->field.flags & FIELD_REQUIRED) && !row->kept)
+			return options_need(options->command, row, err);
+	}
 	return 0;
 }
 

@@ -62,6 +62,9 @@ void options_gather(struct options *options, const struct command *command, stru
 int options_parse(struct options *options, int argc, char **argv, struct run *run,
 	struct err *err);
 
+/* ERR_USAGE "--NAME VALUE is needed". */
+int options_need(const struct command *command, const struct command_option *row, struct err *err);
+
 /* Resolve the dates that were put off; the session knows today and the calendar. */
 int options_resolve(struct options *options, struct run *run, struct err *err);
 

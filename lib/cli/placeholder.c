@@ -19,6 +19,7 @@ static const char *const names[] = {
 	NC_("placeholder", "DAYS"),
 	NC_("placeholder", "DEPARTMENT"),
 	NC_("placeholder", "DEPARTMENT,..."),
+	NC_("placeholder", "DEPARTMENT=NAME"),
 	NC_("placeholder", "DEPARTMENT=TEXT"),
 	NC_("placeholder", "DIGITS"),
 	NC_("placeholder", "DIMENSION,..."),

@@ -18,6 +18,7 @@ struct run {
 	const struct command *command;
 	struct session session; /* who, when, where; session.mem is the arena of the run */
 	struct out out;        /* how rows are printed */
+	const bool *given;     /* by index of command->options: was it typed? */
 	const char **operands; /* of a `many` operand */
 	size_t operands_n;
 	struct words emptied;  /* the keys of the options given as "none" (EMPTIES) */

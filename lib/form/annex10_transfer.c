@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 #include "office/event.h"
+#include "ticket/ticket_said.h"
 #include "value/date.h"
 #include "value/moment.h"
 
@@ -91,13 +92,15 @@ static void new_rows(struct form_grid *form, const struct account *new, struct a
 	form_grid_value(form, arena, 7, "电话", new->phone);
 }
 
-/* The last opinion of a department in the ticket's events, whose text is "DEPARTMENT: OPINION". */
+/* The last opinion of a department in the ticket's events, whose text is "DEPARTMENT: OPINION".  One that
+ * the window recorded is still to be signed by who gave it. */
 static void add_opinion(struct form_grid *form, const struct form_words *names, const char *label,
 	const char *department, const struct ticket *ticket, struct arena *arena)
 {
 	const struct event *event = ticket->events.items;
 	const char *prefix = arena_printf(arena, "%s: ", department);
-	const char *opinion = "", *by = "签字：＿＿＿＿＿＿　　" FORM_WORDS_DATE_LINE;
+	static const char blank[] = "签字：＿＿＿＿＿＿　　" FORM_WORDS_DATE_LINE;
+	const char *opinion = "", *by = blank;
 	for (size_t i = 0; i < ticket->events.n; i++) {
 		bool agrees = str_equal(event[i].act, "agree");
 		if ((!agrees && !str_equal(event[i].act, "disagree")) ||
@@ -109,21 +112,38 @@ static void add_opinion(struct form_grid *form, const struct form_words *names, 
 			opinion = plain;
 		else
 			opinion = str_starts(said, plain) ? said : arena_printf(arena, "%s：%s", plain, said);
-		by = arena_printf(arena, "%s　　%s", form_words_actor(names, event[i].by, event[i].claimed, arena),
-			form_words_date(moment_date(event[i].at), arena));
+		bool recorded = !str_empty(event[i].given_by);
+		if (recorded)
+			opinion = form_words_lines(arena, opinion, form_words_recorded(names, &event[i], arena), NULL);
+		by = recorded ? blank
+			      : arena_printf(arena, "%s　　%s", form_words_actor(names, event[i].by, event[i].claimed, arena),
+					form_words_date(moment_date(event[i].at), arena));
 	}
 	form_grid_row(form, arena, 30);
 	form_grid_label(form, arena, 6, label);
 	form_grid_area(form, arena, 18, label, opinion, by);
 }
 
+/* Before the transfer nobody is the new holder yet, but what was typed of him is known. */
+static struct account typed_holder(const struct ticket *ticket)
+{
+	const struct pairs typed = ticket_said_typed(ticket);
+	return (struct account){
+		.holder = event_pair(&typed, "to"),
+		.phone = event_pair(&typed, "to-phone"),
+		.contact = event_pair(&typed, "to-contact"),
+		.pay_by = event_pair(&typed, "pay-by"),
+		.bank = event_pair(&typed, "bank"),
+		.bank_no = event_pair(&typed, "bank-no"),
+	};
+}
+
 void annex10_transfer(struct form_grid *form, const struct form_words *names,
 	const struct service *service, const struct ticket *ticket,
 	const struct form_account *account, struct arena *arena)
 {
-	/* Before the transfer nobody is the new holder yet. */
-	const struct account nobody = {0};
-	const struct account *to = account->event ? &account->after : &nobody;
+	const struct account typed = typed_holder(ticket);
+	const struct account *to = account->event ? &account->after : &typed;
 	*form = (struct form_grid){
 		.number = "附件10",
 		.company = names->company,

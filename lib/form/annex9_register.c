@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "office/event.h"
 #include "office/guide.h"
+#include "ticket/ticket_said.h"
 
 /* Who did what put him into the field `key`. */
 static const char *actor(const struct form_words *names, const struct ticket *ticket,
@@ -35,11 +36,15 @@ static const char *deadline(const struct ticket *ticket, struct arena *arena)
 static const char *completion(const struct form_words *names, const struct ticket *ticket,
 	struct arena *arena)
 {
+	const struct event *result = ticket_said_last(ticket, "result");
+	const char *by = result && !str_empty(result->given_by)
+				 ? form_words_recorded(names, result, arena)
+				 : actor(names, ticket, "result_by", ticket->result_by, arena);
 	const char *done = !ticket->result_at
 				   ? ""
 				   : arena_printf(arena, "办结：%s，%s",
 					     form_words_moment(ticket->result_at, arena),
-					     actor(names, ticket, "result_by", ticket->result_by, arena));
+					     by);
 	const char *told = !ticket->told_at
 				   ? ""
 				   : arena_printf(arena, "送达：%s，告知用户（%s）",
@@ -75,6 +80,8 @@ static const char *remarks(const struct ticket *ticket, struct arena *arena)
 {
 	const char *reason = ticket->state == TICKET_WITHDRAWN ? "用户撤回：" : "不予受理：";
 	return form_words_lines(arena, ticket->remark ? ticket->remark : "",
+		form_words_said("未留电话：", ticket->no_phone, arena),
+		form_words_said("未留姓名：", ticket->anonymous, arena),
 		form_words_said(reason, ticket->reason, arena),
 		form_words_said("与此件重复：", ticket->duplicate_of, arena),
 		form_words_said("并入本件：", ids_of(ticket, "duplicates", arena), arena),

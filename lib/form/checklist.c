@@ -4,8 +4,8 @@
 #include "office/guide.h"
 #include "office/regulation.h"
 
-static void add_papers(struct form_grid *form, const struct service *service, int for_whom,
-	struct arena *arena)
+void checklist_papers(struct form_grid *form, const struct service *service, int for_whom,
+	const struct words *only, struct arena *arena)
 {
 	static const char *const whom[] = {"", "个人", "单位"};
 	static const char *const forms[] = {"原件", "复印件"};
@@ -18,7 +18,8 @@ static void add_papers(struct form_grid *form, const struct service *service, in
 	form_grid_label(form, arena, 7, "说明");
 	for (size_t i = 0; i < service->papers.n; i++) {
 		bool common = for_whom == PAPER_ANY || paper[i].for_whom == PAPER_ANY;
-		if (!common && paper[i].for_whom != for_whom)
+		if ((!common && paper[i].for_whom != for_whom) ||
+			(only && !words_have(only, paper[i].code)))
 			continue;
 		/* To whom a paper applies needs saying only where both may read it. */
 		const char *who = for_whom == PAPER_ANY ? form_words_name(whom, paper[i].for_whom) : "";
@@ -54,7 +55,7 @@ void checklist_form(struct form_grid *form, const struct form_words *names,
 	form_grid_label(form, arena, 4, "依据");
 	form_grid_value(form, arena, 20, "依据",
 		arena_printf(arena, "荆水字〔2019〕17号 %s", regulation_cite_chinese(service->article)));
-	add_papers(form, service, for_whom, arena);
+	checklist_papers(form, service, for_whom, NULL, arena);
 	if (*flow) {
 		form_grid_row(form, arena, 12);
 		form_grid_label(form, arena, 4, "办理流程");

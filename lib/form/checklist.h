@@ -11,4 +11,8 @@
 void checklist_form(struct form_grid *form, const struct form_words *names,
 	const struct service *service, int for_whom, struct arena *arena);
 
+/* Rows with the papers for everyone, a person or a unit (enum paper_for), of these codes (NULL: all). */
+void checklist_papers(struct form_grid *form, const struct service *service, int for_whom,
+	const struct words *only, struct arena *arena);
+
 #endif

@@ -81,6 +81,14 @@ void form_grid_area(struct form_grid *form, struct arena *arena, size_t columns,
 	add_text(form, arena, &cell, text);
 }
 
+void form_grid_code(struct form_grid *form, struct arena *arena, size_t columns, size_t rows,
+	const char *name, const char *text)
+{
+	const struct form_grid_cell cell = {
+		.kind = FORM_CODE, .columns = columns, .rows = rows, .name = name};
+	add_text(form, arena, &cell, text);
+}
+
 bool form_grid_is_whole(const struct form_grid *form)
 {
 	for (size_t i = 0; i < form->cells_n; i++) {

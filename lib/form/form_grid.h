@@ -20,7 +20,8 @@ enum form_grid_kind {
 	FORM_SIDE,   /* a label set from top to bottom, for the rows at its right */
 	FORM_VALUE,  /* what is filled in, at the left, half-way up */
 	FORM_FIGURE, /* the same at the right */
-	FORM_AREA    /* what is filled in, from the top; may be long */
+	FORM_AREA,   /* what is filled in, from the top; may be long */
+	FORM_CODE    /* a square that machines read (QR code) on paper, the text itself on a terminal */
 };
 
 /* A cell's text is one or more pieces: of "＿＿愿意将（地址）＿＿的水表", every other is a blank. */
@@ -70,6 +71,9 @@ void form_grid_value(struct form_grid *form, struct arena *arena, size_t columns
 	const char *text);
 void form_grid_area(struct form_grid *form, struct arena *arena, size_t columns, const char *name,
 	const char *text, const char *foot);
+
+void form_grid_code(struct form_grid *form, struct arena *arena, size_t columns, size_t rows,
+	const char *name, const char *text);
 
 /* Is every square of the grid covered by exactly one cell? */
 bool form_grid_is_whole(const struct form_grid *form);

@@ -4,6 +4,7 @@
 #include <pango/pangocairo.h>
 
 #include "base/banned.h"
+#include "form/form_pdf_code.h"
 #include "form/form_pdf_type.h"
 #include "value/date.h"
 #include "value/moment.h"
@@ -19,6 +20,7 @@ enum {
 	MARGIN_TOP = 16,
 	MARGIN_BOTTOM = 14,
 	PADDING = 5 * POINT,
+	CODE_SIDE = MM(32), /* of a code: read from a hand's breadth by any telephone */
 	/* Of the paper's height: beyond it a cell's text goes to a continuation page.  Three values
 	 * of a group that is not parted fit on one page, and so does an area. */
 	VALUE_MOST = MM(70),
@@ -26,7 +28,8 @@ enum {
 };
 
 struct pdf_cell {
-	PangoLayout *body;
+	PangoLayout *body; /* NULL: a code */
+	struct form_pdf_code code;
 	PangoLayout *foot; /* NULL: none */
 	bool attached;     /* the body only points to the continuation page */
 };
@@ -101,6 +104,9 @@ static int make_cell(struct pdf *pdf, const struct form_grid_cell *cell, struct 
 	/* An ideographic space is as wide as a character and may end a line. */
 	const char *fill = "　";
 	int most = cell->kind == FORM_AREA ? AREA_MOST : VALUE_MOST;
+	if (cell->kind == FORM_CODE)
+		return form_pdf_code_make(&made->code, form_grid_cell_text(cell, fill, pdf->arena),
+			cell->name, pdf->err);
 	made->body = make_body(pdf, cell, form_grid_cell_text(cell, fill, pdf->arena));
 	underline_blanks(made->body, cell, fill, pdf->arena);
 	if (form_pdf_type_check(made->body, cell->name, pdf->err))
@@ -121,6 +127,8 @@ static int need(void *context, const struct form_grid_cell *cell)
 {
 	const struct pdf *pdf = context;
 	const struct pdf_cell *made = &pdf->cells[cell - pdf->form->cells];
+	if (cell->kind == FORM_CODE)
+		return 2 * PADDING + CODE_SIDE;
 	int height = 2 * PADDING + form_pdf_type_height(made->body);
 	return made->foot ? height + PADDING + form_pdf_type_height(made->foot) : height;
 }
@@ -200,12 +208,17 @@ static void draw_cell(struct pdf *pdf, size_t i, int y)
 	const struct pdf_cell *made = &pdf->cells[i];
 	int x = MM(MARGIN) + grid_edge(cell->column);
 	int height = span_height(pdf, cell->row, cell->rows);
-	int spare = height - form_pdf_type_height(made->body);
-	int top = cell->kind == FORM_AREA ? PADDING : spare / 2;
 	cairo_set_line_width(pdf->cairo, 0.7);
 	cairo_rectangle(pdf->cairo, points(x), points(y), points(grid_edge(cell->columns)),
 		points(height));
 	cairo_stroke(pdf->cairo);
+	if (cell->kind == FORM_CODE) {
+		form_pdf_code_draw(&made->code, pdf->cairo, points(x + grid_edge(cell->columns) / 2),
+			points(y + height / 2), points(CODE_SIDE));
+		return;
+	}
+	int spare = height - form_pdf_type_height(made->body);
+	int top = cell->kind == FORM_AREA ? PADDING : spare / 2;
 	draw_layout(pdf, made->body, x + PADDING, y + top);
 	if (made->foot)
 		draw_layout(pdf, made->foot, x + PADDING,
@@ -322,6 +335,7 @@ static void close_pdf(struct pdf *pdf)
 	for (size_t i = 0; pdf->cells && i < pdf->form->cells_n; i++) {
 		g_clear_object(&pdf->cells[i].body);
 		g_clear_object(&pdf->cells[i].foot);
+		form_pdf_code_close(&pdf->cells[i].code);
 	}
 	form_pdf_type_close(&pdf->type);
 	cairo_destroy(pdf->cairo);

@@ -13,7 +13,9 @@
 #include "form/evidence_form.h"
 #include "form/form_account.h"
 #include "form/form_words.h"
+#include "form/notice.h"
 #include "form/receipt.h"
+#include "form/slip.h"
 #include "office/event.h"
 #include "office/regulation.h"
 #include "office/session.h"
@@ -21,6 +23,7 @@
 #include "payment/payment_book.h"
 #include "store/store.h"
 #include "ticket/ticket_id.h"
+#include "ticket/ticket_promise.h"
 #include "ticket/ticket_store.h"
 #include "value/id.h"
 
@@ -29,7 +32,8 @@ const struct choice form_print_kinds[] = {
 	{"approval", N_("annex 8, the approval form of a suspension, resumption or cancellation")},
 	{"transfer", N_("annex 10, the application for a transfer")},
 	{"receipt", N_("the receipt of a payment")},
-	{"notice", N_("the one-time notice of a service")},
+	{"notice", N_("the one-time notice of a service, or of a ticket that rests")},
+	{"slip", N_("what a customer takes home: number, promise, whom to ask")},
 	{"evidence", N_("the evidence of a ticket, round by round")},
 	{NULL, NULL},
 };
@@ -152,9 +156,47 @@ static int fill_receipt(struct form_fill *fill, struct err *err)
 	return 0;
 }
 
+static int load_matter(const struct form_fill *fill, struct ticket *ticket,
+	const struct service **service, struct err *err)
+{
+	return load_ticket(fill, ticket, err) ||
+			       catalogue_service(&fill->names.catalogue, ticket->service, service, err)
+		       ? -1
+		       : 0;
+}
+
+static int fill_slip(struct form_fill *fill, struct err *err)
+{
+	struct ticket ticket = {0};
+	const struct service *service;
+	const struct calendar *calendar;
+	struct arena *mem = fill->session->mem;
+	if (load_matter(fill, &ticket, &service, err) || session_calendar(fill->session, &calendar, err))
+		return -1;
+	slip_form(fill->form, &fill->names, service, &ticket,
+		ticket_promise_words(&ticket, service, calendar, mem), mem);
+	return 0;
+}
+
+static int fill_ticket_notice(struct form_fill *fill, struct err *err)
+{
+	struct ticket ticket = {0};
+	const struct service *service;
+	if (load_matter(fill, &ticket, &service, err))
+		return -1;
+	if (ticket.state != TICKET_INCOMPLETE)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("ticket %s waits for nothing of the customer's"), ticket.id),
+			"form-print slip %s", ticket.id);
+	notice_form(fill->form, &fill->names, service, &ticket, fill->session->mem);
+	return 0;
+}
+
 static int fill_notice(struct form_fill *fill, struct err *err)
 {
 	const struct service *service;
+	if (form_print_is_of_ticket(fill->order))
+		return fill_ticket_notice(fill, err);
 	if (catalogue_service(&fill->names.catalogue, fill->order->record, &service, err))
 		return -1;
 	checklist_form(fill->form, &fill->names, service, fill->order->for_whom,
@@ -173,22 +215,33 @@ static int fill_evidence(struct form_fill *fill, struct err *err)
 	return 0;
 }
 
+bool form_print_is_of_ticket(const struct form_print_order *order)
+{
+	if (order->kind == FORM_PRINT_RECEIPT)
+		return false;
+	return order->kind != FORM_PRINT_NOTICE ||
+	       (order->record && *order->record >= '0' && *order->record <= '9');
+}
+
 int form_print_load(const struct session *session, const struct form_print_order *order,
 	struct form_grid *form, struct err *err)
 {
-	struct form_fill fill = {.session = session, .order = order, .form = form};
-	fill.names.company = session->store->settings.company;
-	if (catalogue_load(session->store, &fill.names.catalogue, err) ||
-		staff_load_all(session->store, &fill.names.staff, err))
-		return -1;
-	static int (*const fills[])(struct form_fill *fill, struct err *err) = {
+	static int (*const fills[])(struct form_fill *, struct err *) = {
 		[FORM_PRINT_REGISTER] = fill_ticket_form,
 		[FORM_PRINT_APPROVAL] = fill_ticket_form,
 		[FORM_PRINT_TRANSFER] = fill_ticket_form,
 		[FORM_PRINT_RECEIPT] = fill_receipt,
 		[FORM_PRINT_NOTICE] = fill_notice,
+		[FORM_PRINT_SLIP] = fill_slip,
 		[FORM_PRINT_EVIDENCE] = fill_evidence,
 	};
+	const struct settings *settings = &session->store->settings;
+	struct form_fill fill = {.session = session, .order = order, .form = form,
+		.names = {.company = settings->company, .phone = settings->phone,
+			.place = settings->place, .hours = settings->hours}};
+	if (catalogue_load(session->store, &fill.names.catalogue, err) ||
+		staff_load_all(session->store, &fill.names.staff, err))
+		return -1;
 	if (fills[order->kind] != fill_ticket_form && !order->record)
 		return err_set(err, ERR_USAGE, _("\"%s\" has no empty form"),
 			form_print_kinds[order->kind].name);

@@ -20,10 +20,11 @@ enum form_print_kind {
 	FORM_PRINT_APPROVAL, /* annex 8 (form/annex8_approval.h) */
 	FORM_PRINT_TRANSFER, /* annex 10 (form/annex10_transfer.h) */
 	FORM_PRINT_RECEIPT,  /* form/receipt.h */
-	FORM_PRINT_NOTICE,   /* form/checklist.h */
+	FORM_PRINT_NOTICE,   /* form/checklist.h of a service, form/notice.h of a ticket */
+	FORM_PRINT_SLIP,     /* form/slip.h */
 	FORM_PRINT_EVIDENCE  /* form/evidence_form.h */
 };
-extern const struct choice form_print_kinds[]; /* register approval transfer receipt notice evidence */
+extern const struct choice form_print_kinds[]; /* register approval transfer receipt notice slip evidence */
 
 struct form_print_order {
 	int kind;           /* enum form_print_kind */
@@ -31,8 +32,11 @@ struct form_print_order {
 	int for_whom;       /* enum paper_for, of a notice */
 };
 
+/* Does the order name a ticket, and so somebody's data?  Of a notice that is what begins with a digit. */
+bool form_print_is_of_ticket(const struct form_print_order *order);
+
 /* Load what the order names and fill the form in.  ERR_REFUSED when there is no such record, or it
- * is a ticket of a service with another form; ERR_USAGE for an empty receipt, notice or evidence,
+ * is a ticket of a service with another form; ERR_USAGE for an empty receipt, notice, slip or evidence,
  * which nobody should sign.  In the session's arena. */
 int form_print_load(const struct session *session, const struct form_print_order *order,
 	struct form_grid *form, struct err *err);

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "office/staff.h"
+#include "ticket/ticket_said.h"
 #include "value/date.h"
 #include "value/moment.h"
 #include "value/money.h"
@@ -43,6 +44,26 @@ const char *form_words_actor(const struct form_words *names, const char *id, boo
 const char *form_words_staff(const struct form_words *names, const char *id, struct arena *arena)
 {
 	return form_words_actor(names, id, false, arena);
+}
+
+const char *form_words_recorded(const struct form_words *names, const struct event *event,
+	struct arena *arena)
+{
+	const struct staff *staff = staff_find(&names->staff, event->by);
+	const char *name = staff ? staff->name : event->by;
+	if (str_empty(event->given_by))
+		return form_words_staff(names, event->by, arena);
+	return str_equal(event->given_by, TICKET_SAID_UNNAMED)
+		       ? arena_printf(arena, "%s代录", name)
+		       : arena_printf(arena, "%s代录（%s）", name, event->given_by);
+}
+
+const char *form_words_window(const struct form_words *names, struct arena *arena)
+{
+	const char *phone = str_empty(names->phone) ? "＿＿＿＿＿＿＿＿" : names->phone;
+	return form_words_lines(arena, form_words_said("电话：", phone, arena),
+		form_words_said("地点：", names->place, arena),
+		form_words_said("时间：", names->hours, arena), NULL);
 }
 
 const char *form_words_calibre(int64_t calibre, struct arena *arena)

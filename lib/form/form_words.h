@@ -15,6 +15,9 @@
 /* Who and what the codes in records are. */
 struct form_words {
 	const char *company;
+	const char *phone; /* of the window, and where and when it is open; NULL: not known */
+	const char *place;
+	const char *hours;
 	struct catalogue catalogue;
 	struct staff_list staff;
 };
@@ -33,6 +36,14 @@ const char *form_words_staff(const struct form_words *names, const char *id, str
  * a login that several share. */
 const char *form_words_actor(const struct form_words *names, const char *id, bool claimed,
 	struct arena *arena);
+
+/* "王敏代录（赵磊）" of an event that was recorded for somebody, "王敏代录" when he was not named; else
+ * the staff member as above. */
+const char *form_words_recorded(const struct form_words *names, const struct event *event,
+	struct arena *arena);
+
+/* Whom to ask, where and when: what the settings know of the window, one a line. */
+const char *form_words_window(const struct form_words *names, struct arena *arena);
 
 /* "DN15". */
 const char *form_words_calibre(int64_t calibre, struct arena *arena);

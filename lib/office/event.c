@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "office/session.h"
 #include "record/field_mask.h"
+#include "value/mask.h"
 
 /* ORDER separation */
 const struct choice event_separations[] = {
@@ -31,6 +32,9 @@ static const struct field event_fields[] = {
 	FIELD(on, DATE, N_("on")),
 	FIELD(separation, ENUM, N_("by the same"), .choices = event_separations),
 	FIELD(file, PAIRS, N_("file")),
+	FIELD(given_by, LINE, N_("given by"), .flags = FIELD_NAME),
+	FIELD(told, PAIRS, N_("promised")),
+	FIELD(typed, PAIRS, N_("typed for later")),
 	FIELD(set, PAIRS, N_("changed")),
 	FIELD(was, PAIRS, N_("before")),
 };
@@ -116,6 +120,21 @@ void event_keep_old(const struct session *session, const struct schema *schema, 
 	}
 }
 
+struct event *event_last(struct event_list *events)
+{
+	if (events->n == 0)
+		bug("a record without events");
+	return &events->items[events->n - 1];
+}
+
+const char *event_pair(const struct pairs *pairs, const char *key)
+{
+	for (size_t i = 0; i < pairs->n; i++)
+		if (str_equal(pairs->items[i].key, key))
+			return pairs->items[i].value;
+	return NULL;
+}
+
 int event_replay(const struct schema *schema, const struct event_list *events, size_t count,
 	void *record, struct arena *arena, struct err *err)
 {
@@ -192,12 +211,24 @@ static struct pairs masked_pairs(const struct schema *schema, const struct pairs
 	return (struct pairs){copies, pairs->n};
 }
 
+/* Names, numbers and telephones alike: of what belongs to no field yet nobody can tell which. */
+static void mask_typed(struct event *event, struct arena *arena)
+{
+	struct pair *items = arena_array(arena, event->typed.n, sizeof *items);
+	for (size_t i = 0; i < event->typed.n; i++)
+		items[i] = (struct pair){event->typed.items[i].key, "***"};
+	event->typed.items = items;
+}
+
 void event_mask(const struct schema *schema, struct event_list *events, bool names,
 	struct arena *arena)
 {
 	struct event *copies = arena_array(arena, events->n, sizeof *copies);
 	for (size_t i = 0; i < events->n; i++) {
 		copies[i] = events->items[i];
+		mask_typed(&copies[i], arena);
+		if (names && !str_empty(copies[i].given_by))
+			copies[i].given_by = mask_name(arena, copies[i].given_by);
 		copies[i].set = masked_pairs(schema, &copies[i].set, names, arena);
 		copies[i].was = masked_pairs(schema, &copies[i].was, names, arena);
 	}

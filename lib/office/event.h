@@ -37,6 +37,9 @@ struct event {
 	int on;             /* date: the day it is about, where that is another than the day of `at` */
 	int separation;     /* enum separation: done by who else should not have */
 	struct pairs file;  /* what was attached or erased: ticket/ticket_attachment.h */
+	const char *given_by; /* who gave what `by` recorded for him; "-": somebody who was not named */
+	struct pairs told;  /* what the customer was promised: flow, limit, due */
+	struct pairs typed; /* what was typed for an act that is put off: option, value */
 	struct pairs set;   /* fields changed: key, new text form ("" when emptied) */
 	struct pairs was;   /* of a correction: the same keys, with what stood there before */
 };
@@ -59,6 +62,12 @@ void event_append(const struct session *session, const struct schema *schema, co
 void event_keep_old(const struct session *session, const struct schema *schema, const void *before,
 	void *after);
 
+/* The event that was appended last, for what it holds besides; the record has one. */
+struct event *event_last(struct event_list *events);
+
+/* The value of the key; NULL when there is none. */
+const char *event_pair(const struct pairs *pairs, const char *key);
+
 /* Replay the first `count` events of `events` into the zeroed `record`; its own event list is set
  * to those.  ERR_MALFORMED names the event that sets a field the schema does not have. */
 int event_replay(const struct schema *schema, const struct event_list *events, size_t count,
@@ -76,7 +85,8 @@ int event_check(const struct schema *schema, const void *record, struct arena *a
 bool event_is_claimed(const struct event_list *events, const char *key, const char *who);
 
 /* Replace what the events set personal fields of `schema` to (telephone, identity number, and with
- * `names` names) by its mask, before records are shown: in a copy, the list given points to it then. */
+ * `names` names) by its mask, and all that was typed, before records are shown: in a copy, the list
+ * given points to it then. */
 void event_mask(const struct schema *schema, struct event_list *events, bool names,
 	struct arena *arena);
 

@@ -1,18 +1,47 @@
 #include "program/account_program.h"
 
+#include <string.h>
+
 #include "account/account_open.h"
 #include "office/guide.h"
 #include "office/regulation.h"
+#include "program/account_typed.h"
 #include "program/ticket_program.h"
+#include "ticket/ticket_said.h"
+
+/* Annex 10 names who gave an opinion that the window records. */
+static void ask_for_names(struct run *run, const struct account_operation_order *order)
+{
+	for (size_t i = 0; i < order->opinions.n; i++) {
+		const char *opinion = order->opinions.items[i];
+		const char *department = arena_dup_n(run->session.mem, opinion,
+			(size_t)(strchr(opinion, '=') - opinion));
+		if (ticket_said_for_others(&run->session, department) &&
+			!account_operation_said_for(&order->given_by, department))
+			run_say(run, _("recorded for \"%s\": say who gave it (--given-by %s=<name>), as annex 10 names him"),
+				department, department);
+	}
+}
 
 int account_program_run(struct run *run, const struct account_operation *operation,
 	const struct account_operation_order *order, const void *argument, struct err *err)
 {
 	struct account_operation_result result = {0};
-	if (account_operation_run(&run->session, operation, order, argument, &result, err))
+	struct account_operation_order whole;
+	struct pairs typed;
+	/* What was kept goes where the command line would have put it, into the order, too. */
+	if (account_typed_take(run, order, &typed, err))
+		return -1;
+	whole = *order;
+	whole.typed = typed;
+	if (account_operation_run(&run->session, operation, &whole, argument, &result, err))
 		return -1;
 	run_print(run, "%s", result.ticket.id);
-	if (result.ticket.state == TICKET_INCOMPLETE)
+	ask_for_names(run, &whole);
+	if (!str_empty(result.ticket.rest))
+		run_say(run, _("it rests: %s; the customer's notice: form-print notice %s"), result.ticket.rest,
+			result.ticket.id);
+	if (result.ticket.missing.n)
 		run_print(run, _("documents still missing:\n%s"),
 			guide_missing(result.service, &result.ticket.missing, run->session.mem));
 	ticket_program_ask_copies(run, result.service, &result.ticket);

@@ -27,8 +27,13 @@
 	OPTION("missing", order.missing, WORDS,                                                    \
 		N_("documents still missing: the ticket rests, the account stays"), "PAPER,...",      \
 		CHECK(id_check_code)),                                                             \
+	OPTION("rest", order.rest, TEXT,                                                           \
+		N_("why it cannot be done now: the ticket rests with all that was typed"), "REASON"), \
 	OPTION("opinion", order.opinions, WORDS,                                                   \
 		N_("opinion of a department in favour (meter-reading=同意)"), "DEPARTMENT=TEXT",   \
+		CHECK(account_check_opinion)),                                                     \
+	OPTION("given-by", order.given_by, WORDS,                                                  \
+		N_("who gave it, when the window records it"), "DEPARTMENT=NAME",                  \
 		CHECK(account_check_opinion))
 
 /* Before them, of annex 8 (`arg` has a struct meter_reading called `reading`). */

@@ -1,6 +1,6 @@
 #include "program/ticket_page.h"
 
-#include "account/account_deed.h"
+#include "account/account_ticket.h"
 #include "office/event.h"
 #include "store/store.h"
 #include "ticket/evidence.h"
@@ -150,8 +150,8 @@ int ticket_page(struct run *run, const struct catalogue *catalogue,
 	const struct ticket *ticket, const struct event_list *shown, struct err *err)
 {
 	const struct calendar *calendar;
+	run->session.guard = account_ticket_guard;
 	unsigned roles = run->session.staff ? staff_role_bits(run->session.staff) : ~0U;
-	run->session.guard = account_deed_guard; /* of what may come next */
 	const struct ticket_choice_list next = ticket_choice_next(ticket, roles, &run->session, run->session.mem);
 	if (session_calendar(&run->session, &calendar, err))
 		return -1;

@@ -1,6 +1,6 @@
 #include "program/ticket_program.h"
 
-#include "account/account_deed.h"
+#include "account/account_ticket.h"
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
@@ -31,7 +31,7 @@ static int each(struct run *run, const char *typed, struct err *err)
 {
 	const struct ticket_program *program = ((const struct ticket_command *)run->command)->program;
 	struct ticket ticket;
-	run->session.guard = account_deed_guard;
+	run->session.guard = account_ticket_guard;
 	if (program->change ? program->change(&run->session, typed, &ticket, err)
 			    : ticket_change(&run->session, typed, apply_rule, program, &ticket, err))
 		return -1;
@@ -78,7 +78,7 @@ int ticket_program_print_missing(struct run *run, const struct ticket *ticket, s
 	const struct service *service;
 	if (ticket_program_print_state(run, ticket, err))
 		return -1;
-	if (ticket->state != TICKET_INCOMPLETE && ticket->papers.n == 0)
+	if (ticket->missing.n == 0 && ticket->papers.n == 0)
 		return 0;
 	if (catalogue_load(run->session.store, &catalogue, err) ||
 		catalogue_service(&catalogue, ticket->service, &service, err))

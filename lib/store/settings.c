@@ -12,6 +12,9 @@ static const struct choice supervisors[] = {
 static const struct field settings_fields[] = {
 	FIELD(format, INT, N_("format"), .flags = FIELD_REQUIRED),
 	FIELD(company, LINE, N_("company")),
+	FIELD(phone, LINE, N_("telephone of the window")),
+	FIELD(place, LINE, N_("where the window is")),
+	FIELD(hours, LINE, N_("when it is open")),
 	FIELD(region, LINE, N_("region")),
 	FIELD(language, LINE, N_("language")),
 	FIELD(test_clock, FLAG, N_("test clock")),

@@ -34,6 +34,9 @@ enum settings_limit {
 struct settings {
 	int64_t format;       /* SETTINGS_FORMAT or an older one; a newer one is refused */
 	const char *company;  /* printed on forms and reports */
+	const char *phone;    /* of the window, printed for customers; and where and when it is open */
+	const char *place;
+	const char *hours;
 	const char *region;   /* which calendar overlays apply: "hubei" */
 	const char *language; /* of messages when the environment names none: "zh_CN" */
 	bool test_clock;      /* ONESTOP_NOW is honoured */

@@ -60,6 +60,8 @@ struct ticket {
 	int channel;
 	const char *name;          /* 姓名或单位 */
 	const char *phone;         /* 联系电话 */
+	const char *no_phone;      /* why there is none, and how the customer is reached */
+	const char *anonymous;     /* why nobody gave a name */
 	const char *address;       /* 用水地址 */
 	const char *account;       /* 用户编号 */
 	const char *request;       /* 用户诉求 */
@@ -67,6 +69,7 @@ struct ticket {
 	int64_t received_at;       /* 受理时间 */
 	struct words papers;       /* codes of papers the customer has shown */
 	struct words missing;      /* codes of papers still to come */
+	const char *rest;          /* what else than papers it waits for: arrears, the holder */
 	struct words agreed;       /* departments whose opinion is in favour */
 	int ready_on;              /* the day the form was complete: its clock can start */
 	int64_t moved_days;        /* working days by which that clock stood before the first assignment */

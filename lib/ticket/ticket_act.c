@@ -15,7 +15,8 @@
 int ticket_receive(struct ticket *ticket, const struct session *session, const struct service *service,
 	const struct ticket *given, const char *id, const char *note, struct err *err)
 {
-	const char *what = given->missing.n ? "receive-incomplete" : "receive";
+	bool rests = given->missing.n || !str_empty(given->rest);
+	const char *what = rests ? "receive-incomplete" : "receive";
 	const struct ticket empty = {0};
 	const struct ticket coming = {.id = id}; /* so that a refusal can name it */
 	struct ticket after;
@@ -28,7 +29,7 @@ int ticket_receive(struct ticket *ticket, const struct session *session, const s
 	after.service = service->code;
 	after.round = 1;
 	after.limit = service->limit;
-	after.ready_on = given->missing.n ? 0 : session->today;
+	after.ready_on = rests ? 0 : session->today;
 	after.owner = session->staff->id;
 	after.received_at = session->now;
 	after.events = (struct event_list){0};
@@ -72,6 +73,16 @@ static bool is_late_request(const struct ticket *ticket, const struct session *s
 	       !calendar_due(calendar, ticket->ready_on, 1, &last, &unknown) && session->today > last;
 }
 
+void ticket_stop_clock(struct ticket *after, const struct session *session)
+{
+	if (after->held_on)
+		return;
+	if (is_late_request(after, session) || after->assigned_at)
+		after->held_on = session->today;
+	else
+		after->ready_on = 0;
+}
+
 int ticket_require_papers(struct ticket *ticket, const struct session *session,
 	const struct words *missing, const char *reason, struct err *err)
 {
@@ -79,10 +90,7 @@ int ticket_require_papers(struct ticket *ticket, const struct session *session,
 	if (ticket_rule_begin(ticket, session, "require-papers", &after, err))
 		return -1;
 	after.missing = *missing;
-	if (is_late_request(ticket, session) || ticket->assigned_at)
-		after.held_on = session->today;
-	else
-		after.ready_on = 0;
+	ticket_stop_clock(&after, session);
 	ticket_rule_end(ticket, session, "require-papers", &after, reason);
 	return 0;
 }
@@ -123,7 +131,10 @@ int ticket_papers_complete(struct ticket *ticket, const struct session *session,
 	struct ticket after;
 	if (ticket_rule_begin(ticket, session, "papers-complete", &after, err))
 		return -1;
+	/* What was missing has come: nobody is asked for it again. */
+	after.papers = words_union(&ticket->papers, &ticket->missing, session->mem);
 	after.missing = (struct words){0};
+	after.rest = NULL;
 	if (restart_clock(ticket, &after, session, err))
 		return -1;
 	ticket_rule_end(ticket, session, "papers-complete", &after, note);

@@ -26,6 +26,9 @@ int ticket_refuse(struct ticket *ticket, const struct session *session, const ch
 	const char *opinion, struct err *err);
 int ticket_require_papers(struct ticket *ticket, const struct session *session,
 	const struct words *missing, const char *reason, struct err *err);
+/* For a rule that lets a ticket wait: a form that was complete for more than a working day keeps its day,
+ * and its clock only stands still. */
+void ticket_stop_clock(struct ticket *after, const struct session *session);
 int ticket_show_papers(struct ticket *ticket, const struct session *session, const struct words *papers,
 	struct err *err);
 int ticket_papers_complete(struct ticket *ticket, const struct session *session, const char *note,

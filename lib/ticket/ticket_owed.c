@@ -26,7 +26,7 @@ static const struct {
 	int what;
 	const char *anew[4];
 } debts[] = {
-	[TICKET_INCOMPLETE] = {OWED_PAPERS, {"require-papers", "unlink"}},
+	[TICKET_INCOMPLETE] = {OWED_PAPERS, {"require-papers", "rest", "unlink"}},
 	[TICKET_RECEIVED] = {OWED_ASSIGN, {NULL}},
 	[TICKET_APPROVED] = {OWED_ASSIGN, {NULL}},
 	[TICKET_ASSIGNED] = {OWED_RESULT, {"assign", "transfer", "step", "reject"}},

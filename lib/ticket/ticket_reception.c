@@ -2,14 +2,17 @@
 
 #include "base/message.h"
 #include "base/str.h"
+#include "office/paper.h"
 #include "office/session.h"
 #include "store/txn.h"
 #include "ticket/ticket_change.h"
 #include "ticket/ticket_duplicate.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_act.h"
+#include "ticket/ticket_form.h"
 #include "ticket/ticket_handling.h"
 #include "ticket/ticket_link.h"
+#include "ticket/ticket_promise.h"
 #include "ticket/ticket_store.h"
 
 /* A second ticket of the same service on the same account is one too many while the first has no result,
@@ -58,6 +61,19 @@ static int receive(struct txn *txn, struct session *session, const struct ticket
 		       : 0;
 }
 
+/* A consultation is answered at once: nothing is promised. */
+static int tell(struct session *session, const struct service *service, struct ticket *ticket,
+	struct err *err)
+{
+	struct catalogue catalogue;
+	if (service->class == CLASS_CONSULT)
+		return 0;
+	return catalogue_load(session->store, &catalogue, err) ||
+			       ticket_promise_note(ticket, session, &catalogue, service, err)
+		       ? -1
+		       : 0;
+}
+
 int ticket_reception(struct session *session, const struct ticket_reception *reception, const struct service *service, struct ticket *ticket,
 	struct err *err)
 {
@@ -72,9 +88,13 @@ int ticket_reception(struct session *session, const struct ticket_reception *rec
 		rc = ticket_as_left_by(txn_repeated(txn), session, ticket, err);
 		goto done;
 	}
-	if (check_duplicate(session, reception, err) ||
+	if ((!reception->answer && ticket_form_check(service, &reception->ticket, err)) ||
+		paper_check(service, &reception->ticket.missing, false, err) ||
+		paper_check(service, &reception->ticket.papers, false, err) ||
+		check_duplicate(session, reception, err) ||
 		ticket_next_id(session->store, session->desk, session->today, &last, &id, err) ||
 		receive(txn, session, reception, service, id, ticket, err) ||
+			tell(session, service, ticket, err) ||
 		(reception->answer && ticket_answer(ticket, session, service, reception->answer, err)) ||
 		ticket_commit(txn, session, ticket, 0, err))
 		goto done;

@@ -5,6 +5,7 @@
 . "$top/tests/accounts.sh"
 new_store
 people
+given staff-set lead --name 林队 --roles supervisor --department network
 
 # The whole transfer without a ticket's id behind it, and pieces of it.
 to='--to 李四 --to-id-type resident --to-id-no 440524188001010014 --to-phone 13900139000'
@@ -115,6 +116,65 @@ refusal 1 "account-transfer: documents still missing for 更名过户: 房屋产
 done_as "$resting" transfer "$number" --ticket "$resting"
 account_is holder 李四
 
+# What was typed with --missing or --rest is there when the customer returns, unless typed anew; the form
+# can be printed and signed meanwhile.
+with_bank
+# shellcheck disable=SC2086
+given account-transfer "$number" $to $both --paper id-copy --missing property-proof --rest 户主不在
+resting=$(sed -n 1p "$work/out")
+ticket_is rest 户主不在 "$resting"
+ticket_is papers id-copy "$resting"
+account_is holder 王小明
+run ticket-show "$resting" --format json
+out_has '"to": "***"' "what was typed is nobody's business"
+out_lacks 440524188001010014
+run ticket-show "$resting" --format json --unmask
+out_has 440524188001010014
+run form-print transfer "$resting" --text
+out_has '（更名为）＿李 |' "the new holder stands on it before the deed"
+out_has 13900139000
+run form-print notice "$resting" --text
+out_has 户主不在
+count_commits
+given account-transfer "$number" --ticket "$resting" --rest 户主月底回来
+ticket_is rest 户主月底回来 "$resting"
+given account-transfer "$number" --ticket "$resting" --missing property-proof --to-contact 李五
+commits_are 2 "what is typed while it rests is kept, too"
+done_as "$resting" account-transfer "$number" --ticket "$resting" --paper all --to-phone 13700137000
+account_is holder 李四
+account_is id_no 440524188001010014
+account_is phone 13700137000
+account_is contact 李五
+ticket_is rest "" "$resting"
+
+# Arrears keep it from happening, not from resting.
+with_bank
+bill "$number" 2026-08 50.00
+# shellcheck disable=SC2086
+given account-transfer "$number" $to $both --paper all --rest 欠费未缴
+resting=$(sed -n 1p "$work/out")
+state_is incomplete "$resting"
+refused 1 account-transfer "$number" --ticket "$resting" --paper all
+err_has "owes 50.00" "which are looked at again"
+given account-pay "$number" 50 --method cash
+done_as "$resting" account-transfer "$number" --ticket "$resting" --paper all
+account_is holder 李四
+
+# Annex 10 names who gave an opinion that the window recorded.
+with_bank
+# shellcheck disable=SC2086
+given account-transfer "$number" $to --paper all --opinion meter-reading=无欠费 \
+	--opinion service-center=同意 --given-by meter-reading=赵磊
+run form-print transfer "$(sed -n 1p "$work/out")" --text
+out_has 王敏代录（赵磊）
+out_has '签字：＿＿＿＿＿＿　　＿＿＿＿年＿＿月＿＿日' "the signature is left blank"
+refused 2 account-transfer "$number" --given-by 赵磊
+err_has '--given-by: "赵磊" is not a valid opinion (<department>=<opinion>)'
+with_bank
+# shellcheck disable=SC2086
+refused 1 account-transfer "$number" $to $both --paper all --as lead
+err_has 'an opinion of "meter-reading" is given by its own staff, or recorded by the window; 林队 is of "network"'
+
 # ---- Opinions -----------------------------------------------------------------------------------
 
 with_bank
@@ -152,7 +212,7 @@ account_is holder 李四
 # ---- No other matter open -------------------------------------------------------------------------
 
 with_bank
-given ticket-new volume-doubt --name 王小明 --request 水量异常 --account "$number"
+given ticket-new volume-doubt --phone 13800138000 --name 王小明 --request 水量异常 --account "$number"
 doubt=$(cat "$work/out")
 refusal 1 "account-transfer: account $number has an open ticket, $doubt (annex 10); first: ticket-show $doubt" \
 	transfer "$number"

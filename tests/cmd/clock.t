@@ -4,7 +4,7 @@
 . "$top/tests/tickets.sh"
 
 new_store
-given ticket-new facility --name 王小明 --request 井盖
+given ticket-new facility --phone 13800138000 --name 王小明 --request 井盖
 id=$(cat "$work/out")
 
 # ---- Behind the last commit ---------------------------------------------------------------------

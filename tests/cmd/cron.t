@@ -21,7 +21,7 @@ backup='5 19 * * *'
 first='45 3 1 * *'
 
 new_store
-id=$(ticket-new volume-doubt --name 王小明 --phone 13800138000)
+id=$(ticket-new volume-doubt --request 申请 --name 王小明 --phone 13800138000)
 ticket-assign "$id" --to meter-reading >/dev/null
 cd "$work" || exit 2
 

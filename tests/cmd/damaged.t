@@ -7,6 +7,7 @@
 new_store
 people
 
+given account-new 0000100001 --name 王小明
 # Of each kind two: one will be damaged, the other must be printed.
 ONESTOP_NOW=2026-09-01T10:00:00+08:00
 ticket_in assigned --account 0000100001 --force 无户号档案
@@ -19,7 +20,6 @@ ONESTOP_NOW=2026-09-18T09:00:00+08:00
 given ticket-note "$id" --text 再问
 good=20260902-XS-0001
 ticket=tickets/open/2026-09-01/$bad.yaml
-given account-new 0000100001 --name 王小明
 given account-new 0000100002 --name 李四
 given account-new 0000200001 --name 赵六
 given account-new 0000300001 --name 钱七

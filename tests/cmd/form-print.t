@@ -268,6 +268,101 @@ printed transfer "$id" --text
 out_has '＿张𬌗＿愿意将'
 out_has '（更名为）＿＿＿'
 
+# ---- The notice of a matter that rests --------------------------------------------------------------
+
+resting=$id
+printed notice "$resting" -o "$work/notice-of.pdf"
+pages 1 "$work/notice-of.pdf"
+has_in_order "$work/notice-of.pdf" <<END
+一次性告知书
+工单编号：$resting
+办理事项
+更名过户
+姓名或单位
+张𬌗
+不能马上
+所需资料不齐，见下表
+所需资料
+房屋产权证明
+复印件
+补正后当场办结
+首问责任人
+王敏
+办理和咨询
+告知人签字
+用户签字
+END
+refused 1 form-print notice "$ticket"
+err_is <<END
+form-print: ticket $ticket waits for nothing of the customer's; first: form-print slip $ticket
+END
+refused 1 form-print notice 20260918-XS-9999 --text
+err_has "there is no ticket 20260918-XS-9999"
+refused 1 form-print notice "$resting" --text --as jiwei
+err_has "it requires role"
+
+# ---- The slip ------------------------------------------------------------------------------------
+
+sed -i '/^company:/a phone: "0724-2332211"\nplace: "象山大道1号一楼"\nhours: "工作日 8:30—17:00"' onestop.yaml
+git -c user.name=t -c user.email=t@example.org commit -qam "the window"
+made ticket-new complaint --name 李四 --phone 13900139000 --request 服务态度 --as lihua
+printed slip "$id" -o "$work/slip.pdf"
+pages 1 "$work/slip.pdf"
+has_in_order "$work/slip.pdf" <<END
+受理回执
+受理编号
+$id
+办理事项
+用户投诉
+姓名或单位
+李四
+受理时间
+2026年9月18日09:00
+首问责任人
+李华（工号0017）
+答复期限
+最迟9月28日（周一）答复；9月20日（周日）调休上班，计入；9月25日（周五）至9月27日（周日）中秋节放假，不计入
+办理流程
+受理→审核→办理→送达→回访
+办理费用
+0元
+查询和咨询
+电话：0724-2332211
+地点：象山大道1号一楼
+时间：工作日8:30—17:00
+受理单位
+END
+printed slip "$id" -o "$work/again.pdf"
+ok "the same bytes" cmp "$work/slip.pdf" "$work/again.pdf"
+if command -v zbarimg >/dev/null; then
+	pdftoppm -r 150 -png "$work/slip.pdf" "$work/slip"
+	zbarimg -q --raw "$work/slip-1.png" >"$work/out" 2>/dev/null
+	out_is "a telephone reads the number off it" <<END
+$id
+END
+else
+	pass "a telephone reads the number off it # SKIP zbarimg is not installed"
+fi
+printed slip "$id" --text
+out_has "| $id" "on a terminal it stands there to be read"
+made ticket-assign "$id" --to network
+printed slip "$id" --text
+out_has '最迟9月24日（周四）答复；9月20日（周日）调休上班，计入 '
+printed slip "$resting" --text
+out_has 补正后当场办结
+printed slip "$transfer" --text
+out_has '已于9月18日（周五）办结'
+refused 2 form-print slip --blank
+err_is <<'END'
+form-print: "slip" has no empty form
+END
+refused 2 form-print slip
+refused 1 form-print slip 20260918-XS-9999 --text
+err_has "there is no ticket 20260918-XS-9999"
+made ticket-result "$id" --text 已道歉 --given-by 赵磊
+printed register "$id" --text
+out_has '办结：2026年9月18日 09:00，王敏代录（赵磊）' "annex 9 says who recorded a result for whom"
+
 # ---- Empty forms ---------------------------------------------------------------------------------
 
 for form in register approval transfer; do
@@ -473,7 +568,7 @@ refusal 1 "form-print: there is no receipt 20260918-XS-R9999; first: report-paym
 refused 1 form-print notice no-such-service
 refused 2 form-print register nonsense
 refused 2 form-print receipt "$ticket"
-refusal 2 'form-print: form "ledger" is not one of: register, approval, transfer, receipt, notice, evidence' \
+refusal 2 'form-print: form "ledger" is not one of: register, approval, transfer, receipt, notice, slip, evidence' \
 	form-print ledger "$ticket"
 refusal 2 "form-print: --blank is the empty form; \"$ticket\" cannot be given with it" \
 	form-print register "$ticket" --blank

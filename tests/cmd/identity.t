@@ -39,7 +39,7 @@ acted wangmin root "root is the first staff member's login"
 given staff-set sunli --name 孙丽 --roles clerk,admin --login bin
 given staff-set zhaolei --name 赵磊 --roles handler --department network --login '#7001'
 given staff-set gone --name 郭离 --roles clerk --login '#7003' --until 2026-09-17
-id=$(ticket-new facility --name 王小明 --request 井盖)
+id=$(ticket-new facility --phone 13800138000 --name 王小明 --request 井盖)
 
 # ---- By login -----------------------------------------------------------------------------------
 
@@ -190,7 +190,7 @@ given staff-set jiwei --name 纪伟 --roles inspector --login daemon
 given staff-set wangmin --login wangmin --as wangmin
 refusal 1 'staff-set: several people share the login "root", and none of them was named (article 7: every record names who did it); first: say who you are: --as <staff>, or export ONESTOP_STAFF=<staff>' \
 	staff-set lihua --badge 2
-given ticket-new facility --name 王小明 --request 井盖 --as lihua
+given ticket-new facility --phone 13800138000 --name 王小明 --request 井盖 --as lihua
 id=$(cat "$work/out")
 acted lihua 'root claimed' "--as, by no admin"
 given env ONESTOP_STAFF=wangmin ticket-note "$id" --text 甲

@@ -82,7 +82,7 @@ while IFS='|' read -r ready line other <&3; do
 		commits_are 1 "and commits nothing"
 		refused 1 $other --op-id "op:$program"
 		err_has "op-id \"op:$program\" was already used by $program at $ONESTOP_NOW, for another command line"
-		refused 1 ticket-new facility --name 李四 --request 漏水 --op-id "op:$program"
+		refused 1 ticket-new facility --name 李四 --phone 13900139000 --request 漏水 --op-id "op:$program"
 		[ "$program" = ticket-new ] || err_has "was already used by $program at"
 	}
 done 3<<'END'

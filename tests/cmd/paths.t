@@ -4,7 +4,7 @@
 . "$top/tests/tickets.sh"
 
 new_store
-given ticket-new facility --name 王小明 --request 井盖
+given ticket-new facility --phone 13800138000 --name 王小明 --request 井盖
 id=$(cat "$work/out")
 sed 's/^  title: .*/&/' "$top/data/calendar/2026.yaml" >"$work/notice"
 printf 'number,holder\n0000010001,王小明\nbad,李四\n' >"$work/rows"
@@ -38,7 +38,7 @@ for name in "a$(printf '\t')b" ' before' 'behind ' "$(printf 'two\nlines')" "$(p
 	is_status 5
 	given store-init "$where" --desk DB --claimed --test-clock
 	ok "$n: a store has the name" test -f "$where/onestop.yaml"
-	given ticket-new facility --name 王小明 --request 井盖 --store "$where"
+	given ticket-new facility --phone 13800138000 --name 王小明 --request 井盖 --store "$where"
 	run ticket-list --ids --store "$where"
 	is_status 0 "$n: and is found by it"
 	out_has 20260918-DB-0001

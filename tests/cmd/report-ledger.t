@@ -20,6 +20,7 @@ out_is "and prints no table" </dev/null
 
 make_store() {
 	staff-set zhaolei --name 赵磊 --department meter-reading --roles handler &&
+		account-new 0012345678 --name 王小明 &&
 		on 2026-08-31 ticket-new facility --name 孙红 --phone 13700137000 --request 八月 &&
 		on 2026-09-01 ticket-new volume-doubt --name 王小明 --phone 13800138000 --address 象山大道1号 \
 			--account 0012345678 --request "水量异常

@@ -10,6 +10,7 @@ quiet
 
 # Four tickets: 16 September assigned, 17 withdrawn, 18 received, 18 closed.
 ONESTOP_NOW=2026-09-16T10:00:00+08:00
+given account-new 0000012345 --name 王小明 --phone 13800138000 --address 象山大道1号
 given ticket-new facility --name 王小明 --phone 13800138000 --address 象山大道1号 --account 0000012345 \
 	--request 井盖破损
 ONESTOP_NOW=2026-09-17T10:00:00+08:00

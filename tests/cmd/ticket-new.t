@@ -65,6 +65,10 @@ events:
   by: "lihua"
   claimed: true
   act: "receive"
+  told:
+    flow: "受理 → 审核 → 办理 → 送达 → 回访"
+    limit: "5个工作日"
+    due: "2026-09-28"
   set:
     id: "20260918-XS-0001"
     service: "volume-doubt"
@@ -129,7 +133,8 @@ refusal 2 'ticket-new: --channel: "pigeon" is not one of: window, phone, online,
 refusal 2 'ticket-new: --account: "12" is not a valid account number (6 to 16 digits or capital letters)' \
 	ticket-new facility --account 12
 refusal 1 'ticket-new: there is no ticket 20260918-XS-9999; first: ticket-list' \
-	ticket-new facility --duplicate-of 20260918-XS-9999
+	ticket-new facility --name 王小明 --phone 13800138000 --request 井盖 \
+	--duplicate-of 20260918-XS-9999
 refusal 2 'ticket-new: --duplicate-of: "../../x" is not a valid ticket id (day, desk, number: 20260918-XS-0001)' \
 	ticket-new facility --duplicate-of ../../x
 
@@ -213,15 +218,99 @@ done
 receive --name "$(printf 'cafe\314\201')"
 field_is "\"$(printf 'caf\303\251')\"" name
 
+# ---- What a form must say: who, how he is reached, what he asks for ------------------------------------
+
+for number in 0000012345 0000012346; do
+	given account-new $number --name 王小明 --phone 13800138000 --address 象山大道1号
+done
+while IFS='|' read -r options lacks how <&3; do
+	eval "set -- $options"
+	refusal 1 "ticket-new: the form of 供水设施管理 still lacks: $lacks (article 5(3)); first: $how" \
+		ticket-new facility "$@"
+done 3<<'END'
+|name or account, telephone, request|--name <name> --phone <number> (or --no-phone <reason>) --request <text>
+--address 象山大道1号 --remark 老用户|name or account, telephone, request|--name <name> --phone <number> (or --no-phone <reason>) --request <text>
+--name 王小明|telephone, request|--phone <number> (or --no-phone <reason>) --request <text>
+--phone 13800138000|name or account, request|--name <name> --request <text>
+--request 漏水|name or account, telephone|--name <name> --phone <number> (or --no-phone <reason>)
+--account 0000012345|request|--request <text>
+--anonymous 路过者|request|--request <text>
+--no-phone 住同村|name or account, request|--name <name> --request <text>
+--missing id-copy|name or account, telephone, request|--name <name> --phone <number> (or --no-phone <reason>) --request <text>
+END
+for service in connect volume-doubt meter-test meter-work use-class suspend resume cancel complaint other; do
+	refused 1 ticket-new $service
+	err_has "still lacks: name or account, telephone, request" "$service is accepted with a form"
+done
+for service in consult-fee pay base-volume contact transfer; do
+	run ticket-new $service
+	is_status 0 "$service needs none of it"
+done
+run ticket-new facility --name 王小明 --no-phone '住同村，由李四转告' --request 漏水
+is_status 0
+field_is '"住同村，由李四转告"' no_phone
+run form-print register "$id" --text
+out_has 未留电话：住同村，由李四转告
+run ticket-new complaint --anonymous 不愿留名 --request 服务态度
+is_status 0
+field_is '"不愿留名"' anonymous
+run form-print register "$id" --text
+out_has 未留姓名：不愿留名
+refusal 2 'ticket-new: --phone and --no-phone exclude each other' ticket-new facility --name 王小明 \
+	--request 漏水 --phone 13800138000 --no-phone 无
+
+# The account fills in what was not typed, and must be there.
+run ticket-new meter-test --account 0000012345 --request 走得快
+is_status 0
+quiet
+for pair in name:王小明 phone:13800138000 address:象山大道1号; do
+	field_is "\"${pair#*:}\"" "${pair%%:*}"
+done
+run form-print register "$id" --text
+out_has 王小明 "on annex 9, too"
+out_has 13800138000
+out_has 象山大道1号
+run ticket-new volume-doubt --account 0000012345 --name 李四 --phone 13900139000 --address 长宁大道2号 \
+	--request 水量
+is_status 0
+field_is '"李四"' name
+field_is '"13900139000"' phone
+field_is '"长宁大道2号"' address
+run ticket-new facility --account 0000012345 --anonymous 邻居 --request 漏水
+is_status 0
+field_is null name
+given ticket-withdraw "$id" --reason 试验
+refusal 1 'ticket-new: there is no account 99999999; first: account-list --find' \
+	ticket-new volume-doubt --account 99999999 --request 水量
+refusal 1 'ticket-new: there is no account 0000012355; did you mean 0000012345?' \
+	ticket-new volume-doubt --account 0000012355 --request 水量
+refusal 1 'ticket-new: there is no account 99999999; first: account-list --find' \
+	ticket-new transfer --account 99999999
+
+# Papers of the service only.
+refusal 1 'ticket-new: service 新装接入 asks for no document "nosuch", but for: id-copy, licence, property-proof, approved-drawings; first: service-show connect' \
+	ticket-new connect --name 王小明 --phone 13800138000 --request 新装 --missing nosuch
+refusal 1 'ticket-new: service 新装接入 asks for no document "id-copi"; did you mean "id-copy"?' \
+	ticket-new connect --name 王小明 --phone 13800138000 --request 新装 --paper id-copi
+refusal 1 'ticket-new: service 供水设施管理 asks for no document "id-copy", but for: none; first: service-show facility' \
+	ticket-new facility --name 王小明 --phone 13800138000 --request 新装 --missing id-copy
+
+# Another reason than papers.
+receive --rest 现场无人
+is_status 0
+field_is '"incomplete"' state
+field_is '"现场无人"' rest
+field_is null ready_on
+
 # ---- Papers: received, but the clock has not started ----------------------------------------------------
 
 run ticket-new suspend --name 王小明 --phone 13800138000 --account 0000012345 --request 报停 \
-	--missing annex-8,id-copy
+	--missing annex-8,id-card
 is_status 0
 field_is '"incomplete"' state
 run ticket-show "$id" --format json
 out_has '"annex-8"'
-out_has '"id-copy"'
+out_has '"id-card"'
 refusal 1 "ticket-assign: ticket $id is \"documents missing\": before \"assign\" it still needs: complete the documents, approve (article 5(3)); first: ticket-review $id --papers-complete" \
 	ticket-assign "$id" --to meter-reading
 given ticket-review "$id" --papers-complete
@@ -352,10 +441,10 @@ cd tickets/open || exit 2
 receive --dry-run
 is_status 0 "a directory of the store will do"
 cd "$store" || exit 2
-run sh -c 'ticket-new facility --request 井盖 --op-id full >/dev/full'
+run sh -c 'ticket-new facility --anonymous 路人 --request 井盖 --op-id full >/dev/full'
 is_status 5 "an id that cannot be printed is a failure"
 count_commits
-run ticket-new facility --request 井盖 --op-id full
+run ticket-new facility --anonymous 路人 --request 井盖 --op-id full
 is_status 0 "which --op-id makes harmless to repeat"
 commits_are 0 "no second ticket"
 
@@ -373,7 +462,12 @@ if command -v script >/dev/null; then
 		'ticket-new suspend --name 王小明 --phone 13800138000 --request 报停 --missing annex-8' /dev/null
 	is_status 0
 	out_has "documents still missing:"
-	run script -qec 'ticket-new facility --request 井盖破损 --quiet' /dev/null
+	out_has "before it is approved: service 报停 is about an account, and the form names none (annex 8)"
+	run script -qec 'ticket-new volume-doubt --name 李四 --account 0000012345 --request 水量 --force 再问' /dev/null
+	out_has "account 0000012345 is held by 王小明, not by 李四"
+	run script -qec 'ticket-new volume-doubt --name 李四 --phone 13900139000 --request 水量' /dev/null
+	out_has "水量疑问 is about an account: ask for its number"
+	run script -qec 'ticket-new facility --anonymous 路人 --request 井盖破损 --quiet' /dev/null
 	out_lacks "tell the customer" "--quiet: only the id"
 else
 	pass "on a terminal # SKIP script(1) is not installed"

@@ -2,8 +2,10 @@
 # Article 4, 审核: a review agrees, refuses, or asks for papers.
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
+. "$top/tests/accounts.sh"
 new_store
 people
+given staff-set meiying --name 梅英 --roles handler --department meter-reading
 
 program=ticket-review
 from=received
@@ -17,7 +19,8 @@ alike --agree
 
 # ---- Papers: missing, complete, on -------------------------------------------------------------
 
-ticket_in received
+given ticket-new connect --name 王小明 --phone 13800138000 --request 新装
+id=$(cat "$work/out")
 count_commits
 done_as "$id${tab}incomplete" ticket-review "$id" --missing property-proof,id-copy --opinion 产权证明过期
 commits_are 1 "one commit"
@@ -42,7 +45,8 @@ END
 
 # ---- Opinions that a service asks for (annex 10) --------------------------------------------------
 
-given ticket-new transfer --name 王小明 --phone 13800138000 --request 过户
+household
+given ticket-new transfer --account "$number" --request 过户
 id=$(cat "$work/out")
 missing() {
 	printf 'ticket-review: the opinion of %s is still missing (service 更名过户, annex 10); first: ticket-review %s --department %s --agree --opinion <opinion>' "$2" "$id" "$1"
@@ -57,7 +61,7 @@ done_as "$id${tab}approved" ticket-review "$id" --agree
 run ticket-show "$id"
 out_has 欠费
 out_has 无欠费
-given ticket-new facility --request 井盖
+given ticket-new facility --name 王小明 --phone 13800138000 --request 井盖
 id=$(cat "$work/out")
 refusal 1 'ticket-review: service 供水设施管理 asks for no opinion of "network"; first: service-show facility' \
 	ticket-review "$id" --department network --agree
@@ -115,6 +119,63 @@ service-center,received
 END
 refusal 1 "$(missing meter-reading 营抄中心)" ticket-review "$id" --agree
 refused 1 ticket-assign "$id" --to service-center
+
+# ---- Who gave an opinion ------------------------------------------------------------------------
+
+given ticket-new transfer --name 王小明 --phone 13800138000 --request 过户
+id=$(cat "$work/out")
+given staff-set lead --name 林队 --roles supervisor --department network
+for who in zhaolei lead; do
+	refusal 1 "ticket-review: an opinion of \"meter-reading\" is given by its own staff, or recorded by the window; $(staff_name $who) is of \"network\" (article 4); first: ticket-show $id" \
+		ticket-review "$id" --department meter-reading --agree --as $who
+done
+given_by() {
+	found=$(ticket-show "$id" --unmask --format json | sed -n 's/.*"given_by": \(.*\),$/\1/p' | tail -n 1)
+	ok "given by $1" test "$found" = "$1"
+}
+done_as "$id${tab}received" ticket-review "$id" --department meter-reading --agree --as meiying
+given_by null
+done_as "$id${tab}received" ticket-review "$id" --department meter-reading --agree --as sunli
+given_by '"-"'
+done_as "$id${tab}received" ticket-review "$id" --department meter-reading --agree --given-by 梅英
+given_by '"梅英"'
+refusal 2 'ticket-review: --given-by goes with --department' ticket-review "$id" --agree --given-by 梅英
+refusal 2 'ticket-review: --given-by goes with --department' ticket-review "$id" --rest 欠费 --given-by 梅英
+
+# ---- It rests for another reason than papers -----------------------------------------------------
+
+ticket_in received
+done_as "$id${tab}incomplete" ticket-review "$id" --rest 户主不在
+shows state,rest,ready_on <<'END'
+incomplete,户主不在,
+END
+done_as "$id${tab}incomplete" ticket-review "$id" --rest 户主外出至十月
+at 09-22 ticket-review "$id" --go-on >"$work/out"
+shows state,rest,ready_on <<'END'
+received,,2026-09-22
+END
+refusal 2 'ticket-review: --rest and --go-on exclude each other' ticket-review "$id" --rest x --go-on
+refusal 2 'ticket-review: --opinion goes with --agree, --disagree or --missing' \
+	ticket-review "$id" --rest 欠费 --opinion 不同意
+refused_in_states --rest 欠费 <<'END'
+assigned|"assigned": "let rest" is not possible in this state; first: ticket-show ID
+END
+# A form that was complete for more than a working day keeps its day: the clock only stands.
+ticket_in received
+at 09-22 ticket-review "$id" --rest 欠费 >"$work/out"
+at 09-24 ticket-review "$id" --go-on >"$work/out"
+shows state,ready_on,moved_days <<'END'
+received,2026-09-18,2
+END
+given ticket-new connect --name 王小明 --phone 13800138000 --request 新装 --paper id-copy \
+	--missing property-proof
+id=$(cat "$work/out")
+given ticket-review "$id" --papers-complete
+shows papers,missing "what came is known" <<'END'
+"id-copy,property-proof",
+END
+refusal 1 "ticket-review: service 新装接入 asks for no document \"passport\", but for: id-copy, licence, property-proof, approved-drawings; first: service-show connect" \
+	ticket-review "$id" --missing passport
 
 # ---- In other states ---------------------------------------------------------------------------
 

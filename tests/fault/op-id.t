@@ -8,7 +8,7 @@
 : "${STEP:=17}"
 
 new_store
-given ticket-new facility --name 王小明 --request 井盖破损 --op-id before
+given ticket-new facility --phone 13800138000 --name 王小明 --request 井盖破损 --op-id before
 git repack -aq && git prune-packed -q
 template=$store
 store=$work/try

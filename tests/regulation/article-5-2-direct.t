@@ -45,8 +45,14 @@ run service-show transfer --notice --for person
 out_has '一次性告知书：更名过户（私人用户）'
 out_has '房屋产权证明（复印件）'
 
-# The user comes back with it: the same matter goes on, and is done.
-transfer --ticket $id --paper all --opinion meter-reading=同意 --opinion service-center=同意
+run form-print notice $id --text
+out_has '一次性告知书'
+out_has '房屋产权证明'
+out_lacks '身份证' "of this matter, and nothing that was not asked for"
+
+# The user comes back with it: the same matter goes on with all that was typed before, and is done.
+run account-transfer "$number" --ticket $id --paper all --opinion meter-reading=同意 \
+	--opinion service-center=同意
 is_status 0
 account_is holder 李四
 shows state,missing,agreed <<'END'

@@ -30,7 +30,11 @@ if command -v script >/dev/null; then
 	run script -qec 'ticket-new complaint --name 李四 --phone 13900139000 --request 服务态度' /dev/null
 	out_has 'flow: 受理 → 审核 → 办理 → 送达 → 回访'
 	out_has 'limit: 5 working days'
+	given ticket-withdraw 20260918-XS-0002 --reason 当面说清
 fi
+
+run form-print slip "$id" --text
+out_has '最迟9月28日（周一）答复；9月20日（周日）调休上班，计入；9月25' "and on paper, to take home"
 
 # 及时流转, 对时限予以监督.
 done_as "$id${tab}meter-reading${tab}2026-09-24" ticket-assign "$id" --to meter-reading

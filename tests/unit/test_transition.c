@@ -41,6 +41,7 @@ static const struct expected {
 	{"disagree",           ".=...........", WORK, "四", "ticket-review", "--department <department> --disagree"},
 	{"papers",             ".===....=....", WORK, "五（二）", "ticket-review", NULL},
 	{"waive",              ".===....=....", ROLE_SUPERVISOR, "五（二）", "ticket-review", NULL},
+	{"rest",               ".II.....I....", WINDOW, "五（二）", "ticket-review", NULL},
 	{"papers-complete",    "........R....", WINDOW, "五（三）", "ticket-review", "--papers-complete"},
 	{"assign",             "..D..........", WINDOW, "六", "ticket-assign", "--to <department>"},
 	{"result",             "...F.........", WORK, "六", "ticket-result", "--text <result>"},

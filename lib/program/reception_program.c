@@ -1,0 +1,26 @@
+#include "program/reception_program.h"
+
+#include "account/account_ticket.h"
+
+int reception_program_begin(struct run *run, struct ticket *form, struct err *err)
+{
+	const char *holder;
+	const char *typed = form->name;
+	if (account_ticket_fill(&run->session, form, &holder, err))
+		return -1;
+	if (holder)
+		run_say(run, _("account %s is held by %s, not by %s"), form->account, holder, typed);
+	return 0;
+}
+
+void reception_program_tell(struct run *run, const struct service *service, const struct ticket *ticket)
+{
+	struct err why = {0};
+	bool wants = words_have(&service->guards, "account") && str_empty(ticket->account);
+	if (wants)
+		run_say(run, _("%s is about an account: ask for its number"), service->name);
+	if (account_ticket_check(&run->session, service, ticket, &why))
+		run_say(run, _("before it is approved: %s"), why.msg);
+	if (!str_empty(ticket->rest))
+		run_say(run, _("it rests: %s; the customer's notice: form-print notice %s"), ticket->rest, ticket->id);
+}

@@ -1,0 +1,51 @@
+/* Who really said it: an opinion or a result that the window records for a department, and what was
+ * typed for a matter that has to wait.  Both stand in the event. */
+#ifndef TICKET_TICKET_SAID_H
+#define TICKET_TICKET_SAID_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "ticket/ticket.h"
+
+struct session;
+struct service;
+
+/* The mark of an event that was recorded for somebody who was not named. */
+#define TICKET_SAID_UNNAMED "-"
+
+/* The opinion of a department (ticket/ticket_act.h).  It is given by its own handlers and
+ * supervisors; the window records one with the name of who gave it (`given_by`; NULL: not told). */
+struct opinion {
+	const char *department;
+	bool agrees;
+	const char *text;
+	const char *given_by;
+};
+int ticket_said_opinion(struct ticket *ticket, const struct session *session,
+	const struct service *service, const struct opinion *opinion, struct err *err);
+
+/* Does the person act for a department that is not his own, so that the name of who said it should
+ * be told? */
+bool ticket_said_for_others(const struct session *session, const char *department);
+
+/* The events from `since` on were recorded for somebody else; NULL changes nothing. */
+void ticket_said_by(struct ticket *ticket, size_t since, const char *given_by);
+
+/* The last event of an act in the present round that has it; NULL when there is none. */
+const struct event *ticket_said_last(const struct ticket *ticket, const char *act);
+
+/* What was typed last for a matter that waits; none when it goes on without. */
+struct pairs ticket_said_typed(const struct ticket *ticket);
+
+/* Keep what was typed with the last of the events from `since` on, or with one of its own when there
+ * are none; what is kept already is not kept twice. */
+int ticket_said_keep(struct ticket *ticket, const struct session *session, size_t since,
+	const struct pairs *typed, struct err *err);
+
+/* Not now, for a reason that no paper mends: the ticket rests until --go-on. */
+int ticket_said_rest(struct ticket *ticket, const struct session *session, const char *reason,
+	struct err *err);
+
+#endif
