@@ -97,22 +97,27 @@ _onestop_table()
 {
 	case $1 in
 	account-base)
-		options=' --population= --volume= --from=@date --years= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --population= --volume= --from=@date --years= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-cancel)
-		options=' --reading= --reason= --confirm=@account --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --reason= --waive= --confirm=@account --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-class)
-		options=' --use= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --use= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-contact)
-		options=' --phone= --contact= --address= --pay-by= --bank= --bank-no= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --phone= --contact= --address= --pay-by= --bank= --bank-no= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account'
+		columns=''
+		;;
+	account-edit)
+		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --seal= --pay-by= --bank= --bank-no= --opened=@date --remark= --empty= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
@@ -127,12 +132,12 @@ _onestop_table()
 		columns='number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills events'
 		;;
 	account-meter)
-		options=' --work=remove,install,replace --old-reading= --new-reading= --meter-no= --calibre= --seal= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --work=remove,install,replace --old-reading= --new-reading= --meter-no= --calibre= --seal= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-new)
-		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --reading= --seal= --use= --population= --pay-by= --bank= --bank-no= --opened=@date --state=active,suspended,cancelled,pending --remark= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --reading= --seal= --use= --population= --pay-by= --bank= --bank-no= --opened=@date --state=active,suspended,cancelled,pending --remark= --ticket= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
@@ -142,7 +147,7 @@ _onestop_table()
 		columns=''
 		;;
 	account-resume)
-		options=' --reading= --reason= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --reason= --waive= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
@@ -152,12 +157,12 @@ _onestop_table()
 		columns='number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills events'
 		;;
 	account-suspend)
-		options=' --reading= --reason= --months= --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --reason= --waive= --months= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-transfer)
-		options=' --to= --to-id-type=resident,credit-code,passport,other --to-id-no= --id-reason= --to-phone= --to-contact= --licence= --pay-by= --bank= --bank-no= --population= --from=@date --ticket= --paper= --missing= --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --to= --to-id-type=resident,credit-code,passport,other --to-id-no= --id-reason= --to-phone= --to-contact= --licence= --pay-by= --bank= --bank-no= --population= --from=@date --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
@@ -196,10 +201,15 @@ _onestop_table()
 		operands=''
 		columns='owed window id service state debtor debtor_name stage department handler owner since until due days at_least late name phone what'
 		;;
+	report-discipline)
+		options=' --from=@date --to=@date --quarter= --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='finding id round service state department owner owner_name late_due since days at_least person'
+		;;
 	report-figures)
 		options=' --from=@date --to=@date --as-of= --by= --show= --department=@department --key= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied dissatisfied first_time returned extended used handled completion_rate on_time_rate on_time_first_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
+		columns='by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
 		;;
 	report-ledger)
 		options=' --month= --as-of=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
@@ -209,7 +219,7 @@ _onestop_table()
 	report-overdue)
 		options=' --as-of=@date --within= --department=@department --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='id service state owed debtor debtor_name stage department handler owner assigned_on due overdue_days at_least late late_due reminders escalated name phone'
+		columns='id service state owed debtor debtor_name stage department handler owner assigned_on due until overdue_days at_least late late_due reminders escalated name phone'
 		;;
 	report-payment)
 		options=' --day=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
@@ -219,7 +229,7 @@ _onestop_table()
 	report-quarter)
 		options=' --quarter= --as-of= --by= --show= --department=@department --key= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied dissatisfied first_time returned extended used handled completion_rate on_time_rate on_time_first_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
+		columns='by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
 		;;
 	report-visit)
 		options=' --as-of=@date --owner=@staff --desk= --summary --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
@@ -229,12 +239,12 @@ _onestop_table()
 	service-list)
 		options=' --class=consult,direct,accept --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='code name name_en class department with limit fee fee_note form flow guards approvals article origin papers guide'
+		columns='code name name_en class department with limit fee fee_note form flow guards approvals deed article origin papers guide'
 		;;
 	service-show)
-		options=' --flow --dot --notice --for=any,person,unit --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --flow --dot --notice --for=any,person,unit --regulation= --on=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='@service'
-		columns='code name name_en class department with limit fee fee_note form flow guards approvals article origin papers guide'
+		columns='code name name_en class department with limit fee fee_note form flow guards approvals deed article origin papers guide'
 		;;
 	staff-away)
 		options=' --from=@date --until=@date --deputy=@staff --cancel --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
@@ -296,13 +306,23 @@ _onestop_table()
 		operands='@ticket...'
 		columns=''
 		;;
+	ticket-attach)
+		options=' --paper= --note= --erase= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@ticket @file'
+		columns=''
+		;;
 	ticket-close)
-		options=' --result= --told=window,phone,online,mail,in-person,other --visit=satisfied,fair,dissatisfied --solved=yes,no --quality= --no-visit= --reason= --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --result= --not-done= --told=window,phone,online,mail,in-person,other --visit=satisfied,fair,dissatisfied --solved=yes,no --quality= --no-visit= --unwilling= --reason= --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-deliver)
-		options=' --by=window,phone,online,mail,in-person,other --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --by=window,phone,online,mail,in-person,other --note= --not-possible= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@ticket...'
+		columns=''
+		;;
+	ticket-edit)
+		options=' --name= --phone= --address= --account= --request= --remark= --result= --satisfaction=satisfied,fair,dissatisfied --quality= --empty= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
@@ -326,18 +346,28 @@ _onestop_table()
 		operands='@file'
 		columns=''
 		;;
+	ticket-link)
+		options=' --duplicate-of= --follows= --unlink= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@ticket...'
+		columns=''
+		;;
 	ticket-list)
-		options=' --state=received,approved,assigned,done,delivered,visited,closed,incomplete,on-hold,refused,withdrawn,linked --service=@service --department=@department --owner=@staff --handler=@staff --account= --from=@date --to=@date --find= --all --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --state=received,approved,assigned,done,delivered,visited,closed,incomplete,on-hold,refused,withdrawn,linked --service=@service --department=@department --owner=@staff --handler=@staff --account= --from=@date --to=@date --find= --owed= --late --all --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='id ledger_id service state round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events'
+		columns='id ledger_id service state owed debtor owed_until owed_days at_least late late_due round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events'
 		;;
 	ticket-new)
-		options=' --name= --phone= --address= --account= --request= --channel=window,phone,online,mail,in-person,other --missing= --remark= --note= --answer= --duplicate-of= --force= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --phone= --no-phone= --anonymous= --address= --account= --request= --channel=window,phone,online,mail,in-person,other --missing= --paper= --rest= --remark= --note= --answer= --duplicate-of= --force= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@service'
 		columns=''
 		;;
 	ticket-note)
 		options=' --text= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@ticket...'
+		columns=''
+		;;
+	ticket-redue)
+		options=' --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
@@ -357,7 +387,7 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-result)
-		options=' --text= --final --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --text= --given-by= --final --not-done= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
@@ -372,17 +402,22 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-review)
-		options=' --agree --disagree --department=@department --refuse= --missing= --papers-complete --opinion= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --agree --disagree --department=@department --refuse= --missing= --papers-complete --rest= --go-on --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-show)
-		options=' --evidence --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --evidence --attachments --open= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='@ticket'
-		columns='id ledger_id service state round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events'
+		columns='id ledger_id service state owed debtor owed_until owed_days at_least late late_due round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events'
+		;;
+	ticket-undo)
+		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@ticket...'
+		columns=''
 		;;
 	ticket-visit)
-		options=' --satisfaction=satisfied,fair,dissatisfied --reached=yes,no --solved=yes,no --quality= --none= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --satisfaction=satisfied,fair,dissatisfied --reached=yes,no --solved=yes,no --quality= --attempt= --none= --unwilling= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
@@ -397,6 +432,7 @@ complete -F _onestop account-base
 complete -F _onestop account-cancel
 complete -F _onestop account-class
 complete -F _onestop account-contact
+complete -F _onestop account-edit
 complete -F _onestop account-import
 complete -F _onestop account-list
 complete -F _onestop account-meter
@@ -413,6 +449,7 @@ complete -F _onestop calendar-show
 complete -F _onestop form-print
 complete -F _onestop payment-close
 complete -F _onestop report-daily
+complete -F _onestop report-discipline
 complete -F _onestop report-figures
 complete -F _onestop report-ledger
 complete -F _onestop report-overdue
@@ -433,15 +470,19 @@ complete -F _onestop store-repair
 complete -F _onestop store-restore
 complete -F _onestop store-seal
 complete -F _onestop ticket-assign
+complete -F _onestop ticket-attach
 complete -F _onestop ticket-close
 complete -F _onestop ticket-deliver
+complete -F _onestop ticket-edit
 complete -F _onestop ticket-escalate
 complete -F _onestop ticket-extend
 complete -F _onestop ticket-hold
 complete -F _onestop ticket-import
+complete -F _onestop ticket-link
 complete -F _onestop ticket-list
 complete -F _onestop ticket-new
 complete -F _onestop ticket-note
+complete -F _onestop ticket-redue
 complete -F _onestop ticket-reject
 complete -F _onestop ticket-remind
 complete -F _onestop ticket-reopen
@@ -450,5 +491,6 @@ complete -F _onestop ticket-resume
 complete -F _onestop ticket-return
 complete -F _onestop ticket-review
 complete -F _onestop ticket-show
+complete -F _onestop ticket-undo
 complete -F _onestop ticket-visit
 complete -F _onestop ticket-withdraw

@@ -1,4 +1,4 @@
-#compdef account-base account-cancel account-class account-contact account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show form-print payment-close report-daily report-figures report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal ticket-assign ticket-close ticket-deliver ticket-escalate ticket-extend ticket-hold ticket-import ticket-list ticket-new ticket-note ticket-reject ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-visit ticket-withdraw
+#compdef account-base account-cancel account-class account-contact account-edit account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show form-print payment-close report-daily report-discipline report-figures report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal ticket-assign ticket-attach ticket-close ticket-deliver ticket-edit ticket-escalate ticket-extend ticket-hold ticket-import ticket-link ticket-list ticket-new ticket-note ticket-redue ticket-reject ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-undo ticket-visit ticket-withdraw
 # Completion of the onestop programs for zsh.  Made by "make generate".
 
 local -a columns
@@ -54,7 +54,9 @@ account-base)
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
 		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'--rest=[why it cannot be done now\: the ticket rests with all that was typed]:REASON:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'*--given-by=[who gave it, when the window records it]:DEPARTMENT=NAME:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -75,11 +77,14 @@ account-cancel)
 	_arguments -s -S \
 		'--reading=[final reading of the meter]:M3:' \
 		'--reason=[why (业务申请原因)]:TEXT:' \
+		'--waive=[why a supervisor does without the documents that are missing]:REASON:' \
 		'--confirm=[the account number once more, as this cannot be undone]:ACCOUNT:_onestop_account' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
 		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'--rest=[why it cannot be done now\: the ticket rests with all that was typed]:REASON:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'*--given-by=[who gave it, when the window records it]:DEPARTMENT=NAME:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -102,7 +107,9 @@ account-class)
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
 		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'--rest=[why it cannot be done now\: the ticket rests with all that was typed]:REASON:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'*--given-by=[who gave it, when the window records it]:DEPARTMENT=NAME:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -130,7 +137,45 @@ account-contact)
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
 		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'--rest=[why it cannot be done now\: the ticket rests with all that was typed]:REASON:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'*--given-by=[who gave it, when the window records it]:DEPARTMENT=NAME:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account'
+	;;
+account-edit)
+	columns=()
+	_arguments -s -S \
+		'--name=[holder (户名)\: of the same person or unit]:NAME:' \
+		'--id-type=[kind of identity document]:KIND:(resident credit-code passport other)' \
+		'--id-no=[identity number]:NUMBER:' \
+		'--id-reason=[why a number that fails its check is right]:TEXT:' \
+		'--address=[address]:TEXT:' \
+		'--contact=[contact person]:NAME:' \
+		'--phone=[telephone]:NUMBER:' \
+		'--licence=[licence (用水许可证)]:NUMBER:' \
+		'--meter-no=[meter number]:NUMBER:' \
+		'--calibre=[calibre of the pipe]:DN:' \
+		'--seal=[seal of the meter]:NUMBER:' \
+		'--pay-by=[how bills are paid (交费形式)]:TEXT:' \
+		'--bank=[bank]:NAME:' \
+		'--bank-no=[bank account]:NUMBER:' \
+		'--opened=[opened on]:DATE:_onestop_date' \
+		'--remark=[remark]:TEXT:' \
+		'*--empty=[what is to be empty\: id_no, id_reason, address, contact, phone, licence, seal, pay_by, bank, bank_no, remark]:FIELD,...:' \
+		'--reason=[why it is corrected]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -210,7 +255,9 @@ account-meter)
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
 		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'--rest=[why it cannot be done now\: the ticket rests with all that was typed]:REASON:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'*--given-by=[who gave it, when the window records it]:DEPARTMENT=NAME:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -229,7 +276,7 @@ account-meter)
 account-new)
 	columns=()
 	_arguments -s -S \
-		'--name=[holder (户名)]:NAME:' \
+		'--name=[holder (户名); with --ticket that of the ticket]:NAME:' \
 		'--id-type=[kind of identity document]:KIND:(resident credit-code passport other)' \
 		'--id-no=[identity number]:NUMBER:' \
 		'--id-reason=[why a number that fails its check is right]:TEXT:' \
@@ -249,6 +296,7 @@ account-new)
 		'--opened=[opened on (today)]:DATE:_onestop_date' \
 		'--state=[active or pending (active)]:STATE:(active suspended cancelled pending)' \
 		'--remark=[remark]:TEXT:' \
+		'--ticket=[the ticket (新装接入) that it is opened for and that ends with it]:ID:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -291,10 +339,13 @@ account-resume)
 	_arguments -s -S \
 		'--reading=[reading of the meter]:M3:' \
 		'--reason=[why (业务申请原因)]:TEXT:' \
+		'--waive=[why a supervisor does without the documents that are missing]:REASON:' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
 		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'--rest=[why it cannot be done now\: the ticket rests with all that was typed]:REASON:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'*--given-by=[who gave it, when the window records it]:DEPARTMENT=NAME:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -341,11 +392,14 @@ account-suspend)
 	_arguments -s -S \
 		'--reading=[reading of the meter]:M3:' \
 		'--reason=[why (业务申请原因)]:TEXT:' \
+		'--waive=[why a supervisor does without the documents that are missing]:REASON:' \
 		'--months=[for how many months (12, the most)]:MONTHS:' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
 		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'--rest=[why it cannot be done now\: the ticket rests with all that was typed]:REASON:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'*--given-by=[who gave it, when the window records it]:DEPARTMENT=NAME:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -379,7 +433,9 @@ account-transfer)
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
 		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
+		'--rest=[why it cannot be done now\: the ticket rests with all that was typed]:REASON:' \
 		'*--opinion=[opinion of a department in favour (meter-reading=同意)]:DEPARTMENT=TEXT:' \
+		'*--given-by=[who gave it, when the window records it]:DEPARTMENT=NAME:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -552,8 +608,36 @@ report-daily)
 		'-h[show this help]' \
 		'--version[show the version]'
 	;;
+report-discipline)
+	columns=(finding id round service state department owner owner_name late_due since days at_least person)
+	_arguments -s -S \
+		'--from=[first day of the period]:DATE:_onestop_date' \
+		'--to=[last day of the period (today)]:DATE:_onestop_date' \
+		'--quarter=[the quarter, like 2026Q3, in place of --from and --to]:QUARTER:' \
+		'--exit-code[exit 1 when something is listed]' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
 report-figures)
-	columns=(by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied dissatisfied first_time returned extended used handled completion_rate on_time_rate on_time_first_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
+	columns=(by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
 	_arguments -s -S \
 		'--from=[first day of the period]:DATE:_onestop_date' \
 		'--to=[last day of the period]:DATE:_onestop_date' \
@@ -561,7 +645,7 @@ report-figures)
 		'*--by=[only these\: class, department, window, owner, service, channel]:DIMENSION,...:' \
 		'--show=[list the tickets that a figure counts]:FIGURE:' \
 		'--department=[with --show\: only those in the row of this department]:DEPARTMENT:_onestop_department' \
-		'--key=[with --show\: only those in the row of this code]:CODE:' \
+		'--key=[with --show and one --by\: only those in the row of this code]:CODE:' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
@@ -610,7 +694,7 @@ report-ledger)
 		'--version[show the version]'
 	;;
 report-overdue)
-	columns=(id service state owed debtor debtor_name stage department handler owner assigned_on due overdue_days at_least late late_due reminders escalated name phone)
+	columns=(id service state owed debtor debtor_name stage department handler owner assigned_on due until overdue_days at_least late late_due reminders escalated name phone)
 	_arguments -s -S \
 		'--as-of=[the list as it stood at the end of this day (today)]:DATE:_onestop_date' \
 		'--within=[also what falls due within so many working days]:DAYS:' \
@@ -663,14 +747,14 @@ report-payment)
 		'--version[show the version]'
 	;;
 report-quarter)
-	columns=(by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied dissatisfied first_time returned extended used handled completion_rate on_time_rate on_time_first_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
+	columns=(by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
 	_arguments -s -S \
 		'--quarter=[the quarter, like 2026Q3]:QUARTER:' \
 		'--as-of=[from this commit, or as it stood at the end of this day]:COMMIT|DATE:' \
 		'*--by=[only these\: class, department, window, owner, service, channel]:DIMENSION,...:' \
 		'--show=[list the tickets that a figure counts]:FIGURE:' \
 		'--department=[with --show\: only those in the row of this department]:DEPARTMENT:_onestop_department' \
-		'--key=[with --show\: only those in the row of this code]:CODE:' \
+		'--key=[with --show and one --by\: only those in the row of this code]:CODE:' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
@@ -722,7 +806,7 @@ report-visit)
 		'--version[show the version]'
 	;;
 service-list)
-	columns=(code name name_en class department with limit fee fee_note form flow guards approvals article origin papers guide)
+	columns=(code name name_en class department with limit fee fee_note form flow guards approvals deed article origin papers guide)
 	_arguments -s -S \
 		'--class=[only this class of services]:CLASS:(consult direct accept)' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
@@ -747,12 +831,14 @@ service-list)
 		'--version[show the version]'
 	;;
 service-show)
-	columns=(code name name_en class department with limit fee fee_note form flow guards approvals article origin papers guide)
+	columns=(code name name_en class department with limit fee fee_note form flow guards approvals deed article origin papers guide)
 	_arguments -s -S \
 		'--flow[the steps of its flow, drawn as a tree]' \
 		'--dot[the flow as a Graphviz graph]' \
 		'--notice[the one-time notice\: what to bring, told once (一次性告知)]' \
 		'--for=[with --notice\: for whom]:WHOM:(any person unit)' \
+		'--regulation=[the regulation'\''s own text in place of a service\: an article, or all]:ARTICLE|all:' \
+		'--on=[with --regulation\: as it was in force on this day (today)]:DATE:_onestop_date' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
@@ -773,7 +859,7 @@ service-show)
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
-		':SERVICE:_onestop_service'
+		'::SERVICE:_onestop_service'
 	;;
 staff-away)
 	columns=()
@@ -1023,15 +1109,40 @@ ticket-assign)
 		'--version[show the version]' \
 		'*:ID:_onestop_ticket'
 	;;
+ticket-attach)
+	columns=()
+	_arguments -s -S \
+		'--paper=[the document of the service that it is a copy of; it counts as shown]:PAPER:' \
+		'--note=[a note, kept with the event]:TEXT:' \
+		'--erase=[erase an attachment\: its number or SHA-256 (ticket-show)]:SHA:' \
+		'--reason=[with --erase\: why; kept for good]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ID:_onestop_ticket' \
+		'::FILE:_onestop_file'
+	;;
 ticket-close)
 	columns=()
 	_arguments -s -S \
 		'--result=[the result, where it is still missing]:TEXT:' \
+		'--not-done=[with --result\: why the account was not changed]:REASON:' \
 		'--told=[how the customer was told, where that is still missing]:HOW:(window phone online mail in-person other)' \
 		'--visit=[the satisfaction at the visit, where it is still missing]:HOW:(satisfied fair dissatisfied)' \
 		'--solved=[with --visit\: is the matter solved]:YES:(yes no)' \
 		'--quality=[with --visit\: remark on the quality of service]:TEXT:' \
-		'--no-visit=[why there is no visit (three failed calls)]:REASON:' \
+		'--no-visit=[why there is no visit, after calls in vain on three days]:REASON:' \
+		'--unwilling=[the customer wants no visit\: in his own words]:TEXT:' \
 		'--reason=[why a supervisor visits in place of the owner]:TEXT:' \
 		'--note=[a note, kept with the event]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
@@ -1054,6 +1165,36 @@ ticket-deliver)
 	_arguments -s -S \
 		'--by=[how the customer was told]:HOW:(window phone online mail in-person other)' \
 		'--note=[what was said]:TEXT:' \
+		'--not-possible=[why the customer cannot be told; no call-back is owed then]:REASON:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'*:ID:_onestop_ticket'
+	;;
+ticket-edit)
+	columns=()
+	_arguments -s -S \
+		'--name=[name of the person or unit]:NAME:' \
+		'--phone=[telephone]:NUMBER:' \
+		'--address=[address where water is used]:TEXT:' \
+		'--account=[account number (用户编号)]:NUMBER:' \
+		'--request=[what the customer asks for]:TEXT:' \
+		'--remark=[remark]:TEXT:' \
+		'--result=[the result, by whoever gave it]:TEXT:' \
+		'--satisfaction=[what the customer said, by whoever recorded the visit]:HOW:(satisfied fair dissatisfied)' \
+		'--quality=[remark on the quality of service, by whoever recorded the visit]:TEXT:' \
+		'*--empty=[what is to be empty\: name, phone, address, account, remark, quality]:FIELD,...:' \
+		'--reason=[why it is corrected]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -1157,8 +1298,29 @@ ticket-import)
 		'--version[show the version]' \
 		':FILE:_onestop_file'
 	;;
+ticket-link)
+	columns=()
+	_arguments -s -S \
+		'--duplicate-of=[the older ticket that it repeats, and that answers for it]:ID:' \
+		'--follows=[the ticket whose matter it goes on with; this is only noted]:ID:' \
+		'--unlink=[why it does not repeat, or follow, another]:REASON:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'*:ID:_onestop_ticket'
+	;;
 ticket-list)
-	columns=(id ledger_id service state round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events)
+	columns=(id ledger_id service state owed debtor owed_until owed_days at_least late late_due round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events)
 	_arguments -s -S \
 		'*--state=[only these states (received, approved, assigned, done, ...)]:STATE,...:_sequence compadd - received approved assigned done delivered visited closed incomplete on-hold refused withdrawn linked' \
 		'*--service=[only these services]:SERVICE,...:_sequence _onestop_service' \
@@ -1169,6 +1331,8 @@ ticket-list)
 		'--from=[received on this day or later]:DATE:_onestop_date' \
 		'--to=[received on this day or earlier]:DATE:_onestop_date' \
 		'--find=[only where a name, phone, address, request, result or note holds this text]:TEXT:' \
+		'*--owed=[only what owes this (assign, result, hold, deliver, visit, close, ...)]:WHAT,...:' \
+		'--late[only what is late (超期), whatever it owes now]' \
 		'--all[also closed, refused and withdrawn ones]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
@@ -1196,15 +1360,19 @@ ticket-new)
 	_arguments -s -S \
 		'--name=[name of the person or unit]:NAME:' \
 		'--phone=[telephone]:NUMBER:' \
+		'--no-phone=[why there is no telephone, and how the customer is reached]:REASON:' \
+		'--anonymous=[why nobody gives a name]:REASON:' \
 		'--address=[address where water is used]:TEXT:' \
 		'--account=[account number (用户编号)]:NUMBER:' \
 		'--request=[what the customer asks for]:TEXT:' \
 		'--channel=[how the customer came (window)]:HOW:(window phone online mail in-person other)' \
 		'*--missing=[documents still missing\: the ticket rests until they come]:PAPER,...:' \
+		'*--paper=[documents that were shown]:PAPER,...:' \
+		'--rest=[why else it rests (arrears, the holder is absent)]:REASON:' \
 		'--remark=[remark]:TEXT:' \
 		'--note=[a note on the act itself, kept with the event]:TEXT:' \
 		'--answer=[consultations\: the answer; the ticket is closed in the same commit]:TEXT:' \
-		'--duplicate-of=[link to the open ticket that this one repeats]:ID:' \
+		'--duplicate-of=[link to the older ticket that this one repeats]:ID:' \
 		'--force=[why a second open ticket of this service on this account is right]:REASON:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
@@ -1225,6 +1393,25 @@ ticket-note)
 	columns=()
 	_arguments -s -S \
 		'--text=[the note]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'*:ID:_onestop_ticket'
+	;;
+ticket-redue)
+	columns=()
+	_arguments -s -S \
+		'--note=[a note, kept with the event]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -1305,7 +1492,9 @@ ticket-result)
 	columns=()
 	_arguments -s -S \
 		'--text=[the result (完成情况), of the step or of the matter]:TEXT:' \
+		'--given-by=[who told it, when the window records it for a department]:NAME:' \
 		'--final[the further steps of the flow are not needed]' \
+		'--not-done=[why the account was not changed, which the service is about]:REASON:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -1368,7 +1557,10 @@ ticket-review)
 		'--refuse=[refuse the matter, for this reason]:REASON:' \
 		'*--missing=[documents that are missing\: the ticket rests until they come]:PAPER,...:' \
 		'--papers-complete[the missing documents have come]' \
+		'--rest=[why else it rests (arrears, the holder is absent)]:REASON:' \
+		'--go-on[what it rested for is over]' \
 		'--opinion=[the opinion, kept with the event]:TEXT:' \
+		'--given-by=[with --department\: who gave it, when the window records it]:NAME:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -1385,9 +1577,11 @@ ticket-review)
 		'*:ID:_onestop_ticket'
 	;;
 ticket-show)
-	columns=(id ledger_id service state round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark events)
+	columns=(id ledger_id service state owed debtor owed_until owed_days at_least late late_due round channel name phone address account request owner received_at papers missing agreed ready_on moved_days duplicate_of linked_on linked_from duplicates department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions informed_at escalated_at cause accountability at_once result result_by result_at told told_at visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events)
 	_arguments -s -S \
 		'--evidence[the evidence of a delay\: time line, reminders, who held it, notices, articles]' \
+		'--attachments[the files that belong to it, and which are here]' \
+		'--open=[print where an attachment lies\: its number, or digits of its SHA-256]:N|SHA:' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
@@ -1410,6 +1604,25 @@ ticket-show)
 		'--version[show the version]' \
 		':ID:_onestop_ticket'
 	;;
+ticket-undo)
+	columns=()
+	_arguments -s -S \
+		'--reason=[why it was a mistake]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		'*:ID:_onestop_ticket'
+	;;
 ticket-visit)
 	columns=()
 	_arguments -s -S \
@@ -1417,7 +1630,9 @@ ticket-visit)
 		'--reached=[was the customer reached]:YES:(yes no)' \
 		'--solved=[is the matter solved (yes, unless the customer is dissatisfied)]:YES:(yes no)' \
 		'--quality=[remark on the quality of service]:TEXT:' \
-		'--none=[why there is no visit (three failed calls)]:REASON:' \
+		'--attempt=[a call that did not reach the customer, and what came of it]:TEXT:' \
+		'--none=[why there is no visit, after calls in vain on three days]:REASON:' \
+		'--unwilling=[the customer wants no visit\: in his own words]:TEXT:' \
 		'--reason=[why a supervisor visits in place of the owner]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
