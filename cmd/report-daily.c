@@ -4,6 +4,7 @@
 #include "office/staff.h"
 #include "program/report_program.h"
 #include "report/report_daily.h"
+#include "ticket/ticket_reveal.h"
 
 static struct {
 	struct report_daily_query query;
@@ -52,6 +53,7 @@ static const struct command command = {
 			  "so many (\"≥ 3\", at_least true), the missing year is told last, and the exit "
 			  "status is 3."),
 	.article = "六",
+	.owes = ticket_reveal_owes,
 	.columns = "id,owed,window,service,state,debtor,debtor_name,stage,department,handler,owner,since,until,"
 		   "due,days,at_least,late,name,phone,what",
 	.columns_table = "window,owed,id,service,debtor_name,until,days,late,due,name,phone,what",

@@ -1,6 +1,7 @@
 /* The monthly ledger: what was received in a month, in the columns of annex 9. */
 #include "program/report_program.h"
 #include "report/report_ledger.h"
+#include "ticket/ticket_reveal.h"
 
 static struct {
 	const char *month;
@@ -39,6 +40,7 @@ static const struct command command = {
 			  "registration form: who received it when, for whom, what was asked, who handles "
 			  "it until when, what came of it, what the call-back said."),
 	.article = "五（三）",
+	.owes = ticket_reveal_owes,
 	.columns = "id,received_at,owner,name,service,address,account,phone,request,department,handler,"
 		   "assigned_at,due,result,visit,remark",
 	.columns_table = "id,received_at,owner_name,name,service,address,account,phone,request,"

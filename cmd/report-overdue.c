@@ -2,6 +2,7 @@
 #include "office/catalogue.h"
 #include "program/report_program.h"
 #include "report/report_overdue.h"
+#include "ticket/ticket_reveal.h"
 
 static struct {
 	struct report_overdue_query query;
@@ -49,6 +50,7 @@ static const struct command command = {
 			  "are at least so many (\"≥ 3\", at_least true), the missing year is told last, and "
 			  "the exit status is 3."),
 	.article = "六",
+	.owes = ticket_reveal_owes,
 	.columns = "id,service,state,owed,debtor,debtor_name,department,handler,owner,assigned_on,due,until,overdue_days,"
 		   "at_least,late,stage,reminders,escalated,name,phone",
 	.columns_table = "debtor_name,id,service,owed,handler,owner,due,overdue_days,late,reminders,"

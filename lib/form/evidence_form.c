@@ -37,7 +37,7 @@ static const char *act_line(const struct form_words *names, const struct evidenc
 				     ? arena_printf(arena, "　〔%.*s〕", COMMIT_DIGITS, act->commit)
 				     : "";
 	return arena_printf(arena, "%s%s　%s%s%s%s", form_words_moment(act->at, arena), title,
-		form_words_staff(names, act->by, arena), channel, text, commit);
+		form_words_actor(names, act->by, act->claimed, arena), channel, text, commit);
 }
 
 static const char *act_lines(const struct form_words *names, const struct evidence_round_act_list *acts, bool all,
@@ -60,8 +60,8 @@ static const char *due_lines(const struct form_words *names, const struct eviden
 		const char *reason = str_empty(due->reason) ? "" : arena_printf(arena, "　%s", due->reason);
 		lines = add_line(lines,
 			arena_printf(arena, "%s　%s：%s → %s　%s%s", form_words_moment(due->at, arena),
-				form_words_act(due->act), from, to, form_words_staff(names, due->by, arena),
-				reason),
+				form_words_act(due->act), from, to,
+				form_words_actor(names, due->by, due->claimed, arena), reason),
 			arena);
 	}
 	return lines;
@@ -147,7 +147,9 @@ void evidence_form(struct form_grid *form, const struct form_words *names, const
 	form_grid_value(form, arena, 8, "受理时间", form_words_moment(evidence->received_at, arena));
 	form_grid_row(form, arena, 11);
 	form_grid_label(form, arena, 4, "首问责任人");
-	form_grid_value(form, arena, 8, "首问责任人", form_words_staff(names, evidence->owner, arena));
+	form_grid_value(form, arena, 8, "首问责任人",
+		form_words_actor(names, evidence->owner,
+			event_is_claimed(&evidence->events, "owner", evidence->owner), arena));
 	form_grid_label(form, arena, 4, "承办单位");
 	form_grid_value(form, arena, 8, "承办单位", department(names, evidence->department));
 	for (size_t i = 0; i < evidence->rounds.n; i++)

@@ -175,13 +175,38 @@ int ticket_page_view(struct run *run, const struct ticket *ticket, struct ticket
 		return -1;
 	if (ticket_view_of(rules, ticket, view, &failed))
 		store_damaged(run->session.store, &failed);
-	return 0;
+	return session_do_without(&run->session, view->missing_year, ticket->id, err);
+}
+
+static const char *named_actor(const char *name, bool claimed, struct arena *arena)
+{
+	return claimed ? arena_printf(arena, _("%s (identity not verified)"), name) : name;
+}
+
+/* For people the mark stands with the name; for programs each act says it ("claimed"). */
+static void mark_claims(struct evidence_round_act_list *acts, struct arena *arena)
+{
+	for (size_t i = 0; i < acts->n; i++)
+		acts->items[i].name = named_actor(acts->items[i].name, acts->items[i].claimed, arena);
+}
+
+static void mark_round(struct evidence_round *round, struct arena *arena)
+{
+	mark_claims(&round->findings, arena);
+	mark_claims(&round->tellings, arena);
+	mark_claims(&round->reminders, arena);
+	mark_claims(&round->acts, arena);
+	for (size_t i = 0; i < round->dues.n; i++) {
+		struct evidence_round_due *due = &round->dues.items[i];
+		due->by = named_actor(due->by, due->claimed, arena);
+	}
 }
 
 /* A round below the form: what was found, how its due date moved, what the customer was told. */
-static int evidence_page_round(struct run *run, const struct evidence_round *round, struct err *err)
+static int evidence_page_round(struct run *run, struct evidence_round *round, struct err *err)
 {
 	struct arena *mem = run->session.mem;
+	mark_round(round, mem);
 	const struct {
 		const char *title;
 		const struct schema *schema;
@@ -216,7 +241,9 @@ static int evidence_page_round(struct run *run, const struct evidence_round *rou
 static int evidence_page(struct run *run, const struct evidence *evidence, struct err *err)
 {
 	struct evidence head = *evidence;
-	const struct evidence_round *rounds = evidence->rounds.items;
+	struct evidence_round *rounds = evidence->rounds.items;
+	head.owner = named_actor(evidence->owner,
+		event_is_claimed(&evidence->events, "owner", evidence->owner), run->session.mem);
 	head.reminders = head.events = (struct event_list){0};
 	head.hands = (struct ticket_custody_list){0};
 	head.rounds = (struct evidence_round_list){0};

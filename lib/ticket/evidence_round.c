@@ -14,6 +14,7 @@ static const struct field act_fields[] = {
 	FIELD(id, ID, N_("event")),
 	FIELD(at, MOMENT, N_("at")),
 	FIELD(by, ID, N_("by")),
+	FIELD(claimed, FLAG, N_("identity not verified"), .flags = FIELD_REQUIRED),
 	FIELD(name, LINE, N_("who")),
 	FIELD(badge, LINE, N_("badge number")),
 	FIELD(act, ID, N_("what"), .names = "act"),
@@ -35,6 +36,7 @@ const struct schema evidence_round_act_schema = {
 static const struct field due_fields[] = {
 	FIELD(at, MOMENT, N_("at")),
 	FIELD(by, ID, N_("by")),
+	FIELD(claimed, FLAG, N_("identity not verified"), .flags = FIELD_REQUIRED),
 	FIELD(act, ID, N_("what"), .names = "act"),
 	FIELD(from, DATE, N_("due before")),
 	FIELD(to, DATE, N_("due after")),
@@ -100,6 +102,7 @@ static struct evidence_round_act act_of(const struct round_build *build, size_t 
 		.id = event->id,
 		.at = point->at,
 		.by = event->by,
+		.claimed = event->claimed,
 		.name = person ? person->name : event->by,
 		.badge = person ? person->badge : NULL,
 		.act = point->act,
@@ -177,8 +180,9 @@ static struct evidence_round_due_list dues_of(const struct round_build *build)
 		int to = points[i].after.due;
 		if (to == due)
 			continue;
+		const struct event *event = points[i].event;
 		VEC_PUSH(build->source->arena, dues, n, room) = (struct evidence_round_due){points[i].at,
-			points[i].event->by, points[i].act, due, to, points[i].event->text};
+			event->by, event->claimed, points[i].act, due, to, event->text};
 		due = to;
 	}
 	return (struct evidence_round_due_list){dues, n};

@@ -3,6 +3,7 @@
 #ifndef TICKET_EVIDENCE_ROUND_H
 #define TICKET_EVIDENCE_ROUND_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "office/staff.h"
@@ -14,6 +15,7 @@ struct evidence_round_act {
 	const char *id; /* of the event */
 	int64_t at;
 	const char *by;    /* staff id */
+	bool claimed;      /* he only said that it was he: office/event.h */
 	const char *name;  /* as the staff file has it */
 	const char *badge; /* article 7 */
 	const char *act;
@@ -32,6 +34,7 @@ struct evidence_round_act_list {
 struct evidence_round_due {
 	int64_t at;
 	const char *by;
+	bool claimed;
 	const char *act;
 	int from; /* date; 0: none before */
 	int to;

@@ -8,7 +8,7 @@ export ONESTOP_NOW=2026-08-03T09:00:00+08:00
 new_store
 given staff-set wangmin --badge 001
 given staff-set zhaolei --name 赵磊 --badge 102 --roles handler --department network
-given staff-set sunli --name 孙丽 --roles supervisor
+given staff-set sunli --name 孙丽 --roles supervisor --department service-center
 given staff-set jiwei --name 纪伟 --roles inspector --department discipline
 
 given at 08-03 ticket-new facility --name 王小明 --phone 13800138000 --address 象山大道1号 --request 井盖破损
@@ -40,7 +40,7 @@ out_is "a section for each round" <<END
 ticket:               $id
 service:              供水设施管理
 state:                done, to be delivered
-received by:          wangmin
+received by:          wangmin (identity not verified)
 department:           管网部
 received at:          2026-08-03 09:00
 assigned at:          2026-08-24 09:00
@@ -58,25 +58,25 @@ basis:                article 5(3), article 4, article 6
 round 1: 井盖破损
 
 findings:
-at               who  badge number department note
-2026-08-20 09:00 赵磊 102          管网部     已更换井盖
+at               who                          badge number department note
+2026-08-20 09:00 赵磊 (identity not verified) 102          管网部     已更换井盖
 
 due dates:
-at               by      what        due before due after  reason
-2026-08-03 09:00 wangmin assign                 2026-08-10
-2026-08-05 09:00 sunli   put on hold 2026-08-10 2026-08-12 等许可\\n许可未到
-2026-08-10 09:00 sunli   extend      2026-08-12 2026-08-14 缺材料\\n再等两天
+at               by                              what        due before due after  reason
+2026-08-03 09:00 wangmin (identity not verified) assign                 2026-08-10
+2026-08-05 09:00 sunli (identity not verified)   put on hold 2026-08-10 2026-08-12 等许可\\n许可未到
+2026-08-10 09:00 sunli (identity not verified)   extend      2026-08-12 2026-08-14 缺材料\\n再等两天
 
 what the customer was told:
-at               who  badge number told by note
-2026-08-05 09:00 孙丽              phone   等许可\\n许可未到
-2026-08-10 09:00 孙丽              phone   缺材料\\n再等两天
-2026-08-17 09:00 王敏 001          phone   还在抢修
-2026-08-20 09:00 王敏 001          phone   已更换井盖
+at               who                          badge number told by note
+2026-08-05 09:00 孙丽 (identity not verified)              phone   等许可\\n许可未到
+2026-08-10 09:00 孙丽 (identity not verified)              phone   缺材料\\n再等两天
+2026-08-17 09:00 王敏 (identity not verified) 001          phone   还在抢修
+2026-08-20 09:00 王敏 (identity not verified) 001          phone   已更换井盖
 
 reminders:
-at               who  badge number note
-2026-08-17 09:00 王敏 001          管网部赵磊: 明天完成
+at               who                          badge number note
+2026-08-17 09:00 王敏 (identity not verified) 001          管网部赵磊: 明天完成
 
 escalation:
 escalated at     cause of the delay accountability
@@ -95,31 +95,31 @@ wangmin  visited               2026-08-21 09:00 2026-08-21 09:00            0   
 wangmin  closed                2026-08-21 09:00 2026-08-24 09:00            1                               0
 
 time line:
-at               who  badge number what                               note                 commit
-2026-08-03 09:00 王敏 001          receive                                                 COMMIT
-2026-08-03 09:00 王敏 001          approve                                                 COMMIT
-2026-08-03 09:00 王敏 001          assign                                                  COMMIT
-2026-08-05 09:00 孙丽              put on hold                        等许可\\n许可未到     COMMIT
-2026-08-07 09:00 孙丽              resume                                                  COMMIT
-2026-08-10 09:00 孙丽              extend                             缺材料\\n再等两天     COMMIT
-2026-08-17 09:00 王敏 001          remind                             管网部赵磊: 明天完成 COMMIT
-2026-08-17 09:00 王敏 001          tell the customer how things stand 还在抢修             COMMIT
-2026-08-18 09:00 王敏 001          escalate                           逾期                 COMMIT
-2026-08-19 09:00 纪伟              record cause and accountability                         COMMIT
-2026-08-20 09:00 赵磊 102          result                                                  COMMIT
-2026-08-20 09:00 王敏 001          deliver                                                 COMMIT
-2026-08-21 09:00 王敏 001          visit                                                   COMMIT
-2026-08-21 09:00 王敏 001          close                                                   COMMIT
+at               who                          badge number what                               note                 commit
+2026-08-03 09:00 王敏 (identity not verified) 001          receive                                                 COMMIT
+2026-08-03 09:00 王敏 (identity not verified) 001          approve                                                 COMMIT
+2026-08-03 09:00 王敏 (identity not verified) 001          assign                                                  COMMIT
+2026-08-05 09:00 孙丽 (identity not verified)              put on hold                        等许可\\n许可未到     COMMIT
+2026-08-07 09:00 孙丽 (identity not verified)              resume                                                  COMMIT
+2026-08-10 09:00 孙丽 (identity not verified)              extend                             缺材料\\n再等两天     COMMIT
+2026-08-17 09:00 王敏 (identity not verified) 001          remind                             管网部赵磊: 明天完成 COMMIT
+2026-08-17 09:00 王敏 (identity not verified) 001          tell the customer how things stand 还在抢修             COMMIT
+2026-08-18 09:00 王敏 (identity not verified) 001          escalate                           逾期                 COMMIT
+2026-08-19 09:00 纪伟 (identity not verified)              record cause and accountability                         COMMIT
+2026-08-20 09:00 赵磊 (identity not verified) 102          result                                                  COMMIT
+2026-08-20 09:00 王敏 (identity not verified) 001          deliver                                                 COMMIT
+2026-08-21 09:00 王敏 (identity not verified) 001          visit                                                   COMMIT
+2026-08-21 09:00 王敏 (identity not verified) 001          close                                                   COMMIT
 
 round 2: 井盖又响
 
 findings:
-at               who  badge number department note
-2026-08-26 09:00 赵磊 102          管网部     已垫胶条
+at               who                          badge number department note
+2026-08-26 09:00 赵磊 (identity not verified) 102          管网部     已垫胶条
 
 due dates:
-at               by      what   due before due after  reason
-2026-08-24 09:00 wangmin assign            2026-08-31
+at               by                              what   due before due after  reason
+2026-08-24 09:00 wangmin (identity not verified) assign            2026-08-31
 
 who held it:
 held by  state                 from             to               working days charged to working days charged
@@ -128,10 +128,10 @@ held by  state                 from             to               working days ch
 wangmin  done, to be delivered 2026-08-26 09:00                             0 window                        0
 
 time line:
-at               who  badge number what   note     commit
-2026-08-24 09:00 王敏 001          reopen 井盖又响 COMMIT
-2026-08-24 09:00 王敏 001          assign          COMMIT
-2026-08-26 09:00 赵磊 102          result          COMMIT
+at               who                          badge number what   note     commit
+2026-08-24 09:00 王敏 (identity not verified) 001          reopen 井盖又响 COMMIT
+2026-08-24 09:00 王敏 (identity not verified) 001          assign          COMMIT
+2026-08-26 09:00 赵磊 (identity not verified) 102          result          COMMIT
 END
 run ticket-show "$id" --evidence
 out_has "$head" "the commit it was taken from, which has the last event"
@@ -141,7 +141,7 @@ out_has "receive                                                 $first" "and th
 run ticket-show "$id" --evidence --format json
 is_status 0
 for key in '"findings"' '"dues"' '"tellings"' '"reminders"' '"hands"' '"acts"' '"charged_days": 9' \
-	'"badge": "102"' '"channel": "phone"' '"from": "2026-08-12"' '"to": "2026-08-14"' \
+	'"badge": "102"' '"claimed": true' '"channel": "phone"' '"from": "2026-08-12"' '"to": "2026-08-14"' \
 	'"request": "井盖又响"' "\"commit\": \"$first\""; do
 	out_has "$key"
 done
@@ -151,9 +151,9 @@ ok "which git has" git merge-base --is-ancestor "$first" HEAD
 # On paper.
 run form-print evidence "$id" --text
 is_status 0
-for text in 工单办理情况核查材料 '首问责任人 | 王敏（工号 001）' '第1轮（自2026年8月3日）' '第2轮（自2026年8月24日）' \
-	'超期（2026年8月14日终）' 未超期 '延期：2026年8月12日 → 2026年8月14日' '赵磊（工号 102）　已更换井盖' \
-	'告知用户（电话）' '管网部赵磊: 明天完成' '重办原因' '井盖又响' '问责：通报批评' "〔$(printf %.10s "$first")〕" "$head"; do
+for text in 工单办理情况核查材料 '首问责任人 | 王敏（工号 001，未核实' '第1轮（自2026年8月3日）' '第2轮（自2026年8月24日）' \
+	'超期（2026年8月14日终）' 未超期 '延期：2026年8月12日 → 2026年8月14日' '赵磊（工号 102，未核实身份）　已更换井盖' \
+	'告知用户（电话）' '王敏（工号 001，未核实身份）　管网部赵磊:' 明天完成 '重办原因' '井盖又响' '问责：通报批评' "〔$(printf %.10s "$first")〕" "$head"; do
 	out_has "$text"
 done
 run env LANGUAGE=zh_CN form-print evidence "$id" --text

@@ -89,15 +89,15 @@ refusal 1 'ticket-note: nobody acts for 纪伟, who has the role inspector (arti
 
 # ---- The window of who acts ---------------------------------------------------------------------
 
-done_as 20260918-DB-0001 ticket-new facility --name 王小明 --request 井盖 --as wuhao
-done_as 20260918-CZ-0001 user "$daemon" ticket-new facility --name 王小明 --request 井盖 --desk CZ
-done_as 20260918-XS-0002 user "$daemon" ticket-new facility --name 王小明 --request 井盖
-refused 2 user "$daemon" ticket-new facility --name 王小明 --request 井盖 --desk cz
+done_as 20260918-DB-0001 ticket-new facility --name 王小明 --phone 13800138000 --request 井盖 --as wuhao
+done_as 20260918-CZ-0001 user "$daemon" ticket-new facility --name 王小明 --phone 13800138000 --request 井盖 --desk CZ
+done_as 20260918-XS-0002 user "$daemon" ticket-new facility --name 王小明 --phone 13800138000 --request 井盖
+refused 2 user "$daemon" ticket-new facility --name 王小明 --phone 13800138000 --request 井盖 --desk cz
 err_has 'desk "cz" must be two capital letters'
 git config remote.hub.url hub
-done_as 20260918-XS-0003 ticket-new facility --name 王小明 --request 井盖 --as wuhao
+done_as 20260918-XS-0003 ticket-new facility --name 王小明 --phone 13800138000 --request 井盖 --as wuhao
 refusal 1 'ticket-new: a clone of a store with a hub is of one desk, "XS"; first: leave --desk out' \
-	user "$daemon" ticket-new facility --name 王小明 --request 井盖 --desk CZ
+	user "$daemon" ticket-new facility --name 王小明 --phone 13800138000 --request 井盖 --desk CZ
 git config --unset remote.hub.url
 
 # ---- Root ---------------------------------------------------------------------------------------
@@ -227,12 +227,12 @@ out_is "the record alone tells who only said who he is" <<'END'
 END
 run ticket-show "$id" --evidence
 cp "$work/out" "$work/evidence"
-run grep -e '^received by' -e '^2026.*\(assign\|result\|deliver\)' "$work/evidence"
+run sed -n -e '/^received by/p' -e '/^2026.*\(assign\|result\|deliver\)/s/ *[0-9a-f]\{40\}$//p' "$work/evidence"
 out_is "evidence for people" <<'END'
 received by:          lihua (identity not verified)
-2026-09-18 09:00 wangmin (identity not verified) assign
-2026-09-18 09:00 daniu                           result
-2026-09-18 09:00 lihua (identity not verified)   deliver
+2026-09-18 09:00 王敏 (identity not verified) 001          assign
+2026-09-18 09:00 大牛                                      result
+2026-09-18 09:00 李华 (identity not verified)              deliver
 END
 run env LANGUAGE=zh_CN ticket-show "$id" --evidence
 out_has '受理人:         lihua（未核实身份）'
@@ -244,5 +244,9 @@ run form-print register "$id" --text --as wangmin
 out_has '李华（未核实身份） '
 out_has '办结：2026年9月18日 09:00，大牛 '
 out_has '回访：2026年9月18日 09:00，李华（未核实身份） '
+run form-print evidence "$id" --text --as wangmin
+out_has '首问责任人 | 李华（未核实身份） '
+out_has '转办　王敏（工号 001，未核实身份）'
+out_has '大牛　已更换' "who has a login of his own is not marked"
 
 finish

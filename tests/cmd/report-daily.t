@@ -57,8 +57,8 @@ window,owed,id,until,days,late,what
 CZ,result,20260909-CZ-0001,2026-09-16,2,true,remind the department (ticket-remind)
 CZ,papers,20260908-CZ-0001,2026-09-21,0,,expected: 房屋产权证明或场地证明
 XS,result,20260901-XS-0001,2026-09-08,8,true,remind the department (ticket-remind)
+XS,result,20260904-XS-0001,2026-09-08,8,true,report it to the discipline office (ticket-escalate)
 XS,result,20260903-XS-0001,2026-09-10,6,true,remind the department (ticket-remind)
-XS,result,20260904-XS-0001,2026-09-11,5,true,report it to the discipline office (ticket-escalate)
 XS,visit,20260907-XS-0001,2026-09-10,6,,call the customer back (ticket-visit)
 XS,result,20260911-XS-0001,2026-09-18,0,,ask for the result (ticket-result)
 XS,result,20260914-XS-0001,2026-09-20,0,,ask for the result (ticket-result)
@@ -72,9 +72,9 @@ out_is "--desk" <<'EOF'
 EOF
 run report-daily --desk CZ
 out_is "on paper, masked" <<'EOF'
-window owed      number           service      debtor       until      working days past late due        name or unit telephone   to do
-CZ     result    20260909-CZ-0001 供水设施管理 管网部       2026-09-16                 2 yes  2026-09-16 王*明        138****8000 remind the department (ticket-remind)
-CZ     documents 20260908-CZ-0001 新装接入     the customer 2026-09-21                 0                 象**店       136****6000 expected: 房屋产权证明或场地证明
+window owed              number           service      debtor       until      working days past late due        name or unit telephone   to do
+CZ     finishing         20260909-CZ-0001 供水设施管理 管网部       2026-09-16                 2 yes  2026-09-16 王*明        138****8000 remind the department (ticket-remind)
+CZ     missing documents 20260908-CZ-0001 新装接入     the customer 2026-09-21                 0                 象山酒店     136****6000 expected: 房屋产权证明或场地证明
 EOF
 run report-daily --desk XS --format json --columns id,owed,until,days --sort -days
 out_has '"days": 8'
@@ -113,9 +113,9 @@ out_has '20260904-XS-0001,reported: press for the result' "the next step after e
 run report-daily --as-of 2026-09-08 --desk XS --format csv --columns owed,id,days --no-header
 out_is "as of the 8th" <<'EOF'
 result,20260901-XS-0001,0
+result,20260904-XS-0001,0
 deliver,20260907-XS-0001,0
 result,20260903-XS-0001,0
-result,20260904-XS-0001,0
 EOF
 run ticket-visit 20260907-XS-0001 --satisfaction satisfied
 is_status 0
@@ -193,7 +193,9 @@ quiet
 refused 2 report-daily --desk xs
 refused 2 report-daily --as-of soon
 refused 2 report-daily XS
-refused 1 report-daily --unmask --as lihua
+run report-daily --unmask --as lihua --format csv --columns id,phone --no-header
+is_status 0 "an owner sees whom he owes something"
+ok "and nobody else" sh -c "grep -q '^20260908-CZ-0001,13600136000' '$work/out' && ! grep -e -XS- '$work/out' | grep -v '[*]'"
 run report-daily --unmask --format csv --columns name,phone --no-header
 out_has 王小明,13800138000
 

@@ -7,7 +7,7 @@ export ONESTOP_NOW=2026-08-03T09:00:00+08:00
 
 crew() {
 	given staff-set zhaolei --name 赵磊 --roles handler --department network
-	given staff-set sunli --name 孙丽 --roles supervisor
+	given staff-set sunli --name 孙丽 --roles supervisor --department service-center
 	given staff-set jiwei --name 纪伟 --roles inspector --department discipline
 }
 

@@ -95,7 +95,9 @@ out_is "--unmask" <<'EOF'
 象山酒店,13600136000
 钱七,13500135000
 EOF
-refused 1 report-ledger --month 2026-09 --unmask --as zhaolei
+run report-ledger --month 2026-09 --unmask --as zhaolei --format csv --columns handler,phone --no-header
+is_status 0 "a handler sees whom he owes a result"
+ok "and nobody else" sh -c "! grep -v '^zhaolei,' '$work/out' | grep -v '[*]'"
 run report-ledger --month 2026-09 --format json --columns id,account,assigned_at,visit
 out_has '"account": "0012345678"'
 out_has '"assigned_at": null'

@@ -45,11 +45,11 @@ run report-overdue
 is_status 0
 quiet
 out_is "grouped by department, worst first, masked" <<'EOF'
-debtor    ticket           service            owed        handler received by due        working days overdue late reminders escalated name or unit telephone
-window XS 20260910-XS-0001 供水设施管理       assignment          wangmin     2026-09-18                    5              0 no        李*          139****9000
-管网部    20260903-XS-0001 供水设施管理       result owed         wangmin     2026-09-11                    5 yes          0 no        欧**红       0724-*****34
-营抄中心  20260901-XS-0001 水量疑问           result owed zhaolei wangmin     2026-09-08                    8 yes          0 no        王*明        138****8000
-营抄中心  20260907-XS-0001 水表计量不准确投诉 result owed         wangmin     2026-09-14                    4 yes          0 no        象**店       136****6000
+debtor    ticket           service            owed       handler received by due        working days overdue late reminders escalated name or unit telephone
+window XS 20260910-XS-0001 供水设施管理       assignment         wangmin     2026-09-18                    5              0 no        李*          139****9000
+管网部    20260903-XS-0001 供水设施管理       finishing          wangmin     2026-09-11                    5 yes          0 no        欧阳*红      0724-*****34
+营抄中心  20260901-XS-0001 水量疑问           finishing  zhaolei wangmin     2026-09-08                    8 yes          0 no        王*明        138****8000
+营抄中心  20260907-XS-0001 水表计量不准确投诉 finishing          wangmin     2026-09-14                    4 yes          0 no        象山酒店     136****6000
 EOF
 run report-overdue --exit-code
 is_status 1 "--exit-code: 1 when something is listed"
@@ -59,8 +59,8 @@ run report-overdue --format csv
 out_is "csv: worst first" <<EOF
 $header
 20260901-XS-0001,volume-doubt,assigned,result,meter-reading,营抄中心,meter-reading,zhaolei,wangmin,2026-09-01,2026-09-08,2026-09-08,8,false,true,,0,false,王*明,138****8000
-20260903-XS-0001,facility,assigned,result,network,管网部,network,,wangmin,2026-09-04,2026-09-11,2026-09-11,5,false,true,,0,false,欧**红,0724-*****34
-20260907-XS-0001,meter-test,assigned,result,meter-reading,营抄中心,meter-reading,,wangmin,2026-09-07,2026-09-14,2026-09-14,4,false,true,现场核查,0,false,象**店,136****6000
+20260903-XS-0001,facility,assigned,result,network,管网部,network,,wangmin,2026-09-04,2026-09-11,2026-09-11,5,false,true,,0,false,欧阳*红,0724-*****34
+20260907-XS-0001,meter-test,assigned,result,meter-reading,营抄中心,meter-reading,,wangmin,2026-09-07,2026-09-14,2026-09-09,4,false,true,现场核查,0,false,象山酒店,136****6000
 20260910-XS-0001,facility,received,assign,XS,window XS,,,wangmin,,2026-09-18,2026-09-11,5,false,,,0,false,李*,139****9000
 EOF
 tr , '\t' <"$work/out" >"$work/tsv"
@@ -103,7 +103,7 @@ out_is "json: numbers are numbers" <<'EOF'
     "owner": "wangmin",
     "assigned_on": "2026-09-07",
     "due": "2026-09-14",
-    "until": "2026-09-14",
+    "until": "2026-09-09",
     "overdue_days": 4,
     "at_least": false,
     "late": true,
@@ -128,8 +128,14 @@ id,name,phone
 20260907-XS-0001,象山酒店,13600136000
 20260910-XS-0001,李四,13900139000
 EOF
-refused 1 report-overdue --unmask --as zhaolei
-err_has '赵磊 may not run --unmask: it requires role supervisor or inspector or administrator'
+run report-overdue --unmask --as zhaolei --format csv --columns id,name,phone --no-header
+is_status 0 "a handler sees whom he owes a result"
+out_is "and nobody else" <<'EOF'
+20260901-XS-0001,王小明,13800138000
+20260903-XS-0001,欧阳*红,0724-*****34
+20260907-XS-0001,象山酒店,13600136000
+20260910-XS-0001,李*,139****9000
+EOF
 run report-overdue --columns id,due --sort -due --no-header
 out_is "columns and order as asked" <<'EOF'
 20260910-XS-0001 2026-09-18
@@ -243,7 +249,7 @@ run bare report-overdue --store "$store" --department network
 is_status 0
 out_is "under env -i: Chinese" <<'EOF'
 责任方 工单编号         办理类别     应办 责任人 受理人  计划完成时限 超期工作日 超期 催办次数 已上报 姓名或单位 联系电话
-管网部 20260903-XS-0001 供水设施管理 办结        wangmin 2026-09-11            5 是          0 否     欧**红     0724-*****34
+管网部 20260903-XS-0001 供水设施管理 办结        wangmin 2026-09-11            5 是          0 否     欧阳*红    0724-*****34
 EOF
 quiet
 given bare report-overdue --store "$store" --format csv

@@ -45,7 +45,7 @@ out_is "by owner, longest wait first, masked" <<'EOF'
 call-back owed by ticket           service      department customer told on working days since name or unit telephone
 李华              20260909-XS-0001 供水设施管理 管网部     2026-09-17                        1 王*明        138****8000
 王敏              20260907-XS-0001 供水设施管理 管网部     2026-09-10                        6 王*明        138****8000
-王敏              20260908-XS-0001 供水设施管理 管网部     2026-09-16                        2 欧**红       138****8000
+王敏              20260908-XS-0001 供水设施管理 管网部     2026-09-16                        2 欧阳*红      138****8000
 EOF
 run report-visit --exit-code
 is_status 1 "--exit-code"
