@@ -35,29 +35,10 @@ static const struct command_example examples[] = {
 	{"form-print slip 20260918-XS-0001 --text", N_("what the customer of a ticket takes home: number, promise, whom to ask")},
 };
 
-static int check_arguments(struct arena *arena, struct err *err)
-{
-	int kind = choice_find(form_print_kinds, arg.kind);
-	if (kind < 0)
-		return err_set(err, ERR_USAGE, _("form \"%s\" is not one of: %s"), arg.kind,
-			choice_list(form_print_kinds, arena));
-	arg.order.kind = kind;
-	if (arg.blank && arg.order.record)
-		return err_set(err, ERR_USAGE, _("--blank is the empty form; \"%s\" cannot be given with it"),
-			arg.order.record);
-	if (!arg.blank && !arg.order.record)
-		return err_hint(err,
-			err_set(err, ERR_USAGE, _("what is to be printed is missing")),
-			"form-print --help");
-	if (arg.order.for_whom && kind != FORM_PRINT_NOTICE)
-		return err_set(err, ERR_USAGE, _("--for goes with notice"));
-	return 0;
-}
-
 static int run(struct run *run, struct err *err)
 {
 	struct form_grid form;
-	if (check_arguments(run->session.mem, err))
+	if (form_program_check(&arg.order, arg.kind, arg.blank, run->session.mem, err))
 		return -1;
 	bool personal = !arg.blank &&
 			(arg.order.kind == FORM_PRINT_RECEIPT || form_print_is_of_ticket(&arg.order));

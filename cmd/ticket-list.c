@@ -1,9 +1,7 @@
 /* List tickets: open ones, or all that ever were. */
 #include "cli/main.h"
 #include "office/catalogue.h"
-#include "office/event.h"
 #include "program/ticket_page.h"
-#include "ticket/ticket.h"
 #include "ticket/ticket_query.h"
 #include "ticket/ticket_reveal.h"
 #include "ticket/ticket_view.h"
@@ -56,15 +54,7 @@ static int run(struct run *run, struct err *err)
 		ticket_query_check(run->session.store, &arg, &catalogue, err) ||
 		ticket_query_run(&run->session, &arg, &list, err))
 		return -1;
-	struct ticket_view *tickets = list.items;
-	if (run_reveal(run, &ticket_view_schema, list.items, list.n, err))
-		return -1;
-	for (size_t i = 0; i < list.n; i++)
-		if (!run_shows(run, &ticket_view_schema, &tickets[i]))
-			event_mask(&ticket_schema, &tickets[i].ticket.events, true, run->session.mem);
-	run->out.name_of = ticket_page_name;
-	run->out.names = &catalogue;
-	return run_rows(run, &ticket_view_schema, list.items, list.n, err);
+	return ticket_page_list(run, &catalogue, list.items, list.n, err);
 }
 
 static const struct command command = {

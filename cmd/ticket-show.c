@@ -1,9 +1,7 @@
 /* Everything about one ticket: the form, what happened, and what may come next. */
 #include "cli/main.h"
 #include "office/catalogue.h"
-#include "office/event.h"
 #include "program/ticket_page.h"
-#include "ticket/ticket.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_reveal.h"
 #include "ticket/ticket_store.h"
@@ -42,34 +40,17 @@ static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
 	struct ticket whole;
-	struct ticket_view view = {.owed.what = OWED_NOTHING};
 	const char *id;
 	if (ticket_find(&run->session, arg.id, &id, err) ||
 		ticket_load(run->session.store, id, &whole, err) ||
 		catalogue_load_readable(run->session.store, &catalogue, err))
 		return -1;
-	run->out.name_of = ticket_page_name;
-	run->out.names = &catalogue;
+	ticket_page_names(run, &catalogue);
 	run->out.whole_names = true;
 	if (arg.attachments || arg.open)
 		return arg.open ? ticket_page_open(run, &whole, arg.open, err)
 				: ticket_page_attachments(run, &whole, err);
-	if (run_reveal(run, &ticket_schema, &whole, 1, err))
-		return -1;
-	/* What is computed from the events needs them as they are. */
-	struct ticket ticket = whole;
-	if (!run->out.unmask)
-		event_mask(&ticket_schema, &ticket.events, false, run->session.mem);
-	if (arg.evidence)
-		return ticket_page_evidence(run, &whole, &ticket.events, err);
-	if (ticket_page_view(run, &whole, &view, err))
-		return -1;
-	view.ticket = ticket;
-	if (run->out.columns)
-		return run_rows(run, &ticket_view_schema, &view, 1, err);
-	if (out_record(&run->out, &ticket_view_schema, &view, run->session.mem, err))
-		return -1;
-	return run_is_page(run) ? ticket_page(run, &catalogue, &whole, &ticket.events, err) : 0;
+	return ticket_page_show(run, &catalogue, &whole, arg.evidence, err);
 }
 
 static const struct command command = {

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "office/paper.h"
 #include "record/field.h"
 
 struct store;
@@ -13,28 +14,9 @@ struct store;
 enum service_class { CLASS_NONE, CLASS_CONSULT, CLASS_DIRECT, CLASS_ACCEPT };
 extern const struct choice service_classes[]; /* "" consult direct accept */
 
-enum paper_for { PAPER_ANY, PAPER_PERSON, PAPER_UNIT };
-extern const struct choice paper_fors[]; /* any person unit */
-
-enum paper_form { PAPER_ORIGINAL, PAPER_COPY };
-extern const struct choice paper_forms[]; /* original copy */
-
 /* Where a rule of the catalogue comes from. */
 enum origin { ORIGIN_NONE, ORIGIN_REGULATION, ORIGIN_DEFAULT };
 extern const struct choice origins[]; /* "" regulation default */
-
-struct paper {
-	const char *code;
-	const char *name;
-	int for_whom;         /* enum paper_for, key "for" */
-	int form;             /* enum paper_form */
-	const char *note;     /* "from DN 80", … */
-};
-
-struct paper_list {
-	struct paper *items;
-	size_t n;
-};
 
 struct service {
 	const char *code;

@@ -8,6 +8,25 @@
 #include "store/settled.h"
 #include "table/sink.h"
 
+int form_program_check(struct form_print_order *order, const char *kind, bool blank, struct arena *arena,
+	struct err *err)
+{
+	order->kind = choice_find(form_print_kinds, kind);
+	if (order->kind < 0)
+		return err_set(err, ERR_USAGE, _("form \"%s\" is not one of: %s"), kind,
+			choice_list(form_print_kinds, arena));
+	if (blank && order->record)
+		return err_set(err, ERR_USAGE, _("--blank is the empty form; \"%s\" cannot be given with it"),
+			order->record);
+	if (!blank && !order->record)
+		return err_hint(err,
+			err_set(err, ERR_USAGE, _("what is to be printed is missing")),
+			"form-print --help");
+	if (order->for_whom && order->kind != FORM_PRINT_NOTICE)
+		return err_set(err, ERR_USAGE, _("--for goes with notice"));
+	return 0;
+}
+
 int form_program_require_role(struct run *run, unsigned besides, struct err *err)
 {
 	struct session *session = &run->session;

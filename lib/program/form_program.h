@@ -4,6 +4,12 @@
 
 #include "cli/run.h"
 #include "form/form_grid.h"
+#include "form/form_print.h"
+
+/* What was typed as one order: the kind by its name, and a record unless the form is to be `blank`.
+ * ERR_USAGE says what does not go together. */
+int form_program_check(struct form_print_order *order, const char *kind, bool blank, struct arena *arena,
+	struct err *err);
 
 /* Personal data stands whole on a customer's own form, so who prints one is known and has one of the roles of the command, or one `besides`:
  * ERR_REFUSED otherwise. */

@@ -12,13 +12,19 @@
 #include "ticket/transition.h"
 
 /* Codes of the catalogue and of the transition table. */
-const char *ticket_page_name(const void *catalogue, const char *kind, const char *code)
+static const char *name_of(const void *catalogue, const char *kind, const char *code)
 {
 	int channel = str_equal(kind, "channel") ? choice_find(ticket_channels, code) : -1;
 	if (channel > 0)
 		return _(ticket_channels[channel].title);
 	return str_equal(kind, "act") ? transition_title(code)
 				      : catalogue_name_of(catalogue, kind, code);
+}
+
+void ticket_page_names(struct run *run, const struct catalogue *catalogue)
+{
+	run->out.name_of = name_of;
+	run->out.names = catalogue;
 }
 
 static int print_table(struct run *run, const char *title, const struct schema *schema,
@@ -146,7 +152,7 @@ static int show_attachments(struct run *run, const struct ticket *ticket, struct
 }
 
 /* The flow, the time line, who held it, and what may come next, for people. */
-int ticket_page(struct run *run, const struct catalogue *catalogue,
+static int show_tables(struct run *run, const struct catalogue *catalogue,
 	const struct ticket *ticket, const struct event_list *shown, struct err *err)
 {
 	const struct calendar *calendar;
@@ -166,7 +172,9 @@ int ticket_page(struct run *run, const struct catalogue *catalogue,
 		       : 0;
 }
 
-int ticket_page_view(struct run *run, const struct ticket *ticket, struct ticket_view *view, struct err *err)
+/* What it owes and its rounds, from the events as they are; where they are damaged that is told, and the
+ * view has none. */
+static int view_of(struct run *run, const struct ticket *ticket, struct ticket_view *view, struct err *err)
 {
 	struct ticket_view_rules *rules = arena_alloc(run->session.mem, sizeof *rules);
 	struct err failed = {0};
@@ -255,7 +263,7 @@ static int evidence_page(struct run *run, const struct evidence *evidence, struc
 	return 0;
 }
 
-int ticket_page_evidence(struct run *run, const struct ticket *ticket, const struct event_list *shown,
+static int show_evidence(struct run *run, const struct ticket *ticket, const struct event_list *shown,
 	struct err *err)
 {
 	struct evidence evidence;
@@ -264,4 +272,38 @@ int ticket_page_evidence(struct run *run, const struct ticket *ticket, const str
 	evidence.events = *shown;
 	return run_is_page(run) ? evidence_page(run, &evidence, err)
 				: out_record(&run->out, &evidence_schema, &evidence, run->session.mem, err);
+}
+
+int ticket_page_show(struct run *run, const struct catalogue *catalogue, const struct ticket *whole,
+	bool evidence, struct err *err)
+{
+	struct ticket_view view;
+	if (run_reveal(run, &ticket_schema, whole, 1, err))
+		return -1;
+	/* What is computed from the events needs them as they are. */
+	struct ticket ticket = *whole;
+	if (!run->out.unmask)
+		event_mask(&ticket_schema, &ticket.events, false, run->session.mem);
+	if (evidence)
+		return show_evidence(run, whole, &ticket.events, err);
+	if (view_of(run, whole, &view, err))
+		return -1;
+	view.ticket = ticket;
+	if (run->out.columns)
+		return run_rows(run, &ticket_view_schema, &view, 1, err);
+	if (out_record(&run->out, &ticket_view_schema, &view, run->session.mem, err))
+		return -1;
+	return run_is_page(run) ? show_tables(run, catalogue, whole, &ticket.events, err) : 0;
+}
+
+int ticket_page_list(struct run *run, const struct catalogue *catalogue, struct ticket_view *tickets, size_t n,
+	struct err *err)
+{
+	if (run_reveal(run, &ticket_view_schema, tickets, n, err))
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (!run_shows(run, &ticket_view_schema, &tickets[i]))
+			event_mask(&ticket_schema, &tickets[i].ticket.events, true, run->session.mem);
+	ticket_page_names(run, catalogue);
+	return run_rows(run, &ticket_view_schema, tickets, n, err);
 }

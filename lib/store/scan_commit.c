@@ -142,20 +142,14 @@ static const char *const singles[] = {STORE_SETTINGS_PATH, PATH_SERVICES, PATH_D
 
 enum { SINGLES = sizeof singles / sizeof *singles };
 
-static void keep(struct store_past *past, const char *path, const char *bytes, size_t length)
-{
-	VEC_PUSH(past->mem, past->files, past->n, past->room) = (struct store_past_file){
-		arena_dup(past->mem, path), arena_dup_n(past->mem, bytes, length), length};
-}
-
 static int keep_file(void *context, const struct scan_file *file, struct err *err)
 {
 	(void)err;
-	keep(context, file->path, file->bytes, file->length);
+	past_keep(context, file->path, file->bytes, file->length);
 	return 0;
 }
 
-static int keep_singles(struct store *store, struct store_past *past, const char *commit, struct err *err)
+static int keep_singles(struct store *store, struct past *past, const char *commit, struct err *err)
 {
 	char ids[SINGLES][SHA1_TEXT_SIZE];
 	struct git_blob_source source = {.store = store};
@@ -167,7 +161,7 @@ static int keep_singles(struct store *store, struct store_past *past, const char
 		bool there = strspn(ids[i], "0") != strlen(ids[i]);
 		rc = there ? git_blob_read(&source, ids[i], &bytes, err) : 0;
 		if (rc == 0 && there)
-			keep(past, singles[i], str_text(&bytes), bytes.length);
+			past_keep(past, singles[i], str_text(&bytes), bytes.length);
 		str_close(&bytes);
 	}
 	git_blob_end(&source);
@@ -176,7 +170,7 @@ static int keep_singles(struct store *store, struct store_past *past, const char
 
 int scan_commit_look_back(struct store *store, const char *commit, struct err *err)
 {
-	struct store_past *past = arena_alloc(store->mem, sizeof *past);
+	struct past *past = arena_alloc(store->mem, sizeof *past);
 	struct settings settings = {0};
 	bool found = false;
 	past->mem = store->mem;

@@ -293,34 +293,11 @@ static bool is_past(const struct store *store, const char *path)
 				      str_equal(path, STORE_SETTINGS_PATH));
 }
 
-static void read_past(const struct store_past *past, const char *path, const char **bytes, size_t *length)
-{
-	*bytes = NULL;
-	*length = 0;
-	for (size_t i = 0; i < past->n; i++) {
-		if (!str_equal(past->files[i].path, path))
-			continue;
-		*bytes = past->files[i].bytes;
-		*length = past->files[i].length;
-	}
-}
-
-static void name_past(const struct store_past *past, const char *directory, struct arena *arena,
-	const char ***names, size_t *names_n)
-{
-	size_t length = strlen(directory);
-	*names = arena_array(arena, past->n + 1, sizeof **names);
-	*names_n = 0;
-	for (size_t i = 0; i < past->n; i++)
-		if (str_starts(past->files[i].path, directory) && past->files[i].path[length] == '/')
-			(*names)[(*names_n)++] = past->files[i].path + length + 1;
-}
-
 int store_read(struct store *store, const char *path, size_t limit, struct arena *arena,
 	const char **bytes, size_t *length, struct err *err)
 {
 	if (is_past(store, path)) {
-		read_past(store->past, path, bytes, length);
+		past_read(store->past, path, bytes, length);
 		return 0;
 	}
 	int fd = store_open_file(store, path);
@@ -418,7 +395,7 @@ int store_names(struct store *store, const char *directory, struct arena *arena,
 	size_t all_n = 0;
 	size_t n = 0;
 	if (is_past(store, directory)) {
-		name_past(store->past, directory, arena, names, names_n);
+		past_names(store->past, directory, arena, names, names_n);
 		return 0;
 	}
 	*names = NULL;

@@ -13,26 +13,13 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "git/overlay.h"
+#include "git/past.h"
 #include "record/field.h"
 #include "store/settings.h"
 
 #define STORE_SETTINGS_PATH "onestop.yaml"
 #define STORE_LOCK_PATH ".git/onestop.lock"	    /* store/lock.h */
 #define STORE_RESTORED_PATH ".git/onestop.restored" /* store/restored.h */
-
-/* Calendar, catalogue, staff and settings as a commit has them (scan_commit_look_back). */
-struct store_past_file {
-	const char *path;
-	const char *bytes;
-	size_t length;
-};
-
-struct store_past {
-	struct arena *mem;
-	struct store_past_file *files; /* by path within a directory */
-	size_t n;
-	size_t room;
-};
 
 struct store {
 	const char *root; /* absolute path, without a link in it */
@@ -45,7 +32,7 @@ struct store {
 	bool has_hub;      /* it has a remote "hub": windows have clones of their own */
 	struct arena *mem; /* kept */
 	struct overlay *overlay; /* what to look through; NULL: the files as they stand */
-	const struct store_past *past; /* what is read as a commit had it; NULL: nothing */
+	const struct past *past; /* calendar, catalogue, staff and settings as a commit had them; NULL: as they are */
 	struct overlay_sequence sequence; /* as store_look found it */
 	const char **notes; /* lines for standard error that are no failure: store_note */
 	size_t notes_n;

@@ -35,7 +35,7 @@ int ticket_papers_complete(struct ticket *ticket, const struct session *session,
 	struct err *err);
 
 /* The opinion of a department that the service asks for (annex 10: 营抄中心意见, 客服意见); once in favour it counts,
- * whatever was said before.  A handler gives that of his own department only. */
+ * whatever was said before.  Who may give it: ticket/ticket_said.h. */
 int ticket_opinion(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *department, bool agrees, const char *opinion, struct err *err);
 

@@ -379,6 +379,7 @@ run ticket-close "$id"
 is_status 0 "a ticket without its copies is closed"
 err_is "and that is said" <<END
 ticket-close: ticket $id has no copy of property-proof; first: ticket-attach $id <file> --paper property-proof
+ticket-close: ticket $id has no copy of id-copy; first: ticket-attach $id <file> --paper id-copy
 END
 
 ticket_in received

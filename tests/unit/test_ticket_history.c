@@ -194,11 +194,12 @@ static void ticket_custody__charges_the_days(void **state)
 	assert_int_equal(charged(&returned, TICKET_CUSTODY_CENTRE, "09-14"), 1);
 	assert_int_equal(charged(&returned, "metrology", "09-14"), 1);
 	assert_int_equal(charged(&returned, "network", "09-04"), 2);
-	/* Held within the due date nobody is charged, beyond the expected end the holder's department is. */
+	/* Held within the due date nobody is charged from the first day of the hold, included, by which the due
+	 * date moved, too; beyond the expected end the holder's department is. */
 	const struct story held = {"held", "09-02 " HAND_OVER
 		"09-07 hold state=on-hold due=09-11 held_on=# held_until=09-09 held_by=sun;", "09-14", "", "", "", "", "", "", 0};
-	assert_int_equal(charged(&held, "network", "09-08"), 3);
-	assert_int_equal(charged(&held, "network", "09-10"), 5);
+	assert_int_equal(charged(&held, "network", "09-08"), 2);
+	assert_int_equal(charged(&held, "network", "09-10"), 4);
 }
 
 int main(void)
