@@ -1,9 +1,11 @@
 #include "git/overlay.h"
 
+#include <stdlib.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/vec.h"
 #include "base/file.h"
 
 int overlay_load(int store_fd, struct arena *arena, struct overlay **loaded, struct err *err)
@@ -81,4 +83,30 @@ const char *overlay_name_in(const struct journal_entry *entry, const char *direc
 		strchr(entry->path + n + 1, '/'))
 		return NULL;
 	return entry->path + n + 1;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+void overlay_names(const struct overlay *overlay, const char *directory,
+	struct arena *arena, const char ***names, size_t *names_n)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < *names_n; i++) {
+		const char *path = arena_printf(arena, "%s/%s", directory, (*names)[i]);
+		if (!overlay_find(overlay, path))
+			(*names)[kept++] = (*names)[i];
+	}
+	*names_n = kept;
+	size_t room = kept;
+	for (size_t i = 0; i < overlay->journal.entries_n; i++) {
+		const struct journal_entry *entry = &overlay->journal.entries[i];
+		const char *name = overlay_name_in(entry, directory);
+		if (name && !entry->removes)
+			VEC_PUSH(arena, *names, *names_n, room) = name;
+	}
+	if (*names_n)
+		qsort(*names, *names_n, sizeof **names, by_bytes);
 }

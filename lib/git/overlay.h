@@ -40,4 +40,9 @@ int overlay_open(const struct overlay *overlay, int store_fd, const struct journ
 /* Is the name of this entry one in the directory itself?  Then it is given. */
 const char *overlay_name_in(const struct journal_entry *entry, const char *directory);
 
+/* Names of the directory that the overlay removes go, and those it puts come; sorted.  A longer array is in the
+ * arena. */
+void overlay_names(const struct overlay *overlay, const char *directory, struct arena *arena,
+	const char ***names, size_t *names_n);
+
 #endif

@@ -361,33 +361,6 @@ int store_read_list(struct store *store, const char *path, const struct schema *
 		     : 0;
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Names that the overlay removes go, and those it puts come. */
-static void overlay_names(const struct overlay *overlay, const char *directory,
-	struct arena *arena, const char ***names, size_t *names_n)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < *names_n; i++) {
-		const char *path = arena_printf(arena, "%s/%s", directory, (*names)[i]);
-		if (!overlay_find(overlay, path))
-			(*names)[kept++] = (*names)[i];
-	}
-	*names_n = kept;
-	size_t room = kept;
-	for (size_t i = 0; i < overlay->journal.entries_n; i++) {
-		const struct journal_entry *entry = &overlay->journal.entries[i];
-		const char *name = overlay_name_in(entry, directory);
-		if (name && !entry->removes)
-			VEC_PUSH(arena, *names, *names_n, room) = name;
-	}
-	if (*names_n)
-		qsort(*names, *names_n, sizeof **names, by_bytes);
-}
-
 int store_names(struct store *store, const char *directory, struct arena *arena,
 	const char ***names, size_t *names_n, struct err *err)
 {

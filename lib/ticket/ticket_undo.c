@@ -24,6 +24,7 @@ static const struct {
 	{"receive", N_("ticket-withdraw %s --void --reason <reason>")},
 	{"receive-incomplete", N_("ticket-withdraw %s --void --reason <reason>")},
 	{"require-papers", N_("ticket-review %s --papers-complete")},
+	{"rest", N_("ticket-review %s --go-on")},
 	{"assign", N_("ticket-return %s --reason <reason>")},
 	{"transfer", N_("ticket-assign %s --to <department> --reason <reason>")},
 	{"handler", N_("ticket-assign %s --handler <handler>")},

@@ -220,25 +220,39 @@ holiday notices:               国务院办公厅 国办发明电〔2025〕7号
 basis:                         article 5(3), article 4, article 6
 commit:                        COMMIT
 
-time line:
-at               by                              act                                text
-2026-09-18 09:00 wangmin (identity not verified) receive
-2026-09-18 09:00 wangmin (identity not verified) approve
-2026-09-18 09:00 wangmin (identity not verified) assign
-2026-09-28 09:00 wangmin (identity not verified) remind                             赵磊: 明日上门
-2026-09-28 09:00 wangmin (identity not verified) tell the customer how things stand 已催办
-2026-09-29 09:00 wangmin (identity not verified) escalate                           超期两日
-2026-09-30 09:00 jiwei (identity not verified)   record cause and accountability
+round 1: 水量异常
+
+due dates:
+at               by                              what   due before due after  reason
+2026-09-18 09:00 wangmin (identity not verified) assign            2026-09-24
+
+what the customer was told:
+at               who                          badge number told by note
+2026-09-28 09:00 王敏 (identity not verified) 001          phone   已催办
 
 reminders:
-at               by                              text
-2026-09-28 09:00 wangmin (identity not verified) 赵磊: 明日上门
+at               who                          badge number note
+2026-09-28 09:00 王敏 (identity not verified) 001          赵磊: 明日上门
+
+escalation:
+escalated at     cause of the delay accountability
+2026-09-29 09:00 the department     通报批评
 
 who held it:
-held by  state    from             to               working days
-wangmin  received 2026-09-18 09:00 2026-09-18 09:00            0
-客服中心 approved 2026-09-18 09:00 2026-09-18 09:00            0
-营抄中心 assigned 2026-09-18 09:00                             9
+held by  state    from             to               working days charged to working days charged
+wangmin  received 2026-09-18 09:00 2026-09-18 09:00            0 window                        0
+客服中心 approved 2026-09-18 09:00 2026-09-18 09:00            0 客服中心                      0
+营抄中心 assigned 2026-09-18 09:00                             9 营抄中心                      9
+
+time line:
+at               who                          badge number what                               note           commit
+2026-09-18 09:00 王敏 (identity not verified) 001          receive                                           COMMIT
+2026-09-18 09:00 王敏 (identity not verified) 001          approve                                           COMMIT
+2026-09-18 09:00 王敏 (identity not verified) 001          assign                                            COMMIT
+2026-09-28 09:00 王敏 (identity not verified) 001          remind                             赵磊: 明日上门 COMMIT
+2026-09-28 09:00 王敏 (identity not verified) 001          tell the customer how things stand 已催办         COMMIT
+2026-09-29 09:00 王敏 (identity not verified) 001          escalate                           超期两日       COMMIT
+2026-09-30 09:00 纪伟 (identity not verified) 005          record cause and accountability                   COMMIT
 END
 run ticket-show "$id" --evidence --format json
 is_status 0

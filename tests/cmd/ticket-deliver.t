@@ -80,7 +80,7 @@ run form-print register "$id" --text
 out_has 空号 "the form says so"
 run report-ledger --month 2026-09 --format csv
 out_has "cannot be told: 空号" "and the ledger"
-run ticket-new facility --name 匿名 --request 井盖破损
+run ticket-new facility --anonymous 不愿留名 --request 井盖破损
 id=$(cat "$work/out")
 given ticket-assign "$id" --to network
 given ticket-result "$id" --text 已更换

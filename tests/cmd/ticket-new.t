@@ -362,6 +362,8 @@ given ticket-result "$first" --text 已更换
 receive --account 0000012345
 is_status 0 "the first one has a result"
 second=$(cat "$work/out")
+given account-new 0000099999 --name 李四
+given account-new 0000077777 --name 李四
 receive --account 0000099999
 other=$(cat "$work/out")
 given ticket-link "$other" --duplicate-of "$second"

@@ -53,9 +53,9 @@ mv "$work/out" "$work/shown"
 run sed -n '/^reminders:/,/^$/p' "$work/shown"
 out_is "the evidence lists them" <<'END'
 reminders:
-at               by                              text
-2026-09-28 09:00 wangmin (identity not verified) 管网部赵磊: 明日上门
-2026-09-29 09:00 wangmin (identity not verified) 管网部
+at               who                          badge number note
+2026-09-28 09:00 王敏 (identity not verified) 001          管网部赵磊: 明日上门
+2026-09-29 09:00 王敏 (identity not verified) 001          管网部
 
 END
 

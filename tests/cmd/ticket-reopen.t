@@ -99,24 +99,34 @@ shows round <<'END'
 END
 given at 10-15 ticket-show "$id" --evidence
 mv "$work/out" "$work/shown"
-run sed -n '/^who held it:/,$p' "$work/shown"
-out_is "who held it, through all rounds" <<'END'
+run sed -n '/^round /p; /^who held it:/,/^$/p' "$work/shown"
+out_is "who held it, round by round, and whose days those are" <<'END'
+round 1: 井盖破损
 who held it:
-held by  state                 from             to               working days
-wangmin  received              2026-09-18 09:00 2026-09-18 09:00            0
-客服中心 approved              2026-09-18 09:00 2026-09-18 09:00            0
-管网部   assigned              2026-09-18 09:00 2026-09-29 09:00            7
-wangmin  done, to be delivered 2026-09-29 09:00 2026-09-29 09:00            0
-wangmin  delivered             2026-09-29 09:00 2026-09-29 09:00            0
-wangmin  visited               2026-09-29 09:00 2026-09-29 09:00            0
-wangmin  closed                2026-09-29 09:00 2026-09-30 09:00            1
-客服中心 approved              2026-09-30 09:00 2026-10-08 09:00            1
-管网部   assigned              2026-10-08 09:00 2026-10-14 09:00            5
-wangmin  done, to be delivered 2026-10-14 09:00 2026-10-14 09:00            0
-wangmin  delivered             2026-10-14 09:00 2026-10-14 09:00            0
-wangmin  visited               2026-10-14 09:00 2026-10-14 09:00            0
-wangmin  closed                2026-10-14 09:00 2026-10-15 09:00            1
-客服中心 approved              2026-10-15 09:00                             0
+held by  state                 from             to               working days charged to working days charged
+wangmin  received              2026-09-18 09:00 2026-09-18 09:00            0 window                        0
+客服中心 approved              2026-09-18 09:00 2026-09-18 09:00            0 客服中心                      0
+管网部   assigned              2026-09-18 09:00 2026-09-29 09:00            7 管网部                        7
+wangmin  done, to be delivered 2026-09-29 09:00 2026-09-29 09:00            0 window                        0
+wangmin  delivered             2026-09-29 09:00 2026-09-29 09:00            0                               0
+wangmin  visited               2026-09-29 09:00 2026-09-29 09:00            0                               0
+wangmin  closed                2026-09-29 09:00 2026-09-30 09:00            1                               0
+
+round 2: 井盖又松动
+who held it:
+held by  state                 from             to               working days charged to working days charged
+客服中心 approved              2026-09-30 09:00 2026-10-08 09:00            1 客服中心                      1
+管网部   assigned              2026-10-08 09:00 2026-10-14 09:00            5 管网部                        5
+wangmin  done, to be delivered 2026-10-14 09:00 2026-10-14 09:00            0 window                        0
+wangmin  delivered             2026-10-14 09:00 2026-10-14 09:00            0                               0
+wangmin  visited               2026-10-14 09:00 2026-10-14 09:00            0                               0
+wangmin  closed                2026-10-14 09:00 2026-10-15 09:00            1                               0
+
+round 3: 第三次
+who held it:
+held by  state    from             to working days charged to working days charged
+客服中心 approved 2026-10-15 09:00               0 客服中心                      0
+
 END
 check_store
 

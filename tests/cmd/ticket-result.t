@@ -137,13 +137,13 @@ done_as "$id${tab}closed" ticket-close "$id" --result 未办 --not-done 用户�
 
 # With the deed done, the result is the department's.
 given account-new 0000990001 --name 王小明 --use residential=100
-given ticket-new use-class --name 王小明 --request 申请 --account 0000990001
+given ticket-new use-class --name 王小明 --phone 13800138000 --request 申请 --account 0000990001
 id=$(cat "$work/out")
 given ticket-assign "$id" --to meter-reading
 given account-class 0000990001 --use special=100 --ticket "$id"
 state_is delivered "$id"
 # Of another ticket it is none.
-given ticket-new use-class --name 王小明 --request 申请 --account 0000990001 --force 再次调整
+given ticket-new use-class --name 王小明 --phone 13800138000 --request 申请 --account 0000990001 --force 再次调整
 id=$(cat "$work/out")
 given ticket-assign "$id" --to meter-reading
 refused 1 ticket-result "$id" --text 已办 --final

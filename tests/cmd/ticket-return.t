@@ -58,7 +58,7 @@ out_is "which the evidence says" <<'END'
 }
 END
 run at 09-28 ticket-show "$id" --evidence
-out_has 'times returned:       2'
+out_has 'times returned:        2'
 
 # Within a working day a return mends a mistake of the window, once a department and round; else a supervisor.
 supervisor() {

@@ -108,7 +108,7 @@ refusal 2 'ticket-review: --agree and --disagree exclude each other' \
 given ticket-new transfer --name 王小明 --phone 13800138000 --request 过户
 id=$(cat "$work/out")
 given staff-set chaobiao --name 赵敏 --roles handler --department meter-reading
-refusal 1 "ticket-review: the opinion of \"meter-reading\" is given by its own staff; 赵磊 is of \"network\" (article 4); first: staff-list" \
+refusal 1 "ticket-review: an opinion of \"meter-reading\" is given by its own staff, or recorded by the window; 赵磊 is of \"network\" (article 4); first: ticket-show $id" \
 	ticket-review "$id" --department meter-reading --agree --as zhaolei
 run ticket-review "$id" --department meter-reading --agree --as chaobiao
 is_status 0
@@ -208,7 +208,8 @@ done_as "$id${tab}refused" ticket-review "$id" --refuse 不行
 # complete; asked for later, the clock only stands still.  Once it is late nothing moves it.
 # ASKED FOR | COMPLETE | READY SINCE | DAYS THE CLOCK STOOD
 while IFS='|' read -r asked complete ready moved <&3; do
-	ticket_in received
+	given ticket-new use-class --name 王小明 --phone 13800138000 --request 改为商用
+	id=$(cat "$work/out")
 	run at "$asked" ticket-review "$id" --missing property-proof
 	is_status 0
 	run at "$complete" ticket-review "$id" --papers-complete

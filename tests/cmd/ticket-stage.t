@@ -81,7 +81,7 @@ run at 09-22 ticket-show "$id" --columns step --format csv --no-header
 out_is "a return keeps the stage" <<'EOT'
 2
 EOT
-given at 09-22 ticket-result "$id" --final --text 已通水
+given at 09-22 ticket-result "$id" --final --text 已通水 --not-done 用户尚未立户
 given at 09-22 ticket-close "$id" --told phone --visit dissatisfied --solved no
 refused 1 at 09-23 ticket-reopen "$id" --reason 未通水 --stage 5
 err_has 'has no handling step 5'

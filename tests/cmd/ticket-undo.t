@@ -95,13 +95,18 @@ while IFS='|' read -r in_state title command <&3; do
 		ticket-undo "$id" --reason 记错
 done 3<<'END'
 received|receive|ticket-withdraw ID --void --reason <reason>
-incomplete|require documents|ticket-review ID --papers-complete
+incomplete|let rest|ticket-review ID --go-on
 assigned|assign|ticket-return ID --reason <reason>
 on-hold|put on hold|ticket-resume ID
 done|result|ticket-reject ID --reason <reason>
 refused|refuse|ticket-new, then ticket-link <ticket> --follows ID
 withdrawn|withdraw|ticket-new, then ticket-link <ticket> --follows ID
 END
+given ticket-new connect --name 王小明 --phone 13800138000 --request 新装
+id=$(cat "$work/out")
+given ticket-review "$id" --missing property-proof
+refusal 1 "ticket-undo: the last step on ticket $id was \"require documents\", which is not undone like this; first: ticket-review $id --papers-complete" \
+	ticket-undo "$id" --reason 记错
 
 refusal 2 "ticket-undo: --reason TEXT is needed; first: ticket-undo --help" ticket-undo "$id"
 refusal 2 'ticket-undo: --reason: U+001B at character 1 is not allowed' \

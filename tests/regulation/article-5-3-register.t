@@ -39,14 +39,10 @@ out_has '最迟9月28日（周一）答复；9月20日（周日）调休上班�
 # 及时流转, 对时限予以监督.
 done_as "$id${tab}meter-reading${tab}2026-09-24" ticket-assign "$id" --to meter-reading
 run at 09-24 report-overdue --format csv --no-header --columns id,owed,late
-out_is "on the last day nothing is late, but one was never handed over" <<'END'
-20260918-XS-0002,assign,
-END
+out_is "on the last day nothing is late" </dev/null
 run at 09-28 report-overdue --format csv --no-header --columns id,department,overdue_days
 out_is "afterwards it is, every day" <<'END'
-20260918-XS-0002,,5
 20260918-XS-0001,meter-reading,1
-20260918-XS-0002,,5
 END
 
 # 告知用户结果, 对服务质量进行回访记录.
