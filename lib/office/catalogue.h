@@ -1,12 +1,10 @@
-/* The catalogue: services, departments and flows, data that a utility edits
- * (the files of catalogue/, each a stream of YAML documents).  A new service is a new document. */
+/* The catalogue: services, departments and flows, data that a utility edits (catalogue/, streams of YAML). */
 #ifndef OFFICE_CATALOGUE_H
 #define OFFICE_CATALOGUE_H
 
 #include <stdbool.h>
 
 #include "base/err.h"
-#include "office/paper.h"
 #include "record/field.h"
 
 struct store;
@@ -14,9 +12,28 @@ struct store;
 enum service_class { CLASS_NONE, CLASS_CONSULT, CLASS_DIRECT, CLASS_ACCEPT };
 extern const struct choice service_classes[]; /* "" consult direct accept */
 
+enum paper_for { PAPER_ANY, PAPER_PERSON, PAPER_UNIT };
+extern const struct choice paper_fors[]; /* any person unit */
+
+enum paper_form { PAPER_ORIGINAL, PAPER_COPY };
+extern const struct choice paper_forms[]; /* original copy */
+
 /* Where a rule of the catalogue comes from. */
 enum origin { ORIGIN_NONE, ORIGIN_REGULATION, ORIGIN_DEFAULT };
 extern const struct choice origins[]; /* "" regulation default */
+
+struct paper {
+	const char *code;
+	const char *name;
+	int for_whom;         /* enum paper_for, key "for" */
+	int form;             /* enum paper_form */
+	const char *note;     /* "from DN 80", … */
+};
+
+struct paper_list {
+	struct paper *items;
+	size_t n;
+};
 
 struct service {
 	const char *code;
@@ -103,8 +120,7 @@ struct catalogue {
 
 int catalogue_load(struct store *store, struct catalogue *catalogue, struct err *err);
 
-/* For lists, which need the names alone: programs that only read go on without what is damaged
- * (store_damaged). */
+/* For lists, which need the names alone: what is damaged is passed over (store_damaged). */
 int catalogue_load_readable(struct store *store, struct catalogue *catalogue, struct err *err);
 
 /* The entry with the code; ERR_REFUSED names it, with the service that was probably meant, else the
