@@ -35,13 +35,14 @@ export HOME="$work/papers"
 git config --global --add safe.directory '*'
 chmod 644 "$work/papers/.gitconfig"
 cd "$work/office" || exit 2
-run by li 077 store-init "$work/office/store" --desk XS --test-clock --staff lihua --staff-name 李华
+run by li 077 store-init "$work/office/store" --desk XS --test-clock --staff lihua --staff-name 李华 \
+	--badge 001
 is_status 0 "one of the group makes the store, with a umask of 077"
 store=$work/office/store
 keep_store "$store"
 cd "$store" || exit 2
 shared "and all of it is of the group"
-run by li 022 staff-set zhaolei --name 赵磊 --roles clerk,supervisor --login '#61002'
+run by li 022 staff-set zhaolei --name 赵磊 --badge 002 --roles clerk,supervisor --login '#61002'
 is_status 0
 
 new() {
@@ -196,7 +197,8 @@ is_status 1 "where there is none, that is said"
 err_has "is not a store"
 
 # He may read, and not write, and hears why.  He is on the staff, but not in the group.
-given by li 022 staff-set hejun --name 何军 --roles clerk,supervisor --login '#61003' --store "$store"
+given by li 022 staff-set hejun --name 何军 --badge 003 --roles clerk,supervisor --login '#61003' \
+	--store "$store"
 chmod -R o+rX "$store"
 stranger=".git/onestop.lock: you are not a member of group #61000; first: ask an admin, who types usermod -aG #61000 <login>"
 for command in 'ticket-note 20260918-XS-0002 --text x' store-repair \

@@ -12,7 +12,7 @@ mount -t tmpfs -o size=8m,mode=755 onestop-test "$work/disk" 2>"$work/err" ||
 trap 'cd / && umount -l "$work/disk" && rm -rf "$work"' EXIT
 
 cd "$work/disk" || exit 2
-run store-init store --desk XS --test-clock --claimed --staff wangmin --staff-name 王敏
+run store-init store --desk XS --test-clock --claimed --staff wangmin --staff-name 王敏 --badge 001
 is_status 0 "a store on a small disk"
 store=$work/disk/store
 cd "$store" || exit 2

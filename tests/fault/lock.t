@@ -95,7 +95,7 @@ whole "the store is whole"
 # One of another user, whose directory cannot be seen, may have made the lock only when it is his.
 if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
 	chmod 755 "$work"
-	given staff-set daemon --name 守夜 --roles clerk --login daemon
+	given staff-set daemon --name 守夜 --badge 008 --roles clerk --login daemon
 	daemon() {
 		setpriv --reuid=daemon --regid=0 --clear-groups "$@"
 	}

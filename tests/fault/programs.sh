@@ -23,7 +23,7 @@ calendar-import|WORK/2027.yaml|calendar-show 2027
 payment-close|--day 2026-09-17|report-payment --day 2026-09-17
 staff-away|wangmin --from 2026-09-18 --until 2026-09-21 --deputy zhaolei|staff-show wangmin
 staff-note|wangmin --text 用语文明|staff-show --notes
-staff-set|lihua --name 李华 --department network --roles handler|staff-list
+staff-set|lihua --name 李华 --badge 002 --department network --roles handler|staff-list
 ticket-assign|TICKET-received --to network|ticket-list --all
 ticket-attach|TICKET-attach WORK/scan.pdf --note 现场照片|ticket-show TICKET-attach
 ticket-close|TICKET-visited|ticket-list --all

@@ -167,7 +167,7 @@ every_init() {
 swept=$work/place
 mkdir "$swept"
 cd "$work" || exit 2
-init="store-init $swept/new --desk XS --test-clock --staff wangmin --staff-name 王敏"
+init="store-init $swept/new --desk XS --test-clock --staff wangmin --staff-name 王敏 --badge 001"
 # shellcheck disable=SC2086
 ok "store-init: calls are counted" "$tools/sweep" --store "$swept" --count --to "$work/count" -- $init
 for mode in $MODES; do
