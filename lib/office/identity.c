@@ -1,5 +1,6 @@
 #include "office/identity.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
 #include <stddef.h>
@@ -18,48 +19,69 @@
 #include "store/store.h"
 #include "value/id.h"
 
-static const char *login_of(uid_t uid, struct arena *arena)
+/* Whose login began the session. */
+static const char SESSION_LOGIN[] = "/proc/self/loginuid";
+
+/* Errors that say that the question was not asked, and not that nobody is there: the databases of
+ * users and their libraries use many others for the latter. */
+static bool is_failure(int number)
 {
+	return number == EMFILE || number == ENFILE || number == ENOMEM || number == EIO || number == EINTR;
+}
+
+/* "#UID" without an entry. */
+static int login_of(uid_t uid, struct arena *arena, const char **login, struct err *err)
+{
+	errno = 0;
 	const struct passwd *entry = getpwuid(uid);
-	return entry && !str_empty(entry->pw_name) ? arena_dup(arena, entry->pw_name)
-						   : arena_printf(arena, "#%lu", (unsigned long)uid);
+	if (!entry && is_failure(errno))
+		return err_set_errno(err, errno, _("login of user %lu"), (unsigned long)uid);
+	*login = entry && !str_empty(entry->pw_name) ? arena_dup(arena, entry->pw_name)
+						     : arena_printf(arena, "#%lu", (unsigned long)uid);
+	return 0;
 }
 
 /* The login of a user id written in decimal; NULL when it is none, as 4294967295 is: so the kernel
  * says that no login began the session. */
-static const char *login_of_text(const char *text, struct arena *arena)
+static int login_of_text(const char *text, struct arena *arena, const char **login, struct err *err)
 {
 	int64_t uid;
 	struct err ignored = {0};
+	*login = NULL;
 	if (str_empty(text) || num_parse(text, 0, (int64_t)UINT32_MAX - 1, &uid, &ignored))
-		return NULL;
-	return login_of((uid_t)uid, arena);
+		return 0;
+	return login_of((uid_t)uid, arena, login, err);
 }
 
-static const char *session_login(struct arena *arena)
+/* NULL where the kernel keeps none, or shows it to nobody. */
+static int session_login(struct arena *arena, const char **login, struct err *err)
 {
 	char text[16] = "";
-	int fd = open("/proc/self/loginuid", O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return NULL;
-	ssize_t n = read(fd, text, sizeof text - 1);
-	close(fd);
-	if (n <= 0)
-		return NULL;
+	int fd = open(SESSION_LOGIN, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+	int number = n < 0 ? errno : 0;
+	if (fd >= 0)
+		close(fd);
+	if (is_failure(number))
+		return err_set_errno(err, number, "%s", SESSION_LOGIN);
 	text[strcspn(text, "\n")] = '\0';
-	return login_of_text(text, arena);
+	return login_of_text(text, arena, login, err);
 }
 
-void identity_gather(struct identity_facts *facts, struct arena *arena)
+int identity_gather(struct identity_facts *facts, struct arena *arena, struct err *err)
 {
-	facts->uid = getuid();
-	facts->euid = geteuid();
-	facts->gid = getgid();
-	facts->egid = getegid();
-	facts->login = login_of(facts->uid, arena);
-	facts->sudo = login_of_text(getenv("SUDO_UID"), arena);
-	facts->audit = session_login(arena);
-	facts->environment = getenv("ONESTOP_STAFF");
+	struct identity_facts found = *facts;
+	found.uid = getuid();
+	found.euid = geteuid();
+	found.gid = getgid();
+	found.egid = getegid();
+	found.environment = getenv("ONESTOP_STAFF");
+	if (login_of(found.uid, arena, &found.login, err) ||
+		login_of_text(getenv("SUDO_UID"), arena, &found.sudo, err) ||
+		session_login(arena, &found.audit, err))
+		return -1;
+	*facts = found;
+	return 0;
 }
 
 /* Whoever came before uid's login: sudo knows the last step, the session the first. */
@@ -267,8 +289,7 @@ int identity_set(struct session *session, const char *as, struct err *err)
 		.as = as,
 		.configured = store->staff,
 	};
-	identity_gather(&facts, session->mem);
-	if (staff_load_all(store, &all, err) ||
+	if (identity_gather(&facts, session->mem, err) || staff_load_all(store, &all, err) ||
 		identity_decide(&facts, &all, session->today, session->mem, &found, err))
 		return -1;
 	session->staff = found.staff;

@@ -47,8 +47,10 @@ struct identity {
 	bool claimed;      /* he said so himself */
 };
 
-/* The facts about this process, in the arena; desk, claimed, as and configured are the caller's. */
-void identity_gather(struct identity_facts *facts, struct arena *arena);
+/* The facts about this process, in the arena; desk, claimed, as and configured are the caller's.
+ * ERR_SYSTEM where the user database or the kernel could not be asked (no descriptors left): nobody is
+ * taken for another, or for nobody, because of that. */
+int identity_gather(struct identity_facts *facts, struct arena *arena, struct err *err);
 
 /* Who acts on the date `today`?  ERR_REFUSED: a program with the rights of another user, nobody found, not on duty,
  * or --as without the role.  `found` is in the arena. */

@@ -135,7 +135,8 @@ static int make(const struct store_init *order, struct session *session, struct 
 	struct arena *mem = session->mem;
 	struct staff *staff = arena_alloc(mem, sizeof *staff);
 	struct identity_facts facts = {0};
-	identity_gather(&facts, mem);
+	if (identity_gather(&facts, mem, err))
+		return -1;
 	const struct settings settings = {
 		.format = SETTINGS_FORMAT,
 		.company = order->company,

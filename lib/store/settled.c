@@ -10,6 +10,8 @@
 #include "base/str.h"
 #include "store/clock.h"
 #include "store/git.h"
+#include "store/git_ref.h"
+#include "store/git_run.h"
 #include "store/store.h"
 #include "value/moment.h"
 
@@ -42,23 +44,51 @@ static int next_object(const char **at, const char *end, struct arena *arena, st
 	return 0;
 }
 
-/* HEAD's commit, and what it has at `path`. */
-static int read_head(struct store *store, const char *path, struct str *output, struct arena *arena,
-	struct object *commit, struct object *file, struct err *err)
+/* git says "missing" of what is not there and of what it could not open alike.  A commit that the branch
+ * names is there; and of a file only the directory of the commit, read or refused, tells. */
+static int confirm_missing(struct store *store, const char *id, const char *path, struct arena *arena,
+	struct err *err)
+{
+	const char *const arguments[] = {"ls-tree", "--full-tree", id, "--", path, NULL};
+	struct str listed = {0};
+	int rc = git_must(store, NULL, arguments, NULL, &listed, err);
+	if (rc == 0 && listed.length)
+		rc = err_set(err, ERR_SYSTEM, "git cat-file: %s",
+			arena_printf(arena, "%.12s:%s missing", id, path));
+	str_close(&listed);
+	return rc;
+}
+
+/* The commit `id`, and what it has at `path`. */
+static int read_commit(struct store *store, const char *id, const char *path, struct str *output,
+	struct arena *arena, struct object *commit, struct object *file, struct err *err)
 {
 	static const char *const arguments[] = {"cat-file", "--batch", NULL};
 	int status = 0;
-	str_clear(output);
-	if (git_query(store, arguments, arena_printf(arena, "HEAD\nHEAD:%s\n", path), output, &status,
+	if (git_query(store, arguments, arena_printf(arena, "%s\n%s:%s\n", id, id, path), output, &status,
 		    err))
 		return -1;
 	const char *at = str_text(output);
 	const char *end = at + output->length;
 	if (status != 0)
 		return err_set(err, ERR_SYSTEM, "git cat-file: %s", at);
-	return next_object(&at, end, arena, commit, err) || next_object(&at, end, arena, file, err)
-		       ? -1
-		       : 0;
+	if (next_object(&at, end, arena, commit, err) || next_object(&at, end, arena, file, err))
+		return -1;
+	if (!commit->bytes)
+		return err_set(err, ERR_SYSTEM, "git cat-file: %s missing", id);
+	return file->bytes ? 0 : confirm_missing(store, id, path, arena, err);
+}
+
+static int compare(struct store *store, const char *path, const struct object *file,
+	struct arena *arena, bool *settled, struct err *err)
+{
+	const char *bytes;
+	size_t length;
+	if (store_read(store, path, GIT_FILE_BYTES, arena, &bytes, &length, err))
+		return -1;
+	*settled = bytes && file->bytes && length == file->length &&
+		   memcmp(bytes, file->bytes, length) == 0;
+	return 0;
 }
 
 static int look(struct store *store, const char *path, bool locked, bool *settled, struct err *err)
@@ -67,16 +97,18 @@ static int look(struct store *store, const char *path, bool locked, bool *settle
 	struct str output = {0};
 	struct object commit;
 	struct object file;
-	const char *bytes;
-	size_t length;
-	int rc = read_head(store, path, &output, &scratch, &commit, &file, err);
-	if (rc == 0 && locked && commit.bytes)
+	char id[GIT_ID_SIZE];
+	const char *branch;
+	if (git_ref_head(store, id, &branch, err))
+		return -1;
+	*settled = str_empty(id);
+	if (*settled)
+		return 0;
+	int rc = read_commit(store, id, path, &output, &scratch, &commit, &file, err);
+	if (rc == 0 && locked)
 		rc = clock_check(moment_now(), clock_of_commit(commit.bytes, commit.length), err);
 	if (rc == 0)
-		rc = store_read(store, path, GIT_FILE_BYTES, &scratch, &bytes, &length, err);
-	if (rc == 0)
-		*settled = !commit.bytes || (bytes && file.bytes && length == file.length &&
-						    memcmp(bytes, file.bytes, length) == 0);
+		rc = compare(store, path, &file, &scratch, settled, err);
 	str_close(&output);
 	arena_clear(&scratch);
 	return rc;

@@ -17,7 +17,8 @@ struct store;
 /* Is the file at `path` what HEAD has there?  ERR_REFUSED when it differs; a store without a commit
  * and a NULL path pass.  With the lock (`locked`) the machine's clock is
  * held against HEAD's committer date, too.  Without it a commit of another may be half written, so a
- * difference counts only when it lasts. */
+ * difference counts only when it lasts.  ERR_SYSTEM where git could not read what HEAD has (no descriptors
+ * left, a damaged object): that is no hand edit, and no store without a commit either. */
 int settled_check(struct store *store, const char *path, bool locked, struct err *err);
 
 #endif

@@ -11,7 +11,7 @@
 
 #define OBJECTS ".git/objects"
 
-enum { FAN_OUT = 256 };
+enum { FAN_OUT = 256, READ_BYTES = 65536 };
 
 static bool is_young(struct store *store, const char *path, time_t since)
 {
@@ -27,18 +27,62 @@ static int remove_file(struct store *store, const char *path, struct err *err)
 	return 0;
 }
 
-/* The whole object is read, as its end may be missing. */
-static int is_whole(struct store *store, const char *id, bool *whole, struct err *err)
+/* Reads the file to its end: what the system does not give us now is not for git to judge either. */
+static int check_readable(struct store *store, const char *path, struct err *err)
+{
+	char bytes[READ_BYTES];
+	ssize_t n;
+	int fd = openat(store->fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	if (fd < 0)
+		return errno == ENOENT || errno == ELOOP ? 0 : err_set_errno(err, errno, "%s", path);
+	while ((n = read(fd, bytes, sizeof bytes)) > 0)
+		;
+	int rc = n < 0 ? err_set_errno(err, errno, "%s", path) : 0;
+	close(fd);
+	return rc;
+}
+
+/* The whole object is read, as its end may be missing.  Of a damaged one git names it and says why;
+ * "missing" without a word, or no answer at all, means that git could not look (no descriptors left). */
+static int look_loose(struct store *store, const char *id, bool *whole, struct err *err)
 {
 	static const char *const arguments[] = {"cat-file", "--batch", NULL};
 	struct str output = {0};
 	int status;
 	int rc = git_query(store, arguments, arena_printf(store->mem, "%s\n", id), &output, &status,
 		err);
-	*whole = rc == 0 && status == 0 && str_starts(str_text(&output), id) &&
-		 !str_starts(str_text(&output) + strlen(id), " missing");
+	const char *text = str_text(&output);
+	const char *silent = arena_printf(store->mem, "%s missing\n", id);
+	if (rc == 0 && (!str_starts(text, id) || str_equal(text, silent)))
+		rc = err_set(err, ERR_SYSTEM, "git cat-file: %.*s", (int)strcspn(text, "\n"), text);
+	*whole = rc == 0 && status == 0 && !str_starts(text, arena_printf(store->mem, "%s missing", id));
 	str_close(&output);
 	return rc;
+}
+
+static int look_pack(struct store *store, const char *index, bool *whole, struct err *err)
+{
+	const char *const arguments[] = {"verify-pack", "--", index, NULL};
+	struct str output = {0};
+	int status;
+	int rc = git_query(store, arguments, NULL, &output, &status, err);
+	*whole = rc == 0 && status == 0;
+	str_close(&output);
+	return rc;
+}
+
+/* What is removed is gone: so a second git must say the same, and we must be able to read the files. */
+static int is_whole(struct store *store, int (*look)(struct store *, const char *, bool *, struct err *),
+	const char *what, const char *const *paths, bool *whole, struct err *err)
+{
+	if (look(store, what, whole, err))
+		return -1;
+	if (*whole)
+		return 0;
+	for (; *paths; paths++)
+		if (check_readable(store, *paths, err))
+			return -1;
+	return look(store, what, whole, err);
 }
 
 static int sweep_loose(struct store *store, unsigned fan, time_t since, struct err *err)
@@ -53,7 +97,8 @@ static int sweep_loose(struct store *store, unsigned fan, time_t since, struct e
 		bool whole;
 		if (strlen(names[i]) != GIT_ID_SIZE - 3 || !is_young(store, path, since))
 			continue;
-		if (is_whole(store, arena_printf(store->mem, "%02x%s", fan, names[i]), &whole, err))
+		if (is_whole(store, look_loose, arena_printf(store->mem, "%02x%s", fan, names[i]),
+			    (const char *const[]){path, NULL}, &whole, err))
 			return -1;
 		if (!whole && remove_file(store, path, err))
 			return -1;
@@ -70,15 +115,13 @@ static int sweep_packs(struct store *store, time_t since, struct err *err)
 	for (size_t i = 0; i < names_n; i++) {
 		const char *index = arena_printf(store->mem, OBJECTS "/pack/%s", names[i]);
 		const char *pack = arena_printf(store->mem, "%.*spack", (int)strlen(index) - 3, index);
-		const char *const arguments[] = {"verify-pack", "--", index, NULL};
-		struct str output = {0};
-		int status;
+		bool whole;
 		if (!str_ends(index, ".idx") ||
 			(!is_young(store, index, since) && !is_young(store, pack, since)))
 			continue;
-		int rc = git_query(store, arguments, NULL, &output, &status, err);
-		str_close(&output);
-		if (rc || (status && (remove_file(store, index, err) || remove_file(store, pack, err))))
+		if (is_whole(store, look_pack, index, (const char *const[]){index, pack, NULL}, &whole, err))
+			return -1;
+		if (!whole && (remove_file(store, index, err) || remove_file(store, pack, err)))
 			return -1;
 	}
 	return 0;

@@ -15,7 +15,8 @@
 struct store;
 
 /* Remove the objects and packs not older than `since`, and the empty ones of any age, that git
- * cannot read. */
+ * cannot read.  ERR_SYSTEM, and nothing removed, where git could not look (no descriptors left, a broken
+ * disk): that says nothing of the object, and what is removed does not come back. */
 int sweep_objects(struct store *store, time_t since, struct err *err);
 
 #endif

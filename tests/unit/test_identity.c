@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/str.h"
@@ -226,20 +227,42 @@ static void identity_gather__reads_no_variable_but_sudo(void **state)
 {
 	struct arena mem = {0};
 	struct identity_facts facts = {0};
+	struct err err = {0};
 	(void)state;
 	setenv("LOGNAME", "eve", 1);
 	setenv("USER", "eve", 1);
 	setenv("SUDO_UID", "4294967294", 1);
-	identity_gather(&facts, &mem);
+	assert_int_equal(identity_gather(&facts, &mem, &err), 0);
 	assert_int_equal(facts.uid, getuid());
 	assert_string_not_equal(facts.login, "eve");
 	assert_string_equal(facts.sudo, "#4294967294");
 	for (const char **bad = (const char *[]){"", "x", "-1", "4294967295", "1 ", "99999999999", NULL}; *bad; bad++) {
 		setenv("SUDO_UID", *bad, 1);
-		identity_gather(&facts, &mem);
+		assert_int_equal(identity_gather(&facts, &mem, &err), 0);
 		assert_null(facts.sudo);
 	}
 	unsetenv("SUDO_UID");
+	arena_clear(&mem);
+}
+
+/* With no descriptors left, the user database cannot be read: that is no answer. */
+static void identity_gather__fails_without_descriptors(void **state)
+{
+	struct arena mem = {0};
+	struct identity_facts facts = {.login = "before"};
+	struct err err = {0};
+	struct rlimit limit;
+	struct rlimit none;
+	(void)state;
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+	none = limit;
+	none.rlim_cur = 0;
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+	int rc = identity_gather(&facts, &mem, &err);
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+	assert_int_equal(rc, -1);
+	assert_int_equal(err.code, ERR_SYSTEM);
+	assert_string_equal(facts.login, "before");
 	arena_clear(&mem);
 }
 
@@ -254,6 +277,7 @@ int main(void)
 		cmocka_unit_test(identity_decide__refuses_rights_of_another),
 		cmocka_unit_test(identity_own_login__is_that_of_sudo),
 		cmocka_unit_test(identity_gather__reads_no_variable_but_sudo),
+		cmocka_unit_test(identity_gather__fails_without_descriptors),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
