@@ -132,6 +132,7 @@ int reveal_log_add(const struct session *session, const struct reveal *reveal, s
 		*err = failed;
 		return -1;
 	}
-	return err_set(err, ERR_REFUSED, _("nothing is shown in full, as that cannot be noted: %s"),
+	return err_set(err, failed.code == ERR_SYSTEM ? ERR_SYSTEM : ERR_REFUSED,
+		_("nothing is shown in full, as that cannot be noted: %s"),
 		err_text(&failed, text));
 }

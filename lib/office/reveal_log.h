@@ -20,7 +20,8 @@ struct reveal {
 	size_t n;
 };
 
-/* Note it, durably.  ERR_REFUSED when it cannot be written, ERR_BUSY when another writer takes too long. */
+/* Note it, durably.  ERR_REFUSED when there is no place to write it, ERR_SYSTEM when the system did not
+ * write it, ERR_BUSY when another writer takes too long. */
 int reveal_log_add(const struct session *session, const struct reveal *reveal, struct err *err);
 
 #endif

@@ -309,10 +309,10 @@ refusal 1 "account-new: account 0000400002 exists already; first: account-show 0
 	account-new 0000400002 --ticket "$id"
 refused 1 account-new 0000400003 --ticket "$id" --as zhaolei
 err_has "acts on the tickets of his own"
-given ticket-new connect --phone 13800138000 --request 新装
+given ticket-new connect --anonymous 用户不愿留名 --phone 13800138000 --request 新装
 refused 1 account-new 0000400003 --ticket "$(cat "$work/out")"
 err_has "has no name, and the account needs a holder; first: --name <name>"
-given ticket-new facility --name 李四 --request 漏水
+given ticket-new facility --name 李四 --phone 13900139000 --request 漏水
 other=$(cat "$work/out")
 refusal 1 "account-new: ticket $other is of the service 供水设施管理, which opens no account; first: ticket-show $other" \
 	account-new 0000400003 --ticket "$other"

@@ -179,9 +179,8 @@ fi
 # one line.  "-": nothing can be printed.
 given account-pay 0000100001 10 --method cash
 given payment-close
-given git config onestop.desk AA
-given account-pay 0000200001 5 --method cash
-given git config onestop.desk XS
+given staff-set lihua --name 李华 --badge 002 --roles clerk --desk AA
+given account-pay 0000200001 5 --method cash --as lihua
 while IFS='|' read -r file wanted command <&3; do
 	for kind in empty half nul yaml key type date link directory; do
 		cp "$file" "$work/before"

@@ -100,9 +100,9 @@ account-new: 0000012345 open
 bill-import: 1 bills
 account-pay: 0000012345 20260918-XS-R0001
 account-transfer: 20260918-XS-0001 receive, papers, agree, agree, approve, assign, result, deliver, visit, close
-account-suspend: 20260918-XS-0002 receive, approve, assign, result, deliver
-account-resume: 20260918-XS-0003 receive, approve, assign, result, deliver
-account-cancel: 20260918-XS-0004 receive, approve, assign, result, deliver
+account-suspend: 20260918-XS-0002 receive, papers, approve, assign, result, deliver
+account-resume: 20260918-XS-0003 receive, papers, approve, assign, result, deliver
+account-cancel: 20260918-XS-0004 receive, papers, approve, assign, result, deliver
 END
 given git log --format='%an %ae %cn %ce %B'
 for personal in 王小明 李四 11010519491231002X 440524188001010014 13800138000 13900139000 象山大道; do
