@@ -35,7 +35,7 @@ static int login_of(uid_t uid, struct arena *arena, const char **login, struct e
 	errno = 0;
 	const struct passwd *entry = getpwuid(uid);
 	if (!entry && is_failure(errno))
-		return err_set_errno(err, errno, _("login of user %lu"), (unsigned long)uid);
+		return err_set_errno(err, errno, _("login of the number %lu"), (unsigned long)uid);
 	*login = entry && !str_empty(entry->pw_name) ? arena_dup(arena, entry->pw_name)
 						     : arena_printf(arena, "#%lu", (unsigned long)uid);
 	return 0;

@@ -154,7 +154,7 @@ int ticket_unlink(struct ticket *ticket, const struct session *session, bool rep
 {
 	const char *answering = ticket->duplicate_of;
 	struct ticket after;
-	if (ticket_rule_text(reason, _("why it is no duplicate"), err) || require_linked(ticket, err) ||
+	if (ticket_rule_text(reason, _("why it does not repeat the other"), err) || require_linked(ticket, err) ||
 		ticket_rule_begin(ticket, session, "unlink", &after, err))
 		return -1;
 	/* While papers are missing no clock runs that could be moved. */
