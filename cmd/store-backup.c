@@ -24,8 +24,12 @@ static int run(struct run *run, struct err *err)
 		return -1;
 	run_print(run, "%s\t%.12s", arg.file, made.head);
 	if (made.wrong) {
-		run_complain(run, _("%s: its content is not what its name says, also in the backup; first: store-check"),
-			made.wrong);
+		struct err note = {0};
+		(void)err_hint(&note,
+			err_set(&note, ERR_MALFORMED,
+				_("%s: its content is not what its name says, also in the backup"), made.wrong),
+			"store-check");
+		run_complain_err(run, &note);
 		run->status = ERR_MALFORMED;
 	}
 	run_say(run, _("rehearse it: store-restore %s <directory> --dry-run"), arg.file);

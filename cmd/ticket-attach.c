@@ -24,8 +24,7 @@ static const struct command_operand operands[] = {
 #undef RECORD
 
 static const struct command_example examples[] = {
-	{"ticket-attach 20260918-XS-0002 ~/scan.pdf --note 现场照片",
-		N_("prints id, SHA-256, type and bytes")},
+	{"ticket-attach 20260918-XS-0002 ~/scan.pdf --note 现场照片", N_("prints id, SHA-256, type and bytes")},
 	{"ticket-attach 20260918-XS-0002 ~/scan.pdf --dry-run", N_("shows what would change")},
 };
 
@@ -37,9 +36,12 @@ static int erase(struct run *run, struct err *err)
 	if (ticket_erase(&run->session, &arg, &done, err))
 		return -1;
 	run_print(run, "%s\t%s\t%s", done.ticket.id, done.attachment.sha256, "erased");
-	if (done.other)
-		run_complain(run, _("ticket %s has the same file, which stays; first: ticket-attach %s --erase %.12s --reason <reason>"),
-			done.other, done.other, done.attachment.sha256);
+	if (!done.other)
+		return 0;
+	struct err note;
+	(void)err_hint(&note, err_set(&note, ERR_REFUSED, _("ticket %s has the same file, which stays"), done.other),
+		_("ticket-attach %s --erase %.12s --reason <reason>"), done.other, done.attachment.sha256);
+	run_complain_err(run, &note);
 	return 0;
 }
 
@@ -49,8 +51,7 @@ static int run(struct run *run, struct err *err)
 	if (arg.erase)
 		return erase(run, err);
 	if (!arg.file || arg.reason)
-		return err_set(err, ERR_USAGE,
-			arg.file ? _("--reason goes with --erase") : _("give the file, or --erase"));
+		return err_set(err, ERR_USAGE, arg.file ? _("--reason goes with --erase") : _("give the file, or --erase"));
 	if (ticket_attach(&run->session, &arg, &done, err))
 		return -1;
 	run_print(run, "%s\t%s\t%s\t%lld", done.ticket.id, done.attachment.sha256, done.attachment.type,

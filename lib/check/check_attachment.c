@@ -66,13 +66,14 @@ static int look_at(struct findings *findings, const char *path, struct err *err)
 	if (place != ATTACHMENT_HERE)
 		findings_add(findings, FINDING_ERROR, ERR_MALFORMED, path,
 			_("its content is not what its name says; attach the file again (ticket-attach)"));
-	else if (!known->ticket && known->erased)
-		findings_add(findings, FINDING_ERROR, ERR_MALFORMED, path,
-			arena_printf(findings->mem,
-				_("was erased from ticket %s and is still here; first: ticket-attach %s --erase "
-				  "%.2s%.10s --reason <reason>"),
-				known->erased, known->erased, path + strlen(PATH_ATTACHMENTS "/"),
-				path + strlen(PATH_ATTACHMENTS "/ab/")));
+	else if (!known->ticket && known->erased) {
+		struct err still = {0};
+		(void)err_hint(&still,
+			err_set(&still, ERR_MALFORMED, _("was erased from ticket %s and is still here"), known->erased),
+			_("ticket-attach %s --erase %.2s%.10s --reason <reason>"), known->erased,
+			path + strlen(PATH_ATTACHMENTS "/"), path + strlen(PATH_ATTACHMENTS "/ab/"));
+		findings_add_err(findings, path, &still);
+	}
 	else if (!known->ticket)
 		findings_add(findings, FINDING_NOTE, ERR_REFUSED, path, _("no ticket has this attachment"));
 	return 0;

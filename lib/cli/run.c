@@ -49,6 +49,12 @@ void run_complain(struct run *run, const char *format, ...)
 	fprintf(stderr, "%s: %s\n", run->command->name, utf8_printable(text, false, run->session.mem));
 }
 
+void run_complain_err(struct run *run, const struct err *err)
+{
+	char text[ERR_TEXT_SIZE];
+	run_complain(run, "%s", err_text(err, text));
+}
+
 void run_note_emptied(struct run *run, const char *key, bool empty)
 {
 	const char **items = arena_array(run->session.mem, run->emptied.n + 1, sizeof *items);

@@ -45,6 +45,9 @@ void run_say(struct run *run, const char *format, ...) __attribute__((format(pri
 /* One of several errors, on standard error as cli_main writes the one in `err`, whoever reads it. */
 void run_complain(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The same of what an error says, with what to type next. */
+void run_complain_err(struct run *run, const struct err *err);
+
 /* A date typed as an operand: YYYY-MM-DD, today, yesterday, +5wd. */
 int run_date(struct run *run, const char *text, int *date, struct err *err);
 

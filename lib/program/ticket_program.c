@@ -66,9 +66,13 @@ int ticket_program_print_copies(struct run *run, const struct ticket *ticket, st
 		catalogue_service(&catalogue, ticket->service, &service, err))
 		return -1;
 	const struct words lacking = ticket_attachment_lacking(ticket, service, run->session.mem);
-	for (size_t i = 0; i < lacking.n; i++)
-		run_complain(run, _("ticket %s has no copy of %s; first: ticket-attach %s <file> --paper %s"),
-			ticket->id, lacking.items[i], ticket->id, lacking.items[i]);
+	for (size_t i = 0; i < lacking.n; i++) {
+		struct err note = {0};
+		(void)err_hint(&note,
+			err_set(&note, ERR_REFUSED, _("ticket %s has no copy of %s"), ticket->id, lacking.items[i]),
+			_("ticket-attach %s <file> --paper %s"), ticket->id, lacking.items[i]);
+		run_complain_err(run, &note);
+	}
 	return 0;
 }
 
