@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/regulation.h"
+#include "office/separation.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "ticket/ticket_history.h"
@@ -16,6 +17,7 @@ struct guard_facts {
 	const struct ticket *ticket;
 	const struct session *session;
 	struct ticket_history history;
+	int shown; /* enum separation: answered by what bends the clock */
 };
 
 static bool has_role(const struct guard_facts *facts, unsigned roles)
@@ -41,7 +43,7 @@ static const struct ticket_point *last_act(const struct guard_facts *facts, cons
 }
 
 /* Does somebody who only handles act on a ticket of another department? */
-static int guard_department(const struct guard_facts *facts, struct err *err)
+static int guard_department(struct guard_facts *facts, struct err *err)
 {
 	const struct staff *staff = facts->session->staff;
 	const char *department = facts->ticket->department;
@@ -65,7 +67,21 @@ static int refuse_without_supervisor(const struct guard_facts *facts, const char
 		"ticket-show %s", facts->ticket->id);
 }
 
-static int guard_extension(const struct guard_facts *facts, struct err *err)
+/* Only a supervisor may, and one whose own department's clock it is not (office/separation.h). */
+static int require_other(struct guard_facts *facts, const char *department, struct err *err)
+{
+	return facts->session->staff
+		       ? separation_of_clock(facts->session, department, &facts->shown, err)
+		       : 0;
+}
+
+static int require_supervisor(struct guard_facts *facts, const char *why, struct err *err)
+{
+	return has_role(facts, ROLE_SUPERVISOR) ? require_other(facts, facts->ticket->department, err)
+						: refuse_without_supervisor(facts, why, err);
+}
+
+static int guard_extension(struct guard_facts *facts, struct err *err)
 {
 	char text[DATE_TEXT_SIZE];
 	const struct ticket *ticket = facts->ticket;
@@ -85,7 +101,7 @@ static int guard_extension(const struct guard_facts *facts, struct err *err)
 }
 
 /* A first hold that begins before the due day is the window's; any other bends the clock. */
-static int guard_hold(const struct guard_facts *facts, struct err *err)
+static int guard_hold(struct guard_facts *facts, struct err *err)
 {
 	const struct ticket *ticket = facts->ticket;
 	char text[DATE_TEXT_SIZE];
@@ -131,26 +147,22 @@ static bool returned_before(const struct guard_facts *facts)
 }
 
 /* Within a working day a return mends a mistake of the window, once. */
-static int guard_return(const struct guard_facts *facts, struct err *err)
+static int guard_return(struct guard_facts *facts, struct err *err)
 {
 	if (guard_department(facts, err))
 		return -1;
-	if (has_role(facts, ROLE_SUPERVISOR))
-		return 0;
 	if (is_settled(facts))
-		return refuse_without_supervisor(
-			facts, _("it was assigned more than one working day ago"), err);
+		return require_supervisor(facts, _("it was assigned more than one working day ago"), err);
 	if (returned_before(facts))
-		return refuse_without_supervisor(
-			facts, _("the department has returned it before"), err);
+		return require_supervisor(facts, _("the department has returned it before"), err);
 	return 0;
 }
 
-static int guard_transfer(const struct guard_facts *facts, struct err *err)
+static int guard_transfer(struct guard_facts *facts, struct err *err)
 {
-	if (has_role(facts, ROLE_SUPERVISOR) || !is_settled(facts))
-		return 0;
-	return refuse_without_supervisor(facts, _("it was assigned more than one working day ago"), err);
+	return is_settled(facts) ? require_supervisor(facts,
+					   _("it was assigned more than one working day ago"), err)
+				 : 0;
 }
 
 /* Was the act done after the day on which the round became late? */
@@ -180,7 +192,7 @@ static int refuse_escalation(const struct guard_facts *facts, const char *lackin
 /* All that is missing at once, so that nobody is sent back twice.  A reminder before the due date is a
  * note, and that the customer was told of an extension earlier does not count; once there is a
  * result there is nobody to remind. */
-static int guard_escalation(const struct guard_facts *facts, struct err *err)
+static int guard_escalation(struct guard_facts *facts, struct err *err)
 {
 	const struct ticket *ticket = facts->ticket;
 	struct str lacking = {0};
@@ -211,7 +223,7 @@ static int guard_escalation(const struct guard_facts *facts, struct err *err)
 	return rc;
 }
 
-static int guard_reopening(const struct guard_facts *facts, struct err *err)
+static int guard_reopening(struct guard_facts *facts, struct err *err)
 {
 	const struct ticket *ticket = facts->ticket;
 	if (ticket->state == TICKET_CLOSED || ticket->satisfaction == DISSATISFIED ||
@@ -224,76 +236,86 @@ static int guard_reopening(const struct guard_facts *facts, struct err *err)
 		"ticket-close %s", ticket->id);
 }
 
-/* Whoever gave the result, or is of his department, does not judge it. */
-static int guard_rejection(const struct guard_facts *facts, struct err *err)
+/* Whoever is of the department that gave the result does not judge it. */
+static int guard_rejection(struct guard_facts *facts, struct err *err)
 {
-	const struct staff *staff = facts->session->staff;
 	const struct ticket_round *round = round_of(facts);
-	if (!staff || !round || !str_equal(staff->department, round->result_department) ||
-		str_empty(staff->department))
-		return 0;
-	return err_hint(err,
-		err_set(err, ERR_REFUSED,
-			_("the result of ticket %s is of \"%s\", the department of %s: a supervisor of another "
-			  "rejects it (%s)"),
-			facts->ticket->id, round->result_department, staff->name, regulation_cite("六")),
-		"staff-list");
+	return require_other(facts, round ? round->result_department : NULL, err);
+}
+
+/* Documents that a supervisor does without let the clock begin. */
+static int guard_waiver(struct guard_facts *facts, struct err *err)
+{
+	return require_other(facts, facts->ticket->department, err);
 }
 
 /* Entered by mistake: by whoever entered it, on the same day, before the hand-over; else by a supervisor. */
-static int guard_void(const struct guard_facts *facts, struct err *err)
+static int guard_void(struct guard_facts *facts, struct err *err)
 {
 	const struct ticket *ticket = facts->ticket;
 	const struct staff *staff = facts->session->staff;
-	if (has_role(facts, ROLE_SUPERVISOR))
-		return 0;
 	if (ticket_history_is_late(&facts->history))
-		return refuse_without_supervisor(facts, _("it is overdue"), err);
+		return require_supervisor(facts, _("it is overdue"), err);
 	if (ticket->assigned_at)
-		return refuse_without_supervisor(facts, _("it was assigned"), err);
+		return require_supervisor(facts, _("it was assigned"), err);
 	if (facts->session->today != moment_date(ticket->received_at))
-		return refuse_without_supervisor(facts, _("it was received on an earlier day"), err);
+		return require_supervisor(facts, _("it was received on an earlier day"), err);
 	if (staff && !str_equal(staff->id, ticket->owner))
-		return refuse_without_supervisor(facts, _("another person received it"), err);
+		return require_supervisor(facts, _("another person received it"), err);
 	return 0;
 }
 
 static const struct {
 	const char *act;
-	int (*check)(const struct guard_facts *facts, struct err *err);
+	int (*check)(struct guard_facts *facts, struct err *err);
+	bool bends; /* may bend the clock, so that it is asked who does */
 } guards[] = {
-	{"result", guard_department},
-	{"step", guard_department},
-	{"not-done", guard_department},
-	{"resume", guard_department},
-	{"handler", guard_department},
-	{"attach", guard_department},
-	{"papers", guard_department},
-	{"return", guard_return},
-	{"transfer", guard_transfer},
-	{"hold", guard_hold},
-	{"extend", guard_extension},
-	{"escalate", guard_escalation},
-	{"reject", guard_rejection},
-	{"reopen", guard_reopening},
-	{"void", guard_void},
+	{"result", guard_department, false},
+	{"step", guard_department, false},
+	{"not-done", guard_department, false},
+	{"resume", guard_department, false},
+	{"handler", guard_department, false},
+	{"attach", guard_department, false},
+	{"papers", guard_department, false},
+	{"return", guard_return, true},
+	{"transfer", guard_transfer, true},
+	{"hold", guard_hold, false},
+	{"extend", guard_extension, false},
+	{"escalate", guard_escalation, false},
+	{"reject", guard_rejection, true},
+	{"waive", guard_waiver, true},
+	{"reopen", guard_reopening, false},
+	{"void", guard_void, true},
 };
+
+static int check(struct guard_facts *facts, bool bending, struct err *err)
+{
+	const struct session *session = facts->session;
+	const struct calendar *calendar;
+	for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
+		if (!str_equal(guards[i].act, facts->act) || (bending && !guards[i].bends))
+			continue;
+		if (session_calendar(session, &calendar, err) ||
+			ticket_history_of(facts->ticket, calendar, session->today, session->mem,
+				&facts->history, err))
+			return -1;
+		return guards[i].check(facts, err);
+	}
+	return 0;
+}
 
 int ticket_guard_check(const char *act, const struct ticket *ticket, const struct session *session,
 	struct err *err)
 {
 	struct guard_facts facts = {.act = act, .ticket = ticket, .session = session};
-	const struct calendar *calendar;
 	if (session->guard && session->guard(act, ticket, session, err))
 		return -1;
-	for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
-		if (!str_equal(guards[i].act, act))
-			continue;
-		if (session_calendar(session, &calendar, err) ||
-			ticket_history_of(ticket, calendar, session->today, session->mem, &facts.history,
-				err))
-			return -1;
-		return guards[i].check(&facts, err);
-	}
-	return 0;
+	return check(&facts, false, err);
+}
+
+int ticket_guard_separation(const char *act, const struct ticket *ticket, const struct session *session)
+{
+	struct guard_facts facts = {.act = act, .ticket = ticket, .session = session};
+	struct err known = {0};
+	return check(&facts, true, &known) ? SEPARATION_NONE : facts.shown;
 }

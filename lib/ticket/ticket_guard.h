@@ -15,4 +15,8 @@ struct ticket;
 int ticket_guard_check(const char *act, const struct ticket *ticket, const struct session *session,
 	struct err *err);
 
+/* The mark (enum separation, office/event.h) of an act that may be done: whether a supervisor bends the clock of
+ * his own department as there is no other.  Of the ticket as it was before the act. */
+int ticket_guard_separation(const char *act, const struct ticket *ticket, const struct session *session);
+
 #endif

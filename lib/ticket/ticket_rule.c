@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/event.h"
+#include "office/separation.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "ticket/ticket_guard.h"
@@ -24,7 +25,9 @@ int ticket_rule_begin(const struct ticket *ticket, const struct session *session
 void ticket_rule_end(struct ticket *ticket, const struct session *session, const char *what,
 	struct ticket *after, const char *text)
 {
+	int shown = ticket_guard_separation(what, ticket, session);
 	event_append(session, &ticket_schema, ticket, after, what, str_empty(text) ? NULL : text);
+	separation_show(&after->events, shown);
 	*ticket = *after;
 }
 
