@@ -1,5 +1,6 @@
 /* Hand a ticket over to the department that handles it; the clock starts. */
 #include "office/catalogue.h"
+#include "program/custody_program.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_handling.h"
 #include "value/date.h"
@@ -64,6 +65,7 @@ static int print(struct run *run, const struct ticket *ticket, struct err *err)
 {
 	char due[DATE_TEXT_SIZE];
 	(void)err;
+	custody_program_tell_used(run, ticket);
 	run_print(run, "%s\t%s\t%s", ticket->id, ticket->department, date_format(ticket->due, due));
 	return 0;
 }

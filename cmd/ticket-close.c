@@ -1,5 +1,6 @@
 /* File a ticket away; the steps that are still missing can be given along. */
 #include "account/account_deed.h"
+#include "program/custody_program.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_act.h"
 #include "ticket/ticket_flow.h"
@@ -71,7 +72,7 @@ static int close_ticket(struct ticket *ticket, const struct session *session, st
 	return ticket_close(ticket, session, arg.note, err);
 }
 
-TICKET_PROGRAM(.name = "ticket-close", .rule = close_ticket, .print = ticket_program_print_copies,
+TICKET_PROGRAM(.name = "ticket-close", .rule = close_ticket, .print = custody_program_print_closed,
 	.summary = N_("close tickets; prints id and state"),
 	.description = N_("Closing needs a result, the customer told, and a visit or the "
 		"reason why there is none. What is missing can be given in the same "

@@ -1,5 +1,6 @@
 /* Record the result of a ticket: the matter is done and the customer is to be told. */
 #include "account/account_deed.h"
+#include "program/custody_program.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_flow.h"
 #include "ticket/ticket_said.h"
@@ -45,7 +46,7 @@ static int print(struct run *run, const struct ticket *ticket, struct err *err)
 	if (!arg.given_by && !ticket->at_once && ticket_said_for_others(&run->session, ticket->department))
 		run_say(run, _("recorded for \"%s\": say who told it (--given-by <name>), as annex 9 names him"),
 			ticket->department);
-	return ticket_program_print_state(run, ticket, err);
+	return custody_program_print_given(run, ticket, err);
 }
 
 TICKET_PROGRAM(.name = "ticket-result", .rule = record_result, .print = print,

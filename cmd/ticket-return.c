@@ -1,4 +1,5 @@
 /* Give a ticket back to the window: it is not for this department (退单). */
+#include "program/custody_program.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_clock.h"
 
@@ -23,7 +24,7 @@ static int give_back(struct ticket *ticket, const struct session *session, struc
 	return ticket_return(ticket, session, arg.reason, err);
 }
 
-TICKET_PROGRAM(.name = "ticket-return", .rule = give_back,
+TICKET_PROGRAM(.name = "ticket-return", .rule = give_back, .print = custody_program_print_given,
 	.summary = N_("return tickets to the window; prints id and state"),
 	.description = N_("The number of returns is kept; the clock runs on from the first "
 		"assignment."))
