@@ -1,5 +1,7 @@
 #include "form/annex9_register.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "office/event.h"
 #include "office/guide.h"
@@ -33,6 +35,55 @@ static const char *deadline(const struct ticket *ticket, struct arena *arena)
 	return arena_printf(arena, "%s\n（%s）", due, guide_limit_chinese(ticket->limit, arena));
 }
 
+/* "现场查勘: 可接" as it stands in the event of a step, "meter-reading: 原表读数0" in that of a department
+ * that helps; on paper with the department's name. */
+static const char *finding(const struct form_words *names, const struct event *event, struct arena *arena)
+{
+	const char *text = event->text ? event->text : "";
+	const char *colon = strstr(text, ": ");
+	if (!colon)
+		return text;
+	const char *before = arena_printf(arena, "%.*s", (int)(colon - text), text);
+	if (str_equal(event->act, "finding"))
+		before = catalogue_department_name(&names->catalogue, before);
+	return arena_printf(arena, "%s：%s", before, colon + 2);
+}
+
+/* The findings of the present round, each with who gave it and when: all that came before the result. */
+static const char *findings(const struct form_words *names, const struct ticket *ticket, struct arena *arena)
+{
+	const struct event *event = ticket->events.items;
+	size_t from = ticket->events.n;
+	const char *lines = "";
+	while (from > 0 && !str_equal(event[from - 1].act, "reopen"))
+		from--;
+	for (size_t i = from; i < ticket->events.n; i++) {
+		if (!str_equal(event[i].act, "step") && !str_equal(event[i].act, "finding"))
+			continue;
+		const char *by = str_empty(event[i].given_by)
+					 ? form_words_actor(names, event[i].by, event[i].claimed, arena)
+					 : form_words_recorded(names, &event[i], arena);
+		lines = form_words_lines(arena, lines, finding(names, &event[i], arena),
+			arena_printf(arena, "　%s，%s", form_words_moment(event[i].at, arena), by), NULL);
+	}
+	return lines;
+}
+
+/* The result, after findings with the step that it finished. */
+static const char *last_result(const struct form_words *names, const struct ticket *ticket, bool after_steps,
+	struct arena *arena)
+{
+	const struct flow_stage *stage = NULL;
+	const struct service *service;
+	struct err gone = {0};
+	if (str_empty(ticket->result))
+		return "";
+	if (after_steps && catalogue_service(&names->catalogue, ticket->service, &service, &gone) == 0)
+		stage = catalogue_handling_stage(catalogue_flow(&names->catalogue, service->flow),
+			ticket->stage);
+	return stage ? arena_printf(arena, "%s：%s", stage->name, ticket->result) : ticket->result;
+}
+
 static const char *completion(const struct form_words *names, const struct ticket *ticket,
 	struct arena *arena)
 {
@@ -49,7 +100,8 @@ static const char *completion(const struct form_words *names, const struct ticke
 				   ? ""
 				   : arena_printf(arena, "送达：%s，告知用户（%s）",
 					     form_words_moment(ticket->told_at, arena), form_words_channel(ticket->told));
-	return form_words_lines(arena, ticket->result ? ticket->result : "",
+	const char *before = findings(names, ticket, arena);
+	return form_words_lines(arena, before, last_result(names, ticket, *before, arena),
 		form_words_said("未办理用户变更：", ticket->not_done, arena), done, told,
 		form_words_said("无法送达：", ticket->not_told, arena), NULL);
 }
@@ -116,6 +168,8 @@ static void user_rows(struct form_grid *form, const struct form_words *names,
 void annex9_register(struct form_grid *form, const struct form_words *names,
 	const struct ticket *ticket, struct arena *arena)
 {
+	/* The room that several findings take is that of the rows around them: one page holds the form. */
+	bool many = *findings(names, ticket, arena);
 	*form = (struct form_grid){
 		.number = "附件9",
 		.company = names->company,
@@ -129,7 +183,7 @@ void annex9_register(struct form_grid *form, const struct form_words *names,
 	form_grid_label(form, arena, 4, "受理时间");
 	form_grid_value(form, arena, 8, "受理时间", form_words_moment(ticket->received_at, arena));
 	user_rows(form, names, ticket, arena);
-	form_grid_row(form, arena, 44);
+	form_grid_row(form, arena, many ? 24 : 44);
 	form_grid_label(form, arena, 4, "用户诉求");
 	form_grid_area(form, arena, 20, "用户诉求", ticket->request, NULL);
 	form_grid_row(form, arena, 12);
@@ -143,7 +197,7 @@ void annex9_register(struct form_grid *form, const struct form_words *names,
 	form_grid_row(form, arena, 44);
 	form_grid_label(form, arena, 4, "完成情况");
 	form_grid_area(form, arena, 20, "完成情况", completion(names, ticket, arena), NULL);
-	form_grid_row(form, arena, 36);
+	form_grid_row(form, arena, many ? 26 : 36);
 	form_grid_label(form, arena, 4, "回访情况");
 	form_grid_area(form, arena, 20, "回访情况", visit(names, ticket, arena), NULL);
 	form_grid_row(form, arena, 22);

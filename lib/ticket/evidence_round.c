@@ -113,7 +113,7 @@ static struct evidence_round_act act_of(const struct round_build *build, size_t 
 }
 
 /* Which acts stand in which list. */
-static const char *const findings[] = {"step", "result", "main-result", NULL};
+static const char *const findings[] = {"step", "finding", "result", "main-result", NULL};
 static const char *const tellings[] = {"inform", "deliver", "extend", "hold", "withdraw", "refuse", NULL};
 static const char *const reminders[] = {"remind", NULL};
 
@@ -128,8 +128,8 @@ static bool is_one_of(const char *const *acts, const char *act)
 /* What was found: the result stands in the form, that of a stage with its event. */
 static const char *found(const struct ticket_point *point)
 {
-	return str_equal(point->act, "step") || str_empty(point->after.result) ? point->event->text
-									      : point->after.result;
+	bool is_stage = str_equal(point->act, "step") || str_equal(point->act, "finding");
+	return is_stage || str_empty(point->after.result) ? point->event->text : point->after.result;
 }
 
 /* How the customer was told stands with the event, or, of a result, in the form. */
