@@ -12,6 +12,7 @@
 #include "check/check_op.h"
 #include "check/check_payment.h"
 #include "check/check_publication.h"
+#include "check/check_reveal.h"
 #include "check/check_seal.h"
 #include "check/check_stray.h"
 #include "check/check_ticket.h"
@@ -216,6 +217,7 @@ static int look(struct session *session, const struct check *check, bool alone,
 		return -1;
 	check_catalogue(findings);
 	check_staff(findings);
+	check_reveals(findings);
 	if (check_tickets(findings, err) || check_accounts(findings, err) ||
 		check_payments(findings, err) || check_ops(findings, err) ||
 		check_strays(findings, err) || check_attachments(findings, err) || check_publication(findings, err) ||

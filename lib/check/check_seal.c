@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "check/check_reveal.h"
 #include "check/seal.h"
 #include "office/session.h"
 #include "record/read.h"
@@ -105,6 +106,21 @@ static int look_through(struct store *store, struct sealed_list *list, struct er
 	return rc;
 }
 
+/* The log of reveals is that of the clone: what another desk sealed is in another. */
+static void check_reveals_of(struct findings *findings, const char *file, const struct sealed *sealed)
+{
+	const struct seal *seal = &sealed->seal;
+	char date[DATE_TEXT_SIZE];
+	if (!*seal->reveals || !str_equal(seal->desk, findings->session->store->desk) ||
+		check_reveals_have(findings, seal->reveals))
+		return;
+	findings_add(findings, FINDING_ERROR, ERR_REFUSED,
+		arena_printf(findings->mem, "%s:%zu", file, sealed->line),
+		arena_printf(findings->mem,
+			_("the reveal sealed on %s at %s, %s, is no longer in the log"),
+			date_format(seal->date, date), seal->desk, seal->reveals));
+}
+
 int check_seals(struct findings *findings, const char *file, struct err *err)
 {
 	struct sealed_list list = {0};
@@ -125,6 +141,7 @@ int check_seals(struct findings *findings, const char *file, struct err *err)
 				arena_printf(findings->mem,
 					_("the commit sealed on %s at %s, %s, is no longer in the history"),
 					date_format(seal->date, date), seal->desk, seal->code));
+		check_reveals_of(findings, file, &list.items[i]);
 	}
 	return 0;
 }

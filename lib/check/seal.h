@@ -1,10 +1,12 @@
 /* A seal: one line that says which commit the history of a store had come to on a day.
  *
  *     SEAL 2026-11-26 XS 3f2a9c01d7e4b5a60c1f 1532
+ *     SEAL 2026-11-27 XS 09b1c2d3e4f5a6b7c8d9 1544 77aa01b2c3d4e5f60718
  *
  * A commit's id depends on all commits before it, so whoever keeps such a line on paper can show later
  * that nothing of what the store said on that day was taken back.  CODE is the beginning of the id, long
- * enough that nobody can make another commit that begins so, and short enough to be typed from paper. */
+ * enough that nobody can make another commit that begins so, and short enough to be typed from paper.  The last word is there once something was
+ * revealed in this clone: the same of the last line of its log of reveals (office/reveal_log.h). */
 #ifndef CHECK_SEAL_H
 #define CHECK_SEAL_H
 
@@ -23,6 +25,7 @@ struct seal {
 	char desk[3];
 	char code[GIT_ID_SIZE]; /* SEAL_CODE_DIGITS or more of an id */
 	int64_t commits;        /* in the history up to it: less the last seal's, those of the day */
+	char reveals[GIT_ID_SIZE]; /* of the hash of the last reveal; "": there was none */
 };
 
 /* The seal of the store as it is now. */

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "office/session.h"
 #include "store/lock.h"
 #include "store/store.h"
@@ -135,4 +136,67 @@ int reveal_log_add(const struct session *session, const struct reveal *reveal, s
 	return err_set(err, failed.code == ERR_SYSTEM ? ERR_SYSTEM : ERR_REFUSED,
 		_("nothing is shown in full, as that cannot be noted: %s"),
 		err_text(&failed, text));
+}
+
+enum { HASH = SHA256_DIGEST_STRING_LENGTH - 1 };
+
+/* Does the line begin with the hash of the last line, or, when it is the first of its log, of one of those
+ * before it (the clock of a machine can go back to the month before)?  A cut line as far as it goes. */
+static bool does_follow(const struct reveal_log_line_list *before, bool is_first, const char *line, size_t n,
+	struct arena *mem)
+{
+	bool cut = n <= HASH;
+	if (!cut && line[HASH] != '\t')
+		return false;
+	if (before->n == 0)
+		return memcmp(line, hash_of_last("", 0, mem), cut ? n : HASH) == 0;
+	for (size_t i = before->n; i > 0 && (is_first || i == before->n); i--)
+		if (memcmp(line, before->items[i - 1].hash, cut ? n : HASH) == 0)
+			return true;
+	return false;
+}
+
+static void add_lines(const char *path, const char *bytes, size_t length, struct arena *mem,
+	struct reveal_log_line_list *lines, size_t *room)
+{
+	size_t number = 0;
+	for (const char *at = bytes; at < bytes + length;) {
+		const char *end = memchr(at, '\n', (size_t)(bytes + length - at));
+		size_t n = (size_t)((end ? end : bytes + length) - at);
+		const struct reveal_log_line line = {
+			.path = path,
+			.number = ++number,
+			.hash = hash_of_last(at, n, mem),
+			.follows = does_follow(lines, number == 1, at, n, mem),
+		};
+		VEC_PUSH(mem, lines->items, lines->n, *room) = line;
+		at += n + 1;
+	}
+}
+
+int reveal_log_load(struct store *store, struct arena *mem, struct reveal_log_line_list *lines,
+	struct err *err)
+{
+	const char **names;
+	size_t n;
+	size_t room = 0;
+	*lines = (struct reveal_log_line_list){0};
+	int fd = file_open_beneath(store->fd, REVEALS, O_RDONLY | O_DIRECTORY);
+	if (fd < 0 && errno == ENOENT)
+		return 0;
+	if (fd < 0)
+		return err_set_errno(err, errno, "%s", REVEALS);
+	if (file_names(fd, REVEALS, mem, &names, &n, err))
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		const char *path = arena_printf(mem, REVEALS "/%s", names[i]);
+		const char *bytes;
+		size_t length;
+		if (!str_ends(names[i], ".log"))
+			continue;
+		if (read_log(store, path, mem, &bytes, &length, err))
+			return -1;
+		add_lines(path, bytes, length, mem, lines, &room);
+	}
+	return 0;
 }

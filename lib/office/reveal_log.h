@@ -7,11 +7,14 @@
 #ifndef OFFICE_REVEAL_LOG_H
 #define OFFICE_REVEAL_LOG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
 
+struct arena;
 struct session;
+struct store;
 
 struct reveal {
 	const char *program;
@@ -23,5 +26,23 @@ struct reveal {
 /* Note it, durably.  ERR_REFUSED when there is no place to write it, ERR_SYSTEM when the system did not
  * write it, ERR_BUSY when another writer takes too long. */
 int reveal_log_add(const struct session *session, const struct reveal *reveal, struct err *err);
+
+/* A line as it stands in the logs. */
+struct reveal_log_line {
+	const char *path;
+	size_t number;    /* in its file, from 1 */
+	const char *hash; /* of itself, in 64 digits */
+	bool follows;     /* it begins with the hash of the line before it */
+};
+
+struct reveal_log_line_list {
+	struct reveal_log_line *items;
+	size_t n;
+};
+
+/* All lines of all months, the oldest first, in the arena; none where nothing was revealed.  What a cut left
+ * of a line follows as far as it goes. */
+int reveal_log_load(struct store *store, struct arena *mem, struct reveal_log_line_list *lines,
+	struct err *err);
 
 #endif

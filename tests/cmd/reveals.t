@@ -87,13 +87,14 @@ run cut -f1 .git/onestop/reveals/2026-10.log
 out_is "the next month goes on from the last" <<END
 $(tail -n 1 "$log" | tr -d '\n' | sha256sum | cut -d' ' -f1)
 END
-printf 'half a line' >>"$log"
+half=$(tail -n 1 "$log" | tr -d '\n' | sha256sum | cut -c1-30)
+printf %s "$half" >>"$log"
 given ticket-show "$mine" --unmask
 run tail -n 2 "$log"
-out_has 'half a line' "what a power cut left stays"
+out_has "$half" "what a power cut left stays"
 run sed -n '$s/\t.*//p' "$log"
 out_is "and is hashed" <<END
-$(printf 'half a line' | sha256sum | cut -d' ' -f1)
+$(printf %s "$half" | sha256sum | cut -d' ' -f1)
 END
 mv .git/onestop/reveals "$work/kept"
 echo in the way >.git/onestop/reveals
@@ -112,4 +113,53 @@ err_has 'cannot be noted' "no link is followed"
 rm .git/onestop/reveals .git/onestop/elsewhere
 mv "$work/kept" .git/onestop/reveals
 
+# ---- The chain of the lines, and its seal -----------------------------------------------------------
+
+run store-seal
+is_status 0
+head=$(tail -n 1 .git/onestop/reveals/2026-10.log | tr -d '\n' | sha256sum | cut -c1-20)
+ok "the seal ends with the last line of the log" test "$(cut -d' ' -f6 "$work/out")" = "$head"
+cp "$work/out" "$work/seals"
+sed "s/ XS / XX /; s/ $head/ 00000000000000000000/" "$work/out" >>"$work/seals"
+given ticket-show "$mine" --unmask
+run store-check --seals "$work/seals"
+is_status 0 "it holds when more is revealed, and what another desk sealed is in another clone"
+out_is </dev/null
+cp -a .git/onestop/reveals "$work/kept"
+
+# CHANGE (of sed, in which log) | LINE that does not follow | WHAT
+while IFS='|' read -r month change line what <&3; do
+	sed -i "$change" .git/onestop/reveals/2026-$month.log
+	run store-check --format tsv --no-header
+	is_status 1 "$what"
+	out_is "which line: $what" <<END
+error	.git/onestop/reveals/2026-$line	this reveal does not follow the one before it: a line was changed or taken out
+END
+	rm -r .git/onestop/reveals
+	cp -a "$work/kept" .git/onestop/reveals
+done 3<<'END'
+09|1d|09.log:1|the first was taken out
+09|3d|09.log:3|one in between was taken out
+09|2s/ticket-show/ticket-list/|09.log:3|a line was changed
+END
+rm .git/onestop/reveals/2026-10.log
+run store-check
+is_status 0 "the last log was taken out: nothing follows it"
+run store-check --seals "$work/seals"
+is_status 1
+out_has "the reveal sealed on 2026-09-18 at XS, $head, is no longer in the log" "but a seal shows it"
+rm -r .git/onestop/reveals
+run store-check --seals "$work/seals"
+is_status 1
+out_has 'is no longer in the log' "all of it"
+printf 'SEAL 2026-09-18 XS %s 1 %s\n' "$(git rev-parse HEAD)" 12345 >"$work/short"
+refused 3 store-check --seals "$work/short"
+err_has 'not a line that store-seal prints'
+echo in the way >.git/onestop/reveals
+run store-check
+is_status 5
+out_has '.git/onestop/reveals'
+refused 5 store-seal
+rm .git/onestop/reveals
+mv "$work/kept" .git/onestop/reveals
 finish
