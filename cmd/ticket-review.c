@@ -24,6 +24,9 @@ static const struct command_option options[] = {
 	OPTION("opinion", opinion, TEXT, N_("the opinion, kept with the event"), "TEXT"),
 	OPTION("given-by", given_by, LINE,
 		N_("with --department: who gave it, when the window records it"), "NAME"),
+	OPTION("told", told, ENUM, N_("with --refuse: how the customer was told"),
+		"HOW", CHOICES(ticket_channels), RENAMED(ticket_channels_renamed)),
+	OPTION("said", said, TEXT, N_("with --told: what was said"), "TEXT"),
 };
 #undef RECORD
 

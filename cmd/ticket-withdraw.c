@@ -1,9 +1,11 @@
 /* The customer takes the matter back before it is done (撤回). */
 #include "program/ticket_program.h"
 #include "ticket/ticket_act.h"
+#include "ticket/ticket_said.h"
 
 static struct {
 	const char *reason;
+	int told;
 	const char *said;
 	bool void_it;
 } arg;
@@ -11,7 +13,10 @@ static struct {
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	OPTION("reason", reason, TEXT, N_("why it is withdrawn"), "TEXT", REQUIRED),
-	OPTION("said", said, TEXT, N_("after the assignment: what the customer said"), "TEXT", .group = 1),
+	OPTION("told", told, ENUM, N_("how the customer was told that it ends"),
+		"HOW", CHOICES(ticket_channels), RENAMED(ticket_channels_renamed)),
+	OPTION("said", said, TEXT,
+		N_("after the assignment: what the customer said; with --told: what was said"), "TEXT", .group = 1),
 	FLAG("void", void_it, N_("it was entered by mistake, and is in no figure"), .group = 1),
 };
 #undef RECORD
@@ -25,8 +30,12 @@ static const struct command_example examples[] = {
 
 static int withdraw(struct ticket *ticket, const struct session *session, struct err *err)
 {
-	return arg.void_it ? ticket_void(ticket, session, arg.reason, err)
-			   : ticket_withdraw(ticket, session, arg.reason, arg.said, err);
+	if (arg.void_it)
+		return arg.told ? err_set(err, ERR_USAGE, _("nobody is told of what was entered by mistake"))
+				: ticket_void(ticket, session, arg.reason, err);
+	if (ticket_withdraw(ticket, session, arg.reason, arg.said, err))
+		return -1;
+	return arg.told ? ticket_said_telling(ticket, session, arg.told, arg.said, err) : 0;
 }
 
 TICKET_PROGRAM(.name = "ticket-withdraw", .rule = withdraw,

@@ -402,7 +402,7 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-review)
-		options=' --agree --disagree --department=@department --refuse= --missing= --papers-complete --rest= --go-on --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --agree --disagree --department=@department --refuse= --missing= --papers-complete --rest= --go-on --opinion= --given-by= --told=window,phone,online,mail,in-person,other --said= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
@@ -422,7 +422,7 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-withdraw)
-		options=' --reason= --said= --void --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --told=window,phone,online,mail,in-person,other --said= --void --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;

@@ -1561,6 +1561,8 @@ ticket-review)
 		'--go-on[what it rested for is over]' \
 		'--opinion=[the opinion, kept with the event]:TEXT:' \
 		'--given-by=[with --department\: who gave it, when the window records it]:NAME:' \
+		'--told=[with --refuse\: how the customer was told]:HOW:(window phone online mail in-person other)' \
+		'--said=[with --told\: what was said]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -1653,7 +1655,8 @@ ticket-withdraw)
 	columns=()
 	_arguments -s -S \
 		'--reason=[why it is withdrawn]:TEXT:' \
-		'--said=[after the assignment\: what the customer said]:TEXT:' \
+		'--told=[how the customer was told that it ends]:HOW:(window phone online mail in-person other)' \
+		'--said=[after the assignment\: what the customer said; with --told\: what was said]:TEXT:' \
 		'--void[it was entered by mistake, and is in no figure]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \

@@ -13,6 +13,8 @@ static int check(const struct review *review, struct err *err)
 		return err_set(err, ERR_USAGE,
 			review->given_by ? _("--given-by goes with --department")
 				     : _("--department goes with --agree or --disagree"));
+	if ((review->told || review->said) && !review->refuse)
+		return err_set(err, ERR_USAGE, _("--told and --said go with --refuse"));
 	if (review->opinion && (review->refuse || review->complete || review->go_on || review->rest))
 		return err_set(err, ERR_USAGE, _("--opinion goes with --agree, --disagree or --missing"));
 	if (!review->agree && !review->disagree && !review->refuse && !review->missing.n && !review->complete &&
@@ -36,7 +38,10 @@ int review_program_apply(const struct review *review, struct ticket *ticket,
 	if (review->department)
 		return ticket_said_opinion(ticket, session, service, &opinion, err);
 	if (review->refuse)
-		return ticket_refuse(ticket, session, review->refuse, review->opinion, err);
+		return ticket_refuse(ticket, session, review->refuse, review->opinion, err) ||
+				       ticket_said_telling(ticket, session, review->told, review->said, err)
+			       ? -1
+			       : 0;
 	if (review->rest)
 		return ticket_said_rest(ticket, session, review->rest, err);
 	if (review->missing.n)

@@ -18,6 +18,8 @@ struct review {
 	bool go_on;
 	const char *opinion;
 	const char *given_by;
+	int told;         /* of a refusal: how, and what was said */
+	const char *said;
 };
 
 /* Do it.  ERR_USAGE for what was typed together and does not belong together. */

@@ -7,6 +7,7 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "ticket/ticket_act.h"
+#include "ticket/ticket_clock.h"
 #include "ticket/ticket_rule.h"
 
 bool ticket_said_for_others(const struct session *session, const char *department)
@@ -56,6 +57,21 @@ void ticket_said_by(struct ticket *ticket, size_t since, const char *given_by)
 {
 	for (size_t i = since; !str_empty(given_by) && i < ticket->events.n; i++)
 		ticket->events.items[i].given_by = given_by;
+}
+
+int ticket_said_telling(struct ticket *ticket, const struct session *session, int told, const char *said,
+	struct err *err)
+{
+	struct event *event = event_last(&ticket->events);
+	if (ticket_require_telling(told, said, false, err))
+		return -1;
+	if (!told)
+		return 0;
+	event->ref = ticket_channels[told].name;
+	if (!str_equal(event->text, said))
+		event->text = str_empty(event->text) ? said
+						     : arena_printf(session->mem, "%s\n%s", event->text, said);
+	return 0;
 }
 
 const struct event *ticket_said_last(const struct ticket *ticket, const char *act)

@@ -33,6 +33,11 @@ bool ticket_said_for_others(const struct session *session, const char *departmen
 /* The events from `since` on were recorded for somebody else; NULL changes nothing. */
 void ticket_said_by(struct ticket *ticket, size_t since, const char *given_by);
 
+/* How the customer was told of the last event (enum ticket_channel; 0: not told) and what was said, kept with
+ * it after its text.  ERR_REFUSED, and nothing is kept, for a channel without words. */
+int ticket_said_telling(struct ticket *ticket, const struct session *session, int told, const char *said,
+	struct err *err);
+
 /* The last event of an act in the present round that has it; NULL when there is none. */
 const struct event *ticket_said_last(const struct ticket *ticket, const char *act);
 

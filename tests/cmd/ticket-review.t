@@ -231,4 +231,20 @@ ticket_in received
 in_chinese 'ticket-review: 工单 ID 的状态是“已受理”，这一状态不能办理“补齐资料”；请先：ticket-show ID' \
 	ticket-review "$id" --papers-complete
 
+# ---- How the customer was told of a refusal ----------------------------------------------------------
+
+ticket_in received
+refusal 1 'ticket-review: what the customer was told must be stated (article 6); first: --said <text>' \
+	ticket-review "$id" --refuse 不在供水范围 --told phone
+refusal 1 'ticket-review: the customer must be told, and what was said is kept (article 6); first: --told <channel> --said <text>' \
+	ticket-review "$id" --refuse 不在供水范围 --said 不能受理
+for options in '--agree' '--missing photo' '--rest 欠费'; do
+	# shellcheck disable=SC2086 # some are two words
+	refused 2 ticket-review "$id" $options --told phone --said 不能受理
+done
+given ticket-review "$id" --refuse 不在供水范围 --told phone --said 不能受理
+run ticket-show "$id" --evidence --format json
+ok "the channel" test "$(jq -r '.rounds[0].tellings[0].channel' "$work/out")" = phone
+ok "and the words" test "$(jq -r '.rounds[0].tellings[0].text' "$work/out")" = 不能受理
+
 finish

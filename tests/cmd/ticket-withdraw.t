@@ -64,6 +64,17 @@ given ticket-withdraw "$id" --reason 撤回 --said 我自己换好了
 run ticket-show "$id"
 out_has 我自己换好了 "what the customer said is kept"
 
+# How the customer was told is kept where that is said, and evidence tells it.
+ticket_in received
+refusal 1 'ticket-withdraw: what the customer was told must be stated (article 6); first: --said <text>' \
+	ticket-withdraw "$id" --reason 撤回 --told phone
+refusal 2 'ticket-withdraw: nobody is told of what was entered by mistake' \
+	ticket-withdraw "$id" --reason 误登 --void --told phone
+given ticket-withdraw "$id" --reason 撤回 --told phone --said 已为您撤回
+run ticket-show "$id" --evidence --format json
+ok "the channel" test "$(jq -r '.rounds[0].tellings[0].channel' "$work/out")" = phone
+ok "and the words, once" test "$(jq -r '.rounds[0].tellings[0].text' "$work/out")" = 已为您撤回
+
 # ---- Entered by mistake ---------------------------------------------------------------------------
 
 ticket_in received
