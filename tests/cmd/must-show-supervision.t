@@ -209,6 +209,7 @@ given ticket-new cancel --account 0000012345 --request 销户
 id=$(cat "$work/out")
 given ticket-assign "$id" --to meter-reading
 refused 1 ticket-close "$id" --result 已销户 --told window --visit satisfied
+err_has 'needs the deed on its account'
 refused 1 account-cancel 0000012345 --reading 10 --reason 销户 --ticket "$id"
 refused 1 account-cancel 0000012345 --reading 10 --reason 销户
 
@@ -226,10 +227,12 @@ late=$(cat "$work/out")
 given ticket-assign "$late" --to network
 day 08-10
 refused 1 ticket-hold "$other" --reason 等待许可 --until 2026-08-14 --as zhaolei
+err_has 'requires a supervisor'
 day 08-12
 refused 1 ticket-withdraw "$late" --void --reason 误登 --as lihua
+err_has 'requires a supervisor: it is overdue'
 refused 1 ticket-link "$late" --duplicate-of "$other" --as lihua
-given ticket-new facility --name 李四 --phone 13800138009 --address 象山大道3号 --request 请求
+err_has "is overdue and is not linked any more" "a late ticket is not linked"
 
 # ---- A slip of the pen -------------------------------------------------------------------------------------
 
