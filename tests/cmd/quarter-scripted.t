@@ -66,6 +66,10 @@ run staff-set lihua --name 李华 --roles clerk
 is_status 0
 run staff-set zhaolei --name 赵磊 --roles handler --department network
 is_status 0
+run staff-set qianyu --name 钱宇 --roles handler --department meter-reading
+is_status 0
+run staff-set sunhao --name 孙浩 --roles handler --department engineering
+is_status 0
 run staff-set sunli --name 孙丽 --roles supervisor --department service-center
 is_status 0
 run staff-set jiwei --name 纪伟 --roles inspector --department discipline
