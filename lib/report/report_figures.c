@@ -179,7 +179,6 @@ static int each(void *context, const struct report_ticket *found, struct err *er
 	const struct report_round_count rounds = {
 		.from = count->query->from,
 		.to = count->query->as_of,
-		.today = count->session->today,
 		.calendar = count->calendar,
 		.catalogue = count->query->catalogue,
 		.settings = &count->session->store->settings,

@@ -156,13 +156,6 @@ static bool should_be_finished(const struct round_count *round)
 	return is->late_due && !(over && over < round->count->from);
 }
 
-/* A day becomes late at its end: what falls due today still has its chance. */
-static bool is_late(const struct round_count *round)
-{
-	int late_due = round->round->late_due;
-	return late_due && late_due != round->count->today;
-}
-
 /* By the due date as it would have been without extensions. */
 static bool on_time_first(const struct round_count *round)
 {
@@ -183,7 +176,7 @@ static void add_due(const struct round_count *round)
 	add(round, FIGURE_FINISHED, is->result_on != 0);
 	add(round, FIGURE_ON_TIME, on_time);
 	add(round, FIGURE_ON_TIME_FIRST, on_time && on_time_first(round));
-	add(round, FIGURE_OVERDUE, is_late(round));
+	add(round, FIGURE_OVERDUE, is->late_due != 0);
 }
 
 /* ---- Of the departments that had it -------------------------------------------------------------- */

@@ -24,7 +24,6 @@ struct report_round_place {
 struct report_round_count {
 	int from;
 	int to; /* the day the history looks at */
-	int today; /* what becomes late at its end is not late yet */
 	const struct calendar *calendar;
 	const struct catalogue *catalogue;
 	const struct settings *settings;

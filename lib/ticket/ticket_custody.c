@@ -89,18 +89,41 @@ static void end_hand(struct ticket_custody *hand, struct ticket_history *history
 		history->missing_year = missing;
 }
 
-/* A hold in time rests the clock from its first day, included, to the day before it ends: what was before it
- * is charged to the day before, and its last day to whoever goes on. */
-static void hand_on(struct ticket_custody *hand, const struct ticket_history *history,
-	const struct ticket_point *point)
+/* Does a hold that begins on that day rest the clock? */
+static bool rests(const struct ticket_history *history, const struct ticket_point *point)
 {
 	const struct ticket_round *round = &history->rounds[point->round];
-	bool holds = point->after.state == TICKET_ON_HOLD;
-	bool late = round->late_due && round->late_due < point->day;
+	return point->after.state == TICKET_ON_HOLD && !(round->late_due && round->late_due < point->day);
+}
+
+/* The hands that ended on a day are charged up to `until`, that day or the one before. */
+static void charge_until(struct ticket_custody *hands, size_t n, struct ticket_history *history,
+	const struct calendar *calendar, int day, int until)
+{
+	for (size_t i = n; i > 0 && moment_date(hands[i - 1].to) == day; i--) {
+		hands[i - 1].charged_until = until;
+		end_hand(&hands[i - 1], history, calendar, day);
+	}
+}
+
+/* A hold in time rests the clock from its first day, included, to the day before it ends: whoever had it that
+ * day is charged to the day before, and its last day is that of whoever goes on.  One that ends on its first
+ * day was none. */
+static void hand_on(struct ticket_custody *hands, size_t n, struct ticket_history *history,
+	const struct calendar *calendar, const struct ticket_point *point)
+{
+	struct ticket_custody *hand = &hands[n - 1];
+	bool ends = hand->state == TICKET_ON_HOLD && point->after.state != TICKET_ON_HOLD;
+	bool same_day = moment_date(hand->from) == point->day;
 	hand->to = point->at;
-	hand->charged_until = holds && !late ? point->day - 1 : point->day;
-	if (hand->state == TICKET_ON_HOLD && !holds && hand->charged_after >= point->day)
+	hand->charged_until = point->day;
+	if (ends && !same_day && hand->charged_after >= point->day)
 		hand->charged_after = point->day - 1;
+	end_hand(hand, history, calendar, point->day);
+	if (rests(history, point))
+		charge_until(hands, n, history, calendar, point->day, point->day - 1);
+	else if (ends && same_day)
+		charge_until(hands, n, history, calendar, point->day, point->day);
 }
 
 struct ticket_custody_list ticket_custody_of(struct ticket_history *history, const struct calendar *calendar,
@@ -118,10 +141,8 @@ struct ticket_custody_list ticket_custody_of(struct ticket_history *history, con
 		/* A hold that is prolonged is another: its expected end is. */
 		if (n && is_same(&hands[n - 1], &next) && after->state != TICKET_ON_HOLD)
 			continue;
-		if (n) {
-			hand_on(&hands[n - 1], history, point);
-			end_hand(&hands[n - 1], history, calendar, point->day);
-		}
+		if (n)
+			hand_on(hands, n, history, calendar, point);
 		VEC_PUSH(arena, hands, n, room) = next;
 	}
 	if (n && ticket_is_final(hands[n - 1].state))
