@@ -68,7 +68,7 @@ static bool is_listed(const struct overdue_search *search, const struct report_t
 		return false;
 	if (owed->late && !ticket->result_at)
 		return true;
-	if ((owed->what == OWED_ASSIGN || owed->what == OWED_DELIVER) && owed->days > 0)
+	if ((owed->what == OWED_ASSIGN || owed->what == OWED_DELIVER) && owed->past)
 		return true;
 	return !ticket->result_at && round->due && round->due <= search->latest_due &&
 	       search->query->within > 0;
@@ -80,7 +80,7 @@ static int measure(const struct overdue_search *search, const char *id, const st
 	int due, struct session_days *days, struct err *err)
 {
 	int today = search->query->as_of;
-	int since = owed->late ? owed->late_due : owed->days > 0 ? owed->until : 0;
+	int since = owed->late ? owed->late_due : owed->past ? owed->until : 0;
 	if (since)
 		return session_count(search->session, id, since, today, days, err);
 	if (session_count(search->session, id, today, due, days, err))

@@ -216,14 +216,15 @@ struct ticket_owed ticket_owed_of(struct ticket_history *history, const struct t
 		return owed;
 	const struct ticket *ticket = &history->points[history->points_n - 1].after;
 	owed.late = ticket_history_is_late(history);
-	owed.late_due = round->late_due;
+	owed.late_due = owed.late ? round->late_due : 0;
 	owed.what = ticket_owed_kind(ticket);
 	if (owed.what == OWED_NOTHING)
 		return owed;
 	owed.since = since_of(history, rules, round);
 	owed.until = until_of(history, rules, ticket, &owed);
 	name_debtor(round, ticket, rules, history->as_of, arena, &owed);
-	if (owed.until && history->as_of > owed.until)
+	owed.past = owed.until && history->as_of > owed.until;
+	if (owed.past)
 		owed.days = calendar_count_known(rules->calendar, owed.until, history->as_of, &missing);
 	owed.at_least = missing != 0;
 	if (missing)

@@ -49,6 +49,7 @@ struct ticket_owed {
 	const char *person; /* staff id of who is asked there: owner or handler; NULL: nobody in particular */
 	int since;          /* date */
 	int until;          /* date of the last day on which it is in time; 0: unknown, or none */
+	bool past;          /* the day looked at is after it, if on a day off */
 	int64_t days;       /* working days past it, the day looked at included; else 0 */
 	bool at_least;      /* a year between has no calendar, so `days` may be more */
 	bool late;          /* the round is late (超期), whatever is owed now */

@@ -39,7 +39,7 @@ counts_agree() {
 	while read -r line; do
 		pass "$line"
 	done <"$work/right"
-	if grep -v ' compared, .* 0 wrong$' "$work/count" >"$work/wrong"; then
+	if grep -v ' compared,.* 0 wrong$' "$work/count" >"$work/wrong"; then
 		fail "every figure agrees" "$work/wrong"
 	else
 		pass "every figure agrees"

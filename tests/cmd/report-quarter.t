@@ -86,8 +86,8 @@ out_is "a day to come does not make it due today" <<'EOF'
 EOF
 export ONESTOP_NOW=2026-09-23T09:00:00+08:00
 figures due,finished,overdue
-out_is "on the day that it is due it should be finished, and is not late" <<'EOF'
-9,5,4
+out_is "what is due on the last day and not done then is late in its figures" <<'EOF'
+9,5,5
 EOF
 export ONESTOP_NOW=2026-10-08T09:00:00+08:00
 figures due,finished,overdue
