@@ -20,7 +20,7 @@ enum report_figure {
 	FIGURE_ANSWERED,
 	FIGURE_VISIT_OWED, FIGURE_VISITED,
 	FIGURE_UNREACHED, /* no call-back after three attempts */
-	FIGURE_UNWILLING, /* none by the customer's own wish, or for another reason */
+	FIGURE_UNWILLING, /* none by the customer's own wish: he was reached */
 	FIGURE_REACHED, FIGURE_SATISFIED, FIGURE_FAIRLY_SATISFIED,
 	FIGURE_CONTENT, /* either */
 	FIGURE_DISSATISFIED,

@@ -275,21 +275,6 @@ static void add_debts(const struct round_count *round)
 
 /* ---- Results, and what customers say of them ----------------------------------------------------- */
 
-/* Attempts count by the day. */
-static int64_t attempts_of(const struct round_count *round)
-{
-	int64_t n = 0;
-	int last = 0;
-	for (size_t i = round->round->from; i < round->round->to; i++) {
-		const struct ticket_point *point = &round->history->points[i];
-		if (!str_equal(point->act, "attempt") || point->day == last)
-			continue;
-		last = point->day;
-		n++;
-	}
-	return n;
-}
-
 static void add_visit(const struct round_count *round)
 {
 	const struct ticket *ticket = at_end(round);
@@ -297,8 +282,8 @@ static void add_visit(const struct round_count *round)
 	bool reached = ticket->visited_at && !none && ticket->reached == ANSWER_YES;
 	add(round, FIGURE_VISIT_OWED, 1);
 	add(round, FIGURE_VISITED, ticket->visited_at && !none);
-	add(round, FIGURE_UNREACHED, none && attempts_of(round) >= 3);
-	add(round, FIGURE_UNWILLING, none && attempts_of(round) < 3);
+	add(round, FIGURE_UNREACHED, none && ticket->reached != ANSWER_YES);
+	add(round, FIGURE_UNWILLING, none && ticket->reached == ANSWER_YES);
 	add(round, FIGURE_REACHED, reached);
 	add(round, FIGURE_SATISFIED, reached && ticket->satisfaction == SATISFIED);
 	add(round, FIGURE_FAIRLY_SATISFIED, reached && ticket->satisfaction == FAIRLY_SATISFIED);
