@@ -68,7 +68,6 @@ static const struct field view_fields[] = {
 	FIELD_FROM(ticket, result_by),
 	FIELD_FROM(ticket, not_done),
 	FIELD_FROM(ticket, result_at),
-	FIELD_FROM(ticket, not_done),
 	FIELD_FROM(ticket, told),
 	FIELD_FROM(ticket, told_at),
 	FIELD_FROM(ticket, not_told),
