@@ -49,8 +49,9 @@ static const struct command command = {
 	.summary = N_("list what the discipline office looks into"),
 	.description = N_("What is late and was not reported, what ended late and never was, what was reported "
 			  "without a cause found or, where the department was the cause, without anybody "
-			  "accountable: by the end of the period, however old; and the call-backs of the period by "
-			  "whoever entered the result (同一人). It lists; people decide. Prints nothing when there "
+			  "accountable: by the end of the period, however old; and of the period the call-backs by "
+			  "whoever entered the result (同一人) and the clocks that their own department bent "
+			  "(同部门). It lists; people decide. Prints nothing when there "
 			  "is nothing."),
 	.article = "六",
 	.columns = "id,finding,round,service,state,department,owner,owner_name,late_due,since,days,at_least,person",

@@ -1,4 +1,5 @@
 /* The quarterly assessment: how much was finished, in time, to the satisfaction of customers. */
+#include "office/staff_note.h"
 #include "program/figures_program.h"
 #include "program/report_program.h"
 #include "program/report_quarter_book.h"
@@ -6,12 +7,14 @@
 
 static struct {
 	const char *quarter;
+	bool notes;
 	struct figures_program figures;
 } arg;
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	OPTION("quarter", quarter, LINE, N_("the quarter, like 2026Q3"), "QUARTER", REQUIRED),
+	FLAG("notes", notes, N_("the notes of conduct (staff-note) about the quarter, in place of the figures")),
 	FIGURES_PROGRAM_OPTIONS,
 };
 #undef RECORD
@@ -24,13 +27,25 @@ static const struct command_example examples[] = {
 		N_("the tickets behind a figure")},
 };
 
+/* Articles 3 and 7 belong to the assessment, too. */
+static int print_notes(struct run *run, const struct report_figures_query *query, struct err *err)
+{
+	struct list notes;
+	if (report_quarter_notes(&run->session, query, &notes, err))
+		return -1;
+	return run_table(run, &staff_note_schema, REPORT_QUARTER_NOTES, NULL, notes.items, notes.n, err);
+}
+
 static int run(struct run *run, struct err *err)
 {
 	struct report_figures_query query = {0};
 	struct report_quarter quarter;
 	if (report_quarter_parse(arg.quarter, &query.from, &query.to, err) ||
-		figures_program_begin(run, &arg.figures, &query, err) ||
-		report_quarter_make(&run->session, &query, &quarter, err))
+		figures_program_begin(run, &arg.figures, &query, err))
+		return -1;
+	if (arg.notes)
+		return print_notes(run, &query, err);
+	if (report_quarter_make(&run->session, &query, &quarter, err))
 		return -1;
 	if (run->out.format == OUT_XLSX && !run->out.ids && !arg.figures.show)
 		return report_quarter_book(run, arg.quarter, &quarter, err);

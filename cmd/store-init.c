@@ -45,7 +45,7 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	arg.data_dir = run->data_dir;
-	if (store_init_make(&arg, &run->session, err))
+	if ((arg.test_clock && run_pin_clock(run, err)) || store_init_make(&arg, &run->session, err))
 		return -1;
 	run_print(run, "%s", arg.directory);
 	if (str_empty(arg.badge) && run->session.staff)

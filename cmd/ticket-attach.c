@@ -11,8 +11,7 @@ static const struct command_option options[] = {
 	OPTION("paper", paper, ID, N_("the document of the service that it is a copy of; it counts as shown"),
 		"PAPER", CHECK(id_check_code), .group = 1),
 	OPTION("note", note, TEXT, N_("a note, kept with the event"), "TEXT"),
-	OPTION("erase", erase, ID, N_("erase an attachment: its number or SHA-256 (ticket-show)"), "SHA",
-		.group = 1),
+	OPTION("erase", erase, ID, N_("erase an attachment: its number or SHA-256 (ticket-show)"), "SHA", .group = 1),
 	OPTION("reason", reason, TEXT, N_("with --erase: why; kept for good"), "TEXT"),
 };
 
@@ -36,11 +35,11 @@ static int erase(struct run *run, struct err *err)
 	if (ticket_erase(&run->session, &arg, &done, err))
 		return -1;
 	run_print(run, "%s\t%s\t%s", done.ticket.id, done.attachment.sha256, "erased");
+	struct err note;
 	if (!done.other)
 		return 0;
-	struct err note;
-	(void)err_hint(&note, err_set(&note, ERR_REFUSED, _("ticket %s has the same file, which stays"), done.other),
-		_("ticket-attach %s --erase %.12s --reason <reason>"), done.other, done.attachment.sha256);
+	err_set(&note, ERR_REFUSED, _("ticket %s has the same file, which stays"), done.other);
+	err_hint(&note, -1, _("ticket-attach %s --erase %.12s --reason <reason>"), done.other, done.attachment.sha256);
 	run_complain_err(run, &note);
 	return 0;
 }

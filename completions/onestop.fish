@@ -541,7 +541,7 @@ complete -c report-figures -l quiet -s q -d 'no messages on the terminal'
 complete -c report-figures -l help -s h -d 'show this help'
 complete -c report-figures -l version -d 'show the version'
 function __onestop_columns_of_report-figures
-    printf '%s\n' by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit
+    printf '%s\n' by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered untold visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit
 end
 complete -c report-ledger -f
 complete -c report-ledger -l month -x -d 'the month received, like 2026-09'
@@ -612,6 +612,7 @@ function __onestop_columns_of_report-payment
 end
 complete -c report-quarter -f
 complete -c report-quarter -l quarter -x -d 'the quarter, like 2026Q3'
+complete -c report-quarter -l notes -d 'the notes of conduct (staff-note) about the quarter, in place of the figures'
 complete -c report-quarter -l as-of -x -d 'from this commit, or as it stood at the end of this day'
 complete -c report-quarter -l by -x -d 'only these: class, department, window, owner, service, channel'
 complete -c report-quarter -l show -x -d 'list the tickets that a figure counts'
@@ -634,7 +635,7 @@ complete -c report-quarter -l quiet -s q -d 'no messages on the terminal'
 complete -c report-quarter -l help -s h -d 'show this help'
 complete -c report-quarter -l version -d 'show the version'
 function __onestop_columns_of_report-quarter
-    printf '%s\n' by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit
+    printf '%s\n' by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered untold visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit
 end
 complete -c report-visit -f
 complete -c report-visit -l as-of -x -k -a '(__onestop_date)' -d 'the list as it stood at the end of this day (today)'

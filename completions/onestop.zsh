@@ -637,7 +637,7 @@ report-discipline)
 		'--version[show the version]'
 	;;
 report-figures)
-	columns=(by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
+	columns=(by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered untold visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
 	_arguments -s -S \
 		'--from=[first day of the period]:DATE:_onestop_date' \
 		'--to=[last day of the period]:DATE:_onestop_date' \
@@ -747,9 +747,10 @@ report-payment)
 		'--version[show the version]'
 	;;
 report-quarter)
-	columns=(by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
+	columns=(by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered untold visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit)
 	_arguments -s -S \
 		'--quarter=[the quarter, like 2026Q3]:QUARTER:' \
+		'--notes[the notes of conduct (staff-note) about the quarter, in place of the figures]' \
 		'--as-of=[from this commit, or as it stood at the end of this day]:COMMIT|DATE:' \
 		'*--by=[only these\: class, department, window, owner, service, channel]:DIMENSION,...:' \
 		'--show=[list the tickets that a figure counts]:FIGURE:' \

@@ -59,15 +59,9 @@ static void tell_waiting(const char *holder, int waited_seconds, void *context)
 /* ONESTOP_NOW would let anybody date a record: only a store that says test_clock obeys it. */
 static int read_clock(struct run *run, struct err *err)
 {
-	const char *pinned = getenv("ONESTOP_NOW");
 	run->session.now = moment_now();
-	if (!str_empty(pinned) && run->session.store && run->session.store->settings.test_clock &&
-		moment_parse(pinned, &run->session.now, err)) {
-		err->code = ERR_USAGE;
-		return err_prefix(err, "ONESTOP_NOW");
-	}
 	run->session.today = moment_date(run->session.now);
-	return 0;
+	return run->session.store && run->session.store->settings.test_clock ? run_pin_clock(run, err) : 0;
 }
 
 /* Whoever writes is refused when it has the lock; whoever reads is told. */

@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/num.h"
@@ -11,6 +12,7 @@
 #include "office/staff.h"
 #include "value/calendar.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 void run_print(struct run *run, const char *format, ...)
 {
@@ -37,6 +39,17 @@ void run_say(struct run *run, const char *format, ...)
 	const char *text = arena_vprintf(run->session.mem, format, args);
 	va_end(args);
 	fprintf(stderr, "%s\n", utf8_printable(text, true, run->session.mem));
+}
+
+int run_pin_clock(struct run *run, struct err *err)
+{
+	const char *pinned = getenv("ONESTOP_NOW");
+	if (!str_empty(pinned) && moment_parse(pinned, &run->session.now, err)) {
+		err->code = ERR_USAGE;
+		return err_prefix(err, "ONESTOP_NOW");
+	}
+	run->session.today = moment_date(run->session.now);
+	return 0;
 }
 
 void run_complain(struct run *run, const char *format, ...)

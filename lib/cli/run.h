@@ -48,6 +48,9 @@ void run_complain(struct run *run, const char *format, ...) __attribute__((forma
 /* The same of what an error says, with what to type next. */
 void run_complain_err(struct run *run, const struct err *err);
 
+/* In a store with a test clock: let ONESTOP_NOW say what time it is; ERR_USAGE when it is none. */
+int run_pin_clock(struct run *run, struct err *err);
+
 /* A date typed as an operand: YYYY-MM-DD, today, yesterday, +5wd. */
 int run_date(struct run *run, const char *text, int *date, struct err *err);
 

@@ -141,15 +141,16 @@ int reveal_log_add(const struct session *session, const struct reveal *reveal, s
 enum { HASH = SHA256_DIGEST_STRING_LENGTH - 1 };
 
 /* Does the line begin with the hash of the last line, or, when it is the first of its log, of one of those
- * before it (the clock of a machine can go back to the month before)?  A cut line as far as it goes. */
+ * before it or of none (the clock of a machine can go back to the month before, whose log then begins
+ * after this one)?  A cut line as far as it goes. */
 static bool does_follow(const struct reveal_log_line_list *before, bool is_first, const char *line, size_t n,
 	struct arena *mem)
 {
 	bool cut = n <= HASH;
 	if (!cut && line[HASH] != '\t')
 		return false;
-	if (before->n == 0)
-		return memcmp(line, hash_of_last("", 0, mem), cut ? n : HASH) == 0;
+	if (is_first && memcmp(line, hash_of_last("", 0, mem), cut ? n : HASH) == 0)
+		return true;
 	for (size_t i = before->n; i > 0 && (is_first || i == before->n); i--)
 		if (memcmp(line, before->items[i - 1].hash, cut ? n : HASH) == 0)
 			return true;

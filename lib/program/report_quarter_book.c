@@ -1,5 +1,7 @@
 #include "program/report_quarter_book.h"
 
+#include "office/staff_note.h"
+
 int report_quarter_book(struct run *run, const char *name, const struct report_quarter *quarter,
 	struct err *err)
 {
@@ -17,6 +19,8 @@ int report_quarter_book(struct run *run, const char *name, const struct report_q
 			quarter->weeks.n, NULL, 0},
 		{_("answers"), &report_quarter_answer_schema, "satisfaction,users", quarter->answers.items,
 			quarter->answers.n, NULL, 0},
+		{_("conduct"), &staff_note_schema, REPORT_QUARTER_NOTES, quarter->notes.items, quarter->notes.n,
+			NULL, 0},
 	};
 	const struct out_chart charts[] = {
 		{arena_printf(run->session.mem, _("%s: completion rate by department"), name),

@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "base/str.h"
+#include "office/event.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "record/field_from.h"
@@ -18,6 +19,7 @@ const struct choice report_discipline_kinds[] = {
 	{"no-cause", N_("reported, no cause found")},
 	{"no-accountability", N_("caused by the department, nobody accountable")},
 	{"same-person", N_("result and call-back by the same person")},
+	{"same-department", N_("clock bent by its own department")},
 	{NULL, NULL},
 };
 
@@ -35,7 +37,7 @@ static const struct field discipline_fields[] = {
 	FIELD(since, DATE, N_("since")),
 	FIELD(days, INT, N_("working days since"), .flags = FIELD_FIGURE, .at_least = "at_least"),
 	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
-	FIELD(person, LINE, N_("who did both")),
+	FIELD(person, LINE, N_("who did it")),
 };
 #undef RECORD
 
@@ -101,7 +103,7 @@ static const char *name_of(const struct discipline_search *search, const char *i
 
 static int add_row(struct discipline_search *search, const struct report_ticket *found,
 	const struct ticket_round *round, const struct round_facts *facts, int finding, int since,
-	struct err *err)
+	const char *person, struct err *err)
 {
 	struct session_days days;
 	if (session_count(search->session, found->ticket->id, since, search->query->to, &days, err))
@@ -117,7 +119,7 @@ static int add_row(struct discipline_search *search, const struct report_ticket 
 			.since = since,
 			.days = days.n,
 			.at_least = days.at_least,
-			.person = finding == DISCIPLINE_SAME_PERSON ? name_of(search, facts->result_by) : NULL,
+			.person = person ? name_of(search, person) : NULL,
 		});
 	return 0;
 }
@@ -147,6 +149,20 @@ static bool called_back_himself(const struct discipline_search *search, const st
 	       str_equal(ticket->visited_by, facts->result_by);
 }
 
+/* What a supervisor did to the clock of his own department in the period. */
+static int add_same_department(struct discipline_search *search, const struct report_ticket *found,
+	const struct ticket_round *round, const struct round_facts *facts, struct err *err)
+{
+	for (size_t i = round->from; i < round->to; i++) {
+		const struct ticket_point *point = &found->history->points[i];
+		if (point->event->separation == SEPARATION_DEPARTMENT && point->day >= search->query->from &&
+			add_row(search, found, round, facts, DISCIPLINE_SAME_DEPARTMENT, point->day,
+				point->event->by, err))
+			return -1;
+	}
+	return 0;
+}
+
 static int each(void *context, const struct report_ticket *found, struct err *err)
 {
 	struct discipline_search *search = context;
@@ -156,10 +172,13 @@ static int each(void *context, const struct report_ticket *found, struct err *er
 		const struct round_facts facts = facts_of(history, round);
 		int since = 0;
 		int finding = judge_delay(search, &facts, &since);
-		if (since && add_row(search, found, round, &facts, finding, since, err))
+		if (since && add_row(search, found, round, &facts, finding, since, NULL, err))
 			return -1;
 		if (called_back_himself(search, &facts) &&
-			add_row(search, found, round, &facts, DISCIPLINE_SAME_PERSON, facts.visited_on, err))
+			add_row(search, found, round, &facts, DISCIPLINE_SAME_PERSON, facts.visited_on,
+				facts.result_by, err))
+			return -1;
+		if (add_same_department(search, found, round, &facts, err))
 			return -1;
 	}
 	return 0;

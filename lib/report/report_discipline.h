@@ -20,7 +20,8 @@ enum report_discipline_kind {
 	DISCIPLINE_CLOSED_UNREPORTED, /* the same, and it has ended since */
 	DISCIPLINE_NO_CAUSE,          /* reported, and no cause was found */
 	DISCIPLINE_NO_ACCOUNTABILITY, /* its department was the cause, and nobody answered for it */
-	DISCIPLINE_SAME_PERSON        /* 同一人: whoever entered the result called back */
+	DISCIPLINE_SAME_PERSON,       /* 同一人: whoever entered the result called back */
+	DISCIPLINE_SAME_DEPARTMENT    /* 同部门: a supervisor bent the clock of his own department */
 };
 
 extern const struct choice report_discipline_kinds[];
@@ -35,7 +36,7 @@ struct report_discipline {
 	int since;              /* the day on which it became late, was reported, was found, was called */
 	int64_t days;           /* working days since then */
 	bool at_least;          /* a year between has no calendar, so there may be more */
-	const char *person;     /* who did both, of the same person */
+	const char *person;     /* who did both, or who bent the clock */
 };
 
 extern const struct schema report_discipline_schema;

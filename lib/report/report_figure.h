@@ -18,6 +18,7 @@ enum report_figure {
 	FIGURE_VISIT_ON_TIME,
 	/* of the results that stand, given in the period */
 	FIGURE_ANSWERED,
+	FIGURE_UNTOLD, /* nobody could be told, so no call-back is owed */
 	FIGURE_VISIT_OWED, FIGURE_VISITED,
 	FIGURE_UNREACHED, /* no call-back after three attempts */
 	FIGURE_UNWILLING, /* none by the customer's own wish: he was reached */

@@ -64,6 +64,7 @@ static const struct field row_fields[] = {
 	COUNT(VISIT_DUE, "visit_due", N_("call-backs due")),
 	COUNT(VISIT_ON_TIME, "visit_on_time", N_("called back in time")),
 	COUNT(ANSWERED, "answered", N_("results that stand")),
+	COUNT(UNTOLD, "untold", N_("results that nobody could be told")),
 	COUNT(VISIT_OWED, "visit_owed", N_("results that owe a call-back")),
 	COUNT(VISITED, "visited", N_("visited")),
 	COUNT(UNREACHED, "unreached", N_("not reached in three attempts")),

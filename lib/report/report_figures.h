@@ -62,7 +62,7 @@ extern const struct schema report_figures_schema;
 #define REPORT_FIGURES_COLUMNS                                                                     \
 	"carried_in,corrected,received,reopened,rejected,unlinked,results,withdrawn,refused,linked,"   \
 	"carried_out,due,finished,on_time,on_time_first,overdue,escalated,assign_due,assign_on_time,"  \
-	"deliver_due,deliver_on_time,visit_due,visit_on_time,answered,visit_owed,visited,unreached,"   \
+	"deliver_due,deliver_on_time,visit_due,visit_on_time,answered,untold,visit_owed,visited,unreached,"   \
 	"unwilling,reached,satisfied,fairly_satisfied,content,dissatisfied,first_time,returned,"       \
 	"extended,reject_count,used,handled,completion_rate,on_time_rate,on_time_first_rate,"          \
 	"overdue_rate,assign_rate,deliver_rate,"                                                       \

@@ -5,8 +5,11 @@
 #include "base/message.h"
 #include "base/num.h"
 #include "office/session.h"
+#include "office/staff.h"
+#include "office/staff_note.h"
 #include "ticket/ticket.h"
 #include "value/date.h"
+#include "value/moment.h"
 
 #define COUNT(member, heading) FIELD(member, INT, heading, .flags = FIELD_FIGURE)
 #define RECORD struct report_quarter_week
@@ -101,6 +104,19 @@ static void pick_for_charts(struct report_quarter *quarter, struct arena *arena)
 	quarter->answers = (struct list){answers, rows->n[FIGURE_REACHED] ? 3 : 0};
 }
 
+int report_quarter_notes(struct session *session, const struct report_figures_query *query,
+	struct list *notes, struct err *err)
+{
+	struct staff_list all;
+	if (staff_load_readable(session->store, &all, err))
+		return -1;
+	/* What is noted of a quarter when it is over belongs to it. */
+	int64_t known_at = query->as_of < query->to ? moment_of_date(query->as_of + 1) : 0;
+	const struct staff_note_list found = staff_notes(&all, query->from, query->to, known_at, session->mem);
+	*notes = (struct list){found.items, found.n};
+	return 0;
+}
+
 int report_quarter_make(struct session *session, const struct report_figures_query *query,
 	struct report_quarter *quarter, struct err *err)
 {
@@ -114,7 +130,7 @@ int report_quarter_make(struct session *session, const struct report_figures_que
 		return -1;
 	quarter->weeks = (struct list){count.weeks, count.n};
 	pick_for_charts(quarter, session->mem);
-	return 0;
+	return report_quarter_notes(session, query, &quarter->notes, err);
 }
 
 int report_quarter_parse(const char *text, int *from, int *to, struct err *err)

@@ -32,7 +32,14 @@ struct report_quarter {
 	struct list departments; /* struct report_figures_row: those with something due */
 	struct list weeks;       /* struct report_quarter_week */
 	struct list answers;     /* struct report_quarter_answer; none when nobody was reached */
+	struct list notes;       /* struct staff_note: of conduct, about days of the quarter */
 };
+
+#define REPORT_QUARTER_NOTES "on,staff,name,department,text,by,separation"
+
+/* The notes of conduct (office/staff_note.h) about the days of the query, as far as they were known. */
+int report_quarter_notes(struct session *session, const struct report_figures_query *query,
+	struct list *notes, struct err *err);
 
 /* The figures that the query asks for; its own callbacks are not called. */
 int report_quarter_make(struct session *session, const struct report_figures_query *query,

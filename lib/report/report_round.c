@@ -280,6 +280,10 @@ static void add_visit(const struct round_count *round)
 	const struct ticket *ticket = at_end(round);
 	bool none = !str_empty(ticket->no_visit);
 	bool reached = ticket->visited_at && !none && ticket->reached == ANSWER_YES;
+	if (!str_empty(ticket->not_told)) {
+		add(round, FIGURE_UNTOLD, 1);
+		return;
+	}
 	add(round, FIGURE_VISIT_OWED, 1);
 	add(round, FIGURE_VISITED, ticket->visited_at && !none);
 	add(round, FIGURE_UNREACHED, none && ticket->reached != ANSWER_YES);

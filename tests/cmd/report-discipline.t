@@ -79,7 +79,7 @@ END
 run report-discipline --exit-code
 is_status 1 "--exit-code"
 out_is "on paper" <<END
-finding                                 ticket           round service      department first person asked late since the end of since      working days since who did both
+finding                                 ticket           round service      department first person asked late since the end of since      working days since who did it
 late and not reported                   $late     1 供水设施管理 管网部     王敏               2026-08-10            2026-08-10                  8
 ended late and never reported           $ended     1 供水设施管理 管网部     王敏               2026-08-10            2026-08-10                  8
 reported, no cause found                $no_cause     1 供水设施管理 管网部     王敏               2026-08-10            2026-08-11                  7

@@ -206,4 +206,27 @@ for quarter in 2026 2026Q0 2026Q5 2026q3 26Q3 2026Q33 1899Q1 x; do
 done
 refused 2 report-quarter
 
+
+# ---- What nobody could be told, and conduct ------------------------------------------------------
+
+export ONESTOP_NOW=2026-09-18T09:00:00+08:00
+new_store
+given staff-set wangxia --name 王霞 --roles supervisor --department service-center --badge 009
+given ticket-new complaint --anonymous 来电者不愿留名 --request 工地违规用水
+id=$(cat "$work/out")
+given ticket-assign "$id" --to network
+given ticket-result "$id" --text 已制止
+given ticket-deliver "$id" --not-possible 没有联系方式
+given ticket-close "$id"
+run report-quarter --quarter 2026Q3 --by class --format csv --no-header --columns key,answered,untold,visit_owed
+out_has accept,1,1,0 "no call-back is owed where nobody could be told, and it stands apart"
+run report-quarter --quarter 2026Q3 --notes
+is_status 0
+out_is "no notes" </dev/null
+given staff-note wangmin --text 用语规范 --on 2026-08-31 --as wangxia
+given staff-note wangmin --text 着装整齐 --on 2026-06-30 --as wangxia
+run report-quarter --quarter 2026Q3 --notes --format csv --no-header --columns on,staff,text,by
+out_is "the notes about days of the quarter" <<'END'
+2026-08-31,wangmin,用语规范,wangxia
+END
 finish

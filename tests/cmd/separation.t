@@ -76,4 +76,8 @@ for act in extend hold return transfer reject void; do
 	run ticket-show "$id"
 	out_has 'same department' "as does the time line"
 done
+
+# The inspector's list has each of them, by whom.
+run report-discipline --format csv --no-header --columns finding,person --sort person
+ok "report-discipline lists what a department did to its own clock" test "$(grep -c '^same-department,' "$work/out")" -eq 6
 finish

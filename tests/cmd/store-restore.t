@@ -6,9 +6,9 @@
 new_store
 given ticket-new facility --name 李四 --phone 13900139000 --request 井盖破损
 given ticket-note 20260918-XS-0001 --text 第一次
-mkdir attachments .git/onestop .git/onestop/reveals
+mkdir attachments
 echo photo >attachments/one.jpg
-echo seen >.git/onestop/reveals/2026-09.log
+given ticket-list --unmask --reason 备份前查看
 backup=$work/backup.tar
 given store-backup "$backup"
 rm -r attachments
@@ -37,7 +37,7 @@ ok "nothing in it is for everybody" diff /dev/null "$work/open"
 find . -path ./.git/objects -prune -o -type d ! -perm -2070 -print >"$work/unshared"
 ok "directories hand their group on and let it write" diff /dev/null "$work/unshared"
 ok "attachments are there" grep -q photo attachments/one.jpg
-ok "so is the log of who looked" grep -q seen .git/onestop/reveals/2026-09.log
+ok "so is the log of who looked" grep -q 备份前查看 .git/onestop/reveals/2026-09.log
 rm -r attachments
 keep_store "$store"
 ok "the history is that of the backup" test "$(git rev-parse HEAD)" = "$(git -C "$was" rev-parse HEAD~1)"
