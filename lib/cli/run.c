@@ -49,6 +49,7 @@ int run_pin_clock(struct run *run, struct err *err)
 		return err_prefix(err, "ONESTOP_NOW");
 	}
 	run->session.today = moment_date(run->session.now);
+	run->session.actor.now = run->session.now;
 	return 0;
 }
 
