@@ -29,7 +29,7 @@ ticket-attach|TICKET-attach WORK/scan.pdf --note 现场照片|ticket-show TICKET
 ticket-close|TICKET-visited|ticket-list --all
 ticket-deliver|TICKET-done --by phone|ticket-list --all
 ticket-edit|TICKET-edit --phone 13800138000 --reason 录入错误|ticket-show TICKET-edit
-ticket-escalate|TICKET-reminded --note 已超期|ticket-list --all
+ticket-escalate|TICKET-reminded --note 已超期|ticket-show TICKET-reminded
 ticket-extend|TICKET-extend --days 1 --reason 需开挖路面 --told phone --said 需三日后答复|ticket-list --all
 ticket-hold|TICKET-hold --reason 送检|ticket-list --all
 ticket-import|WORK/rows.csv --map SHARE/import/nyc311.yaml|ticket-list --all
