@@ -138,8 +138,8 @@ struct ticket_custody_list ticket_custody_of(struct ticket_history *history, con
 			.round = after->round, .from = point->at, .charged = charged_to(after),
 			.charged_after =
 				charged_after(after, &history->rounds[point->round], point->day)};
-		/* A hold that is prolonged is another: its expected end is. */
-		if (n && is_same(&hands[n - 1], &next) && after->state != TICKET_ON_HOLD)
+		/* A hold that is prolonged is another: its expected end is.  A reminder within one changes nothing. */
+		if (n && is_same(&hands[n - 1], &next) && !str_equal(point->act, "hold"))
 			continue;
 		if (n)
 			hand_on(hands, n, history, calendar, point);

@@ -240,6 +240,14 @@ static int guard_reopening(struct guard_facts *facts, struct err *err)
 static int guard_rejection(struct guard_facts *facts, struct err *err)
 {
 	const struct ticket_round *round = round_of(facts);
+	const struct ticket *ticket = facts->ticket;
+	/* It is the main ticket's; a ticket that was never assigned has nowhere to go back to. */
+	if (ticket->linked_on)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("the result of ticket %s is that of %s, which it is linked to"),
+				ticket->id, ticket->duplicate_of),
+			_("ticket-reject %s --reason <reason>, or ticket-link %s --unlink <reason>"),
+			ticket->duplicate_of, ticket->id);
 	return require_other(facts, round ? round->result_department : NULL, err);
 }
 

@@ -119,7 +119,9 @@ static void follow(struct history_build *build, const struct ticket *before,
 		round->result_department = after->department;
 		round->at_once = after->at_once;
 	}
-	if (after->state == TICKET_WITHDRAWN || after->state == TICKET_REFUSED) {
+	/* A note or a correction later ends it no second time. */
+	bool ended = after->state == TICKET_WITHDRAWN || after->state == TICKET_REFUSED;
+	if (ended && !round->ended_on) {
 		round->ended_on = point->day;
 		round->ended_as = after->state;
 	}

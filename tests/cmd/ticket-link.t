@@ -114,6 +114,30 @@ assigned,
 delivered,已修复
 END
 
+# Its own result it has none that could be rejected: it has no department to go back to.
+two received
+given ticket-link "$id" --duplicate-of "$main"
+given ticket-result "$main" --text 已看过
+refusal 1 "ticket-reject: the result of ticket $id is that of $main, which it is linked to; first: ticket-reject $main --reason <reason>, or ticket-link $id --unlink <reason>" \
+	ticket-reject "$id" --reason 未修复 --as sunli
+given ticket-link "$id" --unlink 不是同一处
+state_is received
+
+# Reopened it is a matter of its own: what becomes of the main ticket then is not its.
+two received
+given ticket-link "$id" --duplicate-of "$main"
+given ticket-result "$main" --text 已看过
+given ticket-close "$id" --told phone --visit satisfied
+given ticket-reopen "$id" --reason 又坏了
+shows linked_on,duplicate_of "it is noted what it repeated" <<END
+,$main
+END
+given ticket-assign "$id" --to network
+given ticket-result "$id" --text 已修复
+given ticket-reject "$main" --reason 未修复 --as sunli
+state_is 'done'
+check_store
+
 # The main ticket ends without a result: each goes its own way.
 for end in "ticket-withdraw --reason 用户撤回 --said 不要了" "ticket-withdraw --void --reason 误录"; do
 	ticket_in received

@@ -200,6 +200,32 @@ static void ticket_custody__charges_the_days(void **state)
 		"09-07 hold state=on-hold due=09-11 held_on=# held_until=09-09 held_by=sun;", "09-14", "", "", "", "", "", "", 0};
 	assert_int_equal(charged(&held, "network", "09-08"), 2);
 	assert_int_equal(charged(&held, "network", "09-10"), 4);
+	/* What else is done during a hold is no other hold. */
+	const struct story reminded = {"held and reminded", "09-02 " HAND_OVER
+		"09-07 hold state=on-hold due=09-11 held_on=# held_until=09-09 held_by=sun;09-10 remind;09-11 inform;"
+		"09-11 note;", "09-14", "", "", "", "", "", "", 0};
+	assert_int_equal(charged(&reminded, "network", "09-10"), 4);
+	assert_int_equal(charged(&reminded, "network", "09-14"), 6);
+}
+
+/* It ended when it was withdrawn, whatever is noted or corrected later. */
+static void ticket_history__ends_once(void **state)
+{
+	static const char *const later[] = {"", "09-21 note;", "09-21 edit phone=13900139000;", "09-21 escalate;"};
+	(void)state;
+	for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+		struct arena arena = {0};
+		struct calendar calendar = {0};
+		struct ticket_history history;
+		struct err err = {0};
+		const struct story story = {"withdrawn", arena_printf(&arena, "09-02 " HAND_OVER
+			"09-11 withdraw state=withdrawn;%s", later[i]), "09-30", "", "", "", "", "", "", 0};
+		calendar_add_year(&calendar, &arena, 2026);
+		const struct ticket ticket = told(&story, &arena);
+		assert_int_equal(ticket_history_of(&ticket, &calendar, day_of("09-30"), &arena, &history, &err), 0);
+		assert_int_equal(ticket_history_round(&history)->ended_on, day_of("09-11"));
+		arena_clear(&arena);
+	}
 }
 
 int main(void)
@@ -207,6 +233,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ticket_history__tells_every_story),
 		cmocka_unit_test(ticket_custody__charges_the_days),
+		cmocka_unit_test(ticket_history__ends_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
