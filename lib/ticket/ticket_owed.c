@@ -26,9 +26,9 @@ static const struct {
 	int what;
 	const char *anew[4];
 } debts[] = {
-	[TICKET_INCOMPLETE] = {OWED_PAPERS, {"require-papers", "rest", "unlink"}},
-	[TICKET_RECEIVED] = {OWED_ASSIGN, {NULL}},
-	[TICKET_APPROVED] = {OWED_ASSIGN, {NULL}},
+	[TICKET_INCOMPLETE] = {OWED_PAPERS, {"require-papers", "rest"}},
+	[TICKET_RECEIVED] = {OWED_ASSIGN, {"return"}},
+	[TICKET_APPROVED] = {OWED_ASSIGN, {"return"}},
 	[TICKET_ASSIGNED] = {OWED_RESULT, {"assign", "transfer", "step", "reject"}},
 	[TICKET_ON_HOLD] = {OWED_HOLD, {"hold"}},
 	[TICKET_DONE] = {OWED_DELIVER, {"result", "main-result"}},
@@ -127,26 +127,35 @@ static bool begins_anew(struct ticket_history *history, const struct ticket_owed
 	return !str_equal(point->act, "attempt") || point->day <= reach(history, rules, OWED_VISIT, since);
 }
 
-/* Since when what the round owes now is owed.  A hand-over that papers or a link interrupted in time is
- * owed anew when it goes on; one that was past its limit then is past it still. */
+/* A debt that something else came between. */
+struct interruption {
+	int since; /* the debt's first day */
+	int on;
+};
+
+/* Papers and a hand-over that a link (or papers) interrupted in time are owed anew when they go on; one
+ * that was past its limit then is past it still. */
+static bool goes_on(struct ticket_history *history, const struct ticket_owed_rules *rules,
+	const struct ticket_point *point, const struct interruption *was)
+{
+	int what = ticket_owed_kind(&point->after);
+	return (what == OWED_PAPERS || what == OWED_ASSIGN) && was->since &&
+	       !ticket_owed_begins(point->after.state, point->act) && was->on > reach(history, rules, what, was->since);
+}
+
+/* Since when what the round owes now is owed. */
 static int since_of(struct ticket_history *history, const struct ticket_owed_rules *rules,
 	const struct ticket_round *round)
 {
-	int what = OWED_NOTHING, since = 0;      /* now */
-	int assign_since = 0, assign_left = 0; /* of the hand-over that was interrupted last */
+	struct interruption last[OWED_CLOSE + 1] = {0};
+	int what = OWED_NOTHING, since = 0; /* now */
 	for (size_t i = round->from; i < round->to; i++) {
 		const struct ticket_point *point = &history->points[i];
 		int next = ticket_owed_kind(&point->after);
-		bool anew = next == what && begins_anew(history, rules, point, since);
-		if (next == what && !anew)
+		if (next == what && !begins_anew(history, rules, point, since))
 			continue;
-		if (what == OWED_ASSIGN) {
-			assign_since = since;
-			assign_left = point->day;
-		}
-		bool goes_on = next == OWED_ASSIGN && assign_since && !str_equal(point->act, "return") &&
-			       assign_left > reach(history, rules, OWED_ASSIGN, assign_since);
-		since = goes_on ? assign_since : point->day;
+		last[what] = (struct interruption){since, point->day};
+		since = goes_on(history, rules, point, &last[next]) ? last[next].since : point->day;
 		what = next;
 	}
 	return since;
