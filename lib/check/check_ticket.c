@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "check/check_attachment.h"
+#include "check/check_owed.h"
 #include "office/event.h"
 #include "office/session.h"
 #include "office/staff.h"
@@ -99,6 +100,8 @@ static int check_ticket_file(void *context, const struct scan_file *file, struct
 		transition_check(&ticket, &err) || check_links(findings, &ticket, &err) ||
 		check_mates(findings, &ticket, &err) || check_attachments_of(findings, &ticket, &err))
 		findings_add_err(findings, file->path, &err);
+	else
+		check_owed_of(findings, file->path, &ticket);
 	arena_clear(&scratch);
 	return 0;
 }

@@ -4,20 +4,14 @@
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/session.h"
+#include "office/staff.h"
 #include "report/report_walk.h"
-#include "store/store.h"
 
 int report_owed_begin(struct session *session, const struct catalogue *catalogue,
 	struct report_owed *reports, struct err *err)
 {
-	*reports = (struct report_owed){.catalogue = catalogue, .mem = session->mem};
-	if (session_calendar(session, &reports->rules.calendar, err) ||
-		staff_load_readable(session->store, &reports->staff, err))
-		return -1;
-	reports->rules.settings = &session->store->settings;
-	reports->rules.staff = &reports->staff;
-	reports->rules.catalogue = catalogue;
-	return 0;
+	*reports = (struct report_owed){.mem = session->mem};
+	return ticket_owed_rules_load(session, catalogue, &reports->rules, err);
 }
 
 struct ticket_owed report_owed_of(const struct report_owed *reports, const struct report_ticket *found)
@@ -29,25 +23,24 @@ const char *report_owed_debtor(const struct report_owed *reports, const struct t
 {
 	if (str_equal(owed->debtor, TICKET_OWED_CUSTOMER))
 		return _("the customer");
-	const struct staff *person = staff_find(&reports->staff, owed->debtor);
+	const struct staff *person = staff_find(reports->rules.staff, owed->debtor);
 	if (person)
 		return person->name;
 	bool window = owed->what == OWED_DELIVER || owed->what == OWED_CLOSE ||
 		      (owed->what == OWED_ASSIGN && owed->person);
 	if (window)
 		return arena_printf(reports->mem, _("window %s"), owed->debtor);
-	return reports->catalogue ? catalogue_department_name(reports->catalogue, owed->debtor) : owed->debtor;
+	return catalogue_department_name(reports->rules.catalogue, owed->debtor);
 }
 
 const char *report_owed_stage(const struct report_owed *reports, const struct ticket *ticket)
 {
 	const struct service *service;
 	struct err gone = {0};
-	if (!ticket->stage || !reports->catalogue ||
-		catalogue_service(reports->catalogue, ticket->service, &service, &gone))
+	if (!ticket->stage || catalogue_service(reports->rules.catalogue, ticket->service, &service, &gone))
 		return NULL;
 	const struct flow_stage *stage = catalogue_handling_stage(
-		catalogue_flow(reports->catalogue, service->flow), ticket->stage);
+		catalogue_flow(reports->rules.catalogue, service->flow), ticket->stage);
 	return stage ? arena_dup(reports->mem, stage->name) : NULL;
 }
 
@@ -104,7 +97,7 @@ static const char *papers_expected(const struct report_owed *reports, const stru
 	const char *names = "";
 	for (size_t i = 0; i < ticket->missing.n; i++)
 		names = arena_printf(reports->mem, "%s%s%s", names, i ? _(", ") : "",
-			paper_name(reports->catalogue, ticket->service, ticket->missing.items[i]));
+			paper_name(reports->rules.catalogue, ticket->service, ticket->missing.items[i]));
 	return arena_printf(reports->mem, _("expected: %s"), names);
 }
 

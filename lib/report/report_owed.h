@@ -4,7 +4,6 @@
 #define REPORT_REPORT_OWED_H
 
 #include "base/err.h"
-#include "office/staff.h"
 #include "ticket/ticket_owed.h"
 
 struct catalogue;
@@ -13,13 +12,10 @@ struct session;
 
 struct report_owed {
 	struct ticket_owed_rules rules;
-	const struct catalogue *catalogue;
-	struct staff_list staff;
 	struct arena *mem;
 };
 
-/* Load calendar and staff; the catalogue is borrowed.  rules.staff points into `reports`, which must stay
- * where it is. */
+/* As ticket_owed_rules_load. */
 int report_owed_begin(struct session *session, const struct catalogue *catalogue,
 	struct report_owed *reports, struct err *err);
 

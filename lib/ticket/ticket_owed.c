@@ -3,8 +3,10 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/catalogue.h"
+#include "office/session.h"
 #include "office/staff.h"
 #include "store/settings.h"
+#include "store/store.h"
 #include "ticket/ticket_custody.h"
 #include "value/calendar.h"
 #include "value/moment.h"
@@ -36,6 +38,20 @@ static const struct {
 	[TICKET_VISITED] = {OWED_CLOSE, {"visit"}},
 	[TICKET_LINKED] = {OWED_NOTHING, {NULL}},
 };
+
+int ticket_owed_rules_load(struct session *session, const struct catalogue *catalogue,
+	struct ticket_owed_rules *rules, struct err *err)
+{
+	struct staff_list *staff = arena_alloc(session->mem, sizeof *staff);
+	struct catalogue *loaded = catalogue ? NULL : arena_alloc(session->mem, sizeof *loaded);
+	*rules = (struct ticket_owed_rules){.settings = &session->store->settings, .staff = staff};
+	rules->catalogue = catalogue ? catalogue : loaded;
+	return session_calendar(session, &rules->calendar, err) ||
+			       staff_load_readable(session->store, staff, err) ||
+			       (loaded && catalogue_load_readable(session->store, loaded, err))
+		       ? -1
+		       : 0;
+}
 
 int ticket_owed_kind(const struct ticket *ticket)
 {

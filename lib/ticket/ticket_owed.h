@@ -24,6 +24,7 @@
 
 struct calendar;
 struct catalogue;
+struct session;
 struct settings;
 struct staff_list;
 
@@ -63,6 +64,11 @@ struct ticket_owed_rules {
 	const struct staff_list *staff; /* for deputies; NULL: none */
 	const struct catalogue *catalogue; /* for the limits of stages; NULL: none */
 };
+
+/* Those of the store, in the session's arena; staff and catalogue as far as they can be read.  `catalogue`:
+ * one that is loaded already; NULL: it is loaded, too. */
+int ticket_owed_rules_load(struct session *session, const struct catalogue *catalogue,
+	struct ticket_owed_rules *rules, struct err *err);
 
 /* What a ticket owes, and whether an act in a state makes that owed anew: from the day of the act. */
 int ticket_owed_kind(const struct ticket *ticket);

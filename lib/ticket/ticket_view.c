@@ -4,9 +4,7 @@
 
 #include "base/message.h"
 #include "office/session.h"
-#include "office/staff.h"
 #include "record/field_from.h"
-#include "store/store.h"
 
 #define RECORD struct ticket_view
 static const struct field view_fields[] = {
@@ -97,12 +95,7 @@ const struct schema ticket_view_schema = {
 int ticket_view_begin(struct session *session, struct ticket_view_rules *rules, struct err *err)
 {
 	*rules = (struct ticket_view_rules){.session = session};
-	if (session_calendar(session, &rules->owed.calendar, err) ||
-		staff_load_readable(session->store, &rules->staff, err))
-		return -1;
-	rules->owed.settings = &session->store->settings;
-	rules->owed.staff = &rules->staff;
-	return 0;
+	return ticket_owed_rules_load(session, NULL, &rules->owed, err);
 }
 
 int ticket_view_of(const struct ticket_view_rules *rules, const struct ticket *ticket,

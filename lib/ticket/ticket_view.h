@@ -3,7 +3,6 @@
 #define TICKET_TICKET_VIEW_H
 
 #include "base/err.h"
-#include "office/staff.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_history.h"
 #include "ticket/ticket_owed.h"
@@ -24,7 +23,6 @@ extern const struct schema ticket_view_schema;
 struct ticket_view_rules {
 	struct session *session;
 	struct ticket_owed_rules owed;
-	struct staff_list staff;
 };
 
 int ticket_view_begin(struct session *session, struct ticket_view_rules *rules, struct err *err);

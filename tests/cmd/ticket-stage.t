@@ -23,6 +23,13 @@ EOT
 owes "three working days of the four" <<'EOT'
 engineering,现场查勘与方案,2026-09-22,2026-09-23
 EOT
+for program in "ticket-list" "ticket-show $id"; do
+	# shellcheck disable=SC2086
+	run $program --columns owed,debtor,owed_until,due --format csv --no-header
+	out_is "$program says the same" <<'EOT'
+result,engineering,2026-09-22,2026-09-23
+EOT
+done
 refused 1 ticket-result "$id" --text 管线可接 --as guanwang
 err_has 'acts on the tickets of his own' "a department that neither has it nor helps"
 
