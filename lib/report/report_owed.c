@@ -6,6 +6,8 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "report/report_walk.h"
+#include "value/calendar.h"
+#include "value/date.h"
 
 int report_owed_begin(struct session *session, const struct catalogue *catalogue,
 	struct report_owed *reports, struct err *err)
@@ -64,17 +66,31 @@ int64_t report_owed_reminders(const struct report_ticket *found)
 	return n;
 }
 
-/* The next of what article 6 asks for of a late round; a result does not end it, but nobody need be pressed
- * for it then. */
-static const char *next_when_late(const struct report_ticket *found)
+/* What article 6 asks for of a late round, in order, and within how many working days of its last day. */
+static const struct {
+	const char *act;
+	const char *what;
+	int days;
+	bool despite_result; /* a result does not end it; but nobody need be pressed for it then */
+} article_six[] = {
+	{"remind", N_("remind the department (ticket-remind)"), 1, false},
+	{"inform", N_("tell the customer that it takes longer (ticket-remind --told)"), 1, false},
+	{"escalate", N_("report it to the discipline office (ticket-escalate)"), 2, true},
+};
+
+/* The first of them that is still to be done, with its last day. */
+static const char *next_when_late(const struct report_owed *reports, const struct report_ticket *found,
+	int late_due)
 {
-	if (found->ticket->result_at)
-		return _("report it to the discipline office (ticket-escalate)");
-	if (!done_since_late(found, "remind"))
-		return _("remind the department (ticket-remind)");
-	if (!done_since_late(found, "inform"))
-		return _("tell the customer that it takes longer (ticket-remind --told)");
-	return _("report it to the discipline office (ticket-escalate)");
+	size_t next = 0, last = sizeof article_six / sizeof *article_six - 1;
+	while (next < last && (done_since_late(found, article_six[next].act) ||
+				      (found->ticket->result_at && !article_six[next].despite_result)))
+		next++;
+	int missing = 0;
+	char date[DATE_TEXT_SIZE];
+	const char *what = gettext(article_six[next].what);
+	int until = calendar_reach(reports->rules.calendar, late_due, article_six[next].days, &missing);
+	return missing ? what : arena_printf(reports->mem, _("%s, by %s"), what, date_format(until, date));
 }
 
 /* The name of a paper; its code when the service asks for it no longer. */
@@ -130,6 +146,6 @@ const char *report_owed_next(const struct report_owed *reports, const struct rep
 	const char *next = next_of(reports, ticket, owed);
 	if (!owed->late || ticket->escalated_at)
 		return next;
-	const char *late = next_when_late(found);
+	const char *late = next_when_late(reports, found, owed->late_due);
 	return owed->what == OWED_RESULT ? late : arena_printf(reports->mem, _("%s; %s"), next, late);
 }

@@ -52,13 +52,14 @@ is_status 0
 run report-daily --format csv --columns window,owed,id,until,days,late,what
 is_status 0
 quiet
+# What article 6 asks for has days of its own: one working day from the last day, two for the report.
 out_is "windows together, late ones first, then what is past its limit" <<'EOF'
 window,owed,id,until,days,late,what
-CZ,result,20260909-CZ-0001,2026-09-16,2,true,remind the department (ticket-remind)
+CZ,result,20260909-CZ-0001,2026-09-16,2,true,"remind the department (ticket-remind), by 2026-09-17"
 CZ,papers,20260908-CZ-0001,2026-09-21,0,,expected: 房屋产权证明或场地证明
-XS,result,20260901-XS-0001,2026-09-08,8,true,remind the department (ticket-remind)
-XS,result,20260904-XS-0001,2026-09-08,8,true,report it to the discipline office (ticket-escalate)
-XS,result,20260903-XS-0001,2026-09-10,6,true,remind the department (ticket-remind)
+XS,result,20260901-XS-0001,2026-09-08,8,true,"remind the department (ticket-remind), by 2026-09-09"
+XS,result,20260904-XS-0001,2026-09-08,8,true,"report it to the discipline office (ticket-escalate), by 2026-09-15"
+XS,result,20260903-XS-0001,2026-09-10,6,true,"remind the department (ticket-remind), by 2026-09-11"
 XS,visit,20260907-XS-0001,2026-09-10,6,,call the customer back (ticket-visit)
 XS,result,20260911-XS-0001,2026-09-18,0,,ask for the result (ticket-result)
 XS,result,20260914-XS-0001,2026-09-20,0,,ask for the result (ticket-result)
@@ -73,7 +74,7 @@ EOF
 run report-daily --desk CZ
 out_is "on paper, masked" <<'EOF'
 window owed              number           service      debtor       until      working days past late due        name or unit telephone   to do
-CZ     finishing         20260909-CZ-0001 供水设施管理 管网部       2026-09-16                 2 yes  2026-09-16 王*明        138****8000 remind the department (ticket-remind)
+CZ     finishing         20260909-CZ-0001 供水设施管理 管网部       2026-09-16                 2 yes  2026-09-16 王*明        138****8000 remind the department (ticket-remind), by 2026-09-17
 CZ     missing documents 20260908-CZ-0001 新装接入     the customer 2026-09-21                 0                 象山酒店     136****6000 expected: 房屋产权证明或场地证明
 EOF
 run report-daily --desk XS --format json --columns id,owed,until,days --sort -days
