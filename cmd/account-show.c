@@ -2,6 +2,7 @@
 #include "account/account_store.h"
 #include "cli/main.h"
 #include "office/event.h"
+#include "office/event_correction.h"
 #include "program/account_page.h"
 
 static struct {
@@ -37,6 +38,8 @@ static int run(struct run *run, struct err *err)
 	if (!run->out.unmask)
 		event_mask(&account_schema, &account.events, false, run->session.mem);
 	run->out.name_of = account_page_name;
+	if (arg.history && run_is_page(run))
+		event_correction_tell(&account_schema, &account.events, NULL, &account.events, run->session.mem);
 	if (arg.history)
 		return out_rows(&run->out, &event_schema, "at,by,act,ref,text,set", account.events.items,
 			account.events.n, run->session.mem, err);

@@ -111,14 +111,13 @@ static const char *visit(const struct form_words *names, const struct ticket *ti
 {
 	static const char *const reached[] = {"", "已联系到用户", "未联系到用户"};
 	static const char *const solved[] = {"", "问题已解决", "问题未解决"};
-	static const char *const satisfied[] = {"", "满意", "基本满意", "不满意"};
 	const char *made = !ticket->visited_at
 				   ? ""
 				   : arena_printf(arena, "回访：%s，%s", form_words_moment(ticket->visited_at, arena),
 					     actor(names, ticket, "visited_by", ticket->visited_by, arena));
 	return form_words_lines(arena, made, form_words_name(reached, ticket->reached),
 		form_words_name(solved, ticket->solved),
-		form_words_said("满意度：", form_words_name(satisfied, ticket->satisfaction), arena),
+		form_words_said("满意度：", form_words_satisfaction(ticket->satisfaction), arena),
 		form_words_said("服务质量：", ticket->quality, arena),
 		form_words_said("未回访原因：", ticket->no_visit, arena), NULL);
 }

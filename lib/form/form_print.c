@@ -17,6 +17,7 @@
 #include "form/receipt.h"
 #include "form/slip.h"
 #include "office/event.h"
+#include "office/event_correction.h"
 #include "office/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
@@ -208,8 +209,12 @@ static int fill_evidence(struct form_fill *fill, struct err *err)
 {
 	struct ticket ticket;
 	struct evidence evidence;
-	if (load_ticket(fill, &ticket, err) ||
-		evidence_collect(fill->session, &ticket, &evidence, err))
+	if (load_ticket(fill, &ticket, err))
+		return -1;
+	struct event_list shown = ticket.events;
+	event_mask(&ticket_schema, &shown, false, fill->session->mem);
+	event_correction_tell(&ticket_schema, &shown, &form_words_corrections, &ticket.events, fill->session->mem);
+	if (evidence_collect(fill->session, &ticket, &evidence, err))
 		return -1;
 	evidence_form(fill->form, &fill->names, &evidence, fill->session->mem);
 	return 0;

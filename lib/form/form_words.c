@@ -120,6 +120,40 @@ const char *form_words_said(const char *before, const char *text, struct arena *
 	return str_empty(text) ? "" : arena_printf(arena, "%s%s", before, text);
 }
 
+const char *form_words_satisfaction(int satisfaction)
+{
+	static const char *const satisfied[] = {"", "满意", "基本满意", "不满意"};
+	return form_words_name(satisfied, satisfaction);
+}
+
+/* The word beside the key; the key where it has none. */
+static const char *word_of(const char *const (*words)[2], size_t n, const char *key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_equal(words[i][0], key))
+			return words[i][1];
+	return key;
+}
+
+/* What a correction may change. */
+static const char *const fields[][2] = {
+	{"name", "姓名或单位"}, {"phone", "联系电话"}, {"address", "用水地址"}, {"account", "用户编号"},
+	{"request", "用户诉求"}, {"remark", "备注"}, {"result", "完成情况"}, {"satisfaction", "满意度"},
+	{"quality", "服务质量"}, {"due", "计划完成时限"}, {"notices", "放假通知"},
+};
+
+static const char *say_field(const struct field *field, const char *value)
+{
+	if (!value)
+		return word_of(fields, sizeof fields / sizeof *fields, field->key);
+	return field->choices == ticket_satisfactions
+		       ? form_words_satisfaction(choice_find(ticket_satisfactions, value))
+		       : value;
+}
+
+const struct event_correction_words form_words_corrections = {
+	.colon = "：", .arrow = " → ", .then = "；", .empty = "（空）", .say = say_field};
+
 static const char *const acts[][2] = {
 	{"receive", "受理"}, {"receive-incomplete", "受理（待补正）"}, {"import", "台账转入"},
 	{"approve", "审核同意"}, {"require-papers", "要求补正"}, {"refuse", "不予受理"},
@@ -130,13 +164,14 @@ static const char *const acts[][2] = {
 	{"remind", "催办"}, {"inform", "告知进度"}, {"escalate", "上报纪委"}, {"deliver", "送达"},
 	{"reject", "驳回"}, {"attempt", "回访未通"}, {"visit", "回访"}, {"close", "归档"}, {"reopen", "重办"},
 	{"withdraw", "撤回"}, {"void", "作废"}, {"link", "并案"}, {"unlink", "解除并案"}, {"note", "附注"},
-	{"edit", "更正"}, {"find-cause", "登记原因和问责"},
+	{"edit", "更正"}, {"undo", "退回上一步"}, {"find-cause", "登记原因和问责"}, {"close-untold", "归档（无法送达）"},
+	{"rest", "暂缓"}, {"waive", "免收资料"}, {"account", "登记新用户编号"}, {"not-done", "说明未办理原因"},
+	{"finding", "记录协办结果"}, {"joined", "接受并案"}, {"parted", "不再接受并案"},
+	{"follow", "记录接续关系"}, {"unfollow", "取消接续关系"}, {"main-reject", "主办工单的结果被驳回"},
+	{"attach", "留存附件"}, {"erase", "清除附件"},
 };
 
 const char *form_words_act(const char *act)
 {
-	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
-		if (str_equal(acts[i][0], act))
-			return acts[i][1];
-	return act;
+	return word_of(acts, sizeof acts / sizeof *acts, act);
 }

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "form/form_account.h"
 #include "office/catalogue.h"
+#include "office/event_correction.h"
 #include "office/staff.h"
 #include "record/field.h"
 #include "ticket/ticket.h"
@@ -62,6 +63,12 @@ const char *form_words_arrears(const struct service *service, const struct form_
 
 /* "窗口": an index of ticket_channels. */
 const char *form_words_channel(int channel);
+
+/* "基本满意": an index of ticket_satisfactions. */
+const char *form_words_satisfaction(int satisfaction);
+
+/* How a correction of a ticket is told on paper: "联系电话：138****8000 → 139****9000". */
+extern const struct event_correction_words form_words_corrections;
 
 /* "转办": an act on a ticket; its code where it has no word. */
 const char *form_words_act(const char *act);

@@ -2,6 +2,7 @@
 
 #include "account/account_ticket.h"
 #include "office/event.h"
+#include "office/event_correction.h"
 #include "store/store.h"
 #include "ticket/evidence.h"
 #include "ticket/ticket.h"
@@ -156,6 +157,8 @@ static int show_tables(struct run *run, const struct catalogue *catalogue,
 	const struct ticket *ticket, const struct event_list *shown, struct err *err)
 {
 	const struct calendar *calendar;
+	struct event_list told = *shown;
+	event_correction_tell(&ticket_schema, shown, NULL, &told, run->session.mem);
 	run->session.guard = account_ticket_guard;
 	unsigned roles = run->session.staff ? staff_role_bits(run->session.staff) : ~0U;
 	const struct ticket_choice_list next = ticket_choice_next(ticket, roles, &run->session, run->session.mem);
@@ -163,7 +166,7 @@ static int show_tables(struct run *run, const struct catalogue *catalogue,
 		return -1;
 	const struct ticket_custody_list hands = hands_of(run, calendar, ticket);
 	return show_flow(run, catalogue, ticket, err) || show_attachments(run, ticket, err) ||
-			       show_time_line(run, shown, false, err) ||
+			       show_time_line(run, &told, false, err) ||
 			       print_table(run, _("who held it:"), &ticket_custody_schema,
 				       "holder,state,from,to,days", hands.items, hands.n, err) ||
 			       print_table(run, _("what may come next:"), &ticket_choice_schema,
@@ -267,7 +270,10 @@ static int show_evidence(struct run *run, const struct ticket *ticket, const str
 	struct err *err)
 {
 	struct evidence evidence;
-	if (evidence_collect(&run->session, ticket, &evidence, err))
+	struct ticket told = *ticket;
+	if (run_is_page(run))
+		event_correction_tell(&ticket_schema, shown, NULL, &told.events, run->session.mem);
+	if (evidence_collect(&run->session, &told, &evidence, err))
 		return -1;
 	evidence.events = *shown;
 	return run_is_page(run) ? evidence_page(run, &evidence, err)

@@ -88,10 +88,26 @@ static int begin_table(struct row_page *page, struct err *err)
 	return page->out->tree ? add_root(page, err) : 0;
 }
 
+/* A record is one row: its lines follow one another. */
+static const char *in_one_line(const char *text, struct arena *arena)
+{
+	struct str line = {0};
+	if (!strchr(text, '\n'))
+		return text;
+	for (; *text; text += strspn(text, "\n")) {
+		size_t length = strcspn(text, "\n");
+		if (length && line.length)
+			str_add(&line, " / ");
+		str_add_n(&line, text, length);
+		text += length;
+	}
+	return str_keep(&line, arena);
+}
+
 static int add_cell(struct row_page *page, const struct row_cell *cell, struct err *err)
 {
 	struct table_state *state = page->state;
-	const char *text = utf8_printable(cell->text, false, page->arena);
+	const char *text = utf8_printable(in_one_line(cell->text, page->arena), false, page->arena);
 	size_t width = text == cell->text ? cell->width : utf8_width(text);
 
 	if (!state->line)

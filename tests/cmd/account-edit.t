@@ -28,6 +28,10 @@ out_has 录入错误
 run account-show $number --format json
 out_lacks 13800138000 "masked in what stood there, too"
 out_lacks 11010519491231002X
+run account-show $number --history
+out_has "holder: 王小明 -> 王晓明" "what stood there is told to people"
+run account-show $number --history --format csv
+out_lacks " -> " "programs read what was set"
 run git log -1 --format=%B
 out_has "account-edit: $number edit"
 out_lacks 13900139000 "no telephone in the commit"

@@ -64,13 +64,13 @@ at               who                          badge number department note
 due dates:
 at               by                              what        due before due after  reason
 2026-08-03 09:00 wangmin (identity not verified) assign                 2026-08-10
-2026-08-05 09:00 sunli (identity not verified)   put on hold 2026-08-10 2026-08-12 等许可\\n许可未到
-2026-08-10 09:00 sunli (identity not verified)   extend      2026-08-12 2026-08-14 缺材料\\n再等两天
+2026-08-05 09:00 sunli (identity not verified)   put on hold 2026-08-10 2026-08-12 等许可 / 许可未到
+2026-08-10 09:00 sunli (identity not verified)   extend      2026-08-12 2026-08-14 缺材料 / 再等两天
 
 what the customer was told:
 at               who                          badge number told by note
-2026-08-05 09:00 孙丽 (identity not verified)              phone   等许可\\n许可未到
-2026-08-10 09:00 孙丽 (identity not verified)              phone   缺材料\\n再等两天
+2026-08-05 09:00 孙丽 (identity not verified)              phone   等许可 / 许可未到
+2026-08-10 09:00 孙丽 (identity not verified)              phone   缺材料 / 再等两天
 2026-08-17 09:00 王敏 (identity not verified) 001          phone   还在抢修
 2026-08-20 09:00 王敏 (identity not verified) 001          phone   已更换井盖
 
@@ -99,9 +99,9 @@ at               who                          badge number what                 
 2026-08-03 09:00 王敏 (identity not verified) 001          receive                                                 COMMIT
 2026-08-03 09:00 王敏 (identity not verified) 001          approve                                                 COMMIT
 2026-08-03 09:00 王敏 (identity not verified) 001          assign                                                  COMMIT
-2026-08-05 09:00 孙丽 (identity not verified)              put on hold                        等许可\\n许可未到     COMMIT
+2026-08-05 09:00 孙丽 (identity not verified)              put on hold                        等许可 / 许可未到    COMMIT
 2026-08-07 09:00 孙丽 (identity not verified)              resume                                                  COMMIT
-2026-08-10 09:00 孙丽 (identity not verified)              extend                             缺材料\\n再等两天     COMMIT
+2026-08-10 09:00 孙丽 (identity not verified)              extend                             缺材料 / 再等两天    COMMIT
 2026-08-17 09:00 王敏 (identity not verified) 001          remind                             管网部赵磊: 明天完成 COMMIT
 2026-08-17 09:00 王敏 (identity not verified) 001          tell the customer how things stand 还在抢修             COMMIT
 2026-08-18 09:00 王敏 (identity not verified) 001          escalate                           逾期                 COMMIT

@@ -43,6 +43,27 @@ END
 		--columns state,owner,received_at,ready_on,first_due,due,assigned_at
 	ok "and nothing else" diff "$work/before" "$work/out"
 done
+
+# What stood there and what stands there now is told to people: in the time line, in evidence, on paper.
+ticket_in visited
+given ticket-edit "$id" --phone 13900139000 --remark 夜间 --request '井盖破损
+有积水' --reason 录入错误
+given ticket-edit "$id" --satisfaction fair --empty remark --reason 听错
+for page in ticket-show 'ticket-show --evidence'; do
+	# shellcheck disable=SC2086 # several words
+	run $page "$id"
+	out_has "telephone: 138****8000 -> 139****9000; request: 井盖破损 -> 井盖破损 / 有积水; remark: (empty) -> 夜间; 录入错误" \
+		"$page, where lines of a text follow one another in a row"
+	out_has "satisfaction: satisfied -> fairly satisfied; remark: 夜间 -> (empty); 听错"
+	out_lacks 13800138000 "masked"
+done
+run form-print evidence "$id" --text
+out_has "138****8000 → 139****9000；用户诉求：" "in Chinese on paper"
+out_has "满意 → 基本满意；备注：夜间 → （空）；"
+out_lacks 13800138000 "masked"
+run ticket-show "$id" --format json
+out_lacks " -> " "programs read set and was"
+
 ticket_in delivered
 given ticket-edit "$id" --phone 13900139000 --reason 录入错误
 run report-visit --format csv --no-header --columns id,phone --unmask

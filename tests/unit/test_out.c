@@ -418,7 +418,7 @@ static void out_table__escapes_control_characters(void **state)
 	struct out out = {.no_header = true};
 
 	assert_string_equal(rows_as(*state, out, "id,remark", &form, 1),
-		"1 a\\x1B[31mb\\nc\\u{202E}d\\x7F\n");
+		"1 a\\x1B[31mb / c\\u{202E}d\\x7F\n");
 }
 
 static void out_table__is_not_cut_in_a_file(void **state)
