@@ -1,28 +1,14 @@
 /* Correct what a customer gave when the account was opened. */
 #include "account/account_edit.h"
 #include "program/account_program.h"
-#include "value/ident.h"
 
 static struct account_edit arg;
 
 #define RECORD struct account_edit
 static const struct command_option options[] = {
 	OPTION("name", to.holder, LINE, N_("holder (户名): of the same person or unit"), "NAME"),
-	OPTION("id-type", to.id_type, ENUM, N_("kind of identity document"), "KIND", CHOICES(account_id_types)),
-	OPTION("id-no", to.id_no, ID, N_("identity number"), "NUMBER", SECRET),
-	OPTION("id-reason", to.id_reason, LINE, N_("why a number that fails its check is right"), "TEXT"),
-	OPTION("address", to.address, LINE, N_("address"), "TEXT"),
-	OPTION("contact", to.contact, LINE, N_("contact person"), "NAME"),
-	OPTION("phone", to.phone, ID, N_("telephone"), "NUMBER", SECRET, CHECK(ident_phone_check)),
-	OPTION("licence", to.licence, ID, N_("licence (用水许可证)"), "NUMBER"),
-	OPTION("meter-no", to.meter_no, ID, N_("meter number"), "NUMBER"),
-	OPTION("calibre", to.calibre, INT, N_("calibre of the pipe"), "DN"),
-	OPTION("seal", to.seal, ID, N_("seal of the meter"), "NUMBER"),
-	OPTION("pay-by", to.pay_by, LINE, N_("how bills are paid (交费形式)"), "TEXT"),
-	OPTION("bank", to.bank, LINE, N_("bank"), "NAME"),
-	OPTION("bank-no", to.bank_no, ID, N_("bank account"), "NUMBER", SECRET),
+	ACCOUNT_PROGRAM_GIVEN(to),
 	OPTION("opened", to.opened_on, DATE, N_("opened on"), "DATE"),
-	OPTION("remark", to.remark, TEXT, N_("remark"), "TEXT"),
 	OPTION("empty", empty, WORDS, N_("what is to be empty: id_no, id_reason, address, contact, phone, licence, seal, pay_by, bank, bank_no, remark"),
 		"FIELD,...", CHECK(account_check_emptied)),
 	OPTION("reason", reason, TEXT, N_("why it is corrected"), "TEXT", REQUIRED),

@@ -1,6 +1,5 @@
 /* Open an account (立户). */
 #include "program/account_program.h"
-#include "value/ident.h"
 
 static struct {
 	struct account account;
@@ -10,25 +9,12 @@ static struct {
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	OPTION("name", account.holder, LINE, N_("holder (户名); with --ticket that of the ticket"), "NAME"),
-	OPTION("id-type", account.id_type, ENUM, N_("kind of identity document"), "KIND", CHOICES(account_id_types)),
-	OPTION("id-no", account.id_no, ID, N_("identity number"), "NUMBER", SECRET),
-	OPTION("id-reason", account.id_reason, LINE, N_("why a number that fails its check is right"), "TEXT"),
-	OPTION("address", account.address, LINE, N_("address"), "TEXT"),
-	OPTION("contact", account.contact, LINE, N_("contact person"), "NAME"),
-	OPTION("phone", account.phone, ID, N_("telephone"), "NUMBER", SECRET, CHECK(ident_phone_check)),
-	OPTION("licence", account.licence, ID, N_("licence (用水许可证)"), "NUMBER"),
-	OPTION("meter-no", account.meter_no, ID, N_("meter number"), "NUMBER"),
-	OPTION("calibre", account.calibre, INT, N_("calibre of the pipe"), "DN"),
+	ACCOUNT_PROGRAM_GIVEN(account),
 	OPTION("reading", account.reading, INT, N_("base reading"), "M3"),
-	OPTION("seal", account.seal, ID, N_("seal of the meter"), "NUMBER"),
 	OPTION("use", account.use, WORDS, N_("whole percents that sum to 100 (residential, non-residential, special)"), "CLASS=PERCENT,...", CHECK(account_check_share)),
 	OPTION("population", account.population, INT, N_("people in the household"), "PEOPLE"),
-	OPTION("pay-by", account.pay_by, LINE, N_("how bills are paid (交费形式)"), "TEXT"),
-	OPTION("bank", account.bank, LINE, N_("bank"), "NAME"),
-	OPTION("bank-no", account.bank_no, ID, N_("bank account"), "NUMBER", SECRET),
 	OPTION("opened", account.opened_on, DATE, N_("opened on (today)"), "DATE"),
 	OPTION("state", account.state, ENUM, N_("active or pending (active)"), "STATE", CHOICES(account_states)),
-	OPTION("remark", account.remark, TEXT, N_("remark"), "TEXT"),
 	OPTION("ticket", ticket, ID, N_("the ticket (新装接入) that it is opened for and that ends with it"), "ID"),
 };
 

@@ -117,7 +117,7 @@ _onestop_table()
 		columns=''
 		;;
 	account-edit)
-		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --seal= --pay-by= --bank= --bank-no= --opened=@date --remark= --empty= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --seal= --pay-by= --bank= --bank-no= --remark= --opened=@date --empty= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
@@ -137,7 +137,7 @@ _onestop_table()
 		columns=''
 		;;
 	account-new)
-		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --reading= --seal= --use= --population= --pay-by= --bank= --bank-no= --opened=@date --state=active,suspended,cancelled,pending --remark= --ticket= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --seal= --pay-by= --bank= --bank-no= --remark= --reading= --use= --population= --opened=@date --state=active,suspended,cancelled,pending --ticket= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;

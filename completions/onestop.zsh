@@ -172,8 +172,8 @@ account-edit)
 		'--pay-by=[how bills are paid (交费形式)]:TEXT:' \
 		'--bank=[bank]:NAME:' \
 		'--bank-no=[bank account]:NUMBER:' \
-		'--opened=[opened on]:DATE:_onestop_date' \
 		'--remark=[remark]:TEXT:' \
+		'--opened=[opened on]:DATE:_onestop_date' \
 		'*--empty=[what is to be empty\: id_no, id_reason, address, contact, phone, licence, seal, pay_by, bank, bank_no, remark]:FIELD,...:' \
 		'--reason=[why it is corrected]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
@@ -286,16 +286,16 @@ account-new)
 		'--licence=[licence (用水许可证)]:NUMBER:' \
 		'--meter-no=[meter number]:NUMBER:' \
 		'--calibre=[calibre of the pipe]:DN:' \
-		'--reading=[base reading]:M3:' \
 		'--seal=[seal of the meter]:NUMBER:' \
-		'*--use=[whole percents that sum to 100 (residential, non-residential, special)]:CLASS=PERCENT,...:' \
-		'--population=[people in the household]:PEOPLE:' \
 		'--pay-by=[how bills are paid (交费形式)]:TEXT:' \
 		'--bank=[bank]:NAME:' \
 		'--bank-no=[bank account]:NUMBER:' \
+		'--remark=[remark]:TEXT:' \
+		'--reading=[base reading]:M3:' \
+		'*--use=[whole percents that sum to 100 (residential, non-residential, special)]:CLASS=PERCENT,...:' \
+		'--population=[people in the household]:PEOPLE:' \
 		'--opened=[opened on (today)]:DATE:_onestop_date' \
 		'--state=[active or pending (active)]:STATE:(active suspended cancelled pending)' \
-		'--remark=[remark]:TEXT:' \
 		'--ticket=[the ticket (新装接入) that it is opened for and that ends with it]:ID:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \

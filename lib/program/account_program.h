@@ -16,6 +16,7 @@
 #include "account/account_use.h"
 #include "cli/main.h"
 #include "value/id.h"
+#include "value/ident.h"
 
 /* The options of every such program, where RECORD is its `arg`. */
 #define ACCOUNT_PROGRAM_OPTIONS                                                                    \
@@ -35,6 +36,26 @@
 	OPTION("given-by", order.given_by, WORDS,                                                  \
 		N_("who gave it, when the window records it"), "DEPARTMENT=NAME",                  \
 		CHECK(account_check_opinion))
+
+/* What a customer gives when an account is opened, and what of it is corrected later; `to` names the struct
+ * account within RECORD. */
+#define ACCOUNT_PROGRAM_GIVEN(to)                                                                  \
+	OPTION("id-type", to.id_type, ENUM, N_("kind of identity document"), "KIND",               \
+		CHOICES(account_id_types)),                                                        \
+	OPTION("id-no", to.id_no, ID, N_("identity number"), "NUMBER", SECRET),                    \
+	OPTION("id-reason", to.id_reason, LINE, N_("why a number that fails its check is right"),  \
+		"TEXT"),                                                                           \
+	OPTION("address", to.address, LINE, N_("address"), "TEXT"),                                \
+	OPTION("contact", to.contact, LINE, N_("contact person"), "NAME"),                         \
+	OPTION("phone", to.phone, ID, N_("telephone"), "NUMBER", SECRET, CHECK(ident_phone_check)), \
+	OPTION("licence", to.licence, ID, N_("licence (用水许可证)"), "NUMBER"),                   \
+	OPTION("meter-no", to.meter_no, ID, N_("meter number"), "NUMBER"),                         \
+	OPTION("calibre", to.calibre, INT, N_("calibre of the pipe"), "DN"),                       \
+	OPTION("seal", to.seal, ID, N_("seal of the meter"), "NUMBER"),                            \
+	OPTION("pay-by", to.pay_by, LINE, N_("how bills are paid (交费形式)"), "TEXT"),            \
+	OPTION("bank", to.bank, LINE, N_("bank"), "NAME"),                                         \
+	OPTION("bank-no", to.bank_no, ID, N_("bank account"), "NUMBER", SECRET),                   \
+	OPTION("remark", to.remark, TEXT, N_("remark"), "TEXT")
 
 /* Before them, of annex 8 (`arg` has a struct meter_reading called `reading`). */
 #define ACCOUNT_PROGRAM_READING(help)                                                              \
