@@ -55,11 +55,11 @@ $header
 EOF
 run report-ledger --month 2026-09
 out_is "on paper: names of people, one line each" <<'EOF'
-ticket           received at      received by name or unit service      address     account    telephone    request            department person in charge assigned at      due        result                call-back                remark
-20260901-XS-0001 2026-09-01 10:30 王敏        王*明        水量疑问     象山大道*号 0012345678 138****8000  水量异常\n要求核查 营抄中心   赵磊             2026-09-01 10:30 2026-09-08 已更换水表
-20260902-XS-0001 2026-09-02 10:30 王敏        李*          供水设施管理                        0724-*****34 漏水                                                                       refused: 不在供水范围
-20260910-XS-0001 2026-09-10 10:30 王敏        象山酒店     供水设施管理                        136****6000  井盖               管网部                      2026-09-10 10:30 2026-09-17 已更换                satisfied; solved
-20260911-XS-0001 2026-09-11 10:30 王敏        钱*          供水设施管理                        135****5000  井盖               管网部                      2026-09-11 10:30 2026-09-18 已更换                no call-back: 不用再回访
+ticket           received at      received by name or unit service      address     account    telephone    request             department person in charge assigned at      due        result                call-back                remark
+20260901-XS-0001 2026-09-01 10:30 王敏        王*明        水量疑问     象山大道*号 0012345678 138****8000  水量异常 / 要求核查 营抄中心   赵磊             2026-09-01 10:30 2026-09-08 已更换水表
+20260902-XS-0001 2026-09-02 10:30 王敏        李*          供水设施管理                        0724-*****34 漏水                                                                        refused: 不在供水范围
+20260910-XS-0001 2026-09-10 10:30 王敏        象山酒店     供水设施管理                        136****6000  井盖                管网部                      2026-09-10 10:30 2026-09-17 已更换                satisfied; solved
+20260911-XS-0001 2026-09-11 10:30 王敏        钱*          供水设施管理                        135****5000  井盖                管网部                      2026-09-11 10:30 2026-09-18 已更换                no call-back: 不用再回访
 EOF
 
 run report-ledger --month 2026-09 --as-of 2026-10-09 --format csv --columns id,result,visit,state
