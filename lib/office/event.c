@@ -72,6 +72,12 @@ static const char *next_id(const struct event_list *events, const char *desk, st
 	return arena_printf(arena, "%s-%lld", desk, (long long)highest + 1);
 }
 
+/* Is it a field that events set? */
+static bool is_set(const struct field *field)
+{
+	return field->type != FIELD_LIST && !(field->flags & FIELD_DERIVED);
+}
+
 /* Events follow one another in time, also where a clock ran ahead before it was set. */
 static int64_t not_before_last(const struct event_list *events, int64_t now)
 {
@@ -98,7 +104,7 @@ void event_append(const struct session *session, const struct schema *schema, co
 	};
 	for (size_t i = 0; i < schema->fields_n; i++) {
 		const struct field *field = &schema->fields[i];
-		if (field->type == FIELD_LIST || field_equal(field, before, after))
+		if (!is_set(field) || field_equal(field, before, after))
 			continue;
 		const char *value = field_is_empty(field, after) ? "" : field_format(field, after, session->mem);
 		VEC_PUSH(session->mem, event->set.items, event->set.n, room) =
@@ -189,7 +195,7 @@ int event_check(const struct schema *schema, const void *record, struct arena *a
 		return -1;
 	for (size_t i = 0; i < schema->fields_n; i++) {
 		const struct field *field = &schema->fields[i];
-		if (field->type != FIELD_LIST && !field_equal(field, record, replayed))
+		if (is_set(field) && !field_equal(field, record, replayed))
 			return err_set(err, ERR_MALFORMED,
 				_("\"%s\" differs from its events, which say \"%s\""), field->key,
 				field_format(field, replayed, arena));

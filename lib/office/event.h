@@ -3,7 +3,11 @@
  * A record's events are append-only and its other fields are their sum: replaying `set` of every
  * event over an empty record gives the record (ticket/ticket.h checks it, and merging rests on
  * it).  An event is found by its id: the desk and a counter within the record, "XS-3", so that
- * two clones never make the same. */
+ * two clones never make the same.
+ *
+ * Fields with FIELD_DERIVED are the exception: they are computed from what the events say beside
+ * `set`, by a function of their own that whoever changes the record calls.
+ * No event sets one. */
 #ifndef OFFICE_EVENT_H
 #define OFFICE_EVENT_H
 
@@ -76,7 +80,8 @@ int event_replay(const struct schema *schema, const struct event_list *events, s
 /* How many events there are before the first that is not earlier than the moment. */
 size_t event_count_before(const struct event_list *events, int64_t moment);
 
-/* Are the fields of `record` the sum of its events?  ERR_MALFORMED names the first that differs. */
+/* Are the fields of `record` the sum of its events?  ERR_MALFORMED names the first that differs.
+ * What is derived is passed over: whoever computes it checks it. */
 int event_check(const struct schema *schema, const void *record, struct arena *arena,
 	struct err *err);
 

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "record/choice.h"
+#include "record/field_flag.h"
 #include "record/list.h"
 #include "record/words.h"
 
@@ -31,17 +32,6 @@ enum field_type {
 	FIELD_WORDS,  /* struct words: a sequence of one-line texts without commas */
 	FIELD_PAIRS,  /* struct pairs: a mapping of keys to texts */
 	FIELD_LIST    /* a list: a sequence of records of schema `of` */
-};
-
-enum field_flag {
-	FIELD_REQUIRED = 1 << 0, /* must stand in the file, and is written when zero */
-	FIELD_NAME = 1 << 1,     /* a person's name: masked in lists and exports */
-	FIELD_PHONE = 1 << 2,    /* a telephone number: masked */
-	FIELD_NUMBER = 1 << 3,   /* an identity number: masked */
-	FIELD_RIGHT = 1 << 4,    /* right-aligned in tables */
-	FIELD_ADDRESS = 1 << 5, FIELD_PROSE = 1 << 6, /* house numbers; numbers in free text: masked */
-	FIELD_PERSONAL = FIELD_NAME | FIELD_PHONE | FIELD_NUMBER | FIELD_ADDRESS | FIELD_PROSE,
-	FIELD_FIGURE = FIELD_REQUIRED | FIELD_RIGHT /* a figure that says something when zero, too */
 };
 
 struct schema;

@@ -29,6 +29,42 @@ static void event_append__says_where_the_login_is_shared(void **state)
 	assert_string_equal(event[1].by, "wangmin");
 }
 
+/* A record of which one field is what another says of it. */
+struct matter {
+	const char *name;
+	int64_t total;
+	struct event_list events;
+};
+
+#define RECORD struct matter
+static const struct field matter_fields[] = {
+	FIELD(name, LINE, "name"),
+	FIELD(total, MONEY, "total", .flags = FIELD_DERIVED),
+	FIELD(events, LIST_OF(event), "events"),
+};
+#undef RECORD
+
+static const struct schema matter_schema = {
+	.name = "matter", .size = sizeof(struct matter), SCHEMA_FIELDS(matter_fields)};
+
+static void event_append__never_sets_what_is_derived(void **state)
+{
+	struct session session = {.mem = &arena, .desk = "XS", .actor.staff = "wangmin", .now = 1789700000};
+	const struct matter nothing = {0};
+	struct matter matter = {.name = "a", .total = 8640};
+	struct err err = {0};
+	(void)state;
+	event_append(&session, &matter_schema, &nothing, &matter, "open", NULL);
+	const struct event *event = event_last(&matter.events);
+	assert_int_equal(event->set.n, 1);
+	assert_string_equal(event->set.items[0].key, "name");
+	assert_int_equal(event_check(&matter_schema, &matter, &arena, &err), 0);
+	matter.total = 0;
+	assert_int_equal(event_check(&matter_schema, &matter, &arena, &err), 0);
+	matter.name = "b";
+	assert_int_equal(event_check(&matter_schema, &matter, &arena, &err), -1);
+}
+
 static void event_is_claimed__asks_the_last_event_that_set_the_field(void **state)
 {
 	struct pair owner[] = {{"state", "received"}, {"owner", "wangmin"}};
@@ -68,6 +104,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(event_append__says_where_the_login_is_shared),
+		cmocka_unit_test(event_append__never_sets_what_is_derived),
 		cmocka_unit_test(event_is_claimed__asks_the_last_event_that_set_the_field),
 	};
 	int failed = cmocka_run_group_tests_name("event", tests, NULL, NULL);
