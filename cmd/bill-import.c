@@ -25,7 +25,7 @@ static int take(struct session *session, const struct import_order *order, struc
 	struct bill_import_result bills;
 	if (bill_import_take(session, order, txn, &bills, err))
 		return -1;
-	*end = (struct import_program_end){bills.import, {bills.bills, (size_t)bills.sum}};
+	*end = (struct import_program_end){bills.import, {bills.bills, (size_t)bills.sum, bills.zero}};
 	return 0;
 }
 
@@ -37,7 +37,8 @@ static struct import_program_words tell(const size_t *counts, struct arena *aren
 	return (struct import_program_words){
 		.subject = arena_printf(arena, "%zu bills", bills),
 		.line = arena_printf(arena, "%zu\t%s", bills, sum),
-		.says = arena_printf(arena, _("imported %zu bills of %s yuan"), bills, sum),
+		.says = counts[2] ? arena_printf(arena, _("imported %zu bills of %s yuan; %zu of 0.00 were passed over"), bills, sum, counts[2])
+				  : arena_printf(arena, _("imported %zu bills of %s yuan"), bills, sum),
 	};
 }
 
@@ -46,7 +47,8 @@ IMPORT_PROGRAM(N_("the bills as a CSV file; - is standard input"), .name = "bill
 	.summary = N_("put the bills of a file on their accounts, all or none"),
 	.description = N_("All rows or none, in one commit. Headings are recognized in Chinese and in "
 		"English (户号 account, 账期 period, 水量 volume_m3, 金额 amount); other columns are "
-		"passed over. What is prepaid on an account pays its new bill first. An account "
-		"that is billed twice for a period is refused. Prints the number of bills and "
+		"passed over. What is prepaid on an account pays its new bill first. Bills of 0.00 are "
+		"counted and passed over. An account "
+		"that is billed twice for a period is refused, unless bill-void ended the first. Prints the number of bills and "
 		"their sum, separated by a TAB."),
 	.article = "五（二）", .roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR)

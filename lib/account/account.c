@@ -15,8 +15,12 @@ const struct choice account_acts[] = {
 	{"open", N_("account opened")},
 	{"update", N_("changed by a table")},
 	{"bill", N_("billed")},
+	{"adjust", N_("bill adjusted")},
+	{"bill-void", N_("bill ended")},
 	{"pay", N_("paid")},
 	{"void", N_("payment reversed")},
+	{"refund", N_("refunded")},
+	{"carry", N_("carried forward")},
 	{"transfer", N_("transferred")},
 	{"suspend", N_("suspended")},
 	{"resume", N_("resumed")},
@@ -54,27 +58,6 @@ const struct choice account_meter_states[] = {
 	{NULL, NULL},
 };
 
-static int check_period_field(const char *text, struct err *err)
-{
-	return account_check_period(text, err);
-}
-
-#define RECORD struct bill
-static const struct field bill_fields[] = {
-	FIELD(period, ID, N_("period"), .flags = FIELD_REQUIRED, .check = check_period_field),
-	FIELD(volume_m3, INT, N_("volume (m3)"), .flags = FIELD_FIGURE),
-	FIELD(amount, MONEY, N_("amount (yuan)"), .flags = FIELD_FIGURE),
-	FIELD(paid, MONEY, N_("paid (yuan)"), .flags = FIELD_RIGHT),
-};
-#undef RECORD
-
-const struct schema bill_schema = {
-	.name = "bill",
-	.size = sizeof(struct bill),
-	SCHEMA_FIELDS(bill_fields),
-	.summary = N_("an unpaid bill of an account"),
-};
-
 #define RECORD struct account
 static const struct field account_fields[] = {
 	FIELD(number, ID, N_("account"), .flags = FIELD_REQUIRED, .check = id_check_account),
@@ -105,9 +88,10 @@ static const struct field account_fields[] = {
 	FIELD(suspended_on, DATE, N_("suspended on")),
 	FIELD(suspended_until, DATE, N_("suspended until")),
 	FIELD(cancelled_on, DATE, N_("cancelled on")),
-	FIELD(prepaid, MONEY, N_("prepaid (yuan)"), .flags = FIELD_RIGHT),
+	FIELD(prepaid, MONEY, N_("prepaid (yuan)"), .flags = FIELD_RIGHT | FIELD_DERIVED),
 	FIELD(remark, TEXT, N_("remark"), .flags = FIELD_PROSE),
-	FIELD(bills, LIST_OF(bill), N_("unpaid bills")),
+	FIELD(bills, LIST_OF(bill), N_("unpaid bills"), .flags = FIELD_DERIVED),
+	FIELD(former, LIST_OF(holding), N_("former holders"), .flags = FIELD_DERIVED),
 	FIELD(events, LIST_OF(event), N_("events"), .flags = FIELD_REQUIRED),
 };
 #undef RECORD
@@ -121,10 +105,14 @@ const struct schema account_schema = {
 
 int64_t account_owes(const struct account *account)
 {
-	const struct bill *bill = account->bills.items;
+	return holding_owes(&(struct holding){.prepaid = account->prepaid, .bills = account->bills});
+}
+
+int64_t account_former_owes(const struct account *account)
+{
 	int64_t fen = 0;
-	for (size_t i = 0; i < account->bills.n; i++)
-		fen += bill[i].amount - bill[i].paid;
+	for (size_t i = 0; i < account->former.n; i++)
+		fen += holding_owes(&account->former.items[i]);
 	return fen;
 }
 
@@ -197,22 +185,6 @@ int account_check_use(const struct words *use, struct err *err)
 	if (use->n && sum != 100)
 		return err_set(err, ERR_REFUSED, _("the shares of use sum to %lld, not to 100"),
 			(long long)sum);
-	return 0;
-}
-
-int account_check_period(const char *text, struct err *err)
-{
-	int64_t year = 0;
-	int64_t month = 0;
-	struct err ignored = {0};
-	char parts[2][8] = {"", ""};
-	if (strlen(text) == 7 && text[4] == '-') {
-		memcpy(parts[0], text, 4);
-		memcpy(parts[1], text + 5, 2);
-	}
-	if (num_parse(parts[0], DATE_YEAR_FIRST, DATE_YEAR_LAST, &year, &ignored) ||
-		num_parse(parts[1], 1, 12, &month, &ignored))
-		return err_set(err, ERR_MALFORMED, _("\"%s\" is not a valid period (2026-08)"), text);
 	return 0;
 }
 

@@ -1,8 +1,8 @@
 /* The account (用户): who holds which meter, with what is unpaid and everything that happened.
  *
  * Up to 100 accounts whose numbers differ in the last two characters share a block file, a stream
- * sorted by number (store/path.h).  As with tickets the fields are the sum of the events; bills
- * are the exception: an account keeps only what is unpaid, and day books keep every payment. */
+ * sorted by number (store/path.h).  As with tickets the fields are the sum of the events; bills, prepaid
+ * and former are what account/account_settle.h makes of the money in them. */
 #ifndef ACCOUNT_ACCOUNT_H
 #define ACCOUNT_ACCOUNT_H
 
@@ -35,21 +35,6 @@ extern const struct choice account_id_types[]; /* "" resident credit-code passpo
 enum meter_state { METER_NONE, METER_IN, METER_OUT };
 extern const struct choice account_meter_states[]; /* "" in out */
 
-/* One unpaid bill of the meter-reading centre. */
-struct bill {
-	const char *period; /* "2026-08" */
-	int64_t volume_m3;
-	int64_t amount;     /* fen */
-	int64_t paid;       /* fen, less than amount */
-};
-
-struct bill_list {
-	struct bill *items;
-	size_t n;
-};
-
-extern const struct schema bill_schema;
-
 struct account {
 	const char *number;       /* 用户编号 */
 	int state;
@@ -79,9 +64,10 @@ struct account {
 	int suspended_on;
 	int suspended_until;
 	int cancelled_on;
-	int64_t prepaid;          /* fen */
+	int64_t prepaid;          /* fen; below 0: 应收回 (account/account_settle.h) */
 	const char *remark;
-	struct bill_list bills;   /* oldest first */
+	struct bill_list bills;   /* unpaid, oldest first */
+	struct holding_list former; /* earlier holders with whom something is open */
 	struct event_list events;
 };
 
@@ -92,17 +78,17 @@ struct account_list {
 
 extern const struct schema account_schema;
 
-/* The sum of what is unpaid, in fen. */
+/* What the holder owes, in fen: unpaid bills and 应收回; and what earlier holders do. */
 int64_t account_owes(const struct account *account);
+int64_t account_former_owes(const struct account *account);
 
 /* The base volume (m3 a month) of a household: 20 up to four people or when unknown, 5 a person
  * from five on (荆门 2011 tariff, default). */
 int64_t account_default_base(int64_t population);
 
-/* Grammar for option tables: a pipe calibre, a use share ("residential=60"), a period ("2026-08"). */
+/* Grammar for option tables: a pipe calibre, a use share ("residential=60"). */
 int account_check_calibre(int64_t calibre, struct err *err);
 int account_check_share(const char *text, struct err *err);
-int account_check_period(const char *text, struct err *err);
 
 /* The people of a household: 0 (not known) to ACCOUNT_PEOPLE_MOST. */
 enum { ACCOUNT_PEOPLE_MOST = 1000 };

@@ -29,6 +29,11 @@ static int hash_all(int fd, const char *name, char sha256[SHA256_TEXT_SIZE], str
 	return 0;
 }
 
+void sha256_of_bytes(const char *bytes, size_t length, char sha256[SHA256_TEXT_SIZE])
+{
+	SHA256Data((const uint8_t *)bytes, length, sha256);
+}
+
 int sha256_of_file(int dirfd, const char *path, bool *found, char sha256[SHA256_TEXT_SIZE],
 	struct err *err)
 {

@@ -1,6 +1,7 @@
 #include "check/check_account.h"
 
 #include "account/account.h"
+#include "account/account_settle.h"
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -20,21 +21,15 @@ struct block_check {
 	struct arena *arena;
 };
 
-static int check_rules(const struct account *account, struct err *err)
+static int check_rules(const struct block_check *check, const struct account *account, struct err *err)
 {
-	const struct bill *bill = account->bills.items;
 	if (account_check_use(&account->use, err) ||
 		(account->calibre && account_check_calibre(account->calibre, err)))
 		return -1;
-	if (account->prepaid < 0)
-		return err_set(err, ERR_REFUSED, _("less than nothing is prepaid"));
-	if (account->prepaid > 0 && account->bills.n)
-		return err_set(err, ERR_REFUSED, _("something is prepaid while a bill is unpaid"));
-	for (size_t i = 0; i < account->bills.n; i++)
-		if (bill[i].paid < 0 || bill[i].paid >= bill[i].amount ||
-			(i > 0 && str_less(bill[i].period, bill[i - 1].period)))
-			return err_set(err, ERR_REFUSED, _("the bill of %s does not fit"), bill[i].period);
-	return 0;
+	/* Money has been in the events since format 2. */
+	return check->findings->session->store->settings.format < 2
+		       ? 0
+		       : account_settle_check(account, check->arena, err);
 }
 
 /* Count what the account knows of each day book. */
@@ -44,7 +39,8 @@ static void note_receipts(struct block_check *check, const struct account *accou
 	const struct event *event = account->events.items;
 	for (size_t i = 0; i < account->events.n; i++) {
 		struct err grammar = {0};
-		if ((!str_equal(event[i].act, "pay") && !str_equal(event[i].act, "void")) ||
+		if ((!str_equal(event[i].act, "pay") && !str_equal(event[i].act, "void") &&
+			 !str_equal(event[i].act, "refund")) ||
 			str_empty(event[i].ref) || id_check_receipt(event[i].ref, &grammar))
 			continue;
 		const char *book = path_day_book(id_receipt_day(event[i].ref),
@@ -68,7 +64,7 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 		err_set(&err, ERR_MALFORMED, _("account %s does not follow %s in order"), account->number,
 			check->last);
 	else if (event_check(&account_schema, account, check->arena, &err) ||
-		 check_rules(account, &err))
+		 check_rules(check, account, &err))
 		err_prefix(&err, "%s", account->number);
 	if (err.code) {
 		err_prefix(&err, "%zu:1", line);

@@ -1,5 +1,6 @@
 #include "form/form_account.h"
 
+#include "account/account_settle.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "office/event.h"
@@ -16,8 +17,8 @@ int form_account_at(const struct account *account, const char *ref, struct arena
 		return 0;
 	}
 	struct account before = {0}, after = {0};
-	if (event_replay(&account_schema, &account->events, n - 1, &before, arena, err) ||
-		event_replay(&account_schema, &account->events, n, &after, arena, err))
+	if (account_replay(account, n - 1, &before, arena, err) ||
+		account_replay(account, n, &after, arena, err))
 		return err_prefix(err, _("account %s"), account->number);
 	*at = (struct form_account){before, after, &event[n - 1]};
 	return 0;

@@ -1,11 +1,16 @@
 #include "import/bill_import.h"
 
+#include <string.h>
+
 #include "base/message.h"
+#include "base/sha256.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "import/import_block.h"
 #include "import/import_value.h"
 #include "office/session.h"
-#include "payment/payment.h"
+#include "payment/bill_register.h"
+#include "payment/billing.h"
 #include "value/id.h"
 #include "value/money.h"
 
@@ -14,7 +19,7 @@
 #define RECORD struct bill_import_row
 static const struct field row_fields[] = {
 	FIELD(account, ID, N_("account"), .check = id_check_account),
-	FIELD_AS("period", bill.period, ID, N_("period"), .check = account_check_period),
+	FIELD_AS("period", bill.period, ID, N_("period"), .check = bill_check_period),
 	FIELD_AS("volume_m3", bill.volume_m3, INT, N_("volume (m3)"), .flags = FIELD_RIGHT),
 	FIELD_AS("amount", bill.amount, MONEY, N_("amount (yuan)"), .flags = FIELD_RIGHT),
 };
@@ -60,17 +65,83 @@ const struct import_table bill_import_columns = {
 
 /* ---- Rows ---------------------------------------------------------------------------------------- */
 
+/* The entry of a period in its register, to which the file's bills of that period are counted. */
+struct period_entry {
+	const char *period;
+	struct bill_register reg; /* its last entry is this import's */
+	const char *ref;
+};
+
 struct bill_import {
 	struct session session; /* with the arena of the block */
 	struct import_file file;
+	const struct import_order *order;
 	struct bill_import_result *result;
+	struct period_entry *periods;
+	size_t periods_n;
+	size_t periods_room;
 };
+
+/* The name of a file, without the directories it lay in. */
+static const char *source_of(const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	return slash ? slash + 1 : name;
+}
+
+static int find_period(struct bill_import *import, const char *period, struct period_entry **found,
+	struct err *err)
+{
+	struct session session = import->session;
+	char sha256[SHA256_TEXT_SIZE];
+	for (size_t i = 0; i < import->periods_n; i++)
+		if (str_equal(import->periods[i].period, period)) {
+			*found = &import->periods[i];
+			return 0;
+		}
+	session.mem = import->file.mem;
+	struct period_entry entry = {.period = arena_dup(session.mem, period)};
+	if (bill_register_read(session.store, entry.period, NULL, &entry.reg, err))
+		return -1;
+	struct bill_entry *line = bill_register_add(&entry.reg, &session, BILL_ACT_BILL, &entry.ref);
+	sha256_of_bytes(import->order->bytes, import->order->length, sha256);
+	line->source = source_of(import->order->name);
+	line->sha256 = arena_dup(session.mem, sha256);
+	VEC_PUSH(session.mem, import->periods, import->periods_n, import->periods_room) = entry;
+	*found = &import->periods[import->periods_n - 1];
+	return 0;
+}
+
+/* Put it on the account and count it; a bill of nothing is passed over. */
+static int bill(struct bill_import *import, struct account *account, const struct bill *given,
+	bool *changed, struct err *err)
+{
+	struct period_entry *period;
+	struct bill fresh = *given;
+	if (billing_check(&import->session, given, err))
+		return -1;
+	if (given->amount == 0) {
+		import->result->zero++;
+		return 0;
+	}
+	if (billing_key(account, &import->session, given->period, BILL_PERIOD, &fresh.period, err) ||
+		find_period(import, given->period, &period, err) ||
+		billing_bill(account, &import->session, &fresh, period->ref, err))
+		return -1;
+	struct bill_entry_list *entries = &period->reg.entries;
+	bill_register_count(&entries->items[entries->n - 1], fresh.volume_m3, fresh.amount);
+	import->result->bills++;
+	import->result->sum += fresh.amount;
+	*changed = true;
+	return 0;
+}
 
 /* One bill of the account: NULL when there is none.  True when the account changed. */
 static bool take_bill(struct bill_import *import, struct import_row *row, struct account *account)
 {
 	struct bill_import_row taken = {0};
 	struct err err = {0};
+	bool changed = false;
 	if (!account) {
 		err_hint(&err,
 			err_set(&err, ERR_REFUSED, _("there is no account %s"), row->entry->number),
@@ -80,13 +151,19 @@ static bool take_bill(struct bill_import *import, struct import_row *row, struct
 	import_row_take(row, &taken);
 	if (row->faulty)
 		return false;
-	if (payment_bill(account, &import->session, &taken.bill, &err)) {
+	if (bill(import, account, &taken.bill, &changed, &err))
 		import_row_refuse_err(row, import->file.number_at, &err);
-		return false;
-	}
-	import->result->bills++;
-	import->result->sum += taken.bill.amount;
-	return true;
+	return changed;
+}
+
+static int put_registers(const struct bill_import *import, struct txn *txn, struct err *err)
+{
+	if (import->file.rejects.n && !import->order->skip_bad)
+		return 0;
+	for (size_t i = 0; i < import->periods_n; i++)
+		if (bill_register_put(&import->periods[i].reg, txn, err))
+			return -1;
+	return 0;
 }
 
 /* All bills of one account, the rows from `*at` on; `*at` goes behind them. */
@@ -126,11 +203,13 @@ int bill_import_take(const struct session *session, const struct import_order *o
 	struct bill_import import = {
 		.session = *session,
 		.file = {.table = &bill_import_columns, .mem = session->mem},
+		.order = order,
 		.result = result,
 	};
 	*result = (struct bill_import_result){0};
 	if (import_file_open(&import.file, order, CSV_TABLE_DETECT, err) ||
-		import_block_each(&import.file, order, session->store, txn, take_block, &import, err))
+		import_block_each(&import.file, order, session->store, txn, take_block, &import, err) ||
+		put_registers(&import, txn, err))
 		return -1;
 	return import_file_finish(&import.file, order, &result->import, err);
 }

@@ -25,7 +25,8 @@ extern const struct import_table bill_import_columns;
 struct bill_import_result {
 	struct import_result import;
 	size_t bills;
-	int64_t sum; /* fen */
+	int64_t sum;  /* fen */
+	size_t zero;  /* bills of 0.00, which were passed over */
 };
 
 /* Put the accounts with the bills of all rows without faults into the transaction, unless there are

@@ -91,7 +91,7 @@ int import_value_month(const char *text, const char **month, struct arena *arena
 		size_t n = strspn(digits, DIGITS);
 		read = arena_printf(arena, "%.4s-%s%.*s", text, n == 1 ? "0" : "", (int)n, digits);
 	}
-	if (account_check_period(read, err))
+	if (bill_check_period(read, err))
 		return -1;
 	*month = read;
 	return 0;

@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "office/session.h"
 #include "record/field_mask.h"
+#include "value/id.h"
 #include "value/mask.h"
 
 /* ORDER separation */
@@ -35,6 +36,14 @@ static const struct field event_fields[] = {
 	FIELD(given_by, LINE, N_("given by"), .flags = FIELD_NAME),
 	FIELD(told, PAIRS, N_("promised")),
 	FIELD(typed, PAIRS, N_("typed for later")),
+	FIELD(amount, MONEY, N_("amount (yuan)"), .flags = FIELD_RIGHT),
+	FIELD(bills, LIST_OF(bill), N_("bills")),
+	FIELD(voids, ID, N_("reverses"), .check = id_check_receipt),
+	FIELD(holding, INT, N_("holder number"), .flags = FIELD_RIGHT),
+	FIELD(keys, WORDS, N_("bills named")),
+	FIELD(folded, WORDS, N_("folded up to")),
+	FIELD(through, ID, N_("folded through"), .check = bill_check_period),
+	FIELD(holdings, LIST_OF(holding), N_("holders")),
 	FIELD(set, PAIRS, N_("changed")),
 	FIELD(was, PAIRS, N_("before")),
 };

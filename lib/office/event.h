@@ -16,6 +16,8 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "office/bill.h"
+#include "office/holding.h"
 #include "record/field.h"
 
 struct session;
@@ -44,6 +46,15 @@ struct event {
 	const char *given_by; /* who gave what `by` recorded for him; "-": somebody who was not named */
 	struct pairs told;  /* what the customer was promised: flow, limit, due */
 	struct pairs typed; /* what was typed for an act that is put off: option, value */
+	/* Money, of an account: what came in (less than 0: went out), and the bill or what bills got of it. */
+	int64_t amount;     /* fen */
+	struct bill_list bills;
+	const char *voids;  /* the receipt that this one takes back */
+	int64_t holding;    /* number of the holder it is of, where that is not who held at the time */
+	struct words keys;  /* of a transfer: last bills that stay with who leaves; of a carry: folded, as ranges */
+	struct words folded; /* of a carry: the last event of each desk that left the record */
+	const char *through; /* of a carry: the last period folded */
+	struct holding_list holdings; /* of a carry: what was not settled, with each holder */
 	struct pairs set;   /* fields changed: key, new text form ("" when emptied) */
 	struct pairs was;   /* of a correction: the same keys, with what stood there before */
 };

@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "account/account_settle.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -26,12 +27,15 @@ static const struct field payment_fields[] = {
 	FIELD(at, MOMENT, N_("at"), .flags = FIELD_REQUIRED),
 	FIELD(by, ID, N_("by"), .flags = FIELD_REQUIRED, .check = id_check_staff),
 	FIELD(claimed, FLAG, N_("identity not verified")),
-	FIELD(account, ID, N_("account"), .flags = FIELD_REQUIRED, .check = id_check_account),
+	FIELD(account, ID, N_("account"), .check = id_check_account),
 	FIELD(method, ENUM, N_("method"), .flags = FIELD_REQUIRED, .choices = payment_methods),
 	FIELD(amount, MONEY, N_("amount (yuan)"), .flags = FIELD_FIGURE),
 	FIELD(prepaid, MONEY, N_("prepaid (yuan)"), .flags = FIELD_RIGHT),
 	FIELD(voids, ID, N_("reverses"), .check = id_check_receipt),
 	FIELD(reason, TEXT, N_("reason"), .flags = FIELD_PROSE),
+	FIELD(payee, LINE, N_("payee"), .flags = FIELD_NAME),
+	FIELD(foreign, LINE, N_("number there")),
+	FIELD(separation, ENUM, N_("by the same"), .choices = event_separations),
 	FIELD(op, LINE, N_("operation")),
 	FIELD(bills, LIST_OF(bill), N_("bills paid")),
 };
@@ -48,183 +52,162 @@ const struct schema payment_schema = {
 static const int64_t PAYMENT_MOST = INT64_C(10000000000);
 static const int64_t PREPAID_MOST = INT64_C(99999999999999);
 
-/* The list with `bill` put in by period, the oldest first. */
-static void insert_bill(struct bill_list *bills, const struct bill *bill, struct arena *mem)
+/* The holder with this number, or who holds now. */
+static const struct holding *find_holding(const struct settlement *settled, int64_t number)
 {
-	const struct bill *old = bills->items;
-	struct bill *grown = arena_array(mem, bills->n + 1, sizeof *grown);
-	size_t n = 0;
-	bool placed = false;
-	for (size_t i = 0; i < bills->n; i++) {
-		if (!placed && !str_empty(bill->period) && str_less(bill->period, old[i].period)) {
-			grown[n++] = *bill;
-			placed = true;
-		}
-		grown[n++] = old[i];
-	}
-	if (!placed)
-		grown[n++] = *bill;
-	*bills = (struct bill_list){grown, n};
+	const struct holding_list *holdings = &settled->holdings;
+	for (size_t i = 0; i < holdings->n; i++)
+		if (number && holdings->items[i].number == number)
+			return &holdings->items[i];
+	return &holdings->items[holdings->n - 1];
 }
 
-/* Pay bills, oldest first, from `*fen`; what was paid of which is appended to `parts`. */
-static void pay_bills(struct account *account, int64_t *fen, struct bill_list *parts, struct arena *mem)
-{
-	const struct bill *old = account->bills.items;
-	struct bill *left = NULL;
-	struct bill *paid = NULL;
-	size_t left_n = 0, left_room = 0, paid_n = 0, paid_room = 0;
-	for (size_t i = 0; i < account->bills.n; i++) {
-		struct bill bill = old[i];
-		int64_t owed = bill.amount - bill.paid;
-		int64_t part = *fen < owed ? *fen : owed;
-		if (part > 0) {
-			struct bill entry = bill;
-			entry.paid = part;
-			VEC_PUSH(mem, paid, paid_n, paid_room) = entry;
-			bill.paid += part;
-			*fen -= part;
-		}
-		if (bill.paid < bill.amount)
-			VEC_PUSH(mem, left, left_n, left_room) = bill;
-	}
-	account->bills = (struct bill_list){left, left_n};
-	*parts = (struct bill_list){paid, paid_n};
-}
-
-static const char *bill_text(const struct bill *bill, struct arena *mem)
-{
-	char amount[MONEY_TEXT_SIZE];
-	return arena_printf(mem, "%s %lld m3 %s", bill->period, (long long)bill->volume_m3,
-		money_format(bill->amount, amount));
-}
-
-static bool was_billed(const struct account *account, const char *period)
-{
-	const struct event *event = account->events.items;
-	for (size_t i = 0; i < account->events.n; i++)
-		if (str_equal(event[i].act, "bill") && str_equal(event[i].ref, period))
-			return true;
-	return false;
-}
-
-int payment_bill(struct account *account, const struct session *session, const struct bill *bill,
-	struct err *err)
+/* Append the event that says what the payment does. */
+static void append(struct account *account, const struct session *session, const char *act, int64_t holding,
+	const struct payment *payment)
 {
 	struct account after = *account;
-	struct bill_list parts;
-	if (account->state == ACCOUNT_CANCELLED)
-		return err_set(err, ERR_REFUSED, _("account %s is cancelled and takes no bill"),
-			account->number);
-	if (bill->amount <= 0 || bill->volume_m3 < 0)
-		return err_set(err, ERR_REFUSED, _("account %s: a bill needs an amount above 0"),
-			account->number);
-	if (was_billed(account, bill->period))
-		return err_set(err, ERR_REFUSED, _("account %s was billed for %s already"),
-			account->number, bill->period);
-	struct bill fresh = *bill;
-	fresh.paid = 0;
-	insert_bill(&after.bills, &fresh, session->mem);
-	pay_bills(&after, &after.prepaid, &parts, session->mem);
-	event_append(session, &account_schema, account, &after, "bill", bill_text(bill, session->mem));
-	struct event *event = after.events.items;
-	event[after.events.n - 1].ref = bill->period;
+	event_append(session, &account_schema, account, &after, act, payment->reason);
+	struct event *event = event_last(&after.events);
+	event->ref = payment->receipt;
+	event->amount = payment->amount;
+	event->bills = payment->bills;
+	event->voids = payment->voids;
+	event->holding = holding;
+	event->separation = payment->separation;
+	account_settled(&after, session->mem);
 	*account = after;
-	return 0;
 }
 
-int payment_apply(struct account *account, const struct session *session, int64_t amount,
-	struct payment *payment, struct err *err)
+/* What the amount pays, the oldest bill first; returns what is over. */
+static int64_t pay_bills(const struct holding *holding, int64_t fen, struct bill_list *parts,
+	struct arena *mem)
 {
-	struct account after = *account;
+	size_t room = 0;
+	*parts = (struct bill_list){0};
+	for (size_t i = 0; i < holding->bills.n && fen > 0; i++) {
+		struct bill part = holding->bills.items[i];
+		const int64_t owed = part.amount - part.paid;
+		part.paid = fen < owed ? fen : owed;
+		fen -= part.paid;
+		VEC_PUSH(mem, parts->items, parts->n, room) = part;
+	}
+	return fen;
+}
+
+static int check_amount(int64_t amount, struct err *err)
+{
 	char text[MONEY_TEXT_SIZE];
-	if (account->state == ACCOUNT_CANCELLED)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("account %s is cancelled and takes no payment"), account->number),
-			"account-show %s", account->number);
 	if (amount <= 0)
 		return err_hint(err, err_set(err, ERR_REFUSED, _("a payment is more than 0")),
 			_("account-pay --void <receipt> --reason <reason>, which reverses one"));
 	if (amount > PAYMENT_MOST)
 		return err_set(err, ERR_REFUSED, _("a payment is at most %s yuan"),
 			money_format(PAYMENT_MOST, text));
-	int64_t rest = amount;
-	struct bill_list parts;
-	pay_bills(&after, &rest, &parts, session->mem);
-	after.prepaid += rest;
-	if (after.prepaid > PREPAID_MOST)
-		return err_set(err, ERR_REFUSED, _("account %s: no more than %s yuan can be prepaid"),
-			account->number, money_format(PREPAID_MOST, text));
-	event_append(session, &account_schema, account, &after, "pay",
-		arena_dup(session->mem, money_format(amount, text)));
-	struct event *event = after.events.items;
-	event[after.events.n - 1].ref = payment->receipt;
-	payment->amount = amount;
-	payment->prepaid = rest;
-	payment->bills = parts;
-	*account = after;
 	return 0;
 }
 
-/* Put back what a payment paid of one bill. */
-static void unpay_bill(struct account *after, const struct bill *part, struct arena *mem)
+/* State never refuses money that is owed; nothing is prepaid on what will have no bill. */
+static int check_state(const struct account *account, const struct holding *holding, bool former,
+	int64_t amount, struct err *err)
 {
-	const struct bill *old = after->bills.items;
-	struct bill *copy = arena_array(mem, after->bills.n, sizeof *copy);
-	bool there = false;
-	for (size_t i = 0; i < after->bills.n; i++) {
-		copy[i] = old[i];
-		if (str_equal(copy[i].period, part->period)) {
-			copy[i].paid -= part->paid;
-			there = true;
-		}
+	char text[MONEY_TEXT_SIZE];
+	const int64_t owes = holding_owes(holding);
+	if ((account->state != ACCOUNT_CANCELLED && !former) || amount <= owes)
+		return 0;
+	if (former)
+		return err_set(err, ERR_REFUSED, _("the former holder of account %s owes %s, and no more can be taken"),
+			account->number, money_format(owes, text));
+	if (owes == 0)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("account %s is cancelled, owes nothing and takes no payment"), account->number),
+			"account-show %s", account->number);
+	return err_set(err, ERR_REFUSED, _("account %s is cancelled and owes %s; no more can be taken"),
+		account->number, money_format(owes, text));
+}
+
+int payment_apply(struct account *account, const struct session *session, int64_t amount,
+	int64_t holding, struct payment *payment, struct err *err)
+{
+	struct settlement settled;
+	char text[MONEY_TEXT_SIZE];
+	account_settle(&account->events, session->mem, &settled);
+	const struct holding *of = find_holding(&settled, holding);
+	const bool former = of != &settled.holdings.items[settled.holdings.n - 1];
+	if (check_amount(amount, err) || check_state(account, of, former, amount, err))
+		return -1;
+	const int64_t rest = pay_bills(of, amount, &payment->bills, session->mem);
+	if (of->prepaid + rest > PREPAID_MOST)
+		return err_set(err, ERR_REFUSED, _("account %s: no more than %s yuan can be prepaid"),
+			account->number, money_format(PREPAID_MOST, text));
+	payment->amount = amount;
+	payment->prepaid = rest;
+	append(account, session, "pay", former ? of->number : 0, payment);
+	return 0;
+}
+
+/* The number of the holder whose money the receipt is, where it is not who holds now. */
+static int64_t holder_of_receipt(const struct settlement *settled, const struct event_list *events,
+	const char *receipt)
+{
+	for (size_t i = 0; i < events->n; i++) {
+		const struct event *event = &events->items[i];
+		if (!event->amount || !str_equal(event->ref, receipt))
+			continue;
+		const size_t h = settlement_holder_of_event(settled, event);
+		return h + 1 < settled->holdings.n ? settled->holdings.items[h].number : 0;
 	}
-	after->bills.items = copy;
-	if (there)
-		return;
-	/* It was paid to the end and left the account: what others paid of it stays paid. */
-	struct bill bill = *part;
-	bill.paid = part->amount - part->paid;
-	insert_bill(&after->bills, &bill, mem);
+	return 0;
+}
+
+/* What the pool of the holder is, over all that ever was. */
+static int64_t pool_of(const struct event_list *past, const struct event_list *events, int64_t holding,
+	struct arena *mem)
+{
+	struct settlement settled;
+	struct event_list all = *events;
+	if (past && past->n)
+		all = account_unfold(past, events, mem);
+	account_settle(&all, mem, &settled);
+	return settled.pools[find_holding(&settled, holding) - settled.holdings.items];
+}
+
+/* Money that was given back cannot be taken back once more. */
+static int check_given_back(const struct account *before, const struct account *after,
+	const struct session *session, const struct event_list *past, int64_t holding,
+	const struct payment *old, struct err *err)
+{
+	char text[MONEY_TEXT_SIZE];
+	const int64_t was = pool_of(past, &before->events, holding, session->mem);
+	const int64_t pool = pool_of(past, &after->events, holding, session->mem);
+	if (pool >= 0 || pool >= was)
+		return 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_("of what %s brought, %s was given back since; it cannot be reversed"), old->receipt,
+			money_format(-pool, text)),
+		_("account-pay --void <receipt of the refund> --reason <reason>"));
 }
 
 int payment_void(struct account *account, const struct session *session, const struct payment *old,
-	const char *reason, struct payment *payment, struct err *err)
+	const struct event_list *past, const char *reason, struct payment *payment, struct err *err)
 {
 	struct account after = *account;
-	const struct bill *parts = old->bills.items;
+	struct settlement settled;
 	struct bill *countered = arena_array(session->mem, old->bills.n, sizeof *countered);
-	char text[MONEY_TEXT_SIZE];
 	if (str_empty(reason))
-		return err_hint(err,
-			err_set(err, ERR_USAGE, _("a reversal needs a reason")),
+		return err_hint(err, err_set(err, ERR_USAGE, _("a reversal needs a reason")),
 			_("--reason <reason>"));
-	if (old->amount < 0)
+	if (!str_empty(old->voids))
 		return err_set(err, ERR_REFUSED, _("%s is a reversal itself and cannot be reversed"),
 			old->receipt);
-	if (account->state == ACCOUNT_CANCELLED)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("account %s is cancelled and takes no payment"), account->number),
-			"account-show %s", account->number);
-	if (account->prepaid < old->prepaid)
-		return err_set(err, ERR_REFUSED,
-			_("of %s, %s was prepaid and has paid later bills since; it cannot be reversed"),
-			old->receipt, money_format(old->prepaid, text));
-	after.prepaid -= old->prepaid;
 	for (size_t i = 0; i < old->bills.n; i++) {
-		unpay_bill(&after, &parts[i], session->mem);
-		countered[i] = parts[i];
-		countered[i].paid = -parts[i].paid;
+		countered[i] = old->bills.items[i];
+		countered[i].paid = -countered[i].paid;
 	}
-	/* What other payments left as prepaid pays what is owed again. */
-	struct bill_list moved;
-	pay_bills(&after, &after.prepaid, &moved, session->mem);
-	event_append(session, &account_schema, account, &after, "void",
-		arena_printf(session->mem, "%s: %s", old->receipt, reason));
-	struct event *event = after.events.items;
-	event[after.events.n - 1].ref = payment->receipt;
+	account_settle(&account->events, session->mem, &settled);
+	const int64_t holding = holder_of_receipt(&settled, &account->events, old->receipt);
 	payment->amount = -old->amount;
 	payment->prepaid = -old->prepaid;
 	payment->method = old->method;
@@ -232,6 +215,36 @@ int payment_void(struct account *account, const struct session *session, const s
 	payment->voids = old->receipt;
 	payment->reason = reason;
 	payment->bills = (struct bill_list){countered, old->bills.n};
+	append(&after, session, "void", holding, payment);
+	if (check_given_back(account, &after, session, past, holding, old, err))
+		return -1;
 	*account = after;
+	return 0;
+}
+
+int payment_refund(struct account *account, const struct session *session, int64_t amount, int64_t holding,
+	struct payment *payment, struct err *err)
+{
+	struct settlement settled;
+	char text[MONEY_TEXT_SIZE];
+	account_settle(&account->events, session->mem, &settled);
+	const struct holding *of = find_holding(&settled, holding);
+	const bool former = of != &settled.holdings.items[settled.holdings.n - 1];
+	if (str_empty(payment->payee) || str_empty(payment->reason) || !payment->method)
+		return err_hint(err, err_set(err, ERR_USAGE, _("a refund needs method, payee and reason")),
+			_("--method <method> --payee <name> --reason <reason>"));
+	if (of->prepaid <= 0)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("nothing is prepaid on account %s"), account->number),
+			"account-show %s", account->number);
+	if (amount < 0 || amount > of->prepaid)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("on account %s, %s is prepaid; no more can be given back"),
+				account->number, money_format(of->prepaid, text)),
+			"account-show %s", account->number);
+	payment->amount = -(amount ? amount : of->prepaid);
+	payment->prepaid = payment->amount;
+	payment->bills = (struct bill_list){0};
+	append(account, session, "refund", former ? of->number : 0, payment);
 	return 0;
 }

@@ -1,8 +1,8 @@
-/* Payments: the day book of a desk, and what a payment does to an account.
+/* Payments: what a payment does to an account, and its entry in the day book of a desk.
  *
- * Money is never edited: a payment is an entry, a mistake is countered by a new one.  The oldest
- * bill is paid first, what is over becomes prepaid, and a new bill is paid from what is prepaid.
- * So for every account at all times: sum of its payments = what of its bills was paid + prepaid. */
+ * Money is never edited: a payment is an entry, a mistake is countered by a new one.  The oldest bill is
+ * paid first, what is over becomes prepaid.  The entry and the event of the account hold the same receipt,
+ * amount and parts; what is unpaid and prepaid after it is computed (account/account_settle.h). */
 #ifndef PAYMENT_PAYMENT_H
 #define PAYMENT_PAYMENT_H
 
@@ -29,10 +29,13 @@ struct payment {
 	bool claimed;         /* he said so himself: office/event.h */
 	const char *account;
 	int method;
-	int64_t amount;       /* fen; negative: counters `voids` */
-	int64_t prepaid;      /* how much of it became prepaid */
+	int64_t amount;       /* fen; negative: counters `voids`, or was given back */
+	int64_t prepaid;      /* how much of it became prepaid, or less than 0: was taken from there */
 	const char *voids;    /* receipt */
 	const char *reason;
+	const char *payee;    /* of a refund: who got it */
+	const char *foreign;  /* the number that a bank or another house gave it */
+	int separation;       /* enum separation: by who took the money himself */
 	const char *op;       /* op-id, in old entries only: store/op.h */
 	struct bill_list bills; /* `paid` is the part of this payment, `amount` the bill */
 };
@@ -44,18 +47,21 @@ struct payment_list {
 
 extern const struct schema payment_schema;
 
-/* Put a new bill on an account; what is prepaid pays it first. */
-int payment_bill(struct account *account, const struct session *session, const struct bill *bill,
-	struct err *err);
-
-/* Apply an amount (fen, positive): fills `payment`'s amount, prepaid and bills; the event of the
- * account refers to payment->receipt. */
+/* Apply an amount (fen, positive) to what the holder of that number owes (0: who holds now): fills
+ * `payment`'s amount, prepaid and bills; the event of the account refers to payment->receipt.  Of a
+ * cancelled account no more is taken than what is owed, as nothing is prepaid there. */
 int payment_apply(struct account *account, const struct session *session, int64_t amount,
-	struct payment *payment, struct err *err);
+	int64_t holding, struct payment *payment, struct err *err);
 
-/* Take back what `old` did; `payment` becomes the reversal.  ERR_REFUSED when its prepaid
- * part has paid later bills. */
+/* Take back what `old` did; `payment` becomes the reversal.  What its prepaid part has paid since is owed
+ * again.  ERR_REFUSED where that money was given back already.  `past` are the events that were folded
+ * away; NULL: none. */
 int payment_void(struct account *account, const struct session *session, const struct payment *old,
-	const char *reason, struct payment *payment, struct err *err);
+	const struct event_list *past, const char *reason, struct payment *payment, struct err *err);
+
+/* 退费: give back `amount` (fen; 0: all that is prepaid with that holder); payee, method and reason are
+ * payment's.  ERR_REFUSED beyond what is prepaid. */
+int payment_refund(struct account *account, const struct session *session, int64_t amount, int64_t holding,
+	struct payment *payment, struct err *err);
 
 #endif

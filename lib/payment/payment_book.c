@@ -120,8 +120,7 @@ static int find_countered(struct session *session, const char *receipt, struct p
 		return -1;
 	const struct event *event = account->events.items;
 	for (size_t i = 0; i < account->events.n; i++)
-		if (str_equal(event[i].act, "void") &&
-			str_starts(event[i].text, arena_printf(session->mem, "%s:", receipt)))
+		if (str_equal(event[i].act, "void") && str_equal(event[i].voids, receipt))
 			return err_set(err, ERR_REFUSED, _("%s was reversed already, by %s"), receipt,
 				event[i].ref);
 	*old = entry;
@@ -131,8 +130,9 @@ static int find_countered(struct session *session, const char *receipt, struct p
 static int apply(struct session *session, const struct payment_order *order, struct account *account,
 	const struct payment *old, struct payment *payment, struct err *err)
 {
+	payment->payee = order->payee;
 	if (order->voids)
-		return payment_void(account, session, old, order->reason, payment, err);
+		return payment_void(account, session, old, NULL, order->reason, payment, err);
 	int64_t amount = order->amount ? order->amount : account_owes(account);
 	if (amount == 0)
 		return err_set(err, ERR_REFUSED,
@@ -144,7 +144,7 @@ static int apply(struct session *session, const struct payment_order *order, str
 			_("--method <method>"));
 	payment->account = account->number;
 	payment->method = order->method;
-	return payment_apply(account, session, amount, payment, err);
+	return payment_apply(account, session, amount, order->holding, payment, err);
 }
 
 static int enter(struct session *session, struct txn *txn, struct payment_list *entries,

@@ -42,6 +42,8 @@ struct payment_order {
 	int method;
 	const char *voids;  /* receipt to counter; `account` and `amount` follow from it */
 	const char *reason;
+	const char *payee;  /* of a refund */
+	int64_t holding;    /* number of the holder it is of; 0: who holds now */
 };
 int payment_make(struct session *session, const struct payment_order *order, struct payment *payment,
 	struct err *err);

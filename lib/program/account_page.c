@@ -14,12 +14,37 @@ const char *account_page_name(const void *catalogue, const char *kind, const cha
 	return str_equal(kind, "act") && act >= 0 ? _(account_acts[act].title) : code;
 }
 
+/* What is open with the holder, and with earlier ones. */
+static int money(struct run *run, const struct out *out, const struct account *account, struct err *err)
+{
+	static const char columns[] = "period,volume_m3,amount,paid";
+	char text[MONEY_TEXT_SIZE];
+	if (account->bills.n) {
+		run_print(run, _("\nunpaid: %s yuan"), money_format(account_owes(account), text));
+		if (out_rows(out, &bill_schema, columns, account->bills.items, account->bills.n,
+			    run->session.mem, err))
+			return -1;
+	}
+	if (account->prepaid < 0)
+		run_print(run, _("\nto be recovered: %s yuan"), money_format(-account->prepaid, text));
+	for (size_t i = 0; i < account->former.n; i++) {
+		const struct holding *holding = &account->former.items[i];
+		const int64_t owes = holding_owes(holding);
+		run_print(run, owes ? _("\nformer holder %lld owes: %s yuan")
+				    : _("\nprepaid by former holder %lld: %s yuan"),
+			(long long)holding->number, money_format(owes ? owes : holding->prepaid, text));
+		if (holding->bills.n && out_rows(out, &bill_schema, columns, holding->bills.items,
+						holding->bills.n, run->session.mem, err))
+			return -1;
+	}
+	return 0;
+}
+
 int account_page(struct run *run, const struct account *account, struct err *err)
 {
 	struct catalogue catalogue;
 	struct list tickets;
 	struct out out = run->out;
-	char owed[MONEY_TEXT_SIZE];
 	const struct ticket_query query = {.account = account->number, .all = true};
 	if (catalogue_load_readable(run->session.store, &catalogue, err) ||
 		ticket_query_run(&run->session, &query, &tickets, err))
@@ -27,12 +52,8 @@ int account_page(struct run *run, const struct account *account, struct err *err
 	out.name_of = catalogue_name_of;
 	out.names = &catalogue;
 	out.sort = NULL;
-	if (account->bills.n) {
-		run_print(run, _("\nunpaid: %s yuan"), money_format(account_owes(account), owed));
-		if (out_rows(&out, &bill_schema, "period,volume_m3,amount,paid", account->bills.items,
-			    account->bills.n, run->session.mem, err))
-			return -1;
-	}
+	if (money(run, &out, account, err))
+		return -1;
 	if (tickets.n == 0)
 		return 0;
 	run_print(run, _("\ntickets:"));

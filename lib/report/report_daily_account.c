@@ -1,6 +1,7 @@
 #include "report/report_daily_account.h"
 
 #include "account/account.h"
+#include "account/account_settle.h"
 #include "account/account_store.h"
 #include "office/event.h"
 #include "office/session.h"
@@ -44,7 +45,7 @@ static int each(void *context, const struct account *account, const char *path, 
 		return 0;
 	if (n == account->events.n)
 		return consider(search, account, err);
-	if (event_replay(&account_schema, &account->events, n, &then, search->scratch, err))
+	if (account_replay(account, n, &then, search->scratch, err))
 		return store_damaged(search->store, (err_prefix(err, "%s", path), err));
 	return consider(search, &then, err);
 }

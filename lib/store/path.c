@@ -24,6 +24,11 @@ const char *path_account_block(const char *number, struct arena *arena)
 	return arena_printf(arena, "%s/%.*s/%.*s.yaml", PATH_ACCOUNTS, n - 4, number, n - 2, number);
 }
 
+const char *path_bill_register(const char *period, const char *desk, struct arena *arena)
+{
+	return arena_printf(arena, PATH_BILLS "/%s%s%s.yaml", period, desk ? "-" : "", desk ? desk : "");
+}
+
 static const char *day_file(int date, const char *desk, const char *end, struct arena *arena)
 {
 	char day[DATE_TEXT_SIZE];

@@ -22,7 +22,7 @@ static void check_row(struct import_file *file, const struct import_entry *entry
 	import_row_take(&row, &taken);
 	if (row.faulty)
 		return;
-	if (id_check_account(entry->number, &err) || account_check_period(taken.bill.period, &err))
+	if (id_check_account(entry->number, &err) || bill_check_period(taken.bill.period, &err))
 		bug("a bill of nobody, or of no month");
 	if (taken.bill.volume_m3 < 0)
 		bug("water that runs backwards");

@@ -101,7 +101,7 @@ static void account_check_use__sums_to_a_hundred_each_class_once(void **state)
 	}
 }
 
-static void account_check_period__is_a_month_of_a_year(void **state)
+static void bill_check_period__is_a_month_of_a_year(void **state)
 {
 	static const char *const good[] = {"2026-01", "2026-12", "1999-08"};
 	static const char *const bad[] = {"", "2026", "2026-0", "2026-00", "2026-13", "2026-1", "202-01",
@@ -110,12 +110,12 @@ static void account_check_period__is_a_month_of_a_year(void **state)
 	(void)state;
 	for (size_t i = 0; i < LENGTH(good); i++) {
 		struct err err = {0};
-		if (account_check_period(good[i], &err))
+		if (bill_check_period(good[i], &err))
 			fail_msg("%s: %s", good[i], err.msg);
 	}
 	for (size_t i = 0; i < LENGTH(bad); i++) {
 		struct err err = {0};
-		if (account_check_period(bad[i], &err) == 0)
+		if (bill_check_period(bad[i], &err) == 0)
 			fail_msg("\"%s\" is taken for a period", bad[i]);
 		assert_int_equal(err.code, ERR_MALFORMED);
 	}
@@ -229,7 +229,7 @@ int main(void)
 		cmocka_unit_test(account_check_calibre__knows_thirteen),
 		cmocka_unit_test(account_check_share__takes_a_class_and_whole_percents),
 		cmocka_unit_test(account_check_use__sums_to_a_hundred_each_class_once),
-		cmocka_unit_test(account_check_period__is_a_month_of_a_year),
+		cmocka_unit_test(bill_check_period__is_a_month_of_a_year),
 		cmocka_unit_test(account_default_base__is_five_a_person_from_five_on),
 		cmocka_unit_test(account_check_id__holds_a_number_against_its_kind),
 		cmocka_unit_test(account_number__is_6_to_16_digits_or_capitals),

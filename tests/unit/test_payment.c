@@ -1,4 +1,4 @@
-/* Bills, payments and voids in random orders, against a model that is too simple to be wrong: no fen
+/* Bills, adjustments, payments, reversals and refunds in random orders, against a model that is too simple to be wrong: no fen
  * is made or lost, the oldest bill is paid first, and what is refused changes nothing. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,10 +9,12 @@
 
 #include <cmocka.h>
 
+#include "account/account_settle.h"
 #include "base/str.h"
 #include "office/event.h"
 #include "office/session.h"
 #include "office/staff.h"
+#include "payment/billing.h"
 #include "payment/payment.h"
 #include "record/write.h"
 
@@ -20,8 +22,13 @@ enum { SEQUENCES = 3000, STEPS = 24, ACCOUNTS = 3, PERIODS = 12, ENTRIES = STEPS
 
 /* What an account must be.  Periods are by age, so the first that is not paid is the oldest. */
 struct model {
-	int64_t amount[PERIODS]; /* 0: not billed */
-	int64_t paid[PERIODS];
+	int64_t amount[PERIODS]; /* with adjustments */
+	bool billed[PERIODS];
+	bool ended[PERIODS];
+	int64_t given[PERIODS]; /* by parts of payments */
+	int64_t ahead;          /* what came in for no bill, less what was given back */
+	int64_t paid[PERIODS];  /* from here on made of it by model_settle */
+	int64_t pool;           /* before it pays bills */
 	int64_t prepaid;
 };
 
@@ -30,7 +37,7 @@ struct entry {
 	struct payment payment;
 	size_t account;
 	int64_t parts[PERIODS];
-	int64_t prepaid;
+	int64_t ahead;
 	bool countered;
 };
 
@@ -84,23 +91,42 @@ static const char *bytes_of(struct world *world, const struct account *account)
 	return bytes;
 }
 
-static void model_pay(struct model *model, int64_t fen, int64_t parts[PERIODS])
+static int64_t model_worth(const struct model *model, size_t period)
 {
-	for (size_t i = 0; i < PERIODS; i++) {
-		int64_t owed = model->amount[i] - model->paid[i];
-		parts[i] = fen < owed ? fen : owed;
-		model->paid[i] += parts[i];
-		fen -= parts[i];
-	}
-	model->prepaid += fen;
+	return model->ended[period] ? 0 : model->amount[period];
 }
 
 static void model_settle(struct model *model)
 {
-	int64_t ignored[PERIODS];
-	int64_t fen = model->prepaid;
-	model->prepaid = 0;
-	model_pay(model, fen, ignored);
+	model->pool = model->ahead;
+	for (size_t i = 0; i < PERIODS; i++) {
+		int64_t worth = model_worth(model, i);
+		model->paid[i] = model->given[i] < worth ? model->given[i] : worth;
+		model->pool += model->given[i] - model->paid[i];
+	}
+	model->prepaid = model->pool;
+	for (size_t i = 0; i < PERIODS; i++) {
+		int64_t open = model_worth(model, i) - model->paid[i];
+		int64_t part = model->prepaid < open ? model->prepaid : open;
+		if (part > 0) {
+			model->paid[i] += part;
+			model->prepaid -= part;
+		}
+	}
+}
+
+/* The oldest first; what is over is ahead. */
+static void model_pay(struct model *model, int64_t fen, struct entry *entry)
+{
+	for (size_t i = 0; i < PERIODS; i++) {
+		int64_t open = model_worth(model, i) - model->paid[i];
+		entry->parts[i] = fen < open ? fen : open;
+		model->given[i] += entry->parts[i];
+		fen -= entry->parts[i];
+	}
+	entry->ahead = fen;
+	model->ahead += fen;
+	model_settle(model);
 }
 
 static void check_account(const struct account *account, const struct model *model)
@@ -109,7 +135,7 @@ static void check_account(const struct account *account, const struct model *mod
 	size_t n = 0;
 	assert_int_equal(account->prepaid, model->prepaid);
 	for (size_t i = 0; i < PERIODS; i++) {
-		if (model->paid[i] == model->amount[i])
+		if (model->paid[i] == model_worth(model, i))
 			continue;
 		assert_in_range(n, 0, account->bills.n - 1);
 		assert_string_equal(bill[n].period, periods[i]);
@@ -118,11 +144,26 @@ static void check_account(const struct account *account, const struct model *mod
 		n++;
 	}
 	assert_int_equal(account->bills.n, n);
-	assert_true(account->prepaid == 0 || n == 0);
+	assert_true(account->prepaid <= 0 || n == 0);
+}
+
+/* Whatever the order of the events, they come to the same. */
+static void check_order(struct world *world, const struct account *account)
+{
+	struct account shuffled = *account;
+	struct err err = {0};
+	shuffled.events.items = arena_array(&world->arena, account->events.n, sizeof *shuffled.events.items);
+	for (size_t i = 0; i < account->events.n; i++) {
+		size_t at = draw(world, i + 1);
+		shuffled.events.items[i] = shuffled.events.items[at];
+		shuffled.events.items[at] = account->events.items[i];
+	}
+	if (account_settle_check(&shuffled, &world->arena, &err))
+		fail_msg("%s", err.msg);
 }
 
 /* The day book against the accounts: what came in is what of the bills was paid, and prepaid. */
-static void check_world(const struct world *world)
+static void check_world(struct world *world)
 {
 	int64_t taken[ACCOUNTS] = {0};
 	for (size_t i = 0; i < world->entries_n; i++) {
@@ -139,11 +180,24 @@ static void check_world(const struct world *world)
 		const struct model *model = &world->models[i];
 		int64_t billed = 0;
 		for (size_t p = 0; p < PERIODS; p++)
-			billed += model->amount[p];
+			billed += model_worth(model, p);
 		check_account(&world->accounts[i], model);
-		assert_int_equal(taken[i],
-			billed - account_owes(&world->accounts[i]) + world->accounts[i].prepaid);
+		check_order(world, &world->accounts[i]);
+		int64_t unpaid = 0;
+		for (size_t b = 0; b < world->accounts[i].bills.n; b++)
+			unpaid += world->accounts[i].bills.items[b].amount - world->accounts[i].bills.items[b].paid;
+		assert_int_equal(billed - taken[i], unpaid - world->accounts[i].prepaid);
 	}
+}
+
+static void check_refused(struct world *world, const struct account *account, const char *before, int rc,
+	bool refused, const struct err *err)
+{
+	assert_int_equal(rc, refused ? -1 : 0);
+	if (!refused)
+		return;
+	assert_true(err->code == ERR_REFUSED || err->code == ERR_USAGE);
+	assert_string_equal(bytes_of(world, account), before);
 }
 
 static void step_bill(struct world *world, size_t which)
@@ -155,15 +209,39 @@ static void step_bill(struct world *world, size_t which)
 		.amount = (int64_t)draw(world, 5000) - 50};
 	const char *before = bytes_of(world, account);
 	struct err err = {0};
-	bool refused = bill.amount <= 0 || bill.volume_m3 < 0 || model->amount[period];
-	int rc = payment_bill(account, &world->session, &bill, &err);
-	assert_int_equal(rc, refused ? -1 : 0);
-	if (refused) {
-		assert_int_equal(err.code, ERR_REFUSED);
-		assert_string_equal(bytes_of(world, account), before);
+	bool refused = bill.amount < 0 || bill.volume_m3 < 0 || model->billed[period] ||
+		       period + 1 == PERIODS; /* still to come */
+	int rc = billing_bill(account, &world->session, &bill, "2026-08/HQ-1", &err);
+	check_refused(world, account, before, rc, refused, &err);
+	if (refused)
 		return;
-	}
+	model->billed[period] = true;
 	model->amount[period] = bill.amount;
+	model_settle(model);
+}
+
+/* Adjust a bill, or end it. */
+static void step_change(struct world *world, size_t which)
+{
+	struct account *account = &world->accounts[which];
+	struct model *model = &world->models[which];
+	size_t period = draw(world, PERIODS);
+	bool end = draw(world, 3) == 0;
+	const struct billing_change change = {.key = periods[period], .reason = draw(world, 9) ? "抄表差错" : "",
+		.amount = (int64_t)draw(world, 4000) - 2000, .ref = "2026-08/HQ-2"};
+	const char *before = bytes_of(world, account);
+	struct err err = {0};
+	bool refused = !*change.reason || !model->billed[period] || model->ended[period] ||
+		       (!end && (change.amount == 0 || model->amount[period] + change.amount < 0));
+	int rc = end ? billing_void(account, &world->session, &change, NULL, &err)
+		     : billing_adjust(account, &world->session, &change, NULL, &err);
+	check_refused(world, account, before, rc, refused, &err);
+	if (refused)
+		return;
+	if (end)
+		model->ended[period] = true;
+	else
+		model->amount[period] += change.amount;
 	model_settle(model);
 }
 
@@ -188,19 +266,35 @@ static void step_pay(struct world *world, size_t which)
 		amount = account_owes(account);
 	const char *before = bytes_of(world, account);
 	struct err err = {0};
-	int rc = payment_apply(account, &world->session, amount, &entry->payment, &err);
-	assert_int_equal(rc, refused ? -1 : 0);
-	if (refused) {
-		assert_int_equal(err.code, ERR_REFUSED);
-		assert_string_equal(bytes_of(world, account), before);
+	int rc = payment_apply(account, &world->session, amount, 0, &entry->payment, &err);
+	check_refused(world, account, before, rc, refused, &err);
+	if (refused)
 		return;
-	}
-	struct model *model = &world->models[which];
-	int64_t prepaid = model->prepaid;
-	model_pay(model, amount, entry->parts);
-	entry->prepaid = model->prepaid - prepaid;
+	model_pay(&world->models[which], amount, entry);
 	assert_int_equal(entry->payment.amount, amount);
-	assert_int_equal(entry->payment.prepaid, entry->prepaid);
+	assert_int_equal(entry->payment.prepaid, entry->ahead);
+	world->entries_n++;
+}
+
+static void step_refund(struct world *world, size_t which)
+{
+	struct account *account = &world->accounts[which];
+	struct model *model = &world->models[which];
+	struct entry *entry = next_entry(world, which);
+	int64_t amount = draw(world, 2) ? (int64_t)draw(world, 5000) : 0;
+	entry->payment.method = draw(world, 9) ? METHOD_CASH : METHOD_NONE;
+	entry->payment.payee = "王小明";
+	entry->payment.reason = "多交";
+	const char *before = bytes_of(world, account);
+	struct err err = {0};
+	bool refused = !entry->payment.method || model->prepaid <= 0 || amount > model->prepaid;
+	int rc = payment_refund(account, &world->session, amount, 0, &entry->payment, &err);
+	check_refused(world, account, before, rc, refused, &err);
+	if (refused)
+		return;
+	entry->ahead = -(amount ? amount : model->prepaid);
+	model->ahead += entry->ahead;
+	model_settle(model);
 	world->entries_n++;
 }
 
@@ -213,24 +307,26 @@ static void step_void(struct world *world)
 		return;
 	struct account *account = &world->accounts[old->account];
 	struct model *model = &world->models[old->account];
+	struct model after = *model;
 	struct entry *entry = next_entry(world, old->account);
 	const char *reason = draw(world, 6) ? "收错户" : NULL;
-	bool refused = !reason || old->payment.amount < 0 || model->prepaid < old->prepaid;
+	after.ahead -= old->ahead;
+	for (size_t i = 0; i < PERIODS; i++) {
+		after.given[i] -= old->parts[i];
+		entry->parts[i] = -old->parts[i];
+	}
+	entry->ahead = -old->ahead;
+	model_settle(&after);
+	bool refused = !reason || old->payment.voids || (after.pool < 0 && after.pool < model->pool);
 	const char *before = bytes_of(world, account);
 	struct err err = {0};
-	int rc = payment_void(account, &world->session, &old->payment, reason, &entry->payment, &err);
-	assert_int_equal(rc, refused ? -1 : 0);
-	if (refused) {
-		assert_int_equal(err.code, reason ? ERR_REFUSED : ERR_USAGE);
-		assert_string_equal(bytes_of(world, account), before);
+	int rc = payment_void(account, &world->session, &old->payment, NULL, reason, &entry->payment, &err);
+	check_refused(world, account, before, rc, refused, &err);
+	if (refused)
 		return;
-	}
 	assert_int_equal(entry->payment.amount, -old->payment.amount);
 	assert_string_equal(entry->payment.voids, old->payment.receipt);
-	model->prepaid -= old->prepaid;
-	for (size_t i = 0; i < PERIODS; i++)
-		model->paid[i] -= old->parts[i];
-	model_settle(model);
+	*model = after;
 	old->countered = true;
 	world->entries_n++;
 }
@@ -241,7 +337,7 @@ static void play(uint64_t seed)
 	begin(&world, seed);
 	for (size_t step = 0; step < STEPS; step++) {
 		size_t which = draw(&world, ACCOUNTS);
-		switch (draw(&world, 5)) {
+		switch (draw(&world, 8)) {
 		case 0:
 		case 1:
 			step_bill(&world, which);
@@ -249,6 +345,12 @@ static void play(uint64_t seed)
 		case 2:
 		case 3:
 			step_pay(&world, which);
+			break;
+		case 4:
+			step_change(&world, which);
+			break;
+		case 5:
+			step_refund(&world, which);
 			break;
 		default:
 			step_void(&world);
@@ -270,29 +372,34 @@ static void payment__no_fen_is_made_or_lost(void **state)
 		play(seed);
 }
 
-static void payment__a_cancelled_account_takes_nothing(void **state)
+static void payment__a_cancelled_account_takes_what_it_owes_and_no_more(void **state)
 {
 	struct world world;
 	struct err err = {0};
 	(void)state;
 	begin(&world, 1);
 	struct account *account = &world.accounts[0];
+	const struct bill owed = {.period = "2026-08", .volume_m3 = 1, .amount = 100};
+	const struct bill more = {.period = "2026-09", .volume_m3 = 1, .amount = 1};
 	struct payment payment = {.receipt = "20260918-XS-R0001", .account = account->number};
 	struct payment again = {.receipt = "20260918-XS-R0002", .account = account->number};
-	if (payment_apply(account, &world.session, 100, &payment, &err))
+	if (billing_bill(account, &world.session, &owed, NULL, &err))
 		fail_msg("%s", err.msg);
 	account->state = ACCOUNT_CANCELLED;
 	const char *before = bytes_of(&world, account);
-	const struct bill bill = {.period = "2026-08", .volume_m3 = 1, .amount = 1};
-	assert_int_equal(payment_bill(account, &world.session, &bill, &err), -1);
-	assert_int_equal(payment_apply(account, &world.session, 1, &again, &err), -1);
-	assert_int_equal(payment_void(account, &world.session, &payment, "收错户", &again, &err), -1);
+	assert_int_equal(billing_bill(account, &world.session, &more, NULL, &err), -1);
+	assert_int_equal(payment_apply(account, &world.session, 101, 0, &payment, &err), -1);
 	assert_int_equal(err.code, ERR_REFUSED);
 	assert_string_equal(bytes_of(&world, account), before);
+	assert_int_equal(payment_apply(account, &world.session, 100, 0, &payment, &err), 0);
+	assert_int_equal(account_owes(account), 0);
+	assert_int_equal(payment_apply(account, &world.session, 1, 0, &again, &err), -1);
+	assert_int_equal(payment_void(account, &world.session, &payment, NULL, "收错户", &again, &err), 0);
+	assert_int_equal(account_owes(account), 100);
 	arena_clear(&world.arena);
 }
 
-static void payment_bill__keeps_what_came_first_before_what_came_later(void **state)
+static void billing_bill__keeps_what_came_first_before_what_came_later(void **state)
 {
 	static const char *const order[] = {"2026-03", "2026-01", "2026-04", "2026-02"};
 	struct world world;
@@ -302,11 +409,11 @@ static void payment_bill__keeps_what_came_first_before_what_came_later(void **st
 	struct account *account = &world.accounts[0];
 	for (size_t i = 0; i < 4; i++) {
 		const struct bill bill = {.period = order[i], .amount = 100};
-		if (payment_bill(account, &world.session, &bill, &err))
+		if (billing_bill(account, &world.session, &bill, NULL, &err))
 			fail_msg("%s", err.msg);
 	}
 	struct payment payment = {.receipt = "20260918-XS-R0001"};
-	if (payment_apply(account, &world.session, 150, &payment, &err))
+	if (payment_apply(account, &world.session, 150, 0, &payment, &err))
 		fail_msg("%s", err.msg);
 	const struct bill *left = account->bills.items;
 	assert_int_equal(account->bills.n, 3);
@@ -324,10 +431,13 @@ static void payment_apply__does_not_let_the_prepaid_grow_beyond_what_can_be_writ
 	(void)state;
 	begin(&world, 1);
 	struct account *account = &world.accounts[0];
-	account->prepaid = INT64_C(99999999999999);
+	struct event *event = event_last(&account->events);
+	event->act = "pay";
+	event->amount = INT64_C(99999999999999);
+	account_settled(account, &world.arena);
 	struct payment payment = {.receipt = "20260918-XS-R0001"};
 	const char *before = bytes_of(&world, account);
-	assert_int_equal(payment_apply(account, &world.session, 1, &payment, &err), -1);
+	assert_int_equal(payment_apply(account, &world.session, 1, 0, &payment, &err), -1);
 	assert_int_equal(err.code, ERR_REFUSED);
 	assert_string_equal(bytes_of(&world, account), before);
 	arena_clear(&world.arena);
@@ -337,8 +447,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(payment__no_fen_is_made_or_lost),
-		cmocka_unit_test(payment__a_cancelled_account_takes_nothing),
-		cmocka_unit_test(payment_bill__keeps_what_came_first_before_what_came_later),
+		cmocka_unit_test(payment__a_cancelled_account_takes_what_it_owes_and_no_more),
+		cmocka_unit_test(billing_bill__keeps_what_came_first_before_what_came_later),
 		cmocka_unit_test(payment_apply__does_not_let_the_prepaid_grow_beyond_what_can_be_written),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,132 @@
+#include "office/bill.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "value/date.h"
+
+/* ORDER bill_kind */
+static const char *const kinds[] = {"", ".final", ".penalty"};
+enum { KINDS = sizeof kinds / sizeof *kinds, PERIOD_LENGTH = BILL_PERIOD_SIZE - 1 };
+
+#define RECORD struct bill
+static const struct field bill_fields[] = {
+	FIELD(period, ID, N_("period"), .flags = FIELD_REQUIRED, .check = bill_check_key),
+	FIELD(volume_m3, INT, N_("volume (m3)"), .flags = FIELD_FIGURE),
+	FIELD(amount, MONEY, N_("amount (yuan)"), .flags = FIELD_FIGURE),
+	FIELD(paid, MONEY, N_("paid (yuan)"), .flags = FIELD_RIGHT),
+};
+#undef RECORD
+
+const struct schema bill_schema = {
+	.name = "bill",
+	.size = sizeof(struct bill),
+	SCHEMA_FIELDS(bill_fields),
+	.summary = N_("a bill, or what an event says of one"),
+};
+
+/* "2026-08" at the beginning of the text. */
+static int parse_period(const char *text, struct bill_key *key)
+{
+	char year[5] = "", month[3] = "";
+	int64_t y, m;
+	struct err ignored = {0};
+	if (strlen(text) < PERIOD_LENGTH || text[4] != '-')
+		return -1;
+	memcpy(year, text, 4);
+	memcpy(month, text + 5, 2);
+	if (num_parse(year, DATE_YEAR_FIRST, DATE_YEAR_LAST, &y, &ignored) ||
+		num_parse(month, 1, 12, &m, &ignored))
+		return -1;
+	*key = (struct bill_key){.year = (int)y, .month = (int)m, .number = 1};
+	return 0;
+}
+
+/* What stands behind the period: a kind, and a number from 2 on. */
+static int parse_tail(const char *tail, struct bill_key *key)
+{
+	struct err ignored = {0};
+	for (int kind = KINDS - 1; kind > 0; kind--)
+		if (str_starts(tail, kinds[kind])) {
+			key->kind = kind;
+			tail += strlen(kinds[kind]);
+			break;
+		}
+	if (!*tail)
+		return 0;
+	if (tail[0] != '.' || tail[1] == '0')
+		return -1;
+	return num_parse(tail + 1, 2, BILL_NUMBER_MOST, &key->number, &ignored);
+}
+
+int bill_key_parse(const char *text, struct bill_key *key, struct err *err)
+{
+	if (parse_period(text, key) == 0 && parse_tail(text + PERIOD_LENGTH, key) == 0)
+		return 0;
+	return err_set(err, ERR_MALFORMED,
+		_("\"%s\" is not a valid bill (2026-08, 2026-08.2, 2026-08.final, 2026-08.penalty)"), text);
+}
+
+const char *bill_key_text(const struct bill_key *key, struct arena *arena)
+{
+	if (key->number > 1)
+		return arena_printf(arena, "%04d-%02d%s.%lld", key->year, key->month, kinds[key->kind],
+			(long long)key->number);
+	return arena_printf(arena, "%04d-%02d%s", key->year, key->month, kinds[key->kind]);
+}
+
+int bill_check_key(const char *text, struct err *err)
+{
+	struct bill_key key;
+	return bill_key_parse(text, &key, err);
+}
+
+int bill_check_period(const char *text, struct err *err)
+{
+	struct bill_key key;
+	if (strlen(text) == PERIOD_LENGTH && parse_period(text, &key) == 0)
+		return 0;
+	return err_set(err, ERR_MALFORMED, _("\"%s\" is not a valid period (2026-08)"), text);
+}
+
+int bill_key_order(const struct bill_key *a, const struct bill_key *b)
+{
+	const int64_t differ[] = {a->year - b->year, a->month - b->month, a->kind - b->kind,
+		a->number - b->number};
+	for (size_t i = 0; i < sizeof differ / sizeof *differ; i++)
+		if (differ[i])
+			return differ[i] < 0 ? -1 : 1;
+	return 0;
+}
+
+int bill_key_compare(const char *a, const char *b)
+{
+	struct bill_key x, y;
+	struct err ignored = {0};
+	if (bill_key_parse(a, &x, &ignored) || bill_key_parse(b, &y, &ignored))
+		return strcmp(a, b);
+	return bill_key_order(&x, &y);
+}
+
+void bill_key_period(const char *key, char period[BILL_PERIOD_SIZE])
+{
+	memcpy(period, key, PERIOD_LENGTH);
+	period[PERIOD_LENGTH] = '\0';
+}
+
+int bill_last_day(const char *key)
+{
+	struct bill_key parts = {0};
+	int date = 0;
+	struct err ignored = {0};
+	if (bill_key_parse(key, &parts, &ignored))
+		bug("the last day of no period");
+	for (int day = 31; day >= 28; day--)
+		if (date_exists(parts.year, parts.month, day)) {
+			date_make(parts.year, parts.month, day, &date, &ignored);
+			break;
+		}
+	return date;
+}

@@ -1,0 +1,54 @@
+/* Bills put on accounts, changed (bill-adjust) and ended (bill-void): the rules.  Each appends its event
+ * with the money in it; what is unpaid and prepaid follows (account/account_settle.h).  On failure the
+ * account is as it was.
+ *
+ * `ref` is the entry of the period's register (payment/bill_register.h) that the event belongs to. */
+#ifndef PAYMENT_BILLING_H
+#define PAYMENT_BILLING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "account/account.h"
+#include "base/err.h"
+
+struct session;
+
+/* Nobody's water of a month costs ten million yuan. */
+enum { BILLING_VOLUME_MOST = 1000000000 };
+#define BILLING_AMOUNT_MOST INT64_C(1000000000) /* fen */
+
+/* May a bill of that amount and volume in that period be put on an account?  ERR_REFUSED otherwise: an
+ * amount above BILLING_AMOUNT_MOST, or a month that has not begun. */
+int billing_check(const struct session *session, const struct bill *bill, struct err *err);
+
+/* The key under which a bill of this kind (enum bill_kind) is put on the account for the period: the
+ * first, or the next free where the last one was ended; of last bills and penalties always the next
+ * free.  ERR_REFUSED when the period is billed and that bill stands. */
+int billing_key(const struct account *account, const struct session *session, const char *period,
+	int kind, const char **key, struct err *err);
+
+/* Put a bill on the account; bill->period is its key. */
+int billing_bill(struct account *account, const struct session *session, const struct bill *bill,
+	const char *ref, struct err *err);
+
+/* What changes of a bill, and why. */
+struct billing_change {
+	const char *key;
+	int64_t volume_m3; /* + or - */
+	int64_t amount;    /* fen, + or - */
+	const char *reason;
+	const char *ref;
+};
+
+/* 退补: refused below 0, of a bill that was ended, and of one the account never had.  `past` are the
+ * events that were folded away (account/account_fold.h); NULL: none.  What is said of a bill that is there
+ * no longer goes to what is prepaid. */
+int billing_adjust(struct account *account, const struct session *session,
+	const struct billing_change *change, const struct event_list *past, struct err *err);
+
+/* End a bill with its adjustments; what was paid of it becomes prepaid. */
+int billing_void(struct account *account, const struct session *session,
+	const struct billing_change *change, const struct event_list *past, struct err *err);
+
+#endif
