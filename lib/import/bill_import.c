@@ -118,8 +118,6 @@ static int bill(struct bill_import *import, struct account *account, const struc
 {
 	struct period_entry *period;
 	struct bill fresh = *given;
-	if (billing_check(&import->session, given, err))
-		return -1;
 	if (given->amount == 0) {
 		import->result->zero++;
 		return 0;
@@ -151,6 +149,14 @@ static bool take_bill(struct bill_import *import, struct import_row *row, struct
 	import_row_take(row, &taken);
 	if (row->faulty)
 		return false;
+	if (billing_check_period(&import->session, taken.bill.period, &err)) {
+		import_row_refuse_err(row, import_file_place(&import->file, "period"), &err);
+		return false;
+	}
+	if (billing_check_size(&taken.bill, &err)) {
+		import_row_refuse_err(row, import_file_place(&import->file, "amount"), &err);
+		return false;
+	}
 	if (bill(import, account, &taken.bill, &changed, &err))
 		import_row_refuse_err(row, import->file.number_at, &err);
 	return changed;

@@ -8,21 +8,26 @@
 #include "value/date.h"
 #include "value/money.h"
 
-int billing_check(const struct session *session, const struct bill *bill, struct err *err)
+int billing_check_period(const struct session *session, const char *key, struct err *err)
 {
 	char today[DATE_TEXT_SIZE];
-	char most[MONEY_TEXT_SIZE];
 	char period[BILL_PERIOD_SIZE];
 	date_format(session->today, today);
-	bill_key_period(bill->period, period);
+	bill_key_period(key, period);
 	today[BILL_PERIOD_SIZE - 1] = '\0';
 	if (str_less(today, period))
 		return err_set(err, ERR_REFUSED, _("%s is still to come"), period);
+	return 0;
+}
+
+int billing_check_size(const struct bill *bill, struct err *err)
+{
+	char most[MONEY_TEXT_SIZE];
 	if (bill->volume_m3 < 0 || bill->volume_m3 > BILLING_VOLUME_MOST)
 		return err_set(err, ERR_REFUSED, _("a volume of %lld m3 is out of range"),
 			(long long)bill->volume_m3);
 	if (bill->amount < 0 || bill->amount > BILLING_AMOUNT_MOST)
-		return err_set(err, ERR_REFUSED, _("a bill is at most %s yuan"),
+		return err_set(err, ERR_REFUSED, _("a bill is from 0 to %s yuan"),
 			money_format(BILLING_AMOUNT_MOST, most));
 	return 0;
 }
@@ -94,7 +99,7 @@ int billing_bill(struct account *account, const struct session *session, const s
 	if (account->state == ACCOUNT_CANCELLED)
 		return err_set(err, ERR_REFUSED, _("account %s is cancelled and takes no bill"),
 			account->number);
-	if (billing_check(session, bill, err))
+	if (billing_check_period(session, bill->period, err) || billing_check_size(bill, err))
 		return -1;
 	account_settle(&account->events, session->mem, &settled);
 	if (settlement_bill(&settled, bill->period) || settlement_folded(&settled, bill->period))
@@ -153,7 +158,7 @@ int billing_adjust(struct account *account, const struct session *session,
 			money_format(bill.amount, text));
 	const struct bill after = {change->key, bill.volume_m3 + change->volume_m3,
 		bill.amount + change->amount, 0};
-	if (billing_check(session, &after, err))
+	if (billing_check_size(&after, err))
 		return -1;
 	const struct bill said = {change->key, change->volume_m3, change->amount, 0};
 	append(account, session, "adjust", &said, change->reason, change->ref);

@@ -18,9 +18,11 @@ struct session;
 enum { BILLING_VOLUME_MOST = 1000000000 };
 #define BILLING_AMOUNT_MOST INT64_C(1000000000) /* fen */
 
-/* May a bill of that amount and volume in that period be put on an account?  ERR_REFUSED otherwise: an
- * amount above BILLING_AMOUNT_MOST, or a month that has not begun. */
-int billing_check(const struct session *session, const struct bill *bill, struct err *err);
+/* Has the month of a key begun?  ERR_REFUSED otherwise. */
+int billing_check_period(const struct session *session, const char *key, struct err *err);
+
+/* ERR_REFUSED when the volume or the amount is out of range. */
+int billing_check_size(const struct bill *bill, struct err *err);
 
 /* The key under which a bill of this kind (enum bill_kind) is put on the account for the period: the
  * first, or the next free where the last one was ended; of last bills and penalties always the next
