@@ -122,31 +122,50 @@ static void add_document(struct str *text, const struct account_document *docume
 	str_add_n(text, document->bytes, document->length);
 }
 
-int account_block_write(const struct account_block *block,
-	const struct account *const *accounts, size_t n, struct str *out, struct err *err)
+int account_block_replace(const struct account_block *block, const struct account_document *documents,
+	size_t n, struct str *out, struct err *err)
 {
 	struct str text = {0};
 	size_t at = 0;
 	int rc = 0;
-	for (size_t i = 0; rc == 0 && i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		int order = -1;
 		for (; at < block->n; at++) {
-			order = strcmp(block->documents[at].number, accounts[i]->number);
+			order = strcmp(block->documents[at].number, documents[i].number);
 			if (order >= 0)
 				break;
 			add_document(&text, &block->documents[at]);
 		}
 		if (at < block->n && order == 0)
 			at++;
-		rc = record_write(&account_schema, accounts[i], text.length == 0, &text, err);
+		add_document(&text, &documents[i]);
 	}
-	for (; rc == 0 && at < block->n; at++)
+	for (; at < block->n; at++)
 		add_document(&text, &block->documents[at]);
-	if (rc == 0 && text.length > RECORD_VOLUME_BYTES)
+	if (text.length > RECORD_VOLUME_BYTES)
 		rc = err_set(err, ERR_REFUSED, _("%s: would be larger than the %d KiB it may have"),
 			block->path, RECORD_VOLUME_BYTES / 1024);
 	if (rc == 0)
 		str_add_n(out, str_text(&text), text.length);
 	str_close(&text);
+	return rc;
+}
+
+int account_block_write(const struct account_block *block,
+	const struct account *const *accounts, size_t n, struct str *out, struct err *err)
+{
+	struct arena scratch = {0};
+	struct account_document *documents = arena_array(&scratch, n, sizeof *documents);
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && i < n; i++) {
+		struct str text = {0};
+		rc = record_write(&account_schema, accounts[i], true, &text, err);
+		documents[i] = (struct account_document){
+			arena_dup_n(&scratch, str_text(&text), text.length), text.length, accounts[i]->number};
+		str_close(&text);
+	}
+	if (rc == 0)
+		rc = account_block_replace(block, documents, n, out, err);
+	arena_clear(&scratch);
 	return rc;
 }

@@ -45,7 +45,11 @@ int account_block_parse(const struct account_block *block,
 	const struct account_document *document, struct arena *arena, struct account *account,
 	struct err *err);
 
-/* Append the bytes of the block with these accounts, sorted by number, in it. */
+/* Append the bytes of the block with these documents, sorted by number, in it. */
+int account_block_replace(const struct account_block *block, const struct account_document *documents,
+	size_t n, struct str *text, struct err *err);
+
+/* The same with these accounts, sorted by number. */
 int account_block_write(const struct account_block *block,
 	const struct account *const *accounts, size_t n, struct str *text, struct err *err);
 

@@ -24,6 +24,13 @@ const char *path_account_block(const char *number, struct arena *arena)
 	return arena_printf(arena, "%s/%.*s/%.*s.yaml", PATH_ACCOUNTS, n - 4, number, n - 2, number);
 }
 
+const char *path_account_history(int year, const char *number, struct arena *arena)
+{
+	int n = (int)strlen(number);
+	return arena_printf(arena, PATH_ACCOUNT_HISTORY "/%d/%.*s/%.*s.yaml", year, n - 4, number, n - 2,
+		number);
+}
+
 const char *path_bill_register(const char *period, const char *desk, struct arena *arena)
 {
 	return arena_printf(arena, PATH_BILLS "/%s%s%s.yaml", period, desk ? "-" : "", desk ? desk : "");

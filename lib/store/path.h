@@ -3,6 +3,7 @@
  *     catalogue/services.yaml departments.yaml flows.yaml regulation.yaml staff.yaml
  *     calendar/2026.yaml calendar/2020-hubei.yaml
  *     accounts/000012/00001234.yaml (up to 100 accounts: 0000123400 to 0000123499)
+ *     accounts/history/2026/000012/00001234.yaml (what was folded away from the accounts of a block)
  *     bills/2026-08.yaml (register of a period), bills/2026-09-XS.yaml (what one desk billed at the window)
  *     payments/2026/2026-11-22-XS.yaml (the day book of one desk), ...-XS-closed.yaml (its cash-up)
  *     ops/2026-11/XS/3f.yaml (what one desk did under op-ids: store/op.h)
@@ -25,6 +26,7 @@
 #define PATH_STAFF "catalogue/staff.yaml"
 #define PATH_CALENDAR "calendar"
 #define PATH_ACCOUNTS "accounts"
+#define PATH_ACCOUNT_HISTORY "accounts/history"
 #define PATH_BILLS "bills"
 #define PATH_PAYMENTS "payments"
 #define PATH_OPS "ops"
@@ -45,6 +47,9 @@ const char *path_ticket_volume(const char *id, struct arena *arena);
 /* The block file of a checked account number: its directory is the number less the last four
  * characters, its name the number less the last two. */
 const char *path_account_block(const char *number, struct arena *arena);
+
+/* What was folded away from the accounts of a block, of one year. */
+const char *path_account_history(int year, const char *number, struct arena *arena);
 
 /* The register of a period (checked), of the centre, or with `desk` of one desk. */
 const char *path_bill_register(const char *period, const char *desk, struct arena *arena);

@@ -1,0 +1,210 @@
+#include "account/account_fold.h"
+
+#include <string.h>
+
+#include "account/account_settle.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "office/event.h"
+#include "office/session.h"
+#include "value/moment.h"
+
+/* How many events, from the first on, are old enough; a fold made since holds them back, as the next one
+ * must take it along. */
+static size_t count_old(const struct event_list *events, int today)
+{
+	size_t n = 0;
+	while (n < events->n && moment_date(events->items[n].at) < today - FOLD_DAYS)
+		n++;
+	for (size_t i = n; i < events->n; i++)
+		if (str_equal(events->items[i].act, "carry"))
+			return 0;
+	return n;
+}
+
+/* The desk of an event id: all before its number. */
+static size_t desk_length(const char *id)
+{
+	const char *dash = strrchr(id, '-');
+	return dash ? (size_t)(dash - id) : strlen(id);
+}
+
+static void note_last(struct words *last, size_t *room, const char *id, struct arena *mem)
+{
+	const size_t n = desk_length(id);
+	for (size_t i = 0; i < last->n; i++)
+		if (desk_length(last->items[i]) == n && strncmp(last->items[i], id, n) == 0) {
+			last->items[i] = id;
+			return;
+		}
+	VEC_PUSH(mem, last->items, last->n, *room) = id;
+}
+
+/* The last event of each desk, those that an older fold took and those that leave now. */
+static struct words last_of_each(const struct event_list *left, const struct event *carry, struct arena *mem)
+{
+	struct words last = {0};
+	size_t room = 0;
+	for (size_t i = 0; carry && i < carry->folded.n; i++)
+		note_last(&last, &room, carry->folded.items[i], mem);
+	for (size_t i = 0; i < left->n; i++)
+		note_last(&last, &room, left->items[i].id, mem);
+	return last;
+}
+
+static bool is_open(const struct settlement *settled, const char *key)
+{
+	const struct settled_bill *bill = settlement_bill(settled, key);
+	return bill && !bill->ended && bill->given + bill->pooled != (bill->amount < 0 ? 0 : bill->amount);
+}
+
+static bool follows(const struct bill_key *last, const struct bill_key *next)
+{
+	return last->kind == BILL_PERIOD && next->kind == BILL_PERIOD && last->number == 1 &&
+	       next->number == 1 &&
+	       next->year * 12 + next->month == last->year * 12 + last->month + 1;
+}
+
+/* Keys that left, oldest first; months that follow one another as one range. */
+static struct words ranges(const struct bill_key *keys, size_t n, struct arena *mem)
+{
+	struct words words = {0};
+	size_t room = 0;
+	for (size_t i = 0; i < n;) {
+		size_t end = i + 1;
+		while (end < n && follows(&keys[end - 1], &keys[end]))
+			end++;
+		const char *first = bill_key_text(&keys[i], mem);
+		VEC_PUSH(mem, words.items, words.n, room) =
+			end - i > 1 ? arena_printf(mem, "%s..%s", first, bill_key_text(&keys[end - 1], mem)) : first;
+		i = end;
+	}
+	return words;
+}
+
+static void add_key(struct bill_key **keys, size_t *n, size_t *room, const struct bill_key *key,
+	struct arena *mem)
+{
+	size_t at = *n;
+	VEC_PUSH(mem, *keys, *n, *room) = *key;
+	for (; at > 0 && bill_key_order(key, &(*keys)[at - 1]) < 0; at--)
+		(*keys)[at] = (*keys)[at - 1];
+	(*keys)[at] = *key;
+}
+
+/* The months of "2026-01..2026-06", or the one key. */
+static void add_range(struct bill_key **keys, size_t *n, size_t *room, const char *word, struct arena *mem)
+{
+	struct err ignored = {0};
+	struct bill_key first, last;
+	const char *to = strstr(word, "..");
+	const char *begin = to ? arena_dup_n(mem, word, (size_t)(to - word)) : word;
+	if (bill_key_parse(begin, &first, &ignored) || bill_key_parse(to ? to + 2 : word, &last, &ignored))
+		return;
+	for (; bill_key_order(&first, &last) <= 0; first.month++) {
+		if (first.month > 12) {
+			first.month = 1;
+			first.year++;
+		}
+		add_key(keys, n, room, &first, mem);
+		if (!to)
+			break;
+	}
+}
+
+struct fold {
+	struct settlement old; /* of what leaves */
+	struct settlement all;
+	struct arena *mem;
+};
+
+/* A bill stays with the holder while it is unpaid before or after the events that stay. */
+static bool stays(const struct fold *fold, const struct settled_bill *bill)
+{
+	return is_open(&fold->old, bill->key) || is_open(&fold->all, bill->key);
+}
+
+static struct words closed_keys(const struct fold *fold)
+{
+	const struct event *carry = fold->old.carry;
+	struct bill_key *keys = NULL;
+	size_t n = 0, room = 0;
+	for (size_t i = 0; carry && i < carry->keys.n; i++)
+		add_range(&keys, &n, &room, carry->keys.items[i], fold->mem);
+	for (size_t i = 0; i < fold->old.bills.n; i++)
+		if (!stays(fold, &fold->old.bills.items[i]))
+			add_key(&keys, &n, &room, &fold->old.bills.items[i].parts, fold->mem);
+	return ranges(keys, n, fold->mem);
+}
+
+/* Each holder with the bills that stay open, as payments left them, and his pool without what it paid of
+ * the others. */
+static struct holding_list open_holdings(const struct fold *fold, const char *holder)
+{
+	const struct settlement *old = &fold->old;
+	struct holding *items = arena_array(fold->mem, old->holdings.n, sizeof *items);
+	for (size_t h = 0; h < old->holdings.n; h++) {
+		size_t room = 0;
+		items[h] = old->holdings.items[h];
+		items[h].prepaid = old->pools[h];
+		items[h].bills = (struct bill_list){0};
+		for (size_t i = 0; i < old->bills.n; i++) {
+			const struct settled_bill *bill = &old->bills.items[i];
+			if (bill->holding != h)
+				continue;
+			if (stays(fold, bill))
+				VEC_PUSH(fold->mem, items[h].bills.items, items[h].bills.n, room) =
+					(struct bill){bill->key, bill->volume_m3, bill->amount, bill->given};
+			else
+				items[h].prepaid -= bill->pooled;
+		}
+	}
+	items[old->holdings.n - 1].holder = holder;
+	return (struct holding_list){items, old->holdings.n};
+}
+
+/* The name that who held at the end of these events had. */
+static const char *last_name(const struct event_list *events)
+{
+	const char *name = NULL;
+	for (size_t i = 0; i < events->n; i++) {
+		const char *set = event_pair(&events->items[i].set, "holder");
+		name = set ? set : name;
+	}
+	return name;
+}
+
+static const char *last_period(const struct words *keys, struct arena *mem)
+{
+	if (keys->n == 0)
+		return NULL;
+	const char *last = keys->items[keys->n - 1];
+	const char *to = strstr(last, "..");
+	return arena_dup_n(mem, to ? to + 2 : last, BILL_PERIOD_SIZE - 1);
+}
+
+bool account_fold(struct account *account, const struct session *session, struct event_list *left)
+{
+	struct fold fold = {.mem = session->mem};
+	struct account after = *account;
+	const struct account nothing = {0};
+	const size_t n = count_old(&account->events, session->today);
+	const struct event_list old = {account->events.items, n};
+	if (n < FOLD_LEAST)
+		return false;
+	account_settle(&old, fold.mem, &fold.old);
+	account_settle(&account->events, fold.mem, &fold.all);
+	/* The event is numbered and dated behind all, and sets every field; then the old ones leave. */
+	event_append(session, &account_schema, &nothing, &after, "carry", NULL);
+	struct event *event = event_last(&after.events);
+	event->keys = closed_keys(&fold);
+	event->folded = last_of_each(&old, fold.old.carry, fold.mem);
+	event->through = last_period(&event->keys, fold.mem);
+	event->holdings = open_holdings(&fold, last_name(&old));
+	after.events.items += n;
+	after.events.n -= n;
+	account_settled(&after, fold.mem);
+	*left = old;
+	*account = after;
+	return true;
+}
