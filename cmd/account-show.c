@@ -1,4 +1,5 @@
 /* Everything about one account. */
+#include "account/account_history.h"
 #include "account/account_store.h"
 #include "cli/main.h"
 #include "office/event.h"
@@ -30,7 +31,8 @@ static int run(struct run *run, struct err *err)
 	struct account account;
 	const char *number;
 	if (account_number(arg.number, run->session.mem, &number, err) ||
-		account_load(run->session.store, number, &account, err))
+		account_load(run->session.store, number, &account, err) ||
+		(arg.history && account_whole(run->session.store, &account, err)))
 		return -1;
 	run->out.whole_names = true;
 	if (run_reveal(run, &account_schema, &account, 1, err))

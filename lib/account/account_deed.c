@@ -1,6 +1,7 @@
 #include "account/account_deed.h"
 
 #include "account/account.h"
+#include "account/account_history.h"
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -19,7 +20,8 @@ static int find_deed(const struct session *session, const struct ticket *ticket,
 	if (str_empty(ticket->account))
 		return 0;
 	if (account_exists(session->store, ticket->account, &exists, err) ||
-		(exists && account_load(session->store, ticket->account, &account, err)))
+		(exists && (account_load(session->store, ticket->account, &account, err) ||
+				   account_whole(session->store, &account, err))))
 		return -1;
 	for (size_t i = 0; exists && i < account.events.n; i++)
 		*found = *found || str_equal(account.events.items[i].ref, ticket->id);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "account/account_history.h"
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -61,6 +62,7 @@ static int load_account(const struct form_fill *fill, const struct ticket *ticke
 	if (!exists)
 		return 0;
 	return account_load(fill->session->store, ticket->account, &account, err) ||
+			       account_whole(fill->session->store, &account, err) ||
 			       form_account_at(&account, ticket->id, fill->session->mem, at, err)
 		       ? -1
 		       : 0;
@@ -151,6 +153,7 @@ static int fill_receipt(struct form_fill *fill, struct err *err)
 			err_set(err, ERR_REFUSED, _("there is no receipt %s"), receipt),
 			"report-payment");
 	if (account_load(fill->session->store, payment->account, &account, err) ||
+		account_whole(fill->session->store, &account, err) ||
 		form_account_at(&account, receipt, mem, &at, err))
 		return -1;
 	receipt_form(fill->form, &fill->names, payment, &at, find_countering(&account, receipt), mem);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "account/account_fold.h"
+#include "account/account_history.h"
 #include "base/message.h"
 #include "base/sha256.h"
 #include "base/str.h"
@@ -77,6 +79,9 @@ struct bill_import {
 	struct import_file file;
 	const struct import_order *order;
 	struct bill_import_result *result;
+	struct txn *txn;
+	struct account_history *left; /* what was folded away from accounts of the block */
+	size_t left_n;
 	struct period_entry *periods;
 	size_t periods_n;
 	size_t periods_room;
@@ -188,8 +193,15 @@ static int take_account(struct bill_import *import, struct import_block *block, 
 			return -1;
 		changed |= take_bill(import, &row, account);
 	}
-	if (changed)
-		import_block_put(block, account);
+	if (!changed)
+		return 0;
+	/* The block is written anyway: what is old enough leaves it. */
+	struct account_history *left = &import->left[import->left_n];
+	if (account_fold(account, &import->session, &left->events)) {
+		left->number = account->number;
+		import->left_n++;
+	}
+	import_block_put(block, account);
 	return 0;
 }
 
@@ -197,10 +209,13 @@ static int take_block(void *context, struct import_block *block, struct err *err
 {
 	struct bill_import *import = context;
 	import->session.mem = block->arena;
+	import->left = arena_array(block->arena, block->entries_n, sizeof *import->left);
+	import->left_n = 0;
 	for (size_t at = 0; at < block->entries_n;)
 		if (take_account(import, block, &at, err))
 			return -1;
-	return 0;
+	return account_history_add(import->txn, import->session.store, import->left, import->left_n,
+		block->arena, err);
 }
 
 int bill_import_take(const struct session *session, const struct import_order *order, struct txn *txn,
@@ -211,6 +226,7 @@ int bill_import_take(const struct session *session, const struct import_order *o
 		.file = {.table = &bill_import_columns, .mem = session->mem},
 		.order = order,
 		.result = result,
+		.txn = txn,
 	};
 	*result = (struct bill_import_result){0};
 	if (import_file_open(&import.file, order, CSV_TABLE_DETECT, err) ||

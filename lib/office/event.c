@@ -64,19 +64,31 @@ static struct event_list *events_of(const struct schema *schema, void *record)
 	return (struct event_list *)((char *)record + field->offset);
 }
 
-/* The next number of this desk within the record: one more than the highest. */
+/* The number in an event's id of this desk; 0 in one of another. */
+static int64_t number_of(const char *id, const char *desk)
+{
+	const size_t n = strlen(desk);
+	int64_t number;
+	struct err ignored = {0};
+	if (!str_starts(id, desk) || id[n] != '-' ||
+		num_parse(id + n + 1, 1, INT32_MAX, &number, &ignored))
+		return 0;
+	return number;
+}
+
+/* The next number of this desk within the record: one more than the highest, of those that were folded
+ * away, too. */
 static const char *next_id(const struct event_list *events, const char *desk, struct arena *arena)
 {
-	const struct event *event = events->items;
 	int64_t highest = 0;
-	size_t n = strlen(desk);
 	for (size_t i = 0; i < events->n; i++) {
-		int64_t number;
-		struct err ignored = {0};
-		if (str_starts(event[i].id, desk) && event[i].id[n] == '-' &&
-			num_parse(event[i].id + n + 1, 1, INT32_MAX, &number, &ignored) == 0 &&
-			number > highest)
-			highest = number;
+		const struct event *event = &events->items[i];
+		int64_t number = number_of(event->id, desk);
+		highest = number > highest ? number : highest;
+		for (size_t f = 0; f < event->folded.n; f++) {
+			number = number_of(event->folded.items[f], desk);
+			highest = number > highest ? number : highest;
+		}
 	}
 	return arena_printf(arena, "%s-%lld", desk, (long long)highest + 1);
 }

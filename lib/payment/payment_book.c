@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "account/account_history.h"
+#include "account/account_settle.h"
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/num.h"
@@ -112,27 +114,28 @@ static int find_receipt(const struct session *session, const char *receipt, stru
 /* The entry to counter, and that nothing has countered it yet: such an entry would stand in the
  * account's events. */
 static int find_countered(struct session *session, const char *receipt, struct payment *old,
-	struct account *account, struct err *err)
+	struct account *account, struct event_list *past, struct err *err)
 {
 	struct payment entry;
 	if (find_receipt(session, receipt, &entry, err) ||
-		account_load(session->store, entry.account, account, err))
+		account_load(session->store, entry.account, account, err) ||
+		account_history_load(session->store, account, past, err))
 		return -1;
-	const struct event *event = account->events.items;
-	for (size_t i = 0; i < account->events.n; i++)
-		if (str_equal(event[i].act, "void") && str_equal(event[i].voids, receipt))
+	const struct event_list all = account_unfold(past, &account->events, session->mem);
+	for (size_t i = 0; i < all.n; i++)
+		if (str_equal(all.items[i].act, "void") && str_equal(all.items[i].voids, receipt))
 			return err_set(err, ERR_REFUSED, _("%s was reversed already, by %s"), receipt,
-				event[i].ref);
+				all.items[i].ref);
 	*old = entry;
 	return 0;
 }
 
 static int apply(struct session *session, const struct payment_order *order, struct account *account,
-	const struct payment *old, struct payment *payment, struct err *err)
+	const struct payment *old, const struct event_list *past, struct payment *payment, struct err *err)
 {
 	payment->payee = order->payee;
 	if (order->voids)
-		return payment_void(account, session, old, NULL, order->reason, payment, err);
+		return payment_void(account, session, old, past, order->reason, payment, err);
 	int64_t amount = order->amount ? order->amount : account_owes(account);
 	if (amount == 0)
 		return err_set(err, ERR_REFUSED,
@@ -164,6 +167,7 @@ int payment_make(struct session *session, const struct payment_order *order, str
 	struct txn *txn = NULL;
 	struct account account = {0};
 	struct payment old = {0};
+	struct event_list past = {0};
 	struct payment_list entries;
 	int rc = -1;
 
@@ -173,13 +177,13 @@ int payment_make(struct session *session, const struct payment_order *order, str
 		rc = find_receipt(session, op_id(txn_repeated(txn), 0), payment, err);
 		goto done;
 	}
-	if (order->voids ? find_countered(session, order->voids, &old, &account, err)
+	if (order->voids ? find_countered(session, order->voids, &old, &account, &past, err)
 			 : account_load(session->store, order->account, &account, err))
 		goto done;
 	if (refuse_closed(session, session->today, err) ||
 		payment_day(session->store, session->today, session->desk, &entries, err) ||
 		next_receipt(session, &entries, &payment->receipt, err) ||
-		apply(session, order, &account, &old, payment, err))
+		apply(session, order, &account, &old, &past, payment, err))
 		goto done;
 	payment->at = session->now;
 	payment->by = session->staff->id;

@@ -1,6 +1,7 @@
 #include "report/report_daily_account.h"
 
 #include "account/account.h"
+#include "account/account_history.h"
 #include "account/account_settle.h"
 #include "account/account_store.h"
 #include "office/event.h"
@@ -39,13 +40,17 @@ static int consider(const struct ending_search *search, const struct account *ac
 static int each(void *context, const struct account *account, const char *path, struct err *err)
 {
 	const struct ending_search *search = context;
+	struct account whole = *account;
 	struct account then = {0};
-	size_t n = event_count_before(&account->events, report_walk_end(search->walk->as_of));
+	const int64_t end = report_walk_end(search->walk->as_of);
+	if (event_count_before(&account->events, end) == account->events.n)
+		return consider(search, account, err);
+	if (account_whole(search->store, &whole, err))
+		return store_damaged(search->store, err);
+	const size_t n = event_count_before(&whole.events, end);
 	if (n == 0)
 		return 0;
-	if (n == account->events.n)
-		return consider(search, account, err);
-	if (account_replay(account, n, &then, search->scratch, err))
+	if (account_replay(&whole, n, &then, search->scratch, err))
 		return store_damaged(search->store, (err_prefix(err, "%s", path), err));
 	return consider(search, &then, err);
 }
