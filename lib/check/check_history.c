@@ -162,17 +162,47 @@ static int compare_arrivals(struct history_walk *walk, const struct history_chan
 	return 0;
 }
 
-/* First what stayed and what went, then what came. */
+static bool is_history(const struct history_change *change)
+{
+	return str_starts(change->path, PATH_ACCOUNT_HISTORY "/");
+}
+
+/* The pages of history, which account for what has left the accounts. */
+static int compare_folded(struct history_walk *walk, const struct history_change *change, struct err *err)
+{
+	static const struct record_text nothing = {.key = "", .name = "", .bytes = ""};
+	struct record_text_list old, new;
+	if (read_records(walk, change->path, change->old_id, &walk->old_text, &old, err) ||
+		read_records(walk, change->path, change->new_id, &walk->new_text, &new, err))
+		return -1;
+	for (size_t i = 0; i < old.n; i++)
+		if (!find_record(&new, i, old.items[i].key))
+			check_record_tell(&walk->commit, FINDING_ERROR, change->path, _("record %s was deleted"),
+				old.items[i].name);
+	for (size_t i = 0; i < new.n; i++) {
+		const struct record_text *before = find_record(&old, i, new.items[i].key);
+		check_record_fold(&walk->commit, (struct check_record_place){change->path, before ? before : &nothing},
+			(struct check_record_place){change->path, &new.items[i]});
+	}
+	return 0;
+}
+
+/* First what was folded away, then what stayed and what went, then what came. */
 static int compare_records(struct history_walk *walk, const struct history_change_list *changes,
 	struct err *err)
 {
 	bool *more = arena_array(walk->commit.mem, changes->n + 1, sizeof *more);
+	walk->commit.folded_n = walk->commit.folded_room = 0;
+	walk->commit.folded_at = (struct map){0};
+	for (size_t i = 0; i < changes->n; i++)
+		if (is_history(&changes->items[i]) && compare_folded(walk, &changes->items[i], err))
+			return -1;
 	walk->gone = NULL;
 	walk->gone_n = walk->gone_room = 0;
 	walk->gone_at = (struct map){0};
 	for (size_t i = 0; i < changes->n; i++) {
 		const struct history_change *change = &changes->items[i];
-		more[i] = record_text_knows(change->path);
+		more[i] = record_text_knows(change->path) && !is_history(change);
 		if (more[i] && *change->old_id && compare_file(walk, change, &more[i], err))
 			return -1;
 	}
@@ -183,6 +213,7 @@ static int compare_records(struct history_walk *walk, const struct history_chang
 		if (!walk->gone[i].found)
 			check_record_tell(&walk->commit, FINDING_ERROR, walk->gone[i].path,
 				_("record %s was deleted"), walk->gone[i].record.name);
+	check_record_folded(&walk->commit);
 	return 0;
 }
 

@@ -6,11 +6,12 @@
 
 #include "base/message.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "check/findings.h"
 #include "store/path.h"
 
 /* An event is dated when its program begins, as the author of its commit is. */
-enum { EVENT_SECONDS = 10 * 60 };
+enum { EVENT_SECONDS = 10 * 60, EVENT_ID_SIZE = 32 };
 
 void check_record_tell(const struct check_commit *commit, int kind, const char *path, const char *format, ...)
 {
@@ -34,6 +35,30 @@ static const char *event_name(const struct check_commit *commit, const struct re
 	return arena_printf(commit->mem, "%s %s", record->name, event);
 }
 
+/* The highest number of the desk among the events that a fold says it took. */
+static int64_t highest_folded(const struct record_text_entry *entry, const char *id, size_t stem)
+{
+	static const char mark[] = "\n  folded:\n";
+	static const char item[] = "  - \"";
+	const char *end = entry->bytes + entry->length;
+	const char *at = memmem(entry->bytes, entry->length, mark, strlen(mark));
+	int64_t highest = 0;
+	if (!at)
+		return 0;
+	for (at += strlen(mark); at + strlen(item) + stem < end && str_starts(at, item);) {
+		char last[EVENT_ID_SIZE];
+		size_t other, n = 0;
+		for (at += strlen(item); at[n] != '"' && at[n] != '\n' && n + 1 < sizeof last; n++)
+			last[n] = at[n];
+		last[n] = '\0';
+		const int64_t number = record_text_number(last, &other);
+		if (other == stem && strncmp(last, id, stem) == 0 && number > highest)
+			highest = number;
+		at = (const char *)memchr(at, '\n', (size_t)(end - at)) + 1;
+	}
+	return highest;
+}
+
 /* The number that the desk of this entry comes to after those before it. */
 static int64_t next_number(const struct record_text *record, size_t index, size_t stem)
 {
@@ -42,6 +67,8 @@ static int64_t next_number(const struct record_text *record, size_t index, size_
 	for (size_t i = 0; i < index; i++) {
 		size_t other;
 		int64_t number = record_text_number(record->entries[i].id, &other);
+		int64_t folded = highest_folded(&record->entries[i], id, stem);
+		highest = folded > highest ? folded : highest;
 		if (other == stem && strncmp(record->entries[i].id, id, stem) == 0 && number > highest)
 			highest = number;
 	}
@@ -94,6 +121,51 @@ static size_t find_event(const struct record_text *record, const char *id, size_
 	return record->n;
 }
 
+/* Has the event left its account for the history, as it was? */
+static bool has_left(struct check_commit *commit, const struct record_text *record,
+	const struct record_text_entry *entry)
+{
+	size_t at = str_starts(record->key, "account ")
+			    ? map_get(&commit->folded_at,
+				      arena_printf(commit->mem, "%s %s", record->name, entry->id))
+			    : 0;
+	if (!at)
+		return false;
+	struct check_folded *folded = &commit->folded[at - 1];
+	folded->left = folded->length == entry->length &&
+		       memcmp(folded->bytes, entry->bytes, entry->length) == 0;
+	return folded->left;
+}
+
+void check_record_fold(struct check_commit *commit, struct check_record_place before,
+	struct check_record_place after)
+{
+	const struct record_text *old = before.record;
+	const struct record_text *new = after.record;
+	for (size_t i = 0; i < old->n; i++)
+		if (i >= new->n || old->entries[i].length != new->entries[i].length ||
+			memcmp(old->entries[i].bytes, new->entries[i].bytes, old->entries[i].length) != 0)
+			check_record_tell(commit, FINDING_ERROR, after.path, _("event %s was changed"),
+				event_name(commit, old, i));
+	for (size_t i = old->n; i < new->n; i++) {
+		const struct record_text_entry *entry = &new->entries[i];
+		const char *name = arena_printf(commit->mem, "%s %s", new->name, entry->id);
+		VEC_PUSH(commit->mem, commit->folded, commit->folded_n, commit->folded_room) =
+			(struct check_folded){after.path, event_name(commit, new, i),
+				arena_dup_n(commit->mem, entry->bytes, entry->length), entry->length, false};
+		map_set(&commit->folded_at, commit->mem, name, commit->folded_n);
+	}
+}
+
+void check_record_folded(struct check_commit *commit)
+{
+	for (size_t i = 0; i < commit->folded_n; i++)
+		if (!commit->folded[i].left)
+			check_record_tell(commit, FINDING_ERROR, commit->folded[i].path,
+				_("event %s stands in the history, and did not leave its account as it was"),
+				commit->folded[i].name);
+}
+
 /* The record as the parent has it and as the commit has it. */
 void check_record_compare(struct check_commit *commit, struct check_record_place before,
 	struct check_record_place after)
@@ -105,6 +177,8 @@ void check_record_compare(struct check_commit *commit, struct check_record_place
 	for (size_t i = 0; i < old->n; i++) {
 		const char *name = event_name(commit, old, i);
 		size_t at = find_event(new, old->entries[i].id, next);
+		if (at == new->n && has_left(commit, new, &old->entries[i]))
+			continue;
 		if (at == new->n) {
 			check_record_tell(commit, FINDING_ERROR, after.path, _("event %s was removed"), name);
 			continue;

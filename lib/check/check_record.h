@@ -2,6 +2,7 @@
 #ifndef CHECK_CHECK_RECORD_H
 #define CHECK_CHECK_RECORD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -11,12 +12,25 @@
 
 struct findings;
 
+/* An event that the commit puts into the history of an account: it must leave the account as it was. */
+struct check_folded {
+	const char *path; /* of the history */
+	const char *name; /* "0000012345 XS-3" */
+	const char *bytes;
+	size_t length;
+	bool left; /* the account had it, and has it no more */
+};
+
 /* A commit while it is checked. */
 struct check_commit {
 	struct findings *findings;
 	struct history_commit is;
 	const char *staff; /* of its last trailer; "" when these programs did not make it */
 	size_t parent;     /* that it is compared with: all of them, one after the other */
+	struct check_folded *folded;
+	size_t folded_n;
+	size_t folded_room;
+	struct map folded_at; /* by name: index + 1 */
 	struct map added;  /* of a merge: "RECORD EVENT" -> how many parents do not have it */
 	struct arena *mem; /* of the commit */
 };
@@ -30,6 +44,14 @@ struct check_record_place {
 /* Compare, and tell what is not as it must be.  A new record is compared with one without events. */
 void check_record_compare(struct check_commit *commit, struct check_record_place before,
 	struct check_record_place after);
+
+/* Note what a page of history has more than the parent's page: before the accounts are compared.  What it
+ * had stays as it was. */
+void check_record_fold(struct check_commit *commit, struct check_record_place before,
+	struct check_record_place after);
+
+/* Afterwards: tell what stands in the history and has not left its account in this commit. */
+void check_record_folded(struct check_commit *commit);
 
 /* A finding of this kind that begins with the commit's short id. */
 void check_record_tell(const struct check_commit *commit, int kind, const char *path,

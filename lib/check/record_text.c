@@ -21,6 +21,7 @@ struct kind {
 
 static const struct kind kinds[] = {
 	{"tickets/", "ticket", "id"},
+	{PATH_ACCOUNT_HISTORY "/", "history", "number"}, /* before what it lies in */
 	{PATH_ACCOUNTS "/", "account", "number"},
 	{PATH_STAFF, "staff", "id"},
 	{PATH_PAYMENTS "/", "book", NULL},
