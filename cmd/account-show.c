@@ -9,11 +9,17 @@
 static struct {
 	const char *number;
 	bool history;
+	bool statement;
+	int from;
+	int to;
 } arg;
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	FLAG("history", history, N_("what happened to it, as rows")),
+	FLAG("history", history, N_("what happened to it, folded years too, as rows"), .group = 1),
+	FLAG("statement", statement, N_("what was billed and paid, and what was owed after it (对账单)"), .group = 1),
+	OPTION("from", from, DATE, N_("with --statement: from this day on"), "DATE"),
+	OPTION("to", to, DATE, N_("with --statement: up to this day"), "DATE"),
 };
 
 static const struct command_operand operands[] = {
@@ -24,15 +30,21 @@ static const struct command_operand operands[] = {
 static const struct command_example examples[] = {
 	{"account-show 0000012345", N_("the account, its unpaid bills and its tickets")},
 	{"account-show 0000012345 --history", N_("everything that happened to it")},
+	{"account-show 0000012345 --statement --from 2026-01-01 --format xlsx -o statement.xlsx",
+		N_("what was billed and paid this year, as a workbook")},
 };
 
 static int run(struct run *run, struct err *err)
 {
 	struct account account;
 	const char *number;
+	if ((arg.from || arg.to) && !arg.statement)
+		return err_set(err, ERR_USAGE, _("--from and --to go with --statement"));
+	if (arg.from && arg.to && arg.to < arg.from)
+		return err_set(err, ERR_USAGE, _("--to is before --from"));
 	if (account_number(arg.number, run->session.mem, &number, err) ||
 		account_load(run->session.store, number, &account, err) ||
-		(arg.history && account_whole(run->session.store, &account, err)))
+		((arg.history || arg.statement) && account_whole(run->session.store, &account, err)))
 		return -1;
 	run->out.whole_names = true;
 	if (run_reveal(run, &account_schema, &account, 1, err))
@@ -42,6 +54,8 @@ static int run(struct run *run, struct err *err)
 	run->out.name_of = account_page_name;
 	if (arg.history && run_is_page(run))
 		event_correction_tell(&account_schema, &account.events, NULL, &account.events, run->session.mem);
+	if (arg.statement)
+		return account_page_statement(run, &account, arg.from, arg.to, err);
 	if (arg.history)
 		return out_rows(&run->out, &event_schema, "at,by,act,ref,text,set", account.events.items,
 			account.events.n, run->session.mem, err);

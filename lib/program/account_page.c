@@ -1,5 +1,6 @@
 #include "program/account_page.h"
 
+#include "account/account_statement.h"
 #include "office/catalogue.h"
 #include "office/event.h"
 #include "ticket/ticket.h"
@@ -59,4 +60,30 @@ int account_page(struct run *run, const struct account *account, struct err *err
 	run_print(run, _("\ntickets:"));
 	return out_rows(&out, &ticket_view_schema, "id,service,state,received_at,due", tickets.items,
 		tickets.n, run->session.mem, err);
+}
+
+/* "owed 86.40", "prepaid 13.60". */
+static void tell_balance(struct run *run, const char *owed, const char *prepaid, int64_t fen)
+{
+	char text[MONEY_TEXT_SIZE];
+	run_print(run, fen < 0 ? prepaid : owed, money_format(fen < 0 ? -fen : fen, text));
+}
+
+int account_page_statement(struct run *run, const struct account *account, int from, int to, struct err *err)
+{
+	struct account_statement statement;
+	const bool page = run_is_page(run);
+	account_statement(&account->events, from, to, run->session.mem, &statement);
+	run->out.name_of = account_page_name;
+	if (page)
+		run_print(run, "%s %s", account->number, account->holder);
+	if (page && from)
+		tell_balance(run, _("before: %s owed"), _("before: %s prepaid"), statement.opening);
+	if (out_rows(&run->out, &account_statement_row_schema,
+		    "date,act,key,ref,volume_m3,charged,paid,balance,reason", statement.rows.items,
+		    statement.rows.n, run->session.mem, err))
+		return -1;
+	if (page)
+		tell_balance(run, _("after: %s owed"), _("after: %s prepaid"), statement.closing);
+	return 0;
 }

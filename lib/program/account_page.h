@@ -11,4 +11,7 @@ const char *account_page_name(const void *catalogue, const char *kind, const cha
 /* The tables below the form. */
 int account_page(struct run *run, const struct account *account, struct err *err);
 
+/* The statement of an account with all its events, as rows; for people, what was owed before and after. */
+int account_page_statement(struct run *run, const struct account *account, int from, int to, struct err *err);
+
 #endif
