@@ -206,7 +206,7 @@ complete -c account-list -l quiet -s q -d 'no messages on the terminal'
 complete -c account-list -l help -s h -d 'show this help'
 complete -c account-list -l version -d 'show the version'
 function __onestop_columns_of_account-list
-    printf '%s\n' number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills events
+    printf '%s\n' number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events
 end
 complete -c account-meter -f
 complete -c account-meter -k -a '(__onestop_account)'
@@ -303,7 +303,10 @@ complete -c account-resume -l help -s h -d 'show this help'
 complete -c account-resume -l version -d 'show the version'
 complete -c account-show -f
 complete -c account-show -k -a '(__onestop_account)'
-complete -c account-show -l history -d 'what happened to it, as rows'
+complete -c account-show -l history -d 'what happened to it, folded years too, as rows'
+complete -c account-show -l statement -d 'what was billed and paid, and what was owed after it (对账单)'
+complete -c account-show -l from -x -k -a '(__onestop_date)' -d 'with --statement: from this day on'
+complete -c account-show -l to -x -k -a '(__onestop_date)' -d 'with --statement: up to this day'
 complete -c account-show -l format -x -a 'table csv tsv json xlsx' -d 'how rows are printed'
 complete -c account-show -l columns -x -k -a '(__onestop_columns)' -d 'which columns, in which order; "help" lists them'
 complete -c account-show -l sort -x -k -a '(__onestop_columns)' -d 'sort by these columns; -<column> reverses the order'
@@ -321,7 +324,7 @@ complete -c account-show -l quiet -s q -d 'no messages on the terminal'
 complete -c account-show -l help -s h -d 'show this help'
 complete -c account-show -l version -d 'show the version'
 function __onestop_columns_of_account-show
-    printf '%s\n' number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills events
+    printf '%s\n' number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events
 end
 complete -c account-suspend -f
 complete -c account-suspend -k -a '(__onestop_account)'

@@ -215,7 +215,7 @@ account-import)
 		':FILE:_onestop_file'
 	;;
 account-list)
-	columns=(number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills events)
+	columns=(number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events)
 	_arguments -s -S \
 		'--find=[only where holder, number, address, phone, meter or licence holds this text]:TEXT:' \
 		'*--state=[only these states (active, suspended, cancelled, pending)]:STATE,...:_sequence compadd - active suspended cancelled pending' \
@@ -362,9 +362,12 @@ account-resume)
 		':ACCOUNT:_onestop_account'
 	;;
 account-show)
-	columns=(number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills events)
+	columns=(number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events)
 	_arguments -s -S \
-		'--history[what happened to it, as rows]' \
+		'--history[what happened to it, folded years too, as rows]' \
+		'--statement[what was billed and paid, and what was owed after it (对账单)]' \
+		'--from=[with --statement\: from this day on]:DATE:_onestop_date' \
+		'--to=[with --statement\: up to this day]:DATE:_onestop_date' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
