@@ -1,5 +1,5 @@
 /* What is unpaid and what is prepaid, of the money in an account's events: one function, whatever their
- * order (domain.md 5).
+ * order.
  *
  * A bill counts once for its key.  Its amount is the bill and its adjustments, nothing once it was ended;
  * what payments gave it is the sum of their parts.  All else that came in or went out, what bills got

@@ -185,7 +185,7 @@ static int check_given_back(const struct account *before, const struct account *
 		return 0;
 	return err_hint(err,
 		err_set(err, ERR_REFUSED,
-			_("of what %s brought, %s was given back since; it cannot be reversed"), old->receipt,
+			_("of what %s brought, %s was refunded since; it cannot be reversed"), old->receipt,
 			money_format(-pool, text)),
 		_("account-pay --void <receipt of the refund> --reason <reason>"));
 }
@@ -239,7 +239,7 @@ int payment_refund(struct account *account, const struct session *session, int64
 			"account-show %s", account->number);
 	if (amount < 0 || amount > of->prepaid)
 		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("on account %s, %s is prepaid; no more can be given back"),
+			err_set(err, ERR_REFUSED, _("on account %s, %s is prepaid; no more can be refunded"),
 				account->number, money_format(of->prepaid, text)),
 			"account-show %s", account->number);
 	payment->amount = -(amount ? amount : of->prepaid);

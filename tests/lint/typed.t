@@ -45,9 +45,9 @@ ticket/ticket.c|ticket/ticket.h|s/struct event_list events;/struct list events;/
 account/account.c|account/account.h|s/int64_t prepaid;/int prepaid;/|money as int
 account/account.c|account/account.h|s/const char \*holder;/int holder;/|a line as int
 account/account.c|account/account.h|s/struct bill_list bills;/struct event_list bills;/|a list of another struct
-account/account.c|account/account.h|/^struct bill_list/,/^}/s/struct bill \*items;/struct pair *items;/|a list of bills whose items are none
-account/account.c|account/account.h|/^struct bill_list/,/^}/s/size_t n;/int n;/|a list whose count is int
-account/account.c|account/account.h|/^struct bill_list/,/^}/s/size_t n;/size_t room; &/|a list of another shape
+office/holding.c|office/bill.h|/^struct bill_list/,/^}/s/struct bill \*items;/struct pair *items;/|a list of bills whose items are none
+office/holding.c|office/bill.h|/^struct bill_list/,/^}/s/size_t n;/int n;/|a list whose count is int
+office/holding.c|office/bill.h|/^struct bill_list/,/^}/s/size_t n;/size_t room; &/|a list of another shape
 office/event.c|office/event.h|s/struct pairs set;/struct words set;/|pairs as words
 store/settings.c|store/settings.h|s/bool test_clock;/int test_clock;/|a flag as int
 END_OF_TABLE
