@@ -178,6 +178,29 @@ row "ticket-list --all --find a name (one in the store)" \
 row "ticket-list --all --account" \
 	"$(median 10 ticket-list --store big --all --account 0099999999)" 1000
 
+# ---- Money ------------------------------------------------------------------------------------
+
+# An account with ten years of bills and payments, one of each a month, in its own block.
+ten_years() {
+	new_store money
+	ONESTOP_NOW=2016-09-18T09:00:00+08:00 account-new 0000001001 --store money --name 王小明 >/dev/null || exit 1
+	account-new 0000002001 --store money --name 李四 >/dev/null || exit 1
+	for month in $(seq 0 119); do
+		period=$(printf '%04d-%02d' $((2016 + (month + 9) / 12)) $(((month + 9) % 12 + 1)))
+		printf 'account,period,volume_m3,amount\n0000001001,%s,10,28.80\n' "$period" >bill.csv
+		ONESTOP_NOW=$period-10T09:00:00+08:00 bill-import bill.csv --store money >/dev/null &&
+			ONESTOP_NOW=$period-12T09:00:00+08:00 account-pay 0000001001 --store money --method cash >/dev/null ||
+			exit 1
+	done
+}
+
+ten_years
+new_account=$(median 40 account-pay 0000002001 1.00 --method cash --store money)
+old_account=$(median 40 account-pay 0000001001 1.00 --method cash --store money)
+row "account-pay, a new account" "$new_account" 25
+row "account-pay, ten years of bills and payments" "$old_account" 25
+row "  at most 1.2 x the new account" "$old_account" "$(product "$new_account" 1.2)"
+
 # ---- Importing --------------------------------------------------------------------------------
 
 # import RUNS FILE MAP
