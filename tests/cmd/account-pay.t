@@ -56,7 +56,7 @@ receipt pay "$number" --method alipay
 owed 0.00
 receipt pay "$number" １０.５ --method bank
 owed 10.50
-last_event pay "$receipt" 10.50 prepaid=10.50
+last_event pay "$receipt" '10.50: prepaid 10.50' ''
 refusal 1 "account-pay: account $number owes nothing; to pay ahead: account-pay $number AMOUNT" \
 	pay "$number" --method cash
 run cat payments/2026/2026-09-18-XS.yaml
@@ -177,7 +177,7 @@ receipt pay --void "$second" --reason 收错户
 void=$receipt
 commits_are 1 "one commit"
 owed 2026-08=5.00/30.00 0.00
-last_event void "$void" "$second: 收错户" prepaid=
+last_event void "$void" "-35.00: 2026-08 -25.00; prepaid -10.00; reverses $second; 收错户" ''
 tail -n 16 payments/2026/2026-09-18-XS.yaml >"$work/out"
 out_is "an entry that counters it" <<END
 receipt: "$void"
