@@ -18,12 +18,17 @@
 
 /* ---- Columns ------------------------------------------------------------------------------------- */
 
+/* ORDER bill_kind */
+static const struct choice kinds[] = {{"bill", ""}, {"final", ""}, {"penalty", ""}, {NULL, NULL}};
+
 #define RECORD struct bill_import_row
 static const struct field row_fields[] = {
 	FIELD(account, ID, N_("account"), .check = id_check_account),
 	FIELD_AS("period", bill.period, ID, N_("period"), .check = bill_check_period),
 	FIELD_AS("volume_m3", bill.volume_m3, INT, N_("volume (m3)"), .flags = FIELD_RIGHT),
 	FIELD_AS("amount", bill.amount, MONEY, N_("amount (yuan)"), .flags = FIELD_RIGHT),
+	FIELD(kind, ENUM, N_("kind"), .choices = kinds),
+	FIELD(billed, LINE, N_("penalties before (yuan)")),
 };
 #undef RECORD
 
@@ -50,12 +55,36 @@ static int read_amount(const char *text, void *value, struct arena *arena, struc
 	return money_parse(text, value, err);
 }
 
+/* Last bills are not imported: transfer and cancellation make them. */
+static int read_kind(const char *text, void *value, struct arena *arena, struct err *err)
+{
+	static const struct import_word words[] = {
+		{.text = "bill", .value = BILL_PERIOD},
+		{.text = "水费", .value = BILL_PERIOD},
+		{.text = "penalty", .value = BILL_PENALTY},
+		{.text = "违约金", .value = BILL_PENALTY},
+	};
+	(void)arena;
+	return import_value_choice(words, sizeof words / sizeof *words, text, value, err);
+}
+
+static int read_billed(const char *text, void *value, struct arena *arena, struct err *err)
+{
+	int64_t fen;
+	if (money_parse(text, &fen, err))
+		return -1;
+	*(const char **)value = arena_dup(arena, text);
+	return 0;
+}
+
 // clang-format off
 static const struct import_column columns[] = {
 	{"account", "户号|用户编号|用户号|account|number", NULL, IMPORT_NEEDED | IMPORT_NUMBER},
 	{"period", "账期|账单月份|月份|年月|period|month", read_period, IMPORT_NEEDED},
 	{"volume_m3", "水量|用水量|水量(吨)|水量（吨）|volume_m3|volume", read_volume, IMPORT_NEEDED},
 	{"amount", "金额|应收金额|水费|金额(元)|金额（元）|amount", read_amount, IMPORT_NEEDED},
+	{"kind", "类别|费用类别|kind", read_kind, 0},
+	{"billed", "已计违约金|billed", read_billed, 0},
 };
 // clang-format on
 
@@ -65,13 +94,25 @@ const struct import_table bill_import_columns = {
 	.number = "account",
 };
 
-/* ---- Rows ---------------------------------------------------------------------------------------- */
+/* ---- Registers ----------------------------------------------------------------------------------- */
 
-/* The entry of a period in its register, to which the file's bills of that period are counted. */
-struct period_entry {
+/* The register of a period, and in it the entries of this import, to which the file's bills of that period
+ * are counted: one for bills, one for penalties. */
+struct period_register {
 	const char *period;
-	struct bill_register reg; /* its last entry is this import's */
-	const char *ref;
+	struct bill_register reg;
+	struct {
+		bool made;
+		size_t at;
+		const char *ref;
+	} entries[BILL_PENALTY + 1]; /* ORDER bill_kind */
+};
+
+/* What the file has billed to the account so far. */
+struct row_billed {
+	const char *period;
+	int kind;
+	size_t line;
 };
 
 struct bill_import {
@@ -82,9 +123,14 @@ struct bill_import {
 	struct txn *txn;
 	struct account_history *left; /* what was folded away from accounts of the block */
 	size_t left_n;
-	struct period_entry *periods;
+	char sha256[SHA256_TEXT_SIZE];
+	struct period_register *periods;
 	size_t periods_n;
 	size_t periods_room;
+	/* Of the account that is looked at, in the arena of the block. */
+	struct row_billed *billed;
+	size_t billed_n;
+	size_t billed_room;
 };
 
 /* The name of a file, without the directories it lay in. */
@@ -94,45 +140,104 @@ static const char *source_of(const char *name)
 	return slash ? slash + 1 : name;
 }
 
-static int find_period(struct bill_import *import, const char *period, struct period_entry **found,
+static int find_period(struct bill_import *import, const char *period, struct period_register **found,
 	struct err *err)
 {
-	struct session session = import->session;
-	char sha256[SHA256_TEXT_SIZE];
+	struct arena *mem = import->file.mem;
 	for (size_t i = 0; i < import->periods_n; i++)
 		if (str_equal(import->periods[i].period, period)) {
 			*found = &import->periods[i];
 			return 0;
 		}
-	session.mem = import->file.mem;
-	struct period_entry entry = {.period = arena_dup(session.mem, period)};
-	if (bill_register_read(session.store, entry.period, NULL, &entry.reg, err))
+	struct period_register fresh = {.period = arena_dup(mem, period)};
+	if (bill_register_read(import->session.store, fresh.period, NULL, &fresh.reg, err))
 		return -1;
-	struct bill_entry *line = bill_register_add(&entry.reg, &session, BILL_ACT_BILL, &entry.ref);
-	sha256_of_bytes(import->order->bytes, import->order->length, sha256);
-	line->source = source_of(import->order->name);
-	line->sha256 = arena_dup(session.mem, sha256);
-	VEC_PUSH(session.mem, import->periods, import->periods_n, import->periods_room) = entry;
+	VEC_PUSH(mem, import->periods, import->periods_n, import->periods_room) = fresh;
 	*found = &import->periods[import->periods_n - 1];
 	return 0;
 }
 
-/* Put it on the account and count it; a bill of nothing is passed over. */
-static int bill(struct bill_import *import, struct account *account, const struct bill *given,
-	bool *changed, struct err *err)
+/* The entry of this import for bills of the kind. */
+static struct bill_entry *entry_of(struct bill_import *import, struct period_register *period, int kind,
+	const char **ref)
 {
-	struct period_entry *period;
-	struct bill fresh = *given;
-	if (given->amount == 0) {
+	struct session session = import->session;
+	session.mem = import->file.mem;
+	if (!period->entries[kind].made) {
+		struct bill_entry *entry = bill_register_add(&period->reg, &session,
+			kind == BILL_PENALTY ? BILL_ACT_PENALTY : BILL_ACT_BILL, &period->entries[kind].ref);
+		entry->source = source_of(import->order->file);
+		entry->sha256 = arena_dup(session.mem, import->sha256);
+		period->entries[kind].made = true;
+		period->entries[kind].at = period->reg.entries.n - 1;
+	}
+	*ref = period->entries[kind].ref;
+	return &period->reg.entries.items[period->entries[kind].at];
+}
+
+/* ---- Rows ---------------------------------------------------------------------------------------- */
+
+/* A bill that the file itself billed before: the other place is a line of it. */
+static int check_once(const struct bill_import *import, const struct account *account,
+	const struct bill_import_row *row, struct err *err)
+{
+	for (size_t i = 0; i < import->billed_n; i++)
+		if (import->billed[i].kind == row->kind && str_equal(import->billed[i].period, row->bill.period))
+			return err_set(err, ERR_REFUSED,
+				row->kind == BILL_PENALTY
+					? _("account %s was billed a penalty for %s already, in line %zu of the file")
+					: _("account %s was billed for %s already, in line %zu of the file"),
+				account->number, row->bill.period, import->billed[i].line);
+	return 0;
+}
+
+/* The same file, or what was computed from the same debt, is not billed twice. */
+static int check_penalty(const struct bill_import *import, const struct account *account,
+	const struct period_register *period, const struct bill_import_row *row, struct err *err)
+{
+	int64_t said;
+	char text[MONEY_TEXT_SIZE];
+	for (size_t i = 0; i < period->reg.entries.n; i++) {
+		const struct bill_entry *entry = &period->reg.entries.items[i];
+		if (entry->act == BILL_ACT_PENALTY && str_equal(entry->sha256, import->sha256) &&
+			!(period->entries[BILL_PENALTY].made && period->entries[BILL_PENALTY].at == i))
+			return err_set(err, ERR_REFUSED, _("the penalties of this file were billed already, by %s/%s"),
+				period->reg.name, entry->id);
+	}
+	if (!row->billed)
+		return 0;
+	struct account whole = *account;
+	if (account_whole(import->session.store, &whole, err))
+		return -1;
+	const int64_t billed = billing_penalties(&whole, &import->session, row->bill.period);
+	if (money_parse(row->billed, &said, err) || said == billed)
+		return said == billed ? 0 : -1;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("the penalties that account %s was billed for %s are %s yuan, not %s"),
+			account->number, row->bill.period, money_format(billed, text), row->billed),
+		"bill-penalty");
+}
+
+/* Put it on the account and count it; a bill of nothing is passed over. */
+static int bill(struct bill_import *import, struct account *account, const struct bill_import_row *row,
+	size_t line, bool *changed, struct err *err)
+{
+	struct period_register *period;
+	struct bill fresh = row->bill;
+	if (fresh.amount == 0) {
 		import->result->zero++;
 		return 0;
 	}
-	if (billing_key(account, &import->session, given->period, BILL_PERIOD, &fresh.period, err) ||
-		find_period(import, given->period, &period, err) ||
-		billing_bill(account, &import->session, &fresh, period->ref, err))
+	if (check_once(import, account, row, err) || find_period(import, row->bill.period, &period, err) ||
+		(row->kind == BILL_PENALTY && check_penalty(import, account, period, row, err)) ||
+		billing_key(account, &import->session, row->bill.period, row->kind, &fresh.period, err) ||
+		billing_bill(account, &import->session, &fresh, NULL, err))
 		return -1;
-	struct bill_entry_list *entries = &period->reg.entries;
-	bill_register_count(&entries->items[entries->n - 1], fresh.volume_m3, fresh.amount);
+	/* Not before there is a bill: an entry counts what refers to it. */
+	struct bill_entry *entry = entry_of(import, period, row->kind, &event_last(&account->events)->ref);
+	bill_register_count(entry, fresh.volume_m3, fresh.amount);
+	VEC_PUSH(import->session.mem, import->billed, import->billed_n, import->billed_room) =
+		(struct row_billed){row->bill.period, row->kind, line};
 	import->result->bills++;
 	import->result->sum += fresh.amount;
 	*changed = true;
@@ -162,7 +267,7 @@ static bool take_bill(struct bill_import *import, struct import_row *row, struct
 		import_row_refuse_err(row, import_file_place(&import->file, "amount"), &err);
 		return false;
 	}
-	if (bill(import, account, &taken.bill, &changed, &err))
+	if (bill(import, account, &taken, row->entry->place.line, &changed, &err))
 		import_row_refuse_err(row, import->file.number_at, &err);
 	return changed;
 }
@@ -185,6 +290,8 @@ static int take_account(struct bill_import *import, struct import_block *block, 
 	const struct account_document *document = account_block_find(&block->accounts, first->number);
 	struct account *account = document ? arena_alloc(block->arena, sizeof *account) : NULL;
 	bool changed = false;
+	import->billed = NULL;
+	import->billed_n = import->billed_room = 0;
 	if (account && account_block_parse(&block->accounts, document, block->arena, account, err))
 		return err_prefix(err, "%s:%zu:1", import->file.text.name, first->place.line);
 	for (; *at < block->entries_n && str_equal(block->entries[*at].number, first->number); ++*at) {
@@ -229,6 +336,7 @@ int bill_import_take(const struct session *session, const struct import_order *o
 		.txn = txn,
 	};
 	*result = (struct bill_import_result){0};
+	sha256_of_bytes(order->bytes, order->length, import.sha256);
 	if (import_file_open(&import.file, order, CSV_TABLE_DETECT, err) ||
 		import_block_each(&import.file, order, session->store, txn, take_block, &import, err) ||
 		put_registers(&import, txn, err))

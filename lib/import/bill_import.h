@@ -1,6 +1,7 @@
 /* Taking the bills of the meter-reading centre over: a row of a table is a bill of an account.
  *
- * Headings are known in Chinese and English (户号, 账期, 水量, 金额); other columns are passed over. */
+ * Headings are known in Chinese and English (户号, 账期, 水量, 金额, 类别, 已计违约金); other columns are
+ * passed over. */
 #ifndef IMPORT_BILL_IMPORT_H
 #define IMPORT_BILL_IMPORT_H
 
@@ -18,6 +19,8 @@ struct txn;
 struct bill_import_row {
 	const char *account;
 	struct bill bill;
+	int kind;           /* enum bill_kind */
+	const char *billed; /* of a penalty: those that the account was billed before (yuan); NULL: not said */
 };
 
 extern const struct import_table bill_import_columns;

@@ -92,11 +92,32 @@ static void append(struct account *account, const struct session *session, const
 	*account = after;
 }
 
-int billing_bill(struct account *account, const struct session *session, const struct bill *bill,
-	const char *ref, struct err *err)
+int64_t billing_penalties(const struct account *account, const struct session *session, const char *period)
 {
 	struct settlement settled;
-	if (account->state == ACCOUNT_CANCELLED)
+	struct bill_key of;
+	struct err ignored = {0};
+	int64_t sum = 0;
+	if (bill_key_parse(period, &of, &ignored))
+		return 0;
+	account_settle(&account->events, session->mem, &settled);
+	for (size_t i = 0; i < settled.bills.n; i++) {
+		const struct settled_bill *bill = &settled.bills.items[i];
+		if (!bill->ended && bill->parts.kind == BILL_PENALTY && bill->parts.year == of.year &&
+			bill->parts.month == of.month)
+			sum += bill->amount;
+	}
+	return sum;
+}
+
+static int check_bill(const struct account *account, const struct session *session,
+	const struct bill *bill, struct err *err)
+{
+	struct settlement settled;
+	struct bill_key key;
+	if (bill_key_parse(bill->period, &key, err))
+		return -1;
+	if (account->state == ACCOUNT_CANCELLED && key.kind != BILL_PENALTY)
 		return err_set(err, ERR_REFUSED, _("account %s is cancelled and takes no bill"),
 			account->number);
 	if (billing_check_period(session, bill->period, err) || billing_check_size(bill, err))
@@ -105,6 +126,14 @@ int billing_bill(struct account *account, const struct session *session, const s
 	if (settlement_bill(&settled, bill->period) || settlement_folded(&settled, bill->period))
 		return err_set(err, ERR_REFUSED, _("account %s was billed for %s already"),
 			account->number, bill->period);
+	return 0;
+}
+
+int billing_bill(struct account *account, const struct session *session, const struct bill *bill,
+	const char *ref, struct err *err)
+{
+	if (check_bill(account, session, bill, err))
+		return -1;
 	const struct bill fresh = {bill->period, bill->volume_m3, bill->amount, 0};
 	append(account, session, "bill", &fresh, NULL, ref);
 	return 0;

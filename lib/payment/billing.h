@@ -30,7 +30,12 @@ int billing_check_size(const struct bill *bill, struct err *err);
 int billing_key(const struct account *account, const struct session *session, const char *period,
 	int kind, const char **key, struct err *err);
 
-/* Put a bill on the account; bill->period is its key. */
+/* Σ of the penalties for the period that stand on the account (fen); of one with all its events
+ * (account_whole). */
+int64_t billing_penalties(const struct account *account, const struct session *session, const char *period);
+
+/* Put a bill on the account; bill->period is its key.  A cancelled account takes no more than penalties on
+ * what is open there. */
 int billing_bill(struct account *account, const struct session *session, const struct bill *bill,
 	const char *ref, struct err *err);
 

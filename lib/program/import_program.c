@@ -34,6 +34,7 @@ static int read_order(struct run *run, const struct import_given *given,
 	if (given->skip_bad != (given->rejects != NULL))
 		return err_set(err, ERR_USAGE, _("--skip-bad and --rejects go together"));
 	*order = (struct import_order){
+		.file = given->file,
 		.name = str_equal(given->file, "-") ? _("standard input") : given->file,
 		.map = given->map,
 		.encoding = given->encoding,

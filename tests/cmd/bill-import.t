@@ -3,6 +3,7 @@
 . "$(dirname "$0")/../harness.sh"
 . "$top/tests/tickets.sh"
 . "$top/tests/accounts.sh"
+ONESTOP_NOW=2028-03-15T09:00:00+08:00 # the months of its bills have begun
 new_store
 people
 
@@ -44,8 +45,10 @@ file $heading "$two,2026-08,12,31.20" "$one,2026-08,30,86.40" "$one,2026-07,0,0.
 done_as "3${tab}117.61" import
 commits_are 1 "one commit"
 git show --format= --name-only HEAD >"$work/out"
-out_is "of the blocks they are in" <<END
+out_is "of the blocks they are in, and the registers of their periods" <<END
 $block
+bills/2026-07.yaml
+bills/2026-08.yaml
 END
 git log -1 --format=%B >"$work/out"
 out_is "that says how many" <<END
@@ -63,14 +66,14 @@ bills = json.load(open(sys.argv[1]))["bills"]
 assert bills == [{"period": "2026-07", "volume_m3": 0, "amount": "0.01", "paid": None},
                  {"period": "2026-08", "volume_m3": 30, "amount": "86.40", "paid": None}], bills
 END
-last_event bill 2026-07 '2026-07 0 m3 0.01' '' "$one"
-last_event bill 2026-08 '2026-08 12 m3 31.20' '' "$two"
+last_event bill 2026-07/XS-1 '2026-07 0 m3 0.01' '' "$one"
+last_event bill 2026-08/XS-1 '2026-08 12 m3 31.20' '' "$two"
 account_is bills,state ,active "$three"
 
 # Columns in any order, Windows line ends, quotation marks, full-width digits, a mark at the begin.
 printf '\357\273\277amount,note,volume_m3,period,account\r\n"5.00",x,１,2026-09,%s\r\n' "$three" >"$work/bills.csv"
 done_as "1${tab}5.00" import
-last_event bill 2026-09 '2026-09 1 m3 5.00' '' "$three"
+last_event bill 2026-09/XS-1 '2026-09 1 m3 5.00' '' "$three"
 given account-pay "$three" --method cash
 file $heading "$three,2026-10,1,1"
 run sh -c 'bill-import - <"$0"' "$work/bills.csv"
@@ -88,17 +91,21 @@ account_is prepaid,bills ,1 "$three"
 run account-show "$three"
 out_has "unpaid: 11.00 yuan"
 given account-pay "$three" --method cash
-given account-suspend "$three" --reading 9 --paper all
+given at 2026-12-20 account-suspend "$three" --reading 9 --paper all
 file $heading "$three,2027-01,1,1.00"
 done_as "1${tab}1.00" import
 
 # ---- Twice -----------------------------------------------------------------------------------------
 
-bad ":2:1: account \"$one\": account $one was billed for 2026-08 already" $heading "$one,2026-08,30,86.40"
-bad ":4:1: account \"$one\": account $one was billed for 2026-09 already" \
+# Both places are named: the row, and where the bill is that stands.
+twice() {
+	printf '%s' "account \"$one\": account $one was billed for $1 already, by $2; first: bill-adjust $one $1 --volume <m3> --amount <yuan> --reason <reason>"
+}
+bad ":2:1: $(twice 2026-08 2026-08/XS-1)" $heading "$one,2026-08,30,86.40"
+bad ":4:1: account \"$one\": account $one was billed for 2026-09 already, in line 2 of the file" \
 	$heading "$one,2026-09,1,1.00" "$two,2026-09,1,1.00" "$one,2026-09,2,2.00"
 given account-pay "$one" --method cash
-bad ":2:1: account \"$one\": account $one was billed for 2026-08 already" $heading "$one,2026-08,30,86.40"
+bad ":2:1: $(twice 2026-08 2026-08/XS-1)" $heading "$one,2026-08,30,86.40"
 count_commits
 file $heading "$one,2026-09,3,7.00" "$two,2026-09,3,7.00"
 done_as "2${tab}14.00" import --op-id september
@@ -106,7 +113,7 @@ done_as "2${tab}14.00" import --op-id september
 commits_are 1 "the same --op-id bills once"
 given account-pay "$one" 1.00 --method cash --op-id october
 file $heading "$one,2026-10,3,7.00"
-refusal 1 "bill-import: op-id \"october\" was already used by account-pay at 2026-09-18T09:00:00+08:00, for another command line; first: choose another" \
+refusal 1 "bill-import: op-id \"october\" was already used by account-pay at 2028-03-15T09:00:00+08:00, for another command line; first: choose another" \
 	import --op-id october
 
 store_state >"$work/first"
@@ -115,6 +122,7 @@ is_status 0
 out_is "--dry-run" <<END
 1${tab}7.00
 would change: $block
+would change: bills/2026-10.yaml
 commit message:
 bill-import: 1 bills
 
@@ -130,13 +138,52 @@ ok "changes nothing" cmp "$work/first" "$work/second"
 bad ":3:1: account \"0000999999\": there is no account 0000999999; first: account-list --find" \
 	$heading "$one,2026-11,1,1.00" "0000999999,2026-11,1,1.00"
 household
-run account-cancel "$number" --reading 100 --paper all --confirm "$number"
+given at 2026-12-21 account-cancel "$number" --reading 100 --paper all --confirm "$number"
 bad ":2:1: account \"$number\": account $number is cancelled and takes no bill" \
 	$heading "$number,2026-11,1,1.00"
-for amount in 0 0.00 -1 -0.01; do
-	bad ":2:1: account \"$one\": account $one: a bill needs an amount above 0" \
-		$heading "$one,2026-11,1,$amount"
+for amount in -1 -0.01 10000000.01; do
+	bad ":2:22: amount \"$amount\": a bill is from 0 to 10000000.00 yuan" $heading "$one,2026-11,1,$amount"
 done
+# A month to come is the fault of its own cell.
+bad ":2:12: period \"2028-04\": 2028-04 is still to come" $heading "$one,2028-04,1,1.00"
+
+# Bills of nothing are counted and passed over.
+count_commits
+file $heading "$one,2026-11,0,0" "$two,2026-11,0,0.00"
+done_as "0${tab}0.00" import
+file $heading "$one,2026-10,2,4.00" "$two,2026-10,0,0.00"
+done_as "1${tab}4.00" import
+commits_are 1 "a file of nothing else changes nothing"
+run account-show "$two" --history --format csv
+out_lacks 2026-10
+
+# ---- The register of a period ---------------------------------------------------------------------------
+
+sum=$(sha256sum "$work/bills.csv" | cut -d' ' -f1)
+cp bills/2026-10.yaml "$work/out"
+out_is "each import is an entry: its file, how many bills, how much" <<END
+id: "XS-1"
+at: "2028-03-15T09:00:00+08:00"
+by: "wangmin"
+claimed: true
+act: "bill"
+source: "-"
+sha256: "$(printf '%s\n' $heading "$three,2026-10,1,1" | sha256sum | cut -d' ' -f1)"
+count: 1
+volume_m3: 1
+total: "1.00"
+---
+id: "XS-2"
+at: "2028-03-15T09:00:00+08:00"
+by: "wangmin"
+claimed: true
+act: "bill"
+source: "bills.csv"
+sha256: "$sum"
+count: 1
+volume_m3: 2
+total: "4.00"
+END
 
 # ---- The file ----------------------------------------------------------------------------------------
 
@@ -200,7 +247,7 @@ file 用户编号,月份,用水量,水费 "$two,2026/6,3,1.50"
 run import --dry-run
 out_has "1${tab}1.50" "other headings"
 done_as "2${tab}4.00" bill-import "$work/gb.csv" --encoding gb18030
-last_event bill 2026-06 '2026-06 3 m3 1.50' '' "$two"
+last_event bill 2026-06/XS-1 '2026-06 3 m3 1.50' '' "$two"
 
 # ---- Every fault of every row, and bad rows aside ----------------------------------------------------
 
@@ -212,7 +259,7 @@ bill-import: $work/bills.csv:2:12: period "2027-13": "2027-13" is not a valid pe
 bill-import: $work/bills.csv:2:20: volume_m3 "x": "x" is not a whole number
 bill-import: $work/bills.csv:4:1: account "0000999999": there is no account 0000999999; first: account-list --find
 bill-import: $work/bills.csv:4:22: amount: is empty; every row needs it
-bill-import: $work/bills.csv:6:1: account "$one": account $one was billed for 2027-02 already
+bill-import: $work/bills.csv:6:1: account "$one": account $one was billed for 2027-02 already, in line 5 of the file
 bill-import: $work/bills.csv:7:19: the row has 2 cells, the heading line 4
 bill-import: nothing was imported: 4 of 6 rows are bad; first: correct them, or --skip-bad --rejects <file>
 END
@@ -232,14 +279,14 @@ out_is "good rows are billed though others are bad" <<END
 2${tab}3.00
 END
 err_has "bill-import: 4 of 6 rows are bad; they are in $work/r.csv"
-last_event bill 2027-02 '2027-02 1 m3 1.00' '' "$two"
-last_event bill 2027-02 '2027-02 1 m3 2.00' '' "$one"
+last_event bill 2027-02/XS-1 '2027-02 1 m3 1.00' '' "$two"
+last_event bill 2027-02/XS-1 '2027-02 1 m3 2.00' '' "$one"
 cp "$work/r.csv" "$work/out"
 out_is "the rejects: as they were, and why" <<END
 $heading,error
 $one,2027-13,x,1.00,"$work/bills.csv:2:12: period ""2027-13"": ""2027-13"" is not a valid period (2026-08); $work/bills.csv:2:20: volume_m3 ""x"": ""x"" is not a whole number"
 0000999999,2027-02,1,,"$work/bills.csv:4:1: account ""0000999999"": there is no account 0000999999; first: account-list --find; $work/bills.csv:4:22: amount: is empty; every row needs it"
-$one,2027-02,1,2.00,"$work/bills.csv:6:1: account ""$one"": account $one was billed for 2027-02 already"
+$one,2027-02,1,2.00,"$work/bills.csv:6:1: account ""$one"": account $one was billed for 2027-02 already, in line 5 of the file"
 $two,2027-02,"$work/bills.csv:7:19: the row has 2 cells, the heading line 4"
 END
 
@@ -259,7 +306,7 @@ sed -e "s/^$one,2027-13,x,/$one,2027-03,7,/" "$work/r.csv" >"$work/again.csv"
 run bill-import "$work/again.csv" --skip-bad --rejects "$work/r2.csv"
 is_status 1
 out_has "1${tab}1.00" "what was corrected is billed"
-last_event bill 2027-03 '2027-03 7 m3 1.00' '' "$one"
+last_event bill 2027-03/XS-1 '2027-03 7 m3 1.00' '' "$one"
 
 # More than 20 faults are counted.
 { echo $heading; seq 25 | sed 's/.*/x,2027-04,1,1/'; } >"$work/bills.csv"
