@@ -3,8 +3,6 @@
 #include "account/account_store.h"
 #include "cli/main.h"
 #include "office/event.h"
-#include "office/event_correction.h"
-#include "payment/money_told.h"
 #include "program/account_page.h"
 
 static struct {
@@ -53,15 +51,10 @@ static int run(struct run *run, struct err *err)
 	if (!run->out.unmask)
 		event_mask(&account_schema, &account.events, false, run->session.mem);
 	run->out.name_of = account_page_name;
-	if (arg.history)
-		money_told(&account.events, run_is_page(run), run->session.mem);
-	if (arg.history && run_is_page(run))
-		event_correction_tell(&account_schema, &account.events, NULL, &account.events, run->session.mem);
 	if (arg.statement)
 		return account_page_statement(run, &account, arg.from, arg.to, err);
 	if (arg.history)
-		return out_rows(&run->out, &event_schema, "at,by,act,ref,amount,text,set", account.events.items,
-			account.events.n, run->session.mem, err);
+		return account_page_history(run, &account, err);
 	if (run->out.columns)
 		return run_rows(run, &account_schema, &account, 1, err);
 	if (out_record(&run->out, &account_schema, &account, run->session.mem, err))

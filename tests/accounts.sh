@@ -28,6 +28,23 @@ bill() {
 	is_status 0 "a bill"
 }
 
+# bill_of NUMBER PERIOD VOLUME AMOUNT
+bill_of() {
+	printf 'account,period,volume_m3,amount\n%s,%s,%s,%s\n' "$@" >"$work/bill.csv"
+	given bill-import "$work/bill.csv"
+}
+
+# balance OWED PREPAID [NUMBER]: what the unpaid bills of the account come to, and what is prepaid.
+balance() {
+	found=$(account-show "${3:-$number}" --format json | python3 -c '
+import json, sys
+from decimal import Decimal
+account = json.load(sys.stdin)
+owed = sum(Decimal(bill["amount"]) - Decimal(bill["paid"] or 0) for bill in account["bills"])
+print("%.2f %.2f" % (owed, Decimal(account["prepaid"] or 0)))')
+	equal "${3:-$number}: owed $1, prepaid $2" "$1 $2" "$found"
+}
+
 # equal WHAT EXPECTED FOUND
 equal() {
 	printf '%s\n' "$2" >"$work/expected"

@@ -218,6 +218,20 @@ static int check_penalty(const struct bill_import *import, const struct account 
 		"bill-penalty");
 }
 
+/* The key of the bill; what has left the record is looked at where the month was billed before. */
+static int key_of(struct bill_import *import, const struct account *account, const struct bill_import_row *row,
+	const char **key, struct err *err)
+{
+	struct account whole = *account;
+	const struct session *session = &import->session;
+	if (billing_key(account, session, row->bill.period, row->kind, key, err) == 0)
+		return 0;
+	*err = (struct err){0};
+	return account_whole(session->store, &whole, err)
+		       ? -1
+		       : billing_key(&whole, session, row->bill.period, row->kind, key, err);
+}
+
 /* Put it on the account and count it; a bill of nothing is passed over. */
 static int bill(struct bill_import *import, struct account *account, const struct bill_import_row *row,
 	size_t line, bool *changed, struct err *err)
@@ -230,7 +244,7 @@ static int bill(struct bill_import *import, struct account *account, const struc
 	}
 	if (check_once(import, account, row, err) || find_period(import, row->bill.period, &period, err) ||
 		(row->kind == BILL_PENALTY && check_penalty(import, account, period, row, err)) ||
-		billing_key(account, &import->session, row->bill.period, row->kind, &fresh.period, err) ||
+		key_of(import, account, row, &fresh.period, err) ||
 		billing_bill(account, &import->session, &fresh, NULL, err))
 		return -1;
 	/* Not before there is a bill: an entry counts what refers to it. */

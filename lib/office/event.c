@@ -39,6 +39,7 @@ static const struct field event_fields[] = {
 	FIELD(amount, MONEY, N_("amount (yuan)"), .flags = FIELD_RIGHT),
 	FIELD(bills, LIST_OF(bill), N_("bills")),
 	FIELD(voids, ID, N_("reverses"), .check = id_check_receipt),
+	FIELD(ticket, ID, N_("ticket")),
 	FIELD(holding, INT, N_("holder number"), .flags = FIELD_RIGHT),
 	FIELD(keys, WORDS, N_("bills named")),
 	FIELD(folded, WORDS, N_("folded up to")),

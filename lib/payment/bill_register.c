@@ -39,6 +39,7 @@ static const struct field bill_entry_fields[] = {
 	FIELD(account, ID, N_("account"), .check = id_check_account),
 	FIELD(key, ID, N_("bill"), .check = bill_check_key),
 	FIELD(reason, TEXT, N_("reason"), .flags = FIELD_PROSE),
+	FIELD(ticket, ID, N_("ticket")),
 };
 #undef RECORD
 

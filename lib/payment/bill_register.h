@@ -37,6 +37,7 @@ struct bill_entry {
 	const char *account; /* where it is one */
 	const char *key;     /* bill, where it is one */
 	const char *reason;
+	const char *ticket; /* that asked for it */
 };
 
 struct bill_entry_list {

@@ -191,6 +191,7 @@ int billing_adjust(struct account *account, const struct session *session,
 		return -1;
 	const struct bill said = {change->key, change->volume_m3, change->amount, 0};
 	append(account, session, "adjust", &said, change->reason, change->ref);
+	event_last(&account->events)->ticket = change->ticket;
 	return 0;
 }
 
@@ -202,5 +203,6 @@ int billing_void(struct account *account, const struct session *session,
 		return -1;
 	const struct bill net = {change->key, bill.volume_m3, bill.amount, 0};
 	append(account, session, "bill-void", &net, change->reason, change->ref);
+	event_last(&account->events)->ticket = change->ticket;
 	return 0;
 }

@@ -46,6 +46,7 @@ struct billing_change {
 	int64_t amount;    /* fen, + or - */
 	const char *reason;
 	const char *ref;
+	const char *ticket; /* that asked for it; NULL: none */
 };
 
 /* 退补: refused below 0, of a bill that was ended, and of one the account never had.  `past` are the

@@ -96,7 +96,7 @@ static void tell(struct event *event, bool people, struct arena *arena)
 		event->amount = billed_amount(event, ends ? -1 : 1);
 	}
 	if (*told)
-		event->text = join(told, event->text, "; ", arena);
+		event->text = join(join(told, event->text, "; ", arena), event->ticket, "; ", arena);
 }
 
 void money_told(struct event_list *events, bool people, struct arena *arena)

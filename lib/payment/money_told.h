@@ -2,7 +2,7 @@
  * bills), and people and scripts read it in one line.
  *
  *     bill       2026-08 30 m3 86.40
- *     adjust     2026-08 -270 m3 -777.60; the reason
+ *     adjust     2026-08 -270 m3 -777.60; the reason; 20260918-XS-0001
  *     pay        80.00: 2026-08 50.00; prepaid 30.00
  *     void       -80.00: 2026-08 -50.00; prepaid -30.00; reverses 20260918-XS-R0001; the reason */
 #ifndef PAYMENT_MONEY_TOLD_H

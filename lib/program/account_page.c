@@ -3,6 +3,8 @@
 #include "account/account_statement.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/event_correction.h"
+#include "payment/money_told.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_query.h"
 #include "ticket/ticket_view.h"
@@ -21,7 +23,8 @@ static int money(struct run *run, const struct out *out, const struct account *a
 	static const char columns[] = "period,volume_m3,amount,paid";
 	char text[MONEY_TEXT_SIZE];
 	if (account->bills.n) {
-		run_print(run, _("\nunpaid: %s yuan"), money_format(account_owes(account), text));
+		const struct holding unpaid = {.bills = account->bills};
+		run_print(run, _("\nunpaid: %s yuan"), money_format(holding_owes(&unpaid), text));
 		if (out_rows(out, &bill_schema, columns, account->bills.items, account->bills.n,
 			    run->session.mem, err))
 			return -1;
@@ -86,4 +89,16 @@ int account_page_statement(struct run *run, const struct account *account, int f
 	if (page)
 		tell_balance(run, _("after: %s owed"), _("after: %s prepaid"), statement.closing);
 	return 0;
+}
+
+int account_page_history(struct run *run, struct account *account, struct err *err)
+{
+	struct event_list *events = &account->events;
+	const bool page = run_is_page(run);
+	run->out.name_of = account_page_name;
+	money_told(events, page, run->session.mem);
+	if (page)
+		event_correction_tell(&account_schema, events, NULL, events, run->session.mem);
+	return out_rows(&run->out, &event_schema, "at,by,act,ref,amount,text,set", events->items, events->n,
+		run->session.mem, err);
 }

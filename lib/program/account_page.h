@@ -14,4 +14,8 @@ int account_page(struct run *run, const struct account *account, struct err *err
 /* The statement of an account with all its events, as rows; for people, what was owed before and after. */
 int account_page_statement(struct run *run, const struct account *account, int from, int to, struct err *err);
 
+/* What happened to it as rows, corrections and money told in their text.  Its events are masked already where
+ * they must be. */
+int account_page_history(struct run *run, struct account *account, struct err *err);
+
 #endif
