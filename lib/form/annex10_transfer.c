@@ -1,32 +1,71 @@
 #include "form/annex10_transfer.h"
 
 #include "base/str.h"
+#include "form/form_asked.h"
 #include "office/event.h"
-#include "ticket/ticket_said.h"
 #include "value/date.h"
 #include "value/moment.h"
 
 static const char printed_note[] = "单位用户盖章，私人用户本人签字，并留存相关证件复印件（单位：营业执照复印件；"
 				   "私人：身份证复印件）。";
 
-/* The sentence of the annex, its blanks filled in. */
-static void add_sentence(struct form_grid *form, const struct form_account *account,
-	const struct account *to, int received_on, struct arena *arena)
+/* The two holders: after the deed what the account's events say of them, before it the account as it
+ * stands and what was typed. */
+struct holders {
+	const struct account *old;
+	const struct account *new;
+	int from;              /* date: the first day of the new one; 0: to be written */
+	const char *reading;   /* of the day, "" to be written */
+	const char *arrears;
+	bool known;            /* the form is of a matter, and says all that is known of them */
+};
+
+/* Is the reading that the account has the one of this event? */
+static bool takes_reading(const struct event *event)
 {
-	const struct account *from = &account->before;
+	return event_pair(&event->set, "reading") || event_pair(&event->set, "reading_on");
+}
+
+static const char *reading_of(const struct form_account *account, const struct form_asked *asked,
+	struct arena *arena)
+{
+	const struct account *after = &account->after;
+	if (account->event)
+		return takes_reading(account->event)
+			       ? form_words_reading(after->reading, after->reading_on, arena)
+			       : form_words_said("未抄表：", account->event->text, arena);
+	if (asked->reading >= 0)
+		return form_words_reading(asked->reading, 0, arena);
+	return form_words_said("未抄表：", asked->no_reading, arena);
+}
+
+/* The first day of the new holder; where the event of the deed does not say it, his base volume begins
+ * on it. */
+static int first_day(const struct form_account *account, const struct form_asked *asked)
+{
+	if (!account->event)
+		return asked->from;
+	return account->event->on ? account->event->on : account->after.base_from;
+}
+
+/* The sentence of the annex, its blanks filled in. */
+static void add_sentence(struct form_grid *form, const struct holders *holders, int received_on,
+	struct arena *arena)
+{
+	const struct account *old = holders->old;
 	int year = 0, month = 0, day = 0;
-	if (account->event && to->base_from)
-		date_split(to->base_from, &year, &month, &day);
+	if (holders->from)
+		date_split(holders->from, &year, &month, &day);
 	const struct form_grid_piece pieces[] = {
-		{from->holder, 8},
+		{old->holder, 8},
 		{"愿意将（地址）", 0},
-		{from->address, 14},
+		{old->address, 14},
 		{"的水表用水使用权转让给（更名为）", 0},
-		{to->holder, 8},
+		{holders->new->holder, 8},
 		{"继续用水，并将原用水许可证（证号为", 0},
-		{from->licence, 8},
+		{old->licence, 8},
 		{"），用水编号（", 0},
-		{from->number, 8},
+		{old->number, 8},
 		{"）送请换发。愿意从", 0},
 		{month ? arena_printf(arena, "%d", month) : "", 2},
 		{"月", 0},
@@ -36,7 +75,7 @@ static void add_sentence(struct form_grid *form, const struct form_account *acco
 	struct form_grid_piece *kept = arena_array(arena, sizeof pieces / sizeof *pieces, sizeof *kept);
 	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
 		kept[i] = pieces[i];
-	form_grid_row(form, arena, 50);
+	form_grid_row(form, arena, holders->known ? 36 : 50);
 	form_grid_add(form, arena,
 		&(struct form_grid_cell){
 			.kind = FORM_AREA,
@@ -48,48 +87,74 @@ static void add_sentence(struct form_grid *form, const struct form_account *acco
 		});
 }
 
-static void old_rows(struct form_grid *form, const struct service *service,
-	const struct form_account *account, struct arena *arena)
+/* Two labels beside one another, each with what is filled in.  `name` says of whom they are where the
+ * label alone does not. */
+struct double_row {
+	const char *label, *name, *text;
+	const char *label2, *name2, *text2;
+};
+
+static void add_rows(struct form_grid *form, const struct holders *holders, const char *side,
+	const struct double_row *rows, size_t n, struct arena *arena)
 {
-	const struct account *old = &account->before;
-	form_grid_row(form, arena, 15);
-	form_grid_side(form, arena, 2, 3, "原用户");
-	form_grid_label(form, arena, 4, "户名");
-	form_grid_value(form, arena, 7, "原用户户名", old->holder);
-	form_grid_label(form, arena, 4, "用户签字\n(盖章)");
-	form_grid_value(form, arena, 7, "用户签字(盖章)", "");
-	form_grid_row(form, arena, 15);
-	form_grid_label(form, arena, 4, "地址");
-	form_grid_value(form, arena, 7, "原用户地址", old->address);
-	form_grid_label(form, arena, 4, "立户时间");
-	form_grid_value(form, arena, 7, "立户时间", form_words_date(old->opened_on, arena));
-	form_grid_row(form, arena, 15);
-	form_grid_label(form, arena, 4, "水表口径");
-	form_grid_value(form, arena, 7, "水表口径",
-		old->calibre ? form_words_calibre(old->calibre, arena) : "DN");
-	form_grid_label(form, arena, 4, "水费缴纳\n情况");
-	form_grid_value(form, arena, 7, "水费缴纳情况", form_words_arrears(service, account, arena));
+	for (size_t i = 0; i < n; i++) {
+		form_grid_row(form, arena, holders->known ? 10 : 15);
+		if (i == 0)
+			form_grid_side(form, arena, 2, n, side);
+		form_grid_label(form, arena, 4, rows[i].label);
+		form_grid_value(form, arena, 7, rows[i].name, rows[i].text);
+		form_grid_label(form, arena, 4, rows[i].label2);
+		form_grid_value(form, arena, 7, rows[i].name2, rows[i].text2);
+	}
 }
 
-static void new_rows(struct form_grid *form, const struct account *new, struct arena *arena)
+/* The annex has three rows of each holder; what else is known of him stands below them. */
+enum { ANNEX_ROWS = 3 };
+
+static const char *people(const struct account *account, struct arena *arena)
 {
-	form_grid_row(form, arena, 15);
-	form_grid_side(form, arena, 2, 3, "新用户");
-	form_grid_label(form, arena, 4, "户名");
-	form_grid_value(form, arena, 7, "新用户户名", new->holder);
-	form_grid_label(form, arena, 4, "地址");
-	form_grid_value(form, arena, 7, "新用户地址", new->address);
-	form_grid_row(form, arena, 15);
-	form_grid_label(form, arena, 4, "交费形式");
-	form_grid_value(form, arena, 7, "交费形式", new->pay_by);
-	form_grid_label(form, arena, 4, "账号");
-	form_grid_value(form, arena, 7, "账号",
-		form_words_lines(arena, new->bank ? new->bank : "", new->bank_no ? new->bank_no : "", NULL));
-	form_grid_row(form, arena, 15);
-	form_grid_label(form, arena, 4, "联系人");
-	form_grid_value(form, arena, 7, "联系人", new->contact);
-	form_grid_label(form, arena, 4, "电话");
-	form_grid_value(form, arena, 7, "电话", new->phone);
+	return account->population ? arena_printf(arena, "%lld人", (long long)account->population) : "";
+}
+
+static const char *bank(const struct account *account, struct arena *arena)
+{
+	return form_words_lines(arena, account->bank ? account->bank : "",
+		account->bank_no ? account->bank_no : "", NULL);
+}
+
+static void old_rows(struct form_grid *form, const struct holders *holders, struct arena *arena)
+{
+	const struct account *old = holders->old;
+	const struct double_row rows[] = {
+		{"户名", "原用户户名", old->holder, "用户签字\n(盖章)", "用户签字(盖章)", ""},
+		{"地址", "原用户地址", old->address, "立户时间", "立户时间",
+			form_words_date(old->opened_on, arena)},
+		{"水表口径", "水表口径", old->calibre ? form_words_calibre(old->calibre, arena) : "DN",
+			"水费缴纳\n情况", "水费缴纳情况", holders->arrears},
+		{"证件", "原用户证件", form_words_document(old, arena), "联系人\n和电话", "原用户联系人和电话",
+			form_words_lines(arena, old->contact ? old->contact : "",
+				old->phone ? old->phone : "", NULL)},
+		{"交费形式", "原用户交费形式", old->pay_by, "账号", "原用户账号", bank(old, arena)},
+		{"用水人口", "原用户用水人口", people(old, arena), "交接读数", "交接读数", holders->reading},
+	};
+	add_rows(form, holders, "原用户", rows,
+		holders->known ? sizeof rows / sizeof *rows : ANNEX_ROWS, arena);
+}
+
+static void new_rows(struct form_grid *form, const struct holders *holders, struct arena *arena)
+{
+	const struct account *new = holders->new;
+	const struct double_row rows[] = {
+		{"户名", "新用户户名", new->holder, "地址", "新用户地址", new->address},
+		{"交费形式", "交费形式", new->pay_by, "账号", "账号", bank(new, arena)},
+		{"联系人", "联系人", new->contact, "电话", "电话", new->phone},
+		{"证件", "新用户证件", form_words_document(new, arena), "用水人口", "新用户用水人口",
+			people(new, arena)},
+		{"新用水\n许可证", "新用水许可证", new->licence, "过户日期", "过户日期",
+			form_words_date(holders->from, arena)},
+	};
+	add_rows(form, holders, "新用户", rows,
+		holders->known ? sizeof rows / sizeof *rows : ANNEX_ROWS, arena);
 }
 
 /* The last opinion of a department in the ticket's events, whose text is "DEPARTMENT: OPINION".  One that
@@ -119,31 +184,28 @@ static void add_opinion(struct form_grid *form, const struct form_words *names, 
 			      : arena_printf(arena, "%s　　%s", form_words_actor(names, event[i].by, event[i].claimed, arena),
 					form_words_date(moment_date(event[i].at), arena));
 	}
-	form_grid_row(form, arena, 30);
+	form_grid_row(form, arena, str_empty(ticket->id) ? 30 : 19);
 	form_grid_label(form, arena, 6, label);
 	form_grid_area(form, arena, 18, label, opinion, by);
-}
-
-/* Before the transfer nobody is the new holder yet, but what was typed of him is known. */
-static struct account typed_holder(const struct ticket *ticket)
-{
-	const struct pairs typed = ticket_said_typed(ticket);
-	return (struct account){
-		.holder = event_pair(&typed, "to"),
-		.phone = event_pair(&typed, "to-phone"),
-		.contact = event_pair(&typed, "to-contact"),
-		.pay_by = event_pair(&typed, "pay-by"),
-		.bank = event_pair(&typed, "bank"),
-		.bank_no = event_pair(&typed, "bank-no"),
-	};
 }
 
 void annex10_transfer(struct form_grid *form, const struct form_words *names,
 	const struct service *service, const struct ticket *ticket,
 	const struct form_account *account, struct arena *arena)
 {
-	const struct account typed = typed_holder(ticket);
-	const struct account *to = account->event ? &account->after : &typed;
+	struct form_asked asked;
+	form_asked(ticket, &asked);
+	/* The meter stays where it is, so his address is known with him. */
+	if (!str_empty(asked.to.holder))
+		asked.to.address = account->before.address;
+	const struct holders holders = {
+		.old = &account->before,
+		.new = account->event ? &account->after : &asked.to,
+		.from = first_day(account, &asked),
+		.reading = reading_of(account, &asked, arena),
+		.arrears = form_words_arrears(service, account, arena),
+		.known = !str_empty(ticket->id),
+	};
 	*form = (struct form_grid){
 		.number = "附件10",
 		.company = names->company,
@@ -151,10 +213,9 @@ void annex10_transfer(struct form_grid *form, const struct form_words *names,
 		.reference = form_words_reference(ticket, arena),
 		.at = ticket->received_at,
 	};
-	add_sentence(form, account, to, ticket->received_at ? moment_date(ticket->received_at) : 0,
-		arena);
-	old_rows(form, service, account, arena);
-	new_rows(form, to, arena);
+	add_sentence(form, &holders, ticket->received_at ? moment_date(ticket->received_at) : 0, arena);
+	old_rows(form, &holders, arena);
+	new_rows(form, &holders, arena);
 	add_opinion(form, names, "营抄中心意见", "meter-reading", ticket, arena);
 	add_opinion(form, names, "客服意见", "service-center", ticket, arena);
 	form_grid_row(form, arena, 18);

@@ -1,6 +1,7 @@
 #include "form/annex8_approval.h"
 
 #include "base/str.h"
+#include "form/form_asked.h"
 #include "office/event.h"
 #include "value/date.h"
 #include "value/moment.h"
@@ -18,24 +19,46 @@ static const char *kinds(const struct ticket *ticket, struct arena *arena)
 		is_service(ticket, "resume") ? "☑" : "☐", is_service(ticket, "cancel") ? "☑" : "☐");
 }
 
-static const char *cause(const struct ticket *ticket, const struct form_account *account)
+/* What the customer says, and until he has said it what the window wrote down. */
+static const char *cause(const struct ticket *ticket, const struct form_account *account,
+	const struct form_asked *asked)
 {
 	if (account->event && !str_empty(account->event->text))
 		return account->event->text;
-	return ticket->request;
+	return !account->event && !str_empty(asked->reason) ? asked->reason : ticket->request;
 }
 
-static const char *remarks(const struct ticket *ticket, const struct form_account *account,
+/* Until the deed is done, what it will rest on: as it was typed, or a line to write it on. */
+static const char *planned(const struct ticket *ticket, const struct form_asked *asked,
 	struct arena *arena)
 {
+	const char *reading = asked->reading < 0 ? "＿＿＿＿＿＿ m³（" FORM_WORDS_DATE_LINE "）"
+						: form_words_reading(asked->reading, 0, arena);
+	const char *until = "";
+	if (is_service(ticket, "suspend"))
+		until = asked->months ? arena_printf(arena, "报停期限：%lld个月", (long long)asked->months)
+				      : "报停至：" FORM_WORDS_DATE_LINE;
+	return form_words_lines(arena, form_words_said("抄见读数：", reading, arena), until, NULL);
+}
+
+static const char *done(const struct ticket *ticket, const struct account *after, struct arena *arena)
+{
+	const char *reading = form_words_reading(after->reading, after->reading_on, arena);
+	const char *until = is_service(ticket, "suspend") ? form_words_date(after->suspended_until, arena) : "";
+	return form_words_lines(arena, form_words_said("抄见读数：", reading, arena),
+		form_words_said("报停至：", until, arena), NULL);
+}
+
+/* The annex has no place for name and address, without which nobody finds the meter. */
+static const char *remarks(const struct ticket *ticket, const struct form_account *account,
+	const struct form_asked *asked, struct arena *arena)
+{
 	const struct account *after = &account->after;
-	const char *reading = "", *until = "";
-	if (account->event)
-		reading = arena_printf(arena, "抄见读数：%lld m³（%s）", (long long)after->reading,
-			form_words_date(after->reading_on, arena));
-	if (account->event && is_service(ticket, "suspend"))
-		until = form_words_said("报停至：", form_words_date(after->suspended_until, arena), arena);
-	return form_words_lines(arena, reading, until,
+	const char *meter = str_empty(ticket->id)  ? ""
+			    : account->event       ? done(ticket, after, arena)
+						   : planned(ticket, asked, arena);
+	return form_words_lines(arena, form_words_said("户名：", after->holder, arena),
+		form_words_said("用水地址：", after->address, arena), meter,
 		form_words_said("未办理用户变更：", ticket->not_done, arena), ticket->remark ? ticket->remark : "", NULL);
 }
 
@@ -61,6 +84,8 @@ void annex8_approval(struct form_grid *form, const struct form_words *names,
 	const struct form_account *account, struct arena *arena)
 {
 	bool resumes = is_service(ticket, "resume");
+	struct form_asked asked;
+	form_asked(ticket, &asked);
 	*form = (struct form_grid){
 		.number = "附件8",
 		.company = names->company,
@@ -78,7 +103,7 @@ void annex8_approval(struct form_grid *form, const struct form_words *names,
 	form_grid_value(form, arena, 9, "业务类型", kinds(ticket, arena));
 	form_grid_row(form, arena, 58);
 	form_grid_label(form, arena, 4, "业务申请原因");
-	form_grid_area(form, arena, 20, "业务申请原因", cause(ticket, account),
+	form_grid_area(form, arena, 20, "业务申请原因", cause(ticket, account, &asked),
 		"用户签字：＿＿＿＿＿＿＿＿");
 	user_rows(form, ticket, &account->after, arena);
 	form_grid_row(form, arena, 16);
@@ -97,7 +122,7 @@ void annex8_approval(struct form_grid *form, const struct form_words *names,
 	form_grid_area(form, arena, 18, "用户签字", "", FORM_WORDS_DATE_LINE);
 	form_grid_row(form, arena, 46);
 	form_grid_label(form, arena, 4, "备注");
-	form_grid_area(form, arena, 20, "备注", remarks(ticket, account, arena), NULL);
+	form_grid_area(form, arena, 20, "备注", remarks(ticket, account, &asked, arena), NULL);
 	form_grid_row(form, arena, 22);
 	form_grid_label(form, arena, 4, "经办人签字");
 	form_grid_area(form, arena, 20, "经办人签字", "", FORM_WORDS_DATE_LINE);

@@ -47,6 +47,7 @@ struct form_grid {
 	const char *reference; /* under the title, at the right; NULL: none */
 	const char *const *copies; /* "①用户留存联": it is printed once for each; none: once, unnamed */
 	size_t copies_n;
+	bool one_sheet; /* its copies are parts of one sheet, to be cut, unless it is too long for that */
 	int64_t at; /* of the record, for the file's own date; 0: none */
 	int *heights; /* of the rows at least, in millimetres */
 	size_t rows;

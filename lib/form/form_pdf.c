@@ -4,14 +4,14 @@
 #include <pango/pangocairo.h>
 
 #include "base/banned.h"
-#include "form/form_pdf_code.h"
+#include "form/form_pdf_cell.h"
 #include "form/form_pdf_type.h"
 #include "value/date.h"
 #include "value/moment.h"
 
-/* All lengths are in pango units, 1024 to the point; a millimetre is 72/25.4 points. */
-#define POINT 1024
-#define MM(n) ((n) * 72 * 1024 * 10 / 254)
+/* All lengths are in pango units. */
+#define POINT FORM_PDF_POINT
+#define MM FORM_PDF_MM
 
 enum {
 	PAPER_WIDTH = 210,
@@ -19,20 +19,15 @@ enum {
 	MARGIN = 18,      /* millimetres, left and right */
 	MARGIN_TOP = 16,
 	MARGIN_BOTTOM = 14,
-	PADDING = 5 * POINT,
-	CODE_SIDE = MM(32), /* of a code: read from a hand's breadth by any telephone */
-	/* Of the paper's height: beyond it a cell's text goes to a continuation page.  Three values
-	 * of a group that is not parted fit on one page, and so does an area. */
-	VALUE_MOST = MM(70),
-	AREA_MOST = MM(150)
+	PART_MARGIN = 9   /* above and below a part of a sheet that is cut */
 };
 
-struct pdf_cell {
-	PangoLayout *body; /* NULL: a code */
-	struct form_pdf_code code;
-	PangoLayout *foot; /* NULL: none */
-	bool attached;     /* the body only points to the continuation page */
-};
+/* How close the texts of a form stand: as wide as paper forms are, or closer where it only then fits on
+ * one page. */
+static const struct spacing {
+	int padding; /* above and below a text */
+	int row;     /* a row's own height, in hundredths of what the form asks for */
+} spacings[] = {{5 * POINT, 100}, {4 * POINT, 86}, {3 * POINT, 72}, {2 * POINT, 60}};
 
 struct pdf {
 	const struct form_grid *form;
@@ -41,123 +36,21 @@ struct pdf {
 	cairo_surface_t *surface;
 	cairo_t *cairo;
 	struct form_pdf_type type;
-	struct pdf_cell *cells; /* as form->cells */
-	int *heights;           /* of the rows */
-	const char *copy;       /* the one being drawn; NULL: there is only one */
-	bool failed;            /* err was set while drawing a head */
+	struct form_pdf_cell *cells; /* as form->cells */
+	int *heights;                /* of the rows */
+	int padding;                 /* of the spacing that was chosen */
+	int top;                     /* where the head begins */
+	const char *copy;            /* the one being drawn; NULL: there is only one */
+	bool parts;                  /* the copies are parts of one sheet */
+	bool measures;               /* the head is only measured */
+	bool failed;                 /* err was set while drawing a head */
 };
-
-/* ---- Texts ---------------------------------------------------------------------------------- */
-
-/* A blank is underlined, with what is filled in on the line. */
-static void underline_blanks(PangoLayout *layout, const struct form_grid_cell *cell,
-	const char *fill, struct arena *arena)
-{
-	PangoAttrList *list = pango_attr_list_new();
-	size_t at = 0;
-	for (size_t i = 0; i < cell->pieces_n; i++) {
-		struct form_grid_cell one = *cell;
-		one.pieces = &cell->pieces[i];
-		one.pieces_n = 1;
-		size_t length = strlen(form_grid_cell_text(&one, fill, arena));
-		if (cell->pieces[i].blank) {
-			PangoAttribute *line = pango_attr_underline_new(PANGO_UNDERLINE_SINGLE);
-			line->start_index = (guint)at;
-			line->end_index = (guint)(at + length);
-			pango_attr_list_insert(list, line);
-		}
-		at += length;
-	}
-	pango_layout_set_attributes(layout, list);
-	pango_attr_list_unref(list);
-}
-
-static int grid_edge(size_t column)
-{
-	return MM(PAPER_WIDTH - 2 * MARGIN) / FORM_COLUMNS * (int)column;
-}
-
-static int cell_width(const struct form_grid_cell *cell)
-{
-	return grid_edge(cell->columns) - 2 * PADDING;
-}
-
-static PangoLayout *make_body(struct pdf *pdf, const struct form_grid_cell *cell, const char *text)
-{
-	bool label = cell->kind == FORM_LABEL || cell->kind == FORM_SIDE;
-	const char *font = label ? FORM_PDF_LABEL : FORM_PDF_TEXT;
-	PangoLayout *layout = form_pdf_type_set(&pdf->type, font, text, cell_width(cell));
-	if (label)
-		pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER);
-	else if (cell->kind == FORM_FIGURE)
-		pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT);
-	/* A sentence with blanks is set as a paragraph is. */
-	if (cell->pieces_n > 1) {
-		pango_layout_set_spacing(layout, 9 * POINT);
-		pango_layout_set_indent(layout, 21 * POINT);
-	}
-	return layout;
-}
-
-static int make_cell(struct pdf *pdf, const struct form_grid_cell *cell, struct pdf_cell *made)
-{
-	/* An ideographic space is as wide as a character and may end a line. */
-	const char *fill = "　";
-	int most = cell->kind == FORM_AREA ? AREA_MOST : VALUE_MOST;
-	if (cell->kind == FORM_CODE)
-		return form_pdf_code_make(&made->code, form_grid_cell_text(cell, fill, pdf->arena),
-			cell->name, pdf->err);
-	made->body = make_body(pdf, cell, form_grid_cell_text(cell, fill, pdf->arena));
-	underline_blanks(made->body, cell, fill, pdf->arena);
-	if (form_pdf_type_check(made->body, cell->name, pdf->err))
-		return -1;
-	if (form_pdf_type_height(made->body) > most) {
-		g_object_unref(made->body);
-		made->body = make_body(pdf, cell, "（内容较长，全文见附页）");
-		made->attached = true;
-	}
-	if (!cell->foot)
-		return 0;
-	made->foot = form_pdf_type_set(&pdf->type, FORM_PDF_TEXT, cell->foot, cell_width(cell));
-	pango_layout_set_alignment(made->foot, PANGO_ALIGN_RIGHT);
-	return form_pdf_type_check(made->foot, cell->name, pdf->err);
-}
-
-static int need(void *context, const struct form_grid_cell *cell)
-{
-	const struct pdf *pdf = context;
-	const struct pdf_cell *made = &pdf->cells[cell - pdf->form->cells];
-	if (cell->kind == FORM_CODE)
-		return 2 * PADDING + CODE_SIDE;
-	int height = 2 * PADDING + form_pdf_type_height(made->body);
-	return made->foot ? height + PADDING + form_pdf_type_height(made->foot) : height;
-}
-
-static int make_cells(struct pdf *pdf)
-{
-	const struct form_grid *form = pdf->form;
-	pdf->cells = arena_array(pdf->arena, form->cells_n, sizeof *pdf->cells);
-	pdf->heights = arena_array(pdf->arena, form->rows, sizeof *pdf->heights);
-	for (size_t i = 0; i < form->cells_n; i++)
-		if (make_cell(pdf, &form->cells[i], &pdf->cells[i]))
-			return -1;
-	for (size_t row = 0; row < form->rows; row++)
-		pdf->heights[row] = MM(form->heights[row]);
-	form_grid_fit(form, 0, need, pdf, pdf->heights);
-	return 0;
-}
 
 /* ---- Drawing -------------------------------------------------------------------------------- */
 
 static double points(int length)
 {
 	return pango_units_to_double(length);
-}
-
-static void draw_layout(struct pdf *pdf, PangoLayout *layout, int x, int y)
-{
-	cairo_move_to(pdf->cairo, points(x), points(y));
-	pango_cairo_show_layout(pdf->cairo, layout);
 }
 
 /* One line of the head over the whole width; returns where the next one may begin. */
@@ -169,7 +62,8 @@ static int draw_text(struct pdf *pdf, const char *font, const char *text, PangoA
 	pango_layout_set_alignment(layout, alignment);
 	if (!pdf->failed && form_pdf_type_check(layout, text, pdf->err))
 		pdf->failed = true;
-	draw_layout(pdf, layout, MM(MARGIN), y);
+	if (!pdf->measures)
+		form_pdf_cell_put(pdf->cairo, layout, MM(MARGIN), y);
 	y += form_pdf_type_height(layout);
 	g_object_unref(layout);
 	return y;
@@ -179,7 +73,7 @@ static int draw_text(struct pdf *pdf, const char *font, const char *text, PangoA
 static int draw_head(struct pdf *pdf, bool again)
 {
 	const struct form_grid *form = pdf->form;
-	int y = MM(MARGIN_TOP);
+	int y = pdf->top;
 	const char *title = again ? arena_printf(pdf->arena, "%s（续）", form->title) : form->title;
 	if (form->number)
 		draw_text(pdf, FORM_PDF_SANS " 10.5", form->number, PANGO_ALIGN_LEFT, y);
@@ -205,24 +99,9 @@ static int span_height(const struct pdf *pdf, size_t row, size_t rows)
 static void draw_cell(struct pdf *pdf, size_t i, int y)
 {
 	const struct form_grid_cell *cell = &pdf->form->cells[i];
-	const struct pdf_cell *made = &pdf->cells[i];
-	int x = MM(MARGIN) + grid_edge(cell->column);
-	int height = span_height(pdf, cell->row, cell->rows);
-	cairo_set_line_width(pdf->cairo, 0.7);
-	cairo_rectangle(pdf->cairo, points(x), points(y), points(grid_edge(cell->columns)),
-		points(height));
-	cairo_stroke(pdf->cairo);
-	if (cell->kind == FORM_CODE) {
-		form_pdf_code_draw(&made->code, pdf->cairo, points(x + grid_edge(cell->columns) / 2),
-			points(y + height / 2), points(CODE_SIDE));
-		return;
-	}
-	int spare = height - form_pdf_type_height(made->body);
-	int top = cell->kind == FORM_AREA ? PADDING : spare / 2;
-	draw_layout(pdf, made->body, x + PADDING, y + top);
-	if (made->foot)
-		draw_layout(pdf, made->foot, x + PADDING,
-			y + height - PADDING - form_pdf_type_height(made->foot));
+	form_pdf_cell_draw(&pdf->cells[i], cell, pdf->cairo,
+		MM(MARGIN) + form_pdf_cell_edge(cell->column), y,
+		span_height(pdf, cell->row, cell->rows), pdf->padding);
 }
 
 /* Rows that hang together through a cell over several, from `row` on. */
@@ -238,7 +117,7 @@ static size_t group_rows(const struct form_grid *form, size_t row)
 static void draw_frame(struct pdf *pdf, int top, int bottom)
 {
 	cairo_set_line_width(pdf->cairo, 1.4);
-	cairo_rectangle(pdf->cairo, points(MM(MARGIN)), points(top), points(grid_edge(FORM_COLUMNS)),
+	cairo_rectangle(pdf->cairo, points(MM(MARGIN)), points(top), points(form_pdf_cell_edge(FORM_COLUMNS)),
 		points(bottom - top));
 	cairo_stroke(pdf->cairo);
 }
@@ -303,6 +182,106 @@ static void draw_copy(struct pdf *pdf, const char *copy)
 	cairo_show_page(pdf->cairo);
 }
 
+/* Where the scissors go. */
+static void draw_cut(struct pdf *pdf, int y)
+{
+	const double dashes[] = {6, 4};
+	cairo_set_line_width(pdf->cairo, 0.5);
+	cairo_set_dash(pdf->cairo, dashes, 2, 0);
+	cairo_move_to(pdf->cairo, points(MM(PART_MARGIN)), points(y));
+	cairo_line_to(pdf->cairo, points(MM(PAPER_WIDTH - PART_MARGIN)), points(y));
+	cairo_stroke(pdf->cairo);
+	cairo_set_dash(pdf->cairo, NULL, 0, 0);
+}
+
+static void draw_parts(struct pdf *pdf)
+{
+	const struct form_grid *form = pdf->form;
+	int part = MM(PAPER_HEIGHT) / (int)form->copies_n;
+	for (size_t i = 0; i < form->copies_n; i++) {
+		if (i)
+			draw_cut(pdf, part * (int)i);
+		pdf->top = part * (int)i + MM(PART_MARGIN);
+		pdf->copy = form->copies[i];
+		draw_grid(pdf);
+	}
+	cairo_show_page(pdf->cairo);
+}
+
+static void draw_form(struct pdf *pdf)
+{
+	const struct form_grid *form = pdf->form;
+	if (pdf->parts) {
+		draw_parts(pdf);
+		return;
+	}
+	for (size_t i = 0; i < form->copies_n; i++)
+		draw_copy(pdf, form->copies[i]);
+	if (form->copies_n == 0)
+		draw_copy(pdf, NULL);
+}
+
+/* ---- What fits where ------------------------------------------------------------------------- */
+
+static int need(void *context, const struct form_grid_cell *cell)
+{
+	const struct pdf *pdf = context;
+	return form_pdf_cell_need(&pdf->cells[cell - pdf->form->cells], pdf->padding);
+}
+
+/* Give the rows their heights; does the whole form then end above `bottom`? */
+static bool fits_so(struct pdf *pdf, const struct spacing *spacing, int top, int bottom)
+{
+	const struct form_grid *form = pdf->form;
+	pdf->padding = spacing->padding;
+	for (size_t row = 0; row < form->rows; row++)
+		pdf->heights[row] = MM(form->heights[row]) * spacing->row / 100;
+	form_grid_fit(form, 0, need, pdf, pdf->heights);
+	pdf->top = top;
+	pdf->measures = true;
+	int end = draw_head(pdf, false) + span_height(pdf, 0, form->rows);
+	pdf->measures = false;
+	return end <= bottom;
+}
+
+/* In the widest spacing in which it fits; where it does not, the widest has been set. */
+static bool fits(struct pdf *pdf, int top, int bottom)
+{
+	for (size_t i = 0; i < sizeof spacings / sizeof *spacings; i++)
+		if (fits_so(pdf, &spacings[i], top, bottom))
+			return true;
+	fits_so(pdf, &spacings[0], top, bottom);
+	return false;
+}
+
+static bool any_attached(const struct pdf *pdf)
+{
+	for (size_t i = 0; i < pdf->form->cells_n; i++)
+		if (pdf->cells[i].attached)
+			return true;
+	return false;
+}
+
+static void choose_spacing(struct pdf *pdf)
+{
+	const struct form_grid *form = pdf->form;
+	int parts = form->one_sheet && !any_attached(pdf) ? (int)form->copies_n : 1;
+	pdf->parts = parts > 1 && fits(pdf, MM(PART_MARGIN), MM(PAPER_HEIGHT) / parts - MM(PART_MARGIN));
+	if (!pdf->parts)
+		fits(pdf, MM(MARGIN_TOP), MM(PAPER_HEIGHT - MARGIN_BOTTOM));
+}
+
+static int make_cells(struct pdf *pdf)
+{
+	const struct form_grid *form = pdf->form;
+	pdf->cells = arena_array(pdf->arena, form->cells_n, sizeof *pdf->cells);
+	pdf->heights = arena_array(pdf->arena, form->rows, sizeof *pdf->heights);
+	for (size_t i = 0; i < form->cells_n; i++)
+		if (form_pdf_cell_make(&pdf->type, &form->cells[i], &pdf->cells[i], pdf->arena, pdf->err))
+			return -1;
+	return 0;
+}
+
 /* ---- The file ------------------------------------------------------------------------------- */
 
 static cairo_status_t take_bytes(void *closure, const unsigned char *bytes, unsigned length)
@@ -332,11 +311,8 @@ static int open_pdf(struct pdf *pdf, struct str *bytes)
 
 static void close_pdf(struct pdf *pdf)
 {
-	for (size_t i = 0; pdf->cells && i < pdf->form->cells_n; i++) {
-		g_clear_object(&pdf->cells[i].body);
-		g_clear_object(&pdf->cells[i].foot);
-		form_pdf_code_close(&pdf->cells[i].code);
-	}
+	for (size_t i = 0; pdf->cells && i < pdf->form->cells_n; i++)
+		form_pdf_cell_close(&pdf->cells[i]);
 	form_pdf_type_close(&pdf->type);
 	cairo_destroy(pdf->cairo);
 	cairo_surface_destroy(pdf->surface);
@@ -348,10 +324,8 @@ int form_pdf(const struct form_grid *form, struct arena *arena, struct str *byte
 	int rc = -1;
 	if (open_pdf(&pdf, bytes) || make_cells(&pdf))
 		goto done;
-	for (size_t i = 0; i < form->copies_n; i++)
-		draw_copy(&pdf, form->copies[i]);
-	if (form->copies_n == 0)
-		draw_copy(&pdf, NULL);
+	choose_spacing(&pdf);
+	draw_form(&pdf);
 	if (pdf.failed)
 		goto done;
 	cairo_surface_finish(pdf.surface);

@@ -7,6 +7,10 @@
 
 #include "base/err.h"
 
+/* 1024 to the point; a millimetre is 72/25.4 points. */
+#define FORM_PDF_POINT 1024
+#define FORM_PDF_MM(n) ((n) * 72 * 1024 * 10 / 254)
+
 #define FORM_PDF_SERIF "Noto Serif CJK SC"
 #define FORM_PDF_SANS "Noto Sans CJK SC"
 /* What is filled in, and what is printed beside it: no Chinese font has the ballot boxes U+2610 and

@@ -71,6 +71,20 @@ const char *form_words_calibre(int64_t calibre, struct arena *arena)
 	return calibre ? arena_printf(arena, "DN%lld", (long long)calibre) : "";
 }
 
+const char *form_words_document(const struct account *account, struct arena *arena)
+{
+	static const char *const kinds[] = {"", "居民身份证", "统一社会信用代码", "护照", "其他证件"};
+	return form_words_lines(arena, form_words_name(kinds, account->id_type),
+		str_empty(account->id_no) ? "" : account->id_no, NULL);
+}
+
+const char *form_words_reading(int64_t reading, int on, struct arena *arena)
+{
+	const char *day = form_words_date(on, arena);
+	return arena_printf(arena, "%lld m³%s%s%s", (long long)reading, *day ? "（" : "", day,
+		*day ? "）" : "");
+}
+
 const char *form_words_reference(const struct ticket *ticket, struct arena *arena)
 {
 	return str_empty(ticket->id) ? NULL : arena_printf(arena, "工单编号：%s", ticket->id);

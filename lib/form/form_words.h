@@ -46,6 +46,12 @@ const char *form_words_recorded(const struct form_words *names, const struct eve
 /* Whom to ask, where and when: what the settings know of the window, one a line. */
 const char *form_words_window(const struct form_words *names, struct arena *arena);
 
+/* "居民身份证", and his number in the line below. */
+const char *form_words_document(const struct account *account, struct arena *arena);
+
+/* "1234 m³（2026年9月18日）"; without the day where there is none. */
+const char *form_words_reading(int64_t reading, int on, struct arena *arena);
+
 /* "DN15". */
 const char *form_words_calibre(int64_t calibre, struct arena *arena);
 
