@@ -1,5 +1,7 @@
 #include "form/annex10_transfer.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "form/form_asked.h"
 #include "office/event.h"
@@ -157,32 +159,45 @@ static void new_rows(struct form_grid *form, const struct holders *holders, stru
 		holders->known ? sizeof rows / sizeof *rows : ANNEX_ROWS, arena);
 }
 
-/* The last opinion of a department in the ticket's events, whose text is "DEPARTMENT: OPINION".  One that
- * the window recorded is still to be signed by who gave it. */
-static void add_opinion(struct form_grid *form, const struct form_words *names, const char *label,
-	const char *department, const struct ticket *ticket, struct arena *arena)
+static const char *said(bool agrees, const char *text, struct arena *arena)
+{
+	const char *plain = agrees ? "同意" : "不同意";
+	if (str_empty(text) || str_equal(text, "-"))
+		return plain;
+	return str_starts(text, plain) ? text : arena_printf(arena, "%s：%s", plain, text);
+}
+
+/* The last opinion of a department in the ticket's events, whose text is "DEPARTMENT: OPINION". */
+static const struct event *find_opinion(const struct ticket *ticket, const char *department,
+	struct arena *arena)
 {
 	const struct event *event = ticket->events.items;
 	const char *prefix = arena_printf(arena, "%s: ", department);
+	for (size_t i = ticket->events.n; i > 0; i--)
+		if ((str_equal(event[i - 1].act, "agree") || str_equal(event[i - 1].act, "disagree")) &&
+			str_starts(event[i - 1].text, prefix))
+			return &event[i - 1];
+	return NULL;
+}
+
+/* One that the window recorded, or only typed, is still to be signed by who gave it. */
+static void add_opinion(struct form_grid *form, const struct form_words *names, const char *label,
+	const char *department, const struct ticket *ticket, const struct form_asked *asked,
+	struct arena *arena)
+{
 	static const char blank[] = "签字：＿＿＿＿＿＿　　" FORM_WORDS_DATE_LINE;
+	const struct event *given = find_opinion(ticket, department, arena);
+	const char *typed = form_asked_opinion(asked, department, arena);
 	const char *opinion = "", *by = blank;
-	for (size_t i = 0; i < ticket->events.n; i++) {
-		bool agrees = str_equal(event[i].act, "agree");
-		if ((!agrees && !str_equal(event[i].act, "disagree")) ||
-			!str_starts(event[i].text, prefix))
-			continue;
-		const char *said = event[i].text + strlen(prefix);
-		const char *plain = agrees ? "同意" : "不同意";
-		if (str_equal(said, "-"))
-			opinion = plain;
+	if (given) {
+		opinion = said(str_equal(given->act, "agree"), given->text + strlen(department) + 2, arena);
+		if (str_empty(given->given_by))
+			by = arena_printf(arena, "%s　　%s", form_words_actor(names, given->by, given->claimed, arena),
+				form_words_date(moment_date(given->at), arena));
 		else
-			opinion = str_starts(said, plain) ? said : arena_printf(arena, "%s：%s", plain, said);
-		bool recorded = !str_empty(event[i].given_by);
-		if (recorded)
-			opinion = form_words_lines(arena, opinion, form_words_recorded(names, &event[i], arena), NULL);
-		by = recorded ? blank
-			      : arena_printf(arena, "%s　　%s", form_words_actor(names, event[i].by, event[i].claimed, arena),
-					form_words_date(moment_date(event[i].at), arena));
+			opinion = form_words_lines(arena, opinion, form_words_recorded(names, given, arena), NULL);
+	} else if (typed) {
+		opinion = said(true, typed, arena);
 	}
 	form_grid_row(form, arena, str_empty(ticket->id) ? 30 : 19);
 	form_grid_label(form, arena, 6, label);
@@ -216,8 +231,8 @@ void annex10_transfer(struct form_grid *form, const struct form_words *names,
 	add_sentence(form, &holders, ticket->received_at ? moment_date(ticket->received_at) : 0, arena);
 	old_rows(form, &holders, arena);
 	new_rows(form, &holders, arena);
-	add_opinion(form, names, "营抄中心意见", "meter-reading", ticket, arena);
-	add_opinion(form, names, "客服意见", "service-center", ticket, arena);
+	add_opinion(form, names, "营抄中心意见", "meter-reading", ticket, &asked, arena);
+	add_opinion(form, names, "客服意见", "service-center", ticket, &asked, arena);
 	form_grid_row(form, arena, 18);
 	form_grid_label(form, arena, 6, "备注");
 	form_grid_area(form, arena, 18, "备注",

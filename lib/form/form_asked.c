@@ -1,6 +1,9 @@
 #include "form/form_asked.h"
 
+#include <string.h>
+
 #include "base/num.h"
+#include "base/str.h"
 #include "office/event.h"
 #include "ticket/ticket_said.h"
 #include "value/date.h"
@@ -50,5 +53,15 @@ void form_asked(const struct ticket *ticket, struct form_asked *asked)
 		.no_reading = event_pair(&typed, "no-reading"),
 		.months = number(&typed, "months", 0),
 		.reason = event_pair(&typed, "reason"),
+		.opinions = event_pair(&typed, "opinion"),
 	};
+}
+
+const char *form_asked_opinion(const struct form_asked *asked, const char *department, struct arena *arena)
+{
+	size_t n = strlen(department);
+	for (const char *at = asked->opinions; at && *at; at += strcspn(at, ","), at += *at == ',')
+		if (str_starts(at, department) && at[n] == '=')
+			return arena_dup_n(arena, at + n + 1, strcspn(at + n + 1, ","));
+	return NULL;
 }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "account/account.h"
+#include "base/arena.h"
 #include "ticket/ticket.h"
 
 struct form_asked {
@@ -15,9 +16,13 @@ struct form_asked {
 	const char *no_reading; /* why none is taken; NULL: not told */
 	int64_t months;         /* of a suspension; 0: not told */
 	const char *reason;     /* NULL: not told */
+	const char *opinions;   /* "meter-reading=已核实,service-center=同意"; NULL: not told */
 };
 
 /* What the ticket keeps; all is empty of one that went on without. */
 void form_asked(const struct ticket *ticket, struct form_asked *asked);
+
+/* The opinion of a department among them, in the arena; NULL: none. */
+const char *form_asked_opinion(const struct form_asked *asked, const char *department, struct arena *arena);
 
 #endif

@@ -19,7 +19,7 @@ enum {
 	MARGIN = 18,      /* millimetres, left and right */
 	MARGIN_TOP = 16,
 	MARGIN_BOTTOM = 14,
-	PART_MARGIN = 9   /* above and below a part of a sheet that is cut */
+	PART_MARGIN = 8   /* above and below a part of a sheet that is cut */
 };
 
 /* How close the texts of a form stand: as wide as paper forms are, or closer where it only then fits on
@@ -69,23 +69,25 @@ static int draw_text(struct pdf *pdf, const char *font, const char *text, PangoA
 	return y;
 }
 
-/* What stands over the grid of each page; returns where the grid begins. */
+/* What stands over the grid of each page; returns where the grid begins.  On a part of a sheet the
+ * reference stands where other forms have the number of their annex. */
 static int draw_head(struct pdf *pdf, bool again)
 {
 	const struct form_grid *form = pdf->form;
 	int y = pdf->top;
 	const char *title = again ? arena_printf(pdf->arena, "%s（续）", form->title) : form->title;
-	if (form->number)
-		draw_text(pdf, FORM_PDF_SANS " 10.5", form->number, PANGO_ALIGN_LEFT, y);
+	const char *corner = pdf->parts ? form->reference : form->number;
+	if (corner)
+		draw_text(pdf, FORM_PDF_SANS " 10.5", corner, PANGO_ALIGN_LEFT, y);
 	if (pdf->copy)
 		draw_text(pdf, FORM_PDF_SANS " 10.5", pdf->copy, PANGO_ALIGN_RIGHT, y);
-	y += MM(7);
+	y += MM(pdf->parts ? 5 : 7);
 	if (!str_empty(form->company))
 		y = MM(1) + draw_text(pdf, FORM_PDF_SERIF " 13", form->company, PANGO_ALIGN_CENTER, y);
 	y = draw_text(pdf, FORM_PDF_SERIF " Bold 19", title, PANGO_ALIGN_CENTER, y) + MM(2);
-	if (form->reference)
+	if (form->reference && !pdf->parts)
 		y = draw_text(pdf, FORM_PDF_SANS " 9", form->reference, PANGO_ALIGN_RIGHT, y);
-	return y + MM(2);
+	return y + MM(pdf->parts ? 0 : 2);
 }
 
 static int span_height(const struct pdf *pdf, size_t row, size_t rows)
@@ -130,7 +132,7 @@ static void draw_grid(struct pdf *pdf)
 	for (size_t row = 0; row < form->rows; row += rows, y += height) {
 		rows = group_rows(form, row);
 		height = span_height(pdf, row, rows);
-		if (row && y + height > MM(PAPER_HEIGHT - MARGIN_BOTTOM)) {
+		if (row && !pdf->parts && y + height > MM(PAPER_HEIGHT - MARGIN_BOTTOM)) {
 			draw_frame(pdf, top, y);
 			cairo_show_page(pdf->cairo);
 			top = y = draw_head(pdf, true);
@@ -265,8 +267,10 @@ static bool any_attached(const struct pdf *pdf)
 static void choose_spacing(struct pdf *pdf)
 {
 	const struct form_grid *form = pdf->form;
-	int parts = form->one_sheet && !any_attached(pdf) ? (int)form->copies_n : 1;
-	pdf->parts = parts > 1 && fits(pdf, MM(PART_MARGIN), MM(PAPER_HEIGHT) / parts - MM(PART_MARGIN));
+	int parts = (int)form->copies_n;
+	pdf->parts = form->one_sheet && !any_attached(pdf);
+	if (pdf->parts && !fits(pdf, MM(PART_MARGIN), MM(PAPER_HEIGHT) / parts - MM(PART_MARGIN)))
+		pdf->parts = false;
 	if (!pdf->parts)
 		fits(pdf, MM(MARGIN_TOP), MM(PAPER_HEIGHT - MARGIN_BOTTOM));
 }

@@ -1,12 +1,9 @@
 #include "form/form_print.h"
 
-#include <string.h>
-
 #include "account/account_history.h"
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "form/annex10_transfer.h"
 #include "form/annex8_approval.h"
 #include "form/annex9_register.h"
@@ -16,18 +13,18 @@
 #include "form/form_words.h"
 #include "form/notice.h"
 #include "form/receipt.h"
+#include "form/receipt_load.h"
 #include "form/slip.h"
+#include "form/voucher.h"
 #include "office/event.h"
 #include "office/event_correction.h"
 #include "office/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
-#include "payment/payment_book.h"
 #include "store/store.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_promise.h"
 #include "ticket/ticket_store.h"
-#include "value/id.h"
 
 const struct choice form_print_kinds[] = {
 	{"register", N_("annex 9, the registration form of a ticket")},
@@ -112,51 +109,13 @@ static int fill_ticket_form(struct form_fill *fill, struct err *err)
 	return 0;
 }
 
-static const struct payment *find_payment(const struct payment_list *entries, const char *receipt)
-{
-	const struct payment *entry = entries->items;
-	for (size_t i = 0; i < entries->n; i++)
-		if (str_equal(entry[i].receipt, receipt))
-			return &entry[i];
-	return NULL;
-}
-
-/* The receipt of the entry that took the payment back; NULL: none. */
-static const char *find_countering(const struct account *account, const char *receipt)
-{
-	const struct event *event = account->events.items;
-	size_t n = strlen(receipt);
-	for (size_t i = 0; i < account->events.n; i++)
-		if (str_equal(event[i].act, "void") && str_starts(event[i].text, receipt) &&
-			event[i].text[n] == ':')
-			return event[i].ref;
-	return NULL;
-}
-
 static int fill_receipt(struct form_fill *fill, struct err *err)
 {
-	struct arena *mem = fill->session->mem;
-	const char *receipt = utf8_fold(fill->order->record, mem);
-	struct payment_list entries = {0};
-	struct account account;
-	struct form_account at;
-	if (id_check_receipt(receipt, err)) {
-		err->code = ERR_USAGE;
+	struct receipt receipt;
+	if (receipt_load(fill->session, fill->order->record, &receipt, err))
 		return -1;
-	}
-	if (payment_day(fill->session->store, id_receipt_day(receipt), id_receipt_desk(receipt, mem),
-		    &entries, err))
-		return -1;
-	const struct payment *payment = find_payment(&entries, receipt);
-	if (!payment)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("there is no receipt %s"), receipt),
-			"report-payment");
-	if (account_load(fill->session->store, payment->account, &account, err) ||
-		account_whole(fill->session->store, &account, err) ||
-		form_account_at(&account, receipt, mem, &at, err))
-		return -1;
-	receipt_form(fill->form, &fill->names, payment, &at, find_countering(&account, receipt), mem);
+	(receipt_is_refund(receipt.payment) ? voucher_form : receipt_form)(fill->form, &fill->names, &receipt,
+		fill->session->mem);
 	return 0;
 }
 

@@ -176,6 +176,8 @@ M0000054322
 月
 日
 备注
+户名：张𬌗
+用水地址：象山大道1号
 抄见读数：1234m³
 报停至：2027年9月18日
 经办人签字
@@ -264,13 +266,73 @@ out_has 李四
 
 # Before the transfer: the account as it stands, the new holder left to the pen.
 made account-transfer 0000054322 --missing property-proof
+resting=$id
 printed transfer "$id" --text
 out_has '＿张𬌗＿愿意将'
 out_has '（更名为）＿＿＿'
 
+# What was typed for it is on the form, to be signed before the deed; afterwards the account's events say
+# the same.
+account 0000054324
+made account-transfer 0000054324 --to 某某农业科技发展有限责任公司（普通合伙）漳河新区分公司 \
+	--to-id-type credit-code --to-id-no 91350100M000100Y43 --to-phone 13900139000 --to-contact 阿依 \
+	--licence L-2026-4 --pay-by 银行代扣 --bank 荆门农村商业银行象山大道支行 \
+	--bank-no 6216612345678901234 --population 3 --from 2026-10-01 --opinion meter-reading=已核实 \
+	--missing property-proof
+before=$id
+printed transfer "$before" -o "$work/before.pdf"
+pages 1 "$work/before.pdf"
+made account-transfer 0000054324 --ticket "$before" --paper all --opinion meter-reading=已核实 \
+	--opinion service-center=同意
+printed transfer "$before" -o "$work/after.pdf"
+pages 1 "$work/after.pdf"
+for when in before after; do
+	has_in_order "$work/$when.pdf" <<'END'
+张𬌗
+（更名为）
+某某农业科技
+10月
+1日起
+原用户
+居民身份证
+11010519491231002X
+13800138000
+用水人口
+4人
+交接读数
+新用户
+漳河新区分公司
+象山大道1号
+银行代扣
+荆门农村商业银行
+6216612345678901234
+阿依
+13900139000
+统一社会信用代码
+91350100M000100Y43
+3人
+L-2026-4
+2026年10月1日
+营抄中心意见
+同意：已核实
+签字：
+备注
+END
+done
+account 0000054325
+made account-suspend 0000054325 --reading 1250 --months 6 --reason 房屋空置 --missing id-card
+printed approval "$id" --text
+out_has 房屋空置
+out_has '抄见读数：1250 m³'
+out_has '报停期限：6个月'
+account 0000054326
+made account-cancel 0000054326 --reason 拆迁 --confirm 0000054326 --rest 产权待核实
+printed approval "$id" --text
+out_has '☑销户'
+out_has '抄见读数：＿＿＿＿＿＿ m³（＿＿＿＿年＿＿月＿＿日）' "what was not typed is a line to write on"
+
 # ---- The notice of a matter that rests --------------------------------------------------------------
 
-resting=$id
 printed notice "$resting" -o "$work/notice-of.pdf"
 pages 1 "$work/notice-of.pdf"
 has_in_order "$work/notice-of.pdf" <<END
@@ -413,12 +475,14 @@ END
 
 # ---- Receipts ------------------------------------------------------------------------------------
 
+# Two parts on one sheet.
 printed receipt "$receipt" -o "$work/receipt.pdf"
 pages 1 "$work/receipt.pdf"
 has_in_order "$work/receipt.pdf" <<'END'
+收据编号：20260918-XS-R0001
+①收据联（交用户）
 荆门市供水总公司
 水费收据
-收据编号：20260918-XS-R0001
 户名
 张𬌗
 用户编号
@@ -426,6 +490,10 @@ has_in_order "$work/receipt.pdf" <<'END'
 用水地址
 象山大道1号
 微信
+窗口
+XS
+日记账日期
+2026年9月18日
 2026-07
 30
 86.40
@@ -440,6 +508,13 @@ has_in_order "$work/receipt.pdf" <<'END'
 ¥200.00
 收款人
 李华
+收据编号：20260918-XS-R0001
+②存根联（单位留存）
+水费收据
+张𬌗
+人民币贰佰元整
+收款人
+李华
 END
 made account-pay 0000054322 5 --method cash
 five=$id
@@ -449,6 +524,8 @@ out_has '水费收据（冲正）'
 out_has '人民币负伍元整'
 out_has "冲正收据：$five"
 printed receipt "$five" --text
+out_has '水费收据（已作废）'
+out_has '①收据联（交用户） ②存根联（单位留存）'
 out_has "此收据已作废，冲正收据：$id"
 
 awk 'BEGIN { print "account,period,volume_m3,amount"
@@ -458,8 +535,15 @@ run bill-import "$work/bills.csv"
 is_status 0
 made account-pay 0000054322 --method bank
 printed receipt "$id" -o "$work/many.pdf"
-pages 3 "$work/many.pdf"
+pages 6 "$work/many.pdf"
 has_in_order "$work/many.pdf" <<'END'
+①收据联（交用户）
+水费收据
+2021-01
+水费收据（续）
+2025-12
+人民币贰仟柒佰陆拾元整
+②存根联（单位留存）
 水费收据
 2021-01
 水费收据（续）
@@ -506,6 +590,14 @@ for form in register approval transfer receipt; do
 	is_status 0
 	ok "$form: the same bytes on another day, in another language and time zone" \
 		cmp "$work/$form.pdf" "$work/out"
+	run env LC_ALL=C LANG=C form-print $form "$record"
+	is_status 0
+	ok "$form: the same bytes where no character but ASCII is known" cmp "$work/$form.pdf" "$work/out"
+	run env LC_ALL=C LANG=C form-print $form "$record" --text
+	is_status 0
+	cp "$work/out" "$work/plain"
+	printed $form "$record" --text
+	ok "$form: and the same text" cmp "$work/plain" "$work/out"
 	printed $form "$record" -o -
 	ok "$form: -o - is standard output" cmp "$work/$form.pdf" "$work/out"
 	pdffonts "$work/$form.pdf" | awk 'NR > 2 && ($(NF - 4) != "yes" || $1 !~ /Noto|DejaVu/)' >"$work/bad"

@@ -5,12 +5,15 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "account/account_settle.h"
 #include "base/str.h"
 #include "form/annex10_transfer.h"
 #include "form/annex8_approval.h"
 #include "form/annex9_register.h"
 #include "form/checklist.h"
+#include "form/form_money.h"
 #include "form/receipt.h"
+#include "form/voucher.h"
 #include "office/event.h"
 #include "office/staff.h"
 #include "value/date.h"
@@ -192,17 +195,18 @@ static struct account history(const char *act, const char *text, struct pair *se
 	static struct pair opened[] = {{"number", "0000054321"}, {"state", "active"},
 		{"holder", "张𬌗"}, {"id_no", "11010519491231002X"}, {"address", "象山大道1号"},
 		{"phone", "13800138000"}, {"licence", "L-1"}, {"meter_no", "M7"}, {"calibre", "15"},
-		{"opened_on", "2019-05-06"}, {"prepaid", "5.00"}};
+		{"opened_on", "2019-05-06"}};
 	static struct pair later[] = {{"phone", "13700137000"}, {"meter_no", "M8"}};
-	struct event *events = arena_array(&arena, 3, sizeof *events);
-	events[0] = (struct event){.id = "XS-1", .act = "open", .set = {opened, 11}};
-	events[1] = (struct event){
+	struct event *events = arena_array(&arena, 4, sizeof *events);
+	events[0] = (struct event){.id = "XS-1", .act = "open", .set = {opened, 10}};
+	events[1] = (struct event){.id = "HQ-1", .act = "pay", .ref = "R", .amount = 500};
+	events[2] = (struct event){
 		.id = "XS-2", .act = act, .ref = "T", .text = text, .set = {set, set_n}};
-	events[2] = (struct event){.id = "XS-3", .act = "contact", .ref = "U", .set = {later, 2}};
-	const struct event_list list = {events, 3};
+	events[3] = (struct event){.id = "XS-3", .act = "contact", .ref = "U", .set = {later, 2}};
+	const struct account whole = {.events = {events, 4}};
 	struct account account = {0};
 	struct err err = {0};
-	if (event_replay(&account_schema, &list, 3, &account, &arena, &err))
+	if (account_replay(&whole, 4, &account, &arena, &err))
 		fail_msg("%s", err.msg);
 	return account;
 }
@@ -275,7 +279,8 @@ static void form_words_approval__ticks_its_kind(void **state)
 	ticket.service = "cancel";
 	annex8_approval(&form, &names, &strict, &ticket, &around, &arena);
 	has(&form, "☐报停　☐启用　☑销户", "业务申请原因||报停", "M8", "欠费86.40元");
-	lacks(&form, "抄见读数");
+	has(&form, "抄见读数：＿＿＿＿＿＿ m³（＿");
+	lacks(&form, "1234");
 
 	ticket.service = "resume";
 	annex8_approval(&form, &names, &strict, &ticket, &around, &arena);
@@ -331,29 +336,109 @@ static void form_words_transfer__tells_the_old_holder_from_the_new(void **state)
 		"原用户", "户名||买买提·吐尔逊", "新用户", "户名||||", "地址||||");
 }
 
+/* What was typed for a matter that rests stands on its form, so that it can be signed before the deed. */
+static void form_asked__is_on_the_form_before_the_deed(void **state)
+{
+	struct form_grid form;
+	struct pair to[] = {{"to", "某某公司"}, {"to-id-type", "credit-code"}, {"to-id-no", "91350100M000100Y43"},
+		{"to-phone", "13900139000"}, {"to-contact", "阿依"}, {"licence", "L-2"}, {"pay-by", "银行代扣"},
+		{"bank", "某银行"}, {"bank-no", "6216612345678901234"}, {"population", "3"},
+		{"from", "2026-10-01"}, {"reading", "1250"}, {"opinion", "meter-reading=已核实"}};
+	struct event waits[] = {{.act = "note", .typed = {to, 13}}};
+	(void)state;
+	const struct account account = history("contact", NULL, NULL, 0);
+	struct form_account around = at(&account, "V");
+	around.before.id_type = around.after.id_type = ID_RESIDENT;
+	around.before.contact = "张小妹";
+	around.before.population = 4;
+	struct ticket ticket = {.id = "T", .service = "transfer", .events = {waits, 1}};
+	annex10_transfer(&form, &names, &strict, &ticket, &around, &arena);
+	has(&form, "＿张𬌗＿愿意将", "（更名为）＿某某公司＿继续用水", "＿10＿月＿1＿日起",
+		"原用户", "户名||张𬌗", "证件||居民身份证11010519491231002X", "联系人和电话||张小妹13700137000",
+		"用水人口||4人", "交接读数||1250 m³|", "新用户", "户名||某某公司", "地址||象山大道1号",
+		"交费形式||银行代扣", "账号||某银行6216612345678901234", "联系人||阿依", "电话||13900139000",
+		"证件||统一社会信用代码91350100M000100Y43", "用水人口||3人", "新用水许可证||L-2",
+		"过户日期||2026年10月1日", "营抄中心意见||同意：已核实|签字：＿", "客服意见|||签字：＿");
+
+	to[11] = (struct pair){"no-reading", "表井被压"};
+	annex10_transfer(&form, &names, &strict, &ticket, &around, &arena);
+	has(&form, "交接读数||未抄表：表井被压");
+
+	struct pair leave[] = {{"reading", "1234"}, {"months", "6"}, {"reason", "长期外出"}};
+	waits[0].typed = (struct pairs){leave, 3};
+	ticket.service = "suspend";
+	ticket.request = "报停";
+	annex8_approval(&form, &names, &strict, &ticket, &around, &arena);
+	has(&form, "☑报停", "长期外出", "备注||户名：张𬌗用水地址：象山大道1号抄见读数：1234 m³报停期限：6个月");
+
+	/* What was not typed is written by hand. */
+	waits[0].typed = (struct pairs){0};
+	annex8_approval(&form, &names, &strict, &ticket, &around, &arena);
+	has(&form, "业务申请原因||报停", "抄见读数：＿＿＿＿＿＿ m³（＿＿＿＿年＿＿月＿＿日）",
+		"报停至：＿＿＿＿年＿＿月＿＿日");
+	annex10_transfer(&form, &names, &strict, &ticket, &around, &arena);
+	has(&form, "（更名为）＿＿＿", "新用户", "户名||||", "地址||||", "证件||||", "过户日期||||");
+}
+
+/* After the deed the form says the same from the events of the account. */
+static void form_words_transfer__has_the_reading_of_the_deed(void **state)
+{
+	struct form_grid form;
+	struct pair set[] = {{"holder", "李四"}, {"reading", "1250"}, {"reading_on", "2026-09-18"}};
+	(void)state;
+	struct account account = history("transfer", NULL, set, 3);
+	account.events.items[2].on = day("2026-10-05");
+	struct form_account around = at(&account, "T");
+	const struct ticket ticket = {.id = "T", .service = "transfer"};
+	annex10_transfer(&form, &names, &strict, &ticket, &around, &arena);
+	has(&form, "＿10＿月＿5＿日起", "原用户", "户名||张𬌗", "交接读数||1250 m³（2026年9月18日）",
+		"户名||李四", "过户日期||2026年10月5日");
+
+	struct pair unread[] = {{"holder", "李四"}};
+	account = history("transfer", "表井被压", unread, 1);
+	around = at(&account, "T");
+	annex10_transfer(&form, &names, &strict, &ticket, &around, &arena);
+	has(&form, "交接读数||未抄表：表井被压");
+}
+
 static void form_words_receipt__sums_up(void **state)
 {
 	struct form_grid form;
-	struct pair set[] = {{"prepaid", "72.55"}};
-	struct bill bills[] = {{"2026-07", 30, 8640, 8640}, {"2026-08", 20, 4605, 4605}};
+	struct bill bills[] = {{"2026-07", 30, 8640, 8640}, {"2026-08.final", 20, 4605, 4605}};
 	(void)state;
-	const struct account account = history("pay", "200.00", set, 1);
-	const struct form_account around = at(&account, "T");
 	struct payment payment = {.receipt = "T", .account = "0000054321", .by = "wangmin",
 		.method = METHOD_WECHAT, .amount = 20000, .prepaid = 6755, .bills = {bills, 2},
 		.at = moment_make(day("2026-09-18"), 9, 0, 0)};
-	receipt_form(&form, &names, &payment, &around, NULL, &arena);
+	struct receipt receipt = {.payment = &payment, .holder = "张𬌗", .desk = "XS", .day = day("2026-09-18"),
+		.account = {.number = "0000054321", .address = "象山大道1号"}};
+	receipt_form(&form, &names, &receipt, &arena);
 	assert_string_equal(form.title, "水费收据");
 	assert_string_equal(form.reference, "收据编号：T");
-	has(&form, "张𬌗", "0000054321", "象山大道1号", "微信", "2026年9月18日 09:00", "2026-07||30||86.40||86.40",
-		"2026-08||20||46.05||46.05", "转入预存（元）||67.55", "人民币贰佰元整||¥200.00", "备注||||",
+	assert_true(form.one_sheet);
+	assert_int_equal(form.copies_n, 2);
+	assert_string_equal(form.copies[0], "①收据联（交用户）");
+	assert_string_equal(form.copies[1], "②存根联（单位留存）");
+	has(&form, "户名||张𬌗||", "0000054321", "象山大道1号", "微信", "2026年9月18日 09:00", "窗口||XS||",
+		"日记账日期||2026年9月18日", "2026-07||30||86.40||86.40",
+		"2026-08（末次）||20||46.05||46.05", "转入预存（元）||67.55", "人民币贰佰元整||¥200.00", "备注||||",
 		"收款人||王敏（工号 0017）");
 	payment.claimed = true;
-	receipt_form(&form, &names, &payment, &around, NULL, &arena);
+	receipt_form(&form, &names, &receipt, &arena);
 	has(&form, "收款人||王敏（工号 0017，未核实身份）");
 
-	receipt_form(&form, &names, &payment, &around, "20260919-XS-R0001", &arena);
+	/* A day that was closed: the money stands in the next book, and the paper says so. */
+	receipt.day = day("2026-09-21");
+	receipt.former = true;
+	receipt_form(&form, &names, &receipt, &arena);
+	has(&form, "户名||张𬌗（原用户）", "日记账日期||2026年9月21日", "当日已日结，记入2026年9月21日的日记账");
+	receipt.day = day("2026-09-18");
+	receipt.former = false;
+
+	receipt.countered_by = "20260919-XS-R0001";
+	receipt_form(&form, &names, &receipt, &arena);
+	assert_string_equal(form.title, "水费收据（已作废）");
 	has(&form, "此收据已作废，冲正收据：20260919-XS-R0001");
+	receipt.countered_by = NULL;
 
 	bills[0].paid = -8640;
 	payment.amount = -8640;
@@ -361,9 +446,72 @@ static void form_words_receipt__sums_up(void **state)
 	payment.bills.n = 1;
 	payment.voids = "20260917-XS-R0003";
 	payment.reason = "收错户";
-	receipt_form(&form, &names, &payment, &around, NULL, &arena);
+	payment.separation = SEPARATION_PERSON;
+	receipt_form(&form, &names, &receipt, &arena);
 	assert_string_equal(form.title, "水费收据（冲正）");
-	has(&form, "-86.40", "人民币负捌拾陆元肆角", "冲正收据：20260917-XS-R0003", "原因：收错户");
+	assert_false(receipt_is_refund(&payment));
+	has(&form, "-86.40", "人民币负捌拾陆元肆角", "冲正收据：20260917-XS-R0003", "原因：收错户",
+		"本人收款，本人冲正");
+
+	/* A line of a bank that fits no account. */
+	const struct payment line = {.receipt = "T", .by = "wangmin", .method = METHOD_BANK, .amount = 500,
+		.prepaid = 500, .foreign = "BK-7", .at = payment.at};
+	const struct receipt unmatched = {.payment = &line, .desk = "XS", .day = receipt.day};
+	receipt_form(&form, &names, &unmatched, &arena);
+	has(&form, "户名||||", "用户编号||（挂账，待查）", "转入预存（元）||5.00", "对方流水号：BK-7");
+	lacks(&form, "账期");
+}
+
+static void voucher_form__is_signed_by_a_second(void **state)
+{
+	struct form_grid form;
+	(void)state;
+	struct payment payment = {.receipt = "T", .account = "0000054321", .by = "wangmin",
+		.method = METHOD_CASH, .amount = -6755, .prepaid = -6755, .payee = "张小妹", .reason = "销户退费",
+		.at = moment_make(day("2026-09-18"), 9, 0, 0)};
+	struct receipt receipt = {.payment = &payment, .holder = "张𬌗", .desk = "XS", .day = day("2026-09-18"),
+		.account = {.address = "象山大道1号"}};
+	assert_true(receipt_is_refund(&payment));
+	voucher_form(&form, &names, &receipt, &arena);
+	assert_string_equal(form.title, "退费凭证");
+	assert_string_equal(form.reference, "凭证编号：T");
+	assert_true(form.one_sheet);
+	assert_string_equal(form.copies[0], "①存根联（单位留存）");
+	assert_string_equal(form.copies[1], "②领款人联（交领款人）");
+	has(&form, "户名||张𬌗", "0000054321", "象山大道1号", "领款人||张小妹", "退费方式||现金",
+		"退费时间||2026年9月18日 09:00", "窗口||XS", "日记账日期||2026年9月18日",
+		"人民币陆拾柒元伍角伍分||¥67.55", "退费原因||销户退费", "备注||||", "经办人签字||王敏（工号 0017）|＿",
+		"领款人签字|||＿", "复核人签字|||＿", "退款单位(盖章)");
+
+	payment.separation = SEPARATION_PERSON;
+	receipt.countered_by = "20260919-XS-R0001";
+	voucher_form(&form, &names, &receipt, &arena);
+	assert_string_equal(form.title, "退费凭证（已作废）");
+	has(&form, "此凭证已作废，冲正凭证：20260919-XS-R0001", "经办人即原收款人，须由复核人核实");
+
+	/* Its reversal brings the money back in. */
+	const struct payment back = {.receipt = "U", .account = "0000054321", .by = "wangmin", .amount = 6755,
+		.prepaid = 6755, .voids = "T", .reason = "未领", .at = payment.at};
+	receipt.payment = &back;
+	receipt.countered_by = NULL;
+	assert_false(receipt_is_refund(&back));
+	receipt_form(&form, &names, &receipt, &arena);
+	assert_string_equal(form.title, "退费凭证（冲正）");
+	has(&form, "¥67.55", "冲正退费凭证：T", "原因：未领");
+
+	/* A bank line taken off 挂账 is no refund, either. */
+	assert_false(receipt_is_refund(&(struct payment){.amount = -500, .foreign = "BK-7"}));
+}
+
+static void form_money_bill__says_what_a_key_is(void **state)
+{
+	static const char *const keys[][2] = {
+		{"2026-08", "2026-08"}, {"2026-08.2", "2026-08（重开第2笔）"}, {"2026-08.final", "2026-08（末次）"},
+		{"2026-08.final.2", "2026-08（末次第2笔）"}, {"2026-08.penalty", "2026-08（违约金）"},
+		{"2026-08.penalty.12", "2026-08（违约金第12笔）"}, {"x", "x"}};
+	(void)state;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		assert_string_equal(form_money_bill(keys[i][0], &arena), keys[i][1]);
 }
 
 static void form_words_notice__lists_papers_for_whom_it_is(void **state)
@@ -405,7 +553,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(form_words_approval__ticks_its_kind, setup, teardown),
 		cmocka_unit_test_setup_teardown(form_words_transfer__tells_the_old_holder_from_the_new, setup,
 			teardown),
+		cmocka_unit_test_setup_teardown(form_asked__is_on_the_form_before_the_deed, setup, teardown),
+		cmocka_unit_test_setup_teardown(form_words_transfer__has_the_reading_of_the_deed, setup, teardown),
 		cmocka_unit_test_setup_teardown(form_words_receipt__sums_up, setup, teardown),
+		cmocka_unit_test_setup_teardown(voucher_form__is_signed_by_a_second, setup, teardown),
+		cmocka_unit_test_setup_teardown(form_money_bill__says_what_a_key_is, setup, teardown),
 		cmocka_unit_test_setup_teardown(form_words_notice__lists_papers_for_whom_it_is, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
