@@ -453,6 +453,8 @@ complete -c form-print -l output -s o -rF -d 'write to a file; "-" is standard o
 complete -c form-print -l blank -d 'the empty form, to be filled in by hand'
 complete -c form-print -l text -d 'the form as text for a terminal, once, in place of PDF'
 complete -c form-print -l for -x -a 'any person unit' -d 'for a notice: for whom'
+complete -c form-print -l from -x -k -a '(__onestop_date)' -d 'for a statement: from this day on'
+complete -c form-print -l to -x -k -a '(__onestop_date)' -d 'for a statement: up to this day (today)'
 complete -c form-print -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
 complete -c form-print -l as -x -k -a '(__onestop_staff)' -d 'who acts, by an admin, the deputy or under a shared login (else by login)'
 complete -c form-print -l quiet -s q -d 'no messages on the terminal'

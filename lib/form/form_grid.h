@@ -48,6 +48,8 @@ struct form_grid {
 	const char *const *copies; /* "①用户留存联": it is printed once for each; none: once, unnamed */
 	size_t copies_n;
 	bool one_sheet; /* its copies are parts of one sheet, to be cut, unless it is too long for that */
+	size_t table_head, table_end; /* the row that heads a table, again on each page that goes on with it, and
+	                                 the first after the table; 0: there is none */
 	int64_t at; /* of the record, for the file's own date; 0: none */
 	int *heights; /* of the rows at least, in millimetres */
 	size_t rows;

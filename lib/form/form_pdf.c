@@ -22,8 +22,8 @@ enum {
 	PART_MARGIN = 8   /* above and below a part of a sheet that is cut */
 };
 
-/* How close the texts of a form stand: as wide as paper forms are, or closer where it only then fits on
- * one page. */
+/* How close the texts of a form stand: as wide as paper forms are, or closer where it then takes
+ * fewer pages. */
 static const struct spacing {
 	int padding; /* above and below a text */
 	int row;     /* a row's own height, in hundredths of what the form asks for */
@@ -39,10 +39,10 @@ struct pdf {
 	struct form_pdf_cell *cells; /* as form->cells */
 	int *heights;                /* of the rows */
 	int padding;                 /* of the spacing that was chosen */
-	int top;                     /* where the head begins */
+	int top, bottom;             /* between which a page, or a part of one, is filled */
 	const char *copy;            /* the one being drawn; NULL: there is only one */
 	bool parts;                  /* the copies are parts of one sheet */
-	bool measures;               /* the head is only measured */
+	bool measures;               /* nothing is drawn yet */
 	bool failed;                 /* err was set while drawing a head */
 };
 
@@ -118,31 +118,55 @@ static size_t group_rows(const struct form_grid *form, size_t row)
 /* The outer line of a grid is the thicker one. */
 static void draw_frame(struct pdf *pdf, int top, int bottom)
 {
+	if (pdf->measures)
+		return;
 	cairo_set_line_width(pdf->cairo, 1.4);
 	cairo_rectangle(pdf->cairo, points(MM(MARGIN)), points(top), points(form_pdf_cell_edge(FORM_COLUMNS)),
 		points(bottom - top));
 	cairo_stroke(pdf->cairo);
 }
 
-static void draw_grid(struct pdf *pdf)
+static void draw_rows(struct pdf *pdf, size_t row, size_t rows, int y)
 {
 	const struct form_grid *form = pdf->form;
-	int y = draw_head(pdf, false), top = y, height;
+	for (size_t i = 0; !pdf->measures && i < form->cells_n; i++)
+		if (form->cells[i].row >= row && form->cells[i].row < row + rows)
+			draw_cell(pdf, i, y + span_height(pdf, row, form->cells[i].row - row));
+}
+
+/* End the page and begin the next; `top` is where its grid begins, and what is returned where its rows
+ * go on. */
+static int turn_page(struct pdf *pdf, size_t row, int *top)
+{
+	const struct form_grid *form = pdf->form;
+	if (!pdf->measures)
+		cairo_show_page(pdf->cairo);
+	*top = draw_head(pdf, true);
+	if (row <= form->table_head || row >= form->table_end)
+		return *top;
+	draw_rows(pdf, form->table_head, 1, *top);
+	return *top + span_height(pdf, form->table_head, 1);
+}
+
+/* Returns how many pages it takes. */
+static int draw_grid(struct pdf *pdf)
+{
+	const struct form_grid *form = pdf->form;
+	int pages = 1;
+	int top = draw_head(pdf, false), y = top, height;
 	size_t rows;
 	for (size_t row = 0; row < form->rows; row += rows, y += height) {
 		rows = group_rows(form, row);
 		height = span_height(pdf, row, rows);
-		if (row && !pdf->parts && y + height > MM(PAPER_HEIGHT - MARGIN_BOTTOM)) {
+		if (row && y + height > pdf->bottom) {
 			draw_frame(pdf, top, y);
-			cairo_show_page(pdf->cairo);
-			top = y = draw_head(pdf, true);
+			y = turn_page(pdf, row, &top);
+			pages++;
 		}
-		for (size_t i = 0; i < form->cells_n; i++)
-			if (form->cells[i].row >= row && form->cells[i].row < row + rows)
-				draw_cell(pdf, i,
-					y + span_height(pdf, row, form->cells[i].row - row));
+		draw_rows(pdf, row, rows, y);
 	}
 	draw_frame(pdf, top, y);
+	return pages;
 }
 
 /* The whole text of a cell, line by line over as many pages as it takes. */
@@ -204,6 +228,7 @@ static void draw_parts(struct pdf *pdf)
 		if (i)
 			draw_cut(pdf, part * (int)i);
 		pdf->top = part * (int)i + MM(PART_MARGIN);
+		pdf->bottom = part * (int)(i + 1) - MM(PART_MARGIN);
 		pdf->copy = form->copies[i];
 		draw_grid(pdf);
 	}
@@ -231,29 +256,34 @@ static int need(void *context, const struct form_grid_cell *cell)
 	return form_pdf_cell_need(&pdf->cells[cell - pdf->form->cells], pdf->padding);
 }
 
-/* Give the rows their heights; does the whole form then end above `bottom`? */
-static bool fits_so(struct pdf *pdf, const struct spacing *spacing, int top, int bottom)
+/* Give the rows their heights in a spacing; how many pages does the form take so? */
+static int pages_in(struct pdf *pdf, const struct spacing *spacing)
 {
 	const struct form_grid *form = pdf->form;
 	pdf->padding = spacing->padding;
 	for (size_t row = 0; row < form->rows; row++)
 		pdf->heights[row] = MM(form->heights[row]) * spacing->row / 100;
 	form_grid_fit(form, 0, need, pdf, pdf->heights);
-	pdf->top = top;
 	pdf->measures = true;
-	int end = draw_head(pdf, false) + span_height(pdf, 0, form->rows);
+	int pages = draw_grid(pdf);
 	pdf->measures = false;
-	return end <= bottom;
+	return pages;
 }
 
-/* In the widest spacing in which it fits; where it does not, the widest has been set. */
-static bool fits(struct pdf *pdf, int top, int bottom)
+/* Choose the widest spacing of those that take the fewest pages, and return how many these are. */
+static int choose_spacing(struct pdf *pdf, int top, int bottom)
 {
-	for (size_t i = 0; i < sizeof spacings / sizeof *spacings; i++)
-		if (fits_so(pdf, &spacings[i], top, bottom))
-			return true;
-	fits_so(pdf, &spacings[0], top, bottom);
-	return false;
+	const struct spacing *best = &spacings[0];
+	pdf->top = top;
+	pdf->bottom = bottom;
+	int fewest = pages_in(pdf, best);
+	for (size_t i = 1; fewest > 1 && i < sizeof spacings / sizeof *spacings; i++) {
+		int pages = pages_in(pdf, &spacings[i]);
+		if (pages < fewest)
+			best = &spacings[i];
+		fewest = pages < fewest ? pages : fewest;
+	}
+	return pages_in(pdf, best);
 }
 
 static bool any_attached(const struct pdf *pdf)
@@ -264,15 +294,15 @@ static bool any_attached(const struct pdf *pdf)
 	return false;
 }
 
-static void choose_spacing(struct pdf *pdf)
+static void choose_pages(struct pdf *pdf)
 {
 	const struct form_grid *form = pdf->form;
-	int parts = (int)form->copies_n;
 	pdf->parts = form->one_sheet && !any_attached(pdf);
-	if (pdf->parts && !fits(pdf, MM(PART_MARGIN), MM(PAPER_HEIGHT) / parts - MM(PART_MARGIN)))
+	if (pdf->parts &&
+		choose_spacing(pdf, MM(PART_MARGIN), MM(PAPER_HEIGHT) / (int)form->copies_n - MM(PART_MARGIN)) > 1)
 		pdf->parts = false;
 	if (!pdf->parts)
-		fits(pdf, MM(MARGIN_TOP), MM(PAPER_HEIGHT - MARGIN_BOTTOM));
+		choose_spacing(pdf, MM(MARGIN_TOP), MM(PAPER_HEIGHT - MARGIN_BOTTOM));
 }
 
 static int make_cells(struct pdf *pdf)
@@ -328,7 +358,7 @@ int form_pdf(const struct form_grid *form, struct arena *arena, struct str *byte
 	int rc = -1;
 	if (open_pdf(&pdf, bytes) || make_cells(&pdf))
 		goto done;
-	choose_spacing(&pdf);
+	choose_pages(&pdf);
 	draw_form(&pdf);
 	if (pdf.failed)
 		goto done;

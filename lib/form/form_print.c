@@ -15,6 +15,7 @@
 #include "form/receipt.h"
 #include "form/receipt_load.h"
 #include "form/slip.h"
+#include "form/statement.h"
 #include "form/voucher.h"
 #include "office/event.h"
 #include "office/event_correction.h"
@@ -30,10 +31,11 @@ const struct choice form_print_kinds[] = {
 	{"register", N_("annex 9, the registration form of a ticket")},
 	{"approval", N_("annex 8, the approval form of a suspension, resumption or cancellation")},
 	{"transfer", N_("annex 10, the application for a transfer")},
-	{"receipt", N_("the receipt of a payment")},
+	{"receipt", N_("the receipt of a payment, or the voucher of a refund")},
 	{"notice", N_("the one-time notice of a service, or of a ticket that rests")},
 	{"slip", N_("what a customer takes home: number, promise, whom to ask")},
 	{"evidence", N_("the evidence of a ticket, round by round")},
+	{"statement", N_("the statement of an account: what was billed and paid, and what is owed")},
 	{NULL, NULL},
 };
 
@@ -158,12 +160,28 @@ static int fill_ticket_notice(struct form_fill *fill, struct err *err)
 static int fill_notice(struct form_fill *fill, struct err *err)
 {
 	const struct service *service;
-	if (form_print_is_of_ticket(fill->order))
+	if (form_print_is_personal(fill->order))
 		return fill_ticket_notice(fill, err);
 	if (catalogue_service(&fill->names.catalogue, fill->order->record, &service, err))
 		return -1;
 	checklist_form(fill->form, &fill->names, service, fill->order->for_whom,
 		fill->session->mem);
+	return 0;
+}
+
+static int fill_statement(struct form_fill *fill, struct err *err)
+{
+	struct account account;
+	struct account_statement statement;
+	const struct session *session = fill->session;
+	const char *number;
+	if (account_number(fill->order->record, session->mem, &number, err) ||
+		account_load(session->store, number, &account, err) ||
+		account_whole(session->store, &account, err))
+		return -1;
+	account_statement(&account.events, fill->order->from,
+		fill->order->to ? fill->order->to : session->today, session->mem, &statement);
+	statement_form(fill->form, &fill->names, &account, &statement, session->mem);
 	return 0;
 }
 
@@ -182,12 +200,11 @@ static int fill_evidence(struct form_fill *fill, struct err *err)
 	return 0;
 }
 
-bool form_print_is_of_ticket(const struct form_print_order *order)
+bool form_print_is_personal(const struct form_print_order *order)
 {
-	if (order->kind == FORM_PRINT_RECEIPT)
+	if (!order->record)
 		return false;
-	return order->kind != FORM_PRINT_NOTICE ||
-	       (order->record && *order->record >= '0' && *order->record <= '9');
+	return order->kind != FORM_PRINT_NOTICE || (*order->record >= '0' && *order->record <= '9');
 }
 
 int form_print_load(const struct session *session, const struct form_print_order *order,
@@ -201,6 +218,7 @@ int form_print_load(const struct session *session, const struct form_print_order
 		[FORM_PRINT_NOTICE] = fill_notice,
 		[FORM_PRINT_SLIP] = fill_slip,
 		[FORM_PRINT_EVIDENCE] = fill_evidence,
+		[FORM_PRINT_STATEMENT] = fill_statement,
 	};
 	const struct settings *settings = &session->store->settings;
 	struct form_fill fill = {.session = session, .order = order, .form = form,

@@ -53,6 +53,7 @@ static void add_bills(struct form_grid *form, const struct payment *payment, str
 	const struct bill *bill = payment->bills.items;
 	if (payment->bills.n) {
 		form_grid_row(form, arena, 9);
+		form->table_head = form->rows - 1;
 		form_grid_label(form, arena, 6, "账期");
 		form_grid_label(form, arena, 6, "水量（m³）");
 		form_grid_label(form, arena, 6, "账单金额（元）");
@@ -65,6 +66,7 @@ static void add_bills(struct form_grid *form, const struct payment *payment, str
 		form_money_figure(form, 6, "账单金额", form_money_yuan(bill[i].amount, arena), arena);
 		form_money_figure(form, 6, "本次缴纳", form_money_yuan(bill[i].paid, arena), arena);
 	}
+	form->table_end = form->rows;
 	form_grid_row(form, arena, 8);
 	form_grid_label(form, arena, 18, "转入预存（元）");
 	form_money_figure(form, 6, "转入预存", form_money_yuan(payment->prepaid, arena), arena);

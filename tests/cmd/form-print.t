@@ -551,6 +551,62 @@ has_in_order "$work/many.pdf" <<'END'
 人民币贰仟柒佰陆拾元整
 END
 
+# ---- The statement -------------------------------------------------------------------------------
+
+printed statement 0000054321 --to 2026-09-18 -o "$work/statement.pdf"
+pages 1 "$work/statement.pdf"
+has_in_order "$work/statement.pdf" <<'END'
+荆门市供水总公司
+水费对账单
+用户编号：0000054321
+户名
+李四
+用水地址
+象山大道1号
+对账期间
+立户至2026年9月18日
+日期
+事项
+应收（元）
+实收（元）
+余额（元）
+2026-09-18
+账单2026-07，30m³
+86.40
+账单2026-08，20m³
+46.05
+132.45
+缴费20260918-XS-R0001
+200.00
+-67.55
+合计和期末余额
+132.45
+200.00
+-67.55
+备注
+截至2026年9月18日：预存67.55元
+用户核对
+签字
+供水单位
+END
+printed statement 0000054321 --from 2026-09-19 --to 2026-12-31 --text
+out_has '| 2026年9月19日至2026年12月31日' "a time of its own"
+out_has '期初余额               |            |            |     -67.55 |'
+out_lacks 20260918-XS-R0001
+# On each page that goes on with the table its head stands again, and not over what follows it.
+printed statement 0000054322 -o "$work/statement-many.pdf"
+pages 3 "$work/statement-many.pdf"
+pdftotext -raw "$work/statement-many.pdf" - | grep -c '^日期 事项' >"$work/out"
+out_is "the head of the table is on every page" <<'END'
+3
+END
+ok "whose statement was printed is noted" \
+	sh -c 'grep form-print .git/onestop/reveals/2026-09.log | grep -q 0000054322'
+refused 1 form-print statement 0000099999 --text
+refused 2 form-print statement nonsense
+refused 1 form-print statement 0000054321 --text --as jiwei
+err_has "it requires role"
+
 # ---- The one-time notice -------------------------------------------------------------------------
 
 printed notice transfer --for unit -o "$work/notice.pdf"
@@ -578,27 +634,28 @@ out_has '受理 → 审核 → 办理 → 送达 → 回访'
 
 # ---- The same bytes ------------------------------------------------------------------------------
 
-for form in register approval transfer receipt; do
+for form in register approval transfer receipt statement; do
 	case $form in
-	register) record=$ticket ;;
-	approval) record=$suspension ;;
-	transfer) record=$transfer ;;
-	receipt) record=$receipt ;;
+	register) set -- "$ticket" ;;
+	approval) set -- "$suspension" ;;
+	transfer) set -- "$transfer" ;;
+	receipt) set -- "$receipt" ;;
+	statement) set -- 0000054321 --to 2026-09-18 ;;
 	esac
 	run env ONESTOP_NOW=2026-11-02T10:00:00+08:00 LANGUAGE=zh_CN TZ=America/Lima \
-		form-print $form "$record"
+		form-print $form "$@"
 	is_status 0
 	ok "$form: the same bytes on another day, in another language and time zone" \
 		cmp "$work/$form.pdf" "$work/out"
-	run env LC_ALL=C LANG=C form-print $form "$record"
+	run env LC_ALL=C LANG=C form-print $form "$@"
 	is_status 0
 	ok "$form: the same bytes where no character but ASCII is known" cmp "$work/$form.pdf" "$work/out"
-	run env LC_ALL=C LANG=C form-print $form "$record" --text
+	run env LC_ALL=C LANG=C form-print $form "$@" --text
 	is_status 0
 	cp "$work/out" "$work/plain"
-	printed $form "$record" --text
+	printed $form "$@" --text
 	ok "$form: and the same text" cmp "$work/plain" "$work/out"
-	printed $form "$record" -o -
+	printed $form "$@" -o -
 	ok "$form: -o - is standard output" cmp "$work/$form.pdf" "$work/out"
 	pdffonts "$work/$form.pdf" | awk 'NR > 2 && ($(NF - 4) != "yes" || $1 !~ /Noto|DejaVu/)' >"$work/bad"
 	ok "$form: every font is in the file" diff /dev/null "$work/bad"
@@ -660,13 +717,18 @@ refusal 1 "form-print: there is no receipt 20260918-XS-R9999; first: report-paym
 refused 1 form-print notice no-such-service
 refused 2 form-print register nonsense
 refused 2 form-print receipt "$ticket"
-refusal 2 'form-print: form "ledger" is not one of: register, approval, transfer, receipt, notice, slip, evidence' \
+refusal 2 'form-print: form "ledger" is not one of: register, approval, transfer, receipt, notice, slip, evidence, statement' \
 	form-print ledger "$ticket"
 refusal 2 "form-print: --blank is the empty form; \"$ticket\" cannot be given with it" \
 	form-print register "$ticket" --blank
 refusal 2 'form-print: what is to be printed is missing; first: form-print --help' \
 	form-print register
 refusal 2 'form-print: --for goes with notice' form-print register "$ticket" --for unit
+refusal 2 'form-print: --from and --to go with statement' form-print receipt "$receipt" --from 2026-09-01
+refusal 2 'form-print: --from and --to go with statement' form-print register "$ticket" --to 2026-09-01
+refusal 2 'form-print: --to is before --from' \
+	form-print statement 0000054321 --from 2026-09-02 --to 2026-09-01
+refusal 2 'form-print: "statement" has no empty form' form-print statement --blank
 refusal 2 'form-print: "receipt" has no empty form' form-print receipt --blank
 refusal 2 'form-print: "notice" has no empty form' form-print notice --blank
 refused 2 form-print notice transfer --for anybody

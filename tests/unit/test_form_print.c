@@ -13,6 +13,7 @@
 #include "form/checklist.h"
 #include "form/form_money.h"
 #include "form/receipt.h"
+#include "form/statement.h"
 #include "form/voucher.h"
 #include "office/event.h"
 #include "office/staff.h"
@@ -514,6 +515,48 @@ static void form_money_bill__says_what_a_key_is(void **state)
 		assert_string_equal(form_money_bill(keys[i][0], &arena), keys[i][1]);
 }
 
+static void statement_form__ends_with_what_is_owed(void **state)
+{
+	struct form_grid form;
+	struct account_statement_row rows[] = {
+		{.date = day("2026-08-01"), .act = "bill", .key = "2026-07", .ref = "2026-07/HQ-1", .volume_m3 = 30,
+			.charged = 8640, .balance = 8640},
+		{.date = day("2026-08-02"), .act = "adjust", .key = "2026-07", .volume_m3 = -10, .charged = -2880,
+			.balance = 5760, .reason = "抄表差错"},
+		{.date = day("2026-08-03"), .act = "pay", .ref = "20260803-XS-R0001", .paid = 10000,
+			.balance = -4240},
+		{.date = day("2026-08-04"), .act = "refund", .ref = "20260804-XS-R0001", .paid = -4240,
+			.reason = "多缴"},
+		{.date = day("2026-08-05"), .act = "carried-over"},
+	};
+	(void)state;
+	const struct account account = {.number = "0000054321", .holder = "张𬌗", .address = "象山大道1号"};
+	struct account_statement statement = {.to = day("2026-09-18"), .rows = {rows, 5}};
+	statement_form(&form, &names, &account, &statement, &arena);
+	assert_string_equal(form.title, "水费对账单");
+	assert_string_equal(form.reference, "用户编号：0000054321");
+	has(&form, "户名||张𬌗", "用户编号||0000054321", "象山大道1号", "对账期间||立户至2026年9月18日",
+		"日期||事项||应收（元）||实收（元）||余额（元）|",
+		"2026-08-01||账单 2026-07，30 m³||86.40||||86.40|",
+		"2026-08-02||退补 2026-07，-10 m³抄表差错||-28.80||||57.60|",
+		"2026-08-03||缴费 20260803-XS-R0001||||100.00||-42.40|",
+		"2026-08-04||退费 20260804-XS-R0001多缴||||-42.40||0.00|", "carried-over",
+		"合计和期末余额||57.60||57.60||0.00", "截至2026年9月18日：已缴清。", "用户核对签字|||＿",
+		"供水单位(盖章)");
+	lacks(&form, "期初余额");
+	assert_int_equal(form.table_head, 3);
+	assert_int_equal(form.table_end, 3 + 1 + 5);
+
+	statement = (struct account_statement){.from = day("2026-08-04"), .to = day("2026-09-18"),
+		.opening = -4240, .closing = -4240};
+	statement_form(&form, &names, &account, &statement, &arena);
+	has(&form, "对账期间||2026年8月4日至2026年9月18日", "期初余额||||||-42.40|",
+		"合计和期末余额||0.00||0.00||-42.40", "预存42.40元");
+	statement.closing = 8640;
+	statement_form(&form, &names, &account, &statement, &arena);
+	has(&form, "欠费86.40元");
+}
+
 static void form_words_notice__lists_papers_for_whom_it_is(void **state)
 {
 	struct form_grid form;
@@ -557,6 +600,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(form_words_transfer__has_the_reading_of_the_deed, setup, teardown),
 		cmocka_unit_test_setup_teardown(form_words_receipt__sums_up, setup, teardown),
 		cmocka_unit_test_setup_teardown(voucher_form__is_signed_by_a_second, setup, teardown),
+		cmocka_unit_test_setup_teardown(statement_form__ends_with_what_is_owed, setup, teardown),
 		cmocka_unit_test_setup_teardown(form_money_bill__says_what_a_key_is, setup, teardown),
 		cmocka_unit_test_setup_teardown(form_words_notice__lists_papers_for_whom_it_is, setup, teardown),
 	};
