@@ -1,6 +1,6 @@
 /* The papers that a window hands out: the forms of annexes 8, 9 and 10, receipts, refund vouchers and
- * statements of accounts, slips and one-time notices, each a form (form/form_grid.h) filled in from the records of a store, to be
- * shown (form/form_text.h) or printed (form/form_pdf.h).
+ * statements of accounts, slips and one-time notices, each a form (form/form_grid.h) filled in from the
+ * records of a store, to be shown (form/form_text.h) or printed (form/form_pdf.h).
  *
  * The words on them are the regulation's own and Chinese whatever the language of the messages.
  * What no record says yet is left to the pen.  A form of a matter that changed an account shows the
