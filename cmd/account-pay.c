@@ -3,7 +3,7 @@
 #include "cli/main.h"
 #include "cli/placeholder.h"
 #include "payment/payment.h"
-#include "payment/payment_book.h"
+#include "payment/payment_make.h"
 #include "value/id.h"
 #include "value/money.h"
 

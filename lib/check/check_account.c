@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "office/event.h"
 #include "office/session.h"
+#include "payment/day_book.h"
 #include "record/read.h"
 #include "store/path.h"
 #include "store/scan.h"
@@ -32,7 +33,7 @@ static int check_rules(const struct block_check *check, const struct account *ac
 		       : account_settle_check(account, check->arena, err);
 }
 
-/* Count what the account knows of each day book. */
+/* Count what the account knows of each page of day books. */
 static void note_receipts(struct block_check *check, const struct account *account)
 {
 	struct findings *findings = check->findings;
@@ -43,9 +44,7 @@ static void note_receipts(struct block_check *check, const struct account *accou
 			 !str_equal(event[i].act, "refund")) ||
 			str_empty(event[i].ref) || id_check_receipt(event[i].ref, &grammar))
 			continue;
-		const char *book = path_day_book(id_receipt_day(event[i].ref),
-			id_receipt_desk(event[i].ref, check->arena), check->arena);
-		findings_book(findings, book)->known++;
+		findings_book(findings, day_book_path(findings->session->store, event[i].ref, check->arena))->known++;
 	}
 }
 

@@ -1,104 +1,160 @@
 #include "check/check_payment.h"
 
+#include <string.h>
+
 #include "account/account.h"
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "check/check_cash_up.h"
 #include "office/event.h"
 #include "office/session.h"
+#include "payment/day_book.h"
 #include "payment/payment.h"
-#include "payment/payment_book.h"
 #include "record/read.h"
 #include "store/path.h"
 #include "store/scan.h"
 #include "store/store.h"
 #include "value/id.h"
 
-/* One day book, while its entries are read. */
-struct book_check {
+/* One page of a day book, while its entries are read. */
+struct page_check {
 	struct findings *findings;
 	const struct scan_file *file;
 	struct arena *arena;
-	size_t n; /* of entries */
+	size_t n;         /* of entries */
+	size_t anonymous; /* of them, of no account */
 };
 
-/* What the account says of a receipt: its event refers to it. */
-static bool account_knows(const struct account *account, const char *receipt)
+/* The event of the account that refers to the receipt; NULL: none. */
+static const struct event *event_of(const struct account *account, const char *receipt)
 {
 	const struct event *event = account->events.items;
 	for (size_t i = 0; i < account->events.n; i++)
 		if (str_equal(event[i].ref, receipt))
-			return true;
-	return false;
+			return &event[i];
+	return NULL;
 }
 
-/* An entry is spent to the fen: on bills and as prepaid. */
+/* Receipts are numbered without a gap, and each stands where its number says. */
+static int check_place(const struct page_check *check, const struct payment *entry, struct err *err)
+{
+	const int page = day_book_page_of(check->file->name);
+	const char *place = day_book_path(check->findings->session->store, entry->receipt, check->arena);
+	const int next = (page ? page - 1 : 0) * PATH_PAGE_ENTRIES + (int)check->n;
+	if (!str_equal(place, check->file->path))
+		return err_set(err, ERR_MALFORMED, _("receipt %s belongs in %s"), entry->receipt, place);
+	if (id_receipt_number(entry->receipt) != next)
+		return err_set(err, ERR_MALFORMED, _("receipt %s stands where number %d of the book should"),
+			entry->receipt, next);
+	return 0;
+}
+
+/* An entry is spent to the fen: on bills and as prepaid.  Money that fits no account yet (挂账) is not
+ * spent; it has the number of who sent it. */
+static int check_sums(const struct payment *entry, struct err *err)
+{
+	int64_t fen = entry->prepaid;
+	for (size_t i = 0; i < entry->bills.n; i++)
+		fen += entry->bills.items[i].paid;
+	if (str_empty(entry->account)) {
+		if (fen != 0 || entry->bills.n || str_empty(entry->foreign))
+			return err_set(err, ERR_REFUSED,
+				_("receipt %s is of no account, and needs the number there and no parts"),
+				entry->receipt);
+		return 0;
+	}
+	if (fen != entry->amount)
+		return err_set(err, ERR_REFUSED, _("receipt %s: its parts do not sum to its amount"),
+			entry->receipt);
+	return 0;
+}
+
+/* Does the event say of the money what the entry says?  Events of the first format hold no money. */
+static bool is_same(const struct event *event, const struct payment *entry, int64_t format)
+{
+	if (format < 2)
+		return true;
+	if (event->amount != entry->amount || event->bills.n != entry->bills.n ||
+		!str_equal(event->voids, entry->voids))
+		return false;
+	for (size_t i = 0; i < entry->bills.n; i++)
+		if (!record_equal(&bill_schema, &event->bills.items[i], &entry->bills.items[i]))
+			return false;
+	return true;
+}
+
+static int check_known(const struct page_check *check, const struct payment *entry, struct err *err)
+{
+	struct store *store = check->findings->session->store;
+	struct account account;
+	if (str_empty(entry->account))
+		return 0;
+	if (account_load(store, entry->account, &account, err))
+		return -1;
+	const struct event *event = event_of(&account, entry->receipt);
+	if (!event)
+		return err_set(err, ERR_REFUSED, _("account %s does not know receipt %s"), entry->account,
+			entry->receipt);
+	if (!is_same(event, entry, store->settings.format))
+		return err_set(err, ERR_REFUSED, _("receipt %s is not what event %s of account %s says"),
+			entry->receipt, event->id, entry->account);
+	return 0;
+}
+
 static int check_entry(void *context, void *record, size_t line, struct err *ignored)
 {
-	struct book_check *check = context;
+	struct page_check *check = context;
 	const struct payment *entry = record;
-	const struct bill *bill = entry->bills.items;
-	struct account account;
 	struct err err = {0};
-	int64_t fen = entry->prepaid;
 	(void)ignored;
 	check->n++;
-	for (size_t i = 0; i < entry->bills.n; i++)
-		fen += bill[i].paid;
-	const char *place = path_day_book(id_receipt_day(entry->receipt),
-		id_receipt_desk(entry->receipt, check->arena), check->arena);
-	if (!str_equal(place, check->file->path))
-		err_set(&err, ERR_MALFORMED, _("receipt %s belongs in %s"), entry->receipt, place);
-	else if (fen != entry->amount)
-		err_set(&err, ERR_REFUSED, _("receipt %s: its parts do not sum to its amount"),
-			entry->receipt);
-	else if (account_load(check->findings->session->store, entry->account, &account, &err) == 0 &&
-		 !account_knows(&account, entry->receipt))
-		err_set(&err, ERR_REFUSED, _("account %s does not know receipt %s"), entry->account,
-			entry->receipt);
-	if (err.code) {
+	check->anonymous += str_empty(entry->account);
+	if (check_place(check, entry, &err) || check_sums(entry, &err) || check_known(check, entry, &err)) {
 		err_prefix(&err, "%zu:1", line);
 		findings_add_err(check->findings, check->file->path, &err);
 	}
 	return 0;
 }
 
-static int check_cash_up(struct findings *findings, const struct scan_file *file,
-	struct arena *scratch, struct err *err)
+/* A page is begun when the one before it is full. */
+static int check_page_before(const struct page_check *check, struct err *err)
 {
-	struct cash_up cash_up = {0};
-	struct payment_list entries;
-	int64_t total = 0;
-	if (record_read(&cash_up_schema, &cash_up, file->path, file->bytes, file->length, scratch,
-		    err) ||
-		payment_day(findings->session->store, cash_up.date, cash_up.desk, &entries, err))
-		return -1;
-	const struct payment *entry = entries.items;
-	for (size_t i = 0; i < entries.n; i++)
-		total += entry[i].amount;
-	if (!str_equal(file->path, path_cash_up(cash_up.date, cash_up.desk, scratch)))
-		return err_set(err, ERR_MALFORMED, _("belongs at %s"),
-			path_cash_up(cash_up.date, cash_up.desk, scratch));
-	if (total != cash_up.total || (int64_t)entries.n != cash_up.entries)
-		return err_set(err, ERR_REFUSED, _("the day book is not what was cashed up"));
-	return 0;
+	const struct scan_file *file = check->file;
+	const int page = day_book_page_of(file->name);
+	const int directory = (int)(strlen(file->path) - strlen(file->name));
+	struct list before;
+	struct err unread = {0};
+	bool found;
+	if (page <= 1)
+		return 0;
+	const char *path =
+		arena_printf(check->arena, "%.*s%.2s-%02d.yaml", directory, file->path, file->name, page - 1);
+	/* One that cannot be read is told for itself. */
+	if (store_read_list(check->findings->session->store, path, &payment_schema, &before, &found, &unread) ||
+		before.n >= PATH_PAGE_ENTRIES)
+		return 0;
+	return err_set(err, ERR_REFUSED, _("is begun, and %s has %zu of its %d entries"), path, before.n,
+		PATH_PAGE_ENTRIES);
 }
 
 /* Every entry is right in itself; and are there as many as accounts know? */
-static int check_day_book(struct findings *findings, const struct scan_file *file,
-	struct arena *scratch, struct err *err)
+static int check_page(struct findings *findings, const struct scan_file *file, struct arena *scratch,
+	struct err *err)
 {
-	struct book_check check = {.findings = findings, .file = file, .arena = scratch};
+	struct page_check check = {.findings = findings, .file = file, .arena = scratch};
+	if (findings->session->store->settings.format >= 2 && !day_book_page_of(file->name))
+		return err_set(err, ERR_MALFORMED, _("is not called as a page of a day book (XS-01.yaml)"));
 	struct findings_book *count = findings_book(findings, file->path);
 	count->seen = true;
 	if (record_read_stream(&payment_schema, file->path, file->bytes, file->length, scratch,
 		    check_entry, &check, err) ||
 		findings_canonical_stream(&payment_schema, file, scratch, err))
 		return -1;
-	if (check.n != count->known && !findings->accounts_unread)
-		return err_set(err, ERR_REFUSED, _("holds %zu entries, and accounts know %zu"), check.n,
-			count->known);
-	return 0;
+	if (check.n - check.anonymous != count->known && !findings->accounts_unread)
+		return err_set(err, ERR_REFUSED, _("holds %zu entries, and accounts know %zu"),
+			check.n - check.anonymous, count->known);
+	return check_page_before(&check, err);
 }
 
 static int check_book(void *context, const struct scan_file *file, struct err *ignored)
@@ -109,7 +165,7 @@ static int check_book(void *context, const struct scan_file *file, struct err *i
 	(void)ignored;
 	int rc = str_ends(file->name, "-closed.yaml")
 			 ? check_cash_up(findings, file, &scratch, &err)
-			 : check_day_book(findings, file, &scratch, &err);
+			 : check_page(findings, file, &scratch, &err);
 	if (rc)
 		findings_add_err(findings, file->path, &err);
 	arena_clear(&scratch);
@@ -122,6 +178,7 @@ int check_payments(struct findings *findings, struct err *err)
 	const struct scan scan = {
 		.directory = PATH_PAYMENTS,
 		.limit = RECORD_VOLUME_BYTES,
+		.deep = true,
 		.each = check_book,
 		.failed = findings_unreadable,
 		.context = findings,

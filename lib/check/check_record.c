@@ -63,7 +63,7 @@ static int64_t highest_folded(const struct record_text_entry *entry, const char 
 static int64_t next_number(const struct record_text *record, size_t index, size_t stem)
 {
 	const char *id = record->entries[index].id;
-	int64_t highest = 0;
+	int64_t highest = record->before;
 	for (size_t i = 0; i < index; i++) {
 		size_t other;
 		int64_t number = record_text_number(record->entries[i].id, &other);

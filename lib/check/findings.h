@@ -35,7 +35,7 @@ struct finding_list {
 
 extern const struct schema finding_schema;
 
-/* A day book that accounts know receipts of. */
+/* A page of a day book that accounts know receipts of. */
 struct findings_book {
 	const char *path;
 	size_t known; /* receipts */
@@ -94,7 +94,7 @@ int findings_canonical(const struct schema *schema, const void *record, const ch
 int findings_canonical_stream(const struct schema *schema, const struct scan_file *file,
 	struct arena *scratch, struct err *err);
 
-/* What is known of the day book at `path`; made when it is asked for first. */
+/* What is known of the page at `path`; made when it is asked for first. */
 struct findings_book *findings_book(struct findings *findings, const char *path);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "payment/day_book.h"
 #include "store/path.h"
 #include "value/moment.h"
 
@@ -108,11 +109,22 @@ static const char *shown(const char *text)
 	return n > 0 && n <= 40 ? text : "?";
 }
 
-/* "2026-09-18-XS" of "payments/2026/2026-09-18-XS.yaml". */
+/* "2026-09-18-XS-01" of "payments/2026/09-18/XS-01.yaml". */
 static const char *name_of_book(const char *path, struct arena *arena)
 {
-	const char *name = strrchr(path, '/') + 1;
-	return shown(arena_dup_n(arena, name, strcspn(name, ".")));
+	char *name = arena_dup(arena, path + strlen(PATH_PAYMENTS "/"));
+	name[strcspn(name, ".")] = '\0';
+	for (char *c = name; *c; c++)
+		if (*c == '/')
+			*c = '-';
+	return shown(name);
+}
+
+/* How many entries stand in the pages before this one. */
+static int64_t entries_before(const char *path)
+{
+	const int page = day_book_page_of(strrchr(path, '/') + 1);
+	return page > 1 ? (int64_t)(page - 1) * PATH_PAGE_ENTRIES : 0;
 }
 
 void record_text_cut(const char *path, const char *bytes, size_t length, struct arena *arena,
@@ -129,10 +141,10 @@ void record_text_cut(const char *path, const char *bytes, size_t length, struct 
 		const char *stop = at;
 		while (stop < end && strncmp(stop, SEPARATOR, strlen(SEPARATOR)) != 0)
 			stop = line_end(stop, end);
-		if (!kind->key) {
+		if (!kind->key && !str_ends(path, "-closed.yaml")) {
 			VEC_PUSH(arena, book.entries, book.n, entries_room) =
 				entry_of("", "", "receipt", at, stop, arena);
-		} else {
+		} else if (kind->key) {
 			struct record_text record = {.bytes = at, .length = (size_t)(stop - at)};
 			record.name = value_of("", kind->key, at, stop, arena);
 			record.key = arena_printf(arena, "%s %s", kind->name, record.name);
@@ -143,7 +155,10 @@ void record_text_cut(const char *path, const char *bytes, size_t length, struct 
 		at = stop < end ? stop + strlen(SEPARATOR) : end;
 	}
 	if (kind && !kind->key) {
+		if (str_ends(path, "-closed.yaml"))
+			cut_events(&book, arena);
 		book.name = name_of_book(path, arena);
+		book.before = entries_before(path);
 		VEC_PUSH(arena, list->items, list->n, room) = book;
 	}
 }

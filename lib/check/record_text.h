@@ -24,11 +24,12 @@ struct record_text_entry {
 
 struct record_text {
 	const char *key;   /* which record it is, wherever it lies: "ticket 20260918-XS-0001" */
-	const char *name;  /* "20260918-XS-0001", of a book "2026-09-18-XS"; "?" when unfit to be shown */
+	const char *name;  /* "20260918-XS-0001", of a page "2026-09-18-XS-01"; "?" when unfit to be shown */
 	const char *bytes; /* borrowed from the file */
 	size_t length;
 	struct record_text_entry *entries;
 	size_t n;
+	int64_t before;    /* of a page of a day book: how many entries stand in those before it */
 };
 
 struct record_text_list {

@@ -1,54 +1,59 @@
-/* The day book of a desk: entering payments, and closing the day (日结). */
+/* Entering money in the day book of a desk: into which day and page, and under which receipt number.
+ *
+ * Every program that moves money does it so, in one transaction with the account:
+ *
+ *     struct payment_book book;
+ *     struct payment payment = {.method = ..., ...};
+ *     if (payment_book_open(session, &book, err) || payment_book_number(&book, &payment, err))
+ *             goto done;
+ *     ... the rule: an event of the account refers to payment.receipt ...
+ *     if (payment_book_enter(&book, txn, &payment, err) || txn_commit(...))
+ *
+ * Many entries are numbered and added one after the other, with payment_book_add, and saved once. */
 #ifndef PAYMENT_PAYMENT_BOOK_H
 #define PAYMENT_PAYMENT_BOOK_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
-#include "account/account.h"
 #include "base/err.h"
 #include "payment/payment.h"
-#include "record/field.h"
 
-struct payment;
 struct session;
+struct store;
+struct txn;
 
-/* 日结: the end of a day book. */
-struct cash_up {
-	int date;
-	const char *desk;
-	int64_t at;
-	const char *by;
-	bool claimed; /* he said so himself: office/event.h */
-	int64_t entries;
-	int64_t total; /* fen */
+/* The book that entries go into, as far as it must be known: its last page. */
+struct payment_book {
+	struct session *session;
+	int day;
+	int page;                    /* the last, from 1 */
+	struct payment_list entries; /* of that page, with those that were added */
+	size_t room;
+	size_t added;                /* to that page, not yet in the transaction */
+	bool told;                   /* that it is not today's */
 };
 
-extern const struct schema cash_up_schema;
+/* The day whose book money of now goes into: today, or where the book of the session's desk is cashed up
+ * the next working day; the next weekday where the calendar does not know. */
+int payment_book_day(const struct session *session, int *day, struct err *err);
 
-/* The entries of a day book; none when there is no file. */
-int payment_day(struct store *store, int date, const char *desk, struct payment_list *entries,
+/* Open the book of that day at its last page, under the lock of a transaction. */
+int payment_book_open(struct session *session, struct payment_book *book, struct err *err);
+
+/* Give the entry the next receipt number, and who and when: by the session, now. */
+int payment_book_number(struct payment_book *book, struct payment *payment, struct err *err);
+
+/* Add an entry that was just numbered; full pages go into the transaction, the rest with
+ * payment_book_save.  Where the day is not today, it is told (store_note). */
+int payment_book_add(struct payment_book *book, struct txn *txn, const struct payment *payment,
+	struct err *err);
+int payment_book_save(struct payment_book *book, struct txn *txn, struct err *err);
+
+/* Both, for a single entry. */
+int payment_book_enter(struct payment_book *book, struct txn *txn, const struct payment *payment,
 	struct err *err);
 
-/* Was the day book closed? */
-int payment_cash_up_of(struct store *store, int date, const char *desk, struct cash_up *cash_up,
-	bool *closed, struct err *err);
-
-/* Pay, in one transaction of account and day book.  `amount` 0 pays all that is owed.  Of a
- * command line that is repeated the first entry is returned. */
-struct payment_order {
-	const char *account;
-	int64_t amount;
-	int method;
-	const char *voids;  /* receipt to counter; `account` and `amount` follow from it */
-	const char *reason;
-	const char *payee;  /* of a refund */
-	int64_t holding;    /* number of the holder it is of; 0: who holds now */
-};
-int payment_make(struct session *session, const struct payment_order *order, struct payment *payment,
-	struct err *err);
-
-/* Close the day book of the session's desk on a day; a second time returns the first. */
-int payment_close(struct session *session, int date, struct cash_up *cash_up, struct err *err);
+/* The entry with that receipt; ERR_MALFORMED when it is none, ERR_REFUSED when there is none. */
+int payment_book_find(struct store *store, const char *receipt, struct payment *payment, struct err *err);
 
 #endif

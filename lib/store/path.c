@@ -36,21 +36,44 @@ const char *path_bill_register(const char *period, const char *desk, struct aren
 	return arena_printf(arena, PATH_BILLS "/%s%s%s.yaml", period, desk ? "-" : "", desk ? desk : "");
 }
 
-static const char *day_file(int date, const char *desk, const char *end, struct arena *arena)
+const char *path_day_books(int date, struct arena *arena)
+{
+	char day[DATE_TEXT_SIZE];
+	date_format(date, day);
+	return arena_printf(arena, "%s/%.4s/%s", PATH_PAYMENTS, day, day + 5);
+}
+
+const char *path_day_page(int date, const char *desk, int page, struct arena *arena)
+{
+	return arena_printf(arena, "%s/%s-%02d.yaml", path_day_books(date, arena), desk, page);
+}
+
+const char *path_receipt_page(const char *receipt, struct arena *arena)
+{
+	return path_day_page(id_receipt_day(receipt), id_receipt_desk(receipt, arena),
+		(id_receipt_number(receipt) - 1) / PATH_PAGE_ENTRIES + 1, arena);
+}
+
+const char *path_cash_up(int date, const char *desk, struct arena *arena)
+{
+	return arena_printf(arena, "%s/%s-closed.yaml", path_day_books(date, arena), desk);
+}
+
+static const char *day_file_1(int date, const char *desk, const char *end, struct arena *arena)
 {
 	char day[DATE_TEXT_SIZE];
 	date_format(date, day);
 	return arena_printf(arena, "%s/%.4s/%s-%s%s.yaml", PATH_PAYMENTS, day, day, desk, end);
 }
 
-const char *path_day_book(int date, const char *desk, struct arena *arena)
+const char *path_day_book_1(int date, const char *desk, struct arena *arena)
 {
-	return day_file(date, desk, "", arena);
+	return day_file_1(date, desk, "", arena);
 }
 
-const char *path_cash_up(int date, const char *desk, struct arena *arena)
+const char *path_cash_up_1(int date, const char *desk, struct arena *arena)
 {
-	return day_file(date, desk, "-closed", arena);
+	return day_file_1(date, desk, "-closed", arena);
 }
 
 const char *path_ops(const char *month, const char *desk, const char *name, struct arena *arena)

@@ -5,7 +5,8 @@
  *     accounts/000012/00001234.yaml (up to 100 accounts: 0000123400 to 0000123499)
  *     accounts/history/2026/000012/00001234.yaml (what was folded away from the accounts of a block)
  *     bills/2026-08.yaml (register of a period), bills/2026-09-XS.yaml (what one desk billed at the window)
- *     payments/2026/2026-11-22-XS.yaml (the day book of one desk), ...-XS-closed.yaml (its cash-up)
+ *     payments/2026/11-22/XS-01.yaml, XS-02.yaml ... (the day book of one desk, in pages), XS-closed.yaml
+ *          (its cash-up)
  *     ops/2026-11/XS/3f.yaml (what one desk did under op-ids: store/op.h)
  *     tickets/open/2026-09-18/20260918-XS-0001.yaml, tickets/closed/...
  *     tickets/archive/2026-08/2026-08-14.yaml (bound: all tickets received on a day)
@@ -54,9 +55,22 @@ const char *path_account_history(int year, const char *number, struct arena *are
 /* The register of a period (checked), of the centre, or with `desk` of one desk. */
 const char *path_bill_register(const char *period, const char *desk, struct arena *arena);
 
-/* The day book of a desk, and the cash-up that ends it. */
-const char *path_day_book(int date, const char *desk, struct arena *arena);
+/* The day book of a desk is in pages of so many entries, so that a payment writes no more at the end of a
+ * long day than at its beginning.  As receipts are numbered without a gap, the number tells the page. */
+enum { PATH_PAGE_ENTRIES = 100 };
+
+/* "payments/2026/11-22", where the books of all desks of a day are. */
+const char *path_day_books(int date, struct arena *arena);
+
+/* A page (from 1) of the day book of a desk, that of a checked receipt number, and the cash-up that ends
+ * the book. */
+const char *path_day_page(int date, const char *desk, int page, struct arena *arena);
+const char *path_receipt_page(const char *receipt, struct arena *arena);
 const char *path_cash_up(int date, const char *desk, struct arena *arena);
+
+/* In a store of format 1, a whole book and its cash-up: payments/2026/2026-11-22-XS.yaml, -closed.yaml. */
+const char *path_day_book_1(int date, const char *desk, struct arena *arena);
+const char *path_cash_up_1(int date, const char *desk, struct arena *arena);
 
 /* The file `name` of a desk among the operations of a month, "2026-11". */
 const char *path_ops(const char *month, const char *desk, const char *name, struct arena *arena);

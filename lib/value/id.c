@@ -96,6 +96,14 @@ const char *id_receipt_desk(const char *receipt, struct arena *arena)
 	return arena_dup_n(arena, receipt + DESK_AT, 2);
 }
 
+int id_receipt_number(const char *receipt)
+{
+	int number = 0;
+	for (const char *digit = receipt + NUMBER_AT + 1; *digit; digit++)
+		number = number * 10 + (*digit - '0');
+	return number;
+}
+
 static bool is_code(const char *code, const char *more)
 {
 	size_t n = strlen(code);

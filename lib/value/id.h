@@ -19,10 +19,11 @@ int id_ticket_day(const char *id);
 /* An account number (用户编号): 6 to 16 digits or capitals. */
 int id_check_account(const char *number, struct err *err);
 
-/* A receipt number: YYYYMMDD-DESK-RNNNN; its day and desk. */
+/* A receipt number: YYYYMMDD-DESK-RNNNN; day, desk and number of one that was checked. */
 int id_check_receipt(const char *receipt, struct err *err);
 int id_receipt_day(const char *receipt);
 const char *id_receipt_desk(const char *receipt, struct arena *arena);
+int id_receipt_number(const char *receipt);
 
 /* A word of the catalogue (service, department, staff, paper): a-z 0-9 and inner "-", at most 40;
  * staff ids may also have "." and "_" as logins do. */

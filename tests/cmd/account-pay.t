@@ -37,7 +37,7 @@ commits_are 1 "one commit"
 git show --format= --name-only HEAD >"$work/out"
 out_is "of account and day book" <<END
 $block
-payments/2026/2026-09-18-XS.yaml
+payments/2026/09-18/XS-01.yaml
 END
 git log -1 --format=%B >"$work/out"
 out_is "that names neither holder nor sum" <<END
@@ -59,7 +59,7 @@ owed 10.50
 last_event pay "$receipt" '10.50: prepaid 10.50' ''
 refusal 1 "account-pay: account $number owes nothing; to pay ahead: account-pay $number AMOUNT" \
 	pay "$number" --method cash
-run cat payments/2026/2026-09-18-XS.yaml
+run cat payments/2026/09-18/XS-01.yaml
 out_is "the day book" <<END
 receipt: "20260918-XS-R0001"
 at: "2026-09-18T09:00:00+08:00"
@@ -178,7 +178,7 @@ void=$receipt
 commits_are 1 "one commit"
 owed 2026-08=5.00/30.00 0.00
 last_event void "$void" "-35.00: 2026-08 -25.00; prepaid -10.00; reverses $second; 收错户" ''
-tail -n 16 payments/2026/2026-09-18-XS.yaml >"$work/out"
+tail -n 16 payments/2026/09-18/XS-01.yaml >"$work/out"
 out_is "an entry that counters it" <<END
 receipt: "$void"
 at: "2026-09-18T09:00:00+08:00"
@@ -257,7 +257,7 @@ household
 store_state >"$work/first"
 run pay "$number" 3.00 --method cash --dry-run
 is_status 0
-out_has "would change: payments/2026/2026-09-18-XS.yaml"
+out_has "would change: payments/2026/09-18/XS-01.yaml"
 out_has "would change: $block"
 out_has "account-pay: $number "
 store_state >"$work/second"
@@ -304,7 +304,7 @@ refusal 1 "account-pay: 郭离 is not on duty today (spells of duty are in catal
 
 # ---- Records broken by hand -------------------------------------------------------------------------
 
-book=payments/2026/2026-09-18-XS.yaml
+book=payments/2026/09-18/XS-01.yaml
 sed -i '2a colour: "red"' $book
 refusal 3 "account-pay: $book:3:1: payment has no key \"colour\"" pay "$number" 1.00 --method cash
 git checkout -q $book

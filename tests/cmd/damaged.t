@@ -207,8 +207,8 @@ calendar/2026.yaml|$good|report-daily
 calendar/2026.yaml|time line|ticket-show $good
 calendar/2026.yaml|time line|ticket-show $good --evidence
 calendar/2020-hubei.yaml|$good|report-overdue
-payments/2026/2026-09-18-XS.yaml|AA|report-payment
-payments/2026/2026-09-18-XS-closed.yaml|AA|report-payment
+payments/2026/09-18/XS-01.yaml|AA|report-payment
+payments/2026/09-18/XS-closed.yaml|AA|report-payment
 catalogue/services.yaml|$good|ticket-list
 catalogue/services.yaml|$good|ticket-list --service facility --department network
 catalogue/services.yaml|$good|ticket-show $good

@@ -26,7 +26,7 @@ run payment-close --dry-run
 is_status 0
 out_is "--dry-run" <<END
 $(tabbed 2026-09-18 XS 3 5.50)
-would add:    payments/2026/2026-09-18-XS-closed.yaml
+would add:    payments/2026/09-18/XS-closed.yaml
 commit message:
 payment-close: XS 2026-09-18
 
@@ -39,7 +39,7 @@ ok "changes nothing" cmp "$work/first" "$work/second"
 count_commits
 done_as "$(tabbed 2026-09-18 XS 3 5.50)" payment-close --as lihua
 commits_are 1 "one commit"
-run cat payments/2026/2026-09-18-XS-closed.yaml
+run cat payments/2026/09-18/XS-closed.yaml
 out_is "the record" <<'END'
 date: "2026-09-18"
 desk: "XS"
@@ -76,9 +76,9 @@ done_as "$(tabbed 2026-09-21 XS 1 2.00)" payment-close --day 2026-09-21
 done_as "$(tabbed 2026-09-22 XS 0 0.00)" payment-close
 
 # One broken by hand is told.
-printf 'date: "2026-09-18"\n' >payments/2026/2026-09-18-XS-closed.yaml
+printf 'date: "2026-09-18"\n' >payments/2026/09-18/XS-closed.yaml
 refused 3 payment-close --day 2026-09-18
-err_has "payments/2026/2026-09-18-XS-closed.yaml"
+err_has "payments/2026/09-18/XS-closed.yaml"
 git checkout -q payments
 
 finish

@@ -71,11 +71,11 @@ is_status 0 "anybody may read"
 ok "and finds six rows" test "$(wc -l <"$work/out")" = 6
 refusal 2 'report-payment: --day: "x" is not a date (YYYY-MM-DD)' report-payment --day x
 refusal 2 'report-payment: "extra" is one word too many; first: report-payment --help' report-payment extra
-sed -i '2a colour: "red"' payments/2026/2026-09-18-XS.yaml
+sed -i '2a colour: "red"' payments/2026/09-18/XS-01.yaml
 run report-payment --day 2026-09-18 --format csv --columns desk,method,total
 is_status 3 "a page that is damaged hides no other"
 err_is <<'EOF'
-report-payment: payments/2026/2026-09-18-XS.yaml:3:1: payment has no key "colour"
+report-payment: payments/2026/09-18/XS-01.yaml:3:1: payment has no key "colour"
 EOF
 out_is "and of its desk nothing is summed" <<'EOF'
 desk,method,total

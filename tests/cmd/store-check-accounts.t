@@ -33,8 +33,8 @@ three=$number
 run store-check
 is_status 0 "before, it is whole"
 out_is "and nothing is said" </dev/null
-book=payments/2026/2026-09-18-XS.yaml
-end=payments/2026/2026-09-18-XS-closed.yaml
+book=payments/2026/09-18/XS-01.yaml
+end=payments/2026/09-18/XS-closed.yaml
 second=$(($(grep -n "^number: \"$two\"" "$block" | cut -d: -f1) - 1))
 
 # ---- Accounts ---------------------------------------------------------------------------------------
@@ -95,7 +95,7 @@ found $book "1:1: account $three does not know receipt 20260918-XS-R0001"
 sed -i "s/^account: \"$one\"/account: \"0000999999\"/" $book
 found $book "1:1: there is no account 0000999999; first: account-list --find"
 sed -i '1s/.*/receipt: "20260917-XS-R0001"/' $book
-found $book "1:1: receipt 20260917-XS-R0001 belongs in payments/2026/2026-09-17-XS.yaml"
+found $book "1:1: receipt 20260917-XS-R0001 belongs in payments/2026/09-17/XS-01.yaml"
 sed -i '1s/.*/receipt: "nonsense"/' $book
 run store-check
 out_has "is not a valid receipt number"
@@ -111,7 +111,7 @@ found $end "the day book is not what was cashed up"
 swap 'entries: 4' 'entries: 3' $end
 found $end "the day book is not what was cashed up"
 swap 'desk: "XS"' 'desk: "YH"' $end
-found $end "belongs at payments/2026/2026-09-18-YH-closed.yaml"
+found $end "belongs at payments/2026/09-18/YH-closed.yaml"
 rm $end
 run store-check
 ok "what a person removed is told" test -s "$work/out"

@@ -55,18 +55,18 @@ run store-check --strict
 is_status 0 "and nothing was left behind"
 
 # What is wrong stays so, at every look, and is told once.
-book=payments/2026/2026-09-18-XS.yaml
+book=payments/2026/09-18/XS-01.yaml
 mkdir -p payments/2026
-sed 's/^amount: .*/amount: "2.00"/' "$book" | sed 's/-XS-R/-AA-R/' >payments/2026/2026-09-18-AA.yaml
+sed 's/^amount: .*/amount: "2.00"/' "$book" | sed 's/-XS-R/-AA-R/' >payments/2026/09-18/AA-01.yaml
 for times in 0 1 9; do
 	checked $times
 	is_status 1 "a book that is wrong, while somebody pays $times times"
-	out_has payments/2026/2026-09-18-AA.yaml
+	out_has payments/2026/09-18/AA-01.yaml
 	out_lacks "$book"
 done
 
 # A lock that somebody holds for long, and the mark of an interrupted program is nobody's business then.
-rm payments/2026/2026-09-18-AA.yaml
+rm payments/2026/09-18/AA-01.yaml
 echo x >stray
 flock -o .git/onestop.lock sh -c 'echo >"$0/held"; sleep 30' "$work" &
 holder=$!

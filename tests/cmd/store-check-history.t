@@ -24,7 +24,7 @@ open=tickets/open/2026-09-18
 one=$open/20260918-XS-0001.yaml
 two=tickets/closed/2026-09-18/20260918-XS-0002.yaml
 block=accounts/000001/00000123.yaml
-book=payments/2026/2026-09-18-XS.yaml
+book=payments/2026/09-18/XS-01.yaml
 
 # tampered WHAT: goes into a fresh copy of the store.
 tampered() {

@@ -14,7 +14,7 @@ git config --global user.name 王敏
 git config --global user.email wangmin@example.org
 export GIT_MERGE_AUTOEDIT=no GIT_EDITOR=:
 account=0000100001
-book=payments/2026/2026-09-18-XS.yaml
+book=payments/2026/09-18/XS-01.yaml
 
 new_store
 {

@@ -10,7 +10,7 @@ git config --global user.name 王敏
 git config --global user.email wangmin@example.org
 : "${STRIDE:=8}"
 account=0000100001
-book=payments/2026/2026-09-18-XS.yaml
+book=payments/2026/09-18/XS-01.yaml
 block=accounts/000010/00001000.yaml
 
 new_store

@@ -61,7 +61,7 @@ cut -d' ' -f1 "$work/first" | uniq -d >"$work/doubled"
 ok "every receipt is another" diff /dev/null "$work/doubled"
 
 awk '/^receipt: / { receipt = $2 } /^account: / { account = $2 } /^amount: / { print receipt, account, $2 }' \
-	"$store"/payments/2026/2026-09-18-XS.yaml | tr -d '"' | sort >"$work/book"
+	"$store"/payments/2026/09-18/XS-01.yaml | tr -d '"' | sort >"$work/book"
 ok "the day book has every payment once" diff "$work/first" "$work/book"
 n=0
 while [ $n -lt $ACCOUNTS ]; do

@@ -13,7 +13,7 @@ given ticket-note "$id" --text 一
 tree=$(git rev-parse 'HEAD^{tree}' | sed 's|^\(..\)|.git/objects/\1/|')
 blob=$(git rev-parse "HEAD:tickets/open/2026-09-18/$id.yaml" | sed 's|^\(..\)|.git/objects/\1/|')
 account=accounts/000010/00001000.yaml
-book=payments/2026/2026-09-18-XS.yaml
+book=payments/2026/09-18/XS-01.yaml
 template=$store
 stores=
 

@@ -1,0 +1,91 @@
+#include "payment/payment_make.h"
+
+#include <stddef.h>
+
+#include "account/account_history.h"
+#include "account/account_settle.h"
+#include "account/account_store.h"
+#include "base/message.h"
+#include "base/str.h"
+#include "office/event.h"
+#include "office/session.h"
+#include "payment/payment_book.h"
+#include "store/store.h"
+#include "store/txn.h"
+
+/* The entry to counter, and that nothing has countered it yet: such an entry would stand in the
+ * account's events. */
+static int find_countered(struct session *session, const char *receipt, struct payment *old,
+	struct account *account, struct event_list *past, struct err *err)
+{
+	struct payment entry;
+	if (payment_book_find(session->store, receipt, &entry, err))
+		return -1;
+	if (str_empty(entry.account))
+		return err_set(err, ERR_REFUSED, _("%s is of no account, so it is not reversed"), receipt);
+	if (account_load(session->store, entry.account, account, err) ||
+		account_history_load(session->store, account, past, err))
+		return -1;
+	const struct event_list all = account_unfold(past, &account->events, session->mem);
+	for (size_t i = 0; i < all.n; i++)
+		if (str_equal(all.items[i].act, "void") && str_equal(all.items[i].voids, receipt))
+			return err_set(err, ERR_REFUSED, _("%s was reversed already, by %s"), receipt,
+				all.items[i].ref);
+	*old = entry;
+	return 0;
+}
+
+static int apply(struct session *session, const struct payment_order *order, struct account *account,
+	const struct payment *old, const struct event_list *past, struct payment *payment, struct err *err)
+{
+	payment->payee = order->payee;
+	if (order->voids)
+		return payment_void(account, session, old, past, order->reason, payment, err);
+	int64_t amount = order->amount ? order->amount : account_owes(account);
+	if (amount == 0)
+		return err_set(err, ERR_REFUSED,
+			_("account %s owes nothing; to pay ahead: account-pay %s AMOUNT"), account->number,
+			account->number);
+	if (!order->method)
+		return err_hint(err,
+			err_set(err, ERR_USAGE, _("the method of payment is needed")),
+			_("--method <method>"));
+	payment->account = account->number;
+	payment->method = order->method;
+	return payment_apply(account, session, amount, order->holding, payment, err);
+}
+
+int payment_make(struct session *session, const struct payment_order *order, struct payment *payment,
+	struct err *err)
+{
+	struct txn *txn = NULL;
+	struct payment_book book;
+	struct account account = {0};
+	struct payment old = {0};
+	struct event_list past = {0};
+	int rc = -1;
+
+	if (txn_begin(session->store, &session->actor, &txn, err))
+		goto done;
+	if (txn_repeated(txn)) {
+		rc = payment_book_find(session->store, op_id(txn_repeated(txn), 0), payment, err);
+		goto done;
+	}
+	if (order->voids ? find_countered(session, order->voids, &old, &account, &past, err)
+			 : account_load(session->store, order->account, &account, err))
+		goto done;
+	if (payment_book_open(session, &book, err) || payment_book_number(&book, payment, err) ||
+		apply(session, order, &account, &old, &past, payment, err))
+		goto done;
+	txn_result(txn, payment->receipt);
+	txn_trailer(txn, "Account", account.number);
+	txn_trailer(txn, "Article", "五（二）");
+	if (payment_book_enter(&book, txn, payment, err) ||
+		account_save(txn, session->store, &account, 1, err) ||
+		txn_commit(txn, err, "%s %s", account.number, payment->receipt))
+		goto done;
+	rc = 0;
+done:
+	txn_end(txn);
+	return rc;
+}
