@@ -2,8 +2,7 @@
 #include "base/utf8.h"
 #include "cli/main.h"
 #include "cli/placeholder.h"
-#include "payment/payment.h"
-#include "payment/payment_make.h"
+#include "program/payment_program.h"
 #include "value/id.h"
 #include "value/money.h"
 
@@ -35,6 +34,7 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct payment payment = {0};
+	struct payment_told told = {0};
 	if (!arg.order.voids && !arg.order.account)
 		return err_hint(err,
 			err_set(err, ERR_USAGE, _("an account number is needed")),
@@ -50,9 +50,11 @@ static int run(struct run *run, struct err *err)
 	}
 	if (arg.amount && arg.order.amount <= 0)
 		return err_set(err, ERR_USAGE, _("a payment is more than 0"));
-	if (payment_make(&run->session, &arg.order, &payment, err))
+	arg.order.told = &told;
+	if (payment_program_ask(run, &arg.order, err) || payment_make(&run->session, &arg.order, &payment, err))
 		return -1;
 	run_print(run, "%s", payment.receipt);
+	payment_program_tell(run, &payment, &told);
 	return 0;
 }
 
@@ -60,8 +62,9 @@ static const struct command command = {
 	.name = "account-pay",
 	.summary = N_("take a payment; prints the receipt number"),
 	.description = N_("The oldest bill is paid first; what is left over is prepaid. A payment is never "
-			  "edited: --void reverses it by an entry of its own. A day book that was cashed up "
-			  "(payment-close) takes no more entries."),
+			  "edited: --void reverses it by an entry of its own. What is due, taken and prepaid is told on a "
+			  "terminal and with --dry-run; more than five times what is due has to be typed twice there. Once "
+			  "the day book is cashed up (payment-close) the entry goes into that of the next working day."),
 	.article = "五（二）",
 	.need = NEED_WRITE,
 	.roles = ROLE_CLERK | ROLE_SUPERVISOR,

@@ -1,6 +1,7 @@
 #include "check/check_account.h"
 
 #include "account/account.h"
+#include "account/account_history.h"
 #include "account/account_settle.h"
 #include "account/account_store.h"
 #include "base/message.h"
@@ -33,12 +34,26 @@ static int check_rules(const struct block_check *check, const struct account *ac
 		       : account_settle_check(account, check->arena, err);
 }
 
-/* Count what the account knows of each page of day books. */
+static bool is_folded(const struct event_list *events)
+{
+	for (size_t i = 0; i < events->n; i++)
+		if (str_equal(events->items[i].act, "carry"))
+			return true;
+	return false;
+}
+
+/* Count what the account, with what was folded away from it, knows of each page of day books. */
 static void note_receipts(struct block_check *check, const struct account *account)
 {
 	struct findings *findings = check->findings;
-	const struct event *event = account->events.items;
-	for (size_t i = 0; i < account->events.n; i++) {
+	struct account whole = *account;
+	struct err err = {0};
+	if (is_folded(&account->events) && account_whole(findings->session->store, &whole, &err)) {
+		findings->accounts_unread = true;
+		findings_add_err(findings, check->file->path, &err);
+	}
+	const struct event *event = whole.events.items;
+	for (size_t i = 0; i < whole.events.n; i++) {
 		struct err grammar = {0};
 		if ((!str_equal(event[i].act, "pay") && !str_equal(event[i].act, "void") &&
 			 !str_equal(event[i].act, "refund")) ||

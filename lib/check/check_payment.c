@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "account/account.h"
+#include "account/account_history.h"
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -93,6 +94,10 @@ static int check_known(const struct page_check *check, const struct payment *ent
 	if (account_load(store, entry->account, &account, err))
 		return -1;
 	const struct event *event = event_of(&account, entry->receipt);
+	if (!event && account_whole(store, &account, err))
+		return -1;
+	if (!event)
+		event = event_of(&account, entry->receipt);
 	if (!event)
 		return err_set(err, ERR_REFUSED, _("account %s does not know receipt %s"), entry->account,
 			entry->receipt);

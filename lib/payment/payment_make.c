@@ -74,6 +74,7 @@ int payment_make(struct session *session, const struct payment_order *order, str
 	if (order->voids ? find_countered(session, order->voids, &old, &account, &past, err)
 			 : account_load(session->store, order->account, &account, err))
 		goto done;
+	const int64_t due = account_owes(&account);
 	if (payment_book_open(session, &book, err) || payment_book_number(&book, payment, err) ||
 		apply(session, order, &account, &old, &past, payment, err))
 		goto done;
@@ -84,6 +85,9 @@ int payment_make(struct session *session, const struct payment_order *order, str
 		account_save(txn, session->store, &account, 1, err) ||
 		txn_commit(txn, err, "%s %s", account.number, payment->receipt))
 		goto done;
+	if (order->told)
+		*order->told =
+			(struct payment_told){true, due, account_owes(&account), account.prepaid};
 	rc = 0;
 done:
 	txn_end(txn);

@@ -2,12 +2,21 @@
 #ifndef PAYMENT_PAYMENT_MAKE_H
 #define PAYMENT_PAYMENT_MAKE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
 #include "payment/payment.h"
 
 struct session;
+
+/* What is told of it, in fen. */
+struct payment_told {
+	bool known;      /* not of a command line that is repeated */
+	int64_t due;     /* before */
+	int64_t owed;    /* after */
+	int64_t prepaid; /* after; below 0 it is owed, and in `owed` */
+};
 
 /* `amount` 0 pays all that is owed. */
 struct payment_order {
@@ -18,6 +27,7 @@ struct payment_order {
 	const char *reason;
 	const char *payee;  /* of a refund */
 	int64_t holding;    /* number of the holder it is of; 0: who holds now */
+	struct payment_told *told; /* filled in; NULL: not wanted */
 };
 
 /* Of a command line that is repeated the first entry is returned. */

@@ -1,0 +1,18 @@
+/* What account-pay asks and tells beside its receipt. */
+#ifndef PROGRAM_PAYMENT_PROGRAM_H
+#define PROGRAM_PAYMENT_PROGRAM_H
+
+#include "cli/run.h"
+#include "payment/payment_make.h"
+
+/* An amount above so many times what is due is asked for twice. */
+enum { PAYMENT_PROGRAM_TIMES = 5 };
+
+/* Where something is due, and the amount of the order is far above it: ask for it once more on a terminal,
+ * and warn elsewhere.  ERR_REFUSED when another one is typed. */
+int payment_program_ask(struct run *run, const struct payment_order *order, struct err *err);
+
+/* Due, taken, and what is prepaid or still owed: on a terminal, and of a dry run as part of the result. */
+void payment_program_tell(struct run *run, const struct payment *payment, const struct payment_told *told);
+
+#endif
