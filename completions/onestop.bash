@@ -166,9 +166,19 @@ _onestop_table()
 		operands='@account'
 		columns=''
 		;;
+	bill-adjust)
+		options=' --volume= --amount= --reason= --ticket= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account -'
+		columns=''
+		;;
 	bill-import)
 		options=' --encoding=utf-8,gb18030 --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@file'
+		columns=''
+		;;
+	bill-void)
+		options=' --reason= --ticket= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account -'
 		columns=''
 		;;
 	calendar-due)
@@ -192,8 +202,18 @@ _onestop_table()
 		columns=''
 		;;
 	payment-close)
-		options=' --day=@date --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --day=@date --counted= --confirm=@date --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands=''
+		columns=''
+		;;
+	payment-list)
+		options=' --day=@date --from=@date --to=@date --desk= --account=@account --method=cash,wechat,alipay,bank,pos --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='receipt at by claimed account method amount prepaid voids reason payee foreign separation op bills'
+		;;
+	payment-reopen)
+		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='-'
 		columns=''
 		;;
 	report-daily)
@@ -222,9 +242,9 @@ _onestop_table()
 		columns='id service state owed debtor debtor_name stage department handler owner assigned_on due until overdue_days at_least late late_due reminders escalated name phone'
 		;;
 	report-payment)
-		options=' --day=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --day=@date --from=@date --to=@date --desk= --by= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='day desk method by entries total closed'
+		columns='day desk method by account entries taken back total closed'
 		;;
 	report-quarter)
 		options=' --quarter= --notes --as-of= --by= --show= --department=@department --key= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
@@ -442,12 +462,16 @@ complete -F _onestop account-resume
 complete -F _onestop account-show
 complete -F _onestop account-suspend
 complete -F _onestop account-transfer
+complete -F _onestop bill-adjust
 complete -F _onestop bill-import
+complete -F _onestop bill-void
 complete -F _onestop calendar-due
 complete -F _onestop calendar-import
 complete -F _onestop calendar-show
 complete -F _onestop form-print
 complete -F _onestop payment-close
+complete -F _onestop payment-list
+complete -F _onestop payment-reopen
 complete -F _onestop report-daily
 complete -F _onestop report-discipline
 complete -F _onestop report-figures

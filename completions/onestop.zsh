@@ -1,4 +1,4 @@
-#compdef account-base account-cancel account-class account-contact account-edit account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-import calendar-due calendar-import calendar-show form-print payment-close report-daily report-discipline report-figures report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal ticket-assign ticket-attach ticket-close ticket-deliver ticket-edit ticket-escalate ticket-extend ticket-hold ticket-import ticket-link ticket-list ticket-new ticket-note ticket-redue ticket-reject ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-undo ticket-visit ticket-withdraw
+#compdef account-base account-cancel account-class account-contact account-edit account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-adjust bill-import bill-void calendar-due calendar-import calendar-show form-print payment-close payment-list payment-reopen report-daily report-discipline report-figures report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal ticket-assign ticket-attach ticket-close ticket-deliver ticket-edit ticket-escalate ticket-extend ticket-hold ticket-import ticket-link ticket-list ticket-new ticket-note ticket-redue ticket-reject ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-undo ticket-visit ticket-withdraw
 # Completion of the onestop programs for zsh.  Made by "make generate".
 
 local -a columns
@@ -454,6 +454,29 @@ account-transfer)
 		'--version[show the version]' \
 		':ACCOUNT:_onestop_account'
 	;;
+bill-adjust)
+	columns=()
+	_arguments -s -S \
+		'--volume=[by so many m3\: -270, +15]:±M3:' \
+		'--amount=[by so much\: -777.60, +12.50]:±YUAN:' \
+		'--reason=[why]:TEXT:' \
+		'--ticket=[the ticket that asked for it, of the same account]:ID:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account' \
+		':PERIOD:'
+	;;
 bill-import)
 	columns=()
 	_arguments -s -S \
@@ -474,6 +497,27 @@ bill-import)
 		'-h[show this help]' \
 		'--version[show the version]' \
 		':FILE:_onestop_file'
+	;;
+bill-void)
+	columns=()
+	_arguments -s -S \
+		'--reason=[why]:TEXT:' \
+		'--ticket=[the ticket that asked for it, of the same account]:ID:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account' \
+		':PERIOD:'
 	;;
 calendar-due)
 	columns=(date weekday kind number name notice)
@@ -570,6 +614,8 @@ payment-close)
 	columns=()
 	_arguments -s -S \
 		'--day=[the day to cash up (today)]:DATE:_onestop_date' \
+		'*--counted=[what was counted of each method]:METHOD=AMOUNT,...:' \
+		'--confirm=[the day once more, where something is over or short]:DATE:_onestop_date' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -583,6 +629,55 @@ payment-close)
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]'
+	;;
+payment-list)
+	columns=(receipt at by claimed account method amount prepaid voids reason payee foreign separation op bills)
+	_arguments -s -S \
+		'--day=[the day (today)]:DATE:_onestop_date' \
+		'--from=[first day of the period]:DATE:_onestop_date' \
+		'--to=[last day of the period (today)]:DATE:_onestop_date' \
+		'--desk=[only this desk]:CODE:' \
+		'--account=[only of this account]:ACCOUNT:_onestop_account' \
+		'--method=[only paid so]:METHOD:(cash wechat alipay bank pos)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
+payment-reopen)
+	columns=()
+	_arguments -s -S \
+		'--reason=[why]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':DAY:'
 	;;
 report-daily)
 	columns=(owed window id service state debtor debtor_name stage department handler owner since until due days at_least late name phone what)
@@ -727,9 +822,13 @@ report-overdue)
 		'--version[show the version]'
 	;;
 report-payment)
-	columns=(day desk method by entries total closed)
+	columns=(day desk method by account entries taken back total closed)
 	_arguments -s -S \
 		'--day=[the day (today)]:DATE:_onestop_date' \
+		'--from=[first day of the period]:DATE:_onestop_date' \
+		'--to=[last day of the period (today)]:DATE:_onestop_date' \
+		'--desk=[only this desk]:CODE:' \
+		'*--by=[sum by these\: day, desk, method, staff, account (day,desk,method,staff)]:DIMENSION,...:' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \

@@ -3,15 +3,19 @@
 #include <string.h>
 
 #include "account/account.h"
+#include "account/account_history.h"
 #include "base/arena.h"
+#include "office/bill.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/holding.h"
 #include "office/holidays.h"
 #include "office/regulation.h"
 #include "office/rulebook.h"
 #include "office/staff.h"
+#include "payment/bill_register.h"
+#include "payment/cash_up.h"
 #include "payment/payment.h"
-#include "payment/payment_book.h"
 #include "record/field.h"
 #include "store/op.h"
 #include "store/settings.h"
@@ -26,7 +30,7 @@
 static const struct schema *const schemas[] = {
 	&settings_schema, &service_schema, &department_schema, &flow_schema, &rulebook_schema, &staff_schema,
 	&notice_schema, &ticket_schema, &event_schema, &account_schema, &payment_schema, &cash_up_schema,
-	&op_schema,
+	&op_schema, &account_history_schema, &bill_entry_schema,
 };
 
 static const struct schema *find_schema(const char *name)

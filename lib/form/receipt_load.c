@@ -12,15 +12,6 @@
 #include "payment/payment_book.h"
 #include "value/id.h"
 
-static const struct payment *find_payment(const struct payment_list *entries, const char *receipt)
-{
-	const struct payment *entry = entries->items;
-	for (size_t i = 0; i < entries->n; i++)
-		if (str_equal(entry[i].receipt, receipt))
-			return &entry[i];
-	return NULL;
-}
-
 /* The receipt of the entry that took it back; NULL: none. */
 static const char *find_countering(const struct account *account, const char *receipt)
 {
@@ -67,18 +58,15 @@ static int take_account(const struct session *session, struct receipt *receipt, 
 int receipt_load(const struct session *session, const char *typed, struct receipt *receipt, struct err *err)
 {
 	const char *number = utf8_fold(typed, session->mem);
-	struct payment_list entries = {0};
+	struct payment *payment = arena_alloc(session->mem, sizeof *payment);
 	if (id_check_receipt(number, err)) {
 		err->code = ERR_USAGE;
 		return -1;
 	}
 	*receipt = (struct receipt){
 		.day = id_receipt_day(number), .desk = id_receipt_desk(number, session->mem)};
-	if (payment_day(session->store, receipt->day, receipt->desk, &entries, err))
+	if (payment_book_find(session->store, number, payment, err))
 		return -1;
-	receipt->payment = find_payment(&entries, number);
-	if (!receipt->payment)
-		return err_hint(err, err_set(err, ERR_REFUSED, _("there is no receipt %s"), number),
-			"report-payment");
+	receipt->payment = payment;
 	return take_account(session, receipt, err);
 }
