@@ -1,3 +1,9 @@
 #!/bin/sh
-# Ten years of a hundred accounts: ten-years.t.
-ACCOUNTS=${ACCOUNTS:-100} exec sh "$(dirname "$0")/ten-years.t"
+# A hundred accounts: ten years of bills and payments, one of each a month: an account's block is no larger than after the
+# first year, everything is found again, and what left the record is as good as what is in it.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/accounts.sh"
+
+ACCOUNTS=100 YEARS=10
+. "$top/tests/ten-years.sh"
+finish
