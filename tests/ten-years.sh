@@ -87,7 +87,7 @@ is_status 0 "the store is what its events say, and its history only grew"
 
 # A line of a page of history that was changed is found.
 sed -i '0,/amount: "28.80"/s//amount: "28.70"/' accounts/history/2027/000010/00001000.yaml
-git commit -q -a -m "by hand"
+git -c user.name=admin -c user.email=admin@onestop commit -q -a -m "by hand"
 run store-check --history
 is_status 1 "a page of history was changed by hand"
 grep -q 'accounts/history/2027/000010/00001000.yaml' "$work/out" && pass "and is named" ||
