@@ -74,7 +74,7 @@ while read -r line; do
 	refused 1 ${line%%|*}
 	err_has "${line#*|}"
 done <<END
-account-pay $number 1.00 --method cash|account $number is cancelled and takes no payment; first: account-show $number
+account-pay $number 1.00 --method cash|account $number is cancelled, owes nothing and takes no payment; first: account-show $number
 account-pay $number --method cash|account $number
 account-transfer $number --to 李四 --paper all|account $number is cancelled and can no longer be changed
 account-transfer $number --missing annex-10|account $number is cancelled and can no longer be changed

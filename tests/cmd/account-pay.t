@@ -24,6 +24,17 @@ print(*["%s=%s/%s" % (b["period"], b["paid"] or "0.00", b["amount"]) for b in ac
 	equal "$number: $*" "$*" "$found"
 }
 
+# money_is ACT AMOUNT [PERIOD=PAID/AMOUNT...] [voids=RECEIPT]: what the last event says of money.
+money_is() {
+	found=$(account-show "$number" --format json | python3 -c '
+import json, sys
+event = json.load(sys.stdin)["events"][-1]
+print(event["act"], event["amount"],
+      *["%s=%s/%s" % (b["period"], b["paid"], b["amount"]) for b in event["bills"]],
+      *["voids=%s" % event["voids"]] * bool(event["voids"]))')
+	equal "$number: its last event is $*" "$*" "$found"
+}
+
 # ---- The oldest bill first ------------------------------------------------------------------------------
 
 household
@@ -57,6 +68,7 @@ owed 0.00
 receipt pay "$number" １０.５ --method bank
 owed 10.50
 last_event pay "$receipt" '10.50: prepaid 10.50' ''
+money_is pay 10.50
 refusal 1 "account-pay: account $number owes nothing; to pay ahead: account-pay $number AMOUNT" \
 	pay "$number" --method cash
 run cat payments/2026/09-18/XS-01.yaml
@@ -121,8 +133,8 @@ END
 # What is prepaid pays the next bill, as far as it goes.
 bill "$number" 2026-09 4.00
 owed 6.50
-bill "$number" 2026-10 10.00
-owed 2026-10=6.50/10.00 0.00
+bill "$number" 2026-05 10.00
+owed 2026-09=0.50/4.00 0.00
 receipt pay "$number" 5.00 --method pos
 owed 1.50
 day_total 11690
@@ -178,6 +190,7 @@ void=$receipt
 commits_are 1 "one commit"
 owed 2026-08=5.00/30.00 0.00
 last_event void "$void" "-35.00: 2026-08 -25.00; prepaid -10.00; reverses $second; 收错户" ''
+money_is void -35.00 2026-08=-25.00/30.00 "voids=$second"
 tail -n 16 payments/2026/09-18/XS-01.yaml >"$work/out"
 out_is "an entry that counters it" <<END
 receipt: "$void"
@@ -214,14 +227,15 @@ refusal 2 "account-pay: --void names the payment; an account number cannot be gi
 refusal 2 "account-pay: --method and --void exclude each other" \
 	pay --void "$first" --reason 收错户 --method cash
 
-# What became prepaid and has paid a later bill cannot be taken back.
+# What became prepaid and has paid a later bill is taken back, too: that bill is owed again.
 household
 receipt pay "$number" 50.00 --method cash
 ahead=$receipt
 bill "$number" 2026-08 10.00
-refusal 1 "account-pay: of $ahead, 50.00 was prepaid and has paid later bills since; it cannot be reversed" \
-	pay --void "$ahead" --reason 收错户
 owed 40.00
+receipt pay --void "$ahead" --reason 收错户
+money_is void -50.00 "voids=$ahead"
+owed 2026-08=0.00/10.00 0.00
 
 # What another payment left as prepaid pays the bill that is owed again.
 household
