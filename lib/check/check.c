@@ -21,6 +21,7 @@
 #include "office/event.h"
 #include "office/regulation.h"
 #include "office/catalogue_check.h"
+#include "office/event_order.h"
 #include "office/rulebook.h"
 #include "office/session.h"
 #include "office/staff.h"
@@ -127,7 +128,8 @@ static void check_staff(struct findings *findings)
 			findings_add_err(findings, PATH_STAFF, &err);
 		}
 		check_login(findings, &staff[i]);
-		if (event_check(&staff_schema, &staff[i], findings->mem, &err)) {
+		if (event_check(&staff_schema, &staff[i], findings->mem, &err) ||
+			event_order_check(&staff[i].events, findings->mem, &err)) {
 			err_prefix(&err, "%s", staff[i].id);
 			findings_add_err(findings, PATH_STAFF, &err);
 		}

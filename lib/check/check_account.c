@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/event.h"
+#include "office/event_order.h"
 #include "office/session.h"
 #include "payment/day_book.h"
 #include "record/read.h"
@@ -78,6 +79,7 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 		err_set(&err, ERR_MALFORMED, _("account %s does not follow %s in order"), account->number,
 			check->last);
 	else if (event_check(&account_schema, account, check->arena, &err) ||
+		 event_order_check(&account->events, check->arena, &err) ||
 		 check_rules(check, account, &err))
 		err_prefix(&err, "%s", account->number);
 	if (err.code) {

@@ -7,6 +7,7 @@
 #include "check/check_attachment.h"
 #include "check/check_owed.h"
 #include "office/event.h"
+#include "office/event_order.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "record/read.h"
@@ -97,6 +98,7 @@ static int check_ticket_file(void *context, const struct scan_file *file, struct
 		check_place(file, &ticket, &scratch, &err) ||
 		findings_canonical(&ticket_schema, &ticket, file->bytes, file->length, &err) ||
 		event_check(&ticket_schema, &ticket, &scratch, &err) ||
+		event_order_check(&ticket.events, &scratch, &err) ||
 		transition_check(&ticket, &err) || check_links(findings, &ticket, &err) ||
 		check_mates(findings, &ticket, &err) || check_attachments_of(findings, &ticket, &err))
 		findings_add_err(findings, file->path, &err);
@@ -130,6 +132,7 @@ static int check_bound(void *context, void *record, size_t line, struct err *ign
 		err_set(&err, ERR_MALFORMED, _("ticket %s does not follow %s in order"), ticket->id,
 			check->last);
 	else if (event_check(&ticket_schema, ticket, check->arena, &err) ||
+		 event_order_check(&ticket->events, check->arena, &err) ||
 		 transition_check(ticket, &err) ||
 		 check_links(check->findings, ticket, &err) || check_mates(check->findings, ticket, &err) ||
 		 check_attachments_of(check->findings, ticket, &err))

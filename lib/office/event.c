@@ -27,6 +27,7 @@ static const struct field event_fields[] = {
 	FIELD(by, ID, N_("by"), .flags = FIELD_REQUIRED),
 	FIELD(claimed, FLAG, N_("identity not verified")),
 	FIELD(act, ID, N_("act"), .flags = FIELD_REQUIRED, .names = "act"),
+	FIELD(after, WORDS, N_("after")),
 	FIELD(op, LINE, N_("operation")),
 	FIELD(ref, ID, N_("belongs to")),
 	FIELD(text, TEXT, N_("text"), .flags = FIELD_PROSE),
@@ -65,6 +66,11 @@ static struct event_list *events_of(const struct schema *schema, void *record)
 	return (struct event_list *)((char *)record + field->offset);
 }
 
+static bool is_of(const char *id, const char *desk)
+{
+	return str_starts(id, desk) && id[strlen(desk)] == '-';
+}
+
 /* The number in an event's id of this desk; 0 in one of another. */
 static int64_t number_of(const char *id, const char *desk)
 {
@@ -94,17 +100,59 @@ static const char *next_id(const struct event_list *events, const char *desk, st
 	return arena_printf(arena, "%s-%lld", desk, (long long)highest + 1);
 }
 
+static bool is_named(const struct event_list *events, const char *id)
+{
+	const struct event *event = events->items;
+	for (size_t i = 0; i < events->n; i++)
+		if (words_have(&event[i].after, id))
+			return true;
+	return false;
+}
+
+/* Are two events of one desk? */
+static bool is_beside(const char *id, const char *other)
+{
+	size_t n = strcspn(id, "-");
+	return strncmp(id, other, n) == 0 && other[n] == '-';
+}
+
+/* Is it the last of its desk? */
+static bool is_last(const struct event_list *events, size_t at)
+{
+	const struct event *event = events->items;
+	for (size_t i = at + 1; i < events->n; i++)
+		if (is_beside(event[at].id, event[i].id))
+			return false;
+	return true;
+}
+
+/* What the next event of the desk is after: the heads of other desks (office/event_order.h). */
+static struct words heads(const struct event_list *events, const char *desk, struct arena *arena)
+{
+	const struct event *event = events->items;
+	struct words after = {0};
+	size_t room = 0;
+	for (size_t i = 0; i < events->n; i++)
+		if (!is_of(event[i].id, desk) && is_last(events, i) && !is_named(events, event[i].id))
+			VEC_PUSH(arena, after.items, after.n, room) = event[i].id;
+	return after;
+}
+
+/* Events follow one another in time, also where a clock ran ahead before it was set. */
+static int64_t latest(const struct event_list *events)
+{
+	const struct event *event = events->items;
+	int64_t latest = 0;
+	for (size_t i = 0; i < events->n; i++)
+		if (event[i].at > latest)
+			latest = event[i].at;
+	return latest;
+}
+
 /* Is it a field that events set? */
 static bool is_set(const struct field *field)
 {
 	return field->type != FIELD_LIST && !(field->flags & FIELD_DERIVED);
-}
-
-/* Events follow one another in time, also where a clock ran ahead before it was set. */
-static int64_t not_before_last(const struct event_list *events, int64_t now)
-{
-	int64_t last = events->n ? events->items[events->n - 1].at : 0;
-	return last > now ? last : now;
 }
 
 void event_append(const struct session *session, const struct schema *schema, const void *before,
@@ -113,15 +161,17 @@ void event_append(const struct session *session, const struct schema *schema, co
 	struct event_list *events = events_of(schema, after);
 	struct event *grown = arena_array(session->mem, events->n + 1, sizeof *grown);
 	struct event *event = &grown[events->n];
+	int64_t last = latest(events);
 	size_t room = 0;
 	if (events->n)
 		memcpy(grown, events->items, events->n * sizeof *grown);
 	*event = (struct event){
 		.id = next_id(events, session->desk, session->mem),
-		.at = not_before_last(events, session->now),
+		.at = last > session->now ? last : session->now,
 		.by = session->actor.staff,
 		.claimed = session->claimed,
 		.act = what,
+		.after = heads(events, session->desk, session->mem),
 		.text = text,
 	};
 	for (size_t i = 0; i < schema->fields_n; i++) {

@@ -37,6 +37,7 @@ struct event {
 	const char *by;     /* staff id */
 	bool claimed;       /* he said so himself, under a login that several share; old events say nothing */
 	const char *act;    /* what was done: "receive", "assign" */
+	struct words after; /* the last events of other desks that had been seen: office/event_order.h */
 	const char *op;     /* op-id of the command line: in old events only: store/op.h has them */
 	const char *ref;    /* what it belongs to elsewhere: a ticket, a receipt */
 	const char *text;   /* a note or a reason */
@@ -68,8 +69,9 @@ struct event_list {
 extern const struct schema event_schema;
 
 /* Append an event that says how `after` differs from `before` (records of `schema`, whose
- * FIELD_LIST member called "events" is the list that grows).  `text` may be NULL.  It is dated
- * now, or like the last event where that is later. */
+ * FIELD_LIST member called "events" is the list that grows).  `text` may be NULL, and is what a person
+ * wrote: never a text of a program's, which would depend on its language.  The event is dated now, or
+ * like the latest of the record where that is later. */
 void event_append(const struct session *session, const struct schema *schema, const void *before,
 	void *after, const char *what, const char *text);
 

@@ -43,6 +43,8 @@ sed -i "$((second + 2))s/.*/state: \"suspended\"/" "$block"
 found "$block" "\"$second:1: $two: \"\"state\"\" differs from its events, which say \"\"active\"\"\""
 swap 'prepaid: "5.00"' 'prepaid: "6.00"'
 found "$block" "\"$second:1: $two: \"\"prepaid\"\" differs from its events, which say \"\"5.00\"\"\""
+sed -i "1,$((second - 1))s/^- id: \"XS-2\"/- id: \"XS-9\"/" "$block"
+found "$block" "1:1: $one: event XS-9 stands where XS-2 follows"
 swap 'base_volume: 20' 'base_volume: 25'
 found "$block" "\"1:1: $one: \"\"base_volume\"\" differs from its events, which say \"\"20\"\"\""
 swap '- "residential=100"' '- "residential=90"'

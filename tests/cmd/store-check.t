@@ -106,6 +106,31 @@ echo x >letter.txt
 finds 0 letter.txt 'is not a file of a store: no program reads it'
 finds 1 letter.txt 'is not a file of a store' --strict
 
+# ---- The order of events -------------------------------------------------------------------------
+
+damaged "an event numbered above a gap"
+edit "$one" 's/^- id: "XS-2"/- id: "XS-3"/'
+commit
+finds 3 "$one" 'event XS-3 stands where XS-2 follows'
+damaged "an event of no desk"
+edit "$one" 's/^- id: "XS-2"/- id: "2"/'
+commit
+finds 3 "$one" 'event "2" has no id of a desk and a number'
+damaged "an event after one that is not there"
+edit "$one" '/^  act: "assign"/a\
+  after:\
+  - "DB-1"'
+commit
+finds 3 "$one" 'event XS-3 is after DB-1, which does not stand before it'
+damaged "an event dated before the one before it"
+edit "$one" '/^- id: "XS-2"/,/^  by/s/^  at: .*/  at: "2026-09-17T09:00:00+08:00"/'
+commit
+finds 3 "$one" 'event XS-2 is earlier than XS-1, which stands before it'
+damaged "a gap in the events of somebody"
+edit catalogue/staff.yaml 's/^- id: "XS-1"/- id: "XS-2"/'
+commit
+finds 3 catalogue/staff.yaml 'wangmin: event XS-2 stands where XS-1 follows'
+
 # ---- Form -------------------------------------------------------------------------------------
 
 damaged "keys in another order"

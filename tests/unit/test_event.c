@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <string.h>
 
 #include "office/event.h"
 #include "office/session.h"
@@ -65,6 +66,71 @@ static void event_append__never_sets_what_is_derived(void **state)
 	assert_int_equal(event_check(&matter_schema, &matter, &arena, &err), -1);
 }
 
+static void append_as(struct matter *matter, const char *desk)
+{
+	struct session session = {.mem = &arena, .desk = desk, .actor.staff = "wangmin", .now = 1789700000};
+	const struct matter before = *matter;
+	event_append(&session, &matter_schema, &before, matter, "note", NULL);
+}
+
+/* The event as "DB-2:XS-3,QT-1": its id, and what it is after. */
+static const char *written(const struct event *event)
+{
+	const char *after = field_format(field_find(&event_schema, "after"), event, &arena);
+	return arena_printf(&arena, "%s%s%s", event->id, *after ? ":" : "", after);
+}
+
+static void event_append__names_what_other_desks_wrote(void **state)
+{
+	static const struct {
+		const char *desk;
+		const char *written;
+	} steps[] = {
+		{"XS", "XS-1"}, {"XS", "XS-2"}, {"DB", "DB-1:XS-2"}, {"DB", "DB-2"}, {"XS", "XS-3:DB-2"},
+		{"DB", "DB-3:XS-3"}, {"QT", "QT-1:DB-3"}, {"XS", "XS-4:QT-1"}, {"XS", "XS-5"},
+	};
+	struct matter matter = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		append_as(&matter, steps[i].desk);
+		assert_string_equal(written(event_last(&matter.events)), steps[i].written);
+	}
+	for (int i = 6; i <= 11; i++)
+		append_as(&matter, "XS");
+	assert_string_equal(written(event_last(&matter.events)), "XS-11");
+}
+
+/* Two desks write on the same record, each in its clone; whoever comes next has both. */
+static void event_append__joins_what_did_not_know_of_each_other(void **state)
+{
+	struct matter here = {0};
+	struct event joined[5];
+	(void)state;
+	append_as(&here, "XS");
+	struct matter there = here;
+	append_as(&here, "DB");
+	append_as(&there, "QT");
+	memcpy(joined, here.events.items, 2 * sizeof *joined);
+	joined[2] = there.events.items[1];
+	struct matter both = {.events = {joined, 3}};
+	struct matter again = both;
+	append_as(&both, "XS");
+	assert_string_equal(written(event_last(&both.events)), "XS-2:DB-1,QT-1");
+	append_as(&both, "DB");
+	assert_string_equal(written(event_last(&both.events)), "DB-2:XS-2");
+	append_as(&again, "QT");
+	assert_string_equal(written(event_last(&again.events)), "QT-2:DB-1");
+}
+
+static void event_append__is_not_earlier_than_any_event(void **state)
+{
+	struct event events[] = {{.id = "XS-1", .at = 1789700009}, {.id = "DB-1", .at = 1789700005}};
+	struct matter matter = {.events = {events, 2}};
+	(void)state;
+	append_as(&matter, "XS");
+	assert_int_equal(event_last(&matter.events)->at, 1789700009);
+}
+
 static void event_is_claimed__asks_the_last_event_that_set_the_field(void **state)
 {
 	struct pair owner[] = {{"state", "received"}, {"owner", "wangmin"}};
@@ -105,6 +171,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(event_append__says_where_the_login_is_shared),
 		cmocka_unit_test(event_append__never_sets_what_is_derived),
+		cmocka_unit_test(event_append__names_what_other_desks_wrote),
+		cmocka_unit_test(event_append__joins_what_did_not_know_of_each_other),
+		cmocka_unit_test(event_append__is_not_earlier_than_any_event),
 		cmocka_unit_test(event_is_claimed__asks_the_last_event_that_set_the_field),
 	};
 	int failed = cmocka_run_group_tests_name("event", tests, NULL, NULL);

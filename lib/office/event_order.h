@@ -1,0 +1,23 @@
+/* What events say of their order: which had been seen when one was written.
+ *
+ * An event follows the previous one of its own desk, as its counter says ("XS-4" follows "XS-3"), and
+ * those that it names in `after`: the last ones of other desks that were in the record when it was
+ * written, as far as no other event follows them.  A record that one desk writes names none.  So two
+ * events can be told that did not know of each other, which no clock can.  Only event_append makes any
+ * of it; `at` is never earlier than that of any event in the record. */
+#ifndef OFFICE_EVENT_ORDER_H
+#define OFFICE_EVENT_ORDER_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "office/event.h"
+
+/* Do the events stand in an order that can have been: each id is a desk and the number that follows
+ * that desk's last, `at` is not earlier than that of the event before, `after` names events of other
+ * desks that stand before, each once?  ERR_MALFORMED names the first that does not.  A gap is an event
+ * that was taken out, or one made by who did not have the record.  For store-check and whoever takes
+ * records of others: reading shows a record in whatever order it is, so that a window can go on with a
+ * customer's other matters. */
+int event_order_check(const struct event_list *events, struct arena *arena, struct err *err);
+
+#endif

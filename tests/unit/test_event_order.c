@@ -1,0 +1,88 @@
+/* The order of events: those that cannot have been. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "office/event_order.h"
+
+static struct arena arena;
+
+/* "XS-1 XS-2@7 DB-1:XS-2": events, each a second later than the last but for "@second", with what they name
+ * in `after` behind ":", joined by ",". */
+static struct event_list events_of(const char *text)
+{
+	struct event *events = arena_array(&arena, 16, sizeof *events);
+	size_t n = 0;
+	char *copy = arena_dup(&arena, text);
+	for (char *rest, *word = strtok_r(copy, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
+		char *colon = strchr(word, ':');
+		char *moment = strchr(word, '@');
+		events[n].at = moment ? moment[1] - '0' : (int64_t)n + 1;
+		if (moment)
+			*moment = '\0';
+		if (colon) {
+			*colon++ = '\0';
+			events[n].after.items = arena_array(&arena, 8, sizeof(const char *));
+			for (char *left, *id = strtok_r(colon, ",", &left); id; id = strtok_r(NULL, ",", &left))
+				events[n].after.items[events[n].after.n++] = id;
+		}
+		events[n++].id = word;
+	}
+	return (struct event_list){events, n};
+}
+
+static void event_order_check__finds_what_cannot_have_been(void **state)
+{
+	static const struct {
+		const char *events;
+		const char *why; /* NULL: it can have been */
+	} cases[] = {
+		{"", NULL},
+		{"XS-1 XS-2 DB-1:XS-2 XS-3:DB-1", NULL},
+		{"XS-1 DB-1:XS-1 QT-1:XS-1 XS-2:DB-1,QT-1", NULL},
+		{"XS-1 DB-1 XS-2", NULL}, /* as records of format 1 have them */
+		{"XS-1@3 XS-2@3", NULL},
+		{"XS-1 XS-2 XS-3 XS-4 XS-5 XS-6 XS-7 XS-8 XS-9 XS-10", NULL},
+		{"XS-2", "event XS-2 stands where XS-1 follows"},
+		{"XS-1 XS-3", "event XS-3 stands where XS-2 follows"},
+		{"XS-1 DB-1:XS-1 XS-5:DB-1", "event XS-5 stands where XS-2 follows"},
+		{"XS-1 XS-1", "event XS-1 stands where XS-2 follows"},
+		{"XS-1 XS-3 XS-2", "event XS-3 stands where XS-2 follows"},
+		{"XS-01", "event \"XS-01\" has no id of a desk and a number"},
+		{"XS-0", "event \"XS-0\" has no id of a desk and a number"},
+		{"XS-", "event \"XS-\" has no id of a desk and a number"},
+		{"XS-1x", "event \"XS-1x\" has no id of a desk and a number"},
+		{"xs-1", "event \"xs-1\" has no id of a desk and a number"},
+		{"XS1", "event \"XS1\" has no id of a desk and a number"},
+		{"XS-1@4 XS-2@3", "event XS-2 is earlier than XS-1, which stands before it"},
+		{"XS-1 DB-1:XS-2 XS-2", "event DB-1 is after XS-2, which does not stand before it"},
+		{"XS-1 DB-1:QT-1", "event DB-1 is after QT-1, which does not stand before it"},
+		{"XS-1 DB-1:XS-01", "event DB-1 is after XS-01, which does not stand before it"},
+		{"XS-1 XS-2:XS-1", "event XS-2 names XS-1, which goes without saying"},
+		{"XS-1 DB-1:XS-1,XS-1", "event DB-1 names XS-1, which goes without saying"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err err = {0};
+		const struct event_list events = events_of(cases[i].events);
+		int rc = event_order_check(&events, &arena, &err);
+		if (rc != (cases[i].why ? -1 : 0) || !str_equal(err.msg, cases[i].why))
+			fail_msg("%s: %s", cases[i].events, err.msg);
+		if (rc)
+			assert_int_equal(err.code, ERR_MALFORMED);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(event_order_check__finds_what_cannot_have_been),
+	};
+	int failed = cmocka_run_group_tests_name("event_order", tests, NULL, NULL);
+	arena_clear(&arena);
+	return failed;
+}
