@@ -38,6 +38,7 @@ extern const struct choice account_meter_states[]; /* "" in out */
 struct account {
 	const char *number;       /* 用户编号 */
 	int state;
+	struct words disputed;    /* keys of fields that two desks set without knowing of each other */
 	const char *holder;       /* 户名 */
 	int id_type;
 	const char *id_no;        /* 证件号 */

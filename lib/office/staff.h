@@ -38,6 +38,7 @@ struct staff {
 	int active_to;   /* date of the last day; 0: still here; as above */
 	struct words duty; /* spells (office/spell.h); none: ever since and still */
 	struct words away; /* spells away, with the deputy of each */
+	struct words disputed; /* keys of fields that two desks set without knowing of each other */
 	struct event_list events;
 };
 

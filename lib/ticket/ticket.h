@@ -56,6 +56,7 @@ struct ticket {
 	const char *ledger_id;     /* number in a ledger it was imported from */
 	const char *service;       /* 办理类别 */
 	int state;                 /* enum ticket_state */
+	struct words disputed;     /* keys of fields that two desks set without knowing of each other */
 	int64_t round;             /* 1; +1 with every reopening */
 	int channel;
 	const char *name;          /* 姓名或单位 */
