@@ -8,6 +8,7 @@
 #include "check/check_access.h"
 #include "check/check_account.h"
 #include "check/check_attachment.h"
+#include "check/check_event.h"
 #include "check/check_history.h"
 #include "check/check_op.h"
 #include "check/check_payment.h"
@@ -18,10 +19,8 @@
 #include "check/check_ticket.h"
 #include "check/findings.h"
 #include "git/git_special.h"
-#include "office/event.h"
 #include "office/regulation.h"
 #include "office/catalogue_check.h"
-#include "office/event_order.h"
 #include "office/rulebook.h"
 #include "office/session.h"
 #include "office/staff.h"
@@ -128,8 +127,7 @@ static void check_staff(struct findings *findings)
 			findings_add_err(findings, PATH_STAFF, &err);
 		}
 		check_login(findings, &staff[i]);
-		if (event_check(&staff_schema, &staff[i], findings->mem, &err) ||
-			event_order_check(&staff[i].events, findings->mem, &err)) {
+		if (check_event(findings, &staff_schema, &staff[i], findings->mem, &err)) {
 			err_prefix(&err, "%s", staff[i].id);
 			findings_add_err(findings, PATH_STAFF, &err);
 		}

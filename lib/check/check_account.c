@@ -6,8 +6,8 @@
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "check/check_event.h"
 #include "office/event.h"
-#include "office/event_order.h"
 #include "office/session.h"
 #include "payment/day_book.h"
 #include "record/read.h"
@@ -78,8 +78,7 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 	else if (check->last && !str_less(check->last, account->number))
 		err_set(&err, ERR_MALFORMED, _("account %s does not follow %s in order"), account->number,
 			check->last);
-	else if (event_check(&account_schema, account, check->arena, &err) ||
-		 event_order_check(&account->events, check->arena, &err) ||
+	else if (check_event(check->findings, &account_schema, account, check->arena, &err) ||
 		 check_rules(check, account, &err))
 		err_prefix(&err, "%s", account->number);
 	if (err.code) {

@@ -58,12 +58,17 @@ const struct schema event_schema = {
 	.summary = N_("what happened to a record"),
 };
 
-static struct event_list *events_of(const struct schema *schema, void *record)
+const struct event_list *event_list_of(const struct schema *schema, const void *record)
 {
 	const struct field *field = field_find(schema, "events");
 	if (!field)
 		bug("a record without events");
-	return (struct event_list *)((char *)record + field->offset);
+	return (const struct event_list *)((const char *)record + field->offset);
+}
+
+static struct event_list *events_of(const struct schema *schema, void *record)
+{
+	return (struct event_list *)event_list_of(schema, record);
 }
 
 static bool is_of(const char *id, const char *desk)
@@ -271,6 +276,20 @@ int event_check(const struct schema *schema, const void *record, struct arena *a
 			return err_set(err, ERR_MALFORMED,
 				_("\"%s\" differs from its events, which say \"%s\""), field->key,
 				field_format(field, replayed, arena));
+	}
+	return 0;
+}
+
+int event_check_set(const struct schema *schema, const struct event_list *events, struct err *err)
+{
+	for (size_t i = 0; i < events->n; i++) {
+		const struct event *event = &events->items[i];
+		for (size_t p = 0; p < event->set.n; p++) {
+			const struct field *field = field_find(schema, event->set.items[p].key);
+			if (field && !is_set(field))
+				return err_set(err, ERR_MALFORMED, _("event %s sets \"%s\", which is computed"),
+					event->id, field->key);
+		}
 	}
 	return 0;
 }

@@ -80,6 +80,9 @@ void event_append(const struct session *session, const struct schema *schema, co
 void event_keep_old(const struct session *session, const struct schema *schema, const void *before,
 	void *after);
 
+/* The events of a record of the schema. */
+const struct event_list *event_list_of(const struct schema *schema, const void *record);
+
 /* The event that was appended last, for what it holds besides; the record has one. */
 struct event *event_last(struct event_list *events);
 
@@ -98,6 +101,10 @@ size_t event_count_before(const struct event_list *events, int64_t moment);
  * What is derived is passed over: whoever computes it checks it. */
 int event_check(const struct schema *schema, const void *record, struct arena *arena,
 	struct err *err);
+
+/* Does no event set what is derived?  ERR_MALFORMED names the first that does.  (In records of format 1
+ * events set `prepaid`.) */
+int event_check_set(const struct schema *schema, const struct event_list *events, struct err *err);
 
 /* Was it under a shared login that somebody put his own id, `who`, into the field `key`?  It is the
  * last event that set the field that tells; what others put there he did not claim. */

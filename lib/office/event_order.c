@@ -75,10 +75,25 @@ static int check_after(const struct event *event, const struct event_name *name,
 	return 0;
 }
 
+/* A desk counts on from its last event that was folded away. */
+static void count_folded(const struct event_list *events, struct count_list *counts,
+	struct arena *arena)
+{
+	const struct event *event = events->items;
+	for (size_t i = 0; i < events->n; i++)
+		for (size_t f = 0; f < event[i].folded.n; f++) {
+			const struct event_name name = name_parse(event[i].folded.items[f], arena);
+			struct event_name *count = count_of(counts, name.desk, arena);
+			if (name.number > count->number)
+				count->number = name.number;
+		}
+}
+
 int event_order_check(const struct event_list *events, struct arena *arena, struct err *err)
 {
 	const struct event *event = events->items;
 	struct count_list counts = {0};
+	count_folded(events, &counts, arena);
 	for (size_t i = 0; i < events->n; i++) {
 		const struct event_name name = name_parse(event[i].id, arena);
 		if (check_id(&event[i], &name, &counts, arena, err) ||

@@ -13,8 +13,8 @@
 #include "office/event.h"
 
 /* Do the events stand in an order that can have been: each id is a desk and the number that follows
- * that desk's last, `at` is not earlier than that of the event before, `after` names events of other
- * desks that stand before, each once?  ERR_MALFORMED names the first that does not.  A gap is an event
+ * that desk's last (there or folded away), `at` is not earlier than that of the event before, `after` names events of other
+ * desks that stood before, each once?  ERR_MALFORMED names the first that does not.  A gap is an event
  * that was taken out, or one made by who did not have the record.  For store-check and whoever takes
  * records of others: reading shows a record in whatever order it is, so that a window can go on with a
  * customer's other matters. */

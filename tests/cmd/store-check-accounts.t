@@ -45,6 +45,8 @@ swap 'prepaid: "5.00"' 'prepaid: "6.00"'
 found "$block" "\"$second:1: $two: \"\"prepaid\"\" differs from its events, which say \"\"5.00\"\"\""
 sed -i "1,$((second - 1))s/^- id: \"XS-2\"/- id: \"XS-9\"/" "$block"
 found "$block" "1:1: $one: event XS-9 stands where XS-2 follows"
+sed -i "0,/    base_volume: /s//    prepaid: \"1.00\"\n&/" "$block"
+found "$block" "\"1:1: $one: event XS-1 sets \"\"prepaid\"\", which is computed\""
 swap 'base_volume: 20' 'base_volume: 25'
 found "$block" "\"1:1: $one: \"\"base_volume\"\" differs from its events, which say \"\"20\"\"\""
 swap '- "residential=100"' '- "residential=90"'

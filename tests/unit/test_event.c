@@ -131,6 +131,35 @@ static void event_append__is_not_earlier_than_any_event(void **state)
 	assert_int_equal(event_last(&matter.events)->at, 1789700009);
 }
 
+static void event_append__counts_on_from_what_was_folded(void **state)
+{
+	const char *folded[] = {"XS-12", "DB-4"};
+	struct event events[] = {{.id = "QT-2"}, {.id = "HQ-1", .act = "carry", .folded = {folded, 2}}};
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		static const struct {
+			const char *desk;
+			const char *written;
+		} cases[] = {{"XS", "XS-13:QT-2,HQ-1"}, {"HQ", "HQ-2:QT-2"}, {"GM", "GM-1:QT-2,HQ-1"}};
+		struct matter matter = {.events = {events, 2}};
+		append_as(&matter, cases[i].desk);
+		assert_string_equal(written(event_last(&matter.events)), cases[i].written);
+	}
+}
+
+static void event_check_set__names_what_is_computed(void **state)
+{
+	struct pair name = {"name", "a"}, total = {"total", "1.00"};
+	struct event events[] = {{.id = "XS-1", .set = {&name, 1}}, {.id = "XS-2", .set = {&total, 1}}};
+	struct event_list list = {events, 1};
+	struct err err = {0};
+	(void)state;
+	assert_int_equal(event_check_set(&matter_schema, &list, &err), 0);
+	list.n = 2;
+	assert_int_equal(event_check_set(&matter_schema, &list, &err), -1);
+	assert_string_equal(err.msg, "event XS-2 sets \"total\", which is computed");
+}
+
 static void event_is_claimed__asks_the_last_event_that_set_the_field(void **state)
 {
 	struct pair owner[] = {{"state", "received"}, {"owner", "wangmin"}};
@@ -174,6 +203,8 @@ int main(void)
 		cmocka_unit_test(event_append__names_what_other_desks_wrote),
 		cmocka_unit_test(event_append__joins_what_did_not_know_of_each_other),
 		cmocka_unit_test(event_append__is_not_earlier_than_any_event),
+		cmocka_unit_test(event_append__counts_on_from_what_was_folded),
+		cmocka_unit_test(event_check_set__names_what_is_computed),
 		cmocka_unit_test(event_is_claimed__asks_the_last_event_that_set_the_field),
 	};
 	int failed = cmocka_run_group_tests_name("event", tests, NULL, NULL);

@@ -35,6 +35,31 @@ static struct event_list events_of(const char *text)
 	return (struct event_list){events, n};
 }
 
+static void event_order_check__counts_on_from_what_was_folded(void **state)
+{
+	static const struct {
+		const char *events;
+		const char *folded; /* of the last one */
+		const char *why;
+	} cases[] = {
+		{"XS-4 DB-3:XS-4 HQ-2", "XS-3,DB-2,HQ-1", NULL},
+		{"XS-4:DB-2 HQ-1:XS-4", "XS-3,DB-2", NULL},
+		{"XS-5 HQ-1", "XS-3", "event XS-5 stands where XS-4 follows"},
+		{"XS-3 HQ-1", "XS-3", "event XS-3 stands where XS-4 follows"},
+		{"XS-4:DB-3 HQ-1", "XS-3,DB-2", "event XS-4 is after DB-3, which does not stand before it"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err err = {0};
+		const struct event_list events = events_of(cases[i].events);
+		assert_int_equal(field_parse(field_find(&event_schema, "folded"), &events.items[events.n - 1],
+			cases[i].folded, &arena, &err), 0);
+		int rc = event_order_check(&events, &arena, &err);
+		if (rc != (cases[i].why ? -1 : 0) || !str_equal(err.msg, cases[i].why))
+			fail_msg("%s: %s", cases[i].events, err.msg);
+	}
+}
+
 static void event_order_check__finds_what_cannot_have_been(void **state)
 {
 	static const struct {
@@ -80,6 +105,7 @@ static void event_order_check__finds_what_cannot_have_been(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(event_order_check__counts_on_from_what_was_folded),
 		cmocka_unit_test(event_order_check__finds_what_cannot_have_been),
 	};
 	int failed = cmocka_run_group_tests_name("event_order", tests, NULL, NULL);
