@@ -110,6 +110,21 @@ static void check_badges(struct findings *findings)
 				without));
 }
 
+/* Everybody once, sorted by id: before format 2 in the order of entry. */
+static void check_staff_place(struct findings *findings, size_t at)
+{
+	struct err err = {0};
+	const struct staff *staff = findings->staff.items;
+	if (staff_find(&findings->staff, staff[at].id) != &staff[at])
+		err_set(&err, ERR_MALFORMED, _("staff \"%s\" appears twice"), staff[at].id);
+	else if (at > 0 && findings->session->store->settings.format >= 2 &&
+		 !str_less(staff[at - 1].id, staff[at].id))
+		err_set(&err, ERR_MALFORMED, _("staff \"%s\" does not follow \"%s\" in order"), staff[at].id,
+			staff[at - 1].id);
+	if (err.code)
+		findings_add_err(findings, PATH_STAFF, &err);
+}
+
 static void check_staff(struct findings *findings)
 {
 	struct err err = {0};
@@ -122,10 +137,7 @@ static void check_staff(struct findings *findings)
 	const struct staff *staff = all->items;
 	const struct department *department;
 	for (size_t i = 0; i < all->n; i++) {
-		if (staff_find(all, staff[i].id) != &staff[i]) {
-			err_set(&err, ERR_MALFORMED, _("staff \"%s\" appears twice"), staff[i].id);
-			findings_add_err(findings, PATH_STAFF, &err);
-		}
+		check_staff_place(findings, i);
 		check_login(findings, &staff[i]);
 		if (check_event(findings, &staff_schema, &staff[i], findings->mem, &err)) {
 			err_prefix(&err, "%s", staff[i].id);

@@ -1,6 +1,8 @@
 #include "office/staff.h"
 
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/message.h"
 #include "base/nearest.h"
@@ -76,9 +78,22 @@ int staff_load_readable(struct store *store, struct staff_list *all, struct err 
 	return staff_load_all(store, all, err) ? store_damaged(store, err) : 0;
 }
 
+static int by_id(const void *a, const void *b)
+{
+	const struct staff *one = a, *other = b;
+	return strcmp(one->id, other->id);
+}
+
 int staff_save_all(struct txn *txn, const struct staff_list *all, struct err *err)
 {
-	return txn_put_list(txn, PATH_STAFF, &staff_schema, all->items, all->n, err);
+	struct arena scratch = {0};
+	struct staff *sorted = arena_array(&scratch, all->n, sizeof *sorted);
+	if (all->n)
+		memcpy(sorted, all->items, all->n * sizeof *sorted);
+	qsort(sorted, all->n, sizeof *sorted, by_id);
+	int rc = txn_put_list(txn, PATH_STAFF, &staff_schema, sorted, all->n, err);
+	arena_clear(&scratch);
+	return rc;
 }
 
 struct staff *staff_find(const struct staff_list *all, const char *id)

@@ -56,7 +56,7 @@ int staff_load_all(struct store *store, struct staff_list *all, struct err *err)
  * damaged (store_damaged). */
 int staff_load_readable(struct store *store, struct staff_list *all, struct err *err);
 
-/* Write the file back. */
+/* Write the file back, sorted by id: whoever is added stands in the same place, whatever windows add. */
 int staff_save_all(struct txn *txn, const struct staff_list *all, struct err *err);
 
 /* The entry with this id; NULL when there is none. */

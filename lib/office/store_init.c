@@ -140,6 +140,7 @@ static int make(const struct store_init *order, struct session *session, struct 
 	const struct settings settings = {
 		.format = SETTINGS_FORMAT,
 		.company = order->company,
+		.centre = order->desk,
 		.region = order->region,
 		.language = order->language,
 		.test_clock = order->test_clock,

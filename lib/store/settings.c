@@ -1,6 +1,7 @@
 #include "store/settings.h"
 
 #include "base/message.h"
+#include "base/str.h"
 #include "value/id.h"
 
 /* ORDER settings_badge, settings_supervisors: what is not written is the first. */
@@ -15,6 +16,7 @@ static const struct field settings_fields[] = {
 	FIELD(phone, LINE, N_("telephone of the window")),
 	FIELD(place, LINE, N_("where the window is")),
 	FIELD(hours, LINE, N_("when it is open")),
+	FIELD(centre, ID, N_("centre"), .check = id_check_desk),
 	FIELD(region, LINE, N_("region")),
 	FIELD(language, LINE, N_("language")),
 	FIELD(test_clock, FLAG, N_("test clock")),
@@ -28,6 +30,8 @@ static const struct field settings_fields[] = {
 	FIELD_AS("close_days", days[SETTINGS_CLOSE], INT, N_("days for closing")),
 	FIELD_AS("hold_days", days[SETTINGS_HOLD], INT, N_("longest hold in days")),
 	FIELD_AS("extension_days", days[SETTINGS_EXTENSION], INT, N_("longest extension in days")),
+	FIELD(offline_days, INT, N_("days a window may be away")),
+	FIELD(penalty_per_mille, INT, N_("penalty (per mille a day)")),
 	FIELD(attachment_limit, INT, N_("largest attachment (bytes)")),
 	FIELD(op, LINE, N_("operation")),
 };
@@ -51,6 +55,16 @@ int64_t settings_days(const struct settings *settings, enum settings_limit limit
 		[SETTINGS_HOLD] = 20,
 	};
 	return settings->days[limit] > 0 ? settings->days[limit] : defaults[limit];
+}
+
+bool settings_is_centre(const struct settings *settings, const char *desk)
+{
+	return str_empty(settings->centre) || str_equal(settings->centre, desk);
+}
+
+int64_t settings_offline_days(const struct settings *settings)
+{
+	return settings->offline_days > 0 ? settings->offline_days : 14;
 }
 
 int64_t settings_attachment_limit(const struct settings *settings)

@@ -37,6 +37,7 @@ struct settings {
 	const char *phone;    /* of the window, printed for customers; and where and when it is open */
 	const char *place;
 	const char *hours;
+	const char *centre;   /* desk that alone writes catalogue, calendar, settings and bills: settings_is_centre */
 	const char *region;   /* which calendar overlays apply: "hubei" */
 	const char *language; /* of messages when the environment names none: "zh_CN" */
 	bool test_clock;      /* ONESTOP_NOW is honoured */
@@ -44,6 +45,8 @@ struct settings {
 	int badge;            /* enum settings_badge */
 	int supervisors;      /* enum settings_supervisors */
 	int64_t days[SETTINGS_LIMITS]; /* papers_days and so on; ask settings_days */
+	int64_t offline_days; /* how long a window may work away from the others; ask settings_offline_days */
+	int64_t penalty_per_mille; /* 违约金: of what is overdue, a day; 0: none */
 	int64_t attachment_limit; /* bytes of the largest attachment; ask settings_attachment_limit */
 	const char *op;       /* op-id of the store-init that made it, in old stores only */
 };
@@ -55,5 +58,12 @@ int64_t settings_days(const struct settings *settings, enum settings_limit limit
 
 /* The bytes that an attachment may have: 20 MB where nothing is set. */
 int64_t settings_attachment_limit(const struct settings *settings);
+
+/* Is it the desk that alone writes what windows share: catalogue, calendar, settings, bills?  Every desk
+ * is where none is named. */
+bool settings_is_centre(const struct settings *settings, const char *desk);
+
+/* The days that what a window wrote may be old when it comes to the others: 14 where nothing is set. */
+int64_t settings_offline_days(const struct settings *settings);
 
 #endif

@@ -156,7 +156,7 @@ git restore catalogue/staff.yaml
 given ticket-note "$id" --text 午
 sed -i '/^id: "sunli"/,/^events:/s/^login: .*/login: "root"/' catalogue/staff.yaml
 run store-check
-out_has 'wangmin and sunli are on duty with one login "root"'
+out_has 'sunli and wangmin are on duty with one login "root"'
 git restore catalogue/staff.yaml
 
 # A git that does not answer what was asked.

@@ -25,18 +25,18 @@ EOF
 run staff-list --all
 out_is "--all: also those who left or have yet to come" <<'EOF'
 staff    full name badge login   department desk roles                  on duty      away
-wangmin  王敏      001   wangmin 客服中心   XS   clerk,supervisor,admin
-zhaolei  赵磊      012   zhaolei 营抄中心        handler
 chenjian 陈建                    公司纪委        inspector              2026-10-08..
 lina     李娜                               DB   clerk,handler          ..2026-08-31
+wangmin  王敏      001   wangmin 客服中心   XS   clerk,supervisor,admin
+zhaolei  赵磊      012   zhaolei 营抄中心        handler
 EOF
 run staff-list --all --format csv
 out_is "csv: codes, badge numbers are text" <<'EOF'
 id,name,badge,login,department,desk,roles,duty,away
-wangmin,王敏,001,wangmin,service-center,XS,"clerk,supervisor,admin",,
-zhaolei,赵磊,012,zhaolei,meter-reading,,handler,,
 chenjian,陈建,,,discipline,,inspector,2026-10-08..,
 lina,李娜,,,,DB,"clerk,handler",..2026-08-31,
+wangmin,王敏,001,wangmin,service-center,XS,"clerk,supervisor,admin",,
+zhaolei,赵磊,012,zhaolei,meter-reading,,handler,,
 EOF
 run staff-list --role handler --format json
 out_is "json" <<'EOF'
@@ -62,9 +62,9 @@ wangmin
 EOF
 run staff-list --role inspector,handler --all --ids
 out_is "--role and --all" <<'EOF'
-zhaolei
 chenjian
 lina
+zhaolei
 EOF
 run staff-list --role inspector --ids
 is_status 0
@@ -81,7 +81,7 @@ lina
 chenjian
 EOF
 run staff-list --all --columns id,name --format csv --excel --no-header
-printf '\357\273\277wangmin,王敏\r\nzhaolei,赵磊\r\nchenjian,陈建\r\nlina,李娜\r\n' >"$work/excel"
+printf '\357\273\277chenjian,陈建\r\nlina,李娜\r\nwangmin,王敏\r\nzhaolei,赵磊\r\n' >"$work/excel"
 out_is "--excel: BOM and CR LF" <"$work/excel"
 run staff-list --role handler -o "$work/staff.xlsx" --format xlsx
 is_status 0

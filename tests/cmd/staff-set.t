@@ -55,9 +55,9 @@ out_has "$(printf 'a.b_c-9\tclerk,inspector')"
 run staff-list --format csv --columns id,name --all
 out_is "everybody" <<'EOF'
 id,name
+a.b_c-9,买买提·吐尔逊
 wangmin,王敏
 zhaolei,赵磊
-a.b_c-9,买买提·吐尔逊
 EOF
 
 # ---- Changes ----------------------------------------------------------------------------------

@@ -225,7 +225,7 @@ tampered "a staff member deleted"
 edit catalogue/staff.yaml '/^---/,$d'
 commit
 says "note${tab}catalogue/staff.yaml$tab$by_hand" \
-	"error${tab}catalogue/staff.yaml${tab}record lihua was deleted"
+	"error${tab}catalogue/staff.yaml${tab}record wangmin was deleted"
 
 tampered "a receipt changed"
 edit $book 's/amount: "10.00"/amount: "1.00"/'

@@ -307,9 +307,16 @@ damaged "a calendar under another name"
 git mv calendar/2026.yaml calendar/2027.yaml
 commit
 finds 3 calendar/2027.yaml 'must be called calendar/2026.yaml'
+damaged "people who do not stand in order"
+sed 's/"wangmin"/"zhaolei"/; s/^name: .*/name: "赵磊"/; s/    name: .*/    name: "赵磊"/; s/    id: .*/    id: "zhaolei"/; /login: /d' \
+	catalogue/staff.yaml >"$work/other"
+{ cat "$work/other" && echo --- && cat catalogue/staff.yaml; } >"$work/both"
+cp "$work/both" catalogue/staff.yaml
+commit
+finds 3 catalogue/staff.yaml 'staff "wangmin" does not follow "zhaolei" in order'
 damaged "settings with an unknown key"
 echo 'colour: red' >>onestop.yaml
-finds 3 onestop.yaml ':8:1: settings has no key "colour"'
+finds 3 onestop.yaml ':9:1: settings has no key "colour"'
 damaged "a store of a later format"
 edit onestop.yaml "s/^format: 2/format: 99/"
 finds 3 onestop.yaml 'format 99'

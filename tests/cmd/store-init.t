@@ -36,6 +36,7 @@ run cat onestop.yaml
 out_is "settings: no test clock unless it is asked for" <<'EOF'
 format: 2
 company: "荆门市供水总公司"
+centre: "XS"
 region: "hubei"
 language: "zh_CN"
 EOF
@@ -106,6 +107,7 @@ run cat settled/onestop.yaml
 out_is "settings as given" <<'EOF'
 format: 2
 company: "\"长江\" 水务"
+centre: "DB"
 region: "none"
 language: "en"
 test_clock: true
