@@ -206,7 +206,7 @@ complete -c account-list -l quiet -s q -d 'no messages on the terminal'
 complete -c account-list -l help -s h -d 'show this help'
 complete -c account-list -l version -d 'show the version'
 function __onestop_columns_of_account-list
-    printf '%s\n' number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events
+    printf '%s\n' number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events
 end
 complete -c account-meter -f
 complete -c account-meter -k -a '(__onestop_account)'
@@ -324,7 +324,7 @@ complete -c account-show -l quiet -s q -d 'no messages on the terminal'
 complete -c account-show -l help -s h -d 'show this help'
 complete -c account-show -l version -d 'show the version'
 function __onestop_columns_of_account-show
-    printf '%s\n' number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events
+    printf '%s\n' number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events
 end
 complete -c account-suspend -f
 complete -c account-suspend -k -a '(__onestop_account)'
@@ -825,7 +825,7 @@ complete -c staff-list -l quiet -s q -d 'no messages on the terminal'
 complete -c staff-list -l help -s h -d 'show this help'
 complete -c staff-list -l version -d 'show the version'
 function __onestop_columns_of_staff-list
-    printf '%s\n' id name badge login department desk roles active_from active_to duty away events
+    printf '%s\n' id name badge login department desk roles active_from active_to duty away disputed events
 end
 complete -c staff-note -f
 complete -c staff-note -k -a '(__onestop_staff)'
@@ -882,7 +882,7 @@ complete -c staff-show -l quiet -s q -d 'no messages on the terminal'
 complete -c staff-show -l help -s h -d 'show this help'
 complete -c staff-show -l version -d 'show the version'
 function __onestop_columns_of_staff-show
-    printf '%s\n' id name badge login department desk roles active_from active_to duty away events
+    printf '%s\n' id name badge login department desk roles active_from active_to duty away disputed events
 end
 complete -c store-backup -f
 complete -c store-backup -F

@@ -215,7 +215,7 @@ account-import)
 		':FILE:_onestop_file'
 	;;
 account-list)
-	columns=(number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events)
+	columns=(number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events)
 	_arguments -s -S \
 		'--find=[only where holder, number, address, phone, meter or licence holds this text]:TEXT:' \
 		'*--state=[only these states (active, suspended, cancelled, pending)]:STATE,...:_sequence compadd - active suspended cancelled pending' \
@@ -362,7 +362,7 @@ account-resume)
 		':ACCOUNT:_onestop_account'
 	;;
 account-show)
-	columns=(number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events)
+	columns=(number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events)
 	_arguments -s -S \
 		'--history[what happened to it, folded years too, as rows]' \
 		'--statement[what was billed and paid, and what was owed after it (对账单)]' \
@@ -989,7 +989,7 @@ staff-away)
 		':ID:_onestop_staff'
 	;;
 staff-list)
-	columns=(id name badge login department desk roles active_from active_to duty away events)
+	columns=(id name badge login department desk roles active_from active_to duty away disputed events)
 	_arguments -s -S \
 		'*--role=[only people with one of these roles]:ROLE,...:_sequence compadd - clerk handler supervisor inspector admin' \
 		'--all[also people who left]' \
@@ -1060,7 +1060,7 @@ staff-set)
 		':ID:_onestop_staff'
 	;;
 staff-show)
-	columns=(id name badge login department desk roles active_from active_to duty away events)
+	columns=(id name badge login department desk roles active_from active_to duty away disputed events)
 	_arguments -s -S \
 		'--notes[what supervisors noted, as rows; without ID of everybody]' \
 		'--from=[with --notes\: of this day or later]:DATE:_onestop_date' \
