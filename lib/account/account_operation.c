@@ -237,8 +237,7 @@ static int finish_ticket(struct operation_decision *d, struct err *err)
 	if (ticket_deliver(ticket, d->session, CHANNEL_WINDOW, NULL, err))
 		return -1;
 	/* A direct service is done before the customer's eyes: nobody is called back. */
-	const struct visit none = {.none = _("done at once, in the presence of the customer"),
-		.present = true, .reason = d->operation->result};
+	const struct visit none = {.present = true, .reason = d->operation->result};
 	if (!at_once || d->service->class != CLASS_DIRECT)
 		return 0;
 	return ticket_visit(ticket, d->session, &none, err) || ticket_close(ticket, d->session, NULL, err)

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "office/event.h"
 #include "office/guide.h"
+#include "ticket/ticket_act.h"
 #include "ticket/ticket_said.h"
 
 /* Who did what put him into the field `key`. */
@@ -119,7 +120,9 @@ static const char *visit(const struct form_words *names, const struct ticket *ti
 		form_words_name(solved, ticket->solved),
 		form_words_said("满意度：", form_words_satisfaction(ticket->satisfaction), arena),
 		form_words_said("服务质量：", ticket->quality, arena),
-		form_words_said("未回访原因：", ticket->no_visit, arena), NULL);
+		form_words_said("未回访原因：",
+			str_equal(ticket->no_visit, TICKET_PRESENT) ? "当场办结，用户在场" : ticket->no_visit, arena),
+		NULL);
 }
 
 static const char *ids_of(const struct ticket *ticket, const char *key, struct arena *arena)

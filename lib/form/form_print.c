@@ -25,6 +25,7 @@
 #include "store/store.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_promise.h"
+#include "ticket/ticket_said.h"
 #include "ticket/ticket_store.h"
 
 const struct choice form_print_kinds[] = {
@@ -194,6 +195,7 @@ static int fill_evidence(struct form_fill *fill, struct err *err)
 	struct event_list shown = ticket.events;
 	event_mask(&ticket_schema, &shown, false, fill->session->mem);
 	event_correction_tell(&ticket_schema, &shown, &form_words_corrections, &ticket.events, fill->session->mem);
+	ticket_said_tell(&shown, &form_words_remarks, &ticket.events, fill->session->mem);
 	if (evidence_collect(fill->session, &ticket, &evidence, err))
 		return -1;
 	evidence_form(fill->form, &fill->names, &evidence, fill->session->mem);

@@ -168,6 +168,14 @@ static const char *say_field(const struct field *field, const char *value)
 const struct event_correction_words form_words_corrections = {
 	.colon = "：", .arrow = " → ", .then = "；", .empty = "（空）", .say = say_field};
 
+static const char *say_agreed(struct arena *arena, const char *reason, const char *leader)
+{
+	return arena_printf(arena, "%s（%s同意）", reason, leader);
+}
+
+const struct ticket_said_words form_words_remarks = {
+	.agreed = say_agreed, .ended = "主办工单没有办理结果就已结束"};
+
 static const char *const acts[][2] = {
 	{"receive", "受理"}, {"receive-incomplete", "受理（待补正）"}, {"import", "台账转入"},
 	{"approve", "审核同意"}, {"require-papers", "要求补正"}, {"refuse", "不予受理"},

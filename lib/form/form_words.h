@@ -12,6 +12,7 @@
 #include "office/staff.h"
 #include "record/field.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_said.h"
 
 /* Who and what the codes in records are. */
 struct form_words {
@@ -75,6 +76,9 @@ const char *form_words_satisfaction(int satisfaction);
 
 /* How a correction of a ticket is told on paper: "联系电话：138****8000 → 139****9000". */
 extern const struct event_correction_words form_words_corrections;
+
+/* What the data of a ticket's events say. */
+extern const struct ticket_said_words form_words_remarks;
 
 /* "转办": an act on a ticket; its code where it has no word. */
 const char *form_words_act(const char *act);

@@ -133,13 +133,6 @@ struct bill_import {
 	size_t billed_room;
 };
 
-/* The name of a file, without the directories it lay in. */
-static const char *source_of(const char *name)
-{
-	const char *slash = strrchr(name, '/');
-	return slash ? slash + 1 : name;
-}
-
 static int find_period(struct bill_import *import, const char *period, struct period_register **found,
 	struct err *err)
 {
@@ -166,7 +159,7 @@ static struct bill_entry *entry_of(struct bill_import *import, struct period_reg
 	if (!period->entries[kind].made) {
 		struct bill_entry *entry = bill_register_add(&period->reg, &session,
 			kind == BILL_PENALTY ? BILL_ACT_PENALTY : BILL_ACT_BILL, &period->entries[kind].ref);
-		entry->source = source_of(import->order->file);
+		entry->source = import->order->source;
 		entry->sha256 = arena_dup(session.mem, import->sha256);
 		period->entries[kind].made = true;
 		period->entries[kind].at = period->reg.entries.n - 1;

@@ -20,7 +20,7 @@
 /* What a program wants of the file. */
 struct import_order {
 	const char *name; /* of the file, for messages */
-	const char *file; /* as it was given, for records: "-" is standard input */
+	const char *source; /* the file, as records name it: without directories; "-": standard input */
 	const char *bytes; /* a NUL follows; kept */
 	size_t length;
 	const char *map;   /* file that says what the columns are; NULL: their headings do */

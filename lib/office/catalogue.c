@@ -308,6 +308,7 @@ static const struct {
 	{"guard", "no-arrears", N_("no arrears")},
 	{"guard", "papers", N_("documents shown")},
 	{"guard", "no-open-ticket", N_("no open ticket")},
+	{"no-visit", "present", N_("done at once, in the presence of the customer")},
 };
 
 const char *catalogue_name_of(const void *catalogue, const char *kind, const char *code)

@@ -26,6 +26,13 @@ static void show_progress(void *context, size_t done, size_t total)
 	progress_at(&progress->bar, done);
 }
 
+/* The name of a file, without the directories it lay in. */
+static const char *source_of(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+	return slash ? slash + 1 : file;
+}
+
 /* The file as the program wants it taken.  It is read before the store is locked: who types it in, or
  * pipes it, may take his time. */
 static int read_order(struct run *run, const struct import_given *given,
@@ -34,8 +41,8 @@ static int read_order(struct run *run, const struct import_given *given,
 	if (given->skip_bad != (given->rejects != NULL))
 		return err_set(err, ERR_USAGE, _("--skip-bad and --rejects go together"));
 	*order = (struct import_order){
-		.file = given->file,
 		.name = str_equal(given->file, "-") ? _("standard input") : given->file,
+		.source = source_of(given->file),
 		.map = given->map,
 		.encoding = given->encoding,
 		.skip_bad = given->skip_bad,

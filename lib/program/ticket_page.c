@@ -10,6 +10,7 @@
 #include "ticket/ticket_choice.h"
 #include "ticket/ticket_custody.h"
 #include "ticket/ticket_flow.h"
+#include "ticket/ticket_said.h"
 #include "ticket/transition.h"
 
 /* Codes of the catalogue and of the transition table. */
@@ -159,6 +160,7 @@ static int show_tables(struct run *run, const struct catalogue *catalogue,
 	const struct calendar *calendar;
 	struct event_list told = *shown;
 	event_correction_tell(&ticket_schema, shown, NULL, &told, run->session.mem);
+	ticket_said_tell(shown, NULL, &told, run->session.mem);
 	run->session.guard = account_ticket_guard;
 	unsigned roles = run->session.staff ? staff_role_bits(run->session.staff) : ~0U;
 	const struct ticket_choice_list next = ticket_choice_next(ticket, roles, &run->session, run->session.mem);
@@ -271,8 +273,10 @@ static int show_evidence(struct run *run, const struct ticket *ticket, const str
 {
 	struct evidence evidence;
 	struct ticket told = *ticket;
-	if (run_is_page(run))
+	if (run_is_page(run)) {
 		event_correction_tell(&ticket_schema, shown, NULL, &told.events, run->session.mem);
+		ticket_said_tell(shown, NULL, &told.events, run->session.mem);
+	}
 	if (evidence_collect(&run->session, &told, &evidence, err))
 		return -1;
 	evidence.events = *shown;

@@ -44,7 +44,7 @@ struct field {
 	const struct choice *choices;                         /* FIELD_ENUM */
 	const struct renamed *renamed;                        /* FIELD_ENUM: names of before, or NULL */
 	const struct schema *of;                              /* FIELD_LIST */
-	const char *names; /* FIELD_ID, FIELD_LINE, FIELD_WORDS: the kind of code it is ("service"), whose name people read */
+	const char *names; /* FIELD_ID, _LINE, _TEXT, _WORDS: the kind of code it is ("service"), whose name people read */
 	const char *at_least; /* FIELD_INT: key of the FLAG of its schema that says "so many at least", which
 	                         people read as "≥ 3"; NULL: it is always exact */
 	int (*check)(const char *text, struct err *err);      /* grammar of ID, LINE, WORDS items */

@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "office/catalogue.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "record/field_from.h"
@@ -64,7 +65,8 @@ static const char *visit_in_words(struct arena *mem, const struct ticket *ticket
 		return str_empty(ticket->not_told) ? NULL
 						   : arena_printf(mem, _("cannot be told: %s"), ticket->not_told);
 	if (!str_empty(ticket->no_visit))
-		return arena_printf(mem, _("no call-back: %s"), ticket->no_visit);
+		return arena_printf(mem, _("no call-back: %s"),
+			catalogue_name_of(NULL, "no-visit", ticket->no_visit));
 	const char *words = ticket->satisfaction
 				    ? _(ticket_satisfactions[ticket->satisfaction].title)
 				    : _("called back");

@@ -31,7 +31,7 @@ struct out {
 	const void *seer; /* its context */
 	const char *tree; /* tables: draw the rows as branches of a root that says this */
 	bool whole_names; /* names as they are, numbers masked: one record shown to a clerk */
-	/* The name people read for a code (FIELD_ID, FIELD_LINE, FIELD_WORDS) of the kind field->names ("service");
+	/* The name people read for a code (FIELD_ID, _LINE, _TEXT, _WORDS) of the kind field->names ("service");
 	 * NULL: the code. */
 	const char *(*name_of)(const void *context, const char *kind, const char *code);
 	const void *names; /* its context */

@@ -118,7 +118,8 @@ static const char *for_people(const struct row_page *page, const struct field *f
 		return row_title(field->choices[row_number(field, record)].title, text);
 	if (field->type == FIELD_FLAG)
 		return row_number(field, record) ? _("yes") : _("no");
-	if ((field->type == FIELD_ID || field->type == FIELD_LINE) && field->names && page->out->name_of)
+	if ((field->type == FIELD_ID || field->type == FIELD_LINE || field->type == FIELD_TEXT) && field->names &&
+		page->out->name_of)
 		return page->out->name_of(page->out->names, field->names, text);
 	if (field->type == FIELD_WORDS && field->names && page->out->name_of)
 		return named_words(page, field, record);

@@ -129,7 +129,7 @@ static const struct field ticket_fields[] = {
 	FIELD(solved, ENUM, N_("solved"), .choices = ticket_answers),
 	FIELD(satisfaction, ENUM, N_("satisfaction"), .choices = ticket_satisfactions),
 	FIELD(quality, TEXT, N_("service quality"), .flags = FIELD_PROSE),
-	FIELD(no_visit, TEXT, N_("why no visit"), .flags = FIELD_PROSE),
+	FIELD(no_visit, TEXT, N_("why no visit"), .flags = FIELD_PROSE, .names = "no-visit"),
 	FIELD(closed_at, MOMENT, N_("closed at"), .flags = FIELD_QUIET),
 	FIELD(reason, TEXT, N_("reason"), .flags = FIELD_PROSE),
 	FIELD(remark, TEXT, N_("remark"), .flags = FIELD_PROSE),

@@ -203,7 +203,7 @@ int ticket_deliver(struct ticket *ticket, const struct session *session, int cha
 
 static int check_visit(const struct ticket *ticket, const struct visit *visit, struct err *err)
 {
-	if (!str_empty(visit->none) || !str_empty(visit->unwilling)) {
+	if (visit->present || !str_empty(visit->none) || !str_empty(visit->unwilling)) {
 		if (visit->satisfaction || visit->solved || visit->reached == ANSWER_YES)
 			return err_set(err, ERR_USAGE,
 				_("either there was a visit or a reason why there is none, not both"));
@@ -236,8 +236,8 @@ int ticket_visit(struct ticket *ticket, const struct session *session, const str
 		return -1;
 	after.visited_at = session->now;
 	after.visited_by = session->staff->id;
-	if (!str_empty(visit->none)) {
-		after.no_visit = visit->none;
+	if (visit->present || !str_empty(visit->none)) {
+		after.no_visit = visit->present ? TICKET_PRESENT : visit->none;
 		after.reached = ANSWER_NO;
 	} else if (!str_empty(visit->unwilling)) {
 		after.no_visit = visit->unwilling;
@@ -250,7 +250,7 @@ int ticket_visit(struct ticket *ticket, const struct session *session, const str
 	}
 	ticket_rule_end(ticket, session, "visit", &after, visit->reason);
 	separation_show(&ticket->events, str_equal(ticket->result_by, session->staff->id) &&
-				str_empty(visit->none) ? SEPARATION_PERSON : SEPARATION_NONE);
+				!visit->present && str_empty(visit->none) ? SEPARATION_PERSON : SEPARATION_NONE);
 	return 0;
 }
 

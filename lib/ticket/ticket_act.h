@@ -50,6 +50,9 @@ int ticket_require_opinions(const struct ticket *ticket, const struct catalogue 
 int ticket_deliver(struct ticket *ticket, const struct session *session, int channel, const char *note,
 	struct err *err);
 
+/* What `no_visit` is of a matter that was done before the customer's eyes. */
+#define TICKET_PRESENT "present"
+
 struct visit {
 	int reached;
 	int solved;
@@ -57,7 +60,7 @@ struct visit {
 	const char *quality;
 	const char *none;   /* why there was none: after calls in vain (ticket/ticket_unreached.h) */
 	const char *unwilling; /* that the customer wants none, in his words */
-	bool present;       /* he was there: `none`, and nobody needs to be called */
+	bool present;       /* he was there, and nobody needs to be called: no_visit TICKET_PRESENT */
 	const char *reason; /* of a supervisor who stands in for the owner */
 };
 int ticket_visit(struct ticket *ticket, const struct session *session, const struct visit *visit,

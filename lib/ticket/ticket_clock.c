@@ -308,9 +308,8 @@ int ticket_extend(struct ticket *ticket, const struct session *session, const st
 	after.extensions++;
 	after.extended_days += days;
 	after.informed_at = session->now;
-	if (!str_empty(extension->leader))
-		reason = arena_printf(session->mem, _("%s (agreed by %s)"), reason, extension->leader);
 	ticket_rule_end(ticket, session, "extend", &after, with_said(session, reason, extension->said));
+	event_last(&ticket->events)->given_by = extension->leader;
 	separation_show(&ticket->events, shown);
 	keep_telling(ticket, extension->told);
 	return 0;

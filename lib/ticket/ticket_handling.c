@@ -130,8 +130,7 @@ int ticket_answer(struct ticket *ticket, const struct session *session, const st
 	const char *answer, struct err *err)
 {
 	const struct hand_over window = {.service = service, .department = service->department, .at_once = true};
-	const struct visit none = {.none = _("answered at once, in the presence of the customer"),
-		.present = true};
+	const struct visit none = {.present = true};
 	if (service->class != CLASS_CONSULT)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,

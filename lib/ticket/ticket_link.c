@@ -149,13 +149,12 @@ static int require_linked(const struct ticket *ticket, struct err *err)
 		"ticket-show %s", ticket->id);
 }
 
-int ticket_unlink(struct ticket *ticket, const struct session *session, bool repeats, const char *reason,
-	struct err *err)
+static int unlink_ticket(struct ticket *ticket, const struct session *session, bool repeats,
+	const char *reason, struct err *err)
 {
 	const char *answering = ticket->duplicate_of;
 	struct ticket after;
-	if (ticket_rule_text(reason, _("why it does not repeat the other"), err) || require_linked(ticket, err) ||
-		ticket_rule_begin(ticket, session, "unlink", &after, err))
+	if (require_linked(ticket, err) || ticket_rule_begin(ticket, session, "unlink", &after, err))
 		return -1;
 	/* While papers are missing no clock runs that could be moved. */
 	if (ticket->linked_from != TICKET_INCOMPLETE &&
@@ -169,6 +168,18 @@ int ticket_unlink(struct ticket *ticket, const struct session *session, bool rep
 	clear_result(&after);
 	end_about(ticket, session, "unlink", &after, reason, answering);
 	return 0;
+}
+
+int ticket_unlink(struct ticket *ticket, const struct session *session, const char *reason, struct err *err)
+{
+	return ticket_rule_text(reason, _("why it does not repeat the other"), err)
+		       ? -1
+		       : unlink_ticket(ticket, session, false, reason, err);
+}
+
+int ticket_unlink_ended(struct ticket *ticket, const struct session *session, struct err *err)
+{
+	return unlink_ticket(ticket, session, true, NULL, err);
 }
 
 int ticket_part(struct ticket *answering, const struct session *session, const char *id, struct err *err)

@@ -29,10 +29,11 @@ int ticket_link(struct ticket *ticket, struct ticket *answering, const struct se
 	const char *note, struct err *err);
 
 /* It goes back to the state it was linked in, its due date moved by the working days linked; also
- * while a result of its main ticket waits to be told.  That it `repeats` the main ticket stays true of
- * one that has ended.  The main ticket is left as it is. */
-int ticket_unlink(struct ticket *ticket, const struct session *session, bool repeats, const char *reason,
-	struct err *err);
+ * while a result of its main ticket waits to be told.  The main ticket is left as it is. */
+int ticket_unlink(struct ticket *ticket, const struct session *session, const char *reason, struct err *err);
+
+/* The same, as its main ticket ended without a result; that it repeats it stays true. */
+int ticket_unlink_ended(struct ticket *ticket, const struct session *session, struct err *err);
 
 /* The main ticket answers no longer for the ticket `id`. */
 int ticket_part(struct ticket *answering, const struct session *session, const char *id, struct err *err);

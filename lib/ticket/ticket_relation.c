@@ -61,7 +61,7 @@ static int unlink_it(struct txn *txn, struct session *session, struct ticket *ti
 	const struct words follows = ticket->follows;
 	const struct ticket before = *ticket;
 	if (ticket_is_duplicate(ticket) || follows.n == 0)
-		return ticket_unlink(ticket, session, false, reason, err) ||
+		return ticket_unlink(ticket, session, reason, err) ||
 				       part(txn, session, &before, err)
 			       ? -1
 			       : 0;

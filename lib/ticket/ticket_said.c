@@ -1,5 +1,7 @@
 #include "ticket/ticket_said.h"
 
+#include <string.h>
+
 #include "base/message.h"
 #include "base/str.h"
 #include "office/event.h"
@@ -128,4 +130,38 @@ int ticket_said_rest(struct ticket *ticket, const struct session *session, const
 	ticket_stop_clock(&after, session);
 	ticket_rule_end(ticket, session, "rest", &after, NULL);
 	return 0;
+}
+
+static const char *say_agreed(struct arena *arena, const char *reason, const char *leader)
+{
+	return arena_printf(arena, _("%s (agreed by %s)"), reason, leader);
+}
+
+/* The leader stands with the reason, which is the first line: below it is what was said to the customer. */
+static const char *with_leader(const struct ticket_said_words *words, const char *text,
+	const char *leader, struct arena *arena)
+{
+	size_t n = text ? strcspn(text, "\n") : 0;
+	const char *reason = arena_dup_n(arena, text ? text : "", n);
+	return arena_printf(arena, "%s%s", words->agreed(arena, reason, leader), text ? text + n : "");
+}
+
+void ticket_said_tell(const struct event_list *shown, const struct ticket_said_words *words,
+	struct event_list *events, struct arena *arena)
+{
+	const struct ticket_said_words messages = {
+		.agreed = say_agreed, .ended = _("the main ticket ended without a result")};
+	struct event *copies = arena_array(arena, events->n, sizeof *copies);
+	if (!words)
+		words = &messages;
+	for (size_t i = 0; i < events->n; i++) {
+		struct event *event = &copies[i];
+		const char *leader = shown->items[i].given_by;
+		*event = events->items[i];
+		if (str_equal(event->act, "extend") && !str_empty(leader))
+			event->text = with_leader(words, event->text, leader, arena);
+		else if (str_equal(event->act, "unlink") && str_empty(event->text))
+			event->text = words->ended;
+	}
+	events->items = copies;
 }

@@ -53,4 +53,18 @@ int ticket_said_keep(struct ticket *ticket, const struct session *session, size_
 int ticket_said_rest(struct ticket *ticket, const struct session *session, const char *reason,
 	struct err *err);
 
+/* The words of the page it is told on. */
+struct ticket_said_words {
+	/* An extension for that reason, to which a leader agreed. */
+	const char *(*agreed)(struct arena *arena, const char *reason, const char *leader);
+	const char *ended; /* of a ticket that repeated another, which ended without a result */
+};
+
+/* What the data of events say, as records hold no text that depends on the language of who wrote it: put
+ * it into the texts of the events, in the words given; NULL: in those of the language that messages
+ * have.  `shown` are the same events with the names that the reader may see (event_mask).  In a copy, the list
+ * given points to it then; all in the arena. */
+void ticket_said_tell(const struct event_list *shown, const struct ticket_said_words *words,
+	struct event_list *events, struct arena *arena);
+
 #endif

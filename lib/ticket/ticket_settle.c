@@ -30,8 +30,7 @@ static int settle(struct ticket *ticket, const struct session *session, const st
 	if (linked && has_new(answering, since, "result"))
 		return ticket_take_result(ticket, session, answering, err);
 	if (linked && ended)
-		return ticket_unlink(ticket, session, true, _("the main ticket ended without a result"),
-			err);
+		return ticket_unlink_ended(ticket, session, err);
 	if (ticket->state == TICKET_DONE && has_new(answering, since, "reject"))
 		return ticket_lose_result(ticket, session, answering, err);
 	return 0;

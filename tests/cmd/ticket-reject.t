@@ -82,7 +82,7 @@ END
 # ---- Who judges ------------------------------------------------------------------------------------
 
 ticket_in 'done'
-refusal 1 "ticket-reject: 钱进 may not: a supervisor of another department than the one whose clock runs does this (article 6); first: ask 王敏 (wangmin)" \
+refusal 1 "ticket-reject: 钱进 may not: a supervisor of another department than the one whose clock runs does this (article 6); first: ask 孙丽 (sunli)" \
 	ticket-reject "$id" --reason 未到现场核查 --as qianjin
 for who in lihua zhaolei; do
 	refused 1 ticket-reject "$id" --reason 未到现场核查 --as $who

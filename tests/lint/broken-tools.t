@@ -13,6 +13,7 @@ layers      awk sort
 harness     diff git grep
 messages    awk grep msgcmp msgfmt xgettext
 regulation  grep sed
+records     awk grep
 rooms       awk sed sort wc
 shellcheck  bash find shellcheck sort xargs
 rows        cc
