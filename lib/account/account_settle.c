@@ -379,15 +379,18 @@ int account_replay(const struct account *account, size_t count, struct account *
 	return 0;
 }
 
-int account_settle_check(const struct account *account, struct arena *arena, struct err *err)
+int account_settle_check(const struct account *account, struct arena *arena, const char **differs,
+	struct err *err)
 {
 	struct account settled = *account;
 	account_settled(&settled, arena);
 	for (size_t i = 0; i < account_schema.fields_n; i++) {
 		const struct field *field = &account_schema.fields[i];
-		if (field->flags & FIELD_DERIVED && !field_equal(field, account, &settled))
+		if (field->flags & FIELD_DERIVED && !field_equal(field, account, &settled)) {
+			*differs = field->key;
 			return err_set(err, ERR_REFUSED, _("\"%s\" differs from what its events come to"),
 				field->key);
+		}
 	}
 	return 0;
 }

@@ -65,8 +65,9 @@ void account_settled(struct account *account, struct arena *arena);
 int account_replay(const struct account *account, size_t count, struct account *then, struct arena *arena,
 	struct err *err);
 
-/* Are the derived fields what the events give?  ERR_MALFORMED names the first that is not. */
-int account_settle_check(const struct account *account, struct arena *arena, struct err *err);
+/* Are the derived fields what the events give?  ERR_REFUSED names the first that is not, as does `*differs`. */
+int account_settle_check(const struct account *account, struct arena *arena, const char **differs,
+	struct err *err);
 
 /* The bill of a key; NULL when the events know none. */
 const struct settled_bill *settlement_bill(const struct settlement *settlement, const char *key);

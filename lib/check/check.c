@@ -10,6 +10,7 @@
 #include "check/check_attachment.h"
 #include "check/check_event.h"
 #include "check/check_history.h"
+#include "check/check_money.h"
 #include "check/check_op.h"
 #include "check/check_payment.h"
 #include "check/check_publication.h"
@@ -231,7 +232,7 @@ static int look(struct session *session, const struct check *check, bool alone,
 	check_staff(findings);
 	check_reveals(findings);
 	if (check_tickets(findings, err) || check_accounts(findings, err) ||
-		check_payments(findings, err) || check_ops(findings, err) ||
+		check_payments(findings, err) || check_money(findings, err) || check_ops(findings, err) ||
 		check_strays(findings, err) || check_attachments(findings, err) || check_publication(findings, err) ||
 		check_access(findings, err) || check_by_git(findings, check, err))
 		return -1;

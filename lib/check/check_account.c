@@ -1,20 +1,19 @@
 #include "check/check_account.h"
 
 #include "account/account.h"
-#include "account/account_history.h"
 #include "account/account_settle.h"
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "check/check_event.h"
+#include "check/check_money.h"
+#include "check/record_text.h"
 #include "office/event.h"
 #include "office/session.h"
-#include "payment/day_book.h"
 #include "record/read.h"
 #include "store/path.h"
 #include "store/scan.h"
 #include "store/store.h"
-#include "value/id.h"
 
 /* One block: every document in its place, in order, in canonical form, the sum of its events. */
 struct block_check {
@@ -24,7 +23,8 @@ struct block_check {
 	struct arena *arena;
 };
 
-static int check_rules(const struct block_check *check, const struct account *account, struct err *err)
+static int check_rules(const struct block_check *check, const struct account *account, const char **differs,
+	struct err *err)
 {
 	if (account_check_use(&account->use, err) ||
 		(account->calibre && account_check_calibre(account->calibre, err)))
@@ -32,46 +32,20 @@ static int check_rules(const struct block_check *check, const struct account *ac
 	/* Money has been in the events since format 2. */
 	return check->findings->session->store->settings.format < 2
 		       ? 0
-		       : account_settle_check(account, check->arena, err);
-}
-
-static bool is_folded(const struct event_list *events)
-{
-	for (size_t i = 0; i < events->n; i++)
-		if (str_equal(events->items[i].act, "carry"))
-			return true;
-	return false;
-}
-
-/* Count what the account, with what was folded away from it, knows of each page of day books. */
-static void note_receipts(struct block_check *check, const struct account *account)
-{
-	struct findings *findings = check->findings;
-	struct account whole = *account;
-	struct err err = {0};
-	if (is_folded(&account->events) && account_whole(findings->session->store, &whole, &err)) {
-		findings->accounts_unread = true;
-		findings_add_err(findings, check->file->path, &err);
-	}
-	const struct event *event = whole.events.items;
-	for (size_t i = 0; i < whole.events.n; i++) {
-		struct err grammar = {0};
-		if ((!str_equal(event[i].act, "pay") && !str_equal(event[i].act, "void") &&
-			 !str_equal(event[i].act, "refund")) ||
-			str_empty(event[i].ref) || id_check_receipt(event[i].ref, &grammar))
-			continue;
-		findings_book(findings, day_book_path(findings->session->store, event[i].ref, check->arena))->known++;
-	}
+		       : account_settle_check(account, check->arena, differs, err);
 }
 
 static int check_account(void *context, void *record, size_t line, struct err *ignored)
 {
 	struct block_check *check = context;
 	const struct account *account = record;
-	struct err err = {0};
+	const struct findings_place at = {check->file->path, line};
+	struct record_words words = {0}, said = {0};
+	struct err err = {0}, money = {0};
 	(void)ignored;
 	check->findings->accounts++;
-	note_receipts(check, account);
+	check_money_account(check->findings, &at, account, &said, check->arena,
+		&money);
 	const char *place = path_account_block(account->number, check->arena);
 	if (!str_equal(place, check->file->path))
 		err_set(&err, ERR_MALFORMED, _("account %s belongs at %s"), account->number, place);
@@ -79,10 +53,12 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 		err_set(&err, ERR_MALFORMED, _("account %s does not follow %s in order"), account->number,
 			check->last);
 	else if (check_event(check->findings, &account_schema, account, check->arena, &err) ||
-		 check_rules(check, account, &err))
+		 check_rules(check, account, &words.member, &err))
 		err_prefix(&err, "%s", account->number);
+	else if (money.code)
+		err = money, words = said, err_prefix(&err, "%s", account->number);
 	if (err.code) {
-		err_prefix(&err, "%zu:1", line);
+		err_prefix(&err, "%zu:1", record_text_line(check->file->bytes, line, &words));
 		findings_add_err(check->findings, check->file->path, &err);
 	}
 	check->last = account->number;

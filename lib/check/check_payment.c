@@ -2,13 +2,10 @@
 
 #include <string.h>
 
-#include "account/account.h"
-#include "account/account_history.h"
-#include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "check/check_cash_up.h"
-#include "office/event.h"
+#include "check/check_receipt.h"
 #include "office/session.h"
 #include "payment/day_book.h"
 #include "payment/payment.h"
@@ -23,19 +20,8 @@ struct page_check {
 	struct findings *findings;
 	const struct scan_file *file;
 	struct arena *arena;
-	size_t n;         /* of entries */
-	size_t anonymous; /* of them, of no account */
+	size_t n; /* of entries */
 };
-
-/* The event of the account that refers to the receipt; NULL: none. */
-static const struct event *event_of(const struct account *account, const char *receipt)
-{
-	const struct event *event = account->events.items;
-	for (size_t i = 0; i < account->events.n; i++)
-		if (str_equal(event[i].ref, receipt))
-			return &event[i];
-	return NULL;
-}
 
 /* Receipts are numbered without a gap, and each stands where its number says. */
 static int check_place(const struct page_check *check, const struct payment *entry, struct err *err)
@@ -71,42 +57,6 @@ static int check_sums(const struct payment *entry, struct err *err)
 	return 0;
 }
 
-/* Does the event say of the money what the entry says?  Events of the first format hold no money. */
-static bool is_same(const struct event *event, const struct payment *entry, int64_t format)
-{
-	if (format < 2)
-		return true;
-	if (event->amount != entry->amount || event->bills.n != entry->bills.n ||
-		!str_equal(event->voids, entry->voids))
-		return false;
-	for (size_t i = 0; i < entry->bills.n; i++)
-		if (!record_equal(&bill_schema, &event->bills.items[i], &entry->bills.items[i]))
-			return false;
-	return true;
-}
-
-static int check_known(const struct page_check *check, const struct payment *entry, struct err *err)
-{
-	struct store *store = check->findings->session->store;
-	struct account account;
-	if (str_empty(entry->account))
-		return 0;
-	if (account_load(store, entry->account, &account, err))
-		return -1;
-	const struct event *event = event_of(&account, entry->receipt);
-	if (!event && account_whole(store, &account, err))
-		return -1;
-	if (!event)
-		event = event_of(&account, entry->receipt);
-	if (!event)
-		return err_set(err, ERR_REFUSED, _("account %s does not know receipt %s"), entry->account,
-			entry->receipt);
-	if (!is_same(event, entry, store->settings.format))
-		return err_set(err, ERR_REFUSED, _("receipt %s is not what event %s of account %s says"),
-			entry->receipt, event->id, entry->account);
-	return 0;
-}
-
 static int check_entry(void *context, void *record, size_t line, struct err *ignored)
 {
 	struct page_check *check = context;
@@ -114,8 +64,8 @@ static int check_entry(void *context, void *record, size_t line, struct err *ign
 	struct err err = {0};
 	(void)ignored;
 	check->n++;
-	check->anonymous += str_empty(entry->account);
-	if (check_place(check, entry, &err) || check_sums(entry, &err) || check_known(check, entry, &err)) {
+	check_receipt_held(check->findings, entry);
+	if (check_place(check, entry, &err) || check_sums(entry, &err)) {
 		err_prefix(&err, "%zu:1", line);
 		findings_add_err(check->findings, check->file->path, &err);
 	}
@@ -143,22 +93,19 @@ static int check_page_before(const struct page_check *check, struct err *err)
 		PATH_PAGE_ENTRIES);
 }
 
-/* Every entry is right in itself; and are there as many as accounts know? */
+/* Every entry is right in itself. */
 static int check_page(struct findings *findings, const struct scan_file *file, struct arena *scratch,
 	struct err *err)
 {
 	struct page_check check = {.findings = findings, .file = file, .arena = scratch};
 	if (findings->session->store->settings.format >= 2 && !day_book_page_of(file->name))
 		return err_set(err, ERR_MALFORMED, _("is not called as a page of a day book (XS-01.yaml)"));
-	struct findings_book *count = findings_book(findings, file->path);
-	count->seen = true;
 	if (record_read_stream(&payment_schema, file->path, file->bytes, file->length, scratch,
 		    check_entry, &check, err) ||
-		findings_canonical_stream(&payment_schema, file, scratch, err))
+		findings_canonical_stream(&payment_schema, file, scratch, err)) {
+		findings->books_unread = true;
 		return -1;
-	if (check.n - check.anonymous != count->known && !findings->accounts_unread)
-		return err_set(err, ERR_REFUSED, _("holds %zu entries, and accounts know %zu"),
-			check.n - check.anonymous, count->known);
+	}
 	return check_page_before(&check, err);
 }
 
@@ -190,10 +137,5 @@ int check_payments(struct findings *findings, struct err *err)
 	};
 	int rc = scan_files(findings->session->store, &scan, &files, err);
 	arena_clear(&files);
-	for (size_t i = 0; rc == 0 && i < findings->books_n; i++)
-		if (!findings->books[i].seen)
-			findings_add(findings, FINDING_ERROR, ERR_REFUSED, findings->books[i].path,
-				arena_printf(findings->mem, _("is missing, and accounts know %zu of its receipts"),
-					findings->books[i].known));
 	return rc;
 }

@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "check/record_text.h"
 #include "record/read.h"
 #include "record/write.h"
 #include "office/session.h"
@@ -145,14 +146,17 @@ int findings_canonical_stream(const struct schema *schema, const struct scan_fil
 	return rc;
 }
 
-struct findings_book *findings_book(struct findings *findings, const char *path)
+size_t findings_line(const struct findings *findings, const struct findings_place *place,
+	const struct record_words *words)
 {
-	size_t at = map_get(&findings->books_at, path);
-	if (at)
-		return &findings->books[at - 1];
-	const char *kept = arena_dup(findings->mem, path);
-	VEC_PUSH(findings->mem, findings->books, findings->books_n, findings->books_room) =
-		(struct findings_book){.path = kept};
-	map_set(&findings->books_at, findings->mem, kept, findings->books_n);
-	return &findings->books[findings->books_n - 1];
+	struct arena scratch = {0};
+	struct err ignored = {0};
+	const char *bytes;
+	size_t length, line = place->line;
+	if (store_read(findings->session->store, place->path, RECORD_VOLUME_BYTES, &scratch, &bytes, &length,
+		    &ignored) == 0 &&
+		bytes)
+		line = record_text_line(arena_dup_n(&scratch, bytes, length), place->line, words);
+	arena_clear(&scratch);
+	return line;
 }

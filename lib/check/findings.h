@@ -12,8 +12,14 @@
 #include "office/staff.h"
 #include "record/field.h"
 
+struct check_folds;
+struct check_receipts;
+struct check_registers;
+struct record_words;
 struct scan_file;
 struct session;
+
+enum { FINDINGS_MONEY_FORMAT = 2 }; /* of a store whose events have money in them */
 
 enum finding_kind {
 	FINDING_ERROR = 1, /* something is wrong */
@@ -34,13 +40,6 @@ struct finding_list {
 };
 
 extern const struct schema finding_schema;
-
-/* A page of a day book that accounts know receipts of. */
-struct findings_book {
-	const char *path;
-	size_t known; /* receipts */
-	bool seen;    /* the file is there */
-};
 
 /* An attachment that tickets know. */
 struct findings_attachment {
@@ -63,16 +62,17 @@ struct findings {
 	size_t n;
 	int64_t tickets; /* how many were read */
 	int64_t accounts;
-	struct findings_book *books;
-	size_t books_n;
-	size_t books_room;
-	struct map books_at;   /* by path: index + 1 */
+	struct check_folds *folds;         /* check/check_fold.c; NULL: none yet */
+	struct check_receipts *receipts;   /* check/check_receipt.c; NULL: none yet */
+	struct check_registers *registers; /* check/check_register.c likewise */
 	bool alone;            /* we hold the lock: no writer is at work */
 	struct findings_attachment *attachments;
 	size_t attachments_n;
 	size_t attachments_room;
 	struct map attachments_at; /* by path: index + 1 */
 	bool accounts_unread;  /* some could not be read, so they may know more */
+	bool books_unread;     /* likewise of day books */
+	bool registers_unread; /* and of the registers of bills */
 };
 
 /* Note a finding.  A path that the message begins with itself is not repeated. */
@@ -94,7 +94,14 @@ int findings_canonical(const struct schema *schema, const void *record, const ch
 int findings_canonical_stream(const struct schema *schema, const struct scan_file *file,
 	struct arena *scratch, struct err *err);
 
-/* What is known of the page at `path`; made when it is asked for first. */
-struct findings_book *findings_book(struct findings *findings, const char *path);
+/* Where a record begins. */
+struct findings_place {
+	const char *path;
+	size_t line; /* of the file, from 1 */
+};
+
+/* The line in it (check/record_text.h); the file is read for it. */
+size_t findings_line(const struct findings *findings, const struct findings_place *place,
+	const struct record_words *words);
 
 #endif

@@ -173,3 +173,91 @@ int64_t record_text_number(const char *id, size_t *stem)
 	*stem = n;
 	return num_parse(id + n, 0, INT32_MAX, &number, &ignored) ? -1 : number;
 }
+
+/* ---- Lines --------------------------------------------------------------------------------------- */
+
+/* Where we are in the text. */
+struct line_search {
+	const char *at; /* begin of a line */
+	size_t line;
+	size_t indent;  /* of the keys of what we are in */
+};
+
+static bool go_on(struct line_search *search)
+{
+	const char *end = strchr(search->at, '\n');
+	if (!end || !end[1])
+		return false;
+	search->at = end + 1;
+	search->line++;
+	return true;
+}
+
+/* How far in the key of a line stands: behind blanks, and behind the "- " that begins an item. */
+static size_t indent_of(const char *line, bool *begins)
+{
+	size_t n = strspn(line, " ");
+	*begins = str_starts(line + n, "- ");
+	return *begins ? n + 2 : n;
+}
+
+/* From the first line of a mapping on: the line of it that begins so.  The search stays where it is when
+ * there is none. */
+static bool find_key(struct line_search *search, const char *key, const char *value)
+{
+	struct line_search on = *search;
+	bool begins, first = true;
+	do {
+		size_t indent = indent_of(on.at, &begins);
+		size_t n = strlen(key);
+		if (!first && (str_starts(on.at, "---") || indent < search->indent ||
+				      (begins && indent == search->indent)))
+			return false;
+		first = false;
+		if (indent != search->indent || strncmp(on.at + indent, key, n) != 0 || on.at[indent + n] != ':')
+			continue;
+		if (value && (!str_starts(on.at + indent + n, ": \"") ||
+				     !str_starts(on.at + indent + n + 3, value) ||
+				     on.at[indent + n + 3 + strlen(value)] != '"'))
+			continue;
+		search->at = on.at;
+		search->line = on.line;
+		return true;
+	} while (go_on(&on));
+	return false;
+}
+
+/* The item of a list whose first member is this; its keys stand two further in. */
+static bool find_item(struct line_search *search, const char *list, const char *key, const char *value)
+{
+	struct line_search on = *search;
+	if (!find_key(&on, list, NULL))
+		return false;
+	on.indent = search->indent + 2;
+	while (go_on(&on)) {
+		bool begins;
+		size_t indent = indent_of(on.at, &begins);
+		struct line_search item = on;
+		if (indent < on.indent || str_starts(on.at, "---"))
+			return false;
+		if (begins && indent == on.indent && find_key(&item, key, value) && item.line == on.line) {
+			*search = on;
+			return true;
+		}
+	}
+	return false;
+}
+
+size_t record_text_line(const char *text, size_t line, const struct record_words *words)
+{
+	struct line_search search = {.at = text, .line = 1};
+	while (search.line < line && go_on(&search))
+		;
+	if (words->event && !find_item(&search, "events", "id", words->event))
+		return search.line;
+	if (words->bill && !find_item(&search, "bills", "period", words->bill))
+		return search.line;
+	if (words->member)
+		find_key(&search, words->member, NULL);
+	return search.line;
+}

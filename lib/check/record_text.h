@@ -48,4 +48,15 @@ void record_text_cut(const char *path, const char *bytes, size_t length, struct 
  * none. */
 int64_t record_text_number(const char *id, size_t *stem);
 
+/* What is looked for in a record; members that are NULL are not asked for. */
+struct record_words {
+	const char *event;  /* id of one of its events */
+	const char *bill;   /* key of one of the bills of that, or of the record */
+	const char *member; /* key of a line of that */
+};
+
+/* The line (from 1) of a text, NUL-terminated and the whole file, whose record begins on `line`: of all that
+ * was asked for, or of as much of it as is there. */
+size_t record_text_line(const char *text, size_t line, const struct record_words *words);
+
 #endif

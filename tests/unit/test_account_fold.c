@@ -171,7 +171,7 @@ static void check(struct world *world, uint64_t seed)
 	account_settle(&all, &world->arena, &whole);
 	assert_int_equal(balance_of(&folded), world->owed);
 	assert_int_equal(balance_of(&whole), world->owed);
-	if (account_settle_check(&world->account, &world->arena, &err) ||
+	if (account_settle_check(&world->account, &world->arena, &(const char *){NULL}, &err) ||
 		event_check(&account_schema, &world->account, &world->arena, &err))
 		fail_msg("seed %d: %s", (int)seed, err.msg);
 	/* No event of a desk has the number of another. */

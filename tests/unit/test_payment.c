@@ -158,7 +158,7 @@ static void check_order(struct world *world, const struct account *account)
 		shuffled.events.items[i] = shuffled.events.items[at];
 		shuffled.events.items[at] = account->events.items[i];
 	}
-	if (account_settle_check(&shuffled, &world->arena, &err))
+	if (account_settle_check(&shuffled, &world->arena, &(const char *){NULL}, &err))
 		fail_msg("%s", err.msg);
 }
 
