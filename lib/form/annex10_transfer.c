@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "form/form_asked.h"
+#include "form/form_money.h"
 #include "office/event.h"
 #include "value/date.h"
 #include "value/moment.h"
@@ -31,23 +32,37 @@ static bool takes_reading(const struct event *event)
 static const char *reading_of(const struct form_account *account, const struct form_asked *asked,
 	struct arena *arena)
 {
+	const struct event *event = account->event;
 	const struct account *after = &account->after;
-	if (account->event)
-		return takes_reading(account->event)
-			       ? form_words_reading(after->reading, after->reading_on, arena)
-			       : form_words_said("未抄表：", account->event->text, arena);
-	if (asked->reading >= 0)
+	if (event && takes_reading(event))
+		return form_words_reading(after->reading, after->reading_on, arena);
+	if (!event && asked->reading >= 0)
 		return form_words_reading(asked->reading, 0, arena);
-	return form_words_said("未抄表：", asked->no_reading, arena);
+	return form_words_said("未抄表：", event && !str_empty(event->text) ? event->text : asked->no_reading, arena);
 }
 
-/* The first day of the new holder; where the event of the deed does not say it, his base volume begins
- * on it. */
+/* What is still to be paid, and what becomes of what was paid ahead. */
+static const char *arrears_of(const struct service *service, const struct form_account *account,
+	struct arena *arena)
+{
+	const char *stands = form_words_arrears(service, account, arena);
+	const int64_t kept = account->event ? account->event->amount : 0;
+	if (kept <= 0)
+		return stands;
+	return *stands ? arena_printf(arena, "%s，转给新用户", stands)
+		       : arena_printf(arena, "预存%s元，转给新用户", form_money_yuan(kept, arena));
+}
+
+/* The first day of the new holder.  In old events only his base volume tells it; a new name of the same
+ * person holds from the day it is written down. */
 static int first_day(const struct form_account *account, const struct form_asked *asked)
 {
-	if (!account->event)
+	const struct event *event = account->event;
+	if (!event)
 		return asked->from;
-	return account->event->on ? account->event->on : account->after.base_from;
+	if (event->on)
+		return event->on;
+	return event_pair(&event->set, "base_from") ? account->after.base_from : moment_date(event->at);
 }
 
 /* The sentence of the annex, its blanks filled in. */
@@ -217,8 +232,9 @@ void annex10_transfer(struct form_grid *form, const struct form_words *names,
 		.old = &account->before,
 		.new = account->event ? &account->after : &asked.to,
 		.from = first_day(account, &asked),
-		.reading = reading_of(account, &asked, arena),
-		.arrears = form_words_arrears(service, account, arena),
+		.reading = form_words_lines(arena, reading_of(account, &asked, arena),
+			form_words_final(account, asked.final_bill, arena), NULL),
+		.arrears = arrears_of(service, account, arena),
 		.known = !str_empty(ticket->id),
 	};
 	*form = (struct form_grid){

@@ -54,11 +54,12 @@ static const char *remarks(const struct ticket *ticket, const struct form_accoun
 	const struct form_asked *asked, struct arena *arena)
 {
 	const struct account *after = &account->after;
+	const char *last = form_words_final(account, asked->final_bill, arena);
 	const char *meter = str_empty(ticket->id)  ? ""
 			    : account->event       ? done(ticket, after, arena)
 						   : planned(ticket, asked, arena);
 	return form_words_lines(arena, form_words_said("户名：", after->holder, arena),
-		form_words_said("用水地址：", after->address, arena), meter,
+		form_words_said("用水地址：", after->address, arena), meter, last,
 		form_words_said("未办理用户变更：", ticket->not_done, arena), ticket->remark ? ticket->remark : "", NULL);
 }
 

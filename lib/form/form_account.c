@@ -23,3 +23,20 @@ int form_account_at(const struct account *account, const char *ref, struct arena
 	*at = (struct form_account){before, after, &event[n - 1]};
 	return 0;
 }
+
+static bool is_final(const char *key)
+{
+	struct err ignored = {0};
+	struct bill_key parts;
+	return bill_key_parse(key, &parts, &ignored) == 0 && parts.kind == BILL_FINAL;
+}
+
+const struct bill *form_account_final(const struct form_account *at)
+{
+	const struct event *event = at->before.events.items;
+	for (size_t i = at->event ? at->before.events.n : 0; i > 0 && event[i - 1].at == at->event->at; i--)
+		if (str_equal(event[i - 1].act, "bill") && event[i - 1].bills.n &&
+			is_final(event[i - 1].bills.items[0].period))
+			return &event[i - 1].bills.items[0];
+	return NULL;
+}

@@ -20,4 +20,8 @@ struct form_account {
 int form_account_at(const struct account *account, const char *ref, struct arena *arena,
 	struct form_account *at, struct err *err);
 
+/* The last bill of the holder who leaves, which was put on the account together with the event of the
+ * matter; NULL: none. */
+const struct bill *form_account_final(const struct form_account *at);
+
 #endif

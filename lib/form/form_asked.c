@@ -51,6 +51,7 @@ void form_asked(const struct ticket *ticket, struct form_asked *asked)
 		.from = date(&typed, "from"),
 		.reading = number(&typed, "reading", -1),
 		.no_reading = event_pair(&typed, "no-reading"),
+		.final_bill = event_pair(&typed, "final-bill"),
 		.months = number(&typed, "months", 0),
 		.reason = event_pair(&typed, "reason"),
 		.opinions = event_pair(&typed, "opinion"),

@@ -14,6 +14,7 @@ struct form_asked {
 	int from;               /* date: his first day; 0: not told */
 	int64_t reading;        /* m3; -1: not told */
 	const char *no_reading; /* why none is taken; NULL: not told */
+	const char *final_bill; /* yuan, as text; NULL: not told */
 	int64_t months;         /* of a suspension; 0: not told */
 	const char *reason;     /* NULL: not told */
 	const char *opinions;   /* "meter-reading=已核实,service-center=同意"; NULL: not told */

@@ -85,6 +85,14 @@ const char *form_words_reading(int64_t reading, int on, struct arena *arena)
 		*day ? "）" : "");
 }
 
+const char *form_words_final(const struct form_account *account, const char *typed, struct arena *arena)
+{
+	char fen[MONEY_TEXT_SIZE];
+	const struct bill *last = form_account_final(account);
+	const char *amount = last ? money_format(last->amount, fen) : account->event ? NULL : typed;
+	return str_empty(amount) ? "" : arena_printf(arena, "末次账单%s元", amount);
+}
+
 const char *form_words_reference(const struct ticket *ticket, struct arena *arena)
 {
 	return str_empty(ticket->id) ? NULL : arena_printf(arena, "工单编号：%s", ticket->id);

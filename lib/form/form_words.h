@@ -53,6 +53,10 @@ const char *form_words_document(const struct account *account, struct arena *are
 /* "1234 m³（2026年9月18日）"; without the day where there is none. */
 const char *form_words_reading(int64_t reading, int on, struct arena *arena);
 
+/* "末次账单28.80元": as it stands on the account, or as it was typed before the deed; "" where neither
+ * is. */
+const char *form_words_final(const struct form_account *account, const char *typed, struct arena *arena);
+
 /* "DN15". */
 const char *form_words_calibre(int64_t calibre, struct arena *arena);
 

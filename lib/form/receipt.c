@@ -8,7 +8,7 @@ static const char *const copies[] = {"①收据联（交用户）", "②存根�
 
 bool receipt_is_refund(const struct payment *payment)
 {
-	return payment->amount < 0 && str_empty(payment->voids) && str_empty(payment->foreign);
+	return payment->amount < 0 && !str_empty(payment->payee);
 }
 
 const char *receipt_method(const struct payment *payment)
@@ -73,10 +73,13 @@ static void add_bills(struct form_grid *form, const struct payment *payment, str
 	form_money_sum(form, "合计\n（大写）", payment->amount, arena);
 }
 
-/* Money that was given back and comes in again is a reversal, too. */
+/* Money that was given back and comes in again is a reversal, too.  What is no account's yet is only moved
+ * about until it is matched. */
 static const char *title(const struct receipt *receipt)
 {
 	const struct payment *payment = receipt->payment;
+	if (str_empty(payment->account))
+		return payment->amount > 0 ? "挂账凭证" : "挂账凭证（转出）";
 	if (!str_empty(payment->voids))
 		return payment->amount > 0 ? "退费凭证（冲正）" : "水费收据（冲正）";
 	return str_empty(receipt->countered_by) ? "水费收据" : "水费收据（已作废）";
@@ -85,12 +88,14 @@ static const char *title(const struct receipt *receipt)
 static const char *remarks(const struct receipt *receipt, struct arena *arena)
 {
 	const struct payment *payment = receipt->payment;
-	const char *voided = payment->amount > 0 ? "冲正退费凭证：" : "冲正收据：";
+	const char *voided = str_empty(payment->account) ? "原凭证："
+			     : payment->amount > 0       ? "冲正退费凭证："
+							 : "冲正收据：";
 	return form_words_lines(arena, form_words_said(voided, payment->voids, arena),
 		form_words_said("原因：", payment->reason, arena),
 		payment->separation ? "本人收款，本人冲正" : "",
 		form_words_said("此收据已作废，冲正收据：", receipt->countered_by, arena),
-		form_words_said("对方流水号：", payment->foreign, arena), receipt_book_remark(receipt, arena), NULL);
+		form_words_said("付款人：", payment->payee, arena), form_words_said("对方流水号：", payment->foreign, arena), receipt_book_remark(receipt, arena), NULL);
 }
 
 void receipt_form(struct form_grid *form, const struct form_words *names, const struct receipt *receipt,

@@ -14,7 +14,7 @@
 /* An entry of a day book, with what else its paper says. */
 struct receipt {
 	const struct payment *payment;
-	struct account account;   /* as the entry left it; empty: the entry is of none yet (挂账) */
+	struct account account;   /* as the entry left it; empty: the entry is of none (挂账) */
 	const char *holder;       /* whose money it is */
 	bool former;              /* he does not hold the account any more */
 	const char *countered_by; /* the receipt of the entry that took it back; NULL: none */
@@ -22,7 +22,7 @@ struct receipt {
 	int day;                  /* of the day book: later than the payment's own where that was closed */
 };
 
-/* Is it of money that was given back, so that a voucher belongs to it? */
+/* Is it of money that was given back to somebody, so that a voucher belongs to it? */
 bool receipt_is_refund(const struct payment *payment);
 
 void receipt_form(struct form_grid *form, const struct form_words *names, const struct receipt *receipt,

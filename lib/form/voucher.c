@@ -8,10 +8,11 @@ static const char *const copies[] = {"①存根联（单位留存）", "②领�
 
 static const char *remarks(const struct receipt *receipt, struct arena *arena)
 {
-	const int separation = receipt->payment->separation;
-	return form_words_lines(arena,
+	const struct payment *payment = receipt->payment;
+	return form_words_lines(arena, form_words_said("原凭证：", payment->voids, arena),
+		form_words_said("对方流水号：", payment->foreign, arena),
 		form_words_said("此凭证已作废，冲正凭证：", receipt->countered_by, arena),
-		separation == SEPARATION_PERSON ? "经办人即原收款人，须由复核人核实" : "",
+		payment->separation == SEPARATION_PERSON ? "经办人即原收款人，须由复核人核实" : "",
 		receipt_book_remark(receipt, arena), NULL);
 }
 

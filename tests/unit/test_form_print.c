@@ -395,6 +395,18 @@ static void form_words_transfer__has_the_reading_of_the_deed(void **state)
 	has(&form, "＿10＿月＿5＿日起", "原用户", "户名||张𬌗", "交接读数||1250 m³（2026年9月18日）",
 		"户名||李四", "过户日期||2026年10月5日");
 
+	/* With the last bill of who leaves, of the same commit, and what he leaves to the new one. */
+	struct bill last = {.period = "2026-09.final", .volume_m3 = 10, .amount = 2880};
+	account.events.items[1] = (struct event){.id = "XS-4", .act = "bill", .bills = {&last, 1}};
+	account.events.items[2].amount = 7120;
+	around = at(&account, "T");
+	annex10_transfer(&form, &names, &lenient, &ticket, &around, &arena);
+	has(&form, "水费缴纳情况||预存71.20元，转给新用户", "1250 m³（2026年9月18日）末次账单28.80元");
+	account.events.items[1].at = 1;
+	around = at(&account, "T");
+	annex10_transfer(&form, &names, &strict, &ticket, &around, &arena);
+	lacks(&form, "末次账单");
+
 	struct pair unread[] = {{"holder", "李四"}};
 	account = history("transfer", "表井被压", unread, 1);
 	around = at(&account, "T");
@@ -456,11 +468,21 @@ static void form_words_receipt__sums_up(void **state)
 
 	/* A line of a bank that fits no account. */
 	const struct payment line = {.receipt = "T", .by = "wangmin", .method = METHOD_BANK, .amount = 500,
-		.prepaid = 500, .foreign = "BK-7", .at = payment.at};
+		.prepaid = 500, .foreign = "BK-7", .payee = "周某", .at = payment.at};
 	const struct receipt unmatched = {.payment = &line, .desk = "XS", .day = receipt.day};
 	receipt_form(&form, &names, &unmatched, &arena);
-	has(&form, "户名||||", "用户编号||（挂账，待查）", "转入预存（元）||5.00", "对方流水号：BK-7");
+	assert_string_equal(form.title, "挂账凭证");
+	has(&form, "户名||||", "用户编号||（挂账，待查）", "转入预存（元）||5.00", "付款人：周某", "对方流水号：BK-7");
 	lacks(&form, "账期");
+
+	/* What takes it out of there for an account. */
+	const struct payment out = {.receipt = "U", .by = "wangmin", .method = METHOD_BANK, .amount = -500,
+		.prepaid = -500, .voids = "T", .foreign = "BK-7", .at = payment.at};
+	const struct receipt matched = {.payment = &out, .desk = "XS", .day = receipt.day};
+	assert_false(receipt_is_refund(&out));
+	receipt_form(&form, &names, &matched, &arena);
+	assert_string_equal(form.title, "挂账凭证（转出）");
+	has(&form, "原凭证：T", "对方流水号：BK-7");
 }
 
 static void voucher_form__is_signed_by_a_second(void **state)
@@ -500,8 +522,13 @@ static void voucher_form__is_signed_by_a_second(void **state)
 	assert_string_equal(form.title, "退费凭证（冲正）");
 	has(&form, "¥67.55", "冲正退费凭证：T", "原因：未领");
 
-	/* A bank line taken off 挂账 is no refund, either. */
-	assert_false(receipt_is_refund(&(struct payment){.amount = -500, .foreign = "BK-7"}));
+	/* A line of a bank that was given back to who paid it. */
+	const struct payment line = {.receipt = "U", .by = "wangmin", .method = METHOD_BANK, .amount = -500,
+		.voids = "T", .payee = "周某", .reason = "转错", .foreign = "BK-7", .at = payment.at};
+	const struct receipt returned = {.payment = &line, .desk = "XS", .day = receipt.day};
+	assert_true(receipt_is_refund(&line));
+	voucher_form(&form, &names, &returned, &arena);
+	has(&form, "用户编号||（挂账，待查）", "领款人||周某", "¥5.00", "转错", "原凭证：T", "对方流水号：BK-7");
 }
 
 static void form_money_bill__says_what_a_key_is(void **state)
