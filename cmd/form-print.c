@@ -18,6 +18,7 @@ static const struct command_option options[] = {
 	FLAG("text", text, N_("the form as text for a terminal, once, in place of PDF")),
 	OPTION("for", order.for_whom, ENUM, N_("for a notice: for whom"), "WHOM", CHOICES(paper_fors)),
 	OPTION("from", order.from, DATE, N_("for a statement: from this day on"), "DATE"),
+	OPTION("holder", order.holder, INT, N_("for a statement: of which holder, 1 for the first (who holds it now)"), "NUMBER"),
 	OPTION("to", order.to, DATE, N_("for a statement: up to this day (today)"), "DATE"),
 };
 

@@ -197,7 +197,7 @@ _onestop_table()
 		columns='date weekday kind number name notice'
 		;;
 	form-print)
-		options=' --output=@file -o=@file --blank --text --for=any,person,unit --from=@date --to=@date --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --output=@file -o=@file --blank --text --for=any,person,unit --from=@date --holder= --to=@date --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='- @ticket'
 		columns=''
 		;;

@@ -599,6 +599,7 @@ form-print)
 		'--text[the form as text for a terminal, once, in place of PDF]' \
 		'--for=[for a notice\: for whom]:WHOM:(any person unit)' \
 		'--from=[for a statement\: from this day on]:DATE:_onestop_date' \
+		'--holder=[for a statement\: of which holder, 1 for the first (who holds it now)]:NUMBER:' \
 		'--to=[for a statement\: up to this day (today)]:DATE:_onestop_date' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \

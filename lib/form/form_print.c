@@ -16,6 +16,7 @@
 #include "form/receipt_load.h"
 #include "form/slip.h"
 #include "form/statement.h"
+#include "form/statement_load.h"
 #include "form/voucher.h"
 #include "office/event.h"
 #include "office/event_correction.h"
@@ -172,17 +173,13 @@ static int fill_notice(struct form_fill *fill, struct err *err)
 
 static int fill_statement(struct form_fill *fill, struct err *err)
 {
-	struct account account;
-	struct account_statement statement;
-	const struct session *session = fill->session;
-	const char *number;
-	if (account_number(fill->order->record, session->mem, &number, err) ||
-		account_load(session->store, number, &account, err) ||
-		account_whole(session->store, &account, err))
+	struct statement statement;
+	const struct form_print_order *order = fill->order;
+	const struct statement_order money = {
+		.account = order->record, .holder = order->holder, .from = order->from, .to = order->to};
+	if (statement_load(fill->session, &money, &statement, err))
 		return -1;
-	account_statement(&account.events, fill->order->from,
-		fill->order->to ? fill->order->to : session->today, session->mem, &statement);
-	statement_form(fill->form, &fill->names, &account, &statement, session->mem);
+	statement_form(fill->form, &fill->names, &statement, fill->session->mem);
 	return 0;
 }
 

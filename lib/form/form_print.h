@@ -32,6 +32,7 @@ struct form_print_order {
 	const char *record; /* ticket, receipt, account or service, as typed; NULL: the empty form */
 	int for_whom;       /* enum paper_for, of a notice */
 	int from, to;       /* days, of a statement; 0: no end */
+	int64_t holder;     /* number, of a statement: 1 the first; 0: who holds now */
 };
 
 /* Does the form have somebody's data on it?  Of a notice that is one of a ticket, whose id begins with a

@@ -31,13 +31,16 @@ static const char *unless_nothing(int64_t fen, struct arena *arena)
 	return fen ? form_money_yuan(fen, arena) : "";
 }
 
-static void add_head(struct form_grid *form, const struct account *account,
-	const struct account_statement *statement, struct arena *arena)
+static void add_head(struct form_grid *form, const struct statement *statement, struct arena *arena)
 {
-	const char *from = statement->from ? form_words_date(statement->from, arena) : "立户";
+	const struct account *account = &statement->account;
+	const int since = statement->money.from ? statement->money.from : statement->since;
+	const char *from = since ? form_words_date(since, arena) : "立户";
+	const char *holder = statement->holder;
 	form_grid_row(form, arena, 10);
 	form_grid_label(form, arena, 4, "户名");
-	form_grid_value(form, arena, 8, "户名", account->holder);
+	form_grid_value(form, arena, 8, "户名",
+		statement->former ? arena_printf(arena, "%s（原用户）", holder) : holder);
 	form_grid_label(form, arena, 4, "用户编号");
 	form_grid_value(form, arena, 8, "用户编号", account->number);
 	form_grid_row(form, arena, 10);
@@ -46,7 +49,7 @@ static void add_head(struct form_grid *form, const struct account *account,
 	form_grid_row(form, arena, 10);
 	form_grid_label(form, arena, 4, "对账期间");
 	form_grid_value(form, arena, 20, "对账期间",
-		arena_printf(arena, "%s至%s", from, form_words_date(statement->to, arena)));
+		arena_printf(arena, "%s至%s", from, form_words_date(statement->money.to, arena)));
 }
 
 static void add_labels(struct form_grid *form, struct arena *arena)
@@ -108,22 +111,23 @@ static const char *outcome(const struct account_statement *statement, struct are
 			 : "已缴清";
 }
 
-void statement_form(struct form_grid *form, const struct form_words *names, const struct account *account,
-	const struct account_statement *statement, struct arena *arena)
+void statement_form(struct form_grid *form, const struct form_words *names,
+	const struct statement *statement, struct arena *arena)
 {
+	const struct account_statement *money = &statement->money;
 	*form = (struct form_grid){
 		.company = names->company,
 		.title = "水费对账单",
-		.reference = arena_printf(arena, "用户编号：%s", account->number),
-		.at = moment_make(statement->to, 0, 0, 0),
+		.reference = arena_printf(arena, "用户编号：%s", statement->account.number),
+		.at = moment_make(money->to, 0, 0, 0),
 	};
-	add_head(form, account, statement, arena);
-	add_rows(form, statement, arena);
+	add_head(form, statement, arena);
+	add_rows(form, money, arena);
 	form_grid_row(form, arena, 12);
 	form_grid_label(form, arena, 4, "备注");
 	form_grid_area(form, arena, 20, "备注",
 		arena_printf(arena, "截至%s：%s。余额为正数是欠费，为负数是预存。",
-			form_words_date(statement->to, arena), outcome(statement, arena)),
+			form_words_date(money->to, arena), outcome(money, arena)),
 		NULL);
 	form_grid_row(form, arena, 18);
 	form_grid_label(form, arena, 4, "用户核对\n签字");

@@ -1,6 +1,9 @@
-/* The statement of an account (对账单) on paper: what was billed and paid, and what was owed after each. */
+/* The statement of an account (对账单) on paper: what one of its holders was billed and paid, and what he
+ * owed after each.  What another holder owes or has prepaid is not his to read. */
 #ifndef FORM_STATEMENT_H
 #define FORM_STATEMENT_H
+
+#include <stdbool.h>
 
 #include "account/account.h"
 #include "account/account_statement.h"
@@ -8,8 +11,15 @@
 #include "form/form_grid.h"
 #include "form/form_words.h"
 
-/* Of the account with its statement, whose `to` is a day: a paper says up to when it is complete. */
-void statement_form(struct form_grid *form, const struct form_words *names, const struct account *account,
-	const struct account_statement *statement, struct arena *arena);
+struct statement {
+	struct account account;
+	const char *holder;
+	bool former;  /* he does not hold the account any more */
+	int since;    /* his first day; 0: from the beginning */
+	struct account_statement money; /* `to` is a day: a paper says up to when it is complete */
+};
+
+void statement_form(struct form_grid *form, const struct form_words *names,
+	const struct statement *statement, struct arena *arena);
 
 #endif

@@ -26,6 +26,8 @@ int form_program_check(struct form_print_order *order, const char *kind, bool bl
 		return err_set(err, ERR_USAGE, _("--for goes with notice"));
 	if ((order->from || order->to) && order->kind != FORM_PRINT_STATEMENT)
 		return err_set(err, ERR_USAGE, _("--from and --to go with statement"));
+	if (order->holder && order->kind != FORM_PRINT_STATEMENT)
+		return err_set(err, ERR_USAGE, _("--holder goes with statement"));
 	if (order->from && order->to && order->to < order->from)
 		return err_set(err, ERR_USAGE, _("--to is before --from"));
 	return 0;

@@ -557,9 +557,10 @@ static void statement_form__ends_with_what_is_owed(void **state)
 		{.date = day("2026-08-05"), .act = "carried-over"},
 	};
 	(void)state;
-	const struct account account = {.number = "0000054321", .holder = "张𬌗", .address = "象山大道1号"};
-	struct account_statement statement = {.to = day("2026-09-18"), .rows = {rows, 5}};
-	statement_form(&form, &names, &account, &statement, &arena);
+	struct statement statement = {
+		.account = {.number = "0000054321", .holder = "李四", .address = "象山大道1号"},
+		.holder = "张𬌗", .money = {.to = day("2026-09-18"), .rows = {rows, 5}}};
+	statement_form(&form, &names, &statement, &arena);
 	assert_string_equal(form.title, "水费对账单");
 	assert_string_equal(form.reference, "用户编号：0000054321");
 	has(&form, "户名||张𬌗", "用户编号||0000054321", "象山大道1号", "对账期间||立户至2026年9月18日",
@@ -574,13 +575,18 @@ static void statement_form__ends_with_what_is_owed(void **state)
 	assert_int_equal(form.table_head, 3);
 	assert_int_equal(form.table_end, 3 + 1 + 5);
 
-	statement = (struct account_statement){.from = day("2026-08-04"), .to = day("2026-09-18"),
+	statement.former = true;
+	statement.since = day("2026-07-05");
+	statement_form(&form, &names, &statement, &arena);
+	has(&form, "户名||张𬌗（原用户）|", "对账期间||2026年7月5日至2026年9月18日");
+
+	statement.money = (struct account_statement){.from = day("2026-08-04"), .to = day("2026-09-18"),
 		.opening = -4240, .closing = -4240};
-	statement_form(&form, &names, &account, &statement, &arena);
+	statement_form(&form, &names, &statement, &arena);
 	has(&form, "对账期间||2026年8月4日至2026年9月18日", "期初余额||||||-42.40|",
 		"合计和期末余额||0.00||0.00||-42.40", "预存42.40元");
-	statement.closing = 8640;
-	statement_form(&form, &names, &account, &statement, &arena);
+	statement.money.closing = 8640;
+	statement_form(&form, &names, &statement, &arena);
 	has(&form, "欠费86.40元");
 }
 
