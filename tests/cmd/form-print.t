@@ -712,7 +712,7 @@ refusal 1 "form-print: ticket $suspension is of the service 报停, which has no
 	form-print transfer "$suspension"
 refusal 1 "form-print: there is no ticket 20260918-XS-9999; first: ticket-list" \
 	form-print register 20260918-XS-9999
-refusal 1 "form-print: there is no receipt 20260918-XS-R9999; first: report-payment" \
+refusal 1 "form-print: there is no receipt 20260918-XS-R9999; first: payment-list" \
 	form-print receipt 20260918-XS-R9999
 refused 1 form-print notice no-such-service
 refused 2 form-print register nonsense
