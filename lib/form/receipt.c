@@ -38,10 +38,10 @@ void receipt_head(struct form_grid *form, const struct receipt *receipt, struct 
 	const char *holder = receipt->holder ? receipt->holder : "";
 	form_grid_row(form, arena, 10);
 	form_grid_label(form, arena, 4, "户名");
-	form_grid_value(form, arena, 8, "户名",
+	form_grid_value(form, arena, 10, "户名",
 		receipt->former ? arena_printf(arena, "%s（原用户）", holder) : holder);
 	form_grid_label(form, arena, 4, "用户编号");
-	form_grid_value(form, arena, 8, "用户编号",
+	form_grid_value(form, arena, 6, "用户编号",
 		str_empty(receipt->payment->account) ? "（挂账，待查）" : receipt->payment->account);
 	form_grid_row(form, arena, 10);
 	form_grid_label(form, arena, 4, "用水地址");

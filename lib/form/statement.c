@@ -39,10 +39,10 @@ static void add_head(struct form_grid *form, const struct statement *statement, 
 	const char *holder = statement->holder;
 	form_grid_row(form, arena, 10);
 	form_grid_label(form, arena, 4, "户名");
-	form_grid_value(form, arena, 8, "户名",
+	form_grid_value(form, arena, 10, "户名",
 		statement->former ? arena_printf(arena, "%s（原用户）", holder) : holder);
 	form_grid_label(form, arena, 4, "用户编号");
-	form_grid_value(form, arena, 8, "用户编号", account->number);
+	form_grid_value(form, arena, 6, "用户编号", account->number);
 	form_grid_row(form, arena, 10);
 	form_grid_label(form, arena, 4, "用水地址");
 	form_grid_value(form, arena, 20, "用水地址", account->address);
