@@ -214,9 +214,9 @@ refusal 1 "account-pay: $second was reversed already, by $void" pay --void "$sec
 refusal 1 "account-pay: $void is a reversal itself and cannot be reversed" pay --void "$void" --reason 再退
 receipt pay --void "$first" --reason 收错户
 owed 2026-07=0.00/20.00 2026-08=0.00/30.00 0.00
-refusal 1 "account-pay: there is no receipt 20260918-XS-R9999; first: report-payment" \
+refusal 1 "account-pay: there is no receipt 20260918-XS-R9999; first: payment-list" \
 	pay --void 20260918-XS-R9999 --reason 收错户
-refusal 1 "account-pay: there is no receipt 20250101-ZZ-R0001; first: report-payment" \
+refusal 1 "account-pay: there is no receipt 20250101-ZZ-R0001; first: payment-list" \
 	pay --void 20250101-ZZ-R0001 --reason 收错户
 for bad in R0001 20260918-XS-0001 20260230-XS-R0001 20260918-XS-R1 ../../x; do
 	refusal 2 "account-pay: --void: \"$bad\" is not a valid receipt number (day, desk, number: 20260918-XS-R0001)" \
@@ -333,13 +333,26 @@ git checkout -q "$block"
 
 # ---- After the end of the day ---------------------------------------------------------------------------
 
+# What comes in then goes into the next working day's book, with a receipt of that day, and it is said so:
+# 2026-09-19 is a Saturday, and 2026-09-20 a Sunday that is worked.
 run payment-close
 is_status 0
-for late in "$number 1.00 --method cash" "--void $receipt --reason 收错户"; do
-	# shellcheck disable=SC2086 # words
-	refusal 1 "account-pay: the day book of desk XS of 2026-09-18 is cashed up; take the payment tomorrow, or at another desk" \
-		pay $late
-done
+run pay "$number" 1.00 --method cash
+is_status 0
+out_is "a receipt of the next working day" <<END
+20260920-XS-R0001
+END
+err_is <<END
+account-pay: the day book of desk XS of 2026-09-18 is cashed up: from receipt 20260920-XS-R0001 on it is the book of 2026-09-20
+END
+run pay --void "$receipt" --reason 收错户
+is_status 0
+out_is "a reversal too" <<END
+20260920-XS-R0002
+END
+run cat payments/2026/09-20/XS-01.yaml
+out_has 'receipt: "20260920-XS-R0001"'
+out_has 'at: "2026-09-18T09:00:00+08:00"' "which was taken today"
 done_as "$receipt" pay "$number" 1.00 --method cash --op-id till-3
 
 finish

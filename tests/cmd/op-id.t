@@ -38,6 +38,7 @@ moved() {
   - {date: 2026-09-22, name: 台风停工}' "$top/data/calendar/2026.yaml" >"$work/amended.yaml"
 	given calendar-import "$work/amended.yaml"
 }
+closed() { given payment-close; }
 an_account() {
 	household
 	id=$number
@@ -122,6 +123,7 @@ an_account|account-cancel ID --reading 120 --paper all --confirm ID|--reason 拆
 an_account|account-pay ID 5.00 --method cash|--reason 预存
 an_account|bill-import WORK/bills.csv|bill-import WORK/others.csv
 :|payment-close --day 2026-09-17|--day 2026-09-16
+closed|payment-reopen today --reason 漏收 --as lihua|--reason 点错
 :|account-import IMPORT/accounts-sample.csv|--update
 :|calendar-import WORK/2027.yaml|--region hubei
 :|staff-away lihua --from 2026-09-18 --until 2026-09-21 --deputy zhaolei|--deputy wangmin
@@ -271,6 +273,7 @@ account-import|/^- /d;s/^ids:/ids: []/|3|op-id "op:account-import": "" is not a 
 ticket-import|/^- /d;s/^ids:/ids: []/|3|op-id "op:ticket-import": "" is not a whole number
 payment-close|s/^- "2026-09-17"/- "2026-09-16"/|3|op-id "op:payment-close": the day book of desk XS of 2026-09-16 is not cashed up
 payment-close|s/^- "XS"/- "xs"/|3|xs
+payment-reopen|s/^- "2026-09-18"/- "2026-09-16"/|3|op-id "op:payment-reopen": the day book of desk XS of 2026-09-16 is not cashed up
 account-pay|s/-R0/-R9/|1|there is no receipt
 account-pay|s/-R0.*"/-R"/|3|-R
 account-new|s/"0000900001"/"0000900009"/|1|0000900009

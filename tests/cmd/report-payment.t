@@ -69,6 +69,60 @@ out_is "today is another day" </dev/null
 run report-payment --day 2026-09-18 --format csv --no-header --as jiwei
 is_status 0 "anybody may read"
 ok "and finds six rows" test "$(wc -l <"$work/out")" = 6
+# ---- A period, summed by what is asked for ---------------------------------------------------------------
+
+given account-pay "$number" 0.50 --method cash
+run report-payment --from 2026-09-01 --by day --format csv
+is_status 0
+out_is "by day; a day is closed when all its books are" <<'END'
+day,entries,total,closed
+2026-09-18,7,126.01,false
+2026-09-21,1,0.50,false
+END
+run report-payment --from 2026-09-18 --to 2026-09-18 --by desk --format csv
+out_is "by desk" <<'END'
+desk,entries,total,closed
+AA,1,1.00,false
+XS,6,125.01,true
+END
+run report-payment --from 2026-09-18 --by method --format csv --columns method,entries,taken,back,total
+out_is "by method, with the parts of the sum" <<'END'
+method,entries,taken,back,total
+cash,4,120.51,0.00,120.51
+wechat,1,5.00,0.00,5.00
+bank,1,1.00,0.00,1.00
+pos,2,7.00,-7.00,0.00
+END
+run report-payment --from 2026-09-18 --by staff,method --desk XS --format csv --no-header --columns by,method,total
+out_is "by two, of one desk" <<'END'
+lihua,cash,20.00
+wangmin,cash,100.51
+lihua,wechat,5.00
+lihua,pos,-7.00
+wangmin,pos,7.00
+END
+run report-payment --from 2026-09-18 --by account --format csv --no-header
+out_is "by account" <<END
+$number,8,126.51,false
+END
+run report-payment --from 2026-09-18 --by method
+out_is "for people" <<'END'
+method        entries total (yuan) cashed up
+cash                4       120.51 no
+WeChat              1         5.00 yes
+bank transfer       1         1.00 no
+POS card            2         0.00 yes
+END
+run report-payment --from 2026-09-19 --to 2026-09-20 --by day --format json
+out_is "nothing" <<'END'
+[]
+END
+refusal 2 'report-payment: --by: "colour" is not one of: day, desk, method, staff, account' \
+	report-payment --by day,colour
+refusal 2 "report-payment: --day is one day, --from and --to are a period" report-payment --day today --to today
+refusal 2 "report-payment: --to is before --from" report-payment --from 2026-09-22
+refusal 2 "report-payment: a period needs its first day; first: --from DATE" report-payment --to today
+
 refusal 2 'report-payment: --day: "x" is not a date (YYYY-MM-DD)' report-payment --day x
 refusal 2 'report-payment: "extra" is one word too many; first: report-payment --help' report-payment extra
 sed -i '2a colour: "red"' payments/2026/09-18/XS-01.yaml

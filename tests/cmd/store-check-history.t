@@ -230,12 +230,12 @@ says "note${tab}catalogue/staff.yaml$tab$by_hand" \
 tampered "a receipt changed"
 edit $book 's/amount: "10.00"/amount: "1.00"/'
 commit
-says "note$tab$book$tab$by_hand" "error$tab$book${tab}event 2026-09-18-XS 20260918-XS-R0002 was changed"
+says "note$tab$book$tab$by_hand" "error$tab$book${tab}event 2026-09-18-XS-01 20260918-XS-R0002 was changed"
 
 tampered "a day book deleted"
 git rm -q $book
 commit
-says "note$tab$book$tab$by_hand" "error$tab$book${tab}record 2026-09-18-XS was deleted"
+says "note$tab$book$tab$by_hand" "error$tab$book${tab}record 2026-09-18-XS-01 was deleted"
 
 # bind FILE: the ticket as a volume.
 bind() {
