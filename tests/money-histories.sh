@@ -14,6 +14,8 @@ money_histories() {
 		if [ "$status" = 0 ]; then
 			pass "$(tail -n 1 "$work/out")"
 			keep_store "$history"
+			run store-check --store "$history" --history
+			is_status 0 "and every commit only added to it"
 		else
 			head -n 40 "$work/out" >"$work/told"
 			fail "seed $seed, $acts acts" "$work/told"

@@ -59,16 +59,19 @@ static int64_t highest_folded(const struct record_text_entry *entry, const char 
 	return highest;
 }
 
-/* The number that the desk of this entry comes to after those before it. */
+/* The number that the desk of this entry comes to after those before it, and after those that were folded
+ * away: the carry may stand behind it. */
 static int64_t next_number(const struct record_text *record, size_t index, size_t stem)
 {
 	const char *id = record->entries[index].id;
 	int64_t highest = record->before;
+	for (size_t i = 0; i < record->n; i++) {
+		int64_t folded = highest_folded(&record->entries[i], id, stem);
+		highest = folded > highest ? folded : highest;
+	}
 	for (size_t i = 0; i < index; i++) {
 		size_t other;
 		int64_t number = record_text_number(record->entries[i].id, &other);
-		int64_t folded = highest_folded(&record->entries[i], id, stem);
-		highest = folded > highest ? folded : highest;
 		if (other == stem && strncmp(record->entries[i].id, id, stem) == 0 && number > highest)
 			highest = number;
 	}
