@@ -20,9 +20,9 @@ static const struct command_operand operands[] = {
 #undef RECORD
 
 static const struct command_example examples[] = {
-	{"bill-adjust 0000012345 2026-08 --volume -5 --amount -14.40 --reason 抄表差错",
+	{"bill-adjust 0000012345 2026-07 --volume -5 --amount -14.40 --reason 抄表差错",
 		N_("5 m3 less; prints the entry of the register")},
-	{"bill-adjust 0000012345 2026-08 --amount +2.00 --reason 单价差错 --dry-run",
+	{"bill-adjust 0000012345 2026-07 --amount +2.00 --reason 单价差错 --dry-run",
 		N_("what would change")},
 };
 

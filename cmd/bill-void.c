@@ -16,8 +16,8 @@ static const struct command_operand operands[] = {
 #undef RECORD
 
 static const struct command_example examples[] = {
-	{"bill-void 0000012345 2026-08 --reason 录入差错", N_("it is owed no longer; prints the entry of the register")},
-	{"bill-void 0000012345 2026-08 --reason 录入差错 --dry-run", N_("what would change")},
+	{"bill-void 0000012345 2026-07 --reason 录入差错", N_("it is owed no longer; prints the entry of the register")},
+	{"bill-void 0000012345 2026-07 --reason 录入差错 --dry-run", N_("what would change")},
 };
 
 static int run(struct run *run, struct err *err)

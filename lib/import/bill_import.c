@@ -81,10 +81,10 @@ static int read_billed(const char *text, void *value, struct arena *arena, struc
 static const struct import_column columns[] = {
 	{"account", "户号|用户编号|用户号|account|number", NULL, IMPORT_NEEDED | IMPORT_NUMBER},
 	{"period", "账期|账单月份|月份|年月|period|month", read_period, IMPORT_NEEDED},
-	{"volume_m3", "水量|用水量|水量(吨)|水量（吨）|volume_m3|volume", read_volume, IMPORT_NEEDED},
-	{"amount", "金额|应收金额|水费|金额(元)|金额（元）|amount", read_amount, IMPORT_NEEDED},
-	{"kind", "类别|费用类别|kind", read_kind, 0},
-	{"billed", "已计违约金|billed", read_billed, 0},
+	{"volume_m3", "水量|用水量|水量(吨)|水量（吨）|水量(立方米)|水量（立方米）|volume_m3|volume|volume (m3)", read_volume, IMPORT_NEEDED},
+	{"amount", "金额|应收金额|水费|金额(元)|金额（元）|amount|amount (yuan)", read_amount, IMPORT_NEEDED},
+	{"kind", "类别|费用类别|类型|kind", read_kind, 0},
+	{"billed", "已计违约金|已计违约金(元)|已计违约金（元）|billed|penalties before (yuan)", read_billed, 0},
 };
 // clang-format on
 
@@ -202,7 +202,7 @@ static int check_penalty(const struct bill_import *import, const struct account 
 	struct account whole = *account;
 	if (account_whole(import->session.store, &whole, err))
 		return -1;
-	const int64_t billed = billing_penalties(&whole, &import->session, row->bill.period);
+	const int64_t billed = billing_penalties(&whole.events, row->bill.period, import->session.mem);
 	if (money_parse(row->billed, &said, err) || said == billed)
 		return said == billed ? 0 : -1;
 	return err_hint(err,

@@ -92,20 +92,31 @@ static void append(struct account *account, const struct session *session, const
 	*account = after;
 }
 
-int64_t billing_penalties(const struct account *account, const struct session *session, const char *period)
+/* What was added to a bill by adjustments; what was taken off it was waived. */
+static int64_t raised(const struct event_list *events, const char *key)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < events->n; i++) {
+		const struct event *event = &events->items[i];
+		for (size_t b = 0; b < event->bills.n && str_equal(event->act, "adjust"); b++)
+			if (str_equal(event->bills.items[b].period, key) && event->bills.items[b].amount > 0)
+				sum += event->bills.items[b].amount;
+	}
+	return sum;
+}
+
+int64_t billing_penalties(const struct event_list *events, const char *period, struct arena *arena)
 {
 	struct settlement settled;
-	struct bill_key of;
-	struct err ignored = {0};
+	char of[BILL_PERIOD_SIZE];
 	int64_t sum = 0;
-	if (bill_key_parse(period, &of, &ignored))
-		return 0;
-	account_settle(&account->events, session->mem, &settled);
+	account_settle(events, arena, &settled);
 	for (size_t i = 0; i < settled.bills.n; i++) {
 		const struct settled_bill *bill = &settled.bills.items[i];
-		if (!bill->ended && bill->parts.kind == BILL_PENALTY && bill->parts.year == of.year &&
-			bill->parts.month == of.month)
-			sum += bill->amount;
+		bill_key_period(bill->key, of);
+		if (bill->ended || bill->parts.kind != BILL_PENALTY || !str_equal(of, period))
+			continue;
+		sum += bill->by ? bill->by->bills.items[0].amount + raised(events, bill->key) : bill->amount;
 	}
 	return sum;
 }

@@ -30,9 +30,9 @@ int billing_check_size(const struct bill *bill, struct err *err);
 int billing_key(const struct account *account, const struct session *session, const char *period,
 	int kind, const char **key, struct err *err);
 
-/* Σ of the penalties for the period that stand on the account (fen); of one with all its events
- * (account_whole). */
-int64_t billing_penalties(const struct account *account, const struct session *session, const char *period);
+/* Σ of what was billed as penalties for the period (fen), by all events of an account (account_whole): those
+ * that were ended aside, and waived or not. */
+int64_t billing_penalties(const struct event_list *events, const char *period, struct arena *arena);
 
 /* Put a bill on the account; bill->period is its key.  A cancelled account takes no more than penalties on
  * what is open there. */

@@ -32,6 +32,7 @@ static const struct field settings_fields[] = {
 	FIELD_AS("extension_days", days[SETTINGS_EXTENSION], INT, N_("longest extension in days")),
 	FIELD(offline_days, INT, N_("days a window may be away")),
 	FIELD(penalty_per_mille, INT, N_("penalty (per mille a day)")),
+	FIELD(due_days, INT, N_("days for paying a bill")),
 	FIELD(attachment_limit, INT, N_("largest attachment (bytes)")),
 	FIELD(op, LINE, N_("operation")),
 };
@@ -65,6 +66,11 @@ bool settings_is_centre(const struct settings *settings, const char *desk)
 int64_t settings_offline_days(const struct settings *settings)
 {
 	return settings->offline_days > 0 ? settings->offline_days : 14;
+}
+
+int64_t settings_due_days(const struct settings *settings)
+{
+	return settings->due_days > 0 ? settings->due_days : 30;
 }
 
 int64_t settings_attachment_limit(const struct settings *settings)

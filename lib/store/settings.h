@@ -47,6 +47,7 @@ struct settings {
 	int64_t days[SETTINGS_LIMITS]; /* papers_days and so on; ask settings_days */
 	int64_t offline_days; /* how long a window may work away from the others; ask settings_offline_days */
 	int64_t penalty_per_mille; /* 违约金: of what is overdue, a day; 0: none */
+	int64_t due_days;     /* from a bill to the last day on which it is paid in time; ask settings_due_days */
 	int64_t attachment_limit; /* bytes of the largest attachment; ask settings_attachment_limit */
 	const char *op;       /* op-id of the store-init that made it, in old stores only */
 };
@@ -55,6 +56,9 @@ extern const struct schema settings_schema;
 
 /* The limit in working days; 0 only for SETTINGS_EXTENSION, whose default is the service's limit. */
 int64_t settings_days(const struct settings *settings, enum settings_limit limit);
+
+/* The days that a customer has to pay a bill: 30 where nothing is set, before the next one comes. */
+int64_t settings_due_days(const struct settings *settings);
 
 /* The bytes that an attachment may have: 20 MB where nothing is set. */
 int64_t settings_attachment_limit(const struct settings *settings);

@@ -211,7 +211,7 @@ done
 bad ':3:22: amount: is empty; every row needs it' $heading "$good" "$one,2026-11,1,"
 bad ':3:21: the row has 3 cells, the heading line 4' $heading "$good" "$one,2026-11,1"
 bad ':3:24: the row has 5 cells, the heading line 4' $heading "$good" "$one,2026-11,1,1,1"
-whole ':1:1: no column gives the field amount (headings: 金额, 应收金额, 水费, 金额(元), 金额（元）, amount)' \
+whole ':1:1: no column gives the field amount (headings: 金额, 应收金额, 水费, 金额(元), 金额（元）, amount, amount (yuan))' \
 	account,period,volume_m3 "$one,2026-11,1"
 whole ':1:16: the columns "period" and "period" both give the field period' \
 	account,period,period,volume_m3,amount "$one,2026-11,2026-11,1,1"

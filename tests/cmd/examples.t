@@ -35,6 +35,8 @@ make_accounts() {
 			--address 象山大道1号 --phone 13800138000 --meter-no "M$number" --calibre 15 \
 			--reading 1000 --use residential=100 --population 4
 	done
+	echo 'penalty_per_mille: 5' >>onestop.yaml
+	git -c user.name=a -c user.email=a@b commit -qam 'a penalty'
 	account-suspend 0000054322 --reading 1234 --reason 长期外出 --paper all
 	printf 'account,period,volume_m3,amount\n0000012345,2026-07,30,86.40\n' >"$work/bills.csv"
 	bill-import "$work/bills.csv"

@@ -1,0 +1,140 @@
+#!/bin/sh
+# 违约金: what is computed of bills that were paid late, billed, and not billed twice.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+. "$top/tests/accounts.sh"
+export ONESTOP_NOW=2026-07-01T09:00:00+08:00
+new_store
+people
+
+# on DAY COMMAND...: in the morning of a day of 2026.
+on() {
+	export ONESTOP_NOW="2026-$1T09:00:00+08:00"
+	shift
+	"$@"
+}
+heading=account,period,volume_m3,amount,kind,billed,bill,due
+# penalties AS-OF [LINE...]: what is to be billed, behind the headings.
+penalties() {
+	penalties_of=$1
+	shift
+	run bill-penalty --as-of "2026-$penalties_of"
+	is_status 0
+	printf '%s\n' $heading "$@" >"$work/wanted"
+	out_is "as of $penalties_of" <"$work/wanted"
+	cp "$work/out" "$work/penalties.csv"
+}
+
+refusal 1 "bill-penalty: the settings name no penalty; first: penalty_per_mille: <per mille a day> in onestop.yaml" \
+	bill-penalty
+echo 'penalty_per_mille: 5' >>onestop.yaml
+git -c user.name=a -c user.email=a@b commit -qam '违约金'
+
+# ---- Day by day ---------------------------------------------------------------------------------------------
+
+# Billed on 07-01, due on 07-31: the first day that counts is 08-01.
+household
+one=$number
+bill_of "$one" 2026-06 30 100.00
+on 07-31 penalties 07-31
+on 08-01 penalties 08-01 "$one,2026-06,0,0.50,penalty,0.00,100.00,2026-07-31"
+on 08-05 penalties 08-05 "$one,2026-06,0,2.50,penalty,0.00,100.00,2026-07-31"
+# 40.00 were paid on 08-06: five days of 100.00, five of 60.00.
+on 08-06 given account-pay "$one" 40.00 --method cash
+receipt=$(cat "$work/out")
+on 08-10 penalties 08-10 "$one,2026-06,0,4.00,penalty,0.00,100.00,2026-07-31"
+penalties 08-05 "$one,2026-06,0,2.50,penalty,0.00,100.00,2026-07-31"
+# The payment is taken back on 08-12: five days of 100.00, six of 60.00, four of 100.00.
+on 08-12 given account-pay --void "$receipt" --reason 收错户
+on 08-15 penalties 08-15 "$one,2026-06,0,6.30,penalty,0.00,100.00,2026-07-31"
+run bill-penalty --as-of 2026-08-15 --as sunli
+out_is "whoever computes it" <"$work/penalties.csv"
+refusal 1 "bill-penalty: 2026-08-16 is still to come" bill-penalty --as-of 2026-08-16
+
+# ---- Billed, and not twice -------------------------------------------------------------------------------------
+
+done_as "1${tab}6.30" bill-import "$work/penalties.csv"
+last_event bill 2026-06/XS-2 '2026-06.penalty 0 m3 6.30' '' "$one"
+balance 106.30 0.00 "$one"
+grep -c '^act: "penalty"' bills/2026-06.yaml >"$work/out"
+out_is "the register has it" <<END
+1
+END
+penalties 08-15
+penalties 08-10
+refused 3 bill-import "$work/bill.csv"
+printf '%s\n' $heading "$one,2026-06,0,6.30,penalty,0.00,100.00,2026-07-31" >"$work/penalties.csv"
+refused 3 bill-import "$work/penalties.csv"
+err_has "the penalties of this file were billed already, by 2026-06/XS-2"
+printf '%s\n' $heading "$one,2026-06,0,6.30,penalty,0.00,100.00," >"$work/penalties.csv"
+refused 3 bill-import "$work/penalties.csv"
+err_has "the penalties that account $one was billed for 2026-06 are 6.30 yuan, not 0.00; first: bill-penalty"
+# What comes later is above it; the penalty itself brings none.
+on 08-20 penalties 08-20 "$one,2026-06,0,2.50,penalty,6.30,100.00,2026-07-31"
+run bill-penalty --as-of 2026-08-20 --titles zh
+cp "$work/out" "$work/zh.csv"
+done_as "1${tab}2.50" bill-import "$work/zh.csv"
+last_event bill 2026-06/XS-3 '2026-06.penalty.2 0 m3 2.50' '' "$one"
+penalties 08-20
+
+# One that was waived is not asked for again; one that was ended is computed anew.
+given bill-adjust "$one" 2026-06.penalty.2 --amount -2.50 --reason 减免
+penalties 08-20
+given bill-void "$one" 2026-06.penalty --reason 算错
+penalties 08-20 "$one,2026-06,0,6.30,penalty,2.50,100.00,2026-07-31"
+given bill-import "$work/penalties.csv"
+last_event bill 2026-06/XS-6 '2026-06.penalty.3 0 m3 6.30' '' "$one"
+
+# ---- An amount that was corrected counts so from the first day ------------------------------------------------
+
+household
+two=$number
+bill_of "$two" 2026-07 300 864.00
+on 09-29 given bill-adjust "$two" 2026-07 --volume -270 --amount -777.60 --reason 抄表差错
+# Due on 09-19: ten days of 86.40 are 4.32.  Of the other bill it was 28.30 up to the day it was paid, 8.80 of it billed.
+given account-pay "$one" --method cash
+given bill-import /dev/stdin <<END
+account,period,volume_m3,amount,kind
+$one,2026-06,0,19.50,违约金
+END
+penalties 09-29 "$two,2026-07,0,4.32,penalty,0.00,86.40,2026-09-19"
+given bill-void "$two" 2026-07 --reason 录入差错
+penalties 09-29
+bill_of "$two" 2026-07 30 86.40
+penalties 09-29
+
+# ---- At most the bill, and only what was unpaid -----------------------------------------------------------------
+
+household
+three=$number
+bill_of "$three" 2026-08 10 10.00
+household
+four=$number
+given account-pay "$four" 30.00 --method cash
+bill_of "$four" 2026-08 10 28.80
+export ONESTOP_NOW=2027-12-31T09:00:00+08:00
+given account-pay "$two" --method cash
+run bill-penalty --columns account,period,amount,bill
+out_is "never more than the bill; nothing of what was prepaid" <<END
+account,period,amount,bill
+$two,2026-07,86.40,86.40
+$three,2026-08,10.00,10.00
+END
+run bill-penalty --format json --columns account,kind,amount
+ok "json" python3 - "$work/out" <<'END'
+import json, sys
+rows = json.load(open(sys.argv[1]))
+assert [row["kind"] for row in rows] == ["penalty", "penalty"], rows
+END
+run bill-penalty --as-of 2027-12-31 -o "$work/penalties.csv"
+is_status 0
+done_as "2${tab}96.40" bill-import "$work/penalties.csv"
+run bill-penalty -o "$work/none.csv"
+cp "$work/none.csv" "$work/out"
+out_is "with nothing to bill a file has its headings" <<END
+$heading
+END
+refused 2 bill-penalty --as-of 2027-13-01
+refused 2 bill-penalty extra
+
+finish
