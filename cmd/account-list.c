@@ -1,6 +1,7 @@
 /* Find accounts. */
 #include "account/account_open.h"
 #include "account/account_query.h"
+#include "account/account_view.h"
 #include "cli/main.h"
 #include "office/event.h"
 
@@ -18,8 +19,8 @@ static const struct command_option options[] = {
 
 static const struct command_example examples[] = {
 	{"account-list --find 象山大道", N_("by part of the address; names and numbers are masked")},
-	{"account-list --owing --format csv --columns number,holder,bills",
-		N_("who owes, with the number of unpaid bills")},
+	{"account-list --owing --format csv --columns number,holder,owes,bills",
+		N_("who owes how much, with the number of unpaid bills")},
 };
 
 static int run(struct run *run, struct err *err)
@@ -29,22 +30,24 @@ static int run(struct run *run, struct err *err)
 		return err_set(err, ERR_USAGE, _("--running-out: 0 to 120 months"));
 	if (account_query_run(&run->session, &arg, &list, err))
 		return -1;
-	struct account *accounts = list.items;
-	if (run_reveal(run, &account_schema, list.items, list.n, err))
+	struct account_view *views = arena_array(run->session.mem, list.n, sizeof *views);
+	for (size_t i = 0; i < list.n; i++)
+		views[i] = account_view_of(&list.items[i]);
+	if (run_reveal(run, &account_view_schema, views, list.n, err))
 		return -1;
 	for (size_t i = 0; !run->out.unmask && i < list.n; i++)
-		event_mask(&account_schema, &accounts[i].events, true, run->session.mem);
-	return run_rows(run, &account_schema, list.items, list.n, err);
+		event_mask(&account_schema, &views[i].account.events, true, run->session.mem);
+	return run_rows(run, &account_view_schema, views, list.n, err);
 }
 
 static const struct command command = {
 	.name = "account-list",
 	.summary = N_("list accounts"),
 	.article = "五（二）",
-	COMMAND_ROWS(account_schema),
+	COMMAND_ROWS(account_view_schema),
 	.columns = "number,state,holder,id_type,id_no,address,phone,meter_no,calibre,use,population,"
-		   "base_volume,prepaid,opened_on",
-	.columns_table = "number,state,holder,address,phone,meter_no,prepaid",
+		   "base_volume,owes,prepaid,opened_on",
+	.columns_table = "number,state,holder,address,phone,meter_no,owes,prepaid",
 	COMMAND_TABLES,
 };
 

@@ -26,7 +26,7 @@ given account-new 9900000001 --name 张𬌗 --id-type credit-code --id-no 913501
 run account-list
 is_status 0
 out_is "for people" <<'END'
-account    state          holder    address     telephone    meter prepaid (yuan)
+account    state          holder    address     telephone    meter owed (yuan) prepaid (yuan)
 0000100001 active         王*明     象山大道*号 138****8000  M001
 0000100002 active         王*明     𠮷野路*号   0724-*****34 M777
 9900000001 active         张*
@@ -35,12 +35,12 @@ ABC000002  not yet in use 𠮷*
 END
 run account-list --format csv
 out_is "for programs" <<'END'
-number,state,holder,id_type,id_no,address,phone,meter_no,calibre,use,population,base_volume,prepaid,opened_on
-0000100001,active,王*明,resident,1101**********002X,象山大道*号,138****8000,M001,15,residential=100,,20,,2026-09-18
-0000100002,active,王*明,,,𠮷野路*号,0724-*****34,M777,,,,20,,2026-09-18
-9900000001,active,张*,credit-code,9135**********0Y43,,,,,,,20,,2026-09-18
-ABC000001,active,买*****逊,passport,*********,,,,,,,20,,2026-09-18
-ABC000002,pending,𠮷*,,,,,,,,,20,,2026-09-18
+number,state,holder,id_type,id_no,address,phone,meter_no,calibre,use,population,base_volume,owes,prepaid,opened_on
+0000100001,active,王*明,resident,1101**********002X,象山大道*号,138****8000,M001,15,residential=100,,20,,,2026-09-18
+0000100002,active,王*明,,,𠮷野路*号,0724-*****34,M777,,,,20,,,2026-09-18
+9900000001,active,张*,credit-code,9135**********0Y43,,,,,,,20,,,2026-09-18
+ABC000001,active,买*****逊,passport,*********,,,,,,,20,,,2026-09-18
+ABC000002,pending,𠮷*,,,,,,,,,20,,,2026-09-18
 END
 
 # ---- Found by ---------------------------------------------------------------------------------------

@@ -1,0 +1,68 @@
+/* Who owes, since when, and how much (欠费). */
+#include "program/report_program.h"
+#include "report/report_arrears.h"
+#include "value/money.h"
+
+static struct {
+	struct report_arrears_query query;
+	bool call_list;
+	bool exit_code;
+} arg;
+
+#define RECORD __typeof__(arg)
+static const struct command_option options[] = {
+	OPTION("min", query.min, MONEY, N_("only who owes so much or more"), "YUAN"),
+	OPTION("older-than", query.older_than, INT, N_("only where the oldest unpaid month ended so many months ago"), "MONTHS"),
+	FLAG("former", query.former, N_("those who held accounts before, in place of those who hold them")),
+	FLAG("call-list", call_list, N_("whom to call: telephone, name and sum (with --unmask in full)")),
+	REPORT_PROGRAM_EXIT_CODE,
+};
+#undef RECORD
+
+static const struct command_example examples[] = {
+	{"report-arrears --older-than 3 --min 100", N_("who owes 100 yuan or more for three months or longer")},
+	{"report-arrears --ids", N_("the account numbers alone, one a line")},
+	{"report-arrears --call-list --unmask --reason 催缴 -o calls.xlsx", N_("a list for who calls them")},
+};
+
+static const char call_columns[] = "phone,holder,account,oldest,periods,total";
+
+static int print(struct run *run, const struct report_arrears_list *list, struct err *err)
+{
+	if (!run->out.ids && arg.call_list)
+		return run_table(run, &report_arrears_schema, call_columns, call_columns, list->items, list->n, err);
+	return run_rows(run, &report_arrears_schema, list->items, list->n, err);
+}
+
+static int run(struct run *run, struct err *err)
+{
+	struct report_arrears_list list;
+	char text[MONEY_TEXT_SIZE];
+	if (arg.query.min < 0 || arg.query.older_than < 0 || arg.query.older_than > 1200)
+		return err_set(err, ERR_USAGE, _("--min and --older-than: 0 or more, and no more than 1200 months"));
+	if (report_arrears_list(&run->session, &arg.query, &list, err))
+		return -1;
+	const struct list rows = {list.items, list.n};
+	if ((report_program_found(run, &rows, arg.exit_code) || !run_is_page(run)) && print(run, &list, err))
+		return -1;
+	if (list.n && run_is_page(run))
+		run_print(run, _("accounts: %zu, unpaid months: %lld, owed: %s yuan"), list.n,
+			(long long)report_arrears_sum(&list).periods, money_format(report_arrears_sum(&list).total, text));
+	return 0;
+}
+
+static const struct command command = {
+	.name = "report-arrears",
+	.summary = N_("list who owes, the oldest debt first"),
+	.description = N_("Owed are unpaid bills, penalties among them, and what is to be recovered (应收回). The age "
+			  "is counted from the end of the oldest unpaid month. Prints nothing when nobody owes. The "
+			  "sums are those of account-list --owing; --former lists those who held an account before, "
+			  "with the address and telephone they had then. Names and telephones are masked unless "
+			  "--unmask is given by who may."),
+	.article = "五（二）",
+	.columns = "account,holding,holder,address,phone,oldest,periods,days,months,bills,recover,total",
+	.columns_table = "account,holder,address,phone,oldest,periods,months,bills,recover,total",
+	REPORT_PROGRAM_COMMAND(report_arrears_schema),
+};
+
+COMMAND_MAIN(command)

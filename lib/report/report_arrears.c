@@ -1,0 +1,182 @@
+#include "report/report_arrears.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "account/account_history.h"
+#include "account/account_settle.h"
+#include "account/account_store.h"
+#include "base/message.h"
+#include "base/str.h"
+#include "office/bill.h"
+#include "office/event.h"
+#include "office/session.h"
+#include "record/field_from.h"
+#include "report/report_rows.h"
+#include "store/store.h"
+#include "value/date.h"
+#include "value/id.h"
+
+#define RECORD struct report_arrears
+static const struct field arrears_fields[] = {
+	FIELD_AS("account", account.number, ID, N_("account"), .check = id_check_account),
+	FIELD_FROM(account, state),
+	FIELD(holding, INT, N_("holder number"), .flags = FIELD_RIGHT),
+	FIELD_FROM(account, holder),
+	FIELD_FROM(account, address),
+	FIELD_FROM(account, phone),
+	FIELD_FROM(account, contact),
+	FIELD_FROM(account, pay_by),
+	FIELD(oldest, ID, N_("oldest period")),
+	FIELD(periods, INT, N_("periods"), .flags = FIELD_FIGURE),
+	FIELD(days, INT, N_("days old"), .flags = FIELD_FIGURE),
+	FIELD(months, INT, N_("months old"), .flags = FIELD_FIGURE),
+	FIELD(bills, MONEY, N_("unpaid bills (yuan)"), .flags = FIELD_FIGURE),
+	FIELD(recover, MONEY, N_("to be recovered (yuan)"), .flags = FIELD_FIGURE),
+	FIELD(total, MONEY, N_("owed (yuan)"), .flags = FIELD_FIGURE),
+};
+#undef RECORD
+
+const struct schema report_arrears_schema = {
+	.name = "arrears",
+	.size = sizeof(struct report_arrears),
+	.base = &account_schema,
+	SCHEMA_FIELDS(arrears_fields),
+	.summary = N_("what somebody owes"),
+};
+
+struct arrears_search {
+	struct session *session;
+	const struct report_arrears_query *query;
+	struct arena *scratch; /* cleared after each former holder */
+	struct report_rows rows;
+};
+
+/* Whole months from the last day of a period: on 2026-10-31 one since September, none on the 30th. */
+static int64_t months_since(int day, int today)
+{
+	int y, m, d, year, month, last;
+	date_split(day + 1, &y, &m, &d);
+	date_split(today + 1, &year, &month, &last);
+	return ((int64_t)year - y) * 12 + (month - m) - (last < d);
+}
+
+static void count_bills(const struct bill_list *bills, int today, struct report_arrears *row)
+{
+	char period[BILL_PERIOD_SIZE] = "", before[BILL_PERIOD_SIZE] = "";
+	for (size_t i = 0; i < bills->n; i++) {
+		bill_key_period(bills->items[i].period, period);
+		row->periods += strcmp(period, before) != 0;
+		memcpy(before, period, sizeof period);
+		row->bills += bills->items[i].amount - bills->items[i].paid;
+	}
+	if (bills->n == 0)
+		return;
+	/* A bill may come before its month is over. */
+	const int last = bill_last_day(bills->items[0].period);
+	row->days = today > last ? today - last : 0;
+	row->months = today > last ? months_since(last, today) : 0;
+}
+
+static void add(struct arrears_search *search, const struct account *who, const struct holding *holding,
+	int64_t number)
+{
+	char period[BILL_PERIOD_SIZE] = "";
+	struct report_arrears row = {.account = *who, .holding = number,
+		.recover = holding->prepaid < 0 ? -holding->prepaid : 0, .total = holding_owes(holding)};
+	count_bills(&holding->bills, search->session->today, &row);
+	if (holding->bills.n) {
+		bill_key_period(holding->bills.items[0].period, period);
+		row.oldest = period;
+	}
+	if (row.total > 0 && row.total >= search->query->min && row.months >= search->query->older_than)
+		report_rows_add(&search->rows, &row);
+}
+
+/* The account as it was before the event, by which another became its holder. */
+static int before_event(struct arrears_search *search, const struct account *account, const char *event,
+	struct account *then, struct err *err)
+{
+	struct account whole = *account;
+	size_t n = 0;
+	if (account_whole(search->session->store, &whole, err))
+		return -1;
+	while (n < whole.events.n && !str_equal(whole.events.items[n].id, event))
+		n++;
+	return event_replay(&account_schema, &whole.events, n, then, search->scratch, err);
+}
+
+static int add_former(struct arrears_search *search, const struct account *account, const struct holding *holding,
+	struct err *err)
+{
+	struct settlement settled;
+	struct account then = {0};
+	account_settle(&account->events, search->scratch, &settled);
+	for (size_t i = 1; i < settled.holdings.n; i++)
+		if (settled.holdings.items[i - 1].number == holding->number) {
+			if (before_event(search, account, settled.holdings.items[i].event, &then, err))
+				return -1;
+			add(search, &then, holding, holding->number);
+		}
+	return 0;
+}
+
+static int each(void *context, const struct account *account, const char *path, struct err *err)
+{
+	struct arrears_search *search = context;
+	if (!search->query->former) {
+		const struct holding now = {.prepaid = account->prepaid, .bills = account->bills};
+		add(search, account, &now, 0);
+		return 0;
+	}
+	for (size_t i = 0; i < account->former.n; i++) {
+		int rc = holding_owes(&account->former.items[i]) > 0
+				 ? add_former(search, account, &account->former.items[i], err)
+				 : 0;
+		arena_clear(search->scratch);
+		if (rc)
+			return store_damaged(search->session->store, (err_prefix(err, "%s", path), err));
+	}
+	return 0;
+}
+
+static int oldest_first(const void *a, const void *b)
+{
+	const struct report_arrears *x = a, *y = b;
+	if (x->days != y->days)
+		return x->days < y->days ? 1 : -1;
+	if (x->total != y->total)
+		return x->total < y->total ? 1 : -1;
+	const int order = strcmp(x->account.number, y->account.number);
+	return order ? order : (x->holding > y->holding) - (x->holding < y->holding);
+}
+
+int report_arrears_list(struct session *session, const struct report_arrears_query *query,
+	struct report_arrears_list *list, struct err *err)
+{
+	struct arena scratch = {0}, blocks = {0};
+	struct arrears_search search = {.session = session, .query = query, .scratch = &scratch,
+		.rows = {.schema = &report_arrears_schema, .arena = session->mem}};
+	const struct account_walk walk = {
+		.needle = query->former ? "\nformer:" : NULL, .each = each, .context = &search};
+	int rc = account_walk(session->store, &walk, &blocks, err);
+	arena_clear(&scratch);
+	arena_clear(&blocks);
+	if (rc)
+		return -1;
+	const struct list rows = report_rows_sort(&search.rows, oldest_first);
+	*list = (struct report_arrears_list){rows.items, rows.n};
+	return 0;
+}
+
+struct report_arrears report_arrears_sum(const struct report_arrears_list *list)
+{
+	struct report_arrears sum = {0};
+	for (size_t i = 0; i < list->n; i++) {
+		sum.periods += list->items[i].periods;
+		sum.bills += list->items[i].bills;
+		sum.recover += list->items[i].recover;
+		sum.total += list->items[i].total;
+	}
+	return sum;
+}
