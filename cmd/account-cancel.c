@@ -1,30 +1,34 @@
 /* Cancel an account for good (销户), annex 8. */
 #include "cli/ask.h"
+#include "payment/payment.h"
+#include "payment/payment_leaving.h"
 #include "program/account_program.h"
 #include "value/id.h"
 
 static struct {
 	struct account_operation_order order;
-	struct meter_reading reading;
+	struct payment_leaving leaving;
 	const char *confirm;
-} arg = {.reading.reading = -1};
+} arg = {.leaving = {.reading.reading = -1, .final_bill = PAYMENT_LEAVING_NO_BILL}};
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	ACCOUNT_PROGRAM_READING(N_("final reading of the meter")),
+	ACCOUNT_PROGRAM_READING(leaving.reading, N_("final reading of the meter")),
+	ACCOUNT_PROGRAM_LEAVING(leaving),
 	OPTION("confirm", confirm, ID, N_("the account number once more, as this cannot be undone"), "ACCOUNT", CHECK(id_check_account)),
 	ACCOUNT_PROGRAM_OPTIONS,
 };
 #undef RECORD
 
 static const struct command_example examples[] = {
-	{"account-cancel 0000054323 --reading 1240 --reason 拆迁 --confirm 0000054323 --paper all",
-		N_("cancelled; prints the id of its ticket")},
-	{"account-cancel 0000054323 --reading 1240 --confirm 0000054323 --paper all --dry-run",
+	{"account-cancel 0000054323 --reading 1240 --final-bill 14.40 --pay cash --reason 拆迁 "
+	 "--confirm 0000054323 --paper all",
+		N_("billed, paid and cancelled; prints the id of its ticket and the receipt")},
+	{"account-cancel 0000054323 --reading 1240 --final-bill 0 --confirm 0000054323 --paper all --dry-run",
 		N_("what would change")},
 };
 
-ACCOUNT_PROGRAM_OPERATION(account_cancel, reading, .service = "cancel", .request = "销户",
+ACCOUNT_PROGRAM_DEED(payment_leaving_cancel, leaving, .service = "cancel", .request = "销户",
 	.result = "已销户")
 
 static int run(struct run *run, struct err *err)
@@ -40,13 +44,16 @@ static int run(struct run *run, struct err *err)
 				_("cancelling %s cannot be undone and needs its number twice"),
 					number),
 			"--confirm %s", number);
-	return account_program_run(run, &operation, &arg.order, &arg.reading, err);
+	return account_program_run(run, &operation, &arg.order, &arg.leaving, err);
 }
 
 static const struct command command = {
 	.name = "account-cancel",
 	.summary = N_("cancel an account for good"),
-	.description = N_("Needs no arrears and a final reading; the meter is taken out. The number must be given twice: typed when asked for, or with --confirm."),
+	.description = N_("Needs no arrears, no other open matter and a final reading; the meter is taken out. "
+			  "What is prepaid pays the last bill; what is then due is paid, what is left refunded, "
+			  "all in one. Without these it says what is due or left. The number must be given "
+			  "twice: typed when asked for, or with --confirm."),
 	ACCOUNT_PROGRAM_COMMAND(ACCEPT),
 };
 

@@ -16,6 +16,7 @@ static const struct command_option options[] = {
 	OPTION("method", order.method, ENUM, N_("how it is paid"), "METHOD", CHOICES(payment_methods), .group = 1),
 	OPTION("void", order.voids, ID, N_("reverse the payment of this receipt"), "RECEIPT", CHECK(id_check_receipt), .group = 1),
 	OPTION("reason", order.reason, TEXT, N_("with --void: why"), "TEXT"),
+	FLAG("former", order.former, N_("what a former holder owes")),
 };
 
 static const struct command_operand operands[] = {
@@ -41,6 +42,8 @@ static int run(struct run *run, struct err *err)
 			"account-pay --help");
 	if (arg.order.voids && arg.order.account)
 		return err_set(err, ERR_USAGE, _("--void names the payment; an account number cannot be given with it"));
+	if (arg.order.voids && arg.order.former)
+		return err_set(err, ERR_USAGE, _("--%s and --%s exclude each other"), "former", "void");
 	if (arg.order.account &&
 		account_number(arg.order.account, run->session.mem, &arg.order.account, err))
 		return -1;

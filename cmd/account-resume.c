@@ -8,7 +8,7 @@ static struct {
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	ACCOUNT_PROGRAM_READING(N_("reading of the meter")),
+	ACCOUNT_PROGRAM_READING(reading, N_("reading of the meter")),
 	ACCOUNT_PROGRAM_OPTIONS,
 };
 #undef RECORD

@@ -102,7 +102,7 @@ _onestop_table()
 		columns=''
 		;;
 	account-cancel)
-		options=' --reading= --reason= --waive= --confirm=@account --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --reason= --waive= --final-bill= --pay=cash,wechat,alipay,bank,pos --refund=cash,wechat,alipay,bank,pos --payee= --confirm=@account --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
@@ -142,7 +142,12 @@ _onestop_table()
 		columns=''
 		;;
 	account-pay)
-		options=' --method=cash,wechat,alipay,bank,pos --void= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --method=cash,wechat,alipay,bank,pos --void= --reason= --former --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account -'
+		columns=''
+		;;
+	account-refund)
+		options=' --method=cash,wechat,alipay,bank,pos --payee= --reason= --ticket= --former --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account -'
 		columns=''
 		;;
@@ -162,7 +167,7 @@ _onestop_table()
 		columns=''
 		;;
 	account-transfer)
-		options=' --to= --to-id-type=resident,credit-code,passport,other --to-id-no= --id-reason= --to-phone= --to-contact= --licence= --pay-by= --bank= --bank-no= --population= --from=@date --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --to= --to-id-type=resident,credit-code,passport,other --to-id-no= --id-reason= --to-phone= --to-contact= --licence= --pay-by= --bank= --bank-no= --population= --from=@date --reading= --no-reading= --final-bill= --pay=cash,wechat,alipay,bank,pos --refund=cash,wechat,alipay,bank,pos --payee= --prepaid=refund,keep --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
@@ -458,6 +463,7 @@ complete -F _onestop account-list
 complete -F _onestop account-meter
 complete -F _onestop account-new
 complete -F _onestop account-pay
+complete -F _onestop account-refund
 complete -F _onestop account-resume
 complete -F _onestop account-show
 complete -F _onestop account-suspend

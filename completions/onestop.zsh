@@ -1,4 +1,4 @@
-#compdef account-base account-cancel account-class account-contact account-edit account-import account-list account-meter account-new account-pay account-resume account-show account-suspend account-transfer bill-adjust bill-import bill-void calendar-due calendar-import calendar-show form-print payment-close payment-list payment-reopen report-daily report-discipline report-figures report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal ticket-assign ticket-attach ticket-close ticket-deliver ticket-edit ticket-escalate ticket-extend ticket-hold ticket-import ticket-link ticket-list ticket-new ticket-note ticket-redue ticket-reject ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-undo ticket-visit ticket-withdraw
+#compdef account-base account-cancel account-class account-contact account-edit account-import account-list account-meter account-new account-pay account-refund account-resume account-show account-suspend account-transfer bill-adjust bill-import bill-void calendar-due calendar-import calendar-show form-print payment-close payment-list payment-reopen report-daily report-discipline report-figures report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal ticket-assign ticket-attach ticket-close ticket-deliver ticket-edit ticket-escalate ticket-extend ticket-hold ticket-import ticket-link ticket-list ticket-new ticket-note ticket-redue ticket-reject ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-undo ticket-visit ticket-withdraw
 # Completion of the onestop programs for zsh.  Made by "make generate".
 
 local -a columns
@@ -78,6 +78,10 @@ account-cancel)
 		'--reading=[final reading of the meter]:M3:' \
 		'--reason=[why (业务申请原因)]:TEXT:' \
 		'--waive=[why a supervisor does without the documents that are missing]:REASON:' \
+		'--final-bill=[yuan of the last bill, for the water since the last reading; 0\: nothing is due]:YUAN:' \
+		'--pay=[how the rest of it is paid]:METHOD:(cash wechat alipay bank pos)' \
+		'--refund=[how is refunded what is left of what was prepaid]:METHOD:(cash wechat alipay bank pos)' \
+		'--payee=[who gets the refund]:NAME:' \
 		'--confirm=[the account number once more, as this cannot be undone]:ACCOUNT:_onestop_account' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
 		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
@@ -318,6 +322,7 @@ account-pay)
 		'--method=[how it is paid]:METHOD:(cash wechat alipay bank pos)' \
 		'--void=[reverse the payment of this receipt]:RECEIPT:' \
 		'--reason=[with --void\: why]:TEXT:' \
+		'--former[what a former holder owes]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -332,6 +337,30 @@ account-pay)
 		'-h[show this help]' \
 		'--version[show the version]' \
 		'::ACCOUNT:_onestop_account' \
+		'::AMOUNT:'
+	;;
+account-refund)
+	columns=()
+	_arguments -s -S \
+		'--method=[how it is refunded]:METHOD:(cash wechat alipay bank pos)' \
+		'--payee=[who gets it]:NAME:' \
+		'--reason=[why]:TEXT:' \
+		'--ticket=[the ticket that asks for it; it gets a note]:ID:' \
+		'--former[what a former holder has prepaid]' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account' \
 		'::AMOUNT:'
 	;;
 account-resume)
@@ -433,6 +462,13 @@ account-transfer)
 		'--bank-no=[bank account of the new holder]:NUMBER:' \
 		'--population=[people in the new household]:PEOPLE:' \
 		'--from=[the day the new holder takes the meter (today)]:DATE:_onestop_date' \
+		'--reading=[reading of the meter that day]:M3:' \
+		'--no-reading=[why nothing is read and billed; none\: it is]:REASON:' \
+		'--final-bill=[yuan of the last bill, for the water since the last reading; 0\: nothing is due]:YUAN:' \
+		'--pay=[how the rest of it is paid]:METHOD:(cash wechat alipay bank pos)' \
+		'--refund=[how is refunded what is left of what was prepaid]:METHOD:(cash wechat alipay bank pos)' \
+		'--payee=[who gets the refund]:NAME:' \
+		'--prepaid=[what becomes of what is left of what was prepaid]:WHAT:(refund keep)' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
 		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \

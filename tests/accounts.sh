@@ -217,7 +217,7 @@ account_alike_ops() {
 
 account_alike_cancelled() {
 	household
-	run account-cancel "$number" --reading 100 --confirm "$number" --paper all
+	run account-cancel "$number" --reading 100 --final-bill 0 --confirm "$number" --paper all
 	is_status 0
 	refusal 1 "$program: account $number is cancelled and can no longer be changed; first: account-show $number" \
 		"$step" "$number"

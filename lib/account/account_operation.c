@@ -14,6 +14,7 @@
 #include "office/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
+#include "store/op.h"
 #include "store/store.h"
 #include "store/txn.h"
 #include "ticket/ticket_change.h"
@@ -45,6 +46,8 @@ struct operation_decision {
 	struct account account;
 	struct ticket ticket;
 	size_t events; /* of the ticket, before */
+	struct txn *txn;
+	const char *made; /* by the deed */
 };
 
 /* A paper with a note is asked for only in the case that its note names: the clerk knows. */
@@ -314,6 +317,14 @@ static int let_rest(struct operation_decision *d, struct err *err)
 		       : 0;
 }
 
+static int apply(struct operation_decision *d, struct err *err)
+{
+	const struct account_operation *operation = d->operation;
+	return operation->deed
+		       ? operation->deed(&d->account, d->session, d->txn, d->argument, &d->made, err)
+		       : operation->rule(&d->account, d->session, d->argument, err);
+}
+
 static int decide(struct operation_decision *d, struct err *err)
 {
 	struct words shown;
@@ -327,7 +338,7 @@ static int decide(struct operation_decision *d, struct err *err)
 		return let_rest(d, err);
 	if (account_guard(&d->account, d->service, err) || check_open_tickets(d, err) ||
 		check_papers(d, &shown, err) ||
-		d->operation->rule(&d->account, d->session, d->argument, err))
+		apply(d, err))
 		return -1;
 	account_refer(&d->account, d->ticket.id);
 	if (d->order->waive && ticket_deed_waive(&d->ticket, d->session, d->order->waive, err))
@@ -337,19 +348,27 @@ static int decide(struct operation_decision *d, struct err *err)
 	return finish_ticket(d, err);
 }
 
-static int commit(struct operation_decision *d, struct txn *txn, struct err *err)
+static int commit(struct operation_decision *d, struct err *err)
 {
-	txn_trailer(txn, "Account", d->account.number);
-	if (!rests(d->order) && account_save(txn, d->session->store, &d->account, 1, err))
+	txn_trailer(d->txn, "Account", d->account.number);
+	if (!rests(d->order) && account_save(d->txn, d->session->store, &d->account, 1, err))
 		return -1;
-	return ticket_commit(txn, d->session, &d->ticket, d->events, err);
+	return ticket_commit_made(d->txn, d->session, &d->ticket, d->events, d->made, err);
+}
+
+/* What the first run of the command line did. */
+static int repeat(struct operation_decision *d, const struct op *done, struct err *err)
+{
+	if (ticket_as_left_by(done, d->session, &d->ticket, err))
+		return -1;
+	d->made = str_empty(op_id(done, 2)) ? NULL : op_id(done, 2);
+	return 0;
 }
 
 int account_operation_run(struct session *session, const struct account_operation *operation,
 	const struct account_operation_order *order, const void *argument,
 	struct account_operation_result *result, struct err *err)
 {
-	struct txn *txn = NULL;
 	struct catalogue catalogue;
 	struct operation_decision d = {
 		.session = session,
@@ -364,16 +383,15 @@ int account_operation_run(struct session *session, const struct account_operatio
 	if (account_number(order->number, session->mem, &number, err) ||
 		catalogue_load(session->store, &catalogue, err) ||
 		catalogue_service(&catalogue, operation->service, &d.service, err) ||
-		txn_begin(session->store, &session->actor, &txn, err) ||
+		txn_begin(session->store, &session->actor, &d.txn, err) ||
 		account_load(session->store, number, &d.account, err))
 		goto done;
-	const struct op *repeated = txn_repeated(txn);
-	if (repeated ? ticket_as_left_by(repeated, session, &d.ticket, err)
-		     : decide(&d, err) || commit(&d, txn, err))
+	const struct op *repeated = txn_repeated(d.txn);
+	if (repeated ? repeat(&d, repeated, err) : decide(&d, err) || commit(&d, err))
 		goto done;
-	*result = (struct account_operation_result){d.ticket, d.account, d.service};
+	*result = (struct account_operation_result){d.ticket, d.account, d.service, d.made};
 	rc = 0;
 done:
-	txn_end(txn);
+	txn_end(d.txn);
 	return rc;
 }

@@ -15,6 +15,7 @@
 struct catalogue;
 struct session;
 struct service;
+struct txn;
 
 /* What the operation is, whoever orders it. */
 struct account_operation {
@@ -25,6 +26,11 @@ struct account_operation {
 	 * account_operation_run. */
 	int (*rule)(struct account *account, const struct session *session, const void *argument,
 		struct err *err);
+	/* Instead of a rule, where more goes into the commit than account and ticket (the day book, a
+	 * register, of rooms that this one does not know): it changes the account and puts the rest into the
+	 * transaction itself.  `made` is what it made of it and is to be printed, a receipt; NULL: nothing. */
+	int (*deed)(struct account *account, struct session *session, struct txn *txn, const void *argument,
+		const char **made, struct err *err);
 };
 
 /* What is asked for at the window. */
@@ -44,6 +50,7 @@ struct account_operation_result {
 	struct ticket ticket;
 	struct account account;
 	const struct service *service;
+	const char *made; /* by the deed; NULL: nothing */
 };
 
 /* Do it.  Of a command line that is repeated nothing is done, and the ticket is in the result as the
@@ -56,6 +63,7 @@ int account_operation_run(struct session *session, const struct account_operatio
  * to its delivery. */
 int account_operation_finish(struct session *session, const struct catalogue *catalogue,
 	const struct service *service, const char *result, struct ticket *ticket, struct err *err);
+
 /* "meter-reading=赵磊": what stands behind the department's code; NULL when none of the words has it. */
 const char *account_operation_said_for(const struct words *words, const char *department);
 

@@ -35,8 +35,8 @@ static int check_reading(int64_t reading, struct err *err)
 }
 
 /* A reading never runs backwards: that is another meter, or a slip of the finger. */
-static int take_reading(struct account *after, const struct session *session, int64_t reading,
-	struct err *err)
+int account_reading_take(struct account *after, const struct session *session, int64_t reading,
+	int64_t *used, struct err *err)
 {
 	if (reading < 0)
 		return err_hint(err,
@@ -51,9 +51,17 @@ static int take_reading(struct account *after, const struct session *session, in
 			_("read again, or account-meter %s --work replace"), after->number);
 	if (check_reading(reading, err))
 		return -1;
+	*used = after->reading || after->reading_on ? reading - after->reading : 0;
 	after->reading = reading;
 	after->reading_on = session->today;
 	return 0;
+}
+
+static int take_reading(struct account *after, const struct session *session, int64_t reading,
+	struct err *err)
+{
+	int64_t used;
+	return account_reading_take(after, session, reading, &used, err);
 }
 
 static int check_values(const struct account *account, struct err *err)
@@ -188,35 +196,6 @@ int account_guard(const struct account *account, const struct service *service, 
 			return refuse_arrears(account, service, err);
 	}
 	return 0;
-}
-
-int account_transfer(struct account *account, const struct session *session,
-	const struct transfer *transfer, struct err *err)
-{
-	struct account after = *account;
-	if (str_empty(transfer->holder))
-		return err_hint(err,
-			err_set(err, ERR_USAGE, _("the new holder is needed")),
-			_("--to <name>"));
-	if (account_check_id(transfer->id_type, transfer->id_no, transfer->id_reason, err) ||
-		account_check_population(transfer->population, err))
-		return -1;
-	after.holder = transfer->holder;
-	after.id_type = transfer->id_type;
-	after.id_no = transfer->id_no;
-	after.id_reason = transfer->id_reason;
-	after.phone = transfer->phone;
-	after.contact = transfer->contact;
-	/* A licence is not handed on with the meter: the old number stays in the events. */
-	after.licence = transfer->licence;
-	after.pay_by = transfer->pay_by;
-	after.bank = transfer->bank;
-	after.bank_no = transfer->bank_no;
-	after.population = transfer->population;
-	after.base_volume = account_default_base(transfer->population);
-	after.base_from = transfer->from ? transfer->from : session->today;
-	after.base_until = 0;
-	return finish(account, session, "transfer", &after, NULL);
 }
 
 /* What annex 8 has in common: one state (0: any but cancelled) becomes another, at a reading. */

@@ -27,23 +27,10 @@ int account_update(struct account *account, const struct session *session, const
  * (account/account_operation.h). */
 int account_guard(const struct account *account, const struct service *service, struct err *err);
 
-/* 更名过户, annex 10.  Members of `to` that are given describe the new holder. */
-struct transfer {
-	const char *holder;
-	int id_type;
-	const char *id_no;
-	const char *id_reason;
-	const char *phone;
-	const char *contact;
-	const char *licence;
-	const char *pay_by;
-	const char *bank;
-	const char *bank_no;
-	int64_t population;
-	int from; /* the day from which the new holder takes the meter; 0: today */
-};
-int account_transfer(struct account *account, const struct session *session,
-	const struct transfer *transfer, struct err *err);
+/* Put a reading of today into an account that is about to be changed; `used` are the m3 since the last
+ * one. */
+int account_reading_take(struct account *after, const struct session *session, int64_t reading,
+	int64_t *used, struct err *err);
 
 /* 报停, 启用, 销户: annex 8. */
 struct meter_reading {

@@ -161,32 +161,51 @@ static int64_t holder_of_receipt(const struct settlement *settled, const struct 
 	return 0;
 }
 
-/* What the pool of the holder is, over all that ever was. */
-static int64_t pool_of(const struct event_list *past, const struct event_list *events, int64_t holding,
+/* All that ever was, with what was folded away. */
+static struct event_list all_of(const struct event_list *past, const struct event_list *events,
 	struct arena *mem)
 {
+	return past && past->n ? account_unfold(past, events, mem) : *events;
+}
+
+static int64_t pool_of(const struct event_list *all, int64_t holding, struct arena *mem)
+{
 	struct settlement settled;
-	struct event_list all = *events;
-	if (past && past->n)
-		all = account_unfold(past, events, mem);
-	account_settle(&all, mem, &settled);
+	account_settle(all, mem, &settled);
 	return settled.pools[find_holding(&settled, holding) - settled.holdings.items];
 }
 
-/* Money that was given back cannot be taken back once more. */
-static int check_given_back(const struct account *before, const struct account *after,
-	const struct session *session, const struct event_list *past, int64_t holding,
-	const struct payment *old, struct err *err)
+/* What the holder was refunded, less refunds that were reversed. */
+static int64_t refunded_to(const struct event_list *all, int64_t holding, struct arena *mem)
+{
+	struct settlement settled;
+	int64_t fen = 0;
+	account_settle(all, mem, &settled);
+	const size_t of = (size_t)(find_holding(&settled, holding) - settled.holdings.items);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct event *event = &all->items[i];
+		const bool reversed = str_equal(event->act, "void") && event->amount > 0;
+		if ((reversed || str_equal(event->act, "refund")) &&
+			settlement_holder_of_event(&settled, event) == of)
+			fen -= event->amount;
+	}
+	return fen;
+}
+
+/* Money that was refunded cannot be taken back once more.  What passed on to the next holder can: who left
+ * owes it. */
+static int check_refunded(const struct event_list *before, const struct event_list *after,
+	int64_t holding, const struct payment *old, struct arena *mem, struct err *err)
 {
 	char text[MONEY_TEXT_SIZE];
-	const int64_t was = pool_of(past, &before->events, holding, session->mem);
-	const int64_t pool = pool_of(past, &after->events, holding, session->mem);
-	if (pool >= 0 || pool >= was)
+	const int64_t pool = pool_of(after, holding, mem);
+	const int64_t refunded = refunded_to(before, holding, mem);
+	if (pool >= 0 || pool >= pool_of(before, holding, mem) || refunded <= 0)
 		return 0;
 	return err_hint(err,
 		err_set(err, ERR_REFUSED,
 			_("of what %s brought, %s was refunded since; it cannot be reversed"), old->receipt,
-			money_format(-pool, text)),
+			money_format(refunded < -pool ? refunded : -pool, text)),
 		_("account-pay --void <receipt of the refund> --reason <reason>"));
 }
 
@@ -206,8 +225,9 @@ int payment_void(struct account *account, const struct session *session, const s
 		countered[i] = old->bills.items[i];
 		countered[i].paid = -countered[i].paid;
 	}
-	account_settle(&account->events, session->mem, &settled);
-	const int64_t holding = holder_of_receipt(&settled, &account->events, old->receipt);
+	const struct event_list before = all_of(past, &account->events, session->mem);
+	account_settle(&before, session->mem, &settled);
+	const int64_t holding = holder_of_receipt(&settled, &before, old->receipt);
 	payment->amount = -old->amount;
 	payment->prepaid = -old->prepaid;
 	payment->method = old->method;
@@ -216,7 +236,8 @@ int payment_void(struct account *account, const struct session *session, const s
 	payment->reason = reason;
 	payment->bills = (struct bill_list){countered, old->bills.n};
 	append(&after, session, "void", holding, payment);
-	if (check_given_back(account, &after, session, past, holding, old, err))
+	const struct event_list now = all_of(past, &after.events, session->mem);
+	if (check_refunded(&before, &now, holding, old, session->mem, err))
 		return -1;
 	*account = after;
 	return 0;

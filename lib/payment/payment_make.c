@@ -10,6 +10,7 @@
 #include "office/event.h"
 #include "office/session.h"
 #include "payment/payment_book.h"
+#include "payment/payment_former.h"
 #include "store/store.h"
 #include "store/txn.h"
 
@@ -35,13 +36,39 @@ static int find_countered(struct session *session, const char *receipt, struct p
 	return 0;
 }
 
+/* Who the money is of: a former holder's number, or 0. */
+static int find_holding(const struct account *account, const struct payment_order *order, int64_t *holding,
+	struct err *err)
+{
+	const struct holding *former;
+	*holding = 0;
+	if (!order->former)
+		return 0;
+	if (payment_former_debtor(account, &former, err))
+		return -1;
+	*holding = former->number;
+	return 0;
+}
+
+/* What that holder owes. */
+static int64_t owed_by(const struct account *account, int64_t holding)
+{
+	if (!holding)
+		return account_owes(account);
+	for (size_t i = 0; i < account->former.n; i++)
+		if (account->former.items[i].number == holding)
+			return holding_owes(&account->former.items[i]);
+	return 0;
+}
+
 static int apply(struct session *session, const struct payment_order *order, struct account *account,
-	const struct payment *old, const struct event_list *past, struct payment *payment, struct err *err)
+	int64_t holding, const struct payment *old, const struct event_list *past, struct payment *payment,
+	struct err *err)
 {
 	payment->payee = order->payee;
 	if (order->voids)
 		return payment_void(account, session, old, past, order->reason, payment, err);
-	int64_t amount = order->amount ? order->amount : account_owes(account);
+	const int64_t amount = order->amount ? order->amount : owed_by(account, holding);
 	if (amount == 0)
 		return err_set(err, ERR_REFUSED,
 			_("account %s owes nothing; to pay ahead: account-pay %s AMOUNT"), account->number,
@@ -52,7 +79,7 @@ static int apply(struct session *session, const struct payment_order *order, str
 			_("--method <method>"));
 	payment->account = account->number;
 	payment->method = order->method;
-	return payment_apply(account, session, amount, order->holding, payment, err);
+	return payment_apply(account, session, amount, holding, payment, err);
 }
 
 int payment_make(struct session *session, const struct payment_order *order, struct payment *payment,
@@ -74,9 +101,12 @@ int payment_make(struct session *session, const struct payment_order *order, str
 	if (order->voids ? find_countered(session, order->voids, &old, &account, &past, err)
 			 : account_load(session->store, order->account, &account, err))
 		goto done;
-	const int64_t due = account_owes(&account);
+	int64_t holding;
+	if (find_holding(&account, order, &holding, err))
+		goto done;
+	const int64_t due = owed_by(&account, holding);
 	if (payment_book_open(session, &book, err) || payment_book_number(&book, payment, err) ||
-		apply(session, order, &account, &old, &past, payment, err))
+		apply(session, order, &account, holding, &old, &past, payment, err))
 		goto done;
 	txn_result(txn, payment->receipt);
 	txn_trailer(txn, "Account", account.number);
@@ -87,7 +117,7 @@ int payment_make(struct session *session, const struct payment_order *order, str
 		goto done;
 	if (order->told)
 		*order->told =
-			(struct payment_told){true, due, account_owes(&account), account.prepaid};
+			(struct payment_told){true, due, owed_by(&account, holding), holding ? 0 : account.prepaid};
 	rc = 0;
 done:
 	txn_end(txn);

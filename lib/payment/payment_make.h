@@ -26,7 +26,7 @@ struct payment_order {
 	const char *voids;  /* receipt to counter; `account` and `amount` follow from it */
 	const char *reason;
 	const char *payee;  /* of a refund */
-	int64_t holding;    /* number of the holder it is of; 0: who holds now */
+	bool former;        /* of a former holder who owes (payment/payment_former.h) */
 	struct payment_told *told; /* filled in; NULL: not wanted */
 };
 

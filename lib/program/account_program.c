@@ -36,7 +36,11 @@ int account_program_run(struct run *run, const struct account_operation *operati
 	whole.typed = typed;
 	if (account_operation_run(&run->session, operation, &whole, argument, &result, err))
 		return -1;
-	run_print(run, "%s", result.ticket.id);
+	/* A receipt, where money changed hands. */
+	if (result.made)
+		run_print(run, "%s\t%s", result.ticket.id, result.made);
+	else
+		run_print(run, "%s", result.ticket.id);
 	ask_for_names(run, &whole);
 	if (!str_empty(result.ticket.rest))
 		run_say(run, _("it rests: %s; the customer's notice: form-print notice %s"), result.ticket.rest,

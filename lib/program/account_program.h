@@ -57,20 +57,23 @@
 	OPTION("bank-no", to.bank_no, ID, N_("bank account"), "NUMBER", SECRET),                   \
 	OPTION("remark", to.remark, TEXT, N_("remark"), "TEXT")
 
-/* Before them, of annex 8 (`arg` has a struct meter_reading called `reading`). */
-#define ACCOUNT_PROGRAM_READING(help)                                                              \
-	OPTION("reading", reading.reading, INT, help, "M3"),                                       \
-	OPTION("reason", reading.reason, TEXT, N_("why (业务申请原因)"), "TEXT"),                    \
+/* Before them, of annex 8; `to` names the struct meter_reading within RECORD. */
+#define ACCOUNT_PROGRAM_READING(to, help)                                                          \
+	OPTION("reading", to.reading, INT, help, "M3"),                                            \
+	OPTION("reason", to.reason, TEXT, N_("why (业务申请原因)"), "TEXT"),                    \
 	OPTION("waive", order.waive, TEXT,                                                         \
 		N_("why a supervisor does without the documents that are missing"), "REASON")
+
+#define ACCOUNT_PROGRAM_OPERANDS                                                                   \
+	static const struct command_operand operands[] = {                                         \
+		{.name = "ACCOUNT", .help = N_("account number (用户编号)"),                       \
+			.offset = FIELD_OFFSET(__typeof__(arg), order.number, LINE)},              \
+	};
 
 /* The operation of a program: its rule, the member of `arg` that the rule takes, and the members of
  * struct account_operation. */
 #define ACCOUNT_PROGRAM_OPERATION(apply, member, ...)                                              \
-	static const struct command_operand operands[] = {                                         \
-		{.name = "ACCOUNT", .help = N_("account number (用户编号)"),                       \
-			.offset = FIELD_OFFSET(__typeof__(arg), order.number, LINE)},              \
-	};                                                                                         \
+	ACCOUNT_PROGRAM_OPERANDS                                                                   \
 	static int operation_rule(struct account *account, const struct session *session,          \
 		const void *argument, struct err *err)                                             \
 	{                                                                                          \
@@ -78,6 +81,27 @@
 		return apply(account, session, given, err);                                        \
 	}                                                                                          \
 	static const struct account_operation operation = {.rule = operation_rule, __VA_ARGS__};
+
+/* The same of a program that does more than a rule may (struct account_operation, `deed`). */
+#define ACCOUNT_PROGRAM_DEED(apply, member, ...)                                                   \
+	ACCOUNT_PROGRAM_OPERANDS                                                                   \
+	static int operation_deed(struct account *account, struct session *session,                \
+		struct txn *txn, const void *argument, const char **made, struct err *err)         \
+	{                                                                                          \
+		const __typeof__(arg.member) *given = argument;                                    \
+		return apply(account, session, txn, given, made, err);                             \
+	}                                                                                          \
+	static const struct account_operation operation = {.deed = operation_deed, __VA_ARGS__};
+
+/* The options about the last bill, where `to` names a struct payment_leaving within RECORD. */
+#define ACCOUNT_PROGRAM_LEAVING(to)                                                                \
+	OPTION("final-bill", to.final_bill, MONEY,                                                 \
+		N_("yuan of the last bill, for the water since the last reading; 0: nothing is due"), "YUAN"), \
+	OPTION("pay", to.pay, ENUM, N_("how the rest of it is paid"), "METHOD",                    \
+		CHOICES(payment_methods)),                                                         \
+	OPTION("refund", to.refund, ENUM, N_("how is refunded what is left of what was prepaid"),  \
+		"METHOD", CHOICES(payment_methods)),                                               \
+	OPTION("payee", to.payee, LINE, N_("who gets the refund"), "NAME")
 
 /* The same with the run() of a program that has nothing to look at before. */
 #define ACCOUNT_PROGRAM(apply, member, ...)                                                        \

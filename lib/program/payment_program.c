@@ -26,7 +26,7 @@ int payment_program_ask(struct run *run, const struct payment_order *order, stru
 	struct err gone = {0};
 	char due[MONEY_TEXT_SIZE], taken[MONEY_TEXT_SIZE];
 	/* What is wrong with the account is said when it is paid. */
-	if (order->voids || order->holding || account_load(run->session.store, order->account, &account, &gone))
+	if (order->voids || order->former || account_load(run->session.store, order->account, &account, &gone))
 		return 0;
 	const int64_t owes = account_owes(&account);
 	if (owes <= 0 || order->amount <= owes * PAYMENT_PROGRAM_TIMES)

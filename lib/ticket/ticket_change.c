@@ -41,6 +41,12 @@ static const char *what_happened(const struct ticket *ticket, size_t since, stru
 int ticket_commit(struct txn *txn, const struct session *session, const struct ticket *ticket,
 	size_t since, struct err *err)
 {
+	return ticket_commit_made(txn, session, ticket, since, NULL, err);
+}
+
+int ticket_commit_made(struct txn *txn, const struct session *session, const struct ticket *ticket,
+	size_t since, const char *made, struct err *err)
+{
 	if (ticket_save(txn, session->store, ticket, err) ||
 		ticket_settle(txn, session, ticket, since, err))
 		return -1;
@@ -48,6 +54,8 @@ int ticket_commit(struct txn *txn, const struct session *session, const struct t
 	add_articles(txn, ticket, since);
 	txn_result(txn, ticket->id);
 	txn_result(txn, last->id);
+	if (made)
+		txn_result(txn, made);
 	return txn_commit(txn, err, "%s%s", ticket->id, what_happened(ticket, since, session->mem));
 }
 

@@ -28,6 +28,10 @@ int ticket_change(struct session *session, const char *typed,
 int ticket_commit(struct txn *txn, const struct session *session, const struct ticket *ticket,
 	size_t since, struct err *err);
 
+/* The same of what made something else besides, a receipt: it is the third word of the result. */
+int ticket_commit_made(struct txn *txn, const struct session *session, const struct ticket *ticket,
+	size_t since, const char *made, struct err *err);
+
 /* The ticket as the command line of that op-id left it, whatever became of it since. */
 int ticket_as_left_by(const struct op *done, const struct session *session, struct ticket *ticket,
 	struct err *err);

@@ -47,7 +47,7 @@ is_status 0
 account_is phone 13800138000
 
 # In any state: what was written down wrongly is so of a cancelled one, too.
-given account-cancel 0000077002 --reading 5 --reason 拆迁 --paper all --confirm 0000077002
+given account-cancel 0000077002 --reading 5 --final-bill 0 --reason 拆迁 --paper all --confirm 0000077002
 done_as 0000077002 edit 0000077002 --name 李肆
 
 # ---- What is refused -------------------------------------------------------------------------------

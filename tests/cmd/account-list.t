@@ -122,7 +122,7 @@ find_is "a base volume within 13" --running-out 13 <<'END'
 0000100002
 ABC000001
 END
-run account-cancel 0000100002 --reading 0 --paper all --confirm 0000100002
+run account-cancel 0000100002 --reading 0 --final-bill 0 --paper all --confirm 0000100002
 is_status 0
 find_is "of a cancelled account nothing ends" --running-out 13 <<'END'
 ABC000001

@@ -8,7 +8,8 @@ people
 given staff-set lead --name 林队 --roles supervisor --department network
 
 # The whole transfer without a ticket's id behind it, and pieces of it.
-to='--to 李四 --to-id-type resident --to-id-no 440524188001010014 --to-phone 13900139000'
+read='--reading 100 --final-bill 0'
+to="--to 李四 --to-id-type resident --to-id-no 440524188001010014 --to-phone 13900139000 $read"
 both='--opinion meter-reading=同意 --opinion service-center=同意'
 # shellcheck disable=SC2086 # words
 transfer() { account-transfer $to --licence L-2026-1 --paper all $both "$@"; }
@@ -39,7 +40,7 @@ for line in '"holder": "李四"' '"id_type": "resident"' '"id_no": "440524188001
 	'"reading": 100' '"seal": "S1"'; do
 	out_has "  $line" "after it: $line"
 done
-last_event transfer "$ticket" '' 'holder=李四,id_no=440524188001010014,contact=,phone=13900139000,licence=L-2026-1,population=,base_volume=20,base_from=2026-09-18,pay_by=,bank=,bank_no='
+last_event transfer "$ticket" '' 'holder=李四,id_no=440524188001010014,contact=,phone=13900139000,licence=L-2026-1,reading_on=2026-09-18,population=,base_volume=20,base_from=2026-09-18,pay_by=,bank=,bank_no='
 run account-show "$number" --history
 out_has 'licence=L-2019-7' "the old licence stays in the history"
 out_has 'holder=王小明'
@@ -48,7 +49,7 @@ out_lacks 6222020000000000 "its numbers masked"
 out_lacks 11010519491231002X
 
 # shellcheck disable=SC2086
-transfer_of() { account-transfer "$number" --to 李四 --paper all $both "$@"; }
+transfer_of() { account-transfer "$number" --to 李四 --paper all $both $read "$@"; }
 with_bank
 run transfer_of --population 5 --from 2026-10-01 --bank 建设银行 --bank-no ６２２７００００００００００００ \
 	--pay-by 银行代扣 --to-contact 李五
@@ -222,5 +223,245 @@ run ticket-result "$doubt" --text 水表正常
 is_status 0
 run transfer "$number"
 is_status 0 "one that is done and only waits for its visit is in nobody's way"
+
+# ---- What is settled with the old holder ------------------------------------------------------------
+
+# leaves OPTION...: transfers at a reading of 110.
+# shellcheck disable=SC2086
+leaves() { account-transfer "$number" --to 李四 --to-phone 13900139000 --paper all $both "$@"; }
+# receipt COMMAND...: succeeds and prints a receipt, kept in $receipt.
+receipt() {
+	given "$@"
+	receipt=$(cat "$work/out")
+}
+# former_is [NUMBER OWES PREPAID BILLS]...: the former holders with whom something is open, in yuan.
+former_is() {
+	found=$(account-show "$number" --format json | python3 -c '
+import json, sys
+fen = lambda text: round(float(text or 0) * 100)
+for h in json.load(sys.stdin)["former"] or []:
+    owes = sum(fen(b["amount"]) - fen(b["paid"]) for b in h["bills"] or []) + max(0, -fen(h["prepaid"]))
+    print(h["number"], "%.2f" % (owes / 100), "%.2f" % max(0, fen(h["prepaid"]) / 100),
+          ",".join(b["period"] for b in h["bills"] or []) or "-", end=" ")')
+	equal "$number: former holders: $*" "$*" "${found% }"
+}
+# money_of N MEMBER...: of the last event but N.
+money_of() {
+	account-show "$number" --format json | python3 -c '
+import json, sys
+event = json.load(sys.stdin)["events"][-1 - int(sys.argv[1])]
+print(*[event[key] if not isinstance(event[key], list) else
+        ",".join(x if isinstance(x, str) else "%s:%s" % (x["period"], x["amount"]) for x in event[key])
+        for key in sys.argv[2:]])' "$@"
+}
+
+with_bank
+refusal 1 "account-transfer: account $number: the reading of the day is needed, for the last bill of its holder (annex 10); first: --reading <m3> --final-bill <yuan>, or --no-reading <reason>" \
+	leaves
+refusal 1 "account-transfer: account $number: the reading of the day is needed, for the last bill of its holder (annex 10); first: --reading <m3> --final-bill <yuan>, or --no-reading <reason>" \
+	leaves --final-bill 28.80
+refusal 1 "account-transfer: account $number: what is the last bill, of 10 m3? (annex 10); first: --final-bill <yuan> (0: nothing is due)" \
+	leaves --reading 110
+refused 1 leaves --reading 99 --final-bill 0
+err_has "account-transfer: the reading 99 is below the last one, 100; first: "
+refusal 2 "account-transfer: --no-reading and --reading exclude each other; first: --no-reading none" \
+	leaves --reading 110 --no-reading 无人在家
+refusal 2 "account-transfer: --no-reading and --final-bill exclude each other; first: --no-reading none" \
+	leaves --final-bill 28.80 --no-reading 无人在家
+refusal 1 "account-transfer: account $number: with the last bill, 28.80 are due (annex 10); first: --pay <method>" \
+	leaves --reading 110 --final-bill 28.80
+refusal 1 "account-transfer: account $number: with the last bill, 28.80 are due (annex 10); first: --pay <method>" \
+	leaves --reading 110 --final-bill 28.80 --prepaid keep
+refusal 2 'account-transfer: --prepaid: "lose" is not one of: refund, keep' \
+	leaves --reading 110 --final-bill 28.80 --prepaid lose
+
+# The last bill is paid: the event names its key, which stays with the old holder.
+count_commits
+run leaves --reading 110 --final-bill 28.80 --pay cash
+is_status 0
+commits_are 1 "one commit of all of it"
+ok "prints ticket and receipt" grep -qE '^20260918-XS-[0-9]{4}	20260918-XS-R[0-9]{4}$' "$work/out"
+paid=$(cut -f2 "$work/out")
+account_is holder,reading,reading_on,bills,prepaid 李四,110,2026-09-18,,
+former_is
+equal "the last bill" "bill 2026-09.final:28.80" "$(money_of 2 act bills)"
+equal "paid" "pay 28.80 2026-09.final:28.80" "$(money_of 1 act amount bills)"
+equal "and handed on" "transfer 2026-09-18 2026-09.final None" "$(money_of 0 act on keys amount)"
+git show --format= --name-only HEAD | grep -v '^payments/' >"$work/out"
+out_is "account, register and ticket, beside the day book" <<END
+$block
+bills/2026-09-XS.yaml
+tickets/closed/2026-09-18/$(git show --format= --name-only HEAD | sed -n 's,.*/\(2026.*-XS-.*\)\.yaml,\1,p' | tail -n 1).yaml
+END
+
+# What is his stays his: his receipt is reversed, and he owes, not the new one; nor do his debts keep the
+# new one from anything.
+receipt account-pay --void "$paid" --reason 支票退回
+former_is 1 28.80 0.00 2026-09.final
+account_is bills,prepaid ,
+run account-show "$number"
+out_has "former holder 1 owes: 28.80 yuan"
+refusal 1 "account-pay: account $number owes nothing; to pay ahead: account-pay $number AMOUNT" \
+	account-pay "$number" --method cash
+refusal 1 "account-pay: the former holder of account $number owes 28.80, and no more can be taken" \
+	account-pay "$number" 28.81 --method cash --former
+given account-pay "$number" 5 --method cash
+account_is prepaid 5.00
+former_is 1 28.80 0.00 2026-09.final
+receipt account-pay "$number" 8.80 --method cash --former
+former_is 1 20.00 0.00 2026-09.final
+receipt account-pay "$number" --method wechat --former
+last=$receipt
+former_is
+account_is prepaid 5.00
+refusal 1 "account-pay: no former holder of account $number owes anything; first: account-show $number" \
+	account-pay "$number" --method cash --former
+given account-pay --void "$last" --reason 收错户
+former_is 1 20.00 0.00 2026-09.final
+account_is prepaid 5.00
+run store-check
+is_status 0
+
+# What was prepaid goes back, to whoever gets it, or passes on.
+with_bank
+receipt account-pay "$number" 100 --method cash --as lihua
+first=$receipt
+hint="--refund <method> --payee <name>"
+refusal 1 "account-transfer: account $number: of what was prepaid 71.20 are left after the last bill (annex 10); first: $hint, or --prepaid keep, as both want it" \
+	leaves --reading 110 --final-bill 28.80
+refusal 1 "account-transfer: account $number: of what was prepaid 71.20 are left after the last bill (annex 10); first: $hint" \
+	leaves --reading 110 --final-bill 28.80 --prepaid refund
+refusal 1 "account-transfer: account $number: of what was prepaid 100.00 are left (annex 10); first: $hint, or --prepaid keep, as both want it" \
+	leaves --no-reading 双方自行结清
+refusal 2 "account-transfer: who gets the refund?; first: --payee <name>" \
+	leaves --reading 110 --final-bill 28.80 --refund cash
+refusal 2 "account-transfer: --prepaid keep and --refund exclude each other" \
+	leaves --reading 110 --final-bill 28.80 --refund cash --payee 王小明 --prepaid keep
+refusal 2 "account-transfer: --payee goes with --refund; first: $hint" \
+	leaves --reading 110 --final-bill 28.80 --payee 王小明
+refusal 1 "account-transfer: 李华 may not: this is for another person than the one it is about (article 6); first: ask 王敏 (wangmin)" \
+	leaves --reading 110 --final-bill 28.80 --refund cash --payee 王小明 --as lihua
+given leaves --reading 110 --final-bill 28.80 --prepaid refund --refund cash --payee 王小明
+refunded=$(cut -f2 "$work/out")
+account_is holder,bills,prepaid 李四,,
+equal "refunded" "refund -71.20" "$(money_of 1 act amount)"
+former_is
+# The payment of before cannot be taken back, as most of it is refunded.
+refused 1 account-pay --void "$first" --reason 收错户
+err_has "of what $first brought, 71.20 was refunded since; it cannot be reversed"
+# A reversal of that refund is the old holder's money; it is refunded to him again.
+receipt account-pay --void "$refunded" --reason 未领取
+former_is 1 0.00 71.20 -
+account_is bills,prepaid ,
+run account-show "$number"
+out_has "prepaid by former holder 1: 71.20 yuan"
+refusal 1 "account-refund: nothing is prepaid on account $number; first: account-show $number" \
+	account-refund "$number" --method cash --payee 李四 --reason 多缴
+given account-refund "$number" 71 --method cash --payee 王小明 --reason 未领取 --former
+former_is 1 0.00 0.20 -
+given account-refund "$number" --method cash --payee 王小明 --reason 未领取 --former
+former_is
+refusal 1 "account-refund: no former holder of account $number has anything prepaid; first: account-show $number" \
+	account-refund "$number" --method cash --payee 王小明 --reason 多缴 --former
+
+# Kept, said to both: the new holder's.
+with_bank
+given account-pay "$number" 100 --method cash --as lihua
+first=$(cat "$work/out")
+given leaves --reading 110 --final-bill 28.80 --prepaid keep
+account_is holder,bills,prepaid 李四,,71.20
+former_is
+equal "the event carries it" "transfer 71.20 2026-09.final" "$(money_of 0 act amount keys)"
+run store-check
+is_status 0
+# The payment of before is reversed: the old holder owes his bill, and what he handed on.
+given account-pay --void "$first" --reason 支票退回
+account_is prepaid 71.20
+former_is 1 100.00 0.00 2026-09.final
+run account-show "$number"
+out_has "former holder 1 owes: 100.00 yuan"
+given account-pay "$number" --method cash --former
+former_is
+
+# Without a reading nothing is billed; what is prepaid is said.
+with_bank
+given leaves --no-reading 双方自行结清
+equal "no bill" "open" "$(money_of 1 act)"
+account_is reading,reading_on 100,
+with_bank
+given account-pay "$number" 30 --method cash --as lihua
+given leaves --no-reading 双方自行结清 --refund bank --payee 王小明
+account_is bills,prepaid ,
+equal "refunded" "refund -30.00 过户" "$(money_of 1 act amount text)"
+
+# From a day on: what is billed for the month of that day is the new holder's.
+with_bank
+given leaves --reading 110 --final-bill 28.80 --pay cash --from 2026-09-11
+equal "from that day on" "transfer 2026-09-11" "$(money_of 0 act on)"
+bill "$number" 2026-08 10.00
+bill "$number" 2026-09 20.00
+former_is 1 10.00 0.00 2026-08
+account_is bills 1
+
+# A third holder: each has his own.
+with_bank
+given leaves --reading 110 --final-bill 28.80 --pay cash --from 2026-07-01
+one=$(cut -f2 "$work/out")
+given account-transfer "$number" --to 赵五 --paper all --opinion meter-reading=同意 --opinion service-center=同意 \
+	--reading 120 --final-bill 14.40 --pay cash --from 2026-09-01
+two=$(cut -f2 "$work/out")
+equal "the next key of the month" "transfer 2026-09.final.2" "$(money_of 0 act keys)"
+given account-pay --void "$two" --reason 支票退回
+given account-pay --void "$one" --reason 支票退回
+former_is 1 28.80 0.00 2026-09.final 2 14.40 0.00 2026-09.final.2
+given account-pay "$number" --method cash --former
+former_is 2 14.40 0.00 2026-09.final.2
+given account-pay "$number" --method cash --former
+former_is
+account_is holder,bills,prepaid 赵五,,
+
+# 更名: the same person by the number of the document keeps all that is not named anew.
+with_bank
+bill "$number" 2026-08 50.00
+given account-pay "$number" 60 --method cash
+# shellcheck disable=SC2086
+same() { account-transfer "$number" --to 王晓明 --to-id-type resident --to-id-no 11010519491231002X --paper all $both "$@"; }
+for option in '--reading 110' '--final-bill 0' '--no-reading 无' '--prepaid keep' '--pay cash' \
+	'--refund cash --payee 王小明' '--from 2026-10-01'; do
+	# shellcheck disable=SC2086 # words
+	refusal 1 "account-transfer: 王晓明 is the present holder under a new name, by the number of the document: nothing is read, billed or refunded" \
+		same $option
+done
+run same --licence L-2026-9
+is_status 0
+ticket=$(cat "$work/out")
+account_is holder,id_no,phone,population,base_volume,bank,bank_no,pay_by,licence,prepaid \
+	王晓明,11010519491231002X,13800138000,6,30,工商银行,6222020000000000,银行代扣,L-2026-9,10.00
+equal "no holding begins" "transfer None None" "$(money_of 0 act on amount)"
+last_event transfer "$ticket" '' holder=王晓明,licence=L-2026-9
+refusal 1 "account-transfer: account $number is that person's already, under that name; first: account-show $number" \
+	same
+
+# A matter that rests keeps what was typed of the money, and takes what is typed anew.
+with_bank
+given leaves --no-reading 无人在家 --pay cash --missing property-proof
+resting=$(sed -n 1p "$work/out")
+account_is holder 王小明
+# shellcheck disable=SC2086
+again() { account-transfer "$number" --ticket "$resting" --paper all $both "$@"; }
+refused 2 again --reading 110 --final-bill 28.80
+err_has "--no-reading and --reading exclude each other; first: --no-reading none"
+given again --reading 110 --final-bill 28.80 --no-reading none
+account_is holder,reading,bills,prepaid 李四,110,,
+equal "paid as it was said then" "pay 28.80" "$(money_of 1 act amount)"
+
+# The same --op-id prints the same, and does nothing a second time.
+with_bank
+run leaves --reading 110 --final-bill 28.80 --pay cash --op-id leave-1
+is_status 0
+cp "$work/out" "$work/printed"
+run leaves --reading 110 --final-bill 28.80 --pay cash --op-id leave-1
+is_status 0
+out_is "the ticket and the receipt of before" <"$work/printed"
 
 finish

@@ -138,7 +138,7 @@ ok "changes nothing" cmp "$work/first" "$work/second"
 bad ":3:1: account \"0000999999\": there is no account 0000999999; first: account-list --find" \
 	$heading "$one,2026-11,1,1.00" "0000999999,2026-11,1,1.00"
 household
-given at 2026-12-21 account-cancel "$number" --reading 100 --paper all --confirm "$number"
+given at 2026-12-21 account-cancel "$number" --reading 100 --final-bill 0 --paper all --confirm "$number"
 bad ":2:1: account \"$number\": account $number is cancelled and takes no bill" \
 	$heading "$number,2026-11,1,1.00"
 for amount in -1 -0.01 10000000.01; do

@@ -67,7 +67,7 @@ made account-pay 0000054321 200 --method wechat --as lihua
 receipt=$id
 made account-transfer 0000054321 --to 买买提·吐尔逊 --to-id-type resident \
 	--to-id-no 440524188001010014 --to-phone 13900139000 --licence L-2026-1 --pay-by 银行代扣 \
-	--bank-no 6216612345678901234 --from 2026-10-01 --paper all --opinion meter-reading=已核实 \
+	--bank-no 6216612345678901234 --from 2026-10-01 --no-reading 双方自行结清 --prepaid keep --paper all --opinion meter-reading=已核实 \
 	--opinion service-center=同意
 transfer=$id
 
@@ -256,7 +256,7 @@ DN15
 单位用户盖章，私人用户本人签字，并留存相关证件复印件（单位：营业执照复印件；私人：身份证复印件）
 END
 made account-transfer 0000054321 --to 李四 --to-id-type resident --to-id-no 11010519491231002X \
-	--licence L-2026-2 --paper all --opinion meter-reading=同意 --opinion service-center=同意
+	--licence L-2026-2 --no-reading 双方自行结清 --prepaid keep --paper all --opinion meter-reading=同意 --opinion service-center=同意
 printed transfer "$transfer" -o "$work/again.pdf"
 ok "a later transfer does not change the form of this one" \
 	cmp "$work/transfer.pdf" "$work/again.pdf"

@@ -28,7 +28,7 @@ out_is "how many bills, and their sum" <<'END'
 END
 
 transfer() {
-	account-transfer 0000012345 --to 李四 --to-id-type resident --to-id-no 440524188001010014 --to-phone 13900139000 --licence L-2026-1 --paper all --opinion meter-reading=同意 --opinion service-center=同意
+	account-transfer 0000012345 --to 李四 --to-id-type resident --to-id-no 440524188001010014 --to-phone 13900139000 --licence L-2026-1 --no-reading 双方自行结清 --prepaid keep --paper all --opinion meter-reading=同意 --opinion service-center=同意
 }
 refusal 1 "account-transfer: account 0000012345 owes 86.40 (annex 10); first: account-pay 0000012345" \
 	transfer
@@ -71,16 +71,16 @@ wanted = {"number": "0000012345", "holder": "李四", "base_volume": 20, "prepai
 sys.exit(wanted != {key: account[key] for key in wanted})' "$work/out"
 ok "and as JSON it is an object of those" test $? -eq 0
 
-run sh -c 'account-suspend 0000012345 --reading 1234 --paper all --reason 长期外出 && account-resume 0000012345 --reading 1234 --paper all && account-cancel 0000012345 --reading 1240 --paper all --reason 拆迁 --confirm 0000012345'
+run sh -c 'account-suspend 0000012345 --reading 1234 --paper all --reason 长期外出 && account-resume 0000012345 --reading 1234 --paper all && account-cancel 0000012345 --reading 1240 --final-bill 3.60 --refund cash --payee 李四 --paper all --reason 拆迁 --confirm 0000012345'
 is_status 0
 quiet
 out_is "a ticket each" <<'END'
 20260918-XS-0002
 20260918-XS-0003
-20260918-XS-0004
+20260918-XS-0004	20260918-XS-R0002
 END
 
-refusal 1 "account-pay: account 0000012345 is cancelled and takes no payment; first: account-show 0000012345" \
+refusal 1 "account-pay: account 0000012345 is cancelled, owes nothing and takes no payment; first: account-show 0000012345" \
 	account-pay 0000012345 1.00 --method cash
 
 run report-payment --day 2026-09-18 --format csv
@@ -88,7 +88,7 @@ is_status 0
 cut -d, -f4 --complement "$work/out" >"$work/columns" && mv "$work/columns" "$work/out"
 out_is "a row a method and clerk" <<'END'
 day,desk,method,entries,total,closed
-2026-09-18,XS,cash,1,100.00,false
+2026-09-18,XS,cash,2,90.00,false
 END
 
 run git status --porcelain

@@ -210,8 +210,8 @@ id=$(cat "$work/out")
 given ticket-assign "$id" --to meter-reading
 refused 1 ticket-close "$id" --result 已销户 --told window --visit satisfied
 err_has 'needs the deed on its account'
-refused 1 account-cancel 0000012345 --reading 10 --reason 销户 --ticket "$id"
-refused 1 account-cancel 0000012345 --reading 10 --reason 销户
+refused 1 account-cancel 0000012345 --reading 10 --final-bill 0 --reason 销户 --ticket "$id"
+refused 1 account-cancel 0000012345 --reading 10 --final-bill 0 --reason 销户
 
 # ---- Who may what ------------------------------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ household
 receive volume-doubt
 given ticket-new volume-doubt --name 王小明 --phone 13800138000 --request 水量
 nameless=$(cat "$work/out")
-given account-cancel "$number" --reading 100 --paper all --confirm "$number" --ticket "$(
+given account-cancel "$number" --reading 100 --final-bill 0 --paper all --confirm "$number" --ticket "$(
 	ticket-new cancel --account "$number" --request 销户)"
 held "account $number is cancelled and can no longer be changed; first: account-show $number"
 

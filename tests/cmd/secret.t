@@ -30,7 +30,7 @@ given account-contact 0000010005 --bank 工商银行 --bank-no @- --phone "@$wor
 6222020000000000
 END
 given account-transfer 0000010005 --to 李四 --to-id-type resident --to-id-no "@$work/id" \
-	--to-phone "@$work/phone" --paper all --opinion meter-reading=无欠费 --opinion service-center=同意 --dry-run
+	--to-phone "@$work/phone" --no-reading 无表 --paper all --opinion meter-reading=无欠费 --opinion service-center=同意 --dry-run
 given ticket-new facility --name 王小明 --request 井盖 --phone "@$work/phone"
 id=$(cat "$work/out")
 run grep -c 13800138000 "tickets/open/2026-09-18/$id.yaml"

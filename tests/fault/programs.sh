@@ -7,7 +7,7 @@
 programs_table() {
 	cat <<'END'
 account-base|ACCOUNT-base --population 6 --paper all|account-show ACCOUNT-base --history
-account-cancel|ACCOUNT-cancel --reading 120 --confirm ACCOUNT-cancel --paper all|account-show ACCOUNT-cancel --history
+account-cancel|ACCOUNT-cancel --reading 120 --final-bill 28.80 --pay cash --confirm ACCOUNT-cancel --paper all|account-show ACCOUNT-cancel --history
 account-class|ACCOUNT-class --use residential=60,non-residential=40|account-show ACCOUNT-class --history
 account-contact|ACCOUNT-contact --contact 张三|account-show ACCOUNT-contact --history
 account-edit|ACCOUNT-edit --address 长宁大道2号 --reason 录入错误|account-show ACCOUNT-edit --history
@@ -15,9 +15,10 @@ account-import|SHARE/import/accounts-sample.csv|account-list
 account-meter|ACCOUNT-meter --work replace --old-reading 120 --meter-no M900 --new-reading 0 --seal S77|account-show ACCOUNT-meter --history
 account-new|0000012345 --name 李四 --address 象山大道1号 --use residential=100|account-list
 account-pay|ACCOUNT-pay 50.00 --method cash|account-show ACCOUNT-pay --history
+account-refund|ACCOUNT-refund 10.00 --method cash --payee 王小明 --reason 多缴|account-show ACCOUNT-refund --history
 account-resume|ACCOUNT-suspended --reading 120 --paper all|account-show ACCOUNT-suspended --history
 account-suspend|ACCOUNT-suspend --reading 120 --paper all|account-show ACCOUNT-suspend --history
-account-transfer|ACCOUNT-transfer --to 李四 --paper all --opinion meter-reading=同意 --opinion service-center=同意|account-show ACCOUNT-transfer --history
+account-transfer|ACCOUNT-transfer --to 李四 --reading 120 --final-bill 28.80 --pay cash --paper all --opinion meter-reading=同意 --opinion service-center=同意|account-show ACCOUNT-transfer --history
 bill-import|WORK/bills.csv|account-list --columns number,bills,prepaid
 calendar-import|WORK/2027.yaml|calendar-show 2027
 payment-close|--day 2026-09-17|report-payment --day 2026-09-17
@@ -113,7 +114,7 @@ programs_store() {
 		done
 	done <"$work/wanted"
 	n=0
-	for name in base cancel class contact meter pay suspended suspend transfer edit; do
+	for name in base cancel class contact meter pay suspended suspend transfer edit refund; do
 		n=$((n + 1))
 		number=$(printf '00001000%02d' $n)
 		given account-new "$number" --name 王小明 --id-type resident --id-no 11010519491231002X \
@@ -124,6 +125,7 @@ programs_store() {
 	printf 'account,period,volume_m3,amount\n0000100006,2026-07,9,50.00\n' >"$work/bills.csv"
 	given bill-import "$work/bills.csv"
 	given env ONESTOP_NOW=2026-09-17T10:00:00+08:00 account-pay 0000100006 20.00 --method cash
+	given env ONESTOP_NOW=2026-09-17T10:00:00+08:00 account-pay 0000100011 20.00 --method cash
 	given account-suspend 0000100007 --reading 110 --paper all
 	# A day off more than there was when tickets were assigned.
 	sed '/^workdays:/i\

@@ -32,9 +32,9 @@ refused 1 account-suspend "$number" --reading 130 --paper all
 run at 09-28 account-resume "$number" --reading 130 --paper all
 is_status 0
 account_is state active
-refused 1 at 09-29 account-cancel "$number" --reading 131 --reason 拆迁 --paper all
-refused 1 at 09-29 account-cancel "$number" --reading 131 --reason 拆迁 --paper all --confirm 0000100009
-run at 09-29 account-cancel "$number" --reading 131 --reason 拆迁 --paper all --confirm "$number"
+refused 1 at 09-29 account-cancel "$number" --reading 131 --final-bill 0 --reason 拆迁 --paper all
+refused 1 at 09-29 account-cancel "$number" --reading 131 --final-bill 0 --reason 拆迁 --paper all --confirm 0000100009
+run at 09-29 account-cancel "$number" --reading 131 --final-bill 0 --reason 拆迁 --paper all --confirm "$number"
 is_status 0
 account_is state cancelled
 refused 1 at 09-30 account-resume "$number" --reading 131 --paper all

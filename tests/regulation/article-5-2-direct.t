@@ -12,7 +12,7 @@ bill "$number" 2026-08 86.40
 count_commits
 transfer() {
 	run account-transfer "$number" --to 李四 --to-id-type resident --to-id-no 440524188001010014 \
-		--to-phone 13900139000 --licence L-2026-1 "$@"
+		--to-phone 13900139000 --licence L-2026-1 --reading 110 --final-bill 0 "$@"
 }
 
 # 不能马上办理: the reason is said, and nothing is changed.

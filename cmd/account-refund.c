@@ -1,0 +1,66 @@
+/* Refund what is prepaid. */
+#include "base/utf8.h"
+#include "cli/main.h"
+#include "cli/placeholder.h"
+#include "payment/payment_refund.h"
+#include "value/id.h"
+#include "value/money.h"
+
+static struct {
+	struct payment_refund_order order;
+	const char *amount;
+} arg;
+
+#define RECORD __typeof__(arg)
+static const struct command_option options[] = {
+	OPTION("method", order.method, ENUM, N_("how it is refunded"), "METHOD", CHOICES(payment_methods), REQUIRED),
+	OPTION("payee", order.payee, LINE, N_("who gets it"), "NAME", REQUIRED),
+	OPTION("reason", order.reason, TEXT, N_("why"), "TEXT", REQUIRED),
+	OPTION("ticket", order.ticket, ID, N_("the ticket that asks for it; it gets a note"), "ID"),
+	FLAG("former", order.former, N_("what a former holder has prepaid")),
+};
+
+static const struct command_operand operands[] = {
+	OPERAND("ACCOUNT", order.account, N_("account number (用户编号)")),
+	OPERAND("AMOUNT", amount, N_("yuan, like 86.40 (all that is prepaid)"), .optional = true),
+};
+#undef RECORD
+
+static const struct command_example examples[] = {
+	{"account-refund 0000012345 20.00 --method cash --payee 王小明 --reason 多缴 --dry-run",
+		N_("what would change")},
+	{"account-refund 0000012345 --method bank --payee 王小明 --reason 多缴 --dry-run",
+		N_("all that is prepaid")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	struct payment payment = {0};
+	if (account_number(arg.order.account, run->session.mem, &arg.order.account, err))
+		return -1;
+	if (arg.amount && money_parse(utf8_fold(arg.amount, run->session.mem), &arg.order.amount, err)) {
+		err->code = ERR_USAGE;
+		return err_prefix(err, "%s", placeholder_name("AMOUNT"));
+	}
+	if (arg.amount && arg.order.amount <= 0)
+		return err_set(err, ERR_USAGE, _("a refund is more than 0"));
+	if (payment_refund_make(&run->session, &arg.order, &payment, err))
+		return -1;
+	run_print(run, "%s", payment.receipt);
+	return 0;
+}
+
+static const struct command command = {
+	.name = "account-refund",
+	.summary = N_("refund what is prepaid; prints the receipt number"),
+	.description = N_("Done by another person than who took the money, where another is on duty. Works on "
+			  "suspended and cancelled accounts, too. A refund is never edited: account-pay --void "
+			  "with its receipt reverses it."),
+	.article = "五（二）",
+	.need = NEED_WRITE,
+	.roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	COMMAND_OPERANDS(operands),
+	COMMAND_TABLES,
+};
+
+COMMAND_MAIN(command)
