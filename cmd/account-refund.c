@@ -27,10 +27,10 @@ static const struct command_operand operands[] = {
 #undef RECORD
 
 static const struct command_example examples[] = {
-	{"account-refund 0000012345 20.00 --method cash --payee 王小明 --reason 多缴 --dry-run",
-		N_("what would change")},
-	{"account-refund 0000012345 --method bank --payee 王小明 --reason 多缴 --dry-run",
-		N_("all that is prepaid")},
+	{"account-refund 0000054322 20.00 --method cash --payee 王小明 --reason 多缴",
+		N_("a part of it; prints the receipt number")},
+	{"account-refund 0000054322 --method bank --payee 王小明 --reason 多缴 --dry-run",
+		N_("all that is prepaid: what would change")},
 };
 
 static int run(struct run *run, struct err *err)

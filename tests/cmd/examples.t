@@ -28,7 +28,8 @@ make_tickets() {
 	ticket-assign 20260918-XS-0010
 }
 
-# 0000012345 has bills and payments of two days; of the others 0000054322 is suspended.
+# 0000012345 has bills and payments of two days; of the others 0000054322 is suspended,
+# with something prepaid.
 make_accounts() {
 	for number in 12345 54321 54322 54323; do
 		account-new 00000$number --name 王小明 --id-type resident --id-no 11010519491231002X \
@@ -42,6 +43,7 @@ make_accounts() {
 	bill-import "$work/bills.csv"
 	account-pay 0000012345 20.00 --method cash
 	ONESTOP_NOW=2026-09-18T08:40:00+08:00 account-pay 0000012345 10.00 --method cash
+	ONESTOP_NOW=2026-09-18T08:50:00+08:00 account-pay 0000054322 50.00 --method bank
 }
 
 # Ten days on 0007 is overdue, and 0008 is with the discipline office.
