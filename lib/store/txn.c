@@ -61,9 +61,22 @@ static int begin_writing(struct txn *txn, struct err *err)
 	return 0;
 }
 
+/* What is written is of the format of today, and a store is of one. */
+static int check_format(const struct store *store, const struct txn_actor *actor, struct err *err)
+{
+	const int64_t format = store->settings.format;
+	if (actor->upgrades || format == 0 || format >= SETTINGS_FORMAT)
+		return 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("the store is of format %lld, which is only read"), (long long)format),
+		"store-upgrade");
+}
+
 int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **begun,
 	struct err *err)
 {
+	if (check_format(store, actor, err))
+		return -1;
 	struct txn *txn = arena_alloc(store->mem, sizeof *txn);
 	txn->store = store;
 	txn->actor = actor;

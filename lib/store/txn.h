@@ -36,13 +36,14 @@ struct txn_actor {
 	void *context;
 	int again_seconds; /* of store/lock.h */
 	const char *desk; /* whose the commit is */
+	bool upgrades;    /* it brings an older store to the format of today: all others are refused there */
 	struct op op;     /* of the command line: all but `ids` */
 	struct str *preview; /* not NULL: a dry run; what would be committed is described here */
 };
 
 /* Take the lock, repair what a killed program left, and begin.  The actor is kept.  A dry run neither locks nor
  * repairs.  End with txn_end.
- * ERR_REFUSED when the op-id was used for another command line. */
+ * ERR_REFUSED when the op-id was used for another command line, and in a store of an older format. */
 int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **txn,
 	struct err *err);
 

@@ -4,7 +4,7 @@
 
 # A room, then the rooms it may see; a room of lib/ sees itself too.  Arrows point down only:
 # base < value < record < store < backup < office < ticket < account < payment, then side by side and blind
-# to each other report, import, form and check, then program, then cmd.
+# to each other report, import, form, check and upgrade, then program, then cmd.
 cat >"$work/rooms" <<'END'
 base
 value    base
@@ -21,9 +21,10 @@ report   base value record store office ticket account payment table
 import   base value record store office ticket account payment table
 form     base value record store office ticket account payment table
 check    base value record git store office ticket account payment table
+upgrade  base value record store office ticket account payment
 cli      base value record git store office table
-program  base value record store backup office ticket account payment table report import form check cli
-cmd      base value record store backup office ticket account payment table report import form check cli program
+program  base value record store backup office ticket account payment table report import form check upgrade cli
+cmd      base value record store backup office ticket account payment table report import form check upgrade cli program
 END
 
 # Lines "FILE INCLUDED NTH": our own headers, also where they stand in <>.
