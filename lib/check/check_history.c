@@ -5,8 +5,10 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "check/check_moved.h"
 #include "check/check_record.h"
 #include "check/check_stray.h"
+#include "check/check_upgrade.h"
 #include "check/history.h"
 #include "office/session.h"
 #include "store/path.h"
@@ -187,6 +189,51 @@ static int compare_folded(struct history_walk *walk, const struct history_change
 	return 0;
 }
 
+static bool is_book(const struct history_change *change)
+{
+	return str_starts(change->path, PATH_PAYMENTS "/");
+}
+
+/* Does the commit bring the store to the next format? */
+static int look_for_upgrade(struct history_walk *walk, const struct history_change_list *changes,
+	struct err *err)
+{
+	struct check_commit *commit = &walk->commit;
+	struct record_text_list none;
+	commit->upgrades = false;
+	if (!*commit->staff || commit->is.parents_n != 1 || !check_upgrade_says(commit->is.message))
+		return 0;
+	for (size_t i = 0; i < changes->n; i++) {
+		const struct history_change *change = &changes->items[i];
+		if (!str_equal(change->path, STORE_SETTINGS_PATH))
+			continue;
+		if (read_records(walk, change->path, change->old_id, &walk->old_text, &none, err) ||
+			read_records(walk, change->path, change->new_id, &walk->new_text, &none, err))
+			return -1;
+		commit->upgrades = check_upgrade_is(str_text(&walk->old_text), str_text(&walk->new_text));
+	}
+	return 0;
+}
+
+/* Day books became pages. */
+static int compare_books(struct history_walk *walk, const struct history_change_list *changes, struct err *err)
+{
+	struct check_moved moved = {0};
+	struct record_text_list list;
+	for (int arrived = 0; arrived < 2; arrived++)
+		for (size_t i = 0; i < changes->n; i++) {
+			const struct history_change *change = &changes->items[i];
+			const char *id = arrived ? change->new_id : change->old_id;
+			if (!is_book(change) || !*id)
+				continue;
+			if (read_records(walk, change->path, id, &walk->old_text, &list, err))
+				return -1;
+			check_moved_note(&moved, &walk->commit, change->path, &list, arrived);
+		}
+	check_moved_tell(&moved, &walk->commit);
+	return 0;
+}
+
 /* First what was folded away, then what stayed and what went, then what came. */
 static int compare_records(struct history_walk *walk, const struct history_change_list *changes,
 	struct err *err)
@@ -194,6 +241,8 @@ static int compare_records(struct history_walk *walk, const struct history_chang
 	bool *more = arena_array(walk->commit.mem, changes->n + 1, sizeof *more);
 	walk->commit.folded_n = walk->commit.folded_room = 0;
 	walk->commit.folded_at = (struct map){0};
+	if (look_for_upgrade(walk, changes, err) || (walk->commit.upgrades && compare_books(walk, changes, err)))
+		return -1;
 	for (size_t i = 0; i < changes->n; i++)
 		if (is_history(&changes->items[i]) && compare_folded(walk, &changes->items[i], err))
 			return -1;
@@ -202,7 +251,8 @@ static int compare_records(struct history_walk *walk, const struct history_chang
 	walk->gone_at = (struct map){0};
 	for (size_t i = 0; i < changes->n; i++) {
 		const struct history_change *change = &changes->items[i];
-		more[i] = record_text_knows(change->path) && !is_history(change);
+		more[i] = record_text_knows(change->path) && !is_history(change) &&
+			  !(walk->commit.upgrades && is_book(change));
 		if (more[i] && *change->old_id && compare_file(walk, change, &more[i], err))
 			return -1;
 	}

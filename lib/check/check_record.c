@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "check/check_upgrade.h"
 #include "check/findings.h"
 #include "store/path.h"
 
@@ -169,6 +170,15 @@ void check_record_folded(struct check_commit *commit)
 				commit->folded[i].name);
 }
 
+/* Does the event stand as it stood, byte for byte? */
+static bool is_kept(const struct check_commit *commit, const struct record_text_entry *old,
+	const struct record_text_entry *new)
+{
+	if (new->length == old->length && memcmp(new->bytes, old->bytes, old->length) == 0)
+		return true;
+	return commit->upgrades && check_upgrade_same(old, new);
+}
+
 /* The record as the parent has it and as the commit has it. */
 void check_record_compare(struct check_commit *commit, struct check_record_place before,
 	struct check_record_place after)
@@ -187,8 +197,7 @@ void check_record_compare(struct check_commit *commit, struct check_record_place
 			continue;
 		}
 		kept[at] = true;
-		if (new->entries[at].length != old->entries[i].length ||
-			memcmp(new->entries[at].bytes, old->entries[i].bytes, old->entries[i].length) != 0)
+		if (!is_kept(commit, &old->entries[i], &new->entries[at]))
 			check_record_tell(commit, FINDING_ERROR, after.path, _("event %s was changed"), name);
 		else if (commit->is.parents_n < 2 && at != next)
 			check_record_tell(commit, FINDING_ERROR, after.path,

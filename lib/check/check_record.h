@@ -26,6 +26,7 @@ struct check_commit {
 	struct findings *findings;
 	struct history_commit is;
 	const char *staff; /* of its last trailer; "" when these programs did not make it */
+	bool upgrades;     /* it brings the store to the next format: check/check_upgrade.h */
 	size_t parent;     /* that it is compared with: all of them, one after the other */
 	struct check_folded *folded;
 	size_t folded_n;
