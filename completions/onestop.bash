@@ -211,10 +211,20 @@ _onestop_table()
 		operands=''
 		columns=''
 		;;
+	payment-import)
+		options=' --map= --encoding=utf-8,gb18030 --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@file'
+		columns=''
+		;;
 	payment-list)
-		options=' --day=@date --from=@date --to=@date --desk= --account=@account --method=cash,wechat,alipay,bank,pos --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --day=@date --from=@date --to=@date --desk= --account=@account --method=cash,wechat,alipay,bank,pos --unmatched --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='receipt at by claimed account method amount prepaid voids reason payee foreign separation op bills'
+		;;
+	payment-match)
+		options=' --refund --double --payee= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='- @account'
+		columns=''
 		;;
 	payment-reopen)
 		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
@@ -476,7 +486,9 @@ complete -F _onestop calendar-import
 complete -F _onestop calendar-show
 complete -F _onestop form-print
 complete -F _onestop payment-close
+complete -F _onestop payment-import
 complete -F _onestop payment-list
+complete -F _onestop payment-match
 complete -F _onestop payment-reopen
 complete -F _onestop report-daily
 complete -F _onestop report-discipline

@@ -9,6 +9,7 @@
 #include "check/check_account.h"
 #include "check/check_attachment.h"
 #include "check/check_event.h"
+#include "check/check_foreign.h"
 #include "check/check_history.h"
 #include "check/check_money.h"
 #include "check/check_op.h"
@@ -232,8 +233,11 @@ static int look(struct session *session, const struct check *check, bool alone,
 	check_staff(findings);
 	check_reveals(findings);
 	if (check_tickets(findings, err) || check_accounts(findings, err) ||
-		check_payments(findings, err) || check_money(findings, err) || check_ops(findings, err) ||
-		check_strays(findings, err) || check_attachments(findings, err) || check_publication(findings, err) ||
+		check_payments(findings, err) || check_money(findings, err))
+		return -1;
+	check_foreign(findings);
+	if (check_ops(findings, err) || check_strays(findings, err) || check_attachments(findings, err) ||
+		check_publication(findings, err) ||
 		check_access(findings, err) || check_by_git(findings, check, err))
 		return -1;
 	return 0;

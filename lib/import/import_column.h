@@ -36,6 +36,8 @@ struct import_table {
 	size_t n;
 	const char *number; /* key of the account number that rows are sorted by; NULL: they are not */
 	bool strict;        /* a heading that is not known is refused, not passed over */
+	/* Title lines stand above the headings, sums and remarks below the rows (import_file_open). */
+	bool titled;
 };
 
 #define IMPORT_COLUMNS(table) .columns = (table), .n = sizeof(table) / sizeof *(table)

@@ -45,7 +45,7 @@ int import_file_give(struct import_file *file, size_t at, const struct import_co
 	struct err *err)
 {
 	for (size_t i = 0; i < at; i++)
-		if (file->places[i].column == column)
+		if (file->places[i].column == column && !(column->flags & IMPORT_JOINED))
 			return refuse_heading(file, at,
 				arena_printf(file->mem, _("the columns \"%s\" and \"%s\" both give the field %s"),
 					file->header.cells[i].text, file->header.cells[at].text, column->key),
@@ -122,6 +122,60 @@ static int take_header(struct import_file *file, const struct csv_table_row *hea
 
 /* ---- Where the rows lie ------------------------------------------------------------------------ */
 
+/* Has the line the headings of all columns that are needed? */
+static bool has_needed(const struct import_file *file, const struct csv_table_row *row)
+{
+	for (size_t i = 0; i < file->table->n; i++) {
+		const struct import_column *column = &file->table->columns[i];
+		bool found = !(column->flags & IMPORT_NEEDED);
+		for (size_t c = 0; !found && c < row->cells_n; c++)
+			found = import_column_find(file->table, row->cells[c].text) == column;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* Is this a title line above the headings? */
+static bool is_above(const struct import_file *file, const struct csv_table_row *row)
+{
+	if (!file->table->titled)
+		return false;
+	return !(file->begins ? file->begins(file, row) : has_needed(file, row));
+}
+
+/* The first cell that says something; NULL in a row of nothing. */
+static const char *first_text(const struct csv_table_row *row)
+{
+	for (size_t i = 0; i < row->cells_n; i++) {
+		const char *text = row->cells[i].text + strspn(row->cells[i].text, BLANKS "`'");
+		if (*text)
+			return text;
+	}
+	return NULL;
+}
+
+static bool is_sum(const char *text)
+{
+	static const char *const words[] = {"合计", "总计", "小计", "共计", "总交易单数", "总笔数", "总金额", "汇总",
+		"交易合计", "#", "---"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(text, words[i]))
+			return true;
+	return false;
+}
+
+/* Is this no row of the table, but nothing, a sum, or a remark behind the sums? */
+static bool is_below(struct import_file *file, const struct csv_table_row *row)
+{
+	if (!file->table->titled)
+		return false;
+	const char *text = first_text(row);
+	bool sum = text && is_sum(text);
+	file->totals = file->totals || sum;
+	return !text || sum || (file->totals && row->cells_n != file->header.cells_n);
+}
+
 struct file_walk {
 	struct import_file *file;
 	struct arena *scratch; /* reset after every row */
@@ -150,10 +204,13 @@ static int take_row(void *context, const struct csv_table_row *cells, size_t ind
 	const struct file_walk *walk = context;
 	struct import_file *file = walk->file;
 	struct err wrong = {0};
-	if (index == 0)
-		return take_header(file, cells, err);
-	struct import_entry *entry = &file->entries[file->entries_n++];
-	*entry = (struct import_entry){.place = cells->begin, .index = index - 1};
+	(void)index;
+	if (file->header.cells_n == 0)
+		return is_above(file, cells) ? 0 : take_header(file, cells, err);
+	if (is_below(file, cells))
+		return 0;
+	struct import_entry *entry = &file->entries[file->entries_n];
+	*entry = (struct import_entry){.place = cells->begin, .index = file->entries_n++};
 	struct import_row row = {file, entry, *cells, walk->scratch, false};
 	if (csv_table_check_width(&file->text, file->header.cells_n, cells, &wrong)) {
 		rejects_add(&file->rejects, file->mem, entry->index, arena_dup(file->mem, wrong.msg));
@@ -174,6 +231,21 @@ static size_t count_lines(const struct csv_table_text *text)
 	return lines;
 }
 
+/* The headings were found, and rows or the sums of none below them. */
+static int check_found(const struct import_file *file, struct err *err)
+{
+	struct str needed = {0};
+	if (file->header.cells_n && (file->entries_n || file->totals))
+		return 0;
+	if (file->header.cells_n)
+		return err_set(err, ERR_MALFORMED, _("%s: there is nothing below the headings"), file->text.name);
+	for (size_t i = 0; i < file->table->n; i++)
+		if (file->table->columns[i].flags & IMPORT_NEEDED)
+			str_add_format(&needed, "%s%s", needed.length ? ", " : "", file->table->columns[i].key);
+	return err_set(err, ERR_MALFORMED, _("%s: no line has the headings of the columns that give %s"),
+		file->text.name, str_keep(&needed, file->mem));
+}
+
 int import_file_open(struct import_file *file, const struct import_order *order, int encoding,
 	struct err *err)
 {
@@ -187,7 +259,7 @@ int import_file_open(struct import_file *file, const struct import_order *order,
 	file->entries = arena_array(file->mem, count_lines(&file->text), sizeof *file->entries);
 	int rc = csv_table_walk(&file->text, take_row, &walk, &scratch, err);
 	arena_clear(&scratch);
-	return rc;
+	return rc == 0 && file->table->titled ? check_found(file, err) : rc;
 }
 
 /* ---- Rows -------------------------------------------------------------------------------------- */

@@ -63,12 +63,15 @@ struct import_file {
 	struct arena *mem;
 	/* What the columns give (import_file_give); NULL: import_file_recognize.  `map` is for it. */
 	int (*headings)(struct import_file *file, struct err *err);
+	/* Of a table with titles: is this the line of the headings?  NULL: the first with all that are needed. */
+	bool (*begins)(const struct import_file *file, const struct csv_table_row *row);
 	const void *map;
 	/* What a text in a column stands for by the map; may be NULL. */
 	const char *(*meaning)(const void *map, const char *key, const char *text);
 	/* What is in it. */
 	struct csv_table_text text;
-	struct csv_table_row header;
+	struct csv_table_row header; /* no cells until it was found */
+	bool totals;                 /* sums were passed: what follows may be anything */
 	struct import_place *places; /* of every heading */
 	size_t number_at;            /* the column with the account numbers */
 	struct import_entry *entries;
@@ -77,7 +80,10 @@ struct import_file {
 };
 
 /* Decode the bytes of the order, learn the headings and where the rows lie.  `encoding` holds where
- * the order leaves it open.  ERR_MALFORMED with the place; faults of single rows are collected. */
+ * the order leaves it open.  ERR_MALFORMED with the place; faults of single rows are collected.
+ *
+ * Of a table with titles, what stands above the headings is passed over, and below them rows of nothing,
+ * sums (a first cell like 合计, 总交易单数, # or ----), and behind these whatever is not as wide as a row. */
 int import_file_open(struct import_file *file, const struct import_order *order, int encoding,
 	struct err *err);
 

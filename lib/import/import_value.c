@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "value/moment.h"
+#include "value/money.h"
 #include "value/stamp.h"
 
 #define DIGITS "0123456789"
@@ -48,6 +49,15 @@ int import_value_date(const char *text, int *date, struct err *err)
 	return 0;
 }
 
+int import_value_day(const char *text, int *date, struct arena *arena, struct err *err)
+{
+	size_t digits = strspn(text, DIGITS);
+	bool packed = (digits == 8 && (!text[8] || text[8] == ' ')) || (digits == 14 && !text[14]);
+	if (!packed)
+		return import_value_date(text, date, err);
+	return import_value_date(arena_printf(arena, "%.4s-%.2s-%.2s", text, text + 4, text + 6), date, err);
+}
+
 int import_value_whole(const char *text, int64_t most, int64_t *value, struct arena *arena,
 	struct err *err)
 {
@@ -56,6 +66,69 @@ int import_value_whole(const char *text, int64_t most, int64_t *value, struct ar
 	if (*rest && rest[1] && !rest[1 + strspn(rest + 1, "0")])
 		text = arena_dup_n(arena, text, whole);
 	return num_parse(text, 0, most, value, err);
+}
+
+/* Do commas part thousands, and nothing else? */
+static bool parts_thousands(const char *text)
+{
+	size_t digits = strspn(text, DIGITS);
+	if (digits < 1 || digits > 3)
+		return false;
+	for (text += digits; *text == ','; text += 4)
+		if (strspn(text + 1, DIGITS) != 3)
+			return false;
+	return !strchr(text, ',');
+}
+
+static const char *without_commas(const char *text, struct arena *arena)
+{
+	char *plain = arena_dup(arena, text);
+	char *to = plain;
+	for (const char *c = text; *c; c++)
+		if (*c != ',')
+			*to++ = *c;
+	*to = '\0';
+	return plain;
+}
+
+int import_value_money(const char *text, int64_t *fen, struct arena *arena, struct err *err)
+{
+	static const char *const signs[] = {"￥", "¥", "rmb"};
+	struct err ignored = {0};
+	int64_t value;
+	const char *at = text + (*text == '-' || *text == '+');
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_starts(at, signs[i]))
+			at += strlen(signs[i]);
+	at += strspn(at, " ");
+	if (str_ends(at, "元"))
+		at = arena_dup_n(arena, at, strlen(at) - strlen("元"));
+	if (parts_thousands(at))
+		at = without_commas(at, arena);
+	/* What does not fit is refused as it stands there. */
+	if (*at == '-' || money_parse(at, &value, &ignored))
+		return money_parse(text, fen, err);
+	*fen = *text == '-' ? -value : value;
+	return 0;
+}
+
+static bool is_pad(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+const char *import_value_bare(const char *text, struct arena *arena)
+{
+	while (is_pad(*text) || *text == '`' || *text == '\'')
+		text++;
+	size_t length = strlen(text);
+	while (length && is_pad(text[length - 1]))
+		length--;
+	if (length >= 3 && text[0] == '=' && text[1] == '"' && text[length - 1] == '"') {
+		text += 2;
+		length -= 3;
+	}
+	return arena_dup_n(arena, text, length);
 }
 
 /* The digits of a month behind those of its year; NULL when the text is no year and month. */

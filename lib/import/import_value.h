@@ -23,9 +23,20 @@ bool import_value_is_destroyed(const char *text);
 /* A day number.  2026-09-18, 2026/9/18, 2026年9月18日, with a time or without. */
 int import_value_date(const char *text, int *date, struct err *err);
 
+/* The same, and as banks write it: 20260918, 20260918093000. */
+int import_value_day(const char *text, int *date, struct arena *arena, struct err *err);
+
 /* 0 to `most`.  "120", and "120.00" as a spreadsheet shows it. */
 int import_value_whole(const char *text, int64_t most, int64_t *value, struct arena *arena,
 	struct err *err);
+
+/* Fen.  "1,234.50", "￥86.40", "¥86.40", "86.4元", "+86.40", "-86.40". */
+int import_value_money(const char *text, int64_t *fen, struct arena *arena, struct err *err);
+
+/* What a bill of WeChat, Alipay or a bank says in a cell, without what keeps spreadsheets from taking it
+ * for a figure: a backtick or apostrophe before it, ="..." around it, TABs and blanks at its ends.
+ * In the arena. */
+const char *import_value_bare(const char *text, struct arena *arena);
 
 /* A month as "2026-08", in the arena.  2026-08, 2026-8, 2026/8, 202608, 2026年8月. */
 int import_value_month(const char *text, const char **month, struct arena *arena, struct err *err);

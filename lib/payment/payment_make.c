@@ -11,6 +11,7 @@
 #include "office/session.h"
 #include "payment/payment_book.h"
 #include "payment/payment_former.h"
+#include "payment/payment_foreign.h"
 #include "store/store.h"
 #include "store/txn.h"
 
@@ -23,7 +24,9 @@ static int find_countered(struct session *session, const char *receipt, struct p
 	if (payment_book_find(session->store, receipt, &entry, err))
 		return -1;
 	if (str_empty(entry.account))
-		return err_set(err, ERR_REFUSED, _("%s is of no account, so it is not reversed"), receipt);
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("%s is of no account, so it is not reversed"), receipt),
+			"payment-list --unmatched");
 	if (account_load(session->store, entry.account, account, err) ||
 		account_history_load(session->store, account, past, err))
 		return -1;
@@ -82,6 +85,18 @@ static int apply(struct session *session, const struct payment_order *order, str
 	return payment_apply(account, session, amount, holding, payment, err);
 }
 
+/* Where it takes back what a statement brought, the line is open again. */
+static int put_back(struct payment_book *book, struct txn *txn, const struct payment *old,
+	const struct payment *payment, struct err *err)
+{
+	struct payment line;
+	if (str_empty(payment->voids) || !payment_foreign_back(old, payment, &line))
+		return 0;
+	if (payment_book_number(book, &line, err))
+		return -1;
+	return payment_book_enter(book, txn, &line, err);
+}
+
 int payment_make(struct session *session, const struct payment_order *order, struct payment *payment,
 	struct err *err)
 {
@@ -111,7 +126,7 @@ int payment_make(struct session *session, const struct payment_order *order, str
 	txn_result(txn, payment->receipt);
 	txn_trailer(txn, "Account", account.number);
 	txn_trailer(txn, "Article", "五（二）");
-	if (payment_book_enter(&book, txn, payment, err) ||
+	if (payment_book_enter(&book, txn, payment, err) || put_back(&book, txn, &old, payment, err) ||
 		account_save(txn, session->store, &account, 1, err) ||
 		txn_commit(txn, err, "%s %s", account.number, payment->receipt))
 		goto done;

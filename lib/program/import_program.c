@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/num.h"
@@ -33,6 +34,14 @@ static const char *source_of(const char *file)
 	return slash ? slash + 1 : file;
 }
 
+/* A map is a file, or one of those that come with the programs, by its name. */
+static const char *find_map(const struct run *run, const char *map)
+{
+	if (!map || strchr(map, '/') || str_ends(map, ".yaml") || access(map, F_OK) == 0)
+		return map;
+	return arena_printf(run->session.mem, "%s/import/%s.yaml", run->data_dir, map);
+}
+
 /* The file as the program wants it taken.  It is read before the store is locked: who types it in, or
  * pipes it, may take his time. */
 static int read_order(struct run *run, const struct import_given *given,
@@ -43,7 +52,7 @@ static int read_order(struct run *run, const struct import_given *given,
 	*order = (struct import_order){
 		.name = str_equal(given->file, "-") ? _("standard input") : given->file,
 		.source = source_of(given->file),
-		.map = given->map,
+		.map = find_map(run, given->map),
 		.encoding = given->encoding,
 		.skip_bad = given->skip_bad,
 		.each = show_progress,
@@ -129,14 +138,14 @@ static void note(struct txn *txn, const struct import_program_end *end, size_t *
 	sum[SUM_BAD] = rejects_rows(&end->result.rejects);
 	sum[SUM_ROWS] = end->result.rows_n;
 	for (size_t i = 0; i < SUM_N; i++)
-		txn_result(txn, arena_printf(arena, "%zu", sum[i]));
+		txn_result(txn, arena_printf(arena, "%lld", (long long)sum[i]));
 }
 
 static int recall(const struct op *done, size_t *sum, struct err *err)
 {
 	for (size_t i = 0; i < SUM_N; i++) {
 		int64_t number;
-		if (num_parse(op_id(done, i), 0, INT64_MAX, &number, err))
+		if (num_parse(op_id(done, i), INT64_MIN, INT64_MAX, &number, err))
 			return err_prefix(err, _("op-id \"%s\""), done->op);
 		sum[i] = (size_t)number;
 	}

@@ -34,7 +34,7 @@ struct import_given {
 		OPTION("rejects", import.rejects, LINE,                                            \
 			N_("where the bad rows go: as they were, with a column \"error\""), "FILE", AS_TYPED)
 
-enum { IMPORT_PROGRAM_COUNTS = 3 };
+enum { IMPORT_PROGRAM_COUNTS = 6 };
 
 /* What a rule leaves. */
 struct import_program_end {

@@ -8,12 +8,14 @@
 #include "office/catalogue.h"
 #include "office/event.h"
 #include "office/session.h"
+#include "payment/unmatched.h"
 #include "record/field_from.h"
 #include "report/report_daily_account.h"
 #include "report/report_owed.h"
 #include "report/report_rows.h"
 #include "report/report_walk.h"
 #include "value/date.h"
+#include "value/money.h"
 
 const struct choice report_daily_kinds[] = {
 	{"", ""},
@@ -27,6 +29,7 @@ const struct choice report_daily_kinds[] = {
 	{"suspended", N_("suspension ends")},
 	{"base-volume", N_("base volume runs out")},
 	{"calendar", N_("holiday notice missing")},
+	{"unmatched", N_("payment without an account")},
 	{NULL, NULL},
 };
 
@@ -164,6 +167,42 @@ static int add_calendar(struct daily_search *search, struct err *err)
 	return 0;
 }
 
+/* Days in which it should be known whose money it is. */
+enum { UNMATCHED_LIMIT = 3 };
+
+static int add_unmatched(struct daily_search *search, struct err *err)
+{
+	const int as_of = search->query->as_of;
+	const struct unmatched_query query = {.from = as_of - UNMATCHED_DAYS, .until = as_of};
+	struct arena *mem = search->rows.arena;
+	struct unmatched_list lines;
+	char text[MONEY_TEXT_SIZE];
+	if (unmatched_list(search->session->store, &query, mem, &lines, err))
+		return -1;
+	for (size_t i = 0; i < lines.n; i++) {
+		const struct unmatched *line = &lines.items[i];
+		const int until = line->date + UNMATCHED_LIMIT;
+		struct session_days days;
+		if (until >= as_of || (search->query->desk && !str_equal(search->query->desk, line->desk)))
+			continue;
+		if (session_count(search->session, line->held.receipt, until, as_of, &days, err))
+			return -1;
+		report_rows_add(&search->rows,
+			&(struct report_daily_row){
+				.ticket = {.id = line->held.receipt, .name = line->held.payee},
+				.owed = DAILY_UNMATCHED,
+				.window = line->desk,
+				.since = line->date,
+				.until = until,
+				.days = days.n,
+				.at_least = days.at_least,
+				.what = arena_printf(mem, _("find whose payment of %s it is (payment-match)"),
+					money_format(line->open, text)),
+			});
+	}
+	return 0;
+}
+
 static int compare_rows(const void *a, const void *b)
 {
 	const struct report_daily_row *x = a;
@@ -199,9 +238,10 @@ int report_daily_list(struct session *session, const struct report_daily_query *
 		report_owed_begin(session, query->catalogue, &search.owed, err) ||
 		report_walk(session, &tickets, err))
 		return -1;
-	/* Accounts and the calendar are every window's, and nobody's in particular. */
+	/* Accounts and the calendar are every window's, and nobody's in particular; nor are payments. */
 	if (!tickets_only &&
-		(report_daily_account_walk(session, &accounts, err) || add_calendar(&search, err)))
+		(report_daily_account_walk(session, &accounts, err) || add_unmatched(&search, err) ||
+			add_calendar(&search, err)))
 		return -1;
 	*list = report_rows_sort(&search.rows, compare_rows);
 	return 0;

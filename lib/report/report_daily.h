@@ -2,7 +2,8 @@
  *
  * Every open ticket stands here exactly once, with the one thing that it owes (ticket/ticket_owed.h), late
  * or not; then suspensions and base volumes that run out, and from 1 November the holiday notice of
- * the next year, without which no due date can reach into it. */
+ * the next year, without which no due date can reach into it; and of each window the lines of statements
+ * that fit no account and are older than three days (payment/unmatched.h), of the last 400 days. */
 #ifndef REPORT_REPORT_DAILY_H
 #define REPORT_REPORT_DAILY_H
 
@@ -21,14 +22,15 @@ struct catalogue;
 enum report_daily_kind {
 	DAILY_SUSPENDED = OWED_CLOSE + 1, /* an account whose suspension ends within a month, or has ended */
 	DAILY_BASE_VOLUME, /* one whose base volume runs out within a month, or has */
-	DAILY_CALENDAR     /* next year's notice is missing */
+	DAILY_CALENDAR,    /* next year's notice is missing */
+	DAILY_UNMATCHED    /* a line of a statement that is no account's after three days */
 };
 
 extern const struct choice report_daily_kinds[];
 
 /* What is to be done is about a ticket.  Where it is about an account or a year, the ticket holds no
- * more than the columns that these share with one: as its id the number of the account, or the
- * year, and as its name and telephone those of the holder. */
+ * more than the columns that these share with one: as its id the number of the account, the receipt of
+ * the line, or the year, and as its name and telephone those of the holder, or who paid. */
 struct report_daily_row {
 	struct ticket ticket;
 	int owed;                /* enum ticket_owed_kind or enum report_daily_kind */

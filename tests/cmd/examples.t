@@ -29,7 +29,7 @@ make_tickets() {
 }
 
 # 0000012345 has bills and payments of two days; of the others 0000054322 is suspended,
-# with something prepaid.
+# with something prepaid.  20260918-XS-R0002 is no account's.
 make_accounts() {
 	for number in 12345 54321 54322 54323; do
 		account-new 00000$number --name 王小明 --id-type resident --id-no 11010519491231002X \
@@ -42,6 +42,8 @@ make_accounts() {
 	printf 'account,period,volume_m3,amount\n0000012345,2026-07,30,86.40\n' >"$work/bills.csv"
 	bill-import "$work/bills.csv"
 	account-pay 0000012345 20.00 --method cash
+	printf '微信订单号,交易状态,应结订单金额,商户数据包\n4200002026091700000000000009,SUCCESS,50.00,水费\n' >"$work/wechat.csv"
+	payment-import "$work/wechat.csv" --map wechat
 	ONESTOP_NOW=2026-09-18T08:40:00+08:00 account-pay 0000012345 10.00 --method cash
 	ONESTOP_NOW=2026-09-18T08:50:00+08:00 account-pay 0000054322 50.00 --method bank
 }

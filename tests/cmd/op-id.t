@@ -52,6 +52,15 @@ suspended() {
 	given account-suspend "$id" --reading 110 --paper all
 }
 
+# A line of a statement that fits no account, in $older.
+a_line() {
+	an_account
+	older=4400$number
+	printf '微信订单号,交易状态,金额,商户数据包\n%s,SUCCESS,5.00,\n' "$older" >"$work/line.csv"
+	given payment-import "$work/line.csv" --map wechat
+	printf '微信订单号,交易状态,金额,商户数据包\n1%s,SUCCESS,5.00,%s\n' "$older" "$id" >"$work/statement.csv"
+}
+
 # ---- Every program that writes -----------------------------------------------------------------
 
 # What it works on; the command line; what makes it another one, or the other one whole.
@@ -127,6 +136,8 @@ an_account|account-cancel ID --reading 120 --final-bill 28.80 --pay cash --paper
 an_account|account-pay ID 5.00 --method cash|--reason 预存
 prepaid|account-refund ID 5.00 --method cash --payee 王小明 --reason 多缴|--former
 an_account|bill-import WORK/bills.csv|bill-import WORK/others.csv
+a_line|payment-import WORK/statement.csv --map wechat|--encoding utf-8
+a_line|payment-match OLDER ID|payment-match OLDER 0000900001
 :|payment-close --day 2026-09-17|--day 2026-09-16
 closed|payment-reopen today --reason 漏收 --as lihua|--reason 点错
 :|account-import IMPORT/accounts-sample.csv|--update

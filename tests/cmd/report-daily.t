@@ -158,6 +158,35 @@ out_lacks 0000000103 "a suspension that ended"
 run report-daily --as-of 2026-09-17 --format csv --columns id --no-header
 out_has 0000000103 "which still ran yesterday"
 
+# ---- Payments without an account -------------------------------------------------------------
+
+printf '微信订单号,交易状态,金额,商户数据包,交易对方\n4201,SUCCESS,50.00,水费,赵小明\n4202,SUCCESS,5.00,,\n' >"$work/s.csv"
+given payment-import "$work/s.csv" --map wechat
+export ONESTOP_NOW=2026-09-28T09:00:00+08:00
+unmatched_on() {
+	run report-daily --as-of "$1" --format csv --columns owed,window,id,since,until,days,what --no-header
+	grep '^unmatched' "$work/out" >"$work/unmatched"
+	mv "$work/unmatched" "$work/out"
+	out_is "unmatched on $1"
+}
+unmatched_on 2026-09-21 </dev/null
+unmatched_on 2026-09-22 <<'EOF'
+unmatched,XS,20260918-XS-R0001,2026-09-18,2026-09-21,1,find whose payment of 50.00 it is (payment-match)
+unmatched,XS,20260918-XS-R0002,2026-09-18,2026-09-21,1,find whose payment of 5.00 it is (payment-match)
+EOF
+run report-daily --as-of 2026-09-22 --desk DB --format csv --columns owed --no-header
+out_lacks unmatched "another window's are not listed"
+given account-new 0000077777 --name 李四
+export ONESTOP_NOW=2026-09-24T09:00:00+08:00
+given payment-match 4201 0000077777
+export ONESTOP_NOW=2026-09-28T09:00:00+08:00
+unmatched_on 2026-09-28 <<'EOF'
+unmatched,XS,20260918-XS-R0002,2026-09-18,2026-09-21,4,find whose payment of 5.00 it is (payment-match)
+EOF
+run report-daily --as-of 2026-09-23 --format csv --columns owed,id --no-header
+out_has unmatched,20260918-XS-R0001 "looking back, it was still open"
+given payment-match 4202 0000077777
+
 # ---- The calendar -----------------------------------------------------------------------------
 
 calendar_on() {

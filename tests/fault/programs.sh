@@ -21,6 +21,8 @@ account-suspend|ACCOUNT-suspend --reading 120 --paper all|account-show ACCOUNT-s
 account-transfer|ACCOUNT-transfer --to 李四 --reading 120 --final-bill 28.80 --pay cash --paper all --opinion meter-reading=同意 --opinion service-center=同意|account-show ACCOUNT-transfer --history
 bill-import|WORK/bills.csv|account-list --columns number,bills,prepaid
 calendar-import|WORK/2027.yaml|calendar-show 2027
+payment-import|WORK/statement.csv --map wechat|payment-list
+payment-match|4400001 ACCOUNT-pay|payment-list
 payment-close|--day 2026-09-17|report-payment --day 2026-09-17
 staff-away|wangmin --from 2026-09-18 --until 2026-09-21 --deputy zhaolei|staff-show wangmin
 staff-note|wangmin --text 用语文明|staff-show --notes
@@ -126,6 +128,9 @@ programs_store() {
 	given bill-import "$work/bills.csv"
 	given env ONESTOP_NOW=2026-09-17T10:00:00+08:00 account-pay 0000100006 20.00 --method cash
 	given env ONESTOP_NOW=2026-09-17T10:00:00+08:00 account-pay 0000100011 20.00 --method cash
+	printf '微信订单号,交易状态,金额,商户数据包\n4400001,SUCCESS,5.00,\n' >"$work/statement.csv"
+	given payment-import "$work/statement.csv" --map wechat
+	printf '微信订单号,交易状态,金额,商户数据包\n4400002,SUCCESS,6.00,0000100006\n4400003,SUCCESS,7.00,\n' >"$work/statement.csv"
 	given account-suspend 0000100007 --reading 110 --paper all
 	# A day off more than there was when tickets were assigned.
 	sed '/^workdays:/i\

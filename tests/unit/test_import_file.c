@@ -176,6 +176,60 @@ static void import_file_find__ignores_blanks_around_a_heading(void **state)
 	assert_int_equal(times, 0);
 }
 
+/* A statement: titles, rows, sums, and what stands behind them. */
+static const struct import_column statement_columns[] = {
+	{"number", "流水号|number", NULL, IMPORT_NEEDED | IMPORT_NUMBER},
+	{"amount", "金额|amount", NULL, IMPORT_NEEDED},
+	{"note", "备注|摘要|note", NULL, IMPORT_JOINED},
+};
+
+static const struct import_table statement = {IMPORT_COLUMNS(statement_columns), .titled = true};
+
+static void import_file_open__tells_titles_and_sums_from_rows(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t rows;
+		const char *says; /* NULL: it is taken */
+	} rows[] = {
+		{"回盘文件\n批次,1\n流水号,金额\n1,5\n2,6\n合计,11\n", 2, NULL},
+		{"流水号,金额\n1,5\n", 1, NULL},
+		{"#账号：[2]\n#---\n流水号\t,金额\n1\t,5\n#---结束---\n#合计：1笔，5元\n#导出时间：[x]\n", 1, NULL},
+		{"流水号,金额,备注,摘要\n1,5,a,b\n,,,\n2,6,,\n小计,11,,\n3,7,,\n合计,18,,\n制表,李\n", 3, NULL},
+		{"流水号,金额,x\n`1,`5,`\n总交易单数,总金额\n`1,`5\n", 1, NULL},
+		{"流水号,金额,x\n总交易单数,总金额\n`0,`0.00\n", 0, NULL},
+		{"流水号,金额\n", 0, "f:2:1: there is nothing below the headings"},
+		{"回盘文件\n流水号,金额\n", 0, "f: there is nothing below the headings"},
+		{"回盘文件\n流水,金额\n1,5\n", 0, "f: no line has the headings of the columns that give number, amount"},
+		{"流水号,金额,amount\n1,5,6\n", 0, "f:1:8: the columns \"金额\" and \"amount\" both give the field amount"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct import_file file;
+		struct err err = {0};
+		print_message("%s\n", rows[i].text);
+		int rc = open_file(&statement, rows[i].text, &file, &err);
+		print_message("%s\n", err.msg);
+		assert_int_equal(rc, rows[i].says ? -1 : 0);
+		if (rows[i].says)
+			assert_string_equal(err.msg, rows[i].says);
+		else
+			assert_int_equal(file.entries_n, rows[i].rows);
+		assert_int_equal(file.rejects.n, 0);
+	}
+}
+
+static void import_file_open__finds_rows_that_are_too_short_above_sums(void **state)
+{
+	struct import_file file;
+	struct err err = {0};
+	(void)state;
+	assert_int_equal(open_file(&statement, "流水号,金额,备注\n1,5\n2,6,x\n合计,11,\n3\n", &file, &err), 0);
+	assert_int_equal(file.entries_n, 2);
+	assert_int_equal(file.rejects.n, 1);
+	assert_string_equal(file.rejects.items[0].message, "f:2:4: the row has 2 cells, the heading line 3");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -183,6 +237,8 @@ int main(void)
 		cmocka_unit_test(import_file_open__refuses_headings_that_do_not_do),
 		cmocka_unit_test(import_row_take__tells_every_fault_of_a_row),
 		cmocka_unit_test(import_file_finish__keeps_the_cells_and_replaces_an_older_error),
+		cmocka_unit_test(import_file_open__tells_titles_and_sums_from_rows),
+		cmocka_unit_test(import_file_open__finds_rows_that_are_too_short_above_sums),
 		cmocka_unit_test(import_file_find__ignores_blanks_around_a_heading),
 	};
 	return cmocka_run_group_tests_name("import_file", tests, NULL, teardown);
