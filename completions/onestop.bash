@@ -129,7 +129,7 @@ _onestop_table()
 	account-list)
 		options=' --find= --state=active,suspended,cancelled,pending --prefix= --owing --running-out= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events'
+		columns='number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events'
 		;;
 	account-meter)
 		options=' --work=remove,install,replace --old-reading= --new-reading= --meter-no= --calibre= --seal= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
@@ -181,6 +181,11 @@ _onestop_table()
 		operands='@file'
 		columns=''
 		;;
+	bill-penalty)
+		options=' --as-of=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='account period volume_m3 amount kind billed bill due'
+		;;
 	bill-void)
 		options=' --reason= --ticket= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account -'
@@ -230,6 +235,11 @@ _onestop_table()
 		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='-'
 		columns=''
+		;;
+	report-arrears)
+		options=' --min= --older-than= --former --call-list --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='account state holding holder address phone contact pay_by oldest periods days months bills recover total'
 		;;
 	report-daily)
 		options=' --desk= --department=@department --staff=@staff --as-of=@date --exit-code --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
@@ -333,6 +343,11 @@ _onestop_table()
 		;;
 	store-seal)
 		options=' --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns=''
+		;;
+	store-upgrade)
+		options=' --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands=''
 		columns=''
 		;;
@@ -480,6 +495,7 @@ complete -F _onestop account-suspend
 complete -F _onestop account-transfer
 complete -F _onestop bill-adjust
 complete -F _onestop bill-import
+complete -F _onestop bill-penalty
 complete -F _onestop bill-void
 complete -F _onestop calendar-due
 complete -F _onestop calendar-import
@@ -490,6 +506,7 @@ complete -F _onestop payment-import
 complete -F _onestop payment-list
 complete -F _onestop payment-match
 complete -F _onestop payment-reopen
+complete -F _onestop report-arrears
 complete -F _onestop report-daily
 complete -F _onestop report-discipline
 complete -F _onestop report-figures
@@ -511,6 +528,7 @@ complete -F _onestop store-init
 complete -F _onestop store-repair
 complete -F _onestop store-restore
 complete -F _onestop store-seal
+complete -F _onestop store-upgrade
 complete -F _onestop ticket-assign
 complete -F _onestop ticket-attach
 complete -F _onestop ticket-close

@@ -210,7 +210,7 @@ complete -c account-list -l quiet -s q -d 'no messages on the terminal'
 complete -c account-list -l help -s h -d 'show this help'
 complete -c account-list -l version -d 'show the version'
 function __onestop_columns_of_account-list
-    printf '%s\n' number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events
+    printf '%s\n' number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events
 end
 complete -c account-meter -f
 complete -c account-meter -k -a '(__onestop_account)'
@@ -438,6 +438,27 @@ complete -c bill-import -l no-input -d 'never ask a question'
 complete -c bill-import -l quiet -s q -d 'no messages on the terminal'
 complete -c bill-import -l help -s h -d 'show this help'
 complete -c bill-import -l version -d 'show the version'
+complete -c bill-penalty -f
+complete -c bill-penalty -l as-of -x -k -a '(__onestop_date)' -d 'for the days up to the end of this day (today)'
+complete -c bill-penalty -l format -x -a 'table csv tsv json xlsx' -d 'how rows are printed'
+complete -c bill-penalty -l columns -x -k -a '(__onestop_columns)' -d 'which columns, in which order; "help" lists them'
+complete -c bill-penalty -l sort -x -k -a '(__onestop_columns)' -d 'sort by these columns; -<column> reverses the order'
+complete -c bill-penalty -l output -s o -rF -d 'write to a file'
+complete -c bill-penalty -l no-header -d 'no heading line'
+complete -c bill-penalty -l titles -x -a 'zh key' -d 'headings as titles (zh) or as keys'
+complete -c bill-penalty -l ids -d 'bare ids, one a line'
+complete -c bill-penalty -l null -s 0 -d 'with --ids: NUL in place of line ends'
+complete -c bill-penalty -l excel -d 'csv that spreadsheets open without changing it'
+complete -c bill-penalty -l unmask -d 'personal data in full (supervisor, inspector, admin, who owes it); it is noted'
+complete -c bill-penalty -l reason -x -d 'with --unmask: why, for the log of reveals'
+complete -c bill-penalty -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
+complete -c bill-penalty -l as -x -k -a '(__onestop_staff)' -d 'who acts, by an admin, the deputy or under a shared login (else by login)'
+complete -c bill-penalty -l quiet -s q -d 'no messages on the terminal'
+complete -c bill-penalty -l help -s h -d 'show this help'
+complete -c bill-penalty -l version -d 'show the version'
+function __onestop_columns_of_bill-penalty
+    printf '%s\n' account period volume_m3 amount kind billed bill due
+end
 complete -c bill-void -f
 complete -c bill-void -k -a '(__onestop_account)'
 complete -c bill-void -l reason -x -d 'why'
@@ -605,6 +626,31 @@ complete -c payment-reopen -l no-input -d 'never ask a question'
 complete -c payment-reopen -l quiet -s q -d 'no messages on the terminal'
 complete -c payment-reopen -l help -s h -d 'show this help'
 complete -c payment-reopen -l version -d 'show the version'
+complete -c report-arrears -f
+complete -c report-arrears -l min -x -d 'only who owes so much or more'
+complete -c report-arrears -l older-than -x -d 'only where the oldest unpaid month ended so many months ago'
+complete -c report-arrears -l former -d 'those who held accounts before, in place of those who hold them'
+complete -c report-arrears -l call-list -d 'whom to call: telephone, name and sum (with --unmask in full)'
+complete -c report-arrears -l exit-code -d 'exit 1 when something is listed'
+complete -c report-arrears -l format -x -a 'table csv tsv json xlsx' -d 'how rows are printed'
+complete -c report-arrears -l columns -x -k -a '(__onestop_columns)' -d 'which columns, in which order; "help" lists them'
+complete -c report-arrears -l sort -x -k -a '(__onestop_columns)' -d 'sort by these columns; -<column> reverses the order'
+complete -c report-arrears -l output -s o -rF -d 'write to a file'
+complete -c report-arrears -l no-header -d 'no heading line'
+complete -c report-arrears -l titles -x -a 'zh key' -d 'headings as titles (zh) or as keys'
+complete -c report-arrears -l ids -d 'bare ids, one a line'
+complete -c report-arrears -l null -s 0 -d 'with --ids: NUL in place of line ends'
+complete -c report-arrears -l excel -d 'csv that spreadsheets open without changing it'
+complete -c report-arrears -l unmask -d 'personal data in full (supervisor, inspector, admin, who owes it); it is noted'
+complete -c report-arrears -l reason -x -d 'with --unmask: why, for the log of reveals'
+complete -c report-arrears -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
+complete -c report-arrears -l as -x -k -a '(__onestop_staff)' -d 'who acts, by an admin, the deputy or under a shared login (else by login)'
+complete -c report-arrears -l quiet -s q -d 'no messages on the terminal'
+complete -c report-arrears -l help -s h -d 'show this help'
+complete -c report-arrears -l version -d 'show the version'
+function __onestop_columns_of_report-arrears
+    printf '%s\n' account state holding holder address phone contact pay_by oldest periods days months bills recover total
+end
 complete -c report-daily -f
 complete -c report-daily -l desk -x -d 'only this window, with what is every window\'s'
 complete -c report-daily -l department -x -k -a '(__onestop_department)' -d 'only what this department owes or handles'
@@ -1019,6 +1065,17 @@ complete -c store-seal -l as -x -k -a '(__onestop_staff)' -d 'who acts, by an ad
 complete -c store-seal -l quiet -s q -d 'no messages on the terminal'
 complete -c store-seal -l help -s h -d 'show this help'
 complete -c store-seal -l version -d 'show the version'
+complete -c store-upgrade -f
+complete -c store-upgrade -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
+complete -c store-upgrade -l as -x -k -a '(__onestop_staff)' -d 'who acts, by an admin, the deputy or under a shared login (else by login)'
+complete -c store-upgrade -l desk -x -d 'the window, where the staff file names none of who acts'
+complete -c store-upgrade -l op-id -x -d 'name of this command line: a repeat returns the first result'
+complete -c store-upgrade -l wait -x -d 'seconds to wait for another writer (10)'
+complete -c store-upgrade -l dry-run -s n -d 'show what would change; change nothing'
+complete -c store-upgrade -l no-input -d 'never ask a question'
+complete -c store-upgrade -l quiet -s q -d 'no messages on the terminal'
+complete -c store-upgrade -l help -s h -d 'show this help'
+complete -c store-upgrade -l version -d 'show the version'
 complete -c ticket-assign -f
 complete -c ticket-assign -k -a '(__onestop_ticket)'
 complete -c ticket-assign -l to -x -k -a '(__onestop_department)' -d 'department that handles it (that of its service)'

@@ -1,4 +1,4 @@
-#compdef account-base account-cancel account-class account-contact account-edit account-import account-list account-meter account-new account-pay account-refund account-resume account-show account-suspend account-transfer bill-adjust bill-import bill-void calendar-due calendar-import calendar-show form-print payment-close payment-list payment-reopen report-daily report-discipline report-figures report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal ticket-assign ticket-attach ticket-close ticket-deliver ticket-edit ticket-escalate ticket-extend ticket-hold ticket-import ticket-link ticket-list ticket-new ticket-note ticket-redue ticket-reject ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-undo ticket-visit ticket-withdraw
+#compdef account-base account-cancel account-class account-contact account-edit account-import account-list account-meter account-new account-pay account-refund account-resume account-show account-suspend account-transfer bill-adjust bill-import bill-penalty bill-void calendar-due calendar-import calendar-show form-print payment-close payment-import payment-list payment-match payment-reopen report-arrears report-daily report-discipline report-figures report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal store-upgrade ticket-assign ticket-attach ticket-close ticket-deliver ticket-edit ticket-escalate ticket-extend ticket-hold ticket-import ticket-link ticket-list ticket-new ticket-note ticket-redue ticket-reject ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-undo ticket-visit ticket-withdraw
 # Completion of the onestop programs for zsh.  Made by "make generate".
 
 local -a columns
@@ -219,7 +219,7 @@ account-import)
 		':FILE:_onestop_file'
 	;;
 account-list)
-	columns=(number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events)
+	columns=(number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events)
 	_arguments -s -S \
 		'--find=[only where holder, number, address, phone, meter or licence holds this text]:TEXT:' \
 		'*--state=[only these states (active, suspended, cancelled, pending)]:STATE,...:_sequence compadd - active suspended cancelled pending' \
@@ -534,6 +534,31 @@ bill-import)
 		'--version[show the version]' \
 		':FILE:_onestop_file'
 	;;
+bill-penalty)
+	columns=(account period volume_m3 amount kind billed bill due)
+	_arguments -s -S \
+		'--as-of=[for the days up to the end of this day (today)]:DATE:_onestop_date' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
 bill-void)
 	columns=()
 	_arguments -s -S \
@@ -667,6 +692,28 @@ payment-close)
 		'-h[show this help]' \
 		'--version[show the version]'
 	;;
+payment-import)
+	columns=()
+	_arguments -s -S \
+		'--map=[what its columns and words mean\: bank, wechat, alipay, or a file (YAML)]:MAP:' \
+		'--encoding=[encoding of the file (found out by itself)]:NAME:(utf-8 gb18030)' \
+		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
+		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':FILE:_onestop_file'
+	;;
 payment-list)
 	columns=(receipt at by claimed account method amount prepaid voids reason payee foreign separation op bills)
 	_arguments -s -S \
@@ -676,6 +723,7 @@ payment-list)
 		'--desk=[only this desk]:CODE:' \
 		'--account=[only of this account]:ACCOUNT:_onestop_account' \
 		'--method=[only paid so]:METHOD:(cash wechat alipay bank pos)' \
+		'--unmatched[the lines of statements that are no account'\''s, of the last 400 days]' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
@@ -697,6 +745,29 @@ payment-list)
 		'-h[show this help]' \
 		'--version[show the version]'
 	;;
+payment-match)
+	columns=()
+	_arguments -s -S \
+		'--refund[give it back instead\: it is nobody'\''s here]' \
+		'--double[it was booked twice\: take one out]' \
+		'--payee=[with --refund\: who gets it (as the statement says)]:NAME:' \
+		'--reason=[with --refund and --double\: why]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':LINE:' \
+		'::ACCOUNT:_onestop_account'
+	;;
 payment-reopen)
 	columns=()
 	_arguments -s -S \
@@ -715,6 +786,35 @@ payment-reopen)
 		'-h[show this help]' \
 		'--version[show the version]' \
 		':DAY:'
+	;;
+report-arrears)
+	columns=(account state holding holder address phone contact pay_by oldest periods days months bills recover total)
+	_arguments -s -S \
+		'--min=[only who owes so much or more]:YUAN:' \
+		'--older-than=[only where the oldest unpaid month ended so many months ago]:MONTHS:' \
+		'--former[those who held accounts before, in place of those who hold them]' \
+		'--call-list[whom to call\: telephone, name and sum (with --unmask in full)]' \
+		'--exit-code[exit 1 when something is listed]' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
 	;;
 report-daily)
 	columns=(owed window id service state debtor debtor_name stage department handler owner since until due days at_least late name phone what)
@@ -1223,6 +1323,23 @@ store-seal)
 	_arguments -s -S \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
+	;;
+store-upgrade)
+	columns=()
+	_arguments -s -S \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
