@@ -331,6 +331,63 @@ refusal 1 "account-pay: $block was changed by hand and not committed; first: sto
 	pay "$number" 1.00 --method cash
 git checkout -q "$block"
 
+paid_once=$receipt
+once=$number
+
+# ---- What is told -----------------------------------------------------------------------------------------
+
+household
+bill "$number" 2026-08 20.00
+bill "$number" 2026-09 10.00
+# told ANSWER LINE OPTIONS...: on a terminal LINE is said; of a dry run it stands behind the receipt.
+told() {
+	answer=$1
+	line=$2
+	shift 2
+	run pay "$@" --dry-run
+	is_status 0
+	sed -n 2p "$work/out" >"$work/second"
+	mv "$work/second" "$work/out"
+	out_is "--dry-run tells" <<-END
+		$line
+	END
+	run sh -c 'printf "%s\n" "$1" | script -qec "account-pay $2" /dev/null' - "$answer" "$*"
+	is_status 0
+	out_has "$line" "on a terminal"
+}
+told '' 'due 30.00, taken 12.00, still owed 18.00' "$number" 12.00 --method cash
+told '' 'due 18.00, taken 50.00, prepaid now 32.00' "$number" 50.00 --method cash
+told '' 'due 0.00, taken 1.00, prepaid now 33.00' "$number" 1.00 --method cash
+last=$(payment-list --desk XS --ids | tail -n 1)
+told '' 'reversed 1.00; owed now 0.00, prepaid now 32.00' --void "$last" --reason 收错户
+
+# More than five times what is due is typed twice on a terminal, and a warning elsewhere.
+household
+bill "$number" 2026-08 10.00
+run pay "$number" 50.00 --method cash --dry-run
+quiet
+warning="account $number owes 10.00, and 50.01 is more than 5 times that"
+run pay "$number" 50.01 --method cash --dry-run
+is_status 0 "it is taken"
+err_is "with a warning" <<END
+account-pay: $warning
+END
+count_commits
+for answer in '' 50.02 yes; do
+	run sh -c 'printf "%s\n" "$1" | script -qec "account-pay $2 50.01 --method cash" /dev/null' - "$answer" "$number"
+	is_status 1 "typed again: '$answer'"
+	out_has 'type the amount once more: '
+	out_has "account-pay: $warning"
+done
+commits_are 0 "nothing was taken"
+run sh -c 'printf "５０.01\n" | script -qec "account-pay $1 50.01 --method cash" /dev/null' - "$number"
+is_status 0
+out_has 'due 10.00, taken 50.01, prepaid now 40.01'
+# Where nothing is due any amount is ahead.
+run pay "$number" 5000.00 --method bank --dry-run
+is_status 0
+quiet
+
 # ---- After the end of the day ---------------------------------------------------------------------------
 
 # What comes in then goes into the next working day's book, with a receipt of that day, and it is said so:
@@ -353,6 +410,6 @@ END
 run cat payments/2026/09-20/XS-01.yaml
 out_has 'receipt: "20260920-XS-R0001"'
 out_has 'at: "2026-09-18T09:00:00+08:00"' "which was taken today"
-done_as "$receipt" pay "$number" 1.00 --method cash --op-id till-3
+done_as "$paid_once" pay "$once" 1.00 --method cash --op-id till-3
 
 finish
