@@ -126,9 +126,7 @@ static bool receipt_compare_differ(const struct receipt_facts *held, const struc
 	struct receipt_difference *difference, struct arena *mem)
 {
 	char a[MOMENT_TEXT_SIZE], b[MOMENT_TEXT_SIZE];
-	if (!str_equal(held->account, known->account))
-		*difference = (struct receipt_difference){{.member = "account"}, held->account, known->account};
-	else if (held->amount != known->amount)
+	if (held->amount != known->amount)
 		*difference = (struct receipt_difference){{.member = "amount"}, yuan(held->amount, mem), yuan(known->amount, mem)};
 	else if (!str_equal(held->voids ? held->voids : "", known->voids ? known->voids : ""))
 		*difference = (struct receipt_difference){{.member = "voids"}, held->voids, known->voids};
@@ -151,6 +149,7 @@ struct receipt_entry {
 	struct payment entry;
 	struct findings_place place;
 	struct findings_place met; /* the account that knows it; path NULL: none yet */
+	bool told;                 /* that another account does */
 };
 
 struct receipt_search {
@@ -251,6 +250,20 @@ static void tell_difference(struct receipt_search *search, const struct receipt_
 			findings_line(findings, place, &words)));
 }
 
+/* The book has it on another account. */
+static void tell_account(struct receipt_search *search, struct receipt_entry *held,
+	const struct findings_place *place, const struct receipt_facts *known, const char *event)
+{
+	struct findings *findings = search->findings;
+	const struct record_words account = {.member = "account"}, ref = {.event = event, .member = "ref"};
+	findings_add(findings, FINDING_ERROR, ERR_REFUSED, held->place.path,
+		arena_printf(findings->mem,
+			_("%zu:1: account %s does not know receipt %s, but %s does (%s:%zu)"),
+			findings_line(findings, &held->place, &account), held->entry.account, known->receipt,
+			known->account, place->path, findings_line(findings, place, &ref)));
+	held->told = true;
+}
+
 static void compare_event(struct receipt_search *search, const struct findings_place *place, const char *account,
 	const struct event *event, int64_t latest)
 {
@@ -269,6 +282,10 @@ static void compare_event(struct receipt_search *search, const struct findings_p
 		receipt_compare_reduce(&held);
 		receipt_compare_reduce(&known);
 		latest = -1;
+	}
+	if (!str_equal(held.account, known.account)) {
+		tell_account(search, entry, place, &known, event->id);
+		return;
 	}
 	if (entry->met.path)
 		findings_add(search->findings, FINDING_ERROR, ERR_REFUSED, place->path,
@@ -366,7 +383,7 @@ int receipt_compare(struct findings *findings, const struct map *days, struct er
 					search.missing.slots[i].value));
 	for (size_t i = 0; i < search.n && !findings->accounts_unread; i++) {
 		const struct receipt_entry *held = &search.items[i];
-		if (!held->met.path)
+		if (!held->met.path && !held->told)
 			findings_add(findings, FINDING_ERROR, ERR_REFUSED, held->place.path,
 				arena_printf(findings->mem, _("%zu:1: account %s does not know receipt %s"),
 					held->place.line, held->entry.account, held->entry.receipt));

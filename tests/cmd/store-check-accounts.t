@@ -90,14 +90,16 @@ rm accounts/000010/notes.txt
 
 # ---- Day books ----------------------------------------------------------------------------------------
 
+receipt=$(grep -n '^  ref: "20260918-XS-R0001"' "$block" | cut -d: -f1)
+
 swap 'amount: "30.00"' 'amount: "31.00"' $book
 found $book "1:1: receipt 20260918-XS-R0001: its parts do not sum to its amount"
 swap '  paid: "20.00"' '  paid: "21.00"' $book
 found $book "1:1: receipt 20260918-XS-R0001: its parts do not sum to its amount"
 sed -i "s/^account: \"$one\"/account: \"$three\"/" $book
-found $book "\"5:1: receipt 20260918-XS-R0001: \"\"account\"\" is"
+found $book "\"5:1: account $three does not know receipt 20260918-XS-R0001, but $one does ($block:$receipt)\""
 sed -i "s/^account: \"$one\"/account: \"0000999999\"/" $book
-found $book "\"5:1: receipt 20260918-XS-R0001: \"\"account\"\" is"
+found $book "\"5:1: account 0000999999 does not know receipt 20260918-XS-R0001, but $one does ($block:$receipt)\""
 sed -i '1s/.*/receipt: "20260917-XS-R0001"/' $book
 found $book "1:1: receipt 20260917-XS-R0001 belongs in payments/2026/09-17/XS-01.yaml"
 sed -i '1s/.*/receipt: "nonsense"/' $book
@@ -126,7 +128,7 @@ git checkout -q .
 # Entries that accounts know and no book has; an entry that stands twice.
 rm $end
 sed -i '1,/^---$/d' $book
-found "$block" "69:1: account $one: no day book has receipt 20260918-XS-R0001"
+found "$block" "$receipt:1: account $one: no day book has receipt 20260918-XS-R0001"
 rm $end
 { sed '/^---$/,$d' $book; echo ---; cat $book; } >"$work/book"
 cat "$work/book" >$book

@@ -26,7 +26,8 @@ DIR *fdopendir(int fd)
 	DIR *(*real)(int) = (DIR *(*)(int))dlsym(RTLD_NEXT, "fdopendir");
 	snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
 	if (readlink(link, path, sizeof path - 1) > 0 && times && strlen(path) > 9 &&
-		strcmp(path + strlen(path) - 9, "/payments") == 0 && done++ < atoi(times) &&
+		(strcmp(path + strlen(path) - 9, "/payments") == 0 ||
+			strcmp(path + strlen(path) - 9, "/accounts") == 0) && done++ < atoi(times) &&
 		system("unset LD_PRELOAD; $COMMAND >>$LOG 2>&1") == -1)
 		abort();
 	return real(fd);
