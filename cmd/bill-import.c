@@ -45,10 +45,11 @@ static struct import_program_words tell(const size_t *counts, struct arena *aren
 IMPORT_PROGRAM(N_("the bills as a CSV file; - is standard input"), .name = "bill-import", .rule = take,
 	.tell = tell,
 	.summary = N_("put the bills of a file on their accounts, all or none"),
-	.description = N_("All rows or none, in one commit. Headings are recognized in Chinese and in "
-		"English (户号 account, 账期 period, 水量 volume_m3, 金额 amount); other columns are "
-		"passed over. What is prepaid on an account pays its new bill first. Bills of 0.00 are "
-		"counted and passed over. An account "
-		"that is billed twice for a period is refused, unless bill-void ended the first. Prints the number of bills and "
+	.description = N_("All rows or none, in one commit. Headings are recognized in Chinese and in English "
+		"(户号 account, 账期 period, 水量 volume_m3, 金额 amount, and where there are penalties, as "
+		"bill-penalty prints them, 类别 kind and 已计违约金 billed); other columns are passed over. What "
+		"is prepaid on an account pays its new bill first. Bills of 0.00 are counted and passed over. An "
+		"account that is billed twice for a period is refused, unless bill-void ended the first. Each import "
+		"is an entry in the register of its period (bills/2026-08.yaml). Prints the number of bills and "
 		"their sum, separated by a TAB."),
 	.article = "五（二）", .roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR)

@@ -178,7 +178,7 @@ if command -v script >/dev/null; then
 	run script -qec "bill-adjust $number 2026-08 --amount -3 --reason 差错" /dev/null </dev/null
 	out_has "nothing is owed; prepaid now: 3.00 yuan"
 	run script -qec "env LANGUAGE= LC_ALL= LANG=zh_CN.UTF-8 bill-adjust $number 2026-08 --amount +9 --reason 差错" /dev/null </dev/null
-	out_has "用户 $number 的账单 2026-08 已调整"
+	out_has "账单 2026-08（用户 $number）已调整"
 	out_has "现欠 6.00 元"
 fi
 
