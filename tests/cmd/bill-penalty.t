@@ -137,4 +137,68 @@ END
 refused 2 bill-penalty --as-of 2027-13-01
 refused 2 bill-penalty extra
 
+# ---- Against a model: bills, payments, corrections by chance, day by day ---------------------------------------------
+
+export ONESTOP_NOW=2026-01-02T09:00:00+08:00
+new_store
+echo 'penalty_per_mille: 5' >>onestop.yaml
+echo 'due_days: 15' >>onestop.yaml
+git -c user.name=a -c user.email=a@b commit -qam '违约金'
+# What is paid covers the oldest bills, with the amounts that they have in the end; the model knows no events.
+cat >"$work/model.py" <<'END'
+import random, sys
+from datetime import date, timedelta
+chance = random.Random(int(sys.argv[1]))
+first, last = date(2026, 1, 2), date(2026, 7, 20)
+acts, bills, paid = [], {}, {}
+yuan = lambda fen: "%d.%02d" % divmod(fen, 100)
+for n in range(5):
+    account = "00005%05d" % n
+    acts.append((first, "account-new %s --name 王小明 >/dev/null" % account))
+    for month in range(1, 7):
+        fen, day = chance.randint(1, 30000), date(2026, month + 1, chance.randint(1, 9))
+        less = chance.randint(1, fen) if chance.random() < 0.3 else 0
+        bills[account, month] = (day, fen - less)
+        acts.append((day, "printf 'account,period,volume_m3,amount\\n%s,2026-%02d,1,%s\\n' | bill-import - >/dev/null"
+                     % (account, month, yuan(fen))))
+        if less:
+            acts.append((day + timedelta(chance.randint(0, (last - day).days)),
+                         "bill-adjust %s 2026-%02d --amount -%s --reason 差错 >/dev/null" % (account, month, yuan(less))))
+    for _ in range(chance.randint(0, 7)):
+        fen, day = chance.randint(1, 30000), first + timedelta(chance.randint(1, (last - first).days))
+        paid.setdefault(account, []).append((day, fen))
+        acts.append((day, "account-pay %s %s --method cash >/dev/null" % (account, yuan(fen))))
+with open(sys.argv[2], "w") as script:
+    for day, act in sorted(acts, key=lambda it: it[0]):
+        script.write("export ONESTOP_NOW=%sT09:00:00+08:00\n%s || exit\n" % (day, act))
+unpaid, day = {}, first
+while day <= last:
+    for account in sorted({a for a, _ in bills}):
+        money = sum(fen for on, fen in paid.get(account, []) if on <= day)
+        for month in range(1, 7):
+            billed, fen = bills[account, month]
+            if billed > day:
+                continue
+            covered = min(money, fen)
+            money -= covered
+            if day > billed + timedelta(15):
+                unpaid[account, month] = unpaid.get((account, month), 0) + fen - covered
+    day += timedelta(1)
+for key in sorted(unpaid):
+    fen = min((unpaid[key] * 5 + 500) // 1000, bills[key][1])
+    if fen:
+        print("%s,2026-%02d,%s" % (key[0], key[1], yuan(fen)))
+END
+python3 "$work/model.py" 7 "$work/script" >"$work/model"
+run sh "$work/script"
+is_status 0 "bills, payments, corrections"
+export ONESTOP_NOW=2026-07-20T19:00:00+08:00
+run bill-penalty --columns account,period,amount --no-header
+out_is "to the fen" <"$work/model"
+ok "many of them" test "$(wc -l <"$work/model")" -gt 12
+run bill-penalty -o "$work/penalties.csv"
+given bill-import "$work/penalties.csv"
+run bill-penalty --no-header
+out_is "and nothing after they were billed" </dev/null
+
 finish
