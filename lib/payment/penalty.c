@@ -65,33 +65,49 @@ struct penalty_search {
 
 /* ---- What was unpaid on a day -------------------------------------------------------------------- */
 
-static bool is_change(const struct event *event)
+/* The day from which a bill counts.  A penalty counts from the day after it was billed: what it takes from the
+ * prepaid money of that day would else be added to what it was computed from. */
+static int counts_from(const struct event *event)
 {
-	return str_equal(event->act, "adjust");
+	struct bill_key key;
+	struct err ignored = {0};
+	const bool penalty = bill_key_parse(event->bills.items[0].period, &key, &ignored) == 0 &&
+			     key.kind == BILL_PENALTY;
+	return moment_date(event->at) + penalty;
 }
 
-static bool is_billed_by(const struct event_list *events, const char *key, int day)
+static bool bills(const struct event *event)
 {
-	for (size_t i = 0; i < events->n; i++) {
-		const struct event *event = &events->items[i];
-		if (str_equal(event->act, "bill") && moment_date(event->at) <= day && event->bills.n &&
-			str_equal(event->bills.items[0].period, key))
-			return true;
-	}
-	return false;
+	return str_equal(event->act, "bill") && event->bills.n;
 }
 
-/* What had happened by the end of the day, and the adjustments made since of what had been billed by then. */
+/* The day from which the bill of a key counts; 0: it has left the record. */
+static int key_counts_from(const struct event_list *events, const char *key)
+{
+	for (size_t i = 0; i < events->n; i++)
+		if (bills(&events->items[i]) && str_equal(events->items[i].bills.items[0].period, key))
+			return counts_from(&events->items[i]);
+	return 0;
+}
+
+/* Has it happened, as seen on the day?  An adjustment has from the day on which its bill counts. */
+static bool counts(const struct event_list *events, const struct event *event, int day)
+{
+	const bool adjusts = str_equal(event->act, "adjust") && event->bills.n;
+	const bool ends = str_equal(event->act, "bill-void") && event->bills.n;
+	const int from = adjusts || ends ? key_counts_from(events, event->bills.items[0].period) : 0;
+	if (from && (adjusts || from > day))
+		return from <= day;
+	return (bills(event) ? counts_from(event) : moment_date(event->at)) <= day;
+}
+
 static struct event_list until(const struct penalty_search *search, int day)
 {
 	const struct event_list *all = &search->events;
 	struct event_list then = {arena_array(search->scratch, all->n, sizeof *then.items), 0};
-	for (size_t i = 0; i < all->n; i++) {
-		const struct event *event = &all->items[i];
-		if (moment_date(event->at) <= day ||
-			(is_change(event) && event->bills.n && is_billed_by(all, event->bills.items[0].period, day)))
-			then.items[then.n++] = *event;
-	}
+	for (size_t i = 0; i < all->n; i++)
+		if (counts(all, &all->items[i], day))
+			then.items[then.n++] = all->items[i];
 	return then;
 }
 
@@ -123,11 +139,16 @@ static int compare_days(const void *a, const void *b)
 static void count_all_days(struct penalty_search *search)
 {
 	const struct event_list *events = &search->events;
-	int *days = arena_array(search->scratch, events->n + 1, sizeof *days);
+	int *days = arena_array(search->scratch, 2 * events->n + 1, sizeof *days);
 	size_t n = 0;
-	for (size_t i = 0; i < events->n; i++)
-		if (moment_date(events->items[i].at) <= search->as_of)
-			days[n++] = moment_date(events->items[i].at);
+	for (size_t i = 0; i < events->n; i++) {
+		const struct event *event = &events->items[i];
+		const int day = moment_date(event->at), from = bills(event) ? counts_from(event) : day;
+		if (day <= search->as_of)
+			days[n++] = day;
+		if (from != day && from <= search->as_of)
+			days[n++] = from;
+	}
 	if (n == 0)
 		return;
 	qsort(days, n, sizeof *days, compare_days);

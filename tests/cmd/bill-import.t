@@ -141,6 +141,10 @@ household
 given at 2026-12-21 account-cancel "$number" --reading 100 --final-bill 0 --paper all --confirm "$number"
 bad ":2:1: account \"$number\": account $number is cancelled and takes no bill" \
 	$heading "$number,2026-11,1,1.00"
+file $heading,kind "$number,2026-11,0,1.00,penalty"
+run import --dry-run
+is_status 0 "a penalty on what is open there may be billed"
+bad ":2:27: kind \"final\": is not one of: bill, 水费, penalty, 违约金" $heading,kind "$number,2026-11,0,1.00,final"
 for amount in -1 -0.01 10000000.01; do
 	bad ":2:22: amount \"$amount\": a bill is from 0 to 10000000.00 yuan" $heading "$one,2026-11,1,$amount"
 done

@@ -189,7 +189,7 @@ for key in sorted(unpaid):
     if fen:
         print("%s,2026-%02d,%s" % (key[0], key[1], yuan(fen)))
 END
-python3 "$work/model.py" 7 "$work/script" >"$work/model"
+python3 "$work/model.py" 3 "$work/script" >"$work/model"
 run sh "$work/script"
 is_status 0 "bills, payments, corrections"
 export ONESTOP_NOW=2026-07-20T19:00:00+08:00
