@@ -153,6 +153,11 @@ static int change_state(struct account *after, const struct account *before,
 			err_set(err, ERR_REFUSED, _("account %s owes %s and cannot be cancelled"),
 				before->number, money_format(account_owes(before), owed)),
 			"account-pay %s", before->number);
+	if (after->state == ACCOUNT_CANCELLED && before->prepaid > 0)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("account %s has %s prepaid and cannot be cancelled"),
+				before->number, money_format(before->prepaid, owed)),
+			"account-refund %s", before->number);
 	return enter_state(after, session, SUSPENSION_MONTHS, err);
 }
 

@@ -130,7 +130,7 @@ git show --format= --name-only HEAD >"$work/out"
 out_is "in one commit of account, register, day book and ticket" <<END
 $block
 bills/2026-09-XS.yaml
-payments/2026/2026-09-18-XS.yaml
+payments/2026/09-18/XS-01.yaml
 tickets/open/2026-09-18/$ticket.yaml
 END
 run cat bills/2026-09-XS.yaml
@@ -162,7 +162,7 @@ refusal 1 "account-cancel: 王敏 may not: this is for another person than the o
 ends --final-bill 28.80 --refund cash --payee 王小明 --as lihua
 equal "the last bill" "bill 0 2026-09.final:10=0/28.80" "$(money_of 2)"
 equal "the rest is refunded" "refund -71.20" "$(money_of 1)"
-tail -n 11 payments/2026/2026-09-18-XS.yaml >"$work/out"
+tail -n 11 payments/2026/09-18/XS-01.yaml >"$work/out"
 out_is "as the day book says, too" <<END
 receipt: "$receipt"
 at: "2026-09-18T09:00:00+08:00"
@@ -211,6 +211,25 @@ receipt account-pay "$number" --method cash
 account_is state,bills,prepaid cancelled,,
 refusal 1 "account-refund: nothing is prepaid on account $number; first: account-show $number" \
 	account-refund "$number" --method cash --payee 王小明 --reason 多缴
+
+# Its bill is changed: what was paid too much is refunded, what was billed too little is paid.
+given bill-adjust "$number" 2026-09.final --volume -2 --amount -5.76 --reason 抄表差错
+account_is state,prepaid cancelled,5.76
+refusal 1 "account-pay: account $number is cancelled, owes nothing and takes no payment; first: account-show $number" \
+	account-pay "$number" 1 --method cash
+given account-refund "$number" --method cash --payee 王小明 --reason 多收 --as lihua
+given bill-adjust "$number" 2026-09.final --volume 1 --amount 2.88 --reason 抄表差错
+account_is bills,prepaid ,-2.88
+refusal 1 "account-pay: account $number is cancelled and owes 2.88; no more can be taken" \
+	account-pay "$number" 2.89 --method cash
+given account-pay "$number" --method cash
+account_is bills,prepaid ,
+given bill-void "$number" 2026-09.final --reason 抄错户
+account_is bills,prepaid ,25.92
+given account-refund "$number" --method cash --payee 王小明 --reason 多收 --as lihua
+account_is state,bills,prepaid cancelled,,
+run store-check
+is_status 0
 
 # Money is the window's, whoever reads the meter.
 household

@@ -219,6 +219,9 @@ is_status 0
 table 户号,状态 0000010003,销户
 refused 3 account-import "$work/t.csv" --update
 err_has "account 0000010003 owes 25.00 and cannot be cancelled; first: account-pay 0000010003"
+given account-pay 0000010003 30 --method cash
+refused 3 account-import "$work/t.csv" --update
+err_has "account 0000010003 has 5.00 prepaid and cannot be cancelled; first: account-refund 0000010003"
 table 户号,状态 0000010004,报停 0000010005,销户 0000010008,正常
 run account-import "$work/t.csv" --update
 out_has "0${tab}3${tab}0"

@@ -126,7 +126,7 @@ account_is state,prepaid suspended,
 # ---- By another person --------------------------------------------------------------------------------
 
 ahead 50
-refusal 1 "account-refund: 李华 may not: this is for another person than the one it is about (article 6); first: ask 王敏 (wangmin)" \
+refusal 1 "account-refund: 李华 may not: this is for another person than the one it is about (article 6); first: ask 孙丽 (sunli)" \
 	refund "$number" --as lihua
 # The last one who took money ahead counts, and a payment that was reversed does not.
 receipt account-pay "$number" 20 --method cash

@@ -322,6 +322,28 @@ account_is prepaid 5.00
 run store-check
 is_status 0
 
+# His bills are changed: the month before the day, and the last one; what comes of it is his claim, or his debt.
+with_bank
+bill "$number" 2026-08 50.00
+given account-pay "$number" 50 --method cash --as lihua
+given leaves --reading 110 --final-bill 28.80 --pay cash
+given bill-adjust "$number" 2026-08 --volume -5 --amount -14.40 --reason 抄表差错
+former_is 1 0.00 14.40 -
+given bill-adjust "$number" 2026-09.final --volume 10 --amount 28.80 --reason 抄表差错
+former_is 1 14.40 0.00 2026-09.final
+given account-pay "$number" --method cash --former
+former_is
+given bill-void "$number" 2026-08 --reason 抄错户
+former_is 1 0.00 35.60 -
+account_is bills,prepaid ,
+given account-refund "$number" --method cash --payee 王小明 --reason 多收 --former --as sunli
+former_is
+bill "$number" 2026-09 10.00
+account_is bills 1
+former_is
+run store-check
+is_status 0
+
 # What was prepaid goes back, to whoever gets it, or passes on.
 with_bank
 receipt account-pay "$number" 100 --method cash --as lihua
@@ -339,7 +361,7 @@ refusal 2 "account-transfer: --prepaid keep and --refund exclude each other" \
 	leaves --reading 110 --final-bill 28.80 --refund cash --payee 王小明 --prepaid keep
 refusal 2 "account-transfer: --payee goes with --refund; first: $hint" \
 	leaves --reading 110 --final-bill 28.80 --payee 王小明
-refusal 1 "account-transfer: 李华 may not: this is for another person than the one it is about (article 6); first: ask 王敏 (wangmin)" \
+refusal 1 "account-transfer: 李华 may not: this is for another person than the one it is about (article 6); first: ask 林队 (lead)" \
 	leaves --reading 110 --final-bill 28.80 --refund cash --payee 王小明 --as lihua
 given leaves --reading 110 --final-bill 28.80 --prepaid refund --refund cash --payee 王小明
 refunded=$(cut -f2 "$work/out")

@@ -277,7 +277,7 @@ account 0000054324
 made account-transfer 0000054324 --to 某某农业科技发展有限责任公司（普通合伙）漳河新区分公司 \
 	--to-id-type credit-code --to-id-no 91350100M000100Y43 --to-phone 13900139000 --to-contact 阿依 \
 	--licence L-2026-4 --pay-by 银行代扣 --bank 荆门农村商业银行象山大道支行 \
-	--bank-no 6216612345678901234 --population 3 --from 2026-10-01 --opinion meter-reading=已核实 \
+	--bank-no 6216612345678901234 --population 3 --from 2026-10-01 --no-reading 双方自行结清 --opinion meter-reading=已核实 \
 	--missing property-proof
 before=$id
 printed transfer "$before" -o "$work/before.pdf"

@@ -56,8 +56,10 @@ household
 receive volume-doubt
 given ticket-new volume-doubt --name 王小明 --phone 13800138000 --request 水量
 nameless=$(cat "$work/out")
-given account-cancel "$number" --reading 100 --final-bill 0 --paper all --confirm "$number" --ticket "$(
-	ticket-new cancel --account "$number" --request 销户)"
+refused 1 account-cancel "$number" --reading 100 --final-bill 0 --paper all --confirm "$number"
+err_has "account $number has an open ticket, $id (annex 8)" "which no cancelling does"
+printf 'number,state\n%s,cancelled\n' "$number" >"$work/gone.csv"
+given account-import "$work/gone.csv" --update
 held "account $number is cancelled and can no longer be changed; first: account-show $number"
 
 # A form with a name is complete; what cannot be done without an account says so.
