@@ -1,8 +1,8 @@
 #!/bin/sh
-# A store of format 1: every program that reads takes it, and finds the facts that were written.
+# A store of format 1: every program that reads takes it, and finds the facts that were written; those that
+# write are refused.  Then it is upgraded (store-upgrade), and the same facts are found.
 #
-# What is asserted are facts of the records and not wording, so that they hold of the store when it is
-# converted to a later format.
+# What is asserted are facts of the records and not wording, so that they hold of both.
 . "$(dirname "$0")/../harness.sh"
 fixture=$top/tests/fixtures/format-1
 fixture_store format-1
@@ -39,6 +39,7 @@ accounts() {
 	run account-list --unmask --format csv --no-header --columns "$1"
 }
 
+facts() {
 # ---- Tickets --------------------------------------------------------------------------------------
 
 while read -r state count; do
@@ -187,13 +188,6 @@ XS,wechat,wangmin,118.08
 XS,alipay,wangmin,50.00
 XS,pos,wangmin,57.60
 END
-run payment-close --day 2026-08-13
-is_status 0
-out_is "it was cashed up" <<END
-2026-08-13	XS	6	325.68
-END
-refused 1 env ONESTOP_NOW=2026-08-13T18:00:00+08:00 account-pay 0000010001 1.00 --method cash
-refused 1 account-pay --void 20260813-XS-R0005 --reason 收错户
 
 # ---- Reports -------------------------------------------------------------------------------------------
 
@@ -224,19 +218,19 @@ reads report-quarter --quarter 2026Q3 --as-of 2026-08-31
 
 # ---- The house -----------------------------------------------------------------------------------------
 
-run staff-list --all --format csv --no-header --columns id,name,roles,active_to
+run staff-list --all --format csv --no-header --columns id,name,roles,active_to --sort id
 is_status 0
 out_is "the staff" <<END
-wangmin,王敏,"clerk,supervisor,admin",
+guoli,郭离,"clerk,handler",2026-08-31
+jiwei,纪伟,inspector,
 lihua,李华,"clerk,handler",
 maimaiti,买买提·吐尔逊,clerk,
-zhaolei,赵磊,handler,
-zhengyong,郑勇,handler,
+sunli,孙丽,supervisor,
+wangmin,王敏,"clerk,supervisor,admin",
 wugang,吴刚,handler,
 zhangyan,张𬌗,handler,
-sunli,孙丽,supervisor,
-jiwei,纪伟,inspector,
-guoli,郭离,"clerk,handler",2026-08-31
+zhaolei,赵磊,handler,
+zhengyong,郑勇,handler,
 END
 reads service-list
 reads service-show outage
@@ -256,6 +250,39 @@ reads form-print register 20260803-XS-0001 --text
 reads form-print approval 20260817-XS-0003 --text
 reads form-print transfer 20260817-XS-0001 --text
 reads form-print receipt 20260813-XS-R0001 --text
+
+}
+facts
+
+# ---- Nothing is written in it --------------------------------------------------------------------------
+
+while read -r words; do
+	refused 1 sh -c "$words"
+	err_has 'the store is of format 1, which is only read; first: store-upgrade'
+done <<END
+ticket-new facility --name 李四 --phone 13900139000 --request 井盖破损
+ticket-note 20260917-XS-0001 --text 来电
+ticket-visit 20260817-XS-0003 --satisfaction satisfied --dry-run
+account-pay 0000010001 1.00 --method cash
+account-pay --void 20260813-XS-R0005 --reason 收错户
+account-contact 0000010001 --phone 13900139000
+payment-close --day 2026-08-13
+staff-set lihua --badge 002
+printf 'account,period,volume_m3,amount\n0000010001,2026-09,30,86.40\n' | bill-import -
+END
+
+# ---- It is upgraded --------------------------------------------------------------------------------------
+
+given store-upgrade
+facts
+run store-check --strict --objects --history
+is_status 0 "nothing but notes is found, in the history too"
+
+run payment-close --day 2026-08-13
+is_status 0
+out_is "it was cashed up" <<END
+2026-08-13	XS	6	325.68
+END
 
 # ---- It goes on ------------------------------------------------------------------------------------------
 
