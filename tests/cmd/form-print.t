@@ -274,11 +274,12 @@ out_has '（更名为）＿＿＿'
 # What was typed for it is on the form, to be signed before the deed; afterwards the account's events say
 # the same.
 account 0000054324
+made account-pay 0000054324 100 --method cash --as lihua
 made account-transfer 0000054324 --to 某某农业科技发展有限责任公司（普通合伙）漳河新区分公司 \
 	--to-id-type credit-code --to-id-no 91350100M000100Y43 --to-phone 13900139000 --to-contact 阿依 \
 	--licence L-2026-4 --pay-by 银行代扣 --bank 荆门农村商业银行象山大道支行 \
-	--bank-no 6216612345678901234 --population 3 --from 2026-10-01 --no-reading 双方自行结清 --opinion meter-reading=已核实 \
-	--missing property-proof
+	--bank-no 6216612345678901234 --population 3 --from 2026-10-01 --opinion meter-reading=已核实 \
+	--reading 1250 --final-bill 28.80 --prepaid keep --missing property-proof
 before=$id
 printed transfer "$before" -o "$work/before.pdf"
 pages 1 "$work/before.pdf"
@@ -300,6 +301,8 @@ for when in before after; do
 用水人口
 4人
 交接读数
+1250m³
+末次账单28.80元
 新用户
 漳河新区分公司
 象山大道1号
@@ -319,6 +322,70 @@ L-2026-4
 备注
 END
 done
+printed transfer "$before" --text
+out_has '| 已缴清，预存71.20' "what was prepaid, less the last bill"
+out_has '| 元，转给新用户' "passes on"
+
+# The money of the one is not the other's to read.
+printed statement 0000054324 --to 2026-09-18 --text
+out_has '| 2026年10月1日至2026年9月18日'
+out_has '过户 20260918'
+out_has '71.20 |     -71.20 |'
+out_has 预存71.20元
+out_lacks 末次
+out_lacks 100.00
+printed statement 0000054324 --holder 1 --to 2026-09-18 -o "$work/former.pdf"
+has_in_order "$work/former.pdf" <<'END'
+张𬌗（原用户）
+立户至2026年9月18日
+缴费
+100.00
+账单2026-09（末次），250m³
+28.80
+-71.20
+过户
+-71.20
+0.00
+已缴清
+END
+refused 1 form-print statement 0000054324 --holder 3
+err_is <<'END'
+form-print: account 0000054324 has had no holder 3; first: account-show 0000054324 --history
+END
+
+# A refund has a voucher, which a second person signs, and so has one of a holder who has left.
+account 0000054327
+made account-pay 0000054327 100 --method cash --as lihua
+made account-cancel 0000054327 --confirm 0000054327 --reading 1010 --final-bill 28.80 --refund cash \
+	--payee 张小妹 --reason 拆迁 --paper all
+refund=$(sed 's/.*\t//;q' "$work/out")
+printed approval "$id" --text
+out_has '抄见读数：1010 m³（2026年9月18日）'
+out_has '末次账单28.80元'
+printed receipt "$refund" -o "$work/voucher.pdf"
+pages 1 "$work/voucher.pdf"
+for part in ①存根联（单位留存） ②领款人联（交领款人）; do
+	printf '%s\n' "凭证编号：$refund" "$part" 退费凭证 张𬌗 0000054327 领款人 张小妹 退费方式 现金 窗口 XS \
+		人民币柒拾壹元贰角 ¥71.20 退费原因 拆迁 经办人 王敏 领款人 签字 复核人 签字
+done >"$work/lines"
+has_in_order "$work/voucher.pdf" <"$work/lines"
+made account-pay --void "$refund" --reason 未领
+printed receipt "$id" --text
+out_has '退费凭证（冲正）'
+out_has "冲正退费凭证：$refund"
+printed receipt "$refund" --text
+out_has '退费凭证（已作废）'
+out_has "此凭证已作废，冲正凭证：$id"
+account 0000054328
+made account-pay 0000054328 100 --method cash --as lihua
+made account-transfer 0000054328 --to 李四 --to-id-type resident --to-id-no 440524188001010014 \
+	--no-reading 表井被压 --refund cash --payee 张𬌗 --paper all --opinion meter-reading=同意 \
+	--opinion service-center=同意
+made account-pay --void "$(sed 's/.*\t//;q' "$work/out")" --reason 未领
+made account-refund 0000054328 --former --method bank --payee 张𬌗 --reason 退还原用户
+printed receipt "$id" --text
+out_has '| 张𬌗（原用户）'
+
 account 0000054325
 made account-suspend 0000054325 --reading 1250 --months 6 --reason 房屋空置 --missing id-card
 printed approval "$id" --text
@@ -551,6 +618,31 @@ has_in_order "$work/many.pdf" <<'END'
 人民币贰仟柒佰陆拾元整
 END
 
+# What a bank has and no account yet: a paper of its own, until somebody's money is given back.
+printf '%s\n' 微信订单号,交易状态,应结订单金额,商户数据包,微信退款单号,退款金额,交易对方 \
+	4201,SUCCESS,50.00,水费,,,周小明 4202,SUCCESS,7.00,,,,李小红 >"$work/wechat.csv"
+made payment-import "$work/wechat.csv" --map wechat
+lines=$(payment-list --unmatched --format csv --no-header --columns receipt)
+printed receipt "$(echo "$lines" | sed -n 1p)" --text
+out_has 挂账凭证
+out_has '（挂账，待查）'
+out_has '付款人：周小明'
+out_has '对方流水号：4201'
+made payment-match 4202 --refund --payee 李小红 --reason 转错 --as lihua
+printed receipt "$(sed 's/.*\t//;q' "$work/out")" -o "$work/returned.pdf"
+has_in_order "$work/returned.pdf" <<END
+退费凭证
+（挂账，待查）
+领款人
+李小红
+微信
+人民币柒元整
+¥7.00
+转错
+原凭证：$(echo "$lines" | sed -n 2p)
+对方流水号：4202
+END
+
 # ---- The statement -------------------------------------------------------------------------------
 
 printed statement 0000054321 --to 2026-09-18 -o "$work/statement.pdf"
@@ -564,12 +656,31 @@ has_in_order "$work/statement.pdf" <<'END'
 用水地址
 象山大道1号
 对账期间
-立户至2026年9月18日
+2026年9月18日至2026年9月18日
 日期
 事项
 应收（元）
 实收（元）
 余额（元）
+2026-09-18
+过户20260918-XS-
+67.55
+-67.55
+合计和期末余额
+0.00
+67.55
+-67.55
+备注
+截至2026年9月18日：预存67.55元
+用户核对
+签字
+供水单位
+END
+printed statement 0000054321 --holder 1 --to 2026-09-18 -o "$work/first.pdf"
+has_in_order "$work/first.pdf" <<'END'
+户名
+张𬌗（原用户）
+立户至2026年9月18日
 2026-09-18
 账单2026-07，30m³
 86.40
@@ -579,15 +690,13 @@ has_in_order "$work/statement.pdf" <<'END'
 缴费20260918-XS-R0001
 200.00
 -67.55
+过户
+-67.55
+0.00
 合计和期末余额
 132.45
-200.00
--67.55
-备注
-截至2026年9月18日：预存67.55元
-用户核对
-签字
-供水单位
+132.45
+0.00
 END
 printed statement 0000054321 --from 2026-09-19 --to 2026-12-31 --text
 out_has '| 2026年9月19日至2026年12月31日' "a time of its own"
