@@ -19,7 +19,7 @@ static const struct command_operand operands[] = {
 #undef RECORD
 
 static const struct command_example examples[] = {
-	{"payment-reopen today --reason 漏收一笔 --dry-run", N_("what would change; prints day and desk")},
+	{"payment-reopen today --reason 漏收一笔 --as lihua --dry-run", N_("what would change; prints day and desk")},
 	{"payment-reopen 2026-09-18 --reason 点错现金 --as lihua", N_("by another clerk than who cashed up")},
 };
 

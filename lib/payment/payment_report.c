@@ -22,7 +22,7 @@ static const struct field sum_fields[] = {
 	FIELD(account, ID, N_("account")),
 	FIELD(entries, INT, N_("entries"), .flags = FIELD_FIGURE),
 	FIELD(taken, MONEY, N_("taken (yuan)"), .flags = FIELD_FIGURE),
-	FIELD(back, MONEY, N_("given back (yuan)"), .flags = FIELD_FIGURE),
+	FIELD(back, MONEY, N_("reversed and refunded (yuan)"), .flags = FIELD_FIGURE),
 	FIELD(total, MONEY, N_("total (yuan)"), .flags = FIELD_FIGURE),
 	FIELD(closed, FLAG, N_("cashed up"), .flags = FIELD_REQUIRED),
 };

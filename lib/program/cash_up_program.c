@@ -1,6 +1,7 @@
 #include "program/cash_up_program.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "base/message.h"
 #include "base/str.h"
@@ -82,7 +83,8 @@ static int ask_day(struct run *run, const struct cash_sum_list *sums, struct cas
 	char day[DATE_TEXT_SIZE];
 	date_format(order->date, day);
 	if (run->dry_run || order->confirmed) {
-		run_say(run, "%s", lines);
+		if (*lines)
+			run_say(run, "%.*s", (int)strlen(lines) - 1, lines);
 		return 0;
 	}
 	if (ask_line(run,

@@ -151,6 +151,10 @@ cp -a "$store" "$work/later"
 keep_store "$work/later"
 cd "$work/later" || exit 2
 made make_overdue $later
+cp -a "$store" "$work/closed"
+keep_store "$work/closed"
+cd "$work/closed" || exit 2
+given payment-close
 
 for source in "$top"/cmd/*.c; do
 	name=$(basename "$source" .c)
@@ -159,6 +163,10 @@ for source in "$top"/cmd/*.c; do
 	ticket-escalate)
 		goes_into "$work/later"
 		ONESTOP_NOW=$later
+		;;
+	payment-reopen)
+		goes_into "$work/closed"
+		ONESTOP_NOW=$now
 		;;
 	*)
 		goes_into "$store"

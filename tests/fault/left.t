@@ -54,7 +54,7 @@ reached() {
 
 shown() {
 	report-payment --format csv --no-header --columns total 2>&1 | grep -cx 109.00
-	account-show $account --history --format csv --no-header --columns text 2>&1 | grep -cx 99.00
+	account-show $account --history --format csv --no-header --columns amount 2>&1 | grep -cx 99.00
 }
 
 report() {

@@ -52,7 +52,9 @@ done
 wait
 all=$((CLERKS * TIMES))
 
-ok "none fails and nothing is said" diff /dev/null "$work/failures"
+# That a sum is far above what is due is said, and it is taken all the same.
+grep -v ' is more than 5 times that$' "$work/failures" >"$work/said"
+ok "none fails and nothing else is said" diff /dev/null "$work/said"
 cat "$work"/first.* | sort >"$work/first"
 cat "$work"/again.* | sort >"$work/again"
 ok "$all are acknowledged" test "$(wc -l <"$work/first")" -eq $all
@@ -61,11 +63,11 @@ cut -d' ' -f1 "$work/first" | uniq -d >"$work/doubled"
 ok "every receipt is another" diff /dev/null "$work/doubled"
 
 awk '/^receipt: / { receipt = $2 } /^account: / { account = $2 } /^amount: / { print receipt, account, $2 }' \
-	"$store"/payments/2026/09-18/XS-01.yaml | tr -d '"' | sort >"$work/book"
+	"$store"/payments/2026/09-18/XS-[0-9]*.yaml | tr -d '"' | sort >"$work/book"
 ok "the day book has every payment once" diff "$work/first" "$work/book"
 n=0
 while [ $n -lt $ACCOUNTS ]; do
-	account-show "$(account_of $n)" --history --format csv --no-header --columns act,ref,text |
+	account-show "$(account_of $n)" --history --format csv --no-header --columns act,ref,amount |
 		sed -n "s/^pay,\(.*\),\(.*\)/\1 $(account_of $n) \2/p"
 	n=$((n + 1))
 done | sort >"$work/known"
