@@ -139,7 +139,7 @@ balance 0.00 0.00
 household
 bill_of "$number" 2026-08 10 28.80
 given account-pay "$number" --method cash
-given account-cancel "$number" --reading 110 --paper all --confirm "$number"
+given account-cancel "$number" --reading 110 --final-bill 0 --paper all --confirm "$number"
 given bill-adjust "$number" 2026-08 --amount -8.80 --reason 抄表差错
 balance 0.00 8.80
 

@@ -150,9 +150,9 @@ import random, sys
 from datetime import date, timedelta
 chance = random.Random(int(sys.argv[1]))
 first, last = date(2026, 1, 2), date(2026, 7, 20)
-acts, bills, paid = [], {}, {}
+accounts, acts, bills, paid = 5, [], {}, {}
 yuan = lambda fen: "%d.%02d" % divmod(fen, 100)
-for n in range(5):
+for n in range(accounts):
     account = "00005%05d" % n
     acts.append((first, "account-new %s --name 王小明 >/dev/null" % account))
     for month in range(1, 7):
@@ -183,7 +183,7 @@ while day <= last:
             money -= covered
             if day > billed + timedelta(15):
                 unpaid[account, month] = unpaid.get((account, month), 0) + fen - covered
-    day += timedelta(1)
+    day += timedelta(days=1)
 for key in sorted(unpaid):
     fen = min((unpaid[key] * 5 + 500) // 1000, bills[key][1])
     if fen:

@@ -101,7 +101,7 @@ last_event bill-void "$entry" "2026-08 -10 m3 -28.80; 复核; $ticket" ''
 household
 bill_of "$number" 2026-08 10 28.80
 given account-pay "$number" --method cash
-given account-cancel "$number" --reading 110 --paper all --confirm "$number"
+given account-cancel "$number" --reading 110 --final-bill 0 --paper all --confirm "$number"
 given bill-void "$number" 2026-08 --reason 录入差错
 balance 0.00 28.80
 

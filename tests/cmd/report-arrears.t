@@ -127,6 +127,36 @@ done
 refused 1 report-arrears --call-list --unmask --as lihua
 err_has "it requires role supervisor or inspector or admin"
 
+# ---- Who held an account before ------------------------------------------------------------------------------
+
+household
+bill_of "$number" 2026-08 10 28.80
+given account-pay "$number" --method cash
+given account-transfer "$number" --to 赵六 --to-id-type resident --to-id-no 440524188001010014 --to-phone 13900139000 \
+	--licence L-2026-1 --paper all --opinion meter-reading=同意 --opinion service-center=同意 \
+	--reading 110 --final-bill 28.80 --pay cash
+run report-arrears --former
+out_is "a former holder who owes nothing" </dev/null
+given bill-adjust "$number" 2026-08 --volume 1 --amount 2.88 --reason 漏抄
+given bill-adjust "$number" 2026-09.final --amount 0.12 --reason 漏计
+balance 0.00 0.00
+run report-arrears --former --format csv --unmask
+is_status 0
+out_is "with the name, address and telephone of then" <<END
+$columns
+$number,1,王小明,象山大道1号,13800138000,2026-08,2,18,0,3.00,0.00,3.00
+END
+ids_are "he is not among those who hold accounts" <"$work/both"
+run account-list --find "$number" --format csv --no-header --columns owes,former_owes
+out_is "nor is what he owes theirs" <<END
+,3.00
+END
+if command -v script >/dev/null; then
+	run script -qec "bill-adjust $number 2026-08 --amount 1 --reason 差错" /dev/null </dev/null
+	out_has "nothing is owed now"
+	out_has "former holders owe: 4.00 yuan"
+fi
+
 # ---- To be recovered: a payment whose money had paid what left the record ------------------------------------------
 
 household
