@@ -129,7 +129,7 @@ _onestop_table()
 	account-list)
 		options=' --find= --state=active,suspended,cancelled,pending --prefix= --owing --running-out= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events'
+		columns='number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events'
 		;;
 	account-meter)
 		options=' --work=remove,install,replace --old-reading= --new-reading= --meter-no= --calibre= --seal= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'

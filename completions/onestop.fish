@@ -210,7 +210,7 @@ complete -c account-list -l quiet -s q -d 'no messages on the terminal'
 complete -c account-list -l help -s h -d 'show this help'
 complete -c account-list -l version -d 'show the version'
 function __onestop_columns_of_account-list
-    printf '%s\n' number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events
+    printf '%s\n' number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events
 end
 complete -c account-meter -f
 complete -c account-meter -k -a '(__onestop_account)'

@@ -219,7 +219,7 @@ account-import)
 		':FILE:_onestop_file'
 	;;
 account-list)
-	columns=(number state holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events)
+	columns=(number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events)
 	_arguments -s -S \
 		'--find=[only where holder, number, address, phone, meter or licence holds this text]:TEXT:' \
 		'*--state=[only these states (active, suspended, cancelled, pending)]:STATE,...:_sequence compadd - active suspended cancelled pending' \

@@ -9,6 +9,7 @@
 static const struct field account_view_fields[] = {
 	FIELD_FROM(account, number),
 	FIELD_FROM(account, state),
+	FIELD_FROM(account, disputed),
 	FIELD_FROM(account, holder),
 	FIELD_FROM(account, id_type),
 	FIELD_FROM(account, id_no),

@@ -66,6 +66,22 @@ static void say_balance(struct run *run, const struct account *account)
 		run_say(run, _("former holders owe: %s yuan"), money_format(former, text));
 }
 
+/* Of a bill that was wrong the penalties are, too; each is a bill of its own. */
+static void say_penalties(struct run *run, const struct bill_change_order *order, const struct account *account)
+{
+	char text[MONEY_TEXT_SIZE];
+	char period[BILL_PERIOD_SIZE];
+	struct bill_key key;
+	struct err ignored = {0};
+	bill_key_period(order->key, period);
+	if (!order->ends || bill_key_parse(order->key, &key, &ignored) || key.kind == BILL_PENALTY)
+		return;
+	const int64_t fen = billing_penalties(&account->events, period, run->session.mem);
+	if (fen)
+		run_say(run, _("penalties of %s yuan were billed for %s, and stand; to end one: bill-void %s %s.penalty"),
+			money_format(fen, text), period, order->account, period);
+}
+
 int bill_program_run(struct run *run, struct bill_change_order *order, struct err *err)
 {
 	struct bill_change change = {0};
@@ -78,5 +94,6 @@ int bill_program_run(struct run *run, struct bill_change_order *order, struct er
 				 : _("bill %s of account %s was adjusted (%s)"),
 		order->key, order->account, change.ref);
 	say_balance(run, &change.account);
+	say_penalties(run, order, &change.account);
 	return 0;
 }

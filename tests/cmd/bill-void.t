@@ -137,6 +137,12 @@ if command -v script >/dev/null; then
 	is_status 0
 	out_has "bill 2025-03.2 of account $number was ended (2025-03/XS-5)"
 	out_has "nothing is owed; prepaid now: 28.80 yuan"
+	printf '户号,账期,水量,金额,类别\n%s,2026-08,0,3.00,违约金\n' "$number" >"$work/penalty.csv"
+	given bill-import "$work/penalty.csv"
+	run script -qec "bill-void $number 2026-08 --reason 差错" /dev/null </dev/null
+	out_has "penalties of 3.00 yuan were billed for 2026-08, and stand; to end one: bill-void $number 2026-08.penalty"
+	run script -qec "bill-void $number 2026-08.penalty --reason 差错" /dev/null </dev/null
+	out_lacks "and stand"
 fi
 
 finish

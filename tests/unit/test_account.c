@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "account/account.h"
+#include "account/account_view.h"
 #include "base/str.h"
 
 #define LENGTH(table) (sizeof(table) / sizeof *(table))
@@ -223,6 +224,15 @@ static void account_owes__is_what_of_the_bills_is_unpaid(void **state)
 	assert_int_equal(account_owes(&account), 0);
 }
 
+/* A field that an account gets is a column of account-list, too. */
+static void account_view__has_every_field_of_an_account(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < account_schema.fields_n; i++)
+		if (!field_find(&account_view_schema, account_schema.fields[i].key))
+			fail_msg("%s", account_schema.fields[i].key);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -234,6 +244,7 @@ int main(void)
 		cmocka_unit_test(account_check_id__holds_a_number_against_its_kind),
 		cmocka_unit_test(account_number__is_6_to_16_digits_or_capitals),
 		cmocka_unit_test(account_owes__is_what_of_the_bills_is_unpaid),
+		cmocka_unit_test(account_view__has_every_field_of_an_account),
 	};
 	return cmocka_run_group_tests(tests, NULL, teardown);
 }
