@@ -3,6 +3,7 @@
 #include "cli/main.h"
 #include "cli/placeholder.h"
 #include "payment/payment_refund.h"
+#include "program/payment_program.h"
 #include "value/id.h"
 #include "value/money.h"
 
@@ -36,6 +37,7 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct payment payment = {0};
+	int64_t left = 0;
 	if (account_number(arg.order.account, run->session.mem, &arg.order.account, err))
 		return -1;
 	if (arg.amount && money_parse(utf8_fold(arg.amount, run->session.mem), &arg.order.amount, err)) {
@@ -44,9 +46,11 @@ static int run(struct run *run, struct err *err)
 	}
 	if (arg.amount && arg.order.amount <= 0)
 		return err_set(err, ERR_USAGE, _("a refund is more than 0"));
+	arg.order.left = &left;
 	if (payment_refund_make(&run->session, &arg.order, &payment, err))
 		return -1;
 	run_print(run, "%s", payment.receipt);
+	payment_program_tell_refund(run, &payment, left);
 	return 0;
 }
 

@@ -375,6 +375,13 @@ owes_alike() {
 	refusal 1 "$program: account $number owes 86.40 ($1); first: account-pay $number" "$step" "$number"
 	run account-pay "$number" --method cash
 	is_status 0
+	# What was refunded and is billed after all is owed, too (应收回).
+	given bill-adjust "$number" 2026-08 --amount -10.00 --reason 单价差错
+	given account-refund "$number" --method cash --payee 王小明 --reason 多收 --as sunli
+	given bill-adjust "$number" 2026-08 --amount 10.00 --reason 单价无误
+	account_is prepaid -10.00
+	refusal 1 "$program: account $number owes 10.00 ($1); first: account-pay $number" "$step" "$number"
+	given account-pay "$number" --method cash
 	run "$step" "$number"
 	is_status 0 "paid, it happens"
 }

@@ -116,15 +116,20 @@ static int check_state(const struct account *account, const struct holding *hold
 	if ((account->state != ACCOUNT_CANCELLED && !former) || amount <= owes)
 		return 0;
 	if (former)
-		return err_set(err, ERR_REFUSED, _("the former holder of account %s owes %s, and no more can be taken"),
-			account->number, money_format(owes, text));
+		return err_hint(err,
+			err_set(err, ERR_REFUSED,
+				_("the former holder of account %s owes %s, and no more can be taken"),
+				account->number, money_format(owes, text)),
+			"account-pay %s %s --former", account->number, text);
 	if (owes == 0)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
 				_("account %s is cancelled, owes nothing and takes no payment"), account->number),
 			"account-show %s", account->number);
-	return err_set(err, ERR_REFUSED, _("account %s is cancelled and owes %s; no more can be taken"),
-		account->number, money_format(owes, text));
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("account %s is cancelled and owes %s; no more can be taken"),
+			account->number, money_format(owes, text)),
+		"account-pay %s %s", account->number, text);
 }
 
 int payment_apply(struct account *account, const struct session *session, int64_t amount,

@@ -97,9 +97,11 @@ static int check_role(const struct leaving_work *work, struct err *err)
 {
 	if (staff_role_bits(work->session->staff) & (ROLE_CLERK | ROLE_SUPERVISOR))
 		return 0;
-	return err_set(err, ERR_REFUSED,
-		_("%s takes and refunds no money: it requires role clerk or supervisor (%s)"),
-		work->session->staff->name, regulation_cite("五（二）"));
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_("%s takes and refunds no money: it requires role clerk or supervisor (%s)"),
+			work->session->staff->name, regulation_cite("五（二）")),
+		_("ask the window to run it"));
 }
 
 static int pay(struct leaving_work *work, struct err *err)
@@ -192,9 +194,11 @@ static int check_rename(const struct payment_leaving_transfer *transfer, struct 
 		leaving->final_bill == PAYMENT_LEAVING_NO_BILL && !leaving->pay && !leaving->refund &&
 		!leaving->rest && !transfer->to.from)
 		return 0;
-	return err_set(err, ERR_REFUSED,
-		_("%s is the present holder under a new name, by the number of the document: nothing is read, billed or refunded"),
-		transfer->to.holder);
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_("%s is the present holder under a new name, by the number of the document: nothing is read, billed or refunded"),
+			transfer->to.holder),
+		_("leave out what is said of the reading, of money and of the day"));
 }
 
 static int refuse_unread(const struct leaving_work *work, struct err *err)

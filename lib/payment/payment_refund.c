@@ -83,12 +83,15 @@ int payment_refund_enter(struct account *account, struct session *session, struc
 		payment_book_open(session, &book, err) || payment_book_number(&book, &made, err))
 		return -1;
 	const int64_t holding = of ? of->number : 0;
+	const int64_t prepaid = of ? of->prepaid : account->prepaid;
 	if (payment_refund(&after, session, order->amount, holding, &made, err) ||
 		check_person(account, session, holding, &made.separation, err))
 		return -1;
 	separation_show(&after.events, made.separation);
 	if (payment_book_enter(&book, txn, &made, err))
 		return -1;
+	if (order->left)
+		*order->left = prepaid + made.amount;
 	*account = after;
 	*payment = made;
 	return 0;

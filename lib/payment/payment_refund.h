@@ -21,6 +21,7 @@ struct payment_refund_order {
 	const char *reason;
 	const char *ticket; /* as typed, gets a note of it; NULL: none */
 	bool former;        /* a former holder's money */
+	int64_t *left;      /* fen that are prepaid with that holder then; NULL: not wanted */
 };
 
 /* Of an account that is about to be saved: the entry goes into the day book, the event on the account.

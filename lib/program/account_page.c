@@ -91,6 +91,15 @@ int account_page_statement(struct run *run, const struct account *account, int f
 	return 0;
 }
 
+/* That somebody else should have acted is a column of a page where it was so. */
+static const char *history_columns(const struct event_list *events, bool page)
+{
+	for (size_t i = 0; page && i < events->n; i++)
+		if (events->items[i].separation)
+			return "at,by,act,separation,ref,amount,text,set";
+	return "at,by,act,ref,amount,text,set";
+}
+
 int account_page_history(struct run *run, struct account *account, struct err *err)
 {
 	struct event_list *events = &account->events;
@@ -99,6 +108,6 @@ int account_page_history(struct run *run, struct account *account, struct err *e
 	money_told(events, page, run->session.mem);
 	if (page)
 		event_correction_tell(&account_schema, events, NULL, events, run->session.mem);
-	return out_rows(&run->out, &event_schema, "at,by,act,ref,amount,text,set", events->items, events->n,
+	return out_rows(&run->out, &event_schema, history_columns(events, page), events->items, events->n,
 		run->session.mem, err);
 }

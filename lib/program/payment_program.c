@@ -54,13 +54,26 @@ static const char *words(const struct payment *payment, const struct payment_tol
 	return arena_printf(mem, _("due %s, taken %s, prepaid now %s"), due, taken, prepaid);
 }
 
-void payment_program_tell(struct run *run, const struct payment *payment, const struct payment_told *told)
+static void tell(struct run *run, const char *text)
 {
-	if (!told->known)
-		return;
-	const char *text = words(payment, told, run->session.mem);
 	if (run->dry_run)
 		run_print(run, "%s", text);
 	else
 		run_say(run, "%s", text);
+}
+
+void payment_program_tell(struct run *run, const struct payment *payment, const struct payment_told *told)
+{
+	if (!told->known)
+		return;
+	tell(run, words(payment, told, run->session.mem));
+}
+
+void payment_program_tell_refund(struct run *run, const struct payment *payment, int64_t left)
+{
+	char refunded[MONEY_TEXT_SIZE], prepaid[MONEY_TEXT_SIZE];
+	/* Of a command line that is repeated nothing is known. */
+	if (payment->amount)
+		tell(run, arena_printf(run->session.mem, _("refunded %s, prepaid now %s"),
+				  money_format(-payment->amount, refunded), money_format(left, prepaid)));
 }

@@ -1,4 +1,4 @@
-/* What account-pay asks and tells beside its receipt. */
+/* What account-pay and account-refund ask and tell beside their receipt. */
 #ifndef PROGRAM_PAYMENT_PROGRAM_H
 #define PROGRAM_PAYMENT_PROGRAM_H
 
@@ -14,5 +14,8 @@ int payment_program_ask(struct run *run, const struct payment_order *order, stru
 
 /* Due, taken, and what is prepaid or still owed: on a terminal, and of a dry run as part of the result. */
 void payment_program_tell(struct run *run, const struct payment *payment, const struct payment_told *told);
+
+/* The same of a refund: what is prepaid still. */
+void payment_program_tell_refund(struct run *run, const struct payment *payment, int64_t left);
 
 #endif

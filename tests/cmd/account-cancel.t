@@ -205,7 +205,7 @@ household
 ends --final-bill 28.80 --pay cash
 receipt account-pay --void "$receipt" --reason 支票退回
 account_is state,bills cancelled,1
-refusal 1 "account-pay: account $number is cancelled and owes 28.80; no more can be taken" \
+refusal 1 "account-pay: account $number is cancelled and owes 28.80; no more can be taken; first: account-pay $number 28.80" \
 	account-pay "$number" 28.81 --method cash
 receipt account-pay "$number" --method cash
 account_is state,bills,prepaid cancelled,,
@@ -220,7 +220,7 @@ refusal 1 "account-pay: account $number is cancelled, owes nothing and takes no 
 given account-refund "$number" --method cash --payee 王小明 --reason 多收 --as lihua
 given bill-adjust "$number" 2026-09.final --volume 1 --amount 2.88 --reason 抄表差错
 account_is bills,prepaid ,-2.88
-refusal 1 "account-pay: account $number is cancelled and owes 2.88; no more can be taken" \
+refusal 1 "account-pay: account $number is cancelled and owes 2.88; no more can be taken; first: account-pay $number 2.88" \
 	account-pay "$number" 2.89 --method cash
 given account-pay "$number" --method cash
 account_is bills,prepaid ,
@@ -237,7 +237,7 @@ given ticket-new cancel --phone 13800138000 --name 王小明 --request 申请 --
 handed=$(cat "$work/out")
 given ticket-assign "$handed" --to meter-reading
 given staff-set chaobiao --name 周抄 --roles handler --department meter-reading
-refusal 1 "account-cancel: 周抄 takes and refunds no money: it requires role clerk or supervisor (article 5(2))" \
+refusal 1 "account-cancel: 周抄 takes and refunds no money: it requires role clerk or supervisor (article 5(2)); first: ask the window to run it" \
 	closing --final-bill 28.80 --pay cash --ticket "$handed" --as chaobiao
 given closing --final-bill 0 --ticket "$handed" --as chaobiao
 account_is state cancelled

@@ -36,6 +36,8 @@ commits_are 1 "one commit"
 refunded=$(cat "$work/out")
 ok "prints the receipt" grep -qE '^20260918-XS-R[0-9]{4}$' "$work/out"
 account_is prepaid 70.00
+run refund "$number" 5 --dry-run
+out_has "refunded 5.00, prepaid now 65.00" "a dry run tells"
 equal "the event" "refund $refunded -30.00 None 多缴" "$(last act ref amount holding text)"
 git show --format= --name-only HEAD | sed 's,^payments/.*,payments,' >"$work/out"
 out_is "of account and day book" <<END
@@ -67,9 +69,12 @@ Login: $login
 
 END
 day_total 7000
+run sh -c 'script -qec "account-refund $1 5 --method cash --payee 王小明 --reason 多缴" /dev/null </dev/null' - "$number"
+is_status 0
+out_has "refunded 5.00, prepaid now 65.00" "it is told on a terminal"
 receipt refund "$number"
 account_is prepaid,bills ,
-equal "without an amount all that is prepaid" "-70.00" "$(last amount)"
+equal "without an amount all that is prepaid" "-65.00" "$(last amount)"
 refusal 1 "account-refund: nothing is prepaid on account $number; first: account-show $number" \
 	refund "$number"
 run store-check
@@ -217,5 +222,7 @@ receipt refund "$number" 20
 equal "by the same person" same-person "$(last separation)"
 run git show HEAD
 out_has '+separation: "same-person"' "in the day book, too"
+run account-show "$number" --history
+out_has "same person" "and in the history"
 
 finish

@@ -303,7 +303,7 @@ run account-show "$number"
 out_has "former holder 1 owes: 28.80 yuan"
 refusal 1 "account-pay: account $number owes nothing; to pay ahead: account-pay $number AMOUNT" \
 	account-pay "$number" --method cash
-refusal 1 "account-pay: the former holder of account $number owes 28.80, and no more can be taken" \
+refusal 1 "account-pay: the former holder of account $number owes 28.80, and no more can be taken; first: account-pay $number 28.80 --former" \
 	account-pay "$number" 28.81 --method cash --former
 given account-pay "$number" 5 --method cash
 account_is prepaid 5.00
@@ -451,7 +451,7 @@ same() { account-transfer "$number" --to 王晓明 --to-id-type resident --to-id
 for option in '--reading 110' '--final-bill 0' '--no-reading 无' '--prepaid keep' '--pay cash' \
 	'--refund cash --payee 王小明' '--from 2026-10-01'; do
 	# shellcheck disable=SC2086 # words
-	refusal 1 "account-transfer: 王晓明 is the present holder under a new name, by the number of the document: nothing is read, billed or refunded" \
+	refusal 1 "account-transfer: 王晓明 is the present holder under a new name, by the number of the document: nothing is read, billed or refunded; first: leave out what is said of the reading, of money and of the day" \
 		same $option
 done
 run same --licence L-2026-9
