@@ -48,18 +48,23 @@ static const char *begin_of(const char *page, const char *at)
 	return page;
 }
 
-static bool is_wanted(const struct page_walk *walk, const struct entry_bytes *entry, const char *number,
-	size_t length)
+/* Is the number, which a quotation mark ends, one of those that are looked for? */
+static bool is_wanted(const struct page_walk *walk, const char *number)
 {
-	const struct payment_foreign_search *search = walk->search;
-	if (search->accountless && memmem(entry->begin, (size_t)(entry->end - entry->begin), owner, sizeof owner - 1))
-		return false;
-	if (!search->numbers)
+	char text[PAYMENT_FOREIGN_STORED + 1];
+	const struct map *numbers = walk->search->numbers;
+	size_t length = 0;
+	if (!numbers)
 		return true;
-	struct arena_mark mark = arena_mark(walk->arena);
-	bool wanted = map_get(search->numbers, arena_dup_n(walk->arena, number, length)) != 0;
-	arena_reset(walk->arena, mark);
-	return wanted;
+	for (; length < sizeof text - 1 && number[length] && number[length] != '"'; length++)
+		text[length] = number[length];
+	text[length] = '\0';
+	return map_get(numbers, text) != 0;
+}
+
+static bool is_owned(const struct entry_bytes *entry)
+{
+	return memmem(entry->begin, (size_t)(entry->end - entry->begin), owner, sizeof owner - 1);
 }
 
 static int tell_entry(const struct page_walk *walk, const char *path, const struct entry_bytes *bytes, struct err *err)
@@ -81,11 +86,17 @@ static int each_page(void *context, const struct scan_file *file, struct err *er
 		const char *hit = memmem(at, (size_t)(end - at), needle, sizeof needle - 1);
 		if (!hit)
 			break;
-		const char *number = hit + sizeof needle - 1;
+		at = hit + sizeof needle - 1;
+		if (!is_wanted(walk, at))
+			continue;
+		if (walk->search->number) {
+			walk->search->number(walk->search->context, at);
+			continue;
+		}
 		const char *next = memmem(hit, (size_t)(end - hit), parting, sizeof parting - 1);
 		const struct entry_bytes entry = {begin_of(file->bytes, hit), next ? next + 1 : end};
 		at = entry.end;
-		if (!is_wanted(walk, &entry, number, strcspn(number, "\"\n")))
+		if (walk->search->accountless && is_owned(&entry))
 			continue;
 		path = path ? path : arena_dup(walk->arena, file->path);
 		rc = tell_entry(walk, path, &entry, err);

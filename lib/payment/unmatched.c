@@ -151,16 +151,16 @@ int unmatched_list(struct store *store, const struct unmatched_query *query, str
 	struct unmatched_list *list, struct err *err)
 {
 	const struct payment_foreign_search search = {
-		.from = query->from, .until = query->until, .accountless = !query->all};
+		.from = query->from, .until = query->until, .accountless = true};
 	struct unmatched_list seen;
 	size_t n = 0;
 	if (search_all(store, &search, arena, &seen, err))
 		return -1;
-	if (!query->all && query->from && is_cut(&seen) &&
+	if (query->from && is_cut(&seen) &&
 		list_whole(store, query->until, &seen, arena, &seen, err))
 		return -1;
 	for (size_t i = 0; i < seen.n; i++)
-		if (query->all || seen.items[i].open)
+		if (seen.items[i].open)
 			seen.items[n++] = seen.items[i];
 	*list = (struct unmatched_list){seen.items, n};
 	if (n)

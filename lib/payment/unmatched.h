@@ -53,15 +53,13 @@ struct unmatched_list {
 	size_t n;
 };
 
-/* Which of them: of the books from one day to another (0: all), and whatever became of them, or only what is
- * open at the end of these days. */
+/* The books that are looked at, from one day to another; 0: all. */
 struct unmatched_query {
 	int from;
 	int until;
-	bool all;
 };
 
-/* By date and receipt; in the arena. */
+/* What is open at the end of these days, by date and receipt; in the arena. */
 int unmatched_list(struct store *store, const struct unmatched_query *query, struct arena *arena,
 	struct unmatched_list *list, struct err *err);
 

@@ -143,7 +143,7 @@ ONESTOP_NOW=2028-01-10T09:00:00+08:00
 open_is ''
 run store-check
 is_status 0 "a line that is open for more than a year is no error"
-out_has "line 4205 of 3.00 is no account's since 2026-09-18; first: payment-match 20260918-XS-R0023 ACCOUNT"
+out_has "line 4205 of 3.00 is no account's since 2026-09-18; first: payment-match 20260918-XS-R0023 <account>"
 given payment-match 4205 0000012345
 open_is ''
 given account-pay --void 20280110-XS-R0002 --reason x
