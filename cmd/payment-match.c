@@ -26,7 +26,7 @@ static const struct command_operand operands[] = {
 static const struct command_example examples[] = {
 	{"payment-match 4200002026091700000000000009 0000012345",
 		N_("the oldest bill first, the rest is prepaid; prints the receipt number")},
-	{"payment-match 20260918-XS-R0002 --refund --payee 赵四 --reason 转错账",
+	{"payment-match 20260917-XS-R0002 --refund --payee 赵四 --reason 转错账",
 		N_("it is nobody's here; another person gives it back than who booked it")},
 };
 

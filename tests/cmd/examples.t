@@ -29,7 +29,7 @@ make_tickets() {
 }
 
 # 0000012345 has bills and payments of two days; of the others 0000054322 is suspended,
-# with something prepaid.  20260918-XS-R0002 is no account's.
+# with something prepaid.  20260917-XS-R0002 is no account's.
 make_accounts() {
 	for number in 12345 54321 54322 54323; do
 		account-new 00000$number --name 王小明 --id-type resident --id-no 11010519491231002X \

@@ -121,7 +121,7 @@ prints "0 0.00 0 0.00 1 0" "a statement without days, of another house"
 
 # ---- What fits no account ------------------------------------------------------------------------------------
 
-given account-cancel 0000012347 --reading 0 --paper all --confirm 0000012347
+given account-cancel 0000012347 --reading 0 --final-bill 0 --paper all --confirm 0000012347
 file $heading 4210,SUCCESS,1.00,,2026-09-17 4211,SUCCESS,2.00,0000099999,2026-09-17 4212,SUCCESS,3.00,12345,2026-09-17 \
 	4213,SUCCESS,4.00,水费,2026-09-17 4214,SUCCESS,5.00,0000012346,2026-09-17
 run import --dry-run
