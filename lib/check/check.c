@@ -8,7 +8,6 @@
 #include "check/check_access.h"
 #include "check/check_account.h"
 #include "check/check_attachment.h"
-#include "check/check_event.h"
 #include "check/check_foreign.h"
 #include "check/check_history.h"
 #include "check/check_money.h"
@@ -141,7 +140,7 @@ static void check_staff(struct findings *findings)
 	for (size_t i = 0; i < all->n; i++) {
 		check_staff_place(findings, i);
 		check_login(findings, &staff[i]);
-		if (check_event(findings, &staff_schema, &staff[i], findings->mem, &err)) {
+		if (findings_events(findings, &staff_schema, &staff[i], findings->mem, &err)) {
 			err_prefix(&err, "%s", staff[i].id);
 			findings_add_err(findings, PATH_STAFF, &err);
 		}

@@ -5,7 +5,6 @@
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
-#include "check/check_event.h"
 #include "check/check_money.h"
 #include "check/record_text.h"
 #include "office/event.h"
@@ -52,7 +51,7 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 	else if (check->last && !str_less(check->last, account->number))
 		err_set(&err, ERR_MALFORMED, _("account %s does not follow %s in order"), account->number,
 			check->last);
-	else if (check_event(check->findings, &account_schema, account, check->arena, &err) ||
+	else if (findings_events(check->findings, &account_schema, account, check->arena, &err) ||
 		 check_rules(check, account, &words.member, &err))
 		err_prefix(&err, "%s", account->number);
 	else if (money.code)

@@ -5,7 +5,6 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "check/check_moved.h"
 #include "check/check_record.h"
 #include "check/check_stray.h"
 #include "check/check_upgrade.h"
@@ -218,7 +217,7 @@ static int look_for_upgrade(struct history_walk *walk, const struct history_chan
 /* Day books became pages. */
 static int compare_books(struct history_walk *walk, const struct history_change_list *changes, struct err *err)
 {
-	struct check_moved moved = {0};
+	struct check_upgrade_books books = {0};
 	struct record_text_list list;
 	for (int arrived = 0; arrived < 2; arrived++)
 		for (size_t i = 0; i < changes->n; i++) {
@@ -228,9 +227,13 @@ static int compare_books(struct history_walk *walk, const struct history_change_
 				continue;
 			if (read_records(walk, change->path, id, &walk->old_text, &list, err))
 				return -1;
-			check_moved_note(&moved, &walk->commit, change->path, &list, arrived);
+			check_upgrade_note(&books, walk->commit.mem, change->path, &list, arrived);
 		}
-	check_moved_tell(&moved, &walk->commit);
+	for (size_t i = 0; i < books.n; i++) {
+		const char *wrong = check_upgrade_wrong(&books, i, walk->commit.mem);
+		if (wrong)
+			check_record_tell(&walk->commit, FINDING_ERROR, books.items[i].path, "%s", wrong);
+	}
 	return 0;
 }
 

@@ -5,7 +5,6 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "check/check_attachment.h"
-#include "check/check_event.h"
 #include "check/check_owed.h"
 #include "office/session.h"
 #include "office/staff.h"
@@ -96,7 +95,7 @@ static int check_ticket_file(void *context, const struct scan_file *file, struct
 		    &err) ||
 		check_place(file, &ticket, &scratch, &err) ||
 		findings_canonical(&ticket_schema, &ticket, file->bytes, file->length, &err) ||
-		check_event(findings, &ticket_schema, &ticket, &scratch, &err) ||
+		findings_events(findings, &ticket_schema, &ticket, &scratch, &err) ||
 		transition_check(&ticket, &err) || check_links(findings, &ticket, &err) ||
 		check_mates(findings, &ticket, &err) || check_attachments_of(findings, &ticket, &err))
 		findings_add_err(findings, file->path, &err);
@@ -129,7 +128,7 @@ static int check_bound(void *context, void *record, size_t line, struct err *ign
 	else if (check->last && !str_less(check->last, ticket->id))
 		err_set(&err, ERR_MALFORMED, _("ticket %s does not follow %s in order"), ticket->id,
 			check->last);
-	else if (check_event(check->findings, &ticket_schema, ticket, check->arena, &err) ||
+	else if (findings_events(check->findings, &ticket_schema, ticket, check->arena, &err) ||
 		 transition_check(ticket, &err) ||
 		 check_links(check->findings, ticket, &err) || check_mates(check->findings, ticket, &err) ||
 		 check_attachments_of(check->findings, ticket, &err))

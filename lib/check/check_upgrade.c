@@ -3,9 +3,12 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "store/path.h"
 #include "value/id.h"
+#include "value/moment.h"
 
 bool check_upgrade_says(const char *message)
 {
@@ -87,7 +90,9 @@ bool check_upgrade_same(const struct record_text_entry *before, const struct rec
 	return same;
 }
 
-const char *check_upgrade_key(const char *path, const struct record_text_entry *entry, struct arena *arena)
+/* By what an entry of a day book or a cash-up is found in either format: its receipt, or day and desk of the
+ * path. */
+static const char *key_of(const char *path, const struct record_text_entry *entry, struct arena *arena)
 {
 	struct err ignored = {0};
 	const char *file = path + strlen(PATH_PAYMENTS "/");
@@ -97,4 +102,64 @@ const char *check_upgrade_key(const char *path, const struct record_text_entry *
 	/* "2026/2026-08-13-XS-closed.yaml" was, "2026/08-13/XS-closed.yaml" is. */
 	return strchr(file, '/') + 1 == name ? arena_dup(arena, name)
 					     : arena_printf(arena, "%.4s-%.5s-%s", file, file + 5, name);
+}
+
+static void add(struct check_upgrade_books *books, struct arena *mem, const char *path,
+	struct record_text_entry entry, bool arrived)
+{
+	const char *key = key_of(path, &entry, mem);
+	size_t other = map_get(&books->at, key);
+	entry.bytes = arena_dup_n(mem, entry.bytes, entry.length);
+	VEC_PUSH(mem, books->items, books->n, books->room) =
+		(struct check_upgrade_entry){path, entry, arrived, other};
+	if (other)
+		books->items[other - 1].twin = books->n;
+	map_set(&books->at, mem, key, books->n);
+}
+
+void check_upgrade_note(struct check_upgrade_books *books, struct arena *mem, const char *path,
+	const struct record_text_list *list, bool arrived)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		const struct record_text *record = &list->items[i];
+		/* A day that was closed in format 1 is told by a record without events. */
+		if (record->n == 0)
+			add(books, mem, path,
+				(struct record_text_entry){.id = "", .by = "", .bytes = record->bytes,
+					.length = record->length},
+				arrived);
+		for (size_t e = 0; e < record->n; e++)
+			add(books, mem, path, record->entries[e], arrived);
+	}
+}
+
+static bool has_line(const struct record_text_entry *entry, const char *key, const char *value,
+	struct arena *mem)
+{
+	return strstr(entry->bytes, arena_printf(mem, "\n%s: \"%s\"\n", key, value)) != NULL;
+}
+
+/* An entry stands as it stood; a closing is an event where it was a record, by the same person at the same
+ * moment. */
+static bool is_whole(const struct check_upgrade_entry *went, const struct check_upgrade_entry *came,
+	struct arena *mem)
+{
+	char at[MOMENT_TEXT_SIZE];
+	if (str_starts(went->entry.bytes, "receipt: "))
+		return went->entry.length == came->entry.length &&
+		       memcmp(went->entry.bytes, came->entry.bytes, went->entry.length) == 0;
+	return has_line(&went->entry, "at", moment_format(came->entry.at, at), mem) &&
+	       has_line(&went->entry, "by", came->entry.by, mem);
+}
+
+const char *check_upgrade_wrong(const struct check_upgrade_books *books, size_t at, struct arena *mem)
+{
+	const struct check_upgrade_entry *entry = &books->items[at];
+	const struct check_upgrade_entry *twin = entry->twin ? &books->items[entry->twin - 1] : NULL;
+	bool pair = twin && twin->arrived != entry->arrived;
+	/* Of a pair it is told once. */
+	if (pair && (!entry->arrived || is_whole(twin, entry, mem)))
+		return NULL;
+	return entry->arrived ? _("an entry is not that of the book of before")
+			      : _("an entry of the book did not go into a page");
 }

@@ -7,6 +7,8 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "check/record_text.h"
+#include "office/event.h"
+#include "office/event_order.h"
 #include "record/read.h"
 #include "record/write.h"
 #include "office/session.h"
@@ -159,4 +161,14 @@ size_t findings_line(const struct findings *findings, const struct findings_plac
 		line = record_text_line(arena_dup_n(&scratch, bytes, length), place->line, words);
 	arena_clear(&scratch);
 	return line;
+}
+
+int findings_events(const struct findings *findings, const struct schema *schema, const void *record,
+	struct arena *arena, struct err *err)
+{
+	const struct event_list *events = event_list_of(schema, record);
+	bool computed = findings->session->store->settings.format >= 2;
+	if (event_check(schema, record, arena, err) || event_order_check(events, arena, err))
+		return -1;
+	return computed ? event_check_set(schema, events, err) : 0;
 }

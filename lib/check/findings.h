@@ -104,4 +104,10 @@ struct findings_place {
 size_t findings_line(const struct findings *findings, const struct findings_place *place,
 	const struct record_words *words);
 
+/* Of tickets, accounts and staff alike: are the fields of the record the sum of its events, do these stand in
+ * an order that can have been, and does none set what is computed?  (Before format 2 some did.)  ERR_MALFORMED
+ * says what is wrong. */
+int findings_events(const struct findings *findings, const struct schema *schema, const void *record,
+	struct arena *arena, struct err *err);
+
 #endif

@@ -4,7 +4,7 @@
 #define UPGRADE_UPGRADE_ACCOUNT_H
 
 #include "base/err.h"
-#include "upgrade/upgrade.h"
+#include "upgrade/upgrade_work.h"
 
 /* After the day books (upgrade/upgrade_book.h). */
 int upgrade_account_all(struct upgrade *upgrade, struct err *err);

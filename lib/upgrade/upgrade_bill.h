@@ -6,7 +6,7 @@
 #include "base/err.h"
 #include "office/bill.h"
 #include "office/event.h"
-#include "upgrade/upgrade.h"
+#include "upgrade/upgrade_work.h"
 
 /* The bill that such an event of format 1 is about, whose text is "2026-08 30 m3 86.40". */
 int upgrade_bill_read(const struct event *event, struct bill *bill, struct arena *arena, struct err *err);

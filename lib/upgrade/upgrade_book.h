@@ -4,7 +4,7 @@
 #define UPGRADE_UPGRADE_BOOK_H
 
 #include "base/err.h"
-#include "upgrade/upgrade.h"
+#include "upgrade/upgrade_work.h"
 
 int upgrade_book_all(struct upgrade *upgrade, struct err *err);
 

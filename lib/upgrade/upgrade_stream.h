@@ -8,7 +8,7 @@
 #include "base/err.h"
 #include "office/event.h"
 #include "record/field.h"
-#include "upgrade/upgrade.h"
+#include "upgrade/upgrade_work.h"
 
 /* Every file beneath the directory: `each` changes a record and says so; its arena lasts for the file.  A
  * file in which nothing changed is not written. */

@@ -171,9 +171,11 @@ programs_all() {
 	programs_table | cut -d'|' -f1
 }
 
-# programs_complete: an assertion that no program that writes is missing in the table.
+# programs_complete: an assertion that no program that writes is missing in the table.  store-upgrade has
+# nothing to do in a store of this format: upgrade.t is about it.
 programs_complete() {
 	for file in "$BUILD"/bin/*; do
+		[ "${file##*/}" != store-upgrade ] || continue
 		"$file" --spec >"$work/spec"
 		! grep -q '"need": *"write"' "$work/spec" || echo "${file##*/}"
 	done >"$work/writers"
