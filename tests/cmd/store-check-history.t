@@ -109,6 +109,8 @@ note${tab}catalogue/departments.yaml${tab}made by hand, 2 files of the store cha
 note${tab}tickets/archive/2026-08/2026-08-03.yaml${tab}made by hand, 5 files of the store changed
 note${tab}onestop.yaml${tab}made by hand, 1 files of the store changed
 END
+# It is upgraded, and goes on: a history of two formats.
+given store-upgrade
 given ticket-reopen 20260803-XS-0001 --reason 再次破损
 run store-check --history --format tsv --no-header
 out_lacks error "a bound ticket that is taken up again has its old events"
