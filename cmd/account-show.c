@@ -9,6 +9,7 @@ static struct {
 	const char *number;
 	bool history;
 	bool statement;
+	int64_t holder;
 	int from;
 	int to;
 } arg;
@@ -17,6 +18,7 @@ static struct {
 static const struct command_option options[] = {
 	FLAG("history", history, N_("what happened to it, folded years too, as rows"), .group = 1),
 	FLAG("statement", statement, N_("what was billed and paid, and what was owed after it (对账单)"), .group = 1),
+	OPTION("holder", holder, INT, N_("with --statement: of this holder, 1 is the first (who holds now)"), "N"),
 	OPTION("from", from, DATE, N_("with --statement: from this day on"), "DATE"),
 	OPTION("to", to, DATE, N_("with --statement: up to this day"), "DATE"),
 };
@@ -37,8 +39,8 @@ static int run(struct run *run, struct err *err)
 {
 	struct account account;
 	const char *number;
-	if ((arg.from || arg.to) && !arg.statement)
-		return err_set(err, ERR_USAGE, _("--from and --to go with --statement"));
+	if ((arg.from || arg.to || arg.holder) && !arg.statement)
+		return err_set(err, ERR_USAGE, _("--holder, --from and --to go with --statement"));
 	if (arg.from && arg.to && arg.to < arg.from)
 		return err_set(err, ERR_USAGE, _("--to is before --from"));
 	if (account_number(arg.number, run->session.mem, &number, err) ||
@@ -52,7 +54,7 @@ static int run(struct run *run, struct err *err)
 		event_mask(&account_schema, &account.events, false, run->session.mem);
 	run->out.name_of = account_page_name;
 	if (arg.statement)
-		return account_page_statement(run, &account, arg.from, arg.to, err);
+		return account_page_statement(run, &account, arg.holder, arg.from, arg.to, err);
 	if (arg.history)
 		return account_page_history(run, &account, err);
 	if (run->out.columns)

@@ -157,7 +157,7 @@ _onestop_table()
 		columns=''
 		;;
 	account-show)
-		options=' --history --statement --from=@date --to=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --history --statement --holder= --from=@date --to=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='@account'
 		columns='number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events'
 		;;

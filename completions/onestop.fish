@@ -327,6 +327,7 @@ complete -c account-show -f
 complete -c account-show -k -a '(__onestop_account)'
 complete -c account-show -l history -d 'what happened to it, folded years too, as rows'
 complete -c account-show -l statement -d 'what was billed and paid, and what was owed after it (对账单)'
+complete -c account-show -l holder -x -d 'with --statement: of this holder, 1 is the first (who holds now)'
 complete -c account-show -l from -x -k -a '(__onestop_date)' -d 'with --statement: from this day on'
 complete -c account-show -l to -x -k -a '(__onestop_date)' -d 'with --statement: up to this day'
 complete -c account-show -l format -x -a 'table csv tsv json xlsx' -d 'how rows are printed'

@@ -395,6 +395,7 @@ account-show)
 	_arguments -s -S \
 		'--history[what happened to it, folded years too, as rows]' \
 		'--statement[what was billed and paid, and what was owed after it (对账单)]' \
+		'--holder=[with --statement\: of this holder, 1 is the first (who holds now)]:N:' \
 		'--from=[with --statement\: from this day on]:DATE:_onestop_date' \
 		'--to=[with --statement\: up to this day]:DATE:_onestop_date' \
 		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \

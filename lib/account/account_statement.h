@@ -1,13 +1,17 @@
-/* The statement of an account (对账单): everything that was billed and paid, folded years too, one row
- * each, and what was owed after it. */
+/* The statement of a holder of an account (对账单): everything that was billed and paid, folded years too,
+ * one row each, and what was owed after it. */
 #ifndef ACCOUNT_ACCOUNT_STATEMENT_H
 #define ACCOUNT_ACCOUNT_STATEMENT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/err.h"
 #include "office/event.h"
 #include "record/field.h"
+
+struct account;
 
 struct account_statement_row {
 	int date;
@@ -29,6 +33,9 @@ struct account_statement_row_list {
 extern const struct schema account_statement_row_schema;
 
 struct account_statement {
+	const char *holder; /* whose it is */
+	bool former;     /* he does not hold the account any more */
+	int since;       /* his first day; 0: from the beginning */
 	int from;        /* first day; 0: the first there was */
 	int to;          /* last day; 0: today */
 	int64_t opening; /* balance before the first row */
@@ -36,8 +43,10 @@ struct account_statement {
 	struct account_statement_row_list rows;
 };
 
-/* Of all events of an account (account_history.h, account_whole), between two days (0: no end). */
-void account_statement(const struct event_list *events, int from, int to, struct arena *arena,
-	struct account_statement *statement);
+/* Of one holder of an account that has all its events (account_history.h, account_whole): the one of that
+ * number (0: who holds now), between two days (0: no end).  What passed to him from who held before him is
+ * paid, what passed on is given back.  ERR_REFUSED when there was no such holder. */
+int account_statement_of(const struct account *whole, int64_t holder, int from, int to, struct arena *arena,
+	struct account_statement *statement, struct err *err);
 
 #endif

@@ -34,13 +34,13 @@ static const char *unless_nothing(int64_t fen, struct arena *arena)
 static void add_head(struct form_grid *form, const struct statement *statement, struct arena *arena)
 {
 	const struct account *account = &statement->account;
-	const int since = statement->money.from ? statement->money.from : statement->since;
+	const int since = statement->money.from ? statement->money.from : statement->money.since;
 	const char *from = since ? form_words_date(since, arena) : "立户";
-	const char *holder = statement->holder;
+	const char *holder = statement->money.holder;
 	form_grid_row(form, arena, 10);
 	form_grid_label(form, arena, 4, "户名");
 	form_grid_value(form, arena, 10, "户名",
-		statement->former ? arena_printf(arena, "%s（原用户）", holder) : holder);
+		statement->money.former ? arena_printf(arena, "%s（原用户）", holder) : holder);
 	form_grid_label(form, arena, 4, "用户编号");
 	form_grid_value(form, arena, 6, "用户编号", account->number);
 	form_grid_row(form, arena, 10);

@@ -13,9 +13,6 @@
 
 struct statement {
 	struct account account;
-	const char *holder;
-	bool former;  /* he does not hold the account any more */
-	int since;    /* his first day; 0: from the beginning */
 	struct account_statement money; /* `to` is a day: a paper says up to when it is complete */
 };
 

@@ -72,14 +72,16 @@ static void tell_balance(struct run *run, const char *owed, const char *prepaid,
 	run_print(run, fen < 0 ? prepaid : owed, money_format(fen < 0 ? -fen : fen, text));
 }
 
-int account_page_statement(struct run *run, const struct account *account, int from, int to, struct err *err)
+int account_page_statement(struct run *run, const struct account *account, int64_t holder, int from, int to,
+	struct err *err)
 {
 	struct account_statement statement;
 	const bool page = run_is_page(run);
-	account_statement(&account->events, from, to, run->session.mem, &statement);
+	if (account_statement_of(account, holder, from, to, run->session.mem, &statement, err))
+		return -1;
 	run->out.name_of = account_page_name;
 	if (page)
-		run_print(run, "%s %s", account->number, account->holder);
+		run_print(run, "%s %s", account->number, statement.holder);
 	if (page && from)
 		tell_balance(run, _("before: %s owed"), _("before: %s prepaid"), statement.opening);
 	if (out_rows(&run->out, &account_statement_row_schema,

@@ -11,8 +11,9 @@ const char *account_page_name(const void *catalogue, const char *kind, const cha
 /* The tables below the form. */
 int account_page(struct run *run, const struct account *account, struct err *err);
 
-/* The statement of an account with all its events, as rows; for people, what was owed before and after. */
-int account_page_statement(struct run *run, const struct account *account, int from, int to, struct err *err);
+/* The statement of a holder (0: who holds now) of an account with all its events, as rows; for people, what was owed before and after. */
+int account_page_statement(struct run *run, const struct account *account, int64_t holder, int from, int to,
+	struct err *err);
 
 /* What happened to it as rows, corrections and money told in their text.  Its events are masked already where
  * they must be. */
