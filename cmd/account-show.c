@@ -41,8 +41,6 @@ static int run(struct run *run, struct err *err)
 	const char *number;
 	if ((arg.from || arg.to || arg.holder) && !arg.statement)
 		return err_set(err, ERR_USAGE, _("--holder, --from and --to go with --statement"));
-	if (arg.from && arg.to && arg.to < arg.from)
-		return err_set(err, ERR_USAGE, _("--to is before --from"));
 	if (account_number(arg.number, run->session.mem, &number, err) ||
 		account_load(run->session.store, number, &account, err) ||
 		((arg.history || arg.statement) && account_whole(run->session.store, &account, err)))

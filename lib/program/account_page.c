@@ -77,6 +77,8 @@ int account_page_statement(struct run *run, const struct account *account, int64
 {
 	struct account_statement statement;
 	const bool page = run_is_page(run);
+	if (from && to && to < from)
+		return err_set(err, ERR_USAGE, _("--to is before --from"));
 	if (account_statement_of(account, holder, from, to, run->session.mem, &statement, err))
 		return -1;
 	run->out.name_of = account_page_name;

@@ -48,7 +48,8 @@ pass == 2 || /^[ \t]*#[ \t]*include/ { next }
 	n = split(line, word, /[^A-Za-z0-9_.\/()$*<>%{}+\200-\377-]+/)
 	for (i = 1; i <= n; i++) {
 		w = word[i]
-		if (match(w, /(^|[^A-Za-z0-9_-])[a-z][a-z0-9-]*\([1-8]\)/)) {
+		# In Perl that is a call.
+		if (FILENAME !~ /\.p[lm]$/ && match(w, /(^|[^A-Za-z0-9_-])[a-z][a-z0-9-]*\([1-8]\)/)) {
 			w = substr(w, RSTART, RLENGTH)
 			sub(/^[^a-z]/, "", w)
 			cite(w, w in page)

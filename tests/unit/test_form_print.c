@@ -559,7 +559,7 @@ static void statement_form__ends_with_what_is_owed(void **state)
 	(void)state;
 	struct statement statement = {
 		.account = {.number = "0000054321", .holder = "李四", .address = "象山大道1号"},
-		.holder = "张𬌗", .money = {.to = day("2026-09-18"), .rows = {rows, 5}}};
+		.money = {.holder = "张𬌗", .to = day("2026-09-18"), .rows = {rows, 5}}};
 	statement_form(&form, &names, &statement, &arena);
 	assert_string_equal(form.title, "水费对账单");
 	assert_string_equal(form.reference, "用户编号：0000054321");
@@ -575,8 +575,8 @@ static void statement_form__ends_with_what_is_owed(void **state)
 	assert_int_equal(form.table_head, 3);
 	assert_int_equal(form.table_end, 3 + 1 + 5);
 
-	statement.former = true;
-	statement.since = day("2026-07-05");
+	statement.money.former = true;
+	statement.money.since = day("2026-07-05");
 	statement_form(&form, &names, &statement, &arena);
 	has(&form, "户名||张𬌗（原用户）|", "对账期间||2026年7月5日至2026年9月18日");
 
