@@ -142,6 +142,10 @@ static int check_event(const struct account *account, const struct event *event,
 		if (bills && check_key(settled, key, arena, err))
 			return -1;
 	}
+	/* Of a transfer: last bills that stay with who leaves. */
+	for (size_t i = 0; i < event->keys.n && !carries; i++)
+		if (!is_billed(settled, event->keys.items[i]))
+			return err_set(err, ERR_REFUSED, _("there never was a bill of %s"), event->keys.items[i]);
 	return 0;
 }
 

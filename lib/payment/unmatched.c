@@ -189,13 +189,12 @@ int unmatched_entries(const struct session *session, const char *desk, int metho
 
 int unmatched_check(const struct unmatched *line, struct err *err)
 {
-	const bool beyond = line->amount < 0 ? line->open > 0 || line->open < line->amount
-					     : line->open < 0 || line->open > line->amount;
+	const bool in_part = line->open != 0 && line->open != line->amount;
 	const bool twice = line->brought > line->taken + 1;
 	if (twice)
 		err_set(err, ERR_REFUSED, _("number %s was booked more than once: %s"), line->foreign,
 			line->receipts);
-	else if (beyond || line->brought != line->taken + 1)
+	else if (in_part || line->brought != line->taken + 1)
 		err_set(err, ERR_REFUSED, _("number %s was matched more than once: %s"), line->foreign,
 			line->receipts);
 	else
