@@ -137,6 +137,37 @@ END
 refused 2 bill-penalty --as-of 2027-13-01
 refused 2 bill-penalty extra
 
+# ---- A bill that stays open while the others leave the record --------------------------------------------------------
+
+export ONESTOP_NOW=2026-01-05T09:00:00+08:00
+new_store
+echo 'penalty_per_mille: 5' >>onestop.yaml
+git -c user.name=a -c user.email=a@b commit -qam '违约金'
+household
+for month in 06 07 08 09 10 11; do
+	bill_of "$number" 2025-$month 10 28.80
+	given account-pay "$number" --method cash
+done
+# Due on 02-04; 10.00 of it came on 02-24, and a penalty was billed on 03-01.
+bill_of "$number" 2025-12 10 50.00
+export ONESTOP_NOW=2026-02-24T09:00:00+08:00
+given account-pay "$number" 10.00 --method cash
+export ONESTOP_NOW=2026-03-01T09:00:00+08:00
+run bill-penalty -o "$work/penalties.csv" --as-of 2026-02-28
+given bill-import "$work/penalties.csv"
+last_event bill 2025-12/XS-2 '2025-12.penalty 0 m3 5.75' ''
+export ONESTOP_NOW=2026-05-20T09:00:00+08:00
+run bill-penalty
+cp "$work/out" "$work/before"
+ok "there is one more" grep -q "^$number,2025-12,0,16.20,penalty,5.75,50.00,2026-02-04$" "$work/before"
+bill_of "$number" 2026-04 10 28.80
+ok "old events are in the history" test -e "accounts/history/2026/000010/00001000.yaml"
+run bill-penalty
+out_is "the same when they have left" <"$work/before"
+given bill-import - <"$work/before"
+run bill-penalty --no-header
+out_is "and none after it was billed" </dev/null
+
 # ---- Against a model: bills, payments, corrections by chance, day by day ---------------------------------------------
 
 export ONESTOP_NOW=2026-01-02T09:00:00+08:00
