@@ -10,7 +10,7 @@ static struct {
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	OPTION("volume", volume, ID, N_("by so many m3: -270, +15"), "±M3", CHECK(bill_program_check_volume)),
-	OPTION("amount", amount, ID, N_("by so much: -777.60, +12.50"), "±YUAN", CHECK(bill_program_check_amount)),
+	OPTION("amount", amount, ID, N_("by so much: -777.60, +12.50"), "±AMOUNT", CHECK(bill_program_check_amount)),
 	BILL_PROGRAM_OPTIONS,
 };
 

@@ -11,7 +11,7 @@ static struct {
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	OPTION("min", query.min, MONEY, N_("only who owes so much or more"), "YUAN"),
+	OPTION("min", query.min, MONEY, N_("only who owes so much or more"), "AMOUNT"),
 	OPTION("older-than", query.older_than, INT, N_("only where the oldest unpaid month ended so many months ago"), "MONTHS"),
 	FLAG("former", query.former, N_("those who held accounts before, in place of those who hold them")),
 	FLAG("call-list", call_list, N_("whom to call: telephone, name and sum (with --unmask in full)")),

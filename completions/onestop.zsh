@@ -495,7 +495,7 @@ bill-adjust)
 	columns=()
 	_arguments -s -S \
 		'--volume=[by so many m3\: -270, +15]:±M3:' \
-		'--amount=[by so much\: -777.60, +12.50]:±YUAN:' \
+		'--amount=[by so much\: -777.60, +12.50]:±AMOUNT:' \
 		'--reason=[why]:TEXT:' \
 		'--ticket=[the ticket that asked for it, of the same account]:ID:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
@@ -791,7 +791,7 @@ payment-reopen)
 report-arrears)
 	columns=(account state holding holder address phone contact pay_by oldest periods days months bills recover total)
 	_arguments -s -S \
-		'--min=[only who owes so much or more]:YUAN:' \
+		'--min=[only who owes so much or more]:AMOUNT:' \
 		'--older-than=[only where the oldest unpaid month ended so many months ago]:MONTHS:' \
 		'--former[those who held accounts before, in place of those who hold them]' \
 		'--call-list[whom to call\: telephone, name and sum (with --unmask in full)]' \

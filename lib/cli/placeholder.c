@@ -49,6 +49,7 @@ static const char *const names[] = {
 	NC_("placeholder", "PAPER"),
 	NC_("placeholder", "PAPER,..."),
 	NC_("placeholder", "PEOPLE"),
+	NC_("placeholder", "PERIOD"),
 	NC_("placeholder", "DIMENSION,..."),
 	NC_("placeholder", "FIELD,..."),
 	NC_("placeholder", "FIGURE"),
@@ -74,6 +75,8 @@ static const char *const names[] = {
 	NC_("placeholder", "YEAR"),
 	NC_("placeholder", "YEARS"),
 	NC_("placeholder", "YES"),
+	NC_("placeholder", "±AMOUNT"),
+	NC_("placeholder", "±M3"),
 };
 
 const char *placeholder_name(const char *name)

@@ -12,11 +12,11 @@ static const char *word(bool people, const char *msgid)
 	return people ? gettext(msgid) : msgid;
 }
 
-static const char *join(const char *text, const char *more, const char *between, struct arena *arena)
+static const char *join(const char *text, const char *more, bool people, struct arena *arena)
 {
 	if (str_empty(more))
 		return text;
-	return str_empty(text) ? more : arena_printf(arena, "%s%s%s", text, between, more);
+	return str_empty(text) ? more : arena_printf(arena, "%s%s%s", text, word(people, N_("; ")), more);
 }
 
 static const char *fen(int64_t amount, struct arena *arena)
@@ -26,13 +26,13 @@ static const char *fen(int64_t amount, struct arena *arena)
 }
 
 /* What was billed: "2026-08 30 m3 86.40", the other way round where the bill was ended. */
-static const char *billed(const struct event *event, int sign, struct arena *arena)
+static const char *billed(const struct event *event, int sign, bool people, struct arena *arena)
 {
 	const char *told = "";
 	for (size_t i = 0; i < event->bills.n; i++) {
 		const struct bill *bill = &event->bills.items[i];
 		told = join(told, arena_printf(arena, "%s %lld m3 %s", bill->period,
-			(long long)(sign * bill->volume_m3), fen(sign * bill->amount, arena)), "; ", arena);
+			(long long)(sign * bill->volume_m3), fen(sign * bill->amount, arena)), people, arena);
 	}
 	return told;
 }
@@ -53,13 +53,13 @@ static const char *paid(const struct event *event, bool people, struct arena *ar
 	for (size_t i = 0; i < event->bills.n; i++) {
 		const struct bill *bill = &event->bills.items[i];
 		rest -= bill->paid;
-		told = join(told, arena_printf(arena, "%s %s", bill->period, fen(bill->paid, arena)), "; ", arena);
+		told = join(told, arena_printf(arena, "%s %s", bill->period, fen(bill->paid, arena)), people, arena);
 	}
 	if (rest)
-		told = join(told, arena_printf(arena, word(people, N_("prepaid %s")), fen(rest, arena)), "; ", arena);
+		told = join(told, arena_printf(arena, word(people, N_("prepaid %s")), fen(rest, arena)), people, arena);
 	if (event->voids)
-		told = join(told, arena_printf(arena, word(people, N_("reverses %s")), event->voids), "; ", arena);
-	return arena_printf(arena, "%s: %s", fen(event->amount, arena), told);
+		told = join(told, arena_printf(arena, word(people, N_("reverses %s")), event->voids), people, arena);
+	return arena_printf(arena, "%s%s%s", fen(event->amount, arena), word(people, N_(": ")), told);
 }
 
 /* What a fold carries on: "2026-07: 2026-06 86.40; prepaid 30.00". */
@@ -71,11 +71,11 @@ static const char *carried(const struct event *event, bool people, struct arena 
 		for (size_t i = 0; i < holding->bills.n; i++) {
 			const struct bill *bill = &holding->bills.items[i];
 			told = join(told, arena_printf(arena, "%s %s", bill->period,
-				fen(bill->amount - bill->paid, arena)), "; ", arena);
+				fen(bill->amount - bill->paid, arena)), people, arena);
 		}
 		if (holding->prepaid)
 			told = join(told, arena_printf(arena, word(people, N_("prepaid %s")),
-				fen(holding->prepaid, arena)), "; ", arena);
+				fen(holding->prepaid, arena)), people, arena);
 	}
 	return arena_printf(arena, word(people, N_("through %s: %s")), event->through ? event->through : "-",
 		*told ? told : fen(0, arena));
@@ -92,11 +92,11 @@ static void tell(struct event *event, bool people, struct arena *arena)
 	else if (event->amount)
 		told = paid(event, people, arena);
 	else if (event->bills.n) {
-		told = billed(event, ends ? -1 : 1, arena);
+		told = billed(event, ends ? -1 : 1, people, arena);
 		event->amount = billed_amount(event, ends ? -1 : 1);
 	}
 	if (*told)
-		event->text = join(join(told, event->text, "; ", arena), event->ticket, "; ", arena);
+		event->text = join(join(told, event->text, people, arena), event->ticket, people, arena);
 }
 
 void money_told(struct event_list *events, bool people, struct arena *arena)
