@@ -29,7 +29,7 @@ struct transfer {
 	const char *bank_no;
 	int64_t population;
 	int from;          /* the day from which the new holder takes the meter; 0: today */
-	struct words keys; /* last bills that stay with the old one */
+	struct words keys; /* bills that stay with the old one though he is not there on their last day */
 	int64_t kept;      /* fen that were prepaid and pass on, as both want it */
 	const int64_t *reading; /* m3, of today; NULL: not read */
 };

@@ -53,7 +53,7 @@ struct event {
 	const char *voids;  /* the receipt that this one takes back */
 	const char *ticket; /* that it was done for, where `ref` names the entry of a book or register */
 	int64_t holding;    /* number of the holder it is of, where that is not who held at the time */
-	struct words keys;  /* of a transfer: last bills that stay with who leaves; of a carry: folded, as ranges */
+	struct words keys;  /* of a transfer: bills that stay with who leaves; of a carry: folded, as ranges */
 	struct words folded; /* of a carry: the last event of each desk that left the record */
 	const char *through; /* of a carry: the last period folded */
 	struct holding_list holdings; /* of a carry: what was not settled, with each holder */

@@ -1,7 +1,9 @@
 #include "payment/payment_leaving.h"
 
+#include "account/account_settle.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "office/bill.h"
 #include "office/event.h"
 #include "office/regulation.h"
@@ -240,6 +242,44 @@ static int leave_rest(struct leaving_work *work, struct transfer *to, struct err
 		err);
 }
 
+/* A day on which the account can pass on: nobody's before him who has it, and no month that was folded away
+ * changes hands. */
+static int check_day(const struct leaving_work *work, const struct settlement *settled, int from,
+	struct err *err)
+{
+	char day[DATE_TEXT_SIZE];
+	const struct holding *now = &settled->holdings.items[settled->holdings.n - 1];
+	const char *through = settled->carry ? settled->carry->through : NULL;
+	int first = now->from;
+	if (!str_empty(through) && bill_last_day(through) >= first)
+		first = bill_last_day(through) + 1;
+	if (from >= first)
+		return 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("account %s: its holder cannot leave before %s"),
+			work->account->number, date_format(first, day)),
+		"--from %s", day);
+}
+
+/* The last bill, and what he was billed for months that end after he left: he has paid it. */
+static int keep_bills(const struct leaving_work *work, struct transfer *to, struct err *err)
+{
+	struct settlement settled;
+	struct arena *mem = work->session->mem;
+	const int from = to->from ? to->from : work->session->today;
+	size_t room = 0;
+	account_settle(&work->account->events, mem, &settled);
+	if (check_day(work, &settled, from, err))
+		return -1;
+	for (size_t i = 0; i < settled.bills.n; i++) {
+		const struct settled_bill *bill = &settled.bills.items[i];
+		if (bill->holding + 1 == settled.holdings.n &&
+			(str_equal(bill->key, work->key) || bill_last_day(bill->key) >= from))
+			VEC_PUSH(mem, to->keys.items, to->keys.n, room) = bill->key;
+	}
+	return 0;
+}
+
 static int settle(struct leaving_work *work, struct transfer *to, struct err *err)
 {
 	const struct payment_leaving *leaving = work->leaving;
@@ -250,14 +290,9 @@ static int settle(struct leaving_work *work, struct transfer *to, struct err *er
 		return -1;
 	if ((account_owes(work->account) > 0 && pay(work, err)) || leave_rest(work, to, err))
 		return -1;
-	if (work->key) {
-		const char **keys = arena_array(work->session->mem, 1, sizeof *keys);
-		keys[0] = work->key;
-		to->keys = (struct words){keys, 1};
-	}
 	if (!leaving->no_reading)
 		to->reading = &leaving->reading.reading;
-	return 0;
+	return keep_bills(work, to, err);
 }
 
 int payment_leaving_transfer(struct account *account, struct session *session, struct txn *txn,

@@ -425,6 +425,29 @@ bill "$number" 2026-09 20.00
 former_is 1 10.00 0.00 2026-08
 account_is bills 1
 
+# What he was billed and has paid for a month that ends after he left stays his.
+with_bank
+bill "$number" 2026-09 20.00
+given account-pay "$number" 20 --method cash
+given leaves --reading 110 --final-bill 28.80 --pay cash
+equal "both" "transfer 2026-09,2026-09.final" "$(money_of 0 act keys)"
+given bill-adjust "$number" 2026-09 --amount -5 --reason 单价差错
+former_is 1 0.00 5.00 -
+account_is bills,prepaid ,
+run form-print statement "$number" --text
+out_lacks '账单 2026'
+out_has 已缴清
+run form-print statement "$number" --text --holder 1
+out_has '账单 2026-09，30 m³'
+out_has 预存5.00元
+
+# Nobody leaves before he came.
+with_bank
+given leaves --no-reading 新房 --from 2026-10-01
+refusal 1 "account-transfer: account $number: its holder cannot leave before 2026-10-01; first: --from 2026-10-01" \
+	leaves --no-reading 新房
+given leaves --no-reading 新房 --from 2026-10-01
+
 # A third holder: each has his own.
 with_bank
 given leaves --reading 110 --final-bill 28.80 --pay cash --from 2026-07-01

@@ -255,7 +255,7 @@ DN15
 备注
 单位用户盖章，私人用户本人签字，并留存相关证件复印件（单位：营业执照复印件；私人：身份证复印件）
 END
-made account-transfer 0000054321 --to 李四 --to-id-type resident --to-id-no 11010519491231002X \
+made account-transfer 0000054321 --to 李四 --to-id-type resident --to-id-no 11010519491231002X --from 2026-10-02 \
 	--licence L-2026-2 --no-reading 双方自行结清 --prepaid keep --paper all --opinion meter-reading=同意 --opinion service-center=同意
 printed transfer "$transfer" -o "$work/again.pdf"
 ok "a later transfer does not change the form of this one" \
@@ -645,14 +645,14 @@ END
 
 # ---- The statement -------------------------------------------------------------------------------
 
-printed statement 0000054321 --to 2026-09-18 -o "$work/statement.pdf"
+printed statement 0000054321 --to 2026-09-18 --holder 1 -o "$work/statement.pdf"
 pages 1 "$work/statement.pdf"
 has_in_order "$work/statement.pdf" <<'END'
 荆门市供水总公司
 水费对账单
 用户编号：0000054321
 户名
-李四
+张𬌗（原用户）
 用水地址
 象山大道1号
 对账期间
@@ -690,13 +690,25 @@ has_in_order "$work/first.pdf" <<'END'
 缴费20260918-XS-R0001
 200.00
 -67.55
+<<<<<<< HEAD
 过户
+=======
+过户20260918-XS-0003
+>>>>>>> a1468a1 (account-transfer: what the old holder was billed and has paid stays his)
 -67.55
 0.00
 合计和期末余额
 132.45
 132.45
 0.00
+<<<<<<< HEAD
+=======
+备注
+截至2026年9月18日：已缴清
+用户核对
+签字
+供水单位
+>>>>>>> a1468a1 (account-transfer: what the old holder was billed and has paid stays his)
 END
 printed statement 0000054321 --from 2026-09-19 --to 2026-12-31 --text
 out_has '| 2026年9月19日至2026年12月31日' "a time of its own"
@@ -749,7 +761,7 @@ for form in register approval transfer receipt statement; do
 	approval) set -- "$suspension" ;;
 	transfer) set -- "$transfer" ;;
 	receipt) set -- "$receipt" ;;
-	statement) set -- 0000054321 --to 2026-09-18 ;;
+	statement) set -- 0000054321 --to 2026-09-18 --holder 1 ;;
 	esac
 	run env ONESTOP_NOW=2026-11-02T10:00:00+08:00 LANGUAGE=zh_CN TZ=America/Lima \
 		form-print $form "$@"
