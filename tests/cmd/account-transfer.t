@@ -448,6 +448,30 @@ refusal 1 "account-transfer: account $number: its holder cannot leave before 202
 	leaves --no-reading 新房
 given leaves --no-reading 新房 --from 2026-10-01
 
+# What was folded away is looked at, too: who took a payment, whose it was, and which months are closed.
+export ONESTOP_NOW=2026-01-15T09:00:00+08:00
+with_bank
+for month in 01 02 03 04 05 06 07 08 09 10 11 12; do
+	printf '%s,2025-%s,5,10.00\n' "$number" $month
+done | sed '1i account,period,volume_m3,amount' >"$work/year.csv"
+given bill-import "$work/year.csv"
+receipt account-pay "$number" 150 --method cash --as lihua
+old=$receipt
+export ONESTOP_NOW=2026-09-18T09:00:00+08:00
+bill "$number" 2026-08 10.00
+run account-show "$number" --format json
+out_has '"act": "carry"'
+refused 1 account-refund "$number" --method cash --payee 王小明 --reason 多缴 --as lihua
+err_has "李华 may not"
+refusal 1 "account-transfer: account $number: its holder cannot leave before 2026-01-01; first: --from 2026-01-01" \
+	leaves --no-reading 双方自行结清 --prepaid keep --from 2025-12-31
+given leaves --no-reading 双方自行结清 --prepaid keep --from 2026-09-01
+account_is holder,prepaid 李四,20.00
+former_is
+given account-pay --void "$old" --reason 支票退回
+account_is bills,prepaid ,20.00
+former_is 1 150.00 0.00 2026-08
+
 # A third holder: each has his own.
 with_bank
 given leaves --reading 110 --final-bill 28.80 --pay cash --from 2026-07-01
