@@ -217,7 +217,7 @@ _onestop_table()
 		columns=''
 		;;
 	payment-import)
-		options=' --map= --encoding=utf-8,gb18030 --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --map=@file --encoding=utf-8,gb18030 --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;

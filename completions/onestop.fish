@@ -558,7 +558,7 @@ complete -c payment-close -l help -s h -d 'show this help'
 complete -c payment-close -l version -d 'show the version'
 complete -c payment-import -f
 complete -c payment-import -F
-complete -c payment-import -l map -x -d 'what its columns and words mean: bank, wechat, alipay, or a file (YAML)'
+complete -c payment-import -l map -rF -d 'what its columns and words mean: bank, wechat, alipay, or a file (YAML)'
 complete -c payment-import -l encoding -x -a 'utf-8 gb18030' -d 'encoding of the file (found out by itself)'
 complete -c payment-import -l skip-bad -d 'import the good rows though others are bad (with --rejects)'
 complete -c payment-import -l rejects -rF -d 'where the bad rows go: as they were, with a column "error"'

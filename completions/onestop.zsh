@@ -696,7 +696,7 @@ payment-close)
 payment-import)
 	columns=()
 	_arguments -s -S \
-		'--map=[what its columns and words mean\: bank, wechat, alipay, or a file (YAML)]:MAP:' \
+		'--map=[what its columns and words mean\: bank, wechat, alipay, or a file (YAML)]:MAP:_onestop_file' \
 		'--encoding=[encoding of the file (found out by itself)]:NAME:(utf-8 gb18030)' \
 		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
 		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \

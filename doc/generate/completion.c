@@ -21,6 +21,7 @@ static const struct kind kinds[] = {
 	{"FLOW", "flow"},
 	{"FILE", "file"},
 	{"MAP.yaml", "file"},
+	{"MAP", "file"},
 	{"DIR", "directory"},
 };
 

@@ -262,6 +262,44 @@ prints "1 9.00 0 0.00 0 0" "a map of one's own"
 book | grep -q '|JM-77$'
 ok "with its prefix" test $? -eq 0
 
+# ---- A long statement, and a book that is cashed up --------------------------------------------------------
+
+new_store
+people
+given account-new 0000012345 --name 王小明
+given account-new 0000012346 --name 李小红
+{
+	echo $heading
+	seq 7001 7250 | sed 's/$/,SUCCESS,1.00,0000012345,2026-09-17/'
+} >"$work/s.csv"
+run import
+prints "250 250.00 0 0.00 0 0" "more lines than a page has entries"
+git ls-files payments >"$work/out"
+out_is "pages of a hundred" <<'END'
+payments/2026/09-18/XS-01.yaml
+payments/2026/09-18/XS-02.yaml
+payments/2026/09-18/XS-03.yaml
+END
+account_is prepaid 250.00 0000012345
+run import
+prints "0 0.00 0 0.00 250 0"
+file $refund 7150,REFUND,0.00,0000012345,2026-09-17,1,1.00,SUCCESS
+run import
+prints "1 -1.00 0 0.00 0 0" "a refund of a payment on an earlier page"
+given payment-close --counted wechat=249.00
+file $heading 7300,SUCCESS,1.00,0000012346,2026-09-18 7301,SUCCESS,1.00,,2026-09-18
+run import
+is_status 0
+err_has "the day book of desk XS of 2026-09-18 is cashed up: from receipt 20260920-XS-R0001 on it is the book of"
+run import
+prints "0 0.00 0 0.00 2 0" "what went into the book of a day to come is known"
+run payment-list --unmatched --format csv --no-header --columns receipt,foreign
+out_has ",7301" "and listed"
+given payment-match 7301 0000012346
+account_is prepaid 2.00 0000012346
+run store-check
+is_status 0
+
 # ---- Who -------------------------------------------------------------------------------------------------------
 
 refusal 1 "payment-import: 纪伟 may not run payment-import: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
