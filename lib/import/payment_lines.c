@@ -27,7 +27,9 @@ static int read_rows(struct payment_lines *lines, struct err *err)
 {
 	struct import_file *file = &lines->file;
 	struct arena scratch = {0};
+	struct payment_row_form form;
 	int rc = 0;
+	payment_row_begin(&form, file, &lines->map, lines->session->today);
 	lines->rows = arena_array(file->mem, file->entries_n, sizeof *lines->rows);
 	lines->entries = arena_array(file->mem, file->entries_n, sizeof *lines->entries);
 	for (size_t i = 0; rc == 0 && i < file->entries_n; i++) {
@@ -36,7 +38,7 @@ static int read_rows(struct payment_lines *lines, struct err *err)
 			continue;
 		rc = import_row_read(&row, file, &file->entries[i], &scratch, err);
 		if (rc == 0)
-			payment_row_read(&row, &lines->map, lines->session->today, &lines->rows[i]);
+			payment_row_read(&row, &form, &lines->rows[i]);
 		if (rc == 0 && row.faulty) {
 			lines->rows[i] = (struct payment_row){0};
 			file->entries[i].bad = true;

@@ -13,20 +13,24 @@
 
 struct row_read {
 	struct import_row *row;
+	const struct payment_row_form *form;
 	const struct payment_map *map;
 	struct payment_row *line;
 	struct arena *mem; /* of the file */
 };
 
-/* Where the column of the field is; the number of cells when the file has none. */
-static size_t place_of(const struct row_read *read, int field)
+void payment_row_begin(struct payment_row_form *form, const struct import_file *file,
+	const struct payment_map *map, int today)
 {
-	const struct import_file *file = read->row->file;
-	const struct import_column *column = &payment_map_columns.columns[field];
-	size_t at = 0;
-	while (at < file->header.cells_n && file->places[at].column != column)
-		at++;
-	return at;
+	*form = (struct payment_row_form){.map = map, .today = today};
+	form->accounts_n = payment_map_accounts(file, form->accounts);
+	for (int field = 0; field < PAYMENT_MAP_FIELDS_N; field++) {
+		size_t at = 0;
+		while (at < file->header.cells_n &&
+			file->places[at].column != &payment_map_columns.columns[field])
+			at++;
+		form->places[field] = at;
+	}
 }
 
 /* The cell in NFC without what pads it; "" for one that says nothing, and where there is none. */
@@ -45,12 +49,12 @@ static const char *cell_at(const struct row_read *read, size_t at)
 
 static const char *cell_of(const struct row_read *read, int field)
 {
-	return cell_at(read, place_of(read, field));
+	return cell_at(read, read->form->places[field]);
 }
 
 static void refuse(const struct row_read *read, int field, const char *rule)
 {
-	size_t at = place_of(read, field);
+	size_t at = read->form->places[field];
 	import_row_refuse(read->row, at < read->row->cells.cells_n ? at : 0, rule);
 }
 
@@ -65,7 +69,7 @@ static void refuse_err(const struct row_read *read, int field, const struct err 
 /* What the cell of the field means; -1 where it says nothing, or what nobody knows, which is a fault. */
 static int meaning_of(const struct row_read *read, int field)
 {
-	size_t at = place_of(read, field);
+	size_t at = read->form->places[field];
 	if (at >= read->row->cells.cells_n || !payment_map_has_words(read->map, field))
 		return -1;
 	const char *text = import_value_bare(read->row->cells.cells[at].text, read->row->arena);
@@ -85,7 +89,7 @@ static int meaning_of(const struct row_read *read, int field)
 static const char *why_passed(const struct row_read *read, int field)
 {
 	const char *reason = cell_of(read, PAYMENT_MAP_REASON);
-	const char *text = import_value_bare(read->row->cells.cells[place_of(read, field)].text, read->row->arena);
+	const char *text = import_value_bare(read->row->cells.cells[read->form->places[field]].text, read->row->arena);
 	return *reason ? arena_printf(read->mem, "%s: %s", text, reason) : arena_dup(read->mem, text);
 }
 
@@ -119,7 +123,7 @@ static bool take_id(const struct row_read *read, int field, const char **number)
 	return false;
 }
 
-static void take_date(const struct row_read *read, int today)
+static void take_date(const struct row_read *read)
 {
 	struct err err = {0};
 	const char *text = import_value_lower(cell_of(read, PAYMENT_MAP_DATE), read->row->arena);
@@ -128,7 +132,7 @@ static void take_date(const struct row_read *read, int today)
 		refuse(read, PAYMENT_MAP_DATE, _("is empty; every row needs it"));
 	else if (*text && import_value_day(text, &date, read->row->arena, &err))
 		refuse_err(read, PAYMENT_MAP_DATE, &err);
-	else if (date > today)
+	else if (date > read->form->today)
 		refuse(read, PAYMENT_MAP_DATE, _("is still to come"));
 	else
 		read->line->date = date;
@@ -239,12 +243,11 @@ static void take_who(const struct row_read *read)
 {
 	const struct import_file *file = read->row->file;
 	const struct import_column *joined = &payment_map_columns.columns[PAYMENT_MAP_NOTE];
-	struct payment_map_place places[PAYMENT_MAP_ACCOUNTS];
+	const struct payment_row_form *form = read->form;
 	struct str note = {0};
-	size_t n = payment_map_accounts(file, places);
-	for (size_t i = 0; i < n; i++) {
-		take_account(read, &places[i]);
-		add_note(&note, cell_at(read, places[i].at));
+	for (size_t i = 0; i < form->accounts_n; i++) {
+		take_account(read, &form->accounts[i]);
+		add_note(&note, cell_at(read, form->accounts[i].at));
 	}
 	for (size_t i = 0; i < file->header.cells_n; i++)
 		if (file->places[i].column == joined)
@@ -254,15 +257,14 @@ static void take_who(const struct row_read *read)
 	read->line->note = str_keep(&note, read->mem);
 }
 
-void payment_row_read(struct import_row *row, const struct payment_map *map, int today,
-	struct payment_row *line)
+void payment_row_read(struct import_row *row, const struct payment_row_form *form, struct payment_row *line)
 {
-	struct row_read read = {row, map, line, row->file->mem};
+	struct row_read read = {row, form, form->map, line, row->file->mem};
 	*line = (struct payment_row){.line = row->entry->place.line, .index = row->entry->index};
 	int means = take_meaning(&read);
 	if (line->passed)
 		return;
-	take_date(&read, today);
+	take_date(&read);
 	take_numbers(&read, means);
 	take_amount(&read, means);
 	take_who(&read);

@@ -26,9 +26,20 @@ struct payment_row {
 	size_t index;         /* of the row */
 };
 
-/* Read the line; what it says is in the arena of the file.  What cannot be is a fault of the row.  A date
- * after `today` is one, as books are searched from that day on (payment/payment_foreign.h). */
-void payment_row_read(struct import_row *row, const struct payment_map *map, int today,
-	struct payment_row *line);
+/* How the lines of a file are read: where its columns are.  A date after `today` is a fault, as books are
+ * searched from that day on (payment/payment_foreign.h). */
+struct payment_row_form {
+	const struct payment_map *map;
+	int today;
+	size_t places[PAYMENT_MAP_FIELDS_N]; /* the first column of a field; the number of columns: none */
+	struct payment_map_place accounts[PAYMENT_MAP_ACCOUNTS];
+	size_t accounts_n;
+};
+
+void payment_row_begin(struct payment_row_form *form, const struct import_file *file,
+	const struct payment_map *map, int today);
+
+/* Read the line; what it says is in the arena of the file.  What cannot be is a fault of the row. */
+void payment_row_read(struct import_row *row, const struct payment_row_form *form, struct payment_row *line);
 
 #endif

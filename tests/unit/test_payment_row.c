@@ -64,7 +64,9 @@ static struct payment_row row_of(const char *table, struct import_file *file)
 		fail_msg("%s", err.msg);
 	assert_int_equal(file->entries_n, 1);
 	assert_int_equal(import_row_read(&row, file, file->entries, &arena, &err), 0);
-	payment_row_read(&row, &map, today, &line);
+	struct payment_row_form form;
+	payment_row_begin(&form, file, &map, today);
+	payment_row_read(&row, &form, &line);
 	return line;
 }
 
