@@ -213,15 +213,29 @@ refuses "a bill raised by hand" 'account 0000010001: 96.40 is unpaid and 0.00 pr
 damaged '/^bills:/,/^events:/{0,/volume_m3: 30/s//volume_m3: 29/}'
 refuses "a volume changed by hand" 'account 0000010001: 86.40 is unpaid'
 
+# ---- On a terminal ------------------------------------------------------------------------------------
+
+fixture_store format-1
+run script -qec 'store-upgrade --dry-run' /dev/null </dev/null
+is_status 0
+out_has 'format 2: 44 tickets, 10 accounts; 11 bills of 3024.12 yuan and 11 receipts of 1464.24 yuan'
+run script -qec store-upgrade /dev/null </dev/null
+is_status 0
+out_has 'format 2: 44 tickets, 10 accounts; 11 bills of 3024.12 yuan and 11 receipts of 1464.24 yuan'
+run script -qec store-upgrade /dev/null </dev/null
+out_has 'the store is of format 2 already'
+
 # ---- In Chinese ------------------------------------------------------------------------------------------
 
 fixture_store format-1
 run env LANGUAGE=zh_CN ticket-note 20260917-XS-0001 --text 来电
 is_status 1
 err_has '数据库是格式 1，只能读取；请先：store-upgrade'
-run env LANGUAGE=zh_CN store-upgrade
+run env LANGUAGE=zh_CN script -qec store-upgrade /dev/null </dev/null
 is_status 0
-quiet
+out_has '格式 2：工单44件，用户10户；已核对账单11笔共 3024.12 元、收据11张共 1464.24 元' "on a terminal it says what it compared"
+run env LANGUAGE=zh_CN script -qec store-upgrade /dev/null </dev/null
+out_has '数据库已是格式 2'
 run git diff "HEAD^{tree}" "$(git -C "$upgraded" rev-parse 'HEAD^{tree}')"
 ok "whatever the language, the records are the same" test "$(git rev-parse 'HEAD^{tree}')" = "$(git -C "$upgraded" rev-parse 'HEAD^{tree}')"
 
