@@ -47,6 +47,9 @@ static void tell(struct run *run, const struct upgrade *done)
 {
 	char billed[MONEY_TEXT_SIZE], taken[MONEY_TEXT_SIZE];
 	run_print(run, "%d", SETTINGS_FORMAT);
+	if (done->moved)
+		run_say(run, _("of %lld accounts what was prepaid pays an older bill now; as much is owed as before"),
+			(long long)done->moved);
 	run_say(run, _("format %d: %lld tickets, %lld accounts; %lld bills of %s yuan and %zu receipts of %s yuan were compared"),
 		SETTINGS_FORMAT, (long long)done->tickets, (long long)done->accounts,
 		(long long)done->billed_n, money_format(done->billed, billed), done->payments_n,

@@ -69,15 +69,30 @@ static int check_parts(const struct account *account, const struct settlement *s
 	return 0;
 }
 
-/* What is owed and prepaid is what it was, bill by bill. */
-static int check_money(const struct account *before, struct account *after, struct arena *arena,
-	struct err *err)
+/* Is each bill that was unpaid the one that was put on the account? */
+static bool knows_bills(const struct account *before, const struct settlement *settlement)
+{
+	for (size_t i = 0; i < before->bills.n; i++) {
+		const struct bill *unpaid = &before->bills.items[i];
+		const struct settled_bill *bill = settlement_bill(settlement, unpaid->period);
+		if (!bill || bill->amount != unpaid->amount || bill->volume_m3 != unpaid->volume_m3)
+			return false;
+	}
+	return true;
+}
+
+/* What is owed and prepaid is what it was. */
+static int check_money(struct upgrade *upgrade, const struct account *before, struct account *after,
+	struct arena *arena, struct err *err)
 {
 	char was[2][MONEY_TEXT_SIZE], is[2][MONEY_TEXT_SIZE];
 	struct settlement settlement;
 	account_settle(&after->events, arena, &settlement);
 	account_settled(after, arena);
-	if (!field_equal(field_find(&account_schema, "bills"), before, after) ||
+	/* What was prepaid paid the bills in the order in which they came; it pays the oldest first now. */
+	if (!field_equal(field_find(&account_schema, "bills"), before, after))
+		upgrade->moved++;
+	if (!knows_bills(before, &settlement) || account_owes(before) != account_owes(after) ||
 		before->prepaid != after->prepaid || after->former.n)
 		return err_set(err, ERR_REFUSED,
 			_("account %s: %s is unpaid and %s prepaid, and its bills and payments come to %s and %s"),
@@ -104,7 +119,7 @@ static int upgrade_account(struct upgrade *upgrade, void *record, bool *changed,
 			return -1;
 	}
 	upgrade->accounts++;
-	return check_money(&before, account, arena, err) ||
+	return check_money(upgrade, &before, account, arena, err) ||
 			       event_check(&account_schema, account, arena, err)
 		       ? -1
 		       : 0;

@@ -41,6 +41,7 @@ struct upgrade {
 	/* What was converted. */
 	int64_t tickets;
 	int64_t accounts;
+	int64_t moved;   /* accounts of which another bill is unpaid, and as much */
 	int64_t billed_n;
 	int64_t billed;  /* fen */
 	int64_t taken;   /* fen, of all receipts */

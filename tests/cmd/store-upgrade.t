@@ -213,6 +213,169 @@ refuses "a bill raised by hand" 'account 0000010001: 96.40 is unpaid and 0.00 pr
 damaged '/^bills:/,/^events:/{0,/volume_m3: 30/s//volume_m3: 29/}'
 refuses "a volume changed by hand" 'account 0000010001: 86.40 is unpaid'
 
+# ---- What the fixture has not ---------------------------------------------------------------------------
+
+# A long day, its payments ahead; a bill that was paid and is unpaid again; and a bill of an older month that came
+# after what was prepaid had paid a newer one.
+fixture_store format-1
+long=accounts/000002/00000200.yaml
+book=payments/2026/2026-09-10-XS.yaml
+mkdir -p accounts/000002
+awk -v book=$book 'BEGIN {
+	print "number: \"0000020001\"\nstate: \"active\"\nholder: \"多付\"\nprepaid: \"250.00\"\nevents:"
+	print "- id: \"XS-1\"\n  at: \"2026-09-10T08:00:00+08:00\"\n  by: \"wangmin\"\n  act: \"open\""
+	print "  set:\n    number: \"0000020001\"\n    state: \"active\"\n    holder: \"多付\""
+	for (n = 1; n <= 250; n++) {
+		receipt = sprintf("20260910-XS-R%04d", n)
+		print "- id: \"XS-" n + 1 "\"\n  at: \"2026-09-10T09:00:00+08:00\"\n  by: \"wangmin\"\n  act: \"pay\""
+		print "  ref: \"" receipt "\"\n  text: |-\n    1.00\n  set:\n    prepaid: \"" n ".00\""
+		if (n > 1) print "---" >book
+		print "receipt: \"" receipt "\"\nat: \"2026-09-10T09:00:00+08:00\"\nby: \"wangmin\"" >book
+		print "account: \"0000020001\"\nmethod: \"cash\"\namount: \"1.00\"\nprepaid: \"1.00\"" >book
+	}
+}' >$long
+cat >>$long <<'END'
+---
+number: "0000020002"
+state: "active"
+holder: "冲正"
+bills:
+- period: "2026-05"
+  volume_m3: 10
+  amount: "20.00"
+- period: "2026-06"
+  volume_m3: 30
+  amount: "86.40"
+  paid: "15.00"
+events:
+- id: "XS-1"
+  at: "2026-09-10T08:00:00+08:00"
+  by: "wangmin"
+  act: "open"
+  set:
+    number: "0000020002"
+    state: "active"
+    holder: "冲正"
+- id: "XS-2"
+  at: "2026-09-10T09:00:00+08:00"
+  by: "wangmin"
+  act: "pay"
+  ref: "20260910-XS-R0251"
+  text: |-
+    15.00
+  set:
+    prepaid: "15.00"
+- id: "XS-3"
+  at: "2026-09-10T09:10:00+08:00"
+  by: "wangmin"
+  act: "bill"
+  ref: "2026-06"
+  text: |-
+    2026-06 30 m3 86.40
+  set:
+    prepaid: ""
+- id: "XS-4"
+  at: "2026-09-10T09:20:00+08:00"
+  by: "wangmin"
+  act: "pay"
+  ref: "20260910-XS-R0252"
+  text: |-
+    71.40
+- id: "DB-1"
+  at: "2026-09-10T09:30:00+08:00"
+  by: "lihua"
+  act: "void"
+  ref: "20260910-DB-R0001"
+  text: |-
+    20260910-XS-R0252: 收错户
+- id: "XS-5"
+  at: "2026-09-10T09:40:00+08:00"
+  by: "wangmin"
+  act: "bill"
+  ref: "2026-05"
+  text: |-
+    2026-05 10 m3 20.00
+END
+cat >>$book <<'END'
+---
+receipt: "20260910-XS-R0251"
+at: "2026-09-10T09:00:00+08:00"
+by: "wangmin"
+account: "0000020002"
+method: "cash"
+amount: "15.00"
+prepaid: "15.00"
+---
+receipt: "20260910-XS-R0252"
+at: "2026-09-10T09:20:00+08:00"
+by: "wangmin"
+account: "0000020002"
+method: "cash"
+amount: "71.40"
+bills:
+- period: "2026-06"
+  volume_m3: 30
+  amount: "86.40"
+  paid: "71.40"
+END
+cat >payments/2026/2026-09-10-DB.yaml <<'END'
+receipt: "20260910-DB-R0001"
+at: "2026-09-10T09:30:00+08:00"
+by: "lihua"
+account: "0000020002"
+method: "cash"
+amount: "-71.40"
+voids: "20260910-XS-R0252"
+reason: |-
+  收错户
+bills:
+- period: "2026-06"
+  volume_m3: 30
+  amount: "86.40"
+  paid: "-71.40"
+END
+git add -A && git -c user.name=x -c user.email=x@example.com commit -qm 'by hand'
+run store-check
+is_status 0 "a store of format 1 with more in it is whole"
+run script -qec store-upgrade /dev/null </dev/null
+is_status 0
+out_has 'of 1 accounts what was prepaid pays an older bill now; as much is owed as before'
+run git ls-files payments/2026/09-10
+out_is "a long day is in pages" <<END
+payments/2026/09-10/DB-01.yaml
+payments/2026/09-10/XS-01.yaml
+payments/2026/09-10/XS-02.yaml
+payments/2026/09-10/XS-03.yaml
+END
+run sh -c 'grep -c "^receipt: " payments/2026/09-10/XS-*.yaml'
+out_is "of a hundred entries" <<END
+payments/2026/09-10/XS-01.yaml:100
+payments/2026/09-10/XS-02.yaml:100
+payments/2026/09-10/XS-03.yaml:52
+END
+run account-list --format csv --no-header --columns number,owes,prepaid --sort number
+grep '^000002' "$work/out" >"$work/rows"
+mv "$work/rows" "$work/out"
+out_is "what is owed and prepaid is what it was" <<END
+0000020001,,250.00
+0000020002,91.40,
+END
+sed -n '/^number: "0000020002"/,/^events:/p' $long | sed -n '/^bills:/,$p' >"$work/out"
+out_is "the oldest bill is paid first" <<END
+bills:
+- period: "2026-05"
+  volume_m3: 10
+  amount: "20.00"
+  paid: "15.00"
+- period: "2026-06"
+  volume_m3: 30
+  amount: "86.40"
+events:
+END
+run store-check --history
+is_status 0 "and the history knows it"
+out_lacks error
+
 # ---- On a terminal ------------------------------------------------------------------------------------
 
 fixture_store format-1
