@@ -17,7 +17,7 @@ static const struct command_option options[] = {
 
 static const struct command_example examples[] = {
 	{"payment-close", N_("prints day, desk, entries and total")},
-	{"payment-close --counted cash=100.00 --confirm today --dry-run", N_("prints besides what is over or, below 0, short")},
+	{"payment-close --counted cash=100.00,bank=50.00 --confirm today --dry-run", N_("prints besides what is over or, below 0, short")},
 	{"payment-close --day 2026-09-17", N_("cash up a day that was forgotten")},
 };
 

@@ -154,7 +154,7 @@ made make_overdue $later
 cp -a "$store" "$work/closed"
 keep_store "$work/closed"
 cd "$work/closed" || exit 2
-given payment-close
+given env ONESTOP_NOW="$now" payment-close
 
 for source in "$top"/cmd/*.c; do
 	name=$(basename "$source" .c)

@@ -83,7 +83,7 @@ while [ "$n" -le "$last" ]; do
 	# A reader without the lock: all of it or nothing, and nothing before it is durable.
 	shown_n=$(flock .git/onestop.lock sh -c "
 		report-payment --format csv --no-header --columns total | grep -cx 109.00
-		account-show $account --history --format csv --no-header --columns text | grep -cx 99.00" |
+		account-show $account --history --format csv --no-header --columns amount | grep -cx 99.00" |
 		tr '\n' ' ')
 	case $shown_n in
 	"0 0 ") [ "$far" != applied ] || echo "call $n: a committed payment is not shown" ;;
