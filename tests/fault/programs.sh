@@ -24,6 +24,7 @@ calendar-import|WORK/2027.yaml|calendar-show 2027
 payment-import|WORK/statement.csv --map wechat|payment-list
 payment-match|4400001 ACCOUNT-pay|payment-list
 payment-close|--day 2026-09-17|report-payment --day 2026-09-17
+payment-reopen|2026-09-16 --reason 漏收一笔|report-payment --day 2026-09-16
 staff-away|wangmin --from 2026-09-18 --until 2026-09-21 --deputy zhaolei|staff-show wangmin
 staff-note|wangmin --text 用语文明|staff-show --notes
 staff-set|lihua --name 李华 --badge 002 --department network --roles handler|staff-list
@@ -127,6 +128,8 @@ programs_store() {
 	printf 'account,period,volume_m3,amount\n0000100006,2026-07,9,50.00\n' >"$work/bills.csv"
 	given bill-import "$work/bills.csv"
 	given env ONESTOP_NOW=2026-09-17T10:00:00+08:00 account-pay 0000100006 20.00 --method cash
+	given env ONESTOP_NOW=2026-09-16T10:00:00+08:00 account-pay 0000100010 1.00 --method cash
+	given payment-close --day 2026-09-16
 	given env ONESTOP_NOW=2026-09-17T10:00:00+08:00 account-pay 0000100011 20.00 --method cash
 	printf '微信订单号,交易状态,金额,商户数据包\n4400001,SUCCESS,5.00,\n' >"$work/statement.csv"
 	given payment-import "$work/statement.csv" --map wechat
