@@ -12,6 +12,7 @@ static const struct command_option options[] = {
 	OPTION("empty", empty, WORDS, N_("what is to be empty: id_no, id_reason, address, contact, phone, licence, seal, pay_by, bank, bank_no, remark"),
 		"FIELD,...", CHECK(account_check_emptied)),
 	OPTION("reason", reason, TEXT, N_("why it is corrected"), "TEXT", REQUIRED),
+	ACCOUNT_PROGRAM_FORCE(force),
 };
 
 static const struct command_operand operands[] = {
@@ -29,6 +30,7 @@ static int run(struct run *run, struct err *err)
 	struct account account;
 	if (account_number(arg.to.number, run->session.mem, &arg.to.number, err) ||
 		account_program_check_calibre(arg.to.calibre, err) ||
+		account_program_check_digits(arg.to.digits, err) ||
 		account_edit_commit(&run->session, &arg, &account, err))
 		return -1;
 	run_print(run, "%s", account.number);

@@ -1,17 +1,19 @@
 /* Take the accounts of another system over. */
 #include "import/account_import.h"
+#include "program/account_program.h"
 #include "program/import_program.h"
 
 static struct {
 	struct import_given import;
-	bool update;
+	struct account_import_wish wish;
 } arg;
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	IMPORT_PROGRAM_MAP(N_("which column is which field (YAML), where the headings do not say so"), "MAP.yaml"),
 	IMPORT_PROGRAM_ENCODING,
-	FLAG("update", update, N_("change accounts that differ from the file")),
+	FLAG("update", wish.update, N_("change accounts that differ from the file")),
+	ACCOUNT_PROGRAM_FORCE(wish.force),
 	IMPORT_PROGRAM_REJECTS,
 };
 #undef RECORD
@@ -27,7 +29,7 @@ static int take(struct session *session, const struct import_order *order, struc
 	struct import_program_end *end, struct err *err)
 {
 	struct account_import_result accounts;
-	if (account_import_take(session, order, arg.update, txn, &accounts, err))
+	if (account_import_take(session, order, &arg.wish, txn, &accounts, err))
 		return -1;
 	*end = (struct import_program_end){accounts.import, {accounts.added, accounts.changed, accounts.same}};
 	return 0;
@@ -52,7 +54,7 @@ IMPORT_PROGRAM(N_("the accounts as a CSV file; - is standard input"), .name = "a
 	.description = N_("All rows or none, in one commit. Headings are recognized in Chinese and in English "
 		"(户号 account, 户名 holder, 证件类型 id_type, 证件号 id_no, 地址 address, 电话 phone, 联系人 "
 		"contact, 水表号 meter_no, 口径 calibre, 用水类别 use, 人口数 population, 立户日期 opened_on, 用水许可证 "
-		"licence, 表底 reading, 铅封号 seal, 交费形式 pay_by, 开户行 bank, 账号 bank_no, 状态 state, 备注 "
+		"licence, 表底 reading, 表位数 digits, 铅封号 seal, 交费形式 pay_by, 开户行 bank, 账号 bank_no, 状态 state, 备注 "
 		"remark). An account that is not here yet is opened. One that differs from the file "
 		"is changed only with --update; without it the import is refused, and every "
 		"difference is shown. An empty cell changes nothing. Prints the numbers of accounts "

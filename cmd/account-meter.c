@@ -4,7 +4,7 @@
 static struct {
 	struct account_operation_order order;
 	struct meter_change change;
-} arg = {.change = {.old_reading = -1, .new_reading = -1}};
+} arg = {.change = {.old_reading = ACCOUNT_READING_NONE, .new_reading = ACCOUNT_READING_NONE}};
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
@@ -13,7 +13,9 @@ static const struct command_option options[] = {
 	OPTION("new-reading", change.new_reading, INT, N_("reading of the meter that goes in"), "M3"),
 	OPTION("meter-no", change.meter_no, ID, N_("number of the meter that goes in"), "NUMBER"),
 	OPTION("calibre", change.calibre, INT, N_("its calibre, if another"), "DN"),
+	OPTION("digits", change.digits, INT, N_("digits of its register"), "DIGITS"),
 	OPTION("seal", change.seal, ID, N_("number of its seal"), "NUMBER"),
+	ACCOUNT_PROGRAM_FORCE(order.force),
 	ACCOUNT_PROGRAM_OPTIONS,
 };
 #undef RECORD
@@ -26,11 +28,12 @@ static const struct command_example examples[] = {
 };
 
 ACCOUNT_PROGRAM_OPERATION(account_meter, change, .service = "meter-work", .request = "水表拆装",
-	.result = "水表拆装已完成")
+	.result = "水表拆装已完成", .reading = account_program_old_reading)
 
 static int run(struct run *run, struct err *err)
 {
-	if (account_program_check_calibre(arg.change.calibre, err))
+	if (account_program_check_calibre(arg.change.calibre, err) ||
+		account_program_check_digits(arg.change.digits, err))
 		return -1;
 	return account_program_run(run, &operation, &arg.order, &arg.change, err);
 }

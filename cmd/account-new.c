@@ -4,7 +4,8 @@
 static struct {
 	struct account account;
 	const char *ticket;
-} arg;
+	const char *force;
+} arg = {.account.reading = ACCOUNT_READING_NONE};
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
@@ -16,6 +17,7 @@ static const struct command_option options[] = {
 	OPTION("opened", account.opened_on, DATE, N_("opened on (today)"), "DATE"),
 	OPTION("state", account.state, ENUM, N_("active or pending (active)"), "STATE", CHOICES(account_states)),
 	OPTION("ticket", ticket, ID, N_("the ticket (新装接入) that it is opened for and that ends with it"), "ID"),
+	ACCOUNT_PROGRAM_FORCE(force),
 };
 
 static const struct command_operand operands[] = {
@@ -36,7 +38,7 @@ static const struct command_example examples[] = {
 
 static int run(struct run *run, struct err *err)
 {
-	return account_program_open(run, &arg.account, arg.ticket, err);
+	return account_program_open(run, &arg.account, arg.force, arg.ticket, err);
 }
 
 static const struct command command = {

@@ -4,7 +4,7 @@
 static struct {
 	struct account_operation_order order;
 	struct meter_reading reading;
-} arg = {.reading.reading = -1};
+} arg = {.reading = {.reading = ACCOUNT_READING_NONE}};
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
@@ -21,7 +21,7 @@ static const struct command_example examples[] = {
 };
 
 ACCOUNT_PROGRAM(account_resume, reading, .service = "resume", .request = "启用",
-	.result = "已启用")
+	.result = "已启用", .reading = account_program_reading)
 
 static const struct command command = {
 	.name = "account-resume",

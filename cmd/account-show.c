@@ -1,4 +1,5 @@
 /* Everything about one account. */
+#include "account/account_dated.h"
 #include "account/account_history.h"
 #include "account/account_store.h"
 #include "cli/main.h"
@@ -45,6 +46,7 @@ static int run(struct run *run, struct err *err)
 		account_load(run->session.store, number, &account, err) ||
 		((arg.history || arg.statement) && account_whole(run->session.store, &account, err)))
 		return -1;
+	account_dated(&account, run->session.today);
 	run->out.whole_names = true;
 	if (run_reveal(run, &account_schema, &account, 1, err))
 		return -1;

@@ -4,7 +4,7 @@
 static struct {
 	struct account_operation_order order;
 	struct meter_reading reading;
-} arg = {.reading.reading = -1};
+} arg = {.reading = {.reading = ACCOUNT_READING_NONE, .months = 12}};
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
@@ -22,7 +22,7 @@ static const struct command_example examples[] = {
 };
 
 ACCOUNT_PROGRAM(account_suspend, reading, .service = "suspend", .request = "报停",
-	.result = "已报停")
+	.result = "已报停", .reading = account_program_reading)
 
 static const struct command command = {
 	.name = "account-suspend",

@@ -27,6 +27,7 @@ static const struct command_option options[] = {
 	OPTION("no-reading", transfer.leaving.no_reading, TEXT, N_("why nothing is read and billed; none: it is"), "REASON", EMPTIES),
 	ACCOUNT_PROGRAM_LEAVING(transfer.leaving),
 	OPTION("prepaid", transfer.leaving.rest, ENUM, N_("what becomes of what is left of what was prepaid"), "WHAT", CHOICES(payment_leaving_rests)),
+	ACCOUNT_PROGRAM_FORCE(order.force),
 	ACCOUNT_PROGRAM_OPTIONS,
 };
 #undef RECORD

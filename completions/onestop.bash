@@ -117,33 +117,38 @@ _onestop_table()
 		columns=''
 		;;
 	account-edit)
-		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --seal= --pay-by= --bank= --bank-no= --remark= --opened=@date --empty= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --digits= --seal= --pay-by= --bank= --bank-no= --remark= --opened=@date --empty= --reason= --force= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-import)
-		options=' --map=@file --encoding=utf-8,gb18030 --update --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --map=@file --encoding=utf-8,gb18030 --update --force= --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;
 	account-list)
 		options=' --find= --state=active,suspended,cancelled,pending --prefix= --owing --running-out= --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
-		columns='number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events'
+		columns='number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal digits use use_next use_from population base_volume base_from base_until base_next base_next_from base_next_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events'
 		;;
 	account-meter)
-		options=' --work=remove,install,replace --old-reading= --new-reading= --meter-no= --calibre= --seal= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --work=remove,install,replace --old-reading= --new-reading= --meter-no= --calibre= --digits= --seal= --force= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-new)
-		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --seal= --pay-by= --bank= --bank-no= --remark= --reading= --use= --population= --opened=@date --state=active,suspended,cancelled,pending --ticket= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --digits= --seal= --pay-by= --bank= --bank-no= --remark= --reading= --use= --population= --opened=@date --state=active,suspended,cancelled,pending --ticket= --force= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-pay)
 		options=' --method=cash,wechat,alipay,bank,pos --void= --reason= --former --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account -'
+		columns=''
+		;;
+	account-read)
+		options=' --reading= --rollover --correct= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		operands='@account'
 		columns=''
 		;;
 	account-refund)
@@ -159,7 +164,7 @@ _onestop_table()
 	account-show)
 		options=' --history --statement --holder= --from=@date --to=@date --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='@account'
-		columns='number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events'
+		columns='number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal digits use use_next use_from population base_volume base_from base_until base_next base_next_from base_next_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events'
 		;;
 	account-suspend)
 		options=' --reading= --reason= --waive= --months= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
@@ -167,7 +172,7 @@ _onestop_table()
 		columns=''
 		;;
 	account-transfer)
-		options=' --to= --to-id-type=resident,credit-code,passport,other --to-id-no= --id-reason= --to-phone= --to-contact= --licence= --pay-by= --bank= --bank-no= --population= --from=@date --reading= --no-reading= --final-bill= --pay=cash,wechat,alipay,bank,pos --refund=cash,wechat,alipay,bank,pos --payee= --prepaid=refund,keep --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --to= --to-id-type=resident,credit-code,passport,other --to-id-no= --id-reason= --to-phone= --to-contact= --licence= --pay-by= --bank= --bank-no= --population= --from=@date --reading= --no-reading= --final-bill= --pay=cash,wechat,alipay,bank,pos --refund=cash,wechat,alipay,bank,pos --payee= --prepaid=refund,keep --force= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
@@ -488,6 +493,7 @@ complete -F _onestop account-list
 complete -F _onestop account-meter
 complete -F _onestop account-new
 complete -F _onestop account-pay
+complete -F _onestop account-read
 complete -F _onestop account-refund
 complete -F _onestop account-resume
 complete -F _onestop account-show

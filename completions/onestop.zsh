@@ -1,4 +1,4 @@
-#compdef account-base account-cancel account-class account-contact account-edit account-import account-list account-meter account-new account-pay account-refund account-resume account-show account-suspend account-transfer bill-adjust bill-import bill-penalty bill-void calendar-due calendar-import calendar-show form-print payment-close payment-import payment-list payment-match payment-reopen report-arrears report-daily report-discipline report-figures report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal store-upgrade ticket-assign ticket-attach ticket-close ticket-deliver ticket-edit ticket-escalate ticket-extend ticket-hold ticket-import ticket-link ticket-list ticket-new ticket-note ticket-redue ticket-reject ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-undo ticket-visit ticket-withdraw
+#compdef account-base account-cancel account-class account-contact account-edit account-import account-list account-meter account-new account-pay account-read account-refund account-resume account-show account-suspend account-transfer bill-adjust bill-import bill-penalty bill-void calendar-due calendar-import calendar-show form-print payment-close payment-import payment-list payment-match payment-reopen report-arrears report-daily report-discipline report-figures report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal store-upgrade ticket-assign ticket-attach ticket-close ticket-deliver ticket-edit ticket-escalate ticket-extend ticket-hold ticket-import ticket-link ticket-list ticket-new ticket-note ticket-redue ticket-reject ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-undo ticket-visit ticket-withdraw
 # Completion of the onestop programs for zsh.  Made by "make generate".
 
 local -a columns
@@ -172,6 +172,7 @@ account-edit)
 		'--licence=[licence (用水许可证)]:NUMBER:' \
 		'--meter-no=[meter number]:NUMBER:' \
 		'--calibre=[calibre of the pipe]:DN:' \
+		'--digits=[digits of the register of the meter]:DIGITS:' \
 		'--seal=[seal of the meter]:NUMBER:' \
 		'--pay-by=[how bills are paid (交费形式)]:TEXT:' \
 		'--bank=[bank]:NAME:' \
@@ -180,6 +181,7 @@ account-edit)
 		'--opened=[opened on]:DATE:_onestop_date' \
 		'*--empty=[what is to be empty\: id_no, id_reason, address, contact, phone, licence, seal, pay_by, bank, bank_no, remark]:FIELD,...:' \
 		'--reason=[why it is corrected]:TEXT:' \
+		'--force=[why a meter, seal or licence is right that another account has]:REASON:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -201,6 +203,7 @@ account-import)
 		'--map=[which column is which field (YAML), where the headings do not say so]:MAP.yaml:_onestop_file' \
 		'--encoding=[encoding of the file (found out by itself)]:NAME:(utf-8 gb18030)' \
 		'--update[change accounts that differ from the file]' \
+		'--force=[why a meter, seal or licence is right that another account has]:REASON:' \
 		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
 		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
@@ -219,7 +222,7 @@ account-import)
 		':FILE:_onestop_file'
 	;;
 account-list)
-	columns=(number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events)
+	columns=(number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal digits use use_next use_from population base_volume base_from base_until base_next base_next_from base_next_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events)
 	_arguments -s -S \
 		'--find=[only where holder, number, address, phone, meter or licence holds this text]:TEXT:' \
 		'*--state=[only these states (active, suspended, cancelled, pending)]:STATE,...:_sequence compadd - active suspended cancelled pending' \
@@ -255,7 +258,9 @@ account-meter)
 		'--new-reading=[reading of the meter that goes in]:M3:' \
 		'--meter-no=[number of the meter that goes in]:NUMBER:' \
 		'--calibre=[its calibre, if another]:DN:' \
+		'--digits=[digits of its register]:DIGITS:' \
 		'--seal=[number of its seal]:NUMBER:' \
+		'--force=[why a meter, seal or licence is right that another account has]:REASON:' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
 		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \
@@ -290,6 +295,7 @@ account-new)
 		'--licence=[licence (用水许可证)]:NUMBER:' \
 		'--meter-no=[meter number]:NUMBER:' \
 		'--calibre=[calibre of the pipe]:DN:' \
+		'--digits=[digits of the register of the meter]:DIGITS:' \
 		'--seal=[seal of the meter]:NUMBER:' \
 		'--pay-by=[how bills are paid (交费形式)]:TEXT:' \
 		'--bank=[bank]:NAME:' \
@@ -301,6 +307,7 @@ account-new)
 		'--opened=[opened on (today)]:DATE:_onestop_date' \
 		'--state=[active or pending (active)]:STATE:(active suspended cancelled pending)' \
 		'--ticket=[the ticket (新装接入) that it is opened for and that ends with it]:ID:' \
+		'--force=[why a meter, seal or licence is right that another account has]:REASON:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -338,6 +345,27 @@ account-pay)
 		'--version[show the version]' \
 		'::ACCOUNT:_onestop_account' \
 		'::AMOUNT:'
+	;;
+account-read)
+	columns=()
+	_arguments -s -S \
+		'--reading=[what the register shows]:M3:' \
+		'--rollover[the register passed its highest figure and began again]' \
+		'--correct=[the last reading was wrong\: why (a supervisor)]:REASON:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--desk=[the window, where the staff file names none of who acts]:XS:' \
+		'--op-id=[name of this command line\: a repeat returns the first result]:ID:' \
+		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
+		'--dry-run[show what would change; change nothing]' \
+		'-n[show what would change; change nothing]' \
+		'--no-input[never ask a question]' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]' \
+		':ACCOUNT:_onestop_account'
 	;;
 account-refund)
 	columns=()
@@ -391,7 +419,7 @@ account-resume)
 		':ACCOUNT:_onestop_account'
 	;;
 account-show)
-	columns=(number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal use population base_volume base_from base_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events)
+	columns=(number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal digits use use_next use_from population base_volume base_from base_until base_next base_next_from base_next_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events)
 	_arguments -s -S \
 		'--history[what happened to it, folded years too, as rows]' \
 		'--statement[what was billed and paid, and what was owed after it (对账单)]' \
@@ -470,6 +498,7 @@ account-transfer)
 		'--refund=[how is refunded what is left of what was prepaid]:METHOD:(cash wechat alipay bank pos)' \
 		'--payee=[who gets the refund]:NAME:' \
 		'--prepaid=[what becomes of what is left of what was prepaid]:WHAT:(refund keep)' \
+		'--force=[why a meter, seal or licence is right that another account has]:REASON:' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
 		'*--paper=[documents that were shown; all\: every one that is asked for]:PAPER,...:' \
 		'*--missing=[documents still missing\: the ticket rests, the account stays]:PAPER,...:' \

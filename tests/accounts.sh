@@ -14,10 +14,13 @@ account() {
 	is_status 0 "account $number"
 }
 
-# household [OPTION]...: one with all that a form asks for.
+# household [OPTION]...: one with all that a form asks for.  The first of a store has the meter M001 and
+# the seal S1, the fourth M001-4 and S1-4: no two accounts have one.
 household() {
+	nth=
+	[ "$accounts_n" -eq 0 ] || nth=-$((accounts_n + 1))
 	account --id-type resident --id-no 11010519491231002X --address 象山大道1号 --phone 13800138000 \
-		--meter-no M001 --calibre 15 --reading 100 --seal S1 --use residential=100 "$@"
+		--meter-no "M001$nth" --calibre 15 --reading 100 --seal "S1$nth" --use residential=100 "$@"
 }
 
 # bill NUMBER PERIOD AMOUNT [OPTION-OF-bill-import]...

@@ -28,6 +28,7 @@ const struct choice account_acts[] = {
 	{"base", N_("base volume set")},
 	{"class", N_("use changed")},
 	{"meter", N_("meter work")},
+	{"read", N_("meter read")},
 	{"contact", N_("contact data changed")},
 	{"edit", N_("corrected")},
 	{NULL, NULL},
@@ -77,11 +78,17 @@ static const struct field account_fields[] = {
 	FIELD(reading, INT, N_("last reading (m3)"), .flags = FIELD_RIGHT),
 	FIELD(reading_on, DATE, N_("read on"), .flags = FIELD_QUIET),
 	FIELD(seal, LINE, N_("seal")),
+	FIELD(digits, INT, N_("digits of the register"), .flags = FIELD_RIGHT),
 	FIELD(use, WORDS, N_("use (percent)"), .check = account_check_share),
+	FIELD(use_next, WORDS, N_("use to come (percent)"), .check = account_check_share),
+	FIELD(use_from, DATE, N_("use from"), .flags = FIELD_QUIET),
 	FIELD(population, INT, N_("people in the household"), .flags = FIELD_RIGHT),
 	FIELD(base_volume, INT, N_("base volume (m3 a month)"), .flags = FIELD_RIGHT),
 	FIELD(base_from, DATE, N_("base volume from"), .flags = FIELD_QUIET),
 	FIELD(base_until, DATE, N_("base volume until"), .flags = FIELD_QUIET),
+	FIELD(base_next, INT, N_("base volume to come"), .flags = FIELD_RIGHT),
+	FIELD(base_next_from, DATE, N_("to come from"), .flags = FIELD_QUIET),
+	FIELD(base_next_until, DATE, N_("to come until"), .flags = FIELD_QUIET),
 	FIELD(pay_by, LINE, N_("pays by")),
 	FIELD(bank, LINE, N_("bank")),
 	FIELD(bank_no, LINE, N_("bank account"), .flags = FIELD_NUMBER),
@@ -119,7 +126,7 @@ int64_t account_former_owes(const struct account *account)
 
 int64_t account_default_base(int64_t population)
 {
-	return population >= 5 ? 5 * population : 20;
+	return population >= 5 ? 5 * population : ACCOUNT_BASE_DEFAULT;
 }
 
 int account_check_calibre(int64_t calibre, struct err *err)
@@ -187,6 +194,16 @@ int account_check_use(const struct words *use, struct err *err)
 		return err_set(err, ERR_REFUSED, _("the shares of use sum to %lld, not to 100"),
 			(long long)sum);
 	return 0;
+}
+
+int account_check_alive(const struct account *account, struct err *err)
+{
+	if (account->state != ACCOUNT_CANCELLED)
+		return 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_("account %s is cancelled and can no longer be changed"), account->number),
+		"account-show %s", account->number);
 }
 
 int account_check_id(int id_type, const char *id_no, const char *reason, struct err *err)

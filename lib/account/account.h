@@ -53,11 +53,18 @@ struct account {
 	int64_t reading;          /* last known, m3 */
 	int reading_on;
 	const char *seal;
+	int64_t digits;           /* of the register of the meter; 0: not known */
+	/* What holds from a day on is dated: account/account_dated.h says what is in force. */
 	struct words use;         /* "residential=100": whole percents that sum to 100 */
+	struct words use_next;    /* empty, or what holds from use_from on */
+	int use_from;             /* since when `use` holds, where use_next is empty; 0: ever since */
 	int64_t population;       /* 0: not known */
 	int64_t base_volume;      /* 第一阶梯月基础水量, m3 a month */
-	int base_from;            /* first day of the month it holds from */
+	int base_from;            /* first day of the month it holds from; 0: ever since */
 	int base_until;           /* last day; 0: no end */
+	int64_t base_next;        /* 0, or what follows */
+	int base_next_from;
+	int base_next_until;
 	const char *pay_by;       /* 交费形式 */
 	const char *bank;
 	const char *bank_no;      /* 账号 */
@@ -84,7 +91,8 @@ int64_t account_owes(const struct account *account);
 int64_t account_former_owes(const struct account *account);
 
 /* The base volume (m3 a month) of a household: 20 up to four people or when unknown, 5 a person
- * from five on (荆门 2011 tariff, default). */
+ * from five on (荆门 2011 tariff, default); and of one that has shown nothing, or no longer. */
+enum { ACCOUNT_BASE_DEFAULT = 20 };
 int64_t account_default_base(int64_t population);
 
 /* Grammar for option tables: a pipe calibre, a use share ("residential=60"). */
@@ -97,6 +105,9 @@ int account_check_population(int64_t population, struct err *err);
 
 /* Do the shares sum to 100, each class once? */
 int account_check_use(const struct words *use, struct err *err);
+
+/* ERR_REFUSED for an account that is cancelled: it can no longer be changed. */
+int account_check_alive(const struct account *account, struct err *err);
 
 /* An identity number against its type; a number that fails passes with a reason. */
 int account_check_id(int id_type, const char *id_no, const char *reason, struct err *err);

@@ -1,6 +1,8 @@
 #include "account/account_edit.h"
 
+#include "account/account_reading.h"
 #include "account/account_store.h"
+#include "account/account_unique.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "office/event.h"
@@ -25,6 +27,7 @@ static const struct {
 	{"licence", true},
 	{"meter_no", false},
 	{"calibre", false},
+	{"digits", false},
 	{"seal", true},
 	{"pay_by", true},
 	{"bank", true},
@@ -80,7 +83,10 @@ int account_edit(struct account *account, const struct session *session, const s
 	if (n == 0)
 		return err_hint(err, err_set(err, ERR_USAGE, _("what is corrected?")), "account-edit --help");
 	if (account_check_id(after.id_type, after.id_no, after.id_reason, err) ||
-		(edit->to.calibre && account_check_calibre(after.calibre, err)))
+		(edit->to.calibre && account_check_calibre(after.calibre, err)) ||
+		account_reading_check_digits(after.digits, err))
+		return -1;
+	if (edit->to.digits && account_reading_check(&after, after.reading, err))
 		return -1;
 	event_append(session, &account_schema, account, &after, "edit", edit->reason);
 	event_keep_old(session, &account_schema, account, &after);
@@ -88,46 +94,11 @@ int account_edit(struct account *account, const struct session *session, const s
 	return 0;
 }
 
-struct meter_search {
-	const char *meter_no;
-	const char *but; /* number of the account that it is for */
-	const char *found;
-	struct arena *mem;
-};
-
-static int each(void *context, const struct account *account, const char *path, struct err *err)
-{
-	struct meter_search *search = context;
-	(void)path;
-	(void)err;
-	if (account->meter != METER_IN || !str_equal(account->meter_no, search->meter_no) ||
-		str_equal(account->number, search->but))
-		return 0;
-	search->found = arena_dup(search->mem, account->number);
-	return 1;
-}
-
-/* A meter hangs at one place. */
-static int check_meter(struct session *session, const struct account *account, struct err *err)
-{
-	struct arena scratch = {0};
-	struct meter_search search = {account->meter_no, account->number, NULL, session->mem};
-	const struct account_walk walk = {.needle = account->meter_no, .each = each, .context = &search};
-	if (account->meter != METER_IN || str_empty(account->meter_no))
-		return 0;
-	int rc = account_walk(session->store, &walk, &scratch, err);
-	arena_clear(&scratch);
-	if (rc < 0 || !search.found)
-		return rc < 0 ? -1 : 0;
-	return err_hint(err,
-		err_set(err, ERR_REFUSED, _("account %s has a meter of that number"), search.found),
-		"account-show %s", search.found);
-}
-
 int account_edit_commit(struct session *session, const struct account_edit *edit, struct account *account,
 	struct err *err)
 {
 	struct txn *txn = NULL;
+	struct account before;
 	int rc = -1;
 
 	if (txn_begin(session->store, &session->actor, &txn, err) ||
@@ -139,8 +110,9 @@ int account_edit_commit(struct session *session, const struct account_edit *edit
 	}
 	txn_trailer(txn, "Account", account->number);
 	txn_result(txn, account->number);
+	before = *account;
 	if (account_edit(account, session, edit, err) ||
-		(edit->to.meter_no && check_meter(session, account, err)) ||
+		account_unique_check(session, &before, account, edit->force, err) ||
 		account_save(txn, session->store, account, 1, err) ||
 		txn_commit(txn, err, "%s edit", account->number))
 		goto done;

@@ -12,6 +12,7 @@ struct account_edit {
 	struct account to;   /* the number, and the members given */
 	struct words empty;  /* keys of fields that are to be empty */
 	const char *reason;
+	const char *force;   /* why a number is taken that another account has; NULL */
 };
 
 /* The rule: identity numbers are checked as at the opening.  ERR_REFUSED names the field that is so
@@ -19,7 +20,7 @@ struct account_edit {
 int account_edit(struct account *account, const struct session *session, const struct account_edit *edit,
 	struct err *err);
 
-/* Do it in one commit; also a meter number that another account has is refused.  Of a command line that is
+/* Do it in one commit; also numbers that another account has are refused.  Of a command line that is
  * repeated the account as it is now. */
 int account_edit_commit(struct session *session, const struct account_edit *edit, struct account *account,
 	struct err *err);

@@ -3,6 +3,7 @@
 #include "account/account_operation.h"
 #include "account/account_rule.h"
 #include "account/account_store.h"
+#include "account/account_unique.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "office/catalogue.h"
@@ -27,8 +28,8 @@ static int refuse_known(const struct session *session, const char *number, struc
 		"account-show %s", number);
 }
 
-int account_create(struct session *session, const struct account *given, struct account *account,
-	struct err *err)
+int account_create(struct session *session, const struct account *given, const char *force,
+	struct account *account, struct err *err)
 {
 	struct txn *txn = NULL;
 	int rc = -1;
@@ -42,6 +43,7 @@ int account_create(struct session *session, const struct account *given, struct 
 	txn_trailer(txn, "Account", given->number);
 	txn_result(txn, given->number);
 	if (refuse_known(session, given->number, err) || account_open(account, session, given, err) ||
+		account_unique_check(session, &(struct account){0}, account, force, err) ||
 		account_save(txn, session->store, account, 1, err) ||
 		txn_commit(txn, err, "%s open", account->number))
 		goto done;
@@ -59,6 +61,7 @@ struct open_work {
 	struct ticket ticket;
 	size_t events; /* of the ticket, before */
 	struct account given;
+	const char *force;
 };
 
 /* The ticket must be one that ends in the program that runs. */
@@ -102,7 +105,8 @@ static int open_and_finish(struct open_work *work, struct account *account, stru
 				ticket->id),
 			_("--name <name>"));
 	if (refuse_known(work->session, work->given.number, err) ||
-		account_open(account, work->session, &work->given, err))
+		account_open(account, work->session, &work->given, err) ||
+		account_unique_check(work->session, &(struct account){0}, account, work->force, err))
 		return -1;
 	account_refer(account, ticket->id);
 	if (str_empty(ticket->account) &&
@@ -112,11 +116,11 @@ static int open_and_finish(struct open_work *work, struct account *account, stru
 		arena_printf(work->session->mem, "已立户，用户编号%s", account->number), ticket, err);
 }
 
-int account_create_for(struct session *session, const struct account *given, const char *typed,
-	struct account *account, struct err *err)
+int account_create_for(struct session *session, const struct account *given, const char *force,
+	const char *typed, struct account *account, struct err *err)
 {
 	struct txn *txn = NULL;
-	struct open_work work = {.session = session, .given = *given};
+	struct open_work work = {.session = session, .given = *given, .force = force};
 	int rc = -1;
 
 	if (txn_begin(session->store, &session->actor, &txn, err))

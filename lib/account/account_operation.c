@@ -5,6 +5,7 @@
 #include "account/account_rule.h"
 #include "account/account_store.h"
 #include "account/account_ticket.h"
+#include "account/account_unique.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -328,6 +329,7 @@ static int apply(struct operation_decision *d, struct err *err)
 static int decide(struct operation_decision *d, struct err *err)
 {
 	struct words shown;
+	const struct account before = d->account;
 	/* Nothing more can come of a cancelled account, not even a matter that waits for papers. */
 	if (d->account.state == ACCOUNT_CANCELLED)
 		return account_guard(&d->account, d->service, err);
@@ -338,7 +340,8 @@ static int decide(struct operation_decision *d, struct err *err)
 		return let_rest(d, err);
 	if (account_guard(&d->account, d->service, err) || check_open_tickets(d, err) ||
 		check_papers(d, &shown, err) ||
-		apply(d, err))
+		apply(d, err) ||
+		account_unique_check(d->session, &before, &d->account, d->order->force, err))
 		return -1;
 	account_refer(&d->account, d->ticket.id);
 	if (d->order->waive && ticket_deed_waive(&d->ticket, d->session, d->order->waive, err))

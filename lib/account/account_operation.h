@@ -31,6 +31,9 @@ struct account_operation {
 	 * transaction itself.  `made` is what it made of it and is to be printed, a receipt; NULL: nothing. */
 	int (*deed)(struct account *account, struct session *session, struct txn *txn, const void *argument,
 		const char **made, struct err *err);
+	/* The reading in such an argument (ACCOUNT_READING_NONE: none), which who typed it is asked about when it
+	 * is much; NULL: the operation has none. */
+	int64_t (*reading)(const void *argument);
 };
 
 /* What is asked for at the window. */
@@ -43,6 +46,7 @@ struct account_operation_order {
 	struct words opinions; /* "meter-reading=同意" */
 	const char *waive;     /* why a supervisor does without the papers; NULL */
 	struct words given_by; /* "meter-reading=赵磊": who gave it, where the window records it */
+	const char *force;     /* why a number is taken that another account has; NULL */
 	struct pairs typed;    /* what is kept with a ticket that rests: option, value */
 };
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "account/account_rule.h"
+#include "account/account_dated.h"
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -43,17 +43,21 @@ static bool has_text(const struct account *account, const char *wanted)
 
 static bool runs_out(const struct account *account, int limit)
 {
+	const int base_until = account->base_next ? account->base_next_until : account->base_until;
 	return account->state != ACCOUNT_CANCELLED &&
 	       ((account->suspended_until && account->suspended_until <= limit) ||
-		       (account->base_until && account->base_until <= limit));
+		       (base_until && base_until <= limit));
 }
 
-static int each(void *context, const struct account *account, const char *path, struct err *err)
+static int each(void *context, const struct account *found, const char *path, struct err *err)
 {
 	struct account_search *search = context;
 	const struct account_query *query = search->query;
+	struct account dated = *found;
+	const struct account *account = &dated;
 	(void)path;
 	(void)err;
+	account_dated(&dated, search->session->today);
 	if ((query->states.n == 0 || words_have(&query->states, account_states[account->state].name)) &&
 		(!query->find || has_text(account, query->find)) &&
 		(!query->prefix || str_starts(account->number, query->prefix)) &&

@@ -18,7 +18,8 @@ struct account_query {
 	int64_t running_out; /* suspensions and base volumes that end within so many months; 0: all */
 };
 
-/* The accounts (struct account, in the session's arena), by number. */
+/* The accounts (struct account, in the session's arena), by number, as they are today
+ * (account/account_dated.h). */
 int account_query_run(struct session *session, const struct account_query *query, struct account_list *list,
 	struct err *err);
 

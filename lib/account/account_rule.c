@@ -1,5 +1,7 @@
 #include "account/account_rule.h"
 
+#include "account/account_dated.h"
+#include "account/account_reading.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "office/catalogue.h"
@@ -9,7 +11,7 @@
 #include "value/date.h"
 #include "value/money.h"
 
-enum { SUSPENSION_MONTHS = 12, READING_MOST = 1000000000 };
+enum { SUSPENSION_MONTHS = 12 };
 
 const struct choice account_meter_works[] = {
 	{"", ""},
@@ -27,49 +29,14 @@ static int finish(struct account *account, const struct session *session, const 
 	return 0;
 }
 
-static int check_reading(int64_t reading, struct err *err)
-{
-	if (reading >= 0 && reading <= READING_MOST)
-		return 0;
-	return err_set(err, ERR_REFUSED, _("a reading of %lld m3 is out of range"), (long long)reading);
-}
-
-/* A reading never runs backwards: that is another meter, or a slip of the finger. */
-int account_reading_take(struct account *after, const struct session *session, int64_t reading,
-	int64_t *used, struct err *err)
-{
-	if (reading < 0)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("the reading of the meter is needed (%s)"), regulation_cite("annex-8")),
-			_("--reading <m3>"));
-	if (reading < after->reading)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("the reading %lld is below the last one, %lld"),
-					(long long)reading, (long long)after->reading),
-			_("read again, or account-meter %s --work replace"), after->number);
-	if (check_reading(reading, err))
-		return -1;
-	*used = after->reading || after->reading_on ? reading - after->reading : 0;
-	after->reading = reading;
-	after->reading_on = session->today;
-	return 0;
-}
-
-static int take_reading(struct account *after, const struct session *session, int64_t reading,
-	struct err *err)
-{
-	int64_t used;
-	return account_reading_take(after, session, reading, &used, err);
-}
-
 static int check_values(const struct account *account, struct err *err)
 {
 	if (account_check_id(account->id_type, account->id_no, account->id_reason, err) ||
 		account_check_use(&account->use, err) ||
 		(account->calibre && account_check_calibre(account->calibre, err)) ||
-		check_reading(account->reading, err))
+		account_reading_check_digits(account->digits, err) ||
+		(account->reading != ACCOUNT_READING_NONE &&
+			account_reading_check(account, account->reading, err)))
 		return -1;
 	return account_check_population(account->population, err);
 }
@@ -85,6 +52,10 @@ int account_open(struct account *account, const struct session *session, const s
 		after.state = ACCOUNT_ACTIVE;
 	if (!after.opened_on)
 		after.opened_on = session->today;
+	if (after.reading == ACCOUNT_READING_NONE)
+		after.reading = 0;
+	else
+		after.reading_on = session->today;
 	if (!after.base_volume)
 		after.base_volume = account_default_base(form->population);
 	if (!str_empty(after.meter_no) && !after.meter)
@@ -109,12 +80,8 @@ static int refuse_arrears(const struct account *account, const struct service *s
 
 static int refuse_state(const struct account *account, int needed, struct err *err)
 {
-	if (account->state == ACCOUNT_CANCELLED)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("account %s is cancelled and can no longer be changed"),
-					account->number),
-			"account-show %s", account->number);
+	if (account_check_alive(account, err))
+		return -1;
 	return err_hint(err,
 		err_set(err, ERR_REFUSED,
 			_("account %s is \"%s\"; this needs one that is \"%s\""),
@@ -166,12 +133,14 @@ int account_update(struct account *account, const struct session *session, const
 {
 	struct account after = *wanted;
 	bool same_meter = str_equal(after.meter_no, account->meter_no);
+	struct account today = *account;
+	int64_t used = 0;
 	after.number = account->number;
 	after.bills = account->bills;
 	after.prepaid = account->prepaid;
 	after.events = account->events;
-	if (account->state == ACCOUNT_CANCELLED)
-		return refuse_state(account, ACCOUNT_ACTIVE, err);
+	if (account_check_alive(account, err))
+		return -1;
 	if (check_values(&after, err) ||
 		(after.state != account->state && change_state(&after, account, session, err)))
 		return -1;
@@ -183,16 +152,22 @@ int account_update(struct account *account, const struct session *session, const
 	} else if (after.reading != account->reading) {
 		int64_t reading = after.reading;
 		after.reading = account->reading;
-		if (take_reading(&after, session, reading, err))
+		if (account_reading_take(&after, session, reading, &used, err))
 			return -1;
 	}
-	return finish(account, session, "update", &after, NULL);
+	/* The table says what the use is, not since when. */
+	account_dated(&today, session->today);
+	if (after.use_next.n == 0 && !field_equal(field_find(&account_schema, "use"), &after, &today))
+		after.use_from = 0;
+	finish(account, session, "update", &after, NULL);
+	event_last(&account->events)->used = used;
+	return 0;
 }
 
 int account_guard(const struct account *account, const struct service *service, struct err *err)
 {
-	if (account->state == ACCOUNT_CANCELLED)
-		return refuse_state(account, ACCOUNT_ACTIVE, err);
+	if (account_check_alive(account, err))
+		return -1;
 	for (size_t i = 0; i < service->guards.n; i++) {
 		const char *guard = service->guards.items[i];
 		if (str_equal(guard, "active") && account->state != ACCOUNT_ACTIVE)
@@ -208,28 +183,35 @@ static int change_at_reading(struct account *account, const struct session *sess
 	const struct meter_reading *reading, const char *act, int from, int to, struct err *err)
 {
 	struct account after = *account;
-	int64_t months = reading->months ? reading->months : SUSPENSION_MONTHS;
+	int64_t used = 0;
 	if (from ? account->state != from : account->state == ACCOUNT_CANCELLED)
 		return refuse_state(account, from, err);
-	if (months < 1 || months > SUSPENSION_MONTHS)
-		return err_set(err, ERR_REFUSED, _("a suspension lasts 1 to %d months"),
-			SUSPENSION_MONTHS);
 	after.state = to;
-	if (take_reading(&after, session, reading->reading, err) ||
-		enter_state(&after, session, months, err))
+	if (account_reading_take(&after, session, reading->reading, &used, err) ||
+		enter_state(&after, session, reading->months, err))
 		return -1;
-	return finish(account, session, act, &after, reading->reason);
+	finish(account, session, act, &after, reading->reason);
+	event_last(&account->events)->used = used;
+	return 0;
 }
 
 int account_suspend(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err)
 {
+	if (reading->months < 1 || reading->months > SUSPENSION_MONTHS)
+		return err_set(err, ERR_REFUSED, _("a suspension lasts 1 to %d months"),
+			SUSPENSION_MONTHS);
 	return change_at_reading(account, session, reading, "suspend", ACCOUNT_ACTIVE, ACCOUNT_SUSPENDED, err);
 }
 
 int account_resume(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err)
 {
+	if (account->state == ACCOUNT_SUSPENDED && account->meter != METER_IN)
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("account %s has no meter in, and cannot be resumed (%s)"),
+				account->number, regulation_cite("annex-8")),
+			"account-meter %s --work install", account->number);
 	return change_at_reading(account, session, reading, "resume", ACCOUNT_SUSPENDED, ACCOUNT_ACTIVE, err);
 }
 
@@ -240,7 +222,7 @@ int account_cancel(struct account *account, const struct session *session,
 }
 
 static int remove_meter(struct account *after, const struct session *session,
-	const struct meter_change *change, struct err *err)
+	const struct meter_change *change, int64_t *used, struct err *err)
 {
 	if (after->meter != METER_IN)
 		return err_set(err, ERR_REFUSED, _("account %s has no meter that could be taken out"),
@@ -250,7 +232,7 @@ static int remove_meter(struct account *after, const struct session *session,
 			err_set(err, ERR_REFUSED,
 				_("the reading of the old meter is needed (%s)"), regulation_cite("annex-7")),
 			_("--old-reading <m3>"));
-	if (take_reading(after, session, change->old_reading, err))
+	if (account_reading_take(after, session, change->old_reading, used, err))
 		return -1;
 	after->meter = METER_OUT;
 	after->seal = NULL;
@@ -265,14 +247,18 @@ static int install_meter(struct account *after, const struct session *session,
 			err_set(err, ERR_REFUSED, _("account %s has a meter already"),
 				after->number),
 			_("account-meter %s --work remove, or replace"), after->number);
-	if (str_empty(change->meter_no) || change->new_reading < 0 || str_empty(change->seal))
+	if (str_empty(change->meter_no) || change->new_reading < 0 ||
+		str_empty(change->seal))
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
 				_("number, reading and seal of the new meter are needed (%s)"),
 				regulation_cite("annex-7")),
 			_("--meter-no <number> --new-reading <m3> --seal <number>"));
+	/* The digits of the register that came out say nothing of this one. */
+	after->digits = change->digits;
 	if ((change->calibre && account_check_calibre(change->calibre, err)) ||
-		check_reading(change->new_reading, err))
+		account_reading_check_digits(change->digits, err) ||
+		account_reading_check(after, change->new_reading, err))
 		return -1;
 	after->meter = METER_IN;
 	after->meter_no = change->meter_no;
@@ -288,19 +274,19 @@ int account_meter(struct account *account, const struct session *session,
 	const struct meter_change *change, struct err *err)
 {
 	struct account after = *account;
-	if ((change->work == METER_REMOVE || change->work == METER_REPLACE) &&
-		remove_meter(&after, session, change, err))
+	const bool out = change->work == METER_REMOVE || change->work == METER_REPLACE;
+	const bool in = change->work == METER_INSTALL || change->work == METER_REPLACE;
+	int64_t used = 0;
+	if ((out && remove_meter(&after, session, change, &used, err)) ||
+		(in && install_meter(&after, session, change, err)))
 		return -1;
-	if ((change->work == METER_INSTALL || change->work == METER_REPLACE) &&
-		install_meter(&after, session, change, err))
-		return -1;
-	/* The reading at which the old meter came out is gone from the fields: keep it in words. */
-	const char *text = change->work == METER_REPLACE
-				   ? arena_printf(session->mem, _("old meter %s out at %lld m3"),
-					     account->meter_no ? account->meter_no : "?",
-					     (long long)change->old_reading)
-				   : NULL;
-	return finish(account, session, "meter", &after, text);
+	event_append(session, &account_schema, account, &after, "meter", NULL);
+	event_keep_old(session, &account_schema, account, &after);
+	/* Of a meter that was replaced the fields say no more at what it came out. */
+	event_last(&after.events)->old_reading = out ? change->old_reading : 0;
+	event_last(&after.events)->used = used;
+	*account = after;
+	return 0;
 }
 
 int account_contact(struct account *account, const struct session *session, const struct contact *contact,

@@ -12,7 +12,8 @@
 struct session;
 struct service;
 
-/* 立户: `given` becomes a new account with the default base volume. */
+/* 立户: `given` becomes a new account with the default base volume; its reading is
+ * ACCOUNT_READING_NONE where none was taken. */
 int account_open(struct account *account, const struct session *session, const struct account *given,
 	struct err *err);
 
@@ -27,16 +28,11 @@ int account_update(struct account *account, const struct session *session, const
  * (account/account_operation.h). */
 int account_guard(const struct account *account, const struct service *service, struct err *err);
 
-/* Put a reading of today into an account that is about to be changed; `used` are the m3 since the last
- * one. */
-int account_reading_take(struct account *after, const struct session *session, int64_t reading,
-	int64_t *used, struct err *err);
-
 /* 报停, 启用, 销户: annex 8. */
 struct meter_reading {
-	int64_t reading; /* m3; -1: not given */
+	int64_t reading; /* m3; ACCOUNT_READING_NONE: not given */
 	const char *reason;
-	int64_t months;  /* of a suspension: at most 12; 0: 12 */
+	int64_t months;  /* of a suspension: 1 to 12 */
 };
 int account_suspend(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err);
@@ -50,10 +46,11 @@ enum meter_work { METER_WORK_NONE, METER_REMOVE, METER_INSTALL, METER_REPLACE };
 extern const struct choice account_meter_works[];
 struct meter_change {
 	int work;
-	int64_t old_reading; /* -1: not given */
+	int64_t old_reading; /* ACCOUNT_READING_NONE: not given */
 	int64_t new_reading;
 	const char *meter_no;
 	int64_t calibre;     /* 0: as before */
+	int64_t digits;      /* of its register; 0: not known */
 	const char *seal;
 };
 int account_meter(struct account *account, const struct session *session,

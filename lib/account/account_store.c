@@ -96,15 +96,22 @@ struct block_search {
 	struct arena *arena;
 };
 
+static bool holds(const struct account_walk *walk, const char *bytes, size_t length)
+{
+	bool one = !walk->any;
+	for (size_t i = 0; !one && i < walk->any->n; i++)
+		one = memmem(bytes, length, walk->any->items[i], strlen(walk->any->items[i])) != NULL;
+	return one && (!walk->needle || memmem(bytes, length, walk->needle, strlen(walk->needle)));
+}
+
 static int walk_block(void *context, const struct scan_file *file, struct err *err)
 {
 	struct block_search *search = context;
 	const struct account_walk *walk = search->walk;
-	const size_t needle = walk->needle ? strlen(walk->needle) : 0;
 	struct account_block block;
 	/* What was cut short may have lost the needle with the rest. */
 	bool cut = file->length == 0 || file->bytes[file->length - 1] != '\n';
-	if (needle && !cut && !memmem(file->bytes, file->length, walk->needle, needle))
+	if (!cut && !holds(walk, file->bytes, file->length))
 		return 0;
 	if (account_block_split(file->path, file->bytes, file->length, search->arena, &block, err))
 		return store_damaged(search->store, err);
@@ -112,8 +119,7 @@ static int walk_block(void *context, const struct scan_file *file, struct err *e
 		const struct account_document *document = &block.documents[i];
 		struct account account;
 		bool last = i + 1 == block.n;
-		if (needle && !(cut && last) &&
-			!memmem(document->bytes, document->length, walk->needle, needle))
+		if (!(cut && last) && !holds(walk, document->bytes, document->length))
 			continue;
 		if (account_block_parse(&block, document, search->arena, &account, err)) {
 			if (store_damaged(search->store, err))

@@ -30,6 +30,7 @@ int account_save(struct txn *txn, struct store *store, const struct account *acc
 struct account_walk {
 	bool keep;
 	const char *needle; /* skip documents that do not hold these bytes; NULL: none */
+	const struct words *any; /* nor those that hold none of these; NULL: none */
 	int (*each)(void *context, const struct account *account, const char *path,
 		struct err *err);
 	void *context;

@@ -2,6 +2,8 @@
 
 #include <strings.h>
 
+#include "account/account_dated.h"
+#include "account/account_reading.h"
 #include "account/account_rule.h"
 #include "account/account_settle.h"
 #include "base/message.h"
@@ -56,11 +58,14 @@ static void describe(struct account *after, const struct transfer *transfer, boo
 		after->population = transfer->population;
 }
 
-static void begin_holding(struct account *after, int from, int64_t population)
+/* The base volume of the new household, from its first day on. */
+static void begin_holding(struct account *after, const struct session *session, int from, int64_t population)
 {
-	after->base_volume = account_default_base(population);
-	after->base_from = from;
-	after->base_until = 0;
+	account_dated(after, session->today);
+	after->base_next = account_default_base(population);
+	after->base_next_from = from;
+	after->base_next_until = 0;
+	account_dated(after, session->today);
 }
 
 int account_transfer(struct account *account, const struct session *session,
@@ -69,16 +74,17 @@ int account_transfer(struct account *account, const struct session *session,
 	struct account after = *account;
 	const bool rename = account_transfer_is_rename(account, transfer);
 	const int from = transfer->from ? transfer->from : session->today;
-	int64_t used;
+	int64_t used = 0;
 	if (account_transfer_check(account, transfer, err) ||
 		(transfer->reading &&
 			account_reading_take(&after, session, *transfer->reading, &used, err)))
 		return -1;
 	describe(&after, transfer, rename);
 	if (!rename)
-		begin_holding(&after, from, transfer->population);
+		begin_holding(&after, session, from, transfer->population);
 	event_append(session, &account_schema, account, &after, "transfer", NULL);
 	struct event *event = event_last(&after.events);
+	event->used = used;
 	event->on = rename ? 0 : from;
 	event->keys = transfer->keys;
 	event->amount = transfer->kept;

@@ -1,7 +1,9 @@
 #include "account/account_use.h"
 
+#include "account/account_dated.h"
 #include "base/message.h"
 #include "office/event.h"
+#include "office/regulation.h"
 #include "office/session.h"
 #include "value/date.h"
 
@@ -15,27 +17,56 @@ static int first_of_month(int date, int64_t months, int *first, struct err *err)
 	return 0;
 }
 
-int account_base(struct account *account, const struct session *session, const struct base_volume *base,
+/* The days from which and until which it holds. */
+static int span(const struct session *session, const struct base_volume *base, int *from, int *until,
 	struct err *err)
 {
-	struct account after = *account;
+	*from = base->from;
+	*until = 0;
+	if (!*from && first_of_month(session->today, 1, from, err))
+		return -1;
+	if (base->years && first_of_month(*from, 12 * base->years, until, err))
+		return -1;
+	*until -= base->years != 0;
+	return 0;
+}
+
+static int check_base(const struct base_volume *base, struct err *err)
+{
 	if (base->population < 0 || base->population > ACCOUNT_PEOPLE_MOST || base->volume < 0 ||
 		base->volume > 1000000 || base->years < 0 || base->years > 50)
 		return err_set(err, ERR_REFUSED, _("people, volume or years are out of range"));
 	if (!base->population && !base->volume)
 		return err_set(err, ERR_USAGE, _("--population <people> or --volume <m3> is needed"));
+	return 0;
+}
+
+/* The first step of the price is that of households (荆门 2011 tariff). */
+static int refuse_other_use(const struct account *account, struct err *err)
+{
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_("account %s is not residential then, and only such a one has a base volume (%s)"),
+			account->number, regulation_cite("annex-5")),
+		_("account-class %s --use residential=100"), account->number);
+}
+
+int account_base(struct account *account, const struct session *session, const struct base_volume *base,
+	struct err *err)
+{
+	struct account after = *account;
+	int from, until;
+	if (check_base(base, err) || span(session, base, &from, &until, err))
+		return -1;
+	if (!account_dated_is_residential(account, from))
+		return refuse_other_use(account, err);
+	account_dated(&after, session->today);
 	if (base->population)
 		after.population = base->population;
-	after.base_volume = base->volume ? base->volume : account_default_base(after.population);
-	after.base_from = base->from;
-	after.base_until = 0;
-	if (!after.base_from && first_of_month(session->today, 1, &after.base_from, err))
-		return -1;
-	if (base->years) {
-		if (first_of_month(after.base_from, 12 * base->years, &after.base_until, err))
-			return -1;
-		after.base_until -= 1;
-	}
+	after.base_next = base->volume ? base->volume : account_default_base(after.population);
+	after.base_next_from = from;
+	after.base_next_until = until;
+	account_dated(&after, session->today);
 	event_append(session, &account_schema, account, &after, "base", NULL);
 	*account = after;
 	return 0;
@@ -46,16 +77,16 @@ int account_class(struct account *account, const struct session *session, const 
 {
 	struct account after = *account;
 	int from;
-	char text[DATE_TEXT_SIZE];
 	if (use->n == 0)
 		return err_hint(err,
 			err_set(err, ERR_USAGE, _("the new shares are needed")),
 			_("--use <class>=<percent>,..."));
 	if (account_check_use(use, err) || first_of_month(session->today, 1, &from, err))
 		return -1;
-	after.use = *use;
-	event_append(session, &account_schema, account, &after, "class",
-		arena_printf(session->mem, _("effective from %s"), date_format(from, text)));
+	account_dated(&after, session->today);
+	after.use_next = *use;
+	after.use_from = from;
+	event_append(session, &account_schema, account, &after, "class", NULL);
 	*account = after;
 	return 0;
 }

@@ -1,5 +1,6 @@
 /* What the water of an account is used for, and how much of it is charged at the first step: both take
- * effect with the next billing month.  Rules as in account/account_rule.h. */
+ * effect with the next billing month, and what holds until then stays (account/account_dated.h).  Rules as
+ * in account/account_rule.h. */
 #ifndef ACCOUNT_ACCOUNT_USE_H
 #define ACCOUNT_ACCOUNT_USE_H
 
@@ -8,7 +9,8 @@
 
 struct session;
 
-/* 第一阶梯月基础水量, annex 5: from the first day of the next month, for two years. */
+/* 第一阶梯月基础水量, annex 5: from the first day of the next month, for two years; then
+ * the default again.  ERR_REFUSED where no share of the use is residential on its first day. */
 struct base_volume {
 	int64_t population;
 	int64_t volume;    /* 0: by the people in the household */

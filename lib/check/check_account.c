@@ -1,6 +1,7 @@
 #include "check/check_account.h"
 
 #include "account/account.h"
+#include "account/account_reading.h"
 #include "account/account_settle.h"
 #include "account/account_store.h"
 #include "base/message.h"
@@ -25,7 +26,8 @@ struct block_check {
 static int check_rules(const struct block_check *check, const struct account *account, const char **differs,
 	struct err *err)
 {
-	if (account_check_use(&account->use, err) ||
+	if (account_check_use(&account->use, err) || account_check_use(&account->use_next, err) ||
+		account_reading_check_digits(account->digits, err) ||
 		(account->calibre && account_check_calibre(account->calibre, err)))
 		return -1;
 	/* Money has been in the events since format 2. */

@@ -62,7 +62,9 @@ static int first_day(const struct form_account *account, const struct form_asked
 		return asked->from;
 	if (event->on)
 		return event->on;
-	return event_pair(&event->set, "base_from") ? account->after.base_from : moment_date(event->at);
+	if (event_pair(&event->set, "base_from") || event_pair(&event->set, "base_next_from"))
+		return account->after.base_next ? account->after.base_next_from : account->after.base_from;
+	return moment_date(event->at);
 }
 
 /* The sentence of the annex, its blanks filled in. */

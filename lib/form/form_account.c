@@ -1,9 +1,11 @@
 #include "form/form_account.h"
 
+#include "account/account_dated.h"
 #include "account/account_settle.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "office/event.h"
+#include "value/moment.h"
 
 int form_account_at(const struct account *account, const char *ref, struct arena *arena,
 	struct form_account *at, struct err *err)
@@ -20,6 +22,8 @@ int form_account_at(const struct account *account, const char *ref, struct arena
 	if (account_replay(account, n - 1, &before, arena, err) ||
 		account_replay(account, n, &after, arena, err))
 		return err_prefix(err, _("account %s"), account->number);
+	account_dated(&before, moment_date(event[n - 1].at));
+	account_dated(&after, moment_date(event[n - 1].at));
 	*at = (struct form_account){before, after, &event[n - 1]};
 	return 0;
 }

@@ -16,7 +16,8 @@ struct form_account {
 };
 
 /* The account around the last event that belongs to `ref`, a ticket or a receipt; NULL and "": as
- * it stands.  ERR_MALFORMED names an event that cannot be replayed. */
+ * it stands.  What is dated is what it was on the day of that event (account/account_dated.h).
+ * ERR_MALFORMED names an event that cannot be replayed. */
 int form_account_at(const struct account *account, const char *ref, struct arena *arena,
 	struct form_account *at, struct err *err);
 

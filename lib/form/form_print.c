@@ -1,5 +1,6 @@
 #include "form/form_print.h"
 
+#include "account/account_dated.h"
 #include "account/account_history.h"
 #include "account/account_store.h"
 #include "base/message.h"
@@ -62,8 +63,10 @@ static int load_account(const struct form_fill *fill, const struct ticket *ticke
 		return -1;
 	if (!exists)
 		return 0;
-	return account_load(fill->session->store, ticket->account, &account, err) ||
-			       account_whole(fill->session->store, &account, err) ||
+	if (account_load(fill->session->store, ticket->account, &account, err))
+		return -1;
+	account_dated(&account, fill->session->today);
+	return account_whole(fill->session->store, &account, err) ||
 			       form_account_at(&account, ticket->id, fill->session->mem, at, err)
 		       ? -1
 		       : 0;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "account/account.h"
+#include "account/account_reading.h"
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
@@ -155,6 +156,14 @@ static int read_figure(const char *text, void *value, struct arena *arena, struc
 	return import_value_whole(text, 1000000000, value, arena, err);
 }
 
+static int read_digits(const char *text, void *value, struct arena *arena, struct err *err)
+{
+	return import_value_whole(text, 1000, value, arena, err) ||
+			       account_reading_check_digits(*(const int64_t *)value, err)
+		       ? -1
+		       : 0;
+}
+
 static int read_population(const char *text, void *value, struct arena *arena, struct err *err)
 {
 	return import_value_whole(text, 1000, value, arena, err);
@@ -175,6 +184,7 @@ static const struct import_column columns[] = {
 	{"meter_no", "水表号|表号|meter_no", NULL, IMPORT_NUMBER | IMPORT_PERSONAL},
 	{"calibre", "口径|水表口径|calibre", read_calibre, 0},
 	{"reading", "表底|reading", read_figure, 0},
+	{"digits", "表位数|水表位数|digits", read_digits, 0},
 	{"seal", "铅封号|seal", NULL, IMPORT_NUMBER | IMPORT_PERSONAL},
 	{"use", "用水类别|用水性质|use", read_use, 0},
 	{"population", "人口数|population", read_population, 0},

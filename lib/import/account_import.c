@@ -1,5 +1,6 @@
 #include "import/account_import.h"
 
+#include "account/account_unique.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "import/account_column.h"
@@ -9,7 +10,8 @@
 
 struct account_import {
 	const struct session *session;
-	bool update;
+	struct account_import_wish wish;
+	struct account_unique unique;
 	struct import_file file;
 	struct account_import_result *result;
 	size_t differing; /* rows whose only fault is that the account differs */
@@ -106,7 +108,9 @@ static int take_row(struct account_import *import, struct import_block *block, s
 	struct account_merge *merge = arena_alloc(block->arena, sizeof *merge);
 	const struct account_document *document = account_block_find(&block->accounts, entry->number);
 	size_t line = other_line(block, at);
-	merge->update = import->update;
+	merge->update = import->wish.update;
+	merge->unique = &import->unique;
+	merge->force = import->wish.force;
 	merge->session = *import->session;
 	merge->session.mem = block->arena;
 	if (import_row_read(&merge->row, &import->file, entry, block->arena, err))
@@ -116,7 +120,7 @@ static int take_row(struct account_import *import, struct import_block *block, s
 			arena_printf(block->arena, _("is in line %zu too"), line));
 		return 0;
 	}
-	if (document && account_block_parse(&block->accounts, document, block->arena, &merge->before, err))
+	if (document && account_block_parse(&block->accounts, document, block->arena, &merge->stored, err))
 		return -1;
 	take_account(import, block, merge);
 	return 0;
@@ -132,12 +136,23 @@ static int take_block(void *context, struct import_block *block, struct err *err
 
 /* ---- The file as a whole ------------------------------------------------------------------------- */
 
-int account_import_take(const struct session *session, const struct import_order *order, bool update,
-	struct txn *txn, struct account_import_result *result, struct err *err)
+/* Of tables without such numbers nobody need know who has them. */
+static int learn_numbers(struct account_import *import, struct err *err)
 {
-	struct account_import import = {.session = session, .update = update, .result = result};
+	static const char *const keys[] = {"meter_no", "seal", "licence"};
+	bool any = false;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		any = any || import_file_place(&import->file, keys[i]) != import->file.number_at;
+	import->unique.arena = import->session->mem;
+	return any ? account_unique_load(import->session, &import->unique, err) : 0;
+}
+
+int account_import_take(const struct session *session, const struct import_order *order,
+	const struct account_import_wish *wish, struct txn *txn, struct account_import_result *result, struct err *err)
+{
+	struct account_import import = {.session = session, .wish = *wish, .result = result};
 	*result = (struct account_import_result){0};
-	if (open_file(&import, order, err) ||
+	if (open_file(&import, order, err) || learn_numbers(&import, err) ||
 		import_block_each(&import.file, order, session->store, txn, take_block, &import, err))
 		return -1;
 	if (import_file_finish(&import.file, order, &result->import, err))

@@ -21,11 +21,16 @@ struct account_import_result {
 	size_t same;
 };
 
+struct account_import_wish {
+	bool update;       /* accounts that are here already may be changed */
+	const char *force; /* why meters, seals and licences are right that another account has; NULL */
+};
+
 /* Put the accounts of all rows without faults into the transaction, unless there are faults that the
- * order does not skip; with `update` accounts that are here already may be changed.  -1 when
+ * order does not skip.  -1 when
  * the file as a whole, its map or the store cannot be read; strings of the result are in
  * session->mem. */
-int account_import_take(const struct session *session, const struct import_order *order, bool update,
-	struct txn *txn, struct account_import_result *result, struct err *err);
+int account_import_take(const struct session *session, const struct import_order *order,
+	const struct account_import_wish *wish, struct txn *txn, struct account_import_result *result, struct err *err);
 
 #endif

@@ -1,5 +1,7 @@
 #include "import/account_merge.h"
 
+#include "account/account_dated.h"
+#include "account/account_reading.h"
 #include "account/account_rule.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -83,9 +85,19 @@ static bool is_same(const struct account_merge *merge)
 	return true;
 }
 
+/* Also between rows of the table: the earlier account has the number. */
+static bool take_numbers(struct account_merge *merge, struct account *account)
+{
+	struct err err = {0};
+	if (account_unique_take(merge->unique, &merge->stored, account, merge->force, &err) == 0)
+		return true;
+	import_row_refuse_err(&merge->row, import_file_place(merge->row.file, merge->unique->refused), &err);
+	return false;
+}
+
 static enum account_merge_end take_known(struct account_merge *merge)
 {
-	struct account changed = merge->before;
+	struct account changed = merge->stored;
 	struct err err = {0};
 	keep_order_of_use(merge);
 	if (is_same(merge))
@@ -94,6 +106,8 @@ static enum account_merge_end take_known(struct account_merge *merge)
 		import_row_refuse_err(&merge->row, merge->row.file->number_at, &err);
 		return ACCOUNT_MERGE_FAULTY;
 	}
+	if (merge->update && !take_numbers(merge, &changed))
+		return ACCOUNT_MERGE_FAULTY;
 	add_differences(merge);
 	if (!merge->update)
 		return ACCOUNT_MERGE_DIFFERS;
@@ -117,14 +131,18 @@ static enum account_merge_end take_new(struct account_merge *merge)
 		import_row_refuse_err(&merge->row, file->number_at, &err);
 		return ACCOUNT_MERGE_FAULTY;
 	}
-	return ACCOUNT_MERGE_ADDED;
+	return take_numbers(merge, after) ? ACCOUNT_MERGE_ADDED : ACCOUNT_MERGE_FAULTY;
 }
 
 enum account_merge_end account_merge_take(struct account_merge *merge)
 {
-	bool known = !str_empty(merge->before.number);
+	bool known = !str_empty(merge->stored.number);
+	merge->before = merge->stored;
+	account_dated(&merge->before, merge->session.today);
 	merge->after = merge->before;
 	merge->after.number = merge->row.entry->number;
+	if (!known)
+		merge->after.reading = ACCOUNT_READING_NONE;
 	import_row_take(&merge->row, &merge->after);
 	if (!merge->row.faulty)
 		take_identity(merge);

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "account/account.h"
+#include "account/account_unique.h"
 #include "import/import_file.h"
 #include "office/session.h"
 
@@ -21,8 +22,11 @@ enum account_merge_end {
 struct account_merge {
 	struct session session; /* with the arena of the row */
 	bool update;            /* an account that is here may be changed */
+	struct account_unique *unique;
+	const char *force;      /* account/account_unique.h; NULL */
 	struct import_row row;
-	struct account before; /* zero when there is none yet */
+	struct account stored; /* zero when there is none yet */
+	struct account before; /* the same as it is today */
 	struct account after;
 	/* `NUMBER FIELD: "OLD" -> "NEW"` for what was changed; in the arena. */
 	const char **changes;

@@ -43,6 +43,9 @@ struct event {
 	const char *text;   /* a note or a reason */
 	int on;             /* date: the day it is about, where that is another than the day of `at` */
 	int separation;     /* enum separation: done by who else should not have */
+	int64_t used;       /* m3 that ran through since the reading before; less than 0: what a correction took back */
+	int64_t old_reading; /* m3: at which a meter came out */
+	const char *forced; /* why a number was taken that another account has */
 	struct pairs file;  /* what was attached or erased: ticket/ticket_attachment.h */
 	const char *given_by; /* who gave what `by` recorded for him; "-": somebody who was not named */
 	struct pairs told;  /* what the customer was promised: flow, limit, due */

@@ -104,14 +104,42 @@ static const char *history_columns(const struct event_list *events, bool page)
 	return "at,by,act,ref,amount,text,set";
 }
 
+static const char *join(const char *before, const char *text, struct arena *arena)
+{
+	return str_empty(before) ? text : arena_printf(arena, "%s%s%s", before, _("; "), text);
+}
+
+/* What events hold as data of readings and numbers, behind their texts; as money_told. */
+static void tell_meters(struct event_list *events, struct arena *arena)
+{
+	struct event *copies = arena_array(arena, events->n, sizeof *copies);
+	for (size_t i = 0; i < events->n; i++) {
+		struct event *event = &copies[i];
+		*event = events->items[i];
+		if (event->old_reading)
+			event->text = join(event->text,
+				arena_printf(arena, _("old meter out at %lld m3"), (long long)event->old_reading), arena);
+		if (event->used)
+			event->text = join(event->text,
+				arena_printf(arena, _("use %lld m3"), (long long)event->used), arena);
+		if (!str_empty(event->forced))
+			event->text = join(event->text,
+				arena_printf(arena, _("the number of another account was taken: %s"), event->forced),
+				arena);
+	}
+	events->items = copies;
+}
+
 int account_page_history(struct run *run, struct account *account, struct err *err)
 {
 	struct event_list *events = &account->events;
 	const bool page = run_is_page(run);
 	run->out.name_of = account_page_name;
 	money_told(events, page, run->session.mem);
-	if (page)
+	if (page) {
 		event_correction_tell(&account_schema, events, NULL, events, run->session.mem);
+		tell_meters(events, run->session.mem);
+	}
 	return out_rows(&run->out, &event_schema, history_columns(events, page), events->items, events->n,
 		run->session.mem, err);
 }

@@ -15,7 +15,7 @@ int account_page(struct run *run, const struct account *account, struct err *err
 int account_page_statement(struct run *run, const struct account *account, int64_t holder, int from, int to,
 	struct err *err);
 
-/* What happened to it as rows, corrections and money told in their text.  Its events are masked already where
+/* What happened to it as rows, corrections, money and readings told in their text.  Its events are masked already where
  * they must be. */
 int account_page_history(struct run *run, struct account *account, struct err *err);
 

@@ -2,7 +2,11 @@
 
 #include <string.h>
 
+#include "account/account_history.h"
 #include "account/account_open.h"
+#include "account/account_store.h"
+#include "base/num.h"
+#include "cli/ask.h"
 #include "office/guide.h"
 #include "office/regulation.h"
 #include "program/account_typed.h"
@@ -23,6 +27,67 @@ static void ask_for_names(struct run *run, const struct account_operation_order 
 	}
 }
 
+int64_t account_program_reading(const void *meter_reading)
+{
+	const struct meter_reading *given = meter_reading;
+	return given->reading;
+}
+
+int64_t account_program_old_reading(const void *meter_change)
+{
+	const struct meter_change *given = meter_change;
+	return given->work == METER_INSTALL ? ACCOUNT_READING_NONE : given->old_reading;
+}
+
+/* Is there an account for which the reading is no error, and much? */
+static bool is_much(struct run *run, const struct account_reading *read, int64_t *used, int64_t *usual)
+{
+	struct account account;
+	struct err ignored = {0};
+	return read->reading != ACCOUNT_READING_NONE && !read->correct &&
+	       account_load(run->session.store, read->number, &account, &ignored) == 0 &&
+	       account_whole(run->session.store, &account, &ignored) == 0 &&
+	       account_reading_use(&account, read, used, &ignored) == 0 &&
+	       account_reading_is_much(&account, &run->session, *used, usual);
+}
+
+int account_program_ask_reading(struct run *run, const struct account_reading *read, struct err *err)
+{
+	int64_t used = 0, usual = 0, again = 0;
+	const char *typed;
+	struct err ignored = {0};
+	if (!is_much(run, read, &used, &usual))
+		return 0;
+	if (!ask_can(run)) {
+		run_complain(run, _("the reading %lld means a use of %lld m3, and %lld m3 a month is usual"),
+			(long long)read->reading, (long long)used, (long long)usual);
+		return 0;
+	}
+	if (ask_line(run,
+		    arena_printf(run->session.mem,
+			    _("%lld m3 would have been used, and %lld m3 a month is usual; type the reading once more: "),
+			    (long long)used, (long long)usual),
+		    &typed, err))
+		return -1;
+	if (num_parse(typed, 0, INT64_MAX, &again, &ignored) || again != read->reading)
+		return err_set(err, ERR_REFUSED, _("\"%s\" is not the reading that was given, %lld"), typed,
+			(long long)read->reading);
+	return 0;
+}
+
+static int ask_reading(struct run *run, const struct account_operation *operation,
+	const struct account_operation_order *order, const void *argument, struct err *err)
+{
+	struct account_reading read = {0};
+	if (!operation->reading || order->missing.n || !str_empty(order->rest))
+		return 0;
+	read.reading = operation->reading(argument);
+	return account_number(order->number, run->session.mem, &read.number, err) ||
+			       account_program_ask_reading(run, &read, err)
+		       ? -1
+		       : 0;
+}
+
 int account_program_run(struct run *run, const struct account_operation *operation,
 	const struct account_operation_order *order, const void *argument, struct err *err)
 {
@@ -31,6 +96,8 @@ int account_program_run(struct run *run, const struct account_operation *operati
 	struct pairs typed;
 	/* What was kept goes where the command line would have put it, into the order, too. */
 	if (account_typed_take(run, order, &typed, err))
+		return -1;
+	if (ask_reading(run, operation, order, argument, err))
 		return -1;
 	whole = *order;
 	whole.typed = typed;
@@ -60,6 +127,14 @@ int account_program_check_calibre(int64_t calibre, struct err *err)
 	return err_prefix(err, "--calibre");
 }
 
+int account_program_check_digits(int64_t digits, struct err *err)
+{
+	if (account_reading_check_digits(digits, err) == 0)
+		return 0;
+	err->code = ERR_USAGE;
+	return err_prefix(err, "--digits");
+}
+
 /* A department opens an account as the end of what was assigned to it; all else is the window's. */
 static int check_without_ticket(const struct run *run, const struct account *given, struct err *err)
 {
@@ -74,18 +149,20 @@ static int check_without_ticket(const struct run *run, const struct account *giv
 		       : 0;
 }
 
-int account_program_open(struct run *run, struct account *given, const char *ticket, struct err *err)
+int account_program_open(struct run *run, struct account *given, const char *force, const char *ticket,
+	struct err *err)
 {
 	struct account account;
 	if (account_number(given->number, run->session.mem, &given->number, err) ||
-		account_program_check_calibre(given->calibre, err))
+		account_program_check_calibre(given->calibre, err) ||
+		account_program_check_digits(given->digits, err))
 		return -1;
 	/* Suspended and cancelled are what becomes of an account, with a day and a reading. */
 	if (given->state == ACCOUNT_SUSPENDED || given->state == ACCOUNT_CANCELLED)
 		return err_set(err, ERR_USAGE, _("--state: a new account is active or pending"));
-	if (ticket ? account_create_for(&run->session, given, ticket, &account, err)
+	if (ticket ? account_create_for(&run->session, given, force, ticket, &account, err)
 		   : check_without_ticket(run, given, err) ||
-			     account_create(&run->session, given, &account, err))
+			     account_create(&run->session, given, force, &account, err))
 		return -1;
 	run_print(run, "%s", account.number);
 	return 0;

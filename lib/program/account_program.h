@@ -12,6 +12,7 @@
 #define PROGRAM_ACCOUNT_PROGRAM_H
 
 #include "account/account_operation.h"
+#include "account/account_reading.h"
 #include "account/account_rule.h"
 #include "account/account_use.h"
 #include "cli/main.h"
@@ -51,11 +52,17 @@
 	OPTION("licence", to.licence, ID, N_("licence (用水许可证)"), "NUMBER"),                   \
 	OPTION("meter-no", to.meter_no, ID, N_("meter number"), "NUMBER"),                         \
 	OPTION("calibre", to.calibre, INT, N_("calibre of the pipe"), "DN"),                       \
+	OPTION("digits", to.digits, INT, N_("digits of the register of the meter"), "DIGITS"),     \
 	OPTION("seal", to.seal, ID, N_("seal of the meter"), "NUMBER"),                            \
 	OPTION("pay-by", to.pay_by, LINE, N_("how bills are paid (交费形式)"), "TEXT"),            \
 	OPTION("bank", to.bank, LINE, N_("bank"), "NAME"),                                         \
 	OPTION("bank-no", to.bank_no, ID, N_("bank account"), "NUMBER", SECRET),                   \
 	OPTION("remark", to.remark, TEXT, N_("remark"), "TEXT")
+
+/* Of every program that gives an account a meter, a seal or a licence. */
+#define ACCOUNT_PROGRAM_FORCE(member)                                                              \
+	OPTION("force", member, TEXT,                                                              \
+		N_("why a meter, seal or licence is right that another account has"), "REASON")
 
 /* Before them, of annex 8; `to` names the struct meter_reading within RECORD. */
 #define ACCOUNT_PROGRAM_READING(to, help)                                                          \
@@ -102,6 +109,9 @@
 	OPTION("refund", to.refund, ENUM, N_("how is refunded what is left of what was prepaid"),  \
 		"METHOD", CHOICES(payment_methods)),                                               \
 	OPTION("payee", to.payee, LINE, N_("who gets the refund"), "NAME")
+/* `reading` of an operation, by what its rule takes. */
+int64_t account_program_reading(const void *meter_reading);
+int64_t account_program_old_reading(const void *meter_change);
 
 /* The same with the run() of a program that has nothing to look at before. */
 #define ACCOUNT_PROGRAM(apply, member, ...)                                                        \
@@ -126,10 +136,19 @@
 int account_program_run(struct run *run, const struct account_operation *operation,
 	const struct account_operation_order *order, const void *argument, struct err *err);
 
-/* 立户: open the account as it was typed, for a ticket (typed; NULL: for none), and print its number. */
-int account_program_open(struct run *run, struct account *given, const char *ticket, struct err *err);
+/* 立户: open the account as it was typed, for a ticket (typed; NULL: for none), and print its number.
+ * `force` as in account/account_open.h. */
+int account_program_open(struct run *run, struct account *given, const char *force, const char *ticket,
+	struct err *err);
+
+/* Where the reading is more than ten times the usual use, ask for it once more; where nobody can be asked,
+ * warn.  ERR_REFUSED when another is typed then.  What no rule lets pass is left to the rule. */
+int account_program_ask_reading(struct run *run, const struct account_reading *read, struct err *err);
 
 /* Is what was typed as --calibre (0: nothing) a calibre?  ERR_USAGE. */
 int account_program_check_calibre(int64_t calibre, struct err *err);
+
+/* The same of --digits: ERR_USAGE. */
+int account_program_check_digits(int64_t digits, struct err *err);
 
 #endif

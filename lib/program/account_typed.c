@@ -10,7 +10,7 @@
 /* What belongs to one visit at the window and is said anew at the next. */
 static bool is_of_the_moment(const char *option)
 {
-	static const char *const names[] = {"ticket", "paper", "missing", "rest", "confirm"};
+	static const char *const names[] = {"ticket", "paper", "missing", "rest", "confirm", "force"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_equal(names[i], option))
 			return true;

@@ -1,6 +1,7 @@
 #include "report/report_daily_account.h"
 
 #include "account/account.h"
+#include "account/account_dated.h"
 #include "account/account_history.h"
 #include "account/account_settle.h"
 #include "account/account_store.h"
@@ -16,24 +17,27 @@ struct ending_search {
 	const struct report_daily_account *walk;
 	struct store *store;
 	struct arena *scratch;
-	bool suspension;
 };
 
-static int until_of(const struct ending_search *search, const struct account *account)
+static int tell(const struct report_daily_account *walk, const struct account *account, bool suspension,
+	int until, struct err *err)
 {
-	if (search->suspension)
-		return account->state == ACCOUNT_SUSPENDED ? account->suspended_until : 0;
-	return account->state == ACCOUNT_CANCELLED ? 0 : account->base_until;
-}
-
-static int consider(const struct ending_search *search, const struct account *account,
-	struct err *err)
-{
-	const struct report_daily_account *walk = search->walk;
-	int until = until_of(search, account);
 	if (!until || until > walk->as_of + MONTH)
 		return 0;
-	return walk->each(walk->context, account, search->suspension, until, err);
+	return walk->each(walk->context, account, suspension, until, err);
+}
+
+static int consider(const struct ending_search *search, const struct account *found, struct err *err)
+{
+	struct account account = *found;
+	account_dated(&account, search->walk->as_of);
+	if (account.state == ACCOUNT_CANCELLED)
+		return 0;
+	int rc = account.state == ACCOUNT_SUSPENDED
+			 ? tell(search->walk, &account, true, account.suspended_until, err)
+			 : 0;
+	/* Where another follows nobody need be asked for one. */
+	return rc || account.base_next ? rc : tell(search->walk, &account, false, account.base_until, err);
 }
 
 /* The account as it stood at the end of the day, unless it did not exist then. */
@@ -58,22 +62,12 @@ static int each(void *context, const struct account *account, const char *path, 
 int report_daily_account_walk(struct session *session, const struct report_daily_account *walk,
 	struct err *err)
 {
-	/* Of hundreds of thousands of accounts only those are parsed that ever had such a date. */
-	static const struct {
-		bool suspension;
-		const char *needle;
-	} parts[] = {
-		{true, "suspended_until: \""},
-		{false, "base_until: \""},
-	};
 	struct arena scratch = {0};
-	int rc = 0;
-	for (size_t i = 0; rc == 0 && i < sizeof parts / sizeof *parts; i++) {
-		struct ending_search search = {walk, session->store, &scratch, parts[i].suspension};
-		const struct account_walk all = {
-			.needle = parts[i].needle, .each = each, .context = &search};
-		rc = account_walk(session->store, &all, &scratch, err);
-		arena_clear(&scratch);
-	}
+	struct ending_search search = {walk, session->store, &scratch};
+	/* Of hundreds of thousands of accounts only those are parsed that ever had such a date:
+	 * suspended_until, base_until, base_next_until. */
+	const struct account_walk all = {.needle = "_until: \"", .each = each, .context = &search};
+	int rc = account_walk(session->store, &all, &scratch, err);
+	arena_clear(&scratch);
 	return rc;
 }

@@ -1,5 +1,6 @@
-/* What of the accounts stands on a daily sheet (report/report_daily.h): suspensions and base volumes
- * that end within a month, or have ended. */
+/* What of the accounts stands on a daily sheet (report/report_daily.h): suspensions that
+ * end within a month, or have ended, and base volumes that end within a month; one that has ended is the
+ * default again, and nobody asks. */
 #ifndef REPORT_REPORT_DAILY_ACCOUNT_H
 #define REPORT_REPORT_DAILY_ACCOUNT_H
 
@@ -18,8 +19,7 @@ struct report_daily_account {
 	void *context;
 };
 
-/* Call `each` for every suspension, then for every base volume; non-zero ends the walk and is
- * returned. */
+/* Call `each` for every suspension and every base volume; non-zero ends the walk and is returned. */
 int report_daily_account_walk(struct session *session, const struct report_daily_account *walk,
 	struct err *err);
 

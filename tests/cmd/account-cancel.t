@@ -35,7 +35,7 @@ run twice "$number"
 is_status 0
 ticket=$(cat "$work/out")
 account_is state,meter,reading,cancelled_on,prepaid cancelled,out,120,2026-09-18,
-last_event cancel "$ticket" 拆迁 state=cancelled,meter=out,reading=120,reading_on=2026-09-18,cancelled_on=2026-09-18
+last_event cancel "$ticket" 拆迁 state=cancelled,meter=out,reading=120,cancelled_on=2026-09-18
 
 household
 given account-suspend "$number" --reading 110 --paper all
@@ -61,7 +61,7 @@ refusal 1 "account-cancel: cancelling $number cannot be undone and needs its num
 
 refusal 1 "account-cancel: the reading of the meter is needed (annex 8); first: --reading <m3>" \
 	account-cancel "$number" --confirm "$number" --paper all
-refusal 1 "account-cancel: the reading 99 is below the last one, 100; first: read again, or account-meter $number --work replace" \
+refusal 1 "account-cancel: the reading 99 is below the last one, 100; first: account-read $number --reading 99 with --rollover or --correct <reason>, or account-meter $number --work replace" \
 	account-cancel "$number" --confirm "$number" --reading 99 --paper all
 
 # A meter that was taken out was read then.

@@ -22,13 +22,64 @@ owes_alike 'annex 9'
 household
 run account-class "$number" --use residential=60 --use non-residential=30,special=10
 is_status 0
-account_is use '"residential=60,non-residential=30,special=10"'
-last_event class "$(cat "$work/out")" 'effective from 2026-10-01' \
-	use=residential=60,non-residential=30,special=10
+last_event class "$(cat "$work/out")" '' \
+	use_next=residential=60,non-residential=30,special=10,use_from=2026-10-01
+account_is use,use_next,use_from 'residential=100,"residential=60,non-residential=30,special=10",2026-10-01'
 export ONESTOP_NOW=2026-12-01T09:00:00+08:00
 run account-class "$number" --use special=100
 is_status 0
-last_event class "$(cat "$work/out")" 'effective from 2027-01-01' use=special=100
+last_event class "$(cat "$work/out")" '' \
+	use=residential=60,non-residential=30,special=10,use_next=special=100,use_from=2027-01-01
+export ONESTOP_NOW=2026-09-18T09:00:00+08:00
+
+# ---- What is in force on a day ------------------------------------------------------------------------
+
+# in_force DAY USE: in the list and every export.
+in_force() {
+	export ONESTOP_NOW="$1T09:00:00+08:00"
+	account_is use "$2"
+	found=$(account-list --prefix "$number" --format csv --no-header --columns use)
+	equal "account-list on $1" "$2" "$found"
+	run account-list --prefix "$number" --format json --columns use
+	out_has "$2" "json on $1"
+	run account-list --prefix "$number" --columns use,use_next
+	out_has "$2" "and for people"
+	given account-list --prefix "$number" --format xlsx --columns use -o "$work/use.xlsx"
+	unzip -p "$work/use.xlsx" xl/worksheets/sheet1.xml >"$work/out"
+	out_has "$2" "a workbook on $1"
+}
+
+export ONESTOP_NOW=2026-08-03T09:00:00+08:00
+household
+run account-class "$number" --use non-residential=100
+is_status 0
+in_force 2026-08-03 residential=100
+in_force 2026-08-31 residential=100
+in_force 2026-09-01 non-residential=100
+account_is use_next,use_from ,2026-09-01
+# Changed again before it began: what held until then still does.
+export ONESTOP_NOW=2026-08-10T09:00:00+08:00
+household
+given account-class "$number" --use non-residential=100
+export ONESTOP_NOW=2026-08-20T09:00:00+08:00
+given account-class "$number" --use special=100
+in_force 2026-08-31 residential=100
+in_force 2026-09-01 special=100
+# Another program writes on another day: the day's use, and its event adds up.
+given account-class "$number" --use residential=100
+run store-check
+is_status 0
+# A table that says what holds today is no change.
+printf 'number,use\n%s,special=100\n' "$number" >"$work/use.csv"
+run account-import "$work/use.csv"
+is_status 0
+out_is "the same" <<END
+0${tab}0${tab}1
+END
+printf 'number,use\n%s,non-residential=100\n' "$number" >"$work/use.csv"
+run account-import "$work/use.csv" --update
+is_status 0
+account_is use,use_next,use_from non-residential=100,residential=100,2026-10-01
 export ONESTOP_NOW=2026-09-18T09:00:00+08:00
 
 # ---- Refused ----------------------------------------------------------------------------------

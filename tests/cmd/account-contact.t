@@ -21,7 +21,7 @@ run contact "$number" --contact 买买提·吐尔逊 --address 𠮷野路2号 --
 is_status 0
 account_is phone,contact,address,pay_by,bank,bank_no \
 	13700137000,买买提·吐尔逊,𠮷野路2号,银行代扣,工商银行,6222020000000000
-account_is holder,id_no,meter_no 王小明,11010519491231002X,M001
+account_is holder,id_no,meter_no "王小明,11010519491231002X,M001$nth"
 last_event contact "$(cat "$work/out")" '' address=𠮷野路2号,contact=买买提·吐尔逊,phone=13700137000,pay_by=银行代扣,bank=工商银行,bank_no=6222020000000000
 run account-contact "$number" --contact 张𬌗
 is_status 0

@@ -17,9 +17,9 @@ find_is() {
 household --licence L-2026-7 --contact 赵六
 account --address 𠮷野路2号 --phone 0724-2331234 --meter-no M777
 given account-contact "$number" --contact 孙七
-given account-new ABC000001 --name 买买提·吐尔逊 --id-type passport --id-no E12345678
+given account-new ABC000001 --use residential=100 --name 买买提·吐尔逊 --id-type passport --id-no E12345678
 given account-new ABC000002 --name 𠮷野 --state pending
-given account-new 9900000001 --name 张𬌗 --id-type credit-code --id-no 91350100M000100Y43
+given account-new 9900000001 --use residential=50,special=50 --name 张𬌗 --id-type credit-code --id-no 91350100M000100Y43
 
 # ---- The list -----------------------------------------------------------------------------------------
 
@@ -38,8 +38,8 @@ out_is "for programs" <<'END'
 number,state,holder,id_type,id_no,address,phone,meter_no,calibre,use,population,base_volume,owes,prepaid,opened_on
 0000100001,active,王*明,resident,1101**********002X,象山大道*号,138****8000,M001,15,residential=100,,20,,,2026-09-18
 0000100002,active,王*明,,,𠮷野路*号,0724-*****34,M777,,,,20,,,2026-09-18
-9900000001,active,张*,credit-code,9135**********0Y43,,,,,,,20,,,2026-09-18
-ABC000001,active,买*****逊,passport,*********,,,,,,,20,,,2026-09-18
+9900000001,active,张*,credit-code,9135**********0Y43,,,,,"residential=50,special=50",,20,,,2026-09-18
+ABC000001,active,买*****逊,passport,*********,,,,,residential=100,,20,,,2026-09-18
 ABC000002,pending,𠮷*,,,,,,,,,20,,,2026-09-18
 END
 

@@ -6,7 +6,7 @@
 new_store
 people
 
-replace() { account-meter --work replace --old-reading 120 --meter-no M002 --new-reading 3 --seal S2 "$@"; }
+replace() { account-meter --work replace --old-reading 120 --meter-no "M002-$1" --new-reading 3 --seal "S2-$1" "$@"; }
 
 program=account-meter
 service=meter-work
@@ -21,8 +21,8 @@ case_alike
 household
 run account-meter "$number" --work remove --old-reading 110
 is_status 0
-account_is meter,meter_no,reading,reading_on,seal,calibre out,M001,110,2026-09-18,,15
-last_event meter "$(cat "$work/out")" '' meter=out,reading=110,reading_on=2026-09-18,seal=
+account_is meter,meter_no,reading,reading_on,seal,calibre "out,M001$nth,110,2026-09-18,,15"
+last_event meter "$(cat "$work/out")" '' meter=out,reading=110,seal=
 refusal 1 "account-meter: account $number has no meter that could be taken out" \
 	account-meter "$number" --work remove --old-reading 110
 refusal 1 "account-meter: account $number has no meter that could be taken out" replace "$number"
@@ -34,8 +34,17 @@ refusal 1 "account-meter: account $number has a meter already; first: account-me
 	account-meter "$number" --work install --meter-no M004 --new-reading 0 --seal S4
 run replace "$number" --calibre 25
 is_status 0
-account_is meter,meter_no,reading,seal,calibre in,M002,3,S2,25
-last_event meter "$(cat "$work/out")" 'old meter M003 out at 120 m3' meter_no=M002,calibre=25,reading=3,seal=S2
+account_is meter,meter_no,reading,seal,calibre "in,M002-$number,3,S2-$number,25"
+last_event meter "$(cat "$work/out")" '' "meter_no=M002-$number,calibre=25,reading=3,seal=S2-$number"
+run account-show "$number" --history --format json --columns old_reading,used,was
+out_has '"old_reading": 120' "at what the old meter came out, as data"
+out_has '"used": 120'
+out_has '"meter_no": "M003"' "and which it was"
+run account-show "$number" --history
+out_has "meter: M003 -> M002-$number; calibre (DN): 20 -> 25" "in words"
+out_has "old meter out at 120 m3; use 120 m3"
+run env LC_ALL=C.UTF-8 LANGUAGE=zh_CN account-show "$number" --history
+out_has "旧表拆出读数 120 m³"
 
 # One that owes, is suspended, or never was in use may have its meter changed.
 household
@@ -60,7 +69,7 @@ refusal 2 'account-meter: --work: "paint" is not one of: remove, install, replac
 for work_done in remove replace; do
 	refusal 1 "account-meter: the reading of the old meter is needed (annex 7); first: --old-reading <m3>" \
 		account-meter "$number" --work $work_done
-	refusal 1 "account-meter: the reading 99 is below the last one, 100; first: read again, or account-meter $number --work replace" \
+	refusal 1 "account-meter: the reading 99 is below the last one, 100; first: account-read $number --reading 99 with --rollover or --correct <reason>, or account-meter $number --work replace" \
 		account-meter "$number" --work $work_done --old-reading 99
 done
 whole='--meter-no M002 --new-reading 3 --seal S2'

@@ -36,6 +36,7 @@ meter_no: "M001"
 calibre: 15
 meter: "in"
 reading: 7
+reading_on: "2026-09-18"
 seal: "S1"
 use:
 - "residential=60"
@@ -69,6 +70,7 @@ events:
     calibre: "15"
     meter: "in"
     reading: "7"
+    reading_on: "2026-09-18"
     seal: "S1"
     use: "residential=60,non-residential=40"
     population: "5"

@@ -53,9 +53,18 @@ account --state pending
 refusal 1 "account-resume: account $number is \"not yet in use\"; this needs one that is \"suspended\"; first: account-show $number" \
 	resume "$number"
 suspended
+# Water needs a meter.
+given account-meter "$number" --work remove --old-reading 120
+refusal 1 "account-resume: account $number has no meter in, and cannot be resumed (annex 8); first: account-meter $number --work install" \
+	resume "$number"
+given account-meter "$number" --work install --meter-no "M-$number" --new-reading 0 --seal "S-$number"
+run resume "$number" --reading 0
+is_status 0 "0 is a reading"
+account_is state,meter active,in
+suspended
 refusal 1 "account-resume: the reading of the meter is needed (annex 8); first: --reading <m3>" \
 	account-resume "$number" --paper all
-refusal 1 "account-resume: the reading 119 is below the last one, 120; first: read again, or account-meter $number --work replace" \
+refusal 1 "account-resume: the reading 119 is below the last one, 120; first: account-read $number --reading 119 with --rollover or --correct <reason>, or account-meter $number --work replace" \
 	account-resume "$number" --reading 119 --paper all
 refusal 1 "account-resume: documents still missing for 启用: 用户身份证 (article 5(2)); first: --paper <document>,... (or all), or --missing id-card to let the matter rest" \
 	bare "$number" --paper annex-8

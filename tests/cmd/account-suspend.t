@@ -30,7 +30,7 @@ is_status 0
 ticket=$(cat "$work/out")
 account_is state,reading,reading_on,suspended_on,suspended_until,meter \
 	suspended,120,2026-09-18,2026-09-18,2027-09-18,in
-last_event suspend "$ticket" 长期外出 state=suspended,reading=120,reading_on=2026-09-18,suspended_on=2026-09-18,suspended_until=2027-09-18
+last_event suspend "$ticket" 长期外出 state=suspended,reading=120,suspended_on=2026-09-18,suspended_until=2027-09-18
 ticket_is due 2026-09-24 "$ticket"
 
 household
@@ -46,10 +46,19 @@ is_status 0
 account_is suspended_until 2027-02-28
 export ONESTOP_NOW=2026-09-18T09:00:00+08:00
 
+# 0 is a reading, also one that was typed before the ticket had to rest.
+account --meter-no M-zero --reading 0 --id-type resident --id-no 11010519491231002X
+run stop "$number" --reading 0 --missing annex-8
+is_status 0
+ticket=$(sed -n 1p "$work/out")
+run account-suspend "$number" --ticket "$ticket" --paper all
+is_status 0
+account_is state,reading_on suspended,2026-09-18
+
 # ---- Refused ----------------------------------------------------------------------------------
 
 household
-for months in 13 -1 100000000; do
+for months in 0 13 -1 100000000; do
 	refusal 1 "account-suspend: a suspension lasts 1 to 12 months" stop "$number" --months "$months"
 done
 refused 2 stop "$number" --months half
@@ -58,7 +67,7 @@ refusal 1 "account-suspend: the reading of the meter is needed (annex 8); first:
 	account-suspend "$number" --paper all
 refusal 1 "account-suspend: the reading of the meter is needed (annex 8); first: --reading <m3>" \
 	account-suspend "$number" --reading -3 --paper all
-refusal 1 "account-suspend: the reading 99 is below the last one, 100; first: read again, or account-meter $number --work replace" \
+refusal 1 "account-suspend: the reading 99 is below the last one, 100; first: account-read $number --reading 99 with --rollover or --correct <reason>, or account-meter $number --work replace" \
 	account-suspend "$number" --reading 99 --paper all
 refusal 1 "account-suspend: a reading of 1000000001 m3 is out of range" \
 	account-suspend "$number" --reading 1000000001 --paper all

@@ -12,8 +12,8 @@ read='--reading 100 --final-bill 0'
 to="--to 李四 --to-id-type resident --to-id-no 440524188001010014 --to-phone 13900139000 $read"
 both='--opinion meter-reading=同意 --opinion service-center=同意'
 # shellcheck disable=SC2086 # words
-transfer() { account-transfer $to --licence L-2026-1 --paper all $both "$@"; }
-with_bank() { household --bank 工商银行 --bank-no 6222020000000000 --pay-by 银行代扣 --licence L-2019-7 --contact 王小刚 --population 6; }
+transfer() { account-transfer $to --licence "L-2026-$1" --paper all $both "$@"; }
+with_bank() { household --bank 工商银行 --bank-no 6222020000000000 --pay-by 银行代扣 --licence "L-2019-$((accounts_n + 1))" --contact 王小刚 --population 6; }
 
 program=account-transfer
 service=transfer
@@ -34,15 +34,15 @@ is_status 0
 ticket=$(cat "$work/out")
 run account-show "$number" --unmask --format json
 for line in '"holder": "李四"' '"id_type": "resident"' '"id_no": "440524188001010014"' \
-	'"phone": "13900139000"' '"licence": "L-2026-1"' '"state": "active"' '"base_volume": 20' \
+	'"phone": "13900139000"' "\"licence\": \"L-2026-$number\"" '"state": "active"' '"base_volume": 20' \
 	'"base_from": "2026-09-18"' '"base_until": null' '"population": null' '"contact": null' \
-	'"pay_by": null' '"bank": null' '"bank_no": null' '"address": "象山大道1号"' '"meter_no": "M001"' \
-	'"reading": 100' '"seal": "S1"'; do
+	'"pay_by": null' '"bank": null' '"bank_no": null' '"address": "象山大道1号"' "\"meter_no\": \"M001$nth\"" \
+	'"reading": 100' "\"seal\": \"S1$nth\""; do
 	out_has "  $line" "after it: $line"
 done
-last_event transfer "$ticket" '' 'holder=李四,id_no=440524188001010014,contact=,phone=13900139000,licence=L-2026-1,reading_on=2026-09-18,population=,base_volume=20,base_from=2026-09-18,pay_by=,bank=,bank_no='
+last_event transfer "$ticket" '' "holder=李四,id_no=440524188001010014,contact=,phone=13900139000,licence=L-2026-$number,population=,base_volume=20,base_from=2026-09-18,pay_by=,bank=,bank_no="
 run account-show "$number" --history
-out_has 'licence=L-2019-7' "the old licence stays in the history"
+out_has "licence=L-2019-$accounts_n" "the old licence stays in the history"
 out_has 'holder=王小明'
 run account-show "$number" --history --format json
 out_lacks 6222020000000000 "its numbers masked"
@@ -54,7 +54,7 @@ with_bank
 run transfer_of --population 5 --from 2026-10-01 --bank 建设银行 --bank-no ６２２７００００００００００００ \
 	--pay-by 银行代扣 --to-contact 李五
 is_status 0
-account_is base_volume,base_from,population 25,2026-10-01,5
+account_is base_volume,base_next,base_next_from,population 30,25,2026-10-01,5
 account_is bank,bank_no,pay_by,contact 建设银行,6227000000000000,银行代扣,李五
 account_is licence,state ,active
 

@@ -43,7 +43,7 @@ run staff-set jiwei --name 纪伟 --roles inspector --department discipline
 account() {
 	run account-new "$1" --name 张𬌗 --id-type resident --id-no 11010519491231002X \
 		--address 象山大道1号 --phone 13800138000 --meter-no "M$1" --calibre 15 --reading 1000 \
-		--use residential=100 --population 4 --licence L-2019-7
+		--use residential=100 --population 4 --licence "${2:-L-2019-7}"
 	is_status 0
 }
 made() {
@@ -52,7 +52,7 @@ made() {
 	id=$(sed 's/\t.*//;q' "$work/out")
 }
 account 0000054321
-account 0000054322
+account 0000054322 L-2019-8
 made ticket-new facility --name 买买提·吐尔逊 --phone 13900139000 --address 长宁大道2号 \
 	--request '井盖破损，𠮷野家门口。' --as lihua
 ticket=$id
@@ -273,7 +273,7 @@ out_has '（更名为）＿＿＿'
 
 # What was typed for it is on the form, to be signed before the deed; afterwards the account's events say
 # the same.
-account 0000054324
+account 0000054324 L-2019-10
 made account-pay 0000054324 100 --method cash --as lihua
 made account-transfer 0000054324 --to 某某农业科技发展有限责任公司（普通合伙）漳河新区分公司 \
 	--to-id-type credit-code --to-id-no 91350100M000100Y43 --to-phone 13900139000 --to-contact 阿依 \
@@ -392,7 +392,7 @@ printed approval "$id" --text
 out_has 房屋空置
 out_has '抄见读数：1250 m³'
 out_has '报停期限：6个月'
-account 0000054326
+account 0000054326 L-2019-9
 made account-cancel 0000054326 --reason 拆迁 --confirm 0000054326 --rest 产权待核实
 printed approval "$id" --text
 out_has '☑销户'

@@ -129,7 +129,8 @@ an_account|account-class ID --use special=100|--paper all
 an_account|account-contact ID --phone 13700137000|--contact 李四
 an_account|account-edit ID --address 甲路 --reason 录错|--remark 乙
 an_account|account-meter ID --work remove --old-reading 110|--seal S9
-an_account|account-transfer ID --to 李四 --to-phone 13900139000 --licence L-1 --reading 110 --final-bill 28.80 --pay cash --paper all --opinion meter-reading=同意 --opinion service-center=同意|--to-contact 李四
+an_account|account-transfer ID --to 李四 --to-phone 13900139000 --licence L-ID --reading 110 --final-bill 28.80 --pay cash --paper all --opinion meter-reading=同意 --opinion service-center=同意|--to-contact 李四
+an_account|account-read ID --reading 110|--correct 抄错
 an_account|account-suspend ID --reading 110 --paper all|--reason 出差
 suspended|account-resume ID --reading 120 --paper all|--reason 返回
 an_account|account-cancel ID --reading 120 --final-bill 28.80 --pay cash --paper all --confirm ID|--reason 拆迁

@@ -80,7 +80,7 @@ given account-class "$number" --use special=100 --rest 现场核实
 resting=$(sed -n 1p "$work/out")
 account_is use residential=100
 done_as "$resting" account-class "$number" --ticket "$resting" --paper all
-account_is use special=100
+account_is use,use_next residential=100,special=100
 refusal 2 'account-class: --use CLASS=PERCENT,... is needed; first: account-class --help' \
 	account-class "$number"
 household

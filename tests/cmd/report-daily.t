@@ -130,7 +130,7 @@ out_lacks visit
 make_accounts() {
 	for number in 0000000101 0000000102 0000000103 0000000104; do
 		on 2025-10-10 account-new $number --name 李四 --phone 13900139000 --meter-no M$number \
-			--calibre 15 --reading 10 || return
+			--calibre 15 --reading 10 --use residential=100 || return
 	done
 	on 2025-10-10 account-suspend 0000000101 --reading 11 --paper all >/dev/null &&
 		on 2025-11-10 account-suspend 0000000102 --reading 11 --paper all >/dev/null &&

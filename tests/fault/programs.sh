@@ -15,6 +15,7 @@ account-import|SHARE/import/accounts-sample.csv|account-list
 account-meter|ACCOUNT-meter --work replace --old-reading 120 --meter-no M900 --new-reading 0 --seal S77|account-show ACCOUNT-meter --history
 account-new|0000012345 --name 李四 --address 象山大道1号 --use residential=100|account-list
 account-pay|ACCOUNT-pay 50.00 --method cash|account-show ACCOUNT-pay --history
+account-read|ACCOUNT-read --reading 120|account-show ACCOUNT-read --history
 account-refund|ACCOUNT-refund 10.00 --method cash --payee 王小明 --reason 多缴|account-show ACCOUNT-refund --history
 account-resume|ACCOUNT-suspended --reading 120 --paper all|account-show ACCOUNT-suspended --history
 account-suspend|ACCOUNT-suspend --reading 120 --paper all|account-show ACCOUNT-suspend --history
@@ -117,12 +118,12 @@ programs_store() {
 		done
 	done <"$work/wanted"
 	n=0
-	for name in base cancel class contact meter pay suspended suspend transfer edit refund; do
+	for name in base cancel class contact meter pay suspended suspend transfer edit refund read; do
 		n=$((n + 1))
 		number=$(printf '00001000%02d' $n)
 		given account-new "$number" --name 王小明 --id-type resident --id-no 11010519491231002X \
 			--address 象山大道1号 --phone 13800138000 --meter-no "M00$n" --calibre 15 --reading 100 \
-			--seal S1 --use residential=100
+			--seal "S$n" --use residential=100
 		echo "ACCOUNT-$name $number" >>"$work/names"
 	done
 	printf 'account,period,volume_m3,amount\n0000100006,2026-07,9,50.00\n' >"$work/bills.csv"

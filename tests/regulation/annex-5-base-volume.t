@@ -21,12 +21,19 @@ for people_and_volume in 1:20 4:20 5:25 6:30; do
 	run account-base "$number" --population "${people_and_volume%:*}" --paper all
 	is_status 0
 	id=$(cat "$work/out")
-	account_is base_volume "${people_and_volume#*:}"
-	account_is base_from,base_until 2026-10-01,2028-09-30
+	account_is base_volume,base_next,base_next_from,base_next_until \
+		"20,${people_and_volume#*:},2026-10-01,2028-09-30"
 	state_is closed
 done
 run ticket-show "$id"
 ok "every step is done at once" test "$(grep -cE '─.* done ' "$work/out")" = 4
+
+# From that month on and until two years are over; it is the default again after.
+for day_and_volume in 2026-09-30:20 2026-10-01:30 2028-09-30:30 2028-10-01:20; do
+	export ONESTOP_NOW="${day_and_volume%:*}T09:00:00+08:00"
+	account_is base_volume "${day_and_volume#*:}"
+done
+export ONESTOP_NOW=2026-09-18T09:00:00+08:00
 
 # 核对证件, 核对欠费.
 household

@@ -26,7 +26,7 @@ done_as 20260918-XS-0001 account-contact "$number" --phone 13700137000
 commits_are 2 "预留信息: one command"
 done_as 20260918-XS-0002 account-base "$number" --population 6 --paper all
 commits_are 3 "月基础水量调整: one command"
-account_is base_volume 30
+account_is base_next 30
 
 # 一次性告知: the missing paper is recorded and told; the matter rests until it comes.
 transfer --missing property-proof

@@ -74,7 +74,7 @@ static void account_update__changes_what_differs_in_one_event(void **state)
 	assert_int_equal(account.events.n, 2);
 	const struct event *event = account.events.items;
 	assert_string_equal(event[1].act, "update");
-	assert_int_equal(event[1].set.n, 3);
+	assert_int_equal(event[1].set.n, 2);
 	assert_int_equal(event_check(&account_schema, &account, &arena, &err), 0);
 }
 

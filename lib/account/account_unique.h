@@ -1,0 +1,37 @@
+/* A meter, a seal and a licence have one number each, and one live account (not cancelled; a meter that
+ * came out is nobody's).  A number that another has is refused, unless it is said why it is taken so: what is
+ * in a table of before may be wrong there, and the customer waits. */
+#ifndef ACCOUNT_ACCOUNT_UNIQUE_H
+#define ACCOUNT_ACCOUNT_UNIQUE_H
+
+#include "account/account.h"
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/map.h"
+
+struct session;
+
+/* Who has which number. */
+struct account_unique {
+	struct arena *arena;
+	struct map owners;   /* "meter_no=M001": index into numbers, + 1 */
+	const char **numbers; /* of accounts */
+	size_t n;
+	size_t room;
+	const char *refused; /* key of the field that account_unique_take refused */
+};
+
+/* Learn the numbers of all accounts, in one walk. */
+int account_unique_load(const struct session *session, struct account_unique *unique, struct err *err);
+
+/* The account, which was `before` (zero: is new), takes its numbers, and those that it had are free; its last
+ * event keeps the reason of `force` (NULL: none) where another has one of them, which is else
+ * ERR_REFUSED.  Only what changed is looked at. */
+int account_unique_take(struct account_unique *unique, const struct account *before, struct account *account,
+	const char *force, struct err *err);
+
+/* The same for a single account: what has none of its numbers is not read. */
+int account_unique_check(const struct session *session, const struct account *before,
+	struct account *account, const char *force, struct err *err);
+
+#endif
