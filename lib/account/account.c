@@ -75,7 +75,7 @@ static const struct field account_fields[] = {
 	FIELD(meter_no, LINE, N_("meter")),
 	FIELD(calibre, INT, N_("calibre (DN)"), .flags = FIELD_RIGHT),
 	FIELD(meter, ENUM, N_("meter is"), .choices = account_meter_states),
-	FIELD(reading, INT, N_("last reading (m3)"), .flags = FIELD_RIGHT),
+	FIELD(reading, INT, N_("last reading (m3)"), .flags = FIELD_RIGHT, .known_by = KNOWN_BY(reading_on)),
 	FIELD(reading_on, DATE, N_("read on"), .flags = FIELD_QUIET),
 	FIELD(seal, LINE, N_("seal")),
 	FIELD(digits, INT, N_("digits of the register"), .flags = FIELD_RIGHT),

@@ -150,12 +150,21 @@ static const char *format_pairs(const struct pairs *pairs, struct arena *arena)
 	return str_keep(&text, arena);
 }
 
+/* Is a number of nothing a number all the same? */
+static bool zero_is_said(const struct field *field, const void *record)
+{
+	if (field->type != FIELD_INT)
+		return false;
+	return field->flags & FIELD_REQUIRED ||
+	       (field->known_by && *(const int *)((const char *)record + field->known_by - 1) != 0);
+}
+
 const char *field_format(const struct field *field, const void *record, struct arena *arena)
 {
 	if (field->type == FIELD_ENUM)
 		return enum_name(field, record);
 	if (field_is_empty(field, record))
-		return field->type == FIELD_INT && field->flags & FIELD_REQUIRED ? "0" : "";
+		return zero_is_said(field, record) ? "0" : "";
 	switch (field->type) {
 	case FIELD_LINE:
 	case FIELD_TEXT:

@@ -47,6 +47,7 @@ struct field {
 	const char *names; /* FIELD_ID, _LINE, _TEXT, _WORDS: the kind of code it is ("service"), whose name people read */
 	const char *at_least; /* FIELD_INT: key of the FLAG of its schema that says "so many at least", which
 	                         people read as "≥ 3"; NULL: it is always exact */
+	size_t known_by; /* FIELD_INT: KNOWN_BY(day): where that FIELD_DATE is set 0 is shown as a value; 0: never */
 	int (*check)(const char *text, struct err *err);      /* grammar of ID, LINE, WORDS items */
 };
 
@@ -78,6 +79,9 @@ struct schema {
 		.key = (name), .type = FIELD_##kind, .offset = FIELD_OFFSET(RECORD, member, kind), \
 		.title = __VA_ARGS__                                                               \
 	}
+
+/* For .known_by: the day on which the number became known. */
+#define KNOWN_BY(member) (FIELD_OFFSET(RECORD, member, DATE) + 1)
 
 /* The offset of the member, which must be of the C type that the kind of field has. */
 #define FIELD_OFFSET(record, member, kind)                                                         \
@@ -113,8 +117,8 @@ size_t field_size(const struct field *field);
 bool field_is_empty(const struct field *field, const void *record);
 
 /* The value as one text: the text itself, "2026-09-18", "86.40", an enum's name, words joined by
- * ",", pairs as "key=value" joined by ",", a list's count.  "" when empty (but "0" for a required
- * FIELD_INT, and the name of an enum's first choice when it has one).  In the arena or constant. */
+ * ",", pairs as "key=value" joined by ",", a list's count.  "" when empty (but "0" for a
+ * FIELD_INT that is required or known, and the name of an enum's first choice when it has one).  In the arena or constant. */
 const char *field_format(const struct field *field, const void *record, struct arena *arena);
 
 /* Set the value from such a text (not for FIELD_PAIRS and FIELD_LIST); "" empties the field.  On

@@ -28,7 +28,7 @@ refusal 1 "account-meter: account $number has no meter that could be taken out" 
 refusal 1 "account-meter: account $number has no meter that could be taken out" replace "$number"
 run account-meter "$number" --work install --meter-no Ｍ００３ --new-reading 0 --seal S3 --calibre 20
 is_status 0
-account_is meter,meter_no,seal,calibre in,M003,S3,20
+account_is meter,meter_no,reading,seal,calibre in,M003,0,S3,20
 last_event meter "$(cat "$work/out")" '' meter_no=M003,calibre=20,meter=in,reading=,seal=S3
 refusal 1 "account-meter: account $number has a meter already; first: account-meter $number --work remove, or replace" \
 	account-meter "$number" --work install --meter-no M004 --new-reading 0 --seal S4

@@ -60,9 +60,15 @@ END
 # 0 is a reading: what comes after it is a use, and what comes after none is not.
 account --meter-no M-0 --reading 0
 account_is reading_on 2026-09-18
+account_is reading 0
+run account-show "$number"
+out_has "last reading (m3):        0"
+run account-list --prefix "$number" --format json --columns reading
+out_has '"reading": 0'
 read_of 0 0
 read_of 7 7
 account --meter-no M-none
+account_is reading '""'
 account_is reading_on '""'
 read_of 7000 0
 read_of 7001 1

@@ -147,6 +147,10 @@ out_is "accounts belong to no window" <<'EOF'
 ,base-volume,0000000104,base-volume,2026-09-30,0,李*
 ,suspended,0000000101,resume,2026-10-10,0,李*
 EOF
+run report-daily --as-of 2026-09-30 --format csv --columns id --no-header
+out_has 0000000104 "the last day of a base volume"
+run report-daily --as-of 2026-10-08 --format csv --columns id --no-header
+out_lacks 0000000104 "which is the default again after it: nobody asks"
 run report-daily --desk CZ --format csv --columns id --no-header
 out_has 0000000101 "so they are on every window's sheet"
 run report-daily --as-of 2026-08-01 --format csv --columns id --no-header
@@ -155,7 +159,12 @@ run account-resume 0000000103 --reading 12 --paper all
 is_status 0
 run report-daily --format csv --columns id --no-header
 out_lacks 0000000103 "a suspension that ended"
+run account-base 0000000104 --population 6 --paper all
+is_status 0
+run report-daily --format csv --columns id --no-header
+out_lacks 0000000104 "a base volume that another follows"
 run report-daily --as-of 2026-09-17 --format csv --columns id --no-header
+out_has 0000000104
 out_has 0000000103 "which still ran yesterday"
 
 # ---- Payments without an account -------------------------------------------------------------
