@@ -67,8 +67,7 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "account-show",
 	.summary = N_("show an account, its unpaid bills, its tickets and its history"),
-	.description = N_("Telephone, identity and bank numbers are masked unless --unmask is given; "
-			  "whoever has a role at a window or department may give it. The history tells in its text what "
+	.description = N_("Telephone, identity and bank numbers are masked unless --unmask is given; whoever has a role at a window or department may give it. The history tells in its text what "
 			  "happened to the money; amount is what was billed or came in, and below 0 what was taken off "
 			  "or went out."),
 	.article = "五（二）",

@@ -1,5 +1,6 @@
 #include "payment/payment_leaving.h"
 
+#include "account/account_reading.h"
 #include "account/account_settle.h"
 #include "base/message.h"
 #include "base/str.h"

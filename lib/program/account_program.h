@@ -61,8 +61,7 @@
 
 /* Of every program that gives an account a meter, a seal or a licence. */
 #define ACCOUNT_PROGRAM_FORCE(member)                                                              \
-	OPTION("force", member, TEXT,                                                              \
-		N_("why a meter, seal or licence is right that another account has"), "REASON")
+	OPTION("force", member, TEXT, N_("why a meter, seal or licence is right that another account has"), "REASON")
 
 /* Before them, of annex 8; `to` names the struct meter_reading within RECORD. */
 #define ACCOUNT_PROGRAM_READING(to, help)                                                          \
@@ -109,10 +108,10 @@
 	OPTION("refund", to.refund, ENUM, N_("how is refunded what is left of what was prepaid"),  \
 		"METHOD", CHOICES(payment_methods)),                                               \
 	OPTION("payee", to.payee, LINE, N_("who gets the refund"), "NAME")
+
 /* `reading` of an operation, by what its rule takes. */
 int64_t account_program_reading(const void *meter_reading);
 int64_t account_program_old_reading(const void *meter_change);
-
 /* The same with the run() of a program that has nothing to look at before. */
 #define ACCOUNT_PROGRAM(apply, member, ...)                                                        \
 	ACCOUNT_PROGRAM_OPERATION(apply, member, __VA_ARGS__)                                      \
@@ -136,8 +135,7 @@ int64_t account_program_old_reading(const void *meter_change);
 int account_program_run(struct run *run, const struct account_operation *operation,
 	const struct account_operation_order *order, const void *argument, struct err *err);
 
-/* 立户: open the account as it was typed, for a ticket (typed; NULL: for none), and print its number.
- * `force` as in account/account_open.h. */
+/* 立户: open it as it was typed, for a ticket (NULL: none), and print its number; account/account_open.h. */
 int account_program_open(struct run *run, struct account *given, const char *force, const char *ticket,
 	struct err *err);
 
@@ -145,10 +143,8 @@ int account_program_open(struct run *run, struct account *given, const char *for
  * warn.  ERR_REFUSED when another is typed then.  What no rule lets pass is left to the rule. */
 int account_program_ask_reading(struct run *run, const struct account_reading *read, struct err *err);
 
-/* Is what was typed as --calibre (0: nothing) a calibre?  ERR_USAGE. */
+/* Is what was typed as --calibre or --digits (0: nothing) one?  ERR_USAGE. */
 int account_program_check_calibre(int64_t calibre, struct err *err);
-
-/* The same of --digits: ERR_USAGE. */
 int account_program_check_digits(int64_t digits, struct err *err);
 
 #endif

@@ -101,7 +101,7 @@ event = json.load(sys.stdin)["events"][-1 - int(sys.argv[1])]
 print(event["act"], event["amount"] or 0,
       *["%s:%s=%s/%s" % (b["period"], b["volume_m3"], b["paid"] or 0, b["amount"]) for b in event["bills"] or []])' "$1"
 }
-ask_bill="account-cancel: account NUMBER: what is the last bill, of 10 m3? (annex 8); first: --final-bill <yuan> (0: nothing is due)"
+ask_bill="account-cancel: account NUMBER: what is the last bill, of 10 m3 since the reading of 2026-09-18? (annex 8); first: --final-bill <yuan> (0: nothing is due)"
 
 household
 refusal 1 "$(echo "$ask_bill" | sed "s/NUMBER/$number/")" closing

@@ -39,9 +39,9 @@ while IFS='|' read -r line field taken; do
 	forced '' "${subject:-$number}"
 	# Let go of it for the next one.
 	if [ "$subject" ]; then
-		given account-cancel "$subject" --reading 0 --confirm "$subject" --paper all
+		given account-cancel "$subject" --reading 0 --confirm "$subject" --final-bill 0 --paper all
 	else
-		given account-cancel "$number" --reading 200 --confirm "$number" --paper all
+		given account-cancel "$number" --reading 200 --confirm "$number" --final-bill 0 --paper all
 	fi
 done <<END
 account-new NEW --name 王五 --meter-no M-taken|meter|M-taken
@@ -52,7 +52,7 @@ account-edit NUMBER --seal S-taken --reason 录错|seal|S-taken
 account-edit NUMBER --licence L-taken --reason 录错|licence|L-taken
 account-meter NUMBER --work replace --old-reading 120 --meter-no M-taken --new-reading 0 --seal S-new|meter|M-taken
 account-meter NUMBER --work replace --old-reading 120 --meter-no M-new --new-reading 0 --seal S-taken|seal|S-taken
-account-transfer NUMBER --to 李五 --licence L-taken --paper all $both|licence|L-taken
+account-transfer NUMBER --to 李五 --licence L-taken --reading 120 --final-bill 0 --paper all $both|licence|L-taken
 END
 
 # As the end of a ticket, too.
@@ -101,7 +101,7 @@ given account-edit "$number" --meter-no M-out --seal S-out --reason 录错
 refusal 1 "account-meter: meter \"M-out\" is that of account $number already; first: account-show $number, or --force <reason>" \
 	account-meter 0000200003 --work install --meter-no M-out --new-reading 6 --seal S-again
 given account-new 0000200004 --name 李四 --meter-no M-gone --seal S-gone --licence L-gone --reading 5
-given account-cancel 0000200004 --reading 6 --confirm 0000200004 --paper all
+given account-cancel 0000200004 --reading 6 --confirm 0000200004 --final-bill 0 --paper all
 given account-new 0000200005 --name 李四 --meter-no M-gone --seal S-gone --licence L-gone
 # Part of a number is another number, and so is one that a file has to escape.
 given account-new 0000200006 --name 李四 --meter-no M-tak --seal 'S"1\2'

@@ -260,7 +260,7 @@ refusal 1 "account-transfer: account $number: the reading of the day is needed, 
 	leaves
 refusal 1 "account-transfer: account $number: the reading of the day is needed, for the last bill of its holder (annex 10); first: --reading <m3> --final-bill <yuan>, or --no-reading <reason>" \
 	leaves --final-bill 28.80
-refusal 1 "account-transfer: account $number: what is the last bill, of 10 m3? (annex 10); first: --final-bill <yuan> (0: nothing is due)" \
+refusal 1 "account-transfer: account $number: what is the last bill, of 10 m3 since the reading of 2026-09-18? (annex 10); first: --final-bill <yuan> (0: nothing is due)" \
 	leaves --reading 110
 refused 1 leaves --reading 99 --final-bill 0
 err_has "account-transfer: the reading 99 is below the last one, 100; first: "
@@ -409,7 +409,7 @@ former_is
 with_bank
 given leaves --no-reading 双方自行结清
 equal "no bill" "open" "$(money_of 1 act)"
-account_is reading,reading_on 100,
+account_is reading,reading_on 100,2026-09-18
 with_bank
 given account-pay "$number" 30 --method cash --as lihua
 given leaves --no-reading 双方自行结清 --refund bank --payee 王小明
