@@ -9,7 +9,7 @@ static struct {
 	struct account_operation_order order;
 	struct payment_leaving leaving;
 	const char *confirm;
-} arg = {.leaving = {.reading.reading = -1, .final_bill = PAYMENT_LEAVING_NO_BILL}};
+} arg = {.leaving = {.reading.reading = ACCOUNT_READING_NONE, .final_bill = PAYMENT_LEAVING_NO_BILL}};
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
@@ -28,8 +28,13 @@ static const struct command_example examples[] = {
 		N_("what would change")},
 };
 
+static struct account_reading reading(const void *leaving)
+{
+	return account_program_reading(&((const struct payment_leaving *)leaving)->reading);
+}
+
 ACCOUNT_PROGRAM_DEED(payment_leaving_cancel, leaving, .service = "cancel", .request = "销户",
-	.result = "已销户")
+	.result = "已销户", .reading = reading)
 
 static int run(struct run *run, struct err *err)
 {

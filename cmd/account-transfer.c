@@ -7,7 +7,7 @@
 static struct {
 	struct account_operation_order order;
 	struct payment_leaving_transfer transfer;
-} arg = {.transfer.leaving = {.reading.reading = -1, .final_bill = PAYMENT_LEAVING_NO_BILL}};
+} arg = {.transfer.leaving = {.reading.reading = ACCOUNT_READING_NONE, .final_bill = PAYMENT_LEAVING_NO_BILL}};
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
@@ -24,6 +24,7 @@ static const struct command_option options[] = {
 	OPTION("population", transfer.to.population, INT, N_("people in the new household"), "PEOPLE"),
 	OPTION("from", transfer.to.from, DATE, N_("the day the new holder takes the meter (today)"), "DATE"),
 	OPTION("reading", transfer.leaving.reading.reading, INT, N_("reading of the meter that day"), "M3"),
+	FLAG("rollover", transfer.leaving.reading.rollover, N_("the register passed its highest figure and began again")),
 	OPTION("no-reading", transfer.leaving.no_reading, TEXT, N_("why nothing is read and billed; none: it is"), "REASON", EMPTIES),
 	ACCOUNT_PROGRAM_LEAVING(transfer.leaving),
 	OPTION("prepaid", transfer.leaving.rest, ENUM, N_("what becomes of what is left of what was prepaid"), "WHAT", CHOICES(payment_leaving_rests)),
@@ -41,8 +42,13 @@ static const struct command_example examples[] = {
 		N_("a document is missing: the ticket rests, and the notice says what to bring")},
 };
 
+static struct account_reading reading(const void *transfer)
+{
+	return account_program_reading(&((const struct payment_leaving_transfer *)transfer)->leaving.reading);
+}
+
 ACCOUNT_PROGRAM_DEED(payment_leaving_transfer, transfer, .service = "transfer", .request = "更名过户",
-	.result = "已更名过户")
+	.result = "已更名过户", .reading = reading)
 
 static int run(struct run *run, struct err *err)
 {

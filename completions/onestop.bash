@@ -102,7 +102,7 @@ _onestop_table()
 		columns=''
 		;;
 	account-cancel)
-		options=' --reading= --reason= --waive= --final-bill= --pay=cash,wechat,alipay,bank,pos --refund=cash,wechat,alipay,bank,pos --payee= --confirm=@account --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --rollover --reason= --waive= --final-bill= --pay=cash,wechat,alipay,bank,pos --refund=cash,wechat,alipay,bank,pos --payee= --confirm=@account --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
@@ -157,7 +157,7 @@ _onestop_table()
 		columns=''
 		;;
 	account-resume)
-		options=' --reading= --reason= --waive= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --rollover --reason= --waive= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
@@ -167,12 +167,12 @@ _onestop_table()
 		columns='number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal digits use use_next use_from population base_volume base_from base_until base_next base_next_from base_next_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events'
 		;;
 	account-suspend)
-		options=' --reading= --reason= --waive= --months= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --rollover --reason= --waive= --months= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-transfer)
-		options=' --to= --to-id-type=resident,credit-code,passport,other --to-id-no= --id-reason= --to-phone= --to-contact= --licence= --pay-by= --bank= --bank-no= --population= --from=@date --reading= --no-reading= --final-bill= --pay=cash,wechat,alipay,bank,pos --refund=cash,wechat,alipay,bank,pos --payee= --prepaid=refund,keep --force= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --to= --to-id-type=resident,credit-code,passport,other --to-id-no= --id-reason= --to-phone= --to-contact= --licence= --pay-by= --bank= --bank-no= --population= --from=@date --reading= --rollover --no-reading= --final-bill= --pay=cash,wechat,alipay,bank,pos --refund=cash,wechat,alipay,bank,pos --payee= --prepaid=refund,keep --force= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;

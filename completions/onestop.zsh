@@ -76,6 +76,7 @@ account-cancel)
 	columns=()
 	_arguments -s -S \
 		'--reading=[final reading of the meter]:M3:' \
+		'--rollover[the register passed its highest figure and began again]' \
 		'--reason=[why (业务申请原因)]:TEXT:' \
 		'--waive=[why a supervisor does without the documents that are missing]:REASON:' \
 		'--final-bill=[yuan of the last bill, for the water since the last reading; 0\: nothing is due]:YUAN:' \
@@ -395,6 +396,7 @@ account-resume)
 	columns=()
 	_arguments -s -S \
 		'--reading=[reading of the meter]:M3:' \
+		'--rollover[the register passed its highest figure and began again]' \
 		'--reason=[why (业务申请原因)]:TEXT:' \
 		'--waive=[why a supervisor does without the documents that are missing]:REASON:' \
 		'--ticket=[the ticket it belongs to (else one is opened and finished)]:ID:' \
@@ -452,6 +454,7 @@ account-suspend)
 	columns=()
 	_arguments -s -S \
 		'--reading=[reading of the meter]:M3:' \
+		'--rollover[the register passed its highest figure and began again]' \
 		'--reason=[why (业务申请原因)]:TEXT:' \
 		'--waive=[why a supervisor does without the documents that are missing]:REASON:' \
 		'--months=[for how many months (12, the most)]:MONTHS:' \
@@ -492,6 +495,7 @@ account-transfer)
 		'--population=[people in the new household]:PEOPLE:' \
 		'--from=[the day the new holder takes the meter (today)]:DATE:_onestop_date' \
 		'--reading=[reading of the meter that day]:M3:' \
+		'--rollover[the register passed its highest figure and began again]' \
 		'--no-reading=[why nothing is read and billed; none\: it is]:REASON:' \
 		'--final-bill=[yuan of the last bill, for the water since the last reading; 0\: nothing is due]:YUAN:' \
 		'--pay=[how the rest of it is paid]:METHOD:(cash wechat alipay bank pos)' \

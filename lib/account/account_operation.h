@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "ticket/ticket.h"
 
+struct account_reading;
 struct catalogue;
 struct session;
 struct service;
@@ -33,7 +34,7 @@ struct account_operation {
 		const char **made, struct err *err);
 	/* The reading in such an argument (ACCOUNT_READING_NONE: none), which who typed it is asked about when it
 	 * is much; NULL: the operation has none. */
-	int64_t (*reading)(const void *argument);
+	struct account_reading (*reading)(const void *argument);
 };
 
 /* What is asked for at the window. */

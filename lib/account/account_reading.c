@@ -102,17 +102,17 @@ int account_reading_use(const struct account *account, const struct account_read
 	return 0;
 }
 
-int account_reading_take(struct account *after, const struct session *session, int64_t reading,
-	int64_t *used, struct err *err)
+int account_reading_take(struct account *after, const struct session *session,
+	const struct account_reading *read, int64_t *used, struct err *err)
 {
-	if (reading < 0)
+	if (read->reading < 0)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
 				_("the reading of the meter is needed (%s)"), regulation_cite("annex-8")),
 			_("--reading <m3>"));
-	if (account_reading_use(after, &(struct account_reading){.reading = reading}, used, err))
+	if (account_reading_use(after, read, used, err))
 		return -1;
-	after->reading = reading;
+	after->reading = read->reading;
 	after->reading_on = session->today;
 	return 0;
 }

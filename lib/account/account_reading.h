@@ -35,9 +35,9 @@ int account_reading_check_digits(int64_t digits, struct err *err);
 int account_reading_use(const struct account *account, const struct account_reading *read, int64_t *used,
 	struct err *err);
 
-/* Put a plain reading, of today, into an account that is about to be changed. */
-int account_reading_take(struct account *after, const struct session *session, int64_t reading,
-	int64_t *used, struct err *err);
+/* Put a reading of today, which corrects none, into an account that is about to be changed. */
+int account_reading_take(struct account *after, const struct session *session,
+	const struct account_reading *read, int64_t *used, struct err *err);
 
 /* The rule of account-read.  A correction is a supervisor's. */
 int account_reading_add(struct account *account, const struct session *session,

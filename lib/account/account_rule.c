@@ -152,7 +152,8 @@ int account_update(struct account *account, const struct session *session, const
 	} else if (after.reading != account->reading) {
 		int64_t reading = after.reading;
 		after.reading = account->reading;
-		if (account_reading_take(&after, session, reading, &used, err))
+		if (account_reading_take(&after, session, &(struct account_reading){.reading = reading}, &used,
+			    err))
 			return -1;
 	}
 	/* The table says what the use is, not since when. */
@@ -178,6 +179,11 @@ int account_guard(const struct account *account, const struct service *service, 
 	return 0;
 }
 
+struct account_reading account_rule_reading(const struct meter_reading *reading)
+{
+	return (struct account_reading){.reading = reading->reading, .rollover = reading->rollover};
+}
+
 /* What annex 8 has in common: one state (0: any but cancelled) becomes another, at a reading. */
 static int change_at_reading(struct account *account, const struct session *session,
 	const struct meter_reading *reading, const char *act, int from, int to, struct err *err)
@@ -187,7 +193,8 @@ static int change_at_reading(struct account *account, const struct session *sess
 	if (from ? account->state != from : account->state == ACCOUNT_CANCELLED)
 		return refuse_state(account, from, err);
 	after.state = to;
-	if (account_reading_take(&after, session, reading->reading, &used, err) ||
+	const struct account_reading read = account_rule_reading(reading);
+	if (account_reading_take(&after, session, &read, &used, err) ||
 		enter_state(&after, session, reading->months, err))
 		return -1;
 	finish(account, session, act, &after, reading->reason);
@@ -232,7 +239,8 @@ static int remove_meter(struct account *after, const struct session *session,
 			err_set(err, ERR_REFUSED,
 				_("the reading of the old meter is needed (%s)"), regulation_cite("annex-7")),
 			_("--old-reading <m3>"));
-	if (account_reading_take(after, session, change->old_reading, used, err))
+	if (account_reading_take(after, session, &(struct account_reading){.reading = change->old_reading}, used,
+		    err))
 		return -1;
 	after->meter = METER_OUT;
 	after->seal = NULL;

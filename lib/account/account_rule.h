@@ -33,7 +33,12 @@ struct meter_reading {
 	int64_t reading; /* m3; ACCOUNT_READING_NONE: not given */
 	const char *reason;
 	int64_t months;  /* of a suspension: 1 to 12 */
+	bool rollover;   /* the register passed its highest figure */
 };
+
+/* The same as account/account_reading.h has it. */
+struct account_reading account_rule_reading(const struct meter_reading *reading);
+
 int account_suspend(struct account *account, const struct session *session,
 	const struct meter_reading *reading, struct err *err);
 int account_resume(struct account *account, const struct session *session,

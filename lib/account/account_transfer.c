@@ -75,10 +75,13 @@ int account_transfer(struct account *account, const struct session *session,
 	const bool rename = account_transfer_is_rename(account, transfer);
 	const int from = transfer->from ? transfer->from : session->today;
 	int64_t used = 0;
-	if (account_transfer_check(account, transfer, err) ||
-		(transfer->reading &&
-			account_reading_take(&after, session, *transfer->reading, &used, err)))
+	if (account_transfer_check(account, transfer, err))
 		return -1;
+	if (transfer->reading) {
+		const struct account_reading read = account_rule_reading(transfer->reading);
+		if (account_reading_take(&after, session, &read, &used, err))
+			return -1;
+	}
 	describe(&after, transfer, rename);
 	if (!rename)
 		begin_holding(&after, session, from, transfer->population);

@@ -13,6 +13,7 @@
 #include "account/account.h"
 #include "base/err.h"
 
+struct meter_reading;
 struct session;
 
 /* Members that are given describe the new holder. */
@@ -31,7 +32,7 @@ struct transfer {
 	int from;          /* the day from which the new holder takes the meter; 0: today */
 	struct words keys; /* bills that stay with the old one though he is not there on their last day */
 	int64_t kept;      /* fen that were prepaid and pass on, as both want it */
-	const int64_t *reading; /* m3, of today; NULL: not read */
+	const struct meter_reading *reading; /* of today; NULL: not read */
 };
 
 /* Is it the person who holds the account now? */

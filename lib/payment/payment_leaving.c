@@ -157,11 +157,12 @@ static int refuse_left(const struct leaving_work *work, const char *hint, struct
 		"%s", hint);
 }
 
-static int begin(struct leaving_work *work, int64_t reading, struct err *err)
+static int begin(struct leaving_work *work, const struct meter_reading *reading, struct err *err)
 {
-	struct account read = *work->account;
+	struct account after = *work->account;
+	const struct account_reading read = account_rule_reading(reading);
 	return check_said(work, err) ||
-			       account_reading_take(&read, work->session, reading, &work->used, err) ||
+			       account_reading_take(&after, work->session, &read, &work->used, err) ||
 			       bill(work, err)
 		       ? -1
 		       : 0;
@@ -177,7 +178,7 @@ int payment_leaving_cancel(struct account *account, struct session *session, str
 	/* A meter that was taken out was read then. */
 	if (reading.reading < 0 && account->meter == METER_OUT)
 		reading.reading = account->reading;
-	if (begin(&work, reading.reading, err) || (account_owes(&after) > 0 && pay(&work, err)))
+	if (begin(&work, &reading, err) || (account_owes(&after) > 0 && pay(&work, err)))
 		return -1;
 	if (after.prepaid > 0 && !leaving->refund)
 		return refuse_left(&work, _("--refund <method> --payee <name>"), err);
@@ -287,12 +288,12 @@ static int settle(struct leaving_work *work, struct transfer *to, struct err *er
 	if (!leaving->no_reading && leaving->reading.reading < 0)
 		return refuse_unread(work, err);
 	if (leaving->no_reading ? check_no_reading(leaving, err) || check_said(work, err)
-				: begin(work, leaving->reading.reading, err))
+				: begin(work, &leaving->reading, err))
 		return -1;
 	if ((account_owes(work->account) > 0 && pay(work, err)) || leave_rest(work, to, err))
 		return -1;
 	if (!leaving->no_reading)
-		to->reading = &leaving->reading.reading;
+		to->reading = &leaving->reading;
 	return keep_bills(work, to, err);
 }
 

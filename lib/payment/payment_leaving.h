@@ -22,7 +22,7 @@ enum payment_leaving_rest { LEAVING_REST_NONE, LEAVING_REST_REFUND, LEAVING_REST
 extern const struct choice payment_leaving_rests[]; /* "" refund keep */
 
 struct payment_leaving {
-	struct meter_reading reading;
+	struct meter_reading reading; /* ACCOUNT_READING_NONE: not read */
 	const char *no_reading; /* why nothing is read and billed; NULL */
 	int64_t final_bill;     /* fen; PAYMENT_LEAVING_NO_BILL: not said */
 	int pay;                /* enum payment_method, of what is due */

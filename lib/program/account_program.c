@@ -27,16 +27,17 @@ static void ask_for_names(struct run *run, const struct account_operation_order 
 	}
 }
 
-int64_t account_program_reading(const void *meter_reading)
+struct account_reading account_program_reading(const void *meter_reading)
 {
 	const struct meter_reading *given = meter_reading;
-	return given->reading;
+	return account_rule_reading(given);
 }
 
-int64_t account_program_old_reading(const void *meter_change)
+struct account_reading account_program_old_reading(const void *meter_change)
 {
 	const struct meter_change *given = meter_change;
-	return given->work == METER_INSTALL ? ACCOUNT_READING_NONE : given->old_reading;
+	return (struct account_reading){
+		.reading = given->work == METER_INSTALL ? ACCOUNT_READING_NONE : given->old_reading};
 }
 
 /* Is there an account for which the reading is no error, and much? */
@@ -78,10 +79,9 @@ int account_program_ask_reading(struct run *run, const struct account_reading *r
 static int ask_reading(struct run *run, const struct account_operation *operation,
 	const struct account_operation_order *order, const void *argument, struct err *err)
 {
-	struct account_reading read = {0};
 	if (!operation->reading || order->missing.n || !str_empty(order->rest))
 		return 0;
-	read.reading = operation->reading(argument);
+	struct account_reading read = operation->reading(argument);
 	return account_number(order->number, run->session.mem, &read.number, err) ||
 			       account_program_ask_reading(run, &read, err)
 		       ? -1

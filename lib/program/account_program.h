@@ -66,6 +66,7 @@
 /* Before them, of annex 8; `to` names the struct meter_reading within RECORD. */
 #define ACCOUNT_PROGRAM_READING(to, help)                                                          \
 	OPTION("reading", to.reading, INT, help, "M3"),                                            \
+	FLAG("rollover", to.rollover, N_("the register passed its highest figure and began again")), \
 	OPTION("reason", to.reason, TEXT, N_("why (业务申请原因)"), "TEXT"),                    \
 	OPTION("waive", order.waive, TEXT,                                                         \
 		N_("why a supervisor does without the documents that are missing"), "REASON")
@@ -110,8 +111,9 @@
 	OPTION("payee", to.payee, LINE, N_("who gets the refund"), "NAME")
 
 /* `reading` of an operation, by what its rule takes. */
-int64_t account_program_reading(const void *meter_reading);
-int64_t account_program_old_reading(const void *meter_change);
+struct account_reading account_program_reading(const void *meter_reading);
+struct account_reading account_program_old_reading(const void *meter_change);
+
 /* The same with the run() of a program that has nothing to look at before. */
 #define ACCOUNT_PROGRAM(apply, member, ...)                                                        \
 	ACCOUNT_PROGRAM_OPERATION(apply, member, __VA_ARGS__)                                      \

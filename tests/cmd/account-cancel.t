@@ -242,6 +242,15 @@ refusal 1 "account-cancel: 周抄 takes and refunds no money: it requires role c
 given closing --final-bill 0 --ticket "$handed" --as chaobiao
 account_is state cancelled
 
+# A register that began again: the last bill is of what ran through it.
+account --meter-no M77 --reading 99950 --digits 5
+refused 1 account-cancel "$number" --confirm "$number" --paper all --reading 12 --final-bill 178.56 --pay cash
+err_has "the reading 12 is below the last one, 99950; first: "
+run account-cancel "$number" --confirm "$number" --paper all --reading 12 --rollover --final-bill 178.56 --pay cash
+is_status 0
+account_is state,reading cancelled,12
+equal "62 m3" "bill 0 2026-09.final:62=0/178.56" "$(money_of 2)"
+
 # The same --op-id prints the same, and does nothing a second time.
 household
 run closing --final-bill 28.80 --pay cash --op-id end-1

@@ -322,6 +322,15 @@ account_is prepaid 5.00
 run store-check
 is_status 0
 
+# A register that began again: the last bill is of what ran through it.
+account --meter-no M77 --reading 99950 --digits 5
+refused 1 leaves --reading 12 --final-bill 178.56 --pay cash
+err_has "the reading 12 is below the last one, 99950; first: "
+given leaves --reading 12 --rollover --final-bill 178.56 --pay cash
+account_is holder,reading 李四,12
+run cat bills/2026-09-XS.yaml
+out_has 'volume_m3: 62'
+
 # His bills are changed: the month before the day, and the last one; what comes of it is his claim, or his debt.
 with_bank
 bill "$number" 2026-08 50.00
