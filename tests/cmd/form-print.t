@@ -690,25 +690,18 @@ has_in_order "$work/first.pdf" <<'END'
 缴费20260918-XS-R0001
 200.00
 -67.55
-<<<<<<< HEAD
-过户
-=======
 过户20260918-XS-0003
->>>>>>> a1468a1 (account-transfer: what the old holder was billed and has paid stays his)
 -67.55
 0.00
 合计和期末余额
 132.45
 132.45
 0.00
-<<<<<<< HEAD
-=======
 备注
 截至2026年9月18日：已缴清
 用户核对
 签字
 供水单位
->>>>>>> a1468a1 (account-transfer: what the old holder was billed and has paid stays his)
 END
 printed statement 0000054321 --from 2026-09-19 --to 2026-12-31 --text
 out_has '| 2026年9月19日至2026年12月31日' "a time of its own"
