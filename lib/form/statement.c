@@ -34,7 +34,10 @@ static const char *unless_nothing(int64_t fen, struct arena *arena)
 static void add_head(struct form_grid *form, const struct statement *statement, struct arena *arena)
 {
 	const struct account *account = &statement->account;
-	const int since = statement->money.from ? statement->money.from : statement->money.since;
+	int since = statement->money.from ? statement->money.from : statement->money.since;
+	/* What was kept for him came before his first day. */
+	if (since > statement->money.to)
+		since = statement->money.to;
 	const char *from = since ? form_words_date(since, arena) : "立户";
 	const char *holder = statement->money.holder;
 	form_grid_row(form, arena, 10);

@@ -328,7 +328,7 @@ out_has '| 元，转给新用户' "passes on"
 
 # The money of the one is not the other's to read.
 printed statement 0000054324 --to 2026-09-18 --text
-out_has '| 2026年10月1日至2026年9月18日'
+out_has '| 2026年9月18日至2026年9月18日'
 out_has '过户 20260918'
 out_has '71.20 |     -71.20 |'
 out_has 预存71.20元
@@ -645,18 +645,18 @@ END
 
 # ---- The statement -------------------------------------------------------------------------------
 
-printed statement 0000054321 --to 2026-09-18 --holder 1 -o "$work/statement.pdf"
+printed statement 0000054321 --to 2026-09-18 -o "$work/statement.pdf"
 pages 1 "$work/statement.pdf"
 has_in_order "$work/statement.pdf" <<'END'
 荆门市供水总公司
 水费对账单
 用户编号：0000054321
 户名
-张𬌗（原用户）
+李四
 用水地址
 象山大道1号
 对账期间
-2026年10月2日至2026年9月18日
+2026年9月18日至2026年9月18日
 日期
 事项
 应收（元）
@@ -754,7 +754,7 @@ for form in register approval transfer receipt statement; do
 	approval) set -- "$suspension" ;;
 	transfer) set -- "$transfer" ;;
 	receipt) set -- "$receipt" ;;
-	statement) set -- 0000054321 --to 2026-09-18 --holder 1 ;;
+	statement) set -- 0000054321 --to 2026-09-18 ;;
 	esac
 	run env ONESTOP_NOW=2026-11-02T10:00:00+08:00 LANGUAGE=zh_CN TZ=America/Lima \
 		form-print $form "$@"
