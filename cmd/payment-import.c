@@ -21,7 +21,7 @@ static const struct command_example examples[] = {
 		"that fit no account, those booked before, and those by which no money came")},
 };
 
-enum { BOOKED, SUM, UNMATCHED, UNMATCHED_SUM, KNOWN, PASSED };
+enum { BOOKED, SUM, UNMATCHED, UNMATCHED_SUM, KNOWN, PASSED, COUNTS };
 
 static int take(struct session *session, const struct import_order *order, struct txn *txn,
 	struct import_program_end *end, struct err *err)
@@ -52,7 +52,7 @@ static struct import_program_words tell(const size_t *counts, struct arena *aren
 }
 
 IMPORT_PROGRAM(N_("the statement as a CSV file; - is standard input"), .name = "payment-import", .rule = take,
-	.tell = tell,
+	.tell = tell, .counts = COUNTS,
 	.summary = N_("book a statement of a bank, of WeChat or of Alipay, each line once"),
 	.description = N_("All lines or none, in one commit, in today's book of the desk. A line pays its account, the "
 		"oldest bill first; what fits no account is booked without one (挂账: payment-match), so that "

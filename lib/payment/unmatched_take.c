@@ -32,6 +32,8 @@ static int apply(struct session *session, const struct unmatched *line, struct a
 	if (line->open > 0)
 		return payment_apply(account, session, line->open, 0, payment, err);
 	payment->payee = str_empty(line->held.payee) ? account->holder : line->held.payee;
+	if (str_empty(payment->payee))
+		payment->payee = "-";
 	payment->reason = str_empty(line->held.reason) ? line->foreign : line->held.reason;
 	return payment_refund(account, session, -line->open, 0, payment, err);
 }

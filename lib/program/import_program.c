@@ -131,23 +131,31 @@ done:
  * result of the transaction, so that a command line that is repeated ends as the first run did. */
 enum { SUM_BAD = IMPORT_PROGRAM_COUNTS, SUM_ROWS, SUM_N };
 
-static void note(struct txn *txn, const struct import_program_end *end, size_t *sum,
-	struct arena *arena)
+/* The i-th number that the program notes: its counts, then those of the rows; SUM_N behind them. */
+static size_t noted(const struct import_program *program, size_t i)
+{
+	const size_t counts = program->counts ? program->counts : IMPORT_PROGRAM_USUAL;
+	return i < counts ? i : IMPORT_PROGRAM_COUNTS + i - counts;
+}
+
+static void note(const struct import_program *program, struct txn *txn, const struct import_program_end *end,
+	size_t *sum, struct arena *arena)
 {
 	memcpy(sum, end->counts, sizeof end->counts);
 	sum[SUM_BAD] = rejects_rows(&end->result.rejects);
 	sum[SUM_ROWS] = end->result.rows_n;
-	for (size_t i = 0; i < SUM_N; i++)
-		txn_result(txn, arena_printf(arena, "%lld", (long long)sum[i]));
+	for (size_t i = 0; noted(program, i) < SUM_N; i++)
+		txn_result(txn, arena_printf(arena, "%lld", (long long)sum[noted(program, i)]));
 }
 
-static int recall(const struct op *done, size_t *sum, struct err *err)
+static int recall(const struct import_program *program, const struct op *done, size_t *sum, struct err *err)
 {
-	for (size_t i = 0; i < SUM_N; i++) {
+	memset(sum, 0, SUM_N * sizeof *sum);
+	for (size_t i = 0; noted(program, i) < SUM_N; i++) {
 		int64_t number;
 		if (num_parse(op_id(done, i), INT64_MIN, INT64_MAX, &number, err))
 			return err_prefix(err, _("op-id \"%s\""), done->op);
-		sum[i] = (size_t)number;
+		sum[noted(program, i)] = (size_t)number;
 	}
 	return 0;
 }
@@ -182,7 +190,7 @@ static int take(struct run *run, const struct import_program *program, struct im
 	progress_end(&progress.bar);
 	if (rc || judge(run, order, &end.result, err))
 		return -1;
-	note(txn, &end, sum, run->session.mem);
+	note(program, txn, &end, sum, run->session.mem);
 	return commit(run, program, txn, &end, err);
 }
 
@@ -196,7 +204,7 @@ static int take_file(struct run *run, struct err *err)
 		txn_begin(run->session.store, &run->session.actor, &txn, err))
 		return -1;
 	const struct op *repeated = txn_repeated(txn);
-	int rc = repeated ? recall(repeated, sum, err) : take(run, program, &order, txn, sum, err);
+	int rc = repeated ? recall(program, repeated, sum, err) : take(run, program, &order, txn, sum, err);
 	txn_end(txn);
 	if (rc == 0)
 		tell(run, program, sum);

@@ -34,7 +34,8 @@ struct import_given {
 		OPTION("rejects", import.rejects, LINE,                                            \
 			N_("where the bad rows go: as they were, with a column \"error\""), "FILE", AS_TYPED)
 
-enum { IMPORT_PROGRAM_COUNTS = 6 };
+/* At most, and where the program does not say how many it has. */
+enum { IMPORT_PROGRAM_COUNTS = 6, IMPORT_PROGRAM_USUAL = 3 };
 
 /* What a rule leaves. */
 struct import_program_end {
@@ -58,6 +59,7 @@ struct import_program {
 	/* Put what the order says into the transaction. */
 	int (*rule)(struct session *session, const struct import_order *order, struct txn *txn,
 		struct import_program_end *end, struct err *err);
+	size_t counts; /* how many it has; 0: IMPORT_PROGRAM_USUAL */
 	/* Tell the counts: those of the rule, or of the first run when the command line is repeated. */
 	struct import_program_words (*tell)(const size_t *counts, struct arena *arena);
 	const struct import_given *given;

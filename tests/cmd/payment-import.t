@@ -144,8 +144,10 @@ prints "1 5.00 0 0.00 0 0" "behind a word of the map"
 
 refund=微信订单号,交易状态,应结订单金额,商户数据包,交易时间,微信退款单号,退款金额,退款状态
 file $refund 4214,REFUND,0.00,0000012346,2026-09-17,901,5.00,SUCCESS
-run import
+run import --op-id refund
 prints "1 -5.00 0 0.00 0 0" "a refund of an earlier import takes the payment back"
+run import --op-id refund
+prints "1 -5.00 0 0.00 0 0" "the same --op-id: the first result, below 0, too"
 run import
 prints "0 0.00 0 0.00 1 0" "once"
 file $refund 4214,REFUND,0.00,0000012346,2026-09-17,902,5.00,SUCCESS
