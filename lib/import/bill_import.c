@@ -283,9 +283,12 @@ static int put_registers(const struct bill_import *import, struct txn *txn, stru
 {
 	if (import->file.rejects.n && !import->order->skip_bad)
 		return 0;
-	for (size_t i = 0; i < import->periods_n; i++)
-		if (bill_register_put(&import->periods[i].reg, txn, err))
+	for (size_t i = 0; i < import->periods_n; i++) {
+		/* Of a period whose rows were all refused there may be none. */
+		const struct bill_register *reg = &import->periods[i].reg;
+		if (reg->entries.n && bill_register_put(reg, txn, err))
 			return -1;
+	}
 	return 0;
 }
 

@@ -138,6 +138,7 @@ ok "changes nothing" cmp "$work/first" "$work/second"
 bad ":3:1: account \"0000999999\": there is no account 0000999999; first: account-list --find" \
 	$heading "$one,2026-11,1,1.00" "0000999999,2026-11,1,1.00"
 household
+cancelled=$number
 given at 2026-12-21 account-cancel "$number" --reading 100 --final-bill 0 --paper all --confirm "$number"
 bad ":2:1: account \"$number\": account $number is cancelled and takes no bill" \
 	$heading "$number,2026-11,1,1.00"
@@ -188,6 +189,18 @@ count: 1
 volume_m3: 2
 total: "4.00"
 END
+
+# A month whose only bill is refused has none.
+file $heading "$cancelled,2025-12,1,1.00" "$two,2025-12,0,0.00"
+count_commits
+run import --skip-bad --rejects "$work/r.csv"
+is_status 1
+out_is "nothing is billed" <<END
+0${tab}0.00
+END
+commits_are 0 "and nothing changed"
+ok "no register is begun" test ! -e bills/2025-12.yaml
+rm "$work/r.csv"
 
 # ---- The file ----------------------------------------------------------------------------------------
 
