@@ -23,7 +23,9 @@ day() {
 	number=0000100001
 	account-new "$number" --name 王小明 --id-type resident --id-no 11010519491231002X --address 象山大道1号 \
 		--phone 13800138000 --meter-no M001 --calibre 15 --reading 100 --seal S1 --use residential=100 || return
-	account-contact "$number" --phone 13900139000 --paper all || return
+	account-contact "$number" --phone 13900139000 --paper all &&
+		account-class "$number" --use residential=60,non-residential=40 --paper all &&
+		account-meter "$number" --work replace --old-reading 120 --meter-no M900 --new-reading 0 --seal S77 || return
 	printf 'account,period,volume_m3,amount\n%s,2026-08,30,86.40\n' "$number" | bill-import - || return
 	account-pay "$number" 100.00 --method cash &&
 		account-pay --void 20260918-XS-R0001 --reason 收错户 &&
