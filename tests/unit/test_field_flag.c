@@ -50,10 +50,11 @@ static void field_flag__is_that_of_the_table(void **state)
 		{&ticket_schema, FIELD_DERIVED, "disputed"},
 		{&account_schema, 0,
 			"number state holder id_type id_no id_reason address contact phone licence meter_no calibre"
-			" meter reading seal use population base_volume pay_by bank bank_no suspended_until"
-			" remark events"},
+			" meter reading seal digits use use_next population base_volume base_next pay_by bank"
+			" bank_no suspended_until remark events"},
 		{&account_schema, FIELD_QUIET,
-			"reading_on base_from base_until opened_on suspended_on cancelled_on"},
+			"reading_on use_from base_from base_until base_next_from base_next_until opened_on"
+			" suspended_on cancelled_on"},
 		{&account_schema, FIELD_SET, ""},
 		{&account_schema, FIELD_COUNT, ""},
 		{&account_schema, FIELD_DERIVED, "disputed prepaid bills former"},
