@@ -1306,7 +1306,7 @@ complete -c ticket-list -l quiet -s q -d 'no messages on the terminal'
 complete -c ticket-list -l help -s h -d 'show this help'
 complete -c ticket-list -l version -d 'show the version'
 function __onestop_columns_of_ticket-list
-    printf '%s\n' id ledger_id service state owed debtor owed_until owed_days at_least late late_due round channel name phone no_phone anonymous address account request owner received_at papers missing rest agreed ready_on moved_days duplicate_of linked_on linked_from duplicates follows followed_by department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions extended_days informed_at escalated_at cause accountability at_once result result_by not_done result_at told told_at not_told visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events
+    printf '%s\n' id ledger_id service state disputed owed debtor owed_until owed_days at_least late late_due round channel name phone no_phone anonymous address account request owner received_at papers missing rest agreed ready_on moved_days duplicate_of linked_on linked_from duplicates follows followed_by department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions extended_days informed_at escalated_at cause accountability at_once result result_by not_done result_at told told_at not_told visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events
 end
 complete -c ticket-new -f
 complete -c ticket-new -k -a '(__onestop_service)'
@@ -1493,7 +1493,7 @@ complete -c ticket-show -l quiet -s q -d 'no messages on the terminal'
 complete -c ticket-show -l help -s h -d 'show this help'
 complete -c ticket-show -l version -d 'show the version'
 function __onestop_columns_of_ticket-show
-    printf '%s\n' id ledger_id service state owed debtor owed_until owed_days at_least late late_due round channel name phone no_phone anonymous address account request owner received_at papers missing rest agreed ready_on moved_days duplicate_of linked_on linked_from duplicates follows followed_by department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions extended_days informed_at escalated_at cause accountability at_once result result_by not_done result_at told told_at not_told visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events
+    printf '%s\n' id ledger_id service state disputed owed debtor owed_until owed_days at_least late late_due round channel name phone no_phone anonymous address account request owner received_at papers missing rest agreed ready_on moved_days duplicate_of linked_on linked_from duplicates follows followed_by department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions extended_days informed_at escalated_at cause accountability at_once result result_by not_done result_at told told_at not_told visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events
 end
 complete -c ticket-undo -f
 complete -c ticket-undo -k -a '(__onestop_ticket)'

@@ -1613,7 +1613,7 @@ ticket-link)
 		'*:ID:_onestop_ticket'
 	;;
 ticket-list)
-	columns=(id ledger_id service state owed debtor owed_until owed_days at_least late late_due round channel name phone no_phone anonymous address account request owner received_at papers missing rest agreed ready_on moved_days duplicate_of linked_on linked_from duplicates follows followed_by department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions extended_days informed_at escalated_at cause accountability at_once result result_by not_done result_at told told_at not_told visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events)
+	columns=(id ledger_id service state disputed owed debtor owed_until owed_days at_least late late_due round channel name phone no_phone anonymous address account request owner received_at papers missing rest agreed ready_on moved_days duplicate_of linked_on linked_from duplicates follows followed_by department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions extended_days informed_at escalated_at cause accountability at_once result result_by not_done result_at told told_at not_told visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events)
 	_arguments -s -S \
 		'*--state=[only these states (received, approved, assigned, done, ...)]:STATE,...:_sequence compadd - received approved assigned done delivered visited closed incomplete on-hold refused withdrawn linked' \
 		'*--service=[only these services]:SERVICE,...:_sequence _onestop_service' \
@@ -1872,7 +1872,7 @@ ticket-review)
 		'*:ID:_onestop_ticket'
 	;;
 ticket-show)
-	columns=(id ledger_id service state owed debtor owed_until owed_days at_least late late_due round channel name phone no_phone anonymous address account request owner received_at papers missing rest agreed ready_on moved_days duplicate_of linked_on linked_from duplicates follows followed_by department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions extended_days informed_at escalated_at cause accountability at_once result result_by not_done result_at told told_at not_told visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events)
+	columns=(id ledger_id service state disputed owed debtor owed_until owed_days at_least late late_due round channel name phone no_phone anonymous address account request owner received_at papers missing rest agreed ready_on moved_days duplicate_of linked_on linked_from duplicates follows followed_by department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions extended_days informed_at escalated_at cause accountability at_once result result_by not_done result_at told told_at not_told visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events)
 	_arguments -s -S \
 		'--evidence[the evidence of a delay\: time line, reminders, who held it, notices, articles]' \
 		'--attachments[the files that belong to it, and which are here]' \

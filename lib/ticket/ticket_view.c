@@ -12,6 +12,7 @@ static const struct field view_fields[] = {
 	FIELD_FROM(ticket, ledger_id),
 	FIELD_FROM(ticket, service),
 	FIELD_FROM(ticket, state),
+	FIELD_FROM(ticket, disputed),
 	FIELD_AS("owed", owed.what, ENUM, N_("owed"), .choices = ticket_owed_kinds),
 	FIELD_AS("debtor", owed.debtor, ID, N_("debtor"), .names = "debtor"),
 	FIELD_AS("owed_until", owed.until, DATE, N_("owed until")),
