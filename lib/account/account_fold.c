@@ -124,6 +124,18 @@ static bool stays(const struct fold *fold, const struct settled_bill *bill)
 	return is_open(&fold->old, bill->key) || is_open(&fold->all, bill->key);
 }
 
+/* Is every bill of the holder it is of before the events that stay, too?  A month in whose middle the account
+ * was transferred is of who held at its end, so its bills wait for the transfer to become old. */
+static bool keep_their_holders(const struct fold *fold)
+{
+	for (size_t i = 0; i < fold->old.bills.n; i++) {
+		const struct settled_bill *bill = &fold->old.bills.items[i];
+		if (settlement_holder_of_key(&fold->all, bill->key) != bill->holding)
+			return false;
+	}
+	return true;
+}
+
 static struct words closed_keys(const struct fold *fold)
 {
 	const struct event *carry = fold->old.carry;
@@ -194,6 +206,8 @@ bool account_fold(struct account *account, const struct session *session, struct
 		return false;
 	account_settle(&old, fold.mem, &fold.old);
 	account_settle(&account->events, fold.mem, &fold.all);
+	if (!keep_their_holders(&fold))
+		return false;
 	/* The event is numbered and dated behind all, and sets every field; then the old ones leave. */
 	event_append(session, &account_schema, &nothing, &after, "carry", NULL);
 	struct event *event = event_last(&after.events);
