@@ -37,6 +37,8 @@ book=payments/2026/09-18/XS-01.yaml
 end=payments/2026/09-18/XS-closed.yaml
 second=$(($(grep -n "^number: \"$two\"" "$block" | cut -d: -f1) - 1))
 
+bills=$(sed -n '/^bills:/{=;q;}' "$block")
+
 # ---- Accounts ---------------------------------------------------------------------------------------
 
 sed -i "$((second + 2))s/.*/state: \"suspended\"/" "$block"
@@ -55,9 +57,9 @@ found "$block" "\"1:1: $one: the shares of use sum to 90, not to 100\""
 sed -i 's/^calibre: 15/calibre: 17/; s/    calibre: "15"/    calibre: "17"/' "$block"
 found "$block" "1:1: $one: DN 17 is not a valid calibre (15 20 25 32 40 50 65 80 100 150 200 250 300)"
 swap '  paid: "20.00"' '  paid: "86.40"'
-found "$block" "\"17:1: $one: \"\"bills\"\" differs from what its events come to\""
+found "$block" "\"$bills:1: $one: \"\"bills\"\" differs from what its events come to\""
 swap '  paid: "20.00"' '  paid: "-1.00"'
-found "$block" "\"17:1: $one: \"\"bills\"\" differs from what its events come to\""
+found "$block" "\"$bills:1: $one: \"\"bills\"\" differs from what its events come to\""
 sed -i "s/^holder: .*/holder: 王小明/" "$block"
 found "$block" "not in canonical form"
 sed -i "1s/.*/number: \"$three\"/; 0,/    number: .*/s//    number: \"$three\"/" "$block"
