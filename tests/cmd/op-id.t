@@ -47,6 +47,10 @@ prepaid() {
 	an_account
 	given account-pay "$id" 10.00 --method cash --as lihua
 }
+billed() {
+	an_account
+	bill "$id" 2026-08 30.00
+}
 suspended() {
 	an_account
 	given account-suspend "$id" --reading 110 --paper all
@@ -136,6 +140,8 @@ suspended|account-resume ID --reading 120 --paper all|--reason 返回
 an_account|account-cancel ID --reading 120 --final-bill 28.80 --pay cash --paper all --confirm ID|--reason 拆迁
 an_account|account-pay ID 5.00 --method cash|--reason 预存
 prepaid|account-refund ID 5.00 --method cash --payee 王小明 --reason 多缴|--former
+billed|bill-adjust ID 2026-08 --amount -5.00 --reason 单价差错|--volume -1
+billed|bill-void ID 2026-08 --reason 抄错户|--reason 另有原因
 an_account|bill-import WORK/bills.csv|bill-import WORK/others.csv
 a_line|payment-import WORK/statement.csv --map wechat|--encoding utf-8
 a_line|payment-match OLDER ID|payment-match OLDER 0000900001
