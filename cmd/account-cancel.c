@@ -1,8 +1,6 @@
 /* Cancel an account for good (销户), annex 8. */
 #include "cli/ask.h"
-#include "payment/payment.h"
-#include "payment/payment_leaving.h"
-#include "program/account_program.h"
+#include "program/leaving_program.h"
 #include "value/id.h"
 
 static struct {
@@ -14,7 +12,7 @@ static struct {
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	ACCOUNT_PROGRAM_READING(leaving.reading, N_("final reading of the meter")),
-	ACCOUNT_PROGRAM_LEAVING(leaving),
+	LEAVING_PROGRAM_OPTIONS(leaving),
 	OPTION("confirm", confirm, ID, N_("the account number once more, as this cannot be undone"), "ACCOUNT", CHECK(id_check_account)),
 	ACCOUNT_PROGRAM_OPTIONS,
 };

@@ -1,7 +1,5 @@
 /* Hand a meter over to another holder (过户更名), annex 10. */
-#include "payment/payment.h"
-#include "payment/payment_leaving.h"
-#include "program/account_program.h"
+#include "program/leaving_program.h"
 #include "value/ident.h"
 
 static struct {
@@ -26,7 +24,7 @@ static const struct command_option options[] = {
 	OPTION("reading", transfer.leaving.reading.reading, INT, N_("reading of the meter that day"), "M3"),
 	FLAG("rollover", transfer.leaving.reading.rollover, N_("the register passed its highest figure and began again")),
 	OPTION("no-reading", transfer.leaving.no_reading, TEXT, N_("why nothing is read and billed; none: it is"), "REASON", EMPTIES),
-	ACCOUNT_PROGRAM_LEAVING(transfer.leaving),
+	LEAVING_PROGRAM_OPTIONS(transfer.leaving),
 	OPTION("prepaid", transfer.leaving.rest, ENUM, N_("what becomes of what is left of what was prepaid"), "WHAT", CHOICES(payment_leaving_rests)),
 	ACCOUNT_PROGRAM_FORCE(order.force),
 	ACCOUNT_PROGRAM_OPTIONS,

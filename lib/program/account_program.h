@@ -100,16 +100,6 @@
 	}                                                                                          \
 	static const struct account_operation operation = {.deed = operation_deed, __VA_ARGS__};
 
-/* The options about the last bill, where `to` names a struct payment_leaving within RECORD. */
-#define ACCOUNT_PROGRAM_LEAVING(to)                                                                \
-	OPTION("final-bill", to.final_bill, MONEY,                                                 \
-		N_("yuan of the last bill, for the water since the last reading; 0: nothing is due"), "YUAN"), \
-	OPTION("pay", to.pay, ENUM, N_("how the rest of it is paid"), "METHOD",                    \
-		CHOICES(payment_methods)),                                                         \
-	OPTION("refund", to.refund, ENUM, N_("how is refunded what is left of what was prepaid"),  \
-		"METHOD", CHOICES(payment_methods)),                                               \
-	OPTION("payee", to.payee, LINE, N_("who gets the refund"), "NAME")
-
 /* `reading` of an operation, by what its rule takes. */
 struct account_reading account_program_reading(const void *meter_reading);
 struct account_reading account_program_old_reading(const void *meter_change);
