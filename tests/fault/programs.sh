@@ -20,11 +20,13 @@ account-refund|ACCOUNT-refund 10.00 --method cash --payee 王小明 --reason 多
 account-resume|ACCOUNT-suspended --reading 120 --paper all|account-show ACCOUNT-suspended --history
 account-suspend|ACCOUNT-suspend --reading 120 --paper all|account-show ACCOUNT-suspend --history
 account-transfer|ACCOUNT-transfer --to 李四 --reading 120 --final-bill 28.80 --pay cash --paper all --opinion meter-reading=同意 --opinion service-center=同意|account-show ACCOUNT-transfer --history
+bill-adjust|ACCOUNT-adjust 2026-07 --volume -2 --amount -5.00 --reason 抄表差错|account-show ACCOUNT-adjust --statement
 bill-import|WORK/bills.csv|account-list --columns number,bills,prepaid
+bill-void|ACCOUNT-void 2026-07 --reason 抄错户|account-show ACCOUNT-void --statement
 calendar-import|WORK/2027.yaml|calendar-show 2027
+payment-close|--day 2026-09-17|report-payment --day 2026-09-17
 payment-import|WORK/statement.csv --map wechat|payment-list
 payment-match|4400001 ACCOUNT-pay|payment-list
-payment-close|--day 2026-09-17|report-payment --day 2026-09-17
 payment-reopen|2026-09-16 --reason 漏收一笔|report-payment --day 2026-09-16
 staff-away|wangmin --from 2026-09-18 --until 2026-09-21 --deputy zhaolei|staff-show wangmin
 staff-note|wangmin --text 用语文明|staff-show --notes
@@ -118,7 +120,7 @@ programs_store() {
 		done
 	done <"$work/wanted"
 	n=0
-	for name in base cancel class contact meter pay suspended suspend transfer edit refund read; do
+	for name in base cancel class contact meter pay suspended suspend transfer edit refund read adjust void; do
 		n=$((n + 1))
 		number=$(printf '00001000%02d' $n)
 		given account-new "$number" --name 王小明 --id-type resident --id-no 11010519491231002X \
@@ -126,7 +128,7 @@ programs_store() {
 			--seal "S$n" --use residential=100
 		echo "ACCOUNT-$name $number" >>"$work/names"
 	done
-	printf 'account,period,volume_m3,amount\n0000100006,2026-07,9,50.00\n' >"$work/bills.csv"
+	printf 'account,period,volume_m3,amount\n0000100006,2026-07,9,50.00\n0000100013,2026-07,9,50.00\n0000100014,2026-07,9,50.00\n' >"$work/bills.csv"
 	given bill-import "$work/bills.csv"
 	given env ONESTOP_NOW=2026-09-17T10:00:00+08:00 account-pay 0000100006 20.00 --method cash
 	given env ONESTOP_NOW=2026-09-16T10:00:00+08:00 account-pay 0000100010 1.00 --method cash
