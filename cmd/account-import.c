@@ -12,6 +12,7 @@ static struct {
 static const struct command_option options[] = {
 	IMPORT_PROGRAM_MAP(N_("which column is which field (YAML), where the headings do not say so"), "MAP.yaml"),
 	IMPORT_PROGRAM_ENCODING,
+	FLAG("phone-to-remark", wish.phone_to_remark, N_("keep what stands for a telephone number and is none in the remark")),
 	FLAG("update", wish.update, N_("change accounts that differ from the file")),
 	ACCOUNT_PROGRAM_FORCE(wish.force),
 	IMPORT_PROGRAM_REJECTS,

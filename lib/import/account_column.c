@@ -1,5 +1,6 @@
 #include "import/account_column.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "account/account.h"
@@ -147,8 +148,7 @@ static int read_id_type(const char *text, void *value, struct arena *arena, stru
 
 static int read_date(const char *text, void *value, struct arena *arena, struct err *err)
 {
-	(void)arena;
-	return import_value_date(text, value, err);
+	return import_value_date(text, value, arena, err);
 }
 
 static int read_figure(const char *text, void *value, struct arena *arena, struct err *err)
@@ -169,17 +169,37 @@ static int read_population(const char *text, void *value, struct arena *arena, s
 	return import_value_whole(text, 1000, value, arena, err);
 }
 
+static int read_phone(const char *text, void *value, struct arena *arena, struct err *err)
+{
+	const char *plain = ident_phone_plain(text, arena);
+	if (ident_phone_check(plain, err))
+		return -1;
+	*(const char **)value = plain;
+	return 0;
+}
+
+/* Letters of documents are capitals. */
+static int read_id_no(const char *text, void *value, struct arena *arena, struct err *err)
+{
+	char *number = arena_dup(arena, text);
+	(void)err;
+	for (char *c = number; *c; c++)
+		*c = (char)toupper((unsigned char)*c);
+	*(const char **)value = number;
+	return 0;
+}
+
 /* Names, numbers, addresses and remarks are about somebody. */
 // clang-format off
 static const struct import_column columns[] = {
 	{"number", "户号|用户编号|用户号|account|number", NULL, IMPORT_NEEDED | IMPORT_NUMBER},
 	{"holder", "户名|用户名称|holder|name", NULL, IMPORT_PERSONAL},
 	{"id_type", "证件类型|id_type", read_id_type, 0},
-	{"id_no", "证件号|证件号码|身份证号|id_no", NULL, IMPORT_NUMBER | IMPORT_PERSONAL},
+	{"id_no", "证件号|证件号码|身份证号|id_no", read_id_no, IMPORT_NUMBER | IMPORT_PERSONAL},
 	{"id_reason", "证件号说明|id_reason", NULL, IMPORT_PERSONAL},
 	{"address", "地址|用水地址|address", NULL, IMPORT_PERSONAL},
 	{"contact", "联系人|contact", NULL, IMPORT_PERSONAL},
-	{"phone", "电话|联系电话|phone", NULL, IMPORT_NUMBER | IMPORT_PERSONAL},
+	{"phone", "电话|联系电话|phone", read_phone, IMPORT_NUMBER | IMPORT_PERSONAL},
 	{"licence", "用水许可证|licence", NULL, IMPORT_NUMBER | IMPORT_PERSONAL},
 	{"meter_no", "水表号|表号|meter_no", NULL, IMPORT_NUMBER | IMPORT_PERSONAL},
 	{"calibre", "口径|水表口径|calibre", read_calibre, 0},

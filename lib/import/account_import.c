@@ -111,6 +111,7 @@ static int take_row(struct account_import *import, struct import_block *block, s
 	merge->update = import->wish.update;
 	merge->unique = &import->unique;
 	merge->force = import->wish.force;
+	merge->phone_to_remark = import->wish.phone_to_remark;
 	merge->session = *import->session;
 	merge->session.mem = block->arena;
 	if (import_row_read(&merge->row, &import->file, entry, block->arena, err))

@@ -23,6 +23,7 @@ struct account_import_result {
 
 struct account_import_wish {
 	bool update;       /* accounts that are here already may be changed */
+	bool phone_to_remark; /* what is no telephone number is kept as a remark */
 	const char *force; /* why meters, seals and licences are right that another account has; NULL */
 };
 

@@ -1,5 +1,7 @@
 #include "import/account_merge.h"
 
+#include <string.h>
+
 #include "account/account_dated.h"
 #include "account/account_reading.h"
 #include "account/account_rule.h"
@@ -7,6 +9,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "import/account_column.h"
+#include "import/import_value.h"
 #include "record/field_mask.h"
 #include "value/ident.h"
 
@@ -134,6 +137,31 @@ static enum account_merge_end take_new(struct account_merge *merge)
 	return take_numbers(merge, after) ? ACCOUNT_MERGE_ADDED : ACCOUNT_MERGE_FAULTY;
 }
 
+/* What stands for a telephone number and is none goes to the remark, where this was asked for. */
+static const char *take_no_phone(struct account_merge *merge)
+{
+	struct import_row *row = &merge->row;
+	const size_t at = import_file_place(row->file, "phone");
+	struct err ignored = {0};
+	if (!merge->phone_to_remark || at == row->file->number_at)
+		return NULL;
+	const char *text = row->cells.cells[at].text;
+	if (!*text || ident_phone_check(ident_phone_plain(import_value_lower(text, row->arena), row->arena), &ignored) == 0)
+		return NULL;
+	row->cells.cells[at].text = "";
+	return text;
+}
+
+static void add_remark(struct account_merge *merge, const char *phone)
+{
+	const char *line = arena_printf(merge->row.arena, "电话：%s", phone);
+	const char *remark = merge->after.remark;
+	if (!str_empty(remark) && strstr(remark, line))
+		return;
+	merge->after.remark = str_empty(remark) ? line
+						: arena_printf(merge->row.arena, "%s\n%s", remark, line);
+}
+
 enum account_merge_end account_merge_take(struct account_merge *merge)
 {
 	bool known = !str_empty(merge->stored.number);
@@ -143,7 +171,10 @@ enum account_merge_end account_merge_take(struct account_merge *merge)
 	merge->after.number = merge->row.entry->number;
 	if (!known)
 		merge->after.reading = ACCOUNT_READING_NONE;
+	const char *phone = take_no_phone(merge);
 	import_row_take(&merge->row, &merge->after);
+	if (phone)
+		add_remark(merge, phone);
 	if (!merge->row.faulty)
 		take_identity(merge);
 	if (merge->row.faulty)

@@ -24,6 +24,7 @@ struct account_merge {
 	bool update;            /* an account that is here may be changed */
 	struct account_unique *unique;
 	const char *force;      /* account/account_unique.h; NULL */
+	bool phone_to_remark;   /* what is no telephone number is a remark */
 	struct import_row row;
 	struct account stored; /* zero when there is none yet */
 	struct account before; /* the same as it is today */

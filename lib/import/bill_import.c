@@ -51,8 +51,7 @@ static int read_volume(const char *text, void *value, struct arena *arena, struc
 
 static int read_amount(const char *text, void *value, struct arena *arena, struct err *err)
 {
-	(void)arena;
-	return money_parse(text, value, err);
+	return import_value_money(text, value, arena, err);
 }
 
 /* Last bills are not imported: transfer and cancellation make them. */
@@ -347,7 +346,7 @@ int bill_import_take(const struct session *session, const struct import_order *o
 	};
 	*result = (struct bill_import_result){0};
 	sha256_of_bytes(order->bytes, order->length, import.sha256);
-	if (import_file_open(&import.file, order, CSV_TABLE_DETECT, err) ||
+	if (import_file_open(&import.file, order, CSV_ENCODING_DETECT, err) ||
 		import_block_each(&import.file, order, session->store, txn, take_block, &import, err) ||
 		put_registers(&import, txn, err))
 		return -1;

@@ -1,128 +1,18 @@
 #include "import/csv_table.h"
 
 #include <csv.h>
-#include <errno.h>
-#include <iconv.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistr.h>
 
 #include "base/message.h"
+#include "base/str.h"
 #include "base/vec.h"
+#include "import/csv_place.h"
 #include "table/quote.h"
-
-const struct choice csv_table_encodings[] = {
-	{"", ""},
-	{"utf-8", "UTF-8"},
-	{"gb18030", "GB18030"},
-	{NULL, NULL},
-};
-
-struct place {
-	size_t line;
-	size_t column;
-};
-
-/* Go past the byte `c`, which `next` follows. */
-static void place_move(struct place *place, char c, char next)
-{
-	if (c == '\n' || (c == '\r' && next != '\n'))
-		*place = (struct place){place->line + 1, 1};
-	else if (((unsigned char)c & 0xC0) != 0x80)
-		place->column++;
-}
-
-static struct place place_of(const char *bytes, size_t offset)
-{
-	struct place place = {1, 1};
-	for (size_t i = 0; i < offset; i++)
-		place_move(&place, bytes[i], bytes[i + 1]);
-	return place;
-}
-
-static int refuse_at(const char *name, struct place place, const char *what, struct err *err)
-{
-	return err_set(err, ERR_MALFORMED, "%s:%zu:%zu: %s", name, place.line, place.column, what);
-}
-
-/* Convert all bytes; on failure `*used` says how many could be. */
-static int convert(iconv_t how, const char *bytes, size_t length, struct str *out, size_t *used)
-{
-	char *in = (char *)bytes; /* iconv(3) does not write there */
-	size_t left = length;
-	bool flushed = false;
-	while (!flushed) {
-		char buffer[16 * 1024];
-		char *to = buffer;
-		size_t room = sizeof buffer;
-		flushed = left == 0;
-		size_t rc = iconv(how, flushed ? NULL : &in, &left, &to, &room);
-		int failed = errno;
-		str_add_n(out, buffer, (size_t)(to - buffer));
-		if (rc == (size_t)-1 && failed != E2BIG) {
-			*used = length - left;
-			return -1;
-		}
-		if (rc == (size_t)-1)
-			flushed = false;
-	}
-	*used = length;
-	return 0;
-}
-
-/* From one encoding to another; a failure leaves the place to the caller. */
-static int recode(const char *from, const char *to, const char *bytes, size_t length,
-	struct str *out, size_t *used, struct err *err)
-{
-	iconv_t how = iconv_open(to, from);
-	if (how == (iconv_t)-1)
-		return err_set_errno(err, errno, _("%s cannot be converted to %s here"), from, to);
-	int rc = convert(how, bytes, length, out, used);
-	iconv_close(how);
-	if (rc)
-		return err_set(err, ERR_MALFORMED, _("byte 0x%02X is not %s"),
-			(unsigned)(unsigned char)bytes[*used], from);
-	return 0;
-}
-
-static int decode_gb18030(const char *name, const char *bytes, size_t length, struct arena *arena,
-	const char **text, size_t *text_length, struct err *err)
-{
-	struct str out = {0};
-	size_t used = 0;
-	int rc = recode("GB18030", "UTF-8", bytes, length, &out, &used, err);
-	if (rc == 0) {
-		*text = arena_dup_n(arena, str_text(&out), out.length);
-		*text_length = out.length;
-	} else if (err->code == ERR_MALFORMED) {
-		struct place place = place_of(str_text(&out), out.length);
-		err_prefix(err, "%s:%zu:%zu", name, place.line, place.column);
-	}
-	str_close(&out);
-	return rc;
-}
-
-/* UTF-8 without NUL from here on. */
-static int check_text(const char *name, const char *text, size_t length, struct err *err)
-{
-	const char *bad = (const char *)u8_check((const uint8_t *)text, length);
-	const char *nul = memchr(text, '\0', length);
-	if (nul && (!bad || nul < bad))
-		return refuse_at(name, place_of(text, (size_t)(nul - text)),
-			_("a NUL byte, which text does not have"), err);
-	if (!bad)
-		return 0;
-	err_hint(err,
-		err_set(err, ERR_MALFORMED, _("byte 0x%02X is not UTF-8"),
-			(unsigned)(unsigned char)*bad),
-		_("see whether the file is gb18030"));
-	struct place place = place_of(text, (size_t)(bad - text));
-	return err_prefix(err, "%s:%zu:%zu", name, place.line, place.column);
-}
 
 /* libcsv tells where a cell ends, not where it begins; so it is fed byte by byte. */
 struct row_reader {
-	const char *name;
 	int (*each)(void *context, const struct csv_table_row *row, size_t index, struct err *err);
 	void *context;
 	struct arena *arena;
@@ -136,8 +26,8 @@ struct row_reader {
 	bool full;           /* the row has more cells than a row may have */
 	bool ended;          /* the last byte ended a cell */
 	bool begun;          /* the cell has more than blanks */
-	struct place start;  /* of the cell */
-	struct place at;     /* of the byte */
+	struct csv_place start;  /* of the cell */
+	struct csv_place at;     /* of the byte */
 	size_t offset;       /* of the byte */
 };
 
@@ -175,31 +65,61 @@ static void row_ended(int terminator, void *context)
 		.cells = arena_array(reader->arena, width, sizeof(struct csv_table_cell))};
 }
 
-static int refuse_quotes(const struct row_reader *reader, struct err *err)
+enum { GO_ON = 0, BAD_ROW = 2 }; /* beside what `each` returns, which is 1 or less than 0 */
+
+/* Where the line ends that holds this byte: behind its end. */
+static size_t line_end(const struct csv_table_text *text, size_t offset)
 {
-	return refuse_at(reader->name, reader->at,
-		_("a quotation mark out of place: a cell that has some is put in quotation marks, and "
-		  "they are doubled in it"),
-		err);
+	while (offset < text->length && text->bytes[offset] != '\n' && text->bytes[offset] != '\r')
+		offset++;
+	if (offset < text->length)
+		offset += text->bytes[offset] == '\r' && text->bytes[offset + 1] == '\n' ? 2 : 1;
+	return offset;
 }
 
-static int feed(struct csv_parser *parser, const char *text, size_t length,
-	struct row_reader *reader, struct err *err)
+/* The row that is being read is bad: it is handed over as the one cell that its first line is, and the
+ * next row begins with the next line. */
+static int hand_over_bad(const struct csv_table_text *text, struct row_reader *reader, struct csv_place place,
+	const char *what)
 {
-	for (; reader->offset < length; reader->offset++) {
-		const char c = text[reader->offset];
-		const char next = text[reader->offset + 1];
+	const struct csv_table_place begin = reader->row.begin;
+	const size_t end = line_end(text, begin.offset);
+	size_t n = end - begin.offset;
+	while (n && strchr("\r\n", text->bytes[begin.offset + n - 1]))
+		n--;
+	struct csv_table_cell *raw = arena_array(reader->arena, 1, sizeof *raw);
+	*raw = (struct csv_table_cell){arena_dup_n(reader->arena, text->bytes + begin.offset, n), begin.line,
+		begin.column};
+	reader->row = (struct csv_table_row){.cells = raw, .cells_n = 1, .line = begin.line,
+		.column = begin.column, .begin = begin,
+		.fault = arena_printf(reader->arena, "%s:%zu:%zu: %s", text->name, place.line, place.column, what)};
+	reader->full = false;
+	row_ended(0, reader);
+	reader->offset = end;
+	reader->at = reader->start = (struct csv_place){begin.line + 1, 1};
+	reader->row.begin = (struct csv_table_place){end, begin.line + 1, 1};
+	reader->begun = reader->ended = false;
+	return reader->stopped ? reader->stopped : BAD_ROW;
+}
+
+static int feed(struct csv_parser *parser, const struct csv_table_text *text, struct row_reader *reader)
+{
+	for (; reader->offset < text->length; reader->offset++) {
+		const char c = text->bytes[reader->offset];
+		const char next = text->bytes[reader->offset + 1];
 		bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
 		reader->ended = false;
 		if (csv_parse(parser, &c, 1, cell_ended, row_ended, reader) != 1)
-			return refuse_quotes(reader, err);
+			return hand_over_bad(text, reader, reader->at,
+				_("a quotation mark out of place: a cell that has some is put in quotation marks, "
+				  "and they are doubled in it"));
 		if (reader->stopped)
 			return reader->stopped;
 		if (reader->full)
-			return refuse_at(reader->name, reader->at,
-				_("a row of more than 1000 cells; is a quotation mark missing?"), err);
+			return hand_over_bad(text, reader, reader->at,
+				_("a row of more than 1000 cells; is a quotation mark missing?"));
 		reader->begun = !reader->ended && (reader->begun || !blank);
-		place_move(&reader->at, c, next);
+		csv_place_move(&reader->at, c, next);
 		/* Empty lines belong to no cell and to no row. */
 		bool empty_line = !reader->begun && reader->row.cells_n == 0 && (c == '\n' || c == '\r');
 		if (reader->ended || empty_line)
@@ -210,98 +130,149 @@ static int feed(struct csv_parser *parser, const char *text, size_t length,
 	}
 	/* The last line may lack its end; an open quotation may not. */
 	if (csv_fini(parser, cell_ended, row_ended, reader))
-		return refuse_at(reader->name, reader->start,
-			_("the quotation that begins here has no end"), err);
+		return hand_over_bad(text, reader, reader->start, _("the quotation that begins here has no end"));
 	return reader->stopped;
 }
 
 /* Read rows from where `reader` begins to the end of the text, or until `each` ends it. */
 static int parse(const struct csv_table_text *text, struct row_reader *reader, struct err *err)
 {
-	struct csv_parser parser;
-	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL))
-		return err_set(err, ERR_SYSTEM, _("no memory to read %s"), text->name);
-	reader->name = text->name;
+	int rc = BAD_ROW;
 	reader->err = err;
 	reader->mark = arena_mark(reader->arena);
-	csv_set_blk_size(&parser, 4096);
-	int rc = feed(&parser, text->bytes, text->length, reader, err);
-	csv_free(&parser);
+	while (rc == BAD_ROW) {
+		struct csv_parser parser;
+		if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL))
+			return err_set(err, ERR_SYSTEM, _("no memory to read %s"), text->name);
+		csv_set_delim(&parser, (unsigned char)text->delimiter);
+		csv_set_blk_size(&parser, 4096);
+		rc = feed(&parser, text, reader);
+		csv_free(&parser);
+	}
 	return rc;
 }
 
 /* A table has headings and something below them. */
 static int parse_all(const struct csv_table_text *text, struct row_reader *reader, struct err *err)
 {
-	reader->start = reader->at = (struct place){1, 1};
-	reader->row.begin = (struct csv_table_place){0, 1, 1};
+	reader->start = reader->at = (struct csv_place){text->begin.line, text->begin.column};
+	reader->row.begin = text->begin;
+	reader->offset = text->begin.offset;
 	int rc = parse(text, reader, err);
 	if (rc)
 		return rc;
 	if (reader->rows_n == 0)
 		return err_set(err, ERR_MALFORMED, _("%s: is empty"), text->name);
 	if (reader->rows_n == 1)
-		return refuse_at(text->name, reader->at, _("there is nothing below the headings"), err);
+		return csv_place_refuse(text->name, reader->at, _("there is nothing below the headings"), err);
 	return 0;
 }
 
-enum csv_table_encoding csv_table_detect(const char *bytes, size_t length)
+/* ---- What parts the cells ------------------------------------------------------------------------ */
+
+#define WIDE_COMMA "\xEF\xBC\x8C" /* U+FF0C, of a Chinese input method */
+
+enum { LINES_LOOKED_AT = 20, DELIMITERS = 4 };
+/* A wide comma is read as this character, which no text has. */
+static const char UNIT_SEPARATOR = '\x1F';
+static const char *const delimiters[DELIMITERS] = {",", "\t", ";", WIDE_COMMA};
+
+static int by_number(const void *a, const void *b)
 {
-	struct str out = {0};
-	struct err ignored = {0};
-	size_t used;
-	const char *bad = (const char *)u8_check((const uint8_t *)bytes, length);
-	if (!bad)
-		return CSV_TABLE_UTF8;
-	/* Chinese headings of one encoding are as good as never right in the other one, so where these
-	 * are UTF-8 it is a damaged file in UTF-8. */
-	for (const char *c = bytes; c < bad && *c != '\n'; c++)
-		if ((unsigned char)*c >= 0x80 && memchr(c, '\n', (size_t)(bad - c)))
-			return CSV_TABLE_UTF8;
-	bool other = recode("GB18030", "UTF-8", bytes, length, &out, &used, &ignored) == 0;
-	str_close(&out);
-	return other ? CSV_TABLE_GB18030 : CSV_TABLE_UTF8;
+	return *(const int *)a - *(const int *)b;
 }
 
-static bool begins_with_mark(const char *bytes, size_t length)
+/* How often each stands in the line, outside quotations; returns where the next line begins. */
+static size_t count_line(const struct csv_table_text *text, size_t at, int counts[DELIMITERS])
 {
-	return length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
+	bool quoted = false;
+	memset(counts, 0, DELIMITERS * sizeof *counts);
+	for (; at < text->length && (quoted || !strchr("\r\n", text->bytes[at])); at++) {
+		quoted ^= text->bytes[at] == '"';
+		for (int d = 0; !quoted && d < DELIMITERS; d++)
+			counts[d] += str_starts(text->bytes + at, delimiters[d]);
+	}
+	return line_end(text, at);
 }
 
-/* Byte order marks before the first text: at the very beginning, where they are skipped, or behind empty
- * lines that somebody put above what a program wrote, where they are taken out of a copy, so that the
- * lines keep their numbers. */
-static void drop_marks(const char **bytes, size_t *length, struct arena *arena)
+/* What most lines have most of; a wide comma only where there is nothing else, as prose is full of it. */
+static int find_delimiter(const struct csv_table_text *text)
 {
-	size_t blank = 0;
-	for (; begins_with_mark(*bytes, *length); *length -= 3)
-		*bytes += 3;
-	while (blank < *length && strchr(" \t\r\n", (*bytes)[blank]) && (*bytes)[blank])
-		blank++;
-	size_t text = blank;
-	while (begins_with_mark(*bytes + text, *length - text))
-		text += 3;
-	if (text == blank)
-		return;
-	struct str without = {0};
-	str_add_n(&without, *bytes, blank);
-	str_add_n(&without, *bytes + text, *length - text);
-	*length = without.length;
-	*bytes = str_keep(&without, arena);
+	int counts[DELIMITERS][LINES_LOOKED_AT];
+	int n = 0, best = 0, most = 0;
+	for (size_t at = text->begin.offset; at < text->length && n < LINES_LOOKED_AT;) {
+		int line[DELIMITERS];
+		const size_t begin = at;
+		at = count_line(text, at, line);
+		if (strspn(text->bytes + begin, " \t\r\n") >= at - begin)
+			continue;
+		for (int d = 0; d < DELIMITERS; d++)
+			counts[d][n] = line[d];
+		n++;
+	}
+	for (int d = 0; n && d < DELIMITERS; d++) {
+		qsort(counts[d], (size_t)n, sizeof **counts, by_number);
+		const int middle = counts[d][n / 2];
+		if (middle > most && (d < DELIMITERS - 1 || most == 0)) {
+			most = middle;
+			best = d;
+		}
+	}
+	return best;
 }
 
-int csv_table_decode(const char *name, const char *bytes, size_t length, enum csv_table_encoding encoding,
-	struct arena *arena, struct csv_table_text *text, struct err *err)
+/* The text with another character for wide commas that part cells. */
+static void narrow_commas(struct csv_table_text *text, struct arena *arena)
 {
-	if (encoding == CSV_TABLE_DETECT)
-		encoding = csv_table_detect(bytes, length);
-	if (encoding == CSV_TABLE_GB18030 &&
-		decode_gb18030(name, bytes, length, arena, &bytes, &length, err))
+	char *copy = arena_dup_n(arena, text->bytes, text->length);
+	size_t n = 0;
+	bool quoted = false;
+	for (size_t at = 0; at < text->length; at++) {
+		quoted ^= text->bytes[at] == '"';
+		bool wide = !quoted && at >= text->begin.offset && str_starts(text->bytes + at, WIDE_COMMA);
+		copy[n++] = wide ? UNIT_SEPARATOR : text->bytes[at];
+		at += wide ? strlen(WIDE_COMMA) - 1 : 0;
+	}
+	copy[n] = '\0';
+	text->bytes = copy;
+	text->length = n;
+}
+
+static void skip_line(struct csv_table_text *text)
+{
+	text->begin.offset = line_end(text, text->begin.offset);
+	text->begin.line++;
+}
+
+/* "sep=;": what a spreadsheet writes above the headings. */
+static bool take_sep_line(struct csv_table_text *text)
+{
+	const char *line = text->bytes + text->begin.offset;
+	if (!str_starts(line, "sep=") || !line[4] || !strchr("\r\n", line[5]))
+		return false;
+	text->delimiter = line[4];
+	skip_line(text);
+	return true;
+}
+
+int csv_table_open(const char *name, const char *bytes, size_t length, enum csv_encoding encoding,
+	size_t skip_lines, struct arena *arena, struct csv_table_text *text, struct err *err)
+{
+	struct csv_text plain;
+	if (csv_encoding_read(name, bytes, length, encoding, arena, &plain, err))
 		return -1;
-	if (check_text(name, bytes, length, err))
-		return -1;
-	drop_marks(&bytes, &length, arena);
-	*text = (struct csv_table_text){name, bytes, length, encoding};
+	*text = (struct csv_table_text){.name = name, .bytes = plain.bytes, .length = plain.length,
+		.encoding = plain.encoding, .guessed = plain.guessed, .begin = {0, 1, 1}};
+	for (size_t i = 0; i < skip_lines; i++)
+		skip_line(text);
+	if (take_sep_line(text))
+		return 0;
+	const int found = find_delimiter(text);
+	text->delimiter = delimiters[found][0];
+	if (found == DELIMITERS - 1) {
+		narrow_commas(text, arena);
+		text->delimiter = UNIT_SEPARATOR;
+	}
 	return 0;
 }
 
@@ -326,7 +297,7 @@ static int take_row(void *context, const struct csv_table_row *row, size_t index
 int csv_table_again(const struct csv_table_text *text, const struct csv_table_place *from, struct arena *arena,
 	struct csv_table_row *row, struct err *err)
 {
-	const struct place place = {from->line, from->column};
+	const struct csv_place place = {from->line, from->column};
 	struct row_reader reader = {
 		.each = take_row,
 		.context = row,
@@ -347,9 +318,9 @@ int csv_table_check_width(const struct csv_table_text *text, size_t width, const
 {
 	if (row->cells_n == width)
 		return 0;
-	struct place place = {row->line, row->column};
+	struct csv_place place = {row->line, row->column};
 	if (row->cells_n > width)
-		place = (struct place){row->cells[width].line, row->cells[width].column};
+		place = (struct csv_place){row->cells[width].line, row->cells[width].column};
 	return err_set(err, ERR_MALFORMED, _("%s:%zu:%zu: the row has %zu cells, the heading line %zu"),
 		text->name, place.line, place.column, row->cells_n, width);
 }
@@ -362,23 +333,4 @@ void csv_table_add_line(struct str *out, const char *const *cells, size_t cells_
 		quote_add(out, cells[i], cells_n == 1);
 	}
 	str_add_char(out, '\n');
-}
-
-int csv_table_encode(const struct str *text, enum csv_table_encoding encoding, struct arena *arena,
-	const char **bytes, size_t *length, struct err *err)
-{
-	struct str out = {0};
-	size_t used;
-	if (encoding == CSV_TABLE_GB18030) {
-		if (recode("UTF-8", "GB18030", str_text(text), text->length, &out, &used, err)) {
-			str_close(&out);
-			return -1;
-		}
-	} else {
-		str_add_n(&out, str_text(text), text->length);
-	}
-	*bytes = arena_dup_n(arena, str_text(&out), out.length);
-	*length = out.length;
-	str_close(&out);
-	return 0;
 }

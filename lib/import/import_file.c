@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "base/str.h"
+#include "import/import_value.h"
 
 #define BLANKS " \t\r\n"
 
@@ -112,7 +113,8 @@ static int take_header(struct import_file *file, const struct csv_table_row *hea
 	file->header.cells = arena_array(file->mem, header->cells_n, sizeof *header->cells);
 	for (size_t i = 0; i < header->cells_n; i++) {
 		file->header.cells[i] = header->cells[i];
-		file->header.cells[i].text = arena_dup(file->mem, header->cells[i].text);
+		file->header.cells[i].text =
+			arena_dup(file->mem, import_value_bare(header->cells[i].text, file->mem));
 	}
 	file->places = arena_array(file->mem, header->cells_n, sizeof *file->places);
 	if (file->headings ? file->headings(file, err) : import_file_recognize(file, err))
@@ -121,6 +123,9 @@ static int take_header(struct import_file *file, const struct csv_table_row *hea
 }
 
 /* ---- Where the rows lie ------------------------------------------------------------------------ */
+
+/* Above the headings may stand a title, a company, a period. */
+enum { TITLE_ROWS = 10 };
 
 /* Has the line the headings of all columns that are needed? */
 static bool has_needed(const struct import_file *file, const struct csv_table_row *row)
@@ -179,7 +184,77 @@ static bool is_below(struct import_file *file, const struct csv_table_row *row)
 struct file_walk {
 	struct import_file *file;
 	struct arena *scratch; /* reset after every row */
+	size_t titles;         /* rows before the headings */
+	struct err no_header;  /* why the first of them that might have been are none */
 };
+
+static bool is_blank(const char *text)
+{
+	return !text[strspn(text, BLANKS)];
+}
+
+static size_t count_filled(const struct csv_table_row *row)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < row->cells_n; i++)
+		n += !is_blank(row->cells[i].text);
+	return n;
+}
+
+static bool has_known_heading(const struct import_file *file, const struct csv_table_row *row)
+{
+	for (size_t i = 0; !file->headings && i < row->cells_n; i++)
+		if (import_column_find(file->table, row->cells[i].text))
+			return true;
+	return false;
+}
+
+/* Is it the row of headings?  One above it may be a title; what has a known heading is not. */
+static int seek_header(struct file_walk *walk, const struct csv_table_row *row, struct err *err)
+{
+	struct import_file *file = walk->file;
+	struct err why = {0};
+	if (take_header(file, row, &why) == 0)
+		return 0;
+	const bool known = has_known_heading(file, row);
+	file->header = (struct csv_table_row){0};
+	if (!walk->no_header.code || known || (walk->titles == 1 && count_filled(row) > 1))
+		walk->no_header = why;
+	if (known || why.code == ERR_SYSTEM || ++walk->titles == TITLE_ROWS) {
+		*err = walk->no_header;
+		return -1;
+	}
+	return 0;
+}
+
+/* What stands where the sums are: "合计", "合 计：", "Total". */
+static bool is_total(const char *text, struct arena *arena)
+{
+	static const char *const words[] = {"合计", "总计", "小计", "累计", "共计", "总合计", "total", "sum",
+		"subtotal", "grandtotal"};
+	const char *plain = import_value_lower(text, arena);
+	char *word = arena_dup(arena, plain);
+	size_t n = 0;
+	for (const char *c = plain; *c; c++)
+		if (!strchr(" \t:", *c))
+			word[n++] = *c;
+	word[n] = '\0';
+	if (str_ends(word, "：") || str_ends(word, "　"))
+		word[n - 3] = '\0';
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_equal(word, words[i]))
+			return true;
+	return false;
+}
+
+/* The first cell that is not empty, where it says that the row is a sum; the number of cells else. */
+static size_t find_total(const struct csv_table_row *row, struct arena *arena)
+{
+	size_t i = 0;
+	while (i < row->cells_n && is_blank(row->cells[i].text))
+		i++;
+	return i < row->cells_n && is_total(row->cells[i].text, arena) ? i : row->cells_n;
+}
 
 /* The account that a row is of; a fault when it does not say. */
 static void take_number(struct import_row *row, struct import_entry *entry)
@@ -199,26 +274,88 @@ static void take_number(struct import_row *row, struct import_entry *entry)
 		entry->number = arena_dup(file->mem, *number);
 }
 
+/* Without what invisible characters and spreadsheets put around a value. */
+static void bare_cells(struct csv_table_row *row, struct arena *arena)
+{
+	for (size_t i = 0; i < row->cells_n; i++)
+		row->cells[i].text = import_value_bare(row->cells[i].text, arena);
+}
+
+/* Cells behind the headings, as long as they are empty, are what a spreadsheet leaves there. */
+static void cut_empty(const struct import_file *file, struct csv_table_row *row)
+{
+	while (row->cells_n > file->header.cells_n && is_blank(row->cells[row->cells_n - 1].text))
+		row->cells_n--;
+}
+
+static int refuse_row(struct import_row *row, const char *message)
+{
+	struct import_file *file = row->file;
+	rejects_add(&file->rejects, file->mem, row->entry->index, arena_dup(file->mem, message));
+	row->faulty = true;
+	return 0;
+}
+
+/* What is wrong with the row as a whole, or the account that it is of. */
+static int look_at_row(struct import_row *row, struct import_entry *entry)
+{
+	struct import_file *file = row->file;
+	struct err wrong = {0};
+	if (row->cells.fault)
+		return refuse_row(row, row->cells.fault);
+	bare_cells(&row->cells, row->arena);
+	cut_empty(file, &row->cells);
+	const size_t total = find_total(&row->cells, row->arena);
+	if (total < row->cells.cells_n) {
+		const struct csv_table_cell *cell = &row->cells.cells[total];
+		err_hint(&wrong,
+			err_set(&wrong, ERR_MALFORMED, _("%s:%zu:%zu: \"%s\" looks like a total"),
+				file->text.name, cell->line, cell->column, cell->text),
+			_("delete the line"));
+		char text[ERR_TEXT_SIZE];
+		return refuse_row(row, err_text(&wrong, text));
+	}
+	if (csv_table_check_width(&file->text, file->header.cells_n, &row->cells, &wrong))
+		return refuse_row(row, wrong.msg);
+	if (file->table->number)
+		take_number(row, entry);
+	return 0;
+}
+
 static int take_row(void *context, const struct csv_table_row *cells, size_t index, struct err *err)
 {
-	const struct file_walk *walk = context;
+	struct file_walk *walk = context;
 	struct import_file *file = walk->file;
-	struct err wrong = {0};
 	(void)index;
-	if (file->header.cells_n == 0)
+	if (!file->header.cells && file->table->titled)
 		return is_above(file, cells) ? 0 : take_header(file, cells, err);
-	if (is_below(file, cells))
+	if (is_below(file, cells) || (!cells->fault && count_filled(cells) == 0))
 		return 0;
+	if (!file->header.cells && cells->fault)
+		return err_set(err, ERR_MALFORMED, "%s", cells->fault);
+	if (!file->header.cells)
+		return seek_header(walk, cells, err);
 	struct import_entry *entry = &file->entries[file->entries_n];
 	*entry = (struct import_entry){.place = cells->begin, .index = file->entries_n++};
 	struct import_row row = {file, entry, *cells, walk->scratch, false};
-	if (csv_table_check_width(&file->text, file->header.cells_n, cells, &wrong)) {
-		rejects_add(&file->rejects, file->mem, entry->index, arena_dup(file->mem, wrong.msg));
-		row.faulty = true;
-	} else if (file->table->number) {
-		take_number(&row, entry);
-	}
+	look_at_row(&row, entry);
 	entry->bad = row.faulty;
+	return 0;
+}
+
+/* A file without headings, or with nothing below them. */
+static int check_rows(const struct file_walk *walk, struct err *err)
+{
+	const struct import_file *file = walk->file;
+	if (!file->header.cells && walk->no_header.code) {
+		*err = walk->no_header;
+		return -1;
+	}
+	if (!file->header.cells)
+		return err_set(err, ERR_MALFORMED, _("%s: is empty"), file->text.name);
+	if (file->entries_n == 0)
+		return err_set(err, ERR_MALFORMED, _("%s:%zu:1: there is nothing below the headings"),
+			file->text.name, file->header.line);
 	return 0;
 }
 
@@ -250,16 +387,18 @@ int import_file_open(struct import_file *file, const struct import_order *order,
 	struct err *err)
 {
 	struct arena scratch = {0};
-	struct file_walk walk = {file, &scratch};
+	struct file_walk walk = {.file = file, .scratch = &scratch};
 	if (order->encoding)
 		encoding = order->encoding;
-	if (csv_table_decode(order->name, order->bytes, order->length, (enum csv_table_encoding)encoding,
-		    file->mem, &file->text, err))
+	if (csv_table_open(order->name, order->bytes, order->length, (enum csv_encoding)encoding,
+		    order->skip_lines, file->mem, &file->text, err))
 		return -1;
 	file->entries = arena_array(file->mem, count_lines(&file->text), sizeof *file->entries);
 	int rc = csv_table_walk(&file->text, take_row, &walk, &scratch, err);
 	arena_clear(&scratch);
-	return rc == 0 && file->table->titled ? check_found(file, err) : rc;
+	if (rc)
+		return rc;
+	return file->table->titled ? check_found(file, err) : check_rows(&walk, err);
 }
 
 /* ---- Rows -------------------------------------------------------------------------------------- */
@@ -268,7 +407,11 @@ int import_row_read(struct import_row *row, struct import_file *file, const stru
 	struct arena *arena, struct err *err)
 {
 	*row = (struct import_row){.file = file, .entry = entry, .arena = arena};
-	return csv_table_again(&file->text, &entry->place, arena, &row->cells, err);
+	if (csv_table_again(&file->text, &entry->place, arena, &row->cells, err))
+		return -1;
+	bare_cells(&row->cells, arena);
+	cut_empty(file, &row->cells);
+	return 0;
 }
 
 void import_row_fault(struct import_row *row, size_t at, const char *what)
@@ -352,6 +495,8 @@ int import_file_finish(struct import_file *file, const struct import_order *orde
 		places[file->entries[i].index] = file->entries[i].place;
 	rejects_sort(&file->rejects);
 	result->rows_n = file->entries_n;
+	if (file->text.guessed && file->text.encoding != CSV_ENCODING_UTF8)
+		result->assumed = csv_encoding_names[file->text.encoding].title;
 	result->rejects = file->rejects;
 	if (!order->skip_bad || file->rejects.n == 0)
 		return 0;

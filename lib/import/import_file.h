@@ -24,7 +24,8 @@ struct import_order {
 	const char *bytes; /* a NUL follows; kept */
 	size_t length;
 	const char *map;   /* file that says what the columns are; NULL: their headings do */
-	int encoding;      /* enum csv_table_encoding */
+	int encoding;      /* enum csv_encoding */
+	size_t skip_lines; /* lines above the headings that are no part of the table */
 	bool skip_bad;     /* take the good rows though others are bad */
 	/* Told how many rows are done; may be NULL. */
 	void (*each)(void *context, size_t done, size_t total);
@@ -37,6 +38,7 @@ struct import_result {
 	struct rejects rejects; /* in the order of the file */
 	const char *rejected;   /* with skip_bad: the rows that have faults, as import_file_finish says */
 	size_t rejected_length;
+	const char *assumed;    /* the encoding, where nobody said it and it is not UTF-8; else NULL */
 	const char *refusal;    /* why nothing is taken, where it is not that rows are bad; else NULL */
 	const char *hint;       /* what to type then */
 	struct words changes;   /* the first changes that were made to records, one a line */
@@ -79,11 +81,12 @@ struct import_file {
 	struct rejects rejects;
 };
 
-/* Decode the bytes of the order, learn the headings and where the rows lie.  `encoding` holds where
+/* Decode the bytes of the order, find the headings, which may stand below a title, and learn where the rows
+ * lie.  Rows without anything are passed over; one that looks like a total is a fault.  `encoding` holds where
  * the order leaves it open.  ERR_MALFORMED with the place; faults of single rows are collected.
  *
- * Of a table with titles, what stands above the headings is passed over, and below them rows of nothing,
- * sums (a first cell like 合计, 总交易单数, # or ----), and behind these whatever is not as wide as a row. */
+ * Of a table with titles, what stands above the headings is passed over, and below them sums (a first cell
+ * like 合计, 总交易单数, # or ----), and behind these whatever is not as wide as a row. */
 int import_file_open(struct import_file *file, const struct import_order *order, int encoding,
 	struct err *err);
 

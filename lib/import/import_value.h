@@ -13,6 +13,11 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+/* The text as somebody typed it: without marks that nobody sees (of direction, zero width), TABs and blanks
+ * at its ends, and what keeps spreadsheets from taking it for a figure: ="00123", '00123, `00123.  In the
+ * arena, or the text. */
+const char *import_value_bare(const char *text, struct arena *arena);
+
 /* The text in lower case, full-width letters and digits as ASCII ones, without blanks at its ends;
  * "" when it may not stand in a record.  In the arena. */
 const char *import_value_lower(const char *text, struct arena *arena);
@@ -20,8 +25,9 @@ const char *import_value_lower(const char *text, struct arena *arena);
 /* "4.20802E+17": did a spreadsheet take an identifier for a figure?  Its last digits are gone. */
 bool import_value_is_destroyed(const char *text);
 
-/* A day number.  2026-09-18, 2026/9/18, 2026年9月18日, with a time or without. */
-int import_value_date(const char *text, int *date, struct err *err);
+/* A date.  2026-09-18, 2026-9-18, 2026/9/18, 2026.9.18, 20260918, 2026年9月18日, blanks between, with a time or
+ * without (上午, 下午, am, pm).  A spreadsheet's day number is refused by what it may mean. */
+int import_value_date(const char *text, int *date, struct arena *arena, struct err *err);
 
 /* The same, and as banks write it: 20260918, 20260918093000. */
 int import_value_day(const char *text, int *date, struct arena *arena, struct err *err);
@@ -32,11 +38,6 @@ int import_value_whole(const char *text, int64_t most, int64_t *value, struct ar
 
 /* Fen.  "1,234.50", "￥86.40", "¥86.40", "86.4元", "+86.40", "-86.40". */
 int import_value_money(const char *text, int64_t *fen, struct arena *arena, struct err *err);
-
-/* What a bill of WeChat, Alipay or a bank says in a cell, without what keeps spreadsheets from taking it
- * for a figure: a backtick or apostrophe before it, ="..." around it, TABs and blanks at its ends.
- * In the arena. */
-const char *import_value_bare(const char *text, struct arena *arena);
 
 /* A month as "2026-08", in the arena.  2026-08, 2026-8, 2026/8, 202608, 2026年8月. */
 int import_value_month(const char *text, const char **month, struct arena *arena, struct err *err);

@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/utf8.h"
 #include "record/read.h"
+#include "value/ident.h"
 
 const struct ticket_map_column *ticket_cell_column(const struct ticket_cells *cells, int field)
 {
@@ -87,6 +88,8 @@ const char *ticket_cell_ident(struct ticket_cells *cells, int field,
 	const char *text = utf8_fold(ticket_cell_text(cells, field, false), cells->row.arena);
 	if (!*text)
 		return text;
+	if (field == TICKET_MAP_PHONE)
+		text = ident_phone_plain(text, cells->row.arena);
 	if (import_column_check(&ticket_map_columns.columns[field], text, &err) == 0 &&
 		(!check || check(text, &err) == 0))
 		return text;

@@ -47,6 +47,14 @@ static void check_order(struct ticket_row *row, int field, struct stamp *stamp,
 			ticket_cell_column(&row->cells, first_field)->column, ticket_cell_text(&row->cells, first_field, false)));
 }
 
+/* What a ledger tells has happened. */
+static void check_past(struct ticket_row *row, int field, const struct stamp *stamp)
+{
+	const struct session *session = &row->session;
+	if (stamp->timed ? stamp->moment > session->now : moment_date(stamp->moment) > session->today)
+		ticket_cell_fault(&row->cells, field, _("lies in the future"));
+}
+
 static void take_dates(struct ticket_row *row)
 {
 	size_t rejects = row->rows->file.rejects.n;
@@ -57,6 +65,12 @@ static void take_dates(struct ticket_row *row)
 	row->assigned_given = ticket_cell_stamp(&row->cells, TICKET_MAP_ASSIGNED, &row->assigned);
 	row->due_given = ticket_cell_stamp(&row->cells, TICKET_MAP_DUE, &row->due);
 	row->ticket.received_at = row->received.moment;
+	if (received)
+		check_past(row, TICKET_MAP_RECEIVED, &row->received);
+	if (row->assigned_given)
+		check_past(row, TICKET_MAP_ASSIGNED, &row->assigned);
+	if (row->closed_given)
+		check_past(row, TICKET_MAP_CLOSED, &row->closed);
 	if (received && row->assigned_given)
 		check_order(row, TICKET_MAP_ASSIGNED, &row->assigned, &row->received, TICKET_MAP_RECEIVED);
 	if (received && row->closed_given)

@@ -49,7 +49,10 @@ static int read_order(struct run *run, const struct import_given *given,
 {
 	if (given->skip_bad != (given->rejects != NULL))
 		return err_set(err, ERR_USAGE, _("--skip-bad and --rejects go together"));
+	if (given->skip_lines < 0)
+		return err_set(err, ERR_USAGE, _("--skip-lines is a number of lines"));
 	*order = (struct import_order){
+		.skip_lines = (size_t)given->skip_lines,
 		.name = str_equal(given->file, "-") ? _("standard input") : given->file,
 		.source = source_of(given->file),
 		.map = find_map(run, given->map),
@@ -87,6 +90,8 @@ static void show_changes(struct run *run, const struct import_result *result)
 static int judge(struct run *run, const struct import_order *order,
 	const struct import_result *result, struct err *err)
 {
+	if (result->assumed)
+		run_complain(run, _("%s was read as %s; if that is wrong: --encoding"), order->name, result->assumed);
 	complain(run, &result->rejects);
 	show_changes(run, result);
 	if (result->rejects.n == 0 || order->skip_bad)
@@ -171,7 +176,8 @@ static void tell(struct run *run, const struct import_program *program, const si
 		run->dry_run ? _("%zu of %zu rows are bad; they would be written to %s")
 			     : _("%zu of %zu rows are bad; they are in %s"),
 		sum[SUM_BAD], sum[SUM_ROWS], program->given->rejects);
-	run->status = ERR_REFUSED;
+	if (sum[SUM_BAD] == sum[SUM_ROWS])
+		run->status = ERR_REFUSED;
 }
 
 /* A run knows its command, so the program is found behind it. */

@@ -156,3 +156,30 @@ size_t ident_area_size(const char *text)
 		return before;
 	return text[1] <= '2' ? 3 : 4;
 }
+
+const char *ident_phone_plain(const char *text, struct arena *arena)
+{
+	struct err ignored = {0};
+	char *digits = arena_alloc(arena, strlen(text) + 2);
+	size_t n = 0;
+	if (ident_phone_check(text, &ignored) == 0)
+		return text;
+	for (const char *c = text; *c; c++) {
+		if (*c >= '0' && *c <= '9')
+			digits[n++] = *c;
+		else if (!strchr(" \t-()+.", *c) && !str_starts(c, "（") && !str_starts(c, "）") &&
+			 !str_starts(c, "－") && !str_starts(c, "—"))
+			return text;
+		else if ((unsigned char)*c >= 0x80)
+			c += 2;
+	}
+	digits[n] = '\0';
+	if (str_starts(digits, "0086"))
+		digits += 4;
+	else if (str_starts(digits, "86") && n == 13)
+		digits += 2;
+	if (ident_phone_check(digits, &ignored))
+		return text;
+	const size_t area = ident_area_size(digits);
+	return area ? arena_printf(arena, "%.*s-%s", (int)area, digits, digits + area) : digits;
+}

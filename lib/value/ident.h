@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 
 /* Resident identity number (GB 11643-1999): 17 digits and a check character (0-9, X upper case),
@@ -16,6 +17,11 @@ int ident_resident_check(const char *text, struct err *err);
 
 /* Unified social credit code (GB 32100-2015): 18 characters, check character at the end. */
 int ident_credit_check(const char *text, struct err *err);
+
+/* A telephone number as people write it, without blanks, hyphens, brackets and +86: "138-0013-8000",
+ * "+86 138 0013 8000" and "(0724)2331234" become 13800138000 and 0724-2331234.  What is no number stays as it
+ * is.  In the arena, or the text. */
+const char *ident_phone_plain(const char *text, struct arena *arena);
 
 /* Telephone: a mobile number (1[3-9] and 9 digits), a landline with area code
  * (0 and 2-3 digits, an optional "-", 7-8 digits, an optional "-" and extension of 1-6 digits),
