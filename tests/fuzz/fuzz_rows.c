@@ -65,7 +65,7 @@ static int read_table(struct table *table, const char *bytes, size_t length,
 {
 	struct arena scratch = {0};
 	*table = (struct table){.arena = arena};
-	int rc = csv_table_open("f", bytes, length, encoding, arena, &table->text, err);
+	int rc = csv_table_open("f", bytes, length, encoding, 0, arena, &table->text, err);
 	if (rc == 0)
 		rc = csv_table_walk(&table->text, keep_row, table, &scratch, err);
 	arena_clear(&scratch);
