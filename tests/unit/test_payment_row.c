@@ -60,7 +60,7 @@ static struct payment_row row_of(const char *table, struct import_file *file)
 	assert_int_equal(date_parse("2026-09-18", &today, &err), 0);
 	*file = (struct import_file){.table = &payment_map_columns, .mem = &arena, .headings = payment_map_headings,
 		.begins = payment_map_begins, .map = &map};
-	if (import_file_open(file, &order, CSV_TABLE_DETECT, &err))
+	if (import_file_open(file, &order, CSV_ENCODING_DETECT, &err))
 		fail_msg("%s", err.msg);
 	assert_int_equal(file->entries_n, 1);
 	assert_int_equal(import_row_read(&row, file, file->entries, &arena, &err), 0);
@@ -197,7 +197,7 @@ static void payment_map_headings__asks_for_what_the_map_speaks_of(void **state)
 		const struct import_order order = {.name = "f", .bytes = rows[i].table, .length = strlen(rows[i].table)};
 		struct import_file file = {.table = &payment_map_columns, .mem = &arena,
 			.headings = payment_map_headings, .begins = payment_map_begins, .map = &map};
-		assert_int_equal(import_file_open(&file, &order, CSV_TABLE_DETECT, &err), -1);
+		assert_int_equal(import_file_open(&file, &order, CSV_ENCODING_DETECT, &err), -1);
 		assert_int_equal(err.code, ERR_MALFORMED);
 		if (strncmp(err.msg, rows[i].says, strlen(rows[i].says)) != 0)
 			fail_msg("%s", err.msg);
