@@ -186,6 +186,7 @@ struct file_walk {
 	struct arena *scratch; /* reset after every row */
 	size_t titles;         /* rows before the headings */
 	struct err no_header;  /* why the first of them that might have been are none */
+	bool lone;             /* that was a row of one cell, as titles are */
 };
 
 static bool is_blank(const char *text)
@@ -218,8 +219,10 @@ static int seek_header(struct file_walk *walk, const struct csv_table_row *row, 
 		return 0;
 	const bool known = has_known_heading(file, row);
 	file->header = (struct csv_table_row){0};
-	if (!walk->no_header.code || known || (walk->titles == 1 && count_filled(row) > 1))
+	if (!walk->no_header.code || known || (walk->lone && count_filled(row) > 1)) {
 		walk->no_header = why;
+		walk->lone = count_filled(row) < 2;
+	}
 	if (known || why.code == ERR_SYSTEM || ++walk->titles == TITLE_ROWS) {
 		*err = walk->no_header;
 		return -1;

@@ -74,7 +74,7 @@ const char *import_value_bare(const char *text, struct arena *arena)
 	str_close(&seen);
 	text = without_pads(text, arena);
 	if (text[0] == '`')
-		return text + 1;
+		return without_pads(text + 1, arena);
 	if (text[0] == '\'' && text[1] && strchr("=+-@0123456789", text[1]))
 		return text + 1;
 	return without_formula(text, arena);

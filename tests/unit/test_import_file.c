@@ -101,7 +101,7 @@ static void import_row_take__tells_every_fault_of_a_row(void **state)
 	struct err err = {0};
 	(void)state;
 	assert_int_equal(open_file(&bill_import_columns,
-				 "账期,户号,水量,金额,备注\n2026-13,0000010001, ,1元,x\n202608,0000010002,3,1.5,\n",
+				 "账期,户号,水量,金额,备注\n2026-13,0000010001, ,1角,x\n202608,0000010002,3,1.5,\n",
 				 &file, &err),
 		0);
 	assert_int_equal(import_row_read(&row, &file, &file.entries[0], &arena, &err), 0);
@@ -111,7 +111,7 @@ static void import_row_take__tells_every_fault_of_a_row(void **state)
 	assert_string_equal(file.rejects.items[0].message,
 		"f:2:1: 账期 \"2026-13\": \"2026-13\" is not a valid period (2026-08)");
 	assert_string_equal(file.rejects.items[1].message, "f:2:20: 水量: is empty; every row needs it");
-	assert_non_null(strstr(file.rejects.items[2].message, "f:2:22: 金额 \"1元\": "));
+	assert_non_null(strstr(file.rejects.items[2].message, "f:2:22: 金额 \"1角\": "));
 	assert_int_equal(import_row_read(&row, &file, &file.entries[1], &arena, &err), 0);
 	import_row_take(&row, &bill);
 	assert_false(row.faulty);

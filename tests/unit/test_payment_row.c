@@ -107,7 +107,7 @@ static void payment_row_read__understands_lines_of_every_kind(void **state)
 		{"微信订单号,交易状态,订单金额", "4200,SUCCESS,0.00", "passed: 0.00"},
 		{"微信订单号,交易状态,订单金额,附加", "４２００,SUCCESS,5,００００012345", "4200 - 5.00 [0000012345] ００００012345"},
 		{"微信订单号,交易状态,订单金额", "`4.00123E+27,`SUCCESS,`5.00",
-			"f:2:1: 微信订单号 \"`4.00123E+27\": a spreadsheet has destroyed this number; first: export it again as text"},
+			"f:2:1: 微信订单号 \"4.00123E+27\": a spreadsheet has destroyed this number; first: export it again as text"},
 		{"微信订单号,交易状态,订单金额,附加", "4200,SUCCESS,5.00,1.23E+15",
 			"f:2:19: 附加 \"1.23E+15\": a spreadsheet has destroyed this number"},
 		{"微信订单号,交易状态,订单金额", ",SUCCESS,5.00", "f:2:1: 微信订单号: is empty; every row needs it"},
