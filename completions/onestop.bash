@@ -122,7 +122,7 @@ _onestop_table()
 		columns=''
 		;;
 	account-import)
-		options=' --map=@file --encoding=utf-8,gb18030 --update --force= --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --map=@file --encoding=utf-8,gb18030,utf-16le,utf-16be --skip-lines= --phone-to-remark --update --force= --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;
@@ -182,7 +182,7 @@ _onestop_table()
 		columns=''
 		;;
 	bill-import)
-		options=' --encoding=utf-8,gb18030 --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --encoding=utf-8,gb18030,utf-16le,utf-16be --skip-lines= --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;
@@ -222,7 +222,7 @@ _onestop_table()
 		columns=''
 		;;
 	payment-import)
-		options=' --map=@file --encoding=utf-8,gb18030 --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --map=@file --encoding=utf-8,gb18030,utf-16le,utf-16be --skip-lines= --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;

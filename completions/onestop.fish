@@ -176,7 +176,9 @@ complete -c account-edit -l version -d 'show the version'
 complete -c account-import -f
 complete -c account-import -F
 complete -c account-import -l map -rF -d 'which column is which field (YAML), where the headings do not say so'
-complete -c account-import -l encoding -x -a 'utf-8 gb18030' -d 'encoding of the file (found out by itself)'
+complete -c account-import -l encoding -x -a 'utf-8 gb18030 utf-16le utf-16be' -d 'encoding of the file (found out by itself)'
+complete -c account-import -l skip-lines -x -d 'lines above the headings that are no part of the table (found out by itself)'
+complete -c account-import -l phone-to-remark -d 'keep what stands for a telephone number and is none in the remark'
 complete -c account-import -l update -d 'change accounts that differ from the file'
 complete -c account-import -l force -x -d 'why a meter, seal or licence is right that another account has'
 complete -c account-import -l skip-bad -d 'import the good rows though others are bad (with --rejects)'
@@ -453,7 +455,8 @@ complete -c bill-adjust -l help -s h -d 'show this help'
 complete -c bill-adjust -l version -d 'show the version'
 complete -c bill-import -f
 complete -c bill-import -F
-complete -c bill-import -l encoding -x -a 'utf-8 gb18030' -d 'encoding of the file (found out by itself)'
+complete -c bill-import -l encoding -x -a 'utf-8 gb18030 utf-16le utf-16be' -d 'encoding of the file (found out by itself)'
+complete -c bill-import -l skip-lines -x -d 'lines above the headings that are no part of the table (found out by itself)'
 complete -c bill-import -l skip-bad -d 'import the good rows though others are bad (with --rejects)'
 complete -c bill-import -l rejects -rF -d 'where the bad rows go: as they were, with a column "error"'
 complete -c bill-import -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'
@@ -586,7 +589,8 @@ complete -c payment-close -l version -d 'show the version'
 complete -c payment-import -f
 complete -c payment-import -F
 complete -c payment-import -l map -rF -d 'what its columns and words mean: bank, wechat, alipay, or a file (YAML)'
-complete -c payment-import -l encoding -x -a 'utf-8 gb18030' -d 'encoding of the file (found out by itself)'
+complete -c payment-import -l encoding -x -a 'utf-8 gb18030 utf-16le utf-16be' -d 'encoding of the file (found out by itself)'
+complete -c payment-import -l skip-lines -x -d 'lines above the headings that are no part of the table (found out by itself)'
 complete -c payment-import -l skip-bad -d 'import the good rows though others are bad (with --rejects)'
 complete -c payment-import -l rejects -rF -d 'where the bad rows go: as they were, with a column "error"'
 complete -c payment-import -l store -x -k -a '(__onestop_directory)' -d 'the store (else ONESTOP_STORE, else this directory or above)'

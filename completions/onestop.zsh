@@ -202,7 +202,9 @@ account-import)
 	columns=()
 	_arguments -s -S \
 		'--map=[which column is which field (YAML), where the headings do not say so]:MAP.yaml:_onestop_file' \
-		'--encoding=[encoding of the file (found out by itself)]:NAME:(utf-8 gb18030)' \
+		'--encoding=[encoding of the file (found out by itself)]:NAME:(utf-8 gb18030 utf-16le utf-16be)' \
+		'--skip-lines=[lines above the headings that are no part of the table (found out by itself)]:N:' \
+		'--phone-to-remark[keep what stands for a telephone number and is none in the remark]' \
 		'--update[change accounts that differ from the file]' \
 		'--force=[why a meter, seal or licence is right that another account has]:REASON:' \
 		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
@@ -550,7 +552,8 @@ bill-adjust)
 bill-import)
 	columns=()
 	_arguments -s -S \
-		'--encoding=[encoding of the file (found out by itself)]:NAME:(utf-8 gb18030)' \
+		'--encoding=[encoding of the file (found out by itself)]:NAME:(utf-8 gb18030 utf-16le utf-16be)' \
+		'--skip-lines=[lines above the headings that are no part of the table (found out by itself)]:N:' \
 		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
 		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
@@ -730,7 +733,8 @@ payment-import)
 	columns=()
 	_arguments -s -S \
 		'--map=[what its columns and words mean\: bank, wechat, alipay, or a file (YAML)]:MAP:_onestop_file' \
-		'--encoding=[encoding of the file (found out by itself)]:NAME:(utf-8 gb18030)' \
+		'--encoding=[encoding of the file (found out by itself)]:NAME:(utf-8 gb18030 utf-16le utf-16be)' \
+		'--skip-lines=[lines above the headings that are no part of the table (found out by itself)]:N:' \
 		'--skip-bad[import the good rows though others are bad (with --rejects)]' \
 		'--rejects=[where the bad rows go\: as they were, with a column "error"]:FILE:_onestop_file' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
