@@ -17,8 +17,7 @@ static const struct command_option options[] = {
 
 static const struct command_example examples[] = {
 	{"payment-import wechat-sample.csv --map wechat --dry-run", N_("see what every line would become")},
-	{"payment-import bank-sample.csv --map bank", N_("prints the lines and sum booked, those of them "
-		"that fit no account, those booked before, and those by which no money came")},
+	{"payment-import bank-sample.csv --map bank", N_("prints what was booked, and of it what fits no account")},
 };
 
 enum { BOOKED, SUM, UNMATCHED, UNMATCHED_SUM, KNOWN, PASSED, COUNTS };

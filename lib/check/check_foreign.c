@@ -130,7 +130,7 @@ static int warn_old(struct findings *findings, struct arena *scratch, struct err
 		if (line->date >= oldest)
 			continue;
 		err_hint(&old,
-			err_set(&old, ERR_REFUSED, _("line %s of %s is no account's since %s"), line->foreign,
+			err_set(&old, ERR_REFUSED, _("line %s of %s has belonged to no account since %s"), line->foreign,
 				money_format(line->open, text), date_format(line->date, day)),
 			_("payment-match %s <account>"), line->held.receipt);
 		findings_warn(findings, path_of(findings, line), &old);

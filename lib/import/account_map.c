@@ -48,7 +48,7 @@ static const struct schema word_schema = {
 #define RECORD struct account_map
 static const struct field map_fields[] = {
 	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
-	FIELD(encoding, ENUM, N_("encoding"), .choices = csv_encoding_names),
+	FIELD(encoding, ENUM, N_("encoding"), .choices = import_encoding_names),
 	FIELD(columns, LIST, N_("columns"), .flags = FIELD_REQUIRED, .of = &column_schema),
 	FIELD(words, LIST, N_("words"), .of = &word_schema),
 };

@@ -21,7 +21,7 @@ struct account_map_word {
 
 struct account_map {
 	const char *name;
-	int encoding;        /* enum csv_encoding */
+	int encoding;        /* enum import_encoding */
 	struct list columns; /* struct account_map_column */
 	struct list words;   /* struct account_map_word */
 };

@@ -346,7 +346,7 @@ int bill_import_take(const struct session *session, const struct import_order *o
 	};
 	*result = (struct bill_import_result){0};
 	sha256_of_bytes(order->bytes, order->length, import.sha256);
-	if (import_file_open(&import.file, order, CSV_ENCODING_DETECT, err) ||
+	if (import_file_open(&import.file, order, IMPORT_ENCODING_DETECT, err) ||
 		import_block_each(&import.file, order, session->store, txn, take_block, &import, err) ||
 		put_registers(&import, txn, err))
 		return -1;

@@ -8,7 +8,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "import/csv_place.h"
+#include "import/text_place.h"
 #include "table/quote.h"
 
 /* libcsv tells where a cell ends, not where it begins; so it is fed byte by byte. */
@@ -26,8 +26,8 @@ struct row_reader {
 	bool full;           /* the row has more cells than a row may have */
 	bool ended;          /* the last byte ended a cell */
 	bool begun;          /* the cell has more than blanks */
-	struct csv_place start;  /* of the cell */
-	struct csv_place at;     /* of the byte */
+	struct text_place start;  /* of the cell */
+	struct text_place at;     /* of the byte */
 	size_t offset;       /* of the byte */
 };
 
@@ -79,7 +79,7 @@ static size_t line_end(const struct csv_table_text *text, size_t offset)
 
 /* The row that is being read is bad: it is handed over as the one cell that its first line is, and the
  * next row begins with the next line. */
-static int hand_over_bad(const struct csv_table_text *text, struct row_reader *reader, struct csv_place place,
+static int hand_over_bad(const struct csv_table_text *text, struct row_reader *reader, struct text_place place,
 	const char *what)
 {
 	const struct csv_table_place begin = reader->row.begin;
@@ -96,7 +96,7 @@ static int hand_over_bad(const struct csv_table_text *text, struct row_reader *r
 	reader->full = false;
 	row_ended(0, reader);
 	reader->offset = end;
-	reader->at = reader->start = (struct csv_place){begin.line + 1, 1};
+	reader->at = reader->start = (struct text_place){begin.line + 1, 1};
 	reader->row.begin = (struct csv_table_place){end, begin.line + 1, 1};
 	reader->begun = reader->ended = false;
 	return reader->stopped ? reader->stopped : BAD_ROW;
@@ -119,7 +119,7 @@ static int feed(struct csv_parser *parser, const struct csv_table_text *text, st
 			return hand_over_bad(text, reader, reader->at,
 				_("a row of more than 1000 cells; is a quotation mark missing?"));
 		reader->begun = !reader->ended && (reader->begun || !blank);
-		csv_place_move(&reader->at, c, next);
+		text_place_move(&reader->at, c, next);
 		/* Empty lines belong to no cell and to no row. */
 		bool empty_line = !reader->begun && reader->row.cells_n == 0 && (c == '\n' || c == '\r');
 		if (reader->ended || empty_line)
@@ -155,7 +155,7 @@ static int parse(const struct csv_table_text *text, struct row_reader *reader, s
 /* A table has headings and something below them. */
 static int parse_all(const struct csv_table_text *text, struct row_reader *reader, struct err *err)
 {
-	reader->start = reader->at = (struct csv_place){text->begin.line, text->begin.column};
+	reader->start = reader->at = (struct text_place){text->begin.line, text->begin.column};
 	reader->row.begin = text->begin;
 	reader->offset = text->begin.offset;
 	int rc = parse(text, reader, err);
@@ -164,7 +164,7 @@ static int parse_all(const struct csv_table_text *text, struct row_reader *reade
 	if (reader->rows_n == 0)
 		return err_set(err, ERR_MALFORMED, _("%s: is empty"), text->name);
 	if (reader->rows_n == 1)
-		return csv_place_refuse(text->name, reader->at, _("there is nothing below the headings"), err);
+		return text_place_refuse(text->name, reader->at, _("there is nothing below the headings"), err);
 	return 0;
 }
 
@@ -255,11 +255,11 @@ static bool take_sep_line(struct csv_table_text *text)
 	return true;
 }
 
-int csv_table_open(const char *name, const char *bytes, size_t length, enum csv_encoding encoding,
+int csv_table_open(const char *name, const char *bytes, size_t length, enum import_encoding encoding,
 	size_t skip_lines, struct arena *arena, struct csv_table_text *text, struct err *err)
 {
-	struct csv_text plain;
-	if (csv_encoding_read(name, bytes, length, encoding, arena, &plain, err))
+	struct import_text plain;
+	if (import_encoding_read(name, bytes, length, encoding, arena, &plain, err))
 		return -1;
 	*text = (struct csv_table_text){.name = name, .bytes = plain.bytes, .length = plain.length,
 		.encoding = plain.encoding, .guessed = plain.guessed, .begin = {0, 1, 1}};
@@ -297,7 +297,7 @@ static int take_row(void *context, const struct csv_table_row *row, size_t index
 int csv_table_again(const struct csv_table_text *text, const struct csv_table_place *from, struct arena *arena,
 	struct csv_table_row *row, struct err *err)
 {
-	const struct csv_place place = {from->line, from->column};
+	const struct text_place place = {from->line, from->column};
 	struct row_reader reader = {
 		.each = take_row,
 		.context = row,
@@ -318,9 +318,9 @@ int csv_table_check_width(const struct csv_table_text *text, size_t width, const
 {
 	if (row->cells_n == width)
 		return 0;
-	struct csv_place place = {row->line, row->column};
+	struct text_place place = {row->line, row->column};
 	if (row->cells_n > width)
-		place = (struct csv_place){row->cells[width].line, row->cells[width].column};
+		place = (struct text_place){row->cells[width].line, row->cells[width].column};
 	return err_set(err, ERR_MALFORMED, _("%s:%zu:%zu: the row has %zu cells, the heading line %zu"),
 		text->name, place.line, place.column, row->cells_n, width);
 }

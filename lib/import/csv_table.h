@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "import/csv_encoding.h"
+#include "import/import_encoding.h"
 
 enum {
 	CSV_TABLE_BYTES = 64 * 1024 * 1024, /* a file */
@@ -50,17 +50,17 @@ struct csv_table_text {
 	const char *name;  /* of the file, for messages */
 	const char *bytes; /* UTF-8, checked, without a byte order mark; a NUL follows */
 	size_t length;
-	enum csv_encoding encoding; /* of the file */
-	bool guessed;               /* import/csv_encoding.h */
+	enum import_encoding encoding; /* of the file */
+	bool guessed;               /* import/import_encoding.h */
 	char delimiter;
 	struct csv_table_place begin; /* of the first row */
 };
 
 /* The text of the bytes, which a NUL follows, of a file called `name` (kept), behind `skip_lines` lines; for
- * CSV_ENCODING_DETECT the encoding is found out (csv_encoding_read).  Cells are parted by what most lines
+ * IMPORT_ENCODING_DETECT the encoding is found out (import_encoding_read).  Cells are parted by what most lines
  * have most of, comma, TAB or semicolon, by full-width commas where they have nothing else, or as a line
  * "sep=;" above the headings says.  In the arena, or the bytes themselves. */
-int csv_table_open(const char *name, const char *bytes, size_t length, enum csv_encoding encoding,
+int csv_table_open(const char *name, const char *bytes, size_t length, enum import_encoding encoding,
 	size_t skip_lines, struct arena *arena, struct csv_table_text *text, struct err *err);
 
 /* Call `each` for every row, which is borrowed until it returns; index 0 is the headings.  Non-zero

@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "base/str.h"
+#include "import/import_layout.h"
 #include "import/import_value.h"
 
 #define BLANKS " \t\r\n"
@@ -127,60 +128,6 @@ static int take_header(struct import_file *file, const struct csv_table_row *hea
 /* Above the headings may stand a title, a company, a period. */
 enum { TITLE_ROWS = 10 };
 
-/* Has the line the headings of all columns that are needed? */
-static bool has_needed(const struct import_file *file, const struct csv_table_row *row)
-{
-	for (size_t i = 0; i < file->table->n; i++) {
-		const struct import_column *column = &file->table->columns[i];
-		bool found = !(column->flags & IMPORT_NEEDED);
-		for (size_t c = 0; !found && c < row->cells_n; c++)
-			found = import_column_find(file->table, row->cells[c].text) == column;
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-/* Is this a title line above the headings? */
-static bool is_above(const struct import_file *file, const struct csv_table_row *row)
-{
-	if (!file->table->titled)
-		return false;
-	return !(file->begins ? file->begins(file, row) : has_needed(file, row));
-}
-
-/* The first cell that says something; NULL in a row of nothing. */
-static const char *first_text(const struct csv_table_row *row)
-{
-	for (size_t i = 0; i < row->cells_n; i++) {
-		const char *text = row->cells[i].text + strspn(row->cells[i].text, BLANKS "`'");
-		if (*text)
-			return text;
-	}
-	return NULL;
-}
-
-static bool is_sum(const char *text)
-{
-	static const char *const words[] = {"合计", "总计", "小计", "共计", "总交易单数", "总笔数", "总金额", "汇总",
-		"交易合计", "#", "---"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_starts(text, words[i]))
-			return true;
-	return false;
-}
-
-/* Is this no row of the table, but nothing, a sum, or a remark behind the sums? */
-static bool is_below(struct import_file *file, const struct csv_table_row *row)
-{
-	if (!file->table->titled)
-		return false;
-	const char *text = first_text(row);
-	bool sum = text && is_sum(text);
-	file->totals = file->totals || sum;
-	return !text || sum || (file->totals && row->cells_n != file->header.cells_n);
-}
-
 struct file_walk {
 	struct import_file *file;
 	struct arena *scratch; /* reset after every row */
@@ -189,27 +136,6 @@ struct file_walk {
 	bool lone;             /* that was a row of one cell, as titles are */
 };
 
-static bool is_blank(const char *text)
-{
-	return !text[strspn(text, BLANKS)];
-}
-
-static size_t count_filled(const struct csv_table_row *row)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < row->cells_n; i++)
-		n += !is_blank(row->cells[i].text);
-	return n;
-}
-
-static bool has_known_heading(const struct import_file *file, const struct csv_table_row *row)
-{
-	for (size_t i = 0; !file->headings && i < row->cells_n; i++)
-		if (import_column_find(file->table, row->cells[i].text))
-			return true;
-	return false;
-}
-
 /* Is it the row of headings?  One above it may be a title; what has a known heading is not. */
 static int seek_header(struct file_walk *walk, const struct csv_table_row *row, struct err *err)
 {
@@ -217,46 +143,17 @@ static int seek_header(struct file_walk *walk, const struct csv_table_row *row, 
 	struct err why = {0};
 	if (take_header(file, row, &why) == 0)
 		return 0;
-	const bool known = has_known_heading(file, row);
+	const bool known = !file->headings && import_layout_knows(file->table, row);
 	file->header = (struct csv_table_row){0};
-	if (!walk->no_header.code || known || (walk->lone && count_filled(row) > 1)) {
+	if (!walk->no_header.code || known || (walk->lone && import_layout_filled(row) > 1)) {
 		walk->no_header = why;
-		walk->lone = count_filled(row) < 2;
+		walk->lone = import_layout_filled(row) < 2;
 	}
 	if (known || why.code == ERR_SYSTEM || ++walk->titles == TITLE_ROWS) {
 		*err = walk->no_header;
 		return -1;
 	}
 	return 0;
-}
-
-/* What stands where the sums are: "合计", "合 计：", "Total". */
-static bool is_total(const char *text, struct arena *arena)
-{
-	static const char *const words[] = {"合计", "总计", "小计", "累计", "共计", "总合计", "total", "sum",
-		"subtotal", "grandtotal"};
-	const char *plain = import_value_lower(text, arena);
-	char *word = arena_dup(arena, plain);
-	size_t n = 0;
-	for (const char *c = plain; *c; c++)
-		if (!strchr(" \t:", *c))
-			word[n++] = *c;
-	word[n] = '\0';
-	if (str_ends(word, "：") || str_ends(word, "　"))
-		word[n - 3] = '\0';
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_equal(word, words[i]))
-			return true;
-	return false;
-}
-
-/* The first cell that is not empty, where it says that the row is a sum; the number of cells else. */
-static size_t find_total(const struct csv_table_row *row, struct arena *arena)
-{
-	size_t i = 0;
-	while (i < row->cells_n && is_blank(row->cells[i].text))
-		i++;
-	return i < row->cells_n && is_total(row->cells[i].text, arena) ? i : row->cells_n;
 }
 
 /* The account that a row is of; a fault when it does not say. */
@@ -287,7 +184,7 @@ static void bare_cells(struct csv_table_row *row, struct arena *arena)
 /* Cells behind the headings, as long as they are empty, are what a spreadsheet leaves there. */
 static void cut_empty(const struct import_file *file, struct csv_table_row *row)
 {
-	while (row->cells_n > file->header.cells_n && is_blank(row->cells[row->cells_n - 1].text))
+	while (row->cells_n > file->header.cells_n && import_layout_is_blank(row->cells[row->cells_n - 1].text))
 		row->cells_n--;
 }
 
@@ -308,7 +205,7 @@ static int look_at_row(struct import_row *row, struct import_entry *entry)
 		return refuse_row(row, row->cells.fault);
 	bare_cells(&row->cells, row->arena);
 	cut_empty(file, &row->cells);
-	const size_t total = find_total(&row->cells, row->arena);
+	const size_t total = import_layout_total(&row->cells, row->arena);
 	if (total < row->cells.cells_n) {
 		const struct csv_table_cell *cell = &row->cells.cells[total];
 		err_hint(&wrong,
@@ -325,14 +222,22 @@ static int look_at_row(struct import_row *row, struct import_entry *entry)
 	return 0;
 }
 
+/* Of a table with titles: is this the line of the headings? */
+static bool begins(const struct import_file *file, const struct csv_table_row *row)
+{
+	return file->begins ? file->begins(file, row) : import_layout_begins(file->table, row);
+}
+
 static int take_row(void *context, const struct csv_table_row *cells, size_t index, struct err *err)
 {
 	struct file_walk *walk = context;
 	struct import_file *file = walk->file;
 	(void)index;
 	if (!file->header.cells && file->table->titled)
-		return is_above(file, cells) ? 0 : take_header(file, cells, err);
-	if (is_below(file, cells) || (!cells->fault && count_filled(cells) == 0))
+		return begins(file, cells) ? take_header(file, cells, err) : 0;
+	if (file->table->titled && import_layout_is_below(cells, file->header.cells_n, &file->totals))
+		return 0;
+	if (!cells->fault && import_layout_filled(cells) == 0)
 		return 0;
 	if (!file->header.cells && cells->fault)
 		return err_set(err, ERR_MALFORMED, "%s", cells->fault);
@@ -393,7 +298,7 @@ int import_file_open(struct import_file *file, const struct import_order *order,
 	struct file_walk walk = {.file = file, .scratch = &scratch};
 	if (order->encoding)
 		encoding = order->encoding;
-	if (csv_table_open(order->name, order->bytes, order->length, (enum csv_encoding)encoding,
+	if (csv_table_open(order->name, order->bytes, order->length, (enum import_encoding)encoding,
 		    order->skip_lines, file->mem, &file->text, err))
 		return -1;
 	file->entries = arena_array(file->mem, count_lines(&file->text), sizeof *file->entries);
@@ -498,8 +403,8 @@ int import_file_finish(struct import_file *file, const struct import_order *orde
 		places[file->entries[i].index] = file->entries[i].place;
 	rejects_sort(&file->rejects);
 	result->rows_n = file->entries_n;
-	if (file->text.guessed && file->text.encoding != CSV_ENCODING_UTF8)
-		result->assumed = csv_encoding_names[file->text.encoding].title;
+	if (file->text.guessed && file->text.encoding != IMPORT_ENCODING_UTF8)
+		result->assumed = import_encoding_names[file->text.encoding].title;
 	result->rejects = file->rejects;
 	if (!order->skip_bad || file->rejects.n == 0)
 		return 0;

@@ -24,7 +24,7 @@ struct import_order {
 	const char *bytes; /* a NUL follows; kept */
 	size_t length;
 	const char *map;   /* file that says what the columns are; NULL: their headings do */
-	int encoding;      /* enum csv_encoding */
+	int encoding;      /* enum import_encoding */
 	size_t skip_lines; /* lines above the headings that are no part of the table */
 	bool skip_bad;     /* take the good rows though others are bad */
 	/* Told how many rows are done; may be NULL. */

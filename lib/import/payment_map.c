@@ -97,7 +97,7 @@ static int check_prefix(const char *text, struct err *err)
 #define RECORD struct payment_map
 static const struct field map_fields[] = {
 	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
-	FIELD(encoding, ENUM, N_("encoding"), .choices = csv_encoding_names),
+	FIELD(encoding, ENUM, N_("encoding"), .choices = import_encoding_names),
 	FIELD(method, ENUM, N_("method"), .flags = FIELD_REQUIRED, .choices = payment_methods),
 	FIELD(prefix, ID, N_("before numbers"), .check = check_prefix),
 	FIELD(per_day, FLAG, N_("numbers begin anew every day")),

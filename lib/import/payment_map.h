@@ -64,7 +64,7 @@ struct payment_map_word_list {
 struct payment_map {
 	const char *path;   /* of its file, for messages */
 	const char *name;
-	int encoding;       /* enum csv_encoding */
+	int encoding;       /* enum import_encoding */
 	int method;         /* enum payment_method */
 	const char *prefix; /* before every number, where two senders might use the same ones */
 	bool per_day;       /* numbers begin anew every day: the day is part of them */

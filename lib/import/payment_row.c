@@ -189,7 +189,7 @@ static void take_amount(const struct row_read *read, int means)
 	} else if (means == PAYMENT_REFUNDED) {
 		read->line->amount = fen < 0 ? fen : -fen;
 	} else if (fen < 0) {
-		refuse(read, PAYMENT_MAP_AMOUNT, _("is less than 0, and the line is no refund"));
+		refuse(read, PAYMENT_MAP_AMOUNT, _("is less than 0, and the line is not a refund"));
 	} else {
 		read->line->amount = fen;
 	}

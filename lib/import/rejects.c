@@ -60,7 +60,7 @@ static void add_row(const struct csv_table_row *row, size_t cells_n, const char 
 
 int rejects_table(const struct rejects *rejects, const struct csv_table_row *header,
 	int (*row_of)(void *context, size_t row, struct csv_table_row *cells, struct err *err),
-	void *context, enum csv_encoding encoding, struct arena *arena, const char **bytes,
+	void *context, enum import_encoding encoding, struct arena *arena, const char **bytes,
 	size_t *length, struct err *err)
 {
 	struct str text = {0};
@@ -84,7 +84,7 @@ int rejects_table(const struct rejects *rejects, const struct csv_table_row *hea
 			add_row(&row, row.cells_n, error, row.cells_n == kept, arena, &text);
 	}
 	if (rc == 0)
-		rc = csv_encoding_write(&text, encoding, arena, bytes, length, err);
+		rc = import_encoding_write(&text, encoding, arena, bytes, length, err);
 	str_close(&text);
 	return rc;
 }

@@ -39,7 +39,7 @@ size_t rejects_rows(const struct rejects *rejects);
  * and a column "error".  Bytes are in the arena. */
 int rejects_table(const struct rejects *rejects, const struct csv_table_row *header,
 	int (*row_of)(void *context, size_t row, struct csv_table_row *cells, struct err *err),
-	void *context, enum csv_encoding encoding, struct arena *arena, const char **bytes,
+	void *context, enum import_encoding encoding, struct arena *arena, const char **bytes,
 	size_t *length, struct err *err);
 
 #endif

@@ -131,7 +131,7 @@ static const struct schema channel_schema = {
 #define RECORD struct ticket_map
 static const struct field map_fields[] = {
 	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
-	FIELD(encoding, ENUM, N_("encoding"), .choices = csv_encoding_names),
+	FIELD(encoding, ENUM, N_("encoding"), .choices = import_encoding_names),
 	FIELD(date_format, WORDS, N_("date styles"), .flags = FIELD_REQUIRED, .check = stamp_check_style),
 	FIELD(contradiction, ENUM, N_("contradictions are"), .choices = ticket_map_contradictions),
 	FIELD(default_service, ID, N_("service where none is named"), .check = id_check_code),

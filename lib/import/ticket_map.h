@@ -62,7 +62,7 @@ struct ticket_map_word {
 struct ticket_map {
 	const char *path;  /* of its file, for messages */
 	const char *name;
-	int encoding;      /* enum csv_encoding */
+	int encoding;      /* enum import_encoding */
 	struct words date_format; /* styles of value/stamp.h */
 	int contradiction;
 	const char *default_service;

@@ -269,7 +269,7 @@ int unmatched_find(const struct session *session, const char *line, struct unmat
 				money_format(found->amount, text), found->receipts),
 			_("account-pay --void <receipt> --reason <reason>, which puts it back"));
 	if (found->open == 0)
-		return err_set(err, ERR_REFUSED, _("line %s of %s was given back already"), line,
+		return err_set(err, ERR_REFUSED, _("line %s of %s was refunded already"), line,
 			money_format(found->amount, text));
 	return 0;
 }

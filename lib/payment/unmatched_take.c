@@ -82,7 +82,7 @@ static int give_back(const struct session *session, const struct unmatched_take 
 	payment->reason = order->reason;
 	if (str_empty(payment->payee) || str_empty(payment->reason))
 		return err_hint(err,
-			err_set(err, ERR_USAGE, _("what is given back needs a payee and a reason")),
+			err_set(err, ERR_USAGE, _("a refund needs a payee and a reason")),
 			_("--payee <name> --reason <reason>"));
 	return separation_from(session, line.held.by, ROLE_CLERK | ROLE_SUPERVISOR, &payment->separation, err);
 }

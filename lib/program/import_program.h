@@ -18,7 +18,7 @@
 struct import_given {
 	const char *file;
 	const char *map;
-	int encoding; /* enum csv_encoding */
+	int encoding; /* enum import_encoding */
 	int64_t skip_lines;
 	bool skip_bad;
 	const char *rejects;
@@ -28,7 +28,7 @@ struct import_given {
 #define IMPORT_PROGRAM_MAP(what, ...) OPTION("map", import.map, LINE, what, __VA_ARGS__, AS_TYPED)
 #define IMPORT_PROGRAM_ENCODING                                                                    \
 	OPTION("encoding", import.encoding, ENUM, N_("encoding of the file (found out by itself)"), \
-		"NAME", CHOICES(csv_encoding_names)),                                              \
+		"NAME", CHOICES(import_encoding_names)),                                              \
 		OPTION("skip-lines", import.skip_lines, INT,                                       \
 			N_("lines above the headings that are no part of the table (found out by itself)"), "N")
 #define IMPORT_PROGRAM_REJECTS                                                                     \

@@ -88,7 +88,7 @@ open_is 20260918-XS-R0003,9.00,4203
 
 # ---- Given back ----------------------------------------------------------------------------------------------------
 
-refusal 2 "payment-match: what is given back needs a payee and a reason; first: --payee <name> --reason <reason>" \
+refusal 2 "payment-match: a refund needs a payee and a reason; first: --payee <name> --reason <reason>" \
 	payment-match 4203 --refund --as lihua
 refused 1 payment-match 4203 --refund --payee 赵四 --reason 转错
 err_has "李华"

@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct import_file file = {.table = &bill_import_columns, .mem = &arena};
 	struct import_order order = {.name = "f", .length = size, .skip_bad = true};
 	order.bytes = arena_dup_n(&arena, (const char *)data, size);
-	if (import_file_open(&file, &order, CSV_ENCODING_DETECT, &err) == 0)
+	if (import_file_open(&file, &order, IMPORT_ENCODING_DETECT, &err) == 0)
 		check_file(&file, &order);
 	else
 		input_refused(&err, ERR_MALFORMED);

@@ -61,7 +61,7 @@ static int keep_row(void *context, const struct csv_table_row *row, size_t index
 }
 
 static int read_table(struct table *table, const char *bytes, size_t length,
-	enum csv_encoding encoding, struct arena *arena, struct err *err)
+	enum import_encoding encoding, struct arena *arena, struct err *err)
 {
 	struct arena scratch = {0};
 	*table = (struct table){.arena = arena};
@@ -83,7 +83,7 @@ static void check_table(const struct table *table, size_t size, struct arena *ar
 		check_places(&table->rows[i], size);
 		add_row(&table->rows[i], arena, &text);
 	}
-	if (csv_encoding_write(&text, table->text.encoding, arena, &bytes, &length, &err))
+	if (import_encoding_write(&text, table->text.encoding, arena, &bytes, &length, &err))
 		bug("what was read cannot be written in its own encoding");
 	if (read_table(&again, bytes, length, table->text.encoding, arena, &err))
 		bug("what was written is refused");
@@ -96,8 +96,8 @@ static void check_table(const struct table *table, size_t size, struct arena *ar
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const enum csv_encoding encodings[] = {CSV_ENCODING_UTF8, CSV_ENCODING_GB18030,
-		CSV_ENCODING_DETECT};
+	static const enum import_encoding encodings[] = {IMPORT_ENCODING_UTF8, IMPORT_ENCODING_GB18030,
+		IMPORT_ENCODING_DETECT};
 	for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
 		struct arena arena = {0};
 		struct table table;

@@ -48,7 +48,7 @@ static int keep_row(void *context, const struct csv_table_row *row, size_t index
 	return 0;
 }
 
-static int read_n(const char *bytes, size_t length, enum csv_encoding encoding,
+static int read_n(const char *bytes, size_t length, enum import_encoding encoding,
 	struct table *table, struct err *err)
 {
 	struct arena scratch = {0};
@@ -114,7 +114,7 @@ static void csv_table_walk__knows_the_place_of_every_cell(void **state)
 		struct table table;
 		struct err err = {0};
 		print_message("%s\n", rows[i].label);
-		int rc = read_n(rows[i].bytes, strlen(rows[i].bytes), CSV_ENCODING_UTF8, &table, &err);
+		int rc = read_n(rows[i].bytes, strlen(rows[i].bytes), IMPORT_ENCODING_UTF8, &table, &err);
 		assert_string_equal(err.msg, "");
 		assert_int_equal(rc, 0);
 		assert_string_equal(shown(&table), rows[i].table);
@@ -128,24 +128,24 @@ static void csv_table_walk__refuses_with_the_place(void **state)
 	static const struct {
 		const char *label, *bytes;
 		size_t length;
-		enum csv_encoding encoding;
+		enum import_encoding encoding;
 		const char *says;
 	} rows[] = {
-		{"empty", BYTES(""), CSV_ENCODING_UTF8, "f.csv: is empty"},
-		{"only a byte order mark", BYTES("\xEF\xBB\xBF"), CSV_ENCODING_UTF8, "f.csv: is empty"},
-		{"only line ends", BYTES("\n \r\n"), CSV_ENCODING_UTF8, "f.csv: is empty"},
-		{"header only", BYTES("a,b\n"), CSV_ENCODING_UTF8, "f.csv:2:1: there is nothing below"},
-		{"open quotation", BYTES("a,b\n1,\"2\n3,4\n"), CSV_ENCODING_UTF8, "f.csv:2:3: the quotation that"},
-		{"open quotation in the header", BYTES("\"a,b\n"), CSV_ENCODING_UTF8, "f.csv:1:1: the quotation"},
-		{"mark inside", BYTES("a,b\n1,x\"y\"\n"), CSV_ENCODING_UTF8, "f.csv:2:4: a quotation mark out"},
-		{"text after a quotation", BYTES("a,b\n1,\"x\"y\n"), CSV_ENCODING_UTF8, "f.csv:2:6: a quotation"},
-		{"not UTF-8", BYTES("a,b\n王,\xD6\xD0\n"), CSV_ENCODING_UTF8, "f.csv:2:3: byte 0xD6 is not UTF-8"},
-		{"UTF-16", BYTES("\xFF\xFE" "a\0,\0b\0"), CSV_ENCODING_UTF8, "f.csv:1:1: byte 0xFF is not UTF-8"},
-		{"NUL", BYTES("a,b\n1,\0\n"), CSV_ENCODING_UTF8, "f.csv:2:3: a NUL byte"},
-		{"surrogate", BYTES("a,b\n1,\xED\xA0\x80\n"), CSV_ENCODING_UTF8, "f.csv:2:3: byte 0xED"},
-		{"not GB18030", BYTES("a,b\n\xD6\xD0,\xFF\xFF\n"), CSV_ENCODING_GB18030,
+		{"empty", BYTES(""), IMPORT_ENCODING_UTF8, "f.csv: is empty"},
+		{"only a byte order mark", BYTES("\xEF\xBB\xBF"), IMPORT_ENCODING_UTF8, "f.csv: is empty"},
+		{"only line ends", BYTES("\n \r\n"), IMPORT_ENCODING_UTF8, "f.csv: is empty"},
+		{"header only", BYTES("a,b\n"), IMPORT_ENCODING_UTF8, "f.csv:2:1: there is nothing below"},
+		{"open quotation", BYTES("a,b\n1,\"2\n3,4\n"), IMPORT_ENCODING_UTF8, "f.csv:2:3: the quotation that"},
+		{"open quotation in the header", BYTES("\"a,b\n"), IMPORT_ENCODING_UTF8, "f.csv:1:1: the quotation"},
+		{"mark inside", BYTES("a,b\n1,x\"y\"\n"), IMPORT_ENCODING_UTF8, "f.csv:2:4: a quotation mark out"},
+		{"text after a quotation", BYTES("a,b\n1,\"x\"y\n"), IMPORT_ENCODING_UTF8, "f.csv:2:6: a quotation"},
+		{"not UTF-8", BYTES("a,b\n王,\xD6\xD0\n"), IMPORT_ENCODING_UTF8, "f.csv:2:3: byte 0xD6 is not UTF-8"},
+		{"UTF-16", BYTES("\xFF\xFE" "a\0,\0b\0"), IMPORT_ENCODING_UTF8, "f.csv:1:1: byte 0xFF is not UTF-8"},
+		{"NUL", BYTES("a,b\n1,\0\n"), IMPORT_ENCODING_UTF8, "f.csv:2:3: a NUL byte"},
+		{"surrogate", BYTES("a,b\n1,\xED\xA0\x80\n"), IMPORT_ENCODING_UTF8, "f.csv:2:3: byte 0xED"},
+		{"not GB18030", BYTES("a,b\n\xD6\xD0,\xFF\xFF\n"), IMPORT_ENCODING_GB18030,
 			"f.csv:2:3: byte 0xFF is not GB18030"},
-		{"half a character", BYTES("a,b\n1,\xD6"), CSV_ENCODING_GB18030, "f.csv:2:3: byte 0xD6"},
+		{"half a character", BYTES("a,b\n1,\xD6"), IMPORT_ENCODING_GB18030, "f.csv:2:3: byte 0xD6"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -170,7 +170,7 @@ static void csv_table_walk__refuses_a_row_of_too_many_cells(void **state)
 	for (int i = 0; i < CSV_TABLE_CELLS; i++)
 		str_add(&text, "1,");
 	str_add(&text, "1\n");
-	assert_int_equal(read_n(text.text, text.length, CSV_ENCODING_UTF8, &table, &err), -1);
+	assert_int_equal(read_n(text.text, text.length, IMPORT_ENCODING_UTF8, &table, &err), -1);
 	assert_non_null(strstr(err.msg, "f.csv:2:2002: a row of more than 1000 cells"));
 	str_close(&text);
 }
@@ -183,7 +183,7 @@ static void csv_table_walk__converts_gb18030(void **state)
 	struct table table;
 	struct err err = {0};
 	(void)state;
-	if (read_n(bytes, sizeof bytes - 1, CSV_ENCODING_GB18030, &table, &err))
+	if (read_n(bytes, sizeof bytes - 1, IMPORT_ENCODING_GB18030, &table, &err))
 		fail_msg("%s", err.msg);
 	assert_string_equal(table.rows[0].cells[0].text, "受理编号");
 	assert_string_equal(table.rows[0].cells[1].text, "姓名");
@@ -192,7 +192,7 @@ static void csv_table_walk__converts_gb18030(void **state)
 	size_t length;
 	struct str text = {0};
 	str_add_format(&text, "受理编号,姓名\r\n1,%s\r\n", table.rows[1].cells[1].text);
-	assert_int_equal(csv_encoding_write(&text, CSV_ENCODING_GB18030, &arena, &back, &length, &err), 0);
+	assert_int_equal(import_encoding_write(&text, IMPORT_ENCODING_GB18030, &arena, &back, &length, &err), 0);
 	assert_int_equal(length, sizeof bytes - 1);
 	assert_memory_equal(back, bytes, length);
 	str_close(&text);
@@ -204,7 +204,7 @@ static void csv_table_check_width__names_the_place(void **state)
 	struct err err = {0};
 	(void)state;
 	assert_int_equal(
-		read_n(BYTES("a,b\n1,2\n1,2,3\n1\n\"x\ny\"\n"), CSV_ENCODING_UTF8, &table, &err), 0);
+		read_n(BYTES("a,b\n1,2\n1,2,3\n1\n\"x\ny\"\n"), IMPORT_ENCODING_UTF8, &table, &err), 0);
 	assert_int_equal(csv_table_check_width(&table.text, 2, &table.rows[1], &err), 0);
 	assert_int_equal(csv_table_check_width(&table.text, 2, &table.rows[2], &err), -1);
 	assert_string_equal(err.msg, "f.csv:3:5: the row has 3 cells, the heading line 2");
@@ -214,24 +214,24 @@ static void csv_table_check_width__names_the_place(void **state)
 	assert_string_equal(err.msg, "f.csv:6:3: the row has 1 cells, the heading line 2");
 }
 
-static void csv_encoding_detect__tells_gb18030_from_damaged_utf8(void **state)
+static void import_encoding_detect__tells_gb18030_from_damaged_utf8(void **state)
 {
 	static const struct {
 		const char *label, *bytes;
-		enum csv_encoding encoding;
+		enum import_encoding encoding;
 	} rows[] = {
-		{"ASCII", "a,b\n1,2\n", CSV_ENCODING_UTF8},
-		{"UTF-8", "户号\n", CSV_ENCODING_UTF8},
-		{"GB18030", "\xBB\xA7\xBA\xC5\n1\n", CSV_ENCODING_GB18030},
-		{"GB18030 below ASCII headings", "a\n\xBB\xA7\n", CSV_ENCODING_GB18030},
-		{"UTF-8 headings, a damaged byte below", "户号\n\xBB\xA7\n", CSV_ENCODING_UTF8},
-		{"neither", "a\n\xFF\xFF\n", CSV_ENCODING_DETECT},
-		{"GB18030 that is UTF-8 too", "a,b\n\xCB\xAE\xC8\xAA,1\n", CSV_ENCODING_GB18030},
-		{"a rare character", "a,b\n张𬌗,1\n", CSV_ENCODING_UTF8},
+		{"ASCII", "a,b\n1,2\n", IMPORT_ENCODING_UTF8},
+		{"UTF-8", "户号\n", IMPORT_ENCODING_UTF8},
+		{"GB18030", "\xBB\xA7\xBA\xC5\n1\n", IMPORT_ENCODING_GB18030},
+		{"GB18030 below ASCII headings", "a\n\xBB\xA7\n", IMPORT_ENCODING_GB18030},
+		{"UTF-8 headings, a damaged byte below", "户号\n\xBB\xA7\n", IMPORT_ENCODING_UTF8},
+		{"neither", "a\n\xFF\xFF\n", IMPORT_ENCODING_DETECT},
+		{"GB18030 that is UTF-8 too", "a,b\n\xCB\xAE\xC8\xAA,1\n", IMPORT_ENCODING_GB18030},
+		{"a rare character", "a,b\n张𬌗,1\n", IMPORT_ENCODING_UTF8},
 		{"GB18030 with one bad byte", "\xBB\xA7\xBA\xC5,\xBB\xA7\xC3\xFB\n1,\xFF\xBB\xA7\n",
-			CSV_ENCODING_GB18030},
-		{"a mark of UTF-16", "\xFF\xFE" "a", CSV_ENCODING_UTF16LE},
-		{"the other one", "\xFE\xFF" "a", CSV_ENCODING_UTF16BE},
+			IMPORT_ENCODING_GB18030},
+		{"a mark of UTF-16", "\xFF\xFE" "a", IMPORT_ENCODING_UTF16LE},
+		{"the other one", "\xFE\xFF" "a", IMPORT_ENCODING_UTF16BE},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -239,15 +239,15 @@ static void csv_encoding_detect__tells_gb18030_from_damaged_utf8(void **state)
 		struct err err = {0};
 		size_t length = strlen(rows[i].bytes);
 		print_message("%s\n", rows[i].label);
-		assert_int_equal(csv_encoding_detect(rows[i].bytes, length), rows[i].encoding);
-		if (csv_table_open("f", rows[i].bytes, length, CSV_ENCODING_DETECT, 0, &arena, &text, &err) == 0)
+		assert_int_equal(import_encoding_detect(rows[i].bytes, length), rows[i].encoding);
+		if (csv_table_open("f", rows[i].bytes, length, IMPORT_ENCODING_DETECT, 0, &arena, &text, &err) == 0)
 			assert_int_equal(text.encoding, rows[i].encoding);
 	}
 }
 
 /* A Chinese name that was cut within a character is never read as others.  (Of one or two characters alone the
  * bytes may be others of GB 2312: nobody can tell.) */
-static void csv_encoding_detect__a_cut_character_is_no_other_encoding(void **state)
+static void import_encoding_detect__a_cut_character_is_no_other_encoding(void **state)
 {
 	static const char *const names[] = {"王小明", "掇刀区", "长宁大道", "欧阳晓燕"};
 	(void)state;
@@ -257,8 +257,8 @@ static void csv_encoding_detect__a_cut_character_is_no_other_encoding(void **sta
 			str_add(&text, "account,name\n1,");
 			str_add_n(&text, names[i], cut);
 			str_add(&text, ",2\n");
-			enum csv_encoding found = csv_encoding_detect(text.text, text.length);
-			if (found == CSV_ENCODING_GB18030)
+			enum import_encoding found = import_encoding_detect(text.text, text.length);
+			if (found == IMPORT_ENCODING_GB18030)
 				fail_msg("%s, cut behind byte %zu", names[i], cut);
 			str_close(&text);
 		}
@@ -284,7 +284,7 @@ static void csv_table_open__finds_what_parts_the_cells(void **state)
 		struct table table;
 		struct err err = {0};
 		print_message("%s\n", rows[i].label);
-		int rc = read_n(rows[i].bytes, strlen(rows[i].bytes), CSV_ENCODING_DETECT, &table, &err);
+		int rc = read_n(rows[i].bytes, strlen(rows[i].bytes), IMPORT_ENCODING_DETECT, &table, &err);
 		assert_string_equal(err.msg, "");
 		assert_int_equal(rc, 0);
 		assert_string_equal(shown(&table), rows[i].table);
@@ -311,7 +311,7 @@ static void csv_table_walk__a_bad_row_is_one_row(void **state)
 		const size_t length = strlen(rows[i].bytes);
 		print_message("%s\n", rows[i].label);
 		assert_int_equal(csv_table_open("f.csv", arena_dup_n(&arena, rows[i].bytes, length), length,
-					 CSV_ENCODING_UTF8, 0, &arena, &table.text, &err),
+					 IMPORT_ENCODING_UTF8, 0, &arena, &table.text, &err),
 			0);
 		assert_int_equal(csv_table_walk(&table.text, keep_row, &table, &scratch, &err), 0);
 		assert_string_equal(shown(&table), rows[i].table);
@@ -329,7 +329,7 @@ static void csv_table_add_line__writes_what_is_read_again(void **state)
 	(void)state;
 	csv_table_add_line(&text, cells, N);
 	csv_table_add_line(&text, cells, N);
-	assert_int_equal(read_n(text.text, text.length, CSV_ENCODING_UTF8, &table, &err), 0);
+	assert_int_equal(read_n(text.text, text.length, IMPORT_ENCODING_UTF8, &table, &err), 0);
 	assert_int_equal(table.n, 2);
 	assert_int_equal(table.rows[1].cells_n, N);
 	for (size_t i = 0; i < N; i++)
@@ -345,8 +345,8 @@ int main(void)
 		cmocka_unit_test_teardown(csv_table_walk__refuses_a_row_of_too_many_cells, teardown),
 		cmocka_unit_test_teardown(csv_table_walk__converts_gb18030, teardown),
 		cmocka_unit_test_teardown(csv_table_check_width__names_the_place, teardown),
-		cmocka_unit_test_teardown(csv_encoding_detect__tells_gb18030_from_damaged_utf8, teardown),
-		cmocka_unit_test_teardown(csv_encoding_detect__a_cut_character_is_no_other_encoding, teardown),
+		cmocka_unit_test_teardown(import_encoding_detect__tells_gb18030_from_damaged_utf8, teardown),
+		cmocka_unit_test_teardown(import_encoding_detect__a_cut_character_is_no_other_encoding, teardown),
 		cmocka_unit_test_teardown(csv_table_open__finds_what_parts_the_cells, teardown),
 		cmocka_unit_test_teardown(csv_table_walk__a_bad_row_is_one_row, teardown),
 		cmocka_unit_test_teardown(csv_table_add_line__writes_what_is_read_again, teardown),

@@ -29,7 +29,7 @@ static int open_file(const struct import_table *table, const char *text, struct 
 {
 	struct import_order order = order_of(text);
 	*file = (struct import_file){.table = table, .mem = &arena};
-	return import_file_open(file, &order, CSV_ENCODING_DETECT, err);
+	return import_file_open(file, &order, IMPORT_ENCODING_DETECT, err);
 }
 
 static void import_file_open__finds_every_row(void **state)
@@ -46,7 +46,7 @@ static void import_file_open__finds_every_row(void **state)
 		const char *number;
 		size_t line;
 	} rows[] = {{"0000010001", 3}, {NULL, 5}, {"0000010002", 6}, {NULL, 7}, {NULL, 8}};
-	assert_int_equal(file.text.encoding, CSV_ENCODING_UTF8);
+	assert_int_equal(file.text.encoding, IMPORT_ENCODING_UTF8);
 	assert_int_equal(file.entries_n, 5);
 	for (size_t i = 0; i < file.entries_n; i++) {
 		assert_int_equal(file.entries[i].index, i);

@@ -60,7 +60,7 @@ static struct payment_row row_of(const char *table, struct import_file *file)
 	assert_int_equal(date_parse("2026-09-18", &today, &err), 0);
 	*file = (struct import_file){.table = &payment_map_columns, .mem = &arena, .headings = payment_map_headings,
 		.begins = payment_map_begins, .map = &map};
-	if (import_file_open(file, &order, CSV_ENCODING_DETECT, &err))
+	if (import_file_open(file, &order, IMPORT_ENCODING_DETECT, &err))
 		fail_msg("%s", err.msg);
 	assert_int_equal(file->entries_n, 1);
 	assert_int_equal(import_row_read(&row, file, file->entries, &arena, &err), 0);
@@ -118,7 +118,7 @@ static void payment_row_read__understands_lines_of_every_kind(void **state)
 		{"微信订单号,交易状态,订单金额", "4200,SUCCESS,", "f:2:14: 订单金额: is empty; every row needs it"},
 		{"微信订单号,交易状态,订单金额", "4200,SUCCESS,1.234",
 			"f:2:14: 订单金额 \"1.234\": \"1.234\" is not an amount of money (yuan like 86.40, no separators)"},
-		{"微信订单号,交易状态,订单金额", "4200,SUCCESS,-1", "f:2:14: 订单金额 \"-1\": is less than 0, and the line is no refund"},
+		{"微信订单号,交易状态,订单金额", "4200,SUCCESS,-1", "f:2:14: 订单金额 \"-1\": is less than 0, and the line is not a refund"},
 		{"微信订单号,交易状态,订单金额", "4200,SUCCESS,100000000.01",
 			"f:2:14: 订单金额 \"100000000.01\": is more than a payment can be"},
 		{"微信订单号,交易状态,订单金额,交易时间", "4200,SUCCESS,1,2026-09-19 00:00:00",
@@ -197,7 +197,7 @@ static void payment_map_headings__asks_for_what_the_map_speaks_of(void **state)
 		const struct import_order order = {.name = "f", .bytes = rows[i].table, .length = strlen(rows[i].table)};
 		struct import_file file = {.table = &payment_map_columns, .mem = &arena,
 			.headings = payment_map_headings, .begins = payment_map_begins, .map = &map};
-		assert_int_equal(import_file_open(&file, &order, CSV_ENCODING_DETECT, &err), -1);
+		assert_int_equal(import_file_open(&file, &order, IMPORT_ENCODING_DETECT, &err), -1);
 		assert_int_equal(err.code, ERR_MALFORMED);
 		if (strncmp(err.msg, rows[i].says, strlen(rows[i].says)) != 0)
 			fail_msg("%s", err.msg);

@@ -73,7 +73,7 @@ static void ticket_map_read__takes_what_is_left_out_as_the_strict_choice(void **
 	(void)state;
 	if (read_map("- field: \"service\"\n  column: \"What\"\n", &map, &err))
 		fail_msg("%s", err.msg);
-	assert_int_equal(map.encoding, CSV_ENCODING_DETECT);
+	assert_int_equal(map.encoding, IMPORT_ENCODING_DETECT);
 	assert_int_equal(map.contradiction, CONTRADICTION_ERROR);
 	assert_int_equal(map.columns.n, 3);
 	assert_string_equal(map.path, MAP_PATH);

@@ -1,23 +1,23 @@
 /* A place in a file of text: lines from 1 as an editor shows them, columns in characters from 1. */
-#ifndef IMPORT_CSV_PLACE_H
-#define IMPORT_CSV_PLACE_H
+#ifndef IMPORT_TEXT_PLACE_H
+#define IMPORT_TEXT_PLACE_H
 
 #include <stddef.h>
 
 #include "base/err.h"
 
-struct csv_place {
+struct text_place {
 	size_t line;
 	size_t column;
 };
 
 /* Go past the byte `c`, which `next` follows. */
-void csv_place_move(struct csv_place *place, char c, char next);
+void text_place_move(struct text_place *place, char c, char next);
 
 /* The place of a byte of the text. */
-struct csv_place csv_place_of(const char *bytes, size_t offset);
+struct text_place text_place_of(const char *bytes, size_t offset);
 
 /* ERR_MALFORMED "NAME:LINE:COLUMN: WHAT". */
-int csv_place_refuse(const char *name, struct csv_place place, const char *what, struct err *err);
+int text_place_refuse(const char *name, struct text_place place, const char *what, struct err *err);
 
 #endif

@@ -1,4 +1,4 @@
-#include "import/csv_encoding.h"
+#include "import/import_encoding.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -8,10 +8,10 @@
 #include <unistr.h>
 
 #include "base/message.h"
-#include "import/csv_place.h"
+#include "import/text_place.h"
 
-/* ORDER csv_encoding */
-const struct choice csv_encoding_names[] = {
+/* ORDER import_encoding */
+const struct choice import_encoding_names[] = {
 	{"", ""},
 	{"utf-8", "UTF-8"},
 	{"gb18030", "GB18030"},
@@ -62,17 +62,17 @@ static int recode(const char *from, const char *to, const char *bytes, size_t le
 	return 0;
 }
 
-static int decode(const char *name, enum csv_encoding from, struct arena *arena, struct csv_text *text,
+static int decode(const char *name, enum import_encoding from, struct arena *arena, struct import_text *text,
 	struct err *err)
 {
 	struct str out = {0};
 	size_t used = 0;
-	int rc = recode(csv_encoding_names[from].title, "UTF-8", text->bytes, text->length, &out, &used, err);
+	int rc = recode(import_encoding_names[from].title, "UTF-8", text->bytes, text->length, &out, &used, err);
 	if (rc == 0) {
 		text->bytes = arena_dup_n(arena, str_text(&out), out.length);
 		text->length = out.length;
 	} else if (err->code == ERR_MALFORMED) {
-		struct csv_place place = csv_place_of(str_text(&out), out.length);
+		struct text_place place = text_place_of(str_text(&out), out.length);
 		err_prefix(err, "%s:%zu:%zu", name, place.line, place.column);
 	}
 	str_close(&out);
@@ -80,12 +80,12 @@ static int decode(const char *name, enum csv_encoding from, struct arena *arena,
 }
 
 /* UTF-8 without NUL from here on. */
-static int check_text(const char *name, const struct csv_text *text, struct err *err)
+static int check_text(const char *name, const struct import_text *text, struct err *err)
 {
 	const char *bad = (const char *)u8_check((const uint8_t *)text->bytes, text->length);
 	const char *nul = memchr(text->bytes, '\0', text->length);
 	if (nul && (!bad || nul < bad))
-		return csv_place_refuse(name, csv_place_of(text->bytes, (size_t)(nul - text->bytes)),
+		return text_place_refuse(name, text_place_of(text->bytes, (size_t)(nul - text->bytes)),
 			_("a NUL byte, which text does not have"), err);
 	if (!bad)
 		return 0;
@@ -93,28 +93,28 @@ static int check_text(const char *name, const struct csv_text *text, struct err 
 		err_set(err, ERR_MALFORMED, _("byte 0x%02X is not UTF-8: a character is cut, or the file is of another encoding"),
 			(unsigned)(unsigned char)*bad),
 		"--encoding gb18030");
-	struct csv_place place = csv_place_of(text->bytes, (size_t)(bad - text->bytes));
+	struct text_place place = text_place_of(text->bytes, (size_t)(bad - text->bytes));
 	return err_prefix(err, "%s:%zu:%zu", name, place.line, place.column);
 }
 
 /* ---- Which it is --------------------------------------------------------------------------------- */
 
 static const struct {
-	enum csv_encoding encoding;
+	enum import_encoding encoding;
 	size_t length;
 	const char *bytes;
 } marks[] = {
-	{CSV_ENCODING_UTF8, 3, "\xEF\xBB\xBF"},
-	{CSV_ENCODING_UTF16LE, 2, "\xFF\xFE"},
-	{CSV_ENCODING_UTF16BE, 2, "\xFE\xFF"},
+	{IMPORT_ENCODING_UTF8, 3, "\xEF\xBB\xBF"},
+	{IMPORT_ENCODING_UTF16LE, 2, "\xFF\xFE"},
+	{IMPORT_ENCODING_UTF16BE, 2, "\xFE\xFF"},
 };
 
-static enum csv_encoding by_mark(const char *bytes, size_t length)
+static enum import_encoding by_mark(const char *bytes, size_t length)
 {
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (length >= marks[i].length && memcmp(bytes, marks[i].bytes, marks[i].length) == 0)
 			return marks[i].encoding;
-	return CSV_ENCODING_DETECT;
+	return IMPORT_ENCODING_DETECT;
 }
 
 static bool within(uint32_t c, uint32_t first, uint32_t last)
@@ -175,18 +175,18 @@ static size_t gb18030_faults(const char *bytes, size_t length)
 	return faults;
 }
 
-enum csv_encoding csv_encoding_detect(const char *bytes, size_t length)
+enum import_encoding import_encoding_detect(const char *bytes, size_t length)
 {
-	enum csv_encoding marked = by_mark(bytes, length);
+	enum import_encoding marked = by_mark(bytes, length);
 	if (marked)
 		return marked;
 	if (!u8_check((const uint8_t *)bytes, length) && utf8_faults(bytes, length) == 0)
-		return CSV_ENCODING_UTF8;
+		return IMPORT_ENCODING_UTF8;
 	const size_t utf8 = utf8_faults(bytes, length);
 	const size_t gb18030 = gb18030_faults(bytes, length);
 	if (utf8 == gb18030)
-		return CSV_ENCODING_DETECT;
-	return utf8 < gb18030 ? CSV_ENCODING_UTF8 : CSV_ENCODING_GB18030;
+		return IMPORT_ENCODING_DETECT;
+	return utf8 < gb18030 ? IMPORT_ENCODING_UTF8 : IMPORT_ENCODING_GB18030;
 }
 
 /* ---- What is no table ----------------------------------------------------------------------------- */
@@ -229,7 +229,7 @@ static bool is_ascii(const char *bytes, size_t length)
 
 static bool begins_with_mark(const char *bytes, size_t length)
 {
-	return by_mark(bytes, length) == CSV_ENCODING_UTF8;
+	return by_mark(bytes, length) == IMPORT_ENCODING_UTF8;
 }
 
 /* Marks before the first text: at the very beginning, where they are skipped, or behind empty lines that
@@ -254,28 +254,28 @@ static void drop_marks(const char **bytes, size_t *length, struct arena *arena)
 	*bytes = str_keep(&without, arena);
 }
 
-int csv_encoding_read(const char *name, const char *bytes, size_t length, enum csv_encoding encoding,
-	struct arena *arena, struct csv_text *text, struct err *err)
+int import_encoding_read(const char *name, const char *bytes, size_t length, enum import_encoding encoding,
+	struct arena *arena, struct import_text *text, struct err *err)
 {
 	const char *other = other_kind(bytes, length);
-	const enum csv_encoding marked = by_mark(bytes, length);
-	*text = (struct csv_text){.bytes = bytes, .length = length, .encoding = encoding};
+	const enum import_encoding marked = by_mark(bytes, length);
+	*text = (struct import_text){.bytes = bytes, .length = length, .encoding = encoding};
 	if (other)
 		return err_hint(err, err_set(err, ERR_MALFORMED, "%s:1:1: %s", name, other),
 			_("open it and save it as CSV"));
-	if (encoding == CSV_ENCODING_DETECT) {
-		text->encoding = csv_encoding_detect(bytes, length);
+	if (encoding == IMPORT_ENCODING_DETECT) {
+		text->encoding = import_encoding_detect(bytes, length);
 		text->guessed = !marked && !is_ascii(bytes, length);
 	}
 	/* Where it cannot be told, the place where it is no UTF-8 says most. */
-	if (text->encoding == CSV_ENCODING_DETECT) {
+	if (text->encoding == IMPORT_ENCODING_DETECT) {
 		if (check_text(name, text, err))
 			return -1;
 		return err_hint(err,
 			err_set(err, ERR_MALFORMED, _("%s: the encoding cannot be told"), name),
 			_("--encoding utf-8, or --encoding gb18030"));
 	}
-	if (text->encoding != CSV_ENCODING_UTF8 && decode(name, text->encoding, arena, text, err))
+	if (text->encoding != IMPORT_ENCODING_UTF8 && decode(name, text->encoding, arena, text, err))
 		return -1;
 	if (check_text(name, text, err))
 		return -1;
@@ -283,19 +283,19 @@ int csv_encoding_read(const char *name, const char *bytes, size_t length, enum c
 	return 0;
 }
 
-int csv_encoding_write(const struct str *text, enum csv_encoding encoding, struct arena *arena,
+int import_encoding_write(const struct str *text, enum import_encoding encoding, struct arena *arena,
 	const char **bytes, size_t *length, struct err *err)
 {
 	struct str out = {0};
 	size_t used;
 	int rc = 0;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (encoding == marks[i].encoding && encoding != CSV_ENCODING_UTF8)
+		if (encoding == marks[i].encoding && encoding != IMPORT_ENCODING_UTF8)
 			str_add_n(&out, marks[i].bytes, marks[i].length);
-	if (encoding == CSV_ENCODING_UTF8)
+	if (encoding == IMPORT_ENCODING_UTF8)
 		str_add_n(&out, str_text(text), text->length);
 	else
-		rc = recode("UTF-8", csv_encoding_names[encoding].title, str_text(text), text->length, &out, &used, err);
+		rc = recode("UTF-8", import_encoding_names[encoding].title, str_text(text), text->length, &out, &used, err);
 	*bytes = arena_dup_n(arena, str_text(&out), out.length);
 	*length = out.length;
 	str_close(&out);

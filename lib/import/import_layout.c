@@ -1,0 +1,98 @@
+#include "import/import_layout.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "import/import_value.h"
+
+#define BLANKS " \t\r\n"
+
+bool import_layout_is_blank(const char *text)
+{
+	return !text[strspn(text, BLANKS)];
+}
+
+size_t import_layout_filled(const struct csv_table_row *row)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < row->cells_n; i++)
+		n += !import_layout_is_blank(row->cells[i].text);
+	return n;
+}
+
+bool import_layout_knows(const struct import_table *table, const struct csv_table_row *row)
+{
+	for (size_t i = 0; i < row->cells_n; i++)
+		if (import_column_find(table, row->cells[i].text))
+			return true;
+	return false;
+}
+
+bool import_layout_begins(const struct import_table *table, const struct csv_table_row *row)
+{
+	for (size_t i = 0; i < table->n; i++) {
+		bool found = !(table->columns[i].flags & IMPORT_NEEDED);
+		for (size_t c = 0; !found && c < row->cells_n; c++)
+			found = import_column_find(table, row->cells[c].text) == &table->columns[i];
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* The first cell that says something; NULL in a row of nothing. */
+static const char *first_text(const struct csv_table_row *row)
+{
+	for (size_t i = 0; i < row->cells_n; i++) {
+		const char *text = row->cells[i].text + strspn(row->cells[i].text, BLANKS "`'");
+		if (*text)
+			return text;
+	}
+	return NULL;
+}
+
+static bool is_sum(const char *text)
+{
+	static const char *const words[] = {"合计", "总计", "小计", "共计", "总交易单数", "总笔数", "总金额", "汇总",
+		"交易合计", "#", "---"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(text, words[i]))
+			return true;
+	return false;
+}
+
+bool import_layout_is_below(const struct csv_table_row *row, size_t width, bool *totals)
+{
+	const char *text = first_text(row);
+	bool sum = text && is_sum(text);
+	*totals = *totals || sum;
+	return !text || sum || (*totals && row->cells_n != width);
+}
+
+/* What stands where the sums are: "合计", "合 计：", "Total". */
+static bool is_total(const char *text, struct arena *arena)
+{
+	static const char *const words[] = {"合计", "总计", "小计", "累计", "共计", "总合计", "total", "sum",
+		"subtotal", "grandtotal"};
+	const char *plain = import_value_lower(text, arena);
+	char *word = arena_dup(arena, plain);
+	size_t n = 0;
+	for (const char *c = plain; *c; c++)
+		if (!strchr(" \t:", *c))
+			word[n++] = *c;
+	word[n] = '\0';
+	if (str_ends(word, "：") || str_ends(word, "　"))
+		word[n - 3] = '\0';
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_equal(word, words[i]))
+			return true;
+	return false;
+}
+
+size_t import_layout_total(const struct csv_table_row *row, struct arena *arena)
+{
+	size_t i = 0;
+	while (i < row->cells_n && import_layout_is_blank(row->cells[i].text))
+		i++;
+	return i < row->cells_n && is_total(row->cells[i].text, arena) ? i : row->cells_n;
+}
