@@ -212,12 +212,27 @@ static enum err_code run_each(struct run *run)
 	return status;
 }
 
+/* Where no format was typed the file's name says it ("-o overdue.csv"), and --excel is csv. */
+static void choose_format(struct out *out, const struct options *options)
+{
+	for (size_t i = 0; i < options->all_n; i++)
+		if (options->given[i] && str_equal(options->all[i]->field.key, "format"))
+			return;
+	const char *dot = str_empty(out->path) ? NULL : strrchr(out->path, '.');
+	const int named = dot ? choice_find(out_formats, dot + 1) : -1;
+	if (out->excel)
+		out->format = OUT_CSV;
+	else if (named > OUT_TABLE)
+		out->format = named;
+}
+
 /* 0 with the exit status in run->status, or -1 with an error to tell. */
 static int run_command(struct run *run, struct options *options, struct err *err)
 {
 	const struct shared *shared = &options->shared;
 	const struct command *command = run->command;
 	run->out = shared->out;
+	choose_format(&run->out, options);
 	run->out.unmask = false;
 	run->reveals = shared->out.unmask;
 	run->reason = shared->reason;

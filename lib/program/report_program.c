@@ -17,7 +17,6 @@ bool report_program_found(struct run *run, const struct list *rows, bool exit_co
 
 int report_program_print(struct run *run, const struct list *rows, bool exit_code, struct err *err)
 {
-	if (!report_program_found(run, rows, exit_code))
-		return 0;
+	report_program_found(run, rows, exit_code);
 	return run_rows(run, run->command->schema, rows->items, rows->n, err);
 }

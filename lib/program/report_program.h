@@ -1,5 +1,6 @@
 /* What the reports have in common: the day they look at, names for the codes in their rows, and that a
- * report of what is to be done prints nothing when there is nothing, so cron mails only what matters.
+ * report of what is to be done prints nothing when there is nothing, so cron mails only what matters.  That is
+ * a table's way (table/out.h): a file, and what programs read, say that there is nothing ("[]").
  *
  * The `arg` of such a program has the `query` of its report (lib/report) and a flag `exit_code`. */
 #ifndef PROGRAM_REPORT_PROGRAM_H
@@ -22,7 +23,7 @@
 int report_program_begin(struct run *run, int *as_of, const struct catalogue **catalogue,
 	struct err *err);
 
-/* Is there anything to print?  With `exit_code` the program then exits 1. */
+/* Is there anything listed?  With `exit_code` the program then exits 1. */
 bool report_program_found(struct run *run, const struct list *rows, bool exit_code);
 
 /* Print what was found, in the columns of the command. */

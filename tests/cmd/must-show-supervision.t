@@ -205,6 +205,8 @@ done
 
 # ---- A deed, and papers ------------------------------------------------------------------------------------
 
+# No other matter of the account may be open when it is cancelled.
+given ticket-withdraw "$id" --reason 用户撤回
 given ticket-new cancel --account 0000012345 --request 销户
 id=$(cat "$work/out")
 given ticket-assign "$id" --to meter-reading

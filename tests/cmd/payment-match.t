@@ -95,7 +95,7 @@ err_has "李华"
 done_as 20260918-XS-R0019 payment-match 4203 --refund --payee 赵四 --reason 转错 --as lihua
 open_is ''
 total 6200
-refusal 1 "payment-match: line 4203 of 9.00 was given back already" payment-match 4203 0000012346
+refusal 1 "payment-match: line 4203 of 9.00 was refunded already" payment-match 4203 0000012346
 
 # ---- Refunds of statements --------------------------------------------------------------------------------------------
 
@@ -143,7 +143,7 @@ ONESTOP_NOW=2028-01-10T09:00:00+08:00
 open_is ''
 run store-check
 is_status 0 "a line that is open for more than a year is no error"
-out_has "line 4205 of 3.00 is no account's since 2026-09-18; first: payment-match 20260918-XS-R0023 <account>"
+out_has "line 4205 of 3.00 has belonged to no account since 2026-09-18; first: payment-match 20260918-XS-R0023 <account>"
 given payment-match 4205 0000012345
 open_is ''
 given account-pay --void 20280110-XS-R0002 --reason x

@@ -9,7 +9,7 @@ on() {
 	env ONESTOP_NOW="${day}T09:00:00+08:00" "$@"
 }
 
-for options in '' --exit-code '--format csv' --ids '--desk XS' '--as-of 2026-09-01' '--as-of 2026-10-31'; do
+for options in '' --exit-code --ids '--desk XS' '--as-of 2026-09-01' '--as-of 2026-10-31'; do
 	# shellcheck disable=SC2086 # some are two words
 	run report-daily $options
 	is_status 0

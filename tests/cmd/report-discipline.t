@@ -5,7 +5,7 @@
 
 export ONESTOP_NOW=2026-08-03T09:00:00+08:00
 new_store
-for options in '' --exit-code '--format csv' '--quarter 2026Q3' '--from 2026-07-01 --to 2026-08-01'; do
+for options in '' --exit-code '--quarter 2026Q3' '--from 2026-07-01 --to 2026-08-01'; do
 	# shellcheck disable=SC2086 # some are several words
 	run report-discipline $options
 	is_status 0

@@ -13,7 +13,7 @@ header=id,service,state,owed,debtor,debtor_name,department,handler,owner,assigne
 
 # ---- Nothing is overdue -----------------------------------------------------------------------
 
-for options in '' --exit-code '--format csv' '--format tsv' --ids '--within 5' '--as-of 2026-09-01'; do
+for options in '' --exit-code --ids '--within 5' '--as-of 2026-09-01'; do
 	# shellcheck disable=SC2086 # some are two words
 	run report-overdue $options
 	is_status 0

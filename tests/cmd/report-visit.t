@@ -9,7 +9,7 @@ on() {
 	env ONESTOP_NOW="${day}T10:00:00+08:00" "$@"
 }
 
-for options in '' --summary --exit-code '--format csv' '--summary --format csv' '--as-of 2026-09-01'; do
+for options in '' --summary --exit-code '--as-of 2026-09-01'; do
 	# shellcheck disable=SC2086 # some are two words
 	run report-visit $options
 	is_status 0

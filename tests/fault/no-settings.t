@@ -66,7 +66,8 @@ fresh
 	printf '%s\n' store-check 'store-check --history' store-seal store-repair "store-backup $work/backup.tar" \
 		report-overdue report-daily report-visit 'report-quarter --quarter 2026Q3' \
 		'report-figures --from 2026-07-01 --to 2026-09-30 --by class' report-discipline \
-		'report-ledger --month 2026-09' 'calendar-due 2026-09-18 3' service-list 'service-show facility' \
+		'report-ledger --month 2026-09' report-arrears 'bill-penalty --as-of 2026-09-18' store-upgrade \
+		'calendar-due 2026-09-18 3' service-list 'service-show facility' \
 		"form-print register $bystander"
 } | sort -u >"$work/lines"
 while read -r line <&3; do
