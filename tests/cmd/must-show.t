@@ -33,7 +33,9 @@ END
 ONESTOP_NOW=2026-09-24T23:59:00+08:00
 run report-overdue --format csv --columns id,department,due,overdue_days
 is_status 0
-out_is "nothing is overdue on the due day" </dev/null
+out_is "nothing is overdue on the due day" <<'END'
+id,department,due,overdue_days
+END
 ONESTOP_NOW=2026-09-27T08:00:00+08:00
 run report-overdue --format csv --columns id,department,due,overdue_days
 is_status 0
