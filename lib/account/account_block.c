@@ -61,6 +61,12 @@ int account_block_read(struct store *store, const char *path, struct arena *aren
 	return bytes ? account_block_split(path, bytes, length, arena, block, err) : 0;
 }
 
+int account_block_order(const char *a, const char *b)
+{
+	const size_t x = strlen(a), y = strlen(b);
+	return x != y ? (x < y ? -1 : 1) : strcmp(a, b);
+}
+
 const struct account_document *account_block_find(const struct account_block *block,
 	const char *number)
 {

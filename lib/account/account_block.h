@@ -36,6 +36,10 @@ int account_block_split(const char *path, const char *bytes, size_t length, stru
 int account_block_read(struct store *store, const char *path, struct arena *arena,
 	struct account_block *block, struct err *err);
 
+/* As strcmp, of numbers: so sorted, those of one block stand together, whatever others there are.  By bytes
+ * alone 00001000100, of another block, would stand between 0000100010 and 0000100011. */
+int account_block_order(const char *a, const char *b);
+
 /* The document of an account; NULL when there is none. */
 const struct account_document *account_block_find(const struct account_block *block,
 	const char *number);

@@ -46,7 +46,7 @@ int account_load(struct store *store, const char *number, struct account *accoun
 
 static int by_number(const void *a, const void *b)
 {
-	return strcmp((*(const struct account *const *)a)->number,
+	return account_block_order((*(const struct account *const *)a)->number,
 		(*(const struct account *const *)b)->number);
 }
 

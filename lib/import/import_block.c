@@ -13,7 +13,7 @@ static int by_number(const void *a, const void *b)
 	const struct import_entry *y = b;
 	int order = (x->number != NULL) - (y->number != NULL);
 	if (x->number && y->number)
-		order = strcmp(x->number, y->number);
+		order = account_block_order(x->number, y->number);
 	if (order)
 		return order;
 	return x->index < y->index ? -1 : 1;

@@ -479,4 +479,30 @@ is "its last row is an account" "$(field "$last" number)" "$last"
 run find .git -name 'fast_import_crash_*'
 out_is "and nothing is left behind" </dev/null
 
+# ---- Numbers of several lengths --------------------------------------------------------------------
+
+# 00002000100 is of another block, and by its bytes it stands between 0000200010 and 0000200011.
+new_store
+{
+	echo number,holder,meter_no
+	for number in $(seq 0 9); do echo "000020000$number,王小明,L0$number"; done
+	for number in $(seq 10 20); do echo "00002000$number,王小明,L$number"; done
+	echo 00002000100,王小明,L100
+	echo 000020001,王小明,L1000
+} >"$work/t.csv"
+run account-import "$work/t.csv"
+out_is "every one is added" <<END
+23	0	0
+END
+run account-list --ids
+ok "and every one is there" test "$(wc -l <"$work/out")" -eq 23
+sed -e 1d -e 's/,.*/,2026-07,1,1.00/' "$work/t.csv" | sed '1i account,period,volume_m3,amount' >"$work/bills.csv"
+run bill-import "$work/bills.csv"
+out_is "and billed" <<END
+23	23.00
+END
+run account-list --owing --ids
+ok "and owes" test "$(wc -l <"$work/out")" -eq 23
+run store-check
+is_status 0
 finish
