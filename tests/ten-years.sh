@@ -5,7 +5,7 @@
 new_store
 at() { export ONESTOP_NOW="$1T09:00:00+08:00"; }
 
-number_of() { printf '00001000%02d' "$1"; }
+number_of() { printf "0000%06d" $((100000 + $1)); }
 
 {
 	echo number,holder,use,opened_on,meter_no
