@@ -109,11 +109,15 @@ static const struct {
 	{IMPORT_ENCODING_UTF16BE, 2, "\xFE\xFF"},
 };
 
-static enum import_encoding by_mark(const char *bytes, size_t length)
+/* `*size`, unless NULL, is the length of the mark. */
+static enum import_encoding by_mark(const char *bytes, size_t length, size_t *size)
 {
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (length >= marks[i].length && memcmp(bytes, marks[i].bytes, marks[i].length) == 0)
+		if (length >= marks[i].length && memcmp(bytes, marks[i].bytes, marks[i].length) == 0) {
+			if (size)
+				*size = marks[i].length;
 			return marks[i].encoding;
+		}
 	return IMPORT_ENCODING_DETECT;
 }
 
@@ -177,7 +181,7 @@ static size_t gb18030_faults(const char *bytes, size_t length)
 
 enum import_encoding import_encoding_detect(const char *bytes, size_t length)
 {
-	enum import_encoding marked = by_mark(bytes, length);
+	enum import_encoding marked = by_mark(bytes, length, NULL);
 	if (marked)
 		return marked;
 	if (!u8_check((const uint8_t *)bytes, length) && utf8_faults(bytes, length) == 0)
@@ -229,7 +233,7 @@ static bool is_ascii(const char *bytes, size_t length)
 
 static bool begins_with_mark(const char *bytes, size_t length)
 {
-	return by_mark(bytes, length) == IMPORT_ENCODING_UTF8;
+	return by_mark(bytes, length, NULL) == IMPORT_ENCODING_UTF8;
 }
 
 /* Marks before the first text: at the very beginning, where they are skipped, or behind empty lines that
@@ -258,14 +262,18 @@ int import_encoding_read(const char *name, const char *bytes, size_t length, enu
 	struct arena *arena, struct import_text *text, struct err *err)
 {
 	const char *other = other_kind(bytes, length);
-	const enum import_encoding marked = by_mark(bytes, length);
-	*text = (struct import_text){.bytes = bytes, .length = length, .encoding = encoding};
+	size_t mark = 0;
+	const enum import_encoding marked = by_mark(bytes, length, &mark);
+	*text = (struct import_text){.bytes = bytes + mark, .length = length - mark, .encoding = encoding};
 	if (other)
 		return err_hint(err, err_set(err, ERR_MALFORMED, "%s:1:1: %s", name, other),
 			_("open it and save it as CSV"));
-	if (encoding == IMPORT_ENCODING_DETECT) {
+	/* What the file says of itself is surer than who typed, or wrote a map for other files. */
+	if (marked)
+		text->encoding = marked;
+	else if (encoding == IMPORT_ENCODING_DETECT) {
 		text->encoding = import_encoding_detect(bytes, length);
-		text->guessed = !marked && !is_ascii(bytes, length);
+		text->guessed = !is_ascii(bytes, length);
 	}
 	/* Where it cannot be told, the place where it is no UTF-8 says most. */
 	if (text->encoding == IMPORT_ENCODING_DETECT) {

@@ -482,4 +482,10 @@ if command -v script >/dev/null; then
 	out_has "imported 1 tickets: 0 closed, 1 open" "a sentence on a terminal"
 fi
 
+# What the file says of itself is surer than what the map says of others like it.
+new_store
+sample=$BUILD/share/onestop/import/ledger-zh-sample.csv
+iconv -f UTF-8 -t UTF-16 "$sample" >"$work/utf16.csv"
+run ticket-import "$work/utf16.csv" --map "$BUILD/share/onestop/import/ledger-zh.yaml" -n
+is_status 0 "a ledger in UTF-16, by a map that says UTF-8"
 finish

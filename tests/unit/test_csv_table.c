@@ -140,7 +140,9 @@ static void csv_table_walk__refuses_with_the_place(void **state)
 		{"mark inside", BYTES("a,b\n1,x\"y\"\n"), IMPORT_ENCODING_UTF8, "f.csv:2:4: a quotation mark out"},
 		{"text after a quotation", BYTES("a,b\n1,\"x\"y\n"), IMPORT_ENCODING_UTF8, "f.csv:2:6: a quotation"},
 		{"not UTF-8", BYTES("a,b\n王,\xD6\xD0\n"), IMPORT_ENCODING_UTF8, "f.csv:2:3: byte 0xD6 is not UTF-8"},
-		{"UTF-16", BYTES("\xFF\xFE" "a\0,\0b\0"), IMPORT_ENCODING_UTF8, "f.csv:1:1: byte 0xFF is not UTF-8"},
+		{"UTF-16 without its mark", BYTES("a\0,\0b\0"), IMPORT_ENCODING_UTF8, "f.csv:1:2: a NUL byte"},
+		{"half a character of UTF-16", BYTES("\xFF\xFE" "a\0,\0b"), IMPORT_ENCODING_UTF8,
+			"f.csv:1:3: byte 0x62 is not UTF-16LE"},
 		{"NUL", BYTES("a,b\n1,\0\n"), IMPORT_ENCODING_UTF8, "f.csv:2:3: a NUL byte"},
 		{"surrogate", BYTES("a,b\n1,\xED\xA0\x80\n"), IMPORT_ENCODING_UTF8, "f.csv:2:3: byte 0xED"},
 		{"not GB18030", BYTES("a,b\n\xD6\xD0,\xFF\xFF\n"), IMPORT_ENCODING_GB18030,
@@ -264,6 +266,23 @@ static void import_encoding_detect__a_cut_character_is_no_other_encoding(void **
 		}
 }
 
+/* What a file says of itself is surer than what was said of it. */
+static void csv_table_open__obeys_the_mark_first(void **state)
+{
+	static const char bytes[] = "\xFF\xFE" "a\0,\0b\0\n\0" "1\0,\0" "2\0\n\0";
+	static const enum import_encoding said[] = {IMPORT_ENCODING_DETECT, IMPORT_ENCODING_UTF8,
+		IMPORT_ENCODING_GB18030, IMPORT_ENCODING_UTF16BE};
+	(void)state;
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+		struct table table;
+		struct err err = {0};
+		assert_int_equal(read_n(BYTES(bytes), said[i], &table, &err), 0);
+		assert_string_equal(shown(&table), "a@1:1|b@1:3;1@2:1|2@2:3;");
+		assert_int_equal(read_n(BYTES("\xEF\xBB\xBF\xE6\x88\xB7,b\n1,2\n"), said[i], &table, &err), 0);
+		assert_string_equal(shown(&table), "户@1:1|b@1:3;1@2:1|2@2:3;");
+	}
+}
+
 static void csv_table_open__finds_what_parts_the_cells(void **state)
 {
 	static const struct {
@@ -347,6 +366,7 @@ int main(void)
 		cmocka_unit_test_teardown(csv_table_check_width__names_the_place, teardown),
 		cmocka_unit_test_teardown(import_encoding_detect__tells_gb18030_from_damaged_utf8, teardown),
 		cmocka_unit_test_teardown(import_encoding_detect__a_cut_character_is_no_other_encoding, teardown),
+		cmocka_unit_test_teardown(csv_table_open__obeys_the_mark_first, teardown),
 		cmocka_unit_test_teardown(csv_table_open__finds_what_parts_the_cells, teardown),
 		cmocka_unit_test_teardown(csv_table_walk__a_bad_row_is_one_row, teardown),
 		cmocka_unit_test_teardown(csv_table_add_line__writes_what_is_read_again, teardown),
