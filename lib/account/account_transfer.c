@@ -85,7 +85,7 @@ int account_transfer(struct account *account, const struct session *session,
 	describe(&after, transfer, rename);
 	if (!rename)
 		begin_holding(&after, session, from, transfer->population);
-	event_append(session, &account_schema, account, &after, "transfer", NULL);
+	event_append(session, &account_schema, account, &after, "transfer", transfer->no_reading);
 	struct event *event = event_last(&after.events);
 	event->used = used;
 	event->on = rename ? 0 : from;

@@ -33,6 +33,7 @@ struct transfer {
 	struct words keys; /* bills that stay with the old one though he is not there on their last day */
 	int64_t kept;      /* fen that were prepaid and pass on, as both want it */
 	const struct meter_reading *reading; /* of today; NULL: not read */
+	const char *no_reading; /* why it was not */
 };
 
 /* Is it the person who holds the account now? */

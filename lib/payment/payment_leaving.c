@@ -292,6 +292,7 @@ static int settle(struct leaving_work *work, struct transfer *to, struct err *er
 		return -1;
 	if ((account_owes(work->account) > 0 && pay(work, err)) || leave_rest(work, to, err))
 		return -1;
+	to->no_reading = leaving->no_reading;
 	if (!leaving->no_reading)
 		to->reading = &leaving->reading;
 	return keep_bills(work, to, err);

@@ -453,6 +453,11 @@ out_has 预存5.00元
 # Nobody leaves before he came.
 with_bank
 given leaves --no-reading 新房 --from 2026-10-01
+run account-show "$number" --history --format csv --columns act,text
+out_has "transfer,新房" "why nothing was read is kept"
+run form-print transfer "$(account-show "$number" --format json | python3 -c 'import json, sys
+print(json.load(sys.stdin)["events"][-1]["ref"])')" --text
+out_has "未抄表：新房" "and stands on annex 10"
 refusal 1 "account-transfer: account $number: its holder cannot leave before 2026-10-01; first: --from 2026-10-01" \
 	leaves --no-reading 新房
 given leaves --no-reading 新房 --from 2026-10-01
