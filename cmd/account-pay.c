@@ -42,6 +42,8 @@ static int run(struct run *run, struct err *err)
 			"account-pay --help");
 	if (arg.order.voids && arg.order.account)
 		return err_set(err, ERR_USAGE, _("--void names the payment; an account number cannot be given with it"));
+	if (arg.order.reason && !arg.order.voids)
+		return err_set(err, ERR_USAGE, _("--reason goes with --void"));
 	if (arg.order.voids && arg.order.former)
 		return err_set(err, ERR_USAGE, _("--%s and --%s exclude each other"), "former", "void");
 	if (arg.order.account &&

@@ -412,4 +412,6 @@ out_has 'receipt: "20260920-XS-R0001"'
 out_has 'at: "2026-09-18T09:00:00+08:00"' "which was taken today"
 done_as "$paid_once" pay "$once" 1.00 --method cash --op-id till-3
 
+# A reason that would stand nowhere is not taken.
+refusal 2 "account-pay: --reason goes with --void" account-pay "$number" 1 --method cash --reason 预存
 finish
