@@ -10,9 +10,9 @@
 #define RECORD struct account_statement_row
 static const struct field account_statement_row_fields[] = {
 	FIELD(date, DATE, N_("date"), .flags = FIELD_REQUIRED),
-	FIELD(act, ID, N_("act"), .flags = FIELD_REQUIRED, .names = "act"),
+	FIELD(act, ID, N_("item"), .flags = FIELD_REQUIRED, .names = "act"),
 	FIELD(key, ID, N_("bill")),
-	FIELD(ref, ID, N_("belongs to")),
+	FIELD(ref, ID, N_("receipt or entry")),
 	FIELD(volume_m3, INT, N_("volume (m3)"), .flags = FIELD_RIGHT),
 	FIELD(charged, MONEY, N_("charged (yuan)"), .flags = FIELD_RIGHT),
 	FIELD(paid, MONEY, N_("paid (yuan)"), .flags = FIELD_RIGHT),
