@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "account/account_money.h"
 #include "account/account_settle.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -17,7 +18,7 @@ static size_t count_old(const struct event_list *events, int today)
 	while (n < events->n && moment_date(events->items[n].at) < today - FOLD_DAYS)
 		n++;
 	for (size_t i = n; i < events->n; i++)
-		if (str_equal(events->items[i].act, "carry"))
+		if (account_money_carries(&events->items[i]))
 			return 0;
 	return n;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "account/account.h"
+#include "account/account_money.h"
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
@@ -28,28 +29,12 @@ static bool is_before(int64_t at, const char *id, int64_t other_at, const char *
 	return strcmp(id, other_id) < 0;
 }
 
-static bool is_act(const struct event *event, const char *act)
-{
-	return str_equal(event->act, act);
-}
-
-/* A transfer that begins with a day makes another holder; one without corrects a name. */
-static bool begins_holding(const struct event *event)
-{
-	return is_act(event, "transfer") && event->on;
-}
-
-static bool moves_money(const struct event *event)
-{
-	return is_act(event, "pay") || is_act(event, "void") || is_act(event, "refund");
-}
-
 static const struct event *last_carry(const struct event_list *events)
 {
 	const struct event *last = NULL;
 	for (size_t i = 0; i < events->n; i++) {
 		const struct event *event = &events->items[i];
-		if (is_act(event, "carry") && (!last || is_before(last->at, last->id, event->at, event->id)))
+		if (account_money_carries(event) && (!last || is_before(last->at, last->id, event->at, event->id)))
 			last = event;
 	}
 	return last;
@@ -88,7 +73,7 @@ static void gather_holdings(const struct event_list *events, struct arena *arena
 	const size_t carried = n;
 	for (size_t i = 0; i < events->n; i++) {
 		const struct event *event = &events->items[i];
-		if (!begins_holding(event))
+		if (!account_money_begins(event))
 			continue;
 		size_t at = n;
 		VEC_PUSH(arena, items, n, room) = (struct holding){0};
@@ -221,7 +206,7 @@ static void take_bill(struct settlement *settlement, size_t *room, const struct 
 /* What an adjustment, or the end of a bill, says; of a bill that has left the record it goes to the pool. */
 static void take_change(struct settlement *settlement, const struct event *event)
 {
-	const bool ends = is_act(event, "bill-void");
+	const bool ends = account_money_charges(event) < 0;
 	for (size_t i = 0; i < event->bills.n; i++) {
 		const struct bill *bill = &event->bills.items[i];
 		struct settled_bill *of = find(settlement, bill->period);
@@ -239,7 +224,6 @@ static void take_change(struct settlement *settlement, const struct event *event
 
 static void take_money(struct settlement *settlement, const struct event *event)
 {
-	int64_t rest = event->amount;
 	for (size_t i = 0; i < event->bills.n; i++) {
 		const struct bill *part = &event->bills.items[i];
 		struct settled_bill *of = find(settlement, part->period);
@@ -247,9 +231,8 @@ static void take_money(struct settlement *settlement, const struct event *event)
 			of->given += part->paid;
 		else
 			settlement->pools[settlement_holder_of_key(settlement, part->period)] += part->paid;
-		rest -= part->paid;
 	}
-	settlement->pools[settlement_holder_of_event(settlement, event)] += rest;
+	settlement->pools[settlement_holder_of_event(settlement, event)] += account_money_rest(event);
 }
 
 /* A transfer carries what is kept from the pool of who leaves to that of who comes. */
@@ -268,15 +251,15 @@ static void take_events(const struct event_list *events, struct arena *arena,
 	size_t room = 0;
 	take_carried(settlement, &room, arena);
 	for (size_t i = 0; i < events->n; i++)
-		if (is_act(&events->items[i], "bill"))
+		if (str_equal(events->items[i].act, "bill"))
 			take_bill(settlement, &room, &events->items[i], arena);
 	for (size_t i = 0; i < events->n; i++) {
 		const struct event *event = &events->items[i];
-		if (is_act(event, "adjust") || is_act(event, "bill-void"))
+		if (account_money_charges(event) && !str_equal(event->act, "bill"))
 			take_change(settlement, event);
-		else if (moves_money(event))
+		else if (account_money_moves(event))
 			take_money(settlement, event);
-		else if (begins_holding(event))
+		else if (account_money_begins(event))
 			take_kept(settlement, event);
 	}
 }
@@ -345,7 +328,7 @@ struct event_list account_unfold(const struct event_list *past, const struct eve
 	size_t n = 0, room = 0;
 	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
 		for (size_t i = 0; i < lists[l]->n; i++)
-			if (!is_act(&lists[l]->items[i], "carry"))
+			if (!account_money_carries(&lists[l]->items[i]))
 				VEC_PUSH(arena, items, n, room) = lists[l]->items[i];
 	return (struct event_list){items, n};
 }

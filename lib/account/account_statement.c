@@ -1,6 +1,7 @@
 #include "account/account_statement.h"
 
 #include "account/account.h"
+#include "account/account_money.h"
 #include "account/account_settle.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -28,27 +29,13 @@ const struct schema account_statement_row_schema = {
 	.summary = N_("a row of the statement of an account"),
 };
 
-/* How an act moves what is owed: by its bills (+1, -1) or by its amount. */
-static int charges(const struct event *event)
-{
-	if (str_equal(event->act, "bill") || str_equal(event->act, "adjust"))
-		return 1;
-	return str_equal(event->act, "bill-void") ? -1 : 0;
-}
-
-static bool pays(const struct event *event)
-{
-	return str_equal(event->act, "pay") || str_equal(event->act, "void") ||
-	       str_equal(event->act, "refund");
-}
-
 /* The rows of one event, with the balance left to who knows it. */
 static void add_rows(const struct event *event, struct account_statement_row_list *rows, size_t *room,
 	struct arena *arena)
 {
 	struct account_statement_row row = {
 		.date = moment_date(event->at), .act = event->act, .ref = event->ref, .reason = event->text};
-	const int sign = charges(event);
+	const int sign = account_money_charges(event);
 	for (size_t i = 0; sign && i < event->bills.n; i++) {
 		const struct bill *bill = &event->bills.items[i];
 		row.key = bill->period;
@@ -56,11 +43,11 @@ static void add_rows(const struct event *event, struct account_statement_row_lis
 		row.charged = sign * bill->amount;
 		VEC_PUSH(arena, rows->items, rows->n, *room) = row;
 	}
-	if (pays(event)) {
+	if (account_money_moves(event)) {
 		row.paid = event->amount;
 		VEC_PUSH(arena, rows->items, rows->n, *room) = row;
 	}
-	if (str_equal(event->act, "transfer") && event->on)
+	if (account_money_begins(event))
 		VEC_PUSH(arena, rows->items, rows->n, *room) = row;
 }
 
@@ -97,22 +84,12 @@ struct holder_search {
 	size_t holding; /* index */
 };
 
-static bool is_any_of(const struct event *event, const char *const *acts)
-{
-	for (; *acts; acts++)
-		if (str_equal(event->act, *acts))
-			return true;
-	return false;
-}
-
 static bool is_his(const struct holder_search *search, const struct event *event)
 {
-	static const char *const charges[] = {"bill", "adjust", "bill-void", NULL};
-	static const char *const moves[] = {"pay", "void", "refund", NULL};
-	if (is_any_of(event, charges))
+	if (account_money_charges(event))
 		return event->bills.n && settlement_holder_of_key(search->settled,
 						 event->bills.items[0].period) == search->holding;
-	return is_any_of(event, moves) && settlement_holder_of_event(search->settled, event) == search->holding;
+	return account_money_moves(event) && settlement_holder_of_event(search->settled, event) == search->holding;
 }
 
 /* Is it the transfer that made him the holder (+1), or another after him (-1)? */

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "account/account_money.h"
 #include "base/map.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -128,11 +129,9 @@ void check_fold_past(struct findings *findings, const struct findings_place *pla
 		const struct event *event = &events->items[i];
 		if (str_equal(event->act, "bill"))
 			add_bills(folded, event, &billed, scratch);
-		else if (str_equal(event->act, "adjust"))
-			folded->entered += sum_of(&event->bills);
-		else if (str_equal(event->act, "bill-void"))
-			folded->entered -= sum_of(&event->bills);
-		else if (str_equal(event->act, "pay") || str_equal(event->act, "void") || str_equal(event->act, "refund"))
+		else if (account_money_charges(event))
+			folded->entered += account_money_charges(event) * sum_of(&event->bills);
+		else if (account_money_moves(event))
 			folded->entered -= event->amount;
 	}
 }

@@ -6,6 +6,7 @@
 
 #include "account/account.h"
 #include "account/account_history.h"
+#include "account/account_money.h"
 #include "account/account_settle.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -61,17 +62,15 @@ static int64_t entered(const struct account *account, const struct settlement *s
 		fen += owes_less_prepaid(&carried.items[i].bills, carried.items[i].prepaid);
 	for (size_t i = 0; i < account->events.n; i++) {
 		const struct event *event = &account->events.items[i];
-		const bool bills = str_equal(event->act, "bill"), ends = str_equal(event->act, "bill-void");
-		if (str_equal(event->act, "pay") || str_equal(event->act, "void") || str_equal(event->act, "refund"))
+		const int sign = account_money_charges(event);
+		if (account_money_moves(event))
 			fen -= event->amount;
-		for (size_t b = 0; b < event->bills.n; b++) {
+		for (size_t b = 0; sign && b < event->bills.n; b++) {
 			const struct bill *bill = &event->bills.items[b];
 			const struct settled_bill *of = settlement_bill(settled, bill->period);
 			/* Of two that two desks wrote under one key, one counts. */
-			if (str_equal(event->act, "adjust") || (bills && of && of->by == event))
-				fen += bill->amount;
-			else if (ends)
-				fen -= bill->amount;
+			if (!str_equal(event->act, "bill") || (of && of->by == event))
+				fen += sign * bill->amount;
 		}
 	}
 	return fen;
@@ -132,7 +131,7 @@ static int check_void(const struct account *account, const struct event *event, 
 static int check_event(const struct account *account, const struct event *event, const struct settlement *settled,
 	struct arena *arena, struct err *err)
 {
-	const bool bills = str_equal(event->act, "bill"), carries = str_equal(event->act, "carry");
+	const bool bills = str_equal(event->act, "bill"), carries = account_money_carries(event);
 	if (str_equal(event->act, "void") && check_void(account, event, settled->carry, err))
 		return -1;
 	for (size_t i = 0; i < event->bills.n && !carries; i++) {

@@ -8,6 +8,7 @@
 
 #include "account/account.h"
 #include "account/account_history.h"
+#include "account/account_money.h"
 #include "base/digest.h"
 #include "base/err.h"
 #include "base/message.h"
@@ -33,8 +34,7 @@
 bool receipt_compare_of_event(const char *account, const struct event *event, struct receipt_facts *facts)
 {
 	struct err ignored = {0};
-	if ((!str_equal(event->act, "pay") && !str_equal(event->act, "void") && !str_equal(event->act, "refund")) ||
-		str_empty(event->ref) || id_check_receipt(event->ref, &ignored))
+	if (!account_money_moves(event) || str_empty(event->ref) || id_check_receipt(event->ref, &ignored))
 		return false;
 	*facts = (struct receipt_facts){event->ref, account, event->by, event->voids, event->at, event->amount,
 		event->claimed, &event->bills};
@@ -317,7 +317,7 @@ static int compare_account(void *context, void *record, size_t line, struct err 
 	/* Folded ones came before those that are here. */
 	bool folded = false;
 	for (size_t i = 0; i < account->events.n; i++)
-		folded = folded || str_equal(first[i].act, "carry");
+		folded = folded || account_money_carries(&first[i]);
 	compare_events(context, line, account->number, &account->events, !folded);
 	return 0;
 }

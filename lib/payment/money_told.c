@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "account/account_money.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "value/money.h"
@@ -49,10 +50,9 @@ static int64_t billed_amount(const struct event *event, int sign)
 static const char *paid(const struct event *event, bool people, struct arena *arena)
 {
 	const char *told = "";
-	int64_t rest = event->amount;
+	const int64_t rest = account_money_rest(event);
 	for (size_t i = 0; i < event->bills.n; i++) {
 		const struct bill *bill = &event->bills.items[i];
-		rest -= bill->paid;
 		told = join(told, arena_printf(arena, "%s %s", bill->period, fen(bill->paid, arena)), people, arena);
 	}
 	if (rest)
@@ -83,17 +83,17 @@ static const char *carried(const struct event *event, bool people, struct arena 
 
 static void tell(struct event *event, bool people, struct arena *arena)
 {
-	const bool ends = str_equal(event->act, "bill-void");
+	const int sign = account_money_charges(event) < 0 ? -1 : 1;
 	const char *told = "";
-	if (str_equal(event->act, "carry"))
+	if (account_money_carries(event))
 		told = carried(event, people, arena);
 	else if (event->amount && str_equal(event->act, "transfer"))
 		told = arena_printf(arena, word(people, N_("prepaid %s")), fen(event->amount, arena));
 	else if (event->amount)
 		told = paid(event, people, arena);
 	else if (event->bills.n) {
-		told = billed(event, ends ? -1 : 1, people, arena);
-		event->amount = billed_amount(event, ends ? -1 : 1);
+		told = billed(event, sign, people, arena);
+		event->amount = billed_amount(event, sign);
 	}
 	if (*told)
 		event->text = join(join(told, event->text, people, arena), event->ticket, people, arena);

@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "account/account_history.h"
+#include "account/account_money.h"
 #include "account/account_settle.h"
 #include "account/account_store.h"
 #include "base/message.h"
@@ -31,10 +32,9 @@ static int find_countered(struct session *session, const char *receipt, struct p
 		account_history_load(session->store, account, past, err))
 		return -1;
 	const struct event_list all = account_unfold(past, &account->events, session->mem);
-	for (size_t i = 0; i < all.n; i++)
-		if (str_equal(all.items[i].act, "void") && str_equal(all.items[i].voids, receipt))
-			return err_set(err, ERR_REFUSED, _("%s was reversed already, by %s"), receipt,
-				all.items[i].ref);
+	const struct event *reversal = account_money_reversal(&all, receipt);
+	if (reversal)
+		return err_set(err, ERR_REFUSED, _("%s was reversed already, by %s"), receipt, reversal->ref);
 	*old = entry;
 	return 0;
 }

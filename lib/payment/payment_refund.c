@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "account/account_history.h"
+#include "account/account_money.h"
 #include "account/account_settle.h"
 #include "account/account_store.h"
 #include "base/message.h"
@@ -21,23 +22,6 @@
 #include "ticket/ticket_store.h"
 #include "value/money.h"
 
-/* Was the receipt taken back? */
-static bool is_reversed(const struct event_list *events, const char *receipt)
-{
-	for (size_t i = 0; i < events->n; i++)
-		if (str_equal(events->items[i].act, "void") && str_equal(events->items[i].voids, receipt))
-			return true;
-	return false;
-}
-
-static int64_t prepaid_by(const struct event *event)
-{
-	int64_t rest = event->amount;
-	for (size_t i = 0; i < event->bills.n; i++)
-		rest -= event->bills.items[i].paid;
-	return rest;
-}
-
 /* Who took the last payment that paid ahead, of this holder or of one before him, whose money may have passed
  * on; where none did (a paid bill was ended), who took the last one. */
 static const char *who_took(const struct event_list *events, size_t holding, struct arena *mem)
@@ -47,10 +31,10 @@ static const char *who_took(const struct event_list *events, size_t holding, str
 	account_settle(events, mem, &settled);
 	for (size_t i = events->n; i > 0; i--) {
 		const struct event *event = &events->items[i - 1];
-		if (!str_equal(event->act, "pay") || is_reversed(events, event->ref) ||
+		if (!str_equal(event->act, "pay") || account_money_reversal(events, event->ref) ||
 			settlement_holder_of_event(&settled, event) > holding)
 			continue;
-		if (prepaid_by(event) > 0)
+		if (account_money_rest(event) > 0)
 			return event->by;
 		last = last ? last : event->by;
 	}
