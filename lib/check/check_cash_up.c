@@ -89,11 +89,11 @@ static int check_totals(const struct cash_up *cash_up, const struct payment_list
 		return err_set(err, ERR_REFUSED, _("the day book is not what was cashed up: %zu entries, not %lld"),
 			entries->n, (long long)cash_up->entries);
 	then.n = (size_t)cash_up->entries;
-	struct cash_sum_list sums = cash_up_sums(&then, arena);
-	const struct words taken = cash_up_words(&sums, false, arena);
+	struct cash_sum_list sums = cash_count_sums(&then, arena);
+	const struct words taken = cash_count_words(&sums, false, arena);
 	if (total_of(&then) != cash_up->total || !is_same(&taken, &cash_up->taken))
 		return err_set(err, ERR_REFUSED, _("the day book is not what was cashed up"));
-	return cash_up_count(&sums, &cash_up->counted, arena, err);
+	return cash_count_take(&sums, &cash_up->counted, arena, err);
 }
 
 /* Of format 1, which has neither methods nor events. */

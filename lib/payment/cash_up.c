@@ -1,11 +1,9 @@
 #include "payment/cash_up.h"
 
 #include <stddef.h>
-#include <string.h>
 
 #include "base/message.h"
 #include "base/str.h"
-#include "base/vec.h"
 #include "office/separation.h"
 #include "office/session.h"
 #include "office/staff.h"
@@ -17,21 +15,6 @@
 #include "value/id.h"
 #include "value/moment.h"
 #include "value/money.h"
-
-static int parse_count(const char *word, int *method, int64_t *fen, struct err *err);
-
-/* In a record a method has the name that is the same in every language. */
-static int check_kept(const char *word, struct err *err)
-{
-	int method;
-	int64_t fen;
-	if (parse_count(word, &method, &fen, err))
-		return -1;
-	if (str_starts(word, payment_methods[method].name))
-		return 0;
-	return err_set(err, ERR_MALFORMED, _("\"%s\": the method is called \"%s\" in records"), word,
-		payment_methods[method].name);
-}
 
 static const struct choice cash_up_states[] = {
 	{"", ""},
@@ -47,8 +30,8 @@ static const struct field cash_up_fields[] = {
 	FIELD(state, ENUM, N_("state"), .choices = cash_up_states),
 	FIELD(entries, INT, N_("entries"), .flags = FIELD_FIGURE),
 	FIELD(total, MONEY, N_("total (yuan)"), .flags = FIELD_FIGURE),
-	FIELD(taken, WORDS, N_("by method (yuan)"), .check = check_kept),
-	FIELD(counted, WORDS, N_("counted (yuan)"), .check = check_kept),
+	FIELD(taken, WORDS, N_("by method (yuan)"), .check = cash_count_check_kept),
+	FIELD(counted, WORDS, N_("counted (yuan)"), .check = cash_count_check_kept),
 	FIELD(at, MOMENT, N_("at")),
 	FIELD(by, ID, N_("by"), .check = id_check_staff),
 	FIELD(claimed, FLAG, N_("identity not verified")),
@@ -84,117 +67,6 @@ int cash_up_is_closed(struct store *store, int date, const char *desk, bool *clo
 		return -1;
 	*closed = found && cash_up.state == CASH_UP_CLOSED;
 	return 0;
-}
-
-/* ---- Sums by method ------------------------------------------------------------------------------ */
-
-struct cash_sum_list cash_up_sums(const struct payment_list *entries, struct arena *arena)
-{
-	struct cash_sum_list sums = {0};
-	size_t room = 0;
-	for (int method = METHOD_NONE; payment_methods[method].name; method++) {
-		struct cash_sum sum = {.method = method};
-		for (size_t i = 0; i < entries->n; i++)
-			if (entries->items[i].method == method) {
-				sum.entries++;
-				sum.total += entries->items[i].amount;
-			}
-		if (sum.entries)
-			VEC_PUSH(arena, sums.items, sums.n, room) = sum;
-	}
-	return sums;
-}
-
-struct words cash_up_words(const struct cash_sum_list *sums, bool counted, struct arena *arena)
-{
-	struct words words = {0};
-	size_t room = 0;
-	for (size_t i = 0; i < sums->n; i++) {
-		const struct cash_sum *sum = &sums->items[i];
-		char text[MONEY_TEXT_SIZE];
-		if (counted ? !sum->is_counted : sum->entries == 0)
-			continue;
-		VEC_PUSH(arena, words.items, words.n, room) = arena_printf(arena, "%s=%s",
-			payment_methods[sum->method].name,
-			money_format(counted ? sum->counted : sum->total, text));
-	}
-	return words;
-}
-
-/* "cash=100.00", "现金=100". */
-static int parse_count(const char *word, int *method, int64_t *fen, struct err *err)
-{
-	const char *equals = strchr(word, '=');
-	const size_t n = equals ? (size_t)(equals - word) : 0;
-	for (int m = METHOD_NONE + 1; n && payment_methods[m].name; m++)
-		if ((strlen(payment_methods[m].name) == n && strncmp(payment_methods[m].name, word, n) == 0) ||
-			(strlen(_(payment_methods[m].title)) == n &&
-				strncmp(_(payment_methods[m].title), word, n) == 0)) {
-			*method = m;
-			return money_parse(equals + 1, fen, err);
-		}
-	return err_set(err, ERR_MALFORMED,
-		_("\"%s\" is not METHOD=AMOUNT (cash, wechat, alipay, bank or pos, and yuan: cash=86.40)"), word);
-}
-
-int cash_up_check_count(const char *word, struct err *err)
-{
-	int method;
-	int64_t fen;
-	return parse_count(word, &method, &fen, err);
-}
-
-/* The sum of a method; one of which the book has nothing is added. */
-static struct cash_sum *sum_of(struct cash_sum_list *sums, int method, struct arena *arena)
-{
-	size_t at = 0;
-	while (at < sums->n && sums->items[at].method < method)
-		at++;
-	if (at < sums->n && sums->items[at].method == method)
-		return &sums->items[at];
-	struct cash_sum *grown = arena_array(arena, sums->n + 1, sizeof *grown);
-	for (size_t i = 0; i < sums->n; i++)
-		grown[i < at ? i : i + 1] = sums->items[i];
-	grown[at] = (struct cash_sum){.method = method};
-	*sums = (struct cash_sum_list){grown, sums->n + 1};
-	return &grown[at];
-}
-
-int cash_up_count(struct cash_sum_list *sums, const struct words *counted, struct arena *arena,
-	struct err *err)
-{
-	char text[MONEY_TEXT_SIZE];
-	for (size_t i = 0; i < counted->n; i++) {
-		int method;
-		int64_t fen;
-		if (parse_count(counted->items[i], &method, &fen, err))
-			return -1;
-		struct cash_sum *sum = sum_of(sums, method, arena);
-		if (sum->is_counted)
-			return err_set(err, ERR_USAGE, _("%s was counted twice"), _(payment_methods[method].title));
-		sum->is_counted = true;
-		sum->counted = fen;
-		sum->over = fen - sum->total;
-	}
-	for (size_t i = 0; counted->n && i < sums->n; i++)
-		if (!sums->items[i].is_counted)
-			return err_hint(err,
-				err_set(err, ERR_REFUSED, _("%s was not counted; the book has %s of it"),
-					_(payment_methods[sums->items[i].method].title),
-					money_format(sums->items[i].total, text)),
-				"--counted %s=<yuan>", payment_methods[sums->items[i].method].name);
-	return 0;
-}
-
-int64_t cash_up_over(const struct cash_sum_list *sums, bool *any)
-{
-	int64_t over = 0;
-	*any = false;
-	for (size_t i = 0; i < sums->n; i++) {
-		over += sums->items[i].over;
-		*any = *any || sums->items[i].over != 0;
-	}
-	return over;
 }
 
 /* ---- Closing ------------------------------------------------------------------------------------- */
@@ -234,9 +106,9 @@ static int check_same(const struct cash_up *found, const struct cash_up_order *o
 	char day[DATE_TEXT_SIZE];
 	if (order->counted.n == 0)
 		return 0;
-	if (cash_up_count(&sums, &order->counted, arena, err))
+	if (cash_count_take(&sums, &order->counted, arena, err))
 		return -1;
-	const struct cash_up now = {.counted = cash_up_words(&sums, true, arena)};
+	const struct cash_up now = {.counted = cash_count_words(&sums, true, arena)};
 	if (field_equal(field, found, &now))
 		return 0;
 	date_format(order->date, day);
@@ -255,8 +127,8 @@ static void close_with(struct cash_up *after, const struct payment_list *entries
 	after->total = 0;
 	for (size_t i = 0; i < entries->n; i++)
 		after->total += entries->items[i].amount;
-	after->taken = cash_up_words(sums, false, arena);
-	after->counted = cash_up_words(sums, true, arena);
+	after->taken = cash_count_words(sums, false, arena);
+	after->counted = cash_count_words(sums, true, arena);
 }
 
 struct cash_up cash_up_upgrade(const struct cash_up *old, const struct session *session,
@@ -264,7 +136,7 @@ struct cash_up cash_up_upgrade(const struct cash_up *old, const struct session *
 {
 	const struct cash_up nothing = {0};
 	struct cash_up now = {.date = old->date, .desk = old->desk};
-	const struct cash_sum_list sums = cash_up_sums(entries, session->mem);
+	const struct cash_sum_list sums = cash_count_sums(entries, session->mem);
 	close_with(&now, entries, &sums, session->mem);
 	event_append(session, &cash_up_schema, &nothing, &now, "close", NULL);
 	return now;
@@ -278,11 +150,11 @@ static int draw_up(const struct session *session, const struct cash_up_order *or
 	struct payment_list entries;
 	if (day_book_load(session->store, order->date, session->desk, &entries, err))
 		return -1;
-	struct cash_sum_list sums = cash_up_sums(&entries, session->mem);
+	struct cash_sum_list sums = cash_count_sums(&entries, session->mem);
 	if (order->seen && order->entries != (int64_t)entries.n)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED, _("the day book has changed while it was counted")), "payment-close");
-	if (cash_up_count(&sums, &order->counted, session->mem, err) ||
+	if (cash_count_take(&sums, &order->counted, session->mem, err) ||
 		check_confirmed(&sums, order, session->mem, err))
 		return -1;
 	after.date = order->date;

@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 #include "office/event.h"
+#include "payment/cash_count.h"
 #include "payment/payment.h"
 #include "record/field.h"
 
@@ -37,21 +38,6 @@ struct cash_up {
 
 extern const struct schema cash_up_schema;
 
-/* What the book has of one method, and what was counted of it. */
-struct cash_sum {
-	int method;
-	int64_t entries;
-	int64_t total;   /* fen */
-	bool is_counted;
-	int64_t counted; /* fen */
-	int64_t over;    /* fen: counted less total; below 0 it is short (长短款) */
-};
-
-struct cash_sum_list {
-	struct cash_sum *items;
-	size_t n;
-};
-
 /* The cash-up of a book, and whether there is one: a book that was reopened has one too. */
 int cash_up_load(struct store *store, int date, const char *desk, struct cash_up *cash_up, bool *found,
 	struct err *err);
@@ -62,20 +48,6 @@ int cash_up_is_closed(struct store *store, int date, const char *desk, bool *clo
 /* The record of a book that was closed in format 1, as it is now: `session` stands for who closed it, and when. */
 struct cash_up cash_up_upgrade(const struct cash_up *old, const struct session *session,
 	const struct payment_list *entries);
-
-/* The sums of these entries by method, in the order of methods. */
-struct cash_sum_list cash_up_sums(const struct payment_list *entries, struct arena *arena);
-
-/* Sums as words, and words ("cash=100.00", "现金=100") as they are typed: the grammar of an option, the parts
- * of one that was checked, and that all of them go into the sums.  ERR_REFUSED where a method of the book was not
- * counted, or one twice; nothing counted at all is right. */
-struct words cash_up_words(const struct cash_sum_list *sums, bool counted, struct arena *arena);
-int cash_up_check_count(const char *word, struct err *err);
-int cash_up_count(struct cash_sum_list *sums, const struct words *counted, struct arena *arena,
-	struct err *err);
-
-/* Over or short of all methods together; `any` says whether one is. */
-int64_t cash_up_over(const struct cash_sum_list *sums, bool *any);
 
 struct cash_up_order {
 	int date;

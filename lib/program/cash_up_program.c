@@ -27,7 +27,7 @@ static int ask_count(struct run *run, int method, const char **word, struct err 
 		if (!*answer)
 			return 0;
 		*word = arena_printf(mem, "%s=%s", payment_methods[method].name, utf8_fold(answer, mem));
-		if (cash_up_check_count(*word, &wrong) == 0)
+		if (cash_count_check(*word, &wrong) == 0)
 			return 0;
 		*word = NULL;
 		question = arena_printf(mem, _("%s\ncounted, %s (yuan): "), wrong.msg, title);
@@ -112,11 +112,11 @@ int cash_up_program_ask(struct run *run, struct cash_up_order *order, struct err
 		return 0;
 	if (day_book_load(session->store, order->date, session->desk, &entries, err))
 		return -1;
-	struct cash_sum_list sums = cash_up_sums(&entries, session->mem);
+	struct cash_sum_list sums = cash_count_sums(&entries, session->mem);
 	order->seen = true;
 	order->entries = (int64_t)entries.n;
 	return (order->counted.n == 0 && ask_counts(run, &sums, &order->counted, err)) ||
-			       cash_up_count(&sums, &order->counted, session->mem, err) ||
+			       cash_count_take(&sums, &order->counted, session->mem, err) ||
 			       ask_day(run, &sums, order, err)
 		       ? -1
 		       : 0;
@@ -131,7 +131,7 @@ void cash_up_program_print(struct run *run, const struct cash_up *cash_up)
 	date_format(cash_up->date, day);
 	money_format(cash_up->total, total);
 	if (cash_up->counted.n == 0 ||
-		cash_up_count(&counted, &cash_up->counted, run->session.mem, &ignored)) {
+		cash_count_take(&counted, &cash_up->counted, run->session.mem, &ignored)) {
 		run_print(run, "%s\t%s\t%lld\t%s", day, cash_up->desk, (long long)cash_up->entries, total);
 		return;
 	}
