@@ -41,6 +41,17 @@ const struct import_column *import_column_of(const struct import_table *table, c
 	return NULL;
 }
 
+const char *import_column_shown(const struct import_column *column, struct arena *arena)
+{
+	struct str list = {0};
+	for (const char *c = column->headings; c && *c; c++)
+		if (*c == '|')
+			str_add(&list, ", ");
+		else
+			str_add_char(&list, *c);
+	return str_keep(&list, arena);
+}
+
 int import_column_check(const struct import_column *column, const char *text, struct err *err)
 {
 	if (!(column->flags & IMPORT_NUMBER) || !import_value_is_destroyed(text))

@@ -48,6 +48,9 @@ const struct import_column *import_column_find(const struct import_table *table,
 /* The column that gives the field; NULL when none does. */
 const struct import_column *import_column_of(const struct import_table *table, const char *key);
 
+/* The headings by which it is known, for a message: "户号, account". */
+const char *import_column_shown(const struct import_column *column, struct arena *arena);
+
 /* Read a cell that is not empty into its field (of the table's schema).  ERR_MALFORMED without a
  * place, and for a personal column without the text. */
 int import_column_read(const struct import_column *column, const struct field *field, const char *text,

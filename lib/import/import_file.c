@@ -80,18 +80,6 @@ int import_file_recognize(struct import_file *file, struct err *err)
 	return 0;
 }
 
-/* "户号, account": the headings by which a column is known. */
-static const char *headings_of(const struct import_column *column, struct arena *arena)
-{
-	struct str list = {0};
-	for (const char *c = column->headings; c && *c; c++)
-		if (*c == '|')
-			str_add(&list, ", ");
-		else
-			str_add_char(&list, *c);
-	return str_keep(&list, arena);
-}
-
 static int check_needed(const struct import_file *file, struct err *err)
 {
 	for (size_t i = 0; i < file->table->n; i++) {
@@ -102,7 +90,7 @@ static int check_needed(const struct import_file *file, struct err *err)
 		if (at == file->header.cells_n && column->headings && column->flags & IMPORT_NEEDED)
 			return refuse_heading(file, 0,
 				arena_printf(file->mem, _("no column gives the field %s (headings: %s)"),
-					column->key, headings_of(column, file->mem)),
+					column->key, import_column_shown(column, file->mem)),
 				err);
 	}
 	return 0;
@@ -174,20 +162,6 @@ static void take_number(struct import_row *row, struct import_entry *entry)
 		entry->number = arena_dup(file->mem, *number);
 }
 
-/* Without what invisible characters and spreadsheets put around a value. */
-static void bare_cells(struct csv_table_row *row, struct arena *arena)
-{
-	for (size_t i = 0; i < row->cells_n; i++)
-		row->cells[i].text = import_value_bare(row->cells[i].text, arena);
-}
-
-/* Cells behind the headings, as long as they are empty, are what a spreadsheet leaves there. */
-static void cut_empty(const struct import_file *file, struct csv_table_row *row)
-{
-	while (row->cells_n > file->header.cells_n && import_layout_is_blank(row->cells[row->cells_n - 1].text))
-		row->cells_n--;
-}
-
 static int refuse_row(struct import_row *row, const char *message)
 {
 	struct import_file *file = row->file;
@@ -203,8 +177,7 @@ static int look_at_row(struct import_row *row, struct import_entry *entry)
 	struct err wrong = {0};
 	if (row->cells.fault)
 		return refuse_row(row, row->cells.fault);
-	bare_cells(&row->cells, row->arena);
-	cut_empty(file, &row->cells);
+	import_layout_tidy(&row->cells, file->header.cells_n, row->arena);
 	const size_t total = import_layout_total(&row->cells, row->arena);
 	if (total < row->cells.cells_n) {
 		const struct csv_table_cell *cell = &row->cells.cells[total];
@@ -317,8 +290,7 @@ int import_row_read(struct import_row *row, struct import_file *file, const stru
 	*row = (struct import_row){.file = file, .entry = entry, .arena = arena};
 	if (csv_table_again(&file->text, &entry->place, arena, &row->cells, err))
 		return -1;
-	bare_cells(&row->cells, arena);
-	cut_empty(file, &row->cells);
+	import_layout_tidy(&row->cells, file->header.cells_n, arena);
 	return 0;
 }
 

@@ -20,6 +20,14 @@ size_t import_layout_filled(const struct csv_table_row *row)
 	return n;
 }
 
+void import_layout_tidy(struct csv_table_row *row, size_t width, struct arena *arena)
+{
+	for (size_t i = 0; i < row->cells_n; i++)
+		row->cells[i].text = import_value_bare(row->cells[i].text, arena);
+	while (row->cells_n > width && import_layout_is_blank(row->cells[row->cells_n - 1].text))
+		row->cells_n--;
+}
+
 bool import_layout_knows(const struct import_table *table, const struct csv_table_row *row)
 {
 	for (size_t i = 0; i < row->cells_n; i++)

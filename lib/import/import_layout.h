@@ -14,6 +14,10 @@
 bool import_layout_is_blank(const char *text);
 size_t import_layout_filled(const struct csv_table_row *row);
 
+/* Free the cells of what invisible characters and spreadsheets put around a value, and the row of empty ones
+ * behind the `width` of the headings. */
+void import_layout_tidy(struct csv_table_row *row, size_t width, struct arena *arena);
+
 /* Has the row a heading that the table knows; has it all that are needed? */
 bool import_layout_knows(const struct import_table *table, const struct csv_table_row *row);
 bool import_layout_begins(const struct import_table *table, const struct csv_table_row *row);
