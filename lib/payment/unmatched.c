@@ -37,7 +37,7 @@ static int by_number_and_time(const void *a, const void *b)
 		order = x->at < y->at ? -1 : 1;
 	if (order == 0 && id_receipt_day(x->receipt) != id_receipt_day(y->receipt))
 		order = id_receipt_day(x->receipt) < id_receipt_day(y->receipt) ? -1 : 1;
-	return order ? order : strcmp(x->receipt, y->receipt);
+	return order ? order : id_order(x->receipt, y->receipt);
 }
 
 static bool reverses(const struct payment *entry)
@@ -88,7 +88,7 @@ static int by_date(const void *a, const void *b)
 	const struct unmatched *y = b;
 	if (x->date != y->date)
 		return x->date < y->date ? -1 : 1;
-	return strcmp(x->held.receipt, y->held.receipt);
+	return id_order(x->held.receipt, y->held.receipt);
 }
 
 static void fold_all(struct entry_search *search, struct arena *arena, struct unmatched_list *list)

@@ -15,6 +15,7 @@
 #include "report/report_rows.h"
 #include "report/report_walk.h"
 #include "value/date.h"
+#include "value/id.h"
 #include "value/money.h"
 
 const struct choice report_daily_kinds[] = {
@@ -218,7 +219,7 @@ static int compare_rows(const void *a, const void *b)
 		order = x->days < y->days ? 1 : -1;
 	if (order == 0)
 		order = x->until - y->until;
-	return order ? order : strcmp(x->ticket.id, y->ticket.id);
+	return order ? order : id_order(x->ticket.id, y->ticket.id);
 }
 
 int report_daily_list(struct session *session, const struct report_daily_query *query,

@@ -11,6 +11,7 @@
 #include "report/report_rows.h"
 #include "report/report_walk.h"
 #include "ticket/ticket_history.h"
+#include "value/id.h"
 
 const struct choice report_discipline_kinds[] = {
 	{"", ""},
@@ -192,7 +193,7 @@ static int oldest_first(const void *a, const void *b)
 	if (order == 0)
 		order = x->since - y->since;
 	if (order == 0)
-		order = strcmp(x->ticket.id, y->ticket.id);
+		order = id_order(x->ticket.id, y->ticket.id);
 	return order ? order : (x->round > y->round) - (x->round < y->round);
 }
 

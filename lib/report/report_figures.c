@@ -16,6 +16,7 @@
 #include "store/git_ref.h"
 #include "store/store.h"
 #include "ticket/ticket.h"
+#include "value/id.h"
 
 const struct report_rate_parts report_rates[REPORT_RATES] = {
 	[RATE_COMPLETION] = {"completion_rate", FIGURE_FINISHED, FIGURE_DUE},
@@ -248,7 +249,7 @@ static int compare_rows(const void *a, const void *b)
 
 static int compare_tickets(const void *a, const void *b)
 {
-	return strcmp(((const struct ticket *)a)->id, ((const struct ticket *)b)->id);
+	return id_order(((const struct ticket *)a)->id, ((const struct ticket *)b)->id);
 }
 
 static void finish_rows(struct figures_count *count, const char *commit)

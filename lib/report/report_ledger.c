@@ -12,6 +12,7 @@
 #include "report/report_rows.h"
 #include "report/report_walk.h"
 #include "value/date.h"
+#include "value/id.h"
 #include "value/moment.h"
 
 #define RECORD struct report_ledger_row
@@ -112,7 +113,7 @@ static int by_id(const void *a, const void *b)
 {
 	const struct report_ledger_row *x = a;
 	const struct report_ledger_row *y = b;
-	return strcmp(x->ticket.id, y->ticket.id);
+	return id_order(x->ticket.id, y->ticket.id);
 }
 
 int report_ledger_make(struct session *session, const struct report_ledger_query *query,

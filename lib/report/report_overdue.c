@@ -9,6 +9,7 @@
 #include "report/report_owed.h"
 #include "report/report_rows.h"
 #include "report/report_walk.h"
+#include "value/id.h"
 
 #define RECORD struct report_overdue_row
 static const struct field overdue_fields[] = {
@@ -126,7 +127,7 @@ static int worst_first(const void *a, const void *b)
 		return x->overdue_days < y->overdue_days ? 1 : -1;
 	if (x->due != y->due)
 		return x->due < y->due ? -1 : 1;
-	return strcmp(x->ticket.id, y->ticket.id);
+	return id_order(x->ticket.id, y->ticket.id);
 }
 
 static int departments_together(const void *a, const void *b)

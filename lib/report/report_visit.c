@@ -10,6 +10,7 @@
 #include "report/report_owed.h"
 #include "report/report_rows.h"
 #include "report/report_walk.h"
+#include "value/id.h"
 #include "value/moment.h"
 
 #define RECORD struct report_visit
@@ -99,7 +100,7 @@ static int owners_together(const void *a, const void *b)
 	int order = strcmp(x->ticket.owner, y->ticket.owner);
 	if (order == 0)
 		order = x->delivered_on - y->delivered_on;
-	return order ? order : strcmp(x->ticket.id, y->ticket.id);
+	return order ? order : id_order(x->ticket.id, y->ticket.id);
 }
 
 int report_visit_list(struct session *session, const struct report_visit_query *query,

@@ -11,6 +11,7 @@
 #include "ticket/ticket_history.h"
 #include "ticket/ticket_rule.h"
 #include "value/date.h"
+#include "value/id.h"
 #include "value/moment.h"
 
 bool ticket_is_duplicate(const struct ticket *ticket)
@@ -78,7 +79,7 @@ static bool is_older(const struct ticket *ticket, const struct ticket *than)
 {
 	if (ticket->received_at != than->received_at)
 		return ticket->received_at < than->received_at;
-	return strcmp(ticket->id, than->id) < 0;
+	return id_order(ticket->id, than->id) < 0;
 }
 
 static int check_main(const struct ticket *ticket, const struct ticket *answering,

@@ -15,6 +15,7 @@
 #include "ticket/ticket_store.h"
 #include "ticket/ticket_view.h"
 #include "value/date.h"
+#include "value/id.h"
 #include "value/moment.h"
 
 static int check_choice(const struct choice *choices, const char *text, const char *format, struct err *err)
@@ -144,7 +145,7 @@ static const char *needle_of(const struct ticket_query *query, struct arena *are
 
 static int by_id(const void *a, const void *b)
 {
-	return strcmp(((const struct ticket_view *)a)->ticket.id, ((const struct ticket_view *)b)->ticket.id);
+	return id_order(((const struct ticket_view *)a)->ticket.id, ((const struct ticket_view *)b)->ticket.id);
 }
 
 int ticket_query_run(struct session *session, const struct ticket_query *query, struct list *list,

@@ -104,6 +104,15 @@ int id_receipt_number(const char *receipt)
 	return number;
 }
 
+int id_order(const char *a, const char *b)
+{
+	const size_t x = strlen(a), y = strlen(b);
+	const int order = strncmp(a, b, NUMBER_AT);
+	if (order || x == y)
+		return order ? order : strcmp(a, b);
+	return x < y ? -1 : 1;
+}
+
 static bool is_code(const char *code, const char *more)
 {
 	size_t n = strlen(code);

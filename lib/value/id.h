@@ -25,6 +25,10 @@ int id_receipt_day(const char *receipt);
 const char *id_receipt_desk(const char *receipt, struct arena *arena);
 int id_receipt_number(const char *receipt);
 
+/* As strcmp, of two ticket ids or two receipt numbers: by day, desk and number.  By bytes alone R10000 would
+ * come before R9999. */
+int id_order(const char *a, const char *b);
+
 /* A word of the catalogue (service, department, staff, paper): a-z 0-9 and inner "-", at most 40;
  * staff ids may also have "." and "_" as logins do. */
 int id_check_code(const char *code, struct err *err);

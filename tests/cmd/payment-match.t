@@ -195,4 +195,29 @@ given account-pay --void 20260918-XS-R0006 --reason 认错户
 refused 1 payment-match 4301 0000012346
 err_has "line 4301 of 8.00 is an account's already"
 drop_store
+
+# ---- Beyond four digits --------------------------------------------------------------------------------------
+
+# R10000 is made after R9999, in the same second here.
+new_store
+people
+given account-new 0000012345 --name 王小明
+{
+	echo 微信订单号,交易状态,应结订单金额,商户数据包
+	seq -f 'L%.0f,SUCCESS,1.00,' 1 9998
+} >"$work/s.csv"
+given payment-import "$work/s.csv" --map wechat
+done_as 20260918-XS-R10000 payment-match L9998 0000012345
+done_as 20260918-XS-R10002 payment-match L9997 0000012345
+run store-check
+is_status 0 "lines matched beyond R9999 are in order"
+quiet
+refused 1 payment-match L9998 0000012345
+err_has "line L9998 of 1.00 is an account's already: 20260918-XS-R9998, 20260918-XS-R10000"
+given account-pay --void 20260918-XS-R10000 --reason 认错户
+done_as 20260918-XS-R10006 payment-match L9998 0000012345
+run payment-list --unmatched --format csv --no-header --columns receipt
+ok "the last that is open" test "$(tail -1 "$work/out")" = 20260918-XS-R9996
+run store-check
+is_status 0 "taken back and matched again"
 finish
