@@ -138,7 +138,7 @@ an_account|account-read ID --reading 110|--correct 抄错
 an_account|account-suspend ID --reading 110 --paper all|--reason 出差
 suspended|account-resume ID --reading 120 --paper all|--reason 返回
 an_account|account-cancel ID --reading 120 --final-bill 28.80 --pay cash --paper all --confirm ID|--reason 拆迁
-an_account|account-pay ID 5.00 --method cash|--reason 预存
+an_account|account-pay ID 5.00 --method cash|--method wechat
 prepaid|account-refund ID 5.00 --method cash --payee 王小明 --reason 多缴|--former
 billed|bill-adjust ID 2026-08 --amount -5.00 --reason 单价差错|--volume -1
 billed|bill-void ID 2026-08 --reason 抄错户|--reason 另有原因
