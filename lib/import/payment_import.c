@@ -1,7 +1,6 @@
 #include "import/payment_import.h"
 
 #include "account/account_history.h"
-#include "account/account_settle.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -37,20 +36,16 @@ static const struct payment *taken_back(const struct payment_import *import, con
 	return line->account ? &line->payment : NULL;
 }
 
-/* Take the payment back, unless it was before: what was folded away counts, too. */
+/* Take the payment back, which may have been folded away. */
 static int take_back(struct payment_import *import, struct account *account, const struct payment *old,
 	const char *said, struct payment *payment, struct err *err)
 {
 	const struct session *session = &import->session;
 	struct event_list past;
-	if (account_history_load(session->store, account, &past, err))
-		return -1;
-	const struct event_list all = account_unfold(&past, &account->events, session->mem);
-	for (size_t i = 0; i < all.n; i++)
-		if (str_equal(all.items[i].voids, old->receipt))
-			return err_set(err, ERR_REFUSED, _("%s was reversed already, by %s"), old->receipt,
-				all.items[i].ref);
-	return payment_void(account, session, old, &past, said, payment, err);
+	return account_history_load(session->store, account, &past, err) ||
+			       payment_void(account, session, old, &past, said, payment, err)
+		       ? -1
+		       : 0;
 }
 
 /* Why something was taken back: the words of the statement, as records are in nobody's language. */

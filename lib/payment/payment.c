@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "account/account_money.h"
 #include "account/account_settle.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -220,6 +221,10 @@ int payment_void(struct account *account, const struct session *session, const s
 	struct account after = *account;
 	struct settlement settled;
 	struct bill *countered = arena_array(session->mem, old->bills.n, sizeof *countered);
+	const struct event_list before = all_of(past, &account->events, session->mem);
+	const struct event *reversal = account_money_reversal(&before, old->receipt);
+	if (reversal)
+		return err_set(err, ERR_REFUSED, _("%s was reversed already, by %s"), old->receipt, reversal->ref);
 	if (str_empty(reason))
 		return err_hint(err, err_set(err, ERR_USAGE, _("a reversal needs a reason")),
 			_("--reason <reason>"));
@@ -230,7 +235,6 @@ int payment_void(struct account *account, const struct session *session, const s
 		countered[i] = old->bills.items[i];
 		countered[i].paid = -countered[i].paid;
 	}
-	const struct event_list before = all_of(past, &account->events, session->mem);
 	account_settle(&before, session->mem, &settled);
 	const int64_t holding = holder_of_receipt(&settled, &before, old->receipt);
 	payment->amount = -old->amount;

@@ -54,8 +54,8 @@ int payment_apply(struct account *account, const struct session *session, int64_
 	int64_t holding, struct payment *payment, struct err *err);
 
 /* Take back what `old` did; `payment` becomes the reversal.  What its prepaid part has paid since is owed
- * again.  ERR_REFUSED where that money was given back already.  `past` are the events that were folded
- * away; NULL: none. */
+ * again.  ERR_REFUSED where it was taken back, or that money given back, already.  `past` are the
+ * events that were folded away; NULL: none. */
 int payment_void(struct account *account, const struct session *session, const struct payment *old,
 	const struct event_list *past, const char *reason, struct payment *payment, struct err *err);
 

@@ -3,8 +3,6 @@
 #include <stddef.h>
 
 #include "account/account_history.h"
-#include "account/account_money.h"
-#include "account/account_settle.h"
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -16,8 +14,7 @@
 #include "store/store.h"
 #include "store/txn.h"
 
-/* The entry to counter, and that nothing has countered it yet: such an entry would stand in the
- * account's events. */
+/* The entry to counter, its account, and what was folded away from that. */
 static int find_countered(struct session *session, const char *receipt, struct payment *old,
 	struct account *account, struct event_list *past, struct err *err)
 {
@@ -31,10 +28,6 @@ static int find_countered(struct session *session, const char *receipt, struct p
 	if (account_load(session->store, entry.account, account, err) ||
 		account_history_load(session->store, account, past, err))
 		return -1;
-	const struct event_list all = account_unfold(past, &account->events, session->mem);
-	const struct event *reversal = account_money_reversal(&all, receipt);
-	if (reversal)
-		return err_set(err, ERR_REFUSED, _("%s was reversed already, by %s"), receipt, reversal->ref);
 	*old = entry;
 	return 0;
 }

@@ -396,6 +396,13 @@ static void payment__a_cancelled_account_takes_what_it_owes_and_no_more(void **s
 	assert_int_equal(payment_apply(account, &world.session, 1, 0, &again, &err), -1);
 	assert_int_equal(payment_void(account, &world.session, &payment, NULL, "收错户", &again, &err), 0);
 	assert_int_equal(account_owes(account), 100);
+	/* Once; the account and who asks for it are as they were. */
+	struct payment third = {.receipt = "20260918-XS-R0003", .account = account->number};
+	before = bytes_of(&world, account);
+	assert_int_equal(payment_void(account, &world.session, &payment, NULL, "收错户", &third, &err), -1);
+	assert_int_equal(err.code, ERR_REFUSED);
+	assert_non_null(strstr(err.msg, "was reversed already, by 20260918-XS-R0002"));
+	assert_string_equal(bytes_of(&world, account), before);
 	arena_clear(&world.arena);
 }
 
