@@ -101,15 +101,6 @@ int bill_key_order(const struct bill_key *a, const struct bill_key *b)
 	return 0;
 }
 
-int bill_key_compare(const char *a, const char *b)
-{
-	struct bill_key x, y;
-	struct err ignored = {0};
-	if (bill_key_parse(a, &x, &ignored) || bill_key_parse(b, &y, &ignored))
-		return strcmp(a, b);
-	return bill_key_order(&x, &y);
-}
-
 void bill_key_period(const char *key, char period[BILL_PERIOD_SIZE])
 {
 	memcpy(period, key, PERIOD_LENGTH);

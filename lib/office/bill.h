@@ -51,9 +51,8 @@ const char *bill_key_text(const struct bill_key *key, struct arena *arena);
 int bill_check_key(const char *text, struct err *err);
 int bill_check_period(const char *text, struct err *err);
 
-/* As strcmp, of parts and of texts: the oldest period first, then the bill, the last bill, the penalty.  Of keys. */
+/* As strcmp: the oldest period first, then the bill, the last bill, the penalty. */
 int bill_key_order(const struct bill_key *a, const struct bill_key *b);
-int bill_key_compare(const char *a, const char *b);
 
 /* The period of a key, into its first bytes: "2026-08". */
 void bill_key_period(const char *key, char period[BILL_PERIOD_SIZE]);
