@@ -1,10 +1,7 @@
 /* Take a payment, or take one back. */
-#include "base/utf8.h"
 #include "cli/main.h"
-#include "cli/placeholder.h"
 #include "program/payment_program.h"
 #include "value/id.h"
-#include "value/money.h"
 
 static struct {
 	struct payment_order order;
@@ -49,12 +46,8 @@ static int run(struct run *run, struct err *err)
 	if (arg.order.account &&
 		account_number(arg.order.account, run->session.mem, &arg.order.account, err))
 		return -1;
-	if (arg.amount && money_parse(utf8_fold(arg.amount, run->session.mem), &arg.order.amount, err)) {
-		err->code = ERR_USAGE;
-		return err_prefix(err, "%s", placeholder_name("AMOUNT"));
-	}
-	if (arg.amount && arg.order.amount <= 0)
-		return err_set(err, ERR_USAGE, _("a payment is more than 0"));
+	if (payment_program_amount(run, arg.amount, _("a payment is more than 0"), &arg.order.amount, err))
+		return -1;
 	arg.order.told = &told;
 	if (payment_program_ask(run, &arg.order, err) || payment_make(&run->session, &arg.order, &payment, err))
 		return -1;

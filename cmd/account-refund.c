@@ -1,11 +1,8 @@
 /* Refund what is prepaid. */
-#include "base/utf8.h"
 #include "cli/main.h"
-#include "cli/placeholder.h"
 #include "payment/payment_refund.h"
 #include "program/payment_program.h"
 #include "value/id.h"
-#include "value/money.h"
 
 static struct {
 	struct payment_refund_order order;
@@ -40,12 +37,8 @@ static int run(struct run *run, struct err *err)
 	int64_t left = 0;
 	if (account_number(arg.order.account, run->session.mem, &arg.order.account, err))
 		return -1;
-	if (arg.amount && money_parse(utf8_fold(arg.amount, run->session.mem), &arg.order.amount, err)) {
-		err->code = ERR_USAGE;
-		return err_prefix(err, "%s", placeholder_name("AMOUNT"));
-	}
-	if (arg.amount && arg.order.amount <= 0)
-		return err_set(err, ERR_USAGE, _("a refund is more than 0"));
+	if (payment_program_amount(run, arg.amount, _("a refund is more than 0"), &arg.order.amount, err))
+		return -1;
 	arg.order.left = &left;
 	if (payment_refund_make(&run->session, &arg.order, &payment, err))
 		return -1;

@@ -118,7 +118,7 @@ static void check_staff_place(struct findings *findings, size_t at)
 	const struct staff *staff = findings->staff.items;
 	if (staff_find(&findings->staff, staff[at].id) != &staff[at])
 		err_set(&err, ERR_MALFORMED, _("staff \"%s\" appears twice"), staff[at].id);
-	else if (at > 0 && findings->session->store->settings.format >= 2 &&
+	else if (at > 0 && findings->session->store->settings.format >= SETTINGS_FORMAT_MONEY &&
 		 !str_less(staff[at - 1].id, staff[at].id))
 		err_set(&err, ERR_MALFORMED, _("staff \"%s\" does not follow \"%s\" in order"), staff[at].id,
 			staff[at - 1].id);

@@ -31,7 +31,7 @@ static int check_rules(const struct block_check *check, const struct account *ac
 		(account->calibre && account_check_calibre(account->calibre, err)))
 		return -1;
 	/* Money has been in the events since format 2. */
-	return check->findings->session->store->settings.format < 2
+	return check->findings->session->store->settings.format < SETTINGS_FORMAT_MONEY
 		       ? 0
 		       : account_settle_check(account, check->arena, differs, err);
 }

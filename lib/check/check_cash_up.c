@@ -111,7 +111,7 @@ int check_cash_up(struct findings *findings, const struct scan_file *file, struc
 	struct payment_list entries;
 	if (record_read(&cash_up_schema, &cash_up, file->path, file->bytes, file->length, scratch, err))
 		return -1;
-	const bool old = findings->session->store->settings.format < 2;
+	const bool old = findings->session->store->settings.format < SETTINGS_FORMAT_MONEY;
 	const char *path = old ? path_cash_up_1(cash_up.date, cash_up.desk, scratch)
 			       : path_cash_up(cash_up.date, cash_up.desk, scratch);
 	if (!str_equal(file->path, path))

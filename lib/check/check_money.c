@@ -152,7 +152,7 @@ int check_money_account(struct findings *findings, const struct findings_place *
 	const struct account *account, struct record_words *words, struct arena *scratch, struct err *err)
 {
 	struct settlement settled;
-	if (findings->session->store->settings.format < FINDINGS_MONEY_FORMAT) {
+	if (findings->session->store->settings.format < SETTINGS_FORMAT_MONEY) {
 		note_receipts(findings, account);
 		return 0;
 	}
@@ -212,7 +212,7 @@ int check_money(struct findings *findings, struct err *err)
 	struct arena files = {0};
 	const struct scan scan = {.directory = PATH_ACCOUNT_HISTORY, .deep = true, .limit = RECORD_VOLUME_BYTES,
 		.each = check_past, .failed = findings_unreadable, .context = findings};
-	if (findings->session->store->settings.format < FINDINGS_MONEY_FORMAT)
+	if (findings->session->store->settings.format < SETTINGS_FORMAT_MONEY)
 		return check_receipts(findings, err);
 	int rc = scan_files(findings->session->store, &scan, &files, err);
 	arena_clear(&files);

@@ -98,7 +98,7 @@ static int check_page(struct findings *findings, const struct scan_file *file, s
 	struct err *err)
 {
 	struct page_check check = {.findings = findings, .file = file, .arena = scratch};
-	if (findings->session->store->settings.format >= 2 && !day_book_page_of(file->name))
+	if (findings->session->store->settings.format >= SETTINGS_FORMAT_MONEY && !day_book_page_of(file->name))
 		return err_set(err, ERR_MALFORMED, _("is not called as a page of a day book (XS-01.yaml)"));
 	if (record_read_stream(&payment_schema, file->path, file->bytes, file->length, scratch,
 		    check_entry, &check, err) ||

@@ -50,7 +50,7 @@ static struct receipt_day *day_of(struct findings *findings, const char *receipt
 
 static uint64_t digest_of(const struct findings *findings, struct receipt_facts facts)
 {
-	if (findings->session->store->settings.format < FINDINGS_MONEY_FORMAT)
+	if (findings->session->store->settings.format < SETTINGS_FORMAT_MONEY)
 		receipt_compare_reduce(&facts);
 	return receipt_compare_digest(&facts);
 }

@@ -167,7 +167,7 @@ int findings_events(const struct findings *findings, const struct schema *schema
 	struct arena *arena, struct err *err)
 {
 	const struct event_list *events = event_list_of(schema, record);
-	bool computed = findings->session->store->settings.format >= 2;
+	bool computed = findings->session->store->settings.format >= SETTINGS_FORMAT_MONEY;
 	if (event_check(schema, record, arena, err) || event_order_check(events, arena, err))
 		return -1;
 	return computed ? event_check_set(schema, events, err) : 0;

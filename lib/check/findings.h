@@ -19,8 +19,6 @@ struct record_words;
 struct scan_file;
 struct session;
 
-enum { FINDINGS_MONEY_FORMAT = 2 }; /* of a store whose events have money in them */
-
 enum finding_kind {
 	FINDING_ERROR = 1, /* something is wrong */
 	FINDING_WARNING,   /* a person should look; the store works */

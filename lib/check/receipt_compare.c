@@ -278,7 +278,7 @@ static void compare_event(struct receipt_search *search, const struct findings_p
 	}
 	struct receipt_entry *entry = &search->items[at - 1];
 	struct receipt_facts held = receipt_compare_of_entry(&entry->entry);
-	if (search->findings->session->store->settings.format < FINDINGS_MONEY_FORMAT) {
+	if (search->findings->session->store->settings.format < SETTINGS_FORMAT_MONEY) {
 		receipt_compare_reduce(&held);
 		receipt_compare_reduce(&known);
 		latest = -1;

@@ -49,7 +49,7 @@ const struct schema cash_up_schema = {
 int cash_up_load(struct store *store, int date, const char *desk, struct cash_up *cash_up, bool *found,
 	struct err *err)
 {
-	const char *path = store->settings.format < 2 ? path_cash_up_1(date, desk, store->mem)
+	const char *path = store->settings.format < SETTINGS_FORMAT_MONEY ? path_cash_up_1(date, desk, store->mem)
 						      : path_cash_up(date, desk, store->mem);
 	if (store_read_record(store, path, &cash_up_schema, cash_up, found, err))
 		return -1;

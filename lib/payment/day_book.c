@@ -31,11 +31,10 @@ int day_book_page_of(const char *name)
 	return (int)page;
 }
 
-enum { FORMAT_OF_PAGES = 2 };
 
 int day_book_check_format(const struct store *store, struct err *err)
 {
-	if (store->settings.format >= FORMAT_OF_PAGES)
+	if (store->settings.format >= SETTINGS_FORMAT_MONEY)
 		return 0;
 	return err_hint(err,
 		err_set(err, ERR_REFUSED, _("the store is of format %lld, whose day books are only read"),
@@ -45,7 +44,7 @@ int day_book_check_format(const struct store *store, struct err *err)
 
 const char *day_book_path(const struct store *store, const char *receipt, struct arena *arena)
 {
-	if (store->settings.format >= FORMAT_OF_PAGES)
+	if (store->settings.format >= SETTINGS_FORMAT_MONEY)
 		return path_receipt_page(receipt, arena);
 	return path_day_book_1(id_receipt_day(receipt), id_receipt_desk(receipt, arena), arena);
 }
@@ -60,7 +59,7 @@ int day_book_last_page(struct store *store, int date, const char *desk, int *pag
 	const char **names;
 	size_t n;
 	int last = 0;
-	if (store->settings.format < FORMAT_OF_PAGES) {
+	if (store->settings.format < SETTINGS_FORMAT_MONEY) {
 		*page = 1;
 		return 0;
 	}
@@ -78,7 +77,7 @@ int day_book_page(struct store *store, int date, const char *desk, int page,
 {
 	struct list list;
 	bool found;
-	const char *path = store->settings.format < FORMAT_OF_PAGES
+	const char *path = store->settings.format < SETTINGS_FORMAT_MONEY
 				   ? path_day_book_1(date, desk, store->mem)
 				   : path_day_page(date, desk, page, store->mem);
 	if (store_read_list(store, path, &payment_schema, &list, &found, err))
@@ -160,7 +159,7 @@ static int walk_year(struct store *store, const struct day_book_walk *walk, cons
 		return store_damaged(store, err);
 	for (size_t i = 0; i < n; i++) {
 		int date = day_of(year, names[i], arena);
-		if (store->settings.format < FORMAT_OF_PAGES && walk_file_1(walk, names[i], arena, err))
+		if (store->settings.format < SETTINGS_FORMAT_MONEY && walk_file_1(walk, names[i], arena, err))
 			return -1;
 		if (date < 0 || (walk->from && date < walk->from) || (walk->to && date > walk->to))
 			continue;
@@ -177,7 +176,7 @@ int day_book_each(struct store *store, const struct day_book_walk *walk, struct 
 	const char **years;
 	size_t n;
 	/* Of one day the directory is known. */
-	if (walk->from && walk->from == walk->to && store->settings.format >= FORMAT_OF_PAGES)
+	if (walk->from && walk->from == walk->to && store->settings.format >= SETTINGS_FORMAT_MONEY)
 		return walk_day(store, walk, walk->from, arena, err);
 	if (store_names(store, PATH_PAYMENTS, arena, &years, &n, err))
 		return store_damaged(store, err);

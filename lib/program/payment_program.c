@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "cli/ask.h"
+#include "cli/placeholder.h"
 #include "value/money.h"
 
 static int ask_again(struct run *run, const char *warning, int64_t amount, struct err *err)
@@ -18,6 +19,18 @@ static int ask_again(struct run *run, const char *warning, int64_t amount, struc
 	if (money_parse(utf8_fold(answer, mem), &again, &ignored) == 0 && again == amount)
 		return 0;
 	return err_set(err, ERR_REFUSED, "%s", warning);
+}
+
+int payment_program_amount(struct run *run, const char *typed, const char *refusal, int64_t *amount,
+	struct err *err)
+{
+	if (!typed)
+		return 0;
+	if (money_parse(utf8_fold(typed, run->session.mem), amount, err)) {
+		err->code = ERR_USAGE;
+		return err_prefix(err, "%s", placeholder_name("AMOUNT"));
+	}
+	return *amount > 0 ? 0 : err_set(err, ERR_USAGE, "%s", refusal);
 }
 
 int payment_program_ask(struct run *run, const struct payment_order *order, struct err *err)

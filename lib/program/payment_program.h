@@ -2,11 +2,18 @@
 #ifndef PROGRAM_PAYMENT_PROGRAM_H
 #define PROGRAM_PAYMENT_PROGRAM_H
 
+#include <stdint.h>
+
 #include "cli/run.h"
 #include "payment/payment_make.h"
 
 /* An amount above so many times what is due is asked for twice. */
 enum { PAYMENT_PROGRAM_TIMES = 5 };
+
+/* The amount that was typed as AMOUNT; ERR_USAGE when it is none, or with `refusal` when it is not above 0.
+ * NULL: none was, and `*amount` stays. */
+int payment_program_amount(struct run *run, const char *typed, const char *refusal, int64_t *amount,
+	struct err *err);
 
 /* Where something is due, and the amount of the order is far above it: ask for it once more on a terminal,
  * and warn elsewhere.  ERR_REFUSED when another one is typed. */

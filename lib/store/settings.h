@@ -12,6 +12,9 @@
 /* The format that is written, and the oldest that is read besides. */
 enum { SETTINGS_FORMAT = 2, SETTINGS_FORMAT_OLDEST = 1 };
 
+/* From this format on money is data in events, and day books lie in pages. */
+enum { SETTINGS_FORMAT_MONEY = 2 };
+
 /* Must whoever works here have a badge number (article 7)? */
 enum settings_badge { BADGE_TOLD, BADGE_REQUIRED };
 
