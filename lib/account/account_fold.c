@@ -59,13 +59,6 @@ static bool is_open(const struct settlement *settled, const char *key)
 	return bill && !bill->ended && bill->given + bill->pooled != (bill->amount < 0 ? 0 : bill->amount);
 }
 
-static bool follows(const struct bill_key *last, const struct bill_key *next)
-{
-	return last->kind == BILL_PERIOD && next->kind == BILL_PERIOD && last->number == 1 &&
-	       next->number == 1 &&
-	       next->year * 12 + next->month == last->year * 12 + last->month + 1;
-}
-
 /* Keys that left, oldest first; months that follow one another as one range. */
 static struct words ranges(const struct bill_key *keys, size_t n, struct arena *mem)
 {
@@ -73,11 +66,10 @@ static struct words ranges(const struct bill_key *keys, size_t n, struct arena *
 	size_t room = 0;
 	for (size_t i = 0; i < n;) {
 		size_t end = i + 1;
-		while (end < n && follows(&keys[end - 1], &keys[end]))
+		while (end < n && bill_key_follows(&keys[end - 1], &keys[end]))
 			end++;
-		const char *first = bill_key_text(&keys[i], mem);
-		VEC_PUSH(mem, words.items, words.n, room) =
-			end - i > 1 ? arena_printf(mem, "%s..%s", first, bill_key_text(&keys[end - 1], mem)) : first;
+		const struct bill_range range = {keys[i], keys[end - 1]};
+		VEC_PUSH(mem, words.items, words.n, room) = bill_range_text(&range, mem);
 		i = end;
 	}
 	return words;
@@ -93,24 +85,15 @@ static void add_key(struct bill_key **keys, size_t *n, size_t *room, const struc
 	(*keys)[at] = *key;
 }
 
-/* The months of "2026-01..2026-06", or the one key. */
 static void add_range(struct bill_key **keys, size_t *n, size_t *room, const char *word, struct arena *mem)
 {
 	struct err ignored = {0};
-	struct bill_key first, last;
-	const char *to = strstr(word, "..");
-	const char *begin = to ? arena_dup_n(mem, word, (size_t)(to - word)) : word;
-	if (bill_key_parse(begin, &first, &ignored) || bill_key_parse(to ? to + 2 : word, &last, &ignored))
+	struct bill_range range;
+	if (bill_range_parse(word, &range, &ignored))
 		return;
-	for (; bill_key_order(&first, &last) <= 0; first.month++) {
-		if (first.month > 12) {
-			first.month = 1;
-			first.year++;
-		}
-		add_key(keys, n, room, &first, mem);
-		if (!to)
-			break;
-	}
+	do
+		add_key(keys, n, room, &range.first, mem);
+	while (bill_range_next(&range));
 }
 
 struct fold {
@@ -189,11 +172,13 @@ static const char *last_name(const struct event_list *events)
 
 static const char *last_period(const struct words *keys, struct arena *mem)
 {
-	if (keys->n == 0)
+	struct bill_range range;
+	struct err ignored = {0};
+	if (keys->n == 0 || bill_range_parse(keys->items[keys->n - 1], &range, &ignored))
 		return NULL;
-	const char *last = keys->items[keys->n - 1];
-	const char *to = strstr(last, "..");
-	return arena_dup_n(mem, to ? to + 2 : last, BILL_PERIOD_SIZE - 1);
+	range.last.kind = BILL_PERIOD;
+	range.last.number = 1;
+	return bill_key_text(&range.last, mem);
 }
 
 bool account_fold(struct account *account, const struct session *session, struct event_list *left)

@@ -10,8 +10,6 @@
 #include "base/vec.h"
 #include "value/date.h"
 
-#define RANGE ".."
-
 /* Is the one before the other: by time, of one desk by number, else by id? */
 static bool is_before(int64_t at, const char *id, int64_t other_at, const char *other_id)
 {
@@ -141,13 +139,13 @@ const struct settled_bill *settlement_bill(const struct settlement *settlement, 
 bool settlement_folded(const struct settlement *settlement, const char *key)
 {
 	const struct words *keys = settlement->carry ? &settlement->carry->keys : &(struct words){0};
+	struct bill_key parts;
+	struct err ignored = {0};
+	if (!keys->n || bill_key_parse(key, &parts, &ignored))
+		return false;
 	for (size_t i = 0; i < keys->n; i++) {
-		const char *word = keys->items[i];
-		const char *to = strstr(word, RANGE);
-		if (str_equal(word, key))
-			return true;
-		if (to && strlen(key) == BILL_PERIOD_SIZE - 1 && strncmp(word, key, (size_t)(to - word)) <= 0 &&
-			strcmp(key, to + strlen(RANGE)) <= 0)
+		struct bill_range range;
+		if (bill_range_parse(keys->items[i], &range, &ignored) == 0 && bill_range_has(&range, &parts))
 			return true;
 	}
 	return false;

@@ -59,20 +59,14 @@ static uint64_t digest_of(const char *key)
 /* The months of "2026-01..2026-06", or the one key. */
 static uint64_t digest_of_range(const char *word, struct arena *scratch)
 {
-	const char *to = strstr(word, "..");
-	struct bill_key key, last;
+	struct bill_range range;
 	struct err ignored = {0};
 	uint64_t sum = 0;
-	if (!to || bill_key_parse(arena_dup_n(scratch, word, (size_t)(to - word)), &key, &ignored) ||
-		bill_key_parse(to + strlen(".."), &last, &ignored))
+	if (bill_range_parse(word, &range, &ignored))
 		return digest_of(word);
-	for (; bill_key_order(&key, &last) <= 0; key.month++) {
-		if (key.month > 12) {
-			key.year++;
-			key.month = 1;
-		}
-		sum += digest_of(bill_key_text(&key, scratch));
-	}
+	do
+		sum += digest_of(bill_key_text(&range.first, scratch));
+	while (bill_range_next(&range));
 	return sum;
 }
 

@@ -7,6 +7,8 @@
 #include "base/str.h"
 #include "value/date.h"
 
+#define BETWEEN ".."
+
 /* ORDER bill_kind */
 static const char *const kinds[] = {"", ".final", ".penalty"};
 enum { KINDS = sizeof kinds / sizeof *kinds, PERIOD_LENGTH = BILL_PERIOD_SIZE - 1 };
@@ -99,6 +101,66 @@ int bill_key_order(const struct bill_key *a, const struct bill_key *b)
 		if (differ[i])
 			return differ[i] < 0 ? -1 : 1;
 	return 0;
+}
+
+/* The bill of a month itself, which alone can stand in a range of several. */
+static bool is_plain(const struct bill_key *key)
+{
+	return key->kind == BILL_PERIOD && key->number == 1;
+}
+
+static int month_of(const struct bill_key *key)
+{
+	return key->year * 12 + key->month;
+}
+
+bool bill_key_follows(const struct bill_key *key, const struct bill_key *next)
+{
+	return is_plain(key) && is_plain(next) && month_of(next) == month_of(key) + 1;
+}
+
+int bill_range_parse(const char *word, struct bill_range *range, struct err *err)
+{
+	char first[BILL_PERIOD_SIZE] = "";
+	const char *to = strstr(word, BETWEEN);
+	if (!to) {
+		if (bill_key_parse(word, &range->first, err))
+			return -1;
+		range->last = range->first;
+		return 0;
+	}
+	if (to - word == PERIOD_LENGTH)
+		bill_key_period(word, first);
+	return bill_key_parse(first, &range->first, err) ||
+			       bill_key_parse(to + strlen(BETWEEN), &range->last, err)
+		       ? -1
+		       : 0;
+}
+
+bool bill_range_next(struct bill_range *range)
+{
+	if (bill_key_order(&range->first, &range->last) >= 0)
+		return false;
+	if (++range->first.month > 12) {
+		range->first.month = 1;
+		range->first.year++;
+	}
+	return true;
+}
+
+const char *bill_range_text(const struct bill_range *range, struct arena *arena)
+{
+	const char *first = bill_key_text(&range->first, arena);
+	return bill_key_order(&range->first, &range->last)
+		       ? arena_printf(arena, "%s" BETWEEN "%s", first, bill_key_text(&range->last, arena))
+		       : first;
+}
+
+bool bill_range_has(const struct bill_range *range, const struct bill_key *key)
+{
+	const bool one = bill_key_order(&range->first, &range->last) == 0;
+	return (one || is_plain(key)) && bill_key_order(&range->first, key) <= 0 &&
+	       bill_key_order(key, &range->last) <= 0;
 }
 
 void bill_key_period(const char *key, char period[BILL_PERIOD_SIZE])

@@ -10,6 +10,7 @@
 #ifndef OFFICE_BILL_H
 #define OFFICE_BILL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -53,6 +54,24 @@ int bill_check_period(const char *text, struct err *err);
 
 /* As strcmp: the oldest period first, then the bill, the last bill, the penalty. */
 int bill_key_order(const struct bill_key *a, const struct bill_key *b);
+
+/* Bills that are named together: one key, or months that follow one another, "2026-01..2026-06". */
+struct bill_range {
+	struct bill_key first;
+	struct bill_key last;
+};
+
+/* ERR_MALFORMED when the word is none.  `range->first` moved on by bill_range_next goes through its keys; false
+ * behind the last. */
+int bill_range_parse(const char *word, struct bill_range *range, struct err *err);
+bool bill_range_next(struct bill_range *range);
+const char *bill_range_text(const struct bill_range *range, struct arena *arena);
+
+/* Is the key among them? */
+bool bill_range_has(const struct bill_range *range, const struct bill_key *key);
+
+/* Does the month of the second follow that of the first, as their plain bills? */
+bool bill_key_follows(const struct bill_key *key, const struct bill_key *next);
 
 /* The period of a key, into its first bytes: "2026-08". */
 void bill_key_period(const char *key, char period[BILL_PERIOD_SIZE]);
