@@ -38,7 +38,8 @@ static int run(struct run *run, struct err *err)
 		session_calendar(&run->session, &calendar, err) ||
 		calendar_due(calendar, date, (int)days, &due, err))
 		return -1;
-	if (!arg.explain && !run->out.columns && run->out.format == OUT_TABLE) {
+	/* A file is of rows. */
+	if (!arg.explain && !run->out.columns && !run->out.path && run->out.format == OUT_TABLE) {
 		run_print(run, "%s", date_format(due, text));
 		return 0;
 	}

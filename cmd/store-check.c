@@ -39,9 +39,7 @@ static int run(struct run *run, struct err *err)
 	}
 	run_say(run, _("%lld tickets and %lld accounts read, %zu findings"), (long long)check.tickets,
 		(long long)check.accounts, check.findings.n);
-	return check.findings.n || run->out.format == OUT_JSON
-		       ? run_rows(run, &finding_schema, findings, check.findings.n, err)
-		       : 0;
+	return run_rows(run, &finding_schema, findings, check.findings.n, err);
 }
 
 static const struct command command = {

@@ -196,14 +196,15 @@ static int check_penalty(const struct bill_import *import, const struct account 
 			return err_set(err, ERR_REFUSED, _("the penalties of this file were billed already, by %s/%s"),
 				period->reg.name, entry->id);
 	}
-	if (!row->billed)
-		return 0;
 	struct account whole = *account;
 	if (account_whole(import->session.store, &whole, err))
 		return -1;
 	const int64_t billed = billing_penalties(&whole.events, row->bill.period, import->session.mem);
-	if (money_parse(row->billed, &said, err) || said == billed)
-		return said == billed ? 0 : -1;
+	if (row->billed && money_parse(row->billed, &said, err))
+		return -1;
+	if (!row->billed || said == billed)
+		return billing_check_penalty(&whole.events, account->number, row->bill.period, billed,
+			row->bill.amount, import->session.mem, err);
 	return err_hint(err,
 		err_set(err, ERR_REFUSED, _("the penalties that account %s was billed for %s are %s yuan, not %s"),
 			account->number, row->bill.period, money_format(billed, text), row->billed),

@@ -121,6 +121,31 @@ int64_t billing_penalties(const struct event_list *events, const char *period, s
 	return sum;
 }
 
+int billing_check_penalty(const struct event_list *events, const char *number, const char *period, int64_t before,
+	int64_t more, struct arena *arena, struct err *err)
+{
+	struct settlement settled;
+	char of[BILL_PERIOD_SIZE];
+	char text[MONEY_TEXT_SIZE], stand[MONEY_TEXT_SIZE];
+	int64_t principal = 0;
+	account_settle(events, arena, &settled);
+	const size_t holding = settlement_holder_of_key(&settled, period);
+	for (size_t i = 0; i < settled.bills.n; i++) {
+		const struct settled_bill *bill = &settled.bills.items[i];
+		bill_key_period(bill->key, of);
+		if (!bill->ended && bill->parts.kind != BILL_PENALTY && bill->holding == holding &&
+			str_equal(of, period))
+			principal += bill->amount;
+	}
+	if (before + more <= principal)
+		return 0;
+	return err_hint(err,
+		err_set(err, ERR_REFUSED,
+			_("the penalties of account %s for %s are at most its bills, %s yuan, and %s were billed"),
+			number, period, money_format(principal, text), money_format(before, stand)),
+		"bill-penalty");
+}
+
 static int check_bill(const struct account *account, const struct session *session,
 	const struct bill *bill, struct err *err)
 {
@@ -148,6 +173,37 @@ int billing_bill(struct account *account, const struct session *session, const s
 	const struct bill fresh = {bill->period, bill->volume_m3, bill->amount, 0};
 	append(account, session, "bill", &fresh, NULL, ref);
 	return 0;
+}
+
+/* What the penalties of the period come to, as they stand. */
+static int64_t standing_penalties(const struct event_list *events, const char *period, struct arena *arena)
+{
+	struct settlement settled;
+	char of[BILL_PERIOD_SIZE];
+	int64_t sum = 0;
+	account_settle(events, arena, &settled);
+	for (size_t i = 0; i < settled.bills.n; i++) {
+		const struct settled_bill *bill = &settled.bills.items[i];
+		bill_key_period(bill->key, of);
+		if (!bill->ended && bill->parts.kind == BILL_PENALTY && str_equal(of, period))
+			sum += bill->amount;
+	}
+	return sum;
+}
+
+/* Nor is a penalty raised above what it is of. */
+static int check_raised(const struct account *account, const struct session *session,
+	const struct billing_change *change, const struct event_list *past, const struct settled_bill *bill,
+	struct err *err)
+{
+	char period[BILL_PERIOD_SIZE];
+	if (bill->parts.kind != BILL_PENALTY || change->amount <= 0)
+		return 0;
+	const struct event_list all =
+		past && past->n ? account_unfold(past, &account->events, session->mem) : account->events;
+	bill_key_period(change->key, period);
+	return billing_check_penalty(&all, account->number, period,
+		standing_penalties(&all, period, session->mem), change->amount, session->mem, err);
 }
 
 /* The bill as it stands, among the events of the record or those that were folded away. */
@@ -198,7 +254,7 @@ int billing_adjust(struct account *account, const struct session *session,
 			money_format(bill.amount, text));
 	const struct bill after = {change->key, bill.volume_m3 + change->volume_m3,
 		bill.amount + change->amount, 0};
-	if (billing_check_size(&after, err))
+	if (billing_check_size(&after, err) || check_raised(account, session, change, past, &bill, err))
 		return -1;
 	const struct bill said = {change->key, change->volume_m3, change->amount, 0};
 	append(account, session, "adjust", &said, change->reason, change->ref);

@@ -34,6 +34,12 @@ int billing_key(const struct account *account, const struct session *session, co
  * that were ended aside, and waived or not. */
 int64_t billing_penalties(const struct event_list *events, const char *period, struct arena *arena);
 
+/* A penalty is at most what it is of: ERR_REFUSED when `more` fen beside the `before` of the account `number`
+ * come to more than its bills of the period, as all its events make them: of who held on its last day, and
+ * without those that were ended. */
+int billing_check_penalty(const struct event_list *events, const char *number, const char *period, int64_t before,
+	int64_t more, struct arena *arena, struct err *err);
+
 /* Put a bill on the account; bill->period is its key.  A cancelled account takes no more than penalties on
  * what is open there. */
 int billing_bill(struct account *account, const struct session *session, const struct bill *bill,
@@ -49,7 +55,7 @@ struct billing_change {
 	const char *ticket; /* that asked for it; NULL: none */
 };
 
-/* 退补: refused below 0, of a bill that was ended, and of one the account never had.  `past` are the
+/* 退补: refused below 0, of a penalty above its bills, of a bill that was ended, and of one the account never had.  `past` are the
  * events that were folded away (account/account_fold.h); NULL: none.  What is said of a bill that is there
  * no longer goes to what is prepaid. */
 int billing_adjust(struct account *account, const struct session *session,

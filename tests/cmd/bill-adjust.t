@@ -69,6 +69,12 @@ printf '户号,账期,水量,金额,类别\n%s,2026-08,0,3.00,违约金\n' "$num
 given bill-import "$work/penalty.csv"
 given bill-adjust "$number" 2026-08.penalty --amount -1.50 --reason 减半
 balance 55.58 0.00
+# Put back, and no higher than its bill: what was taken off does not count as room.
+given bill-adjust "$number" 2026-08.penalty --amount 1.50 --reason 减错
+refusal 1 "bill-adjust: the penalties of account $number for 2026-08 are at most its bills, 831.68 yuan, and 3.00 were billed; first: bill-penalty" \
+	adjust "$number" 2026-08.penalty --amount 828.69 --reason 差错
+given bill-adjust "$number" 2026-08.penalty --amount 828.68 --reason 差错
+given bill-adjust "$number" 2026-08.penalty --amount -830.18 --reason 减半
 given bill-adjust "$number" ２０２６-０８.penalty --amount -1.50 --reason 减免
 balance 54.08 0.00
 

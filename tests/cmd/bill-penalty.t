@@ -232,4 +232,37 @@ given bill-import "$work/penalties.csv"
 run bill-penalty --no-header
 out_is "and nothing after they were billed" </dev/null
 
+# ---- At most what it is of, whoever wrote the file ------------------------------------------------------
+
+export ONESTOP_NOW=2026-09-18T09:00:00+08:00
+household
+bill_of "$number" 2026-07 10 28.80
+# by_hand PERIOD AMOUNT: a file that says nothing of what was billed before.
+by_hand() {
+	printf 'account,period,volume_m3,amount,kind\n%s,%s,0,%s,penalty\n' "$number" "$1" "$2" >"$work/penalties.csv"
+}
+# WHAT|DONE FIRST|PERIOD|AMOUNT|BILLS|PENALTIES BEFORE; without BILLS it is taken.
+while IFS='|' read -r what before period amount bills billed; do
+	# shellcheck disable=SC2086 # several words
+	[ -z "$before" ] || given $before
+	by_hand "$period" "$amount"
+	if [ -z "$bills" ]; then
+		run bill-import "$work/penalties.csv"
+		is_status 0 "$what"
+		continue
+	fi
+	refused 3 bill-import "$work/penalties.csv"
+	err_has "the penalties of account $number for $period are at most its bills, $bills yuan, and $billed were billed; first: bill-penalty" "$what"
+done <<END
+a month without a bill||2026-06|0.01|0.00|0.00
+more than the bill||2026-07|28.81|28.80|0.00
+a part of it||2026-07|20.00||
+with another more than it||2026-07|8.81|28.80|20.00
+what was waived was billed|bill-adjust $number 2026-07.penalty --amount -20.00 --reason 减免|2026-07|8.82|28.80|20.00
+the rest||2026-07|8.80||
+one more fen||2026-07|0.01|28.80|28.80
+one that was ended is none|bill-void $number 2026-07.penalty --reason 算错|2026-07|20.00||
+a bill that was ended is none|bill-void $number 2026-07 --reason 抄错|2026-07|0.02|0.00|28.80
+END
+
 finish

@@ -39,10 +39,23 @@ report-visit
 report-visit --summary
 report-discipline
 report-arrears
+report-payment
+report-payment --from 2026-09-01 --to 2026-09-18
+report-ledger --month 2026-09
+report-figures --from 2026-08-01 --to 2026-08-31 --show overdue
 payment-list
+payment-list --unmatched
+store-check
 account-list
 ticket-list
 END
+
+# A date alone is no table: the file has its days.
+yesterday due.txt
+given calendar-due 2026-09-18 1 -o "$work/due.txt"
+ok "calendar-due: nothing on standard output" diff /dev/null "$work/out"
+ok "calendar-due: nothing of yesterday" sh -c '! grep -q yesterday "$0"' "$work/due.txt"
+ok "calendar-due: the days" grep -q 2026-09-20 "$work/due.txt"
 
 # With one ticket that is late, and then with none, the file of the report is the day's.
 export ONESTOP_NOW=2026-09-18T09:00:00+08:00
