@@ -55,9 +55,9 @@ struct billing_change {
 	const char *ticket; /* that asked for it; NULL: none */
 };
 
-/* 退补: refused below 0, of a penalty above its bills, of a bill that was ended, and of one the account never had.  `past` are the
- * events that were folded away (account/account_fold.h); NULL: none.  What is said of a bill that is there
- * no longer goes to what is prepaid. */
+/* 退补: refused below 0, of a penalty above its bills, of a bill that was ended, and of one the account never
+ * had.  `past` are the events that were folded away (account/account_fold.h); NULL: none.  What is said of a
+ * bill that is there no longer goes to what is prepaid. */
 int billing_adjust(struct account *account, const struct session *session,
 	const struct billing_change *change, const struct event_list *past, struct err *err);
 

@@ -139,12 +139,12 @@ bad ":3:1: account \"0000999999\": there is no account 0000999999; first: accoun
 	$heading "$one,2026-11,1,1.00" "0000999999,2026-11,1,1.00"
 household
 cancelled=$number
-bill_of "$number" 2026-10 10 28.80
+bill_of "$number" 2025-11 10 28.80
 given account-pay "$number" --method cash
 given at 2026-12-21 account-cancel "$number" --reading 100 --final-bill 0 --paper all --confirm "$number"
 bad ":2:1: account \"$number\": account $number is cancelled and takes no bill" \
 	$heading "$number,2026-11,1,1.00"
-file $heading,kind "$number,2026-10,0,1.00,penalty"
+file $heading,kind "$number,2025-11,0,1.00,penalty"
 run import --dry-run
 is_status 0 "a penalty on what is open there may be billed"
 bad ":2:27: kind \"final\": is not one of: bill, 水费, penalty, 违约金" $heading,kind "$number,2026-11,0,1.00,final"

@@ -261,8 +261,8 @@ with another more than it||2026-07|8.81|28.80|20.00
 what was waived was billed|bill-adjust $number 2026-07.penalty --amount -20.00 --reason 减免|2026-07|8.82|28.80|20.00
 the rest||2026-07|8.80||
 one more fen||2026-07|0.01|28.80|28.80
-one that was ended is none|bill-void $number 2026-07.penalty --reason 算错|2026-07|20.00||
-a bill that was ended is none|bill-void $number 2026-07 --reason 抄错|2026-07|0.02|0.00|28.80
+one that was ended is none|bill-void $number 2026-07.penalty --reason 算错|2026-07|19.99||
+a bill that was ended is none|bill-void $number 2026-07 --reason 抄错|2026-07|0.02|0.00|28.79
 END
 
 finish
