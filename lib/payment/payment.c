@@ -198,6 +198,22 @@ static int64_t refunded_to(const struct event_list *all, int64_t holding, struct
 	return fen;
 }
 
+/* The receipt of the last refund to that holder that still stands; NULL: there is none. */
+static const char *last_refund(const struct event_list *all, int64_t holding, struct arena *mem)
+{
+	struct settlement settled;
+	const char *receipt = NULL;
+	account_settle(all, mem, &settled);
+	const size_t of = (size_t)(find_holding(&settled, holding) - settled.holdings.items);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct event *event = &all->items[i];
+		if (str_equal(event->act, "refund") && settlement_holder_of_event(&settled, event) == of &&
+			!account_money_reversal(all, event->ref))
+			receipt = event->ref;
+	}
+	return receipt;
+}
+
 /* Money that was refunded cannot be taken back once more.  What passed on to the next holder can: who left
  * owes it. */
 static int check_refunded(const struct event_list *before, const struct event_list *after,
@@ -208,11 +224,10 @@ static int check_refunded(const struct event_list *before, const struct event_li
 	const int64_t refunded = refunded_to(before, holding, mem);
 	if (pool >= 0 || pool >= pool_of(before, holding, mem) || refunded <= 0)
 		return 0;
-	return err_hint(err,
-		err_set(err, ERR_REFUSED,
-			_("of what %s brought, %s was refunded since; it cannot be reversed"), old->receipt,
-			money_format(refunded < -pool ? refunded : -pool, text)),
-		_("account-pay --void <receipt of the refund> --reason <reason>"));
+	const char *refund = last_refund(before, holding, mem);
+	err_set(err, ERR_REFUSED, _("of what %s brought, %s was refunded since; it cannot be reversed"),
+		old->receipt, money_format(refunded < -pool ? refunded : -pool, text));
+	return refund ? err_hint(err, -1, _("account-pay --void %s --reason <reason>"), refund) : -1;
 }
 
 int payment_void(struct account *account, const struct session *session, const struct payment *old,

@@ -95,7 +95,7 @@ refusal 1 "account-pay: $void is a reversal itself and cannot be reversed" \
 ahead 100
 paid=$receipt
 receipt refund "$number" 100
-refusal 1 "account-pay: of what $paid brought, 100.00 was refunded since; it cannot be reversed; first: account-pay --void <receipt of the refund> --reason <reason>" \
+refusal 1 "account-pay: of what $paid brought, 100.00 was refunded since; it cannot be reversed; first: account-pay --void $receipt --reason <reason>" \
 	account-pay --void "$paid" --reason 支票退回
 given account-pay --void "$receipt" --reason 未领取
 given account-pay --void "$paid" --reason 支票退回
@@ -106,6 +106,7 @@ paid=$receipt
 receipt refund "$number" 40
 refused 1 account-pay --void "$paid" --reason 支票退回
 err_has "of what $paid brought, 40.00 was refunded since"
+err_has "first: account-pay --void $receipt --reason <reason>"
 # With money of another payment to fall back on it is taken.
 receipt account-pay "$number" 40 --method cash
 given account-pay --void "$paid" --reason 支票退回
