@@ -1,4 +1,5 @@
 /* List tickets: open ones, or all that ever were. */
+#include "base/str.h"
 #include "cli/main.h"
 #include "office/catalogue.h"
 #include "program/ticket_page.h"
@@ -50,6 +51,8 @@ static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
 	struct list list;
+	const char *columns = run->out.columns;
+	arg.events = str_equal(columns, "all") || str_contains(columns, "events") || str_contains(columns, "rounds");
 	if (catalogue_load_readable(run->session.store, &catalogue, err) ||
 		ticket_query_check(run->session.store, &arg, &catalogue, err) ||
 		ticket_query_run(&run->session, &arg, &list, err))

@@ -14,6 +14,9 @@
 #include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 #include "ticket/transition.h"
+#include "value/date.h"
+#include "value/id.h"
+#include "value/moment.h"
 
 /* Codes and people that the ticket names must exist. */
 static int check_links(const struct findings *findings, const struct ticket *ticket,
@@ -83,6 +86,17 @@ static int check_place(const struct scan_file *file, const struct ticket *ticket
 		ticket_states[ticket->state].name, place);
 }
 
+/* Whoever looks for the tickets of a day looks where ids say. */
+static int check_day(const struct ticket *ticket, struct err *err)
+{
+	char day[DATE_TEXT_SIZE];
+	int received = moment_date(ticket->received_at);
+	if (received == id_ticket_day(ticket->id))
+		return 0;
+	return err_set(err, ERR_MALFORMED, _("ticket %s was received on %s, and its id says another day"),
+		ticket->id, date_format(received, day));
+}
+
 static int check_ticket_file(void *context, const struct scan_file *file, struct err *ignored)
 {
 	struct findings *findings = context;
@@ -93,7 +107,7 @@ static int check_ticket_file(void *context, const struct scan_file *file, struct
 	findings->tickets++;
 	if (record_read(&ticket_schema, &ticket, file->path, file->bytes, file->length, &scratch,
 		    &err) ||
-		check_place(file, &ticket, &scratch, &err) ||
+		check_place(file, &ticket, &scratch, &err) || check_day(&ticket, &err) ||
 		findings_canonical(&ticket_schema, &ticket, file->bytes, file->length, &err) ||
 		findings_events(findings, &ticket_schema, &ticket, &scratch, &err) ||
 		transition_check(&ticket, &err) || check_links(findings, &ticket, &err) ||
@@ -128,7 +142,8 @@ static int check_bound(void *context, void *record, size_t line, struct err *ign
 	else if (check->last && !str_less(check->last, ticket->id))
 		err_set(&err, ERR_MALFORMED, _("ticket %s does not follow %s in order"), ticket->id,
 			check->last);
-	else if (findings_events(check->findings, &ticket_schema, ticket, check->arena, &err) ||
+	else if (check_day(ticket, &err) ||
+		 findings_events(check->findings, &ticket_schema, ticket, check->arena, &err) ||
 		 transition_check(ticket, &err) ||
 		 check_links(check->findings, ticket, &err) || check_mates(check->findings, ticket, &err) ||
 		 check_attachments_of(check->findings, ticket, &err))

@@ -186,7 +186,7 @@ static int view_of(struct run *run, const struct ticket *ticket, struct ticket_v
 	*view = (struct ticket_view){.ticket = *ticket};
 	if (ticket_view_begin(&run->session, rules, err))
 		return -1;
-	if (ticket_view_of(rules, ticket, view, &failed))
+	if (ticket_view_of(rules, ticket, rules->session->mem, view, &failed))
 		store_damaged(run->session.store, &failed);
 	return session_do_without(&run->session, view->missing_year, ticket->id, err);
 }

@@ -202,7 +202,13 @@ int report_discipline_list(struct session *session, const struct report_discipli
 {
 	struct discipline_search search = {.query = query, .session = session,
 		.rows = {.schema = &report_discipline_schema, .arena = session->mem}};
-	const struct report_walk walk = {.as_of = query->to, .ended = true, .each = each, .context = &search};
+	/* A cause or a consequence is asked for ever after, of what was reported. */
+	const struct report_walk walk = {.as_of = query->to,
+		.ended = true,
+		.since = query->from,
+		.despite = "escalate",
+		.each = each,
+		.context = &search};
 	if (staff_load_readable(session->store, &search.staff, err) || report_walk(session, &walk, err))
 		return -1;
 	*list = report_rows_sort(&search.rows, oldest_first);

@@ -280,6 +280,7 @@ int report_figures_make(struct session *session, const struct report_figures_que
 	const struct report_walk walk = {
 		.as_of = query->as_of,
 		.ended = true,
+		.since = query->from,
 		.commit = query->commit,
 		.each = each,
 		.context = &count,

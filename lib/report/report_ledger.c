@@ -123,13 +123,11 @@ int report_ledger_make(struct session *session, const struct report_ledger_query
 		.query = query,
 		.rows = {.schema = &report_ledger_schema, .arena = session->mem},
 	};
-	char day[DATE_TEXT_SIZE];
-	date_format(query->from, day);
-	/* Ids begin with the day received: files of other months are only searched, not parsed. */
 	const struct report_walk walk = {
 		.as_of = query->as_of,
 		.ended = true,
-		.needle = arena_printf(session->mem, "id: \"%.4s%.2s", day, day + 5),
+		.from = query->from,
+		.to = query->to,
 		.each = each,
 		.context = &search,
 	};

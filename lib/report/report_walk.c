@@ -37,7 +37,11 @@ int report_walk(struct session *session, const struct report_walk *walk, struct 
 	bool back = walk->as_of < session->today;
 	const struct ticket_walk all = {
 		.trays = walk->ended || back ? TRAY_ALL : TRAY_OPEN,
-		.needle = walk->needle,
+		.from = walk->from,
+		.to = walk->to ? walk->to : walk->as_of,
+		/* What has ended now and had not then, ended later. */
+		.since = walk->ended ? walk->since : walk->as_of + 1,
+		.despite = walk->despite,
 		.each = show_then,
 		.context = &search,
 	};

@@ -23,7 +23,10 @@ struct report_ticket {
 struct report_walk {
 	int as_of;          /* the day: what happened up to its end has happened */
 	bool ended;         /* also tickets that had ended by then: closed, refused, withdrawn */
-	const char *needle; /* skips files that do not hold these bytes; NULL: none */
+	int since;          /* of those only the ones to which something happened, or that were due, from this day on; 0: all */
+	const char *despite; /* and those that hold these bytes; NULL: no others */
+	int from;           /* received on this day or later; 0: any day */
+	int to;             /* received on this day or earlier; 0: up to as_of */
 	const char *commit; /* read the store as this commit (id) has it, through git; NULL: the
 	                       work tree */
 	int (*each)(void *context, const struct report_ticket *found, struct err *err);

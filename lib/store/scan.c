@@ -100,8 +100,6 @@ static int visit_file(struct walk *walk, int directory, const char *path, const 
 	struct arena_mark mark = arena_mark(walk->arena);
 	struct scan_file file = {.name = name};
 	int rc = 0;
-	if (scan->wants && !scan->wants(scan->context, name))
-		return 0;
 	file.path = arena_printf(walk->arena, "%s/%s", path, name);
 	if (scan->limit)
 		rc = read_file(walk, directory, &file, err);
@@ -119,12 +117,15 @@ static int visit_directory(struct walk *walk, const char *path, int depth, struc
 static int visit_names(struct walk *walk, int directory, const char *path, int depth,
 	struct err *err)
 {
+	const struct scan *scan = walk->scan;
 	const char **names;
 	size_t names_n;
 	if (store_names(walk->store, path, walk->arena, &names, &names_n, err))
 		return -1;
 	for (size_t i = 0; i < names_n; i++) {
 		int rc = 0;
+		if (scan->wants && !scan->wants(scan->context, names[i]))
+			continue;
 		if (str_ends(names[i], ".yaml"))
 			rc = visit_file(walk, directory, path, names[i], err);
 		else if (depth > 0)

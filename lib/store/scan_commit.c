@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/message.h"
-#include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "store/git.h"
@@ -49,92 +48,71 @@ int scan_commit_resolve(struct store *store, const char *name, char id[GIT_ID_SI
 	return rc;
 }
 
-static int list_paths(struct store *store, const struct scan *scan, const char *commit,
-	struct str *paths, struct err *err)
+/* "MODE blob ID\tPATH", NUL between them. */
+static int list_files(struct store *store, const struct scan *scan, const char *commit,
+	struct str *files, struct err *err)
 {
-	const char *const arguments[] = {"ls-tree", "-r", "--name-only", "--full-tree", commit,
+	const char *const arguments[] = {"ls-tree", "-r", "-z", "--full-tree", commit,
 		"--", arena_printf(store->mem, "%s/", scan->directory), NULL};
 	int status = 0;
-	if (git_query(store, arguments, NULL, paths, &status, err))
+	if (git_query(store, arguments, NULL, files, &status, err))
 		return -1;
 	if (status != 0)
-		return err_set(err, ERR_SYSTEM, "git ls-tree: %s", str_text(paths));
+		return err_set(err, ERR_SYSTEM, "git ls-tree: %s", str_text(files));
 	return 0;
 }
 
-/* "ID blob SIZE\n", the bytes, "\n". */
-static int next_blob(const char **at, const char *end, const char *path, const char **bytes,
-	size_t *length, struct err *err)
+/* As in the work tree, the names of the directories beneath that of the scan are asked for, too. */
+static bool is_wanted(const struct scan *scan, const char *path, struct arena *arena)
 {
-	int64_t size;
-	const char *line = *at;
-	const char *blob = strstr(line, " blob ");
-	const char *stop = strchr(line, '\n');
-	char digits[24] = "";
-	if (blob && stop && blob < stop && (size_t)(stop - blob - 6) < sizeof digits)
-		memcpy(digits, blob + 6, (size_t)(stop - blob - 6));
-	if (num_parse(digits, 0, end - line, &size, err) || stop + 1 + size + 1 > end)
-		return err_set(err, ERR_SYSTEM, _("git cat-file did not give %s"), path);
-	*bytes = stop + 1;
-	*length = (size_t)size;
-	*at = stop + 1 + size + 1;
-	return 0;
+	const char *at = path + strlen(scan->directory);
+	if (!str_ends(path, ".yaml"))
+		return false;
+	while (scan->wants && *at == '/') {
+		size_t n = strcspn(++at, "/");
+		if (!scan->wants(scan->context, arena_dup_n(arena, at, n)))
+			return false;
+		at += n;
+	}
+	return true;
 }
 
-static int show(const struct scan *scan, char *paths, const struct str *blobs,
+static int show(const struct scan *scan, struct git_blob_source *source, const char *id, const char *path,
 	struct arena *arena, struct err *err)
 {
-	const char *at = blobs->text;
-	const char *end = blobs->text + blobs->length;
-	for (char *path = paths; *path;) {
-		struct arena_mark mark = arena_mark(arena);
-		size_t n = strcspn(path, "\n");
-		char *next = path + n + (path[n] == '\n');
-		path[n] = '\0';
-		const char *slash = strrchr(path, '/');
-		const char *bytes = NULL;
-		size_t length = 0;
-		if (next_blob(&at, end, path, &bytes, &length, err))
-			return -1;
-		if (str_ends(path, ".yaml")) {
-			/* Readers may rely on a NUL behind the bytes. */
-			const struct scan_file file = {path, slash ? slash + 1 : path,
-				arena_dup_n(arena, bytes, length), length};
-			int rc = scan->each(scan->context, &file, err);
-			if (rc)
-				return rc;
-		}
-		if (!scan->keep)
-			arena_reset(arena, mark);
-		path = next;
+	const char *slash = strrchr(path, '/');
+	struct str bytes = {0};
+	if (git_blob_read(source, id, &bytes, err)) {
+		str_close(&bytes);
+		return -1;
 	}
-	return 0;
+	/* What is kept may point into the bytes. */
+	const char *text = scan->keep ? arena_dup_n(arena, str_text(&bytes), bytes.length) : str_text(&bytes);
+	const struct scan_file file = {arena_dup(arena, path), slash ? slash + 1 : path, text, bytes.length};
+	int rc = scan->each(scan->context, &file, err);
+	str_close(&bytes);
+	return rc;
 }
 
 int scan_commit(struct store *store, const struct scan *scan, const char *commit,
 	struct arena *arena, struct err *err)
 {
-	static const char *const arguments[] = {"cat-file", "--batch", NULL};
-	struct str paths = {0};
-	struct str wanted = {0};
-	struct str blobs = {0};
-	int status = 0;
-	int rc = list_paths(store, scan, commit, &paths, err);
-	for (const char *path = str_text(&paths); rc == 0 && *path;) {
-		size_t n = strcspn(path, "\n");
-		str_add_format(&wanted, "%s:%.*s\n", commit, (int)n, path);
-		path += n + (path[n] == '\n');
+	struct git_blob_source source = {.store = store};
+	struct str files = {0};
+	int rc = list_files(store, scan, commit, &files, err);
+	const char *end = str_text(&files) + files.length;
+	for (const char *at = str_text(&files); rc == 0 && at < end; at += strlen(at) + 1) {
+		struct arena_mark mark = arena_mark(arena);
+		const char *path = strchr(at, '\t');
+		const char *blob = strstr(at, " blob ");
+		if (path && blob && blob < path && path - blob > 6 && is_wanted(scan, path + 1, arena))
+			rc = show(scan, &source, arena_dup_n(arena, blob + 6, (size_t)(path - blob - 6)), path + 1,
+				arena, err);
+		if (!scan->keep)
+			arena_reset(arena, mark);
 	}
-	if (rc == 0 && wanted.length) {
-		rc = git_query(store, arguments, wanted.text, &blobs, &status, err);
-		if (rc == 0 && status != 0)
-			rc = err_set(err, ERR_SYSTEM, "git cat-file: %.100s", str_text(&blobs));
-		if (rc == 0)
-			rc = show(scan, paths.text, &blobs, arena, err);
-	}
-	str_close(&paths);
-	str_close(&wanted);
-	str_close(&blobs);
+	git_blob_end(&source);
+	str_close(&files);
 	return rc;
 }
 

@@ -10,6 +10,7 @@
 #include "office/event.h"
 #include "office/session.h"
 #include "office/staff.h"
+#include "record/copy.h"
 #include "store/store.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
@@ -87,13 +88,14 @@ static bool has_text(const struct ticket *ticket, const char *wanted, struct are
 struct ticket_search {
 	const struct ticket_query *query;
 	struct session *session;
+	struct arena scratch; /* of one file */
 	struct ticket_view_rules rules;
 	struct ticket_view *found;
 	size_t found_n;
 	size_t found_room;
 };
 
-static bool matches(const struct ticket_search *search, const struct ticket *ticket)
+static bool matches(const struct ticket_search *search, const struct ticket *ticket, struct arena *scratch)
 {
 	const struct ticket_query *query = search->query;
 	int received = moment_date(ticket->received_at);
@@ -104,7 +106,19 @@ static bool matches(const struct ticket_search *search, const struct ticket *tic
 	       (!query->handler || str_equal(query->handler, ticket->handler)) &&
 	       (!query->account || str_equal(query->account, ticket->account)) &&
 	       (!query->from || received >= query->from) && (!query->to || received <= query->to) &&
-	       (!query->find || has_text(ticket, query->find, search->session->mem));
+	       (!query->find || has_text(ticket, query->find, scratch));
+}
+
+/* What is found stays, without what nobody asked for: a year of tickets must not need a year's events. */
+static void keep(struct ticket_search *search, struct ticket_view *view)
+{
+	struct arena *mem = search->session->mem;
+	if (!search->query->events) {
+		view->rounds = (struct ticket_round_list){0};
+		view->ticket.events = (struct event_list){0};
+	}
+	record_copy(&ticket_view_schema,
+		&VEC_PUSH(mem, search->found, search->found_n, search->found_room), view, mem);
 }
 
 static bool owes(const struct ticket_query *query, const struct ticket_view *view)
@@ -118,9 +132,9 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 {
 	struct ticket_search *search = context;
 	struct ticket_view view = {.ticket = *ticket};
-	if (!matches(search, ticket))
+	if (!matches(search, ticket, &search->scratch))
 		return 0;
-	if (ticket_view_of(&search->rules, ticket, &view, err) &&
+	if (ticket_view_of(&search->rules, ticket, &search->scratch, &view, err) &&
 		store_damaged(search->session->store, (err_prefix(err, "%s", path), err)))
 		return -1;
 	/* A date that is unknown matters where it decides. */
@@ -128,7 +142,7 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 		session_do_without(search->session, view.missing_year, ticket->id, err))
 		return -1;
 	if (owes(search->query, &view))
-		VEC_PUSH(search->session->mem, search->found, search->found_n, search->found_room) = view;
+		keep(search, &view);
 	return 0;
 }
 
@@ -157,13 +171,18 @@ int ticket_query_run(struct session *session, const struct ticket_query *query, 
 		asks_final = asks_final || ticket_is_final(choice_find(ticket_states, query->states.items[i]));
 	const struct ticket_walk walk = {
 		.trays = query->all || asks_final ? TRAY_ALL : TRAY_OPEN,
-		.keep = true,
 		.needle = needle_of(query, session->mem),
+		.from = query->from,
+		.to = query->to,
 		.each = each,
 		.context = &search,
 	};
-	if (ticket_view_begin(session, &search.rules, err) ||
-		ticket_walk(session->store, &walk, session->mem, err))
+	int rc = ticket_view_begin(session, &search.rules, err) ||
+			 ticket_walk(session->store, &walk, &search.scratch, err)
+			 ? -1
+			 : 0;
+	arena_clear(&search.scratch);
+	if (rc)
 		return -1;
 	if (search.found_n)
 		qsort(search.found, search.found_n, sizeof *search.found, by_id);

@@ -26,6 +26,7 @@ struct ticket_query {
 	bool all;         /* also final tickets */
 	struct words owed; /* keys of ticket_owed_kinds */
 	bool late;        /* only those whose round is late */
+	bool events;      /* give them with their events and rounds, which need the most memory */
 };
 
 /* Are the people, services and departments it asks for there?  A misspelt code must not pass for "there

@@ -15,6 +15,7 @@
 #include "store/store.h"
 #include "store/txn.h"
 #include "ticket/ticket.h"
+#include "value/date.h"
 #include "value/id.h"
 
 /* Between two documents of a bound volume. */
@@ -129,6 +130,10 @@ struct ticket_search {
 	bool ended;      /* whoever got one wants no more */
 	bool single;	 /* the tray has one file a ticket */
 	struct map read; /* names of files of single tickets */
+	/* Of this tray, as texts, "" for none: days received, and the day that a document must name. */
+	char from[DATE_TEXT_SIZE];
+	char to[DATE_TEXT_SIZE];
+	char since[DATE_TEXT_SIZE];
 };
 
 static int compare_ids(const void *a, const void *b)
@@ -145,8 +150,10 @@ static int walk_document(void *context, void *record, size_t line, struct err *e
 	if (search->sorted_n && bsearch(&ticket->id, search->seen, search->sorted_n,
 					 sizeof *search->seen, compare_ids))
 		return 0;
-	VEC_PUSH(&search->ids, search->seen, search->seen_n, search->seen_room) =
-		arena_dup(&search->ids, ticket->id);
+	/* A volume has each once, and nothing comes after volumes. */
+	if (search->single)
+		VEC_PUSH(&search->ids, search->seen, search->seen_n, search->seen_room) =
+			arena_dup(&search->ids, ticket->id);
 	int rc = search->walk->each(search->walk->context, ticket, search->path, err);
 	search->ended = rc != 0;
 	return rc;
@@ -211,28 +218,61 @@ static bool is_cut(const struct scan_file *file)
 	return file->length == 0 || file->bytes[file->length - 1] != '\n';
 }
 
-/* Of a volume with thousands of tickets only those are parsed that hold the needle. */
+static const char *find_bytes(const char *at, const char *end, const char *bytes)
+{
+	return memmem(at, (size_t)(end - at), bytes, strlen(bytes));
+}
+
+/* What a document may be wanted for in this file, and where it stands next: `end` for nowhere. */
+struct wanted {
+	const char *end;
+	const char *day;
+	const char *bytes;
+};
+
+static void look_for_next(const struct ticket_search *search, const char *at, struct wanted *next)
+{
+	const struct ticket_walk *walk = search->walk;
+	const char *bytes = walk->needle ? walk->needle : walk->despite;
+	if (bytes && (!next->bytes || next->bytes < at))
+		next->bytes = find_bytes(at, next->end, bytes);
+	if (!walk->needle && (!next->day || next->day < at))
+		next->day = date_find_since(at, (size_t)(next->end - at), search->since);
+	next->bytes = next->bytes ? next->bytes : next->end;
+	next->day = next->day ? next->day : next->end;
+}
+
+/* A document that holds the needle must name the day as well. */
+static bool is_recent(const struct ticket_search *search, const char *begin, const char *stop)
+{
+	return !search->walk->needle || !*search->since ||
+	       date_find_since(begin, (size_t)(stop - begin), search->since);
+}
+
+/* Of a volume with thousands of tickets only those are parsed that hold the needle and the day. */
 static int walk_file(void *context, const struct scan_file *file, struct err *err)
 {
 	struct ticket_search *search = context;
-	const char *needle = search->walk->needle;
 	const char *end = file->bytes + file->length;
+	struct wanted next = {.end = end};
 	search->path = file->path;
 	if (search->single)
 		map_set(&search->read, &search->ids, arena_dup(&search->ids, file->name), 1);
 	/* What was cut short may have lost the needle with the rest. */
-	if (!needle || is_cut(file))
+	if ((!search->walk->needle && !*search->since) || is_cut(file))
 		return walk_part(search, file, file->bytes, file->length, err);
 	int rc = 0;
 	for (const char *at = file->bytes; rc == 0 && at < end;) {
-		at = memmem(at, (size_t)(end - at), needle, strlen(needle));
-		if (!at)
+		look_for_next(search, at, &next);
+		at = next.day < next.bytes ? next.day : next.bytes;
+		if (at == end)
 			break;
 		const char *begin = document_begin(file, at);
 		const char *stop =
 			memmem(begin, (size_t)(end - begin), SEPARATOR, strlen(SEPARATOR));
 		stop = stop ? stop + 1 : end;
-		rc = walk_part(search, file, begin, (size_t)(stop - begin), err);
+		if (is_recent(search, begin, stop))
+			rc = walk_part(search, file, begin, (size_t)(stop - begin), err);
 		at = stop;
 	}
 	return rc;
@@ -244,10 +284,29 @@ int ticket_walk(struct store *store, const struct ticket_walk *walk, struct aren
 	return ticket_walk_at(store, walk, NULL, arena, err);
 }
 
-static bool is_unread(void *context, const char *name)
+/* Directories and volumes are named after the month or the day received: "2026-08", "2026-08-14.yaml";
+ * what has another name is looked into. */
+static bool is_wanted(void *context, const char *name)
 {
 	const struct ticket_search *search = context;
-	return !search->single || !map_get(&search->read, name);
+	static const char month[] = "0000-00";
+	size_t n = 0;
+	while (n < sizeof month - 1 && (month[n] == '-' ? name[n] == '-' : name[n] >= '0' && name[n] <= '9'))
+		n++;
+	if (n < sizeof month - 1)
+		return !search->single || !map_get(&search->read, name);
+	n = name[n] == '-' ? DATE_TEXT_SIZE - 1 : n;
+	return (!*search->from || strncmp(name, search->from, n) >= 0) &&
+	       (!*search->to || strncmp(name, search->to, n) <= 0);
+}
+
+static void bound(struct ticket_search *search, unsigned tray)
+{
+	const struct ticket_walk *walk = search->walk;
+	bool later = tray == TRAY_ARCHIVE && walk->bound_from > walk->from;
+	date_format(later ? walk->bound_from : walk->from, search->from);
+	date_format(walk->to, search->to);
+	date_format(tray == TRAY_OPEN ? 0 : walk->since, search->since);
 }
 
 static const struct {
@@ -270,11 +329,12 @@ static int walk_trays(struct store *store, struct ticket_search *search, unsigne
 			.directory = trays[i].directory,
 			.limit = trays[i].limit,
 			.keep = search->walk->keep,
-			.wants = is_unread,
+			.wants = is_wanted,
 			.each = walk_file,
 			.context = search,
 		};
 		search->single = trays[i].single;
+		bound(search, trays[i].tray);
 		if (wanted & trays[i].tray)
 			rc = commit ? scan_commit(store, &scan, commit, search->arena, err)
 				    : scan_files(store, &scan, search->arena, err);

@@ -26,11 +26,22 @@ enum ticket_tray { TRAY_OPEN = 1, TRAY_CLOSED = 2, TRAY_ARCHIVE = 4, TRAY_ALL = 
 /* Every ticket in the trays (bits of enum ticket_tray), open before closed before archive, each id
  * once; `needle`, when not NULL, skips files that do not hold these bytes.  The ticket given to
  * `each` is in `arena`, which is reset after every file unless `keep`; non-zero ends the walk.  What is
- * damaged is passed over or refused as store_damaged says. */
+ * damaged is passed over or refused as store_damaged says.
+ *
+ * Years of volumes are read only where they may matter.  The day a ticket was received is in its id, and
+ * so in the names of directories and files: those of other days than `from` to `to` are not opened.  Of
+ * volumes `bound_from` is the first day.  Of what has ended the documents in which no day from `since` on
+ * is written are passed over, as nothing was done to them or due from then on, unless they hold the bytes
+ * `despite`. */
 struct ticket_walk {
 	unsigned trays;
 	bool keep;
 	const char *needle;
+	int from; /* dates; 0: no bound */
+	int to;
+	int bound_from;
+	int since;
+	const char *despite;
 	int (*each)(void *context, const struct ticket *ticket, const char *path, struct err *err);
 	void *context;
 };

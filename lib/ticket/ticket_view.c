@@ -100,14 +100,14 @@ int ticket_view_begin(struct session *session, struct ticket_view_rules *rules, 
 }
 
 int ticket_view_of(const struct ticket_view_rules *rules, const struct ticket *ticket,
-	struct ticket_view *view, struct err *err)
+	struct arena *arena, struct ticket_view *view, struct err *err)
 {
 	struct session *session = rules->session;
 	struct ticket_history history;
-	if (ticket_history_of(ticket, rules->owed.calendar, session->today, session->mem, &history, err))
+	if (ticket_history_of(ticket, rules->owed.calendar, session->today, arena, &history, err))
 		return -1;
 	*view = (struct ticket_view){.ticket = *ticket};
-	view->owed = ticket_owed_of(&history, &rules->owed, session->mem);
+	view->owed = ticket_owed_of(&history, &rules->owed, arena);
 	view->rounds = (struct ticket_round_list){history.rounds, history.rounds_n};
 	view->missing_year = history.missing_year;
 	return 0;

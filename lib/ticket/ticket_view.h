@@ -27,9 +27,9 @@ struct ticket_view_rules {
 
 int ticket_view_begin(struct session *session, struct ticket_view_rules *rules, struct err *err);
 
-/* The view of a ticket, in the session's arena; the record is shared.  ERR_MALFORMED names an event that
+/* The view of a ticket, in the arena; the record is shared.  ERR_MALFORMED names an event that
  * cannot be replayed. */
 int ticket_view_of(const struct ticket_view_rules *rules, const struct ticket *ticket,
-	struct ticket_view *view, struct err *err);
+	struct arena *arena, struct ticket_view *view, struct err *err);
 
 #endif

@@ -127,3 +127,22 @@ const char *date_format(int date, char text[DATE_TEXT_SIZE])
 	}
 	return text;
 }
+
+const char *date_find_since(const char *bytes, size_t length, const char since[DATE_TEXT_SIZE])
+{
+	enum { YEAR = 4, DAY = DATE_TEXT_SIZE - 1 };
+	static const char shape[] = "0000-00-00";
+	const char *end = bytes + length;
+	/* Of the bytes of a date its first hyphen is the one that other texts have least. */
+	for (const char *at = bytes; (at = memchr(at, '-', (size_t)(end - at))) != NULL; at++) {
+		const char *day = at - YEAR;
+		if (at - bytes < YEAR || end - day < DAY || at[3] != '-' || memcmp(day, since, DAY) < 0)
+			continue;
+		int i = 0;
+		while (i < DAY && (shape[i] == '-' ? day[i] == '-' : day[i] >= '0' && day[i] <= '9'))
+			i++;
+		if (i == DAY)
+			return day;
+	}
+	return NULL;
+}

@@ -51,6 +51,11 @@ int date_parse(const char *text, int *date, struct err *err);
 /* Writes "YYYY-MM-DD" into `text`; "" for 0.  Returns `text`. */
 const char *date_format(int date, char text[DATE_TEXT_SIZE]);
 
+/* Where in these bytes a day is written, as YYYY-MM-DD and also within a longer text, that is this one or a
+ * later one; NULL when there is none.  For passing over what speaks of earlier days only: what looks like
+ * a date counts as one. */
+const char *date_find_since(const char *bytes, size_t length, const char since[DATE_TEXT_SIZE]);
+
 /* The same for any day, also that of number 0, and without a NUL: the beginning of a longer text. */
 void date_put(int date, char *text);
 

@@ -126,6 +126,16 @@ closed-unreported,$ended,1,2026-08-10
 no-cause,$no_cause,1,2026-08-11
 END
 
+# Also when the ticket was closed long before the period.
+id=$no_cause
+by_others 08-19
+export ONESTOP_NOW=2026-09-20T09:00:00+08:00
+findings --from 2026-09-10 <<END
+unreported,$late,1,2026-08-10
+unreported,$ended,2,2026-08-28
+no-cause,$no_cause,1,2026-08-11
+END
+
 refusal 2 'report-discipline: --quarter is the period; --from and --to cannot be given with it' \
 	report-discipline --quarter 2026Q3 --to 2026-08-10
 refusal 2 'report-discipline: --to is before --from' report-discipline --from 2026-08-10 --to 2026-08-09

@@ -190,6 +190,10 @@ damaged "a file that is named after another ticket"
 git mv "$one" "$open/20260918-XS-0009.yaml"
 commit
 finds 3 "$open/20260918-XS-0009.yaml" "belongs at $one"
+damaged "received on another day than its id says"
+edit "$one" "s/2026-09-18T/2026-09-17T/g"
+commit
+finds 3 "$one" "received on 2026-09-17, and its id says another day"
 damaged "another id inside"
 edit "$one" "1s/0001/0008/"
 commit

@@ -174,6 +174,36 @@ static void date_parse__refuses_what_is_no_date(void **state)
 	}
 }
 
+static void date_find_since__finds_what_is_written_as_a_day(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *since;
+		int at; /* -1: nowhere */
+	} rows[] = {
+		{"", "2026-09-18", -1},
+		{"-", "2026-09-18", -1},
+		{"2026-09-18", "2026-09-18", 0},
+		{"2026-09-17", "2026-09-18", -1},
+		{"2026-09-1", "2026-09-01", -1},
+		{"due: \"2027-01-01\"\n", "2026-09-18", 6},
+		{"at: \"2026-09-18T23:59:59+08:00\"", "2026-09-18", 5},
+		{"2025-12-31 2026-09-17 2026-09-18 2026-09-19", "2026-09-18", 22},
+		{"id: \"20260918-XS-0001\"\n- id: \"XS-1\"", "2026-01-01", -1},
+		{"13800-138-000 2x26-09-18 20269-18-00", "2026-01-01", -1},
+		{"--2026-09-18", "2026-09-18", 2},
+		{"1-2026-09-18", "2026-09-18", 2},
+		{"12026-09-18", "2026-09-18", 1},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *found = date_find_since(rows[i].text, strlen(rows[i].text), rows[i].since);
+		int at = found ? (int)(found - rows[i].text) : -1;
+		if (at != rows[i].at)
+			fail_msg("\"%s\" since %s: %d", rows[i].text, rows[i].since, at);
+	}
+}
+
 static void date_format__of_no_date_is_empty(void **state)
 {
 	char text[DATE_TEXT_SIZE] = "old text";
@@ -311,6 +341,7 @@ int main(void)
 	        cmocka_unit_test(date__has_no_gap_in_three_centuries),
 	        cmocka_unit_test(date_exists__knows_leap_years_of_any_century),
 	        cmocka_unit_test(date_parse__refuses_what_is_no_date),
+	        cmocka_unit_test(date_find_since__finds_what_is_written_as_a_day),
 	        cmocka_unit_test(date_format__of_no_date_is_empty),
 	        cmocka_unit_test(date_weekday__is_known),
 	        cmocka_unit_test(moment_parse__takes_any_offset),
