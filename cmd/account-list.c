@@ -2,6 +2,7 @@
 #include "account/account_open.h"
 #include "account/account_query.h"
 #include "account/account_view.h"
+#include "base/str.h"
 #include "cli/main.h"
 #include "office/event.h"
 
@@ -28,6 +29,8 @@ static int run(struct run *run, struct err *err)
 	struct account_list list;
 	if (arg.running_out < 0 || arg.running_out > 120)
 		return err_set(err, ERR_USAGE, _("--running-out: 0 to 120 months"));
+	const char *columns = run->out.columns;
+	arg.events = str_equal(columns, "all") || str_contains(columns, "events");
 	if (account_query_run(&run->session, &arg, &list, err))
 		return -1;
 	struct account_view *views = arena_array(run->session.mem, list.n, sizeof *views);

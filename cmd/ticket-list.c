@@ -50,14 +50,12 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
-	struct list list;
 	const char *columns = run->out.columns;
 	arg.events = str_equal(columns, "all") || str_contains(columns, "events") || str_contains(columns, "rounds");
 	if (catalogue_load_readable(run->session.store, &catalogue, err) ||
-		ticket_query_check(run->session.store, &arg, &catalogue, err) ||
-		ticket_query_run(&run->session, &arg, &list, err))
+		ticket_query_check(run->session.store, &arg, &catalogue, err))
 		return -1;
-	return ticket_page_list(run, &catalogue, list.items, list.n, err);
+	return ticket_page_query(run, &catalogue, &arg, err);
 }
 
 static const struct command command = {

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/session.h"
+#include "record/copy.h"
 #include "store/txn.h"
 
 int account_check_state(const char *text, struct err *err)
@@ -25,6 +26,7 @@ int account_check_state(const char *text, struct err *err)
 struct account_search {
 	const struct account_query *query;
 	struct session *session;
+	struct arena scratch; /* of one block */
 	int limit; /* date of running_out */
 	struct account *found;
 	size_t n;
@@ -49,6 +51,15 @@ static bool runs_out(const struct account *account, int limit)
 		       (base_until && base_until <= limit));
 }
 
+/* As with tickets: a whole town of accounts without all that happened to them. */
+static void keep(struct account_search *search, struct account *account)
+{
+	struct arena *mem = search->session->mem;
+	if (!search->query->events)
+		account->events = (struct event_list){0};
+	record_copy(&account_schema, &VEC_PUSH(mem, search->found, search->n, search->room), account, mem);
+}
+
 static int each(void *context, const struct account *found, const char *path, struct err *err)
 {
 	struct account_search *search = context;
@@ -60,10 +71,9 @@ static int each(void *context, const struct account *found, const char *path, st
 	account_dated(&dated, search->session->today);
 	if ((query->states.n == 0 || words_have(&query->states, account_states[account->state].name)) &&
 		(!query->find || has_text(account, query->find)) &&
-		(!query->prefix || str_starts(account->number, query->prefix)) &&
 		(!query->owing || account_owes(account) > 0) &&
 		(!query->running_out || runs_out(account, search->limit)))
-		VEC_PUSH(search->session->mem, search->found, search->n, search->room) = *account;
+		keep(search, &dated);
 	return 0;
 }
 
@@ -79,14 +89,16 @@ int account_query_run(struct session *session, const struct account_query *query
 	/* A quoted value has escapes for these; the parsed value decides then. */
 	bool literal = query->find && !strpbrk(query->find, "\"\\");
 	const struct account_walk walk = {
-		.keep = true,
+		.prefix = query->prefix,
 		.needle = literal ? query->find : NULL,
 		.each = each,
 		.context = &search,
 	};
 	/* A month of 31 days: a reminder a day early does no harm. */
 	search.limit = session->today + (int)(31 * query->running_out);
-	if (account_walk(session->store, &walk, session->mem, err))
+	int rc = account_walk(session->store, &walk, &search.scratch, err);
+	arena_clear(&search.scratch);
+	if (rc)
 		return -1;
 	if (search.n)
 		qsort(search.found, search.n, sizeof *search.found, by_number);

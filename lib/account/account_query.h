@@ -14,6 +14,7 @@ struct account_query {
 	struct words states;
 	const char *find;    /* literal text in holder, number, address, phone, meter, licence, identity */
 	const char *prefix;  /* of the number */
+	bool events;         /* give them with their events, which need the most memory */
 	bool owing;          /* only those that owe */
 	int64_t running_out; /* suspensions and base volumes that end within so many months; 0: all */
 };

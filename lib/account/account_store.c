@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/param.h>
 
 #include "account/account.h"
 #include "account/account_block.h"
@@ -104,6 +105,14 @@ static bool holds(const struct account_walk *walk, const char *bytes, size_t len
 	return one && (!walk->needle || memmem(bytes, length, walk->needle, strlen(walk->needle)));
 }
 
+/* Directories and blocks have the name of a number without its last characters. */
+static bool is_wanted(void *context, const char *name)
+{
+	const struct block_search *search = context;
+	const char *prefix = search->walk->prefix;
+	return !prefix || strncmp(name, prefix, MIN(strcspn(name, "."), strlen(prefix))) == 0;
+}
+
 static int walk_block(void *context, const struct scan_file *file, struct err *err)
 {
 	struct block_search *search = context;
@@ -120,6 +129,8 @@ static int walk_block(void *context, const struct scan_file *file, struct err *e
 		struct account account;
 		bool last = i + 1 == block.n;
 		if (!(cut && last) && !holds(walk, document->bytes, document->length))
+			continue;
+		if (walk->prefix && !str_starts(document->number, walk->prefix))
 			continue;
 		if (account_block_parse(&block, document, search->arena, &account, err)) {
 			if (store_damaged(search->store, err))
@@ -141,6 +152,7 @@ int account_walk(struct store *store, const struct account_walk *walk, struct ar
 		.directory = PATH_ACCOUNTS,
 		.limit = RECORD_VOLUME_BYTES,
 		.keep = walk->keep,
+		.wants = is_wanted,
 		.each = walk_block,
 		.context = &search,
 	};

@@ -26,9 +26,11 @@ int account_exists(struct store *store, const char *number, bool *exists, struct
 int account_save(struct txn *txn, struct store *store, const struct account *accounts,
 	size_t accounts_n, struct err *err);
 
-/* Every account, block by block; as ticket_walk. */
+/* Every account, block by block; as ticket_walk.  Blocks are named after numbers, so that those of other
+ * beginnings than `prefix` are not opened. */
 struct account_walk {
 	bool keep;
+	const char *prefix; /* of the number; NULL: any */
 	const char *needle; /* skip documents that do not hold these bytes; NULL: none */
 	const struct words *any; /* nor those that hold none of these; NULL: none */
 	int (*each)(void *context, const struct account *account, const char *path,

@@ -171,6 +171,16 @@ int run_rows(struct run *run, const struct schema *schema, const void *rows, siz
 	return run_table(run, schema, command->columns, command->columns_table, rows, rows_n, err);
 }
 
+bool run_streams(const struct run *run)
+{
+	return out_streams(&run->out) && !run->reveals;
+}
+
+int run_stream(struct run *run, const struct schema *schema, const struct out_source *source, struct err *err)
+{
+	return out_stream(&run->out, schema, run->command->columns, source, run->session.mem, err);
+}
+
 int run_table(struct run *run, const struct schema *schema, const char *columns,
 	const char *columns_table, const void *rows, size_t rows_n, struct err *err)
 {

@@ -306,7 +306,7 @@ int ticket_page_show(struct run *run, const struct catalogue *catalogue, const s
 	return run_is_page(run) ? show_tables(run, catalogue, whole, &ticket.events, err) : 0;
 }
 
-int ticket_page_list(struct run *run, const struct catalogue *catalogue, struct ticket_view *tickets, size_t n,
+static int ticket_page_list(struct run *run, const struct catalogue *catalogue, struct ticket_view *tickets, size_t n,
 	struct err *err)
 {
 	if (run_reveal(run, &ticket_view_schema, tickets, n, err))
@@ -316,4 +316,45 @@ int ticket_page_list(struct run *run, const struct catalogue *catalogue, struct 
 			event_mask(&ticket_schema, &tickets[i].ticket.events, true, run->session.mem);
 	ticket_page_names(run, catalogue);
 	return run_rows(run, &ticket_view_schema, tickets, n, err);
+}
+
+struct page_query {
+	struct run *run;
+	const struct ticket_query *query;
+	int (*give)(void *page, const void *row, struct err *err);
+	void *page;
+};
+
+static int give_view(void *context, struct ticket_view *view, struct err *err)
+{
+	const struct page_query *asked = context;
+	struct arena_mark mark = arena_mark(asked->run->session.mem);
+	event_mask(&ticket_schema, &view->ticket.events, true, asked->run->session.mem);
+	int rc = asked->give(asked->page, view, err);
+	arena_reset(asked->run->session.mem, mark);
+	return rc;
+}
+
+static int each_row(void *context, int (*give)(void *page, const void *row, struct err *err), void *page,
+	struct err *err)
+{
+	struct page_query *asked = context;
+	asked->give = give;
+	asked->page = page;
+	return ticket_query_each(&asked->run->session, asked->query, give_view, asked, err);
+}
+
+int ticket_page_query(struct run *run, const struct catalogue *catalogue, const struct ticket_query *query,
+	struct err *err)
+{
+	struct page_query asked = {.run = run, .query = query};
+	const struct out_source source = {each_row, &asked};
+	struct list list;
+	if (!run_streams(run))
+		return ticket_query_run(&run->session, query, &list, err) ||
+				       ticket_page_list(run, catalogue, list.items, list.n, err)
+			       ? -1
+			       : 0;
+	ticket_page_names(run, catalogue);
+	return run_stream(run, &ticket_view_schema, &source, err);
 }

@@ -6,6 +6,7 @@
 #include "cli/run.h"
 #include "office/catalogue.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_query.h"
 #include "ticket/ticket_view.h"
 
 /* In the output codes of the catalogue (kept) and of acts have their names. */
@@ -16,8 +17,9 @@ void ticket_page_names(struct run *run, const struct catalogue *catalogue);
 int ticket_page_show(struct run *run, const struct catalogue *catalogue, const struct ticket *whole,
 	bool evidence, struct err *err);
 
-/* Many, a row for each; their personal data are masked in place. */
-int ticket_page_list(struct run *run, const struct catalogue *catalogue, struct ticket_view *tickets, size_t n,
+/* A row for each that the query asks for, personal data masked; one by one where that can be (run_streams),
+ * so that a list of all there ever were needs no memory. */
+int ticket_page_query(struct run *run, const struct catalogue *catalogue, const struct ticket_query *query,
 	struct err *err);
 
 /* The files that belong to the ticket, in the format asked for. */

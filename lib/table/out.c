@@ -172,6 +172,19 @@ int out_rows(const struct out *out, const struct schema *schema, const char *col
 	return print_page(&page, out->columns ? out->columns : columns, out->sort, err);
 }
 
+bool out_streams(const struct out *out)
+{
+	bool lines = out->format == OUT_CSV || out->format == OUT_TSV || out->format == OUT_JSON;
+	return (out->ids || lines) && str_empty(out->sort) && !str_equal(out->columns, "help");
+}
+
+int out_stream(const struct out *out, const struct schema *schema, const char *columns,
+	const struct out_source *source, struct arena *arena, struct err *err)
+{
+	struct row_page page = {.out = out, .schema = schema, .source = source, .arena = arena};
+	return print_page(&page, out->columns ? out->columns : columns, NULL, err);
+}
+
 /* A sheet that stands behind the first shows all of its rows as they are. */
 static int add_page(struct row_book *book, const struct out *out, const struct out_sheet *sheet,
 	struct arena *arena, struct err *err)

@@ -47,6 +47,14 @@ extern const struct choice out_titles[]; /* enum out_titles: "" zh key */
 int out_rows(const struct out *out, const struct schema *schema, const char *columns,
 	const void *rows, size_t rows_n, struct arena *arena, struct err *err);
 
+/* Can rows be printed as they come?  Not where they are sorted, and not where all are needed to know how wide
+ * a column is. */
+bool out_streams(const struct out *out);
+
+/* out_rows, of rows that come; only where out_streams. */
+int out_stream(const struct out *out, const struct schema *schema, const char *columns,
+	const struct out_source *source, struct arena *arena, struct err *err);
+
 /* In a workbook all sheets, and the charts one beneath the other on a sheet of their own; in every
  * other format out_rows of the first sheet.  out->columns and out->sort are for the first sheet. */
 int out_book(const struct out *out, const struct out_book *book, struct arena *arena,

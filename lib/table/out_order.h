@@ -75,4 +75,12 @@ struct out_book {
 	size_t charts_n;
 };
 
+/* Rows that come one after the other, in their order, and need not stay: `each` calls `give` with every one
+ * and ends with what that returned when it is not 0. */
+struct out_source {
+	int (*each)(void *context, int (*give)(void *page, const void *row, struct err *err), void *page,
+		struct err *err);
+	void *context;
+};
+
 #endif

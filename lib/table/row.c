@@ -204,19 +204,46 @@ static int walk_row(struct row_page *page, const struct row_writer *writer, cons
 	return line_end(page, writer, err);
 }
 
+/* Nothing of a row stays in the arena. */
+static int walk_row_alone(struct row_page *page, const struct row_writer *writer, const void *record,
+	struct err *err)
+{
+	struct arena_mark mark = arena_mark(page->arena);
+	int rc = walk_row(page, writer, record, err);
+	arena_reset(page->arena, mark);
+	return rc;
+}
+
+struct row_taking {
+	struct row_page *page;
+	const struct row_writer *writer;
+};
+
+static int take_row(void *context, const void *record, struct err *err)
+{
+	const struct row_taking *taking = context;
+	return walk_row_alone(taking->page, taking->writer, record, err);
+}
+
+static int walk_rows(struct row_page *page, const struct row_writer *writer, struct err *err)
+{
+	struct row_taking taking = {page, writer};
+	if (page->source)
+		return page->source->each(page->source->context, take_row, &taking, err);
+	for (size_t i = 0; i < page->rows_n; i++)
+		if (walk_row_alone(page, writer, page->rows[i], err))
+			return -1;
+	return 0;
+}
+
 static int walk_page(struct row_page *page, const struct row_writer *writer, struct err *err)
 {
 	if (writer->begin && writer->begin(page, err))
 		return -1;
 	if (walk_headings(page, writer, err))
 		return -1;
-	for (size_t i = 0; i < page->rows_n; i++) {
-		struct arena_mark mark = arena_mark(page->arena);
-		int rc = walk_row(page, writer, page->rows[i], err);
-		arena_reset(page->arena, mark);
-		if (rc)
-			return -1;
-	}
+	if (walk_rows(page, writer, err))
+		return -1;
 	if (writer->end && writer->end(page, err))
 		return -1;
 	return ferror(page->stream) ? row_write_error(page, err) : 0;

@@ -28,6 +28,7 @@ struct row_page {
 	size_t columns_n;
 	const void **rows;
 	size_t rows_n;
+	const struct out_source *source; /* where rows come from one by one; NULL: `rows` */
 	bool single; /* one record, not a list that happens to hold one */
 	const char *title; /* of the sheet in a workbook; NULL: the schema's name */
 	const struct out_share *shares;

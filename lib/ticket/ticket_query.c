@@ -11,6 +11,7 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "record/copy.h"
+#include "store/path.h"
 #include "store/store.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
@@ -89,6 +90,7 @@ struct ticket_search {
 	const struct ticket_query *query;
 	struct session *session;
 	struct arena scratch; /* of one file */
+	struct arena *kept;   /* what is found */
 	struct ticket_view_rules rules;
 	struct ticket_view *found;
 	size_t found_n;
@@ -112,13 +114,13 @@ static bool matches(const struct ticket_search *search, const struct ticket *tic
 /* What is found stays, without what nobody asked for: a year of tickets must not need a year's events. */
 static void keep(struct ticket_search *search, struct ticket_view *view)
 {
-	struct arena *mem = search->session->mem;
 	if (!search->query->events) {
 		view->rounds = (struct ticket_round_list){0};
 		view->ticket.events = (struct event_list){0};
 	}
 	record_copy(&ticket_view_schema,
-		&VEC_PUSH(mem, search->found, search->found_n, search->found_room), view, mem);
+		&VEC_PUSH(search->kept, search->found, search->found_n, search->found_room), view,
+		search->kept);
 }
 
 static bool owes(const struct ticket_query *query, const struct ticket_view *view)
@@ -162,30 +164,132 @@ static int by_id(const void *a, const void *b)
 	return id_order(((const struct ticket_view *)a)->ticket.id, ((const struct ticket_view *)b)->ticket.id);
 }
 
-int ticket_query_run(struct session *session, const struct ticket_query *query, struct list *list,
-	struct err *err)
+static struct ticket_walk walk_of(const struct ticket_query *query, struct ticket_search *search)
 {
-	struct ticket_search search = {.query = query, .session = session};
 	bool asks_final = false;
 	for (size_t i = 0; i < query->states.n; i++)
 		asks_final = asks_final || ticket_is_final(choice_find(ticket_states, query->states.items[i]));
-	const struct ticket_walk walk = {
+	return (struct ticket_walk){
 		.trays = query->all || asks_final ? TRAY_ALL : TRAY_OPEN,
-		.needle = needle_of(query, session->mem),
+		.needle = needle_of(query, search->session->mem),
 		.from = query->from,
 		.to = query->to,
 		.each = each,
-		.context = &search,
+		.context = search,
 	};
-	int rc = ticket_view_begin(session, &search.rules, err) ||
-			 ticket_walk(session->store, &walk, &search.scratch, err)
-			 ? -1
-			 : 0;
-	arena_clear(&search.scratch);
-	if (rc)
+}
+
+/* What one walk finds, in order. */
+static int find_all(struct ticket_search *search, const struct ticket_walk *walk, struct err *err)
+{
+	int rc = ticket_walk(search->session->store, walk, &search->scratch, err);
+	arena_clear(&search->scratch);
+	if (rc == 0 && search->found_n)
+		qsort(search->found, search->found_n, sizeof *search->found, by_id);
+	return rc;
+}
+
+int ticket_query_run(struct session *session, const struct ticket_query *query, struct list *list,
+	struct err *err)
+{
+	struct ticket_search search = {.query = query, .session = session, .kept = session->mem};
+	const struct ticket_walk walk = walk_of(query, &search);
+	if (ticket_view_begin(session, &search.rules, err) || find_all(&search, &walk, err))
 		return -1;
-	if (search.found_n)
-		qsort(search.found, search.found_n, sizeof *search.found, by_id);
 	*list = (struct list){search.found, search.found_n};
 	return 0;
+}
+
+/* ---- Day by day ----------------------------------------------------------------------------------- */
+
+/* The days on which tickets were received, as directories and volumes say. */
+struct ticket_days {
+	int *items;
+	size_t n;
+	bool astray; /* there are files under other names, too, which only a walk over all finds */
+};
+
+static void add_day(struct ticket_days *days, size_t *room, const char *name, int from, int to,
+	struct arena *arena)
+{
+	struct err ignored = {0};
+	int day;
+	char text[DATE_TEXT_SIZE] = "";
+	memcpy(text, name, strnlen(name, sizeof text - 1));
+	if (date_parse(text, &day, &ignored))
+		days->astray = true;
+	else if (day >= from && (!to || day <= to))
+		VEC_PUSH(arena, days->items, days->n, *room) = day;
+}
+
+/* Volumes stand a directory deeper than the days of the other trays. */
+static int add_days(struct store *store, const char *directory, bool deeper, struct ticket_days *days,
+	size_t *room, int from, int to, struct arena *arena, struct err *err)
+{
+	const char **names;
+	size_t n;
+	if (store_names(store, directory, arena, &names, &n, err))
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (!deeper || str_ends(names[i], ".yaml"))
+			add_day(days, room, names[i], from, to, arena);
+		else if (add_days(store, arena_printf(arena, "%s/%s", directory, names[i]), false, days, room,
+				 from, to, arena, err))
+			return -1;
+	}
+	return 0;
+}
+
+static int compare_days(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+static int list_days(struct store *store, const struct ticket_walk *walk, struct arena *arena,
+	struct ticket_days *days, struct err *err)
+{
+	static const struct {
+		unsigned tray;
+		const char *directory;
+	} trays[] = {{TRAY_OPEN, PATH_TICKETS_OPEN}, {TRAY_CLOSED, PATH_TICKETS_CLOSED},
+		{TRAY_ARCHIVE, PATH_TICKETS_ARCHIVE}};
+	size_t room = 0, n = 0;
+	for (size_t i = 0; i < sizeof trays / sizeof *trays; i++)
+		if ((walk->trays & trays[i].tray) &&
+			add_days(store, trays[i].directory, trays[i].tray == TRAY_ARCHIVE, days, &room, walk->from,
+				walk->to, arena, err))
+			return -1;
+	if (days->n)
+		qsort(days->items, days->n, sizeof *days->items, compare_days);
+	for (size_t i = 0; i < days->n; i++)
+		if (n == 0 || days->items[n - 1] != days->items[i])
+			days->items[n++] = days->items[i];
+	days->n = n;
+	return 0;
+}
+
+/* An id begins with its day, so the days one after the other give the order of ids. */
+int ticket_query_each(struct session *session, const struct ticket_query *query,
+	int (*give)(void *context, struct ticket_view *view, struct err *err), void *context, struct err *err)
+{
+	struct arena day = {0};
+	struct ticket_search search = {.query = query, .session = session, .kept = &day};
+	struct ticket_walk walk = walk_of(query, &search);
+	struct ticket_days days = {0};
+	if (ticket_view_begin(session, &search.rules, err) ||
+		list_days(session->store, &walk, session->mem, &days, err))
+		return -1;
+	int rc = 0;
+	const size_t walks = days.astray ? 1 : days.n;
+	for (size_t i = 0; rc == 0 && i < walks; i++) {
+		if (!days.astray)
+			walk.from = walk.to = days.items[i];
+		search.found = NULL;
+		search.found_n = search.found_room = 0;
+		rc = find_all(&search, &walk, err);
+		for (size_t k = 0; rc == 0 && k < search.found_n; k++)
+			rc = give(context, &search.found[k], err);
+		arena_clear(&day);
+	}
+	return rc;
 }

@@ -11,6 +11,7 @@
 struct catalogue;
 struct session;
 struct store;
+struct ticket_view;
 
 /* Empty members ask for nothing. */
 struct ticket_query {
@@ -37,6 +38,10 @@ int ticket_query_check(struct store *store, const struct ticket_query *query,
 /* The tickets (struct ticket_view, in the session's arena), oldest first. */
 int ticket_query_run(struct session *session, const struct ticket_query *query, struct list *list,
 	struct err *err);
+
+/* The same one by one, read day by day and kept no longer than `each` needs them; non-zero of it ends it. */
+int ticket_query_each(struct session *session, const struct ticket_query *query,
+	int (*each)(void *context, struct ticket_view *view, struct err *err), void *context, struct err *err);
 
 /* For option tables: a state's name, what may be owed. */
 int ticket_check_state(const char *text, struct err *err);

@@ -320,21 +320,31 @@ static const struct {
 	{TRAY_ARCHIVE, PATH_TICKETS_ARCHIVE, RECORD_VOLUME_BYTES, false},
 };
 
+/* Of one day it is known which directory it has. */
+static const char *directory_of(const struct ticket_search *search, const char *tray, struct arena *arena)
+{
+	const size_t month = strlen("0000-00");
+	if (!*search->from || !str_equal(search->from, search->to))
+		return tray;
+	return search->single ? arena_printf(arena, "%s/%s", tray, search->from)
+			      : arena_printf(arena, "%s/%.*s", tray, (int)month, search->from);
+}
+
 static int walk_trays(struct store *store, struct ticket_search *search, unsigned wanted,
 	const char *commit, struct err *err)
 {
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < sizeof trays / sizeof *trays; i++) {
+		search->single = trays[i].single;
+		bound(search, trays[i].tray);
 		const struct scan scan = {
-			.directory = trays[i].directory,
+			.directory = directory_of(search, trays[i].directory, search->arena),
 			.limit = trays[i].limit,
 			.keep = search->walk->keep,
 			.wants = is_wanted,
 			.each = walk_file,
 			.context = search,
 		};
-		search->single = trays[i].single;
-		bound(search, trays[i].tray);
 		if (wanted & trays[i].tray)
 			rc = commit ? scan_commit(store, &scan, commit, search->arena, err)
 				    : scan_files(store, &scan, search->arena, err);

@@ -176,4 +176,18 @@ END
 out_has ABC000001
 git checkout -q accounts
 
+# ---- Only where the number says -----------------------------------------------------------------------
+
+# A block that is damaged is told by whoever opens it.
+echo 'nonsense: 1' >>accounts/990000/99000000.yaml
+for prefix in 0 00001000 0000100001 00001000010 0001 8 A ABC0000012; do
+	run account-list --prefix $prefix --ids
+	is_status 0 "no block of other numbers is opened: $prefix"
+done
+for prefix in 9 9900 99000000 9900000001; do
+	refused 3 account-list --prefix $prefix --ids
+	err_has accounts/990000/99000000.yaml
+done
+git checkout -q accounts
+
 finish
