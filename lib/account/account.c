@@ -59,6 +59,12 @@ const struct choice account_meter_states[] = {
 	{NULL, NULL},
 };
 
+static int64_t assumed_base(const void *record)
+{
+	const struct account *account = record;
+	return account->base_volume ? 0 : account_base_volume(account);
+}
+
 #define RECORD struct account
 static const struct field account_fields[] = {
 	FIELD(number, ID, N_("account"), .flags = FIELD_REQUIRED, .check = id_check_account),
@@ -83,7 +89,7 @@ static const struct field account_fields[] = {
 	FIELD(use_next, WORDS, N_("use to come (percent)"), .check = account_check_share),
 	FIELD(use_from, DATE, N_("use from"), .flags = FIELD_QUIET),
 	FIELD(population, INT, N_("people in the household"), .flags = FIELD_RIGHT),
-	FIELD(base_volume, INT, N_("base volume (m3 a month)"), .flags = FIELD_RIGHT),
+	FIELD(base_volume, INT, N_("base volume (m3 a month)"), .flags = FIELD_RIGHT, .assumed = assumed_base),
 	FIELD(base_from, DATE, N_("base volume from"), .flags = FIELD_QUIET),
 	FIELD(base_until, DATE, N_("base volume until"), .flags = FIELD_QUIET),
 	FIELD(base_next, INT, N_("base volume to come"), .flags = FIELD_RIGHT),
@@ -127,6 +133,16 @@ int64_t account_former_owes(const struct account *account)
 int64_t account_default_base(int64_t population)
 {
 	return population >= 5 ? 5 * population : ACCOUNT_BASE_DEFAULT;
+}
+
+int64_t account_base_volume(const struct account *account)
+{
+	bool residential = account->use.n == 0;
+	for (size_t i = 0; i < account->use.n; i++)
+		residential = residential || str_starts(account->use.items[i], "residential=");
+	if (account->base_volume || !residential)
+		return account->base_volume;
+	return account_default_base(account->population);
 }
 
 int account_check_calibre(int64_t calibre, struct err *err)

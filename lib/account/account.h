@@ -95,6 +95,10 @@ int64_t account_former_owes(const struct account *account);
 enum { ACCOUNT_BASE_DEFAULT = 20 };
 int64_t account_default_base(int64_t population);
 
+/* The base volume that holds by what stands in the record (made that of a day by account/account_dated.h):
+ * the default where none does.  0 for an account that is known to have no residential use, and so none. */
+int64_t account_base_volume(const struct account *account);
+
 /* Grammar for option tables: a pipe calibre, a use share ("residential=60"). */
 int account_check_calibre(int64_t calibre, struct err *err);
 int account_check_share(const char *text, struct err *err);

@@ -47,6 +47,13 @@ void account_dated(struct account *account, int day)
 	date_base(account, day);
 }
 
+void account_dated_keep_base(struct account *after, const struct account *before)
+{
+	const int64_t held = account_base_volume(before);
+	if (!after->base_volume && held && held != account_base_volume(after))
+		after->base_volume = held;
+}
+
 bool account_dated_is_residential(const struct account *account, int day)
 {
 	struct account then = *account;

@@ -13,6 +13,10 @@
  * events up to it first. */
 void account_dated(struct account *account, int day);
 
+/* Where the people of the household become others, and the default base volume with them, what held by default
+ * until then is written down: `after` is the account of today, changed, `before` as it was. */
+void account_dated_keep_base(struct account *after, const struct account *before);
+
 /* Is a share of what the account uses on the day residential?  Only such a one has a base volume. */
 bool account_dated_is_residential(const struct account *account, int day);
 

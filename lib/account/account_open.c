@@ -14,6 +14,16 @@
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_store.h"
 
+/* Who opens an account at the window does so today; what a table leaves out nobody knows. */
+static int open_today(struct account *account, const struct session *session, const struct account *given,
+	struct err *err)
+{
+	struct account form = *given;
+	if (!form.opened_on)
+		form.opened_on = session->today;
+	return account_open(account, session, &form, err);
+}
+
 static int refuse_known(const struct session *session, const char *number, struct err *err)
 {
 	struct account known;
@@ -42,7 +52,7 @@ int account_create(struct session *session, const struct account *given, const c
 	}
 	txn_trailer(txn, "Account", given->number);
 	txn_result(txn, given->number);
-	if (refuse_known(session, given->number, err) || account_open(account, session, given, err) ||
+	if (refuse_known(session, given->number, err) || open_today(account, session, given, err) ||
 		account_unique_check(session, &(struct account){0}, account, force, err) ||
 		account_save(txn, session->store, account, 1, err) ||
 		txn_commit(txn, err, "%s open", account->number))
@@ -105,7 +115,7 @@ static int open_and_finish(struct open_work *work, struct account *account, stru
 				ticket->id),
 			_("--name <name>"));
 	if (refuse_known(work->session, work->given.number, err) ||
-		account_open(account, work->session, &work->given, err) ||
+		open_today(account, work->session, &work->given, err) ||
 		account_unique_check(work->session, &(struct account){0}, account, work->force, err))
 		return -1;
 	account_refer(account, ticket->id);

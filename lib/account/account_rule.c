@@ -50,14 +50,10 @@ int account_open(struct account *account, const struct session *session, const s
 		return -1;
 	if (!after.state)
 		after.state = ACCOUNT_ACTIVE;
-	if (!after.opened_on)
-		after.opened_on = session->today;
 	if (after.reading == ACCOUNT_READING_NONE)
 		after.reading = 0;
 	else
 		after.reading_on = session->today;
-	if (!after.base_volume)
-		after.base_volume = account_default_base(form->population);
 	if (!str_empty(after.meter_no) && !after.meter)
 		after.meter = METER_IN;
 	after.events = (struct event_list){0};

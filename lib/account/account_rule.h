@@ -12,8 +12,8 @@
 struct session;
 struct service;
 
-/* 立户: `given` becomes a new account with the default base volume; its reading is
- * ACCOUNT_READING_NONE where none was taken. */
+/* 立户: `given` becomes a new account; its reading is ACCOUNT_READING_NONE where none was taken.  What was not
+ * said stays empty: on which day it was opened, and the base volume, which is then the default. */
 int account_open(struct account *account, const struct session *session, const struct account *given,
 	struct err *err);
 

@@ -59,9 +59,11 @@ static void describe(struct account *after, const struct transfer *transfer, boo
 }
 
 /* The base volume of the new household, from its first day on. */
-static void begin_holding(struct account *after, const struct session *session, int from, int64_t population)
+static void begin_holding(struct account *after, const struct account *before, const struct session *session,
+	int from, int64_t population)
 {
 	account_dated(after, session->today);
+	account_dated_keep_base(after, before);
 	after->base_next = account_default_base(population);
 	after->base_next_from = from;
 	after->base_next_until = 0;
@@ -84,7 +86,7 @@ int account_transfer(struct account *account, const struct session *session,
 	}
 	describe(&after, transfer, rename);
 	if (!rename)
-		begin_holding(&after, session, from, transfer->population);
+		begin_holding(&after, account, session, from, transfer->population);
 	event_append(session, &account_schema, account, &after, "transfer", transfer->no_reading);
 	struct event *event = event_last(&after.events);
 	event->used = used;

@@ -63,6 +63,7 @@ int account_base(struct account *account, const struct session *session, const s
 	account_dated(&after, session->today);
 	if (base->population)
 		after.population = base->population;
+	account_dated_keep_base(&after, account);
 	after.base_next = base->volume ? base->volume : account_default_base(after.population);
 	after.base_next_from = from;
 	after.base_next_until = until;

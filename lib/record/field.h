@@ -48,6 +48,9 @@ struct field {
 	const char *at_least; /* FIELD_INT: key of the FLAG of its schema that says "so many at least", which
 	                         people read as "≥ 3"; NULL: it is always exact */
 	size_t known_by; /* FIELD_INT: KNOWN_BY(day): where that FIELD_DATE is set 0 is shown as a value; 0: never */
+	/* FIELD_INT: what holds where the record has no value, which people read as "20 (default)" and programs,
+	 * which are given values only, as none; 0 for nothing.  NULL: nothing ever does. */
+	int64_t (*assumed)(const void *record);
 	int (*check)(const char *text, struct err *err);      /* grammar of ID, LINE, WORDS items */
 };
 

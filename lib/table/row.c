@@ -97,6 +97,13 @@ static const char *zero_text(const struct field *field)
 	return field->type == FIELD_MONEY ? "0.00" : field->type == FIELD_FLAG ? "false" : "";
 }
 
+/* What holds where nothing was said; of a workbook the cells are values. */
+static const char *assumed_text(const struct row_page *page, const struct field *field, const void *record)
+{
+	const int64_t number = field->assumed && page->out->format != OUT_XLSX ? field->assumed(record) : 0;
+	return number ? arena_printf(page->arena, _("%lld (default)"), (long long)number) : "";
+}
+
 /* The names people read for several codes. */
 static const char *named_words(const struct row_page *page, const struct field *field,
 	const void *record)
@@ -149,6 +156,8 @@ const char *row_text(const struct row_page *page, bool people, const struct fiel
 	const char *text = field_format(field, record, page->arena);
 	if (str_empty(text))
 		text = zero_text(field);
+	if (str_empty(text) && people)
+		return assumed_text(page, field, record);
 	if (str_empty(text))
 		return "";
 	if (people)

@@ -22,12 +22,17 @@ owes_alike 'annex 9'
 # ---- By the people: 20 up to four, 5 each from five on -----------------------------------------------
 
 household
-account_is base_volume,base_from,base_until 20,,
+account_is base_volume,base_from,base_until ,,
+run account-show "$number"
+out_has 'base volume (m3 a month):  20 (default)' 'what nobody said is shown as the default'
+# It is written down where the people change it: until October it stays what it was.
+until_then=
 while read -r people volume; do
+	[ "$people" -le 4 ] || until_then=20
 	run base "$number" --population "$people"
 	is_status 0
 	account_is population,base_volume,base_next,base_next_from,base_next_until \
-		"$people,20,$volume,2026-10-01,2028-09-30"
+		"$people,$until_then,$volume,2026-10-01,2028-09-30"
 done <<'END'
 1 20
 4 20
@@ -62,10 +67,12 @@ account_is base_next_from,base_next_until 2027-01-01,2028-12-31
 export ONESTOP_NOW=2026-09-18T09:00:00+08:00
 
 household --population 5
-account_is base_volume 25
+account_is base_volume '""'
+run account-show "$number"
+out_has 'base volume (m3 a month):  25 (default)'
 run account-base "$number" --volume 33 --paper all
 is_status 0 "a volume that does not follow from the people"
-account_is population,base_volume,base_next 5,25,33
+account_is population,base_volume,base_next 5,,33
 
 # ---- What is in force on a day ------------------------------------------------------------------------
 

@@ -79,7 +79,6 @@ seal: "QF880100"
 use:
 - "residential=100"
 population: 3
-base_volume: 20
 pay_by: "窗口"
 opened_on: "2015-03-12"
 events:
@@ -105,7 +104,6 @@ events:
     seal: "QF880100"
     use: "residential=100"
     population: "3"
-    base_volume: "20"
     pay_by: "窗口"
     opened_on: "2015-03-12"
 ---
@@ -184,7 +182,7 @@ is "the telephone is another one" "$(field 0000010001 phone)" 13900138001
 run account-show 0000010001 --history --format csv --columns act,set --unmask
 out_is "an event says what was changed" <<'END'
 act,set
-open,"number=0000010001,state=active,holder=王小明,id_type=resident,id_no=420802198503120014,address=象山大道12号2单元301室,contact=王小明,phone=13800138001,meter_no=JM2019010001,calibre=15,meter=in,reading=120,reading_on=2026-09-18,seal=QF880100,use=residential=100,population=3,base_volume=20,pay_by=窗口,opened_on=2015-03-12"
+open,"number=0000010001,state=active,holder=王小明,id_type=resident,id_no=420802198503120014,address=象山大道12号2单元301室,contact=王小明,phone=13800138001,meter_no=JM2019010001,calibre=15,meter=in,reading=120,reading_on=2026-09-18,seal=QF880100,use=residential=100,population=3,pay_by=窗口,opened_on=2015-03-12"
 update,"holder=王晓明,phone=13900138001"
 END
 is "those that are as the file says have no event" \

@@ -42,7 +42,6 @@ use:
 - "residential=60"
 - "non-residential=40"
 population: 5
-base_volume: 25
 pay_by: "银行代扣"
 bank: "工商银行"
 bank_no: "6222020000000000"
@@ -74,7 +73,6 @@ events:
     seal: "S1"
     use: "residential=60,non-residential=40"
     population: "5"
-    base_volume: "25"
     pay_by: "银行代扣"
     bank: "工商银行"
     bank_no: "6222020000000000"
@@ -125,7 +123,7 @@ is_status 0 "a number typed full-width"
 out_is "is told in ASCII" <<'END'
 0000200004
 END
-account_is base_volume,state,opened_on,meter 20,active,2026-09-18, 0000200004
+account_is base_volume,state,opened_on,meter ,active,2026-09-18, 0000200004
 run account-new 0000200005 --name 王 --state pending
 is_status 0
 account_is state pending 0000200005
@@ -296,7 +294,7 @@ account_is holder,phone,address,calibre 李四,13800138000,海慧路9号,15 0000
 shows state,account,result "the ticket has its account and its result" <<'END'
 delivered,0000400001,已立户，用户编号0000400001
 END
-last_event open "$id" '' 'number=0000400001,state=active,holder=李四,address=海慧路9号,phone=13800138000,calibre=15,base_volume=20,opened_on=2026-09-18' 0000400001
+last_event open "$id" '' 'number=0000400001,state=active,holder=李四,address=海慧路9号,phone=13800138000,calibre=15,opened_on=2026-09-18' 0000400001
 
 # What is typed is meant; a handler's result waits for the window.
 connection --name 李四

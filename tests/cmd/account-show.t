@@ -33,7 +33,7 @@ read on:                   2026-09-18
 seal:                      S1
 use (percent):             residential=100
 people in the household:   5
-base volume (m3 a month):  25
+base volume (m3 a month):  25 (default)
 bank:                      工商银行
 bank account:              6222********0000
 opened on:                 2026-09-18
@@ -56,7 +56,7 @@ END
 run account-show "$number" --history --format csv
 out_is "what happened, numbers masked" <<END
 at,by,act,ref,amount,text,set
-2026-09-18T09:00:00+08:00,wangmin,open,,,,"number=0000100001,state=active,holder=王小明,id_type=resident,id_no=1101**********002X,address=象山大道1号,phone=138****8000,licence=L-2019-7,meter_no=M001,calibre=15,meter=in,reading=100,reading_on=2026-09-18,seal=S1,use=residential=100,population=5,base_volume=25,bank=工商银行,bank_no=6222********0000,opened_on=2026-09-18"
+2026-09-18T09:00:00+08:00,wangmin,open,,,,"number=0000100001,state=active,holder=王小明,id_type=resident,id_no=1101**********002X,address=象山大道1号,phone=138****8000,licence=L-2019-7,meter_no=M001,calibre=15,meter=in,reading=100,reading_on=2026-09-18,seal=S1,use=residential=100,population=5,bank=工商银行,bank_no=6222********0000,opened_on=2026-09-18"
 2026-09-18T09:00:00+08:00,wangmin,bill,2026-07/XS-1,5.00,2026-07 30 m3 5.00,
 2026-09-18T09:00:00+08:00,wangmin,bill,2026-08/XS-1,86.40,2026-08 30 m3 86.40,
 2026-09-18T09:00:00+08:00,wangmin,pay,20260918-XS-R0001,50.00,50.00: 2026-07 5.00; 2026-08 45.00,

@@ -28,7 +28,7 @@ owes_alike 'annex 10'
 # ---- What passes on and what does not -----------------------------------------------------------
 
 with_bank
-account_is base_volume 30
+account_is population,base_volume 6,
 run transfer "$number"
 is_status 0
 ticket=$(cat "$work/out")
@@ -519,7 +519,7 @@ run same --licence L-2026-9
 is_status 0
 ticket=$(cat "$work/out")
 account_is holder,id_no,phone,population,base_volume,bank,bank_no,pay_by,licence,prepaid \
-	王晓明,11010519491231002X,13800138000,6,30,工商银行,6222020000000000,银行代扣,L-2026-9,10.00
+	王晓明,11010519491231002X,13800138000,6,,工商银行,6222020000000000,银行代扣,L-2026-9,10.00
 equal "no holding begins" "transfer None None" "$(money_of 0 act on amount)"
 last_event transfer "$ticket" '' holder=王晓明,licence=L-2026-9
 refusal 1 "account-transfer: account $number is that person's already, under that name; first: account-show $number" \

@@ -160,6 +160,24 @@ out_is "the check letter is a capital" <<'END'
 11010519491231002X
 END
 
+taken accounts/no-opened-on.csv "1	0	0" account-import
+run account-show 0000010005 --format csv --no-header --columns opened_on,base_volume,state,reading_on
+out_is "what nobody said is no value" <<'END'
+,,active,
+END
+run account-show 0000010005 --format json --columns opened_on,base_volume
+out_has '"opened_on": null'
+out_has '"base_volume": null'
+run grep -c 'base_volume\|opened_on' accounts/000001/00000100.yaml
+out_is "neither in the record nor in an event" <<'END'
+0
+END
+run account-show 0000010005
+out_has 'base volume (m3 a month): 20 (default)' "what holds is shown as the default"
+out_lacks 'opened on'
+run env LANGUAGE=zh_CN account-show 0000010005
+out_has '20（缺省）'
+
 # Tickets.
 faults tickets/destroyed-number.csv ticket-import --map "$map" <<'END'
 :2:1: 受理编号

@@ -44,13 +44,13 @@ bills=$(sed -n '/^bills:/{=;q;}' "$block")
 sed -i "$((second + 2))s/.*/state: \"suspended\"/" "$block"
 found "$block" "\"$second:1: $two: \"\"state\"\" differs from its events, which say \"\"active\"\"\""
 swap 'prepaid: "5.00"' 'prepaid: "6.00"'
-found "$block" "\"$((second + 6)):1: $two: \"\"prepaid\"\" differs from what its events come to\""
+found "$block" "\"$((second + 5)):1: $two: \"\"prepaid\"\" differs from what its events come to\""
 sed -i "1,$((second - 1))s/^- id: \"XS-2\"/- id: \"XS-9\"/" "$block"
 found "$block" "1:1: $one: event XS-9 stands where XS-2 follows"
-sed -i "0,/    base_volume: /s//    prepaid: \"1.00\"\n&/" "$block"
+sed -i "0,/    calibre: /s//    prepaid: \"1.00\"\n&/" "$block"
 found "$block" "\"1:1: $one: event XS-1 sets \"\"prepaid\"\", which is computed\""
-swap 'base_volume: 20' 'base_volume: 25'
-found "$block" "\"1:1: $one: \"\"base_volume\"\" differs from its events, which say \"\"20\"\"\""
+swap 'calibre: 15' 'calibre: 25'
+found "$block" "\"1:1: $one: \"\"calibre\"\" differs from its events, which say \"\"15\"\"\""
 swap '- "residential=100"' '- "residential=90"'
 sed -i 's/use: "residential=100"/use: "residential=90"/' "$block"
 found "$block" "\"1:1: $one: the shares of use sum to 90, not to 100\""
