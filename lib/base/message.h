@@ -17,4 +17,8 @@
 /* The translation of a msgid in a context; the msgid itself when there is none.  Static. */
 const char *message_in(const char *context, const char *msgid);
 
+/* The Chinese translation of a msgid whatever language was chosen: what comes in, or goes out to people, may
+ * be in Chinese before an English clerk.  The msgid itself when there is none.  Static. */
+const char *message_chinese(const char *msgid);
+
 #endif

@@ -5,11 +5,13 @@
 
 #include "account/account.h"
 #include "account/account_reading.h"
+#include "account/account_view.h"
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "import/import_shown.h"
 #include "import/import_value.h"
 #include "value/ident.h"
 
@@ -134,16 +136,25 @@ static int read_use(const char *text, void *value, struct arena *arena, struct e
 	return 0;
 }
 
+/* A word of other systems, or what our own lists have there. */
+static int read_choice(const char *key, const struct import_word *words, size_t n, const char *text, int *value,
+	struct arena *arena, struct err *err)
+{
+	const int choice = import_shown_choice(field_find(&account_schema, key), text, arena);
+	if (choice < 0)
+		return import_value_choice(words, n, text, value, err);
+	*value = choice;
+	return 0;
+}
+
 static int read_state(const char *text, void *value, struct arena *arena, struct err *err)
 {
-	(void)arena;
-	return import_value_choice(WORDS(states), text, value, err);
+	return read_choice("state", WORDS(states), text, value, arena, err);
 }
 
 static int read_id_type(const char *text, void *value, struct arena *arena, struct err *err)
 {
-	(void)arena;
-	return import_value_choice(WORDS(id_types), text, value, err);
+	return read_choice("id_type", WORDS(id_types), text, value, arena, err);
 }
 
 static int read_date(const char *text, void *value, struct arena *arena, struct err *err)
@@ -219,6 +230,7 @@ static const struct import_column columns[] = {
 
 const struct import_table account_columns = {
 	.schema = &account_schema,
+	.shown = &account_view_schema,
 	IMPORT_COLUMNS(columns),
 	.number = "number",
 	.strict = true,

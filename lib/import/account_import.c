@@ -1,6 +1,7 @@
 #include "import/account_import.h"
 
 #include "account/account_unique.h"
+#include "account/account_zeros.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "import/account_column.h"
@@ -13,6 +14,7 @@ struct account_import {
 	struct account_import_wish wish;
 	struct account_unique unique;
 	struct import_file file;
+	struct account_zeros *zeros; /* of the block */
 	struct account_import_result *result;
 	size_t differing; /* rows whose only fault is that the account differs */
 };
@@ -101,6 +103,20 @@ static void take_account(struct account_import *import, struct import_block *blo
 		import_block_put(block, &merge->after);
 }
 
+/* A number that is new here, but with zeros in front is not, was cut. */
+static int check_zeros(struct account_import *import, struct import_row *row, struct err *err)
+{
+	const char *whole;
+	if (account_zeros_find(import->zeros, import->session->store, row->entry->number, row->arena, &whole, err))
+		return -1;
+	if (whole)
+		import_row_refuse(row, import->file.number_at,
+			arena_printf(row->arena,
+				_("a spreadsheet has cut off the zeros in front: %s is an account; export it again with --excel"),
+				whole));
+	return 0;
+}
+
 static int take_row(struct account_import *import, struct import_block *block, size_t at,
 	struct err *err)
 {
@@ -121,6 +137,10 @@ static int take_row(struct account_import *import, struct import_block *block, s
 			arena_printf(block->arena, _("is in line %zu too"), line));
 		return 0;
 	}
+	if (!document && check_zeros(import, &merge->row, err))
+		return -1;
+	if (merge->row.faulty)
+		return 0;
 	if (document && account_block_parse(&block->accounts, document, block->arena, &merge->stored, err))
 		return -1;
 	take_account(import, block, merge);
@@ -129,8 +149,10 @@ static int take_row(struct account_import *import, struct import_block *block, s
 
 static int take_block(void *context, struct import_block *block, struct err *err)
 {
+	struct account_import *import = context;
+	import->zeros = arena_alloc(block->arena, sizeof *import->zeros);
 	for (size_t i = 0; i < block->entries_n; i++)
-		if (take_row(context, block, i, err))
+		if (take_row(import, block, i, err))
 			return -1;
 	return 0;
 }

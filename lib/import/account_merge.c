@@ -5,10 +5,13 @@
 #include "account/account_dated.h"
 #include "account/account_reading.h"
 #include "account/account_rule.h"
+#include "account/account_view.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "import/account_column.h"
+#include "import/import_shown.h"
 #include "import/import_value.h"
 #include "record/field_mask.h"
 #include "value/ident.h"
@@ -41,13 +44,18 @@ static void take_identity(struct account_merge *merge)
 		after->id_type = ID_OTHER;
 }
 
-static const char *shown(const struct field *field, const struct account *account,
-	struct arena *arena)
+/* The two values of a field: personal ones masked, but so that they differ. */
+static void show(const struct field *field, const struct account_merge *merge, const char *shown[2])
 {
-	const char *text = field_format(field, account, arena);
-	if (field->flags & FIELD_PERSONAL)
-		return field_mask(field, text, true, arena);
-	return import_row_shown(text, arena);
+	struct arena *arena = merge->row.arena;
+	const char *before = utf8_printable(field_format(field, &merge->before, arena), false, arena);
+	const char *after = utf8_printable(field_format(field, &merge->after, arena), false, arena);
+	if (field->flags & FIELD_PERSONAL) {
+		field_mask_apart(field, before, after, arena, shown);
+		return;
+	}
+	shown[0] = import_value_shown(before, arena);
+	shown[1] = import_value_shown(after, arena);
 }
 
 /* What becomes another: a line for every field. */
@@ -58,8 +66,10 @@ static void add_differences(struct account_merge *merge)
 		const struct field *field = &account_schema.fields[i];
 		if (field->type == FIELD_LIST || field_equal(field, &merge->before, &merge->after))
 			continue;
+		const char *shown[2];
+		show(field, merge, shown);
 		const char *line = arena_printf(arena, "%s %s: \"%s\" -> \"%s\"", merge->row.entry->number,
-			field->key, shown(field, &merge->before, arena), shown(field, &merge->after, arena));
+			field->key, shown[0], shown[1]);
 		if (merge->update)
 			VEC_PUSH(arena, merge->changes, merge->changes_n, merge->changes_room) = line;
 		else
@@ -98,6 +108,24 @@ static bool take_numbers(struct account_merge *merge, struct account *account)
 	return false;
 }
 
+/* What a list of ours shows beside the fields must be what is so; an empty cell says nothing. */
+static void compare(struct account_merge *merge, const struct account *account)
+{
+	const struct account_view view = account_view_of(account);
+	struct import_row *row = &merge->row;
+	for (size_t i = 0; i < row->cells.cells_n; i++) {
+		const struct field *field = row->file->places[i].shown;
+		const char *text = row->cells.cells[i].text;
+		if (!field || !*text || import_shown_agrees(field, &view, text, row->arena))
+			continue;
+		const char *stored = field_mask(field, field_format(field, &view, row->arena), true, row->arena);
+		import_row_refuse(row, i,
+			arena_printf(row->arena,
+				_("is \"%s\" in the store, and is not changed by an import: empty the cell, or export the list again"),
+				import_value_shown(stored, row->arena)));
+	}
+}
+
 static enum account_merge_end take_known(struct account_merge *merge)
 {
 	struct account changed = merge->stored;
@@ -134,6 +162,9 @@ static enum account_merge_end take_new(struct account_merge *merge)
 		import_row_refuse_err(&merge->row, file->number_at, &err);
 		return ACCOUNT_MERGE_FAULTY;
 	}
+	compare(merge, after);
+	if (merge->row.faulty)
+		return ACCOUNT_MERGE_FAULTY;
 	return take_numbers(merge, after) ? ACCOUNT_MERGE_ADDED : ACCOUNT_MERGE_FAULTY;
 }
 
@@ -172,11 +203,14 @@ enum account_merge_end account_merge_take(struct account_merge *merge)
 	if (!known)
 		merge->after.reading = ACCOUNT_READING_NONE;
 	const char *phone = take_no_phone(merge);
+	merge->row.known = known ? &merge->before : NULL;
 	import_row_take(&merge->row, &merge->after);
 	if (phone)
 		add_remark(merge, phone);
 	if (!merge->row.faulty)
 		take_identity(merge);
+	if (known)
+		compare(merge, &merge->before);
 	if (merge->row.faulty)
 		return ACCOUNT_MERGE_FAULTY;
 	return known ? take_known(merge) : take_new(merge);

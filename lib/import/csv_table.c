@@ -8,7 +8,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "import/text_place.h"
+#include "base/text_place.h"
 #include "table/quote.h"
 
 /* libcsv tells where a cell ends, not where it begins; so it is fed byte by byte. */
@@ -333,4 +333,12 @@ void csv_table_add_line(struct str *out, const char *const *cells, size_t cells_
 		quote_add(out, cells[i], cells_n == 1);
 	}
 	str_add_char(out, '\n');
+}
+
+size_t csv_table_lines(const struct csv_table_text *text)
+{
+	size_t lines = 1;
+	for (size_t i = 0; i < text->length; i++)
+		lines += text->bytes[i] == '\n' || text->bytes[i] == '\r';
+	return lines;
 }

@@ -84,4 +84,7 @@ int csv_table_check_width(const struct csv_table_text *text, size_t width, const
 /* Append one line of a CSV file, ended by LF. */
 void csv_table_add_line(struct str *out, const char *const *cells, size_t cells_n);
 
+/* The lines of the text: it has at most so many rows. */
+size_t csv_table_lines(const struct csv_table_text *text);
+
 #endif

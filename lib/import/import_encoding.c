@@ -8,7 +8,7 @@
 #include <unistr.h>
 
 #include "base/message.h"
-#include "import/text_place.h"
+#include "base/text_place.h"
 
 /* ORDER import_encoding */
 const struct choice import_encoding_names[] = {

@@ -5,11 +5,10 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "import/import_layout.h"
+#include "import/import_shown.h"
 #include "import/import_value.h"
 
 #define BLANKS " \t\r\n"
-
-enum { SHOWN_BYTES = 80 };
 
 /* ---- Headings -------------------------------------------------------------------------------- */
 
@@ -60,16 +59,39 @@ int import_file_give(struct import_file *file, size_t at, const struct import_co
 	return 0;
 }
 
+/* The columns that have no meaning yet and are those of a list of ours. */
+static int take_shown(struct import_file *file, struct err *err)
+{
+	const struct schema *shown = file->table->shown;
+	const enum import_shown_naming naming = import_shown_naming(shown, &file->header);
+	for (size_t i = 0; i < file->header.cells_n; i++) {
+		const struct field *field = file->places[i].column
+						    ? NULL
+						    : import_shown_find(shown, naming, file->header.cells[i].text);
+		const struct import_column *column = field ? import_column_of(file->table, field->key) : NULL;
+		if (column && import_file_give(file, i, column, err))
+			return -1;
+		if (!column)
+			file->places[i].shown = field;
+	}
+	return 0;
+}
+
 int import_file_recognize(struct import_file *file, struct err *err)
 {
 	size_t n = file->header.cells_n;
 	for (size_t i = 0; i < n; i++) {
 		const char *heading = file->header.cells[i].text;
 		const struct import_column *column = import_column_find(file->table, heading);
-		bool reasons = i + 1 == n && str_equal(heading, REJECTS_HEADING);
 		if (column && import_file_give(file, i, column, err))
 			return -1;
-		if (!column && file->table->strict && !reasons)
+	}
+	if (file->table->shown && take_shown(file, err))
+		return -1;
+	for (size_t i = 0; file->table->strict && i < n; i++) {
+		const char *heading = file->header.cells[i].text;
+		const bool reasons = i + 1 == n && str_equal(heading, REJECTS_HEADING);
+		if (!file->places[i].column && !file->places[i].shown && !reasons)
 			return err_hint(err,
 				refuse_heading(file, i,
 					arena_printf(file->mem,
@@ -131,6 +153,8 @@ static int seek_header(struct file_walk *walk, const struct csv_table_row *row, 
 	struct err why = {0};
 	if (take_header(file, row, &why) == 0)
 		return 0;
+	if (import_shown_refuse_ours(file->table, file->text.name, row, err))
+		return -1;
 	const bool known = !file->headings && import_layout_knows(file->table, row);
 	file->header = (struct csv_table_row){0};
 	if (!walk->no_header.code || known || (walk->lone && import_layout_filled(row) > 1)) {
@@ -207,7 +231,7 @@ static int take_row(void *context, const struct csv_table_row *cells, size_t ind
 	struct import_file *file = walk->file;
 	(void)index;
 	if (!file->header.cells && file->table->titled)
-		return begins(file, cells) ? take_header(file, cells, err) : 0;
+		return begins(file, cells) ? take_header(file, cells, err) : import_shown_refuse_ours(file->table, file->text.name, cells, err);
 	if (file->table->titled && import_layout_is_below(cells, file->header.cells_n, &file->totals))
 		return 0;
 	if (!cells->fault && import_layout_filled(cells) == 0)
@@ -218,7 +242,7 @@ static int take_row(void *context, const struct csv_table_row *cells, size_t ind
 		return seek_header(walk, cells, err);
 	struct import_entry *entry = &file->entries[file->entries_n];
 	*entry = (struct import_entry){.place = cells->begin, .index = file->entries_n++};
-	struct import_row row = {file, entry, *cells, walk->scratch, false};
+	struct import_row row = {.file = file, .entry = entry, .cells = *cells, .arena = walk->scratch};
 	look_at_row(&row, entry);
 	entry->bad = row.faulty;
 	return 0;
@@ -238,15 +262,6 @@ static int check_rows(const struct file_walk *walk, struct err *err)
 		return err_set(err, ERR_MALFORMED, _("%s:%zu:1: there is nothing below the headings"),
 			file->text.name, file->header.line);
 	return 0;
-}
-
-/* At most so many rows: as many as the file has lines. */
-static size_t count_lines(const struct csv_table_text *text)
-{
-	size_t lines = 1;
-	for (size_t i = 0; i < text->length; i++)
-		lines += text->bytes[i] == '\n' || text->bytes[i] == '\r';
-	return lines;
 }
 
 /* The headings were found, and rows or the sums of none below them. */
@@ -274,7 +289,7 @@ int import_file_open(struct import_file *file, const struct import_order *order,
 	if (csv_table_open(order->name, order->bytes, order->length, (enum import_encoding)encoding,
 		    order->skip_lines, file->mem, &file->text, err))
 		return -1;
-	file->entries = arena_array(file->mem, count_lines(&file->text), sizeof *file->entries);
+	file->entries = arena_array(file->mem, csv_table_lines(&file->text), sizeof *file->entries);
 	int rc = csv_table_walk(&file->text, take_row, &walk, &scratch, err);
 	arena_clear(&scratch);
 	if (rc)
@@ -303,26 +318,18 @@ void import_row_fault(struct import_row *row, size_t at, const char *what)
 		arena_printf(file->mem, "%s:%zu:%zu: %s", file->text.name, cell->line, cell->column, what));
 }
 
-const char *import_row_shown(const char *text, struct arena *arena)
-{
-	size_t n = SHOWN_BYTES;
-	if (strlen(text) <= n)
-		return text;
-	while (((unsigned char)text[n] & 0xC0) == 0x80)
-		n--;
-	return arena_printf(arena, "%.*s...", (int)n, text);
-}
-
 void import_row_refuse(struct import_row *row, size_t at, const char *rule)
 {
 	const struct import_column *column = row->file->places[at].column;
 	const char *heading = row->file->header.cells[at].text;
 	const char *text = row->cells.cells[at].text;
 	heading += strspn(heading, BLANKS);
-	if (*text && !(column->flags & IMPORT_PERSONAL))
+	const bool personal = column ? column->flags & IMPORT_PERSONAL
+				     : row->file->places[at].shown->flags & FIELD_PERSONAL;
+	if (*text && !personal)
 		import_row_fault(row, at,
 			arena_printf(row->arena, "%s \"%s\": %s", heading,
-				import_row_shown(text, row->arena), rule));
+				import_value_shown(text, row->arena), rule));
 	else
 		import_row_fault(row, at, arena_printf(row->arena, "%s: %s", heading, rule));
 }
@@ -348,7 +355,10 @@ void import_row_take(struct import_row *row, void *record)
 			continue;
 		if (!text[strspn(text, BLANKS)])
 			import_row_refuse(row, i, _("is empty; every row needs it"));
-		else if (import_column_read(place->column, place->field, text, record, row->arena, &err))
+		else if (row->known && import_shown_agrees(place->field, row->known, text, row->arena))
+			continue;
+		else if ((row->known && import_shown_check(place->column, place->field, row->known, text, row->arena, &err)) ||
+			 import_column_read(place->column, place->field, text, record, row->arena, &err))
 			import_row_refuse_err(row, i, &err);
 	}
 }

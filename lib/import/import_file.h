@@ -57,6 +57,7 @@ struct import_entry {
 struct import_place {
 	const struct import_column *column;
 	const struct field *field; /* of the table's schema */
+	const struct field *shown; /* without a column: what a list of ours shows there, to be compared */
 };
 
 struct import_file {
@@ -115,6 +116,7 @@ struct import_row {
 	const struct import_entry *entry;
 	struct csv_table_row cells;
 	struct arena *arena;
+	const void *known; /* the record in the store that it is of, to be set by who reads it; NULL for none */
 	bool faulty;
 };
 
@@ -122,7 +124,8 @@ struct import_row {
 int import_row_read(struct import_row *row, struct import_file *file, const struct import_entry *entry,
 	struct arena *arena, struct err *err);
 
-/* Read every cell but the number into its field of the record; what cannot be is a fault. */
+/* Read every cell but the number into its field of the record; what cannot be is a fault.  One that says what
+ * the known record has, as a list shows it, is not read. */
 void import_row_take(struct import_row *row, void *record);
 
 /* A fault: "FILE:LINE:COLUMN: WHAT" at the cell, or `HEADING "VALUE": RULE` for a rule it breaks,
@@ -130,8 +133,5 @@ void import_row_take(struct import_row *row, void *record);
 void import_row_fault(struct import_row *row, size_t at, const char *what);
 void import_row_refuse(struct import_row *row, size_t at, const char *rule);
 void import_row_refuse_err(struct import_row *row, size_t at, const struct err *err);
-
-/* A text as a message shows it: its first 80 bytes. */
-const char *import_row_shown(const char *text, struct arena *arena);
 
 #endif

@@ -16,6 +16,8 @@
 
 #define DIGITS "0123456789"
 
+enum { SHOWN_BYTES = 80 };
+
 /* Of zero width, or of direction. */
 static bool is_invisible(ucs4_t c)
 {
@@ -90,6 +92,16 @@ const char *import_value_lower(const char *text, struct arena *arena)
 	for (char *c = folded; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
 	return folded;
+}
+
+const char *import_value_shown(const char *text, struct arena *arena)
+{
+	size_t n = SHOWN_BYTES;
+	if (strlen(text) <= n)
+		return text;
+	while (((unsigned char)text[n] & 0xC0) == 0x80)
+		n--;
+	return arena_printf(arena, "%.*s...", (int)n, text);
 }
 
 bool import_value_is_destroyed(const char *text)

@@ -22,6 +22,9 @@ const char *import_value_bare(const char *text, struct arena *arena);
  * "" when it may not stand in a record.  In the arena. */
 const char *import_value_lower(const char *text, struct arena *arena);
 
+/* A text as a message shows it: its first 80 bytes. */
+const char *import_value_shown(const char *text, struct arena *arena);
+
 /* "4.20802E+17": did a spreadsheet take an identifier for a figure?  Its last digits are gone. */
 bool import_value_is_destroyed(const char *text);
 

@@ -8,6 +8,7 @@
 #include "import/csv_table.h"
 #include "record/read.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_view.h"
 #include "value/id.h"
 #include "value/stamp.h"
 
@@ -58,7 +59,8 @@ static const struct import_column columns[] = {
 };
 // clang-format on
 
-const struct import_table ticket_map_columns = {IMPORT_COLUMNS(columns)};
+const struct import_table ticket_map_columns = {
+	IMPORT_COLUMNS(columns), .ours = &ticket_view_schema, .ours_by = "ticket-list"};
 
 const struct choice ticket_map_contradictions[] = {
 	{"error", N_("error")},

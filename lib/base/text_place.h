@@ -1,6 +1,6 @@
 /* A place in a file of text: lines from 1 as an editor shows them, columns in characters from 1. */
-#ifndef IMPORT_TEXT_PLACE_H
-#define IMPORT_TEXT_PLACE_H
+#ifndef BASE_TEXT_PLACE_H
+#define BASE_TEXT_PLACE_H
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "import/text_place.h"
+#include "base/text_place.h"
 
 void text_place_move(struct text_place *place, char c, char next)
 {
