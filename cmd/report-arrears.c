@@ -1,7 +1,6 @@
 /* Who owes, since when, and how much (欠费). */
 #include "program/report_program.h"
 #include "report/report_arrears.h"
-#include "value/money.h"
 
 static struct {
 	struct report_arrears_query query;
@@ -37,17 +36,16 @@ static int print(struct run *run, const struct report_arrears_list *list, struct
 static int run(struct run *run, struct err *err)
 {
 	struct report_arrears_list list;
-	char text[MONEY_TEXT_SIZE];
 	if (arg.query.min < 0 || arg.query.older_than < 0 || arg.query.older_than > 1200)
 		return err_set(err, ERR_USAGE, _("--min and --older-than: 0 or more, and no more than 1200 months"));
 	if (report_arrears_list(&run->session, &arg.query, &list, err))
 		return -1;
 	const struct list rows = {list.items, list.n};
+	run->out.headline = report_arrears_headline(&list, run->session.mem);
 	if ((report_program_found(run, &rows, arg.exit_code) || !run_is_page(run)) && print(run, &list, err))
 		return -1;
 	if (list.n && run_is_page(run))
-		run_print(run, _("accounts: %zu, unpaid months: %lld, owed: %s yuan"), list.n,
-			(long long)report_arrears_sum(&list).periods, money_format(report_arrears_sum(&list).total, text));
+		run_print(run, "%s", run->out.headline);
 	return 0;
 }
 

@@ -40,6 +40,7 @@ static int run(struct run *run, struct err *err)
 	if (report_program_begin(run, &arg.query.as_of, &arg.query.catalogue, err) ||
 		report_daily_list(&run->session, &arg.query, &rows, err))
 		return -1;
+	run->out.headline = report_daily_headline(&rows, run->session.mem);
 	return report_program_print(run, &rows, arg.exit_code, err);
 }
 

@@ -37,6 +37,7 @@ static int run(struct run *run, struct err *err)
 			catalogue_department(catalogue, arg.query.department, &department, err)) ||
 		(arg.query.catalogue = catalogue, report_overdue_list(&run->session, &arg.query, &rows, err)))
 		return -1;
+	run->out.headline = report_overdue_headline(&rows, run->session.mem);
 	return report_program_print(run, &rows, arg.exit_code, err);
 }
 

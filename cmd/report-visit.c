@@ -39,6 +39,7 @@ static int run(struct run *run, struct err *err)
 	if (report_program_begin(run, &arg.query.as_of, NULL, err) ||
 		report_visit_list(&run->session, &arg.query, &debts, err))
 		return -1;
+	run->out.headline = report_visit_headline(&debts, run->session.mem);
 	report_program_found(run, &debts, arg.exit_code);
 	return arg.summary ? print_sums(run, &debts, err)
 			   : run_rows(run, &report_visit_schema, debts.items, debts.n, err);

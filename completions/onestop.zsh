@@ -232,7 +232,7 @@ account-list)
 		'--prefix=[only numbers that begin so]:DIGITS:' \
 		'--owing[only accounts with arrears]' \
 		'--running-out=[suspensions and base volumes that end within so many months]:MONTHS:' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -430,7 +430,7 @@ account-show)
 		'--holder=[with --statement\: of this holder, 1 is the first (who holds now)]:N:' \
 		'--from=[with --statement\: from this day on]:DATE:_onestop_date' \
 		'--to=[with --statement\: up to this day]:DATE:_onestop_date' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -575,7 +575,7 @@ bill-penalty)
 	columns=(account period volume_m3 amount kind billed bill due)
 	_arguments -s -S \
 		'--as-of=[for the days up to the end of this day (today)]:DATE:_onestop_date' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -621,7 +621,8 @@ calendar-due)
 	columns=(date weekday kind number name notice)
 	_arguments -s -S \
 		'--explain[a line per day\: what it is, its number, and the notice that says so]' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--is-workday[say by the exit status whether DATE (today) is a working day]' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -641,8 +642,8 @@ calendar-due)
 		'--help[show this help]' \
 		'-h[show this help]' \
 		'--version[show the version]' \
-		':DATE:' \
-		':DAYS:'
+		'::DATE:' \
+		'::DAYS:'
 	;;
 calendar-import)
 	columns=()
@@ -666,7 +667,7 @@ calendar-import)
 calendar-show)
 	columns=(date weekday kind number name notice)
 	_arguments -s -S \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -762,7 +763,7 @@ payment-list)
 		'--account=[only of this account]:ACCOUNT:_onestop_account' \
 		'--method=[only paid so]:METHOD:(cash wechat alipay bank pos)' \
 		'--unmatched[the lines of statements that are no account'\''s, of the last 400 days]' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -833,7 +834,7 @@ report-arrears)
 		'--former[those who held accounts before, in place of those who hold them]' \
 		'--call-list[whom to call\: telephone, name and sum (with --unmask in full)]' \
 		'--exit-code[exit 1 when something is listed]' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -862,7 +863,7 @@ report-daily)
 		'--staff=[only what this person owes, handles or received; me\: oneself]:STAFF:_onestop_staff' \
 		'--as-of=[the sheet as it stood at the end of this day (today)]:DATE:_onestop_date' \
 		'--exit-code[exit 1 when something is listed]' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -890,7 +891,7 @@ report-discipline)
 		'--to=[last day of the period (today)]:DATE:_onestop_date' \
 		'--quarter=[the quarter, like 2026Q3, in place of --from and --to]:QUARTER:' \
 		'--exit-code[exit 1 when something is listed]' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -921,7 +922,7 @@ report-figures)
 		'--show=[list the tickets that a figure counts]:FIGURE:' \
 		'--department=[with --show\: only those in the row of this department]:DEPARTMENT:_onestop_department' \
 		'--key=[with --show and one --by\: only those in the row of this code]:CODE:' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -947,7 +948,7 @@ report-ledger)
 	_arguments -s -S \
 		'--month=[the month received, like 2026-09]:MONTH:' \
 		'--as-of=[as it stood at the end of this day (the last of the month)]:DATE:_onestop_date' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -975,7 +976,7 @@ report-overdue)
 		'--within=[also what falls due within so many working days]:DAYS:' \
 		'--department=[only this department]:DEPARTMENT:_onestop_department' \
 		'--exit-code[exit 1 when something is listed]' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -1004,7 +1005,7 @@ report-payment)
 		'--to=[last day of the period (today)]:DATE:_onestop_date' \
 		'--desk=[only this desk]:CODE:' \
 		'*--by=[sum by these\: day, desk, method, staff, account (day,desk,method,staff)]:DIMENSION,...:' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -1035,7 +1036,7 @@ report-quarter)
 		'--show=[list the tickets that a figure counts]:FIGURE:' \
 		'--department=[with --show\: only those in the row of this department]:DEPARTMENT:_onestop_department' \
 		'--key=[with --show and one --by\: only those in the row of this code]:CODE:' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -1064,7 +1065,7 @@ report-visit)
 		'--desk=[only tickets of this window]:CODE:' \
 		'--summary[how many each owner owes, most first]' \
 		'--exit-code[exit 1 when something is listed]' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -1089,7 +1090,7 @@ service-list)
 	columns=(code name name_en class department with limit fee fee_note form flow guards approvals deed article origin papers guide)
 	_arguments -s -S \
 		'--class=[only this class of services]:CLASS:(consult direct accept)' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -1119,7 +1120,7 @@ service-show)
 		'--for=[with --notice\: for whom]:WHOM:(any person unit)' \
 		'--regulation=[the regulation'\''s own text in place of a service\: an article, or all]:ARTICLE|all:' \
 		'--on=[with --regulation\: as it was in force on this day (today)]:DATE:_onestop_date' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -1168,7 +1169,7 @@ staff-list)
 	_arguments -s -S \
 		'*--role=[only people with one of these roles]:ROLE,...:_sequence compadd - clerk handler supervisor inspector admin' \
 		'--all[also people who left]' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -1240,7 +1241,7 @@ staff-show)
 		'--notes[what supervisors noted, as rows; without ID of everybody]' \
 		'--from=[with --notes\: of this day or later]:DATE:_onestop_date' \
 		'--to=[with --notes\: of this day or earlier]:DATE:_onestop_date' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -1281,7 +1282,7 @@ store-check)
 		'--objects[also let git check every object (git fsck)]' \
 		'--history[also hold every commit against the one before\: events only grow]' \
 		'--seals=[also look for the commit of every line that store-seal printed]:FILE:_onestop_file' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -1631,7 +1632,7 @@ ticket-list)
 		'*--owed=[only what owes this (assign, result, hold, deliver, visit, close, ...)]:WHAT,...:' \
 		'--late[only what is late (超期), whatever it owes now]' \
 		'--all[also closed, refused and withdrawn ones]' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \
@@ -1881,7 +1882,7 @@ ticket-show)
 		'--evidence[the evidence of a delay\: time line, reminders, who held it, notices, articles]' \
 		'--attachments[the files that belong to it, and which are here]' \
 		'--open=[print where an attachment lies\: its number, or digits of its SHA-256]:N|SHA:' \
-		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx)' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
 		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
 		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
 		'--output=[write to a file]:FILE:_onestop_file' \

@@ -249,6 +249,7 @@ static int run_command(struct run *run, struct options *options, struct err *err
 	if ((has_store ? open_store(run, shared, err) : read_clock(run, err)) ||
 		prepare_writing(run, options, err) || options_resolve(options, run, err))
 		return -1;
+	run->out.as_of = run->session.today;
 	if (!command->each)
 		return command->run(run, err);
 	run->status = run_each(run);

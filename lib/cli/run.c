@@ -184,7 +184,7 @@ int run_stream(struct run *run, const struct schema *schema, const struct out_so
 int run_table(struct run *run, const struct schema *schema, const char *columns,
 	const char *columns_table, const void *rows, size_t rows_n, struct err *err)
 {
-	bool paper = run->out.format == OUT_TABLE || run->out.format == OUT_XLSX;
+	bool paper = out_order_is_for_people(&run->out);
 	if (run_reveal(run, schema, rows, rows_n, err))
 		return -1;
 	/* --ids prints the first column, which is the id where programs read it. */

@@ -5,6 +5,7 @@ int report_program_begin(struct run *run, int *as_of, const struct catalogue **c
 {
 	if (!*as_of)
 		*as_of = run->session.today;
+	run->out.as_of = *as_of;
 	return run_catalogue(run, catalogue, err);
 }
 

@@ -16,6 +16,7 @@
 #include "store/store.h"
 #include "value/date.h"
 #include "value/id.h"
+#include "value/money.h"
 
 #define RECORD struct report_arrears
 static const struct field arrears_fields[] = {
@@ -179,4 +180,12 @@ struct report_arrears report_arrears_sum(const struct report_arrears_list *list)
 		sum.total += list->items[i].total;
 	}
 	return sum;
+}
+
+const char *report_arrears_headline(const struct report_arrears_list *list, struct arena *arena)
+{
+	const struct report_arrears sum = report_arrears_sum(list);
+	char text[MONEY_TEXT_SIZE];
+	return arena_printf(arena, _("accounts: %zu, unpaid months: %lld, owed: %s yuan"), list->n,
+		(long long)sum.periods, money_format(sum.total, text));
 }

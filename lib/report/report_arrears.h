@@ -45,4 +45,7 @@ int report_arrears_list(struct session *session, const struct report_arrears_que
 /* The sum of a list; its `periods` are those of all, and nothing else is set but the amounts. */
 struct report_arrears report_arrears_sum(const struct report_arrears_list *list);
 
+/* The sum in a line.  In the arena. */
+const char *report_arrears_headline(const struct report_arrears_list *list, struct arena *arena);
+
 #endif

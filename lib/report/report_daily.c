@@ -247,3 +247,13 @@ int report_daily_list(struct session *session, const struct report_daily_query *
 	*list = report_rows_sort(&search.rows, compare_rows);
 	return 0;
 }
+
+const char *report_daily_headline(const struct list *list, struct arena *arena)
+{
+	const struct report_daily_row *rows = list->items;
+	size_t late = 0;
+	for (size_t i = 0; i < list->n; i++)
+		late += rows[i].late;
+	return late ? arena_printf(arena, _("to do: %zu, late among them: %zu"), list->n, late)
+		    : arena_printf(arena, _("to do: %zu"), list->n);
+}

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "record/field.h"
 #include "ticket/ticket.h"
@@ -61,5 +62,8 @@ struct report_daily_query {
  * then what is past its limit, the longest first; what is every window's last. */
 int report_daily_list(struct session *session, const struct report_daily_query *query,
 	struct list *list, struct err *err);
+
+/* The sheet in a line: how much there is to do, and how many tickets are late.  In the arena. */
+const char *report_daily_headline(const struct list *list, struct arena *arena);
 
 #endif

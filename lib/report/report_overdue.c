@@ -160,3 +160,46 @@ int report_overdue_list(struct session *session, const struct report_overdue_que
 		&search.rows, query->by_department ? departments_together : worst_first);
 	return 0;
 }
+
+/* What a list comes to. */
+struct overdue_count {
+	size_t late;
+	size_t past; /* not late, but past the limit of what is owed */
+	size_t soon;
+	int64_t longest; /* working days of a late one */
+	bool at_least;
+};
+
+static struct overdue_count count_rows(const struct list *list)
+{
+	const struct report_overdue_row *rows = list->items;
+	struct overdue_count count = {0};
+	for (size_t i = 0; i < list->n; i++) {
+		const struct report_overdue_row *row = &rows[i];
+		if (!row->owed.late) {
+			/* Of a missing year it may be that none is known. */
+			*(row->overdue_days > 0 || row->at_least ? &count.past : &count.soon) += 1;
+			continue;
+		}
+		if (!count.late++ || row->overdue_days > count.longest)
+			count.longest = row->overdue_days;
+		count.at_least = count.at_least || row->at_least;
+	}
+	return count;
+}
+
+const char *report_overdue_headline(const struct list *list, struct arena *arena)
+{
+	const struct overdue_count count = count_rows(list);
+	struct str text = {0};
+	if (count.late)
+		str_add_format(&text,
+			ngettext("overdue: %zu, the longest by %s%lld working day",
+				"overdue: %zu, the longest by %s%lld working days", (unsigned long)count.longest),
+			count.late, count.at_least ? "≥ " : "", (long long)count.longest);
+	if (count.past)
+		str_add_format(&text, _("%sassignment or telling too late: %zu"), text.length ? _("; ") : "", count.past);
+	if (count.soon)
+		str_add_format(&text, _("%sdue soon: %zu"), text.length ? _("; ") : "", count.soon);
+	return list->n ? str_keep(&text, arena) : NULL;
+}

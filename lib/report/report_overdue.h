@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "record/field.h"
 #include "ticket/ticket.h"
@@ -42,5 +43,9 @@ struct report_overdue_query {
 /* The list (struct report_overdue_row), in the arena of the session. */
 int report_overdue_list(struct session *session, const struct report_overdue_query *query,
 	struct list *list, struct err *err);
+
+/* The list in a line: how many are 超期 and for how long at most, how many hand-overs and tellings are past
+ * their own limit, and how many fall due.  In the arena; NULL for an empty list. */
+const char *report_overdue_headline(const struct list *list, struct arena *arena);
 
 #endif

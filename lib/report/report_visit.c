@@ -148,3 +148,19 @@ void report_visit_add_up(struct session *session, const struct list *debts, stru
 		qsort(rows, n, sizeof *rows, most_first);
 	*sums = (struct list){rows, n};
 }
+
+const char *report_visit_headline(const struct list *debts, struct arena *arena)
+{
+	const struct report_visit *debt = debts->items;
+	int64_t longest = 0;
+	bool at_least = false;
+	for (size_t i = 0; i < debts->n; i++) {
+		if (debt[i].days > longest)
+			longest = debt[i].days;
+		at_least = at_least || debt[i].at_least;
+	}
+	return arena_printf(arena,
+		ngettext("to call back: %zu, the longest after %s%lld working day",
+			"to call back: %zu, the longest after %s%lld working days", (unsigned long)longest),
+		debts->n, at_least ? "≥ " : "", (long long)longest);
+}

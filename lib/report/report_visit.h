@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "record/field.h"
 #include "ticket/ticket.h"
@@ -44,6 +45,9 @@ struct report_visit_query {
  * first. */
 int report_visit_list(struct session *session, const struct report_visit_query *query,
 	struct list *list, struct err *err);
+
+/* Such a list in a line: how many, and how long the longest waits.  In the arena. */
+const char *report_visit_headline(const struct list *debts, struct arena *arena);
 
 /* The sums (struct report_visit_sum) of such a list, most debts first. */
 void report_visit_add_up(struct session *session, const struct list *debts, struct list *sums);

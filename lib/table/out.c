@@ -13,6 +13,7 @@ const struct choice out_formats[] = {
 	{"tsv", N_("tab-separated values")},
 	{"json", N_("JSON")},
 	{"xlsx", N_("workbook")},
+	{"mail", N_("mail: a line that says it in short, then a block per record")},
 	{NULL, NULL},
 };
 
@@ -75,6 +76,8 @@ static const struct row_writer *writer_of(const struct row_page *page)
 		return &out_tsv;
 	case OUT_JSON:
 		return &out_json;
+	case OUT_MAIL:
+		return &out_mail;
 	case OUT_XLSX:
 		break; /* sheet_write brings its own */
 	}

@@ -3,8 +3,9 @@
  * Rows are structs described by a field table (record/field.h), so the table that reads and
  * writes a record also prints it.  Knows no ticket.  Formats: table (aligned, Chinese right), csv
  * (RFC 4180, UTF-8, no BOM, LF), tsv (TAB, CR and LF inside values become a space), json (one
- * array of objects, stable keys), xlsx (typed cells).  Headings of a table and a workbook are
- * translated titles, the others' are keys.
+ * array of objects, stable keys), xlsx (typed cells), mail (a line that says it in short, then a block of
+ * short lines per record).  Headings of a table, a workbook and a mail are translated titles, the
+ * others' are keys.
  *
  * A workbook is made by libexec/onestop/table-xlsx.so, beside the directory of the program and opened
  * when one is asked for, because libxlsxwriter would double the start-up of every program. */
@@ -18,7 +19,7 @@
 #include "record/field.h"
 #include "table/out_order.h"
 
-extern const struct choice out_formats[]; /* enum out_format: table csv tsv json xlsx */
+extern const struct choice out_formats[]; /* enum out_format: table csv tsv json xlsx mail */
 extern const struct choice out_titles[]; /* enum out_titles: "" zh key */
 
 /* Print `rows_n` structs of `schema`.  `columns` are the default column keys ("id,due"), used when
@@ -27,7 +28,8 @@ extern const struct choice out_titles[]; /* enum out_titles: "" zh key */
  * of every column instead of the rows.
  *
  * A table prints enum values by their translated title, moments as "2026-09-18 09:00" and escapes
- * control characters; a list without rows prints nothing, not even headings.  On a terminal long
+ * control characters; a list without rows prints nothing, not even headings, and neither does a
+ * mail, which has the same words.  On a terminal long
  * text is folded to its width; elsewhere nothing is cut or folded.  csv, tsv and json print enum
  * names and whole moments; FIELD_LIST prints as its count but in json.
  *

@@ -8,13 +8,13 @@
 
 struct schema;
 
-enum out_format { OUT_TABLE, OUT_CSV, OUT_TSV, OUT_JSON, OUT_XLSX };
+enum out_format { OUT_TABLE, OUT_CSV, OUT_TSV, OUT_JSON, OUT_XLSX, OUT_MAIL };
 
 enum out_titles { OUT_TITLES_AUTO, OUT_TITLES_ZH, OUT_TITLES_KEY };
 
 struct out {
 	int format;          /* enum out_format */
-	int titles;          /* enum out_titles: AUTO is titles in table and xlsx, else keys */
+	int titles;          /* enum out_titles: AUTO is titles in table, xlsx and mail, else keys */
 	const char *path;    /* -o FILE; NULL or "-" is stdout */
 	const char *columns; /* "a,b", "all", "help"; NULL is the caller's default */
 	const char *sort;    /* "due", "department,-due"; NULL is the order given */
@@ -35,7 +35,13 @@ struct out {
 	 * NULL: the code. */
 	const char *(*name_of)(const void *context, const char *kind, const char *code);
 	const void *names; /* its context */
+	/* mail: what the first line says, of which day ("截至10月9日（周五）：超期 1 件"). */
+	int as_of;            /* 0: the day is not said */
+	const char *headline; /* NULL: how many there are, or which record */
 };
+
+/* Is the format one for people?  They read titles and names, and of the columns those that fit a page. */
+bool out_order_is_for_people(const struct out *out);
 
 /* A column of text that tells what share of a whole a part is ("98.3%").  The cells of a workbook
  * hold the figure instead, as a percentage that the sheet calculates where it shows both columns;

@@ -58,7 +58,7 @@ static const char *heading(const struct row_page *page, const struct field *fiel
 	int titles = page->out->titles;
 
 	if (titles == OUT_TITLES_AUTO) {
-		bool people = page->out->format == OUT_TABLE || page->out->format == OUT_XLSX;
+		bool people = out_order_is_for_people(page->out);
 		titles = people ? OUT_TITLES_ZH : OUT_TITLES_KEY;
 	}
 	return titles == OUT_TITLES_ZH ? row_title(field->title, field->key) : field->key;

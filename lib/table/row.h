@@ -68,6 +68,7 @@ extern const struct row_writer out_csv;
 extern const struct row_writer out_tsv;
 extern const struct row_writer out_tsv_ids;   /* the bare first column */
 extern const struct row_writer out_json;
+extern const struct row_writer out_mail;
 
 /* Show the page to the writer: begin, headings unless out->no_header, rows, end, close. */
 int row_walk(struct row_page *page, const struct row_writer *writer, struct err *err);

@@ -164,6 +164,63 @@ out_is "the overlay's notice is named" <<'EOF'
 2020-02-17,ordinary,
 EOF
 
+# ---- Is it a working day? The exit status says it, and nothing else ---------------------------
+
+while read -r date expected; do
+	run calendar-due --is-workday "$date"
+	is_status "$expected" "--is-workday $date: exit $expected"
+	out_is "--is-workday $date prints nothing" </dev/null
+	quiet
+done <<'EOF'
+2026-09-18 0
+2026-09-19 1
+2026-09-20 0
+2026-09-25 1
+2026-10-01 1
+2026-10-08 0
+2026-10-10 0
+2026-10-11 1
+2020-02-05 1
+2019-12-31 0
+today 0
+yesterday 0
++1wd 0
+２０２６-１０-０１ 1
+EOF
+run calendar-due --is-workday
+is_status 0 "a day that is not named is today"
+ONESTOP_NOW=2026-10-01T08:00:00+08:00 run calendar-due --is-workday
+is_status 1 "which may be a holiday"
+ONESTOP_NOW=2026-09-19T23:30:00Z run calendar-due --is-workday
+is_status 0 "today is that of Jingmen"
+run env -i PATH="$PATH" calendar-due --store "$store" --is-workday 2026-10-01
+is_status 1 "under env -i"
+for date in 2027-01-04 2027-01-03 2018-12-31; do
+	refused 3 calendar-due --is-workday "$date"
+	err_is "no notice, no answer: $date" <<EOF
+calendar-due: the calendar of ${date%%-*} is missing; first: calendar-import <file>
+EOF
+done
+run calendar-due --is-workday 2026-10-01 --explain --no-header --columns date,kind
+is_status 1
+out_is "--explain says why" <<'EOF'
+2026-10-01 day off
+EOF
+run calendar-due --is-workday 2026-09-20 --format csv --columns date,kind,number
+is_status 0
+out_is "a file has the day" <<'EOF'
+date,kind,number
+2026-09-20,worked,
+EOF
+for words in '2026-09-18 5 --is-workday' '--is-workday 2026-09-18 0'; do
+	# shellcheck disable=SC2086 # several words
+	refused 2 calendar-due $words
+	err_has 'DATE and DAYS, or --is-workday'
+done
+refused 2 calendar-due --is-workday 2026-02-30
+err_has 'does not exist'
+refused 2 calendar-due --is-workday 2026-09-18 5 6
+
 # ---- Bad words --------------------------------------------------------------------------------
 
 while IFS='|' read -r date days says; do

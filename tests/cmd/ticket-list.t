@@ -277,7 +277,7 @@ refusal 2 'ticket-list: --account: "12" is not a valid account number (6 to 16 d
 	ticket-list --account 12
 refusal 2 'ticket-list: --from: date "2026-02-30" does not exist' ticket-list --from 2026-02-30
 refusal 2 'ticket-list: --to: "17.9.2026" is not a date (YYYY-MM-DD)' ticket-list --to 17.9.2026
-refusal 2 'ticket-list: --format: "yaml" is not one of: table, csv, tsv, json, xlsx' ticket-list --format yaml
+refusal 2 'ticket-list: --format: "yaml" is not one of: table, csv, tsv, json, xlsx, mail' ticket-list --format yaml
 refusal 2 'ticket-list: --titles: "en" is not one of: zh, key' ticket-list --titles en
 refusal 2 'ticket-list: column "id" appears twice' ticket-list --columns id,id
 for option in --columns --sort; do

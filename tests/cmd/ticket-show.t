@@ -242,7 +242,7 @@ refusal 2 'ticket-show: ID is needed; first: ticket-show --help' ticket-show
 refusal 2 "ticket-show: \"$id\" is one word too many; first: ticket-show --help" ticket-show "$id" "$id"
 refusal 2 'ticket-show: there is no option --colour; first: ticket-show --help' ticket-show "$id" --colour
 refusal 2 'ticket-show: there is no option --unm; did you mean --unmask?' ticket-show "$id" --unm
-refusal 2 'ticket-show: --format: "yaml" is not one of: table, csv, tsv, json, xlsx' \
+refusal 2 'ticket-show: --format: "yaml" is not one of: table, csv, tsv, json, xlsx, mail' \
 	ticket-show "$id" --format yaml
 refused 2 ticket-show "$id" --columns colour
 err_has 'ticket-show: unknown column "colour"; there are: id, '

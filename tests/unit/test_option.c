@@ -195,7 +195,7 @@ static void options_parse__refuses(void **state)
 		{{"-c12u"}, "--count: \"12u\" is not a whole number"},
 		{{"--papers", "a,,b"}, "--papers: an empty word in the list"},
 		{{"--papers="}, "--papers: the value is empty; leave the option out instead"},
-		{{"--format", "pdf"}, "--format: \"pdf\" is not one of: table, csv, tsv, json, xlsx"},
+		{{"--format", "pdf"}, "--format: \"pdf\" is not one of: table, csv, tsv, json, xlsx, mail"},
 		{{"--urgent=yes"}, "--urgent takes no value"},
 		{{"--urgent="}, "--urgent takes no value"},
 		{{"--help=all"}, "--help takes no value"},
