@@ -37,6 +37,9 @@ $other,65,true
 END
 lists report-overdue
 out_has '≥ 65'
+lists report-overdue --format mail
+out_has '≥ 65 working days' "the first line of a mail says so, too"
+lists ticket-list --late --format mail
 lists report-overdue --format json --columns id,overdue_days,at_least --department network
 out_is "in JSON a number, and a flag" <<END
 [
@@ -116,6 +119,8 @@ given git -c user.name=x -c user.email=x commit -qm 'without 2026'
 missing='the calendar of 2026 is missing; first: calendar-import <file>'
 lists report-overdue
 out_has '≥ 0'
+lists report-overdue --format mail
+out_has '≥ 0 working days'
 lists report-daily --format csv --columns id,days,at_least --no-header
 out_has "$late,0,true"
 lists ticket-show "$late"
