@@ -188,18 +188,26 @@ static struct overdue_count count_rows(const struct list *list)
 	return count;
 }
 
+static void add_count(struct str *text, const char *format, size_t n, struct arena *arena)
+{
+	const char *number = arena_printf(arena, "%zu", n);
+	if (!n)
+		return;
+	str_add(text, text->length ? _("; ") : "");
+	str_add(text, arena_printf(arena, format, number));
+}
+
 const char *report_overdue_headline(const struct list *list, struct arena *arena)
 {
 	const struct overdue_count count = count_rows(list);
 	struct str text = {0};
 	if (count.late)
 		str_add_format(&text,
-			ngettext("overdue: %zu, the longest by %s%lld working day",
-				"overdue: %zu, the longest by %s%lld working days", (unsigned long)count.longest),
-			count.late, count.at_least ? "≥ " : "", (long long)count.longest);
-	if (count.past)
-		str_add_format(&text, _("%sassignment or telling too late: %zu"), text.length ? _("; ") : "", count.past);
-	if (count.soon)
-		str_add_format(&text, _("%sdue soon: %zu"), text.length ? _("; ") : "", count.soon);
+			ngettext("overdue: %s, the longest by %s working day",
+				"overdue: %s, the longest by %s working days", (unsigned long)count.longest),
+			arena_printf(arena, "%zu", count.late),
+			arena_printf(arena, "%s%lld", count.at_least ? "≥ " : "", (long long)count.longest));
+	add_count(&text, _("assignment or telling too late: %s"), count.past, arena);
+	add_count(&text, _("due soon: %s"), count.soon, arena);
 	return list->n ? str_keep(&text, arena) : NULL;
 }

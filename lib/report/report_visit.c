@@ -160,7 +160,8 @@ const char *report_visit_headline(const struct list *debts, struct arena *arena)
 		at_least = at_least || debt[i].at_least;
 	}
 	return arena_printf(arena,
-		ngettext("to call back: %zu, the longest after %s%lld working day",
-			"to call back: %zu, the longest after %s%lld working days", (unsigned long)longest),
-		debts->n, at_least ? "≥ " : "", (long long)longest);
+		ngettext("to call back: %s, the longest after %s working day",
+			"to call back: %s, the longest after %s working days", (unsigned long)longest),
+		arena_printf(arena, "%zu", debts->n),
+		arena_printf(arena, "%s%lld", at_least ? "≥ " : "", (long long)longest));
 }
