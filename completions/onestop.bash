@@ -336,6 +336,11 @@ _onestop_table()
 		operands='@directory'
 		columns=''
 		;;
+	store-log)
+		options=' --day=@date --from=@date --to=@date --staff=@staff --desk= --ticket=@ticket --account=@account --since-me --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		operands=''
+		columns='commit at staff staff_name desk program ticket account records acts text what login'
+		;;
 	store-repair)
 		options=' --dry-run -n --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='-'
@@ -531,6 +536,7 @@ complete -F _onestop staff-show
 complete -F _onestop store-backup
 complete -F _onestop store-check
 complete -F _onestop store-init
+complete -F _onestop store-log
 complete -F _onestop store-repair
 complete -F _onestop store-restore
 complete -F _onestop store-seal

@@ -1,4 +1,4 @@
-#compdef account-base account-cancel account-class account-contact account-edit account-import account-list account-meter account-new account-pay account-read account-refund account-resume account-show account-suspend account-transfer bill-adjust bill-import bill-penalty bill-void calendar-due calendar-import calendar-show form-print payment-close payment-import payment-list payment-match payment-reopen report-arrears report-daily report-discipline report-figures report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-repair store-restore store-seal store-upgrade ticket-assign ticket-attach ticket-close ticket-deliver ticket-edit ticket-escalate ticket-extend ticket-hold ticket-import ticket-link ticket-list ticket-new ticket-note ticket-redue ticket-reject ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-undo ticket-visit ticket-withdraw
+#compdef account-base account-cancel account-class account-contact account-edit account-import account-list account-meter account-new account-pay account-read account-refund account-resume account-show account-suspend account-transfer bill-adjust bill-import bill-penalty bill-void calendar-due calendar-import calendar-show form-print payment-close payment-import payment-list payment-match payment-reopen report-arrears report-daily report-discipline report-figures report-ledger report-overdue report-payment report-quarter report-visit service-list service-show staff-away staff-list staff-note staff-set staff-show store-backup store-check store-init store-log store-repair store-restore store-seal store-upgrade ticket-assign ticket-attach ticket-close ticket-deliver ticket-edit ticket-escalate ticket-extend ticket-hold ticket-import ticket-link ticket-list ticket-new ticket-note ticket-redue ticket-reject ticket-remind ticket-reopen ticket-result ticket-resume ticket-return ticket-review ticket-show ticket-undo ticket-visit ticket-withdraw
 # Completion of the onestop programs for zsh.  Made by "make generate".
 
 local -a columns
@@ -1326,6 +1326,38 @@ store-init)
 		'-h[show this help]' \
 		'--version[show the version]' \
 		':DIR:_onestop_directory'
+	;;
+store-log)
+	columns=(commit at staff staff_name desk program ticket account records acts text what login)
+	_arguments -s -S \
+		'--day=[the day (today, where no ticket and no account is named)]:DATE:_onestop_date' \
+		'--from=[first day of a period]:DATE:_onestop_date' \
+		'--to=[last day of the period (today)]:DATE:_onestop_date' \
+		'--staff=[only what this person did; me\: oneself]:STAFF:_onestop_staff' \
+		'--desk=[only what was done at this window]:CODE:' \
+		'--ticket=[only this ticket, wherever it was\: open, closed, bound]:TICKET:_onestop_ticket' \
+		'--account=[only this account]:ACCOUNT:_onestop_account' \
+		'--since-me[what others did since one'\''s own last act]' \
+		'--format=[how rows are printed]:FORMAT:(table csv tsv json xlsx mail)' \
+		'--columns=[which columns, in which order; "help" lists them]:A,B:_onestop_columns' \
+		'--sort=[sort by these columns; -<column> reverses the order]:A,-B:_onestop_columns' \
+		'--output=[write to a file]:FILE:_onestop_file' \
+		'-o+[write to a file]:FILE:_onestop_file' \
+		'--no-header[no heading line]' \
+		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--ids[bare ids, one a line]' \
+		'--null[with --ids\: NUL in place of line ends]' \
+		'-0[with --ids\: NUL in place of line ends]' \
+		'--excel[csv that spreadsheets open without changing it]' \
+		'--unmask[personal data in full (supervisor, inspector, admin, who owes it); it is noted]' \
+		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
+		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
+		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--quiet[no messages on the terminal]' \
+		'-q[no messages on the terminal]' \
+		'--help[show this help]' \
+		'-h[show this help]' \
+		'--version[show the version]'
 	;;
 store-repair)
 	columns=()

@@ -37,7 +37,7 @@ static const char *const safe_settings[] = {
 	"-c", "credential.helper=",
 };
 
-enum { ARGUMENTS_MAX = 48, ENVIRONMENT_MAX = 24 };
+enum { ARGUMENTS_MAX = 64, ENVIRONMENT_MAX = 24 };
 
 /* Of a PATH only what names one place for everybody: an empty or relative element would be looked up in
  * the directory of the store, where any member of its group may put a "git". */
