@@ -78,7 +78,7 @@ MAKEFLAGS += -j$(JOBS)
 endif
 
 .PHONY: all deps deps-build deps-check deps-coverage demo check check-long bench \
-	coverage coverage-report generate messages install uninstall clean distclean help \
+	coverage coverage-report generate messages pinyin install uninstall clean distclean help \
 	tests FORCE
 
 all: $(BIN) $(XLSX) $(SHARE)
@@ -92,6 +92,7 @@ help:
 	@echo 'make coverage     lines of lib/ that the tests run'
 	@echo 'make generate     manual pages and completions, from the tables in the programs'
 	@echo 'make messages     bring data/locale/*.po up to the messages in the source'
+	@echo 'make pinyin       how characters are read, from the package unicode-data'
 	@echo 'make deps         install what building and testing need (Debian, Ubuntu)'
 	@echo 'make install      into PREFIX ($(PREFIX)), below DESTDIR; make uninstall'
 	@echo 'make clean        remove what was built'
@@ -130,6 +131,9 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/remember/flags | deps-build
 	$(call note,CC,$<)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(BANNED) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The assembler reads it, which no list of headers tells.
+$(BUILD)/obj/lib/value/han.o: lib/value/pinyin.txt
 
 # libxlsxwriter's headers use functions that base/banned.h forbids; the sources include it themselves.
 $(XLSX_OBJECTS): $(BUILD)/obj/%.o: %.c $(BUILD)/remember/flags | deps-build
@@ -260,6 +264,12 @@ messages: deps-build
 		msgattrib --no-obsolete --no-location -o $$po $(BUILD)/$$language.po 2>/dev/null && \
 		msgfmt --statistics -o /dev/null $$po || exit; \
 	done
+
+# The table is kept in the tree, so that nobody needs the package who does not make it anew.
+pinyin:
+	$(Q)mkdir -p $(BUILD)
+	$(Q)perl doc/generate/pinyin.pl >$(BUILD)/pinyin.txt
+	$(Q)cp $(BUILD)/pinyin.txt lib/value/pinyin.txt
 
 # ---- Tests -----------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ static const struct command_option options[] = {
 	OPTION("from", from, DATE, N_("received on this day or later"), "DATE"),
 	OPTION("to", to, DATE, N_("received on this day or earlier"), "DATE"),
 	OPTION("find", find, LINE,
-		N_("only where a name, phone, address, request, result or note holds this text"),
+		N_("only where a name, phone, address, request, result or note holds this text; name and address also by pinyin (lxm)"),
 		"TEXT"),
 	OPTION("owed", owed, WORDS,
 		N_("only what owes this (assign, result, hold, deliver, visit, close, ...)"),

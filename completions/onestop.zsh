@@ -227,7 +227,7 @@ account-import)
 account-list)
 	columns=(number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal digits use use_next use_from population base_volume base_from base_until base_next base_next_from base_next_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events)
 	_arguments -s -S \
-		'--find=[only where holder, number, address, phone, meter or licence holds this text]:TEXT:' \
+		'--find=[only where holder, number, address, phone, meter or licence holds this text; holder and address also by pinyin (lxm)]:TEXT:' \
 		'*--state=[only these states (active, suspended, cancelled, pending)]:STATE,...:_sequence compadd - active suspended cancelled pending' \
 		'--prefix=[only numbers that begin so]:DIGITS:' \
 		'--owing[only accounts with arrears]' \
@@ -1660,7 +1660,7 @@ ticket-list)
 		'--account=[only tickets of this account]:NUMBER:' \
 		'--from=[received on this day or later]:DATE:_onestop_date' \
 		'--to=[received on this day or earlier]:DATE:_onestop_date' \
-		'--find=[only where a name, phone, address, request, result or note holds this text]:TEXT:' \
+		'--find=[only where a name, phone, address, request, result or note holds this text; name and address also by pinyin (lxm)]:TEXT:' \
 		'*--owed=[only what owes this (assign, result, hold, deliver, visit, close, ...)]:WHAT,...:' \
 		'--late[only what is late (超期), whatever it owes now]' \
 		'--all[also closed, refused and withdrawn ones]' \

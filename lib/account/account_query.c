@@ -11,6 +11,7 @@
 #include "office/session.h"
 #include "record/copy.h"
 #include "store/txn.h"
+#include "value/find.h"
 
 int account_check_state(const char *text, struct err *err)
 {
@@ -28,19 +29,33 @@ struct account_search {
 	struct session *session;
 	struct arena scratch; /* of one block */
 	int limit; /* date of running_out */
+	struct find find;
 	struct account *found;
 	size_t n;
 	size_t room;
 };
 
-static bool has_text(const struct account *account, const char *wanted)
+static bool has_text(const struct account *account, const struct find *wanted)
 {
-	const char *texts[] = {account->number, account->holder, account->address, account->phone,
-		account->contact, account->meter_no, account->licence, account->id_no};
+	const char *names[] = {account->holder, account->address, account->contact};
+	const char *texts[] = {account->number, account->phone, account->meter_no, account->licence, account->id_no};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (find_in_name(wanted, names[i]))
+			return true;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		if (str_contains(texts[i], wanted))
+		if (find_in_text(wanted, texts[i]))
 			return true;
 	return false;
+}
+
+static bool may_have_text(void *context, const char *bytes, size_t length)
+{
+	static const char *const names[] = {"\nholder: ", "\naddress: ", "\ncontact: "};
+	const struct account_search *search = context;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (find_in_lines(&search->find, names[i], bytes, length))
+			return true;
+	return find_in_bytes(&search->find, bytes, length);
 }
 
 static bool runs_out(const struct account *account, int limit)
@@ -70,7 +85,7 @@ static int each(void *context, const struct account *found, const char *path, st
 	(void)err;
 	account_dated(&dated, search->session->today);
 	if ((query->states.n == 0 || words_have(&query->states, account_states[account->state].name)) &&
-		(!query->find || has_text(account, query->find)) &&
+		(!query->find || has_text(account, &search->find)) &&
 		(!query->owing || account_owes(account) > 0) &&
 		(!query->running_out || runs_out(account, search->limit)))
 		keep(search, &dated);
@@ -86,16 +101,16 @@ int account_query_run(struct session *session, const struct account_query *query
 	struct err *err)
 {
 	struct account_search search = {.query = query, .session = session};
-	/* A quoted value has escapes for these; the parsed value decides then. */
-	bool literal = query->find && !strpbrk(query->find, "\"\\");
 	const struct account_walk walk = {
 		.prefix = query->prefix,
-		.needle = literal ? query->find : NULL,
+		.may = query->find ? may_have_text : NULL,
 		.each = each,
 		.context = &search,
 	};
 	/* A month of 31 days: a reminder a day early does no harm. */
 	search.limit = session->today + (int)(31 * query->running_out);
+	if (query->find)
+		find_begin(&search.find, query->find, session->mem);
 	int rc = account_walk(session->store, &walk, &search.scratch, err);
 	arena_clear(&search.scratch);
 	if (rc)

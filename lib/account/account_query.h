@@ -12,7 +12,7 @@ struct session;
 /* Which accounts; empty members ask for nothing. */
 struct account_query {
 	struct words states;
-	const char *find;    /* literal text in holder, number, address, phone, meter, licence, identity */
+	const char *find;    /* as value/find.h, in holder, number, address, phone, meter, licence, identity */
 	const char *prefix;  /* of the number */
 	bool events;         /* give them with their events, which need the most memory */
 	bool owing;          /* only those that owe */

@@ -102,7 +102,8 @@ static bool holds(const struct account_walk *walk, const char *bytes, size_t len
 	bool one = !walk->any;
 	for (size_t i = 0; !one && i < walk->any->n; i++)
 		one = memmem(bytes, length, walk->any->items[i], strlen(walk->any->items[i])) != NULL;
-	return one && (!walk->needle || memmem(bytes, length, walk->needle, strlen(walk->needle)));
+	return one && (!walk->needle || memmem(bytes, length, walk->needle, strlen(walk->needle))) &&
+	       (!walk->may || walk->may(walk->context, bytes, length));
 }
 
 /* Directories and blocks have the name of a number without its last characters. */

@@ -33,6 +33,8 @@ struct account_walk {
 	const char *prefix; /* of the number; NULL: any */
 	const char *needle; /* skip documents that do not hold these bytes; NULL: none */
 	const struct words *any; /* nor those that hold none of these; NULL: none */
+	/* Skip documents that this says no to, which may also be asked of several; NULL: none. */
+	bool (*may)(void *context, const char *bytes, size_t length);
 	int (*each)(void *context, const struct account *account, const char *path,
 		struct err *err);
 	void *context;

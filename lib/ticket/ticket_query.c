@@ -17,6 +17,7 @@
 #include "ticket/ticket_store.h"
 #include "ticket/ticket_view.h"
 #include "value/date.h"
+#include "value/find.h"
 #include "value/id.h"
 #include "value/moment.h"
 
@@ -69,19 +70,28 @@ static bool is_one_of(const struct words *words, const char *text)
 	return words->n == 0 || words_have(words, text);
 }
 
-/* The literal text in a value of the ticket, or in a note of its events. */
-static bool has_text(const struct ticket *ticket, const char *wanted, struct arena *scratch)
+static bool field_has(const struct field *field, const struct ticket *ticket, const struct find *wanted,
+	struct arena *scratch)
 {
-	for (size_t i = 0; i < ticket_schema.fields_n; i++) {
-		const struct field *field = &ticket_schema.fields[i];
-		bool text = field->type == FIELD_LINE || field->type == FIELD_TEXT ||
-			    field->type == FIELD_ID;
-		if (text && str_contains(field_format(field, ticket, scratch), wanted))
+	if (field->type != FIELD_LINE && field->type != FIELD_TEXT && field->type != FIELD_ID)
+		return false;
+	const char *text = field_format(field, ticket, scratch);
+	if (field->flags & (FIELD_NAME | FIELD_ADDRESS))
+		return find_in_name(wanted, text);
+	/* A day is in the ids of its tickets, but 2026-09 in none. */
+	bool number = (field->flags & FIELD_PHONE) || field->check == id_check_account;
+	return field->type == FIELD_ID && !number ? find_in_id(wanted, text) : find_in_text(wanted, text);
+}
+
+/* The text in a value of the ticket, or in a note of its events. */
+static bool has_text(const struct ticket *ticket, const struct find *wanted, struct arena *scratch)
+{
+	for (size_t i = 0; i < ticket_schema.fields_n; i++)
+		if (field_has(&ticket_schema.fields[i], ticket, wanted, scratch))
 			return true;
-	}
 	const struct event *event = ticket->events.items;
 	for (size_t i = 0; i < ticket->events.n; i++)
-		if (str_contains(event[i].text, wanted))
+		if (find_in_text(wanted, event[i].text))
 			return true;
 	return false;
 }
@@ -92,6 +102,7 @@ struct ticket_search {
 	struct arena scratch; /* of one file */
 	struct arena *kept;   /* what is found */
 	struct ticket_view_rules rules;
+	struct find find;
 	struct ticket_view *found;
 	size_t found_n;
 	size_t found_room;
@@ -108,7 +119,7 @@ static bool matches(const struct ticket_search *search, const struct ticket *tic
 	       (!query->handler || str_equal(query->handler, ticket->handler)) &&
 	       (!query->account || str_equal(query->account, ticket->account)) &&
 	       (!query->from || received >= query->from) && (!query->to || received <= query->to) &&
-	       (!query->find || has_text(ticket, query->find, scratch));
+	       (!query->find || has_text(ticket, &search->find, scratch));
 }
 
 /* What is found stays, without what nobody asked for: a year of tickets must not need a year's events. */
@@ -148,15 +159,12 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 	return 0;
 }
 
-/* Files that do not hold the rarest text asked for need not be parsed. */
-static const char *needle_of(const struct ticket_query *query, struct arena *arena)
+static bool may_have_text(void *context, const char *bytes, size_t length)
 {
-	if (query->account)
-		return arena_printf(arena, "account: \"%s\"", query->account);
-	/* A quoted value has escapes for these; the parsed value decides then. */
-	if (query->find && !strpbrk(query->find, "\"\\"))
-		return query->find;
-	return NULL;
+	const struct ticket_search *search = context;
+	return find_in_bytes(&search->find, bytes, length) ||
+	       find_in_lines(&search->find, "\nname: ", bytes, length) ||
+	       find_in_lines(&search->find, "\naddress: ", bytes, length);
 }
 
 static int by_id(const void *a, const void *b)
@@ -169,9 +177,14 @@ static struct ticket_walk walk_of(const struct ticket_query *query, struct ticke
 	bool asks_final = false;
 	for (size_t i = 0; i < query->states.n; i++)
 		asks_final = asks_final || ticket_is_final(choice_find(ticket_states, query->states.items[i]));
+	if (query->find)
+		find_begin(&search->find, query->find, search->session->mem);
 	return (struct ticket_walk){
 		.trays = query->all || asks_final ? TRAY_ALL : TRAY_OPEN,
-		.needle = needle_of(query, search->session->mem),
+		/* Files that do not hold the rarest text asked for need not be parsed. */
+		.needle = query->account ? arena_printf(search->session->mem, "account: \"%s\"", query->account)
+					 : NULL,
+		.may = query->find && !query->account ? may_have_text : NULL,
 		.from = query->from,
 		.to = query->to,
 		.each = each,

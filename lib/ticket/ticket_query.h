@@ -23,7 +23,7 @@ struct ticket_query {
 	const char *account;
 	int from; /* dates received */
 	int to;
-	const char *find; /* literal text in any text of the ticket */
+	const char *find; /* as value/find.h, in any text of the ticket */
 	bool all;         /* also final tickets */
 	struct words owed; /* keys of ticket_owed_kinds */
 	bool late;        /* only those whose round is late */

@@ -218,6 +218,29 @@ static bool is_cut(const struct scan_file *file)
 	return file->length == 0 || file->bytes[file->length - 1] != '\n';
 }
 
+/* Where the document ends that begins there. */
+static const char *document_end(const char *begin, const char *end)
+{
+	const char *stop = memmem(begin, (size_t)(end - begin), SEPARATOR, strlen(SEPARATOR));
+	return stop ? stop + 1 : end;
+}
+
+/* The documents that may be asked for, when any may be. */
+static int walk_those(struct ticket_search *search, const struct scan_file *file, struct err *err)
+{
+	const struct ticket_walk *walk = search->walk;
+	const char *end = file->bytes + file->length;
+	int rc = 0;
+	if (!walk->may(walk->context, file->bytes, file->length))
+		return 0;
+	for (const char *at = file->bytes, *stop; rc == 0 && at < end; at = stop) {
+		stop = document_end(at, end);
+		if (walk->may(walk->context, at, (size_t)(stop - at)))
+			rc = walk_part(search, file, at, (size_t)(stop - at), err);
+	}
+	return rc;
+}
+
 static const char *find_bytes(const char *at, const char *end, const char *bytes)
 {
 	return memmem(at, (size_t)(end - at), bytes, strlen(bytes));
@@ -259,6 +282,8 @@ static int walk_file(void *context, const struct scan_file *file, struct err *er
 	if (search->single)
 		map_set(&search->read, &search->ids, arena_dup(&search->ids, file->name), 1);
 	/* What was cut short may have lost the needle with the rest. */
+	if (search->walk->may && !is_cut(file))
+		return walk_those(search, file, err);
 	if ((!search->walk->needle && !*search->since) || is_cut(file))
 		return walk_part(search, file, file->bytes, file->length, err);
 	int rc = 0;
@@ -268,9 +293,7 @@ static int walk_file(void *context, const struct scan_file *file, struct err *er
 		if (at == end)
 			break;
 		const char *begin = document_begin(file, at);
-		const char *stop =
-			memmem(begin, (size_t)(end - begin), SEPARATOR, strlen(SEPARATOR));
-		stop = stop ? stop + 1 : end;
+		const char *stop = document_end(begin, end);
 		if (is_recent(search, begin, stop))
 			rc = walk_part(search, file, begin, (size_t)(stop - begin), err);
 		at = stop;

@@ -42,6 +42,8 @@ struct ticket_walk {
 	int bound_from;
 	int since;
 	const char *despite;
+	/* Skips files, and tickets in a volume, that this says no to; NULL: none. */
+	bool (*may)(void *context, const char *bytes, size_t length);
 	int (*each)(void *context, const struct ticket *ticket, const char *path, struct err *err);
 	void *context;
 };

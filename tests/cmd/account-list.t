@@ -77,6 +77,42 @@ END
 find_is "the identity number" --find 11010519491231002X <<'END'
 0000100001
 END
+find_is "the telephone without its dash" --find 07242331234 <<'END'
+0000100002
+END
+find_is "the telephone, full width, with the country's number" --find '＋８６ １３８ ００１３ ８０００' <<'END'
+0000100001
+END
+find_is "the number with a blank" --find '99000 00001' <<'END'
+9900000001
+END
+find_is "a name with another dot" --find 买买提．吐尔逊 <<'END'
+ABC000001
+END
+find_is "a name without its dot" --find 买买提吐尔逊 <<'END'
+ABC000001
+END
+find_is "small letters" --find 'l-2026－7' <<'END'
+0000100001
+END
+find_is "initials of a name" --find wxm <<'END'
+0000100001
+0000100002
+END
+find_is "initials of a road, and the house" --find xsdd1 <<'END'
+0000100001
+END
+find_is "all of a name" --find wangxiaoming --prefix 0000100002 <<'END'
+0000100002
+END
+find_is "a rare character, by its reading" --find jiye <<'END'
+0000100002
+ABC000002
+END
+find_is "a radical" --find 象⼭大道 <<'END'
+0000100001
+END
+find_is "one letter is no initial" --find j </dev/null
 find_is "what nobody has" --find 没有这个 </dev/null
 find_is "a character that records escape" --find '"' </dev/null
 find_is "what only a history has" --find 2026-09-18T </dev/null

@@ -65,6 +65,17 @@ done 3<<END
 --find 张𬌗|$c
 --find 13800138000|$a
 --find 2332211|$c
+--find 233-2211|$c
+--find +8613800138000|$a
+--find １３８－００１３－８０００|$a
+--find 买买提.吐尔逊 --all|$b
+--find 买买提吐尔逊 --all|$b
+--find mmt --all|$b
+--find wxm|$a
+--find wangxiaoming|$a
+--find xsdd|$a
+--find 20260918-xs|$c
+--find VOLUME --all|$b
 --find 象山大道|$a
 --find 用户撤回 --all|$b
 --find 已更换井盖 --all|$d
@@ -99,7 +110,7 @@ END
 owing 09-25 --late --owed deliver </dev/null
 refused 2 ticket-list --owed money
 err_has '"money" is nothing that a ticket owes (papers, assign, result, hold, deliver, visit, close)'
-for what in '--find 无此人' '--account 9999999999' '--from +5wd' '--state done'; do
+for what in '--find 无此人' '--find 2026-09 --all' '--find jgps --all' '--account 9999999999' '--from +5wd' '--state done'; do
 	# shellcheck disable=SC2086
 	run ticket-list --ids $what
 	out_is "$what: none" </dev/null
