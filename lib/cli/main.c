@@ -19,6 +19,7 @@
 #include "cli/option.h"
 #include "office/identity.h"
 #include "office/regulation.h"
+#include "record/write.h"
 #include "store/branch.h"
 #include "store/clock.h"
 #include "store/path.h"
@@ -238,6 +239,8 @@ static int run_command(struct run *run, struct options *options, struct err *err
 	run->reason = shared->reason;
 	run->given = options->given;
 	run->dry_run = shared->dry_run;
+	if (shared->prove)
+		record_write_prove();
 	run->quiet = shared->quiet;
 	run->no_input = shared->no_input;
 	run->talks = !shared->quiet && isatty(STDOUT_FILENO) && isatty(STDERR_FILENO);

@@ -36,6 +36,7 @@ static const struct shared_row shared_rows[] = {
 	{FLAG("quiet", quiet, N_("no messages on the terminal"), .letter = 'q'), ALWAYS},
 	{FLAG("help", help, N_("show this help"), .letter = 'h'), ALWAYS},
 	{FLAG("version", version, N_("show the version")), ALWAYS},
+	{FLAG("prove", prove, N_("read each record that is written by libyaml too, not one in 100"), .hidden = true), WITH_WRITING},
 	{FLAG("spec", spec, N_("describe the program as JSON"), .hidden = true), ALWAYS},
 };
 #undef RECORD

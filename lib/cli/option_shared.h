@@ -21,6 +21,7 @@ struct shared {
 	const char *desk;
 	const char *reason; /* of --unmask */
 	bool dry_run;
+	bool prove;
 	bool quiet;
 	bool no_input;
 	const char *op;

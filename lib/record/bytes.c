@@ -75,6 +75,16 @@ static int check_wide(const char *at, const char *end, struct err *err)
 	return n;
 }
 
+/* Are all eight bytes printable ASCII?  A byte below ' ' borrows from the bit that is looked at, DEL
+ * carries into it, and what is beyond ASCII has it. */
+static bool is_plain_word(const char *bytes)
+{
+	const uint64_t each = UINT64_C(0x0101010101010101);
+	uint64_t word;
+	memcpy(&word, bytes, sizeof word);
+	return (((word - each * ' ') | (word + each) | word) & each * 0x80) == 0;
+}
+
 /* How many of the bytes need no closer look: printable ASCII and U+3000 to U+9FFF, Chinese and its
  * punctuation, of which nothing is forbidden.  Nearly all bytes of a store are of this kind. */
 static size_t count_plain(const char *bytes, const char *end)
@@ -82,7 +92,9 @@ static size_t count_plain(const char *bytes, const char *end)
 	const char *p = bytes;
 	while (p < end) {
 		unsigned char c = (unsigned char)*p;
-		if (c >= ' ' && c < 0x7F)
+		if (end - p >= 8 && is_plain_word(p))
+			p += 8;
+		else if (c >= ' ' && c < 0x7F)
 			p++;
 		else if (c >= 0xE3 && c <= 0xE9 && end - p >= 3 && ((unsigned char)p[1] & 0xC0) == 0x80 &&
 			((unsigned char)p[2] & 0xC0) == 0x80)

@@ -140,14 +140,14 @@ int cursor_check_key(struct cursor *cursor)
 	return 0;
 }
 
-int cursor_open(struct cursor *cursor, const char *bytes, size_t length, size_t limit)
+int cursor_open(struct cursor *cursor, const char *bytes, size_t length, size_t line)
 {
-	if (bytes_check(cursor->path, bytes, length, limit, cursor->err))
-		return -1;
 	if (!yaml_parser_initialize(&cursor->parser))
 		return err_set(cursor->err, ERR_SYSTEM, _("out of memory"));
 	yaml_parser_set_encoding(&cursor->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&cursor->parser, (const unsigned char *)bytes, length);
+	/* Every mark is counted on from this one. */
+	cursor->parser.mark.line = line - 1;
 	if (cursor_next(cursor) || cursor_next(cursor))
 		return -1;
 	if (cursor_has(cursor, YAML_STREAM_END_EVENT))

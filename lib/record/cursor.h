@@ -1,6 +1,6 @@
 /* The events of a YAML parser, with all that YAML allows and a record does not refused.
  *
- * Internal to record/: read.c asks for one event at a time and leaves as soon as one is not what
+ * Internal to record/: read_yaml.c asks for one event at a time and leaves as soon as one is not what
  * the schema expects, so hostile nesting costs nothing; libyaml is never asked to build a
  * document.  Every failure is ERR_MALFORMED with `path:line:column`. */
 #ifndef RECORD_CURSOR_H
@@ -22,10 +22,10 @@ struct cursor {
 	struct err *err;
 };
 
-/* Begin on `bytes` (kept) of at most `limit`; path, arena and err were set by the caller.  The
- * current event is then the beginning of the first document; a file without one is refused.
- * Close with cursor_close, also on failure. */
-int cursor_open(struct cursor *cursor, const char *bytes, size_t length, size_t limit);
+/* Begin on `bytes` (kept), which are `line` and what follows of their file and passed bytes_check; path,
+ * arena and err were set by the caller.  The current event is then the beginning of the first document;
+ * bytes without one are refused.  Close with cursor_close, also on failure. */
+int cursor_open(struct cursor *cursor, const char *bytes, size_t length, size_t line);
 void cursor_close(struct cursor *cursor);
 
 /* Go to the next event.  Anchors, aliases, tags and directives are refused. */

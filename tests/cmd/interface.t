@@ -88,6 +88,21 @@ done
 
 # ---- Options that all programs of a kind share ------------------------------------------------
 
+# --prove, for whoever doubts the readers: of all that write, and of none that reads; not in the help.
+cd "$store" || exit 2
+for program in "$BUILD"/bin/*; do
+	name=$(basename "$program")
+	run "$name" --help
+	out_lacks --prove
+	writes=$(sed -n 's/^  .*--no-input.*/2/p' "$work/out")
+	run "$name" --prove --no-such-option
+	is_status 2
+	if [ "$writes" ]; then err_has 'option --no-such-option'; else err_has 'option --prove'; fi
+done
+run ticket-new facility --name 王小明 --phone 13800138000 --request 井盖破损 --prove
+is_status 0 "--prove: a record that both readers have read"
+quiet
+
 cd "$work" || exit 2
 run ticket-list
 is_status 1 "outside of a store"

@@ -11,6 +11,9 @@ command -v clang >/dev/null || skip_all "clang, which has libFuzzer, is not inst
 table() {
 	cat <<'END'
 fuzz_record|4096|
+fuzz_canonical|4096|id: "S-1"\nstate: "open"\nkind: "unit"\nname: "a \\"b\\" \\t"\nremark: |2-\n   x\n\n  y\ndue: "2026-09-18"\ncount: -12\nlimit: 5\nfee: "86.40"\nurgent: true\n
+fuzz_canonical|4096|id: "S"\nremark: |\n  a\nlimit: 0\npapers:\n- "身份证"\n- "b"\ncontact:\n  state: "a"\n  "no": |+\n    b\n\nsteps:\n- department: "a"\n  days: 3\n  remark: |-\n    x\n  changed:\n    k: "v"\n  seen:\n  - "c"\n- department: "b"\n
+fuzz_canonical|4096|id: "S"\nlimit: 1\n---\nid: "T"\nname: "𠮷"\nlimit: 2\n---\nid: "U"\nlimit: 3\nsteps: []\n
 fuzz_rows|4096|编号,时间\n"1",2\n
 fuzz_rows|4096|\0357\0273\0277a,b\r\n1,"x\ny"\r\n
 fuzz_id|64|20260918-XS-0001

@@ -7,10 +7,8 @@
 #include <cmocka.h>
 #include <yaml.h>
 
-#include "base/str.h"
-#include "record/read.h"
 #include "record/write.h"
-#include "sample.h"
+#include "two_readers.h"
 
 /* Texts that have broken a YAML writer somewhere. */
 static const char *const texts[] = {
@@ -135,6 +133,9 @@ static void assert_rewrites(const char *label, const struct str *out, const stru
 	if (record_read(&sample_schema, &copy, "f", out->text, out->length, &arena, &err))
 		fail_msg("%s: %s\n%s", label, err.msg, out->text);
 	assert_true(record_equal(&sample_schema, sample, &copy));
+	if (documents_taken(out->text, out->length) != 1 ||
+		!two_readers_agree_on_record(out->text, out->length))
+		fail_msg("%s: not for the line reader, or read as another\n%s", label, out->text);
 	if (record_write(&sample_schema, &copy, true, &again, &err))
 		fail_msg("%s: %s", label, err.msg);
 	assert_string_equal(str_text(&again), out->text);
