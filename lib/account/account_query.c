@@ -17,6 +17,8 @@ int account_check_state(const char *text, struct err *err)
 {
 	if (*text && choice_find(account_states, text) > 0)
 		return 0;
+	if (choice_suggest(account_states, text, ERR_MALFORMED, err) < 0)
+		return -1;
 	struct arena scratch = {0};
 	err_set(err, ERR_MALFORMED, _("\"%s\" is not a valid state (%s)"), text,
 		choice_list(account_states, &scratch));

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistr.h>
 
+#include "base/message.h"
+
 /* No code, key or name of an option comes near CHARS_MOST; what is longer is a text, not a slip. */
 enum { CHARS_MOST = 64, SLIPS_MOST = 3, CHARS_PER_SLIP = 3 };
 
@@ -66,4 +68,11 @@ void nearest_offer(struct nearest *nearest, const char *candidate)
 		return;
 	nearest->found = candidate;
 	nearest->slips = slips;
+}
+
+int nearest_suggest(const struct nearest *nearest, enum err_code code, struct err *err)
+{
+	return nearest->found ? err_set(err, code, _("\"%s\" is not a choice; did you mean \"%s\"?"),
+					nearest->word, nearest->found)
+			      : 1;
 }

@@ -16,6 +16,8 @@
 
 #include <stddef.h>
 
+#include "base/err.h"
+
 struct nearest {
 	const char *word;  /* what was typed, any bytes; kept; NULL counts as "" */
 	const char *found; /* the nearest of those offered, kept; NULL: none is near */
@@ -25,5 +27,9 @@ struct nearest {
 /* Offer a word that would have been right (kept; NULL counts as "").  Of two equally near ones the
  * first stays. */
 void nearest_offer(struct nearest *nearest, const char *candidate);
+
+/* Refuse what was typed, naming the nearest.  1, and nothing is said, when none is near: then it is for
+ * the caller to say what there is. */
+int nearest_suggest(const struct nearest *nearest, enum err_code code, struct err *err);
 
 #endif

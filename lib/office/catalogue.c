@@ -263,7 +263,14 @@ int catalogue_department(const struct catalogue *catalogue, const char *code,
 	const struct department *found = find_department(catalogue, code);
 	if (!found) {
 		struct str known = {0};
+		struct nearest nearest = {.word = code};
 		const struct department *all = catalogue->departments.items;
+		for (size_t i = 0; i < catalogue->departments.n; i++)
+			nearest_offer(&nearest, all[i].code);
+		if (nearest.found)
+			return err_set(err, ERR_REFUSED,
+				_("no department is called \"%s\"; did you mean \"%s\"?"), code,
+				nearest.found);
 		for (size_t i = 0; i < catalogue->departments.n; i++)
 			str_add_format(&known, "%s%s", i ? ", " : "", all[i].code);
 		err_set(err, ERR_REFUSED, _("no department is called \"%s\"; there are: %s"), code,

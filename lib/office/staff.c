@@ -29,6 +29,8 @@ int staff_check_role(const char *text, struct err *err)
 {
 	if (choice_find(staff_roles, text) >= 0)
 		return 0;
+	if (choice_suggest(staff_roles, text, ERR_MALFORMED, err) < 0)
+		return -1;
 	return err_set(err, ERR_MALFORMED,
 		_("\"%s\" is not a valid role (clerk, handler, supervisor, inspector, admin)"), text);
 }

@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "base/message.h"
+#include "base/nearest.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/session.h"
@@ -67,6 +68,11 @@ int payment_report_check_by(const char *word, struct err *err)
 {
 	if (bit_of(word))
 		return 0;
+	struct nearest nearest = {.word = word};
+	for (unsigned i = 0; dimensions[i]; i++)
+		nearest_offer(&nearest, dimensions[i]);
+	if (nearest_suggest(&nearest, ERR_MALFORMED, err) < 0)
+		return -1;
 	return err_set(err, ERR_MALFORMED, _("\"%s\" is not one of: %s"), word,
 		"day, desk, method, staff, account");
 }

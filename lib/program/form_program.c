@@ -12,6 +12,8 @@ int form_program_check(struct form_print_order *order, const char *kind, bool bl
 	struct err *err)
 {
 	order->kind = choice_find(form_print_kinds, kind);
+	if (order->kind < 0 && choice_suggest(form_print_kinds, kind, ERR_USAGE, err) < 0)
+		return -1;
 	if (order->kind < 0)
 		return err_set(err, ERR_USAGE, _("form \"%s\" is not one of: %s"), kind,
 			choice_list(form_print_kinds, arena));

@@ -1,5 +1,6 @@
 #include "record/choice.h"
 
+#include "base/nearest.h"
 #include "base/str.h"
 
 int choice_find(const struct choice *choices, const char *name)
@@ -8,6 +9,15 @@ int choice_find(const struct choice *choices, const char *name)
 		if (str_equal(choices[i].name, name))
 			return i;
 	return -1;
+}
+
+int choice_suggest(const struct choice *choices, const char *name, enum err_code code, struct err *err)
+{
+	struct nearest nearest = {.word = name};
+	for (const struct choice *choice = choices; choice->name; choice++)
+		if (*choice->name)
+			nearest_offer(&nearest, choice->name);
+	return nearest_suggest(&nearest, code, err);
 }
 
 const char *choice_list(const struct choice *choices, struct arena *arena)

@@ -4,6 +4,7 @@
 #define RECORD_CHOICE_H
 
 #include "base/arena.h"
+#include "base/err.h"
 
 struct choice {
 	const char *name;  /* in files, options, CSV: English */
@@ -19,6 +20,9 @@ struct renamed {
 
 /* The index of `name` in `choices`; -1 when there is none. */
 int choice_find(const struct choice *choices, const char *name);
+
+/* Refuse a word that is none of them, as nearest_suggest does (base/nearest.h). */
+int choice_suggest(const struct choice *choices, const char *name, enum err_code code, struct err *err);
 
 /* "a, b, c": the names of `choices`, without an empty first one. */
 const char *choice_list(const struct choice *choices, struct arena *arena);

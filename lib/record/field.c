@@ -239,6 +239,8 @@ static int parse_enum(const struct field *field, int *value, const char *text, s
 {
 	int found = choice_find(field->choices, field_name_today(field, text));
 	if (found < 0) {
+		if (choice_suggest(field->choices, text, ERR_MALFORMED, err) < 0)
+			return -1;
 		struct arena scratch = {0};
 		err_set(err, ERR_MALFORMED, _("\"%s\" is not one of: %s"), text,
 			choice_list(field->choices, &scratch));

@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "base/message.h"
+#include "base/nearest.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/catalogue.h"
@@ -306,6 +307,8 @@ int report_figures_parse_by(const struct words *words, unsigned *by, struct err 
 	for (size_t i = 0; i < words->n; i++) {
 		int dimension = choice_find(report_figure_dimensions, words->items[i]);
 		if (dimension <= 0) {
+			if (choice_suggest(report_figure_dimensions, words->items[i], ERR_USAGE, err) < 0)
+				return -1;
 			err_set(err, ERR_USAGE, _("\"%s\" is nothing that figures are grouped by (%s)"),
 				words->items[i], choice_list(report_figure_dimensions, &scratch));
 			arena_clear(&scratch);
@@ -318,9 +321,14 @@ int report_figures_parse_by(const struct words *words, unsigned *by, struct err 
 
 int report_figures_check(const char *text, struct err *err)
 {
-	for (int figure = 0; figure < REPORT_FIGURES; figure++)
+	struct nearest nearest = {.word = text};
+	for (int figure = 0; figure < REPORT_FIGURES; figure++) {
 		if (str_equal(text, report_figures_key(figure)))
 			return 0;
+		nearest_offer(&nearest, report_figures_key(figure));
+	}
+	if (nearest_suggest(&nearest, ERR_USAGE, err) < 0)
+		return -1;
 	return err_hint(err, err_set(err, ERR_USAGE, _("\"%s\" is not a figure"), text),
 		"report-figures --columns help");
 }

@@ -33,16 +33,34 @@ static const char *next_item(const char **list, struct arena *arena)
 	return arena_dup_n(arena, start, length);
 }
 
+/* The column that somebody had in mind: the nearest, else one whose beginning is the nearest, as
+ * `received` is of received_at; NULL: there is none. */
+static const char *guess_column(const struct row_page *page, const char *key)
+{
+	const struct schema *schema = page->schema;
+	struct nearest whole = {.word = key};
+	struct nearest part = {.word = key};
+	const char *of_part = NULL;
+
+	for (size_t i = 0; i < schema->fields_n; i++) {
+		const char *column = field_at(schema, i)->key;
+		const char *before = part.found;
+		nearest_offer(&whole, column);
+		nearest_offer(&part, arena_dup_n(page->arena, column, strcspn(column, "_")));
+		if (part.found != before)
+			of_part = column;
+	}
+	return whole.found ? whole.found : of_part;
+}
+
 static int unknown_column(const struct row_page *page, const char *key, struct err *err)
 {
-	struct nearest nearest = {.word = key};
 	struct str keys = {0};
+	const char *meant = guess_column(page, key);
 
-	for (size_t i = 0; i < page->schema->fields_n; i++)
-		nearest_offer(&nearest, field_at(page->schema, i)->key);
-	if (nearest.found)
+	if (meant)
 		return err_set(err, ERR_USAGE, _("unknown column \"%s\"; did you mean \"%s\"?"),
-			utf8_printable(key, false, page->arena), nearest.found);
+			utf8_printable(key, false, page->arena), meant);
 	for (size_t i = 0; i < page->schema->fields_n; i++) {
 		str_add(&keys, i ? ", " : "");
 		str_add(&keys, field_at(page->schema, i)->key);

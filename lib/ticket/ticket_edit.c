@@ -1,6 +1,7 @@
 #include "ticket/ticket_edit.h"
 
 #include "base/message.h"
+#include "base/nearest.h"
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/event.h"
@@ -32,9 +33,16 @@ enum { FIELDS = sizeof fields / sizeof *fields };
 
 int ticket_check_emptied(const char *text, struct err *err)
 {
-	for (size_t i = 0; i < FIELDS; i++)
-		if (fields[i].emptied && str_equal(fields[i].key, text))
+	struct nearest nearest = {.word = text};
+	for (size_t i = 0; i < FIELDS; i++) {
+		if (!fields[i].emptied)
+			continue;
+		if (str_equal(fields[i].key, text))
 			return 0;
+		nearest_offer(&nearest, fields[i].key);
+	}
+	if (nearest_suggest(&nearest, ERR_MALFORMED, err) < 0)
+		return -1;
 	return err_set(err, ERR_MALFORMED, _("\"%s\" is not a field that may be empty"), text);
 }
 

@@ -25,6 +25,8 @@ static int check_choice(const struct choice *choices, const char *text, const ch
 {
 	if (*text && choice_find(choices, text) > 0)
 		return 0;
+	if (choice_suggest(choices, text, ERR_MALFORMED, err) < 0)
+		return -1;
 	struct arena scratch = {0};
 	err_set(err, ERR_MALFORMED, format, text, choice_list(choices, &scratch));
 	arena_clear(&scratch);

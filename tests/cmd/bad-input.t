@@ -58,7 +58,7 @@ service with a space|2:10: service: "w*********s" is not a valid code|s/^service
 service in capitals|2:10: service: "FACILITY" is not a valid code|s/^service: .*/service: "FACILITY"/
 unknown state|3:8: state: "sleeping" is not one of: received, approved|s/^state: .*/state: "sleeping"/
 state in Chinese|3:8: state: "已*理" is not one of|s/^state: .*/state: "已受理"/
-state with a capital|3:8: state: "Received" is not one of|s/^state: .*/state: "Received"/
+state with a capital|3:8: state: "Received" is not a choice; did you mean "received"?|s/^state: .*/state: "Received"/
 unknown channel|5:10: channel: "pigeon" is not one of: window, phone|s/^channel: .*/channel: "pigeon"/
 round in words|4:8: round: "one" is not a whole number|s/^round: .*/round: one/
 round with a fraction|4:8: round: "1.0" is not a whole number|s/^round: .*/round: 1.0/
