@@ -231,7 +231,7 @@ $(BUILD)/spec/%.json: $(BUILD)/bin/%
 	$(Q)mkdir -p $(@D)
 	$(Q)env -i PATH="$$PATH" LANG=C.UTF-8 LANGUAGE=en $< --spec >$@
 
-generate: $(GENERATE) $(SPECS) $(wildcard doc/generate/completion.*)
+generate: $(GENERATE) $(SPECS) $(MO) $(wildcard doc/generate/completion.*)
 	$(call note,GENERATE,$(GEN)/doc/man $(GEN)/completions)
 	$(Q)mkdir -p $(GEN)/doc/man $(GEN)/completions
 	$(Q)for name in $(PROGRAMS); do \
@@ -240,6 +240,9 @@ generate: $(GENERATE) $(SPECS) $(wildcard doc/generate/completion.*)
 	$(Q)for shell in bash zsh fish; do \
 		$(GENERATE) $$shell $(SPECS) >$(GEN)/completions/onestop.$$shell || exit; \
 	done
+	$(Q)mkdir -p $(GEN)/data
+	$(Q)$(GENERATE) programs $(SPECS) >$(GEN)/data/programs.json.new && \
+		mv $(GEN)/data/programs.json.new $(GEN)/data/programs.json
 	$(Q)for page in doc/*.[57]; do \
 		$(GENERATE) fill <$$page >$(GEN)/$$page.new && mv $(GEN)/$$page.new $(GEN)/$$page || exit; \
 	done

@@ -216,6 +216,11 @@ _onestop_table()
 		operands='- @ticket'
 		columns=''
 		;;
+	onestop)
+		options=' --nearest --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --quiet -q --help -h --version'
+		operands='-...'
+		columns='name noun title summary installed'
+		;;
 	payment-close)
 		options=' --day=@date --counted= --confirm=@date --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
 		operands=''
@@ -512,6 +517,7 @@ complete -F _onestop calendar-due
 complete -F _onestop calendar-import
 complete -F _onestop calendar-show
 complete -F _onestop form-print
+complete -F _onestop onestop
 complete -F _onestop payment-close
 complete -F _onestop payment-import
 complete -F _onestop payment-list

@@ -573,6 +573,23 @@ complete -c form-print -l as -x -k -a '(__onestop_staff)' -d 'who acts, by an ad
 complete -c form-print -l quiet -s q -d 'no messages on the terminal'
 complete -c form-print -l help -s h -d 'show this help'
 complete -c form-print -l version -d 'show the version'
+complete -c onestop -f
+complete -c onestop -l nearest -d 'print the program that WORD was meant to be, and nothing else; exit 1 when none is near'
+complete -c onestop -l format -x -a 'table csv tsv json xlsx' -d 'how rows are printed'
+complete -c onestop -l columns -x -k -a '(__onestop_columns)' -d 'which columns, in which order; "help" lists them'
+complete -c onestop -l sort -x -k -a '(__onestop_columns)' -d 'sort by these columns; -<column> reverses the order'
+complete -c onestop -l output -s o -rF -d 'write to a file'
+complete -c onestop -l no-header -d 'no heading line'
+complete -c onestop -l titles -x -a 'zh key' -d 'headings as titles (zh) or as keys'
+complete -c onestop -l ids -d 'bare ids, one a line'
+complete -c onestop -l null -s 0 -d 'with --ids: NUL in place of line ends'
+complete -c onestop -l excel -d 'csv that spreadsheets open without changing it'
+complete -c onestop -l quiet -s q -d 'no messages on the terminal'
+complete -c onestop -l help -s h -d 'show this help'
+complete -c onestop -l version -d 'show the version'
+function __onestop_columns_of_onestop
+    printf '%s\n' name noun title summary installed
+end
 complete -c payment-close -f
 complete -c payment-close -l day -x -k -a '(__onestop_date)' -d 'the day to cash up (today)'
 complete -c payment-close -l counted -x -d 'what was counted of each method'

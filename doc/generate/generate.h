@@ -2,6 +2,7 @@
  *
  *     generate man NAME... <SPEC      the page of one program; the names are those it may refer to
  *     generate bash|zsh|fish SPEC...  one completion file for all programs
+ *     generate programs SPEC...       data/programs.json: what each is for, in every language
  *     generate fill <PAGE             a page written by hand, with its generated sections made anew:
  *                                     `.\" begin fields ticket` or `.\" begin transitions` to `.\" end`
  *     generate fields RECORD          one such section, from a field table
@@ -44,6 +45,9 @@ void page_write(const json_t *program, char **names, int names_n);
 
 /* Is there a shell of this name?  Its completion file is written if so. */
 bool completion_write(const char *shell, json_t **programs, int programs_n);
+
+/* The list of the programs for `onestop`: what each says of itself, in every language. */
+void programs_write(json_t **programs, int programs_n);
 
 /* One line to standard error, and the end. */
 _Noreturn void die(const char *what, const char *why);

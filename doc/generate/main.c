@@ -2,6 +2,9 @@
 
 #include <errno.h>
 
+#include "base/file.h"
+#include "cli/language.h"
+
 _Noreturn void die(const char *what, const char *why)
 {
 	fprintf(stderr, "generate: %s: %s\n", what, why);
@@ -20,10 +23,46 @@ static json_t *read_spec(FILE *file, const char *path)
 	return program;
 }
 
+/* Spoken to in English, with the other languages beside this program where they are built. */
+static void begin_language(void)
+{
+	struct arena arena = {0};
+
+	language_begin(arena_printf(&arena, "%s/../share/locale", file_program_dir(&arena)), &arena);
+	language_choose("en", NULL);
+	arena_clear(&arena);
+}
+
+/* What is made of all specs together; the exit status. */
+static int write_all(const char *what, char **paths, int n)
+{
+	json_t **programs = calloc((size_t)n, sizeof *programs);
+	bool known = str_equal(what, "programs");
+
+	if (!programs)
+		die("memory", strerror(ENOMEM));
+	for (int i = 0; i < n; i++) {
+		FILE *file = fopen(paths[i], "re");
+		if (!file)
+			die(paths[i], strerror(errno));
+		programs[i] = read_spec(file, paths[i]);
+		fclose(file);
+	}
+	if (known)
+		programs_write(programs, n);
+	else
+		known = completion_write(what, programs, n);
+	for (int i = 0; i < n; i++)
+		json_decref(programs[i]);
+	free(programs);
+	if (!known)
+		die(what, "no such thing to make");
+	return fflush(stdout) ? 1 : 0;
+}
+
 int main(int argc, char **argv)
 {
-	json_t **programs;
-
+	begin_language();
 	if (argc == 2 && str_equal(argv[1], "fill")) {
 		fill_page(stdin);
 		return fflush(stdout) ? 1 : 0;
@@ -40,28 +79,12 @@ int main(int argc, char **argv)
 		return fflush(stdout) ? 1 : 0;
 	}
 	if (argc < 3)
-		die("usage", "generate man NAME... <SPEC | generate bash|zsh|fish SPEC... | generate fill <PAGE");
+		die("usage", "generate man NAME... <SPEC | generate bash|zsh|fish|programs SPEC... | generate fill <PAGE");
 	if (str_equal(argv[1], "man")) {
 		json_t *program = read_spec(stdin, "standard input");
 		page_write(program, argv + 2, argc - 2);
 		json_decref(program);
 		return fflush(stdout) ? 1 : 0;
 	}
-	programs = calloc((size_t)argc, sizeof *programs);
-	if (!programs)
-		die("memory", strerror(ENOMEM));
-	for (int i = 2; i < argc; i++) {
-		FILE *file = fopen(argv[i], "re");
-		if (!file)
-			die(argv[i], strerror(errno));
-		programs[i - 2] = read_spec(file, argv[i]);
-		fclose(file);
-	}
-	bool known = completion_write(argv[1], programs, argc - 2);
-	for (int i = 2; i < argc; i++)
-		json_decref(programs[i - 2]);
-	free(programs);
-	if (!known)
-		die(argv[1], "no such thing to make");
-	return fflush(stdout) ? 1 : 0;
+	return write_all(argv[1], argv + 2, argc - 2);
 }

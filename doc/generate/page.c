@@ -253,11 +253,11 @@ static void page_examples(const json_t *program)
 static void page_see_also(const json_t *program, char **names, int names_n)
 {
 	const char *name = spec_text(program, "name");
-	size_t noun = strcspn(name, "-") + 1;
+	size_t noun = strcspn(name, "-");
 
 	puts(".SH SEE ALSO");
 	for (int i = 0; i < names_n; i++) {
-		if (strncmp(names[i], name, noun) != 0 || str_equal(names[i], name))
+		if (strncmp(names[i], name, noun) != 0 || names[i][noun] != '-' || str_equal(names[i], name))
 			continue;
 		fputs(".BR ", stdout);
 		roff(names[i]);

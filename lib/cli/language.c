@@ -1,11 +1,12 @@
 #include "cli/language.h"
 
 #include <langinfo.h>
-#include <libintl.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "base/str.h"
 
 #define DOMAIN "onestop"
@@ -58,4 +59,11 @@ void language_choose(const char *wished, const char *of_store)
 		str_equal(setlocale(LC_MESSAGES, NULL), "POSIX"))
 		setlocale(LC_MESSAGES, FALLBACK_LOCALE);
 	setenv("LANGUAGE", language, 1);
+}
+
+const char *language_shown(struct arena *arena)
+{
+	static const char key[] = "\nLanguage: ";
+	const char *header = strstr(_(""), key);
+	return header ? arena_dup_n(arena, header + sizeof key - 1, strcspn(header + sizeof key - 1, "\n")) : "en";
 }

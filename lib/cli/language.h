@@ -10,6 +10,10 @@
  * environment wishes (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), in the arena; NULL for no wish. */
 const char *language_begin(const char *share, struct arena *arena);
 
+/* The language of the messages as they are: "zh_CN"; "en" where there is no catalogue for it.  In the
+ * arena. */
+const char *language_shown(struct arena *arena);
+
 /* The wish wins; else the store's language ("zh_CN" when it names none). */
 void language_choose(const char *wish, const char *of_store);
 

@@ -6,7 +6,7 @@
 #include "value/id.h"
 
 /* Which programs have a shared option. */
-enum applies { ALWAYS, WITH_STORE, WITH_WRITING, WITH_DESK, WITH_COMMITS, WITH_ROWS, WITH_REVEALS };
+enum applies { ALWAYS, WITH_STORE, WITH_WRITING, WITH_DESK, WITH_COMMITS, WITH_ROWS, WITH_PEOPLE, WITH_REVEALS };
 
 struct shared_row {
 	struct command_option option;
@@ -24,7 +24,7 @@ static const struct shared_row shared_rows[] = {
 	{FLAG("ids", out.ids, N_("bare ids, one a line")), WITH_ROWS},
 	{FLAG("null", out.nul, N_("with --ids: NUL in place of line ends"), .letter = '0'), WITH_ROWS},
 	{FLAG("excel", out.excel, N_("csv that spreadsheets open without changing it")), WITH_ROWS},
-	{FLAG("unmask", out.unmask, N_("personal data in full (supervisor, inspector, admin, who owes it); it is noted")), WITH_ROWS},
+	{FLAG("unmask", out.unmask, N_("personal data in full (supervisor, inspector, admin, who owes it); it is noted")), WITH_PEOPLE},
 	{OPTION("reason", reason, LINE, N_("with --unmask: why, for the log of reveals"), "TEXT"), WITH_REVEALS},
 	{OPTION("store", store, LINE, N_("the store (else ONESTOP_STORE, else this directory or above)"), "DIR", AS_TYPED), WITH_STORE},
 	{OPTION("as", as, LINE, N_("who acts, by an admin, the deputy or under a shared login (else by login)"), "STAFF"), WITH_STORE},
@@ -66,8 +66,10 @@ static bool row_applies(const struct command *command, enum applies applies)
 		return command->need == NEED_NEW || command->need == NEED_WRITE;
 	case WITH_ROWS:
 		return command->lists;
+	case WITH_PEOPLE: /* they are in stores */
+		return command->lists && command->need != NEED_NOTHING;
 	case WITH_REVEALS:
-		return command->lists && !has_own(command, "reason");
+		return command->lists && command->need != NEED_NOTHING && !has_own(command, "reason");
 	}
 	return false;
 }

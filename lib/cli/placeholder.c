@@ -71,6 +71,7 @@ static const char *const names[] = {
 	NC_("placeholder", "WHAT,..."),
 	NC_("placeholder", "WHO"),
 	NC_("placeholder", "WHOM"),
+	NC_("placeholder", "WORD"),
 	NC_("placeholder", "WORK"),
 	NC_("placeholder", "XS"),
 	NC_("placeholder", "YEAR"),

@@ -39,7 +39,7 @@ for program in "$BUILD"/bin/*; do
 
 	run "$name" --spec
 	is_status 0
-	sed -n 's/^  "article": "\(.*\)",$/\1/p' "$work/out" >"$work/article"
+	sed -n 's/^  "article": "\(..*\)",$/\1/p' "$work/out" >"$work/article"
 	if [ -s "$work/article" ]; then
 		ok "$name --help ends with its article" test "$(tail -n 1 "$work/help")" = \
 			"Regulation 荆水字〔2019〕17号, article $(LC_ALL=C.UTF-8 sed 'y/一二三四五六七八九（）/123456789()/' "$work/article")."

@@ -17,6 +17,7 @@ done <<EOF
 2|--address|ticket-new facility --adress 沿河路1号
 2|--department|ticket-list --departmnt network
 2|--help|account-pay --halp
+2|--columns|onestop --colums name
 1|"volume-doubt"|ticket-new volum-doubt --name 王小明 --phone 13800138000 --address 沿河路1号 --request 走得快
 1|"volume-doubt"|ticket-list --service volum-doubt
 1|"volume-doubt"|service-show volum-doubt

@@ -37,6 +37,9 @@ done
 for page in doc/man/*.1; do
 	ok "$page is of a program that exists" test -e "cmd/$(basename "$page" .1).c"
 done
+# shellcheck disable=SC2086 # words
+"$BUILD/tools/generate" programs $specs >"$work/generated/programs.json"
+same data/programs.json "$work/generated/programs.json" "data/programs.json is fresh (make generate)"
 for shell in bash zsh fish; do
 	# shellcheck disable=SC2086 # words
 	"$BUILD/tools/generate" "$shell" $specs >"$work/generated/onestop.$shell"
