@@ -67,8 +67,8 @@ GENERATE := $(BUILD)/tools/generate
 DATA := $(patsubst data/%,%,$(shell find data -path data/locale -prune -o -type f -print))
 LANGUAGES := $(patsubst data/locale/%.po,%,$(wildcard data/locale/*.po))
 MO := $(LANGUAGES:%=$(BUILD)/share/locale/%/LC_MESSAGES/onestop.mo)
-PAGES := $(wildcard doc/man/*.[157] doc/*.[157])
-page_place = share/man/man$(patsubst .%,%,$(suffix $1))/$(notdir $1)
+PAGES := $(wildcard doc/man/*.[157] doc/*.[157] doc/man/zh_CN/*.[157])
+page_place = share/man/$(if $(findstring /zh_CN/,$1),zh_CN/)man$(patsubst .%,%,$(suffix $1))/$(notdir $1)
 MAN := $(foreach page,$(PAGES),$(BUILD)/$(call page_place,$(page)))
 SHARE := $(DATA:%=$(BUILD)/share/onestop/%) $(MO) $(MAN)
 
@@ -208,6 +208,13 @@ $(BUILD)/share/locale/%/LC_MESSAGES/onestop.mo: data/locale/%.po | deps-build
 	$(Q)mkdir -p $(@D)
 	$(Q)msgfmt --check -o $@ $<
 
+$(BUILD)/share/man/zh_CN/man1/%: doc/man/zh_CN/%
+	$(Q)mkdir -p $(@D)
+	$(Q)cp $< $@
+$(BUILD)/share/man/zh_CN/man7/%: doc/man/zh_CN/%
+	$(Q)mkdir -p $(@D)
+	$(Q)cp $< $@
+
 vpath %.1 doc/man:doc
 vpath %.5 doc/man:doc
 vpath %.7 doc/man:doc
@@ -233,13 +240,16 @@ $(BUILD)/spec/%.json: $(BUILD)/bin/%
 
 generate: $(GENERATE) $(SPECS) $(MO) $(wildcard doc/generate/completion.*)
 	$(call note,GENERATE,$(GEN)/doc/man $(GEN)/completions)
-	$(Q)mkdir -p $(GEN)/doc/man $(GEN)/completions
+	$(Q)mkdir -p $(GEN)/doc/man/zh_CN $(GEN)/completions
 	$(Q)for name in $(PROGRAMS); do \
-		$(GENERATE) man $(PROGRAMS) <$(BUILD)/spec/$$name.json >$(GEN)/doc/man/$$name.1 || exit; \
+		$(GENERATE) man en $(PROGRAMS) <$(BUILD)/spec/$$name.json >$(GEN)/doc/man/$$name.1 && \
+		$(GENERATE) man zh_CN $(PROGRAMS) <$(BUILD)/spec/$$name.json \
+			>$(GEN)/doc/man/zh_CN/$$name.1 || exit; \
 	done
 	$(Q)for shell in bash zsh fish; do \
 		$(GENERATE) $$shell $(SPECS) >$(GEN)/completions/onestop.$$shell || exit; \
 	done
+	$(Q)$(GENERATE) handbook <doc/手册.md >$(GEN)/doc/man/zh_CN/onestop-handbook.7
 	$(Q)mkdir -p $(GEN)/data
 	$(Q)$(GENERATE) programs $(SPECS) >$(GEN)/data/programs.json.new && \
 		mv $(GEN)/data/programs.json.new $(GEN)/data/programs.json
@@ -258,7 +268,7 @@ messages: deps-build
 	$(Q)mkdir -p $(BUILD)
 	$(Q)xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=C_:1c,2 \
 		--keyword=NC_:1c,2 --package-name=onestop \
-		--no-location -o $(BUILD)/onestop.pot $(sort $(wildcard lib/*/*.[ch] cmd/*.[ch])) 2>/dev/null
+		--no-location -o $(BUILD)/onestop.pot $(sort $(wildcard lib/*/*.[ch] cmd/*.[ch] doc/generate/*.[ch])) 2>/dev/null
 	$(Q)sed -i 's/charset=CHARSET/charset=UTF-8/' $(BUILD)/onestop.pot
 	$(Q)for language in $(LANGUAGES); do \
 		po=data/locale/$$language.po; \
@@ -327,6 +337,7 @@ INTO = $(DESTDIR)$(PREFIX)
 BASH_DIR = $(INTO)/share/bash-completion/completions
 ZSH_DIR = $(INTO)/share/zsh/site-functions
 FISH_DIR = $(INTO)/share/fish/vendor_completions.d
+EXAMPLES_DIR = $(INTO)/share/doc/onestop/examples
 
 # bash and fish load a completion by the name of the command, so every name leads to the one file.
 install: all
@@ -337,6 +348,7 @@ install: all
 	$(Q)for file in $(SHARE:$(BUILD)/%=%); do \
 		install -D -m 644 $(BUILD)/$$file $(INTO)/$$file || exit; \
 	done
+	$(Q)install -d $(EXAMPLES_DIR) && install -m 644 $(wildcard doc/examples/*) $(EXAMPLES_DIR)
 	$(Q)install -m 644 completions/onestop.bash $(BASH_DIR)/onestop
 	$(Q)install -m 644 completions/onestop.zsh $(ZSH_DIR)/_onestop
 	$(Q)install -m 644 completions/onestop.fish $(FISH_DIR)/onestop.fish
@@ -349,7 +361,7 @@ uninstall:
 	$(Q)rm -f $(LANGUAGES:%=$(INTO)/share/locale/%/LC_MESSAGES/onestop.mo)
 	$(Q)rm -f $(BASH_DIR)/onestop $(ZSH_DIR)/_onestop $(FISH_DIR)/onestop.fish
 	$(Q)rm -f $(PROGRAMS:%=$(BASH_DIR)/%) $(PROGRAMS:%=$(FISH_DIR)/%.fish)
-	$(Q)rm -rf $(INTO)/libexec/onestop $(INTO)/share/onestop
+	$(Q)rm -rf $(INTO)/libexec/onestop $(INTO)/share/onestop $(INTO)/share/doc/onestop
 
 # ---- Housekeeping ----------------------------------------------------------------------------
 

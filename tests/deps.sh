@@ -33,6 +33,7 @@ needs() {
 		diffutils       command diff
 		unzip           command unzip
 		poppler-utils   command pdftotext
+		mandoc          command mandoc
 	END
 	coverage) cat <<-END ;;
 		gcc             command gcov

@@ -1,8 +1,9 @@
 /* Manual pages and completions, written from what the programs say of themselves (NAME --spec).
  *
- *     generate man NAME... <SPEC      the page of one program; the names are those it may refer to
+ *     generate man LANGUAGE NAME... <SPEC   the page of one program; the names are those it may refer to
  *     generate bash|zsh|fish SPEC...  one completion file for all programs
  *     generate programs SPEC...       data/programs.json: what each is for, in every language
+ *     generate handbook <MARKDOWN     the page of the handbook, in Chinese
  *     generate fill <PAGE             a page written by hand, with its generated sections made anew:
  *                                     `.\" begin fields ticket` or `.\" begin transitions` to `.\" end`
  *     generate fields RECORD          one such section, from a field table
@@ -31,8 +32,21 @@ bool spec_takes_value(const json_t *option);
 /* The strings of a list, but empty ones, with `between` between them. */
 void spec_join(struct str *into, const json_t *words, const char *between);
 
-/* Text for roff: nothing in it is taken for a request or an escape, and a hyphen stays one. */
+/* The language of the pages from now on: "en", "zh_CN".  Messages are in it as well. */
+void roff_language(const char *language);
+bool roff_is_chinese(void);
+
+/* Text for roff: nothing in it is taken for a request or an escape, and a hyphen stays one.  */
 void roff(const char *from);
+
+/* The same in font B or I. */
+void roff_font(char font, const char *from);
+
+/* A command line to copy: what does not fit goes on in the next line, behind a backslash. */
+void roff_command(const char *words, size_t width);
+
+/* How a page begins. */
+void roff_title(const char *name, int section);
 
 /* A page written by hand, its generated sections made anew. */
 void fill_page(FILE *page);
@@ -45,6 +59,9 @@ void page_write(const json_t *program, char **names, int names_n);
 
 /* Is there a shell of this name?  Its completion file is written if so. */
 bool completion_write(const char *shell, json_t **programs, int programs_n);
+
+/* The page of the handbook. */
+void handbook_write(FILE *from);
 
 /* The list of the programs for `onestop`: what each says of itself, in every language. */
 void programs_write(json_t **programs, int programs_n);

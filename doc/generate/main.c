@@ -29,7 +29,7 @@ static void begin_language(void)
 	struct arena arena = {0};
 
 	language_begin(arena_printf(&arena, "%s/../share/locale", file_program_dir(&arena)), &arena);
-	language_choose("en", NULL);
+	roff_language("en");
 	arena_clear(&arena);
 }
 
@@ -67,6 +67,11 @@ int main(int argc, char **argv)
 		fill_page(stdin);
 		return fflush(stdout) ? 1 : 0;
 	}
+	if (argc == 2 && str_equal(argv[1], "handbook")) {
+		roff_language("zh_CN");
+		handbook_write(stdin);
+		return fflush(stdout) ? 1 : 0;
+	}
 	if (argc == 2 && str_equal(argv[1], "transitions")) {
 		fill_section("transitions");
 		return fflush(stdout) ? 1 : 0;
@@ -79,10 +84,11 @@ int main(int argc, char **argv)
 		return fflush(stdout) ? 1 : 0;
 	}
 	if (argc < 3)
-		die("usage", "generate man NAME... <SPEC | generate bash|zsh|fish|programs SPEC... | generate fill <PAGE");
+		die("usage", "generate man LANGUAGE NAME... <SPEC | generate bash|zsh|fish|programs SPEC... | generate handbook|fill <PAGE");
 	if (str_equal(argv[1], "man")) {
+		roff_language(argv[2]);
 		json_t *program = read_spec(stdin, "standard input");
-		page_write(program, argv + 2, argc - 2);
+		page_write(program, argv + 3, argc - 3);
 		json_decref(program);
 		return fflush(stdout) ? 1 : 0;
 	}

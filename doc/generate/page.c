@@ -1,63 +1,64 @@
 #include "generate.h"
 
+#include <string.h>
+
+#include "base/message.h"
+#include "cli/placeholder.h"
 #include "office/regulation.h"
-#include "version.h"
+#include "office/staff.h"
+#include "record/field.h"
 
-/* The date in the foot of the pages: when this version's work was done, not when it was built. */
-#define RELEASED "2026-11-23"
-
-void roff(const char *from)
-{
-	bool fresh = true;
-
-	for (const char *c = from; *c; c++) {
-		if (fresh && (*c == '.' || *c == '\''))
-			fputs("\\&", stdout);
-		fresh = *c == '\n';
-		switch (*c) {
-		case '\\':
-			fputs("\\e", stdout);
-			break;
-		case '-':
-			fputs("\\-", stdout);
-			break;
-		case '\'':
-			fputs("\\(aq", stdout);
-			break;
-		case '`':
-			fputs("\\(ga", stdout);
-			break;
-		case '^':
-			fputs("\\(ha", stdout);
-			break;
-		case '~':
-			fputs("\\(ti", stdout);
-			break;
-		default:
-			putchar(*c);
-		}
-	}
-}
-
-static void roff_font(char font, const char *from)
-{
-	printf("\\f%c", font);
-	roff(from);
-	fputs("\\fR", stdout);
-}
+/* Of an example, on a terminal of 80. */
+enum { COMMAND_WIDTH = 66 };
 
 /* A sentence of our tables: they are written without a capital and a full stop. */
-static void roff_sentence(const char *from)
+static void add_sentence(struct str *text, const char *from)
 {
 	if (str_empty(from))
 		return;
-	char first[] = {*from, '\0'};
-	if (*from >= 'a' && *from <= 'z')
-		*first = (char)(*from - 'a' + 'A');
-	roff(first);
-	roff(from + 1);
+	str_add_char(text, *from >= 'a' && *from <= 'z' ? (char)(*from - 'a' + 'A') : *from);
+	str_add(text, from + 1);
 	if (!str_ends(from, ".") && !str_ends(from, "。"))
-		putchar('.');
+		str_add(text, _("."));
+}
+
+static void roff_sentence(const char *from)
+{
+	struct str sentence = {0};
+
+	add_sentence(&sentence, from);
+	if (sentence.length) {
+		roff(str_text(&sentence));
+		putchar('\n');
+	}
+	str_close(&sentence);
+}
+
+/* One more sentence of a paragraph.  Chinese has no blank between two, which the end of a line would be. */
+static void add_more(struct str *text, const char *sentence)
+{
+	str_add(text, roff_is_chinese() || !text->length ? "" : "\n");
+	str_add(text, sentence);
+}
+
+/* A text of the spec in the language of the page. */
+static const char *said(const json_t *object, const char *key)
+{
+	const char *text = spec_text(object, key);
+
+	return str_empty(text) ? "" : _(text);
+}
+
+static void heading(const char *words)
+{
+	fputs(".SH ", stdout);
+	fputs(words, stdout);
+	putchar('\n');
+}
+
+static void line(const char *words)
+{
+	roff(words);
 	putchar('\n');
 }
 
@@ -85,45 +86,62 @@ static void page_synopsis(const json_t *program)
 	size_t i;
 	json_t *operand;
 
-	puts(".SH SYNOPSIS");
+	heading(_("SYNOPSIS"));
 	roff_font('B', spec_text(program, "name"));
-	fputs(" [\\fIOPTION\\fR]...", stdout);
+	fputs(" [", stdout);
+	roff_font('I', placeholder_name("OPTION"));
+	fputs("]...", stdout);
 	json_array_foreach(spec_list(program, "operands"), i, operand) {
 		fputs(spec_flag(operand, "optional") ? " [" : " ", stdout);
-		roff_font('I', spec_text(operand, "name"));
+		roff_font('I', placeholder_name(spec_text(operand, "name")));
 		fputs(spec_flag(operand, "many") ? "..." : "", stdout);
 		fputs(spec_flag(operand, "optional") ? "]" : "", stdout);
 	}
 	putchar('\n');
 }
 
+/* "clerk, handler" */
+static void join_roles(struct str *into, const json_t *roles)
+{
+	size_t i;
+	json_t *role;
+
+	json_array_foreach(roles, i, role)
+	{
+		int found = choice_find(staff_roles, json_string_value(role));
+		str_add_format(into, "%s%s", i ? _(", ") : "", _(staff_roles[found].title));
+	}
+}
+
 static void page_description(const json_t *program)
 {
 	struct str roles = {0};
+	struct str says = {0};
 
-	puts(".SH DESCRIPTION");
+	heading(_("DESCRIPTION"));
 	if (str_empty(spec_text(program, "description")))
-		roff_sentence(spec_text(program, "summary"));
+		roff_sentence(said(program, "summary"));
 	else
-		roff_paragraphs(spec_text(program, "description"));
+		roff_paragraphs(said(program, "description"));
 	if (str_equal(spec_text(program, "need"), "write")) {
 		puts(".PP");
-		spec_join(&roles, spec_list(program, "roles"), ", ");
-		fputs("It writes to the store: one run, one commit.  ", stdout);
-		if (roles.length > 0) {
-			fputs("Who runs it must have one of the roles ", stdout);
-			roff(str_text(&roles));
-		} else {
-			fputs("Any staff member may run it", stdout);
-		}
-		puts(".");
+		join_roles(&roles, spec_list(program, "roles"));
+		if (roles.length > 0)
+			str_add_format(&says, _("It writes to the store: one run, one commit. Who runs it must "
+						"have one of the roles %s."), str_text(&roles));
+		else
+			str_add(&says, _("It writes to the store: one run, one commit. Any staff member may "
+					 "run it."));
+		line(str_text(&says));
 	}
 	str_close(&roles);
+	str_close(&says);
 }
 
 static void page_option(const json_t *option)
 {
 	struct str words = {0};
+	struct str says = {0};
 
 	puts(".TP");
 	if (!str_empty(spec_text(option, "letter")))
@@ -132,23 +150,24 @@ static void page_option(const json_t *option)
 	roff_font('B', spec_text(option, "name"));
 	if (spec_takes_value(option)) {
 		putchar(' ');
-		roff_font('I', spec_text(option, "value"));
+		roff_font('I', placeholder_name(spec_text(option, "value")));
 	}
 	putchar('\n');
-	roff_sentence(spec_text(option, "help"));
-	spec_join(&words, spec_list(option, "choices"), ", ");
+	add_sentence(&says, said(option, "help"));
+	spec_join(&words, spec_list(option, "choices"), _(", "));
 	if (words.length > 0) {
-		fputs("One of ", stdout);
-		roff(str_text(&words));
-		puts(".");
+		add_more(&says, "");
+		str_add_format(&says, _("One of %s."), str_text(&words));
 	}
 	if (spec_flag(option, "many"))
-		puts("May be repeated; commas separate several values.");
+		add_more(&says, _("May be repeated; commas separate several values."));
 	if (spec_flag(option, "required"))
-		puts("Must be given.");
+		add_more(&says, _("Must be given."));
 	if (spec_flag(option, "secret"))
-		puts("Or @\\fIFILE\\fR, @\\- or ? in place of the value; see\n.BR onestop (7).");
+		add_more(&says, _("Or @FILE, @- or ? in place of the value; see onestop(7)."));
+	line(str_text(&says));
 	str_close(&words);
+	str_close(&says);
 }
 
 /* Those of the program, or those that programs of its kind share; returns how many. */
@@ -167,6 +186,21 @@ static size_t page_options_of(const json_t *program, bool shared)
 	return count;
 }
 
+/* field_type_words, as a person says them. */
+static const char *const types[] = {
+	NC_("type", "line"), NC_("type", "text"), NC_("type", "id"), NC_("type", "choice"),
+	NC_("type", "date"), NC_("type", "moment"), NC_("type", "number"), NC_("type", "money"),
+	NC_("type", "flag"), NC_("type", "words"), NC_("type", "pairs"), NC_("type", "list"),
+};
+
+static const char *type_name(const char *type)
+{
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (str_equal(types[i], type))
+			return message_in("type", types[i]);
+	return type;
+}
+
 static void page_columns(const json_t *program)
 {
 	size_t i;
@@ -174,12 +208,14 @@ static void page_columns(const json_t *program)
 
 	if (!spec_flag(program, "lists"))
 		return;
-	puts(".SH COLUMNS\nWhat\n.B \\-\\-columns\nand\n.B \\-\\-sort\ntake, and the heading of each.");
-	json_array_foreach(spec_list(program, "columns"), i, column) {
+	heading(_("COLUMNS"));
+	line(_("What --columns and --sort take, and the heading of each."));
+	json_array_foreach(spec_list(program, "columns"), i, column)
+	{
 		puts(".TP");
 		roff_font('B', spec_text(column, "key"));
-		printf(" (%s)\n", spec_text(column, "type"));
-		roff_sentence(spec_text(column, "title"));
+		printf(" (%s)\n", type_name(spec_text(column, "type")));
+		roff_sentence(said(column, "title"));
 	}
 }
 
@@ -196,13 +232,17 @@ static bool has_dates(const json_t *program)
 
 static void page_options(const json_t *program)
 {
-	puts(".SH OPTIONS");
-	if (page_options_of(program, false) > 0)
-		puts(".SS Of every program of this kind");
+	heading(_("OPTIONS"));
+	if (page_options_of(program, false) > 0) {
+		fputs(".SS ", stdout);
+		line(_("Of every program of this kind"));
+	}
 	page_options_of(program, true);
-	if (has_dates(program))
-		puts(".PP\nA date is YYYY\\-MM\\-DD, today, yesterday, or a number of working days from "
-		     "today: +5wd, \\-2wd.");
+	if (has_dates(program)) {
+		puts(".PP");
+		line(_("A date is YYYY-MM-DD, today, yesterday, or a number of working days from today: "
+		       "+5wd, -2wd."));
+	}
 }
 
 static void page_operands(const json_t *program)
@@ -212,26 +252,37 @@ static void page_operands(const json_t *program)
 
 	if (json_array_size(spec_list(program, "operands")) == 0)
 		return;
-	puts(".SH OPERANDS");
-	json_array_foreach(spec_list(program, "operands"), i, operand) {
+	heading(_("OPERANDS"));
+	json_array_foreach(spec_list(program, "operands"), i, operand)
+	{
+		struct str says = {0};
 		puts(".TP");
-		roff_font('I', spec_text(operand, "name"));
+		roff_font('I', placeholder_name(spec_text(operand, "name")));
 		putchar('\n');
-		roff_sentence(spec_text(operand, "help"));
+		add_sentence(&says, said(operand, "help"));
 		if (spec_flag(operand, "many"))
-			puts("Several may be given; \\- reads them from standard input, one a line.");
+			add_more(&says, _("Several may be given; - reads them from standard input, one a line."));
+		line(str_text(&says));
+		str_close(&says);
 	}
 }
 
 static void page_exit_status(void)
 {
-	puts(".SH EXIT STATUS\n"
-	     ".TP\n0\nDone.\n"
-	     ".TP\n1\nRefused by a rule, or nothing was found.\n"
-	     ".TP\n2\nThe command line is wrong.\n"
-	     ".TP\n3\nA record or an input file is malformed, or a calendar year is missing.\n"
-	     ".TP\n4\nSomebody else holds the store, or moved it meanwhile: try again.\n"
-	     ".TP\n5\nThe system failed: disk, permission, git.");
+	static const char *const meanings[] = {
+		N_("Done."),
+		N_("Refused by a rule, or nothing was found."),
+		N_("The command line is wrong."),
+		N_("A record or an input file is malformed, or a calendar year is missing."),
+		N_("Somebody else holds the store, or moved it meanwhile: try again."),
+		N_("The system failed: disk, permission, git."),
+	};
+
+	heading(_("EXIT STATUS"));
+	for (size_t status = 0; status < sizeof meanings / sizeof *meanings; status++) {
+		printf(".TP\n%zu\n", status);
+		line(_(meanings[status]));
+	}
 }
 
 static void page_examples(const json_t *program)
@@ -239,15 +290,29 @@ static void page_examples(const json_t *program)
 	size_t i;
 	json_t *example;
 
-	puts(".SH EXAMPLES");
-	json_array_foreach(spec_list(program, "examples"), i, example) {
+	heading(_("EXAMPLES"));
+	json_array_foreach(spec_list(program, "examples"), i, example)
+	{
 		if (i > 0)
 			puts(".PP");
-		roff_sentence(spec_text(example, "says"));
-		puts(".PP\n.RS\n.nf");
-		roff_font('B', spec_text(example, "line"));
-		puts("\n.fi\n.RE");
+		roff_sentence(said(example, "says"));
+		puts(".PP\n.RS 4\n.nf");
+		roff_command(spec_text(example, "line"), COMMAND_WIDTH);
+		puts(".fi\n.RE");
 	}
+}
+
+static void page_regulation(const json_t *program)
+{
+	struct str says = {0};
+
+	if (str_empty(spec_text(program, "article")))
+		return;
+	heading(_("REGULATION"));
+	str_add_format(&says, _("%s of the one-stop service regulation (荆水字〔2019〕17号)"),
+		regulation_cite(spec_text(program, "article")));
+	roff_sentence(str_text(&says));
+	str_close(&says);
 }
 
 static void page_see_also(const json_t *program, char **names, int names_n)
@@ -255,7 +320,7 @@ static void page_see_also(const json_t *program, char **names, int names_n)
 	const char *name = spec_text(program, "name");
 	size_t noun = strcspn(name, "-");
 
-	puts(".SH SEE ALSO");
+	heading(_("SEE ALSO"));
 	for (int i = 0; i < names_n; i++) {
 		if (strncmp(names[i], name, noun) != 0 || names[i][noun] != '-' || str_equal(names[i], name))
 			continue;
@@ -263,21 +328,21 @@ static void page_see_also(const json_t *program, char **names, int names_n)
 		roff(names[i]);
 		puts(" (1),");
 	}
-	puts(".BR onestop (7)");
+	fputs(".BR onestop (7)", stdout);
+	/* Who reads Chinese has the handbook, too. */
+	puts(roff_is_chinese() ? ",\n.BR onestop\\-handbook (7)" : "");
 }
 
 void page_write(const json_t *program, char **names, int names_n)
 {
 	const char *name = spec_text(program, "name");
 
-	printf(".\\\" Made by \"make generate\" from the table in cmd/%s.c.\n.TH ", name);
-	for (const char *c = name; *c; c++)
-		putchar(*c >= 'a' && *c <= 'z' ? *c - 'a' + 'A' : *c);
-	puts(" 1 " RELEASED " \"onestop " ONESTOP_VERSION "\" \"onestop manual\"\n.SH NAME");
+	printf(".\\\" Made by \"make generate\" from the table in cmd/%s.c.\n", name);
+	roff_title(name, 1);
+	heading(_("NAME"));
 	roff(name);
 	fputs(" \\- ", stdout);
-	roff(spec_text(program, "summary"));
-	putchar('\n');
+	line(said(program, "summary"));
 	page_synopsis(program);
 	page_description(program);
 	page_options(program);
@@ -285,12 +350,6 @@ void page_write(const json_t *program, char **names, int names_n)
 	page_columns(program);
 	page_exit_status();
 	page_examples(program);
-	if (!str_empty(spec_text(program, "article"))) {
-		const char *cited = regulation_cite(spec_text(program, "article"));
-		puts(".SH REGULATION");
-		putchar(cited[0] - 'a' + 'A');
-		roff(cited + 1);
-		puts(" of the one\\-stop service regulation (荆水字〔2019〕17号).");
-	}
+	page_regulation(program);
 	page_see_also(program, names, names_n);
 }

@@ -49,6 +49,7 @@ static const char *const names[] = {
 	NC_("placeholder", "NAME"),
 	NC_("placeholder", "NUMBER"),
 	NC_("placeholder", "N|SHA"),
+	NC_("placeholder", "OPTION"),
 	NC_("placeholder", "PAPER"),
 	NC_("placeholder", "PAPER,..."),
 	NC_("placeholder", "PEOPLE"),

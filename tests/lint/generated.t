@@ -17,24 +17,32 @@ if command -v mandoc >/dev/null; then
 	finds "a page that is not clean" sh -c '! mandoc -T lint -W warning "$1"' - "$work/bad.1"
 	ok "mandoc says why" sh -c 'mandoc -T lint -W warning "$1" | grep -q bad.1' - "$work/bad.1"
 fi
+
+# fresh PAGE NEW: the page in the tree is the new one, and clean.
+fresh() {
+	same "$1" "$2" "$1 is fresh (make generate)"
+	if command -v mandoc >/dev/null; then
+		ok "$1 is clean" mandoc -T lint -W warning "$1"
+	fi
+}
+
 for name in $names; do
 	env -i PATH="$PATH" LANG=C.UTF-8 LANGUAGE=en "$name" --spec >"$work/spec" 2>"$work/err"
 	same "$BUILD/spec/$name.json" "$work/spec" "$name --spec is the one the pages are made from"
 	# shellcheck disable=SC2086 # words
-	"$BUILD/tools/generate" man $names <"$work/spec" >"$work/generated/$name.1"
-	same "doc/man/$name.1" "$work/generated/$name.1" "doc/man/$name.1 is fresh (make generate)"
-	if command -v mandoc >/dev/null; then
-		ok "doc/man/$name.1 is clean" mandoc -T lint -W warning "doc/man/$name.1"
-	fi
+	"$BUILD/tools/generate" man en $names <"$work/spec" >"$work/generated/$name.1"
+	fresh "doc/man/$name.1" "$work/generated/$name.1"
+	# shellcheck disable=SC2086 # words
+	"$BUILD/tools/generate" man zh_CN $names <"$work/spec" >"$work/generated/$name.1"
+	fresh "doc/man/zh_CN/$name.1" "$work/generated/$name.1"
 done
 for page in doc/*.[57]; do
 	"$BUILD/tools/generate" fill <"$page" >"$work/generated/page"
-	same "$page" "$work/generated/page" "$page has fresh tables (make generate)"
-	if command -v mandoc >/dev/null; then
-		ok "$page is clean" mandoc -T lint -W warning "$page"
-	fi
+	fresh "$page" "$work/generated/page"
 done
-for page in doc/man/*.1; do
+"$BUILD/tools/generate" handbook <doc/手册.md >"$work/generated/page"
+fresh doc/man/zh_CN/onestop-handbook.7 "$work/generated/page"
+for page in doc/man/*.1 doc/man/zh_CN/*.1; do
 	ok "$page is of a program that exists" test -e "cmd/$(basename "$page" .1).c"
 done
 # shellcheck disable=SC2086 # words

@@ -12,7 +12,7 @@ ok "$po is well formed and its printf formats agree" \
 ok "messages can be taken from the source" xgettext --from-code=UTF-8 --language=C \
 	--keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=NC_:1c,2 \
 	--package-name=onestop -o "$work/onestop.pot" \
-	$(find lib cmd -name '*.[ch]' | sort)
+	$(find lib cmd doc/generate -name '*.[ch]' | sort)
 sed -i 's/charset=CHARSET/charset=UTF-8/' "$work/onestop.pot"
 ok "there are messages" grep -q '^msgid "[^"]' "$work/onestop.pot"
 
