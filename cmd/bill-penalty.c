@@ -22,6 +22,7 @@ static int run(struct run *run, struct err *err)
 	struct penalty_list list;
 	if (penalty_compute(&run->session, arg.as_of ? arg.as_of : run->session.today, &list, err))
 		return -1;
+	run_period(run, 0, 0, arg.as_of ? arg.as_of : run->session.today);
 	/* It goes into bill-import, so it is a CSV also where no format was given. */
 	if (run->out.format == OUT_TABLE)
 		run->out.format = OUT_CSV;

@@ -46,6 +46,8 @@ static int run(struct run *run, struct err *err)
 	if (find(&run->session, &entries, err) ||
 		run_reveal(run, &payment_schema, entries.items, entries.n, err))
 		return -1;
+	if (!arg.unmatched)
+		run_period(run, arg.query.from, arg.query.to, 0);
 	if (arg.unmatched)
 		return run_table(run, &payment_schema, run->command->columns,
 			"receipt,at,method,amount,foreign,payee,reason", entries.items, entries.n, err);

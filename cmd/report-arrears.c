@@ -26,11 +26,16 @@ static const struct command_example examples[] = {
 
 static const char call_columns[] = "phone,holder,account,oldest,periods,total";
 
-static int print(struct run *run, const struct report_arrears_list *list, struct err *err)
+static const struct report_tally tallies[] = {
+	{"oldest", N_("owed by the oldest unpaid period"), OUT_COLUMNS},
+};
+static const struct report_tally_list counts = {REPORT_TALLIES(tallies), .unit = N_("accounts"), .sum = "total"};
+
+static int print(struct run *run, const struct list *rows, struct err *err)
 {
 	if (!run->out.ids && arg.call_list)
-		return run_table(run, &report_arrears_schema, call_columns, call_columns, list->items, list->n, err);
-	return run_rows(run, &report_arrears_schema, list->items, list->n, err);
+		return report_tally_table(run, &counts, &report_arrears_schema, call_columns, NULL, rows, err);
+	return report_tally_rows(run, &counts, rows, err);
 }
 
 static int run(struct run *run, struct err *err)
@@ -42,7 +47,7 @@ static int run(struct run *run, struct err *err)
 		return -1;
 	const struct list rows = {list.items, list.n};
 	run->out.headline = report_arrears_headline(&list, run->session.mem);
-	if ((report_program_found(run, &rows, arg.exit_code) || !run_is_page(run)) && print(run, &list, err))
+	if ((report_program_found(run, &rows, arg.exit_code) || !run_is_page(run)) && print(run, &rows, err))
 		return -1;
 	if (list.n && run_is_page(run))
 		run_print(run, "%s", run->out.headline);

@@ -29,6 +29,13 @@ static const struct command_example examples[] = {
 		N_("as it was on that day, for a spreadsheet")},
 };
 
+static const struct report_tally tallies[] = {
+	{"owed", N_("things to do by what is owed"), OUT_COLUMNS},
+	{"debtor_name", N_("things to do by who owes them"), OUT_COLUMNS},
+};
+static const struct report_tally_list counts = {REPORT_TALLIES(tallies), .unit = N_("items"),
+	.charts_first = true};
+
 static int run(struct run *run, struct err *err)
 {
 	struct list rows;
@@ -41,7 +48,7 @@ static int run(struct run *run, struct err *err)
 		report_daily_list(&run->session, &arg.query, &rows, err))
 		return -1;
 	run->out.headline = report_daily_headline(&rows, run->session.mem);
-	return report_program_print(run, &rows, arg.exit_code, err);
+	return report_program_print(run, &counts, &rows, arg.exit_code, err);
 }
 
 static const struct command command = {

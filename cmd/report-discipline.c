@@ -35,13 +35,20 @@ static int choose_period(const struct run *run, struct err *err)
 	return query->to < query->from ? err_set(err, ERR_USAGE, _("--to is before --from")) : 0;
 }
 
+static const struct report_tally tallies[] = {
+	{"finding", N_("findings by kind"), OUT_COLUMNS},
+	{"department", N_("findings by department"), OUT_COLUMNS},
+};
+static const struct report_tally_list counts = {REPORT_TALLIES(tallies), .unit = N_("items")};
+
 static int run(struct run *run, struct err *err)
 {
 	struct list rows;
 	if (choose_period(run, err) || run_catalogue(run, NULL, err) ||
 		report_discipline_list(&run->session, &arg.query, &rows, err))
 		return -1;
-	return report_program_print(run, &rows, arg.exit_code, err);
+	run_period(run, arg.query.from, arg.query.to, 0);
+	return report_program_print(run, &counts, &rows, arg.exit_code, err);
 }
 
 static const struct command command = {

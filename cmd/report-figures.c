@@ -1,6 +1,8 @@
 /* The figures of the assessment for any period. */
 #include "program/figures_program.h"
 #include "program/report_program.h"
+#include "program/report_quarter_book.h"
+#include "value/date.h"
 
 static struct {
 	int from;
@@ -23,14 +25,31 @@ static const struct command_example examples[] = {
 		N_("every ticket that was late in the year")},
 };
 
+/* With the charts of the quarterly assessment. */
+static int write_book(struct run *run, const struct report_figures_query *query, struct err *err)
+{
+	struct report_quarter quarter;
+	char from[DATE_TEXT_SIZE];
+	char to[DATE_TEXT_SIZE];
+	const char *name = arena_printf(run->session.mem, "%s—%s", date_format(query->from, from),
+		date_format(query->to, to));
+	return report_quarter_make(&run->session, query, &quarter, err) ||
+			       report_quarter_book(run, name, &quarter, err)
+		       ? -1
+		       : 0;
+}
+
 static int run(struct run *run, struct err *err)
 {
 	struct report_figures_query query = {.from = arg.from, .to = arg.to};
 	struct report_figures figures;
 	if (arg.to < arg.from)
 		return err_set(err, ERR_USAGE, _("--to is before --from"));
-	if (figures_program_begin(run, &arg.figures, &query, err) ||
-		report_figures_make(&run->session, &query, &figures, err))
+	if (figures_program_begin(run, &arg.figures, &query, err))
+		return -1;
+	if (run->out.format == OUT_XLSX && !run->out.ids && !arg.figures.show)
+		return write_book(run, &query, err);
+	if (report_figures_make(&run->session, &query, &figures, err))
 		return -1;
 	return figures_program_print(run, &arg.figures, &figures, err);
 }

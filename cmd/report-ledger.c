@@ -21,6 +21,12 @@ static const struct command_example examples[] = {
 		N_("with what was done about it since, for a spreadsheet")},
 };
 
+static const struct report_tally tallies[] = {
+	{"service", N_("tickets of the month by service"), OUT_COLUMNS},
+	{"department", N_("tickets of the month by department"), OUT_COLUMNS},
+};
+static const struct report_tally_list counts = {REPORT_TALLIES(tallies), .unit = N_("tickets")};
+
 static int run(struct run *run, struct err *err)
 {
 	struct report_ledger_query query = {0};
@@ -30,7 +36,8 @@ static int run(struct run *run, struct err *err)
 	query.as_of = arg.as_of ? arg.as_of : query.to;
 	if (run_catalogue(run, NULL, err) || report_ledger_make(&run->session, &query, &list, err))
 		return -1;
-	return run_rows(run, &report_ledger_schema, list.items, list.n, err);
+	run_period(run, query.from, query.to, query.as_of);
+	return report_tally_rows(run, &counts, &list, err);
 }
 
 static const struct command command = {

@@ -24,6 +24,13 @@ static const struct command_example examples[] = {
 		N_("for a spreadsheet: overdue, or due within two working days")},
 };
 
+static const struct report_tally tallies[] = {
+	{"department", N_("overdue tickets by department"), OUT_COLUMNS},
+	{"service", N_("overdue tickets by service"), OUT_COLUMNS},
+	{"owed", N_("overdue tickets by what is owed"), OUT_PIE},
+};
+static const struct report_tally_list counts = {REPORT_TALLIES(tallies), .unit = N_("tickets")};
+
 static int run(struct run *run, struct err *err)
 {
 	const struct catalogue *catalogue;
@@ -31,14 +38,14 @@ static int run(struct run *run, struct err *err)
 	struct list rows;
 	if (arg.query.within < 0 || arg.query.within > 366)
 		return err_set(err, ERR_USAGE, _("--within: 0 to 366 working days"));
-	arg.query.by_department = run->out.format == OUT_TABLE;
+	arg.query.by_department = run->out.format == OUT_TABLE || run->out.format == OUT_XLSX;
 	if (report_program_begin(run, &arg.query.as_of, &catalogue, err) ||
 		(arg.query.department && !catalogue->damaged &&
 			catalogue_department(catalogue, arg.query.department, &department, err)) ||
 		(arg.query.catalogue = catalogue, report_overdue_list(&run->session, &arg.query, &rows, err)))
 		return -1;
 	run->out.headline = report_overdue_headline(&rows, run->session.mem);
-	return report_program_print(run, &rows, arg.exit_code, err);
+	return report_program_print(run, &counts, &rows, arg.exit_code, err);
 }
 
 static const struct command command = {

@@ -36,6 +36,14 @@ static const char *columns(const struct run *run)
 	return arena_printf(run->session.mem, "%sentries,total,closed", list);
 }
 
+static const struct report_tally tallies[] = {
+	{"day", N_("taken by day"), OUT_COLUMNS},
+	{"desk", N_("taken by desk"), OUT_COLUMNS},
+	{"method", N_("taken by method"), OUT_COLUMNS},
+};
+static const struct report_tally_list counts = {REPORT_TALLIES(tallies), .unit = N_("rows"), .sum = "total",
+	.figures = true};
+
 static int run(struct run *run, struct err *err)
 {
 	struct payment_sum_list rows;
@@ -44,7 +52,9 @@ static int run(struct run *run, struct err *err)
 	arg.query.by = payment_report_by(&arg.by);
 	if (payment_report(&run->session, &arg.query, &rows, err))
 		return -1;
-	return run_table(run, &payment_sum_schema, columns(run), NULL, rows.items, rows.n, err);
+	run_period(run, arg.query.from, arg.query.to, 0);
+	return report_tally_table(run, &counts, &payment_sum_schema, columns(run), NULL,
+		&(struct list){rows.items, rows.n}, err);
 }
 
 static const struct command command = {

@@ -47,8 +47,10 @@ static int run(struct run *run, struct err *err)
 		return print_notes(run, &query, err);
 	if (report_quarter_make(&run->session, &query, &quarter, err))
 		return -1;
-	if (run->out.format == OUT_XLSX && !run->out.ids && !arg.figures.show)
+	if (run->out.format == OUT_XLSX && !run->out.ids && !arg.figures.show) {
+		run->out.head.title = N_("quarterly assessment");
 		return report_quarter_book(run, arg.quarter, &quarter, err);
+	}
 	return figures_program_print(run, &arg.figures, &quarter.figures, err);
 }
 

@@ -25,12 +25,23 @@ static const struct command_example examples[] = {
 		N_("how many each owes, for a spreadsheet")},
 };
 
+static const struct report_tally tallies[] = {
+	{"owner_name", N_("call-backs by who owes them"), OUT_COLUMNS},
+	{"department", N_("call-backs by department"), OUT_COLUMNS},
+};
+static const struct report_tally_list counts = {REPORT_TALLIES(tallies), .unit = N_("tickets")};
+
 static int print_sums(struct run *run, const struct list *debts, struct err *err)
 {
+	static const struct report_tally by_owner[] = {
+		{"owner_name", N_("call-backs by who owes them"), OUT_COLUMNS},
+	};
+	static const struct report_tally_list shown = {REPORT_TALLIES(by_owner), .values = "tickets",
+		.figures = true};
 	struct list sums;
 	report_visit_add_up(&run->session, debts, &sums);
-	return run_table(run, &report_visit_sum_schema, "owner,owner_name,tickets,longest,at_least,oldest",
-		"owner_name,tickets,longest,oldest", sums.items, sums.n, err);
+	return report_tally_table(run, &shown, &report_visit_sum_schema, "owner,owner_name,tickets,longest,at_least,oldest",
+		"owner_name,tickets,longest,oldest", &sums, err);
 }
 
 static int run(struct run *run, struct err *err)
@@ -41,8 +52,7 @@ static int run(struct run *run, struct err *err)
 		return -1;
 	run->out.headline = report_visit_headline(&debts, run->session.mem);
 	report_program_found(run, &debts, arg.exit_code);
-	return arg.summary ? print_sums(run, &debts, err)
-			   : run_rows(run, &report_visit_schema, debts.items, debts.n, err);
+	return arg.summary ? print_sums(run, &debts, err) : report_tally_rows(run, &counts, &debts, err);
 }
 
 static const struct command command = {

@@ -55,6 +55,7 @@ static int run(struct run *run, struct err *err)
 	if (catalogue_load_readable(run->session.store, &catalogue, err) ||
 		ticket_query_check(run->session.store, &arg, &catalogue, err))
 		return -1;
+	run_period(run, arg.from, arg.to, run->session.today);
 	return ticket_page_query(run, &catalogue, &arg, err);
 }
 

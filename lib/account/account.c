@@ -112,6 +112,7 @@ static const struct field account_fields[] = {
 
 const struct schema account_schema = {
 	.name = "account",
+	.title = N_("list of accounts"),
 	.size = sizeof(struct account),
 	SCHEMA_FIELDS(account_fields),
 	.summary = N_("an account: a customer and a meter"),

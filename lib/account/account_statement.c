@@ -24,6 +24,7 @@ static const struct field account_statement_row_fields[] = {
 
 const struct schema account_statement_row_schema = {
 	.name = "statement",
+	.title = N_("statement of an account"),
 	.size = sizeof(struct account_statement_row),
 	SCHEMA_FIELDS(account_statement_row_fields),
 	.summary = N_("a row of the statement of an account"),

@@ -54,6 +54,7 @@ static const struct field account_view_fields[] = {
 
 const struct schema account_view_schema = {
 	.name = "account",
+	.title = N_("list of accounts"),
 	.size = sizeof(struct account_view),
 	.base = &account_schema,
 	SCHEMA_FIELDS(account_view_fields),

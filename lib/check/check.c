@@ -48,6 +48,7 @@ static const struct field finding_fields[] = {
 
 const struct schema finding_schema = {
 	.name = "finding",
+	.title = N_("findings of the check"),
 	.size = sizeof(struct finding),
 	SCHEMA_FIELDS(finding_fields),
 	.summary = N_("something that a check of the store found"),

@@ -227,6 +227,18 @@ static void choose_format(struct out *out, const struct options *options)
 		out->format = named;
 }
 
+/* What a workbook says above its rows.  A program that reports of a period tells which (run_period). */
+static void set_head(struct run *run)
+{
+	const struct store *store = run->session.store;
+	run->out.head = (struct out_head){
+		.program = run->command->name,
+		.company = store ? store->settings.company : NULL,
+		.as_of = run->session.today,
+		.made_at = run->session.now,
+	};
+}
+
 /* 0 with the exit status in run->status, or -1 with an error to tell. */
 static int run_command(struct run *run, struct options *options, struct err *err)
 {
@@ -252,7 +264,7 @@ static int run_command(struct run *run, struct options *options, struct err *err
 	if ((has_store ? open_store(run, shared, err) : read_clock(run, err)) ||
 		prepare_writing(run, options, err) || options_resolve(options, run, err))
 		return -1;
-	run->out.as_of = run->session.today;
+	set_head(run);
 	if (!command->each)
 		return command->run(run, err);
 	run->status = run_each(run);

@@ -87,6 +87,13 @@ bool run_is_page(const struct run *run)
 	       !run->out.columns;
 }
 
+void run_period(struct run *run, int from, int to, int as_of)
+{
+	run->out.head.from = from;
+	run->out.head.to = to;
+	run->out.head.as_of = as_of;
+}
+
 int run_catalogue(struct run *run, const struct catalogue **catalogue, struct err *err)
 {
 	struct catalogue *loaded = arena_alloc(run->session.mem, sizeof *loaded);

@@ -67,6 +67,10 @@ void run_note_emptied(struct run *run, const char *key, bool empty);
 /* Is the output a page for people on standard output, to which a program may add? */
 bool run_is_page(const struct run *run);
 
+/* What is printed is of the days `from` to `to` (0: from the first, to the last), as it stood at the end of
+ * the day `as_of` (0: not told); otherwise of today. */
+void run_period(struct run *run, int from, int to, int as_of);
+
 /* Codes in what the program prints from now on get the names that the catalogue of the store has for
  * them; `catalogue` (NULL: not wanted) is in the arena of the run. */
 int run_catalogue(struct run *run, const struct catalogue **catalogue, struct err *err);

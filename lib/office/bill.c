@@ -24,6 +24,7 @@ static const struct field bill_fields[] = {
 
 const struct schema bill_schema = {
 	.name = "bill",
+	.title = N_("bills"),
 	.size = sizeof(struct bill),
 	SCHEMA_FIELDS(bill_fields),
 	.summary = N_("a bill, or what an event says of one"),

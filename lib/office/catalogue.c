@@ -82,6 +82,7 @@ static const struct field service_fields[] = {
 
 const struct schema service_schema = {
 	.name = "service",
+	.title = N_("services and limits"),
 	.size = sizeof(struct service),
 	SCHEMA_FIELDS(service_fields),
 	.summary = N_("catalogue/services.yaml: what a window can be asked for"),

@@ -56,6 +56,7 @@ static const struct field event_fields[] = {
 
 const struct schema event_schema = {
 	.name = "event",
+	.title = N_("what happened"),
 	.size = sizeof(struct event),
 	SCHEMA_FIELDS(event_fields),
 	.summary = N_("what happened to a record"),

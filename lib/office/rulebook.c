@@ -47,6 +47,7 @@ static const struct field rulebook_fields[] = {
 
 const struct schema rulebook_schema = {
 	.name = "regulation",
+	.title = N_("regulation"),
 	.size = sizeof(struct rulebook),
 	SCHEMA_FIELDS(rulebook_fields),
 	.summary = N_("catalogue/regulation.yaml: the regulation's own text, a document for each version"),

@@ -55,6 +55,7 @@ static const struct field staff_fields[] = {
 
 const struct schema staff_schema = {
 	.name = "staff",
+	.title = N_("list of staff"),
 	.size = sizeof(struct staff),
 	SCHEMA_FIELDS(staff_fields),
 	.summary = N_("catalogue/staff.yaml: who works at the windows and departments"),

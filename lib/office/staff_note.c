@@ -27,6 +27,7 @@ static const struct field staff_note_fields[] = {
 
 const struct schema staff_note_schema = {
 	.name = "staff note",
+	.title = N_("notes of conduct"),
 	.size = sizeof(struct staff_note),
 	SCHEMA_FIELDS(staff_note_fields),
 	.summary = N_("what a supervisor saw of somebody's conduct"),

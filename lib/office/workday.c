@@ -28,6 +28,7 @@ static const struct field workday_fields[] = {
 
 const struct schema workday_schema = {
 	.name = "day",
+	.title = N_("calendar of working days"),
 	.size = sizeof(struct workday),
 	SCHEMA_FIELDS(workday_fields),
 	.summary = N_("a day of the calendar"),

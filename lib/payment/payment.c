@@ -44,6 +44,7 @@ static const struct field payment_fields[] = {
 
 const struct schema payment_schema = {
 	.name = "payment",
+	.title = N_("entries of day books"),
 	.size = sizeof(struct payment),
 	SCHEMA_FIELDS(payment_fields),
 	.summary = N_("an entry of a day book"),

@@ -21,7 +21,7 @@ static const struct field sum_fields[] = {
 	FIELD(method, ENUM, N_("method"), .choices = payment_methods),
 	FIELD(by, ID, N_("clerk")),
 	FIELD(account, ID, N_("account")),
-	FIELD(entries, INT, N_("entries"), .flags = FIELD_FIGURE),
+	FIELD(entries, INT, N_("entries"), .flags = FIELD_FIGURE, .unit = N_("payments")),
 	FIELD(taken, MONEY, N_("taken (yuan)"), .flags = FIELD_FIGURE),
 	FIELD(back, MONEY, N_("reversed and refunded (yuan)"), .flags = FIELD_FIGURE),
 	FIELD(total, MONEY, N_("total (yuan)"), .flags = FIELD_FIGURE),
@@ -31,6 +31,7 @@ static const struct field sum_fields[] = {
 
 const struct schema payment_sum_schema = {
 	.name = "payment sum",
+	.title = N_("what was taken"),
 	.size = sizeof(struct payment_sum),
 	SCHEMA_FIELDS(sum_fields),
 	.summary = N_("what was taken, summed by day, desk, method, clerk or account"),

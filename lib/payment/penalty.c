@@ -36,6 +36,7 @@ static const struct field penalty_fields[] = {
 
 const struct schema penalty_schema = {
 	.name = "penalty",
+	.title = N_("penalties to be billed"),
 	.size = sizeof(struct penalty),
 	SCHEMA_FIELDS(penalty_fields),
 	.summary = N_("a penalty that is to be billed"),

@@ -59,12 +59,12 @@ int figures_program_begin(struct run *run, const struct figures_program *figures
 {
 	query->show = figures->show;
 	query->nothing = run->out.format == OUT_JSON ? NULL : "—";
-	return report_figures_parse_by(&figures->by, &query->by, err) ||
-			       read_as_of(run, figures->as_of, query, err) ||
-			       run_catalogue(run, &query->catalogue, err) ||
-			       choose_row(figures, query, err)
-		       ? -1
-		       : 0;
+	if (report_figures_parse_by(&figures->by, &query->by, err) ||
+		read_as_of(run, figures->as_of, query, err) ||
+		run_catalogue(run, &query->catalogue, err) || choose_row(figures, query, err))
+		return -1;
+	run_period(run, query->from, query->to, query->as_of);
+	return 0;
 }
 
 int figures_program_print(struct run *run, const struct figures_program *figures,

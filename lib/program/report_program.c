@@ -5,7 +5,7 @@ int report_program_begin(struct run *run, int *as_of, const struct catalogue **c
 {
 	if (!*as_of)
 		*as_of = run->session.today;
-	run->out.as_of = *as_of;
+	run_period(run, 0, 0, *as_of);
 	return run_catalogue(run, catalogue, err);
 }
 
@@ -16,8 +16,9 @@ bool report_program_found(struct run *run, const struct list *rows, bool exit_co
 	return rows->n > 0;
 }
 
-int report_program_print(struct run *run, const struct list *rows, bool exit_code, struct err *err)
+int report_program_print(struct run *run, const struct report_tally_list *counts, const struct list *rows,
+	bool exit_code, struct err *err)
 {
 	report_program_found(run, rows, exit_code);
-	return run_rows(run, run->command->schema, rows->items, rows->n, err);
+	return report_tally_rows(run, counts, rows, err);
 }

@@ -7,6 +7,7 @@
 #define PROGRAM_REPORT_PROGRAM_H
 
 #include "cli/main.h"
+#include "program/report_tally.h"
 #include "value/id.h"
 
 /* Options that several reports have, where RECORD is their `arg`. */
@@ -26,7 +27,8 @@ int report_program_begin(struct run *run, int *as_of, const struct catalogue **c
 /* Is there anything listed?  With `exit_code` the program then exits 1. */
 bool report_program_found(struct run *run, const struct list *rows, bool exit_code);
 
-/* Print what was found, in the columns of the command. */
-int report_program_print(struct run *run, const struct list *rows, bool exit_code, struct err *err);
+/* Print what was found, in the columns of the command; in a workbook also how much of what. */
+int report_program_print(struct run *run, const struct report_tally_list *counts, const struct list *rows,
+	bool exit_code, struct err *err);
 
 #endif

@@ -47,6 +47,7 @@ struct field {
 	const char *names; /* FIELD_ID, _LINE, _TEXT, _WORDS: the kind of code it is ("service"), whose name people read */
 	const char *at_least; /* FIELD_INT: key of the FLAG of its schema that says "so many at least", which
 	                         people read as "≥ 3"; NULL: it is always exact */
+	const char *unit; /* FIELD_INT: msgid of what is counted, for figures that stand alone ("working days"); or NULL */
 	size_t known_by; /* FIELD_INT: KNOWN_BY(day): where that FIELD_DATE is set 0 is shown as a value; 0: never */
 	/* FIELD_INT: what holds where the record has no value, which people read as "20 (default)" and programs,
 	 * which are given values only, as none; 0 for nothing.  NULL: nothing ever does. */
@@ -59,6 +60,7 @@ struct schema {
 	size_t size;      /* of the struct */
 	const struct field *fields;
 	size_t fields_n;
+	const char *title;   /* msgid of a list of them: "accounts"; NULL where none is printed */
 	const char *summary; /* one line for doc/, English */
 	const struct schema *base; /* of the first member (record/field_from.h); NULL: none */
 };

@@ -40,6 +40,7 @@ static const struct field arrears_fields[] = {
 
 const struct schema report_arrears_schema = {
 	.name = "arrears",
+	.title = N_("accounts that owe"),
 	.size = sizeof(struct report_arrears),
 	.base = &account_schema,
 	SCHEMA_FIELDS(arrears_fields),

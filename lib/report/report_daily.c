@@ -61,6 +61,7 @@ static const struct field daily_fields[] = {
 
 const struct schema report_daily_schema = {
 	.name = "thing to do",
+	.title = N_("daily work sheet"),
 	.size = sizeof(struct report_daily_row),
 	.base = &ticket_schema,
 	SCHEMA_FIELDS(daily_fields),

@@ -44,6 +44,7 @@ static const struct field discipline_fields[] = {
 
 const struct schema report_discipline_schema = {
 	.name = "finding",
+	.title = N_("delays and conduct"),
 	.size = sizeof(struct report_discipline),
 	.base = &ticket_schema,
 	SCHEMA_FIELDS(discipline_fields),

@@ -36,7 +36,9 @@ const struct report_rate_parts report_rates[REPORT_RATES] = {
 
 #define RECORD struct report_figures_row
 #define COUNT(figure, key, heading)                                                                \
-	FIELD_AS(key, n[FIGURE_##figure], INT, heading, .flags = FIELD_FIGURE)
+	COUNT_OF(figure, key, heading, N_("tickets"))
+#define COUNT_OF(figure, key, heading, what)                                                       \
+	FIELD_AS(key, n[FIGURE_##figure], INT, heading, .flags = FIELD_FIGURE, .unit = what)
 #define RATE(which, key, heading) FIELD_AS(key, rate[RATE_##which], LINE, heading, .flags = FIELD_RIGHT)
 static const struct field row_fields[] = {
 	FIELD(by, ENUM, N_("figures of"), .choices = report_figure_dimensions),
@@ -71,16 +73,16 @@ static const struct field row_fields[] = {
 	COUNT(VISITED, "visited", N_("visited")),
 	COUNT(UNREACHED, "unreached", N_("not reached in three attempts")),
 	COUNT(UNWILLING, "unwilling", N_("no call-back wanted")),
-	COUNT(REACHED, "reached", N_("customers reached")),
-	COUNT(SATISFIED, "satisfied", N_("customers satisfied")),
-	COUNT(FAIRLY_SATISFIED, "fairly_satisfied", N_("customers fairly satisfied")),
-	COUNT(CONTENT, "content", N_("satisfied or fairly satisfied")),
-	COUNT(DISSATISFIED, "dissatisfied", N_("customers dissatisfied")),
+	COUNT_OF(REACHED, "reached", N_("customers reached"), N_("customers")),
+	COUNT_OF(SATISFIED, "satisfied", N_("customers satisfied"), N_("customers")),
+	COUNT_OF(FAIRLY_SATISFIED, "fairly_satisfied", N_("customers fairly satisfied"), N_("customers")),
+	COUNT_OF(CONTENT, "content", N_("satisfied or fairly satisfied"), N_("customers")),
+	COUNT_OF(DISSATISFIED, "dissatisfied", N_("customers dissatisfied"), N_("customers")),
 	COUNT(FIRST_TIME, "first_time", N_("finished at the first attempt")),
 	COUNT(RETURNED, "returned", N_("returned")),
 	COUNT(EXTENDED, "extended", N_("extended")),
 	COUNT(REJECT_COUNT, "reject_count", N_("own results rejected")),
-	COUNT(USED, "used", N_("working days used")),
+	COUNT_OF(USED, "used", N_("working days used"), N_("workdays")),
 	COUNT(HANDLED, "handled", N_("handled")),
 	RATE(COMPLETION, "completion_rate", N_("completion rate")),
 	RATE(ON_TIME, "on_time_rate", N_("in-time rate")),
@@ -98,10 +100,12 @@ static const struct field row_fields[] = {
 };
 #undef RECORD
 #undef COUNT
+#undef COUNT_OF
 #undef RATE
 
 const struct schema report_figures_schema = {
 	.name = "figure",
+	.title = N_("figures of the assessment"),
 	.size = sizeof(struct report_figures_row),
 	SCHEMA_FIELDS(row_fields),
 	.summary = N_("figures of the assessment"),

@@ -41,6 +41,7 @@ static const struct field ledger_fields[] = {
 
 const struct schema report_ledger_schema = {
 	.name = "ledger line",
+	.title = N_("monthly ledger"),
 	.size = sizeof(struct report_ledger_row),
 	.base = &ticket_schema,
 	SCHEMA_FIELDS(ledger_fields),

@@ -40,6 +40,7 @@ static const struct field overdue_fields[] = {
 
 const struct schema report_overdue_schema = {
 	.name = "overdue ticket",
+	.title = N_("overdue tickets"),
 	.size = sizeof(struct report_overdue_row),
 	.base = &ticket_schema,
 	SCHEMA_FIELDS(overdue_fields),

@@ -11,12 +11,12 @@
 #include "value/date.h"
 #include "value/moment.h"
 
-#define COUNT(member, heading) FIELD(member, INT, heading, .flags = FIELD_FIGURE)
+#define COUNT(member, heading, what) FIELD(member, INT, heading, .flags = FIELD_FIGURE, .unit = what)
 #define RECORD struct report_quarter_week
 static const struct field week_fields[] = {
 	FIELD(from, DATE, N_("week of")),
-	COUNT(received, N_("tickets received")),
-	COUNT(finished, N_("finished")),
+	COUNT(received, N_("tickets received"), N_("tickets")),
+	COUNT(finished, N_("finished"), N_("tickets")),
 };
 #undef RECORD
 
@@ -30,7 +30,7 @@ const struct schema report_quarter_week_schema = {
 #define RECORD struct report_quarter_answer
 static const struct field answer_fields[] = {
 	FIELD(satisfaction, ENUM, N_("satisfaction"), .choices = ticket_satisfactions),
-	COUNT(users, N_("customers reached")),
+	COUNT(users, N_("customers reached"), N_("customers")),
 };
 #undef RECORD
 #undef COUNT

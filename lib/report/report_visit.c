@@ -31,6 +31,7 @@ static const struct field visit_fields[] = {
 
 const struct schema report_visit_schema = {
 	.name = "call-back",
+	.title = N_("tickets to call back"),
 	.size = sizeof(struct report_visit),
 	.base = &ticket_schema,
 	SCHEMA_FIELDS(visit_fields),
@@ -41,7 +42,7 @@ const struct schema report_visit_schema = {
 static const struct field sum_fields[] = {
 	FIELD(owner, ID, N_("owner")),
 	FIELD(owner_name, LINE, N_("call-back owed by")),
-	FIELD(tickets, INT, N_("call-backs owed"), .flags = FIELD_REQUIRED | FIELD_RIGHT),
+	FIELD(tickets, INT, N_("call-backs owed"), .flags = FIELD_REQUIRED | FIELD_RIGHT, .unit = N_("tickets")),
 	FIELD(longest, INT, N_("longest wait in working days"),
 		.flags = FIELD_FIGURE, .at_least = "at_least"),
 	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
@@ -51,6 +52,7 @@ static const struct field sum_fields[] = {
 
 const struct schema report_visit_sum_schema = {
 	.name = "call-backs",
+	.title = N_("call-backs owed by person"),
 	.size = sizeof(struct report_visit_sum),
 	SCHEMA_FIELDS(sum_fields),
 	.summary = N_("call-backs owed by one person"),

@@ -96,6 +96,13 @@ static int write_book(struct row_book *book, struct err *err)
 	return sheet_write(book, err);
 }
 
+static void aim(struct row_page *page, const struct sink *sink)
+{
+	page->stream = sink->stream;
+	page->target = sink->target;
+	page->terminal = sink->terminal;
+}
+
 static int print_book(struct row_book *book, struct err *err)
 {
 	const struct row_page *first = &book->pages[0];
@@ -104,11 +111,10 @@ static int print_book(struct row_book *book, struct err *err)
 
 	if (sink_open(&sink, first->out->path, first->arena, err))
 		return -1;
-	for (size_t i = 0; i < book->pages_n; i++) {
-		book->pages[i].stream = sink.stream;
-		book->pages[i].target = sink.target;
-		book->pages[i].terminal = sink.terminal;
-	}
+	for (size_t i = 0; i < book->pages_n; i++)
+		aim(&book->pages[i], &sink);
+	for (size_t i = 0; book->charts && i < book->charts->tidy_n; i++)
+		aim(&book->tidy[i], &sink);
 	if (write_book(book, err) == 0)
 		rc = sink_commit(&sink, err);
 	sink_close(&sink);
@@ -211,6 +217,20 @@ static int add_page(struct row_book *book, const struct out *out, const struct o
 		       : 0;
 }
 
+static int add_tidy(struct row_book *book, size_t number, struct err *err)
+{
+	const struct out_tidy *tidy = &book->charts->tidy[number];
+	struct row_page *page = &book->tidy[number];
+
+	*page = book->pages[tidy->sheet];
+	page->title = tidy->title;
+	if (!tidy->columns)
+		return 0;
+	page->columns = NULL;
+	page->columns_n = 0;
+	return pick_columns(page, tidy->columns, err);
+}
+
 int out_book(const struct out *out, const struct out_book *book, struct arena *arena,
 	struct err *err)
 {
@@ -225,6 +245,10 @@ int out_book(const struct out *out, const struct out_book *book, struct arena *a
 			err);
 	for (size_t i = 0; i < book->sheets_n; i++)
 		if (add_page(&pages, out, &book->sheets[i], arena, err))
+			return -1;
+	pages.tidy = arena_array(arena, book->tidy_n, sizeof *pages.tidy);
+	for (size_t i = 0; i < book->tidy_n; i++)
+		if (add_tidy(&pages, i, err))
 			return -1;
 	return print_book(&pages, err);
 }

@@ -41,12 +41,12 @@ static void write_headline(const struct row_page *page, const struct row_cell *f
 {
 	const char *said = utf8_printable(headline(page, first), false, page->arena);
 	int year, month, day;
-	if (!page->out->as_of) {
+	if (!page->out->head.as_of) {
 		fprintf(page->stream, "%s\n\n", said);
 		return;
 	}
-	date_split(page->out->as_of, &year, &month, &day);
-	fprintf(page->stream, _("As of %02d-%02d (%s): %s"), month, day, date_weekday_name(page->out->as_of), said);
+	date_split(page->out->head.as_of, &year, &month, &day);
+	fprintf(page->stream, _("As of %02d-%02d (%s): %s"), month, day, date_weekday_name(page->out->head.as_of), said);
 	fputs("\n\n", page->stream);
 }
 

@@ -5,12 +5,26 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
+struct err;
 struct schema;
 
 enum out_format { OUT_TABLE, OUT_CSV, OUT_TSV, OUT_JSON, OUT_XLSX, OUT_MAIL };
 
 enum out_titles { OUT_TITLES_AUTO, OUT_TITLES_ZH, OUT_TITLES_KEY };
+
+/* What a page is, for the line above it and for the name of its sheet.  Zero says nothing. */
+struct out_head {
+	const char *title;   /* msgid: "tickets overdue"; NULL: that of the schema */
+	const char *program; /* in place of the title where keys are wanted */
+	const char *company;
+	const char *commit;  /* what the figures were computed from; NULL */
+	int from;            /* the period, first and last day; 0: none */
+	int to;
+	int as_of;           /* the rows are as they stood at the end of this day; 0: not told */
+	int64_t made_at;     /* 0: not told */
+};
 
 struct out {
 	int format;          /* enum out_format */
@@ -31,12 +45,12 @@ struct out {
 	const void *seer; /* its context */
 	const char *tree; /* tables: draw the rows as branches of a root that says this */
 	bool whole_names; /* names as they are, numbers masked: one record shown to a clerk */
+	struct out_head head; /* of workbooks */
 	/* The name people read for a code (FIELD_ID, _LINE, _TEXT, _WORDS) of the kind field->names ("service");
 	 * NULL: the code. */
 	const char *(*name_of)(const void *context, const char *kind, const char *code);
 	const void *names; /* its context */
 	/* mail: what the first line says, of which day ("截至10月9日（周五）：超期 1 件"). */
-	int as_of;            /* 0: the day is not said */
 	const char *headline; /* NULL: how many there are, or which record */
 };
 
@@ -71,14 +85,26 @@ struct out_chart {
 	size_t sheet;      /* index among the sheets */
 	const char *category; /* key of the column that names what is drawn */
 	const char *values;   /* keys of the columns with figures, "a,b": a series each */
+	size_t first;         /* only these rows of the sheet, from the first on; rows_n 0: all */
+	size_t rows_n;
+};
+
+/* A sheet that has the figures of another one a row: period, what they are of, key, value, unit. */
+struct out_tidy {
+	const char *title; /* translated */
+	size_t sheet;      /* index among the sheets */
+	const char *columns; /* of the schema of that sheet; NULL: those that it shows */
 };
 
 struct out_book {
 	const struct out_sheet *sheets; /* the first is what the other formats print */
 	size_t sheets_n;
-	const char *charts_title; /* of the sheet the charts stand on */
+	const char *charts_title; /* of the sheet the charts stand on, before all others */
+	bool list_first;          /* but behind the first, which is what was asked for */
 	const struct out_chart *charts;
 	size_t charts_n;
+	const struct out_tidy *tidy; /* the last sheets */
+	size_t tidy_n;
 };
 
 /* Rows that come one after the other, in their order, and need not stay: `each` calls `give` with every one

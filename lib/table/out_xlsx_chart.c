@@ -1,21 +1,17 @@
-/* Becomes a part of table-xlsx.so, like xlsx.c. */
+/* Becomes a part of table-xlsx.so, like out_xlsx.c. */
 #include "table/out_xlsx_chart.h"
 
 #include <string.h>
 
 #include "base/banned.h" /* only now: the library's headers use what it bans */
+#include "table/out_xlsx_sheet.h"
 
 enum {
 	CHART_WIDTH = 900, /* pixels */
 	CHART_HEIGHT = 380,
-	CHART_A4 = 9, /* the paper of that number */
+	CHART_FIRST = 2,  /* row, below the title line */
 	CHART_ROWS = 20 /* of a sheet, 20 pixels each, that a chart and the gap below it take */
 };
-
-const char *out_xlsx_chart_sheet(const struct row_page *page)
-{
-	return page->title ? page->title : page->schema->name;
-}
 
 /* The column with the key, which ends at a comma or NUL; -1 when the sheet does not show it. */
 static int column_of(const struct row_page *page, const char *key)
@@ -54,41 +50,58 @@ struct drawing {
 	int category;
 };
 
+/* Every figure is written at what it is drawn as; of a pie with what it is and its share. */
+static void add_labels(const struct drawing *drawing, lxw_chart_series *series, int column)
+{
+	chart_series_set_labels(series);
+	if (drawing->spec->kind == OUT_PIE) {
+		chart_series_set_labels_options(series, LXW_FALSE, LXW_TRUE, LXW_TRUE);
+		chart_series_set_labels_percentage(series);
+	}
+	if (is_share(drawing->page, column))
+		chart_series_set_labels_num_format(series, "0.0%");
+	if (drawing->spec->kind == OUT_LINES) {
+		chart_series_set_marker_type(series, LXW_CHART_MARKER_AUTOMATIC);
+		chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_ABOVE);
+	}
+}
+
 static void add_series(const struct drawing *drawing, int column)
 {
 	const struct row_page *page = drawing->page;
-	const char *sheet = out_xlsx_chart_sheet(page);
 	lxw_chart_series *series = chart_add_series(drawing->chart, NULL, NULL);
 
-	chart_series_set_categories(series, sheet, drawing->first, (lxw_col_t)drawing->category,
+	chart_series_set_categories(series, page->title, drawing->first, (lxw_col_t)drawing->category,
 		drawing->last, (lxw_col_t)drawing->category);
-	chart_series_set_values(series, sheet, drawing->first, (lxw_col_t)column, drawing->last,
+	chart_series_set_values(series, page->title, drawing->first, (lxw_col_t)column, drawing->last,
 		(lxw_col_t)column);
 	if (page->out->no_header)
 		chart_series_set_name(series, page->columns[column].heading);
 	else
-		chart_series_set_name_range(series, sheet, 0, (lxw_col_t)column);
-	if (drawing->spec->kind == OUT_LINES)
-		chart_series_set_marker_type(series, LXW_CHART_MARKER_AUTOMATIC);
-	else
-		chart_series_set_labels(series);
-	if (drawing->spec->kind == OUT_PIE)
-		chart_series_set_labels_percentage(series);
+		chart_series_set_name_range(series, page->title, OUT_XLSX_SHEET_HEAD - 1,
+			(lxw_col_t)column);
+	add_labels(drawing, series, column);
 }
 
 /* A share has nothing to be compared with beyond 0 and 100 %, and a count no halves. */
-static void set_axes(const struct drawing *drawing, bool share, size_t series_n)
+static void set_axes(const struct drawing *drawing, int column, size_t series_n)
 {
 	lxw_chart *chart = drawing->chart;
+	const struct row_page *page = drawing->page;
+	const bool share = is_share(page, column);
 
 	if (drawing->spec->kind == OUT_PIE)
 		return;
-	chart_axis_set_min(chart->y_axis, 0);
+	if (page->columns[column].field->type != FIELD_MONEY)
+		chart_axis_set_min(chart->y_axis, 0);
+	chart_axis_set_name(chart->x_axis, page->columns[drawing->category].heading);
 	chart_axis_set_num_format(chart->y_axis, share ? "0%" : "0");
 	if (share)
 		chart_axis_set_max(chart->y_axis, 1);
-	if (drawing->page->columns[drawing->category].field->type == FIELD_DATE)
+	if (page->columns[drawing->category].field->type == FIELD_DATE)
 		chart_axis_set_num_format(chart->x_axis, "mm-dd");
+	if (series_n == 1)
+		chart_axis_set_name(chart->y_axis, page->columns[column].heading);
 	if (series_n == 1)
 		chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
 	else
@@ -98,33 +111,33 @@ static void set_axes(const struct drawing *drawing, bool share, size_t series_n)
 static lxw_error draw_series(const struct drawing *drawing)
 {
 	const char *key = drawing->spec->values;
-	bool share = false;
+	int column = -1;
 	size_t n = 0;
 
 	for (; key; n++) {
-		int column = column_of(drawing->page, key);
+		column = column_of(drawing->page, key);
 		if (column < 0)
 			return LXW_ERROR_PARAMETER_VALIDATION;
 		add_series(drawing, column);
-		share = is_share(drawing->page, column);
 		key = strchr(key, ',');
 		key = key ? key + 1 : NULL;
 	}
-	set_axes(drawing, share, n);
+	set_axes(drawing, column, n);
 	return LXW_NO_ERROR;
 }
 
 static lxw_error draw(lxw_workbook *workbook, lxw_worksheet *sheet, size_t place,
 	const struct out_chart *spec, const struct row_page *page)
 {
-	lxw_row_t heading = page->out->no_header ? 0 : 1;
+	lxw_row_t first = (page->out->no_header ? 0 : OUT_XLSX_SHEET_HEAD) + (lxw_row_t)spec->first;
+	size_t rows_n = spec->rows_n ? spec->rows_n : page->rows_n;
 	lxw_chart_options options = {.object_position = LXW_OBJECT_MOVE_DONT_SIZE};
 	struct drawing drawing = {
 		.chart = workbook_add_chart(workbook, types[spec->kind]),
 		.spec = spec,
 		.page = page,
-		.first = heading,
-		.last = heading + (lxw_row_t)page->rows_n - 1,
+		.first = first,
+		.last = first + (lxw_row_t)rows_n - 1,
 		.category = column_of(page, spec->category),
 	};
 
@@ -138,25 +151,33 @@ static lxw_error draw(lxw_workbook *workbook, lxw_worksheet *sheet, size_t place
 	chart_title_set_name(drawing.chart, spec->title);
 	options.x_scale = CHART_WIDTH / 480.0; /* of the library's own size */
 	options.y_scale = CHART_HEIGHT / 288.0;
-	return worksheet_insert_chart_opt(sheet, (lxw_row_t)place * CHART_ROWS, 0, drawing.chart,
+	return worksheet_insert_chart_opt(sheet, CHART_FIRST + (lxw_row_t)place * CHART_ROWS, 0, drawing.chart,
 		&options);
 }
 
-/* Printed, all charts are on one page. */
-static lxw_worksheet *add_sheet(lxw_workbook *workbook, const char *title)
+bool out_xlsx_chart_any(const struct row_book *book)
 {
-	lxw_worksheet *sheet = workbook_add_worksheet(workbook, title);
+	for (size_t i = 0; book->charts && i < book->charts->charts_n; i++)
+		if (book->pages[book->charts->charts[i].sheet].rows_n)
+			return true;
+	return false;
+}
 
-	if (!sheet)
+/* Printed, all charts are on one page. */
+lxw_worksheet *out_xlsx_chart_add(const struct out_xlsx *xlsx, const struct row_book *book)
+{
+	lxw_worksheet *sheet = workbook_add_worksheet(xlsx->workbook, book->charts->charts_title);
+
+	if (!sheet || worksheet_write_string(sheet, 0, 0, book->headline, xlsx->title))
 		return NULL;
-	worksheet_set_paper(sheet, CHART_A4);
+	worksheet_set_paper(sheet, OUT_XLSX_A4);
 	worksheet_fit_to_pages(sheet, 1, 1);
 	return sheet;
 }
 
-lxw_error out_xlsx_chart_draw(lxw_workbook *workbook, const struct row_book *book)
+lxw_error out_xlsx_chart_draw(lxw_workbook *workbook, lxw_worksheet *sheet,
+	const struct row_book *book)
 {
-	lxw_worksheet *sheet = NULL;
 	size_t drawn = 0;
 
 	for (size_t i = 0; i < book->charts->charts_n; i++) {
@@ -164,10 +185,6 @@ lxw_error out_xlsx_chart_draw(lxw_workbook *workbook, const struct row_book *boo
 		const struct row_page *page = &book->pages[spec->sheet];
 		if (page->rows_n == 0)
 			continue;
-		if (!sheet)
-			sheet = add_sheet(workbook, book->charts->charts_title);
-		if (!sheet)
-			return LXW_ERROR_PARAMETER_VALIDATION;
 		lxw_error error = draw(workbook, sheet, drawn++, spec, page);
 		if (error)
 			return error;

@@ -2,15 +2,17 @@
 #ifndef TABLE_OUT_XLSX_CHART_H
 #define TABLE_OUT_XLSX_CHART_H
 
-#include <xlsxwriter.h>
+#include "table/out_xlsx_cell.h"
 
-#include "table/row.h"
+/* Is there a chart that has rows? */
+bool out_xlsx_chart_any(const struct row_book *book);
 
-/* The title of the sheet that a page becomes. */
-const char *out_xlsx_chart_sheet(const struct row_page *page);
+/* Add the sheet for them, before those of the pages; NULL when that fails. */
+lxw_worksheet *out_xlsx_chart_add(const struct out_xlsx *xlsx, const struct row_book *book);
 
-/* Add the charts of the book on a sheet of their own, behind those of its pages, which are written.
- * A chart without rows is left out, and the sheet when none is left. */
-lxw_error out_xlsx_chart_draw(lxw_workbook *workbook, const struct row_book *book);
+/* Draw the charts on it, when the pages are written: a chart brings their figures with it.  One
+ * without rows is left out. */
+lxw_error out_xlsx_chart_draw(lxw_workbook *workbook, lxw_worksheet *sheet,
+	const struct row_book *book);
 
 #endif

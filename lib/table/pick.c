@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/speech.h"
 #include "base/nearest.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -71,17 +72,6 @@ static int unknown_column(const struct row_page *page, const char *key, struct e
 	return rc;
 }
 
-static const char *heading(const struct row_page *page, const struct field *field)
-{
-	int titles = page->out->titles;
-
-	if (titles == OUT_TITLES_AUTO) {
-		bool people = out_order_is_for_people(page->out);
-		titles = people ? OUT_TITLES_ZH : OUT_TITLES_KEY;
-	}
-	return titles == OUT_TITLES_ZH ? row_title(field->title, field->key) : field->key;
-}
-
 static int add_column(struct row_page *page, const struct field *field, size_t *room,
 	struct err *err)
 {
@@ -91,11 +81,11 @@ static int add_column(struct row_page *page, const struct field *field, size_t *
 			return err_set(err, ERR_USAGE, _("column \"%s\" appears twice"),
 				field->key);
 	VEC_PUSH(page->arena, page->columns, page->columns_n, *room) =
-		(struct row_column){field, heading(page, field)};
+		(struct row_column){.field = field};
 	return 0;
 }
 
-int pick_columns(struct row_page *page, const char *columns, struct err *err)
+static int choose(struct row_page *page, const char *columns, struct err *err)
 {
 	const struct schema *schema = page->schema;
 	size_t room = 0;
@@ -114,6 +104,31 @@ int pick_columns(struct row_page *page, const char *columns, struct err *err)
 		if (add_column(page, field, &room, err))
 			return -1;
 	}
+	return 0;
+}
+
+/* Titles that were asked for, and those of a workbook, are Chinese in any language. */
+static void add_headings(struct row_page *page)
+{
+	const struct out *out = page->out;
+	const bool workbook = out->format == OUT_XLSX && out->titles == OUT_TITLES_AUTO;
+	const bool chinese = workbook || out->titles == OUT_TITLES_ZH;
+	const bool titles = chinese || (out_order_is_for_people(out) && out->titles == OUT_TITLES_AUTO);
+	const char *before = chinese ? speech_in(SPEECH_PAPERS, page->arena) : NULL;
+
+	for (size_t i = 0; i < page->columns_n; i++) {
+		const struct field *field = page->columns[i].field;
+		page->columns[i].heading = titles ? row_title(field->title, field->key) : field->key;
+	}
+	if (chinese)
+		speech_in(before, page->arena);
+}
+
+int pick_columns(struct row_page *page, const char *columns, struct err *err)
+{
+	if (choose(page, columns, err))
+		return -1;
+	add_headings(page);
 	return 0;
 }
 

@@ -190,6 +190,26 @@ static int walk_headings(struct row_page *page, const struct row_writer *writer,
 	return line_end(page, writer, err);
 }
 
+static struct row_cell cell_of(const struct row_page *page, bool people, const struct field *field,
+	const void *record)
+{
+	struct row_cell cell = {
+		.field = field,
+		.record = record,
+		.text = row_text(page, people, field, record),
+		.number = row_number(field, record),
+		.at_least = row_is_at_least(page, field, record),
+	};
+	if (people)
+		cell.width = utf8_width(cell.text);
+	return cell;
+}
+
+struct row_cell row_label(const struct row_page *page, const struct field *field, const void *record)
+{
+	return cell_of(page, true, field, record);
+}
+
 static int walk_row(struct row_page *page, const struct row_writer *writer, const void *record,
 	struct err *err)
 {
@@ -197,16 +217,8 @@ static int walk_row(struct row_page *page, const struct row_writer *writer, cons
 	page->masks = !out->unmask || (out->may_see && !out->may_see(out->seer, page->schema, record));
 	for (size_t i = 0; i < page->columns_n; i++) {
 		const struct field *field = page->columns[i].field;
-		struct row_cell cell = {
-			.field = field,
-			.record = record,
-			.column = i,
-			.text = row_text(page, writer->people, field, record),
-			.number = row_number(field, record),
-			.at_least = row_is_at_least(page, field, record),
-		};
-		if (writer->people)
-			cell.width = utf8_width(cell.text);
+		struct row_cell cell = cell_of(page, writer->people, field, record);
+		cell.column = i;
 		if (writer->cell(page, &cell, err))
 			return -1;
 	}

@@ -21,6 +21,7 @@ struct row_column {
 	const char *heading; /* the translated title or the key, as out->titles wants it */
 };
 
+struct row_cell;
 struct row_page {
 	const struct out *out;
 	const struct schema *schema;
@@ -30,7 +31,8 @@ struct row_page {
 	size_t rows_n;
 	const struct out_source *source; /* where rows come from one by one; NULL: `rows` */
 	bool single; /* one record, not a list that happens to hold one */
-	const char *title; /* of the sheet in a workbook; NULL: the schema's name */
+	const char *title;    /* of the sheet in a workbook, at most 31 characters */
+	const char *headline; /* the line above its headings: list, period, company, when it was made */
 	const struct out_share *shares;
 	size_t shares_n;
 	struct arena *arena;
@@ -39,6 +41,8 @@ struct row_page {
 	bool masks;         /* the row that is written is masked */
 	bool terminal;      /* does a person see the stream? */
 	void *state;        /* the writer's own */
+	/* row_label, for a writer that needs the rest of a row at one of its cells. */
+	struct row_cell (*label)(const struct row_page *page, const struct field *field, const void *record);
 };
 
 struct row_cell {
@@ -69,6 +73,9 @@ extern const struct row_writer out_tsv;
 extern const struct row_writer out_tsv_ids;   /* the bare first column */
 extern const struct row_writer out_json;
 extern const struct row_writer out_mail;
+
+/* A cell for people: of the field, whatever columns the page has. */
+struct row_cell row_label(const struct row_page *page, const struct field *field, const void *record);
 
 /* Show the page to the writer: begin, headings unless out->no_header, rows, end, close. */
 int row_walk(struct row_page *page, const struct row_writer *writer, struct err *err);
@@ -103,12 +110,15 @@ struct row_book {
 	struct row_page *pages;
 	size_t pages_n;
 	const struct out_book *charts; /* NULL: none */
+	struct row_page *tidy;         /* charts->tidy_n: those whose figures stand one a row */
+	const char *headline;          /* above the charts */
 };
+
+/* row_walk, as it is handed to table-xlsx.so. */
+typedef int (*out_xlsx_walk)(struct row_page *page, const struct row_writer *writer, struct err *err);
 
 /* The function of table-xlsx.so: write the pages as a workbook to the file `path`.  The object is
  * built from out_xlsx*.c alone and takes nothing from the program but the walk handed to it. */
-int out_xlsx_write(struct row_book *book, const char *path,
-	int (*walk)(struct row_page *page, const struct row_writer *writer, struct err *err),
-	struct err *err);
+int out_xlsx_write(struct row_book *book, const char *path, out_xlsx_walk walk, struct err *err);
 
 #endif

@@ -51,6 +51,7 @@ static const struct field evidence_fields[] = {
 
 const struct schema evidence_schema = {
 	.name = "evidence",
+	.title = N_("evidence of a delay"),
 	.size = sizeof(struct evidence),
 	SCHEMA_FIELDS(evidence_fields),
 	.summary = N_("what is known of a delay"),

@@ -139,6 +139,7 @@ static const struct field ticket_fields[] = {
 
 const struct schema ticket_schema = {
 	.name = "ticket",
+	.title = N_("list of tickets"),
 	.size = sizeof(struct ticket),
 	SCHEMA_FIELDS(ticket_fields),
 	.summary = N_("a ticket: the registration form of annex 9"),

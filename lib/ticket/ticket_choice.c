@@ -18,6 +18,7 @@ static const struct field step_fields[] = {
 
 const struct schema ticket_choice_schema = {
 	.name = "step",
+	.title = N_("what may come next"),
 	.size = sizeof(struct ticket_choice),
 	SCHEMA_FIELDS(step_fields),
 	.summary = N_("what may come next"),

@@ -24,6 +24,7 @@ static const struct field hand_fields[] = {
 
 const struct schema ticket_custody_schema = {
 	.name = "hand",
+	.title = N_("who held a ticket how long"),
 	.size = sizeof(struct ticket_custody),
 	SCHEMA_FIELDS(hand_fields),
 	.summary = N_("who held a ticket how long"),

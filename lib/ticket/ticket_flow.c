@@ -32,6 +32,7 @@ static const struct field row_fields[] = {
 
 const struct schema ticket_flow_row_schema = {
 	.name = "step of a flow",
+	.title = N_("steps of a flow"),
 	.size = sizeof(struct ticket_flow_row),
 	SCHEMA_FIELDS(row_fields),
 	.summary = N_("a step of a flow, and where a ticket stands"),

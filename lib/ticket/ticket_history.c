@@ -27,6 +27,7 @@ static const struct field round_fields[] = {
 
 const struct schema ticket_round_schema = {
 	.name = "round",
+	.title = N_("rounds of a ticket"),
 	.size = sizeof(struct ticket_round),
 	SCHEMA_FIELDS(round_fields),
 	.summary = N_("a round of a ticket: from the reception, or a reopening, to the next"),

@@ -87,6 +87,7 @@ static const struct field view_fields[] = {
 
 const struct schema ticket_view_schema = {
 	.name = "ticket",
+	.title = N_("list of tickets"),
 	.size = sizeof(struct ticket_view),
 	.base = &ticket_schema,
 	SCHEMA_FIELDS(view_fields),

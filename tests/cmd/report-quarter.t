@@ -165,37 +165,39 @@ part() {
 	unzip -p "$work/quarter.xlsx" "$1" >"$work/out"
 }
 part xl/workbook.xml
-for sheet in figures departments weeks answers charts; do
+for sheet in 图表 统计数据 各承办单位 每周件数 满意度 行为规范 逐项数据; do
 	out_has "<sheet name=\"$sheet\"" "a sheet $sheet"
 done
-part xl/worksheets/sheet1.xml
-out_has '<f>IF(O2=0,"—",P2/O2)</f><v>0.555' "a rate is a formula with its result"
+ok "the charts stand first" grep -q '<sheets><sheet name="图表"' "$work/out"
+part xl/worksheets/sheet2.xml
+out_has '<f>IF(G3=0,"—",I3/G3)</f><v>0.444' "a rate is a formula with its result"
 out_has '<v>9</v>' "a count is a number"
-out_lacks '55.6%' "and no text"
+out_lacks '44.4%' "and no text"
 part xl/styles.xml
 out_has 'formatCode="0.0%"' "shown as a percentage"
 for chart in 1 2 3; do
 	part "xl/charts/chart$chart.xml"
 	case $chart in
-	1) kind=barChart sheet=departments values='<c:v>0.42857142857142' title='2026Q3: completion rate by department' ;;
-	2) kind=lineChart sheet=weeks values='<c:v>4</c:v>' title='2026Q3: tickets by week' ;;
-	3) kind=pieChart sheet=answers values='<c:v>2</c:v>' title='2026Q3: satisfaction of the customers reached' ;;
+	1) kind=barChart sheet=各承办单位 values='<c:v>0.42857142857142' title='2026Q3 各承办单位办结率' ;;
+	2) kind=lineChart sheet=每周件数 values='<c:v>4</c:v>' title='2026Q3 每周受理和办结件数' ;;
+	3) kind=pieChart sheet=满意度 values='<c:v>2</c:v>' title='2026Q3 回访用户满意度' ;;
 	esac
 	out_has "<c:$kind>" "a native chart: $kind"
-	out_has "$sheet!" "of the figures on the sheet $sheet"
+	out_has "'$sheet'!" "of the figures on the sheet $sheet"
 	out_has "$values" "which it brings with it"
 	out_has "$title"
+	out_has '<c:showVal val="1"/>' "each figure is told"
 done
 part xl/drawings/drawing1.xml
 ok "three charts on a sheet of their own" test "$(grep -o '<xdr:graphicFrame' "$work/out" | wc -l)" = 3
 given report-quarter --quarter 2026Q3 --format xlsx --columns by,completion_rate -o "$work/quarter.xlsx"
-part xl/worksheets/sheet1.xml
+part xl/worksheets/sheet2.xml
 out_lacks '<f>' "a rate without its counts beside it is a number"
 out_has '<v>0.555'
 run report-quarter --quarter 2025Q1 --format xlsx -o "$work/quarter.xlsx"
 is_status 0 "a quarter without tickets"
 part xl/workbook.xml
-out_has '<sheet name="weeks"'
+out_has '<sheet name="每周件数"'
 refused 5 report-quarter --quarter 2026Q3 --format xlsx -o "$work/no/such/place"
 
 # ---- Bad words --------------------------------------------------------------------------------

@@ -175,26 +175,27 @@ static void out_xlsx__gives_every_type_its_cell_type(void **state)
 	static const struct {
 		const char *place, *expected;
 	} rows[] = {
-		{"A1", "<c r=\"A1\" t=\"inlineStr\"><is><t>编号</t></is>"},
-		{"I1", "<c r=\"I1\" t=\"inlineStr\"><is><t>备注</t></is>"},
-		{"A2", "<c r=\"A2\" t=\"inlineStr\"><is><t>0000012345</t></is>"},
-		{"B2", "<c r=\"B2\" t=\"inlineStr\"><is><t>𠮷**𬌗</t></is>"},
-		{"C2", "<c r=\"C2\" t=\"inlineStr\"><is><t>过户</t></is>"},
-		{"D2", "<c r=\"D2\"><v>46283</v>"},
-		{"E2", "<c r=\"E2\"><v>46283.375</v>"},
-		{"F2", "<c r=\"F2\"><v>-12</v>"},
-		{"G2", "<c r=\"G2\"><v>86.25</v>"},
-		{"H2", "<c r=\"H2\" t=\"b\"><v>1</v>"},
-		{"I2", "<c r=\"I2\" t=\"inlineStr\"><is><t>=1+1</t></is>"},
-		{"A3", "<c r=\"A3\" t=\"inlineStr\"><is><t>420800199001010012</t></is>"},
-		{"B3", ""},
-		{"D3", ""},
-		{"F3", "<c r=\"F3\" t=\"inlineStr\"><is><t>1152921504606846976</t></is>"},
-		{"G3", ""},
-		{"H3", ""},
-		{"I3", "<c r=\"I3\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
+		{"A1", "<c r=\"A1\" t=\"inlineStr\"><is><t>form</t></is>"},
+		{"A2", "<c r=\"A2\" t=\"inlineStr\"><is><t>编号</t></is>"},
+		{"I2", "<c r=\"I2\" t=\"inlineStr\"><is><t>备注</t></is>"},
+		{"A3", "<c r=\"A3\" t=\"inlineStr\"><is><t>0000012345</t></is>"},
+		{"B3", "<c r=\"B3\" t=\"inlineStr\"><is><t>𠮷**𬌗</t></is>"},
+		{"C3", "<c r=\"C3\" t=\"inlineStr\"><is><t>过户</t></is>"},
+		{"D3", "<c r=\"D3\"><v>46283</v>"},
+		{"E3", "<c r=\"E3\"><v>46283.375</v>"},
+		{"F3", "<c r=\"F3\"><v>-12</v>"},
+		{"G3", "<c r=\"G3\"><v>86.25</v>"},
+		{"H3", "<c r=\"H3\" t=\"inlineStr\"><is><t>yes</t></is>"},
+		{"I3", "<c r=\"I3\" t=\"inlineStr\"><is><t>=1+1</t></is>"},
+		{"A4", "<c r=\"A4\" t=\"inlineStr\"><is><t>420800199001010012</t></is>"},
+		{"B4", ""},
+		{"D4", ""},
+		{"F4", "<c r=\"F4\" t=\"inlineStr\"><is><t>1152921504606846976</t></is>"},
+		{"G4", ""},
+		{"H4", ""},
+		{"I4", "<c r=\"I4\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
 		       "a\n&lt;b&gt; &amp; \"c\" </t></is>"},
-		{"A4", ""},
+		{"A5", ""},
 	};
 	const char *sheet = sheet_of(*state, (struct out){0}, forms, 2);
 
@@ -206,19 +207,19 @@ static void out_xlsx__shows_dates_as_dates(void **state)
 {
 	const char *sheet = sheet_of(*state, (struct out){0}, forms, 2);
 
-	assert_true(has_format(*state, sheet, "D2", "yyyy-mm-dd"));
-	assert_true(has_format(*state, sheet, "E2", "yyyy-mm-dd hh:mm"));
-	assert_false(has_format(*state, sheet, "A2", "yyyy-mm-dd"));
+	assert_true(has_format(*state, sheet, "D3", "yyyy-mm-dd"));
+	assert_true(has_format(*state, sheet, "E3", "yyyy-mm-dd hh:mm"));
+	assert_false(has_format(*state, sheet, "A3", "yyyy-mm-dd"));
 }
 
 static void out_xlsx__freezes_and_filters_the_headings(void **state)
 {
 	const char *sheet = sheet_of(*state, (struct out){0}, forms, 2);
 
-	assert_non_null(strstr(sheet, "<pane ySplit=\"1\" topLeftCell=\"A2\""));
-	assert_non_null(strstr(sheet, "<autoFilter ref=\"A1:I3\"/>"));
+	assert_non_null(strstr(sheet, "<pane ySplit=\"2\" topLeftCell=\"A3\""));
+	assert_non_null(strstr(sheet, "<autoFilter ref=\"A2:I4\"/>"));
 	/* 18 digits and a margin; two characters, the margin and the button of the filter. */
-	assert_non_null(strstr(sheet, "<col min=\"1\" max=\"1\" width=\"20.7"));
+	assert_non_null(strstr(sheet, "<col min=\"1\" max=\"1\" width=\"21.7"));
 	assert_non_null(strstr(sheet, "<col min=\"3\" max=\"3\" width=\"7.7"));
 	assert_non_null(strstr(part(*state, "xl/styles.xml"), "<font><b/>"));
 }
@@ -237,8 +238,8 @@ static void out_xlsx__makes_a_sheet_without_rows(void **state)
 {
 	const char *sheet = sheet_of(*state, (struct out){0}, NULL, 0);
 
-	assert_non_null(strstr(sheet, "<autoFilter ref=\"A1:I1\"/>"));
-	assert_string_equal(cell(*state, sheet, "A2"), "");
+	assert_non_null(strstr(sheet, "<autoFilter ref=\"A2:I2\"/>"));
+	assert_string_equal(cell(*state, sheet, "A3"), "");
 }
 
 static void out_xlsx__refuses_text_that_no_cell_holds(void **state)
@@ -299,7 +300,7 @@ static void out_xlsx__is_whole_or_refused_on_a_disk_too_small(void **state)
 		}
 		const char *sheet = part(fixture, "xl/worksheets/sheet1.xml");
 		assert_true(str_ends(sheet, "</worksheet>"));
-		assert_non_null(strstr(sheet, "<c r=\"I4001\""));
+		assert_non_null(strstr(sheet, "<c r=\"I4002\""));
 	}
 	assert_int_equal(refused, sizeof limits / sizeof *limits - 1);
 }
@@ -337,12 +338,15 @@ static const struct out_sheet figure_sheets[] = {
 	{"空", &figure_schema, "name,part", NULL, 0, NULL, 0},
 };
 static const struct out_chart figure_charts[] = {
-	{"办结率", OUT_COLUMNS, 1, "name", "share"},
-	{"没有数据", OUT_PIE, 2, "name", "part"},
-	{"按周", OUT_LINES, 1, "from", "part,share"},
-	{"份额", OUT_PIE, 0, "name", "part"},
+	{.title = "办结率", .kind = OUT_COLUMNS, .sheet = 1, .category = "name", .values = "share"},
+	{.title = "没有数据", .kind = OUT_PIE, .sheet = 2, .category = "name", .values = "part"},
+	{.title = "按周", .kind = OUT_LINES, .sheet = 1, .category = "from", .values = "part,share"},
+	{.title = "份额", .kind = OUT_PIE, .sheet = 0, .category = "name", .values = "part", .first = 1,
+		.rows_n = 1},
 };
-static const struct out_book figure_book = {figure_sheets, 3, "图表", figure_charts, 4};
+static const struct out_tidy figure_tidy = {.title = "逐项", .columns = "name,whole,share"};
+static const struct out_book figure_book = {.sheets = figure_sheets, .sheets_n = 3,
+	.charts_title = "图表", .charts = figure_charts, .charts_n = 4, .tidy = &figure_tidy, .tidy_n = 1};
 
 static void write_book(struct fixture *fixture, struct out out, const struct out_book *book)
 {
@@ -357,10 +361,10 @@ static void out_book__calculates_shares(void **state)
 	static const struct {
 		const char *sheet, *place, *expected;
 	} rows[] = {
-		{"1", "D2", "<c r=\"D2\"><f>IF(C2=0,\"—\",B2/C2)</f><v>0.75</v>"},
-		{"1", "D3", "<c r=\"D3\" t=\"str\"><f>IF(C3=0,\"—\",B3/C3)</f><v>—</v>"},
-		{"2", "C2", "<c r=\"C2\"><v>0.75</v>"},
-		{"1", "B2", "<c r=\"B2\"><v>3</v>"},
+		{"2", "D3", "<c r=\"D3\"><f>IF(C3=0,\"—\",B3/C3)</f><v>0.75</v>"},
+		{"2", "D4", "<c r=\"D4\" t=\"str\"><f>IF(C4=0,\"—\",B4/C4)</f><v>—</v>"},
+		{"3", "C3", "<c r=\"C3\"><v>0.75</v>"},
+		{"2", "B3", "<c r=\"B3\"><v>3</v>"},
 	};
 	struct fixture *fixture = *state;
 
@@ -370,7 +374,7 @@ static void out_book__calculates_shares(void **state)
 							  "xl/worksheets/sheet%s.xml", rows[i].sheet));
 		assert_string_equal(cell(fixture, sheet, rows[i].place), rows[i].expected);
 	}
-	assert_true(has_format(fixture, part(fixture, "xl/worksheets/sheet1.xml"), "D2", "0.0%"));
+	assert_true(has_format(fixture, part(fixture, "xl/worksheets/sheet2.xml"), "D3", "0.0%"));
 }
 
 static void out_book__draws_charts_of_sheets_that_have_rows(void **state)
@@ -379,20 +383,102 @@ static void out_book__draws_charts_of_sheets_that_have_rows(void **state)
 
 	write_book(fixture, (struct out){0}, &figure_book);
 	const char *workbook = part(fixture, "xl/workbook.xml");
-	assert_non_null(strstr(workbook, "<sheet name=\"全部\" sheetId=\"1\""));
-	assert_non_null(strstr(workbook, "<sheet name=\"图表\" sheetId=\"4\""));
+	assert_non_null(strstr(workbook, "<sheet name=\"全部\" sheetId=\"2\""));
+	assert_non_null(strstr(workbook, "<sheet name=\"图表\" sheetId=\"1\""));
 	const char *chart = part(fixture, "xl/charts/chart1.xml");
 	assert_non_null(strstr(chart, "<c:barChart>"));
-	assert_non_null(strstr(chart, "<c:f>'it''s a sheet'!$C$2:$C$3</c:f>"));
-	assert_non_null(strstr(chart, "<c:f>'it''s a sheet'!$A$2:$A$3</c:f>"));
+	assert_non_null(strstr(chart, "<c:f>'it''s a sheet'!$C$3:$C$4</c:f>"));
+	assert_non_null(strstr(chart, "<c:f>'it''s a sheet'!$A$3:$A$4</c:f>"));
 	assert_non_null(strstr(chart, "<c:v>0.75</c:v>"));
 	assert_non_null(strstr(chart, "<c:max val=\"1\"/>"));
 	assert_non_null(strstr(chart, "<a:t>办结率</a:t>"));
 	chart = part(fixture, "xl/charts/chart2.xml");
 	assert_non_null(strstr(chart, "<c:lineChart>"));
-	assert_non_null(strstr(chart, "<c:f>'it''s a sheet'!$D$1</c:f>"));
-	assert_non_null(strstr(part(fixture, "xl/charts/chart3.xml"), "<c:pieChart>"));
+	assert_non_null(strstr(chart, "<c:f>'it''s a sheet'!$D$2</c:f>"));
+	chart = part(fixture, "xl/charts/chart3.xml");
+	assert_non_null(strstr(chart, "<c:pieChart>"));
+	/* A chart of some of the rows, each figure told beside its name. */
+	assert_non_null(strstr(chart, "<c:f>'全部'!$B$4</c:f>"));
+	assert_non_null(strstr(chart, "<c:showVal val=\"1\"/><c:showCatName val=\"1\"/>"));
 	assert_null(strstr(part(fixture, "xl/drawings/_rels/drawing1.xml.rels"), "chart4"));
+}
+
+static void out_book__says_above_the_rows_what_they_are(void **state)
+{
+	struct fixture *fixture = *state;
+	struct out out = {.head = {.title = "超期", .program = "report", .company = "水务", .commit = "0626211b7a44",
+		.from = DAY, .to = DAY + 2, .as_of = DAY + 1, .made_at = (int64_t)DAY * 86400 + 3600}};
+	static const char line[] = "超期 (2026-09-18 to 2026-09-20, as of 2026-09-19)  水务"
+				   "  made at 2026-09-18 09:00  commit 0626211b7a44";
+
+	write_book(fixture, out, &figure_book);
+	assert_non_null(strstr(part(fixture, "xl/sharedStrings.xml"), line));
+	const char *core = part(fixture, "docProps/core.xml");
+	assert_non_null(strstr(core, line));
+	assert_non_null(strstr(core, "2026-09-18T01:00:00Z"));
+	assert_non_null(strstr(part(fixture, "docProps/app.xml"), "<Company>水务</Company>"));
+	out.titles = OUT_TITLES_KEY;
+	write_book(fixture, out, &figure_book);
+	assert_non_null(strstr(part(fixture, "xl/sharedStrings.xml"), "<t>report (2026-09-18"));
+	assert_non_null(strstr(part(fixture, "xl/sharedStrings.xml"), "<t>whole</t>"));
+}
+
+/* A row for each figure of each row; a rate that has nothing to divide by has no value. */
+static void out_book__puts_figures_one_a_row(void **state)
+{
+	static const struct {
+		const char *place, *expected;
+	} rows[] = {
+		{"A3", "<c r=\"A3\"><v>46283</v>"},
+		{"B3", "<c r=\"B3\"><v>46284</v>"},
+		{"F3", "<c r=\"F3\"><v>4</v>"},
+		{"F4", "<c r=\"F4\"><v>0.75</v>"},
+		{"F5", "<c r=\"F5\"><v>0</v>"},
+		{"F6", ""},
+		{"A7", ""},
+	};
+	struct fixture *fixture = *state;
+
+	write_book(fixture, (struct out){.head = {.from = DAY, .to = DAY + 1}}, &figure_book);
+	const char *sheet = part(fixture, "xl/worksheets/sheet5.xml");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		assert_string_equal(cell(fixture, sheet, rows[i].place), rows[i].expected);
+	assert_true(has_format(fixture, sheet, "F4", "0.0%"));
+	assert_non_null(strstr(sheet, "<autoFilter ref=\"A2:G6\"/>"));
+}
+
+static void out_xlsx__is_printed_one_page_wide(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *sheet = sheet_of(fixture, (struct out){0}, forms, 2);
+
+	assert_non_null(strstr(sheet, "<pageSetUpPr fitToPage=\"1\"/>"));
+	assert_non_null(strstr(sheet, "fitToHeight=\"0\""));
+	assert_non_null(strstr(sheet, "orientation=\"landscape\""));
+	assert_non_null(strstr(part(fixture, "xl/workbook.xml"), "form!$1:$2</definedName>"));
+	/* Two lines of text: a row as high as two. */
+	assert_non_null(strstr(sheet, "<row r=\"4\" ht=\"30\" customHeight=\"1\">"));
+	struct out narrow = {.format = OUT_XLSX, .path = fixture->path};
+	assert_int_equal(out_rows(&narrow, &form_schema, "id,due", forms, 2, &fixture->mem, &fixture->err), 0);
+	assert_non_null(strstr(part(fixture, "xl/worksheets/sheet1.xml"), "orientation=\"portrait\""));
+}
+
+/* The moment in the file is that of the order. */
+static void out_book__is_the_same_for_the_same_order(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct out out = {.head = {.made_at = (int64_t)DAY * 86400}};
+	const char *bytes[2];
+	size_t lengths[2];
+
+	for (int i = 0; i < 2; i++) {
+		write_book(fixture, out, &figure_book);
+		assert_int_equal(file_read(fixture->path, 1 << 20, &fixture->mem, &bytes[i], &lengths[i],
+					 &fixture->err),
+			0);
+	}
+	assert_int_equal(lengths[0], lengths[1]);
+	assert_memory_equal(bytes[0], bytes[1], lengths[0]);
 }
 
 static void out_book__draws_without_headings(void **state)
@@ -407,8 +493,10 @@ static void out_book__draws_without_headings(void **state)
 
 static void out_book__refuses_a_chart_of_a_column_not_shown(void **state)
 {
-	static const struct out_chart wrong[] = {{"份额", OUT_PIE, 1, "name", "whole"}};
-	const struct out_book book = {figure_sheets, 3, "图表", wrong, 1};
+	static const struct out_chart wrong[] = {
+		{.title = "份额", .kind = OUT_PIE, .sheet = 1, .category = "name", .values = "whole"}};
+	const struct out_book book = {.sheets = figure_sheets, .sheets_n = 3, .charts_title = "图表",
+		.charts = wrong, .charts_n = 1};
 	struct fixture *fixture = *state;
 	struct out out = {.format = OUT_XLSX, .path = fixture->path};
 
@@ -465,8 +553,8 @@ static void out_xlsx__writes_one_record(void **state)
 
 	assert_int_equal(
 		out_record(&out, &form_schema, &forms[0], &fixture->mem, &fixture->err), 0);
-	assert_string_equal(cell(fixture, part(fixture, "xl/worksheets/sheet1.xml"), "D2"),
-		"<c r=\"D2\"><v>46283</v>");
+	assert_string_equal(cell(fixture, part(fixture, "xl/worksheets/sheet1.xml"), "D3"),
+		"<c r=\"D3\"><v>46283</v>");
 }
 
 static void out_xlsx__says_when_it_is_not_installed(void **state)
@@ -571,6 +659,10 @@ int main(int argc, char **argv)
 		CASE(out_xlsx__is_whole_or_refused_on_a_disk_too_small),
 		CASE(out_book__calculates_shares),
 		CASE(out_book__draws_charts_of_sheets_that_have_rows),
+		CASE(out_book__says_above_the_rows_what_they_are),
+		CASE(out_book__puts_figures_one_a_row),
+		CASE(out_book__is_the_same_for_the_same_order),
+		CASE(out_xlsx__is_printed_one_page_wide),
 		CASE(out_book__draws_without_headings),
 		CASE(out_book__refuses_a_chart_of_a_column_not_shown),
 		CASE(out_book__prints_its_first_sheet_in_other_formats),
