@@ -217,7 +217,7 @@ _onestop_table()
 		columns=''
 		;;
 	onestop)
-		options=' --nearest --format=table,csv,tsv,json,xlsx --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --quiet -q --help -h --version'
+		options=' --nearest --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --quiet -q --help -h --version'
 		operands='-...'
 		columns='name noun title summary installed'
 		;;

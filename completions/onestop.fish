@@ -575,7 +575,7 @@ complete -c form-print -l help -s h -d 'show this help'
 complete -c form-print -l version -d 'show the version'
 complete -c onestop -f
 complete -c onestop -l nearest -d 'print the program that WORD was meant to be, and nothing else; exit 1 when none is near'
-complete -c onestop -l format -x -a 'table csv tsv json xlsx' -d 'how rows are printed'
+complete -c onestop -l format -x -a 'table csv tsv json xlsx mail' -d 'how rows are printed'
 complete -c onestop -l columns -x -k -a '(__onestop_columns)' -d 'which columns, in which order; "help" lists them'
 complete -c onestop -l sort -x -k -a '(__onestop_columns)' -d 'sort by these columns; -<column> reverses the order'
 complete -c onestop -l output -s o -rF -d 'write to a file'
