@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/param.h>
 
 #include "base/map.h"
 #include "base/message.h"
@@ -272,6 +273,18 @@ static void finish_rows(struct figures_count *count, const char *commit)
 	}
 }
 
+/* The last day whose doings owe nothing in the period.  What is owed at the window (hand-over, telling,
+ * call-back) stands in no record: it is so many working days after something that does.  N of them lie
+ * within 3 N days and a fortnight, as no holiday is longer. */
+static int owes_from(const struct settings *settings, int from)
+{
+	static const enum settings_limit limits[] = {SETTINGS_ASSIGN, SETTINGS_DELIVER, SETTINGS_VISIT};
+	int64_t most = 0;
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+		most = MAX(most, settings_days(settings, limits[i]));
+	return from > 3 * most + 14 ? from - (int)(3 * most + 14) : 0;
+}
+
 int report_figures_make(struct session *session, const struct report_figures_query *query,
 	struct report_figures *figures, struct err *err)
 {
@@ -285,7 +298,7 @@ int report_figures_make(struct session *session, const struct report_figures_que
 	const struct report_walk walk = {
 		.as_of = query->as_of,
 		.ended = true,
-		.since = query->from,
+		.since = owes_from(&session->store->settings, query->from),
 		.commit = query->commit,
 		.each = each,
 		.context = &count,

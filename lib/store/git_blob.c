@@ -168,8 +168,11 @@ int git_blob_read(struct git_blob_source *source, const char *id, struct str *by
 	char found[SHA1_TEXT_SIZE];
 	if (source->git.pid == 0 && git_start(source->store, arguments, &source->git, err))
 		return -1;
-	if (next_blob(source, id, bytes, err))
-		return -1;
+	if (next_blob(source, id, bytes, err)) {
+		int status;
+		coprocess_end(&source->git, &status, NULL);
+		return status < 0 ? process_failed("git cat-file", status, NULL, err) : -1;
+	}
 	git_blob_id(str_text(bytes), bytes->length, found);
 	if (!str_equal(found, id))
 		return err_hint(err, err_set(err, ERR_SYSTEM, _("object %.12s cannot be read"), id),
