@@ -82,9 +82,13 @@ static int measure(const struct overdue_search *search, const char *id, const st
 	int due, struct session_days *days, struct err *err)
 {
 	int today = search->query->as_of;
-	int since = owed->late ? owed->late_due : owed->past ? owed->until : 0;
-	if (since)
-		return session_count(search->session, id, since, today, days, err);
+	int since = owed->late ? owed->late_due : owed->past ? owed->until_latest : 0;
+	if (since && session_count(search->session, id, since, today, days, err))
+		return -1;
+	if (since) {
+		days->at_least = days->at_least || (owed->late ? owed->late_earlier : !owed->until);
+		return 0;
+	}
 	if (session_count(search->session, id, today, due, days, err))
 		return -1;
 	days->n = -days->n;

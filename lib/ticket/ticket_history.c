@@ -41,6 +41,19 @@ struct history_build {
 	size_t rounds_room;
 };
 
+/* The working days of a clock that has not started: `days` after `from`.  A limit of 0 is the end of the day,
+ * or of the next working day. */
+struct virtual_clock {
+	int from;
+	int days;
+};
+
+static struct virtual_clock virtual_clock(const struct ticket *ticket)
+{
+	return (struct virtual_clock){ticket->limit ? ticket->ready_on : ticket->ready_on - 1,
+		(int)(ticket->limit + ticket->moved_days) + 1};
+}
+
 int ticket_history_due(const struct ticket *ticket, const struct calendar *calendar, int *missing_year)
 {
 	int missing = 0;
@@ -50,10 +63,8 @@ int ticket_history_due(const struct ticket *ticket, const struct calendar *calen
 		return ticket->due;
 	if (!ticket->ready_on)
 		return 0;
-	/* A limit of 0 is the end of the day, or of the next working day. */
-	int from = ticket->limit ? ticket->ready_on : ticket->ready_on - 1;
-	int days = (int)(ticket->limit + ticket->moved_days) + 1;
-	int due = calendar_reach(calendar, from, days, &missing);
+	const struct virtual_clock clock = virtual_clock(ticket);
+	int due = calendar_reach(calendar, clock.from, clock.days, &missing);
 	if (missing)
 		*missing_year = missing;
 	return missing ? 0 : due;
@@ -74,11 +85,21 @@ static void settle(struct history_build *build, int until)
 		return;
 	const struct ticket_point *point = &history->points[history->points_n - 1];
 	struct ticket_round *round = &history->rounds[history->rounds_n - 1];
-	int due = ticket_history_due(&point->after, build->calendar, &history->missing_year);
+	int missing = 0;
+	int due = ticket_history_due(&point->after, build->calendar, &missing);
 	round->due = due;
-	if (round->late_due || !due || due > until || point->day > until || !clock_runs(&point->after))
+	if (missing)
+		history->missing_year = missing;
+	if (round->late_due || point->day > until || !clock_runs(&point->after))
 		return;
-	round->late_due = due > point->day ? due : point->day;
+	int *late = missing ? &round->late_latest : &round->late_due;
+	if (missing && !round->late_latest) {
+		const struct virtual_clock clock = virtual_clock(&point->after);
+		due = calendar_latest(build->calendar, clock.from, clock.days);
+	}
+	if (!due || due > until)
+		return;
+	*late = due > point->day ? due : point->day;
 }
 
 static int64_t working_days(const struct history_build *build, int after, int until)

@@ -45,6 +45,8 @@ struct ticket_round {
 	int due;                  /* due_on of the day looked at; 0: none, or a year is missing */
 	int64_t extended_days;    /* working days of extensions in `due` */
 	int late_due;             /* 0: not late */
+	int late_latest;          /* a year is missing for want of which nobody knows late_due: by the end of this day
+	                             it certainly was late; 0: not certain */
 	int result_on;            /* of the result that stands; 0: none */
 	const char *result_department;
 	bool at_once;             /* finished where it was received, by no department */

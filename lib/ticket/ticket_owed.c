@@ -177,6 +177,12 @@ static int since_of(struct ticket_history *history, const struct ticket_owed_rul
 	return since;
 }
 
+/* The answer to a consultation, or a direct service, is owed at once. */
+static bool is_owed_at_once(const struct ticket *ticket, const struct ticket_owed *owed)
+{
+	return owed->what == OWED_ASSIGN && !ticket->limit && !ticket->assigned_at;
+}
+
 static int until_of(struct ticket_history *history, const struct ticket_owed_rules *rules,
 	const struct ticket *ticket, const struct ticket_owed *owed)
 {
@@ -186,10 +192,30 @@ static int until_of(struct ticket_history *history, const struct ticket_owed_rul
 	}
 	if (owed->what == OWED_HOLD)
 		return ticket->held_until;
-	/* The answer to a consultation, or a direct service, is owed at once. */
-	if (owed->what == OWED_ASSIGN && !ticket->limit && !ticket->assigned_at)
+	if (is_owed_at_once(ticket, owed))
 		return ticket_history_due(ticket, rules->calendar, &history->missing_year);
 	return reach(history, rules, owed->what, owed->since);
+}
+
+/* The latest day that `until` can be: it is unknown only where it is counted and a year is missing. */
+static int latest_of(const struct ticket_owed_rules *rules, const struct ticket *ticket,
+	const struct ticket_owed *owed)
+{
+	bool counted = owed->what != OWED_RESULT && owed->what != OWED_HOLD && !is_owed_at_once(ticket, owed);
+	if (owed->until || !counted)
+		return owed->until;
+	return calendar_latest(rules->calendar, owed->since, (int)days_of(rules->settings, owed->what));
+}
+
+/* Late as far as that is known, or certainly so for all that is not. */
+static void look_whether_late(const struct ticket_history *history, struct ticket_owed *owed)
+{
+	const struct ticket_round *round = ticket_history_round(history);
+	owed->late_earlier = !round->late_due;
+	owed->late_due = round->late_due ? round->late_due : round->late_latest;
+	owed->late = owed->late_due && owed->late_due < history->as_of;
+	if (!owed->late)
+		owed->late_due = owed->late_earlier = 0;
 }
 
 /* The owner, or who stands in for him while he is away. */
@@ -240,18 +266,18 @@ struct ticket_owed ticket_owed_of(struct ticket_history *history, const struct t
 	if (!round)
 		return owed;
 	const struct ticket *ticket = &history->points[history->points_n - 1].after;
-	owed.late = ticket_history_is_late(history);
-	owed.late_due = owed.late ? round->late_due : 0;
+	look_whether_late(history, &owed);
 	owed.what = ticket_owed_kind(ticket);
 	if (owed.what == OWED_NOTHING)
 		return owed;
 	owed.since = since_of(history, rules, round);
 	owed.until = until_of(history, rules, ticket, &owed);
 	name_debtor(round, ticket, rules, history->as_of, arena, &owed);
-	owed.past = owed.until && history->as_of > owed.until;
+	owed.until_latest = latest_of(rules, ticket, &owed);
+	owed.past = owed.until_latest && history->as_of > owed.until_latest;
 	if (owed.past)
-		owed.days = calendar_count_known(rules->calendar, owed.until, history->as_of, &missing);
-	owed.at_least = missing != 0;
+		owed.days = calendar_count_known(rules->calendar, owed.until_latest, history->as_of, &missing);
+	owed.at_least = missing || (owed.past && !owed.until);
 	if (missing)
 		history->missing_year = missing;
 	return owed;

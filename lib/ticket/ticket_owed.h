@@ -50,11 +50,13 @@ struct ticket_owed {
 	const char *person; /* staff id of who is asked there: owner or handler; NULL: nobody in particular */
 	int since;          /* date */
 	int until;          /* date of the last day on which it is in time; 0: unknown, or none */
-	bool past;          /* the day looked at is after it, if on a day off */
+	int until_latest;   /* the same, or the latest that it can be where a year is missing; 0: none */
+	bool past;          /* the day looked at is certainly after it, if on a day off */
 	int64_t days;       /* working days past it, the day looked at included; else 0 */
 	bool at_least;      /* a year between has no calendar, so `days` may be more */
 	bool late;          /* the round is late (超期), whatever is owed now */
-	int late_due;       /* the day at whose end it became so; 0: not */
+	int late_due;       /* the day at whose end it became so, at the latest; 0: not */
+	bool late_earlier;  /* a year is missing, so it may have become so before */
 };
 
 /* What the answer hangs on besides the ticket. */

@@ -270,6 +270,23 @@ int calendar_reach(const struct calendar *calendar, int from, int days, int *mis
 	return last;
 }
 
+int calendar_latest(const struct calendar *calendar, int from, int days)
+{
+	struct err beyond;
+	int last, due;
+	if (days <= 0)
+		return from;
+	for (; date_make(date_year(from + 1), 12, 31, &last, &beyond) == 0; from = last) {
+		if (!calendar_has_year(calendar, date_year(last)))
+			continue;
+		int in_year = working_days(calendar, from, last);
+		if (in_year >= days)
+			return calendar_due(calendar, from, days, &due, &beyond) ? 0 : due;
+		days -= in_year;
+	}
+	return 0;
+}
+
 /* Notices found so far, without repetition. */
 struct notices {
 	const char **items;

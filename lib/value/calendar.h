@@ -73,6 +73,10 @@ int calendar_count_known(const struct calendar *calendar, int after, int until, 
  * year for want of which it may be too early; else 0. */
 int calendar_reach(const struct calendar *calendar, int from, int days, int *missing);
 
+/* The latest day that can be `days` working days after `from`, were every day of the years that are missing a
+ * holiday; 0 when the years that are there do not reach so far. */
+int calendar_latest(const struct calendar *calendar, int from, int days);
+
 /* The distinct notices that decided a day in `after` < d <= `until`, and that of each year touched
  * (the one that names the year's first listed day, as every notice names 1 January); in order of
  * date, a year's own first, joined by nothing: one string each, in the arena.  A range whose years

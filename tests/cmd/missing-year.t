@@ -152,4 +152,41 @@ for date in 1900-01-01 1999-12-31 2199-12-31; do
 	git checkout -q -- "$file"
 done
 drop_store
+
+# A year between is missing: were every day of it a holiday, what was received before it would be late all the
+# same by the days of the year behind it.  31 December and, with the Sunday that is worked, 4 to 8 January are
+# six working days.
+new_store
+ONESTOP_NOW=2024-12-30T09:00:00+08:00
+given ticket-new facility --name 李四 --phone 13900139000 --request 漏水
+given git rm -q calendar/2025.yaml
+given git -c user.name=x -c user.email=x commit -qm 'without 2025'
+missing='the calendar of 2025 is missing; first: calendar-import <file>'
+while read -r day row late <&3; do
+	ONESTOP_NOW=${day}T09:00:00+08:00
+	lists report-overdue --format csv --columns due,overdue_days,at_least,late,late_due --no-header
+	ok "$day: $row" test "$(cat "$work/out")" = "$row"
+	lists ticket-list --late --ids
+	ok "$day: ticket-list --late: $late" test "$(wc -l <"$work/out")" -eq "$late"
+done 3<<'END'
+2025-12-31 ,0,true,, 0
+2026-01-04 ,1,true,, 0
+2026-01-08 ,5,true,, 0
+2026-01-09 ,1,true,true,2026-01-08 1
+2026-02-02 ,17,true,true,2026-01-08 1
+END
+lists report-overdue --format mail
+out_has 'overdue: 1, the longest by ≥ 17 working days'
+lists report-daily --format csv --columns until,days,at_least,late --no-header
+out_is "the daily sheet says so, too" <<'END'
+2024-12-31,22,true,true
+END
+# One whose last day is in the missing year.
+ONESTOP_NOW=2024-12-31T09:00:00+08:00
+given ticket-new facility --name 王五 --phone 13900139001 --request 漏水
+ONESTOP_NOW=2026-01-05T09:00:00+08:00
+lists report-overdue --format csv --columns id,until,overdue_days,at_least --no-header
+out_has '20241231-XS-0001,,1,true' "its hand-over was owed on the first working day of the year behind, at the latest"
+drop_store
+
 finish

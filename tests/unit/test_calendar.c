@@ -451,6 +451,35 @@ static void calendar_reach__goes_as_far_as_is_certain(void **state)
 	arena_clear(&arena);
 }
 
+/* The years 2019 to 2026 are there but for one; every day of that is a holiday. */
+static void calendar_latest__takes_missing_years_for_holidays(void **state)
+{
+	static const struct {
+		const char *label, *from;
+		int days;
+		const char *latest; /* "": none */
+	} rows[] = {
+	        {"all there", "2026-09-18", 5, "2026-09-24"},
+	        {"no days", "2030-01-01", 0, "2030-01-01"},
+	        {"beyond the last year", "2026-12-30", 5, ""},
+	        {"in a missing year, none behind it", "2027-03-01", 1, ""},
+	        {"before the first year", "2010-05-01", 2, "2019-01-03"},
+	        {"over the missing year", "2019-12-30", 3, "2021-01-05"},
+	        {"within the missing year", "2020-06-01", 1, "2021-01-04"},
+	};
+	struct arena arena = {0};
+	struct calendar calendar = all_years(&arena, true);
+	(void)state;
+
+	calendar_add_damaged(&calendar, &arena, 2020);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		int latest = calendar_latest(&calendar, date_of(rows[i].from), rows[i].days);
+		if (latest != (*rows[i].latest ? date_of(rows[i].latest) : 0))
+			fail_msg("%s: %d", rows[i].label, latest);
+	}
+	arena_clear(&arena);
+}
+
 /* Which year a question lacks: the first that is stepped into, in the direction of the steps. */
 static void calendar__names_the_missing_year(void **state)
 {
@@ -745,6 +774,7 @@ int main(void)
 	        cmocka_unit_test(calendar_notices__of_unlisted_years_are_none),
 	        cmocka_unit_test(calendar_count_known__counts_what_is_certain),
 	        cmocka_unit_test(calendar_reach__goes_as_far_as_is_certain),
+		cmocka_unit_test(calendar_latest__takes_missing_years_for_holidays),
 	        cmocka_unit_test(calendar__without_years_answers_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
