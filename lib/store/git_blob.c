@@ -170,8 +170,11 @@ int git_blob_read(struct git_blob_source *source, const char *id, struct str *by
 		return -1;
 	if (next_blob(source, id, bytes, err)) {
 		int status;
-		coprocess_end(&source->git, &status, NULL);
-		return status < 0 ? process_failed("git cat-file", status, NULL, err) : -1;
+		struct str said = {0};
+		coprocess_end(&source->git, &status, &said);
+		int rc = status < 0 ? process_failed("git cat-file", status, &said, err) : -1;
+		str_close(&said);
+		return rc;
 	}
 	git_blob_id(str_text(bytes), bytes->length, found);
 	if (!str_equal(found, id))

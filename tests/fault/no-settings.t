@@ -63,7 +63,7 @@ fresh
 		echo "$program $words"
 		echo "$reader"
 	done <"$work/programs"
-	printf '%s\n' store-check 'store-check --history' store-seal store-repair "store-backup $work/backup.tar" \
+	printf '%s\n' store-check 'store-check --history' store-log store-seal store-repair "store-backup $work/backup.tar" \
 		report-overdue report-daily report-visit 'report-quarter --quarter 2026Q3' \
 		'report-figures --from 2026-07-01 --to 2026-09-30 --by class' report-discipline \
 		'report-ledger --month 2026-09' report-arrears 'bill-penalty --as-of 2026-09-18' store-upgrade \
