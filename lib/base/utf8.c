@@ -236,9 +236,8 @@ static size_t columns_of(uint32_t c)
 	return columns > 0 ? (size_t)columns : 0;
 }
 
-size_t utf8_width(const char *text)
+static size_t width_of(const char *text, size_t length)
 {
-	size_t length = strlen(text);
 	size_t width = 0;
 
 	for (size_t i = 0; i < length;) {
@@ -250,6 +249,11 @@ size_t utf8_width(const char *text)
 	return width;
 }
 
+size_t utf8_width(const char *text)
+{
+	return width_of(text, strlen(text));
+}
+
 size_t utf8_next(const char *text)
 {
 	size_t bytes = 1;
@@ -258,11 +262,40 @@ size_t utf8_next(const char *text)
 	return bytes;
 }
 
+/* Does one of the characters stand at this place? */
+static bool is_one_of(const char *text, const char *characters)
+{
+	const size_t bytes = utf8_next(text);
+	for (; *characters; characters += utf8_next(characters))
+		if (strncmp(text, characters, bytes) == 0)
+			return true;
+	return false;
+}
+
+/* Which characters stand neither first nor last in a line, whatever stands beside them. */
+static const char never_first[] = "。，、；：？！）」』》】〕”’…—％";
+static const char never_last[] = "（「『《【〔“‘";
+
 static bool may_break(const char *text, size_t at, const char *breaks)
 {
 	bool in_word = (unsigned char)text[at - 1] < 0x80 && text[at - 1] != ' ' &&
 		       (unsigned char)text[at] < 0x80;
-	return breaks[at] == UC_BREAK_POSSIBLE && !in_word;
+	return breaks[at] == UC_BREAK_POSSIBLE && !in_word && !is_one_of(text + at, never_first);
+}
+
+/* Where a line ends at `at`, though nothing says that it may: earlier where punctuation would stand
+ * at the wrong end, so that some text goes with it. */
+static size_t forced_end(const char *text, size_t from, size_t at)
+{
+	for (size_t end = at; end > from;) {
+		size_t before = end - 1;
+		while (before > from && ((unsigned char)text[before] & 0xC0) == 0x80)
+			before--;
+		if (!is_one_of(text + end, never_first) && !is_one_of(text + before, never_last))
+			return end;
+		end = before;
+	}
+	return at;
 }
 
 static void add_line(struct str *lines, const char *from, const char *end)
@@ -291,10 +324,10 @@ const char *utf8_wrap(const char *text, size_t width, struct arena *arena)
 		bool ends = text[at] == '\n';
 		bool full = !ends && at > from && used + columns > width && text[at] != ' ';
 		if (full || ends) {
-			size_t end = full && fits > from ? fits : at;
+			size_t end = !full ? at : fits > from ? fits : forced_end(text, from, at);
 			add_line(&lines, text + from, text + end);
 			str_add_char(&lines, '\n');
-			used = end == at ? 0 : since;
+			used = end == at ? 0 : end == fits ? since : width_of(text + end, at - end);
 			from = fits = end + ends;
 			since = 0;
 		}

@@ -38,7 +38,7 @@ size_t utf8_next(const char *text);
 
 /* The text in lines of at most `width` columns, parted by LF.  Lines end where Unicode lets them
  * (UAX #14), but not within a word of ASCII, so that options and paths stay whole; a word wider
- * than a line ends anywhere.  Blanks at the end of a line are dropped.  In the arena. */
+ * than a line ends anywhere, but 。，、；：？！）」』》 stand first in no line and （「《 last in none.  Blanks at the end of a line are dropped.  In the arena. */
 const char *utf8_wrap(const char *text, size_t width, struct arena *arena);
 
 /* The number of characters (code points) in valid UTF-8. */

@@ -342,6 +342,8 @@ static void utf8_wrap__ends_lines_where_unicode_lets_them(void **state)
 		{"blanks at the beginning", "  a b", 3, "  a\nb"},
 		{"a line end last", "a\n", 3, "a\n"},
 		{"narrower than a character", "报停", 1, "报\n停"},
+		{"no comma after a word that fills the line", "abcdef，报停", 6, "abcde\nf，报\n停"},
+		{"no bracket ends a line", "报停（申请）", 6, "报停\n（申\n请）"},
 	};
 	struct arena arena = {0};
 	(void)state;
@@ -351,6 +353,32 @@ static void utf8_wrap__ends_lines_where_unicode_lets_them(void **state)
 		if (strcmp(lines, rows[i].lines) != 0)
 			fail_msg("%s: got \"%s\"", rows[i].label, lines);
 	}
+	arena_clear(&arena);
+}
+
+/* Whatever stands beside them, and however narrow the line. */
+static void utf8_wrap__keeps_punctuation_from_the_wrong_end_of_a_line(void **state)
+{
+	static const char *const first[] = {"。", "，", "、", "；", "：", "？", "！", "）", "」", "』", "》"};
+	static const char *const last[] = {"（", "「", "《"};
+	static const char *const beside[] = {"水", "abc", "1", "--told", "20260918-XS-0001", " ", "）", "《"};
+	struct arena arena = {0};
+	size_t tried = 0;
+	(void)state;
+
+	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+		for (size_t j = 0; j < sizeof last / sizeof *last; j++)
+			for (size_t k = 0; k < 64; k++) {
+				const char *text = arena_printf(&arena, "%s水表%s%s报停%s%s%s", beside[k % 8], beside[k / 8],
+					first[i], beside[k % 8], last[j], beside[k / 8]);
+				for (size_t width = 8; width < 24; width++, tried++) {
+					const char *lines = utf8_wrap(text, width, &arena);
+					if (strstr(lines, arena_printf(&arena, "\n%s", first[i])) ||
+						strstr(lines, arena_printf(&arena, "%s\n", last[j])))
+						fail_msg("%zu columns: \"%s\"", width, lines);
+				}
+			}
+	assert_true(tried > 30000);
 	arena_clear(&arena);
 }
 
@@ -380,6 +408,7 @@ int main(void)
 	        cmocka_unit_test(utf8_printable__gives_safe_text_back_itself),
 	        cmocka_unit_test(utf8_width__counts_columns),
 	        cmocka_unit_test(utf8_wrap__ends_lines_where_unicode_lets_them),
+	        cmocka_unit_test(utf8_wrap__keeps_punctuation_from_the_wrong_end_of_a_line),
 	        cmocka_unit_test(utf8_next__counts_the_bytes_of_a_character),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
