@@ -44,7 +44,7 @@ static const struct report_tally_list counts = {REPORT_TALLIES(tallies), .unit =
 static int run(struct run *run, struct err *err)
 {
 	struct list rows;
-	if (choose_period(run, err) || run_catalogue(run, NULL, err) ||
+	if (choose_period(run, err) ||
 		report_discipline_list(&run->session, &arg.query, &rows, err))
 		return -1;
 	run_period(run, arg.query.from, arg.query.to, 0);

@@ -34,7 +34,7 @@ static int run(struct run *run, struct err *err)
 	if (report_ledger_parse(arg.month, &query.from, &query.to, err))
 		return -1;
 	query.as_of = arg.as_of ? arg.as_of : query.to;
-	if (run_catalogue(run, NULL, err) || report_ledger_make(&run->session, &query, &list, err))
+	if (report_ledger_make(&run->session, &query, &list, err))
 		return -1;
 	run_period(run, query.from, query.to, query.as_of);
 	return report_tally_rows(run, &counts, &list, err);

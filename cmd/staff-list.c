@@ -38,7 +38,7 @@ static int run(struct run *run, struct err *err)
 	struct staff *found = NULL;
 	size_t n = 0;
 	size_t room = 0;
-	if (run_catalogue(run, NULL, err) || staff_load_all(run->session.store, &all, err))
+	if (staff_load_all(run->session.store, &all, err))
 		return -1;
 	const struct staff *staff = all.items;
 	for (size_t i = 0; i < all.n; i++)

@@ -47,7 +47,7 @@ static int show_events(struct run *run, const struct staff *staff, struct err *e
 static int run(struct run *run, struct err *err)
 {
 	struct staff_list all;
-	if (check_arguments(err) || run_catalogue(run, NULL, err) ||
+	if (check_arguments(err) ||
 		staff_load_all(run->session.store, &all, err))
 		return -1;
 	struct staff *staff = arg.id ? staff_find(&all, arg.id) : NULL;

@@ -56,7 +56,7 @@ static int run(struct run *run, struct err *err)
 		ticket_query_check(run->session.store, &arg, &catalogue, err))
 		return -1;
 	run_period(run, arg.from, arg.to, run->session.today);
-	return ticket_page_query(run, &catalogue, &arg, err);
+	return ticket_page_query(run, &arg, err);
 }
 
 static const struct command command = {

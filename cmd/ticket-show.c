@@ -45,7 +45,7 @@ static int run(struct run *run, struct err *err)
 		ticket_load(run->session.store, id, &whole, err) ||
 		catalogue_load_readable(run->session.store, &catalogue, err))
 		return -1;
-	ticket_page_names(run, &catalogue);
+	ticket_page_names(run);
 	run->out.whole_names = true;
 	if (arg.attachments || arg.open)
 		return arg.open ? ticket_page_open(run, &whole, arg.open, err)

@@ -239,6 +239,8 @@ account-list)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -437,6 +439,8 @@ account-show)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -582,6 +586,8 @@ bill-penalty)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -629,6 +635,8 @@ calendar-due)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -674,6 +682,8 @@ calendar-show)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -792,6 +802,8 @@ payment-list)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -863,6 +875,8 @@ report-arrears)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -892,6 +906,8 @@ report-daily)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -920,6 +936,8 @@ report-discipline)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -951,6 +969,8 @@ report-figures)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -977,6 +997,8 @@ report-ledger)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -1005,6 +1027,8 @@ report-overdue)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -1034,6 +1058,8 @@ report-payment)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -1065,6 +1091,8 @@ report-quarter)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -1094,6 +1122,8 @@ report-visit)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -1119,6 +1149,8 @@ service-list)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -1149,6 +1181,8 @@ service-show)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -1198,6 +1232,8 @@ staff-list)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -1270,6 +1306,8 @@ staff-show)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -1311,6 +1349,8 @@ store-check)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -1693,6 +1733,8 @@ ticket-list)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -1943,6 +1985,8 @@ ticket-show)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \

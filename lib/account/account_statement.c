@@ -12,13 +12,13 @@
 static const struct field account_statement_row_fields[] = {
 	FIELD(date, DATE, N_("date"), .flags = FIELD_REQUIRED),
 	FIELD(act, ID, N_("item"), .flags = FIELD_REQUIRED, .names = "act"),
-	FIELD(key, ID, N_("bill")),
-	FIELD(ref, ID, N_("receipt or entry")),
-	FIELD(volume_m3, INT, N_("volume (m3)"), .flags = FIELD_RIGHT),
+	FIELD(key, ID, N_("bill"), .rank = 3),
+	FIELD(ref, ID, N_("receipt or entry"), .rank = 4),
+	FIELD(volume_m3, INT, N_("volume (m3)"), .rank = 5, .flags = FIELD_RIGHT),
 	FIELD(charged, MONEY, N_("charged (yuan)"), .flags = FIELD_RIGHT),
 	FIELD(paid, MONEY, N_("paid (yuan)"), .flags = FIELD_RIGHT),
 	FIELD(balance, MONEY, N_("owed after it (yuan)"), .flags = FIELD_FIGURE),
-	FIELD(reason, TEXT, N_("reason"), .flags = FIELD_PROSE),
+	FIELD(reason, TEXT, N_("reason"), .rank = 2, .flags = FIELD_PROSE),
 };
 #undef RECORD
 

@@ -2,13 +2,17 @@
 
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
+#include "base/terminal.h"
 #include "base/utf8.h"
 #include "cli/placeholder.h"
 #include "office/regulation.h"
 #include "record/field.h"
 
-enum { OPTION_WIDTH = 30, LINE_WIDTH = 100 };
+/* Help is as wide as the terminal, within these. */
+enum { OPTION_WIDTH = 30, LINE_LEAST = 50, LINE_MOST = 100 };
 
 void help_usage(const struct command *command, struct str *text)
 {
@@ -20,14 +24,58 @@ void help_usage(const struct command *command, struct str *text)
 	}
 }
 
-/* Words wrapped at LINE_WIDTH columns, continued under `indent`, where the first line stands. */
+static size_t line_width(void)
+{
+	const size_t columns = terminal_columns(STDOUT_FILENO);
+	if (!columns)
+		return TERMINAL_COLUMNS;
+	return columns < LINE_LEAST ? LINE_LEAST : columns > LINE_MOST ? LINE_MOST : columns;
+}
+
+/* Words wrapped at the width of the terminal, continued under `indent`, where the first line stands. */
 static void add_wrapped(struct str *text, const char *words, size_t indent)
 {
 	struct arena scratch = {0};
-	for (const char *at = utf8_wrap(words, LINE_WIDTH - indent, &scratch); *at; at++) {
+	for (const char *at = utf8_wrap(words, line_width() - indent, &scratch); *at; at++) {
 		str_add_char(text, *at);
 		if (*at == '\n')
 			str_add_format(text, "%*s", (int)indent, "");
+	}
+	str_add_char(text, '\n');
+	arena_clear(&scratch);
+}
+
+/* The bytes up to the next blank that parts words of a shell. */
+static size_t word_length(const char *line)
+{
+	bool quoted = false;
+	size_t length = 0;
+	for (; line[length] && (quoted || line[length] != ' '); length++)
+		quoted = quoted != (line[length] == '\'');
+	return length;
+}
+
+/* A command line; one that is too long goes on as a shell takes it. */
+static void add_command(struct str *text, const char *line, size_t indent)
+{
+	struct arena scratch = {0};
+	const size_t width = line_width() - utf8_width(" \\");
+	size_t used = indent;
+	str_add_format(text, "%*s", (int)indent, "");
+	for (const char *at = line; *at;) {
+		const char *word = arena_dup_n(&scratch, at, word_length(at));
+		const size_t columns = utf8_width(word);
+		if (at > line && used + 1 + columns > width) {
+			str_add_format(text, " \\\n%*s", (int)(2 * indent), "");
+			used = 2 * indent;
+		} else if (at > line) {
+			str_add_char(text, ' ');
+			used++;
+		}
+		str_add(text, word);
+		used += columns;
+		at += strlen(word);
+		at += *at == ' ';
 	}
 	str_add_char(text, '\n');
 	arena_clear(&scratch);
@@ -75,13 +123,24 @@ static void add_options(const struct options *options, bool shared, struct str *
 			add_option(text, options->all[i], arena);
 }
 
+static void add_examples(const struct command *command, struct str *text)
+{
+	enum { EXAMPLE_INDENT = 2, SAYS_INDENT = 6 };
+	for (size_t i = 0; i < command->examples_n; i++) {
+		add_command(text, command->examples[i].line, EXAMPLE_INDENT);
+		str_add_format(text, "%*s", SAYS_INDENT, "");
+		add_wrapped(text, _(command->examples[i].says), SAYS_INDENT);
+	}
+}
+
 void help_text(const struct options *options, struct str *text)
 {
 	const struct command *command = options->command;
 	struct arena scratch = {0};
 	str_add(text, _("Usage: "));
 	help_usage(command, text);
-	str_add_format(text, "\n%s\n", _(command->summary));
+	str_add_char(text, '\n');
+	add_wrapped(text, _(command->summary), 0);
 	if (command->description) {
 		str_add_char(text, '\n');
 		add_wrapped(text, _(command->description), 0);
@@ -98,12 +157,11 @@ void help_text(const struct options *options, struct str *text)
 	}
 	str_add_format(text, "\n%s\n", _("Common options:"));
 	add_options(options, true, text, &scratch);
-	str_add_format(text, "\n%s\n", _("Exit status: 0 done, 1 refused or nothing found, 2 usage, "
-		"3 malformed data, 4 busy, 5 system."));
+	str_add_char(text, '\n');
+	add_wrapped(text, _("Exit status: 0 done, 1 refused or nothing found, 2 usage, "
+		"3 malformed data, 4 busy, 5 system."), 0);
 	str_add_format(text, "\n%s\n", _("Examples:"));
-	for (size_t i = 0; i < command->examples_n; i++)
-		str_add_format(text, "  %s\n      %s\n", command->examples[i].line,
-			_(command->examples[i].says));
+	add_examples(command, text);
 	if (command->article)
 		str_add_format(text, _("\nRegulation 荆水字〔2019〕17号, %s.\n"),
 			regulation_cite(command->article));

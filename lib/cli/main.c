@@ -12,9 +12,11 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/pager.h"
 #include "base/utf8.h"
 #include "cli/help.h"
 #include "cli/language.h"
+#include "cli/names.h"
 #include "cli/operand.h"
 #include "cli/option.h"
 #include "office/identity.h"
@@ -132,6 +134,8 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 	store->reads_on = run->command->need == NEED_READ;
 	run->session.calendar = arena_alloc(run->session.mem, sizeof *run->session.calendar);
 	language_choose(run->wish, store->settings.language);
+	run->out.name_of = names_find;
+	run->out.names = names_of(store, run->session.mem);
 	if (read_clock(run, err) || check_git(run, err))
 		return -1;
 	warn_of_clock(run);
@@ -257,6 +261,8 @@ static int run_command(struct run *run, struct options *options, struct err *err
 	run->no_input = shared->no_input;
 	run->talks = !shared->quiet && isatty(STDOUT_FILENO) && isatty(STDERR_FILENO);
 	run->session.by_tail = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+	if (command->lists && !shared->no_pager && str_empty(run->out.path))
+		pager_begin();
 	/* Columns can be listed without a store. */
 	if (command->lists && command->schema && str_equal(shared->out.columns, "help"))
 		return run_rows(run, command->schema, NULL, 0, err);
@@ -351,6 +357,7 @@ int cli_main(const struct command *command, int argc, char **argv)
 		rc = operands_take(&run, options.words, options.words_n, &err);
 	if (rc == 0)
 		rc = asks ? show(&options, &err) : run_command(&run, &options, &err);
+	pager_end(&mem);
 	session_tell_missing(&run.session);
 	print_notes(&run);
 	if (rc)

@@ -21,6 +21,8 @@ static const struct shared_row shared_rows[] = {
 	{OPTION("output", out.path, LINE, N_("write to a file"), "FILE", AS_TYPED, .letter = 'o'), WITH_ROWS},
 	{FLAG("no-header", out.no_header, N_("no heading line")), WITH_ROWS},
 	{OPTION("titles", out.titles, ENUM, N_("headings as titles (zh) or as keys"), "KIND", CHOICES(out_titles)), WITH_ROWS},
+	{FLAG("wide", out.wide, N_("tables on a terminal: every column, whole lines")), WITH_ROWS},
+	{FLAG("no-pager", no_pager, N_("print at once, however long it is")), WITH_ROWS},
 	{FLAG("ids", out.ids, N_("bare ids, one a line")), WITH_ROWS},
 	{FLAG("null", out.nul, N_("with --ids: NUL in place of line ends"), .letter = '0'), WITH_ROWS},
 	{FLAG("excel", out.excel, N_("csv that spreadsheets open without changing it")), WITH_ROWS},

@@ -24,6 +24,7 @@ struct shared {
 	bool prove;
 	bool quiet;
 	bool no_input;
+	bool no_pager;
 	const char *op;
 	int64_t wait;
 	struct out out;

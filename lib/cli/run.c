@@ -4,8 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/num.h"
+#include "base/pager.h"
+#include "base/terminal.h"
 #include "base/utf8.h"
 #include "office/catalogue.h"
 #include "office/reveal_log.h"
@@ -14,11 +17,18 @@
 #include "value/date.h"
 #include "value/moment.h"
 
+/* On a terminal lines end where the language lets them, and not where its edge is. */
+static const char *for_terminal(const struct run *run, const char *text, int fd)
+{
+	const size_t columns = fd < 0 ? 0 : terminal_columns(fd);
+	return columns && !strchr(text, '\t') ? utf8_wrap(text, columns, run->session.mem) : text;
+}
+
 void run_print(struct run *run, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	const char *text = arena_vprintf(run->session.mem, format, args);
+	const char *text = for_terminal(run, arena_vprintf(run->session.mem, format, args), pager_terminal());
 	va_end(args);
 	/* TABs part a result for scripts; they are ours and stay. */
 	for (const char *at = text; at;) {
@@ -38,7 +48,8 @@ void run_say(struct run *run, const char *format, ...)
 	va_start(args, format);
 	const char *text = arena_vprintf(run->session.mem, format, args);
 	va_end(args);
-	fprintf(stderr, "%s\n", utf8_printable(text, true, run->session.mem));
+	text = for_terminal(run, utf8_printable(text, true, run->session.mem), STDERR_FILENO);
+	fprintf(stderr, "%s\n", text);
 }
 
 int run_pin_clock(struct run *run, struct err *err)
@@ -96,13 +107,12 @@ void run_period(struct run *run, int from, int to, int as_of)
 
 int run_catalogue(struct run *run, const struct catalogue **catalogue, struct err *err)
 {
+	if (!catalogue)
+		return 0;
 	struct catalogue *loaded = arena_alloc(run->session.mem, sizeof *loaded);
 	if (catalogue_load_readable(run->session.store, loaded, err))
 		return -1;
-	run->out.name_of = catalogue_name_of;
-	run->out.names = loaded;
-	if (catalogue)
-		*catalogue = loaded;
+	*catalogue = loaded;
 	return 0;
 }
 

@@ -71,8 +71,8 @@ bool run_is_page(const struct run *run);
  * the day `as_of` (0: not told); otherwise of today. */
 void run_period(struct run *run, int from, int to, int as_of);
 
-/* Codes in what the program prints from now on get the names that the catalogue of the store has for
- * them; `catalogue` (NULL: not wanted) is in the arena of the run. */
+/* The catalogue of the store, in the arena of the run; what is damaged of it is passed over
+ * (store_damaged).  NULL: it is not wanted.  (Names of codes in tables need no such call.) */
 int run_catalogue(struct run *run, const struct catalogue **catalogue, struct err *err);
 
 /* May who acts unmask with this program?  By the roles that the command names; else, where the command says

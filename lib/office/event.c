@@ -24,15 +24,15 @@ const struct choice event_separations[] = {
 static const struct field event_fields[] = {
 	FIELD(id, ID, N_("event"), .flags = FIELD_REQUIRED),
 	FIELD(at, MOMENT, N_("at"), .flags = FIELD_REQUIRED),
-	FIELD(by, ID, N_("by"), .flags = FIELD_REQUIRED),
+	FIELD(by, ID, N_("by"), .flags = FIELD_REQUIRED, .names = "staff"),
 	FIELD(claimed, FLAG, N_("identity not verified")),
 	FIELD(act, ID, N_("act"), .flags = FIELD_REQUIRED, .names = "act"),
 	FIELD(after, WORDS, N_("after")),
 	FIELD(op, LINE, N_("operation")),
-	FIELD(ref, ID, N_("belongs to")),
+	FIELD(ref, ID, N_("belongs to"), .rank = 3),
 	FIELD(text, TEXT, N_("text"), .flags = FIELD_PROSE),
 	FIELD(on, DATE, N_("on")),
-	FIELD(separation, ENUM, N_("by the same"), .choices = event_separations),
+	FIELD(separation, ENUM, N_("by the same"), .rank = 2, .choices = event_separations),
 	FIELD(used, INT, N_("use (m3)"), .flags = FIELD_RIGHT),
 	FIELD(old_reading, INT, N_("old meter out at (m3)"), .flags = FIELD_RIGHT),
 	FIELD(forced, TEXT, N_("taken though another has it"), .flags = FIELD_PROSE),
@@ -49,7 +49,7 @@ static const struct field event_fields[] = {
 	FIELD(folded, WORDS, N_("folded up to")),
 	FIELD(through, ID, N_("folded through"), .check = bill_check_period),
 	FIELD(holdings, LIST_OF(holding), N_("holders")),
-	FIELD(set, PAIRS, N_("changed")),
+	FIELD(set, PAIRS, N_("changed"), .rank = 3),
 	FIELD(was, PAIRS, N_("before")),
 };
 #undef RECORD

@@ -15,11 +15,11 @@
 #define RECORD struct staff_note
 static const struct field staff_note_fields[] = {
 	FIELD(on, DATE, N_("on")),
-	FIELD(staff, ID, N_("staff")),
+	FIELD(staff, ID, N_("staff"), .names = "staff"),
 	FIELD(name, LINE, N_("full name")),
 	FIELD(department, ID, N_("department"), .names = "department"),
 	FIELD(text, TEXT, N_("text"), .flags = FIELD_PROSE),
-	FIELD(by, ID, N_("by")),
+	FIELD(by, ID, N_("by"), .names = "staff"),
 	FIELD(at, MOMENT, N_("at")),
 	FIELD(separation, ENUM, N_("by the same"), .choices = event_separations),
 };

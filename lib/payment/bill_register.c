@@ -28,7 +28,7 @@ const struct choice bill_acts[] = {
 static const struct field bill_entry_fields[] = {
 	FIELD(id, ID, N_("entry"), .flags = FIELD_REQUIRED),
 	FIELD(at, MOMENT, N_("at"), .flags = FIELD_REQUIRED),
-	FIELD(by, ID, N_("by"), .flags = FIELD_REQUIRED, .check = id_check_staff),
+	FIELD(by, ID, N_("by"), .flags = FIELD_REQUIRED, .check = id_check_staff, .names = "staff"),
 	FIELD(claimed, FLAG, N_("identity not verified")),
 	FIELD(act, ENUM, N_("act"), .flags = FIELD_REQUIRED, .choices = bill_acts),
 	FIELD(source, LINE, N_("source")),

@@ -33,7 +33,7 @@ static const struct field cash_up_fields[] = {
 	FIELD(taken, WORDS, N_("by method (yuan)"), .check = cash_count_check_kept),
 	FIELD(counted, WORDS, N_("counted (yuan)"), .check = cash_count_check_kept),
 	FIELD(at, MOMENT, N_("at")),
-	FIELD(by, ID, N_("by"), .check = id_check_staff),
+	FIELD(by, ID, N_("by"), .check = id_check_staff, .names = "staff"),
 	FIELD(claimed, FLAG, N_("identity not verified")),
 	FIELD(events, LIST_OF(event), N_("events")),
 };

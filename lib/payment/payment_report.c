@@ -19,7 +19,7 @@ static const struct field sum_fields[] = {
 	FIELD_AS("day", date, DATE, N_("day")),
 	FIELD(desk, ID, N_("desk")),
 	FIELD(method, ENUM, N_("method"), .choices = payment_methods),
-	FIELD(by, ID, N_("clerk")),
+	FIELD(by, ID, N_("clerk"), .names = "staff"),
 	FIELD(account, ID, N_("account")),
 	FIELD(entries, INT, N_("entries"), .flags = FIELD_FIGURE, .unit = N_("payments")),
 	FIELD(taken, MONEY, N_("taken (yuan)"), .flags = FIELD_FIGURE),

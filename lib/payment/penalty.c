@@ -25,11 +25,11 @@ static const struct choice kinds[] = {{"bill", N_("bill")}, {"final", N_("last b
 static const struct field penalty_fields[] = {
 	FIELD(account, ID, N_("account")),
 	FIELD(period, ID, N_("period")),
-	FIELD(volume_m3, INT, N_("volume (m3)"), .flags = FIELD_FIGURE),
+	FIELD(volume_m3, INT, N_("volume (m3)"), .rank = 4, .flags = FIELD_FIGURE),
 	FIELD(amount, MONEY, N_("amount (yuan)"), .flags = FIELD_FIGURE),
 	FIELD(kind, ENUM, N_("kind"), .choices = kinds),
-	FIELD(billed, MONEY, N_("penalties before (yuan)"), .flags = FIELD_FIGURE),
-	FIELD(bill, MONEY, N_("bills of the month (yuan)"), .flags = FIELD_FIGURE),
+	FIELD(billed, MONEY, N_("penalties before (yuan)"), .rank = 3, .flags = FIELD_FIGURE),
+	FIELD(bill, MONEY, N_("bills of the month (yuan)"), .rank = 3, .flags = FIELD_FIGURE),
 	FIELD(due, DATE, N_("due")),
 };
 #undef RECORD

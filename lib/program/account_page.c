@@ -1,7 +1,7 @@
 #include "program/account_page.h"
 
 #include "account/account_statement.h"
-#include "office/catalogue.h"
+#include "cli/names.h"
 #include "office/event.h"
 #include "office/event_correction.h"
 #include "payment/money_told.h"
@@ -10,11 +10,10 @@
 #include "ticket/ticket_view.h"
 #include "value/money.h"
 
-const char *account_page_name(const void *catalogue, const char *kind, const char *code)
+const char *account_page_name(const void *names, const char *kind, const char *code)
 {
-	int act = choice_find(account_acts, code);
-	(void)catalogue;
-	return str_equal(kind, "act") && act >= 0 ? _(account_acts[act].title) : code;
+	const int act = str_equal(kind, "act") ? choice_find(account_acts, code) : -1;
+	return act >= 0 ? _(account_acts[act].title) : names_find(names, kind, code);
 }
 
 /* What is open with the holder, and with earlier ones. */
@@ -46,15 +45,11 @@ static int money(struct run *run, const struct out *out, const struct account *a
 
 int account_page(struct run *run, const struct account *account, struct err *err)
 {
-	struct catalogue catalogue;
 	struct list tickets;
 	struct out out = run->out;
 	const struct ticket_query query = {.account = account->number, .all = true};
-	if (catalogue_load_readable(run->session.store, &catalogue, err) ||
-		ticket_query_run(&run->session, &query, &tickets, err))
+	if (ticket_query_run(&run->session, &query, &tickets, err))
 		return -1;
-	out.name_of = catalogue_name_of;
-	out.names = &catalogue;
 	out.sort = NULL;
 	if (money(run, &out, account, err))
 		return -1;

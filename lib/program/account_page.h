@@ -6,7 +6,7 @@
 #include "cli/run.h"
 
 /* For struct out: the names of acts. */
-const char *account_page_name(const void *catalogue, const char *kind, const char *code);
+const char *account_page_name(const void *names, const char *kind, const char *code);
 
 /* The tables below the form. */
 int account_page(struct run *run, const struct account *account, struct err *err);

@@ -1,4 +1,4 @@
-/* What the reports have in common: the day they look at, names for the codes in their rows, and that a
+/* What the reports have in common: the day they look at, and that a
  * report of what is to be done prints nothing when there is nothing, so cron mails only what matters.  That is
  * a table's way (table/out.h): a file, and what programs read, say that there is nothing ("[]").
  *
@@ -20,7 +20,7 @@
 /* What the command of a report needs beside name, summary, article and columns. */
 #define REPORT_PROGRAM_COMMAND(rows) COMMAND_ROWS(rows), COMMAND_TABLES
 
-/* Today where no day was typed, and the names of codes; `catalogue` as of run_catalogue. */
+/* Today where no day was typed; `catalogue` as of run_catalogue. */
 int report_program_begin(struct run *run, int *as_of, const struct catalogue **catalogue,
 	struct err *err);
 

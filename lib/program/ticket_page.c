@@ -1,8 +1,10 @@
 #include "program/ticket_page.h"
 
 #include "account/account_ticket.h"
+#include "cli/names.h"
 #include "office/event.h"
 #include "office/event_correction.h"
+#include "program/ticket_time_line.h"
 #include "store/store.h"
 #include "ticket/evidence.h"
 #include "ticket/ticket.h"
@@ -14,19 +16,18 @@
 #include "ticket/transition.h"
 
 /* Codes of the catalogue and of the transition table. */
-static const char *name_of(const void *catalogue, const char *kind, const char *code)
+static const char *name_of(const void *names, const char *kind, const char *code)
 {
 	int channel = str_equal(kind, "channel") ? choice_find(ticket_channels, code) : -1;
 	if (channel > 0)
 		return _(ticket_channels[channel].title);
 	return str_equal(kind, "act") ? transition_title(code)
-				      : catalogue_name_of(catalogue, kind, code);
+				      : names_find(names, kind, code);
 }
 
-void ticket_page_names(struct run *run, const struct catalogue *catalogue)
+void ticket_page_names(struct run *run)
 {
 	run->out.name_of = name_of;
-	run->out.names = catalogue;
 }
 
 static int print_table(struct run *run, const char *title, const struct schema *schema,
@@ -161,6 +162,7 @@ static int show_tables(struct run *run, const struct catalogue *catalogue,
 	struct event_list told = *shown;
 	event_correction_tell(&ticket_schema, shown, NULL, &told, run->session.mem);
 	ticket_said_tell(shown, NULL, &told, run->session.mem);
+	ticket_time_line_tell(run, &told);
 	run->session.guard = account_ticket_guard;
 	unsigned roles = run->session.staff ? staff_role_bits(run->session.staff) : ~0U;
 	const struct ticket_choice_list next = ticket_choice_next(ticket, roles, &run->session, run->session.mem);
@@ -191,27 +193,28 @@ static int view_of(struct run *run, const struct ticket *ticket, struct ticket_v
 	return session_do_without(&run->session, view->missing_year, ticket->id, err);
 }
 
-static const char *named_actor(const char *name, bool claimed, struct arena *arena)
+static const char *named_actor(const struct run *run, const char *id, bool claimed)
 {
-	return claimed ? arena_printf(arena, _("%s (identity not verified)"), name) : name;
+	const char *name = names_find(run->out.names, "staff", id ? id : "");
+	return claimed ? arena_printf(run->session.mem, _("%s (identity not verified)"), name) : name;
 }
 
 /* For people the mark stands with the name; for programs each act says it ("claimed"). */
-static void mark_claims(struct evidence_round_act_list *acts, struct arena *arena)
+static void mark_claims(const struct run *run, struct evidence_round_act_list *acts)
 {
 	for (size_t i = 0; i < acts->n; i++)
-		acts->items[i].name = named_actor(acts->items[i].name, acts->items[i].claimed, arena);
+		acts->items[i].name = named_actor(run, acts->items[i].name, acts->items[i].claimed);
 }
 
-static void mark_round(struct evidence_round *round, struct arena *arena)
+static void mark_round(const struct run *run, struct evidence_round *round)
 {
-	mark_claims(&round->findings, arena);
-	mark_claims(&round->tellings, arena);
-	mark_claims(&round->reminders, arena);
-	mark_claims(&round->acts, arena);
+	mark_claims(run, &round->findings);
+	mark_claims(run, &round->tellings);
+	mark_claims(run, &round->reminders);
+	mark_claims(run, &round->acts);
 	for (size_t i = 0; i < round->dues.n; i++) {
 		struct evidence_round_due *due = &round->dues.items[i];
-		due->by = named_actor(due->by, due->claimed, arena);
+		due->by = named_actor(run, due->by, due->claimed);
 	}
 }
 
@@ -219,7 +222,7 @@ static void mark_round(struct evidence_round *round, struct arena *arena)
 static int evidence_page_round(struct run *run, struct evidence_round *round, struct err *err)
 {
 	struct arena *mem = run->session.mem;
-	mark_round(round, mem);
+	mark_round(run, round);
 	const struct {
 		const char *title;
 		const struct schema *schema;
@@ -255,8 +258,8 @@ static int evidence_page(struct run *run, const struct evidence *evidence, struc
 {
 	struct evidence head = *evidence;
 	struct evidence_round *rounds = evidence->rounds.items;
-	head.owner = named_actor(evidence->owner,
-		event_is_claimed(&evidence->events, "owner", evidence->owner), run->session.mem);
+	head.owner = named_actor(run, evidence->owner,
+		event_is_claimed(&evidence->events, "owner", evidence->owner));
 	head.reminders = head.events = (struct event_list){0};
 	head.hands = (struct ticket_custody_list){0};
 	head.rounds = (struct evidence_round_list){0};
@@ -306,15 +309,14 @@ int ticket_page_show(struct run *run, const struct catalogue *catalogue, const s
 	return run_is_page(run) ? show_tables(run, catalogue, whole, &ticket.events, err) : 0;
 }
 
-static int ticket_page_list(struct run *run, const struct catalogue *catalogue, struct ticket_view *tickets, size_t n,
-	struct err *err)
+static int print_list(struct run *run, struct ticket_view *tickets, size_t n, struct err *err)
 {
 	if (run_reveal(run, &ticket_view_schema, tickets, n, err))
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		if (!run_shows(run, &ticket_view_schema, &tickets[i]))
 			event_mask(&ticket_schema, &tickets[i].ticket.events, true, run->session.mem);
-	ticket_page_names(run, catalogue);
+	ticket_page_names(run);
 	return run_rows(run, &ticket_view_schema, tickets, n, err);
 }
 
@@ -344,17 +346,16 @@ static int each_row(void *context, int (*give)(void *page, const void *row, stru
 	return ticket_query_each(&asked->run->session, asked->query, give_view, asked, err);
 }
 
-int ticket_page_query(struct run *run, const struct catalogue *catalogue, const struct ticket_query *query,
-	struct err *err)
+int ticket_page_query(struct run *run, const struct ticket_query *query, struct err *err)
 {
 	struct page_query asked = {.run = run, .query = query};
 	const struct out_source source = {each_row, &asked};
 	struct list list;
 	if (!run_streams(run))
 		return ticket_query_run(&run->session, query, &list, err) ||
-				       ticket_page_list(run, catalogue, list.items, list.n, err)
+				       print_list(run, list.items, list.n, err)
 			       ? -1
 			       : 0;
-	ticket_page_names(run, catalogue);
+	ticket_page_names(run);
 	return run_stream(run, &ticket_view_schema, &source, err);
 }

@@ -9,8 +9,8 @@
 #include "ticket/ticket_query.h"
 #include "ticket/ticket_view.h"
 
-/* In the output codes of the catalogue (kept) and of acts have their names. */
-void ticket_page_names(struct run *run, const struct catalogue *catalogue);
+/* In the output codes of acts have their names, too. */
+void ticket_page_names(struct run *run);
 
 /* A ticket as its reader may see it, in the format asked for; `evidence`: of a delay.  Damaged events are
  * told, and hide nothing else. */
@@ -19,8 +19,7 @@ int ticket_page_show(struct run *run, const struct catalogue *catalogue, const s
 
 /* A row for each that the query asks for, personal data masked; one by one where that can be (run_streams),
  * so that a list of all there ever were needs no memory. */
-int ticket_page_query(struct run *run, const struct catalogue *catalogue, const struct ticket_query *query,
-	struct err *err);
+int ticket_page_query(struct run *run, const struct ticket_query *query, struct err *err);
 
 /* The files that belong to the ticket, in the format asked for. */
 int ticket_page_attachments(struct run *run, const struct ticket *ticket, struct err *err);

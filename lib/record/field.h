@@ -48,6 +48,7 @@ struct field {
 	const char *at_least; /* FIELD_INT: key of the FLAG of its schema that says "so many at least", which
 	                         people read as "≥ 3"; NULL: it is always exact */
 	const char *unit; /* FIELD_INT: msgid of what is counted, for figures that stand alone ("working days"); or NULL */
+	unsigned rank; /* of a column, on a terminal that is too narrow: the highest goes first, 0 last */
 	size_t known_by; /* FIELD_INT: KNOWN_BY(day): where that FIELD_DATE is set 0 is shown as a value; 0: never */
 	/* FIELD_INT: what holds where the record has no value, which people read as "20 (default)" and programs,
 	 * which are given values only, as none; 0 for nothing.  NULL: nothing ever does. */

@@ -28,12 +28,12 @@ static const struct field arrears_fields[] = {
 	FIELD_FROM(account, phone),
 	FIELD_FROM(account, contact),
 	FIELD_FROM(account, pay_by),
-	FIELD(oldest, ID, N_("oldest period")),
-	FIELD(periods, INT, N_("periods"), .flags = FIELD_FIGURE),
-	FIELD(days, INT, N_("days old"), .flags = FIELD_FIGURE),
-	FIELD(months, INT, N_("months old"), .flags = FIELD_FIGURE),
-	FIELD(bills, MONEY, N_("unpaid bills (yuan)"), .flags = FIELD_FIGURE),
-	FIELD(recover, MONEY, N_("to be recovered (yuan)"), .flags = FIELD_FIGURE),
+	FIELD(oldest, ID, N_("oldest period"), .rank = 3),
+	FIELD(periods, INT, N_("periods"), .rank = 2, .flags = FIELD_FIGURE),
+	FIELD(days, INT, N_("days old"), .rank = 4, .flags = FIELD_FIGURE),
+	FIELD(months, INT, N_("months old"), .rank = 4, .flags = FIELD_FIGURE),
+	FIELD(bills, MONEY, N_("unpaid bills (yuan)"), .rank = 3, .flags = FIELD_FIGURE),
+	FIELD(recover, MONEY, N_("to be recovered (yuan)"), .rank = 4, .flags = FIELD_FIGURE),
 	FIELD(total, MONEY, N_("owed (yuan)"), .flags = FIELD_FIGURE),
 };
 #undef RECORD

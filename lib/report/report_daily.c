@@ -36,26 +36,26 @@ const struct choice report_daily_kinds[] = {
 
 #define RECORD struct report_daily_row
 static const struct field daily_fields[] = {
-	FIELD(owed, ENUM, N_("owed"), .choices = report_daily_kinds),
-	FIELD(window, ID, N_("window")),
+	FIELD(owed, ENUM, N_("owed"), .rank = 0, .choices = report_daily_kinds),
+	FIELD(window, ID, N_("window"), .rank = 4),
 	FIELD_AS("id", ticket.id, ID, N_("number")),
 	FIELD_FROM(ticket, service),
 	FIELD_FROM(ticket, state),
 	FIELD(debtor, ID, N_("debtor")),
-	FIELD(debtor_name, LINE, N_("debtor")),
+	FIELD(debtor_name, LINE, N_("debtor"), .rank = 1),
 	FIELD(stage, LINE, N_("step of the flow")),
 	FIELD_FROM(ticket, department),
 	FIELD_FROM(ticket, handler),
-	FIELD_AS("owner", ticket.owner, ID, N_("owner")),
+	FIELD_AS("owner", ticket.owner, ID, N_("owner"), .names = "staff"),
 	FIELD(since, DATE, N_("since")),
-	FIELD(until, DATE, N_("until")),
-	FIELD(due, DATE, N_("due")),
-	FIELD(days, INT, N_("working days past"), .flags = FIELD_FIGURE, .at_least = "at_least"),
+	FIELD(until, DATE, N_("until"), .rank = 1),
+	FIELD(due, DATE, N_("due"), .rank = 5),
+	FIELD(days, INT, N_("working days past"), .rank = 2, .flags = FIELD_FIGURE, .at_least = "at_least"),
 	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
-	FIELD(late, FLAG, N_("late")),
+	FIELD(late, FLAG, N_("late"), .rank = 5),
 	FIELD_FROM(ticket, name),
 	FIELD_FROM(ticket, phone),
-	FIELD(what, LINE, N_("to do")),
+	FIELD(what, LINE, N_("to do"), .rank = 3),
 };
 #undef RECORD
 

@@ -28,17 +28,17 @@ const struct choice report_discipline_kinds[] = {
 static const struct field discipline_fields[] = {
 	FIELD(finding, ENUM, N_("finding"), .choices = report_discipline_kinds),
 	FIELD_FROM(ticket, id),
-	FIELD(round, INT, N_("round"), .flags = FIELD_RIGHT),
+	FIELD(round, INT, N_("round"), .rank = 4, .flags = FIELD_RIGHT),
 	FIELD_FROM(ticket, service),
 	FIELD_FROM(ticket, state),
 	FIELD(department, ID, N_("department"), .names = "department"),
 	FIELD_FROM(ticket, owner),
-	FIELD(owner_name, LINE, N_("first person asked")),
-	FIELD(late_due, DATE, N_("late since the end of")),
-	FIELD(since, DATE, N_("since")),
+	FIELD(owner_name, LINE, N_("first person asked"), .rank = 3),
+	FIELD(late_due, DATE, N_("late since the end of"), .rank = 3),
+	FIELD(since, DATE, N_("since"), .rank = 3),
 	FIELD(days, INT, N_("working days since"), .flags = FIELD_FIGURE, .at_least = "at_least"),
 	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
-	FIELD(person, LINE, N_("who did it")),
+	FIELD(person, LINE, N_("who did it"), .rank = 2),
 };
 #undef RECORD
 

@@ -36,32 +36,32 @@ const struct report_rate_parts report_rates[REPORT_RATES] = {
 };
 
 #define RECORD struct report_figures_row
-#define COUNT(figure, key, heading)                                                                \
-	COUNT_OF(figure, key, heading, N_("tickets"))
+#define COUNT(figure, key, ...)                                                                    \
+	FIELD_AS(key, n[FIGURE_##figure], INT, __VA_ARGS__, .flags = FIELD_FIGURE, .unit = N_("tickets"))
 #define COUNT_OF(figure, key, heading, what)                                                       \
 	FIELD_AS(key, n[FIGURE_##figure], INT, heading, .flags = FIELD_FIGURE, .unit = what)
 #define RATE(which, key, heading) FIELD_AS(key, rate[RATE_##which], LINE, heading, .flags = FIELD_RIGHT)
 static const struct field row_fields[] = {
-	FIELD(by, ENUM, N_("figures of"), .choices = report_figure_dimensions),
+	FIELD(by, ENUM, N_("figures of"), .rank = 1, .choices = report_figure_dimensions),
 	FIELD(key, LINE, N_("code")),
 	FIELD(name, LINE, N_("whose")),
-	COUNT(CARRIED_IN, "carried_in", N_("carried in")),
+	COUNT(CARRIED_IN, "carried_in", N_("carried in"), .rank = 3),
 	COUNT(CORRECTED, "corrected", N_("carried in, entered later")),
-	COUNT(RECEIVED, "received", N_("tickets received")),
+	COUNT(RECEIVED, "received", N_("tickets received"), .rank = 2),
 	COUNT(REOPENED, "reopened", N_("reopened")),
 	COUNT(REJECTED, "rejected", N_("results rejected")),
 	COUNT(UNLINKED, "unlinked", N_("unlinked")),
-	COUNT(RESULTS, "results", N_("results")),
+	COUNT(RESULTS, "results", N_("results"), .rank = 2),
 	COUNT(WITHDRAWN, "withdrawn", N_("tickets withdrawn")),
 	COUNT(REFUSED, "refused", N_("tickets refused")),
 	COUNT(LINKED, "linked", N_("tickets linked")),
-	COUNT(CARRIED_OUT, "carried_out", N_("open at the end")),
+	COUNT(CARRIED_OUT, "carried_out", N_("open at the end"), .rank = 3),
 	COUNT(DUE, "due", N_("should be finished")),
-	COUNT(FINISHED, "finished", N_("finished")),
+	COUNT(FINISHED, "finished", N_("finished"), .rank = 4),
 	COUNT(ON_TIME, "on_time", N_("finished in time")),
 	COUNT(ON_TIME_FIRST, "on_time_first", N_("in time without extensions")),
 	COUNT(OVERDUE, "overdue", N_("tickets overdue")),
-	COUNT(ESCALATED, "escalated", N_("tickets escalated")),
+	COUNT(ESCALATED, "escalated", N_("tickets escalated"), .rank = 2),
 	COUNT(ASSIGN_DUE, "assign_due", N_("assignments due")),
 	COUNT(ASSIGN_ON_TIME, "assign_on_time", N_("assigned in time")),
 	COUNT(DELIVER_DUE, "deliver_due", N_("deliveries due")),

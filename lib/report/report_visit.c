@@ -15,13 +15,13 @@
 
 #define RECORD struct report_visit
 static const struct field visit_fields[] = {
-	FIELD_AS("owner", ticket.owner, ID, N_("owner")),
+	FIELD_AS("owner", ticket.owner, ID, N_("owner"), .names = "staff"),
 	FIELD(owner_name, LINE, N_("call-back owed by")),
 	FIELD_FROM(ticket, id),
 	FIELD_FROM(ticket, service),
 	FIELD_FROM(ticket, department),
-	FIELD(delivered_on, DATE, N_("customer told on")),
-	FIELD(days, INT, N_("working days since"), .flags = FIELD_FIGURE, .at_least = "at_least"),
+	FIELD(delivered_on, DATE, N_("customer told on"), .rank = 3),
+	FIELD(days, INT, N_("working days since"), .rank = 1, .flags = FIELD_FIGURE, .at_least = "at_least"),
 	FIELD(at_least, FLAG, N_("at least so many"), .flags = FIELD_REQUIRED),
 	FIELD_FROM(ticket, name),
 	FIELD_FROM(ticket, phone),
@@ -40,7 +40,7 @@ const struct schema report_visit_schema = {
 
 #define RECORD struct report_visit_sum
 static const struct field sum_fields[] = {
-	FIELD(owner, ID, N_("owner")),
+	FIELD(owner, ID, N_("owner"), .names = "staff"),
 	FIELD(owner_name, LINE, N_("call-back owed by")),
 	FIELD(tickets, INT, N_("call-backs owed"), .flags = FIELD_REQUIRED | FIELD_RIGHT, .unit = N_("tickets")),
 	FIELD(longest, INT, N_("longest wait in working days"),

@@ -1,7 +1,9 @@
 #include "table/out.h"
 
 #include "base/message.h"
+#include "base/pager.h"
 #include "base/str.h"
+#include "base/terminal.h"
 #include "table/pick.h"
 #include "table/row.h"
 #include "table/sheet.h"
@@ -96,11 +98,19 @@ static int write_book(struct row_book *book, struct err *err)
 	return sheet_write(book, err);
 }
 
+/* A terminal that was named as a file is as wide as most. */
+static size_t columns_of(const struct sink *sink)
+{
+	const size_t columns = sink->terminal ? terminal_columns(pager_terminal()) : 0;
+	return columns ? columns : TERMINAL_COLUMNS;
+}
+
 static void aim(struct row_page *page, const struct sink *sink)
 {
 	page->stream = sink->stream;
 	page->target = sink->target;
 	page->terminal = sink->terminal;
+	page->terminal_columns = columns_of(sink);
 }
 
 static int print_book(struct row_book *book, struct err *err)

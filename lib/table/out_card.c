@@ -5,6 +5,9 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+/* Below this a text is left to the terminal. */
+enum { CARD_NARROWEST = 8 };
+
 /* The heading column is as wide as the longest heading that will be printed. */
 struct card_state {
 	size_t width;
@@ -55,7 +58,10 @@ static int write_cell(struct row_page *page, const struct row_cell *cell, struct
 	const char *text = utf8_printable(cell->text, cell->field->type == FIELD_TEXT, page->arena);
 	size_t gap = state->width - utf8_width(heading) + 1;
 	fprintf(page->stream, "%s:%*s", heading, (int)gap, "");
-	write_lines(page, text, state->width + 2);
+	const size_t indent = state->width + 2;
+	if (page->terminal && !page->out->wide && page->terminal_columns > indent + CARD_NARROWEST)
+		text = utf8_wrap(text, page->terminal_columns - indent, page->arena);
+	write_lines(page, text, indent);
 	return 0;
 }
 

@@ -33,6 +33,7 @@ struct out {
 	const char *columns; /* "a,b", "all", "help"; NULL is the caller's default */
 	const char *sort;    /* "due", "department,-due"; NULL is the order given */
 	bool no_header;
+	bool wide;   /* tables: every column, nothing folded, also where the terminal is narrower */
 	bool excel;  /* csv: BOM, CRLF; text cells get a leading ' when they begin with = + - @
 	                (full-width too) TAB CR LF, are digits that a spreadsheet would change (more
 	                than 11, or a 0 in front), or look like a number or day it would make of them
@@ -47,7 +48,7 @@ struct out {
 	bool whole_names; /* names as they are, numbers masked: one record shown to a clerk */
 	struct out_head head; /* of workbooks */
 	/* The name people read for a code (FIELD_ID, _LINE, _TEXT, _WORDS) of the kind field->names ("service");
-	 * NULL: the code. */
+	 * NULL: the code.  Asked for "" first, before there are rows: it may load then what it needs. */
 	const char *(*name_of)(const void *context, const char *kind, const char *code);
 	const void *names; /* its context */
 	/* mail: what the first line says, of which day ("截至10月9日（周五）：超期 1 件"). */

@@ -257,8 +257,17 @@ static int walk_rows(struct row_page *page, const struct row_writer *writer, str
 	return 0;
 }
 
+/* What names need is loaded when they are first asked for, and must outlive the rows. */
+static void load_names(const struct row_page *page, const struct row_writer *writer)
+{
+	for (size_t i = 0; writer->people && page->out->name_of && i < page->columns_n; i++)
+		if (page->columns[i].field->names)
+			(void)page->out->name_of(page->out->names, page->columns[i].field->names, "");
+}
+
 static int walk_page(struct row_page *page, const struct row_writer *writer, struct err *err)
 {
+	load_names(page, writer);
 	if (writer->begin && writer->begin(page, err))
 		return -1;
 	if (walk_headings(page, writer, err))

@@ -40,6 +40,7 @@ struct row_page {
 	const char *target; /* its name, for messages */
 	bool masks;         /* the row that is written is masked */
 	bool terminal;      /* does a person see the stream? */
+	size_t terminal_columns; /* how wide a page for it is */
 	void *state;        /* the writer's own */
 	/* row_label, for a writer that needs the rest of a row at one of its cells. */
 	struct row_cell (*label)(const struct row_page *page, const struct field *field, const void *record);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/message.h"
+#include "base/pager.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -20,7 +21,7 @@ static int open_standard(struct sink *sink)
 {
 	sink->stream = stdout;
 	sink->target = _("standard output");
-	sink->terminal = isatty(STDOUT_FILENO);
+	sink->terminal = pager_terminal() >= 0;
 	return 0;
 }
 

@@ -19,7 +19,7 @@ static const struct field evidence_fields[] = {
 	FIELD(id, ID, N_("ticket")),
 	FIELD(service, ID, N_("service"), .names = "service"),
 	FIELD(state, ENUM, N_("state"), .choices = ticket_states),
-	FIELD(owner, ID, N_("received by")),
+	FIELD(owner, ID, N_("received by"), .names = "staff"),
 	FIELD(department, ID, N_("department"), .names = "department"),
 	FIELD(handler, ID, N_("handler")),
 	FIELD(received_at, MOMENT, N_("received at")),

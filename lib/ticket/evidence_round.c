@@ -13,15 +13,15 @@
 static const struct field act_fields[] = {
 	FIELD(id, ID, N_("event")),
 	FIELD(at, MOMENT, N_("at")),
-	FIELD(by, ID, N_("by")),
+	FIELD(by, ID, N_("by"), .names = "staff"),
 	FIELD(claimed, FLAG, N_("identity not verified"), .flags = FIELD_REQUIRED),
 	FIELD(name, LINE, N_("who")),
-	FIELD(badge, LINE, N_("badge number")),
+	FIELD(badge, LINE, N_("badge number"), .rank = 5),
 	FIELD(act, ID, N_("what"), .names = "act"),
-	FIELD(department, ID, N_("department"), .names = "department"),
-	FIELD(channel, ID, N_("told by"), .names = "channel"),
+	FIELD(department, ID, N_("department"), .rank = 4, .names = "department"),
+	FIELD(channel, ID, N_("told by"), .rank = 4, .names = "channel"),
 	FIELD(text, TEXT, N_("note")),
-	FIELD(commit, ID, N_("commit")),
+	FIELD(commit, ID, N_("commit"), .rank = 6),
 };
 #undef RECORD
 
@@ -35,7 +35,7 @@ const struct schema evidence_round_act_schema = {
 #define RECORD struct evidence_round_due
 static const struct field due_fields[] = {
 	FIELD(at, MOMENT, N_("at")),
-	FIELD(by, ID, N_("by")),
+	FIELD(by, ID, N_("by"), .names = "staff"),
 	FIELD(claimed, FLAG, N_("identity not verified"), .flags = FIELD_REQUIRED),
 	FIELD(act, ID, N_("what"), .names = "act"),
 	FIELD(from, DATE, N_("due before")),

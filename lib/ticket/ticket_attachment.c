@@ -25,13 +25,13 @@ const struct choice ticket_attachment_states[] = {
 #define RECORD struct ticket_attachment
 static const struct field attachment_fields[] = {
 	FIELD(n, INT, N_("number"), .flags = FIELD_FIGURE),
-	FIELD(paper, ID, N_("document")),
-	FIELD(type, ID, N_("type")),
-	FIELD(size, INT, N_("bytes"), .flags = FIELD_FIGURE),
-	FIELD(by, ID, N_("by")),
-	FIELD(at, MOMENT, N_("at")),
+	FIELD(paper, ID, N_("document"), .names = "paper"),
+	FIELD(type, ID, N_("type"), .rank = 3),
+	FIELD(size, INT, N_("bytes"), .rank = 4, .flags = FIELD_FIGURE),
+	FIELD(by, ID, N_("by"), .rank = 3, .names = "staff"),
+	FIELD(at, MOMENT, N_("at"), .rank = 2),
 	FIELD(state, ENUM, N_("file"), .choices = ticket_attachment_states),
-	FIELD(sha256, ID, N_("SHA-256")),
+	FIELD(sha256, ID, N_("SHA-256"), .rank = 6),
 	FIELD(text, TEXT, N_("text")),
 };
 #undef RECORD

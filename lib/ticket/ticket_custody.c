@@ -17,8 +17,8 @@ static const struct field hand_fields[] = {
 	FIELD(to, MOMENT, N_("to")),
 	FIELD(days, INT, N_("working days"), .flags = FIELD_FIGURE, .at_least = "at_least"),
 	FIELD(at_least, FLAG, N_("at least so many")),
-	FIELD(charged, ID, N_("charged to"), .names = "department"),
-	FIELD(charged_days, INT, N_("working days charged"), .flags = FIELD_FIGURE),
+	FIELD(charged, ID, N_("charged to"), .rank = 3, .names = "department"),
+	FIELD(charged_days, INT, N_("working days charged"), .rank = 3, .flags = FIELD_FIGURE),
 };
 #undef RECORD
 

@@ -24,7 +24,7 @@ static const struct field row_fields[] = {
 	FIELD(department, ID, N_("department"), .names = "department"),
 	FIELD(days, LINE, N_("working days"), .flags = FIELD_RIGHT),
 	FIELD(mark, ENUM, N_("where"), .choices = ticket_flow_marks),
-	FIELD(by, ID, N_("by")),
+	FIELD(by, ID, N_("by"), .names = "staff"),
 	FIELD(at, MOMENT, N_("at")),
 	FIELD(note, LINE, N_("note")),
 };

@@ -174,7 +174,7 @@ END
 for program in "$BUILD"/bin/*; do
 	name=$(basename "$program")
 	given env -i PATH="$PATH" LANG=zh_CN.UTF-8 "$name" --help
-	sed -n '1p; /^ *\(-., \)\{0,1\}--/s/  .*\(--[a-z]\)/\1/p; /^  [A-Z]/p' "$work/out" |
+	sed -n '/^示例：/q; 1p; /^ *\(-., \)\{0,1\}--/s/  .*\(--[a-z]\)/\1/p; /^  [A-Z]/p' "$work/out" |
 		sed 's/\(<[^ ]*>[^ ]*\) .*/\1/' >"$work/values"
 	ok "$name: Chinese placeholders" sh -c '! LC_ALL=C.UTF-8 grep -E "^  [A-Z]|--[a-z-]+ [A-Z]" "$1"' - "$work/values"
 done

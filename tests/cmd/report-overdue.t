@@ -46,10 +46,10 @@ is_status 0
 quiet
 out_is "grouped by department, worst first, masked" <<'EOF'
 debtor    ticket           service            owed       handler received by due        working days overdue late reminders escalated name or unit telephone
-window XS 20260910-XS-0001 供水设施管理       assignment         wangmin     2026-09-18                    5              0 no        李*          139****9000
-管网部    20260903-XS-0001 供水设施管理       finishing          wangmin     2026-09-11                    5 yes          0 no        欧阳*红      0724-*****34
-营抄中心  20260901-XS-0001 水量疑问           finishing  zhaolei wangmin     2026-09-08                    8 yes          0 no        王*明        138****8000
-营抄中心  20260907-XS-0001 水表计量不准确投诉 finishing          wangmin     2026-09-14                    4 yes          0 no        象山酒店     136****6000
+window XS 20260910-XS-0001 供水设施管理       assignment         王敏        2026-09-18                    5              0 no        李*          139****9000
+管网部    20260903-XS-0001 供水设施管理       finishing          王敏        2026-09-11                    5 yes          0 no        欧阳*红      0724-*****34
+营抄中心  20260901-XS-0001 水量疑问           finishing  赵磊    王敏        2026-09-08                    8 yes          0 no        王*明        138****8000
+营抄中心  20260907-XS-0001 水表计量不准确投诉 finishing          王敏        2026-09-14                    4 yes          0 no        象山酒店     136****6000
 EOF
 run report-overdue --exit-code
 is_status 1 "--exit-code: 1 when something is listed"
@@ -248,8 +248,8 @@ bare() {
 run bare report-overdue --store "$store" --department network
 is_status 0
 out_is "under env -i: Chinese" <<'EOF'
-责任方 工单编号         办理类别     应办 责任人 受理人  计划完成时限 超期工作日 超期 催办次数 已上报 姓名或单位 联系电话
-管网部 20260903-XS-0001 供水设施管理 办结        wangmin 2026-09-11            5 是          0 否     欧阳*红    0724-*****34
+责任方 工单编号         办理类别     应办 责任人 受理人 计划完成时限 超期工作日 超期 催办次数 已上报 姓名或单位 联系电话
+管网部 20260903-XS-0001 供水设施管理 办结        王敏   2026-09-11            5 是          0 否     欧阳*红    0724-*****34
 EOF
 quiet
 given bare report-overdue --store "$store" --format csv

@@ -36,13 +36,13 @@ END
 day_total 12601
 run report-payment
 out_is "for people" <<'END'
-day        desk method        clerk   entries total (yuan) cashed up
-2026-09-18 AA   bank transfer wangmin       1         1.00 no
-2026-09-18 XS   cash          lihua         1        20.00 no
-2026-09-18 XS   cash          wangmin       2       100.01 no
-2026-09-18 XS   WeChat        lihua         1         5.00 no
-2026-09-18 XS   POS card      lihua         1        -7.00 no
-2026-09-18 XS   POS card      wangmin       1         7.00 no
+day        desk method        clerk entries total (yuan) cashed up
+2026-09-18 AA   bank transfer 王敏        1         1.00 no
+2026-09-18 XS   cash          李华        1        20.00 no
+2026-09-18 XS   cash          王敏        2       100.01 no
+2026-09-18 XS   WeChat        李华        1         5.00 no
+2026-09-18 XS   POS card      李华        1        -7.00 no
+2026-09-18 XS   POS card      王敏        1         7.00 no
 END
 run report-payment --format json
 ok "json: figures that add up" python3 - "$work/out" <<'END'

@@ -18,16 +18,16 @@ run staff-list
 is_status 0
 quiet
 out_is "people on duty" <<'EOF'
-staff   full name badge login   department desk roles                  on duty away
-wangmin 王敏      001   wangmin 客服中心   XS   clerk,supervisor,admin
+staff   full name badge login   department desk roles                            on duty away
+wangmin 王敏      001   wangmin 客服中心   XS   clerk, supervisor, administrator
 zhaolei 赵磊      012   zhaolei 营抄中心        handler
 EOF
 run staff-list --all
 out_is "--all: also those who left or have yet to come" <<'EOF'
-staff    full name badge login   department desk roles                  on duty      away
-chenjian 陈建                    公司纪委        inspector              2026-10-08..
-lina     李娜                               DB   clerk,handler          ..2026-08-31
-wangmin  王敏      001   wangmin 客服中心   XS   clerk,supervisor,admin
+staff    full name badge login   department desk roles                            on duty      away
+chenjian 陈建                    公司纪委        inspector                        2026-10-08..
+lina     李娜                               DB   clerk, handler                   ..2026-08-31
+wangmin  王敏      001   wangmin 客服中心   XS   clerk, supervisor, administrator
 zhaolei  赵磊      012   zhaolei 营抄中心        handler
 EOF
 run staff-list --all --format csv

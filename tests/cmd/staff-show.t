@@ -14,9 +14,9 @@ roles:     clerk
 on duty:   ..2026-09-18,2026-09-25..
 
 what happened:
-at               by      act    on text changed
-2026-09-18 09:00 wangmin join           id=lihua,name=李华,badge=7,login=lihua,roles=clerk,duty=..2026-09-18
-2026-09-18 09:00 wangmin change         badge=,login=,duty=..2026-09-18,2026-09-25..
+at               by   act    on text changed
+2026-09-18 09:00 王敏 join           id=lihua,name=李华,badge=7,login=lihua,roles=clerk,duty=..2026-09-18
+2026-09-18 09:00 王敏 change         badge=,login=,duty=..2026-09-18,2026-09-25..
 END
 run staff-show lihua --columns id,badge,duty --format csv
 out_is "columns" <<'END'

@@ -172,7 +172,7 @@ is_status 0
 quiet
 out_is "a table, with Chinese in it" <<'END'
 ticket           service      state    owed      department handler due        late name or unit telephone    address
-20260916-XS-0001 供水设施管理 assigned finishing 管网部     zhaolei 2026-09-24      王*明        138****8000  象山大道*号
+20260916-XS-0001 供水设施管理 assigned finishing 管网部     赵磊    2026-09-24      王*明        138****8000  象山大道*号
 20260918-XS-0001 用户投诉     assigned finishing 管网部             2026-09-24      张*          0724-*****11
 END
 columns=id,service,state,name,phone,address,account,received_at,due,limit

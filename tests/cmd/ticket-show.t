@@ -31,27 +31,27 @@ name or unit:         王小明
 telephone:            138****8000
 address:              象山大道1号
 request:              本月水量异常，怀疑水表不准
-received by:          wangmin
+received by:          王敏
 received at:          2026-09-18 09:00
 complete since:       2026-09-18
 limit (working days): 5
 
 flow:
-step       department          working days where        by      at
+step       department          working days where        by   at
 一站式服务
-├─受理     window                           done         wangmin 2026-09-18 09:00
+├─受理     window                           done         王敏 2026-09-18 09:00
 ├─审核     客服中心                         you are here
 ├─办理     handling department            5
 ├─送达     window
 └─回访     owner                          1
 
 time line:
-at               by      act     text
-2026-09-18 09:00 wangmin receive
+at               by   act     text
+2026-09-18 09:00 王敏 receive
 
 who held it:
 held by state    from             to working days
-wangmin received 2026-09-18 09:00               0
+王敏    received 2026-09-18 09:00               0
 
 END
 given ticket-assign "$id" --to meter-reading
@@ -71,7 +71,7 @@ name or unit:         王小明
 telephone:            13800138000
 address:              象山大道1号
 request:              本月水量异常，怀疑水表不准
-received by:          wangmin
+received by:          王敏
 received at:          2026-09-18 09:00
 complete since:       2026-09-18
 department:           营抄中心
@@ -81,11 +81,11 @@ first due:            2026-09-24
 due:                  2026-09-24
 holiday notices:      国务院办公厅 国办发明电〔2025〕7号
 result:               水表正常，内漏
-done by:              wangmin
+done by:              王敏
 done at:              2026-09-18 09:00
 customer told by:     phone
 customer told at:     2026-09-18 09:00
-visited by:           wangmin
+visited by:           王敏
 visited at:           2026-09-18 09:00
 reached:              yes
 solved:               yes
@@ -94,32 +94,32 @@ service quality:      来得慢
 closed at:            2026-09-18 09:00
 
 flow:
-step       department working days where by      at
+step       department working days where by   at
 一站式服务
-├─受理     window                  done  wangmin 2026-09-18 09:00
-├─审核     客服中心                done  wangmin 2026-09-18 09:00
-├─办理     营抄中心              5 done  wangmin 2026-09-18 09:00
-├─送达     window                  done  wangmin 2026-09-18 09:00
-└─回访     owner                 1 done  wangmin 2026-09-18 09:00
+├─受理     window                  done  王敏 2026-09-18 09:00
+├─审核     客服中心                done  王敏 2026-09-18 09:00
+├─办理     营抄中心              5 done  王敏 2026-09-18 09:00
+├─送达     window                  done  王敏 2026-09-18 09:00
+└─回访     owner                 1 done  王敏 2026-09-18 09:00
 
 time line:
-at               by      act     text
-2026-09-18 09:00 wangmin receive
-2026-09-18 09:00 wangmin approve
-2026-09-18 09:00 wangmin assign
-2026-09-18 09:00 wangmin result
-2026-09-18 09:00 wangmin deliver 已告知
-2026-09-18 09:00 wangmin visit
-2026-09-18 09:00 wangmin close
+at               by   act     text
+2026-09-18 09:00 王敏 receive
+2026-09-18 09:00 王敏 approve
+2026-09-18 09:00 王敏 assign  营抄中心; due 2026-09-24
+2026-09-18 09:00 王敏 result  水表正常，内漏
+2026-09-18 09:00 王敏 deliver told by phone; 已告知
+2026-09-18 09:00 王敏 visit   fairly satisfied; service: 来得慢
+2026-09-18 09:00 王敏 close
 
 who held it:
 held by  state                 from             to               working days
-wangmin  received              2026-09-18 09:00 2026-09-18 09:00            0
+王敏     received              2026-09-18 09:00 2026-09-18 09:00            0
 客服中心 approved              2026-09-18 09:00 2026-09-18 09:00            0
 营抄中心 assigned              2026-09-18 09:00 2026-09-18 09:00            0
-wangmin  done, to be delivered 2026-09-18 09:00 2026-09-18 09:00            0
-wangmin  delivered             2026-09-18 09:00 2026-09-18 09:00            0
-wangmin  visited               2026-09-18 09:00 2026-09-18 09:00            0
+王敏     done, to be delivered 2026-09-18 09:00 2026-09-18 09:00            0
+王敏     delivered             2026-09-18 09:00 2026-09-18 09:00            0
+王敏     visited               2026-09-18 09:00 2026-09-18 09:00            0
 
 END
 

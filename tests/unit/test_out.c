@@ -500,13 +500,41 @@ static void out_table__leaves_what_fits_the_terminal(void **state)
 		"编号 备注\n1    一二三四五六七八九十\n");
 }
 
-static void out_table__never_folds_identifiers_or_below_sixteen(void **state)
+static void out_table__leaves_columns_out_before_it_breaks_a_line(void **state)
 {
 	struct form_grid form = {.id = "20260918-XS-0001", .remark = "一二三四五六七八九十"};
 	struct out out = {.no_header = true};
 
-	assert_string_equal(on_terminal(*state, 10, &out, "id,remark", &form, 0),
-		"20260918-XS-0001 一二三四五六七八\n                 九十\n");
+	assert_string_equal(on_terminal(*state, 29, &out, "id,remark", &form, 0),
+		"20260918-XS-0001 一二三四五六\n                 七八九十\n");
+	assert_string_equal(on_terminal(*state, 24, &out, "id,remark", &form, 0),
+		"20260918-XS-0001\n(no room for: 备注;\n--wide shows them)\n");
+	assert_string_equal(on_terminal(*state, 10, &out, "id", &form, 0), "20260918…\n");
+}
+
+static void out_table__keeps_what_was_named_and_all_that_is_wide(void **state)
+{
+	struct form_grid form = {.id = "20260918-XS-0001", .remark = "一二三四五六七八九十"};
+	struct out named = {.no_header = true, .columns = "id,remark"};
+	struct out wide = {.no_header = true, .wide = true};
+
+	assert_string_equal(on_terminal(*state, 20, &named, "id", &form, 0),
+		"20260918-XS-0001 一二三四\n                 五六七八\n                 九十\n");
+	assert_string_equal(on_terminal(*state, 20, &wide, "id,remark", &form, 0),
+		"20260918-XS-0001 一二三四五六七八九十\n");
+}
+
+static void out_table__cuts_what_would_be_a_tower(void **state)
+{
+	struct form_grid form = {.id = "20260918-XS-0001",
+		.remark = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"};
+	struct out out = {.no_header = true};
+
+	assert_string_equal(on_terminal(*state, 29, &out, "id,remark", &form, 0),
+		"20260918-XS-0001 一二三四五六\n"
+		"                 七八九十一二\n"
+		"                 三四五六七八\n"
+		"                 九十一二三…\n");
 }
 
 static void out_xlsx__is_refused_on_a_terminal(void **state)
@@ -897,7 +925,9 @@ int main(void)
 		CASE(out_table__is_not_cut_in_a_file),
 		CASE(out_table__folds_long_text_on_a_terminal),
 		CASE(out_table__leaves_what_fits_the_terminal),
-		CASE(out_table__never_folds_identifiers_or_below_sixteen),
+		CASE(out_table__leaves_columns_out_before_it_breaks_a_line),
+		CASE(out_table__keeps_what_was_named_and_all_that_is_wide),
+		CASE(out_table__cuts_what_would_be_a_tower),
 		CASE(out_xlsx__is_refused_on_a_terminal),
 		CASE(out_record__prints_titles_and_values),
 		CASE(out_record__leaves_out_what_is_empty),

@@ -1,0 +1,79 @@
+#include "cli/names.h"
+
+#include "base/message.h"
+#include "base/str.h"
+#include "office/catalogue.h"
+#include "office/staff.h"
+
+struct names_loaded {
+	bool catalogue_tried;
+	bool people_tried;
+	struct catalogue catalogue;
+	struct staff_list people;
+};
+
+struct names {
+	struct store *store;
+	struct names_loaded *loaded;
+};
+
+struct names *names_of(struct store *store, struct arena *arena)
+{
+	struct names *names = arena_alloc(arena, sizeof *names);
+	*names = (struct names){.store = store, .loaded = arena_alloc(arena, sizeof *names->loaded)};
+	return names;
+}
+
+/* A file that cannot be read leaves codes; whoever needs more of it says why. */
+static const struct staff_list *people_of(const struct names *names)
+{
+	struct err ignored = {0};
+	if (!names->loaded->people_tried)
+		(void)staff_load_readable(names->store, &names->loaded->people, &ignored);
+	names->loaded->people_tried = true;
+	return &names->loaded->people;
+}
+
+static const struct catalogue *catalogue_of(const struct names *names)
+{
+	struct err ignored = {0};
+	if (!names->loaded->catalogue_tried)
+		(void)catalogue_load_readable(names->store, &names->loaded->catalogue, &ignored);
+	names->loaded->catalogue_tried = true;
+	return &names->loaded->catalogue;
+}
+
+/* A document has one name, whatever service asks for it. */
+static const char *paper_name(const struct service_list *services, const char *code)
+{
+	for (size_t i = 0; i < services->n; i++) {
+		const struct service *service = &services->items[i];
+		for (size_t j = 0; j < service->papers.n; j++)
+			if (str_equal(service->papers.items[j].code, code))
+				return service->papers.items[j].name;
+	}
+	return code;
+}
+
+static const char *role_title(const char *role)
+{
+	const int found = choice_find(staff_roles, role);
+	return found < 0 ? role : _(staff_roles[found].title);
+}
+
+const char *names_find(const void *context, const char *kind, const char *code)
+{
+	const struct names *names = context;
+	const struct staff *found;
+	if (str_equal(kind, "role"))
+		return role_title(code);
+	if (str_equal(kind, "paper"))
+		return paper_name(&catalogue_of(names)->services, code);
+	if (!str_equal(kind, "staff") && !str_equal(kind, "department") && !str_equal(kind, "debtor"))
+		return catalogue_name_of(catalogue_of(names), kind, code);
+	const char *name = str_equal(kind, "staff") ? code : catalogue_name_of(catalogue_of(names), kind, code);
+	if (!str_equal(name, code))
+		return name;
+	found = staff_find(people_of(names), code);
+	return found && !str_empty(found->name) ? found->name : code;
+}

@@ -1,0 +1,17 @@
+/* The names that people read for codes, in everything that is printed for them: of services, departments, flows
+ * and forms, and of people.  What is not asked for is not loaded. */
+#ifndef CLI_NAMES_H
+#define CLI_NAMES_H
+
+struct arena;
+struct names;
+struct store;
+
+/* The names of a store; in the arena, and the store is kept. */
+struct names *names_of(struct store *store, struct arena *arena);
+
+/* The name of a code of a kind ("service", "department", "staff", ...), for struct out, whose context the names
+ * are; the code itself when there is none, or a file that has it is damaged (store_damaged). */
+const char *names_find(const void *names, const char *kind, const char *code);
+
+#endif
