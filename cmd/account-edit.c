@@ -33,7 +33,7 @@ static int run(struct run *run, struct err *err)
 		account_program_check_digits(arg.to.digits, err) ||
 		account_edit_commit(&run->session, &arg, &account, err))
 		return -1;
-	run_print(run, "%s", account.number);
+	run_result(run, run_sentence(run, _("corrected")), "%s", account.number);
 	return 0;
 }
 

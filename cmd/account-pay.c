@@ -51,8 +51,7 @@ static int run(struct run *run, struct err *err)
 	arg.order.told = &told;
 	if (payment_program_ask(run, &arg.order, err) || payment_make(&run->session, &arg.order, &payment, err))
 		return -1;
-	run_print(run, "%s", payment.receipt);
-	payment_program_tell(run, &payment, &told);
+	payment_program_print(run, &payment, &told);
 	return 0;
 }
 

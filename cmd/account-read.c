@@ -33,8 +33,8 @@ static int run(struct run *run, struct err *err)
 		account_program_ask_reading(run, &arg, err) ||
 		account_reading_commit(&run->session, &arg, &used, err))
 		return -1;
-	run_print(run, "%s\t%lld", arg.number, (long long)used);
-	run_say(run, _("%lld m3 since the last reading"), (long long)used);
+	run_result(run, run_sentence(run, _("%lld m3 since the last reading"), (long long)used), "%s\t%lld",
+		arg.number, (long long)used);
 	return 0;
 }
 

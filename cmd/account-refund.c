@@ -42,8 +42,7 @@ static int run(struct run *run, struct err *err)
 	arg.order.left = &left;
 	if (payment_refund_make(&run->session, &arg.order, &payment, err))
 		return -1;
-	run_print(run, "%s", payment.receipt);
-	payment_program_tell_refund(run, &payment, left);
+	payment_program_print_refund(run, &payment, left);
 	return 0;
 }
 

@@ -46,7 +46,7 @@ static int run(struct run *run, struct err *err)
 	if (session_calendar(&run->session, &before, err) || calendar_change(&run->session, &notice, &path, err) ||
 		ticket_moved_due_list(&run->session, before, &list, err))
 		return -1;
-	run_print(run, "%s", path);
+	run_result(run, run_sentence(run, _("the notice is taken over: %s"), notice.source), "%s", path);
 	const struct ticket_moved_due *moved = list.items;
 	if (list.n)
 		run_say(run, _("open tickets whose due date would now be another; decide for each (ticket-redue):"));

@@ -3,6 +3,7 @@
 #include "cli/main.h"
 #include "payment/payment.h"
 #include "payment/unmatched_take.h"
+#include "value/money.h"
 
 static struct {
 	struct unmatched_take order;
@@ -51,7 +52,10 @@ static int run(struct run *run, struct err *err)
 		(arg.order.account && account_number(arg.order.account, session->mem, &arg.order.account, err)) ||
 		unmatched_take(session, &arg.order, &payment, err))
 		return -1;
-	run_print(run, "%s", payment.receipt);
+	char amount[MONEY_TEXT_SIZE];
+	run_result(run, payment.account ? run_sentence(run, _("%s yuan are account %s's"), money_format(payment.amount, amount), payment.account)
+					: run_sentence(run, _("%s yuan went back"), money_format(payment.amount < 0 ? -payment.amount : payment.amount, amount)),
+		"%s", payment.receipt);
 	return 0;
 }
 

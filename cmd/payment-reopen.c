@@ -31,8 +31,9 @@ static int run(struct run *run, struct err *err)
 	if (run_date(run, arg.day, &date, err) ||
 		cash_up_reopen(&run->session, date, arg.reason, &cash_up, err))
 		return -1;
-	run_print(run, "%s\t%s", date_format(cash_up.date, day), cash_up.desk);
-	run_say(run, _("%s is open again; cash it up before the day ends (payment-close)"), day);
+	date_format(cash_up.date, day);
+	run_result(run, run_sentence(run, _("desk %s is open again; cash it up before the day ends (payment-close)"), cash_up.desk),
+		"%s\t%s", day, cash_up.desk);
 	return 0;
 }
 

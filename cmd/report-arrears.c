@@ -47,7 +47,8 @@ static int run(struct run *run, struct err *err)
 		return -1;
 	const struct list rows = {list.items, list.n};
 	run->out.headline = report_arrears_headline(&list, run->session.mem);
-	if ((report_program_found(run, &rows, arg.exit_code) || !run_is_page(run)) && print(run, &rows, err))
+	(void)report_program_found(run, &rows, arg.exit_code);
+	if (print(run, &rows, err))
 		return -1;
 	if (list.n && run_is_page(run))
 		run_print(run, "%s", run->out.headline);

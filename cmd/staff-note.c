@@ -29,7 +29,7 @@ static int run(struct run *run, struct err *err)
 {
 	if (staff_note(&run->session, arg.id, arg.text, arg.on, err))
 		return -1;
-	run_print(run, "%s", arg.id);
+	run_result(run, run_sentence(run, _("noted")), "%s", arg.id);
 	return 0;
 }
 

@@ -30,6 +30,15 @@ static const struct command_example examples[] = {
 		N_("a handler of a department, known by login")},
 };
 
+static const char *role_titles(const struct run *run, const struct staff *staff)
+{
+	const char *titles = "";
+	for (size_t i = 0; i < staff->roles.n; i++)
+		titles = arena_printf(run->session.mem, "%s%s%s", titles, i ? _(", ") : "",
+			run_name(run, "role", staff->roles.items[i]));
+	return titles;
+}
+
 static int run(struct run *run, struct err *err)
 {
 	struct staff now;
@@ -42,7 +51,8 @@ static int run(struct run *run, struct err *err)
 		return -1;
 	if (str_empty(now.badge))
 		run_say(run, _("%s has no badge number yet (%s)"), now.id, regulation_cite("七"));
-	run_print(run, "%s\t%s", now.id, staff_role_names(staff_role_bits(&now), ",", run->session.mem));
+	run_result(run, run_sentence(run, _("%s: %s"), now.name, role_titles(run, &now)),
+		"%s\t%s", now.id, staff_role_names(staff_role_bits(&now), ",", run->session.mem));
 	return 0;
 }
 

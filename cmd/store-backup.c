@@ -22,7 +22,8 @@ static int run(struct run *run, struct err *err)
 	struct backup made;
 	if (backup_make(run->session.store, &run->session.actor, arg.file, &made, err))
 		return -1;
-	run_print(run, "%s\t%.12s", arg.file, made.head);
+	run_result(run, run_sentence(run, _("the backup is made, of commit %.12s"), made.head), "%s\t%.12s", arg.file,
+		made.head);
 	if (made.wrong) {
 		struct err note = {0};
 		(void)err_hint(&note,

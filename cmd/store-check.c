@@ -51,6 +51,7 @@ static const struct command command = {
 			  "(a commit made by hand, told by --history) never change it."),
 	.article = "七",
 	COMMAND_ROWS(finding_schema),
+	.counts = true,
 	.columns = "kind,path,message",
 	COMMAND_TABLES,
 };

@@ -47,7 +47,7 @@ static int run(struct run *run, struct err *err)
 	arg.data_dir = run->data_dir;
 	if ((arg.test_clock && run_pin_clock(run, err)) || store_init_make(&arg, &run->session, err))
 		return -1;
-	run_print(run, "%s", arg.directory);
+	run_result(run, run_sentence(run, _("a store for desk %s was made"), arg.desk) , "%s", arg.directory);
 	if (str_empty(arg.badge) && run->session.staff)
 		run_say(run, _("%s has no badge number yet (%s)"), run->session.staff->id, regulation_cite("七"));
 	run_say(run, _("next: cd %s, then ticket-new <service> --name <name> --phone <phone> --request <text>"), arg.directory);

@@ -34,7 +34,7 @@ static int run(struct run *run, struct err *err)
 		return restore_program_accept(run, arg.file, err);
 	if (restore_program_make(run, arg.file, arg.directory, arg.accept_loss, err))
 		return -1;
-	run_print(run, "%s", arg.directory);
+	run_result(run, run_sentence(run, _("the store is restored")), "%s", arg.directory);
 	return 0;
 }
 

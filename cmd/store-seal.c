@@ -19,6 +19,7 @@ static int run(struct run *run, struct err *err)
 	if (seal_make(session->store, session->store->desk, session->today, &seal, err))
 		return -1;
 	run_print(run, "%s", seal_format(&seal, session->mem));
+	run_say(run, _("the line seals the store as it is today; keep it where nobody of the windows can change it"));
 	return 0;
 }
 

@@ -66,7 +66,8 @@ static int print(struct run *run, const struct ticket *ticket, struct err *err)
 	char due[DATE_TEXT_SIZE];
 	(void)err;
 	custody_program_tell_used(run, ticket);
-	run_print(run, "%s\t%s\t%s", ticket->id, ticket->department, date_format(ticket->due, due));
+	run_result(run, ticket_program_sentence(run, ticket), "%s\t%s\t%s", ticket->id, ticket->department,
+		date_format(ticket->due, due));
 	return 0;
 }
 

@@ -34,8 +34,8 @@ static int erase(struct run *run, struct err *err)
 		return err_set(err, ERR_USAGE, _("--erase goes with --reason, and with no file and no note"));
 	if (ticket_erase(&run->session, &arg, &done, err))
 		return -1;
-	run_print(run, "%s\t%s\t%s", done.ticket.id, done.attachment.sha256, "erased");
-	struct err note;
+	run_result(run, run_sentence(run, _("the file was erased")), "%s\t%s\terased", done.ticket.id, done.attachment.sha256);
+	struct err note = {0};
 	if (!done.other)
 		return 0;
 	err_set(&note, ERR_REFUSED, _("ticket %s has the same file, which stays"), done.other);
@@ -53,8 +53,9 @@ static int run(struct run *run, struct err *err)
 		return err_set(err, ERR_USAGE, arg.file ? _("--reason goes with --erase") : _("give the file, or --erase"));
 	if (ticket_attach(&run->session, &arg, &done, err))
 		return -1;
-	run_print(run, "%s\t%s\t%s\t%lld", done.ticket.id, done.attachment.sha256, done.attachment.type,
-		(long long)done.attachment.size);
+	const long long size = (long long)done.attachment.size;
+	run_result(run, run_sentence(run, _("the file was attached (%s, %lld bytes)"), done.attachment.type, size),
+		"%s\t%s\t%s\t%lld", done.ticket.id, done.attachment.sha256, done.attachment.type, size);
 	if (done.unchanged)
 		run_complain(run, _("ticket %s has this file already"), done.ticket.id);
 	else if (done.known)
@@ -72,8 +73,7 @@ static const struct command command = {
 			  "(--erase): the file goes, who attached and who erased it stays. ticket-show lists "
 			  "them and tells where they are (--open). The largest is set in onestop.yaml "
 			  "(attachment_limit, bytes)."),
-	.article = "五（二）",
-	.need = NEED_WRITE, .roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
+	.article = "五（二）", .need = NEED_WRITE, .roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR,
 	COMMAND_OPERANDS(operands), COMMAND_TABLES,
 };
 

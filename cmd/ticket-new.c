@@ -3,6 +3,7 @@
 #include "office/guide.h"
 #include "program/reception_program.h"
 #include "program/ticket_program.h"
+#include "program/ticket_sentence.h"
 #include "ticket/ticket_reception.h"
 #include "value/id.h"
 #include "value/ident.h"
@@ -56,7 +57,7 @@ static int run(struct run *run, struct err *err)
 		reception_program_begin(run, &arg.ticket, err) ||
 		ticket_reception(&run->session, &arg, service, &ticket, err))
 		return -1;
-	run_print(run, "%s", ticket.id);
+	run_result(run, ticket_sentence(run, &ticket, 0), "%s", ticket.id);
 	reception_program_tell(run, service, &ticket);
 	if (ticket.missing.n)
 		run_say(run, _("documents still missing:\n%s"),
@@ -72,8 +73,7 @@ static const struct command command = {
 	.summary = N_("receive a matter: register it and print its id"),
 	.description = N_("Who receives it becomes its owner (首问责任人) for good. On a terminal it "
 			  "says what to tell the customer: flow, limit, documents, fee."),
-	.article = "五（三）",
-	.need = NEED_WRITE, .roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	.article = "五（三）", .need = NEED_WRITE, .roles = ROLE_CLERK | ROLE_SUPERVISOR,
 	COMMAND_OPERANDS(operands), COMMAND_TABLES,
 };
 

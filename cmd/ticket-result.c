@@ -45,7 +45,7 @@ static int print(struct run *run, const struct ticket *ticket, struct err *err)
 {
 	if (!arg.given_by && !ticket->at_once && ticket_said_for_others(&run->session, ticket->department))
 		run_say(run, _("recorded for \"%s\": say who told it (--given-by <name>), as annex 9 names him"),
-			ticket->department);
+			run_name(run, "department", ticket->department));
 	return custody_program_print_given(run, ticket, err);
 }
 

@@ -108,6 +108,7 @@ struct command {
 	bool gives_badges;       /* may be run without a badge where the settings require one */
 	bool no_commit;          /* writes, but no commit of its own: no --op-id to find it by */
 	bool lists;              /* prints rows: has --format, --columns, --sort, -o, ... */
+	bool counts;             /* lists: says itself how many there are, also when there are none */
 	const char *columns;     /* lists: default column keys of csv, tsv and json */
 	const char *columns_table; /* lists: of tables and workbooks; NULL: the same */
 	const struct schema *schema; /* lists: what the rows are, for --columns and the manual */

@@ -10,6 +10,7 @@ struct names_loaded {
 	bool people_tried;
 	struct catalogue catalogue;
 	struct staff_list people;
+	const char *service; /* whose documents are spoken of; NULL: of any */
 };
 
 struct names {
@@ -43,16 +44,30 @@ static const struct catalogue *catalogue_of(const struct names *names)
 	return &names->loaded->catalogue;
 }
 
-/* A document has one name, whatever service asks for it. */
-static const char *paper_name(const struct service_list *services, const char *code)
+void names_prefer(const void *names, const char *service)
 {
+	((const struct names *)names)->loaded->service = service;
+}
+
+static const char *paper_of(const struct service *service, const char *code)
+{
+	for (size_t i = 0; i < service->papers.n; i++)
+		if (str_equal(service->papers.items[i].code, code))
+			return service->papers.items[i].name;
+	return NULL;
+}
+
+static const char *paper_name(const struct catalogue *catalogue, const char *service, const char *code)
+{
+	const struct service_list *services = &catalogue->services;
+	const char *found = NULL;
 	for (size_t i = 0; i < services->n; i++) {
-		const struct service *service = &services->items[i];
-		for (size_t j = 0; j < service->papers.n; j++)
-			if (str_equal(service->papers.items[j].code, code))
-				return service->papers.items[j].name;
+		const char *name = paper_of(&services->items[i], code);
+		if (name && str_equal(services->items[i].code, service))
+			return name;
+		found = found ? found : name;
 	}
-	return code;
+	return found ? found : code;
 }
 
 static const char *role_title(const char *role)
@@ -68,7 +83,7 @@ const char *names_find(const void *context, const char *kind, const char *code)
 	if (str_equal(kind, "role"))
 		return role_title(code);
 	if (str_equal(kind, "paper"))
-		return paper_name(&catalogue_of(names)->services, code);
+		return paper_name(catalogue_of(names), names->loaded->service, code);
 	if (!str_equal(kind, "staff") && !str_equal(kind, "department") && !str_equal(kind, "debtor"))
 		return catalogue_name_of(catalogue_of(names), kind, code);
 	const char *name = str_equal(kind, "staff") ? code : catalogue_name_of(catalogue_of(names), kind, code);

@@ -14,4 +14,8 @@ struct names *names_of(struct store *store, struct arena *arena);
  * are; the code itself when there is none, or a file that has it is damaged (store_damaged). */
 const char *names_find(const void *names, const char *kind, const char *code);
 
+/* From now on documents are called as this service calls them: "id-card" is the holder's card of one, and the
+ * customer's of another. */
+void names_prefer(const void *names, const char *service);
+
 #endif

@@ -40,6 +40,45 @@ void run_print(struct run *run, const char *format, ...)
 	}
 }
 
+static bool says_sentences(const struct run *run)
+{
+	return run->talks && !run->dry_run;
+}
+
+void run_result(struct run *run, const char *sentence, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	const char *line = arena_vprintf(run->session.mem, format, args);
+	va_end(args);
+	if (sentence && says_sentences(run))
+		run_print(run, "%.*s %s", (int)strcspn(line, "\t"), line, sentence);
+	else
+		run_print(run, "%s", line);
+}
+
+const char *run_sentence(const struct run *run, const char *format, ...)
+{
+	va_list args;
+	if (!says_sentences(run))
+		return NULL;
+	va_start(args, format);
+	const char *text = arena_vprintf(run->session.mem, format, args);
+	va_end(args);
+	return text;
+}
+
+const char *run_name(const struct run *run, const char *kind, const char *code)
+{
+	return run->out.name_of ? run->out.name_of(run->out.names, kind, code) : code;
+}
+
+const char *run_day(const struct run *run, int date)
+{
+	char text[DATE_TEXT_SIZE];
+	return arena_printf(run->session.mem, _("%s (%s)"), date_format(date, text), date_weekday_name(date));
+}
+
 void run_say(struct run *run, const char *format, ...)
 {
 	if (!run->talks)
@@ -206,6 +245,8 @@ int run_table(struct run *run, const struct schema *schema, const char *columns,
 		return -1;
 	/* --ids prints the first column, which is the id where programs read it. */
 	paper = paper && !run->out.ids;
+	if (rows_n == 0 && run_is_page(run) && !run->command->counts)
+		run_say(run, _("nothing found"));
 	return out_rows(&run->out, schema, paper && columns_table ? columns_table : columns, rows,
 		rows_n, run->session.mem, err);
 }

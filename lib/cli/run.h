@@ -39,6 +39,21 @@ struct run {
  * several parts has them separated by TABs. */
 void run_print(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The result of a program that writes.  For programs it is a line as of run_print, whose first part is the id;
+ * to a person at a terminal the id and the sentence are said instead.  (Of a dry run nothing has come to be:
+ * the line, and then what would change.)  The sentence is complete text; NULL: there is none. */
+void run_result(struct run *run, const char *sentence, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* A sentence made as by printf, for run_result; NULL where nobody reads it. */
+const char *run_sentence(const struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The name people read for a code of a kind ("staff", "department", ...); the code where it has none. */
+const char *run_name(const struct run *run, const char *kind, const char *code);
+
+/* A day as a sentence names it: "2026-09-24 (Thu)". */
+const char *run_day(const struct run *run, int date);
+
 /* Talk to the person at the terminal (standard error); silent otherwise. */
 void run_say(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -23,7 +23,7 @@ static void ask_for_names(struct run *run, const struct account_operation_order 
 		if (ticket_said_for_others(&run->session, department) &&
 			!account_operation_said_for(&order->given_by, department))
 			run_say(run, _("recorded for \"%s\": say who gave it (--given-by %s=<name>), as annex 10 names him"),
-				department, department);
+				run_name(run, "department", department), department);
 	}
 }
 
@@ -88,6 +88,16 @@ static int ask_reading(struct run *run, const struct account_operation *operatio
 		       : 0;
 }
 
+/* "更名过户，用户编号 0000012345：已归档". */
+static const char *sentence(const struct run *run, const struct account_operation_result *result)
+{
+	const char *state = _(ticket_states[result->ticket.state].title);
+	const char *account = str_empty(result->ticket.account) ? "-" : result->ticket.account;
+	return result->made ? run_sentence(run, _("%s, account %s: %s, receipt %s"), result->service->name, account,
+				      state, result->made)
+			    : run_sentence(run, _("%s, account %s: %s"), result->service->name, account, state);
+}
+
 int account_program_run(struct run *run, const struct account_operation *operation,
 	const struct account_operation_order *order, const void *argument, struct err *err)
 {
@@ -105,9 +115,9 @@ int account_program_run(struct run *run, const struct account_operation *operati
 		return -1;
 	/* A receipt, where money changed hands. */
 	if (result.made)
-		run_print(run, "%s\t%s", result.ticket.id, result.made);
+		run_result(run, sentence(run, &result), "%s\t%s", result.ticket.id, result.made);
 	else
-		run_print(run, "%s", result.ticket.id);
+		run_result(run, sentence(run, &result), "%s", result.ticket.id);
 	ask_for_names(run, &whole);
 	if (!str_empty(result.ticket.rest))
 		run_say(run, _("it rests: %s; the customer's notice: form-print notice %s"), result.ticket.rest,
@@ -164,6 +174,7 @@ int account_program_open(struct run *run, struct account *given, const char *for
 		   : check_without_ticket(run, given, err) ||
 			     account_create(&run->session, given, force, &account, err))
 		return -1;
-	run_print(run, "%s", account.number);
+	run_result(run, run_sentence(run, _("the account was opened for %s"), account.holder), "%s",
+		account.number);
 	return 0;
 }

@@ -89,10 +89,10 @@ int bill_program_run(struct run *run, struct bill_change_order *order, struct er
 		read_key(order->key, run->session.mem, &order->key, err) ||
 		bill_change_make(&run->session, order, &change, err))
 		return -1;
-	run_print(run, "%s", change.ref);
-	run_say(run, order->ends ? _("bill %s of account %s was ended (%s)")
-				 : _("bill %s of account %s was adjusted (%s)"),
-		order->key, order->account, change.ref);
+	run_result(run,
+		order->ends ? run_sentence(run, _("bill %s of account %s was ended"), order->key, order->account)
+			    : run_sentence(run, _("bill %s of account %s was adjusted"), order->key, order->account),
+		"%s", change.ref);
 	say_balance(run, &change.account);
 	say_penalties(run, order, &change.account);
 	return 0;

@@ -132,11 +132,17 @@ void cash_up_program_print(struct run *run, const struct cash_up *cash_up)
 	money_format(cash_up->total, total);
 	if (cash_up->counted.n == 0 ||
 		cash_count_take(&counted, &cash_up->counted, run->session.mem, &ignored)) {
-		run_print(run, "%s\t%s\t%lld\t%s", day, cash_up->desk, (long long)cash_up->entries, total);
+		run_result(run,
+			run_sentence(run, _("desk %s is cashed up: entries %lld, %s yuan"), cash_up->desk,
+				(long long)cash_up->entries, total),
+			"%s\t%s\t%lld\t%s", day, cash_up->desk, (long long)cash_up->entries, total);
 		return;
 	}
 	for (size_t i = 0; i < counted.n; i++)
 		sum += counted.items[i].counted;
-	run_print(run, "%s\t%s\t%lld\t%s\t%s", day, cash_up->desk, (long long)cash_up->entries, total,
-		money_format(sum - cash_up->total, over));
+	money_format(sum - cash_up->total, over);
+	run_result(run,
+		run_sentence(run, _("desk %s is cashed up: entries %lld, %s yuan, difference %s"), cash_up->desk,
+			(long long)cash_up->entries, total, over),
+		"%s\t%s\t%lld\t%s\t%s", day, cash_up->desk, (long long)cash_up->entries, total, over);
 }

@@ -168,8 +168,10 @@ static int recall(const struct import_program *program, const struct op *done, s
 static void tell(struct run *run, const struct import_program *program, const size_t *sum)
 {
 	const struct import_program_words words = program->tell(sum, run->session.mem);
-	run_print(run, "%s", words.line);
-	run_say(run, "%s", words.says);
+	const bool talks = run->talks && !run->dry_run;
+	run_print(run, "%s", talks ? words.says : words.line);
+	if (!talks)
+		run_say(run, "%s", words.says);
 	if (sum[SUM_BAD] == 0)
 		return;
 	run_complain(run,

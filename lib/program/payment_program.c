@@ -67,26 +67,25 @@ static const char *words(const struct payment *payment, const struct payment_tol
 	return arena_printf(mem, _("due %s, taken %s, prepaid now %s"), due, taken, prepaid);
 }
 
-static void tell(struct run *run, const char *text)
+/* The receipt, with what is said of it; a dry run is there to show that as well. */
+static void print(struct run *run, const struct payment *payment, const char *said)
 {
-	if (run->dry_run)
-		run_print(run, "%s", text);
-	else
-		run_say(run, "%s", text);
+	run_result(run, said, "%s", payment->receipt);
+	if (said && run->dry_run)
+		run_print(run, "%s", said);
 }
 
-void payment_program_tell(struct run *run, const struct payment *payment, const struct payment_told *told)
+void payment_program_print(struct run *run, const struct payment *payment, const struct payment_told *told)
 {
-	if (!told->known)
-		return;
-	tell(run, words(payment, told, run->session.mem));
+	/* Of a command line that is repeated nothing is known. */
+	print(run, payment, told->known ? words(payment, told, run->session.mem) : NULL);
 }
 
-void payment_program_tell_refund(struct run *run, const struct payment *payment, int64_t left)
+void payment_program_print_refund(struct run *run, const struct payment *payment, int64_t left)
 {
 	char refunded[MONEY_TEXT_SIZE], prepaid[MONEY_TEXT_SIZE];
-	/* Of a command line that is repeated nothing is known. */
-	if (payment->amount)
-		tell(run, arena_printf(run->session.mem, _("refunded %s, prepaid now %s"),
-				  money_format(-payment->amount, refunded), money_format(left, prepaid)));
+	print(run, payment,
+		payment->amount ? arena_printf(run->session.mem, _("refunded %s, prepaid now %s"),
+					  money_format(-payment->amount, refunded), money_format(left, prepaid))
+				: NULL);
 }

@@ -19,10 +19,10 @@ int payment_program_amount(struct run *run, const char *typed, const char *refus
  * and warn elsewhere.  ERR_REFUSED when another one is typed. */
 int payment_program_ask(struct run *run, const struct payment_order *order, struct err *err);
 
-/* Due, taken, and what is prepaid or still owed: on a terminal, and of a dry run as part of the result. */
-void payment_program_tell(struct run *run, const struct payment *payment, const struct payment_told *told);
+/* Print the receipt; on a terminal, and of a dry run, with what was due, taken, and is prepaid or still owed. */
+void payment_program_print(struct run *run, const struct payment *payment, const struct payment_told *told);
 
 /* The same of a refund: what is prepaid still. */
-void payment_program_tell_refund(struct run *run, const struct payment *payment, int64_t left);
+void payment_program_print_refund(struct run *run, const struct payment *payment, int64_t left);
 
 #endif

@@ -58,6 +58,6 @@ int review_program_print(struct run *run, const struct review *review, const str
 {
 	if (review->department && !review->given_by && ticket_said_for_others(&run->session, review->department))
 		run_say(run, _("recorded for \"%s\": say who gave it (--given-by <name>), as annex 10 names him"),
-			review->department);
+			run_name(run, "department", review->department));
 	return ticket_program_print_missing(run, ticket, err);
 }

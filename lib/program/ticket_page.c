@@ -291,6 +291,7 @@ int ticket_page_show(struct run *run, const struct catalogue *catalogue, const s
 	bool evidence, struct err *err)
 {
 	struct ticket_view view;
+	names_prefer(run->out.names, whole->service);
 	if (run_reveal(run, &ticket_schema, whole, 1, err))
 		return -1;
 	/* What is computed from the events needs them as they are. */

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
+#include "program/ticket_sentence.h"
 #include "ticket/ticket_attachment.h"
 #include "ticket/ticket_change.h"
 #include "ticket/ticket_duplicate.h"
@@ -20,6 +21,9 @@ struct ticket_command {
 	const struct ticket_program *program;
 };
 
+/* How many events the ticket had that is being worked on, for the sentence about those that came. */
+static size_t events_before;
+
 static int apply_rule(struct ticket *ticket, const struct session *session, const void *argument,
 	struct err *err)
 {
@@ -31,6 +35,7 @@ static int each(struct run *run, const char *typed, struct err *err)
 {
 	const struct ticket_program *program = ((const struct ticket_command *)run->command)->program;
 	struct ticket ticket;
+	events_before = ticket_sentence_since(run, typed);
 	run->session.guard = account_ticket_guard;
 	if (program->change ? program->change(&run->session, typed, &ticket, err)
 			    : ticket_change(&run->session, typed, apply_rule, program, &ticket, err))
@@ -42,8 +47,14 @@ static int each(struct run *run, const char *typed, struct err *err)
 int ticket_program_print_state(struct run *run, const struct ticket *ticket, struct err *err)
 {
 	(void)err;
-	run_print(run, "%s\t%s", ticket->id, ticket_states[ticket->state].name);
+	run_result(run, ticket_program_sentence(run, ticket), "%s\t%s", ticket->id,
+		ticket_states[ticket->state].name);
 	return 0;
+}
+
+const char *ticket_program_sentence(struct run *run, const struct ticket *ticket)
+{
+	return ticket_sentence(run, ticket, events_before);
 }
 
 void ticket_program_ask_copies(struct run *run, const struct service *service, const struct ticket *ticket)
@@ -100,8 +111,8 @@ int ticket_program_print_due(struct run *run, const struct ticket *ticket, struc
 	char due[DATE_TEXT_SIZE];
 	char first[DATE_TEXT_SIZE];
 	(void)err;
-	run_print(run, "%s\t%s\t%s", ticket->id, date_format(ticket->due, due),
-		date_format(ticket->first_due, first));
+	run_result(run, ticket_program_sentence(run, ticket), "%s\t%s\t%s", ticket->id,
+		date_format(ticket->due, due), date_format(ticket->first_due, first));
 	return 0;
 }
 

@@ -32,7 +32,10 @@ struct ticket_program {
 	void *arg;
 };
 
-/* "ID\tSTATE". */
+/* What was done to the ticket, for run_result. */
+const char *ticket_program_sentence(struct run *run, const struct ticket *ticket);
+
+/* "ID\tSTATE", at a terminal the sentence. */
 int ticket_program_print_state(struct run *run, const struct ticket *ticket, struct err *err);
 
 /* Tell the person at the terminal of which of the documents shown a copy is still to be attached. */

@@ -40,7 +40,7 @@ out_is "a section for each round" <<END
 ticket:               $id
 service:              供水设施管理
 state:                done, to be delivered
-received by:          wangmin (identity not verified)
+received by:          王敏 (identity not verified)
 department:           管网部
 received at:          2026-08-03 09:00
 assigned at:          2026-08-24 09:00
@@ -62,10 +62,10 @@ at               who                          badge number department note
 2026-08-20 09:00 赵磊 (identity not verified) 102          管网部     已更换井盖
 
 due dates:
-at               by                              what        due before due after  reason
-2026-08-03 09:00 wangmin (identity not verified) assign                 2026-08-10
-2026-08-05 09:00 sunli (identity not verified)   put on hold 2026-08-10 2026-08-12 等许可 / 许可未到
-2026-08-10 09:00 sunli (identity not verified)   extend      2026-08-12 2026-08-14 缺材料 / 再等两天
+at               by                           what        due before due after  reason
+2026-08-03 09:00 王敏 (identity not verified) assign                 2026-08-10
+2026-08-05 09:00 孙丽 (identity not verified) put on hold 2026-08-10 2026-08-12 等许可 / 许可未到
+2026-08-10 09:00 孙丽 (identity not verified) extend      2026-08-12 2026-08-14 缺材料 / 再等两天
 
 what the customer was told:
 at               who                          badge number told by note
@@ -84,15 +84,15 @@ escalated at     cause of the delay accountability
 
 who held it:
 held by  state                 from             to               working days charged to working days charged
-wangmin  received              2026-08-03 09:00 2026-08-03 09:00            0 window                        0
+王敏     received              2026-08-03 09:00 2026-08-03 09:00            0 window                        0
 客服中心 approved              2026-08-03 09:00 2026-08-03 09:00            0 客服中心                      0
 管网部   assigned              2026-08-03 09:00 2026-08-05 09:00            2 管网部                        1
 管网部   on hold               2026-08-05 09:00 2026-08-07 09:00            2 管网部                        1
 管网部   assigned              2026-08-07 09:00 2026-08-20 09:00            9 管网部                        9
-wangmin  done, to be delivered 2026-08-20 09:00 2026-08-20 09:00            0 window                        0
-wangmin  delivered             2026-08-20 09:00 2026-08-21 09:00            1                               0
-wangmin  visited               2026-08-21 09:00 2026-08-21 09:00            0                               0
-wangmin  closed                2026-08-21 09:00 2026-08-24 09:00            1                               0
+王敏     done, to be delivered 2026-08-20 09:00 2026-08-20 09:00            0 window                        0
+王敏     delivered             2026-08-20 09:00 2026-08-21 09:00            1                               0
+王敏     visited               2026-08-21 09:00 2026-08-21 09:00            0                               0
+王敏     closed                2026-08-21 09:00 2026-08-24 09:00            1                               0
 
 time line:
 at               who                          badge number what                               note                 commit
@@ -118,14 +118,14 @@ at               who                          badge number department note
 2026-08-26 09:00 赵磊 (identity not verified) 102          管网部     已垫胶条
 
 due dates:
-at               by                              what   due before due after  reason
-2026-08-24 09:00 wangmin (identity not verified) assign            2026-08-31
+at               by                           what   due before due after  reason
+2026-08-24 09:00 王敏 (identity not verified) assign            2026-08-31
 
 who held it:
 held by  state                 from             to               working days charged to working days charged
 客服中心 approved              2026-08-24 09:00 2026-08-24 09:00            0 客服中心                      0
 管网部   assigned              2026-08-24 09:00 2026-08-26 09:00            2 管网部                        2
-wangmin  done, to be delivered 2026-08-26 09:00                             0 window                        0
+王敏     done, to be delivered 2026-08-26 09:00                             0 window                        0
 
 time line:
 at               who                          badge number what   note     commit

@@ -229,13 +229,13 @@ run ticket-show "$id" --evidence
 cp "$work/out" "$work/evidence"
 run sed -n -e '/^received by/p' -e '/^2026.*\(assign\|result\|deliver\)/s/ *[0-9a-f]\{40\}$//p' "$work/evidence"
 out_is "evidence for people" <<'END'
-received by:          lihua (identity not verified)
+received by:          李华 (identity not verified)
 2026-09-18 09:00 王敏 (identity not verified) 001          assign
 2026-09-18 09:00 大牛                                      result
 2026-09-18 09:00 李华 (identity not verified)              deliver
 END
 run env LANGUAGE=zh_CN ticket-show "$id" --evidence
-out_has '受理人:         lihua（未核实身份）'
+out_has '受理人:         李华（未核实身份）'
 run ticket-show "$id" --evidence --format json
 out_has '"owner": "lihua",'
 out_has '"claimed": true,'
