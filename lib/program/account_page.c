@@ -33,9 +33,10 @@ static int money(struct run *run, const struct out *out, const struct account *a
 	for (size_t i = 0; i < account->former.n; i++) {
 		const struct holding *holding = &account->former.items[i];
 		const int64_t owes = holding_owes(holding);
-		run_print(run, owes ? _("\nformer holder %lld owes: %s yuan")
-				    : _("\nprepaid by former holder %lld: %s yuan"),
-			(long long)holding->number, money_format(owes ? owes : holding->prepaid, text));
+		run_print(run, owes ? _("\nformer holder %s (no. %lld) owes: %s yuan")
+				    : _("\nprepaid by former holder %s (no. %lld): %s yuan"),
+			str_empty(holding->holder) ? "-" : holding->holder, (long long)holding->number,
+			money_format(owes ? owes : holding->prepaid, text));
 		if (holding->bills.n && out_rows(out, &bill_schema, columns, holding->bills.items,
 						holding->bills.n, run->session.mem, err))
 			return -1;

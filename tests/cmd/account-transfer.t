@@ -300,7 +300,7 @@ receipt account-pay --void "$paid" --reason 支票退回
 former_is 1 28.80 0.00 2026-09.final
 account_is bills,prepaid ,
 run account-show "$number"
-out_has "former holder 1 owes: 28.80 yuan"
+out_has "former holder 王小明 (no. 1) owes: 28.80 yuan"
 refusal 1 "account-pay: account $number owes nothing; to pay ahead: account-pay $number AMOUNT" \
 	account-pay "$number" --method cash
 refusal 1 "account-pay: the former holder of account $number owes 28.80, and no more can be taken; first: account-pay $number 28.80 --former" \
@@ -385,7 +385,7 @@ receipt account-pay --void "$refunded" --reason 未领取
 former_is 1 0.00 71.20 -
 account_is bills,prepaid ,
 run account-show "$number"
-out_has "prepaid by former holder 1: 71.20 yuan"
+out_has "prepaid by former holder 王小明 (no. 1): 71.20 yuan"
 refusal 1 "account-refund: nothing is prepaid on account $number; first: account-show $number" \
 	account-refund "$number" --method cash --payee 李四 --reason 多缴
 given account-refund "$number" 71 --method cash --payee 王小明 --reason 未领取 --former
@@ -410,7 +410,7 @@ given account-pay --void "$first" --reason 支票退回
 account_is prepaid 71.20
 former_is 1 100.00 0.00 2026-09.final
 run account-show "$number"
-out_has "former holder 1 owes: 100.00 yuan"
+out_has "former holder 王小明 (no. 1) owes: 100.00 yuan"
 given account-pay "$number" --method cash --former
 former_is
 
