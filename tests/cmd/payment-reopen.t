@@ -105,7 +105,7 @@ given payment-close --day 2026-09-21 --counted cash=1.00
 given payment-close
 run script -qec "payment-reopen today --reason 漏收 --as soon" /dev/null </dev/null
 is_status 0
-out_has '2026-09-22 is open again; cash it up before the day ends (payment-close)'
+out_has '2026-09-22 desk XS is open again; cash it up before the day ends (payment-close)'
 
 # ---- Broken by hand --------------------------------------------------------------------------------------
 

@@ -78,8 +78,8 @@ done 3<<TABLE
 18|bill-import $work/bills.csv|已转入1笔账单，共86.40元
 18|account-pay 0000100001 100 --method cash|20260918-XS-R0001 应收 86.40 元，实收 100.00 元，现预存 13.60 元
 18|account-refund 0000100001 3.60 --method cash --payee 王小明 --reason 多缴 --as lihua|20260918-XS-R0002 已退 3.60 元，现预存 10.00 元
-18|bill-adjust 0000100001 2026-07 --amount -6.40 --reason 抄表差错|用户 0000100001 的账单 2026-07 已更正
-18|bill-void 0000100001 2026-07 --reason 录入差错|用户 0000100001 的账单 2026-07 已作废
+18|bill-adjust 0000100001 2026-07 --amount -6.40 --reason 抄表差错|账单 2026-07（用户 0000100001）已调整
+18|bill-void 0000100001 2026-07 --reason 录入差错|账单 2026-07（用户 0000100001）已作废
 18|account-contact 0000100002 --phone 13700137000|预留信息，用户编号 0000100002：已归档
 18|account-class 0000100002 --use residential=60,non-residential=40 --paper all|用水类别、用水比例调整，用户编号 0000100002：
 18|account-base 0000100002 --population 6 --paper all|第一阶梯月基础水量调整，用户编号 0000100002：已归档
