@@ -75,9 +75,9 @@ time line:
 at  by  act  text
 2026-09-18 09:00 ME receive
 2026-09-18 09:00 ME approve
-2026-09-18 09:00 ME assign
-2026-09-22 09:00 ME put on hold 送检
-2026-09-28 09:00 ME resume
+2026-09-18 09:00 ME assign  营抄中心; due 2026-09-24
+2026-09-22 09:00 ME put on hold due 2026-10-29; expected to end on 2026-10-27; 送检
+2026-09-28 09:00 ME resume  due 2026-09-30
 
 who held it:
 held by  state  from  to  working days

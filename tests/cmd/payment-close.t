@@ -196,7 +196,7 @@ commits_are 0 "nothing is closed"
 types 31.00 7.00 2026-10-14
 is_status 0
 out_has 'cash: book 30.00, counted 31.00, over 1.00'
-out_has "$(tabbed 2026-10-14 XS 2 37.00 1.00)"
+out_has "2026-10-14 desk XS is cashed up: entries 2, 37.00 yuan, difference 1.00"
 commits_are 1 "closed"
 
 # In Chinese: methods too may be typed so.

@@ -45,7 +45,7 @@ done 3<<TABLE
 18|ticket-assign 20260918-XS-0001|20260918-XS-0001 已转办营抄中心，计划完成时限 2026-09-24（周四）
 18|ticket-assign 20260918-XS-0001 --to network --handler zhaolei --reason 属管网|20260918-XS-0001 已转派管网部（责任人赵磊），计划完成时限 2026-09-24（周四）
 18|ticket-note 20260918-XS-0001 --text 来电询问|20260918-XS-0001 已登记备注
-18|ticket-attach 20260918-XS-0001 $work/scan.pdf|20260918-XS-0001 附件已保存（pdf，9 字节）
+18|ticket-attach 20260918-XS-0001 $work/scan.pdf|20260918-XS-0001 附件已保存（pdf，9字节）
 18|ticket-edit 20260918-XS-0001 --phone 13900139001 --reason 录入错误|20260918-XS-0001 更正
 18|ticket-remind 20260918-XS-0001 --to 管网部赵磊 --answer 明日上门|20260918-XS-0001 已登记催办
 18|ticket-hold 20260918-XS-0001 --reason 送检 --until 2026-09-22|20260918-XS-0001 已挂起，预计到 2026-09-22（周二）
@@ -88,7 +88,7 @@ done 3<<TABLE
 18|account-meter 0000300001 --work install --meter-no M900 --new-reading 0 --seal S77 --paper all|水表拆装，用户编号 0000300001：
 18|account-transfer 0000100002 --missing property-proof|更名过户，用户编号 0000100002：
 18|account-cancel 0000100003 --reading 121 --final-bill 0 --confirm 0000100003 --reason 拆迁 --paper all|销户，用户编号 0000100003：
-18|payment-close --counted cash=96.40 --confirm 2026-09-18|2026-09-18 窗口 XS 已日结：2 笔，共 96.40 元
+18|payment-close --counted cash=96.40 --confirm 2026-09-18|2026-09-18 窗口 XS 已日结：2笔，共 96.40 元
 18|payment-reopen 2026-09-18 --reason 漏记 --as sunli|2026-09-18 窗口 XS 的当日账已重新打开
 28|ticket-escalate 20260918-XS-0005 --cause department --accountability 通报批评 --as jiwei|20260918-XS-0005
 TABLE
