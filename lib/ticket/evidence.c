@@ -21,7 +21,7 @@ static const struct field evidence_fields[] = {
 	FIELD(state, ENUM, N_("state"), .choices = ticket_states),
 	FIELD(owner, ID, N_("received by"), .names = "staff"),
 	FIELD(department, ID, N_("department"), .names = "department"),
-	FIELD(handler, ID, N_("handler")),
+	FIELD(handler, ID, N_("handler"), .names = "staff"),
 	FIELD(received_at, MOMENT, N_("received at")),
 	FIELD(assigned_at, MOMENT, N_("assigned at")),
 	FIELD(first_due, DATE, N_("first due")),

@@ -124,7 +124,7 @@ id=$(cat "$work/out")
 flow
 out_is "received" <<'END'
 水表计量不准确投诉处理
-├─受理                 window                  done         wangmin 2026-09-18 09:00
+├─受理                 window                  done         王敏 2026-09-18 09:00
 ├─现场核查             营抄中心              2 you are here
 ├─拆表送检             计量检定
 ├─结论处理             营抄中心
@@ -138,9 +138,9 @@ done_as "$id${tab}assigned" at 09-28 ticket-result "$id" --text 检定不合格
 flow
 out_is "two steps done" <<'END'
 水表计量不准确投诉处理
-├─受理                 window                  done         wangmin 2026-09-18 09:00
-├─现场核查             营抄中心              2 done         zhaolei 2026-09-21 09:00
-├─拆表送检             计量检定                done         wangmin 2026-09-28 09:00
+├─受理                 window                  done         王敏 2026-09-18 09:00
+├─现场核查             营抄中心              2 done         赵磊 2026-09-21 09:00
+├─拆表送检             计量检定                done         王敏 2026-09-28 09:00
 ├─结论处理             营抄中心                you are here
 └─送达                 window
 END
@@ -156,11 +156,11 @@ given at 09-29 ticket-deliver "$id" --by phone
 flow
 out_is "delivered" <<'END'
 水表计量不准确投诉处理
-├─受理                 window                  done  wangmin 2026-09-18 09:00
-├─现场核查             营抄中心              2 done  zhaolei 2026-09-21 09:00
-├─拆表送检             计量检定                done  wangmin 2026-09-28 09:00
-├─结论处理             营抄中心                done  wangmin 2026-09-29 09:00
-└─送达                 window                  done  wangmin 2026-09-29 09:00
+├─受理                 window                  done  王敏 2026-09-18 09:00
+├─现场核查             营抄中心              2 done  赵磊 2026-09-21 09:00
+├─拆表送检             计量检定                done  王敏 2026-09-28 09:00
+├─结论处理             营抄中心                done  王敏 2026-09-29 09:00
+└─送达                 window                  done  王敏 2026-09-29 09:00
 END
 
 # The matter may be over at the first step.
@@ -199,9 +199,9 @@ out_is "for people" <<END
 ticket:                        $id
 service:                       水量疑问
 state:                         assigned
-received by:                   wangmin (identity not verified)
+received by:                   王敏 (identity not verified)
 department:                    营抄中心
-handler:                       zhaolei
+handler:                       赵磊
 received at:                   2026-09-18 09:00
 assigned at:                   2026-09-18 09:00
 first due:                     2026-09-24
@@ -223,8 +223,8 @@ commit:                        COMMIT
 round 1: 水量异常
 
 due dates:
-at               by                              what   due before due after  reason
-2026-09-18 09:00 wangmin (identity not verified) assign            2026-09-24
+at               by                           what   due before due after  reason
+2026-09-18 09:00 王敏 (identity not verified) assign            2026-09-24
 
 what the customer was told:
 at               who                          badge number told by note
@@ -240,7 +240,7 @@ escalated at     cause of the delay accountability
 
 who held it:
 held by  state    from             to               working days charged to working days charged
-wangmin  received 2026-09-18 09:00 2026-09-18 09:00            0 window                        0
+王敏     received 2026-09-18 09:00 2026-09-18 09:00            0 window                        0
 客服中心 approved 2026-09-18 09:00 2026-09-18 09:00            0 客服中心                      0
 营抄中心 assigned 2026-09-18 09:00                             9 营抄中心                      9
 
