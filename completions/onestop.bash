@@ -127,7 +127,7 @@ _onestop_table()
 		columns=''
 		;;
 	account-list)
-		options=' --find= --state=active,suspended,cancelled,pending --prefix= --owing --running-out= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --find= --state=active,suspended,cancelled,pending --prefix= --owing --running-out= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal digits use use_next use_from population base_volume base_from base_until base_next base_next_from base_next_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events'
 		;;
@@ -162,7 +162,7 @@ _onestop_table()
 		columns=''
 		;;
 	account-show)
-		options=' --history --statement --holder= --from=@date --to=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --history --statement --holder= --from=@date --to=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='@account'
 		columns='number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal digits use use_next use_from population base_volume base_from base_until base_next base_next_from base_next_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events'
 		;;
@@ -187,7 +187,7 @@ _onestop_table()
 		columns=''
 		;;
 	bill-penalty)
-		options=' --as-of=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --as-of=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='account period volume_m3 amount kind billed bill due'
 		;;
@@ -197,7 +197,7 @@ _onestop_table()
 		columns=''
 		;;
 	calendar-due)
-		options=' --explain --is-workday --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --explain --is-workday --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='- -'
 		columns='date weekday kind number name notice'
 		;;
@@ -207,7 +207,7 @@ _onestop_table()
 		columns=''
 		;;
 	calendar-show)
-		options=' --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='-'
 		columns='date weekday kind number name notice'
 		;;
@@ -217,7 +217,7 @@ _onestop_table()
 		columns=''
 		;;
 	onestop)
-		options=' --nearest --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --quiet -q --help -h --version'
+		options=' --nearest --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --quiet -q --help -h --version'
 		operands='-...'
 		columns='name noun title summary installed'
 		;;
@@ -232,7 +232,7 @@ _onestop_table()
 		columns=''
 		;;
 	payment-list)
-		options=' --day=@date --from=@date --to=@date --desk= --account=@account --method=cash,wechat,alipay,bank,pos --unmatched --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --day=@date --from=@date --to=@date --desk= --account=@account --method=cash,wechat,alipay,bank,pos --unmatched --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='receipt at by claimed account method amount prepaid voids reason payee foreign separation op bills'
 		;;
@@ -247,57 +247,57 @@ _onestop_table()
 		columns=''
 		;;
 	report-arrears)
-		options=' --min= --older-than= --former --call-list --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --min= --older-than= --former --call-list --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='account state holding holder address phone contact pay_by oldest periods days months bills recover total'
 		;;
 	report-daily)
-		options=' --desk= --department=@department --staff=@staff --as-of=@date --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --desk= --department=@department --staff=@staff --as-of=@date --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='owed window id service state debtor debtor_name stage department handler owner since until due days at_least late name phone what'
 		;;
 	report-discipline)
-		options=' --from=@date --to=@date --quarter= --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --from=@date --to=@date --quarter= --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='finding id round service state department owner owner_name late_due since days at_least person'
 		;;
 	report-figures)
-		options=' --from=@date --to=@date --as-of= --by= --show= --department=@department --key= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --from=@date --to=@date --as-of= --by= --show= --department=@department --key= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered untold visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
 		;;
 	report-ledger)
-		options=' --month= --as-of=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --month= --as-of=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='id received_at owner owner_name name service address account phone request department handler handler_name assigned_at due result visit remark state'
 		;;
 	report-overdue)
-		options=' --as-of=@date --within= --department=@department --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --as-of=@date --within= --department=@department --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='id service state owed debtor debtor_name stage department handler owner assigned_on due until overdue_days at_least late late_due reminders escalated name phone'
 		;;
 	report-payment)
-		options=' --day=@date --from=@date --to=@date --desk= --by= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --day=@date --from=@date --to=@date --desk= --by= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='day desk method by account entries taken back total closed'
 		;;
 	report-quarter)
-		options=' --quarter= --notes --as-of= --by= --show= --department=@department --key= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --quarter= --notes --as-of= --by= --show= --department=@department --key= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered untold visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
 		;;
 	report-visit)
-		options=' --as-of=@date --owner=@staff --desk= --summary --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --as-of=@date --owner=@staff --desk= --summary --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='owner owner_name id service department delivered_on days at_least name phone result'
 		;;
 	service-list)
-		options=' --class=consult,direct,accept --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --class=consult,direct,accept --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='code name name_en class department with limit fee fee_note form flow guards approvals deed article origin papers guide'
 		;;
 	service-show)
-		options=' --flow --dot --notice --for=any,person,unit --regulation= --on=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --flow --dot --notice --for=any,person,unit --regulation= --on=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='@service'
 		columns='code name name_en class department with limit fee fee_note form flow guards approvals deed article origin papers guide'
 		;;
@@ -307,7 +307,7 @@ _onestop_table()
 		columns=''
 		;;
 	staff-list)
-		options=' --role=clerk,handler,supervisor,inspector,admin --all --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --role=clerk,handler,supervisor,inspector,admin --all --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='id name badge login department desk roles active_from active_to duty away disputed events'
 		;;
@@ -322,7 +322,7 @@ _onestop_table()
 		columns=''
 		;;
 	staff-show)
-		options=' --notes --from=@date --to=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --notes --from=@date --to=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='@staff'
 		columns='id name badge login department desk roles active_from active_to duty away disputed events'
 		;;
@@ -332,7 +332,7 @@ _onestop_table()
 		columns=''
 		;;
 	store-check)
-		options=' --strict --objects --history --seals=@file --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --strict --objects --history --seals=@file --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='kind path message'
 		;;
@@ -342,7 +342,7 @@ _onestop_table()
 		columns=''
 		;;
 	store-log)
-		options=' --day=@date --from=@date --to=@date --staff=@staff --desk= --ticket=@ticket --account=@account --since-me --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --day=@date --from=@date --to=@date --staff=@staff --desk= --ticket=@ticket --account=@account --since-me --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='commit at staff staff_name desk program ticket account records acts text what login'
 		;;
@@ -417,7 +417,7 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-list)
-		options=' --state=received,approved,assigned,done,delivered,visited,closed,incomplete,on-hold,refused,withdrawn,linked --service=@service --department=@department --owner=@staff --handler=@staff --account= --from=@date --to=@date --find= --owed= --late --all --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --state=received,approved,assigned,done,delivered,visited,closed,incomplete,on-hold,refused,withdrawn,linked --service=@service --department=@department --owner=@staff --handler=@staff --account= --from=@date --to=@date --find= --owed= --late --all --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands=''
 		columns='id ledger_id service state disputed owed debtor owed_until owed_days at_least late late_due round channel name phone no_phone anonymous address account request owner received_at papers missing rest agreed ready_on moved_days duplicate_of linked_on linked_from duplicates follows followed_by department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions extended_days informed_at escalated_at cause accountability at_once result result_by not_done result_at told told_at not_told visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events'
 		;;
@@ -472,7 +472,7 @@ _onestop_table()
 		columns=''
 		;;
 	ticket-show)
-		options=' --evidence --attachments --open= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --evidence --attachments --open= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
 		operands='@ticket'
 		columns='id ledger_id service state disputed owed debtor owed_until owed_days at_least late late_due round channel name phone no_phone anonymous address account request owner received_at papers missing rest agreed ready_on moved_days duplicate_of linked_on linked_from duplicates follows followed_by department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions extended_days informed_at escalated_at cause accountability at_once result result_by not_done result_at told told_at not_told visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events'
 		;;

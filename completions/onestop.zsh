@@ -731,6 +731,8 @@ onestop)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
@@ -1407,6 +1409,8 @@ store-log)
 		'-o+[write to a file]:FILE:_onestop_file' \
 		'--no-header[no heading line]' \
 		'--titles=[headings as titles (zh) or as keys]:KIND:(zh key)' \
+		'--wide[tables on a terminal\: every column, whole lines]' \
+		'--no-pager[print at once, however long it is]' \
 		'--ids[bare ids, one a line]' \
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
