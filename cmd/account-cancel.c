@@ -13,7 +13,7 @@ static struct {
 static const struct command_option options[] = {
 	ACCOUNT_PROGRAM_READING(leaving.reading, N_("final reading of the meter")),
 	LEAVING_PROGRAM_OPTIONS(leaving),
-	OPTION("confirm", confirm, ID, N_("the account number once more, as this cannot be undone"), "ACCOUNT", CHECK(id_check_account)),
+	OPTION("confirm", confirm, ID, N_("the account number once more, as this cannot be undone"), "ACCOUNT", CHECK(id_check_account), WHOLE),
 	ACCOUNT_PROGRAM_OPTIONS,
 };
 #undef RECORD

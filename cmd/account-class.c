@@ -8,7 +8,7 @@ static struct {
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	OPTION("use", use, WORDS, N_("whole percents that sum to 100 (residential, non-residential, special)"), "CLASS=PERCENT,...", REQUIRED, KEPT, CHECK(account_check_share)),
+	OPTION("use", use, WORDS, N_("whole percents that sum to 100 (residential, non-residential, special)"), "CLASS=PERCENT,...", REQUIRED, KEPT, CHECK(account_check_share), NAMES(account_use_classes)),
 	ACCOUNT_PROGRAM_OPTIONS,
 };
 #undef RECORD

@@ -11,7 +11,7 @@ static struct account_query arg;
 #define RECORD struct account_query
 static const struct command_option options[] = {
 	OPTION("find", find, LINE, N_("only where holder, number, address, phone, meter or licence holds this text; holder and address also by pinyin (lxm)"), "TEXT"),
-	OPTION("state", states, WORDS, N_("only these states (active, suspended, cancelled, pending)"), "STATE,...", CHECK(account_check_state)),
+	OPTION("state", states, WORDS, N_("only these states (active, suspended, cancelled, pending)"), "STATE,...", CHECK(account_check_state), NAMES(account_states)),
 	OPTION("prefix", prefix, LINE, N_("only numbers that begin so"), "DIGITS"),
 	FLAG("owing", owing, N_("only accounts with arrears")),
 	OPTION("running-out", running_out, INT, N_("suspensions and base volumes that end within so many months"), "MONTHS"),

@@ -12,7 +12,7 @@ static const struct command_option options[] = {
 	OPTION("name", account.holder, LINE, N_("holder (户名); with --ticket that of the ticket"), "NAME"),
 	ACCOUNT_PROGRAM_GIVEN(account),
 	OPTION("reading", account.reading, INT, N_("base reading"), "M3"),
-	OPTION("use", account.use, WORDS, N_("whole percents that sum to 100 (residential, non-residential, special)"), "CLASS=PERCENT,...", CHECK(account_check_share)),
+	OPTION("use", account.use, WORDS, N_("whole percents that sum to 100 (residential, non-residential, special)"), "CLASS=PERCENT,...", CHECK(account_check_share), NAMES(account_use_classes)),
 	OPTION("population", account.population, INT, N_("people in the household"), "PEOPLE"),
 	OPTION("opened", account.opened_on, DATE, N_("opened on (today)"), "DATE"),
 	OPTION("state", account.state, ENUM, N_("active or pending (active)"), "STATE", CHOICES(account_states)),
@@ -21,7 +21,7 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	OPERAND("ACCOUNT", account.number, N_("account number (用户编号): 6 to 16 digits or capitals")),
+	OPERAND("ACCOUNT", account.number, N_("account number (用户编号): 6 to 16 digits or capitals"), .fresh = true),
 };
 #undef RECORD
 

@@ -23,7 +23,7 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	OPERAND("FORM", kind, N_("register (annex 9), approval (annex 8), transfer (annex 10), receipt, notice, slip, evidence or statement")),
+	OPERAND("FORM", kind, N_("register (annex 9), approval (annex 8), transfer (annex 10), receipt, notice, slip, evidence or statement"), .names = form_print_kinds),
 	OPERAND("TICKET", order.record, N_("ticket id; for a receipt or the voucher of a refund its number, for a statement the account, for a notice the service, or a ticket that rests; none with --blank"), .optional = true),
 };
 #undef RECORD

@@ -10,7 +10,7 @@ static struct {
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	OPTION("day", order.date, DATE, N_("the day to cash up (today)"), "DATE"),
-	OPTION("counted", order.counted, WORDS, N_("what was counted of each method"), "METHOD=AMOUNT,...", CHECK(cash_count_check)),
+	OPTION("counted", order.counted, WORDS, N_("what was counted of each method"), "METHOD=AMOUNT,...", CHECK(cash_count_check), NAMES(payment_methods)),
 	OPTION("confirm", order.confirmed, DATE, N_("the day once more, where something is over or short"), "DATE"),
 };
 #undef RECORD

@@ -10,7 +10,7 @@ static struct {
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	OPTION("role", roles, WORDS, N_("only people with one of these roles"), "ROLE,...", CHECK(staff_check_role)),
+	OPTION("role", roles, WORDS, N_("only people with one of these roles"), "ROLE,...", CHECK(staff_check_role), NAMES(staff_roles)),
 	FLAG("all", all, N_("also people who left")),
 };
 #undef RECORD

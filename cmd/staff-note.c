@@ -16,7 +16,7 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	OPERAND("ID", id, N_("id of the staff member")),
+	OPERAND("ID", id, N_("id of the staff member"), .kind = "STAFF"),
 };
 #undef RECORD
 

@@ -13,13 +13,13 @@ static const struct command_option options[] = {
 	OPTION("login", login, LINE, N_("Unix login; XS:LOGIN where it counts for one desk only (none: no longer)"), "LOGIN", CHECK(id_check_login), EMPTIES),
 	OPTION("department", department, ID, N_("department (none: no longer)"), "DEPARTMENT", CHECK(id_check_code), EMPTIES),
 	OPTION("desk", desk, ID, N_("window: two capital letters (none: no longer)"), "XS", CHECK(id_check_desk), EMPTIES),
-	OPTION("roles", roles, WORDS, N_("roles: clerk, handler, supervisor, inspector, admin"), "ROLE,...", CHECK(staff_check_role)),
+	OPTION("roles", roles, WORDS, N_("roles: clerk, handler, supervisor, inspector, admin"), "ROLE,...", CHECK(staff_check_role), NAMES(staff_roles)),
 	OPTION("from", from, DATE, N_("first day on duty; after the last day of a spell it begins another (none: ever since)"), "DATE", EMPTIES),
 	OPTION("until", until, DATE, N_("last day on duty; people who left stay in the file (none: still here)"), "DATE", EMPTIES),
 };
 
 static const struct command_operand operands[] = {
-	OPERAND("ID", id, N_("id of the staff member")),
+	OPERAND("ID", id, N_("id of the staff member"), .kind = "STAFF", .fresh = true),
 };
 #undef RECORD
 

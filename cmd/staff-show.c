@@ -17,7 +17,7 @@ static const struct command_option options[] = {
 };
 
 static const struct command_operand operands[] = {
-	OPERAND("ID", id, N_("id of the staff member"), .optional = true),
+	OPERAND("ID", id, N_("id of the staff member"), .optional = true, .kind = "STAFF"),
 };
 #undef RECORD
 

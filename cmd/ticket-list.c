@@ -3,6 +3,7 @@
 #include "cli/main.h"
 #include "office/catalogue.h"
 #include "program/ticket_page.h"
+#include "ticket/ticket_owed.h"
 #include "ticket/ticket_query.h"
 #include "ticket/ticket_reveal.h"
 #include "ticket/ticket_view.h"
@@ -14,7 +15,7 @@ static struct ticket_query arg;
 static const struct command_option options[] = {
 	OPTION("state", states, WORDS,
 		N_("only these states (received, approved, assigned, done, ...)"),
-		"STATE,...", CHECK(ticket_check_state)),
+		"STATE,...", CHECK(ticket_check_state), NAMES(ticket_states)),
 	OPTION("service", services, WORDS, N_("only these services"),
 		"SERVICE,...", CHECK(id_check_code)),
 	OPTION("department", departments, WORDS, N_("only these departments"),
@@ -32,7 +33,7 @@ static const struct command_option options[] = {
 		"TEXT"),
 	OPTION("owed", owed, WORDS,
 		N_("only what owes this (assign, result, hold, deliver, visit, close, ...)"),
-		"WHAT,...", CHECK(ticket_check_owed)),
+		"WHAT,...", CHECK(ticket_check_owed), NAMES(ticket_owed_kinds)),
 	FLAG("late", late, N_("only what is late (超期), whatever it owes now")),
 	FLAG("all", all, N_("also closed, refused and withdrawn ones")),
 };

@@ -98,7 +98,7 @@ account_alike_usage() {
 	refusal 2 "$program: \"extra\" is one word too many; first: $program --help" \
 		"$step" "$number" extra
 	refusal 2 "$program: --op-id needs a value; first: $program --help" "$step" "$number" --op-id
-	for bad in 12345 12345678901234567 0000-12345 abcdef ../../etc "0000 12345"; do
+	for bad in 12345 12345678901234567 0000-12345 abc-def ../../etc "0000 12345"; do
 		refusal 2 "$program: ${confirms:+--confirm: }\"$bad\" is not a valid account number (6 to 16 digits or capital letters)" \
 			"$step" "$bad"
 	done
@@ -308,10 +308,12 @@ rests_alike() {
 	err_has "$program: service $(service_name "$service") asks for no document \"passport\", but for: " "passport is none of its documents"
 	refused 1 "$step" "$number" --missing all
 	err_has "$program: service $(service_name "$service") asks for no document \"all\", but for: " "all is none of its documents"
-	refusal 1 "$program: service $(service_name "$service") asks for no document \"${paper}s\"; did you mean \"$paper\"?" \
-		"$step" "$number" --missing "${paper}s"
-	refused 2 "$step" "$number" --missing 身份证
-	err_has '--missing: "身份证" is not a valid code'
+	refused 1 "$step" "$number" --missing "${paper}s"
+	err_has "$program: service $(service_name "$service") asks for no document \"${paper}s\"; did you mean \"$paper\" ("
+	refused 1 "$step" "$number" --missing 护照
+	err_has "$program: service $(service_name "$service") asks for no document \"护照\", but for: " "nor is a title that is none"
+	refused 2 "$step" "$number" --missing 'id card'
+	err_has '--missing: "id card" is not a valid code'
 	cp "$block" "$work/account"
 	count_commits
 	run "$step" "$number" --missing "$paper" --op-id "rest-$program"

@@ -165,15 +165,22 @@ int account_check_population(int64_t population, struct err *err)
 		(long long)population);
 }
 
+const struct choice account_use_classes[] = {
+	{"residential", N_("residential use")},
+	{"non-residential", N_("non-residential use")},
+	{"special", N_("special use")},
+	{NULL, NULL},
+};
+
 /* "residential=60": the class as an index, and the percents. */
 static int parse_share(const char *text, size_t *class, int64_t *percent, struct err *err)
 {
-	static const char *const classes[] = {"residential", "non-residential", "special"};
 	struct err ignored = {0};
 	const char *equals = strchr(text, '=');
 	size_t n = equals ? (size_t)(equals - text) : 0;
-	for (size_t i = 0; equals && i < sizeof classes / sizeof *classes; i++) {
-		if (strlen(classes[i]) != n || strncmp(text, classes[i], n) != 0)
+	for (size_t i = 0; equals && account_use_classes[i].name; i++) {
+		const char *name = account_use_classes[i].name;
+		if (strlen(name) != n || strncmp(text, name, n) != 0)
 			continue;
 		/* One spelling a share: no leading zero. */
 		if (equals[1] == '0' || num_parse(equals + 1, 1, 100, percent, &ignored))

@@ -28,6 +28,7 @@ enum account_state {
 };
 extern const struct choice account_acts[]; /* of events: open, bill, pay, transfer, ... */
 extern const struct choice account_states[];
+extern const struct choice account_use_classes[]; /* residential non-residential special */
 
 enum id_type { ID_NONE, ID_RESIDENT, ID_CREDIT_CODE, ID_PASSPORT, ID_OTHER };
 extern const struct choice account_id_types[]; /* "" resident credit-code passport other */

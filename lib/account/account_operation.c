@@ -41,6 +41,7 @@ struct operation_decision {
 	struct session *session;
 	const struct account_operation *operation;
 	const struct account_operation_order *order;
+	struct account_operation_order named; /* the order, with the codes of its papers */
 	const void *argument; /* of the rule */
 	const struct catalogue *catalogue;
 	const struct service *service;
@@ -158,8 +159,7 @@ static int take_ticket(struct operation_decision *d, struct err *err)
 		.address = d->account.address,
 		.account = d->account.number,
 		.request = d->operation->request,
-		.missing = order->missing,
-		.rest = order->rest,
+		.missing = order->missing, .rest = order->rest,
 	};
 	if (check_duplicate(d, err))
 		return -1;
@@ -333,14 +333,14 @@ static int decide(struct operation_decision *d, struct err *err)
 	/* Nothing more can come of a cancelled account, not even a matter that waits for papers. */
 	if (d->account.state == ACCOUNT_CANCELLED)
 		return account_guard(&d->account, d->service, err);
-	if (paper_check(d->service, &d->order->missing, false, err) ||
-		paper_check(d->service, &d->order->papers, true, err) || take_ticket(d, err))
+	d->order = memcpy(&d->named, d->order, sizeof d->named);
+	if (paper_name(d->service, &d->named.missing, false, d->session->mem, err) ||
+		paper_name(d->service, &d->named.papers, true, d->session->mem, err) || take_ticket(d, err))
 		return -1;
 	if (rests(d->order))
 		return let_rest(d, err);
 	if (account_guard(&d->account, d->service, err) || check_open_tickets(d, err) ||
-		check_papers(d, &shown, err) ||
-		apply(d, err) ||
+		check_papers(d, &shown, err) || apply(d, err) ||
 		account_unique_check(d->session, &before, &d->account, d->order->force, err))
 		return -1;
 	account_refer(&d->account, d->ticket.id);

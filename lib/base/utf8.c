@@ -57,18 +57,33 @@ int utf8_check(const char *bytes, size_t length, bool lines, struct err *err)
 	return 0;
 }
 
-/* A copy of the text in which CR LF and a lone CR are LF. */
+/* What nobody sees of a text that was pasted: blanks without width, marks of direction and of byte order. */
+static bool is_invisible(uint32_t c)
+{
+	return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
+	       c == 0x061C || c == 0xFEFF || c == 0xAD;
+}
+
+/* The bytes of such a character; 0 when none is there. */
+static size_t invisible_at(const char *text)
+{
+	uint32_t c;
+	size_t taken = (unsigned char)*text < 0x80 ? 0 : next_char(text, strnlen(text, 4), &c);
+	return taken && is_invisible(c) ? taken : 0;
+}
+
+/* A copy of the text in which CR LF and a lone CR are LF, without what nobody sees. */
 static char *with_line_feeds(const char *text, struct arena *arena, size_t *length)
 {
 	char *copy = arena_dup(arena, text);
 	char *end = copy;
 
 	for (const char *c = copy; *c; c++) {
-		if (*c == '\r' && c[1] == '\n')
-			continue;
-		*end++ = *c;
-		if (*c == '\r')
-			end[-1] = '\n';
+		size_t invisible = invisible_at(c);
+		if (invisible)
+			c += invisible - 1;
+		else if (*c != '\r' || c[1] != '\n')
+			*end++ = *c == '\r' ? '\n' : *c;
 	}
 	*end = '\0';
 	*length = (size_t)(end - copy);

@@ -15,7 +15,7 @@
  * (U+200B-F, U+FEFF, U+2028-9), noncharacters. */
 int utf8_check(const char *bytes, size_t length, bool lines, struct err *err);
 
-/* Input from people: NFC; CR LF and CR become LF; leading and trailing white space is cut off; with
+/* Input from people: without invisible characters and bidi controls, which come with what is pasted; NFC; CR LF and CR become LF; leading and trailing white space is cut off; with
  * `lines` false inner line breaks and tabs become one space each.  Checked as utf8_check does.
  * The result is in the arena. */
 int utf8_clean(

@@ -29,11 +29,13 @@ struct command_option {
 	struct field field;
 	char letter;        /* 0: none */
 	const char *value;  /* "TEXT"; NULL for flags */
+	const struct choice *names; /* FIELD_WORDS: what each word is, or is before its "=" (cli/coded.h) */
 	unsigned group;     /* options of one non-zero group exclude one another */
 	bool hidden;        /* left out of --help: for generators */
 	bool bytes;         /* the name of a file: taken as typed, whatever bytes it has */
 	bool empties;       /* "none" empties it: its key is then in run->emptied */
 	bool kept;          /* required, but may be kept from an earlier run: the program asks for it */
+	bool whole;         /* of an account or receipt all is typed, no tail of it */
 	bool secret;        /* personal data: may come from a file or be asked for (cli/secret.h) */
 };
 
@@ -63,6 +65,8 @@ struct command_option {
 #define KEPT .kept = true
 #define CHECK(grammar) .field.check = (grammar)
 #define CHOICES(table) .field.choices = (table)
+#define NAMES(table) .names = (table)
+#define WHOLE .whole = true
 #define SECRET .secret = true
 #define EMPTIES .empties = true
 #define AS_TYPED .bytes = true
@@ -70,7 +74,10 @@ struct command_option {
 
 /* The words behind the options. */
 struct command_operand {
-	const char *name;  /* "ID", "SERVICE", "FILE"; what completion offers follows from it */
+	const char *name;  /* "ID", "SERVICE", "FILE"; what completion offers follows from it, and whether it is a code */
+	const struct choice *names; /* NULL: it is none of fixed ones */
+	const char *kind;  /* as the name of a value of which kind it is, where its own is another ("STAFF") */
+	bool fresh;        /* it may be a new code: only what is none by its grammar is looked up */
 	const char *help;  /* msgid */
 	size_t offset;     /* const char * in `arg`; ignored for a `many` operand */
 	bool bytes;        /* the name of a file: taken as typed */

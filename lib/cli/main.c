@@ -19,6 +19,7 @@
 #include "cli/names.h"
 #include "cli/operand.h"
 #include "cli/option.h"
+#include "cli/option_code.h"
 #include "office/identity.h"
 #include "office/regulation.h"
 #include "record/write.h"
@@ -122,8 +123,9 @@ static int check_git(struct run *run, struct err *err)
 	return 0;
 }
 
-static int open_store(struct run *run, const struct shared *shared, struct err *err)
+static int open_store(struct run *run, struct options *options, struct err *err)
 {
+	const struct shared *shared = &options->shared;
 	const char *root;
 	struct store *store = NULL;
 	bool needs_staff = run->command->need == NEED_WRITE || shared->as || shared->out.unmask;
@@ -136,7 +138,7 @@ static int open_store(struct run *run, const struct shared *shared, struct err *
 	language_choose(run->wish, store->settings.language);
 	run->out.name_of = names_find;
 	run->out.names = names_of(store, run->session.mem);
-	if (read_clock(run, err) || check_git(run, err))
+	if (read_clock(run, err) || check_git(run, err) || option_code(options, run, err) || operands_code(run, err))
 		return -1;
 	warn_of_clock(run);
 	if (needs_staff && identify(run, shared, err))
@@ -267,7 +269,7 @@ static int run_command(struct run *run, struct options *options, struct err *err
 	if (command->lists && command->schema && str_equal(shared->out.columns, "help"))
 		return run_rows(run, command->schema, NULL, 0, err);
 	bool has_store = command->need == NEED_READ || command->need == NEED_WRITE;
-	if ((has_store ? open_store(run, shared, err) : read_clock(run, err)) ||
+	if ((has_store ? open_store(run, options, err) : read_clock(run, err)) ||
 		prepare_writing(run, options, err) || options_resolve(options, run, err))
 		return -1;
 	set_head(run);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "cli/coded.h"
 #include "cli/placeholder.h"
 
 enum { LIST_BYTES = 16 * 1024 * 1024 };
@@ -65,6 +66,8 @@ static int take_one(struct run *run, const struct command_operand *operand, cons
 		err->code = ERR_USAGE;
 		return err_prefix(err, "%s", placeholder_name(operand->name));
 	}
+	if (operand->names && coded_choice(operand->names, clean, run->session.mem, &clean, err))
+		return err_prefix(err, "%s", placeholder_name(operand->name));
 	*(const char **)((char *)run->command->arg + operand->offset) = clean;
 	return 0;
 }
@@ -86,5 +89,26 @@ int operands_take(struct run *run, const char *const *words, size_t n, struct er
 		return err_hint(err,
 			err_set(err, ERR_USAGE, _("\"%s\" is one word too many"), words[at]),
 			"%s --help", command->name);
+	return 0;
+}
+
+static bool is_ascii(const char *text)
+{
+	while (*text && (unsigned char)*text < 0x80)
+		text++;
+	return !*text;
+}
+
+int operands_code(struct run *run, struct err *err)
+{
+	for (size_t i = 0; i < run->command->operands_n; i++) {
+		const struct command_operand *operand = &run->command->operands[i];
+		const enum known_kind kind = coded_kind(operand->kind ? operand->kind : operand->name);
+		const char **at = (const char **)((char *)run->command->arg + operand->offset);
+		if (kind == KNOWN_NONE || operand->many || str_empty(*at) || (operand->fresh && is_ascii(*at)))
+			continue;
+		if (coded_word(run, kind, NULL, *at, at, err))
+			return -1;
+	}
 	return 0;
 }

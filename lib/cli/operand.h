@@ -13,4 +13,7 @@
  * is ERR_USAGE. */
 int operands_take(struct run *run, const char *const *words, size_t n, struct err *err);
 
+/* The store is open: let what people typed for its codes be the codes (cli/coded.h). */
+int operands_code(struct run *run, struct err *err);
+
 #endif

@@ -5,6 +5,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "cli/coded.h"
 #include "cli/placeholder.h"
 #include "cli/secret.h"
 #include "record/read.h"
@@ -28,19 +29,46 @@ void options_gather(struct options *options, const struct command *command, stru
 	options->given = arena_array(arena, options->all_n, sizeof *options->given);
 }
 
-static void *target_of(struct options *options, const struct command_option *row)
+void *options_target(struct options *options, const struct command_option *row)
 {
 	return options_is_shared(options, row) ? (void *)&options->shared : options->command->arg;
 }
 
-static int add_words(const struct command_option *row, void *target, const char *text,
+/* Is the value a code of the store, which is not open yet? */
+static bool is_coded(const struct options *options, const struct command_option *row)
+{
+	const enum command_need need = options->command->need;
+	return (need == NEED_READ || need == NEED_WRITE) && coded_option(row) != KNOWN_NONE;
+}
+
+static int name_words(const struct command_option *row, struct words *words, struct arena *arena,
+	struct err *err)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (coded_choice_word(row->names, words->items[i], arena, &words->items[i], err))
+			return -1;
+	return 0;
+}
+
+static int check_words(const struct command_option *row, const struct words *words, struct arena *arena,
+	struct err *err)
+{
+	for (size_t i = 0; row->field.check && i < words->n; i++)
+		if (row->field.check(words->items[i], err))
+			return row->names ? coded_choice_refuse(row->names, words->items[i], arena, err) : -1;
+	return 0;
+}
+
+static int add_words(const struct options *options, const struct command_option *row, void *target, const char *text,
 	struct arena *arena, struct err *err)
 {
 	struct words *words = (struct words *)((char *)target + row->field.offset);
 	struct words more = {0};
 	struct field into = row->field;
 	into.offset = 0;
-	if (field_parse(&into, &more, text, arena, err))
+	into.check = NULL;
+	if (field_parse(&into, &more, text, arena, err) || (row->names && name_words(row, &more, arena, err)) ||
+		(!is_coded(options, row) && check_words(row, &more, arena, err)))
 		return -1;
 	const char **items = arena_array(arena, words->n + more.n, sizeof *items);
 	for (size_t i = 0; i < words->n; i++)
@@ -67,12 +95,23 @@ static int clean_text(const struct field *field, const char *text, struct arena 
 	return 0;
 }
 
+static int take_choice(const struct command_option *row, void *target, const char *text, struct arena *arena,
+	struct err *err)
+{
+	const struct field *field = &row->field;
+	const char *name = field_name_today(field, text);
+	if (coded_choice(field->choices, name, arena, &name, err))
+		return -1;
+	return field_parse(field, target, name, arena, err) ? coded_choice_refuse(field->choices, text, arena, err)
+							    : 0;
+}
+
 /* What was typed becomes the value of the option. */
 static int take_text(struct options *options, struct run *run, const struct command_option *row,
 	const char *text, struct err *err)
 {
 	const struct field *field = &row->field;
-	void *target = target_of(options, row);
+	void *target = options_target(options, row);
 	if (row->empties) {
 		bool empty = str_equal(text, "none");
 		run_note_emptied(run, field->key, empty);
@@ -88,8 +127,16 @@ static int take_text(struct options *options, struct run *run, const struct comm
 		*(const char **)((char *)target + field->offset) = text;
 		return 0;
 	}
-	return field->type == FIELD_WORDS ? add_words(row, target, text, run->session.mem, err)
-					  : field_parse(field, target, text, run->session.mem, err);
+	if (is_coded(options, row))
+		VEC_PUSH(run->session.mem, options->coded, options->coded_n, options->coded_room) = row;
+	if (field->type == FIELD_WORDS)
+		return add_words(options, row, target, text, run->session.mem, err);
+	if (field->type == FIELD_ENUM)
+		return take_choice(row, target, text, run->session.mem, err);
+	struct field into = *field;
+	if (is_coded(options, row))
+		into.check = NULL;
+	return field_parse(&into, target, text, run->session.mem, err);
 }
 
 static int set_value(struct options *options, struct run *run, const struct command_option *row,
@@ -101,7 +148,7 @@ static int set_value(struct options *options, struct run *run, const struct comm
 	struct typed_option *typed = &VEC_PUSH(arena, options->typed, options->typed_n, options->typed_room);
 	*typed = (struct typed_option){.option = row};
 	if (field->type == FIELD_FLAG) {
-		*(bool *)((char *)target_of(options, row) + field->offset) = true;
+		*(bool *)((char *)options_target(options, row) + field->offset) = true;
 		return 0;
 	}
 	if (row->bytes)
@@ -332,7 +379,7 @@ int options_resolve(struct options *options, struct run *run, struct err *err)
 		int date;
 		if (run_date(run, pending->text, &date, err))
 			return err_prefix(err, "--%s", pending->option->field.key);
-		*(int *)((char *)target_of(options, pending->option) + pending->option->field.offset) =
+		*(int *)((char *)options_target(options, pending->option) + pending->option->field.offset) =
 			date;
 		run_say(run, "--%s %s = %s %s", pending->option->field.key, pending->text,
 			date_format(date, text), date_weekday_name(date));

@@ -40,6 +40,9 @@ struct options {
 	struct pending_date *dates;
 	size_t dates_n;
 	size_t dates_room;
+	const struct command_option **coded; /* whose values are codes of the store, put off as well */
+	size_t coded_n;
+	size_t coded_room;
 	struct typed_option *typed; /* in the order of the command line */
 	size_t typed_n;
 	size_t typed_room;
@@ -67,6 +70,9 @@ int options_need(const struct command *command, const struct command_option *row
 
 /* Resolve the dates that were put off; the session knows today and the calendar. */
 int options_resolve(struct options *options, struct run *run, struct err *err);
+
+/* The struct whose member the value of the row is. */
+void *options_target(struct options *options, const struct command_option *row);
 
 /* Is the row one of the shared ones? */
 bool options_is_shared(const struct options *options, const struct command_option *row);

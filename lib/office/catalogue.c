@@ -3,7 +3,6 @@
 #include <stddef.h>
 
 #include "base/message.h"
-#include "base/nearest.h"
 #include "base/str.h"
 #include "office/regulation.h"
 #include "store/path.h"
@@ -231,21 +230,42 @@ static const struct department *find_department(const struct catalogue *catalogu
 	return find(&department_schema, catalogue->departments.items, catalogue->departments.n, code);
 }
 
+/* All three kinds of entry go on with their name and English name. */
+static struct called_list called_of(const struct schema *schema, const void *items, size_t n, struct arena *arena)
+{
+	struct called *all = arena_array(arena, n + 1, sizeof *all);
+	for (size_t i = 0; i < n; i++) {
+		const char *const *entry = (const void *)((const char *)items + i * schema->size);
+		all[i] = (struct called){entry[0], entry[1], entry[2]};
+	}
+	return (struct called_list){all, n};
+}
+
+struct called_list catalogue_services_called(const struct catalogue *catalogue, struct arena *arena)
+{
+	return called_of(&service_schema, catalogue->services.items, catalogue->services.n, arena);
+}
+
+struct called_list catalogue_departments_called(const struct catalogue *catalogue, struct arena *arena)
+{
+	return called_of(&department_schema, catalogue->departments.items, catalogue->departments.n, arena);
+}
+
 static int refuse_service(const struct catalogue *catalogue, const char *code, struct err *err)
 {
-	const struct service *all = catalogue->services.items;
-	struct nearest nearest = {.word = code};
+	struct arena scratch = {0};
 	if (catalogue->damaged)
 		return err_set(err, ERR_MALFORMED,
 			_("the catalogue cannot be read, so service \"%s\" is not known"), code);
-	for (size_t i = 0; i < catalogue->services.n; i++)
-		nearest_offer(&nearest, all[i].code);
-	return nearest.found
-		       ? err_set(err, ERR_REFUSED, _("no service is called \"%s\"; did you mean \"%s\"?"),
-				 code, nearest.found)
-		       : err_hint(err,
-		       	err_set(err, ERR_REFUSED, _("no service is called \"%s\""), code),
-		       	"service-list");
+	const struct called_list all = catalogue_services_called(catalogue, &scratch);
+	const struct called *near = called_nearest(&all, code);
+	if (near)
+		err_set(err, ERR_REFUSED, _("no service is called \"%s\"; did you mean \"%s\" (%s)?"), code,
+			near->code, near->title);
+	else
+		err_hint(err, err_set(err, ERR_REFUSED, _("no service is called \"%s\""), code), "service-list");
+	arena_clear(&scratch);
+	return -1;
 }
 
 int catalogue_service(const struct catalogue *catalogue, const char *code,
@@ -258,27 +278,27 @@ int catalogue_service(const struct catalogue *catalogue, const char *code,
 	return 0;
 }
 
+static int refuse_department(const struct catalogue *catalogue, const char *code, struct err *err)
+{
+	struct arena scratch = {0};
+	const struct called_list all = catalogue_departments_called(catalogue, &scratch);
+	const struct called *near = called_nearest(&all, code);
+	if (near)
+		err_set(err, ERR_REFUSED, _("no department is called \"%s\"; did you mean \"%s\" (%s)?"), code,
+			near->code, near->title);
+	else
+		err_set(err, ERR_REFUSED, _("no department is called \"%s\"; there are: %s"), code,
+			called_names(&all, &scratch));
+	arena_clear(&scratch);
+	return -1;
+}
+
 int catalogue_department(const struct catalogue *catalogue, const char *code,
 	const struct department **department, struct err *err)
 {
 	const struct department *found = find_department(catalogue, code);
-	if (!found) {
-		struct str known = {0};
-		struct nearest nearest = {.word = code};
-		const struct department *all = catalogue->departments.items;
-		for (size_t i = 0; i < catalogue->departments.n; i++)
-			nearest_offer(&nearest, all[i].code);
-		if (nearest.found)
-			return err_set(err, ERR_REFUSED,
-				_("no department is called \"%s\"; did you mean \"%s\"?"), code,
-				nearest.found);
-		for (size_t i = 0; i < catalogue->departments.n; i++)
-			str_add_format(&known, "%s%s", i ? ", " : "", all[i].code);
-		err_set(err, ERR_REFUSED, _("no department is called \"%s\"; there are: %s"), code,
-			str_text(&known));
-		str_close(&known);
-		return -1;
-	}
+	if (!found)
+		return refuse_department(catalogue, code, err);
 	*department = found;
 	return 0;
 }

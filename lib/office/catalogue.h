@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "record/field.h"
+#include "value/called.h"
 
 struct store;
 
@@ -107,9 +108,7 @@ struct flow_list {
 	size_t n;
 };
 
-extern const struct schema service_schema;
-extern const struct schema department_schema;
-extern const struct schema flow_schema;
+extern const struct schema service_schema, department_schema, flow_schema;
 
 struct catalogue {
 	struct service_list services;
@@ -124,11 +123,13 @@ int catalogue_load(struct store *store, struct catalogue *catalogue, struct err 
 int catalogue_load_readable(struct store *store, struct catalogue *catalogue, struct err *err);
 
 /* The entry with the code; ERR_REFUSED names it, with the service that was probably meant, else the
- * command that lists them, or with all departments. */
-int catalogue_service(const struct catalogue *catalogue, const char *code,
-	const struct service **service, struct err *err);
-int catalogue_department(const struct catalogue *catalogue, const char *code,
-	const struct department **department, struct err *err);
+ * command that lists them, or with the department that was, else all of them. */
+int catalogue_service(const struct catalogue *in, const char *code, const struct service **found, struct err *err);
+int catalogue_department(const struct catalogue *in, const char *code, const struct department **found, struct err *err);
+
+/* What they are called, in the arena. */
+struct called_list catalogue_services_called(const struct catalogue *in, struct arena *arena);
+struct called_list catalogue_departments_called(const struct catalogue *in, struct arena *arena);
 
 /* The flow; NULL when there is none of that code. */
 const struct flow *catalogue_flow(const struct catalogue *catalogue, const char *code);
@@ -136,11 +137,10 @@ const struct flow *catalogue_flow(const struct catalogue *catalogue, const char 
 /* The n-th handling stage of a flow, counted from 1; NULL when it has fewer. */
 const struct flow_stage *catalogue_handling_stage(const struct flow *flow, int64_t n);
 
-/* The limit of a stage in working days, 0: the same day; -1: none of its own. */
+/* Its limit in working days, 0: the same day; -1: none of its own. */
 int64_t catalogue_stage_days(const struct flow_stage *stage);
 
-/* The name of a code of the kind "service", "department", "flow", "form" or "guard": for struct
- * out, whose context is the catalogue. */
+/* The name of a code of the kind "service", "department", "flow", "form" or "guard", as struct out wants it. */
 const char *catalogue_name_of(const void *catalogue, const char *kind, const char *code);
 
 /* Chinese names for lists; the code itself when the catalogue has it no longer. */

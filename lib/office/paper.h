@@ -5,13 +5,16 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "record/words.h"
 
 struct service;
 
-/* ERR_REFUSED names the first code that is no paper of the service, with the one that was probably
- * meant, else all that there are.  With `all` the word "all" is right, too. */
-int paper_check(const struct service *service, const struct words *codes, bool all, struct err *err);
+/* What people call papers of the service (value/called.h) becomes their codes, in the arena.  ERR_REFUSED names
+ * the first that is none of it, with the one that was probably meant, else all that there are; ERR_USAGE one
+ * that may be several.  With `all` the word "all" is right, too. */
+int paper_name(const struct service *service, struct words *papers, bool all, struct arena *arena,
+	struct err *err);
 
 #endif

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/message.h"
-#include "base/nearest.h"
 #include "base/str.h"
 #include "office/event.h"
 #include "office/session.h"
@@ -118,24 +117,36 @@ const char *staff_name(struct store *store, const char *id)
 	return found ? found->name : id;
 }
 
-int staff_refuse(const struct staff_list *all, const char *id, int day, struct err *err)
+struct called_list staff_called(const struct staff_list *all, int day, struct arena *arena)
 {
 	const struct staff *staff = all->items;
-	struct nearest nearest = {.word = id};
+	struct called *items = arena_array(arena, all->n + 1, sizeof *items);
+	struct called_list list = {items, 0};
 	for (size_t i = 0; i < all->n; i++)
 		if (!day || staff_is_active(&staff[i], day))
-			nearest_offer(&nearest, staff[i].id);
-	if (nearest.found)
-		return err_set(err, ERR_REFUSED,
-			day ? _("no staff member on duty is called \"%s\"; did you mean \"%s\"?")
-			    : _("no staff member is called \"%s\"; did you mean \"%s\"?"),
-			id, nearest.found);
-	return err_hint(err,
+			items[list.n++] = (struct called){staff[i].id, staff[i].name, NULL};
+	return list;
+}
+
+int staff_refuse(const struct staff_list *all, const char *id, int day, struct err *err)
+{
+	struct arena scratch = {0};
+	const struct called_list called = staff_called(all, day, &scratch);
+	const struct called *near = called_nearest(&called, id);
+	if (near)
 		err_set(err, ERR_REFUSED,
-			day ? _("no staff member on duty is called \"%s\"")
-			    : _("no staff member is called \"%s\""),
-			id),
-		"staff-list");
+			day ? _("no staff member on duty is called \"%s\"; did you mean \"%s\" (%s)?")
+			    : _("no staff member is called \"%s\"; did you mean \"%s\" (%s)?"),
+			id, near->code, near->title);
+	else
+		err_hint(err,
+			err_set(err, ERR_REFUSED,
+				day ? _("no staff member on duty is called \"%s\"")
+				    : _("no staff member is called \"%s\""),
+				id),
+			"staff-list");
+	arena_clear(&scratch);
+	return -1;
 }
 
 unsigned staff_role_bits(const struct staff *staff)

@@ -9,6 +9,7 @@
 #include "office/event.h"
 #include "office/spell.h"
 #include "record/field.h"
+#include "value/called.h"
 
 struct store;
 struct session;
@@ -64,6 +65,9 @@ struct staff *staff_find(const struct staff_list *all, const char *id);
 
 /* Does who acts stand in for the person with this id today?  By the staff file of the store. */
 bool staff_stands_in(const struct session *session, const char *id);
+
+/* What people are called who are on duty on that day; 0: all of them.  In the arena. */
+struct called_list staff_called(const struct staff_list *all, int day, struct arena *arena);
 
 /* Nobody has this id: ERR_REFUSED with the id that was probably meant, else with the command that
  * lists them.  `day`: somebody on duty on that day was looked for; 0: anybody. */

@@ -23,7 +23,7 @@ struct figures_program {
 		N_("from this commit, or as it stood at the end of this day"), "COMMIT|DATE"),     \
 		OPTION("by", figures.by, WORDS,                                                    \
 			N_("only these: class, department, window, owner, service, channel"),      \
-			"DIMENSION,..."),                                                          \
+			"DIMENSION,...", NAMES(report_figure_dimensions)),                         \
 		OPTION("show", figures.show, ID, N_("list the tickets that a figure counts"),      \
 			"FIGURE", CHECK(report_figures_check)),                                    \
 		OPTION("department", figures.department, ID,                                       \

@@ -29,11 +29,12 @@ int review_program_apply(const struct review *review, struct ticket *ticket,
 {
 	struct catalogue catalogue;
 	const struct service *service;
+	struct words missing = review->missing;
 	const struct opinion opinion = {review->department, review->agree, review->opinion,
 		review->given_by};
 	if (catalogue_load(session->store, &catalogue, err) ||
 		catalogue_service(&catalogue, ticket->service, &service, err) ||
-		check(review, err) || paper_check(service, &review->missing, false, err))
+		check(review, err) || paper_name(service, &missing, false, session->mem, err))
 		return -1;
 	if (review->department)
 		return ticket_said_opinion(ticket, session, service, &opinion, err);
@@ -45,7 +46,7 @@ int review_program_apply(const struct review *review, struct ticket *ticket,
 	if (review->rest)
 		return ticket_said_rest(ticket, session, review->rest, err);
 	if (review->missing.n)
-		return ticket_require_papers(ticket, session, &review->missing, review->opinion, err);
+		return ticket_require_papers(ticket, session, &missing, review->opinion, err);
 	if (review->complete || review->go_on)
 		return ticket_papers_complete(ticket, session, review->opinion, err);
 	if (ticket_require_opinions(ticket, &catalogue, service, err))

@@ -64,14 +64,15 @@ static int check_paper(const struct attach_work *work, const struct ticket *tick
 {
 	struct catalogue catalogue;
 	const struct service *service;
-	const struct words papers = {(const char *[]){work->order->paper}, 1};
+	struct words papers = {(const char *[]){work->order->paper}, 1};
 	if (!work->order->paper)
 		return 0;
-	return catalogue_load(work->session->store, &catalogue, err) ||
-			       catalogue_service(&catalogue, ticket->service, &service, err) ||
-			       paper_check(service, &papers, false, err)
-		       ? -1
-		       : 0;
+	if (catalogue_load(work->session->store, &catalogue, err) ||
+		catalogue_service(&catalogue, ticket->service, &service, err) ||
+		paper_name(service, &papers, false, work->session->mem, err))
+		return -1;
+	work->result->attachment.paper = papers.items[0];
+	return 0;
 }
 
 static bool has_it(const struct ticket_attachment_list *list, const struct attachment *file, const char *paper)
@@ -90,7 +91,7 @@ static void add_attachment(const struct attach_work *work, const struct attachme
 {
 	struct arena *mem = work->session->mem;
 	struct ticket *ticket = &work->result->ticket;
-	const char *paper = work->order->paper;
+	const char *paper = work->result->attachment.paper;
 	if (paper) {
 		after->papers = words_with(&ticket->papers, paper, mem);
 		after->missing = words_without(&ticket->missing, paper, mem);
@@ -108,7 +109,7 @@ static int attach(const struct attach_work *work, const struct attachment *file,
 		check_paper(work, &result->ticket, err) ||
 		ticket_attachments(&result->ticket, work->session->mem, &list, err))
 		return -1;
-	result->unchanged = has_it(&list, file, work->order->paper);
+	result->unchanged = has_it(&list, file, result->attachment.paper);
 	if (!result->unchanged)
 		add_attachment(work, file, &after);
 	/* Also where the ticket has it: a file that was lost or damaged is mended so. */

@@ -16,6 +16,7 @@
 #include "ticket/ticket.h"
 #include "value/date.h"
 #include "value/id.h"
+#include "value/id_tail.h"
 
 /* The number at the end of "20260918-XS-0007.yaml" or of an id; 0 when the desk is another. */
 static int64_t number_of(const char *name, const char *desk)
@@ -87,10 +88,7 @@ int ticket_next_id(struct store *store, const char *desk, int day, int64_t *last
 }
 
 struct tail {
-	const char *typed;
-	bool parsed;      /* it is a desk and number, or a number */
-	const char *desk; /* "" for any */
-	int64_t number;
+	struct id_tail wanted;
 	const char **found;
 	size_t found_n;
 	size_t found_room;
@@ -100,53 +98,49 @@ struct tail {
 static int match_tail(void *context, const struct scan_file *file, struct err *err)
 {
 	struct tail *tail = context;
-	(void)err;
-	if (strlen(file->name) < 13)
-		return 0;
+	struct err ignored = {0};
 	const char *id = arena_dup_n(tail->arena, file->name, strcspn(file->name, "."));
-	const char *desk = arena_dup_n(tail->arena, file->name + 9, 2);
-	bool number = tail->parsed && (!*tail->desk || str_equal(tail->desk, desk)) &&
-		      number_of(file->name, desk) == tail->number;
+	(void)err;
 	/* "2" is number 2, not every id that ends in a 2. */
-	if (tail->parsed ? number : str_ends(id, tail->typed))
-		VEC_PUSH(tail->arena, tail->found, tail->found_n, tail->found_room) =
-			arena_dup_n(tail->arena, file->name, strcspn(file->name, "."));
+	if (id_check_ticket(id, &ignored) == 0 && id_tail_is(&tail->wanted, id))
+		VEC_PUSH(tail->arena, tail->found, tail->found_n, tail->found_room) = id;
 	return 0;
 }
 
-/* "XS-7", "XS-0007" or "7". */
-static bool parse_tail(const char *typed, struct tail *tail)
+/* Of several the one of today, if it is one. */
+static void keep_today(struct tail *tail, int today)
 {
-	struct err ignored = {0};
-	const char *dash = strchr(typed, '-');
-	tail->desk = "";
-	if (dash) {
-		tail->desk = arena_dup_n(tail->arena, typed, (size_t)(dash - typed));
-		if (id_check_desk(tail->desk, &ignored))
-			return false;
-		typed = dash + 1;
+	const char *of_today = NULL;
+	size_t n = 0;
+	for (size_t i = 0; i < tail->found_n; i++)
+		if (id_ticket_day(tail->found[i]) == today) {
+			of_today = tail->found[i];
+			n++;
+		}
+	if (n == 1) {
+		tail->found[0] = of_today;
+		tail->found_n = 1;
 	}
-	return num_parse(typed, 1, INT32_MAX, &tail->number, &ignored) == 0;
 }
 
 int ticket_find(const struct session *session, const char *typed, const char **id, struct err *err)
 {
-	const char *folded = utf8_fold(typed, session->mem);
+	const char *folded = id_tail_fold(typed, session->mem);
 	struct err grammar = {0};
 	struct tail tail = {.arena = session->mem};
 	if (id_check_ticket(folded, &grammar) == 0) {
 		*id = folded;
 		return 0;
 	}
-	tail.typed = folded;
-	tail.parsed = parse_tail(folded, &tail);
-	bool digits = strspn(folded, "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(folded);
-	if (!session->by_tail || !*folded || !digits)
+	if (!session->by_tail || !id_tail_parse(folded, 0, session->mem, &tail.wanted)) {
+		id_check_ticket(utf8_fold(typed, session->mem), &grammar);
 		return err_set(err, ERR_USAGE, "%s", grammar.msg);
+	}
 	const struct scan scan = {
 		.directory = PATH_TICKETS_OPEN, .keep = true, .each = match_tail, .context = &tail};
 	if (scan_files(session->store, &scan, session->mem, err))
 		return -1;
+	keep_today(&tail, session->today);
 	if (tail.found_n == 0)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED, _("no open ticket ends in \"%s\""), folded),

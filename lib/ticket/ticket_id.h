@@ -18,8 +18,9 @@ struct store;
 int ticket_next_id(struct store *store, const char *desk, int day, int64_t *last, const char **id,
 	struct err *err);
 
-/* What a person typed becomes an id: a full id in any width of digits, or, when session->by_tail, the
- * tail of exactly one open ticket's id ("XS-7", "7").  ERR_REFUSED lists the candidates. */
+/* What a person typed becomes an id: a full id in any width and case, or, when session->by_tail, the
+ * tail of exactly one open ticket's id ("7", "xs-7", "0921-1"); of several the only one of today.  ERR_REFUSED
+ * lists the candidates. */
 int ticket_find(const struct session *session, const char *typed, const char **id, struct err *err);
 
 #endif

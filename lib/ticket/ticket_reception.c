@@ -77,6 +77,7 @@ static int tell(struct session *session, const struct service *service, struct t
 int ticket_reception(struct session *session, const struct ticket_reception *reception, const struct service *service, struct ticket *ticket,
 	struct err *err)
 {
+	struct ticket_reception named = *reception; /* with the codes of its papers */
 	struct txn *txn = NULL;
 	const char *id;
 	int64_t last = 0;
@@ -89,11 +90,11 @@ int ticket_reception(struct session *session, const struct ticket_reception *rec
 		goto done;
 	}
 	if ((!reception->answer && ticket_form_check(service, &reception->ticket, err)) ||
-		paper_check(service, &reception->ticket.missing, false, err) ||
-		paper_check(service, &reception->ticket.papers, false, err) ||
+		paper_name(service, &named.ticket.missing, false, session->mem, err) ||
+		paper_name(service, &named.ticket.papers, false, session->mem, err) ||
 		check_duplicate(session, reception, err) ||
 		ticket_next_id(session->store, session->desk, session->today, &last, &id, err) ||
-		receive(txn, session, reception, service, id, ticket, err) ||
+		receive(txn, session, &named, service, id, ticket, err) ||
 			tell(session, service, ticket, err) ||
 		(reception->answer && ticket_answer(ticket, session, service, reception->answer, err)) ||
 		ticket_commit(txn, session, ticket, 0, err))

@@ -6,6 +6,7 @@
 struct text {
 	const char *at;
 	const char *end;
+	bool whole; /* nothing may be left of it */
 };
 
 static bool is_letter(uint32_t c)
@@ -41,6 +42,26 @@ struct fold pinyin_text(const struct han *han, const char *text, struct arena *a
 
 static bool reads(const struct han *han, const struct fold *wanted, size_t from, struct text text);
 
+/* A blank, bracket or other sign: neither read nor typed. */
+static bool is_sign(uint32_t c)
+{
+	if (c < 0x80)
+		return !is_letter(c) && !(c >= '0' && c <= '9');
+	return (c >= 0x2000 && c <= 0x206F) || (c >= 0x3001 && c <= 0x3020 && c != 0x3007);
+}
+
+/* All that is wanted was read; may it end there? */
+static bool ends(const struct han *han, struct text text)
+{
+	while (text.whole && text.at < text.end) {
+		ucs4_t c;
+		text.at += u8_mbtouc(&c, (const uint8_t *)text.at, (size_t)(text.end - text.at));
+		if (!is_sign(fold_char(han, c)))
+			return false;
+	}
+	return true;
+}
+
 /* The letters of a reading that stand in what is wanted, from `from` on.  Who has no ü types u as well. */
 static size_t common(const struct fold *wanted, size_t from, const char *reading, size_t length)
 {
@@ -59,7 +80,7 @@ static bool read_on(const struct han *han, const struct fold *wanted, size_t fro
 		const size_t length = strcspn(reading, " ");
 		const size_t same = common(wanted, from, reading, length);
 		const bool two = length > 2 && reading[1] == 'h';
-		if (same && (from + same == wanted->n || reads(han, wanted, from + 1, rest) ||
+		if (same && ((from + same == wanted->n && ends(han, rest)) || reads(han, wanted, from + 1, rest) ||
 				    (two && same >= 2 && reads(han, wanted, from + 2, rest)) ||
 				    (same > 1 && same == length && reads(han, wanted, from + length, rest))))
 			return true;
@@ -71,7 +92,7 @@ static bool read_on(const struct han *han, const struct fold *wanted, size_t fro
 static bool reads(const struct han *han, const struct fold *wanted, size_t from, struct text text)
 {
 	if (from == wanted->n)
-		return true;
+		return ends(han, text);
 	while (text.at < text.end) {
 		ucs4_t c;
 		text.at += u8_mbtouc(&c, (const uint8_t *)text.at, (size_t)(text.end - text.at));
@@ -81,8 +102,7 @@ static bool reads(const struct han *han, const struct fold *wanted, size_t from,
 			       (is_ideograph(c) && read_on(han, wanted, from, c, text));
 		if (is_ideograph(c))
 			return is_letter(wanted->chars[from]) && read_on(han, wanted, from, c, text);
-		/* A blank, dash or dot in it. */
-		if (from == 0 || (c && c != '-' && c != '.'))
+		if (from == 0 || !is_sign(c))
 			return false;
 	}
 	return false;
@@ -95,7 +115,7 @@ bool pinyin_within(const struct han *han, const struct fold *wanted, const char 
 	const uint32_t initial = is_letter(first) ? UINT32_C(1) << (first - 'a') : 0;
 	for (const char *at = bytes; wanted->n && at < end;) {
 		ucs4_t c;
-		const struct text text = {at, end};
+		const struct text text = {at, end, false};
 		at += u8_mbtouc(&c, (const uint8_t *)at, (size_t)(end - at));
 		c = fold_char(han, c);
 		if ((c == first || (han_initials(han, c) & initial)) && reads(han, wanted, 0, text))
@@ -104,7 +124,12 @@ bool pinyin_within(const struct han *han, const struct fold *wanted, const char 
 	return false;
 }
 
+bool pinyin_is(const struct han *han, const struct fold *wanted, const char *text)
+{
+	return wanted->n && reads(han, wanted, 0, (struct text){text, text + strlen(text), true});
+}
+
 bool pinyin_begins(const struct han *han, const struct fold *wanted, const char *text)
 {
-	return wanted->n && reads(han, wanted, 0, (struct text){text, text + strlen(text)});
+	return wanted->n && reads(han, wanted, 0, (struct text){text, text + strlen(text), false});
 }

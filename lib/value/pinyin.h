@@ -19,7 +19,8 @@ struct fold pinyin_text(const struct han *han, const char *text, struct arena *a
 /* Is a part of these bytes read so?  A part of it may be written. */
 bool pinyin_within(const struct han *han, const struct fold *wanted, const char *bytes, size_t length);
 
-/* Is all of the text read so, or begins it so? */
+/* Is all of the text read so; does it begin so?  Brackets and other signs of a title are passed over. */
+bool pinyin_is(const struct han *han, const struct fold *wanted, const char *text);
 bool pinyin_begins(const struct han *han, const struct fold *wanted, const char *text);
 
 #endif

@@ -97,7 +97,7 @@ END
 refusal 1 'account-class: class of use "residential=40" appears twice' \
 	account-class "$number" --use residential=60,residential=40
 for bad in residential=0 residential=101 residential=-5 residential=50.5 residential= residential =100 \
-	居民=100 Residential=100 industrial=100 residential=1e2; do
+	家用=100 农用=100 industrial=100 residential=1e2; do
 	refusal 2 "account-class: --use: \"$bad\" is not a valid share of use (residential=60, non-residential=30, special=10)" \
 		account-class "$number" --use "$bad"
 done

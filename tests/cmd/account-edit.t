@@ -76,7 +76,7 @@ refusal 2 "account-edit: ACCOUNT is needed; first: account-edit --help" edit --n
 refusal 2 "account-edit: --reason TEXT is needed; first: account-edit --help" account-edit $number --name 甲
 refused 1 edit $number --name 甲 --as zhaolei
 err_has "it requires role clerk or supervisor"
-refused 2 edit $number --address "$(printf '路\342\200\2561号')"
-err_has "--address: U+202E at character 2 is not allowed"
+refused 2 edit $number --address "$(printf '路\302\2331号')"
+err_has "--address: U+009B at character 2 is not allowed"
 
 finish

@@ -144,8 +144,8 @@ refusal 2 "account-new: --name: the value is empty; leave the option out instead
 	account-new 0000300001 --name ''
 refusal 2 "account-new: --name: U+001B at character 2 is not allowed" \
 	account-new 0000300001 --name "$(printf '王\033')"
-refusal 2 "account-new: --name: U+202E at character 2 is not allowed" \
-	account-new 0000300001 --name "$(printf '王\342\200\256')"
+refusal 2 "account-new: --name: U+009B at character 2 is not allowed" \
+	account-new 0000300001 --name "$(printf '王\302\233')"
 refused 2 account-new 0000300001 --name "$(printf '\377')"
 refusal 2 'account-new: "extra" is one word too many; first: account-new --help' new extra
 refusal 2 "account-new: there is no option --nam; did you mean --name?" account-new 0000300001 --nam 王

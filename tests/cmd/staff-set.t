@@ -211,7 +211,7 @@ done <<'EOF'
 2|is not a valid staff id|../sunqi --name 孙琪 --roles clerk
 2|is not a valid staff id|孙琪 --name 孙琪 --roles clerk
 2|--name: U+001B|sunqi --name "$(printf '孙\033[1m琪')" --roles clerk
-2|--name: U+202E|sunqi --name "$(printf '孙\342\200\256琪')" --roles clerk
+2|--name: U+009B|sunqi --name "$(printf '孙\302\233琪')" --roles clerk
 2|--login: "wang min" is not a valid login|wangmin --login 'wang min'
 2|--login: "-x" is not a valid login|wangmin --login=-x
 2|--login: "xs:wangmin" is not a valid login|wangmin --login xs:wangmin

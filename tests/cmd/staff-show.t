@@ -33,7 +33,7 @@ while IFS='|' read -r expected says arguments; do
 	eval "refused $expected staff-show $arguments"
 	err_has "$says"
 done <<'END'
-1|no staff member is called "lihau"; did you mean "lihua"?|lihau
+1|no staff member is called "lihau"; did you mean "lihua" (李华)?|lihau
 1|no staff member is called "lihau"|lihau --notes
 2|ID is needed, or --notes|
 2|--from and --to go with --notes|lihua --from 2026-09-01

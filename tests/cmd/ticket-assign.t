@@ -120,17 +120,19 @@ ONESTOP_NOW=2026-09-18T09:00:00+08:00
 # ---- Departments and handlers ----------------------------------------------------------------------
 
 ticket_in received
-refusal 1 'ticket-assign: no department is called "sewage"; there are: service-center, meter-reading, discipline, engineering, network, metrology' \
+refusal 1 'ticket-assign: no department is called "sewage"; there are: service-center (客服中心), meter-reading (营抄中心), discipline (公司纪委), engineering (工程部), network (管网部), metrology (计量检定)' \
 	ticket-assign "$id" --to sewage
-refusal 2 'ticket-assign: --to: "管网部" is not a valid code (lower-case letters, digits and inner "-")' \
-	ticket-assign "$id" --to 管网部
+refusal 1 'ticket-assign: --to: no department is called "管网局"; did you mean "network" (管网部)?' \
+	ticket-assign "$id" --to 管网局
+refusal 2 'ticket-assign: --to: "net work" is not a valid code (lower-case letters, digits and inner "-")' \
+	ticket-assign "$id" --to 'net work'
 refusal 2 'ticket-assign: --to: U+001B at character 2 is not allowed' \
 	ticket-assign "$id" --to "$(printf 'n\033[31m')"
 for who in nobody gone soon; do
 	refusal 1 "ticket-assign: no staff member on duty is called \"$who\"; first: staff-list" \
 		ticket-assign "$id" --to network --handler $who
 done
-refusal 1 'ticket-assign: no staff member on duty is called "zhaolie"; did you mean "zhaolei"?' \
+refusal 1 'ticket-assign: no staff member on duty is called "zhaolie"; did you mean "zhaolei" (赵磊)?' \
 	ticket-assign "$id" --to network --handler zhaolie
 # Who has left is not named.
 refusal 1 'ticket-assign: no staff member on duty is called "goen"; first: staff-list' \
@@ -216,7 +218,7 @@ END
 refused_when_closed --to network
 
 ticket_in received
-in_chinese 'ticket-assign: 没有代码为“sewage”的承办单位；现有：service-center, meter-reading, discipline, engineering, network, metrology' \
+in_chinese 'ticket-assign: 没有代码为“sewage”的承办单位；现有：service-center（客服中心）、meter-reading（营抄中心）、discipline（公司纪委）、engineering（工程部）、network（管网部）、metrology（计量检定）' \
 	ticket-assign "$id" --to sewage
 
 finish

@@ -51,7 +51,7 @@ refusal 2 "ticket-deliver: --note: nothing was said to a customer who cannot be 
 	ticket-deliver "$id" --not-possible 匿名 --note 已告知
 refusal 2 'ticket-deliver: --by: "pigeon" is not one of: window, phone, online, mail, in-person, other' \
 	ticket-deliver "$id" --by pigeon
-refusal 2 'ticket-deliver: --note: U+202E at character 1 is not allowed' \
+refusal 2 'ticket-deliver: --note: the value is empty; leave the option out instead' \
 	ticket-deliver "$id" --by phone --note "$(printf '\342\200\256')"
 refusal 1 "ticket-deliver: 赵磊 may not run ticket-deliver: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	ticket-deliver "$id" --by phone --as zhaolei

@@ -174,12 +174,12 @@ for option in --name --address --request --remark --note; do
 	done 3<<'END'
 U+001B \0033
 U+0001 \0001
-U+202E \0342\0200\0256
-U+2066 \0342\0201\0246
-U+200B \0342\0200\0213
-U+FEFF \0357\0273\0277
+U+009B \0302\0233
 END
 done
+run ticket-new facility --name "$(printf '\357\273\277王\342\200\213小\342\200\256明\342\201\246\342\201\240')" --phone 13800138000 --request 井盖破损
+is_status 0 "what nobody sees of a pasted name is left out"
+field_is '"王小明"' name
 refusal 2 'ticket-new: --request: byte 0xFF at character 2 is not UTF-8' \
 	ticket-new facility --request "$(printf '王\377明')"
 refusal 2 "ticket-new: --request: longer than the 64 KiB that one value may have" \
@@ -290,7 +290,7 @@ refusal 1 'ticket-new: there is no account 99999999; first: account-list --find'
 # Papers of the service only.
 refusal 1 'ticket-new: service 新装接入 asks for no document "nosuch", but for: id-copy, licence, property-proof, approved-drawings; first: service-show connect' \
 	ticket-new connect --name 王小明 --phone 13800138000 --request 新装 --missing nosuch
-refusal 1 'ticket-new: service 新装接入 asks for no document "id-copi"; did you mean "id-copy"?' \
+refusal 1 'ticket-new: service 新装接入 asks for no document "id-copi"; did you mean "id-copy" (申请人身份证)?' \
 	ticket-new connect --name 王小明 --phone 13800138000 --request 新装 --paper id-copi
 refusal 1 'ticket-new: service 供水设施管理 asks for no document "id-copy", but for: none; first: service-show facility' \
 	ticket-new facility --name 王小明 --phone 13800138000 --request 新装 --missing id-copy
@@ -316,8 +316,10 @@ refusal 1 "ticket-assign: ticket $id is \"documents missing\": before \"assign\"
 given ticket-review "$id" --papers-complete
 run ticket-assign "$id" --to meter-reading
 is_status 0 "documents complete, and on"
-refusal 2 'ticket-new: --missing: "身份证" is not a valid code (lower-case letters, digits and inner "-")' \
-	ticket-new suspend --account 0000012346 --missing 身份证
+refusal 2 'ticket-new: --missing: "id card" is not a valid code (lower-case letters, digits and inner "-")' \
+	ticket-new suspend --account 0000012346 --missing 'id card'
+refusal 2 'ticket-new: "身份证" may be id-card (用户身份证), agent-id (代办人身份证); type more of it, or the code' \
+	ticket-new suspend --account 0000012346 --missing 身份证 --request 报停
 
 # ---- A second open ticket of the service on the account -------------------------------------------------
 

@@ -55,10 +55,7 @@ while read -r name bytes <&3; do
 done 3<<'END'
 U+001B \0033
 U+0007 \0007
-U+202E \0342\0200\0256
-U+2066 \0342\0201\0246
-U+200B \0342\0200\0213
-U+FEFF \0357\0273\0277
+U+009B \0302\0233
 END
 refusal 2 "ticket-result: --text: byte 0xFF at character 2 is not UTF-8" \
 	ticket-result "$id" --text "$(printf '已\377换')"

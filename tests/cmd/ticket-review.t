@@ -84,8 +84,10 @@ done_as "$id${tab}refused" ticket-review "$id" --refuse 一直未补资料
 ticket_in received
 refusal 2 "ticket-review: --agree and --refuse exclude each other" \
 	ticket-review "$id" --agree --refuse 不行
-refusal 2 "ticket-review: --missing: \"房产证\" is not a valid code (lower-case letters, digits and inner \"-\")" \
-	ticket-review "$id" --missing 房产证
+refusal 2 "ticket-review: --missing: \"a b\" is not a valid code (lower-case letters, digits and inner \"-\")" \
+	ticket-review "$id" --missing 'a b'
+refused 1 ticket-review "$id" --missing 房产证
+err_has 'asks for no document "房产证", but for: '
 refused 2 ticket-review "$id"
 err_has --agree
 err_has --refuse

@@ -255,7 +255,6 @@ done 3<<'END'
 20260918-XS-0001/../..
 /etc/passwd
 20260918-XS-00001
-20260918-xs-0001
 20260230-XS-0001
 XS-1
 END
@@ -330,6 +329,11 @@ if command -v script >/dev/null; then
 	is_status 0
 	out_has 20260918-XS-0005
 	typed ticket-show 2
+	is_status 0
+	out_has 20260918-XS-0002 "that of today first"
+	export ONESTOP_NOW=2026-09-22T09:00:00+08:00
+	typed ticket-show 2
+	export ONESTOP_NOW=2026-09-18T09:00:00+08:00
 	is_status 1
 	out_is "a tail of two ids" <<'END'
 ticket-show: "2" may be 20260918-XS-0002, 20260921-XS-0002; give more of the id

@@ -49,7 +49,7 @@ refusal 2 "ticket-withdraw: --reason TEXT is needed; first: ticket-withdraw --he
 	ticket-withdraw "$id"
 refusal 2 'ticket-withdraw: --reason: the value is empty; leave the option out instead' \
 	ticket-withdraw "$id" --reason ' '
-refusal 2 'ticket-withdraw: --reason: U+202E at character 1 is not allowed' \
+refusal 2 'ticket-withdraw: --reason: the value is empty; leave the option out instead' \
 	ticket-withdraw "$id" --reason "$(printf '\342\200\256')"
 refusal 1 "ticket-withdraw: 赵磊 may not run ticket-withdraw: it requires role clerk or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	ticket-withdraw "$id" --reason 撤回 --as zhaolei
