@@ -70,7 +70,8 @@ MO := $(LANGUAGES:%=$(BUILD)/share/locale/%/LC_MESSAGES/onestop.mo)
 PAGES := $(wildcard doc/man/*.[157] doc/*.[157] doc/man/zh_CN/*.[157])
 page_place = share/man/$(if $(findstring /zh_CN/,$1),zh_CN/)man$(patsubst .%,%,$(suffix $1))/$(notdir $1)
 MAN := $(foreach page,$(PAGES),$(BUILD)/$(call page_place,$(page)))
-SHARE := $(DATA:%=$(BUILD)/share/onestop/%) $(MO) $(MAN)
+SCHEMAS := $(patsubst doc/%,$(BUILD)/share/onestop/%,$(wildcard doc/schema/*))
+SHARE := $(DATA:%=$(BUILD)/share/onestop/%) $(SCHEMAS) $(MO) $(MAN)
 
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
@@ -90,7 +91,7 @@ help:
 	@echo 'make check-long   the tests that take minutes: a bare Debian, faults, fuzzing'
 	@echo 'make bench        measure, beside other tools where they are installed'
 	@echo 'make coverage     lines of lib/ that the tests run'
-	@echo 'make generate     manual pages and completions, from the tables in the programs'
+	@echo 'make generate     manual pages, completions and JSON Schemas, from the tables in the programs'
 	@echo 'make messages     bring data/locale/*.po up to the messages in the source'
 	@echo 'make pinyin       how characters are read, from the package unicode-data'
 	@echo 'make deps         install what building and testing need (Debian, Ubuntu)'
@@ -203,6 +204,10 @@ $(BUILD)/share/onestop/%: data/%
 	$(Q)mkdir -p $(@D)
 	$(Q)cp $< $@
 
+$(BUILD)/share/onestop/schema/%: doc/schema/%
+	$(Q)mkdir -p $(@D)
+	$(Q)cp $< $@
+
 $(BUILD)/share/locale/%/LC_MESSAGES/onestop.mo: data/locale/%.po | deps-build
 	$(call note,MSGFMT,$<)
 	$(Q)mkdir -p $(@D)
@@ -239,8 +244,15 @@ $(BUILD)/spec/%.json: $(BUILD)/bin/%
 	$(Q)env -i PATH="$$PATH" LANG=C.UTF-8 LANGUAGE=en $< --spec >$@
 
 generate: $(GENERATE) $(SPECS) $(MO) $(wildcard doc/generate/completion.*)
-	$(call note,GENERATE,$(GEN)/doc/man $(GEN)/completions)
-	$(Q)mkdir -p $(GEN)/doc/man/zh_CN $(GEN)/completions
+	$(call note,GENERATE,$(GEN)/doc/man $(GEN)/doc/schema $(GEN)/completions)
+	$(Q)mkdir -p $(GEN)/doc/man/zh_CN $(GEN)/doc/schema $(GEN)/completions
+	$(Q)for name in $$($(GENERATE) records); do \
+		$(GENERATE) record $$name >$(GEN)/doc/schema/$$name.json || exit; \
+	done
+	$(Q)for spec in $$(grep -l '"lists": true' $(SPECS)); do \
+		$(GENERATE) output <$$spec >$(GEN)/doc/schema/$$(basename $$spec) || exit; \
+	done
+	$(Q)$(GENERATE) catalogue >$(GEN)/doc/schema/catalogue.json
 	$(Q)for name in $(PROGRAMS); do \
 		$(GENERATE) man en $(PROGRAMS) <$(BUILD)/spec/$$name.json >$(GEN)/doc/man/$$name.1 && \
 		$(GENERATE) man zh_CN $(PROGRAMS) <$(BUILD)/spec/$$name.json \

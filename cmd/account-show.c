@@ -3,7 +3,6 @@
 #include "account/account_history.h"
 #include "account/account_store.h"
 #include "cli/main.h"
-#include "office/event.h"
 #include "program/account_page.h"
 
 static struct {
@@ -73,8 +72,8 @@ static const struct command command = {
 	.article = "五（二）",
 	COMMAND_ROWS(account_schema),
 	.reveals = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR | ROLE_INSPECTOR | ROLE_ADMIN,
-	COMMAND_OPERANDS(operands),
-	COMMAND_TABLES,
+	.outputs = ACCOUNT_PAGE_OUTPUTS,
+	COMMAND_OPERANDS(operands), COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -66,6 +66,7 @@ static const struct command command = {
 	.article = "五（二）",
 	.columns = "account,holding,holder,address,phone,oldest,periods,days,months,bills,recover,total",
 	.columns_table = "account,holder,address,phone,oldest,periods,months,bills,recover,total",
+	.outputs = OUTPUTS(OUTPUT_ROWS("call-list", report_arrears_schema, call_columns)),
 	REPORT_PROGRAM_COMMAND(report_arrears_schema),
 };
 

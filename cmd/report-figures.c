@@ -62,6 +62,7 @@ static const struct command command = {
 	.columns = "by,key,name," REPORT_FIGURES_COLUMNS ",commit",
 	.columns_table = "by,name,carried_in,received,results,carried_out,due,finished,on_time,overdue,"
 			 "escalated,on_time_rate,visit_rate,satisfaction_rate",
+	.outputs = OUTPUTS(FIGURES_PROGRAM_OUTPUT),
 	REPORT_PROGRAM_COMMAND(report_figures_schema),
 };
 

@@ -25,6 +25,8 @@ static const struct command_example examples[] = {
 		N_("a month's by day and method, for a spreadsheet")},
 };
 
+#define SUMS "entries,total,closed"
+
 /* "day,method,entries,total,closed": no column of what it is not summed by. */
 static const char *columns(const struct run *run)
 {
@@ -33,7 +35,7 @@ static const char *columns(const struct run *run)
 	for (unsigned i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (arg.query.by & 1U << i)
 			list = arena_printf(run->session.mem, "%s%s,", list, keys[i]);
-	return arena_printf(run->session.mem, "%sentries,total,closed", list);
+	return arena_printf(run->session.mem, "%s" SUMS, list);
 }
 
 static const struct report_tally tallies[] = {
@@ -64,7 +66,8 @@ static const struct command command = {
 			  "or refund counts for who entered it, and below 0: the sums are what the books hold. Columns besides: "
 			  "taken and back are the two parts of total."),
 	.article = "五（二）",
-	.columns = "day,desk,method,by,entries,total,closed",
+	.columns = "day,desk,method,by," SUMS,
+	.outputs = OUTPUTS(OUTPUT_ROWS("by", payment_sum_schema, SUMS)),
 	REPORT_PROGRAM_COMMAND(payment_sum_schema),
 };
 

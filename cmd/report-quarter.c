@@ -33,7 +33,7 @@ static int print_notes(struct run *run, const struct report_figures_query *query
 	struct list notes;
 	if (report_quarter_notes(&run->session, query, &notes, err))
 		return -1;
-	return run_table(run, &staff_note_schema, REPORT_QUARTER_NOTES, NULL, notes.items, notes.n, err);
+	return run_table(run, &staff_note_schema, STAFF_NOTE_COLUMNS, NULL, notes.items, notes.n, err);
 }
 
 static int run(struct run *run, struct err *err)
@@ -68,6 +68,8 @@ static const struct command command = {
 	.columns = "by,key,name," REPORT_FIGURES_COLUMNS ",commit",
 	.columns_table = "by,name,carried_in,received,results,carried_out,due,finished,on_time,overdue,"
 			 "escalated,on_time_rate,visit_rate,satisfaction_rate",
+	.outputs = OUTPUTS(FIGURES_PROGRAM_OUTPUT,
+		OUTPUT_ROWS("notes", staff_note_schema, STAFF_NOTE_COLUMNS)),
 	REPORT_PROGRAM_COMMAND(report_figures_schema),
 };
 

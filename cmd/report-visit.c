@@ -30,6 +30,7 @@ static const struct report_tally tallies[] = {
 	{"department", N_("call-backs by department"), OUT_COLUMNS},
 };
 static const struct report_tally_list counts = {REPORT_TALLIES(tallies), .unit = N_("tickets")};
+static const char sum_columns[] = "owner,owner_name,tickets,longest,at_least,oldest";
 
 static int print_sums(struct run *run, const struct list *debts, struct err *err)
 {
@@ -40,7 +41,7 @@ static int print_sums(struct run *run, const struct list *debts, struct err *err
 		.figures = true};
 	struct list sums;
 	report_visit_add_up(&run->session, debts, &sums);
-	return report_tally_table(run, &shown, &report_visit_sum_schema, "owner,owner_name,tickets,longest,at_least,oldest",
+	return report_tally_table(run, &shown, &report_visit_sum_schema, sum_columns,
 		"owner_name,tickets,longest,oldest", &sums, err);
 }
 
@@ -67,6 +68,7 @@ static const struct command command = {
 	.owes = ticket_reveal_owes,
 	.columns = "id,owner,owner_name,service,department,delivered_on,days,at_least,name,phone",
 	.columns_table = "owner_name,id,service,department,delivered_on,days,name,phone",
+	.outputs = OUTPUTS(OUTPUT_ROWS("summary", report_visit_sum_schema, sum_columns)),
 	REPORT_PROGRAM_COMMAND(report_visit_schema),
 };
 

@@ -73,8 +73,8 @@ static const struct command command = {
 	.summary = N_("show a service: guide, documents, steps, limit, fee; or the regulation"),
 	.article = "五（一）",
 	COMMAND_ROWS(service_schema),
-	COMMAND_OPERANDS(operands),
-	COMMAND_TABLES,
+	.outputs = SERVICE_PAGE_OUTPUTS,
+	COMMAND_OPERANDS(operands), COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

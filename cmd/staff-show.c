@@ -57,7 +57,7 @@ static int run(struct run *run, struct err *err)
 		const struct staff_list chosen = staff ? (struct staff_list){staff, 1} : all;
 		const struct staff_note_list notes =
 			staff_notes(&chosen, arg.from, arg.to, 0, run->session.mem);
-		return run_table(run, &staff_note_schema, "on,staff,name,department,text,by,separation", NULL,
+		return run_table(run, &staff_note_schema, STAFF_NOTE_COLUMNS, NULL,
 			notes.items, notes.n, err);
 	}
 	if (run->out.columns)
@@ -72,8 +72,9 @@ static const struct command command = {
 	.summary = N_("show a staff member and what happened to the entry, or what was noted of conduct"),
 	.article = "七",
 	COMMAND_ROWS(staff_schema),
-	COMMAND_OPERANDS(operands),
-	COMMAND_TABLES,
+	.outputs = OUTPUTS(OUTPUT_RECORD(NULL, staff_schema),
+		OUTPUT_ROWS("notes", staff_note_schema, STAFF_NOTE_COLUMNS)),
+	COMMAND_OPERANDS(operands), COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -68,6 +68,7 @@ static const struct command command = {
 	.owes = ticket_reveal_owes,
 	.lists = true,
 	.schema = &ticket_view_schema,
+	.record = "ticket_view_schema",
 	.columns = "id,service,state,owed,debtor,owed_until,late,channel,name,phone,address,account,owner,received_at,department,"
 		   "handler,assigned_at,first_due,due,closed_at",
 	.columns_table = "id,service,state,owed,department,handler,due,late,name,phone,address",

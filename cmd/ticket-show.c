@@ -2,6 +2,8 @@
 #include "cli/main.h"
 #include "office/catalogue.h"
 #include "program/ticket_page.h"
+#include "ticket/evidence.h"
+#include "ticket/ticket_attachment.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_reveal.h"
 #include "ticket/ticket_store.h"
@@ -61,6 +63,9 @@ static const struct command command = {
 	.article = "五（三）",
 	COMMAND_ROWS(ticket_view_schema),
 	.owes = ticket_reveal_owes,
+	.outputs = OUTPUTS(OUTPUT_RECORD(NULL, ticket_view_schema),
+		OUTPUT_RECORD("evidence", evidence_schema),
+		OUTPUT_ROWS("attachments", ticket_attachment_schema, TICKET_PAGE_ATTACHMENTS)),
 	COMMAND_OPERANDS(operands), COMMAND_TABLES,
 };
 

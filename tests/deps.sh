@@ -5,7 +5,7 @@ set -eu
 cc=${CC:-gcc}
 
 # One line each: Debian package, then how to see that it is there (a command, a header, what
-# pkg-config knows, or a font).
+# pkg-config knows, a module of Python, or a font).
 needs() {
 	case $1 in
 	build) cat <<-END ;;
@@ -34,6 +34,8 @@ needs() {
 		unzip           command unzip
 		poppler-utils   command pdftotext
 		mandoc          command mandoc
+		python3-jsonschema python jsonschema
+		python3-yaml    python yaml
 	END
 	coverage) cat <<-END ;;
 		gcc             command gcov
@@ -65,6 +67,7 @@ missing() {
 		case $kind in
 		command) command -v "$what" >/dev/null 2>&1 || echo "$package" ;;
 		module) pkg-config --exists "$what" 2>/dev/null || echo "$package" ;;
+		python) /usr/bin/python3 -c "import $what" 2>/dev/null || echo "$package" ;;
 		font) fc-list -q "$what" 2>/dev/null || echo "$package" ;;
 		header) [ $headers = there ] || have_headers "$what" || echo "$package" ;;
 		esac

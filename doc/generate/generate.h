@@ -8,6 +8,11 @@
  *                                     `.\" begin fields ticket` or `.\" begin transitions` to `.\" end`
  *     generate fields RECORD          one such section, from a field table
  *     generate transitions            and from the transition table
+ *     generate record NAME            the JSON Schema of a record of a store (schema.h)
+ *     generate output <SPEC           and of what a program prints with --format json
+ *     generate records                the names of those records
+ *     generate catalogue              which files of a store hold them, for editors
+ *     generate grammars               do the patterns in schemas take what the programs take?
  *
  * `make generate` runs it; a test compares the result with the files in the tree.  Everything goes
  * to standard output. */

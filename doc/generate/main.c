@@ -1,9 +1,12 @@
 #include "generate.h"
 
 #include <errno.h>
+#include <stdlib.h>
 
 #include "base/file.h"
 #include "cli/language.h"
+#include "grammar.h"
+#include "schema.h"
 
 _Noreturn void die(const char *what, const char *why)
 {
@@ -60,6 +63,44 @@ static int write_all(const char *what, char **paths, int n)
 	return fflush(stdout) ? 1 : 0;
 }
 
+static void write_output(void)
+{
+	json_t *program = read_spec(stdin, "standard input");
+	schema_output(program);
+	json_decref(program);
+}
+
+/* What has titles in Chinese, too, which come from the catalogue beside the build. */
+static bool write_schema(int argc, char **argv)
+{
+	static const struct {
+		const char *name;
+		void (*write)(void);
+	} all[] = {
+		{"output", write_output},
+		{"records", schema_names},
+		{"catalogue", schema_catalogue},
+		{"grammars", grammar_compare},
+	};
+	struct arena arena = {0};
+	void (*write)(void) = NULL;
+	bool record = argc == 3 && str_equal(argv[1], "record");
+	for (size_t i = 0; argc == 2 && i < sizeof all / sizeof *all; i++)
+		if (str_equal(all[i].name, argv[1]))
+			write = all[i].write;
+	if (!write && !record)
+		return false;
+	setenv("LANGUAGE", "zh_CN", 1);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	language_begin(arena_printf(&arena, "%s/../share/locale", file_program_dir(&arena)), &arena);
+	if (record)
+		schema_record(argv[2]);
+	else
+		write();
+	arena_clear(&arena);
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	begin_language();
@@ -72,6 +113,8 @@ int main(int argc, char **argv)
 		handbook_write(stdin);
 		return fflush(stdout) ? 1 : 0;
 	}
+	if (argc >= 2 && write_schema(argc, argv))
+		return fflush(stdout) ? 1 : 0;
 	if (argc == 2 && str_equal(argv[1], "transitions")) {
 		fill_section("transitions");
 		return fflush(stdout) ? 1 : 0;

@@ -30,7 +30,7 @@
 #define REVEALS "reveals"
 #define REVEALS_PARENT ".git/onestop"
 
-static int check_head(const char *head, struct err *err)
+int backup_check_head(const char *head, struct err *err)
 {
 	return git_is_id(head) ? 0 : err_set(err, ERR_MALFORMED, _("\"%s\" is not the id of a commit"), head);
 }
@@ -40,7 +40,7 @@ static const struct field backup_fields[] = {
 	FIELD(format, INT, N_("format"), .flags = FIELD_REQUIRED),
 	FIELD(made, MOMENT, N_("made"), .flags = FIELD_REQUIRED),
 	FIELD(desk, ID, N_("desk"), .check = id_check_desk),
-	FIELD(head, ID, N_("commit"), .flags = FIELD_REQUIRED, .check = check_head),
+	FIELD(head, ID, N_("commit"), .flags = FIELD_REQUIRED, .check = backup_check_head),
 };
 #undef RECORD
 

@@ -33,6 +33,9 @@ struct backup {
 
 extern const struct schema backup_schema;
 
+/* For field tables: the id of a commit. */
+int backup_check_head(const char *head, struct err *err);
+
 /* Write `file`, replacing an older one; mode 0600, as everything is in it.  ERR_REFUSED for a place within
  * the store.  Waits for the lock as the actor says; what a killed program left is repaired first. */
 int backup_make(struct store *store, const struct txn_actor *actor, const char *file,

@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "base/message.h"
+#include "cli/output.h"
 #include "office/staff.h"
 #include "record/field.h"
 
@@ -119,6 +120,8 @@ struct command {
 	const char *columns;     /* lists: default column keys of csv, tsv and json */
 	const char *columns_table; /* lists: of tables and workbooks; NULL: the same */
 	const struct schema *schema; /* lists: what the rows are, for --columns and the manual */
+	const char *record;      /* how that schema is called in C, for what is generated */
+	const struct command_output *outputs; /* lists: what it prints besides; NULL: nothing */
 	const struct command_option *options;
 	size_t options_n;
 	const struct command_operand *operands;
@@ -137,7 +140,7 @@ struct command {
 #define COMMAND_OPERANDS(table) .operands = (table), .operands_n = sizeof(table) / sizeof *(table)
 #define COMMAND_EXAMPLES(table) .examples = (table), .examples_n = sizeof(table) / sizeof *(table)
 /* What a program needs that reads the store and prints rows of the schema. */
-#define COMMAND_ROWS(rows) .need = NEED_READ, .lists = true, .schema = &(rows)
+#define COMMAND_ROWS(rows) .need = NEED_READ, .lists = true, .schema = &(rows), .record = #rows
 
 /* The usual names: options, examples, arg and run. */
 #define COMMAND_TABLES                                                                             \

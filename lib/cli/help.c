@@ -199,6 +199,24 @@ static json_t *columns_json(const struct command *command)
 	return columns;
 }
 
+/* What --format json prints, by the option that asks for it; "" for what is printed without any. */
+static json_t *output_json(const struct command_output *output)
+{
+	return json_pack("{s:s, s:s, s:s, s:b}", "option", plain(output->option), "record", output->record,
+		"columns", plain(output->columns), "single", output->single);
+}
+
+static json_t *outputs_json(const struct command *command)
+{
+	const struct command_output rows = {NULL, command->schema, command->record, command->columns, false};
+	json_t *outputs = json_array();
+	if (command->lists && (!command->outputs || command->outputs->option))
+		json_array_append_new(outputs, output_json(&rows));
+	for (const struct command_output *output = command->outputs; output && output->schema; output++)
+		json_array_append_new(outputs, output_json(output));
+	return outputs;
+}
+
 int help_spec(const struct options *options, struct str *text, struct err *err)
 {
 	static const char *const needs[] = {"nothing", "new", "read", "write"};
@@ -222,11 +240,11 @@ int help_spec(const struct options *options, struct str *text, struct err *err)
 	for (unsigned i = 0; staff_roles[i].name; i++)
 		if (command->roles & 1U << i)
 			json_array_append_new(roles, json_string(staff_roles[i].name));
-	json_t *spec = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:b, s:o, s:o, s:o, s:o}", "name",
+	json_t *spec = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:b, s:o, s:o, s:o, s:o, s:o}", "name",
 		command->name, "summary", command->summary, "description", plain(command->description),
 		"article", plain(command->article), "need", needs[command->need], "roles", roles,
-		"lists", command->lists, "columns", columns_json(command), "options", rows, "operands",
-		operands, "examples", examples);
+		"lists", command->lists, "columns", columns_json(command), "outputs", outputs_json(command), "options", rows,
+		"operands", operands, "examples", examples);
 	char *dumped = spec ? json_dumps(spec, JSON_INDENT(2)) : NULL;
 	json_decref(spec);
 	if (!dumped)

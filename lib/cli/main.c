@@ -245,6 +245,17 @@ static void set_head(struct run *run)
 	};
 }
 
+/* What is printed, by the option that was given. */
+static const struct schema *schema_printed(const struct run *run, const struct options *options)
+{
+	const struct command *command = run->command;
+	for (const struct command_output *output = command->outputs; output && output->schema; output++)
+		for (size_t i = 0; i < options->all_n; i++)
+			if (options->given[i] && str_equal(options->all[i]->field.key, output->option))
+				return output->schema;
+	return command->schema;
+}
+
 /* 0 with the exit status in run->status, or -1 with an error to tell. */
 static int run_command(struct run *run, struct options *options, struct err *err)
 {
@@ -267,7 +278,7 @@ static int run_command(struct run *run, struct options *options, struct err *err
 		pager_begin();
 	/* Columns can be listed without a store. */
 	if (command->lists && command->schema && str_equal(shared->out.columns, "help"))
-		return run_rows(run, command->schema, NULL, 0, err);
+		return run_rows(run, schema_printed(run, options), NULL, 0, err);
 	bool has_store = command->need == NEED_READ || command->need == NEED_WRITE;
 	if ((has_store ? open_store(run, options, err) : read_clock(run, err)) ||
 		prepare_writing(run, options, err) || options_resolve(options, run, err))

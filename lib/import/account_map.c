@@ -9,7 +9,7 @@
 #include "import/csv_table.h"
 #include "record/read.h"
 
-static int check_field(const char *key, struct err *err)
+int account_map_check_field(const char *key, struct err *err)
 {
 	if (import_column_of(&account_columns, key))
 		return 0;
@@ -18,14 +18,14 @@ static int check_field(const char *key, struct err *err)
 
 #define RECORD struct account_map_column
 static const struct field column_fields[] = {
-	FIELD(field, ID, N_("field"), .flags = FIELD_REQUIRED, .check = check_field),
+	FIELD(field, ID, N_("field"), .flags = FIELD_REQUIRED, .check = account_map_check_field),
 	FIELD(column, LINE, N_("heading"), .flags = FIELD_REQUIRED),
 };
 #undef RECORD
 
 #define RECORD struct account_map_word
 static const struct field word_fields[] = {
-	FIELD(field, ID, N_("field"), .flags = FIELD_REQUIRED, .check = check_field),
+	FIELD(field, ID, N_("field"), .flags = FIELD_REQUIRED, .check = account_map_check_field),
 	FIELD(text, LINE, N_("text"), .flags = FIELD_REQUIRED),
 	FIELD(value, LINE, N_("means")),
 };

@@ -28,6 +28,9 @@ struct account_map {
 
 extern const struct schema account_map_schema;
 
+/* For field tables: a field of an account that a table may give. */
+int account_map_check_field(const char *key, struct err *err);
+
 /* Read and check the map in the file `path`. */
 int account_map_read(const char *path, struct arena *arena, struct account_map *map,
 	struct err *err);

@@ -87,7 +87,7 @@ static const struct schema payment_map_word_schema = {
 	.summary = N_("a text in a column and whether it means that money came"),
 };
 
-static int check_prefix(const char *text, struct err *err)
+int payment_map_check_prefix(const char *text, struct err *err)
 {
 	size_t length = strspn(text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 	if (length && length <= 16 && !text[length])
@@ -100,7 +100,7 @@ static const struct field map_fields[] = {
 	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
 	FIELD(encoding, ENUM, N_("encoding"), .choices = import_encoding_names),
 	FIELD(method, ENUM, N_("method"), .flags = FIELD_REQUIRED, .choices = payment_methods),
-	FIELD(prefix, ID, N_("before numbers"), .check = check_prefix),
+	FIELD(prefix, ID, N_("before numbers"), .check = payment_map_check_prefix),
 	FIELD(per_day, FLAG, N_("numbers begin anew every day")),
 	FIELD(columns, LIST_OF(payment_map_column), N_("columns")),
 	FIELD(words, LIST_OF(payment_map_word), N_("words")),

@@ -74,6 +74,9 @@ struct payment_map {
 
 extern const struct schema payment_map_schema;
 
+/* For field tables: what stands before account numbers. */
+int payment_map_check_prefix(const char *text, struct err *err);
+
 /* Read and check the map in the file `path`. */
 int payment_map_read(const char *path, struct arena *arena, struct payment_map *map, struct err *err);
 

@@ -45,6 +45,11 @@ bool regulation_has(const char *key)
 	return false;
 }
 
+const char *regulation_part(size_t index)
+{
+	return index < PARTS_N ? parts[index].key : NULL;
+}
+
 /* Equal but for blanks, hyphens, and the width of parentheses? */
 static bool reads_as(const char *typed, const char *written)
 {

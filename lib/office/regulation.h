@@ -4,9 +4,13 @@
 #define OFFICE_REGULATION_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Has the regulation such a part? */
 bool regulation_has(const char *key);
+
+/* The key of the part at an index from 0; NULL after the last. */
+const char *regulation_part(size_t index);
 
 /* The key of a part as people write it: "五（三）", "5(3)", "article 5(3)", "第五条第（三）项", "annex-2", "附件2";
  * NULL when there is none.  Static. */

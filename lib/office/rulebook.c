@@ -10,7 +10,7 @@
 #include "value/date.h"
 #include "value/id.h"
 
-static int check_article(const char *text, struct err *err)
+int rulebook_check_article(const char *text, struct err *err)
 {
 	if (regulation_has(text))
 		return 0;
@@ -19,7 +19,7 @@ static int check_article(const char *text, struct err *err)
 
 #define RECORD struct rulebook_article
 static const struct field article_fields[] = {
-	FIELD(article, ID, N_("article"), .flags = FIELD_REQUIRED, .check = check_article,
+	FIELD(article, ID, N_("article"), .flags = FIELD_REQUIRED, .check = rulebook_check_article,
 		.names = "article"),
 	FIELD(condensed, FLAG, N_("condensed")),
 	FIELD(text, TEXT, N_("text"), .flags = FIELD_REQUIRED),

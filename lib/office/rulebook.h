@@ -42,6 +42,9 @@ struct rulebook_list {
 
 extern const struct schema rulebook_schema;
 
+/* For field tables: a part of the regulation that can be cited. */
+int rulebook_check_article(const char *text, struct err *err);
+
 /* All versions, in the order of the file; none in a store that was made before the catalogue had the
  * file. */
 int rulebook_load(struct store *store, struct rulebook_list *versions, struct err *err);

@@ -34,6 +34,9 @@ struct staff_note_list {
 
 extern const struct schema staff_note_schema;
 
+/* The columns in which notes are listed. */
+#define STAFF_NOTE_COLUMNS "on,staff,name,department,text,by,separation"
+
 /* The notes about the days `from` to `until` (0: open), in the order of the file; what was noted after
  * the moment `known_at` (0: now) is left out.  In the arena. */
 struct staff_note_list staff_notes(const struct staff_list *all, int from, int until, int64_t known_at,

@@ -83,8 +83,7 @@ int account_page_statement(struct run *run, const struct account *account, int64
 	if (page && from)
 		tell_balance(run, _("before: %s owed"), _("before: %s prepaid"), statement.opening);
 	if (out_rows(&run->out, &account_statement_row_schema,
-		    "date,act,key,ref,volume_m3,charged,paid,balance,reason", statement.rows.items,
-		    statement.rows.n, run->session.mem, err))
+		    ACCOUNT_PAGE_STATEMENT, statement.rows.items, statement.rows.n, run->session.mem, err))
 		return -1;
 	if (page)
 		tell_balance(run, _("after: %s owed"), _("after: %s prepaid"), statement.closing);
@@ -97,7 +96,7 @@ static const char *history_columns(const struct event_list *events, bool page)
 	for (size_t i = 0; page && i < events->n; i++)
 		if (events->items[i].separation)
 			return "at,by,act,separation,ref,amount,text,set";
-	return "at,by,act,ref,amount,text,set";
+	return ACCOUNT_PAGE_HISTORY;
 }
 
 static const char *join(const char *before, const char *text, struct arena *arena)

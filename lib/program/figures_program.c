@@ -5,7 +5,6 @@
 #include "office/catalogue.h"
 #include "report/report_round.h"
 #include "store/scan_commit.h"
-#include "ticket/ticket.h"
 #include "value/date.h"
 #include "value/moment.h"
 
@@ -72,6 +71,6 @@ int figures_program_print(struct run *run, const struct figures_program *figures
 {
 	if (!figures->show)
 		return run_rows(run, &report_figures_schema, found->rows.items, found->rows.n, err);
-	return run_table(run, &ticket_schema, "id,service,state,department,owner,received_at,due,result_at",
+	return run_table(run, &ticket_schema, FIGURES_PROGRAM_SHOWN,
 		"id,service,state,department,owner,due", found->tickets.items, found->tickets.n, err);
 }

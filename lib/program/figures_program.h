@@ -7,6 +7,7 @@
 
 #include "cli/main.h"
 #include "report/report_figures.h"
+#include "ticket/ticket.h"
 #include "value/id.h"
 
 struct figures_program {
@@ -31,6 +32,10 @@ struct figures_program {
 			CHECK(id_check_code), .group = 1),                                         \
 		OPTION("key", figures.key, LINE, N_("with --show and one --by: only those in the row of this code"), \
 			"CODE", .group = 1)
+
+/* What it prints with --show, a row of struct command_output; and its columns. */
+#define FIGURES_PROGRAM_SHOWN "id,service,state,department,owner,received_at,due,result_at"
+#define FIGURES_PROGRAM_OUTPUT OUTPUT_ROWS("show", ticket_schema, FIGURES_PROGRAM_SHOWN)
 
 /* Fill the query for the days `from` to `to`: names, as of when, whose. */
 int figures_program_begin(struct run *run, const struct figures_program *figures,

@@ -30,7 +30,7 @@ int report_quarter_book(struct run *run, const char *name, const struct report_q
 		{.title = _("answers"), .schema = &report_quarter_answer_schema,
 			.columns = "satisfaction,users",
 			.rows = quarter->answers.items, .rows_n = quarter->answers.n},
-		{.title = _("conduct"), .schema = &staff_note_schema, .columns = REPORT_QUARTER_NOTES,
+		{.title = _("conduct"), .schema = &staff_note_schema, .columns = STAFF_NOTE_COLUMNS,
 			.rows = quarter->notes.items, .rows_n = quarter->notes.n},
 	};
 	const struct out_chart charts[] = {

@@ -21,7 +21,7 @@ int service_page_flow(struct run *run, const struct catalogue *catalogue,
 	if (run_is_page(run))
 		run_print(run, "%s（%s）", flow->name, _(origins[flow->origin].title));
 	run->out.tree = service->name;
-	return out_rows(&run->out, &ticket_flow_row_schema, "name,department,days,note", rows.items,
+	return out_rows(&run->out, &ticket_flow_row_schema, SERVICE_PAGE_FLOW, rows.items,
 		rows.n, run->session.mem, err);
 }
 

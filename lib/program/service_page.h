@@ -2,8 +2,19 @@
 #ifndef PROGRAM_SERVICE_PAGE_H
 #define PROGRAM_SERVICE_PAGE_H
 
+#include "cli/output.h"
 #include "cli/run.h"
 #include "office/catalogue.h"
+#include "office/rulebook.h"
+#include "ticket/ticket_flow.h"
+
+/* The columns of the steps. */
+#define SERVICE_PAGE_FLOW "name,department,days,note"
+
+/* What service-show prints. */
+#define SERVICE_PAGE_OUTPUTS                                                                       \
+	OUTPUTS(OUTPUT_RECORD(NULL, service_schema), OUTPUT_RECORD("regulation", rulebook_schema), \
+		OUTPUT_ROWS("flow", ticket_flow_row_schema, SERVICE_PAGE_FLOW))
 
 /* The steps as a tree or in the format asked for; with `dot` as a Graphviz graph.  ERR_REFUSED when
  * the service has no flow. */

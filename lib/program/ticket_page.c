@@ -90,8 +90,6 @@ static struct ticket_custody_list hands_of(struct run *run, const struct calenda
 	return (struct ticket_custody_list){0};
 }
 
-#define ATTACHMENT_COLUMNS "n,paper,type,size,by,at,state,sha256"
-
 /* Those of a ticket, looked at. */
 static int attachments_of(struct run *run, const struct ticket *ticket, struct ticket_attachment_list *list,
 	struct err *err)
@@ -107,7 +105,7 @@ int ticket_page_attachments(struct run *run, const struct ticket *ticket, struct
 	struct ticket_attachment_list list;
 	if (attachments_of(run, ticket, &list, err))
 		return -1;
-	return run_table(run, &ticket_attachment_schema, ATTACHMENT_COLUMNS, NULL, list.items, list.n, err);
+	return run_table(run, &ticket_attachment_schema, TICKET_PAGE_ATTACHMENTS, NULL, list.items, list.n, err);
 }
 
 static int refuse_erased(const struct ticket *ticket, const struct ticket_attachment *one, struct err *err)
@@ -150,7 +148,7 @@ static int show_attachments(struct run *run, const struct ticket *ticket, struct
 		store_damaged(run->session.store, &failed);
 		return 0;
 	}
-	return print_table(run, _("attachments:"), &ticket_attachment_schema, ATTACHMENT_COLUMNS, list.items,
+	return print_table(run, _("attachments:"), &ticket_attachment_schema, TICKET_PAGE_ATTACHMENTS, list.items,
 		list.n, err);
 }
 

@@ -21,7 +21,8 @@ int ticket_page_show(struct run *run, const struct catalogue *catalogue, const s
  * so that a list of all there ever were needs no memory. */
 int ticket_page_query(struct run *run, const struct ticket_query *query, struct err *err);
 
-/* The files that belong to the ticket, in the format asked for. */
+/* The files that belong to the ticket, in the format asked for, in these columns. */
+#define TICKET_PAGE_ATTACHMENTS "n,paper,type,size,by,at,state,sha256"
 int ticket_page_attachments(struct run *run, const struct ticket *ticket, struct err *err);
 
 /* Print the absolute path of the attachment that was typed.  ERR_REFUSED when it is not here, ERR_MALFORMED

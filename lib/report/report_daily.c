@@ -39,8 +39,9 @@ static const struct field daily_fields[] = {
 	FIELD(owed, ENUM, N_("owed"), .rank = 0, .choices = report_daily_kinds),
 	FIELD(window, ID, N_("window"), .rank = 4),
 	FIELD_AS("id", ticket.id, ID, N_("number")),
-	FIELD_FROM(ticket, service),
-	FIELD_FROM(ticket, state),
+	/* Of a ticket these are always known; what an account owes has none. */
+	FIELD_AS("service", ticket.service, ID, N_("service"), .names = "service"),
+	FIELD_AS("state", ticket.state, ENUM, N_("state"), .choices = ticket_states),
 	FIELD(debtor, ID, N_("debtor")),
 	FIELD(debtor_name, LINE, N_("debtor"), .rank = 1),
 	FIELD(stage, LINE, N_("step of the flow")),

@@ -35,8 +35,6 @@ struct report_quarter {
 	struct list notes;       /* struct staff_note: of conduct, about days of the quarter */
 };
 
-#define REPORT_QUARTER_NOTES "on,staff,name,department,text,by,separation"
-
 /* The notes of conduct (office/staff_note.h) about the days of the query, as far as they were known. */
 int report_quarter_notes(struct session *session, const struct report_figures_query *query,
 	struct list *notes, struct err *err);

@@ -33,7 +33,7 @@ struct column_help {
 	const char *title;
 };
 
-static const struct choice field_types[] = {
+const struct choice out_help_types[] = {
 	[FIELD_LINE] = {"line", N_("text")},
 	[FIELD_TEXT] = {"text", N_("text of several lines")},
 	[FIELD_ID] = {"id", N_("identifier")},
@@ -52,7 +52,7 @@ static const struct choice field_types[] = {
 #define RECORD struct column_help
 static const struct field help_fields[] = {
 	FIELD(key, ID, N_("Column")),
-	FIELD(type, ENUM, N_("Type"), .flags = FIELD_REQUIRED, .choices = field_types),
+	FIELD(type, ENUM, N_("Type"), .flags = FIELD_REQUIRED, .choices = out_help_types),
 	FIELD(title, LINE, N_("Title")),
 };
 #undef RECORD

@@ -20,6 +20,8 @@
 #include "table/out_order.h"
 
 extern const struct choice out_formats[]; /* enum out_format: table csv tsv json xlsx mail */
+/* The types of columns as --columns help calls them, by enum field_type. */
+extern const struct choice out_help_types[];
 extern const struct choice out_titles[]; /* enum out_titles: "" zh key */
 
 /* Print `rows_n` structs of `schema`.  `columns` are the default column keys ("id,due"), used when

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Manual pages and completions in the tree are what `make generate` would write now.
+# Manual pages, completions and JSON Schemas in the tree are what `make generate` would write now.
 . "$(dirname "$0")/lint.sh"
 
 specs=
@@ -53,6 +53,24 @@ for shell in bash zsh fish; do
 	"$BUILD/tools/generate" "$shell" $specs >"$work/generated/onestop.$shell"
 	same "completions/onestop.$shell" "$work/generated/onestop.$shell" \
 		"completions/onestop.$shell is fresh (make generate)"
+done
+
+"$BUILD/tools/generate" records >"$work/records"
+at_least 15 "$work/records" "the records of a store have schemas"
+while read -r name; do
+	"$BUILD/tools/generate" record "$name" >"$work/generated/$name.json"
+	same "doc/schema/$name.json" "$work/generated/$name.json" "doc/schema/$name.json is fresh (make generate)"
+done <"$work/records"
+for name in $names; do
+	"$BUILD/tools/generate" output <"$BUILD/spec/$name.json" >"$work/generated/$name.json"
+	if [ -s "$work/generated/$name.json" ]; then
+		same "doc/schema/$name.json" "$work/generated/$name.json" "doc/schema/$name.json is fresh (make generate)"
+	fi
+done
+"$BUILD/tools/generate" catalogue >"$work/generated/catalogue.json"
+same doc/schema/catalogue.json "$work/generated/catalogue.json" "doc/schema/catalogue.json is fresh (make generate)"
+for file in doc/schema/*.json; do
+	ok "$file is of something that exists" test -s "$work/generated/${file#doc/schema/}"
 done
 
 finish
