@@ -10,9 +10,9 @@ static struct {
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	OPTION("method", order.method, ENUM, N_("how it is paid"), "METHOD", CHOICES(payment_methods), .group = 1),
+	OPTION("method", order.method, ENUM, N_("how it is paid"), "METHOD", CHOICES(payment_methods), NEEDED, .group = 1),
 	OPTION("void", order.voids, ID, N_("reverse the payment of this receipt"), "RECEIPT", CHECK(id_check_receipt), .group = 1),
-	OPTION("reason", order.reason, TEXT, N_("with --void: why"), "TEXT"),
+	OPTION("reason", order.reason, TEXT, N_("with --void: why"), "TEXT", RARE),
 	FLAG("former", order.former, N_("what a former holder owes")),
 };
 

@@ -15,7 +15,7 @@ static const struct command_option options[] = {
 	OPTION("name", ticket.name, LINE, N_("name of the person or unit"), "NAME"),
 	OPTION("phone", ticket.phone, ID, N_("telephone"), "NUMBER", SECRET, CHECK(ident_phone_check), .group = 2),
 	OPTION("no-phone", ticket.no_phone, TEXT, N_("why there is no telephone, and how the customer is reached"), "REASON", .group = 2),
-	OPTION("anonymous", ticket.anonymous, TEXT, N_("why nobody gives a name"), "REASON"),
+	OPTION("anonymous", ticket.anonymous, TEXT, N_("why nobody gives a name"), "REASON", UNLESS("name")),
 	OPTION("address", ticket.address, LINE, N_("address where water is used"), "TEXT"),
 	OPTION("account", ticket.account, ID, N_("account number (用户编号)"), "NUMBER", CHECK(id_check_account)),
 	OPTION("request", ticket.request, TEXT, N_("what the customer asks for"), "TEXT"),
@@ -24,12 +24,12 @@ static const struct command_option options[] = {
 	OPTION("missing", ticket.missing, WORDS,
 		N_("documents still missing: the ticket rests until they come"), "PAPER,...", CHECK(id_check_code)),
 	OPTION("paper", ticket.papers, WORDS, N_("documents that were shown"), "PAPER,...", CHECK(id_check_code)),
-	OPTION("rest", ticket.rest, TEXT, N_("why else it rests (arrears, the holder is absent)"), "REASON"),
+	OPTION("rest", ticket.rest, TEXT, N_("why else it rests (arrears, the holder is absent)"), "REASON", RARE),
 	OPTION("remark", ticket.remark, TEXT, N_("remark"), "TEXT"),
-	OPTION("note", note, TEXT, N_("a note on the act itself, kept with the event"), "TEXT"),
+	OPTION("note", note, TEXT, N_("a note on the act itself, kept with the event"), "TEXT", RARE),
 	OPTION("answer", answer, TEXT, N_("consultations: the answer; the ticket is closed in the same commit"), "TEXT"),
-	OPTION("duplicate-of", ticket.duplicate_of, ID, N_("link to the older ticket that this one repeats"), "ID", CHECK(id_check_ticket), .group = 1),
-	OPTION("force", force, LINE, N_("why a second open ticket of this service on this account is right"), "REASON", .group = 1),
+	OPTION("duplicate-of", ticket.duplicate_of, ID, N_("link to the older ticket that this one repeats"), "ID", CHECK(id_check_ticket), RARE, .group = 1),
+	OPTION("force", force, LINE, N_("why a second open ticket of this service on this account is right"), "REASON", RARE, .group = 1),
 };
 
 static const struct command_operand operands[] = {

@@ -64,6 +64,7 @@ account-base)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -97,6 +98,7 @@ account-cancel)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -122,6 +124,7 @@ account-class)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -152,6 +155,7 @@ account-contact)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -190,6 +194,7 @@ account-edit)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -216,6 +221,7 @@ account-import)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -249,6 +255,7 @@ account-list)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -279,6 +286,7 @@ account-meter)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -320,6 +328,7 @@ account-new)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -342,6 +351,7 @@ account-pay)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -364,6 +374,7 @@ account-read)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -387,6 +398,7 @@ account-refund)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -416,6 +428,7 @@ account-resume)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -449,6 +462,7 @@ account-show)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -477,6 +491,7 @@ account-suspend)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -522,6 +537,7 @@ account-transfer)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -544,6 +560,7 @@ bill-adjust)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -567,6 +584,7 @@ bill-import)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -596,6 +614,7 @@ bill-penalty)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -614,6 +633,7 @@ bill-void)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -645,6 +665,7 @@ calendar-due)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -664,6 +685,7 @@ calendar-import)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -692,6 +714,7 @@ calendar-show)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -712,6 +735,7 @@ form-print)
 		'--to=[for a statement\: up to this day (today)]:DATE:_onestop_date' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -757,6 +781,7 @@ payment-close)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -779,6 +804,7 @@ payment-import)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -814,6 +840,7 @@ payment-list)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -834,6 +861,7 @@ payment-match)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -854,6 +882,7 @@ payment-reopen)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -887,6 +916,7 @@ report-arrears)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -918,6 +948,7 @@ report-daily)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -948,6 +979,7 @@ report-discipline)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -981,6 +1013,7 @@ report-figures)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1009,6 +1042,7 @@ report-ledger)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1039,6 +1073,7 @@ report-overdue)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1070,6 +1105,7 @@ report-payment)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1103,6 +1139,7 @@ report-quarter)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1134,6 +1171,7 @@ report-visit)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1161,6 +1199,7 @@ service-list)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1193,6 +1232,7 @@ service-show)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1214,6 +1254,7 @@ staff-away)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1244,6 +1285,7 @@ staff-list)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1262,6 +1304,7 @@ staff-note)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1287,6 +1330,7 @@ staff-set)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1318,6 +1362,7 @@ staff-show)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1330,6 +1375,7 @@ store-backup)
 	_arguments -s -S \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1361,6 +1407,7 @@ store-check)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1383,6 +1430,7 @@ store-init)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1432,6 +1480,7 @@ store-repair)
 		'-n[show what is damaged; change nothing]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1446,6 +1495,7 @@ store-restore)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1460,6 +1510,7 @@ store-seal)
 	_arguments -s -S \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1476,6 +1527,7 @@ store-upgrade)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1497,6 +1549,7 @@ ticket-assign)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1519,6 +1572,7 @@ ticket-attach)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1548,6 +1602,7 @@ ticket-close)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1569,6 +1624,7 @@ ticket-deliver)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1598,6 +1654,7 @@ ticket-edit)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1619,6 +1676,7 @@ ticket-escalate)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1643,6 +1701,7 @@ ticket-extend)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1665,6 +1724,7 @@ ticket-hold)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1686,6 +1746,7 @@ ticket-import)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1707,6 +1768,7 @@ ticket-link)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1747,6 +1809,7 @@ ticket-list)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1779,6 +1842,7 @@ ticket-new)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1798,6 +1862,7 @@ ticket-note)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1817,6 +1882,7 @@ ticket-redue)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1836,6 +1902,7 @@ ticket-reject)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1858,6 +1925,7 @@ ticket-remind)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1878,6 +1946,7 @@ ticket-reopen)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1900,6 +1969,7 @@ ticket-result)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1919,6 +1989,7 @@ ticket-resume)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1938,6 +2009,7 @@ ticket-return)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1968,6 +2040,7 @@ ticket-review)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -1999,6 +2072,7 @@ ticket-show)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -2017,6 +2091,7 @@ ticket-undo)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -2043,6 +2118,7 @@ ticket-visit)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
@@ -2065,6 +2141,7 @@ ticket-withdraw)
 		'--wait=[seconds to wait for another writer (10)]:SECONDS:' \
 		'--dry-run[show what would change; change nothing]' \
 		'-n[show what would change; change nothing]' \
+		'--ask[ask for what is not on the command line, question by question]' \
 		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \

@@ -1,26 +1,76 @@
 #include "cli/ask.h"
 
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "base/str.h"
 #include "base/utf8.h"
+
+/* Of libedit, which has the functions of readline; the package libedit2 is enough. */
+#define EDITOR "libedit.so.2"
+typedef char *line_reader(const char *prompt);
 
 bool ask_can(const struct run *run)
 {
 	return !run->no_input && isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 }
 
-int ask_line(struct run *run, const char *question, const char **answer, struct err *err)
+/* The function that reads a line with an editor on standard error; NULL when there is none. */
+static line_reader *find_editor(void)
 {
+	const char *terminal = getenv("TERM");
+	if (str_empty(terminal) || str_equal(terminal, "dumb"))
+		return NULL;
+	void *object = dlopen(EDITOR, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+	void *found = object ? dlsym(object, "readline") : NULL;
+	FILE **output = object ? dlsym(object, "rl_outstream") : NULL;
+	line_reader *read = NULL;
+	if (found && output) {
+		*output = stderr;
+		/* ISO C has no cast from an object pointer to a function; POSIX promises the copy. */
+		memcpy(&read, &found, sizeof read);
+	}
+	return read;
+}
+
+/* NULL at the end of the input; to be freed. */
+static char *read_answer(const char *question)
+{
+	static line_reader *editor;
+	static bool looked;
 	char *line = NULL;
 	size_t room = 0;
+	if (!looked)
+		editor = find_editor();
+	looked = true;
+	fflush(stdout);
+	if (editor)
+		return editor(question);
+	fputs(question, stderr);
+	if (getline(&line, &room, stdin) >= 0)
+		return line;
+	free(line);
+	return NULL;
+}
+
+int ask_answer(struct run *run, const char *question, const char **answer, bool *ended, struct err *err)
+{
 	*answer = "";
+	*ended = true;
 	if (!ask_can(run))
 		return 0;
-	fputs(question, stderr);
-	ssize_t n = getline(&line, &room, stdin);
-	int rc = n < 0 ? 0 : utf8_clean(line, false, run->session.mem, answer, err);
+	char *line = read_answer(question);
+	*ended = !line;
+	int rc = line ? utf8_clean(line, false, run->session.mem, answer, err) : 0;
 	free(line);
 	return rc;
+}
+
+int ask_line(struct run *run, const char *question, const char **answer, struct err *err)
+{
+	bool ended;
+	return ask_answer(run, question, answer, &ended, err);
 }

@@ -37,6 +37,9 @@ struct command_option {
 	bool empties;       /* "none" empties it: its key is then in run->emptied */
 	bool kept;          /* required, but may be kept from an earlier run: the program asks for it */
 	bool whole;         /* of an account or receipt all is typed, no tail of it */
+	bool needed;        /* as things mostly are, unless one that excludes it is given: asked for at a terminal */
+	const char *unless; /* key of the option that makes it needless: then no part of that form */
+	bool rare;          /* an exception: no part of the form that --ask goes through */
 	bool secret;        /* personal data: may come from a file or be asked for (cli/secret.h) */
 };
 
@@ -69,6 +72,9 @@ struct command_option {
 #define NAMES(table) .names = (table)
 #define WHOLE .whole = true
 #define SECRET .secret = true
+#define NEEDED .needed = true
+#define RARE .rare = true
+#define UNLESS(key) .unless = (key)
 #define EMPTIES .empties = true
 #define AS_TYPED .bytes = true
 #define RENAMED(table) .field.renamed = (table)

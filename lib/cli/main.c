@@ -15,6 +15,7 @@
 #include "base/pager.h"
 #include "base/utf8.h"
 #include "cli/help.h"
+#include "cli/interview.h"
 #include "cli/language.h"
 #include "cli/names.h"
 #include "cli/operand.h"
@@ -257,7 +258,7 @@ static const struct schema *schema_printed(const struct run *run, const struct o
 }
 
 /* 0 with the exit status in run->status, or -1 with an error to tell. */
-static int run_command(struct run *run, struct options *options, struct err *err)
+static int run_command(struct run *run, struct options *options, bool asks, struct err *err)
 {
 	const struct shared *shared = &options->shared;
 	const struct command *command = run->command;
@@ -281,6 +282,8 @@ static int run_command(struct run *run, struct options *options, struct err *err
 		return run_rows(run, schema_printed(run, options), NULL, 0, err);
 	bool has_store = command->need == NEED_READ || command->need == NEED_WRITE;
 	if ((has_store ? open_store(run, options, err) : read_clock(run, err)) ||
+		(asks && (interview_run(options, run, err) || operands_take(run, options->words, options->words_n, err) ||
+				 option_code(options, run, err) || operands_code(run, err))) ||
 		prepare_writing(run, options, err) || options_resolve(options, run, err))
 		return -1;
 	set_head(run);
@@ -345,6 +348,18 @@ static void refuse_core(void)
 #endif
 }
 
+/* What stands on the command line is all there, or somebody is asked for the rest when the store is open. */
+static int take_line(struct options *options, struct run *run, bool *asks, struct err *err)
+{
+	if (interview_begin(options, run, asks, err))
+		return -1;
+	if (!*asks && options_require(options, err))
+		return -1;
+	if (options_read_secrets(options, run, err))
+		return -1;
+	return *asks ? 0 : operands_take(run, options->words, options->words_n, err);
+}
+
 int cli_main(const struct command *command, int argc, char **argv)
 {
 	fill_descriptors();
@@ -365,11 +380,12 @@ int cli_main(const struct command *command, int argc, char **argv)
 	options_gather(&options, command, &mem);
 
 	int rc = options_parse(&options, argc, argv, &run, &err);
-	bool asks = options.shared.help || options.shared.version || options.shared.spec;
-	if (rc == 0 && !asks)
-		rc = operands_take(&run, options.words, options.words_n, &err);
+	bool shows = options.shared.help || options.shared.version || options.shared.spec;
+	bool asks = false;
+	if (rc == 0 && !shows)
+		rc = take_line(&options, &run, &asks, &err);
 	if (rc == 0)
-		rc = asks ? show(&options, &err) : run_command(&run, &options, &err);
+		rc = shows ? show(&options, &err) : run_command(&run, &options, asks, &err);
 	pager_end(&mem);
 	session_tell_missing(&run.session);
 	print_notes(&run);

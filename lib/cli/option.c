@@ -170,6 +170,17 @@ failed:
 	return err_prefix(err, "--%s", field->key);
 }
 
+int options_set(struct options *options, struct run *run, size_t index, const char *text, struct err *err)
+{
+	const size_t typed = options->typed_n;
+	if (set_value(options, run, options->all[index], text, err)) {
+		options->typed_n = typed;
+		return -1;
+	}
+	options->given[index] = true;
+	return 0;
+}
+
 /* Is the value to be read from elsewhere?  An option given twice keeps the later. */
 static bool put_off(struct options *options, const struct command_option *row, const char *text,
 	struct arena *arena)
@@ -184,9 +195,8 @@ static bool put_off(struct options *options, const struct command_option *row, c
 	return true;
 }
 
-static int read_secrets(struct options *options, struct run *run, struct err *err)
+int options_read_secrets(struct options *options, struct run *run, struct err *err)
 {
-	run->no_input = options->shared.no_input;
 	for (size_t i = 0; i < options->secrets_n; i++) {
 		const struct pending_secret *pending = &options->secrets[i];
 		const char *value;
@@ -219,7 +229,7 @@ int options_need(const struct command *command, const struct command_option *row
 		"%s --help", command->name);
 }
 
-static int check_required(const struct options *options, struct err *err)
+int options_require(const struct options *options, struct err *err)
 {
 	for (size_t i = 0; i < options->all_n; i++) {
 		const struct command_option *row = options->all[i];
@@ -365,10 +375,8 @@ int options_parse(struct options *options, int argc, char **argv, struct run *ru
 	}
 	if (options->shared.help || options->shared.version || options->shared.spec)
 		return 0;
-	return check_groups(options, err) || check_required(options, err) ||
-			       read_secrets(options, run, err)
-		       ? -1
-		       : 0;
+	run->no_input = options->shared.no_input;
+	return check_groups(options, err);
 }
 
 int options_resolve(struct options *options, struct run *run, struct err *err)

@@ -59,11 +59,19 @@ void options_gather(struct options *options, const struct command *command, stru
 
 /* Parse argv (kept) into command->arg, options->shared and options->words; values are in the arena
  * of `run`.  ERR_USAGE for an option that does not exist (with the name that was probably meant),
- * that lacks a value or has a bad one; and, unless help, version or spec is asked for, for a
- * required one that is missing or two that exclude each other.  Values that stand elsewhere (cli/secret.h)
- * are read last, in the order of the options. */
+ * that lacks a value or has a bad one; and, unless help, version or spec is asked for, for
+ * two that exclude each other.  Values that stand elsewhere are not read yet. */
 int options_parse(struct options *options, int argc, char **argv, struct run *run,
 	struct err *err);
+
+/* Read them (cli/secret.h), in the order of the options. */
+int options_read_secrets(struct options *options, struct run *run, struct err *err);
+
+/* Demand what must be there: ERR_USAGE for a required option that is missing. */
+int options_require(const struct options *options, struct err *err);
+
+/* Set the option at `index` as if `text` had been typed behind it; ERR_USAGE when its check refuses it. */
+int options_set(struct options *options, struct run *run, size_t index, const char *text, struct err *err);
 
 /* ERR_USAGE "--NAME VALUE is needed". */
 int options_need(const struct command *command, const struct command_option *row, struct err *err);

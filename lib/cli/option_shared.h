@@ -25,6 +25,7 @@ struct shared {
 	bool quiet;
 	bool no_input;
 	bool no_pager;
+	bool ask;
 	const char *op;
 	int64_t wait;
 	struct out out;

@@ -30,7 +30,7 @@
 		N_("documents still missing: the ticket rests, the account stays"), "PAPER,...",      \
 		CHECK(id_check_code)),                                                             \
 	OPTION("rest", order.rest, TEXT,                                                           \
-		N_("why it cannot be done now: the ticket rests with all that was typed"), "REASON"), \
+		N_("why it cannot be done now: the ticket rests with all that was typed"), "REASON", RARE), \
 	OPTION("opinion", order.opinions, WORDS,                                                   \
 		N_("opinion of a department in favour (meter-reading=同意)"), "DEPARTMENT=TEXT",   \
 		CHECK(account_check_opinion)),                                                     \
@@ -45,7 +45,7 @@
 		CHOICES(account_id_types)),                                                        \
 	OPTION("id-no", to.id_no, ID, N_("identity number"), "NUMBER", SECRET),                    \
 	OPTION("id-reason", to.id_reason, LINE, N_("why a number that fails its check is right"),  \
-		"TEXT"),                                                                           \
+		"TEXT", RARE),                                                                     \
 	OPTION("address", to.address, LINE, N_("address"), "TEXT"),                                \
 	OPTION("contact", to.contact, LINE, N_("contact person"), "NAME"),                         \
 	OPTION("phone", to.phone, ID, N_("telephone"), "NUMBER", SECRET, CHECK(ident_phone_check)), \
@@ -61,7 +61,7 @@
 
 /* Of every program that gives an account a meter, a seal or a licence. */
 #define ACCOUNT_PROGRAM_FORCE(member)                                                              \
-	OPTION("force", member, TEXT, N_("why a meter, seal or licence is right that another account has"), "REASON")
+	OPTION("force", member, TEXT, N_("why a meter, seal or licence is right that another account has"), "REASON", RARE)
 
 /* Before them, of annex 8; `to` names the struct meter_reading within RECORD. */
 #define ACCOUNT_PROGRAM_READING(to, help)                                                          \
@@ -69,7 +69,7 @@
 	FLAG("rollover", to.rollover, N_("the register passed its highest figure and began again")), \
 	OPTION("reason", to.reason, TEXT, N_("why (业务申请原因)"), "TEXT"),                    \
 	OPTION("waive", order.waive, TEXT,                                                         \
-		N_("why a supervisor does without the documents that are missing"), "REASON")
+		N_("why a supervisor does without the documents that are missing"), "REASON", RARE)
 
 #define ACCOUNT_PROGRAM_OPERANDS                                                                   \
 	static const struct command_operand operands[] = {                                         \

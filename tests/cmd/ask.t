@@ -1,0 +1,298 @@
+#!/bin/sh
+# What the command line leaves out is asked for at a terminal: all of a form with --ask, without it what
+# must be there.  Answers are taken or refused by the option's own check, nothing is written before the
+# summary, and nothing at all when it is broken off; nobody is asked where there is no terminal.
+. "$(dirname "$0")/../harness.sh"
+. "$top/tests/tickets.sh"
+. "$top/tests/accounts.sh"
+
+python=/usr/bin/python3
+[ -x $python ] || skip_all "python3 is missing: nobody sits at the terminal"
+export TERM=xterm
+
+# answers COMMAND... <<EOF: by one who sits at the terminal (terminal.py).
+answers() {
+	cat >"$work/script"
+	run $python "$top/tests/fixtures/terminal.py" "$@" <"$work/script"
+}
+
+# nothing_written WHAT
+nothing_written() {
+	ok "$1" test "$(git -C "$store" rev-list --count HEAD)" = "$commits"
+	ok "and the work tree is as it was" test -z "$(git -C "$store" status --porcelain)"
+}
+
+new_store
+people
+household
+count_commits
+
+# ---- A form ------------------------------------------------------------------------------------
+
+# The service by the beginning of its title, the channel by its number; a bad telephone is asked for again.
+answers ticket-new --ask <<'EOF'
+wait volume-doubt  水量疑问
+wait code of the service
+type 水量疑
+wait name of the person or unit:
+type 王小明
+wait telephone:
+type 12
+wait not a telephone number
+wait telephone:
+type １３８００１３８０００
+wait address
+type 象山大道1号
+wait account number
+type
+wait asks for:
+type 走得快
+wait   2  phone  phone
+wait how the customer came (window) [window]:
+type 2
+wait still missing
+type
+wait were shown
+type
+wait remark
+type
+wait consultations
+type
+wait what the customer asks for: 走得快
+wait write it? y or n [y]:
+type
+wait 20260918-XS-0001
+EOF
+is_status 0
+out_lacks "why nobody gives a name" "a name was given"
+out_lacks "why there is no telephone" "so was a telephone"
+id=20260918-XS-0001
+commits=$((commits + 1))
+nothing_written "one commit"
+run ticket-show $id --columns service,name,phone,address,request,channel --format tsv --no-header --unmask --reason 核对
+out_has "volume-doubt	王小明	13800138000	象山大道1号	走得快	phone"
+run git -C "$store" log -1 --format=%B
+out_lacks "ask" "how it was typed is not noted"
+
+# What is on the command line is not asked for; "n" leaves it undone.
+answers ticket-new facility --name 李四 --phone 13900139000 --request 井盖 --ask <<'EOF'
+wait address
+type
+wait account
+type
+wait how the customer came
+type
+wait still missing
+type
+wait were shown
+type
+wait remark
+type
+wait consultations
+type
+wait write it? y or n [y]:
+type n
+wait broken off: nothing was written
+EOF
+is_status 1
+nothing_written "answered with n, nothing is written"
+
+# ---- Broken off --------------------------------------------------------------------------------
+
+# At every question, by the end of the input and by an interrupt.
+for key in d c; do
+	for terminal in xterm dumb; do
+		TERM=$terminal
+		answers ticket-new <<EOF
+wait code of the service
+key $key
+EOF
+		case $key in d) is_status 1 ;; c) out_has "ended by signal 2" ;; esac
+		nothing_written "broken off by control-$key on $terminal"
+	done
+done
+TERM=xterm
+answers account-new --ask <<'EOF'
+wait account number
+type 0000077001
+wait holder
+type 王小明
+wait 1  resident
+key d
+EOF
+is_status 1
+out_has "broken off: nothing was written"
+nothing_written "broken off in the middle"
+# The terminal is as it was.
+answers sh -c 'trap : INT; stty -g >"$1"; ticket-new; stty -g >"$2"; echo again' - "$work/before" "$work/after" <<'EOF'
+wait code of the service
+key c
+wait again
+EOF
+ok "the terminal is as it was" cmp "$work/before" "$work/after"
+
+# ---- The programs ------------------------------------------------------------------------------
+
+answers account-new --ask <<'EOF'
+wait account number
+type 77
+wait not a valid account number
+wait account number
+type 0000077009
+wait holder
+type 王小明
+wait kind of identity
+type
+wait identity number
+type
+wait address
+type 象山大道9号
+wait contact
+type
+wait telephone
+type
+wait licence
+type
+wait meter number
+type M777
+wait calibre
+type fifteen
+wait calibre
+type 15
+wait digits
+type
+wait seal
+type
+wait how bills are paid
+type
+wait bank:
+type
+wait bank account
+type
+wait remark
+type
+wait base reading
+type 10
+wait whole percents
+type residential=100
+wait people in
+type 3
+wait opened on
+type
+wait active or pending
+type
+wait the ticket
+type
+wait write it
+type y
+wait 0000077009
+EOF
+is_status 0 "account-new --ask"
+run account-show 0000077009 --columns meter_no,reading,use,population --format tsv --no-header
+out_has "M777	10	residential=100	3"
+
+# Without --ask what is needed as things are is asked for, and one question wants no summary.
+bill 0000077009 2026-08 86.40
+answers account-pay 0000077009 86.40 <<'EOF'
+wait   1  cash  cash
+wait how it is paid:
+type
+wait --method METHOD is needed
+wait how it is paid:
+type wec
+wait 20260918-XS-R0001
+EOF
+is_status 0 "account-pay without a method"
+out_lacks "write it" "no summary for one question"
+run payment-list --columns method,amount --format tsv --no-header
+out_has "wechat	86.40"
+answers account-pay --ask <<'EOF'
+wait account number
+type 0000077009
+wait yuan
+type 10
+wait how it is paid
+type 1
+wait write it
+type
+wait 20260918-XS-R0002
+EOF
+is_status 0 "account-pay --ask"
+
+ticket_in delivered
+answers ticket-visit --ask <<EOF
+wait ticket
+type $id
+wait what the customer says
+type 3
+wait reached
+type
+wait solved
+type no
+wait quality
+type
+wait supervisor visits
+type
+wait write it
+type
+wait $id
+EOF
+is_status 0 "ticket-visit --ask"
+run ticket-show "$id" --columns satisfaction,solved --format tsv --no-header
+out_has "dissatisfied	no"
+answers report-ledger <<'EOF'
+wait month
+type 2026-09
+EOF
+is_status 0 "a report, too, asks for what it needs"
+
+# ---- Nobody is asked ---------------------------------------------------------------------------
+
+count_commits
+answers ticket-new --no-input <<'EOF'
+EOF
+is_status 2 "--no-input"
+out_has "SERVICE is needed"
+answers ticket-new --ask --no-input <<'EOF'
+EOF
+is_status 2 "--no-input against --ask"
+refused 2 ticket-new --ask
+err_has "--ask: there is no terminal to ask at"
+refused 2 ticket-new
+err_has "SERVICE is needed"
+answers sh -c 'ticket-new 2>"$1" </dev/tty' - "$work/told" <<'EOF'
+EOF
+is_status 2 "standard error is no terminal"
+answers ticket-new --ask --dry-run --name 王小明 --phone 13800138000 --request 井盖 <<'EOF'
+wait code of the service
+type facility
+wait address
+type
+wait account
+type
+wait how the customer came
+type
+wait still missing
+type
+wait were shown
+type
+wait remark
+type
+wait consultations
+type
+wait would
+EOF
+nothing_written "--dry-run writes nothing and asks for no leave"
+
+# In Chinese.
+export LANGUAGE=zh_CN
+answers ticket-new <<'EOF'
+wait 水量疑问
+wait 服务代码
+key d
+EOF
+is_status 1
+out_has "已中止，未作任何记录"
+LANGUAGE=en
+
+finish
