@@ -187,6 +187,7 @@ account-edit)
 		'*--empty=[what is to be empty\: id_no, id_reason, address, contact, phone, licence, seal, pay_by, bank, bank_no, remark]:FIELD,...:' \
 		'--reason=[why it is corrected]:TEXT:' \
 		'--force=[why a meter, seal or licence is right that another account has]:REASON:' \
+		'--editor[correct it in the editor ($VISUAL, $EDITOR)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \
@@ -1647,6 +1648,7 @@ ticket-edit)
 		'--quality=[remark on the quality of service, by whoever recorded the visit]:TEXT:' \
 		'*--empty=[what is to be empty\: name, phone, address, account, remark, quality]:FIELD,...:' \
 		'--reason=[why it is corrected]:TEXT:' \
+		'--editor[correct it in the editor ($VISUAL, $EDITOR)]' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
 		'--desk=[the window, where the staff file names none of who acts]:XS:' \

@@ -5,7 +5,7 @@ set -eu
 cc=${CC:-gcc}
 
 # One line each: Debian package, then how to see that it is there (a command, a header, what
-# pkg-config knows, a module of Python, or a font).
+# pkg-config knows, a module of Python, a library that is opened, or a font).
 needs() {
 	case $1 in
 	build) cat <<-END ;;
@@ -36,6 +36,7 @@ needs() {
 		mandoc          command mandoc
 		python3-jsonschema python jsonschema
 		python3-yaml    python yaml
+		libedit2        library libedit.so.2
 	END
 	coverage) cat <<-END ;;
 		gcc             command gcov
@@ -68,6 +69,7 @@ missing() {
 		command) command -v "$what" >/dev/null 2>&1 || echo "$package" ;;
 		module) pkg-config --exists "$what" 2>/dev/null || echo "$package" ;;
 		python) /usr/bin/python3 -c "import $what" 2>/dev/null || echo "$package" ;;
+		library) /sbin/ldconfig -p 2>/dev/null | grep -qF "$what" || echo "$package" ;;
 		font) fc-list -q "$what" 2>/dev/null || echo "$package" ;;
 		header) [ $headers = there ] || have_headers "$what" || echo "$package" ;;
 		esac

@@ -31,7 +31,7 @@ static int apply_rule(struct ticket *ticket, const struct session *session, cons
 	return program->rule(ticket, session, err);
 }
 
-static int each(struct run *run, const char *typed, struct err *err)
+int ticket_program_each(struct run *run, const char *typed, struct err *err)
 {
 	const struct ticket_program *program = ((const struct ticket_command *)run->command)->program;
 	struct ticket ticket;
@@ -147,7 +147,7 @@ int ticket_program_main(const struct ticket_program *program, int argc, char **a
 			.examples = program->examples,
 			.examples_n = program->examples_n,
 			.arg = program->arg,
-			.each = each,
+			.each = program->each ? program->each : ticket_program_each,
 		},
 		.program = program,
 	};

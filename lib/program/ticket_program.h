@@ -23,6 +23,8 @@ struct ticket_program {
 	int (*rule)(struct ticket *ticket, const struct session *session, struct err *err);
 	/* Instead of it: what it does to the ticket that was typed, with others in the same commit. */
 	int (*change)(struct session *session, const char *typed, struct ticket *ticket, struct err *err);
+	/* What it does first with each word typed, and with ticket_program_each then; NULL: nothing. */
+	int (*each)(struct run *run, const char *typed, struct err *err);
 	/* How it prints the ticket it has changed; NULL: ticket_program_print_state. */
 	int (*print)(struct run *run, const struct ticket *ticket, struct err *err);
 	const struct command_option *options;
@@ -31,6 +33,9 @@ struct ticket_program {
 	size_t examples_n;
 	void *arg;
 };
+
+/* Take the ticket that was typed the step, and print it. */
+int ticket_program_each(struct run *run, const char *typed, struct err *err);
 
 /* What was done to the ticket, for run_result. */
 const char *ticket_program_sentence(struct run *run, const struct ticket *ticket);

@@ -144,6 +144,12 @@ prints report-payment by report-payment --from 2026-09-01 --by day
 prints report-visit summary report-visit --summary
 prints ticket-list columns-help ticket-list --columns help
 
+run ticket-show "$late" --attachments --columns help --no-header
+out_has "sha256" "--columns help is of what was asked for"
+out_lacks "received_at"
+run ticket-show "$late" --columns help --no-header
+out_has "received_at"
+
 # ---- It finds what is wrong --------------------------------------------------------------------
 
 # What the schema refuses, store-check refuses as well: one line of a record changed.

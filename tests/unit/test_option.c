@@ -97,7 +97,11 @@ static int parse(const struct command *of, const char *const *words, struct err 
 	for (size_t i = 0; i < WORDS_MOST && words[i]; i++)
 		argv[argc++] = arena_dup(&arena, words[i]);
 	options_gather(&options, of, &arena);
-	return options_parse(&options, argc, argv, &run, err);
+	if (options_parse(&options, argc, argv, &run, err))
+		return -1;
+	if (options.shared.help || options.shared.version || options.shared.spec)
+		return 0;
+	return options_require(&options, err) || options_read_secrets(&options, &run, err) ? -1 : 0;
 }
 
 static int teardown(void **state)
