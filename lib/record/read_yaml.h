@@ -6,7 +6,11 @@
 #ifndef RECORD_READ_YAML_H
 #define RECORD_READ_YAML_H
 
-#include "record/read.h"
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "record/field.h"
 
 /* record_read, but by libyaml whatever the bytes are. */
 int record_read_yaml(const struct schema *schema, void *record, const char *path, const char *bytes,
