@@ -38,7 +38,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prot
 BASE_FLAGS := -std=c17 -D_GNU_SOURCE $(WARNINGS) -Ilib
 BANNED := -include lib/base/banned.h
 LIBS := -Wl,--as-needed -lyaml -lcsv -ljansson -lmd -lsmartcols -lunistring -ldl
-ALL_CFLAGS = $(BASE_FLAGS) $(CFLAGS) $(VARIANT)
+ALL_CFLAGS = $(BASE_FLAGS) $(CPPFLAGS) $(CFLAGS) $(VARIANT)
 ALL_LDFLAGS = $(LDFLAGS) $(VARIANT)
 
 # The writer of workbooks is an object of its own, opened when a workbook is asked for.
@@ -64,7 +64,7 @@ BENCH := $(patsubst tests/bench/%.c,$(BUILD)/tests/bench/%,$(wildcard tests/benc
 FIXTURES := $(patsubst tests/fixtures/%.c,$(BUILD)/tests/fixtures/%,$(wildcard tests/fixtures/*.c))
 GENERATE := $(BUILD)/tools/generate
 
-DATA := $(patsubst data/%,%,$(shell find data -path data/locale -prune -o -type f -print))
+DATA := $(patsubst data/%,%,$(shell find data \( -path data/locale -o -path data/debian \) -prune -o -type f -print))
 LANGUAGES := $(patsubst data/locale/%.po,%,$(wildcard data/locale/*.po))
 MO := $(LANGUAGES:%=$(BUILD)/share/locale/%/LC_MESSAGES/onestop.mo)
 PAGES := $(wildcard doc/man/*.[157] doc/*.[157] doc/man/zh_CN/*.[157])
@@ -78,7 +78,7 @@ ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
 MAKEFLAGS += -j$(JOBS)
 endif
 
-.PHONY: all deps deps-build deps-check deps-coverage demo check check-long bench \
+.PHONY: all deps deps-build deps-check deps-coverage deps-deb deb demo check check-long bench \
 	coverage coverage-report generate messages pinyin install uninstall clean distclean help \
 	tests FORCE
 
@@ -96,6 +96,7 @@ help:
 	@echo 'make pinyin       how characters are read, from the package unicode-data'
 	@echo 'make deps         install what building and testing need (Debian, Ubuntu)'
 	@echo 'make install      into PREFIX ($(PREFIX)), below DESTDIR; make uninstall'
+	@echo 'make deb          Debian packages of it, in $(BUILD)/deb'
 	@echo 'make clean        remove what was built'
 
 # ---- What must be installed ------------------------------------------------------------------
@@ -107,8 +108,9 @@ deps:
 # One after the other: two installations at a time would lock each other out.
 deps-check: deps-build
 deps-coverage: deps-check
+deps-deb: deps-build
 
-deps-build deps-check deps-coverage:
+deps-build deps-check deps-coverage deps-deb:
 	$(Q)CC='$(CC)' sh tests/deps.sh $(@:deps-%=%)
 
 # ---- Objects and programs --------------------------------------------------------------------
@@ -364,7 +366,7 @@ install: all
 	$(Q)install -m 644 completions/onestop.bash $(BASH_DIR)/onestop
 	$(Q)install -m 644 completions/onestop.zsh $(ZSH_DIR)/_onestop
 	$(Q)install -m 644 completions/onestop.fish $(FISH_DIR)/onestop.fish
-	$(Q)for name in $(PROGRAMS); do \
+	$(Q)for name in $(filter-out onestop,$(PROGRAMS)); do \
 		ln -sf onestop $(BASH_DIR)/$$name && ln -sf onestop.fish $(FISH_DIR)/$$name.fish || exit; \
 	done
 
@@ -374,6 +376,10 @@ uninstall:
 	$(Q)rm -f $(BASH_DIR)/onestop $(ZSH_DIR)/_onestop $(FISH_DIR)/onestop.fish
 	$(Q)rm -f $(PROGRAMS:%=$(BASH_DIR)/%) $(PROGRAMS:%=$(FISH_DIR)/%.fish)
 	$(Q)rm -rf $(INTO)/libexec/onestop $(INTO)/share/onestop $(INTO)/share/doc/onestop
+
+deb: deps-deb
+	$(call note,DEB,$(BUILD)/deb)
+	$(Q)sh data/debian/build.sh $(BUILD)
 
 # ---- Housekeeping ----------------------------------------------------------------------------
 

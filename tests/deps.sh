@@ -1,6 +1,6 @@
 #!/bin/sh
 # deps.sh SET...: see that what a set of targets needs is installed, and install what is not.
-# Sets: build, check, coverage.  With everything there it takes a few hundredths of a second.
+# Sets: build, check, coverage, deb.  With everything there it takes a few hundredths of a second.
 set -eu
 cc=${CC:-gcc}
 
@@ -37,6 +37,10 @@ needs() {
 		python3-jsonschema python jsonschema
 		python3-yaml    python yaml
 		libedit2        library libedit.so.2
+	END
+	deb) cat <<-END ;;
+		debhelper       command dh
+		dpkg-dev        command dpkg-buildpackage
 	END
 	coverage) cat <<-END ;;
 		gcc             command gcov

@@ -14,6 +14,10 @@ done
 for page in man7/onestop.7 man7/onestop-states.7 man5/onestop-store.5 zh_CN/man7/onestop-handbook.7; do
 	ok "$page" test -s "$pages/$page"
 done
+for completion in bash-completion/completions/onestop fish/vendor_completions.d/onestop.fish zsh/site-functions/_onestop; do
+	ok "the completion is there, and no link to itself" test -s "$work/inst/usr/share/$completion"
+done
+ok "the link of a program leads to it" test -s "$work/inst/usr/share/bash-completion/completions/ticket-new"
 ok "the examples" test -s "$work/inst/usr/share/doc/onestop/examples/command-not-found.bash"
 
 # Bodies say in Chinese what the tables say in English: nothing is left out.
