@@ -1,11 +1,13 @@
 #include "program/import_program.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/num.h"
 #include "cli/progress.h"
 #include "table/sink.h"
@@ -34,12 +36,40 @@ static const char *source_of(const char *file)
 	return slash ? slash + 1 : file;
 }
 
-/* A map is a file, or one of those that come with the programs, by its name. */
-static const char *find_map(const struct run *run, const char *map)
+/* None of the maps that come with the programs is called so. */
+static int refuse_map(const struct run *run, const char *map, struct err *err)
 {
+	static const char ending[] = ".yaml";
+	struct arena *mem = run->session.mem;
+	const char *directory = arena_printf(mem, "%s/import", run->data_dir);
+	struct nearest nearest = {.word = map};
+	const char *all = "";
+	const char **names;
+	size_t n = 0;
+	int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return err_set_errno(err, errno, "%s", directory);
+	if (file_names(fd, directory, mem, &names, &n, err))
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (str_ends(names[i], ending)) {
+			const char *name = arena_dup_n(mem, names[i], strlen(names[i]) - strlen(ending));
+			nearest_offer(&nearest, name);
+			all = *all ? arena_printf(mem, "%s%s%s", all, _(", "), name) : name;
+		}
+	return nearest.found ? err_set(err, ERR_USAGE, _("no map is called \"%s\"; did you mean \"%s\"?"), map,
+				       nearest.found)
+			     : err_set(err, ERR_USAGE, _("no map is called \"%s\"; there are: %s"), map, all);
+}
+
+/* A map is a file, or one of those that come with the programs, by its name. */
+static int find_map(const struct run *run, const char *map, const char **path, struct err *err)
+{
+	*path = map;
 	if (!map || strchr(map, '/') || str_ends(map, ".yaml") || access(map, F_OK) == 0)
-		return map;
-	return arena_printf(run->session.mem, "%s/import/%s.yaml", run->data_dir, map);
+		return 0;
+	*path = arena_printf(run->session.mem, "%s/import/%s.yaml", run->data_dir, map);
+	return access(*path, F_OK) == 0 ? 0 : refuse_map(run, map, err);
 }
 
 /* The file as the program wants it taken.  It is read before the store is locked: who types it in, or
@@ -51,11 +81,14 @@ static int read_order(struct run *run, const struct import_given *given,
 		return err_set(err, ERR_USAGE, _("--skip-bad and --rejects go together"));
 	if (given->skip_lines < 0)
 		return err_set(err, ERR_USAGE, _("--skip-lines is a number of lines"));
+	const char *map;
+	if (find_map(run, given->map, &map, err))
+		return -1;
 	*order = (struct import_order){
 		.skip_lines = (size_t)given->skip_lines,
 		.name = str_equal(given->file, "-") ? _("standard input") : given->file,
 		.source = source_of(given->file),
-		.map = find_map(run, given->map),
+		.map = map,
 		.encoding = given->encoding,
 		.skip_bad = given->skip_bad,
 		.each = show_progress,

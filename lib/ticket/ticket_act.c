@@ -1,6 +1,7 @@
 #include "ticket/ticket_act.h"
 
 #include "base/message.h"
+#include "base/nearest.h"
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/event.h"
@@ -141,16 +142,28 @@ int ticket_papers_complete(struct ticket *ticket, const struct session *session,
 	return 0;
 }
 
+static int refuse_opinion(const struct service *service, const char *department, struct err *err)
+{
+	struct nearest nearest = {.word = department};
+	for (size_t i = 0; i < service->approvals.n; i++)
+		nearest_offer(&nearest, service->approvals.items[i]);
+	if (nearest.found)
+		return err_set(err, ERR_REFUSED,
+			_("service %s asks for no opinion of \"%s\"; did you mean \"%s\"?"), service->name,
+			department, nearest.found);
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("service %s asks for no opinion of \"%s\""), service->name,
+			department),
+		"service-show %s", service->code);
+}
+
 int ticket_opinion(struct ticket *ticket, const struct session *session, const struct service *service,
 	const char *department, bool agrees, const char *opinion, struct err *err)
 {
 	const char *what = agrees ? "agree" : "disagree";
 	struct ticket after;
 	if (!words_have(&service->approvals, department))
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("service %s asks for no opinion of \"%s\""),
-				service->name, department),
-			"service-show %s", service->code);
+		return refuse_opinion(service, department, err);
 	if (ticket_rule_begin(ticket, session, what, &after, err))
 		return -1;
 	const char **items = arena_array(session->mem, ticket->agreed.n + 1, sizeof *items);

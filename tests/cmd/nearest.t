@@ -4,6 +4,8 @@
 
 new_store --desk XS --test-clock --claimed --staff wangmin --staff-name 王敏
 given ticket-new facility --name 李四 --phone 13900139000 --address 长宁大道2号 --request 井盖破损
+given account-new 0000012345 --name 王小明 --id-type other --id-no 1 --address 沿河路1号 --phone 13800138000 \
+	--meter-no M1 --calibre 15 --reading 1 --use residential=100 --population 4
 id=20260918-XS-0001
 period='--from 2026-09-01 --to 2026-09-18'
 
@@ -40,6 +42,9 @@ done <<EOF
 2|"accept"|service-list --class acept
 2|"cash"|payment-list --method cahs
 2|"table"|report-daily --format tabel
+2|"nyc311"|ticket-import none.csv --map nyc31
+2|"wechat"|payment-import none.csv --map wechta
+1|"meter-reading"|account-transfer 0000012345 --to 李四 --reading 1 --final-bill 0 --paper all --opinion meter-readng=同意
 2|"utf-8"|bill-import none.csv --encoding utf8
 2|"department"|report-figures $period --by departmnt
 2|"satisfied"|report-figures $period --show satisfed --key all
@@ -67,6 +72,10 @@ is_status 1
 err_is <<'EOF'
 ticket-assign: 没有代码为“netwrok”的承办单位；是否想用“network”？
 EOF
+
+run env LANGUAGE=zh_CN payment-import none.csv --map 微信
+is_status 2
+err_has '没有名为“微信”的对照表；现有：'
 
 # What is near nothing: the words there are.
 refused 2 ticket-list --state xyz

@@ -253,8 +253,7 @@ refusal 2 "payment-import: --skip-bad and --rejects go together" import --skip-b
 refusal 2 "payment-import: FILE is needed; first: payment-import --help" payment-import --map wechat
 refusal 2 "payment-import: --map MAP is needed; first: payment-import --help" payment-import "$work/s.csv"
 refused 5 payment-import "$work/nothing.csv" --map wechat
-refused 5 import --map paypal
-err_has "/import/paypal.yaml: No such file or directory"
+refusal 2 'payment-import: no map is called "paypal"; there are: alipay, bank, ledger-zh, nyc311, wechat' import --map paypal
 printf 'name: "x"\nmethod: "bank"\nfoo: "1"\n' >"$work/m.yaml"
 refusal 3 "payment-import: $work/m.yaml:3:1: map has no key \"foo\"" import --map "$work/m.yaml"
 printf 'name: "x"\nmethod: "bank"\nprefix: "JM"\ncolumns:\n- field: "number"\n  column: "凭证"\n' >"$work/m.yaml"
