@@ -1,16 +1,15 @@
-/* SHA-1, as git names its objects and closes its index with it.  Not for secrets. */
+/* SHA-1, as git names its objects and closes its index with it; libmd's.  Not for secrets. */
 #ifndef BASE_SHA1_H
 #define BASE_SHA1_H
 
 #include <stddef.h>
-#include <stdint.h>
+#include <sys/types.h>
+#include <sha1.h>
 
-enum { SHA1_BYTES = 20, SHA1_TEXT_SIZE = 41 };
+enum { SHA1_BYTES = SHA1_DIGEST_LENGTH, SHA1_TEXT_SIZE = SHA1_DIGEST_STRING_LENGTH };
 
 struct sha1 {
-	uint32_t state[5];
-	uint64_t length; /* bytes so far */
-	unsigned char block[64];
+	SHA1_CTX libmd;
 };
 
 void sha1_begin(struct sha1 *sha1);
