@@ -2,17 +2,20 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/message.h"
+#include "git/git_object.h"
+#include "git/git_tree.h"
 #include "git/journal.h"
+#include "store/git_ref.h"
 #include "store/git_run.h"
 #include "store/lock.h"
 #include "store/spool.h"
 #include "store/store.h"
-#include "value/moment.h"
 
 static void add_data(struct str *stream, const char *bytes, size_t length)
 {
@@ -38,6 +41,19 @@ static void add_person(struct str *stream, const char *role, const struct git_co
 		clean_name(commit->email, arena), (long long)moment);
 }
 
+/* The commit as git keeps it. */
+static const char *commit_text(const struct git_commit *commit, const char *tree, struct arena *arena)
+{
+	struct str text = {0};
+	str_add_format(&text, "tree %s\n", tree);
+	if (*commit->parent)
+		str_add_format(&text, "parent %s\n", commit->parent);
+	add_person(&text, "author", commit, commit->authored, arena);
+	add_person(&text, "committer", commit, commit->committed, arena);
+	str_add_format(&text, "\n%s", commit->message);
+	return str_keep(&text, arena);
+}
+
 int git_commit_bytes(const struct git_change *change, const struct spool *spool,
 	struct str *buffer, const char **bytes, struct err *err)
 {
@@ -49,6 +65,8 @@ int git_commit_bytes(const struct git_change *change, const struct spool *spool,
 	*bytes = str_text(buffer);
 	return 0;
 }
+
+/* ---- By git ------------------------------------------------------------------------------------ */
 
 /* What git fast-import reads; beyond some size on disk. */
 struct stream {
@@ -106,7 +124,7 @@ static int add_commit(struct stream *stream, const struct git_commit *commit, st
 {
 	str_add(&stream->text, "reset " TXN_REF "\n\ncommit " TXN_REF "\nmark :1\n");
 	add_person(&stream->text, "author", commit, commit->authored, arena);
-	add_person(&stream->text, "committer", commit, moment_now(), arena);
+	add_person(&stream->text, "committer", commit, commit->committed, arena);
 	add_data(&stream->text, commit->message, strlen(commit->message));
 	if (*commit->parent)
 		str_add_format(&stream->text, "from %s\n", commit->parent);
@@ -178,15 +196,11 @@ static int import_stream(const struct stream *stream, const struct lock *lock, s
 	return rc;
 }
 
-int git_commit_write(struct store *store, const struct lock *lock, const struct git_commit *commit,
+int git_commit_import(struct store *store, const struct lock *lock, const struct git_commit *commit,
 	char id[GIT_ID_SIZE], struct err *err)
 {
 	struct stream stream = {.store = store};
 	struct str answers = {0};
-	/* A writer killed before its ref moved leaves this one; after a power cut it may be empty, and
-	 * git refuses to replace a ref that it cannot read. */
-	if (unlinkat(store->fd, ".git/" TXN_REF, 0) && errno != ENOENT)
-		return err_set_errno(err, errno, ".git/" TXN_REF);
 	int rc = add_questions(&stream, commit, err);
 	if (rc == 0)
 		rc = add_commit(&stream, commit, store->mem, err);
@@ -200,4 +214,128 @@ int git_commit_write(struct store *store, const struct lock *lock, const struct 
 	spool_close(&stream.spool);
 	str_close(&answers);
 	return rc;
+}
+
+/* ---- In process ------------------------------------------------------------------------------- */
+
+/* Beyond these git packs what it writes, which then is smaller and sooner on the disk. */
+enum { LOOSE_CHANGES = 64, LOOSE_BYTES = 4 * 1024 * 1024 };
+
+struct writing {
+	struct store *store;
+	const struct git_commit *commit;
+	struct arena arena;
+	struct journal journal; /* for the names of the temporaries */
+	struct git_tree_change *changes;
+	struct git_tree_list trees;
+};
+
+static bool is_small(const struct git_commit *commit)
+{
+	size_t bytes = 0;
+	for (size_t i = 0; i < commit->changes_n; i++) {
+		const struct git_change *change = &commit->changes[i];
+		if (!change->removes && !change->bytes)
+			return false;
+		bytes += change->removes ? 0 : change->length;
+	}
+	return commit->changes_n <= LOOSE_CHANGES && bytes <= LOOSE_BYTES;
+}
+
+static int by_path(const void *a, const void *b)
+{
+	return strcmp(((const struct git_tree_change *)a)->path, ((const struct git_tree_change *)b)->path);
+}
+
+/* The trees of the commit; false where they cannot be made here. */
+static bool make_trees(struct writing *w, char tree[SHA1_TEXT_SIZE])
+{
+	const struct git_commit *commit = w->commit;
+	const char *bytes;
+	size_t length;
+	char before[SHA1_TEXT_SIZE];
+	if (*commit->parent && (!git_object_read(w->store->fd, "commit", commit->parent, &w->arena, &bytes,
+					&length) ||
+				       !git_tree_of_commit(bytes, before)))
+		return false;
+	w->changes = arena_array(&w->arena, commit->changes_n, sizeof *w->changes);
+	for (size_t i = 0; i < commit->changes_n; i++)
+		w->changes[i] = (struct git_tree_change){.path = commit->changes[i].path,
+			.id = commit->changes[i].removes ? NULL : commit->changes[i].new_id};
+	qsort(w->changes, commit->changes_n, sizeof *w->changes, by_path);
+	return git_tree_update(w->store->fd, *commit->parent ? before : NULL, w->changes, commit->changes_n,
+		&w->trees, tree, &w->arena);
+}
+
+/* The work tree has what the parent has: else somebody edited the file. */
+static int check_edits(const struct writing *w, struct err *err)
+{
+	for (size_t i = 0; i < w->commit->changes_n; i++) {
+		const struct git_change *change = &w->commit->changes[i];
+		const struct git_tree_change key = {.path = change->path};
+		const struct git_tree_change *found =
+			bsearch(&key, w->changes, w->commit->changes_n, sizeof key, by_path);
+		if (!str_equal(change->old_id, found->there))
+			return git_refuse_edit(change->path, err);
+	}
+	return 0;
+}
+
+static int write_object(struct writing *w, const char *type, const char *id, const char *bytes, size_t length,
+	struct err *err)
+{
+	return git_object_write(w->store->fd, type, id, bytes, length,
+		journal_temp(&w->journal, "object", &w->arena), err);
+}
+
+static int write_objects(struct writing *w, const char *text, const char *id, struct err *err)
+{
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && i < w->commit->changes_n; i++) {
+		const struct git_change *change = &w->commit->changes[i];
+		if (!change->removes)
+			rc = write_object(w, "blob", change->new_id, change->bytes, change->length, err);
+	}
+	for (size_t i = 0; rc == 0 && i < w->trees.n; i++) {
+		const struct git_tree_made *made = &w->trees.made[i];
+		rc = write_object(w, "tree", made->id, made->bytes, made->length, err);
+	}
+	if (rc == 0)
+		rc = write_object(w, "commit", id, text, strlen(text), err);
+	if (rc == 0)
+		rc = git_ref_write(w->store, TXN_REF, id, journal_temp(&w->journal, "txn", &w->arena), err);
+	return rc;
+}
+
+int git_commit_loose(struct store *store, const struct git_commit *commit, char id[GIT_ID_SIZE], bool *made,
+	struct err *err)
+{
+	struct writing w = {.store = store, .commit = commit};
+	char tree[SHA1_TEXT_SIZE];
+	int rc = 0;
+	*made = is_small(commit) && make_trees(&w, tree);
+	if (*made) {
+		journal_name(w.journal.nonce);
+		const char *text = commit_text(commit, tree, &w.arena);
+		git_object_name("commit", text, strlen(text), id);
+		rc = check_edits(&w, err);
+		if (rc == 0)
+			rc = file_make_parents(store->fd, journal_temp(&w.journal, "object", &w.arena), err);
+		if (rc == 0)
+			rc = write_objects(&w, text, id, err);
+	}
+	arena_clear(&w.arena);
+	return rc;
+}
+
+int git_commit_write(struct store *store, const struct lock *lock, const struct git_commit *commit,
+	char id[GIT_ID_SIZE], struct err *err)
+{
+	bool made;
+	/* A writer killed before its ref moved leaves this one; after a power cut it may be empty, and
+	 * git refuses to replace a ref that it cannot read. */
+	if (unlinkat(store->fd, ".git/" TXN_REF, 0) && errno != ENOENT)
+		return err_set_errno(err, errno, ".git/" TXN_REF);
+	int rc = git_commit_loose(store, commit, id, &made, err);
+	return rc || made ? rc : git_commit_import(store, lock, commit, id, err);
 }

@@ -12,7 +12,7 @@ struct coprocess;
 struct lock;
 struct store;
 
-/* The ref that fast-import leaves a commit at until the branch has moved. */
+/* The ref that a commit is left at until the branch has moved. */
 #define TXN_REF "refs/onestop/txn"
 
 struct git_run {

@@ -5,9 +5,13 @@
 #include <time.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "git/git_object.h"
+#include "git/git_tree.h"
+#include "git/journal.h"
 #include "store/clock.h"
 #include "store/git.h"
 #include "store/git_ref.h"
@@ -59,20 +63,29 @@ static int confirm_missing(struct store *store, const char *id, const char *path
 	return rc;
 }
 
-/* The commit `id`, and what it has at `path`. */
+/* The directory that `path` stands in. */
+static const char *parent_of(const char *path, struct arena *arena)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? arena_dup_n(arena, path, (size_t)(slash - path)) : "";
+}
+
+/* The commit `id`, what it has at `path`, and the tree of that directory. */
 static int read_commit(struct store *store, const char *id, const char *path, struct str *output,
-	struct arena *arena, struct object *commit, struct object *file, struct err *err)
+	struct arena *arena, struct object *commit, struct object *file, struct object *tree, struct err *err)
 {
 	static const char *const arguments[] = {"cat-file", "--batch", NULL};
 	int status = 0;
-	if (git_query(store, arguments, arena_printf(arena, "%s\n%s:%s\n", id, id, path), output, &status,
-		    err))
+	const char *questions =
+		arena_printf(arena, "%s\n%s:%s\n%s:%s\n", id, id, path, id, parent_of(path, arena));
+	if (git_query(store, arguments, questions, output, &status, err))
 		return -1;
 	const char *at = str_text(output);
 	const char *end = at + output->length;
 	if (status != 0)
 		return err_set(err, ERR_SYSTEM, "git cat-file: %s", at);
-	if (next_object(&at, end, arena, commit, err) || next_object(&at, end, arena, file, err))
+	if (next_object(&at, end, arena, commit, err) || next_object(&at, end, arena, file, err) ||
+		next_object(&at, end, arena, tree, err))
 		return -1;
 	if (!commit->bytes)
 		return err_set(err, ERR_SYSTEM, "git cat-file: %s missing", id);
@@ -91,12 +104,52 @@ static int compare(struct store *store, const char *path, const struct object *f
 	return 0;
 }
 
+/* Packed trees make every writer start a git for one look at a file that hardly ever changes.  So the first
+ * after packing puts the one that no commit of tickets writes anew beside the pack.  That is for speed: who
+ * cannot, does without. */
+static void write_loose(struct store *store, const struct object *tree, struct arena *arena)
+{
+	struct journal journal = {0};
+	struct err ignored;
+	char id[SHA1_TEXT_SIZE];
+	journal_name(journal.nonce);
+	const char *temp = journal_temp(&journal, "object", arena);
+	if (!tree->bytes || file_make_parents(store->fd, temp, &ignored))
+		return;
+	git_object_name("tree", tree->bytes, tree->length, id);
+	git_object_write(store->fd, "tree", id, tree->bytes, tree->length, temp, &ignored);
+}
+
+/* The same without git, where commit and trees lie loose: *told is false where they do not. */
+static int look_loose(struct store *store, const char *id, const char *path, bool locked,
+	struct arena *arena, bool *told, bool *settled, struct err *err)
+{
+	const char *commit, *bytes;
+	size_t commit_length, length;
+	char tree[SHA1_TEXT_SIZE];
+	char there[SHA1_TEXT_SIZE];
+	char here[SHA1_TEXT_SIZE];
+	*told = git_object_read(store->fd, "commit", id, arena, &commit, &commit_length) &&
+		git_tree_of_commit(commit, tree) && git_tree_find(store->fd, tree, path, there, arena);
+	if (!*told)
+		return 0;
+	if (locked && clock_check(moment_now(), clock_of_commit(commit, commit_length), err))
+		return -1;
+	if (store_read(store, path, GIT_FILE_BYTES, arena, &bytes, &length, err))
+		return -1;
+	if (bytes)
+		git_object_name("blob", bytes, length, here);
+	*settled = bytes && str_equal(here, there);
+	return 0;
+}
+
 static int look(struct store *store, const char *path, bool locked, bool *settled, struct err *err)
 {
 	struct arena scratch = {0};
 	struct str output = {0};
 	struct object commit;
 	struct object file;
+	struct object tree;
 	char id[GIT_ID_SIZE];
 	const char *branch;
 	if (git_ref_head(store, id, &branch, err))
@@ -104,11 +157,19 @@ static int look(struct store *store, const char *path, bool locked, bool *settle
 	*settled = str_empty(id);
 	if (*settled)
 		return 0;
-	int rc = read_commit(store, id, path, &output, &scratch, &commit, &file, err);
+	bool told;
+	int rc = look_loose(store, id, path, locked, &scratch, &told, settled, err);
+	if (rc || told) {
+		arena_clear(&scratch);
+		return rc;
+	}
+	rc = read_commit(store, id, path, &output, &scratch, &commit, &file, &tree, err);
 	if (rc == 0 && locked)
 		rc = clock_check(moment_now(), clock_of_commit(commit.bytes, commit.length), err);
 	if (rc == 0)
 		rc = compare(store, path, &file, &scratch, settled, err);
+	if (rc == 0 && locked && *settled)
+		write_loose(store, &tree, &scratch);
 	str_close(&output);
 	arena_clear(&scratch);
 	return rc;

@@ -26,6 +26,7 @@
 #include "store/settled.h"
 #include "store/spool.h"
 #include "store/store.h"
+#include "value/moment.h"
 
 enum { MEMORY_BYTES = 16 * 1024 * 1024 };
 
@@ -313,6 +314,7 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 		.name = actor->name,
 		.email = arena_printf(mem, "%s@onestop", actor->staff),
 		.authored = actor->now,
+		.committed = moment_now(),
 		.message = message,
 		.changes = txn->changes,
 		.changes_n = txn->changes_n,

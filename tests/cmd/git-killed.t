@@ -27,8 +27,14 @@ exec "$real" "\$@"
 END
 chmod +x "$work/path/git"
 
+# packed: what git has packed only git reads.
+packed() {
+	git repack -aq && git prune-packed -q
+}
+
 # killed COMMAND...: at each git command that it runs, one after the other.
 killed() {
+	packed
 	: >"$work/asked"
 	echo none >"$work/dies"
 	given env PATH="$work/path:$PATH" "$@"
@@ -36,6 +42,7 @@ killed() {
 	ok "$* runs git" test -s "$work/commands"
 	while read -r command <&3; do
 		echo "$command" >"$work/dies"
+		packed
 		run env PATH="$work/path:$PATH" "$@"
 		is_status 5 "$*: git $command is killed"
 		# store-check has findings instead of errors.

@@ -10,6 +10,7 @@
 . "$(dirname "$0")/fault.sh"
 . "$(dirname "$0")/programs.sh"
 : "${EVERY:=0}" "${CHANCES:=1}" "${SEED:=1}" "${READERS:=strict}"
+: "${WAYS:=packed loose}"
 : "${PROGRAMS:=ticket-new ticket-close calendar-import}"
 
 "$tools/sweep" --count --to "$work/count" -- true || skip_all "ptrace is not allowed here"
@@ -86,8 +87,10 @@ boot=$(cat /proc/sys/kernel/random/boot_id)
 mkfifo "$work/states" "$work/answers"
 programs_store
 note "seed $SEED"
-for name in $PROGRAMS; do
-	program_is "$name"
+
+# cut_power PROGRAM
+cut_power() {
+	program_is "$1"
 	program_outcomes
 	program_fresh
 	# shellcheck disable=SC2086
@@ -97,8 +100,15 @@ for name in $PROGRAMS; do
 	cd "$work" || exit 2
 	every_moment 4>"$work/answers" <"$work/states"
 	wait $!
-	ok "$program: the model of the disk is right" test "$power_status" = 0 -a ! -s "$work/power.err"
-	report under-way "$program: $under_way_n states under way, the next program repairs each, and it can be repeated"
-	report ended "$program: $ended_n states after exit 0, nothing lost"
+	ok "$program, $way: the model of the disk is right" test "$power_status" = 0 -a ! -s "$work/power.err"
+	report under-way "$program, $way: $under_way_n states under way, the next program repairs each, and it can be repeated"
+	report ended "$program, $way: $ended_n states after exit 0, nothing lost"
+}
+
+for name in $PROGRAMS; do
+	for way in $WAYS; do
+		programs_way "$way"
+		cut_power "$name"
+	done
 done
 stores_end

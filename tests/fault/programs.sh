@@ -102,8 +102,9 @@ programs_step() {
 	esac
 }
 
-# programs_store: makes $template, where each program of the table can do its work once; $bystander is
-# a ticket that none of them touches.
+# programs_store: makes the templates, where each program of the table can do its work once; $bystander is
+# a ticket that none of them touches.  There are two, as there are two ways to a commit: where the last trees
+# lie loose it is made in process, where they are packed by git.
 programs_store() {
 	new_store
 	: >"$work/names"
@@ -144,13 +145,22 @@ programs_store() {
 	given calendar-import "$work/2026.yaml"
 	programs_files
 	bystander=$(sed -n 's/^TICKET-bystander //p' "$work/names")
-	# Packed, as git keeps what is not of today: a hundred files less in each of the copies.
+	cp -a "$store" "$work/loose"
+	# As the night leaves it: a hundred files less in each of the copies.
 	git repack -aq && git prune-packed -q
-	template=$store
+	mv "$store" "$work/packed"
+	cd "$work/packed" || exit 2
+	programs_way packed
 	# The longer names first: ACCOUNT-suspended begins like another.
 	sort -r "$work/names" | sed 's/\(.*\) \(.*\)/s,\1,\2,g/' >"$work/names.sed"
 	printf 's,WORK,%s,g\ns,SHARE,%s,g\n' "$work" "$BUILD/share/onestop" >>"$work/names.sed"
 	programs_table | sed -f "$work/names.sed" >"$work/programs"
+}
+
+# programs_way packed|loose: the template from here on.
+programs_way() {
+	way=$1
+	template=$work/$1
 }
 
 # Files that programs are given.

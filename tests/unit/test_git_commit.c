@@ -1,0 +1,299 @@
+/* store/git_commit.h: a commit made in process is the commit that git makes, byte for byte. */
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/process.h"
+#include "git/git_object.h"
+#include "git/git_tree.h"
+#include "git/journal.h"
+#include "store/git_blob.h"
+#include "store/git_commit.h"
+#include "store/store.h"
+
+enum { COMMITS = 1000 };
+
+struct fixture {
+	char path[4096];
+	struct arena arena;
+	struct store store;
+};
+
+/* git, and whatever else, in the directory of the store; what it says is shown when it fails. */
+static int shell(const struct fixture *fixture, const char *commands)
+{
+	extern char **environ;
+	const char *const argv[] = {"sh", "-c", commands, NULL};
+	const struct process process = {.argv = argv, .env = (const char *const *)environ,
+		.directory = fixture->path};
+	struct str said = {0};
+	struct err err = {0};
+	int status = -1;
+	if (process_run(&process, NULL, &said, &status, &err) || status)
+		fprintf(stderr, "%s\n%s%s\n", commands, str_text(&said), err.msg);
+	str_close(&said);
+	return status;
+}
+
+static int set_up(void **state)
+{
+	struct fixture *fixture = calloc(1, sizeof *fixture);
+	const char *tmp = getenv("TMPDIR");
+	snprintf(fixture->path, sizeof fixture->path, "%s/onestop-commit-XXXXXX", tmp ? tmp : "/tmp");
+	assert_non_null(mkdtemp(fixture->path));
+	assert_int_equal(shell(fixture, "git init -q -b main && mkdir .git/onestop.new"), 0);
+	fixture->store.root = fixture->path;
+	fixture->store.mem = &fixture->arena;
+	fixture->store.fd = open(fixture->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	*state = fixture;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct fixture *fixture = *state;
+	int status = shell(fixture, "rm -rf \"$PWD\"");
+	close(fixture->store.fd);
+	arena_clear(&fixture->arena);
+	free(fixture);
+	return status;
+}
+
+/* Names that a wrong order of trees would put into a wrong place, and directories that come and go. */
+static const char *const paths[] = {"a.yaml", "a/a.yaml", "a/b.yaml", "a-b.yaml", "a-b/c.yaml", "a.b/c.yaml",
+	"a0.yaml", "a0/a.yaml", "a/b/c.yaml", "a/b/d/e/f.yaml", "a/b-c.yaml", "b/x.yaml", "b/x/y.yaml",
+	"b.yaml", "ab/a.yaml", "ab/c/d.yaml", "z/z/z/z/z.yaml", "Z.yaml", "z.yaml", "户/号.yaml"};
+enum { PATHS = sizeof paths / sizeof *paths };
+
+static uint32_t draw(uint64_t *seed, uint32_t below)
+{
+	*seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (uint32_t)(*seed >> 33) % below;
+}
+
+/* Some changes of what is there, each path once; `now` becomes what is there afterwards. */
+static size_t draw_changes(uint64_t *seed, char now[PATHS][SHA1_TEXT_SIZE], struct git_change *changes,
+	struct arena *arena)
+{
+	size_t n = 0;
+	uint32_t first = draw(seed, PATHS);
+	uint32_t wanted = draw(seed, 8) ? 1 + draw(seed, 3) : 1 + draw(seed, PATHS);
+	for (uint32_t i = 0; i < wanted; i++) {
+		uint32_t place = (first + i * 7) % PATHS;
+		struct git_change *change = &changes[n];
+		bool there = !str_equal(now[place], JOURNAL_NO_ID);
+		*change = (struct git_change){.path = paths[place]};
+		memcpy(change->old_id, now[place], SHA1_TEXT_SIZE);
+		change->removes = there && draw(seed, 3) == 0;
+		/* Other lengths, empty, as before, and with a NUL. */
+		change->length = draw(seed, 5) ? draw(seed, 300) : 0;
+		char *bytes = arena_alloc(arena, change->length + 1);
+		for (size_t b = 0; b < change->length; b++)
+			bytes[b] = (char)draw(seed, 4);
+		change->bytes = bytes;
+		if (change->removes)
+			memcpy(change->new_id, JOURNAL_NO_ID, SHA1_TEXT_SIZE);
+		else
+			git_blob_id(bytes, change->length, change->new_id);
+		memcpy(now[place], change->new_id, SHA1_TEXT_SIZE);
+		n++;
+	}
+	return n;
+}
+
+static void git_commit__is_the_same_by_both_ways(void **state)
+{
+	struct fixture *fixture = *state;
+	static const char *const names[] = {"王敏", "", "a <b> c", "-"};
+	char now[PATHS][SHA1_TEXT_SIZE];
+	char parent[SHA1_TEXT_SIZE] = "";
+	uint64_t seed = 1;
+	for (size_t i = 0; i < PATHS; i++)
+		memcpy(now[i], JOURNAL_NO_ID, SHA1_TEXT_SIZE);
+	for (int i = 0; i < COMMITS; i++) {
+		struct arena arena = {0};
+		struct err err = {0};
+		struct git_change changes[PATHS];
+		char by_git[SHA1_TEXT_SIZE], by_us[SHA1_TEXT_SIZE];
+		bool made = false;
+		struct git_commit commit = {
+			.name = names[draw(&seed, 4)],
+			.email = "wangmin@onestop",
+			.authored = 1789689600 + i,
+			.committed = 1789689600 + 2 * i,
+			.message = arena_printf(&arena, "ticket-new: %d\n\nStaff: wangmin\n%s", i,
+				draw(&seed, 4) ? "Login: 王\n" : ""),
+			.changes = changes,
+			.changes_n = draw_changes(&seed, now, changes, &arena),
+			.parent = parent,
+		};
+		/* Who comes second finds the objects there. */
+		for (int way = 0; way < 2; way++)
+			if ((i + way) % 2 ? git_commit_import(&fixture->store, NULL, &commit, by_git, &err)
+					  : git_commit_loose(&fixture->store, &commit, by_us, &made, &err))
+				fail_msg("commit %d: %s", i, err.msg);
+		if (!made || !str_equal(by_git, by_us))
+			fail_msg("commit %d: %s by git, %s by us", i, by_git, made ? by_us : "none");
+		memcpy(parent, by_git, SHA1_TEXT_SIZE);
+		arena_clear(&arena);
+		arena_clear(&fixture->arena);
+	}
+	assert_int_equal(shell(fixture, "git fsck --full --strict --no-dangling >fsck 2>&1 && "
+				"test $(git rev-list --count refs/onestop/txn) = 1000 || { cat fsck; false; }"), 0);
+	assert_int_equal(shell(fixture, "test -z \"$(ls .git/onestop.new)\""), 0);
+}
+
+/* One commit of one file, and the same file changed in the next. */
+struct small {
+	struct git_change change;
+	struct git_commit commit;
+	char first[SHA1_TEXT_SIZE];
+};
+
+static void begin_small(struct fixture *fixture, struct small *small)
+{
+	struct err err = {0};
+	bool made;
+	*small = (struct small){.change = {.path = "d/e/f.yaml", .bytes = "one", .length = 3,
+					.old_id = JOURNAL_NO_ID}};
+	git_blob_id("one", 3, small->change.new_id);
+	small->commit = (struct git_commit){.name = "n", .email = "e", .authored = 1789689600,
+		.committed = 1789689600, .message = "m\n", .changes = &small->change, .changes_n = 1,
+		.parent = ""};
+	assert_int_equal(git_commit_loose(&fixture->store, &small->commit, small->first, &made, &err), 0);
+	assert_true(made);
+	memcpy(small->change.old_id, small->change.new_id, SHA1_TEXT_SIZE);
+	small->change.bytes = "two";
+	git_blob_id("two", 3, small->change.new_id);
+	small->commit.parent = small->first;
+}
+
+static void git_commit_loose__refuses_an_edit_as_git_does(void **state)
+{
+	struct fixture *fixture = *state;
+	static const char *const olds[] = {JOURNAL_NO_ID, "1111111111111111111111111111111111111111"};
+	struct small small;
+	begin_small(fixture, &small);
+	for (size_t i = 0; i < 2; i++) {
+		char id[SHA1_TEXT_SIZE];
+		struct err ours = {0}, theirs = {0};
+		bool made;
+		memcpy(small.change.old_id, olds[i], SHA1_TEXT_SIZE);
+		assert_int_equal(git_commit_loose(&fixture->store, &small.commit, id, &made, &ours), -1);
+		assert_int_equal(git_commit_import(&fixture->store, NULL, &small.commit, id, &theirs), -1);
+		assert_int_equal(ours.code, ERR_REFUSED);
+		assert_int_equal(theirs.code, ERR_REFUSED);
+		assert_string_equal(ours.msg, theirs.msg);
+	}
+}
+
+/* What is not loose, whole and plain is left to git. */
+static void git_commit_loose__leaves_to_git(void **state)
+{
+	struct fixture *fixture = *state;
+	static const struct {
+		const char *label;
+		const char *commands; /* $t: the tree of d, $f: its file */
+		bool git_can;
+	} rows[] = {
+		{"a packed store", "git repack -q -d", true},
+		{"an empty tree", "rm -f $f && : >$f", false},
+		{"a tree that was cut", "head -c 20 $f >x && rm -f $f && mv x $f", false},
+		{"a tree with something behind it", "cp $f x && echo >>x && rm -f $f && mv x $f", false},
+		{"another tree under the name", "cp $(file $(git rev-parse $c^{tree})) x && rm -f $f && mv x $f",
+			false},
+		{"the blob under the name", "cp $(file $(git rev-parse $c:d/e/f.yaml)) x && rm -f $f && mv x $f",
+			false},
+		{"a link to the tree", "mv $f x && ln -s \"$PWD/x\" $f", true},
+		{"a directory that is a link", "mv ${f%/*} x && ln -s \"$PWD/x\" ${f%/*}", true},
+		{"no tree", "rm -f $f", false},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct fixture *own;
+		struct small small;
+		struct err err = {0};
+		char id[SHA1_TEXT_SIZE], again[SHA1_TEXT_SIZE];
+		bool made = true;
+		(void)fixture;
+		assert_int_equal(set_up((void **)&own), 0);
+		begin_small(own, &small);
+		const char *commands = arena_printf(&own->arena,
+			"file() { echo \"$1\" | sed 's,^..,.git/objects/&/,'; }; c=%s && t=$(git rev-parse $c:d) && "
+			"f=$(file $t) && %s",
+			small.first, rows[i].commands);
+		if (shell(own, commands))
+			fail_msg("%s: not made ready", rows[i].label);
+		assert_int_equal(git_commit_loose(&own->store, &small.commit, id, &made, &err), 0);
+		if (made)
+			fail_msg("%s: made in process", rows[i].label);
+		if (rows[i].git_can && git_commit_write(&own->store, NULL, &small.commit, again, &err))
+			fail_msg("%s: %s", rows[i].label, err.msg);
+		assert_int_equal(tear_down((void **)&own), 0);
+	}
+}
+
+static void git_commit_loose__leaves_what_is_large_to_git(void **state)
+{
+	struct fixture *fixture = *state;
+	struct git_change *many = calloc(65, sizeof *many);
+	struct git_commit commit = {.name = "n", .email = "e", .authored = 1789689600,
+		.committed = 1789689600, .message = "m\n", .changes = many, .parent = ""};
+	struct err err = {0};
+	char id[SHA1_TEXT_SIZE];
+	bool made;
+	for (size_t i = 0; i < 65; i++) {
+		many[i] = (struct git_change){.path = arena_printf(&fixture->arena, "%zu.yaml", i),
+			.bytes = "x", .length = 1, .old_id = JOURNAL_NO_ID};
+		git_blob_id("x", 1, many[i].new_id);
+	}
+	for (size_t n = 64; n <= 65; n++) {
+		commit.changes_n = n;
+		assert_int_equal(git_commit_loose(&fixture->store, &commit, id, &made, &err), 0);
+		assert_int_equal(made, n == 64);
+	}
+	commit.changes_n = 1;
+	many[0].length = 4 * 1024 * 1024 + 1;
+	many[0].bytes = arena_alloc(&fixture->arena, many[0].length + 1);
+	assert_int_equal(git_commit_loose(&fixture->store, &commit, id, &made, &err), 0);
+	assert_false(made);
+	free(many);
+}
+
+/* A file that cannot be written is told, and leaves no temporary. */
+static void git_commit_loose__tells_what_it_cannot_write(void **state)
+{
+	struct fixture *fixture = *state;
+	struct small small;
+	struct err err = {0};
+	char id[SHA1_TEXT_SIZE];
+	bool made;
+	begin_small(fixture, &small);
+	const char *commands = arena_printf(&fixture->arena, "rm -rf .git/objects/%.2s && : >.git/objects/%.2s",
+		small.change.new_id, small.change.new_id);
+	assert_int_equal(shell(fixture, commands), 0);
+	assert_int_equal(git_commit_loose(&fixture->store, &small.commit, id, &made, &err), -1);
+	assert_int_equal(err.code, ERR_SYSTEM);
+	assert_true(str_starts(err.msg, ".git/objects/"));
+	assert_int_equal(shell(fixture, "test -z \"$(ls .git/onestop.new)\""), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(git_commit__is_the_same_by_both_ways, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(git_commit_loose__refuses_an_edit_as_git_does, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(git_commit_loose__leaves_to_git, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(git_commit_loose__leaves_what_is_large_to_git, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(git_commit_loose__tells_what_it_cannot_write, set_up, tear_down),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
