@@ -97,397 +97,397 @@ _onestop_table()
 {
 	case $1 in
 	account-base)
-		options=' --population= --volume= --from=@date --years= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --population= --volume= --from=@date --years= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-cancel)
-		options=' --reading= --rollover --reason= --waive= --final-bill= --pay=cash,wechat,alipay,bank,pos --refund=cash,wechat,alipay,bank,pos --payee= --confirm=@account --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --rollover --reason= --waive= --final-bill= --pay=cash,wechat,alipay,bank,pos --refund=cash,wechat,alipay,bank,pos --payee= --confirm=@account --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-class)
-		options=' --use= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --use= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-contact)
-		options=' --phone= --contact= --address= --pay-by= --bank= --bank-no= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --phone= --contact= --address= --pay-by= --bank= --bank-no= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-edit)
-		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --digits= --seal= --pay-by= --bank= --bank-no= --remark= --opened=@date --empty= --reason= --force= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --digits= --seal= --pay-by= --bank= --bank-no= --remark= --opened=@date --empty= --reason= --force= --editor --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-import)
-		options=' --map=@file --encoding=utf-8,gb18030,utf-16le,utf-16be --skip-lines= --phone-to-remark --update --force= --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --map=@file --encoding=utf-8,gb18030,utf-16le,utf-16be --skip-lines= --phone-to-remark --update --force= --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;
 	account-list)
-		options=' --find= --state=active,suspended,cancelled,pending --prefix= --owing --running-out= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --find= --state=active,suspended,cancelled,pending --prefix= --owing --running-out= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal digits use use_next use_from population base_volume base_from base_until base_next base_next_from base_next_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on owes prepaid former_owes remark bills former events'
 		;;
 	account-meter)
-		options=' --work=remove,install,replace --old-reading= --new-reading= --meter-no= --calibre= --digits= --seal= --force= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --work=remove,install,replace --old-reading= --new-reading= --meter-no= --calibre= --digits= --seal= --force= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-new)
-		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --digits= --seal= --pay-by= --bank= --bank-no= --remark= --reading= --use= --population= --opened=@date --state=active,suspended,cancelled,pending --ticket= --force= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --id-type=resident,credit-code,passport,other --id-no= --id-reason= --address= --contact= --phone= --licence= --meter-no= --calibre= --digits= --seal= --pay-by= --bank= --bank-no= --remark= --reading= --use= --population= --opened=@date --state=active,suspended,cancelled,pending --ticket= --force= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-pay)
-		options=' --method=cash,wechat,alipay,bank,pos --void= --reason= --former --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --method=cash,wechat,alipay,bank,pos --void= --reason= --former --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account -'
 		columns=''
 		;;
 	account-read)
-		options=' --reading= --rollover --correct= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --rollover --correct= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-refund)
-		options=' --method=cash,wechat,alipay,bank,pos --payee= --reason= --ticket= --former --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --method=cash,wechat,alipay,bank,pos --payee= --reason= --ticket= --former --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account -'
 		columns=''
 		;;
 	account-resume)
-		options=' --reading= --rollover --reason= --waive= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --rollover --reason= --waive= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-show)
-		options=' --history --statement --holder= --from=@date --to=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --history --statement --holder= --from=@date --to=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns='number state disputed holder id_type id_no id_reason address contact phone licence meter_no calibre meter reading reading_on seal digits use use_next use_from population base_volume base_from base_until base_next base_next_from base_next_until pay_by bank bank_no opened_on suspended_on suspended_until cancelled_on prepaid remark bills former events'
 		;;
 	account-suspend)
-		options=' --reading= --rollover --reason= --waive= --months= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reading= --rollover --reason= --waive= --months= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	account-transfer)
-		options=' --to= --to-id-type=resident,credit-code,passport,other --to-id-no= --id-reason= --to-phone= --to-contact= --licence= --pay-by= --bank= --bank-no= --population= --from=@date --reading= --rollover --no-reading= --final-bill= --pay=cash,wechat,alipay,bank,pos --refund=cash,wechat,alipay,bank,pos --payee= --prepaid=refund,keep --force= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --to= --to-id-type=resident,credit-code,passport,other --to-id-no= --id-reason= --to-phone= --to-contact= --licence= --pay-by= --bank= --bank-no= --population= --from=@date --reading= --rollover --no-reading= --final-bill= --pay=cash,wechat,alipay,bank,pos --refund=cash,wechat,alipay,bank,pos --payee= --prepaid=refund,keep --force= --ticket= --paper= --missing= --rest= --opinion= --given-by= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account'
 		columns=''
 		;;
 	bill-adjust)
-		options=' --volume= --amount= --reason= --ticket= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --volume= --amount= --reason= --ticket= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account -'
 		columns=''
 		;;
 	bill-import)
-		options=' --encoding=utf-8,gb18030,utf-16le,utf-16be --skip-lines= --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --encoding=utf-8,gb18030,utf-16le,utf-16be --skip-lines= --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;
 	bill-penalty)
-		options=' --as-of=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --as-of=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='account period volume_m3 amount kind billed bill due'
 		;;
 	bill-void)
-		options=' --reason= --ticket= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --ticket= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@account -'
 		columns=''
 		;;
 	calendar-due)
-		options=' --explain --is-workday --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --explain --is-workday --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands='- -'
 		columns='date weekday kind number name notice'
 		;;
 	calendar-import)
-		options=' --region= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --region= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;
 	calendar-show)
-		options=' --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands='-'
 		columns='date weekday kind number name notice'
 		;;
 	form-print)
-		options=' --output=@file -o=@file --blank --text --for=any,person,unit --from=@date --holder= --to=@date --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --output=@file -o=@file --blank --text --for=any,person,unit --from=@date --holder= --to=@date --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands='- @ticket'
 		columns=''
 		;;
 	onestop)
-		options=' --nearest --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --quiet -q --help -h --version'
+		options=' --nearest --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --no-input --quiet -q --help -h --version'
 		operands='-...'
 		columns='name noun title summary installed'
 		;;
 	payment-close)
-		options=' --day=@date --counted= --confirm=@date --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --day=@date --counted= --confirm=@date --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands=''
 		columns=''
 		;;
 	payment-import)
-		options=' --map=@file --encoding=utf-8,gb18030,utf-16le,utf-16be --skip-lines= --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --map=@file --encoding=utf-8,gb18030,utf-16le,utf-16be --skip-lines= --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;
 	payment-list)
-		options=' --day=@date --from=@date --to=@date --desk= --account=@account --method=cash,wechat,alipay,bank,pos --unmatched --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --day=@date --from=@date --to=@date --desk= --account=@account --method=cash,wechat,alipay,bank,pos --unmatched --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='receipt at by claimed account method amount prepaid voids reason payee foreign separation op bills'
 		;;
 	payment-match)
-		options=' --refund --double --payee= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --refund --double --payee= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='- @account'
 		columns=''
 		;;
 	payment-reopen)
-		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='-'
 		columns=''
 		;;
 	report-arrears)
-		options=' --min= --older-than= --former --call-list --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --min= --older-than= --former --call-list --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='account state holding holder address phone contact pay_by oldest periods days months bills recover total'
 		;;
 	report-daily)
-		options=' --desk= --department=@department --staff=@staff --as-of=@date --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --desk= --department=@department --staff=@staff --as-of=@date --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='owed window id service state debtor debtor_name stage department handler owner since until due days at_least late name phone what'
 		;;
 	report-discipline)
-		options=' --from=@date --to=@date --quarter= --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --from=@date --to=@date --quarter= --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='finding id round service state department owner owner_name late_due since days at_least person'
 		;;
 	report-figures)
-		options=' --from=@date --to=@date --as-of= --by= --show= --department=@department --key= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --from=@date --to=@date --as-of= --by= --show= --department=@department --key= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered untold visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
 		;;
 	report-ledger)
-		options=' --month= --as-of=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --month= --as-of=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='id received_at owner owner_name name service address account phone request department handler handler_name assigned_at due result visit remark state'
 		;;
 	report-overdue)
-		options=' --as-of=@date --within= --department=@department --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --as-of=@date --within= --department=@department --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='id service state owed debtor debtor_name stage department handler owner assigned_on due until overdue_days at_least late late_due reminders escalated name phone'
 		;;
 	report-payment)
-		options=' --day=@date --from=@date --to=@date --desk= --by= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --day=@date --from=@date --to=@date --desk= --by= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='day desk method by account entries taken back total closed'
 		;;
 	report-quarter)
-		options=' --quarter= --notes --as-of= --by= --show= --department=@department --key= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --quarter= --notes --as-of= --by= --show= --department=@department --key= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='by key name carried_in corrected received reopened rejected unlinked results withdrawn refused linked carried_out due finished on_time on_time_first overdue escalated assign_due assign_on_time deliver_due deliver_on_time visit_due visit_on_time answered untold visit_owed visited unreached unwilling reached satisfied fairly_satisfied content dissatisfied first_time returned extended reject_count used handled completion_rate on_time_rate on_time_first_rate overdue_rate assign_rate deliver_rate visit_on_time_rate visit_rate satisfaction_rate first_time_rate return_rate extension_rate commit'
 		;;
 	report-visit)
-		options=' --as-of=@date --owner=@staff --desk= --summary --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --as-of=@date --owner=@staff --desk= --summary --exit-code --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='owner owner_name id service department delivered_on days at_least name phone result'
 		;;
 	service-list)
-		options=' --class=consult,direct,accept --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --class=consult,direct,accept --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='code name name_en class department with limit fee fee_note form flow guards approvals deed article origin papers guide'
 		;;
 	service-show)
-		options=' --flow --dot --notice --for=any,person,unit --regulation= --on=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --flow --dot --notice --for=any,person,unit --regulation= --on=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands='@service'
 		columns='code name name_en class department with limit fee fee_note form flow guards approvals deed article origin papers guide'
 		;;
 	staff-away)
-		options=' --from=@date --until=@date --deputy=@staff --cancel --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --from=@date --until=@date --deputy=@staff --cancel --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@staff'
 		columns=''
 		;;
 	staff-list)
-		options=' --role=clerk,handler,supervisor,inspector,admin --all --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --role=clerk,handler,supervisor,inspector,admin --all --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='id name badge login department desk roles active_from active_to duty away disputed events'
 		;;
 	staff-note)
-		options=' --text= --on=@date --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --text= --on=@date --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@staff'
 		columns=''
 		;;
 	staff-set)
-		options=' --name= --badge= --login= --department=@department --desk= --roles=clerk,handler,supervisor,inspector,admin --from=@date --until=@date --store=@directory --as=@staff --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --badge= --login= --department=@department --desk= --roles=clerk,handler,supervisor,inspector,admin --from=@date --until=@date --store=@directory --as=@staff --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@staff'
 		columns=''
 		;;
 	staff-show)
-		options=' --notes --from=@date --to=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --notes --from=@date --to=@date --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands='@staff'
 		columns='id name badge login department desk roles active_from active_to duty away disputed events'
 		;;
 	store-backup)
-		options=' --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;
 	store-check)
-		options=' --strict --objects --history --seals=@file --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --strict --objects --history --seals=@file --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='kind path message'
 		;;
 	store-init)
-		options=' --desk= --company= --region= --language= --staff= --staff-name= --badge= --claimed --test-clock --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --desk= --company= --region= --language= --staff= --staff-name= --badge= --claimed --test-clock --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@directory'
 		columns=''
 		;;
 	store-log)
-		options=' --day=@date --from=@date --to=@date --staff=@staff --desk= --ticket=@ticket --account=@account --since-me --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --day=@date --from=@date --to=@date --staff=@staff --desk= --ticket=@ticket --account=@account --since-me --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='commit at staff staff_name desk program ticket account records acts text what login'
 		;;
 	store-repair)
-		options=' --dry-run -n --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --dry-run -n --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands='-'
 		columns=''
 		;;
 	store-restore)
-		options=' --accept-loss --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --accept-loss --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@file @directory'
 		columns=''
 		;;
 	store-seal)
-		options=' --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns=''
 		;;
 	store-upgrade)
-		options=' --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands=''
 		columns=''
 		;;
 	ticket-assign)
-		options=' --to=@department --handler=@staff --reason= --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --to=@department --handler=@staff --reason= --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-attach)
-		options=' --paper= --note= --erase= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --paper= --note= --erase= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket @file'
 		columns=''
 		;;
 	ticket-close)
-		options=' --result= --not-done= --told=window,phone,online,mail,in-person,other --visit=satisfied,fair,dissatisfied --solved=yes,no --quality= --no-visit= --unwilling= --reason= --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --result= --not-done= --told=window,phone,online,mail,in-person,other --visit=satisfied,fair,dissatisfied --solved=yes,no --quality= --no-visit= --unwilling= --reason= --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-deliver)
-		options=' --by=window,phone,online,mail,in-person,other --note= --not-possible= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --by=window,phone,online,mail,in-person,other --note= --not-possible= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-edit)
-		options=' --name= --phone= --address= --account= --request= --remark= --result= --satisfaction=satisfied,fair,dissatisfied --quality= --empty= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --phone= --address= --account= --request= --remark= --result= --satisfaction=satisfied,fair,dissatisfied --quality= --empty= --reason= --editor --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-escalate)
-		options=' --note= --cause=department,user,third-party --accountability= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --note= --cause=department,user,third-party --accountability= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-extend)
-		options=' --days= --until=@date --reason= --told=window,phone,online,mail,in-person,other --said= --leader= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --days= --until=@date --reason= --told=window,phone,online,mail,in-person,other --said= --leader= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-hold)
-		options=' --reason= --until=@date --told=window,phone,online,mail,in-person,other --said= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --until=@date --told=window,phone,online,mail,in-person,other --said= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-import)
-		options=' --map=@file --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --map=@file --skip-bad --rejects=@file --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@file'
 		columns=''
 		;;
 	ticket-link)
-		options=' --duplicate-of= --follows= --unlink= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --duplicate-of= --follows= --unlink= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-list)
-		options=' --state=received,approved,assigned,done,delivered,visited,closed,incomplete,on-hold,refused,withdrawn,linked --service=@service --department=@department --owner=@staff --handler=@staff --account= --from=@date --to=@date --find= --owed= --late --all --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --state=received,approved,assigned,done,delivered,visited,closed,incomplete,on-hold,refused,withdrawn,linked --service=@service --department=@department --owner=@staff --handler=@staff --account= --from=@date --to=@date --find= --owed= --late --all --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands=''
 		columns='id ledger_id service state disputed owed debtor owed_until owed_days at_least late late_due round channel name phone no_phone anonymous address account request owner received_at papers missing rest agreed ready_on moved_days duplicate_of linked_on linked_from duplicates follows followed_by department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions extended_days informed_at escalated_at cause accountability at_once result result_by not_done result_at told told_at not_told visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events'
 		;;
 	ticket-new)
-		options=' --name= --phone= --no-phone= --anonymous= --address= --account= --request= --channel=window,phone,online,mail,in-person,other --missing= --paper= --rest= --remark= --note= --answer= --duplicate-of= --force= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --name= --phone= --no-phone= --anonymous= --address= --account= --request= --channel=window,phone,online,mail,in-person,other --missing= --paper= --rest= --remark= --note= --answer= --duplicate-of= --force= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@service'
 		columns=''
 		;;
 	ticket-note)
-		options=' --text= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --text= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-redue)
-		options=' --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-reject)
-		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-remind)
-		options=' --to= --answer= --told=window,phone,online,mail,in-person,other --said= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --to= --answer= --told=window,phone,online,mail,in-person,other --said= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-reopen)
-		options=' --reason= --stage= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --stage= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-result)
-		options=' --text= --given-by= --final --not-done= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --text= --given-by= --final --not-done= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-resume)
-		options=' --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --note= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-return)
-		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-review)
-		options=' --agree --disagree --department=@department --refuse= --missing= --papers-complete --rest= --go-on --opinion= --given-by= --told=window,phone,online,mail,in-person,other --said= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --agree --disagree --department=@department --refuse= --missing= --papers-complete --rest= --go-on --opinion= --given-by= --told=window,phone,online,mail,in-person,other --said= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-show)
-		options=' --evidence --attachments --open= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --quiet -q --help -h --version'
+		options=' --evidence --attachments --open= --format=table,csv,tsv,json,xlsx,mail --columns=@columns --sort=@columns --output=@file -o=@file --no-header --titles=zh,key --wide --no-pager --ids --null -0 --excel --unmask --reason= --store=@directory --as=@staff --no-input --quiet -q --help -h --version'
 		operands='@ticket'
 		columns='id ledger_id service state disputed owed debtor owed_until owed_days at_least late late_due round channel name phone no_phone anonymous address account request owner received_at papers missing rest agreed ready_on moved_days duplicate_of linked_on linked_from duplicates follows followed_by department handler assigned_at limit first_due due notices step returns held_on held_until held_by held_days extensions extended_days informed_at escalated_at cause accountability at_once result result_by not_done result_at told told_at not_told visited_by visited_at reached solved satisfaction quality no_visit closed_at reason remark rounds events'
 		;;
 	ticket-undo)
-		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-visit)
-		options=' --satisfaction=satisfied,fair,dissatisfied --reached=yes,no --solved=yes,no --quality= --attempt= --none= --unwilling= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --satisfaction=satisfied,fair,dissatisfied --reached=yes,no --solved=yes,no --quality= --attempt= --none= --unwilling= --reason= --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;
 	ticket-withdraw)
-		options=' --reason= --told=window,phone,online,mail,in-person,other --said= --void --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --no-input --quiet -q --help -h --version'
+		options=' --reason= --told=window,phone,online,mail,in-person,other --said= --void --store=@directory --as=@staff --desk= --op-id= --wait= --dry-run -n --ask --no-input --quiet -q --help -h --version'
 		operands='@ticket...'
 		columns=''
 		;;

@@ -762,6 +762,7 @@ onestop)
 		'--null[with --ids\: NUL in place of line ends]' \
 		'-0[with --ids\: NUL in place of line ends]' \
 		'--excel[csv that spreadsheets open without changing it]' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \
@@ -1468,6 +1469,7 @@ store-log)
 		'--reason=[with --unmask\: why, for the log of reveals]:TEXT:' \
 		'--store=[the store (else ONESTOP_STORE, else this directory or above)]:DIR:_onestop_directory' \
 		'--as=[who acts, by an admin, the deputy or under a shared login (else by login)]:STAFF:_onestop_staff' \
+		'--no-input[never ask a question]' \
 		'--quiet[no messages on the terminal]' \
 		'-q[no messages on the terminal]' \
 		'--help[show this help]' \

@@ -28,6 +28,7 @@
 #include "report/report_discipline.h"
 #include "report/report_figures.h"
 #include "report/report_ledger.h"
+#include "report/report_log.h"
 #include "report/report_overdue.h"
 #include "report/report_visit.h"
 #include "store/op.h"
@@ -78,7 +79,7 @@ static const struct {
 	PRINTED(event_schema), PRINTED(evidence_schema), PRINTED(finding_schema), PRINTED(payment_schema),
 	PRINTED(payment_sum_schema), PRINTED(penalty_schema), PRINTED(report_arrears_schema),
 	PRINTED(report_daily_schema), PRINTED(report_discipline_schema), PRINTED(report_figures_schema),
-	PRINTED(report_ledger_schema), PRINTED(report_overdue_schema), PRINTED(report_visit_schema),
+	PRINTED(report_ledger_schema), PRINTED(report_log_schema), PRINTED(report_overdue_schema), PRINTED(report_visit_schema),
 	PRINTED(report_visit_sum_schema), PRINTED(rulebook_schema), PRINTED(service_schema), PRINTED(staff_schema),
 	PRINTED(staff_note_schema), PRINTED(ticket_schema), PRINTED(ticket_attachment_schema),
 	PRINTED(ticket_flow_row_schema), PRINTED(ticket_view_schema), PRINTED(workday_schema),

@@ -22,10 +22,9 @@ enum command_need {
 	NEED_WRITE    /* a store, and a staff member with one of `roles` */
 };
 
-/* An option is a field of the program's `arg` struct with a letter and a name for its value; the
- * field's type decides what may be typed, its title is the help text (msgid).
- * FIELD_WORDS collects repeated options and comma-separated values.  FIELD_DATE takes
- * YYYY-MM-DD, today, yesterday, +Nwd and -Nwd (working days from today). */
+/* An option is a field of the program's `arg` struct with a letter and a name for its value; the field's
+ * type decides what may be typed, its title is the help text (msgid).  FIELD_WORDS collects repeated options
+ * and comma-separated values; FIELD_DATE takes YYYY-MM-DD, today, yesterday, +Nwd and -Nwd (working days). */
 struct command_option {
 	struct field field;
 	char letter;        /* 0: none */
@@ -44,7 +43,6 @@ struct command_option {
 };
 
 /* A row of a table of options, for the member of the struct that RECORD names (record/field.h):
- *
  *     #define RECORD __typeof__(arg)
  *     static const struct command_option options[] = {
  *             OPTION("reason", reason, TEXT, N_("what it waits for"), "TEXT", REQUIRED),
@@ -52,7 +50,6 @@ struct command_option {
  *             FLAG("reopened", reopened, N_("only what was reopened")),
  *     };
  *     #undef RECORD
- *
  * What follows the name of the value, or the help of a flag, are further members of struct
  * command_option.  A member of another C type than its kind of field does not compile. */
 #define OPTION(name, member, kind, help, ...)                                                      \
@@ -141,14 +138,12 @@ struct command {
 	int (*each)(struct run *run, const char *operand, struct err *err);
 };
 
-/* The tables of a command with their sizes. */
 #define COMMAND_OPTIONS(table) .options = (table), .options_n = sizeof(table) / sizeof *(table)
 #define COMMAND_OPERANDS(table) .operands = (table), .operands_n = sizeof(table) / sizeof *(table)
 #define COMMAND_EXAMPLES(table) .examples = (table), .examples_n = sizeof(table) / sizeof *(table)
 /* What a program needs that reads the store and prints rows of the schema. */
 #define COMMAND_ROWS(rows) .need = NEED_READ, .lists = true, .schema = &(rows), .record = #rows
 
-/* The usual names: options, examples, arg and run. */
 #define COMMAND_TABLES                                                                             \
 	COMMAND_OPTIONS(options), COMMAND_EXAMPLES(examples), .arg = &arg, .run = run
 

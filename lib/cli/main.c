@@ -281,8 +281,7 @@ static int run_command(struct run *run, struct options *options, bool asks, stru
 	if (command->lists && command->schema && str_equal(shared->out.columns, "help"))
 		return run_rows(run, schema_printed(run, options), NULL, 0, err);
 	bool has_store = command->need == NEED_READ || command->need == NEED_WRITE;
-	if ((has_store ? open_store(run, options, err) : read_clock(run, err)) ||
-		(asks && (interview_run(options, run, err) || operands_take(run, options->words, options->words_n, err) ||
+	if ((has_store ? open_store(run, options, err) : read_clock(run, err)) || (asks && (interview_run(options, run, err) || operands_take(run, options->words, options->words_n, err) ||
 				 option_code(options, run, err) || operands_code(run, err))) ||
 		prepare_writing(run, options, err) || options_resolve(options, run, err))
 		return -1;
@@ -369,7 +368,6 @@ int cli_main(const struct command *command, int argc, char **argv)
 	struct options options;
 	struct run run = {.command = command, .session = {.mem = &mem}};
 	const char *programs = file_program_dir(&mem);
-
 	/* A reader that goes away (`| head`) ends a list in silence, as everywhere; a program that writes
 	 * is not ended in the middle of a commit but tells it at the end. */
 	if (command->need == NEED_WRITE || command->need == NEED_NEW)
@@ -378,7 +376,6 @@ int cli_main(const struct command *command, int argc, char **argv)
 	run.data_dir = arena_printf(&mem, "%s/../share/onestop", programs);
 	run.wish = language_begin(arena_printf(&mem, "%s/../share/locale", programs), &mem);
 	options_gather(&options, command, &mem);
-
 	int rc = options_parse(&options, argc, argv, &run, &err);
 	bool shows = options.shared.help || options.shared.version || options.shared.spec;
 	bool asks = false;
