@@ -68,6 +68,7 @@ static const struct command command = {
 	.need = NEED_NOTHING,
 	.lists = true,
 	.schema = &program_index_schema,
+	.record = "program_index_schema",
 	.columns = "name,noun,summary",
 	.columns_table = "name,summary",
 	COMMAND_OPERANDS(operands),

@@ -23,6 +23,7 @@
 #include "payment/payment.h"
 #include "payment/payment_report.h"
 #include "payment/penalty.h"
+#include "program/program_index.h"
 #include "report/report_arrears.h"
 #include "report/report_daily.h"
 #include "report/report_discipline.h"
@@ -77,7 +78,8 @@ static const struct {
 } printed[] = {
 	PRINTED(account_schema), PRINTED(account_statement_row_schema), PRINTED(account_view_schema),
 	PRINTED(event_schema), PRINTED(evidence_schema), PRINTED(finding_schema), PRINTED(payment_schema),
-	PRINTED(payment_sum_schema), PRINTED(penalty_schema), PRINTED(report_arrears_schema),
+	PRINTED(payment_sum_schema), PRINTED(penalty_schema), PRINTED(program_index_schema),
+	PRINTED(report_arrears_schema),
 	PRINTED(report_daily_schema), PRINTED(report_discipline_schema), PRINTED(report_figures_schema),
 	PRINTED(report_ledger_schema), PRINTED(report_log_schema), PRINTED(report_overdue_schema), PRINTED(report_visit_schema),
 	PRINTED(report_visit_sum_schema), PRINTED(rulebook_schema), PRINTED(service_schema), PRINTED(staff_schema),

@@ -154,6 +154,7 @@ int account_walk(struct store *store, const struct account_walk *walk, struct ar
 		.limit = RECORD_VOLUME_BYTES,
 		.keep = walk->keep,
 		.wants = is_wanted,
+		.opens = is_wanted,
 		.each = walk_block,
 		.context = &search,
 	};

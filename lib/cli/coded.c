@@ -90,10 +90,10 @@ int coded_choice_refuse(const struct choice *choices, const char *typed, struct 
 	/* It may be what follows that is wrong. */
 	if (!near || str_equal(near->code, name))
 		return -1;
-	const char *said = arena_dup(arena, err->msg);
 	return str_empty(near->title) || str_equal(near->title, near->code)
-		       ? err_set(err, err->code, _("%s; did you mean \"%s\"?"), said, near->code)
-		       : err_set(err, err->code, _("%s; did you mean \"%s\" (%s)?"), said, near->code, near->title);
+		       ? err_set(err, err->code, _("\"%s\" is not a choice; did you mean \"%s\"?"), name, near->code)
+		       : err_set(err, err->code, _("\"%s\" is not a choice; did you mean \"%s\" (%s)?"), name,
+				 near->code, near->title);
 }
 
 enum known_kind coded_kind(const char *value)

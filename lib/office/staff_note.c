@@ -15,7 +15,7 @@
 #define RECORD struct staff_note
 static const struct field staff_note_fields[] = {
 	FIELD(on, DATE, N_("on")),
-	FIELD(staff, ID, N_("staff"), .names = "staff"),
+	FIELD(staff, ID, N_("staff")),
 	FIELD(name, LINE, N_("full name")),
 	FIELD(department, ID, N_("department"), .names = "department"),
 	FIELD(text, TEXT, N_("text"), .flags = FIELD_PROSE),

@@ -124,9 +124,11 @@ static int visit_names(struct walk *walk, int directory, const char *path, int d
 		return -1;
 	for (size_t i = 0; i < names_n; i++) {
 		int rc = 0;
-		if (scan->wants && !scan->wants(scan->context, names[i]))
+		const bool file = str_ends(names[i], ".yaml");
+		bool (*wanted)(void *context, const char *name) = file ? scan->wants : scan->opens;
+		if (wanted && !wanted(scan->context, names[i]))
 			continue;
-		if (str_ends(names[i], ".yaml"))
+		if (file)
 			rc = visit_file(walk, directory, path, names[i], err);
 		else if (depth > 0)
 			rc = visit_directory(walk, arena_printf(walk->arena, "%s/%s", path, names[i]),

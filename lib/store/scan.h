@@ -22,8 +22,9 @@ struct scan {
 	size_t limit;  /* bytes a file may have; 0: names only */
 	bool deep;     /* two directories lie above a file, as with operations, and not one */
 	bool keep;     /* what `each` puts into the arena stays; otherwise it is reset after each */
-	/* When set, a file or directory whose name it does not want is passed over unread. */
+	/* When set, a file whose name it does not want is passed over unread; a directory is not opened. */
 	bool (*wants)(void *context, const char *name);
+	bool (*opens)(void *context, const char *name);
 	int (*each)(void *context, const struct scan_file *file, struct err *err);
 	/* When set, a file or directory that cannot be read is told here and the walk goes on; otherwise
 	 * store_damaged decides. */

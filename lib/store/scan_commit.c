@@ -68,9 +68,10 @@ static bool is_wanted(const struct scan *scan, const char *path, struct arena *a
 	const char *at = path + strlen(scan->directory);
 	if (!str_ends(path, ".yaml"))
 		return false;
-	while (scan->wants && *at == '/') {
+	while (*at == '/') {
 		size_t n = strcspn(++at, "/");
-		if (!scan->wants(scan->context, arena_dup_n(arena, at, n)))
+		bool (*wanted)(void *context, const char *name) = at[n] ? scan->opens : scan->wants;
+		if (wanted && !wanted(scan->context, arena_dup_n(arena, at, n)))
 			return false;
 		at += n;
 	}

@@ -365,6 +365,7 @@ static int walk_trays(struct store *store, struct ticket_search *search, unsigne
 			.limit = trays[i].limit,
 			.keep = search->walk->keep,
 			.wants = is_wanted,
+			.opens = is_wanted,
 			.each = walk_file,
 			.context = search,
 		};

@@ -94,7 +94,7 @@ for program in "$BUILD"/bin/*; do
 	name=$(basename "$program")
 	run "$name" --help
 	out_lacks --prove
-	writes=$(sed -n 's/^  .*--no-input.*/2/p' "$work/out")
+	writes=$(sed -n 's/^  .*--ask .*/2/p' "$work/out")
 	run "$name" --prove --no-such-option
 	is_status 2
 	if [ "$writes" ]; then err_has 'option --no-such-option'; else err_has 'option --prove'; fi

@@ -39,8 +39,8 @@ out_is "the overdue ones, worst first, masked" <<'EOF'
    工单编号: 20260901-XS-0001
    办理类别: 水量疑问
    应办: 办结
-   责任人: zhaolei
-   受理人: wangmin
+   责任人: 赵磊
+   受理人: 王敏
    计划完成时限: 2026-09-08
    超期工作日: 8
    超期: 是
@@ -53,7 +53,7 @@ out_is "the overdue ones, worst first, masked" <<'EOF'
    工单编号: 20260910-XS-0001
    办理类别: 供水设施管理
    应办: 转办
-   受理人: wangmin
+   受理人: 王敏
    计划完成时限: 2026-09-18
    超期工作日: 5
    催办次数: 0

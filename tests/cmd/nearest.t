@@ -14,7 +14,7 @@ while IFS='|' read -r wanted meant line; do
 	# shellcheck disable=SC2086 # words
 	refused "$wanted" $line
 	ok "$line: one line" test "$(wc -l <"$work/err")" -eq 1
-	err_has "did you mean $meant?" "$line"
+	err_has "did you mean $meant" "$line"
 done <<EOF
 2|--address|ticket-new facility --adress 沿河路1号
 2|--department|ticket-list --departmnt network
@@ -45,7 +45,7 @@ done <<EOF
 2|"nyc311"|ticket-import none.csv --map nyc31
 2|"wechat"|payment-import none.csv --map wechta
 1|"meter-reading"|account-transfer 0000012345 --to 李四 --reading 1 --final-bill 0 --paper all --opinion meter-readng=同意
-2|"utf-8"|bill-import none.csv --encoding utf8
+2|"utf-8"|bill-import none.csv --encoding utf-9
 2|"department"|report-figures $period --by departmnt
 2|"satisfied"|report-figures $period --show satisfed --key all
 2|"method"|report-payment --by methd
@@ -65,12 +65,12 @@ EOF
 run env LANGUAGE=zh_CN ticket-list --state recieved
 is_status 2
 err_is <<'EOF'
-ticket-list: --state: “recieved”不在可选值之内；是否想用“received”？
+ticket-list: --state: “recieved”不在可选值之内；是否想用“received”（已受理）？
 EOF
 run env LANGUAGE=zh_CN ticket-assign $id --to netwrok
 is_status 1
 err_is <<'EOF'
-ticket-assign: 没有代码为“netwrok”的承办单位；是否想用“network”？
+ticket-assign: 没有代码为“netwrok”的承办单位；是否想用“network”（管网部）？
 EOF
 
 run env LANGUAGE=zh_CN payment-import none.csv --map 微信
@@ -81,6 +81,6 @@ err_has '没有名为“微信”的对照表；现有：'
 refused 2 ticket-list --state xyz
 err_has '(received, approved, '
 refused 1 ticket-assign $id --to moon
-err_has 'there are: service-center, '
+err_has 'there are: service-center ('
 
 finish

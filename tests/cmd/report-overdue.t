@@ -155,7 +155,7 @@ run report-overdue --department discipline --exit-code
 is_status 0 "a department with nothing overdue"
 out_is "prints nothing" </dev/null
 refused 1 report-overdue --department moon
-err_has 'no department is called "moon"; there are: service-center, meter-reading'
+err_has 'no department is called "moon"; there are: service-center (客服中心), meter-reading (营抄中心)'
 
 # ---- Other days -------------------------------------------------------------------------------
 

@@ -12,9 +12,9 @@ run staff-show --notes --from 2026-07-01 --to 2026-09-30
 is_status 0
 quiet
 out_is "those of a quarter" <<'END'
-on         staff full name department text                 by      by the same
-2026-09-18 lihua 李华                 用语文明，佩戴工号牌 sunli
-2026-09-15 lihua 李华                 未佩戴工号牌         wangmin
+on         staff full name department text                 by   by the same
+2026-09-18 lihua 李华                 用语文明，佩戴工号牌 孙丽
+2026-09-15 lihua 李华                 未佩戴工号牌         王敏
 END
 run staff-show zhaolei --notes --format csv
 out_is "those of one" <<'END'

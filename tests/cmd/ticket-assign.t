@@ -124,8 +124,8 @@ refusal 1 'ticket-assign: no department is called "sewage"; there are: service-c
 	ticket-assign "$id" --to sewage
 refusal 1 'ticket-assign: --to: no department is called "管网局"; did you mean "network" (管网部)?' \
 	ticket-assign "$id" --to 管网局
-refusal 2 'ticket-assign: --to: "net work" is not a valid code (lower-case letters, digits and inner "-")' \
-	ticket-assign "$id" --to 'net work'
+refusal 2 'ticket-assign: --to: "net/work" is not a valid code (lower-case letters, digits and inner "-")' \
+	ticket-assign "$id" --to 'net/work'
 refusal 2 'ticket-assign: --to: U+001B at character 2 is not allowed' \
 	ticket-assign "$id" --to "$(printf 'n\033[31m')"
 for who in nobody gone soon; do

@@ -104,23 +104,23 @@ out_is "who held it, round by round, and whose days those are" <<'END'
 round 1: 井盖破损
 who held it:
 held by  state                 from             to               working days charged to working days charged
-wangmin  received              2026-09-18 09:00 2026-09-18 09:00            0 window                        0
+王敏     received              2026-09-18 09:00 2026-09-18 09:00            0 window                        0
 客服中心 approved              2026-09-18 09:00 2026-09-18 09:00            0 客服中心                      0
 管网部   assigned              2026-09-18 09:00 2026-09-29 09:00            7 管网部                        7
-wangmin  done, to be delivered 2026-09-29 09:00 2026-09-29 09:00            0 window                        0
-wangmin  delivered             2026-09-29 09:00 2026-09-29 09:00            0                               0
-wangmin  visited               2026-09-29 09:00 2026-09-29 09:00            0                               0
-wangmin  closed                2026-09-29 09:00 2026-09-30 09:00            1                               0
+王敏     done, to be delivered 2026-09-29 09:00 2026-09-29 09:00            0 window                        0
+王敏     delivered             2026-09-29 09:00 2026-09-29 09:00            0                               0
+王敏     visited               2026-09-29 09:00 2026-09-29 09:00            0                               0
+王敏     closed                2026-09-29 09:00 2026-09-30 09:00            1                               0
 
 round 2: 井盖又松动
 who held it:
 held by  state                 from             to               working days charged to working days charged
 客服中心 approved              2026-09-30 09:00 2026-10-08 09:00            1 客服中心                      1
 管网部   assigned              2026-10-08 09:00 2026-10-14 09:00            5 管网部                        5
-wangmin  done, to be delivered 2026-10-14 09:00 2026-10-14 09:00            0 window                        0
-wangmin  delivered             2026-10-14 09:00 2026-10-14 09:00            0                               0
-wangmin  visited               2026-10-14 09:00 2026-10-14 09:00            0                               0
-wangmin  closed                2026-10-14 09:00 2026-10-15 09:00            1                               0
+王敏     done, to be delivered 2026-10-14 09:00 2026-10-14 09:00            0 window                        0
+王敏     delivered             2026-10-14 09:00 2026-10-14 09:00            0                               0
+王敏     visited               2026-10-14 09:00 2026-10-14 09:00            0                               0
+王敏     closed                2026-10-14 09:00 2026-10-15 09:00            1                               0
 
 round 3: 第三次
 who held it:
@@ -145,7 +145,7 @@ END
 given at 09-23 ticket-result "$id" --text 再次核查 --as chaobiao
 run at 09-23 ticket-show "$id"
 ok "a step of the second round is whose it is" \
-	grep -qE '现场核查 +营抄中心 +2 done +chaobiao 2026-09-23 09:00$' "$work/out"
+	grep -qE '现场核查 +营抄中心 +2 done +赵敏 +2026-09-23 09:00$' "$work/out"
 ok "the next one is where it stands" grep -qE '拆表送检 .*you are here' "$work/out"
 
 # ---- What is refused -----------------------------------------------------------------------------

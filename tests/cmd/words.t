@@ -103,10 +103,9 @@ done 3<<'END'
 1|--department: no department is called "营钞中心"; did you mean "meter-reading" (营抄中心)?|ticket-list --department 营钞中心
 1|no department is called "没有这个"; there are: service-center (客服中心), |ticket-list --department 没有这个
 1|no staff member is called "王小敏"; did you mean "wangmin" (王敏)?|ticket-list --owner 王小敏
-2|--state: "recieved" is not a valid state (|ticket-list --state recieved
-2|); did you mean "received" (已受理)?|ticket-list --state recieved
+2|--state: "recieved" is not a choice; did you mean "received" (已受理)?|ticket-list --state recieved
 2|did you mean "satisfied" (满意)?|ticket-visit $a --satisfaction satisfide
-2|"cahs" is not one of: cash, wechat, alipay, bank, pos; did you mean "cash" (现金)?|account-pay $household_number 1 --method cahs
+2|"cahs" is not a choice; did you mean "cash" (现金)?|account-pay $household_number 1 --method cahs
 2|"现钞" is not one of: cash, wechat, alipay, bank, pos|account-pay $household_number 1 --method 现钞
 END
 given staff-set wangmin2 --name 王敏 --roles clerk

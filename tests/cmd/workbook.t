@@ -80,7 +80,7 @@ out_has '2026-07-01|2026-09-30|承办单位|network|管网部|received|受理件
 out_has '2026-07-01|2026-09-30|承办单位|network|管网部|on_time_rate|按时办结率|66.7%|%' "a rate is a number"
 out_has '|satisfied|满意|1|户'
 book cells "$books/takings.xlsx" 4 >"$work/out"
-out_has '2026-09-01|2026-10-31|2026-10-12|XS|现金|wangmin|否|total|合计（元）|100.00|元' "money has two decimals"
+out_has '2026-09-01|2026-10-31|2026-10-12|XS|现金|王敏|否|total|合计（元）|100.00|元' "money has two decimals"
 book cells "$books/overdue.xlsx" 4 >"$work/out"
 out_has '2026-10-12|承办单位|network|管网部|rows|数量|1|件'
 book cells "$books/ledger.xlsx" 1 >"$work/out"
