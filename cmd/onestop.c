@@ -2,15 +2,17 @@
 #include "base/str.h"
 #include "cli/main.h"
 #include "program/manual.h"
+#include "offer/offer.h"
 #include "program/program_index.h"
 
 static struct {
-	bool nearest;
+	bool nearest, offer;
 } arg;
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
 	FLAG("nearest", nearest, N_("print the program that WORD was meant to be, and nothing else; exit 1 when none is near")),
+	FLAG("offer", offer, N_("what may be typed next"), .hidden = true),
 };
 #undef RECORD
 
@@ -45,6 +47,8 @@ static int find(struct run *run, const struct program_index *index, struct err *
 static int run(struct run *run, struct err *err)
 {
 	struct program_index index;
+	if (arg.offer)
+		return offer_print(run, run->operands, run->operands_n);
 	if (program_index_load(run, &index, err))
 		return -1;
 	if (!arg.nearest && run->operands_n >= 2 && str_equal(run->operands[0], "help"))
@@ -71,8 +75,7 @@ static const struct command command = {
 	.record = "program_index_schema",
 	.columns = "name,noun,summary",
 	.columns_table = "name,summary",
-	COMMAND_OPERANDS(operands),
-	COMMAND_TABLES,
+	COMMAND_OPERANDS(operands), COMMAND_TABLES,
 };
 
 COMMAND_MAIN(command)

@@ -1,45 +1,37 @@
 # Completion of the onestop programs for zsh.  Made by "make generate".
+#
+# The program that is being typed says itself what may follow (lib/cli/complete.h): lines of a word, a TAB
+# and what it is.
 
-local -a columns
-local context state line
-typeset -A opt_args
-
-# The store that the command line names.
-_onestop_store() {
-	local i=${words[(I)--store]}
-	if (( i && i < CURRENT )); then
-		reply=(--store ${~words[i+1]})
-	else
-		reply=(${(M)words:#--store=*})
+_onestop() {
+	local program=${words[1]:t} word=${(Q)PREFIX} line value about names= nospace= cut=
+	local -a typed rows
+	(( $+commands[$program] )) || program=${~words[1]}
+	typed=("${(@Q)words[2,CURRENT-1]}" "$word")
+	# Values are listed without the option that stands before them in the same word.
+	[[ $word == --*=* ]] && cut=${word%%\=*}=
+	while IFS= read -r line; do
+		value=${line%%$'\t'*}
+		about=${line#*$'\t'}
+		case $line in
+		($'\tfiles\t'*) names=files ;;
+		($'\tdirectories\t'*) names=directories ;;
+		($'\tnospace\t'*) nospace=yes ;;
+		(?*) rows+=("${${${value#"$cut"}//\\/\\\\}//:/\\:}${about:+:$about}") ;;
+		esac
+	done < <("$program" --complete "${typed[@]}" 2>/dev/null)
+	[[ -n $cut ]] && compset -P '*='
+	if (( $#rows )); then
+		# The order is the program's: today's tickets come first.
+		if [[ -n $nospace ]]; then
+			_describe -V -t onestop "$program" rows -S ''
+		else
+			_describe -V -t onestop "$program" rows
+		fi
 	fi
+	case $names in
+	(files) _files ;;
+	(directories) _files -/ ;;
+	esac
 }
 
-# Lines of a program, "id<TAB>about it", offered under a heading.
-_onestop_lines() {
-	local heading=$1 id about
-	shift
-	local -a rows reply
-	_onestop_store
-	while IFS=$'\t' read -r id about; do
-		[[ -n $id ]] && rows+=("${id//:/\\:}:${about//$'\t'/ }")
-	done < <("$@" "${reply[@]}" --format tsv --no-header 2>/dev/null)
-	_describe -V "$heading" rows
-}
-
-_onestop_ticket() { _onestop_lines ticket ticket-list --columns id,name,due }
-_onestop_account() { _onestop_lines account account-list --columns number,holder }
-_onestop_service() { _onestop_lines service service-list --columns code,name }
-_onestop_staff() { _onestop_lines staff staff-list --columns id,name }
-_onestop_date() { compadd today yesterday +1wd +5wd -- -1wd }
-_onestop_file() { _files }
-_onestop_directory() { _files -/ }
-_onestop_columns() { _values -s , column all help $columns }
-_onestop_department() {
-	local -a reply departments
-	_onestop_store
-	departments=(${(fu)"$(service-list "${reply[@]}" --format tsv --no-header \
-		--columns department 2>/dev/null)"})
-	compadd -a departments
-}
-
-case ${service:t} in

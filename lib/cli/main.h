@@ -4,16 +4,21 @@
 #define CLI_MAIN_H
 
 #include "cli/command.h"
+#include "cli/complete.h"
 #include "cli/run.h"
 
 /* What every program does, around its run(); the exit status. */
 int cli_main(const struct command *command, int argc, char **argv);
 
+/* The same, unless it is only asked what may be typed next (cli/complete.h). */
+#define COMMAND_RUN(command, argc, argv)                                                           \
+	(complete_wanted(argc, argv) ? complete_main(command, argc, argv) : cli_main(command, argc, argv))
+
 /* The main function of a program, in one line. */
 #define COMMAND_MAIN(command)                                                                      \
 	int main(int argc, char **argv)                                                            \
 	{                                                                                          \
-		return cli_main(&(command), argc, argv);                                           \
+		return COMMAND_RUN(&(command), argc, argv);                                        \
 	}
 
 #endif

@@ -37,9 +37,9 @@ const struct schema payment_sum_schema = {
 	.summary = N_("what was taken, summed by day, desk, method, clerk or account"),
 };
 
-/* ORDER as in dimensions */
+/* ORDER as in payment_report_dimensions */
 enum { BY_DAY = 1 << 0, BY_DESK = 1 << 1, BY_METHOD = 1 << 2, BY_STAFF = 1 << 3, BY_ACCOUNT = 1 << 4 };
-static const char *const dimensions[] = {"day", "desk", "method", "staff", "account", NULL};
+const char *const payment_report_dimensions[] = {"day", "desk", "method", "staff", "account", NULL};
 
 int payment_report_period(const struct session *session, struct payment_query *query, int day,
 	struct err *err)
@@ -59,8 +59,8 @@ int payment_report_period(const struct session *session, struct payment_query *q
 
 static unsigned bit_of(const char *word)
 {
-	for (unsigned i = 0; dimensions[i]; i++)
-		if (str_equal(dimensions[i], word))
+	for (unsigned i = 0; payment_report_dimensions[i]; i++)
+		if (str_equal(payment_report_dimensions[i], word))
 			return 1U << i;
 	return 0;
 }
@@ -70,8 +70,8 @@ int payment_report_check_by(const char *word, struct err *err)
 	if (bit_of(word))
 		return 0;
 	struct nearest nearest = {.word = word};
-	for (unsigned i = 0; dimensions[i]; i++)
-		nearest_offer(&nearest, dimensions[i]);
+	for (unsigned i = 0; payment_report_dimensions[i]; i++)
+		nearest_offer(&nearest, payment_report_dimensions[i]);
 	if (nearest_suggest(&nearest, ERR_MALFORMED, err) < 0)
 		return -1;
 	return err_set(err, ERR_MALFORMED, _("\"%s\" is not one of: %s"), word,

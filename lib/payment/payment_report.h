@@ -31,6 +31,9 @@ struct payment_sum_list {
 };
 extern const struct schema payment_sum_schema;
 
+/* What may be summed by; ends with NULL. */
+extern const char *const payment_report_dimensions[];
+
 struct payment_query {
 	int from; /* the first and the last day */
 	int to;

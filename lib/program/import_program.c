@@ -274,5 +274,5 @@ int import_program_main(const struct import_program *program, int argc, char **a
 		},
 		.program = program,
 	};
-	return cli_main(&command.command, argc, argv);
+	return COMMAND_RUN(&command.command, argc, argv);
 }

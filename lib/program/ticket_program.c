@@ -154,5 +154,5 @@ int ticket_program_main(const struct ticket_program *program, int argc, char **a
 	/* Without a row anybody could run it. */
 	if (!command.command.article)
 		bug("no act in the transition table is the program's");
-	return cli_main(&command.command, argc, argv);
+	return COMMAND_RUN(&command.command, argc, argv);
 }

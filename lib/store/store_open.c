@@ -74,7 +74,7 @@ static void recover(struct store *store)
 		store_note(store, _("an interrupted program is not cleared up: %s"), err_text(&failed, text));
 }
 
-int store_open(const char *root, struct arena *mem, struct store **opened, struct err *err)
+static int open_it(const char *root, bool recovers, struct arena *mem, struct store **opened, struct err *err)
 {
 	struct store *store;
 	struct err elsewhere = {0};
@@ -82,7 +82,7 @@ int store_open(const char *root, struct arena *mem, struct store **opened, struc
 		return -1;
 	if (store_read_git_config(store, err))
 		goto failed;
-	if (store_check_git(store, &elsewhere) == 0 && branch_check(store, &elsewhere) == 0)
+	if (store_check_git(store, &elsewhere) == 0 && branch_check(store, &elsewhere) == 0 && recovers)
 		recover(store);
 	if (store_look(store, err) || read_settings(store, &elsewhere, err))
 		goto failed;
@@ -91,4 +91,14 @@ int store_open(const char *root, struct arena *mem, struct store **opened, struc
 failed:
 	store_close(store);
 	return -1;
+}
+
+int store_open(const char *root, struct arena *mem, struct store **opened, struct err *err)
+{
+	return open_it(root, true, mem, opened, err);
+}
+
+int store_open_as_is(const char *root, struct arena *mem, struct store **opened, struct err *err)
+{
+	return open_it(root, false, mem, opened, err);
 }

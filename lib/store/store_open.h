@@ -13,4 +13,8 @@ struct store;
  * it could not be recovered is noted; off its branch nothing is touched.  Close with store_close. */
 int store_open(const char *root, struct arena *mem, struct store **store, struct err *err);
 
+/* The same, but what an interrupted program left stays: no lock is taken and nothing is written.  For what
+ * is asked while somebody types. */
+int store_open_as_is(const char *root, struct arena *mem, struct store **store, struct err *err);
+
 #endif

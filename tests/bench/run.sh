@@ -167,7 +167,8 @@ recsel_overdue() {
 
 row "report-overdue" "$(median 40 report-overdue --store big)" 50 \
 	"$(task_overdue), $(recsel_overdue)"
-row "ticket-list --ids (completion)" "$(median 40 ticket-list --store big --ids)" 50
+row "ticket-list --ids" "$(median 40 ticket-list --store big --ids)" 50
+row "ticket-assign <TAB>: every open ticket" "$(median 40 ticket-assign --complete --store big '')" 50
 row "ticket-show, an open ticket" "$(median 40 ticket-show "$open_id" --store big)" 15
 row "ticket-show, an archived ticket" "$(median 40 ticket-show "$archived_id" --store big)" 15
 row "ticket-list --all --find a telephone number" \

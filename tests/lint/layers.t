@@ -4,7 +4,7 @@
 
 # A room, then the rooms it may see; a room of lib/ sees itself too.  Arrows point down only:
 # base < value < record < store < backup < office < ticket < account < payment, then side by side and blind
-# to each other report, import, form, check and upgrade, then program, then cmd.
+# to each other report, import, form, check and upgrade, then program, then offer, then cmd.
 cat >"$work/rooms" <<'END'
 base
 value    base
@@ -24,7 +24,8 @@ check    base value record git store office ticket account payment table
 upgrade  base value record store office ticket account payment
 cli      base value record git store office table
 program  base value record store backup office ticket account payment table report import form check upgrade cli
-cmd      base value record store backup office ticket account payment table report import form check upgrade cli program
+offer    base value record store backup office ticket account payment table report import form check upgrade cli program
+cmd      base value record store backup office ticket account payment table report import form check upgrade cli program offer
 END
 
 # Lines "FILE INCLUDED NTH": our own headers, also where they stand in <>.
