@@ -20,7 +20,7 @@ static const struct command_option options[] = {
 
 static const struct command_example examples[] = {
 	{"account-list --find 象山大道", N_("by part of the address; names and numbers are masked")},
-	{"account-list --owing --format csv --columns number,holder,owes,bills",
+	{"account-list --owing --format csv --columns account,name,owes,bills",
 		N_("who owes how much, with the number of unpaid bills")},
 };
 
@@ -48,9 +48,9 @@ static const struct command command = {
 	.summary = N_("list accounts"),
 	.article = "五（二）",
 	COMMAND_ROWS(account_view_schema),
-	.columns = "number,state,holder,id_type,id_no,address,phone,meter_no,calibre,use,population,"
+	.columns = "account,state,name,id_type,id_no,address,phone,meter_no,calibre,use,population,"
 		   "base_volume,owes,prepaid,opened_on",
-	.columns_table = "number,state,holder,address,phone,meter_no,owes,prepaid",
+	.columns_table = "account,state,name,address,phone,meter_no,owes,prepaid",
 	COMMAND_TABLES,
 };
 

@@ -24,7 +24,7 @@ static const struct command_example examples[] = {
 	{"report-arrears --call-list --unmask --reason 催缴 -o calls.xlsx", N_("a list for who calls them")},
 };
 
-static const char call_columns[] = "phone,holder,account,oldest,periods,total";
+static const char call_columns[] = "phone,name,account,oldest,periods,total";
 
 static const struct report_tally tallies[] = {
 	{"oldest", N_("owed by the oldest unpaid period"), OUT_COLUMNS},
@@ -64,8 +64,8 @@ static const struct command command = {
 			  "with the address and telephone they had then. Names and telephones are masked unless "
 			  "--unmask is given by who may."),
 	.article = "五（二）",
-	.columns = "account,holding,holder,address,phone,oldest,periods,days,months,bills,recover,total",
-	.columns_table = "account,holder,address,phone,oldest,periods,months,bills,recover,total",
+	.columns = "account,holding,name,address,phone,oldest,periods,days,months,bills,recover,total",
+	.columns_table = "account,name,address,phone,oldest,periods,months,bills,recover,total",
 	.outputs = OUTPUTS(OUTPUT_ROWS("call-list", report_arrears_schema, call_columns)),
 	REPORT_PROGRAM_COMMAND(report_arrears_schema),
 };

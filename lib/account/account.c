@@ -59,6 +59,13 @@ const struct choice account_meter_states[] = {
 	{NULL, NULL},
 };
 
+const struct choice account_use_classes[] = {
+	{"residential", N_("residential use")},
+	{"non-residential", N_("non-residential use")},
+	{"special", N_("special use")},
+	{NULL, NULL},
+};
+
 static int64_t assumed_base(const void *record)
 {
 	const struct account *account = record;
@@ -67,10 +74,10 @@ static int64_t assumed_base(const void *record)
 
 #define RECORD struct account
 static const struct field account_fields[] = {
-	FIELD(number, ID, N_("account"), .flags = FIELD_REQUIRED, .check = id_check_account),
+	FIELD(number, ID, N_("account"), .shown = "account", .flags = FIELD_REQUIRED, .check = id_check_account),
 	FIELD(state, ENUM, N_("state"), .rank = 3, .flags = FIELD_REQUIRED, .choices = account_states),
 	FIELD(disputed, WORDS, N_("disputed"), .flags = FIELD_DERIVED),
-	FIELD(holder, LINE, N_("holder"), .rank = 1, .flags = FIELD_REQUIRED | FIELD_NAME),
+	FIELD(holder, LINE, N_("holder"), .shown = "name", .rank = 1, .flags = FIELD_REQUIRED | FIELD_NAME),
 	FIELD(id_type, ENUM, N_("kind of identity document"), .choices = account_id_types),
 	FIELD(id_no, LINE, N_("identity number"), .flags = FIELD_NUMBER),
 	FIELD(id_reason, LINE, N_("why the number was not checked"), .flags = FIELD_PROSE),
@@ -85,8 +92,8 @@ static const struct field account_fields[] = {
 	FIELD(reading_on, DATE, N_("read on"), .flags = FIELD_QUIET),
 	FIELD(seal, LINE, N_("seal")),
 	FIELD(digits, INT, N_("digits of the register"), .flags = FIELD_RIGHT),
-	FIELD(use, WORDS, N_("use (percent)"), .rank = 5, .check = account_check_share),
-	FIELD(use_next, WORDS, N_("use to come (percent)"), .check = account_check_share),
+	FIELD(use, WORDS, N_("use (percent)"), .rank = 5, .check = account_check_share, .choices = account_use_classes),
+	FIELD(use_next, WORDS, N_("use to come (percent)"), .check = account_check_share, .choices = account_use_classes),
 	FIELD(use_from, DATE, N_("use from"), .flags = FIELD_QUIET),
 	FIELD(population, INT, N_("people in the household"), .rank = 6, .flags = FIELD_RIGHT),
 	FIELD(base_volume, INT, N_("base volume (m3 a month)"), .flags = FIELD_RIGHT, .assumed = assumed_base),
@@ -164,13 +171,6 @@ int account_check_population(int64_t population, struct err *err)
 	return err_set(err, ERR_REFUSED, _("%lld people in a household is out of range"),
 		(long long)population);
 }
-
-const struct choice account_use_classes[] = {
-	{"residential", N_("residential use")},
-	{"non-residential", N_("non-residential use")},
-	{"special", N_("special use")},
-	{NULL, NULL},
-};
 
 /* "residential=60": the class as an index, and the percents. */
 static int parse_share(const char *text, size_t *class, int64_t *percent, struct err *err)

@@ -193,7 +193,7 @@ static json_t *columns_json(const struct command *command)
 	for (size_t i = 0; command->schema && i < command->schema->fields_n; i++) {
 		const struct field *field = field_at(command->schema, i);
 		json_array_append_new(columns,
-			json_pack("{s:s, s:s, s:s}", "key", field->key, "title", plain(field->title),
+			json_pack("{s:s, s:s, s:s}", "key", field_shown(field), "title", plain(field->title),
 				"type", field_type_words[field->type]));
 	}
 	return columns;

@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/pager.h"
+#include "base/speech.h"
 #include "base/utf8.h"
 #include "cli/help.h"
 #include "cli/interview.h"
@@ -264,6 +265,7 @@ static int run_command(struct run *run, struct options *options, bool asks, stru
 	const struct command *command = run->command;
 	run->out = shared->out;
 	choose_format(&run->out, options);
+	speech_rows_are_paper(out_order_is_paper(&run->out));
 	run->out.unmask = false;
 	run->reveals = shared->out.unmask;
 	run->reason = shared->reason;

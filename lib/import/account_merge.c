@@ -69,7 +69,7 @@ static void add_differences(struct account_merge *merge)
 		const char *shown[2];
 		show(field, merge, shown);
 		const char *line = arena_printf(arena, "%s %s: \"%s\" -> \"%s\"", merge->row.entry->number,
-			field->key, shown[0], shown[1]);
+			field_shown(field), shown[0], shown[1]);
 		if (merge->update)
 			VEC_PUSH(arena, merge->changes, merge->changes_n, merge->changes_room) = line;
 		else

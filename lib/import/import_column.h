@@ -36,10 +36,8 @@ struct import_table {
 	size_t n;
 	/* What a list of such records shows: its columns are known too (import/import_shown.h); NULL. */
 	const struct schema *shown;
-	/* What a list of ours shows that is told apart, because its rows are not taken, and the program that
-	 * prints it; NULL. */
+	/* Of order->ours the one that is about the same records, told apart by two columns; NULL. */
 	const struct schema *ours;
-	const char *ours_by;
 	const char *number; /* key of the account number that rows are sorted by; NULL: they are not */
 	bool strict;        /* a heading that is not known is refused, not passed over */
 	/* Title lines stand above the headings, sums and remarks below the rows (import_file_open). */

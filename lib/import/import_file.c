@@ -153,7 +153,7 @@ static int seek_header(struct file_walk *walk, const struct csv_table_row *row, 
 	struct err why = {0};
 	if (take_header(file, row, &why) == 0)
 		return 0;
-	if (import_shown_refuse_ours(file->table, file->text.name, row, err))
+	if (import_shown_refuse_ours(file, row, err))
 		return -1;
 	const bool known = !file->headings && import_layout_knows(file->table, row);
 	file->header = (struct csv_table_row){0};
@@ -231,7 +231,7 @@ static int take_row(void *context, const struct csv_table_row *cells, size_t ind
 	struct import_file *file = walk->file;
 	(void)index;
 	if (!file->header.cells && file->table->titled)
-		return begins(file, cells) ? take_header(file, cells, err) : import_shown_refuse_ours(file->table, file->text.name, cells, err);
+		return begins(file, cells) ? take_header(file, cells, err) : import_shown_refuse_ours(file, cells, err);
 	if (file->table->titled && import_layout_is_below(cells, file->header.cells_n, &file->totals))
 		return 0;
 	if (!cells->fault && import_layout_filled(cells) == 0)
@@ -284,6 +284,7 @@ int import_file_open(struct import_file *file, const struct import_order *order,
 {
 	struct arena scratch = {0};
 	struct file_walk walk = {.file = file, .scratch = &scratch};
+	file->order = order;
 	if (order->encoding)
 		encoding = order->encoding;
 	if (csv_table_open(order->name, order->bytes, order->length, (enum import_encoding)encoding,

@@ -18,6 +18,13 @@
 #include "import/rejects.h"
 
 /* What a program wants of the file. */
+/* A list of ours, which no import takes: what prints it, and what changes what it shows. */
+struct import_ours {
+	const struct schema *schema;
+	const char *by;
+	const char *instead; /* "ticket-edit <id>" */
+};
+
 struct import_order {
 	const char *name; /* of the file, for messages */
 	const char *source; /* the file, as records name it: without directories; "-": standard input */
@@ -27,6 +34,8 @@ struct import_order {
 	int encoding;      /* enum import_encoding */
 	size_t skip_lines; /* lines above the headings that are no part of the table */
 	bool skip_bad;     /* take the good rows though others are bad */
+	const struct import_ours *ours; /* lists that are told apart where headings are not those wanted; NULL */
+	size_t ours_n;
 	/* Told how many rows are done; may be NULL. */
 	void (*each)(void *context, size_t done, size_t total);
 	void *context;
@@ -69,6 +78,7 @@ struct import_file {
 	/* Of a table with titles: is this the line of the headings?  NULL: the first with all that are needed. */
 	bool (*begins)(const struct import_file *file, const struct csv_table_row *row);
 	const void *map;
+	const struct import_order *order; /* kept */
 	/* What a text in a column stands for by the map; may be NULL. */
 	const char *(*meaning)(const void *map, const char *key, const char *text);
 	/* What is in it. */

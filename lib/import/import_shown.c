@@ -33,7 +33,9 @@ static const struct field *column_of(const struct schema *schema, const char *he
 	const struct field *found = NULL;
 	for (size_t i = 0; !found && *plain && i < schema->fields_n; i++) {
 		const struct field *field = field_at(schema, i);
-		if (naming == IMPORT_SHOWN_KEYS ? is_word(field->key, plain, &scratch) : is_title(field->title, plain, &scratch))
+		if (naming == IMPORT_SHOWN_KEYS
+				? is_word(field->key, plain, &scratch) || is_word(field->shown, plain, &scratch)
+				: is_title(field->title, plain, &scratch))
 			found = field;
 	}
 	arena_clear(&scratch);
@@ -64,22 +66,32 @@ const struct field *import_shown_find(const struct schema *shown, enum import_sh
 			       naming == IMPORT_SHOWN_KEYS ? IMPORT_SHOWN_TITLES : IMPORT_SHOWN_KEYS);
 }
 
-/* Has the row the headings of such a list, more than one, and nothing else? */
-static bool is_list(const struct schema *shown, const struct csv_table_row *row)
+/* Has the row the headings of such a list, so many at least, and nothing else? */
+static bool is_list(const struct schema *shown, const struct csv_table_row *row, size_t least)
 {
 	const size_t filled = import_layout_filled(row);
-	return filled > 1 && (count_named(shown, row, IMPORT_SHOWN_KEYS) == filled ||
-				     count_named(shown, row, IMPORT_SHOWN_TITLES) == filled);
+	return filled >= least && (count_named(shown, row, IMPORT_SHOWN_KEYS) == filled ||
+					  count_named(shown, row, IMPORT_SHOWN_TITLES) == filled);
 }
 
-int import_shown_refuse_ours(const struct import_table *table, const char *file, const struct csv_table_row *row,
+static int refuse_list(const struct import_file *file, const struct csv_table_row *row, const char *by,
 	struct err *err)
 {
-	if (!table->ours || !is_list(table->ours, row))
-		return 0;
 	return err_set(err, ERR_MALFORMED,
-		_("%s:%zu:1: is a list of %s; what it shows stands in the store and is not imported"), file,
-		row->line, table->ours_by);
+		_("%s:%zu:1: is a list of %s; what it shows stands in the store and is not imported"), file->text.name,
+		row->line, by);
+}
+
+int import_shown_refuse_ours(const struct import_file *file, const struct csv_table_row *row, struct err *err)
+{
+	/* Two headings are also those of other tables; which of ours it would be is only guessed then. */
+	enum { LEAST_OF_ITS_OWN = 2, LEAST = 4 };
+	const struct import_table *table = file->table;
+	const struct import_ours *ours = file->order ? file->order->ours : NULL;
+	for (size_t i = 0; ours && i < file->order->ours_n; i++)
+		if (is_list(ours[i].schema, row, ours[i].schema == table->ours ? LEAST_OF_ITS_OWN : LEAST))
+			return err_hint(err, refuse_list(file, row, ours[i].by, err), "%s", gettext(ours[i].instead));
+	return 0;
 }
 
 /* ---- Values ------------------------------------------------------------------------------------ */
@@ -101,6 +113,24 @@ static const char *in_one_line(const char *text, struct arena *arena)
 		if (*c == '\t' || *c == '\r' || *c == '\n')
 			*c = ' ';
 	return import_value_bare(line, arena);
+}
+
+/* "居民生活用水=50、特种用水=50" as the record has it: "residential=50,special=50". */
+static const char *without_titles(const struct field *field, const char *text, struct arena *arena)
+{
+	static const char comma[] = "、";
+	struct str plain = {0};
+	for (const char *at = import_value_lower(text, arena); *at;) {
+		const char *end = strstr(at, comma);
+		const size_t n = end ? (size_t)(end - at) : strcspn(at, ",");
+		const char *word = import_value_bare(arena_dup_n(arena, at, n), arena);
+		const size_t named = strcspn(word, "=");
+		const int choice = import_shown_choice(field, arena_dup_n(arena, word, named), arena);
+		str_add_format(&plain, "%s%s%s", plain.length ? "," : "",
+			choice < 0 ? "" : field->choices[choice].name, choice < 0 ? word : word + named);
+		at += n + (end ? sizeof comma - 1 : at[n] == ',');
+	}
+	return str_keep(&plain, arena);
 }
 
 static bool is_number(const struct field *field, const char *stored, const char *text, struct arena *arena)
@@ -137,10 +167,13 @@ bool import_shown_agrees(const struct field *field, const void *record, const ch
 	case FIELD_FLAG:
 		return is_title(*stored ? N_("yes") : N_("no"), import_value_lower(text, arena), arena) ||
 		       (!*stored && str_equal(import_value_lower(text, arena), "false"));
+	case FIELD_WORDS:
+		if (field->choices && str_equal(stored, without_titles(field, text, arena)))
+			return true;
+		/* fall through */
 	case FIELD_LINE:
 	case FIELD_TEXT:
 	case FIELD_ID:
-	case FIELD_WORDS:
 	case FIELD_PAIRS:
 		return str_equal(in_one_line(stored, arena), in_one_line(text, arena));
 	default:

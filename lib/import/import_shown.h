@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "import/csv_table.h"
 #include "import/import_column.h"
+#include "import/import_file.h"
 #include "record/field.h"
 
 /* What most headings of a file are.  A word may be one column's key and another's title ("meter"). */
@@ -23,9 +24,8 @@ enum import_shown_naming import_shown_naming(const struct schema *shown, const s
 const struct field *import_shown_find(const struct schema *shown, enum import_shown_naming naming,
 	const char *heading);
 
-/* ERR_MALFORMED where the row has the headings of a list that the import does not take (table->ours). */
-int import_shown_refuse_ours(const struct import_table *table, const char *file, const struct csv_table_row *row,
-	struct err *err);
+/* ERR_MALFORMED where the row has the headings of a list that the import does not take (order->ours). */
+int import_shown_refuse_ours(const struct import_file *file, const struct csv_table_row *row, struct err *err);
 
 /* Does the cell say what the field holds, whichever way a list or a spreadsheet writes it: "86.4" for 86.40,
  * a title for a code, a blank for an end of line?  */

@@ -55,7 +55,7 @@ static const struct import_column columns[] = {
 // clang-format on
 
 const struct import_table payment_map_columns = {
-	IMPORT_COLUMNS(columns), .titled = true, .ours = &payment_schema, .ours_by = "payment-list"};
+	IMPORT_COLUMNS(columns), .titled = true, .ours = &payment_schema};
 
 #define RECORD struct payment_map_column
 static const struct field column_fields[] = {

@@ -60,7 +60,7 @@ static const struct import_column columns[] = {
 // clang-format on
 
 const struct import_table ticket_map_columns = {
-	IMPORT_COLUMNS(columns), .ours = &ticket_view_schema, .ours_by = "ticket-list"};
+	IMPORT_COLUMNS(columns), .ours = &ticket_view_schema};
 
 const struct choice ticket_map_contradictions[] = {
 	{"error", N_("error")},

@@ -5,7 +5,7 @@
 #define RECORD struct holding
 static const struct field holding_fields[] = {
 	FIELD(number, INT, N_("number"), .flags = FIELD_FIGURE),
-	FIELD(holder, LINE, N_("holder"), .flags = FIELD_NAME),
+	FIELD(holder, LINE, N_("holder"), .shown = "name", .flags = FIELD_NAME),
 	FIELD(from, DATE, N_("from")),
 	FIELD(at, MOMENT, N_("at")),
 	FIELD(event, ID, N_("event")),

@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "base/message.h"
+#include "base/speech.h"
 #include "base/vec.h"
 #include "value/date.h"
 
@@ -34,10 +35,12 @@ const struct schema workday_schema = {
 	.summary = N_("a day of the calendar"),
 };
 
-static struct workday describe(const struct calendar *calendar, int date)
+static struct workday describe(const struct calendar *calendar, int date, struct arena *arena)
 {
 	const struct calendar_day *named = calendar_find(calendar, date);
+	const char *before = speech_row_begin(arena);
 	struct workday day = {.date = date, .weekday = date_weekday_name(date)};
+	speech_row_end(before, arena);
 	if (named) {
 		day.kind = named->off ? DAY_OFF : DAY_WORKED;
 		day.name = named->name;
@@ -59,7 +62,7 @@ int workday_explain(const struct calendar *calendar, struct arena *arena, int fr
 		bool working = false;
 		if (calendar_is_working(calendar, date, &working, err))
 			return -1;
-		struct workday day = describe(calendar, date);
+		struct workday day = describe(calendar, date, arena);
 		if (working && date > from)
 			day.number = ++number;
 		VEC_PUSH(arena, days, n, room) = day;
@@ -76,6 +79,6 @@ void workday_of_year(const struct calendar *calendar, struct arena *arena, int y
 	size_t room = 0;
 	for (size_t i = 0; i < calendar->days_n; i++)
 		if (date_year(calendar->days[i].date) == year)
-			VEC_PUSH(arena, days, n, room) = describe(calendar, calendar->days[i].date);
+			VEC_PUSH(arena, days, n, room) = describe(calendar, calendar->days[i].date, arena);
 	*list = (struct workday_list){days, n};
 }

@@ -10,6 +10,7 @@
 #include "base/nearest.h"
 #include "base/num.h"
 #include "cli/progress.h"
+#include "program/import_ours.h"
 #include "table/sink.h"
 
 enum { FAULTS_SHOWN = 20 };
@@ -93,6 +94,7 @@ static int read_order(struct run *run, const struct import_given *given,
 		.skip_bad = given->skip_bad,
 		.each = show_progress,
 	};
+	import_ours(order);
 	return file_read(given->file, CSV_TABLE_BYTES, run->session.mem, &order->bytes,
 		&order->length, err);
 }

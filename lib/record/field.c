@@ -49,6 +49,19 @@ const struct field *field_find(const struct schema *schema, const char *key)
 	return NULL;
 }
 
+const char *field_shown(const struct field *field)
+{
+	return field->shown ? field->shown : field->key;
+}
+
+const struct field *field_find_shown(const struct schema *schema, const char *key)
+{
+	for (size_t i = 0; i < schema->fields_n; i++)
+		if (str_equal(field_shown(field_at(schema, i)), key))
+			return field_at(schema, i);
+	return field_find(schema, key);
+}
+
 size_t field_size(const struct field *field)
 {
 	static const size_t sizes[] = {

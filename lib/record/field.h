@@ -36,24 +36,24 @@ enum field_type {
 
 struct schema;
 struct field {
-	const char *key;   /* in YAML, JSON, CSV headers, --columns */
+	const char *key;   /* in YAML; in JSON, CSV headers, --columns too unless there is `shown` */
 	const char *title; /* msgid of the column heading */
 	enum field_type type;
 	unsigned flags; /* enum field_flag */
 	size_t offset;  /* of the member in the struct */
-	const struct choice *choices;                         /* FIELD_ENUM */
+	const struct choice *choices; /* FIELD_ENUM; FIELD_WORDS: what words begin with ("special=40"), for titles */
 	const struct renamed *renamed;                        /* FIELD_ENUM: names of before, or NULL */
 	const struct schema *of;                              /* FIELD_LIST */
 	const char *names; /* FIELD_ID, _LINE, _TEXT, _WORDS: the kind of code it is ("service"), whose name people read */
-	const char *at_least; /* FIELD_INT: key of the FLAG of its schema that says "so many at least", which
-	                         people read as "≥ 3"; NULL: it is always exact */
+	const char *at_least; /* FIELD_INT: key of the FLAG that says "so many at least" ("≥ 3"); NULL: exact */
 	const char *unit; /* FIELD_INT: msgid of what is counted, for figures that stand alone ("working days"); or NULL */
 	unsigned rank; /* of a column, on a terminal that is too narrow: the highest goes first, 0 last */
 	size_t known_by; /* FIELD_INT: KNOWN_BY(day): where that FIELD_DATE is set 0 is shown as a value; 0: never */
-	/* FIELD_INT: what holds where the record has no value, which people read as "20 (default)" and programs,
-	 * which are given values only, as none; 0 for nothing.  NULL: nothing ever does. */
+	/* FIELD_INT: what holds without a value, which people read as "20 (default)" and programs as none; 0 or
+	 * NULL: nothing. */
 	int64_t (*assumed)(const void *record);
 	int (*check)(const char *text, struct err *err);      /* grammar of ID, LINE, WORDS items */
+	const char *shown; /* what programs print instead of the key; --columns takes both.  NULL: the key */
 };
 
 struct schema {
@@ -76,9 +76,8 @@ struct schema {
  *     };
  *     #undef RECORD
  *
- * FIELD takes the key from the member.  What follows the kind is the title and, where there is more
- * to say, further members of struct field.  A member of another C type than its kind of field does
- * not compile: read as what it is not, it would be eight bytes taken from four. */
+ * FIELD takes the key from the member.  What follows the kind is the title, and further members of struct
+ * field.  A member of another C type than its kind of field does not compile. */
 #define FIELD(member, kind, ...) FIELD_AS(#member, member, kind, __VA_ARGS__)
 #define FIELD_AS(name, member, kind, ...)                                                          \
 	{                                                                                          \
@@ -111,12 +110,14 @@ struct schema {
 /* The word for every enum field_type in documents and in what programs say of themselves: "line". */
 extern const char *const field_type_words[];
 
-/* The field at an index below schema->fields_n; what is taken over, as the base schema has it.  Without
- * a base (all that is read and written has none) it is schema->fields[index]. */
+/* The field at an index below schema->fields_n; what is taken over, as the base schema has it. */
 const struct field *field_at(const struct schema *schema, size_t index);
 
 /* The field called `key`; NULL when the schema has none. */
 const struct field *field_find(const struct schema *schema, const char *key);
+const char *field_shown(const struct field *field);
+/* The field that a key as programs print it, or as records have it, names. */
+const struct field *field_find_shown(const struct schema *schema, const char *key);
 
 /* The bytes of the member that such a field is of; is it empty (zero) in the record? */
 size_t field_size(const struct field *field);

@@ -4,6 +4,7 @@
 
 #include "account/account.h"
 #include "base/message.h"
+#include "base/speech.h"
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/event.h"
@@ -117,19 +118,21 @@ static int each_ticket(void *context, const struct report_ticket *found, struct 
 	return 0;
 }
 
-static const char *base_volume_ends(const struct account *account, struct arena *arena)
+static const char *account_what(const struct account *account, bool suspension, struct arena *arena)
 {
-	return arena_printf(arena,
-		_("base volume %lld m3 a month: ask for a new report (account-base)"),
-		(long long)account->base_volume);
+	const char *before = speech_row_begin(arena);
+	const char *what = suspension ? _("the customer resumes or cancels (account-resume, account-cancel)")
+				      : arena_printf(arena,
+						_("base volume %lld m3 a month: ask for a new report (account-base)"),
+						(long long)account->base_volume);
+	speech_row_end(before, arena);
+	return what;
 }
 
 static int each_account(void *context, const struct account *account, bool suspension, int until,
 	struct err *err)
 {
 	struct daily_search *search = context;
-	const char *what = suspension ? _("the customer resumes or cancels (account-resume, account-cancel)")
-				      : base_volume_ends(account, search->rows.arena);
 	struct session_days days;
 	if (session_count(search->session, account->number, until, search->query->as_of, &days, err))
 		return -1;
@@ -143,7 +146,7 @@ static int each_account(void *context, const struct account *account, bool suspe
 			.until = until,
 			.days = days.n,
 			.at_least = days.at_least,
-			.what = what,
+			.what = account_what(account, suspension, search->rows.arena),
 		});
 	return 0;
 }
@@ -157,6 +160,7 @@ static int add_calendar(struct daily_search *search, struct err *err)
 	int november;
 	if (date_make(year, 11, 1, &november, err))
 		return -1;
+	const char *before = speech_row_begin(mem);
 	if (today >= november && !calendar_has_year(search->calendar, year + 1) &&
 		!calendar_is_damaged(search->calendar, year + 1))
 		report_rows_add(&search->rows,
@@ -167,11 +171,22 @@ static int add_calendar(struct daily_search *search, struct err *err)
 					_("import the holiday notice of %d (calendar-import)"),
 					year + 1),
 			});
+	speech_row_end(before, mem);
 	return 0;
 }
 
 /* Days in which it should be known whose money it is. */
 enum { UNMATCHED_LIMIT = 3 };
+
+static const char *unmatched_what(const struct unmatched *line, struct arena *arena)
+{
+	char text[MONEY_TEXT_SIZE];
+	const char *before = speech_row_begin(arena);
+	const char *what = arena_printf(arena, _("find whose payment of %s it is (payment-match)"),
+		money_format(line->open, text));
+	speech_row_end(before, arena);
+	return what;
+}
 
 static int add_unmatched(struct daily_search *search, struct err *err)
 {
@@ -179,7 +194,6 @@ static int add_unmatched(struct daily_search *search, struct err *err)
 	const struct unmatched_query query = {.from = as_of - UNMATCHED_DAYS, .until = as_of};
 	struct arena *mem = search->rows.arena;
 	struct unmatched_list lines;
-	char text[MONEY_TEXT_SIZE];
 	if (unmatched_list(search->session->store, &query, mem, &lines, err))
 		return -1;
 	for (size_t i = 0; i < lines.n; i++) {
@@ -199,8 +213,7 @@ static int add_unmatched(struct daily_search *search, struct err *err)
 				.until = until,
 				.days = days.n,
 				.at_least = days.at_least,
-				.what = arena_printf(mem, _("find whose payment of %s it is (payment-match)"),
-					money_format(line->open, text)),
+				.what = unmatched_what(line, mem),
 			});
 	}
 	return 0;

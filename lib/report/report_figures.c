@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/message.h"
 #include "base/nearest.h"
+#include "base/speech.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/catalogue.h"
@@ -263,6 +264,7 @@ static void finish_rows(struct figures_count *count, const char *commit)
 	struct arena *mem = count->session->mem;
 	(void)row_of(count, BY_ALL, "");
 	qsort(count->rows, count->n, sizeof *count->rows, compare_rows);
+	const char *before = speech_row_begin(mem);
 	for (size_t i = 0; i < count->n; i++) {
 		struct report_figures_row *row = &count->rows[i];
 		row->name = name_of(count, row);
@@ -271,6 +273,7 @@ static void finish_rows(struct figures_count *count, const char *commit)
 				count->query->nothing);
 		row->commit = commit;
 	}
+	speech_row_end(before, mem);
 }
 
 /* The last day whose doings owe nothing in the period.  What is owed at the window (hand-over, telling,

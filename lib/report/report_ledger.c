@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "base/num.h"
+#include "base/speech.h"
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/session.h"
@@ -99,6 +100,7 @@ static int each(void *context, const struct report_ticket *found, struct err *er
 	(void)err;
 	if (day < search->query->from || day > search->query->to)
 		return 0;
+	const char *before = speech_row_begin(search->rows.arena);
 	report_rows_add(&search->rows,
 		&(struct report_ledger_row){
 			.ticket = *ticket,
@@ -107,6 +109,7 @@ static int each(void *context, const struct report_ticket *found, struct err *er
 			.result = result_in_words(search->rows.arena, ticket),
 			.visit = visit_in_words(search->rows.arena, ticket),
 		});
+	speech_row_end(before, search->rows.arena);
 	return 0;
 }
 

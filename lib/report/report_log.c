@@ -4,6 +4,7 @@
 
 #include "account/account.h"
 #include "base/message.h"
+#include "base/speech.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/session.h"
@@ -170,7 +171,9 @@ static int complete(struct log_search *search, const struct report_commit *commi
 	row->desk = staff ? staff->desk : mark.desk;
 	if (mark.act && row->acts.n == 0)
 		VEC_PUSH(search->scratch, row->acts.items, row->acts.n, room) = mark.act;
+	const char *before = speech_row_begin(search->scratch);
 	row->what = in_words(row, search->scratch);
+	speech_row_end(before, search->scratch);
 	return 0;
 }
 

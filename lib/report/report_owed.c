@@ -1,6 +1,7 @@
 #include "report/report_owed.h"
 
 #include "base/message.h"
+#include "base/speech.h"
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/session.h"
@@ -21,7 +22,7 @@ struct ticket_owed report_owed_of(const struct report_owed *reports, const struc
 	return ticket_owed_of(found->history, &reports->rules, reports->mem);
 }
 
-const char *report_owed_debtor(const struct report_owed *reports, const struct ticket_owed *owed)
+static const char *debtor_of(const struct report_owed *reports, const struct ticket_owed *owed)
 {
 	if (str_equal(owed->debtor, TICKET_OWED_CUSTOMER))
 		return _("the customer");
@@ -33,6 +34,14 @@ const char *report_owed_debtor(const struct report_owed *reports, const struct t
 	if (window)
 		return arena_printf(reports->mem, _("window %s"), owed->debtor);
 	return catalogue_department_name(reports->rules.catalogue, owed->debtor);
+}
+
+const char *report_owed_debtor(const struct report_owed *reports, const struct ticket_owed *owed)
+{
+	const char *before = speech_row_begin(reports->mem);
+	const char *name = debtor_of(reports, owed);
+	speech_row_end(before, reports->mem);
+	return name;
 }
 
 const char *report_owed_stage(const struct report_owed *reports, const struct ticket *ticket)
@@ -139,7 +148,7 @@ static const char *next_of(const struct report_owed *reports, const struct ticke
 	}
 }
 
-const char *report_owed_next(const struct report_owed *reports, const struct report_ticket *found,
+static const char *next_told(const struct report_owed *reports, const struct report_ticket *found,
 	const struct ticket_owed *owed)
 {
 	const struct ticket *ticket = found->ticket;
@@ -148,4 +157,13 @@ const char *report_owed_next(const struct report_owed *reports, const struct rep
 		return next;
 	const char *late = next_when_late(reports, found, owed->late_due);
 	return owed->what == OWED_RESULT ? late : arena_printf(reports->mem, _("%s; %s"), next, late);
+}
+
+const char *report_owed_next(const struct report_owed *reports, const struct report_ticket *found,
+	const struct ticket_owed *owed)
+{
+	const char *before = speech_row_begin(reports->mem);
+	const char *next = next_told(reports, found, owed);
+	speech_row_end(before, reports->mem);
+	return next;
 }

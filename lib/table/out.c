@@ -161,7 +161,7 @@ static int print_help(const struct out *out, const struct schema *schema, struct
 	for (size_t i = 0; i < schema->fields_n; i++) {
 		const struct field *field = field_at(schema, i);
 		help[i] = (struct column_help){
-			.key = field->key,
+			.key = field_shown(field),
 			.type = (int)field->type,
 			.title = row_title(field->title, field->key),
 		};

@@ -95,7 +95,7 @@ static json_t *object_of(const struct row_page *page, const struct schema *schem
 	for (size_t i = 0; i < schema->fields_n && whole; i++) {
 		const struct field *field = field_at(schema, i);
 		const char *text = row_text(page, false, field, record);
-		whole = !json_object_set_new(object, field->key,
+		whole = !json_object_set_new(object, field_shown(field),
 			value_of(page, field, record, text));
 	}
 	return if_whole(object, whole);
@@ -116,10 +116,10 @@ static int add_cell(struct row_page *page, const struct row_cell *cell, struct e
 
 	if (!state->object)
 		state->object = json_object();
-	if (json_object_set_new(state->object, cell->field->key,
+	if (json_object_set_new(state->object, page->columns[cell->column].key,
 		    value_of(page, cell->field, cell->record, cell->text)))
 		return err_set(err, ERR_MALFORMED, _("column \"%s\" holds text that is not UTF-8"),
-			cell->field->key);
+			page->columns[cell->column].key);
 	return 0;
 }
 

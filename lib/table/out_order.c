@@ -1,5 +1,10 @@
 #include "table/out_order.h"
 
+bool out_order_is_paper(const struct out *out)
+{
+	return !out->ids && (out->format == OUT_XLSX || (out->format == OUT_CSV && out->excel));
+}
+
 bool out_order_is_for_people(const struct out *out)
 {
 	return out->format == OUT_TABLE || out->format == OUT_XLSX || out->format == OUT_MAIL;

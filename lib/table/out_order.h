@@ -34,7 +34,7 @@ struct out {
 	const char *sort;    /* "due", "department,-due"; NULL is the order given */
 	bool no_header;
 	bool wide;   /* tables: every column, nothing folded, also where the terminal is narrower */
-	bool excel;  /* csv: BOM, CRLF; text cells get a leading ' when they begin with = + - @
+	bool excel;  /* csv: BOM, CRLF; titles of columns and values in Chinese; text cells get a leading ' when they begin with = + - @
 	                (full-width too) TAB CR LF, are digits that a spreadsheet would change (more
 	                than 11, or a 0 in front), or look like a number or day it would make of them
 	                (1E5, 12.50, 1-2); figures never */
@@ -54,6 +54,10 @@ struct out {
 	/* mail: what the first line says, of which day ("截至10月9日（周五）：超期 1 件"). */
 	const char *headline; /* NULL: how many there are, or which record */
 };
+
+/* Is it what the house gives to people outside the programs, a workbook or csv for a spreadsheet?  Its titles,
+ * those of values too, are Chinese whoever asks for it. */
+bool out_order_is_paper(const struct out *out);
 
 /* Is the format one for people?  They read titles and names, and of the columns those that fit a page. */
 bool out_order_is_for_people(const struct out *out);

@@ -44,8 +44,11 @@ static const char *guess_column(const struct row_page *page, const char *key)
 	const char *of_part = NULL;
 
 	for (size_t i = 0; i < schema->fields_n; i++) {
-		const char *column = field_at(schema, i)->key;
+		const struct field *field = field_at(schema, i);
+		const char *column = field_shown(field);
 		const char *before = part.found;
+		if (field->shown)
+			nearest_offer(&whole, field->key);
 		nearest_offer(&whole, column);
 		nearest_offer(&part, arena_dup_n(page->arena, column, strcspn(column, "_")));
 		if (part.found != before)
@@ -64,7 +67,7 @@ static int unknown_column(const struct row_page *page, const char *key, struct e
 			utf8_printable(key, false, page->arena), meant);
 	for (size_t i = 0; i < page->schema->fields_n; i++) {
 		str_add(&keys, i ? ", " : "");
-		str_add(&keys, field_at(page->schema, i)->key);
+		str_add(&keys, field_shown(field_at(page->schema, i)));
 	}
 	int rc = err_set(err, ERR_USAGE, _("unknown column \"%s\"; there are: %s"),
 		utf8_printable(key, false, page->arena), str_text(&keys));
@@ -72,16 +75,16 @@ static int unknown_column(const struct row_page *page, const char *key, struct e
 	return rc;
 }
 
-static int add_column(struct row_page *page, const struct field *field, size_t *room,
+static int add_column(struct row_page *page, const struct field *field, const char *key, size_t *room,
 	struct err *err)
 {
 	/* JSON cannot say a key twice, and a column twice says nothing more. */
 	for (size_t i = 0; i < page->columns_n; i++)
 		if (page->columns[i].field == field)
 			return err_set(err, ERR_USAGE, _("column \"%s\" appears twice"),
-				field->key);
+				key);
 	VEC_PUSH(page->arena, page->columns, page->columns_n, *room) =
-		(struct row_column){.field = field};
+		(struct row_column){.field = field, .key = key};
 	return 0;
 }
 
@@ -92,33 +95,33 @@ static int choose(struct row_page *page, const char *columns, struct err *err)
 
 	if (str_equal(columns, "all")) {
 		for (size_t i = 0; i < schema->fields_n; i++)
-			if (add_column(page, field_at(schema, i), &room, err))
+			if (add_column(page, field_at(schema, i), field_shown(field_at(schema, i)), &room, err))
 				return -1;
 		return 0;
 	}
 	const char *key;
 	while ((key = next_item(&columns, page->arena))) {
-		const struct field *field = field_find(schema, key);
+		const struct field *field = field_find_shown(schema, key);
 		if (!field)
 			return unknown_column(page, key, err);
-		if (add_column(page, field, &room, err))
+		if (add_column(page, field, key, &room, err))
 			return -1;
 	}
 	return 0;
 }
 
-/* Titles that were asked for, and those of a workbook, are Chinese in any language. */
+/* Titles that were asked for, and those of a paper, are Chinese in any language. */
 static void add_headings(struct row_page *page)
 {
 	const struct out *out = page->out;
-	const bool workbook = out->format == OUT_XLSX && out->titles == OUT_TITLES_AUTO;
-	const bool chinese = workbook || out->titles == OUT_TITLES_ZH;
+	const bool paper = out_order_is_paper(out) && out->titles == OUT_TITLES_AUTO;
+	const bool chinese = paper || out->titles == OUT_TITLES_ZH;
 	const bool titles = chinese || (out_order_is_for_people(out) && out->titles == OUT_TITLES_AUTO);
 	const char *before = chinese ? speech_in(SPEECH_PAPERS, page->arena) : NULL;
 
 	for (size_t i = 0; i < page->columns_n; i++) {
 		const struct field *field = page->columns[i].field;
-		page->columns[i].heading = titles ? row_title(field->title, field->key) : field->key;
+		page->columns[i].heading = titles ? row_title(field->title, field->key) : page->columns[i].key;
 	}
 	if (chinese)
 		speech_in(before, page->arena);
@@ -208,7 +211,7 @@ int pick_order(struct row_page *page, const char *sort, struct err *err)
 
 	while ((key = next_item(&sort, page->arena))) {
 		bool down = *key == '-';
-		const struct field *field = field_find(page->schema, key + down);
+		const struct field *field = field_find_shown(page->schema, key + down);
 		if (!field)
 			return unknown_column(page, key + down, err);
 		VEC_PUSH(page->arena, order.keys, order.keys_n, order.room) =

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/speech.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "record/field_mask.h"
@@ -104,6 +105,14 @@ static const char *assumed_text(const struct row_page *page, const struct field 
 	return number ? arena_printf(page->arena, _("%lld (default)"), (long long)number) : "";
 }
 
+/* The title of a choice, with what is said of it: "special=40". */
+static const char *titled_word(const struct field *field, const char *word, struct arena *arena)
+{
+	const size_t n = strcspn(word, "=");
+	const int choice = choice_find(field->choices, arena_dup_n(arena, word, n));
+	return choice < 0 ? word : arena_printf(arena, "%s%s", row_title(field->choices[choice].title, word), word + n);
+}
+
 /* The names people read for several codes. */
 static const char *named_words(const struct row_page *page, const struct field *field,
 	const void *record)
@@ -112,13 +121,15 @@ static const char *named_words(const struct row_page *page, const struct field *
 	const char *text = "";
 
 	for (size_t i = 0; i < words->n; i++)
-		text = arena_printf(page->arena, "%s%s%s", text, i ? _(", ") : "",
-			page->out->name_of(page->out->names, field->names, words->items[i]));
+		text = arena_printf(page->arena, "%s%s%s", text,
+			i == 0 ? "" : field->choices ? C_("between choices", ",") : _(", "),
+			field->choices ? titled_word(field, words->items[i], page->arena)
+				       : page->out->name_of(page->out->names, field->names, words->items[i]));
 	return text;
 }
 
-/* The words people read instead of `text`, the value as programs read it. */
-static const char *for_people(const struct row_page *page, const struct field *field,
+/* The title that people read instead of `text`, a value as programs read it. */
+static const char *titled(const struct row_page *page, const struct field *field,
 	const void *record, const char *text)
 {
 	if (field->type == FIELD_ENUM)
@@ -128,12 +139,19 @@ static const char *for_people(const struct row_page *page, const struct field *f
 	if ((field->type == FIELD_ID || field->type == FIELD_LINE || field->type == FIELD_TEXT) && field->names &&
 		page->out->name_of)
 		return page->out->name_of(page->out->names, field->names, text);
-	if (field->type == FIELD_WORDS && field->names && page->out->name_of)
+	if (field->type == FIELD_WORDS && (field->choices || (field->names && page->out->name_of)))
 		return named_words(page, field, record);
+	return text;
+}
+
+static const char *for_people(const struct row_page *page, const struct field *field,
+	const void *record, const char *text)
+{
 	/* All moments are +08:00: "2026-09-18T09:00:00+08:00" says no more than this. */
 	if (field->type == FIELD_MOMENT && strlen(text) == MOMENT_TEXT_SIZE - 1)
 		return arena_printf(page->arena, "%.10s %.5s", text, text + 11);
-	return text;
+	text = titled(page, field, record, text);
+	return row_is_at_least(page, field, record) ? arena_printf(page->arena, "≥ %s", text) : text;
 }
 
 bool row_is_at_least(const struct row_page *page, const struct field *field, const void *record)
@@ -162,14 +180,20 @@ const char *row_text(const struct row_page *page, bool people, const struct fiel
 		return "";
 	if (people)
 		text = for_people(page, field, record, text);
-	if (people && row_is_at_least(page, field, record))
-		text = arena_printf(page->arena, "≥ %s", text);
+	else if (page->out->format == OUT_CSV && out_order_is_paper(page->out))
+		text = titled(page, field, record, text);
 	return row_mask(page, field, text);
 }
 
 int row_write_error(const struct row_page *page, struct err *err)
 {
-	return err_set_errno(err, errno ? errno : EIO, _("cannot write %s"), page->target);
+	const int number = errno ? errno : EIO;
+	const bool paper = out_order_is_paper(page->out);
+	const char *before = paper ? speech_in(page->speech, page->arena) : NULL;
+	err_set_errno(err, number, _("cannot write %s"), page->target);
+	if (paper)
+		speech_in(before, page->arena);
+	return -1;
 }
 
 /* A line of output ends here; a disk that filled up while it was written is noticed at once. */
@@ -240,17 +264,37 @@ struct row_taking {
 	const struct row_writer *writer;
 };
 
+/* Where rows come from is asked in the language of messages: it has failures of its own. */
 static int take_row(void *context, const void *record, struct err *err)
 {
 	const struct row_taking *taking = context;
-	return walk_row_alone(taking->page, taking->writer, record, err);
+	struct row_page *page = taking->page;
+	if (!out_order_is_paper(page->out))
+		return walk_row_alone(page, taking->writer, record, err);
+	struct arena_mark mark = arena_mark(page->arena);
+	speech_in(SPEECH_PAPERS, page->arena);
+	int rc = walk_row(page, taking->writer, record, err);
+	speech_in(page->speech, page->arena);
+	arena_reset(page->arena, mark);
+	return rc;
+}
+
+static int walk_source(struct row_page *page, const struct row_writer *writer, struct err *err)
+{
+	struct row_taking taking = {page, writer};
+	const bool paper = out_order_is_paper(page->out);
+	if (paper)
+		speech_in(page->speech, page->arena);
+	int rc = page->source->each(page->source->context, take_row, &taking, err);
+	if (paper)
+		speech_in(SPEECH_PAPERS, page->arena);
+	return rc;
 }
 
 static int walk_rows(struct row_page *page, const struct row_writer *writer, struct err *err)
 {
-	struct row_taking taking = {page, writer};
 	if (page->source)
-		return page->source->each(page->source->context, take_row, &taking, err);
+		return walk_source(page, writer, err);
 	for (size_t i = 0; i < page->rows_n; i++)
 		if (walk_row_alone(page, writer, page->rows[i], err))
 			return -1;
@@ -281,8 +325,13 @@ static int walk_page(struct row_page *page, const struct row_writer *writer, str
 
 int row_walk(struct row_page *page, const struct row_writer *writer, struct err *err)
 {
+	const bool paper = out_order_is_paper(page->out);
+	if (paper)
+		page->speech = speech_in(SPEECH_PAPERS, page->arena);
 	int rc = walk_page(page, writer, err);
 
+	if (paper)
+		speech_in(page->speech, page->arena);
 	if (writer->close)
 		writer->close(page);
 	return rc;

@@ -18,6 +18,7 @@
 
 struct row_column {
 	const struct field *field;
+	const char *key;     /* as it was asked for: some fields have a second one (record/field.h) */
 	const char *heading; /* the translated title or the key, as out->titles wants it */
 };
 
@@ -38,6 +39,7 @@ struct row_page {
 	struct arena *arena;
 	FILE *stream;       /* where the bytes go */
 	const char *target; /* its name, for messages */
+	const char *speech; /* of a paper, while it is walked: LANGUAGE as it was, in which failures are told */
 	bool masks;         /* the row that is written is masked */
 	bool terminal;      /* does a person see the stream? */
 	size_t terminal_columns; /* how wide a page for it is */
@@ -78,11 +80,13 @@ extern const struct row_writer out_mail;
 /* A cell for people: of the field, whatever columns the page has. */
 struct row_cell row_label(const struct row_page *page, const struct field *field, const void *record);
 
-/* Show the page to the writer: begin, headings unless out->no_header, rows, end, close. */
+/* Show the page to the writer: begin, headings unless out->no_header, rows, end, close.  Of a paper
+ * (out_order_is_paper) all is said in Chinese; what a source of rows says, and failures, are not. */
 int row_walk(struct row_page *page, const struct row_writer *writer, struct err *err);
 
 /* The text of a field, masked unless out->unmask; for people an enum's translated title,
- * "2026-09-18 09:00", "yes".  In the arena or constant. */
+ * "2026-09-18 09:00", "yes".  Csv for a spreadsheet has the titles too, figures, days and moments as programs
+ * read them.  In the arena or constant. */
 const char *row_text(const struct row_page *page, bool people, const struct field *field,
 	const void *record);
 

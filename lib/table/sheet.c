@@ -25,16 +25,6 @@ static int copy_stream(FILE *from, const struct row_page *page, struct err *err)
 	return ferror(from) ? row_write_error(page, err) : 0;
 }
 
-/* What stands in cells is for the house and for others, whoever asks for the workbook. */
-static int walk_in_chinese(struct row_page *page, const struct row_writer *writer, struct err *err)
-{
-	const char *before = speech_in(SPEECH_PAPERS, page->arena);
-	int rc = row_walk(page, writer, err);
-
-	speech_in(before, page->arena);
-	return rc;
-}
-
 /* "2026-07-01 to 2026-09-30, as of 2026-09-18"; "" when nothing is told of it. */
 static const char *period_of(const struct out_head *head, struct arena *arena)
 {
@@ -151,7 +141,7 @@ int sheet_write(struct row_book *book, struct err *err)
 	memcpy(&write, &found, sizeof write);
 	name_pages(book);
 	const char *name = arena_printf(page->arena, "/proc/self/fd/%d", fileno(file));
-	if (write(book, name, walk_in_chinese, err) == 0)
+	if (write(book, name, row_walk, err) == 0)
 		rc = copy_stream(file, page, err);
 done:
 	if (file)

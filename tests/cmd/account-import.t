@@ -157,7 +157,7 @@ sed 's/13800138001/13900138001/;s/象山大道15号/象山大道16号/;s/王小�
 	"$sample" >"$work/other.csv"
 refused 1 account-import "$work/other.csv"
 err_is "what differs is shown, what is personal is masked" <<END
-account-import: $work/other.csv:2:12: 0000010001 holder: "…小…" -> "…晓…"
+account-import: $work/other.csv:2:12: 0000010001 name: "…小…" -> "…晓…"
 account-import: $work/other.csv:2:58: 0000010001 phone: "138****8001" -> "139****8001"
 account-import: $work/other.csv:3:38: 0000010002 address: "象山大道*5号*单元***室" -> "象山大道*6号*单元***室"
 account-import: nothing was imported: 2 accounts differ from the file; first: --update, or --skip-bad --rejects <file>

@@ -35,7 +35,7 @@ ABC000002  not yet in use 𠮷*
 END
 run account-list --format csv
 out_is "for programs" <<'END'
-number,state,holder,id_type,id_no,address,phone,meter_no,calibre,use,population,base_volume,owes,prepaid,opened_on
+account,state,name,id_type,id_no,address,phone,meter_no,calibre,use,population,base_volume,owes,prepaid,opened_on
 0000100001,active,王*明,resident,1101**********002X,象山大道*号,138****8000,M001,15,residential=100,,,,,2026-09-18
 0000100002,active,王*明,,,𠮷野路*号,0724-*****34,M777,,,,,,,2026-09-18
 9900000001,active,张*,credit-code,9135**********0Y43,,,,,"residential=50,special=50",,,,,2026-09-18

@@ -71,7 +71,7 @@ cp "$work/out" "$work/masked"
 ok "json: an object with typed values" python3 - "$work/out" <<'END'
 import json, sys
 account = json.load(open(sys.argv[1]))
-assert account["number"] == "0000100001" and account["calibre"] == 15
+assert account["account"] == "0000100001" and account["calibre"] == 15
 assert account["bills"] == [{"period": "2026-08", "volume_m3": 30, "amount": "86.40", "paid": "45.00"}]
 assert account["opened_on"] == "2026-09-18" and account["cancelled_on"] is None
 assert [event["act"] for event in account["events"]] == ["open", "bill", "bill", "pay", "contact"]

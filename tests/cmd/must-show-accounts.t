@@ -58,7 +58,7 @@ END
 
 run account-show 0000012345 --format json
 is_status 0
-out_has '  "holder": "李四",'
+out_has '  "name": "李四",'
 out_has '  "base_volume": 20,'
 out_has '  "prepaid": "13.60",'
 out_has '  "licence": "L-2026-1",'
@@ -66,7 +66,7 @@ out_has '  "state": "active",'
 python3 -c '
 import json, sys
 account = json.load(open(sys.argv[1]))
-wanted = {"number": "0000012345", "holder": "李四", "base_volume": 20, "prepaid": "13.60",
+wanted = {"account": "0000012345", "name": "李四", "base_volume": 20, "prepaid": "13.60",
           "licence": "L-2026-1", "state": "active", "bills": []}
 sys.exit(wanted != {key: account[key] for key in wanted})' "$work/out"
 ok "and as JSON it is an object of those" test $? -eq 0

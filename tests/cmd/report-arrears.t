@@ -13,7 +13,7 @@ for options in '' --exit-code --call-list --former '--min 5 --older-than 2'; do
 	out_is "nobody owes, nothing is printed" </dev/null
 	quiet
 done
-columns=account,holding,holder,address,phone,oldest,periods,days,months,bills,recover,total
+columns=account,holding,name,address,phone,oldest,periods,days,months,bills,recover,total
 run report-arrears --format csv
 out_is "a file has its headings" <<END
 $columns
@@ -109,14 +109,14 @@ export ONESTOP_NOW=2026-09-18T09:00:00+08:00
 
 run report-arrears --call-list --format csv
 out_is "masked" <<END
-phone,holder,account,oldest,periods,total
+phone,name,account,oldest,periods,total
 138****8000,王*明,$one,2026-05,3,78.80
 0724-*****34,李*,$two,2026-08,1,500.00
 END
 run report-arrears --call-list --format csv --unmask --reason 催缴
 is_status 0
 out_is "in full" <<END
-phone,holder,account,oldest,periods,total
+phone,name,account,oldest,periods,total
 13800138000,王小明,$one,2026-05,3,78.80
 0724-2331234,李四,$two,2026-08,1,500.00
 END

@@ -67,9 +67,9 @@ done
 # A quotation mark cannot be told from one that encloses in tsv: refused; in csv it is as it was.
 given account-edit "$second" --remark '他说"无水"' --reason 补记
 git rev-parse HEAD >"$work/head"
-account-list --unmask --format csv --columns number,remark >"$work/list"
+account-list --unmask --format csv --columns account,remark >"$work/list"
 comes_back "quotation marks in csv" "$work/list"
-account-list --unmask --format tsv --columns number,remark >"$work/list"
+account-list --unmask --format tsv --columns account,remark >"$work/list"
 refused 3 account-import --update "$work/list"
 err_has "a quotation mark out of place"
 
@@ -125,7 +125,7 @@ while IFS='|' read -r change line; do
 	out_has "$line"
 	out_lacks 11010519491231002X
 done <<'END'
-s/王小明/王大明/|holder: "…小…" -> "…大…"
+s/王小明/王大明/|name: "…小…" -> "…大…"
 s/13800138000/13811138000/|phone: "1380***8000" -> "1381***8000"
 s/6228480000000008101/6228480000100008101/|bank_no: "6228******0****8101" -> "6228******1****8101"
 s/象山大道1号/象山大道2号/|address: "…1…" -> "…2…"
@@ -138,7 +138,7 @@ while IFS='|' read -r change line; do
 	refused 3 account-import --update "$work/edited.csv"
 	err_has "$line"
 done <<'END'
-s/^00*//|number "100001": a spreadsheet has cut off the zeros in front: 0000100001 is an account
+s/^00*//|account "100001": a spreadsheet has cut off the zeros in front: 0000100001 is an account
 s/,00123,/,123,/|licence: a spreadsheet has cut off the zeros in front
 s/6228480000000008101/6228480000000000000/|bank_no: a spreadsheet has destroyed this number
 s/6228480000000008101/6.22848E+18/|bank_no: a spreadsheet has destroyed this number
@@ -152,17 +152,23 @@ for language in en zh_CN; do
 	for titles in zh key; do
 		for columns in "" all; do
 			for form in csv tsv "csv --excel"; do
-				while read -r list import; do
+				while IFS='|' read -r list import hint; do
 					# shellcheck disable=SC2086 # words
 					LANGUAGE=$language $list --format $form --titles "$titles" \
 						${columns:+--columns "$columns"} >"$work/list"
 					# shellcheck disable=SC2086 # words
 					run $import "$work/list"
 					is_status 3 "$list $form $titles $columns into $import"
-					err_has "list:1:1: is a list of $list"
+					err_has "list:1:1: is a list of ${list%% --[mf]*}"
+					err_has "; first: $hint"
 				done <<'END'
-ticket-list ticket-import --map ledger-zh
-payment-list payment-import --map wechat
+ticket-list|ticket-import --map ledger-zh|ticket-edit <id>
+report-ledger --month 2026-09|ticket-import --map ledger-zh|ticket-edit <id>
+report-daily|ticket-import --map ledger-zh|ticket-edit <id>
+payment-list|payment-import --map wechat|account-pay
+report-payment --from 2026-09-01|payment-import --map wechat|account-pay
+report-payment --from 2026-09-01|bill-import|account-pay
+report-arrears|account-import|account-pay
 END
 			done
 		done

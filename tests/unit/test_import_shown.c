@@ -17,8 +17,10 @@ static void import_shown_find__tells_keys_from_titles(void **state)
 		const char *key; /* of "meter" beside it */
 	} cases[] = {
 		{"number", "meter"},
-		{"account", "meter_no"},
+		{"account", "meter"},
+		{"telephone", "meter_no"},
 		{"holder", "meter"},
+		{"name", "meter"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -38,7 +40,8 @@ static void import_shown_agrees__whichever_way_it_is_written(void **state)
 {
 	const struct account_view view = {
 		.account = {.number = "0000100001", .state = ACCOUNT_PENDING, .reading = 120, .reading_on = 1,
-			.seal = "00123", .remark = "a\nb\tc"},
+			.seal = "00123", .remark = "a\nb\tc",
+			.use = {(const char *[]){"residential=60", "special=40"}, 2}},
 		.owes = 8640,
 	};
 	static const struct {
@@ -53,6 +56,9 @@ static void import_shown_agrees__whichever_way_it_is_written(void **state)
 		{"state", "gone", false}, {"seal", "00123", true}, {"seal", "123", false},
 		{"remark", "a b c", true}, {"remark", "a b", false}, {"bills", "0", true}, {"bills", "1", false},
 		{"opened_on", "2026-09-18", false},
+		{"use", "residential=60,special=40", true}, {"use", "Residential=60、special=40", true},
+		{"use", "special=40,residential=60", false}, {"use", "residential=60", false},
+		{"use", "residential=60、special=41", false}, {"use", "工业=60", false},
 	};
 	struct arena arena = {0};
 	(void)state;

@@ -255,7 +255,7 @@ static void out_csv__guards_text_for_spreadsheets(void **state)
 		struct form_grid form = {.id = "A", .remark = rows[i].text};
 		const char *found = rows_as(*state, out, "id,remark", &form, 1);
 		char expected[80];
-		snprintf(expected, sizeof expected, "\xEF\xBB\xBFid,remark\r\nA,%s\r\n",
+		snprintf(expected, sizeof expected, "\xEF\xBB\xBF编号,备注\r\nA,%s\r\n",
 			rows[i].expected);
 		if (strcmp(found, expected) != 0)
 			fail_msg("%s: %s", rows[i].label, found);
