@@ -108,22 +108,10 @@ static bool take_numbers(struct account_merge *merge, struct account *account)
 	return false;
 }
 
-/* What a list of ours shows beside the fields must be what is so; an empty cell says nothing. */
 static void compare(struct account_merge *merge, const struct account *account)
 {
 	const struct account_view view = account_view_of(account);
-	struct import_row *row = &merge->row;
-	for (size_t i = 0; i < row->cells.cells_n; i++) {
-		const struct field *field = row->file->places[i].shown;
-		const char *text = row->cells.cells[i].text;
-		if (!field || !*text || import_shown_agrees(field, &view, text, row->arena))
-			continue;
-		const char *stored = field_mask(field, field_format(field, &view, row->arena), true, row->arena);
-		import_row_refuse(row, i,
-			arena_printf(row->arena,
-				_("is \"%s\" in the store, and is not changed by an import: empty the cell, or export the list again"),
-				import_value_shown(stored, row->arena)));
-	}
+	import_shown_compare(&merge->row, &view);
 }
 
 static enum account_merge_end take_known(struct account_merge *merge)

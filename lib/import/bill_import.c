@@ -9,10 +9,12 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "import/import_block.h"
+#include "import/import_shown.h"
 #include "import/import_value.h"
 #include "office/session.h"
 #include "payment/bill_register.h"
 #include "payment/billing.h"
+#include "payment/penalty.h"
 #include "value/id.h"
 #include "value/money.h"
 
@@ -89,6 +91,7 @@ static const struct import_column columns[] = {
 
 const struct import_table bill_import_columns = {
 	.schema = &row_schema,
+	.shown = &penalty_schema,
 	IMPORT_COLUMNS(columns),
 	.number = "account",
 };
@@ -251,6 +254,19 @@ static int bill(struct bill_import *import, struct account *account, const struc
 	return 0;
 }
 
+/* What bill-penalty shows beside what it bills: of a bill, columns that are called so mean something else. */
+static int compare_penalty(struct bill_import *import, struct import_row *row, const struct account *account,
+	const struct bill_import_row *taken, struct err *err)
+{
+	struct penalty month;
+	if (taken->kind != BILL_PENALTY)
+		return 0;
+	if (penalty_month(&import->session, account, taken->bill.period, &month, err))
+		return -1;
+	import_shown_compare(row, &month);
+	return 0;
+}
+
 /* One bill of the account: NULL when there is none.  True when the account changed. */
 static bool take_bill(struct bill_import *import, struct import_row *row, struct account *account)
 {
@@ -274,6 +290,10 @@ static bool take_bill(struct bill_import *import, struct import_row *row, struct
 		import_row_refuse_err(row, import_file_place(&import->file, "amount"), &err);
 		return false;
 	}
+	if (compare_penalty(import, row, account, &taken, &err))
+		import_row_refuse_err(row, import->file.number_at, &err);
+	if (row->faulty)
+		return false;
 	if (bill(import, account, &taken, row->entry->place.line, &changed, &err))
 		import_row_refuse_err(row, import->file.number_at, &err);
 	return changed;

@@ -61,6 +61,14 @@ int import_column_check(const struct import_column *column, const char *text, st
 		_("export it again as text"));
 }
 
+int import_column_check_mask(const struct import_column *column, bool prose, const char *text, struct err *err)
+{
+	if (!(column->flags & IMPORT_PERSONAL) || !mask_is_masked(text, prose))
+		return 0;
+	return err_set(err, ERR_MALFORMED,
+		_("is masked, as lists show it: export it with --unmask, or leave the cell empty"));
+}
+
 int import_column_read(const struct import_column *column, const struct field *field, const char *text,
 	void *record, struct arena *arena, struct err *err)
 {
@@ -69,9 +77,8 @@ int import_column_read(const struct import_column *column, const struct field *f
 		text = utf8_fold(text, arena);
 	if (import_column_check(column, text, err))
 		return -1;
-	if ((field->flags & FIELD_PERSONAL) && mask_is_masked(text, field->flags & FIELD_PROSE))
-		return err_set(err, ERR_MALFORMED,
-			_("is masked, as lists show it: export it with --unmask, or leave the cell empty"));
+	if ((field->flags & FIELD_PERSONAL) && import_column_check_mask(column, field->flags & FIELD_PROSE, text, err))
+		return -1;
 	if (column->read)
 		return column->read(import_value_lower(text, arena), (char *)record + field->offset, arena, err);
 	if (utf8_clean(text, field->type == FIELD_TEXT, arena, &clean, err))

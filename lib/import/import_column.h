@@ -60,6 +60,9 @@ const char *import_column_shown(const struct import_column *column, struct arena
 int import_column_read(const struct import_column *column, const struct field *field, const char *text,
 	void *record, struct arena *arena, struct err *err);
 
+/* ERR_MALFORMED where the cell of a personal column is masked (value/mask.h), which is never stored. */
+int import_column_check_mask(const struct import_column *column, bool prose, const char *text, struct err *err);
+
 /* ERR_MALFORMED when the column has numbers and a spreadsheet has destroyed this one (folded). */
 int import_column_check(const struct import_column *column, const char *text, struct err *err);
 

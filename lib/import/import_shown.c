@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "import/import_layout.h"
 #include "import/import_value.h"
+#include "record/field_mask.h"
 #include "value/date.h"
 
 #define DIGITS "0123456789"
@@ -178,6 +179,21 @@ bool import_shown_agrees(const struct field *field, const void *record, const ch
 		return str_equal(in_one_line(stored, arena), in_one_line(text, arena));
 	default:
 		return is_number(field, stored, text, arena);
+	}
+}
+
+void import_shown_compare(struct import_row *row, const void *record)
+{
+	for (size_t i = 0; i < row->cells.cells_n; i++) {
+		const struct field *field = row->file->places[i].shown;
+		const char *text = row->cells.cells[i].text;
+		if (!field || !*text || import_shown_agrees(field, record, text, row->arena))
+			continue;
+		const char *stored = field_mask(field, field_format(field, record, row->arena), true, row->arena);
+		import_row_refuse(row, i,
+			arena_printf(row->arena,
+				_("is \"%s\" in the store, and is not changed by an import: empty the cell, or export the list again"),
+				import_value_shown(stored, row->arena)));
 	}
 }
 

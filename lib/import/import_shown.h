@@ -31,6 +31,10 @@ int import_shown_refuse_ours(const struct import_file *file, const struct csv_ta
  * a title for a code, a blank for an end of line?  */
 bool import_shown_agrees(const struct field *field, const void *record, const char *text, struct arena *arena);
 
+/* What a list of ours shows beside the fields must be what is so in the record, of table->shown; an empty cell
+ * says nothing.  A cell that says else is a fault of the row. */
+void import_shown_compare(struct import_row *row, const void *record);
+
 /* ERR_MALFORMED where the cell is a number of the record as a spreadsheet spoils it, which its look alone does
  * not say: without the zeros in front, or with zeros behind the fifteenth digit. */
 int import_shown_check(const struct import_column *column, const struct field *field, const void *record,

@@ -102,6 +102,7 @@ static const struct field map_fields[] = {
 	FIELD(method, ENUM, N_("method"), .flags = FIELD_REQUIRED, .choices = payment_methods),
 	FIELD(prefix, ID, N_("before numbers"), .check = payment_map_check_prefix),
 	FIELD(per_day, FLAG, N_("numbers begin anew every day")),
+	FIELD(masked, FLAG, N_("those who pay are masked")),
 	FIELD(columns, LIST_OF(payment_map_column), N_("columns")),
 	FIELD(words, LIST_OF(payment_map_word), N_("words")),
 };

@@ -68,6 +68,7 @@ struct payment_map {
 	int method;         /* enum payment_method */
 	const char *prefix; /* before every number, where two senders might use the same ones */
 	bool per_day;       /* numbers begin anew every day: the day is part of them */
+	bool masked;        /* who wrote it masks those who pay: they are left out, and no fault */
 	struct payment_map_column_list columns;
 	struct payment_map_word_list words;
 };

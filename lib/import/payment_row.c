@@ -9,6 +9,7 @@
 #include "payment/payment_foreign.h"
 #include "value/date.h"
 #include "value/id.h"
+#include "value/mask.h"
 #include "value/money.h"
 
 struct row_read {
@@ -229,6 +230,9 @@ static void take_account(const struct row_read *read, const struct payment_map_p
 		text = part_after(text, place->after, read->row->arena);
 	else if (import_value_is_destroyed(text))
 		import_row_refuse(read->row, place->at, _("a spreadsheet has destroyed this number"));
+	else if (!read->map->masked && mask_is_masked(text, true))
+		import_row_refuse(read->row, place->at,
+			_("is masked, as lists show it: export it with --unmask, or leave the cell empty"));
 	if (text && id_check_account(text, &err) == 0)
 		line->accounts[line->accounts_n++] = arena_dup(read->mem, text);
 }
@@ -237,6 +241,19 @@ static void add_note(struct str *note, const char *text)
 {
 	if (*text)
 		str_add_format(note, "%s%s", note->length ? " · " : "", text);
+}
+
+/* The cell at `at`; "" for one that is masked: a fault, unless such statements always are. */
+static const char *unmasked(const struct row_read *read, size_t at, bool prose)
+{
+	const struct import_file *file = read->row->file;
+	const char *text = cell_at(read, at);
+	struct err err = {0};
+	if (!*text || import_column_check_mask(file->places[at].column, prose, text, &err) == 0)
+		return text;
+	if (!read->map->masked)
+		import_row_refuse_err(read->row, at, &err);
+	return "";
 }
 
 static void take_who(const struct row_read *read)
@@ -251,9 +268,9 @@ static void take_who(const struct row_read *read)
 	}
 	for (size_t i = 0; i < file->header.cells_n; i++)
 		if (file->places[i].column == joined)
-			add_note(&note, cell_at(read, i));
+			add_note(&note, unmasked(read, i, true));
 	read->line->status = arena_dup(read->mem, cell_of(read, PAYMENT_MAP_STATUS));
-	read->line->payer = arena_dup(read->mem, cell_of(read, PAYMENT_MAP_PAYER));
+	read->line->payer = arena_dup(read->mem, unmasked(read, read->form->places[PAYMENT_MAP_PAYER], false));
 	read->line->note = str_keep(&note, read->mem);
 }
 

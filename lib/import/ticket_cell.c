@@ -44,12 +44,20 @@ void ticket_cell_fault_err(struct ticket_cells *cells, int field, const struct e
 	import_row_refuse_err(&cells->row, place_of(cells, ticket_cell_column(cells, field)), err);
 }
 
+static bool is_prose(int field)
+{
+	return field == TICKET_MAP_REQUEST || field == TICKET_MAP_RESULT || field == TICKET_MAP_VISIT ||
+	       field == TICKET_MAP_REMARK;
+}
+
 /* The cell as a record may hold it; "" when it is empty or at fault. */
 static const char *clean(struct ticket_cells *cells, const struct ticket_map_column *column, bool lines)
 {
+	const struct import_column *kind = &ticket_map_columns.columns[column->field];
 	struct err err = {0};
 	const char *text;
-	if (utf8_clean(cell_at(cells, column)->text, lines, cells->row.arena, &text, &err)) {
+	if (utf8_clean(cell_at(cells, column)->text, lines, cells->row.arena, &text, &err) ||
+		import_column_check_mask(kind, is_prose(column->field), text, &err)) {
 		import_row_refuse_err(&cells->row, place_of(cells, column), &err);
 		return "";
 	}

@@ -230,7 +230,8 @@ static size_t add_month(struct penalty_search *search, const char *number, size_
 	return end;
 }
 
-static int look_at(struct penalty_search *search, const struct account *account, struct err *err)
+/* The events of the account, folded ones where they are needed, and its bills that are overdue. */
+static int learn(struct penalty_search *search, const struct account *account, struct err *err)
 {
 	struct settlement known, settled;
 	struct account whole = *account;
@@ -240,6 +241,13 @@ static int look_at(struct penalty_search *search, const struct account *account,
 	search->events = whole.events;
 	account_settle(&search->events, search->scratch, &settled);
 	find_overdue(search, &known, &settled);
+	return 0;
+}
+
+static int look_at(struct penalty_search *search, const struct account *account, struct err *err)
+{
+	if (learn(search, account, err))
+		return -1;
 	if (search->overdue_n == 0)
 		return 0;
 	count_all_days(search);
@@ -285,4 +293,26 @@ int penalty_compute(struct session *session, int as_of, struct penalty_list *lis
 		qsort(search.rows, search.n, sizeof *search.rows, compare_rows);
 	*list = (struct penalty_list){search.rows, search.n};
 	return 0;
+}
+
+int penalty_month(struct session *session, const struct account *account, const char *period,
+	struct penalty *month, struct err *err)
+{
+	struct arena scratch = {0};
+	struct penalty_search search = {.session = session, .as_of = session->today, .scratch = &scratch};
+	struct penalty found = {.kind = BILL_PENALTY};
+	int rc = learn(&search, account, err);
+	for (size_t i = 0; rc == 0 && i < search.overdue_n; i++) {
+		const struct overdue *overdue = &search.overdue[i];
+		char of[BILL_PERIOD_SIZE];
+		bill_key_period(overdue->key, of);
+		if (!str_equal(of, period))
+			continue;
+		found.bill += overdue->amount;
+		found.due = !found.due || overdue->due < found.due ? overdue->due : found.due;
+	}
+	arena_clear(&scratch);
+	if (rc == 0)
+		*month = found;
+	return rc;
 }

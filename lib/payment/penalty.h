@@ -19,6 +19,7 @@
 #include "base/err.h"
 #include "record/field.h"
 
+struct account;
 struct session;
 
 /* A row of the table that bill-import takes. */
@@ -43,5 +44,10 @@ extern const struct schema penalty_schema;
 /* What is to be billed now for the days up to the end of a day, by account and period.  ERR_REFUSED when the
  * settings name no penalty or the day is still to come. */
 int penalty_compute(struct session *session, int as_of, struct penalty_list *list, struct err *err);
+
+/* What the penalty of a month is for, as of today: the bills of the account in it that bear one, and when the
+ * oldest of them was due; 0 without any. */
+int penalty_month(struct session *session, const struct account *account, const char *period,
+	struct penalty *month, struct err *err);
 
 #endif

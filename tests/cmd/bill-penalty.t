@@ -265,4 +265,40 @@ one that was ended is none|bill-void $number 2026-07.penalty --reason 算错|202
 a bill that was ended is none|bill-void $number 2026-07 --reason 抄错|2026-07|0.02|0.00|28.79
 END
 
+# ---- The way back: what it shows beside what it bills must be so ---------------------------------------------
+
+household
+bill_of "$number" 2026-08 30 90.00
+export ONESTOP_NOW=2027-01-20T09:00:00+08:00
+only() { bill-penalty "$@" | grep -a "^.*\(${number#0}\|account\|用户编号\)"; }
+for language in en zh_CN; do
+	for titles in zh key; do
+		for form in csv tsv "csv --excel"; do
+			# shellcheck disable=SC2086 # words
+			LANGUAGE=$language only --format $form --titles $titles >"$work/penalties.csv"
+			run bill-import --dry-run "$work/penalties.csv"
+			is_status 0 "$form, titles $titles, in $language: taken"
+		done
+	done
+done
+# CHANGE|LINE; without LINE it is taken.
+while IFS='|' read -r change line; do
+	only --format csv | sed "2$change" >"$work/penalties.csv"
+	if [ -z "$line" ]; then
+		run bill-import --dry-run "$work/penalties.csv"
+		is_status 0 "$change: is the same"
+		continue
+	fi
+	refused 3 bill-import "$work/penalties.csv"
+	err_has "penalties.csv:2:" "$change: where"
+	err_has "$line" "$change"
+done <<'END'
+s/,90.00,/,80.00,/|bill "80.00": is "90.00" in the store
+s/,90.00,/,90,/|
+s/,90.00,/,,/|
+s/,[-0-9]*$/,2026-01-01/|due "2026-01-01": is "
+s/,[-0-9]*$/,/|
+s/,[-0-9]*$/,soon/|due "soon": is "
+END
+
 finish

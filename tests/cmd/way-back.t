@@ -96,6 +96,32 @@ done
 account-list --unmask --format csv --no-header >"$work/bare"
 refused 3 account-import "$work/bare"
 
+# What somebody masked is in no import taken for what it was: MAP|CELL|MASKED|HEADING.
+import=$BUILD/share/onestop/import
+while IFS='|' read -r map cell masked heading; do
+	sed "s/$cell/$masked/" "$import/$map-sample.csv" >"$work/masked.csv"
+	ok "$map, $masked: is in the file" grep -qF "$masked" "$work/masked.csv"
+	case $map in
+	ledger-zh) program=ticket-import ;;
+	*) program=payment-import ;;
+	esac
+	refused 3 $program "$work/masked.csv" --map "$import/$map.yaml"
+	err_has "$heading: is masked, as lists show it: export it with --unmask, or leave the cell empty" "$map, $masked"
+	err_lacks "$masked"
+done <<'END'
+ledger-zh|13800138001|138****8001|联系电话
+ledger-zh|王秀英|王*英|姓名或单位
+ledger-zh|象山大道12号3栋2单元501室|象山大道**号*栋*单元***室|用水地址
+ledger-zh|原用户陈明|原用户138****8001|用户诉求
+ledger-zh|用水许可证已换发|许可证1380****换发|完成情况
+bank|王小明|王*明|户名
+bank|0000012345|0000****45|用户编号
+END
+# A system that masks who pays in all it writes: its map says so, and nothing masked is stored.
+given payment-import "$import/alipay-sample.csv" --map alipay --dry-run
+given payment-import "$import/alipay-sample.csv" --map alipay
+ok "no mask is stored" sh -c '! grep -r "[*]" payments'
+
 # ---- Columns that no import changes ------------------------------------------------------------------
 
 # edited SED: the whole list with one cell another.
