@@ -1,6 +1,7 @@
 #include "account/account_open.h"
 
 #include "account/account_operation.h"
+#include "account/account_reading.h"
 #include "account/account_rule.h"
 #include "account/account_store.h"
 #include "account/account_unique.h"
@@ -21,6 +22,8 @@ static int open_today(struct account *account, const struct session *session, co
 	struct account form = *given;
 	if (!form.opened_on)
 		form.opened_on = session->today;
+	if (form.reading != ACCOUNT_READING_NONE && !form.reading_on)
+		form.reading_on = session->today;
 	return account_open(account, session, &form, err);
 }
 

@@ -51,9 +51,7 @@ int account_open(struct account *account, const struct session *session, const s
 	if (!after.state)
 		after.state = ACCOUNT_ACTIVE;
 	if (after.reading == ACCOUNT_READING_NONE)
-		after.reading = 0;
-	else
-		after.reading_on = session->today;
+		after.reading = after.reading_on = 0;
 	if (!str_empty(after.meter_no) && !after.meter)
 		after.meter = METER_IN;
 	after.events = (struct event_list){0};
@@ -102,9 +100,8 @@ static int enter_state(struct account *after, const struct session *session, int
 	return date_add_months(session->today, months, &after->suspended_until, err);
 }
 
-/* Another system says it is so: no reading was taken, and no month named. */
-static int change_state(struct account *after, const struct account *before,
-	const struct session *session, struct err *err)
+/* Another system says it is so: no reading was taken, and the days are those that it tells, or unknown. */
+static int change_state(struct account *after, const struct account *before, struct err *err)
 {
 	char owed[MONEY_TEXT_SIZE];
 	if (after->state == ACCOUNT_PENDING)
@@ -121,7 +118,11 @@ static int change_state(struct account *after, const struct account *before,
 			err_set(err, ERR_REFUSED, _("account %s has %s prepaid and cannot be cancelled"),
 				before->number, money_format(before->prepaid, owed)),
 			"account-refund %s", before->number);
-	return enter_state(after, session, SUSPENSION_MONTHS, err);
+	if (after->state == ACCOUNT_CANCELLED)
+		after->meter = METER_OUT;
+	if (after->state != ACCOUNT_SUSPENDED)
+		after->suspended_on = after->suspended_until = 0;
+	return 0;
 }
 
 int account_update(struct account *account, const struct session *session, const struct account *wanted,
@@ -138,18 +139,16 @@ int account_update(struct account *account, const struct session *session, const
 	if (account_check_alive(account, err))
 		return -1;
 	if (check_values(&after, err) ||
-		(after.state != account->state && change_state(&after, account, session, err)))
+		(after.state != account->state && change_state(&after, account, err)))
 		return -1;
 	if (!same_meter && !str_empty(after.meter_no) && after.state != ACCOUNT_CANCELLED)
 		after.meter = METER_IN;
 	/* Another meter begins where it begins. */
-	if (!same_meter && after.reading != account->reading) {
-		after.reading_on = session->today;
-	} else if (after.reading != account->reading) {
-		int64_t reading = after.reading;
-		after.reading = account->reading;
-		if (account_reading_take(&after, session, &(struct account_reading){.reading = reading}, &used,
-			    err))
+	if (same_meter && after.reading != account->reading) {
+		struct account read = after;
+		read.reading = account->reading;
+		read.reading_on = account->reading_on;
+		if (account_reading_use(&read, &(struct account_reading){.reading = after.reading}, &used, err))
 			return -1;
 	}
 	/* The table says what the use is, not since when. */

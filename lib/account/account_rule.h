@@ -19,7 +19,8 @@ int account_open(struct account *account, const struct session *session, const s
 
 /* Another system's table says what the account is: `wanted` replaces what stands here but for bills,
  * prepayment and events.  Refused are what no table may do: anything on a cancelled account, an end
- * of one that owes, use that never began, a reading that runs backwards on the same meter. */
+ * of one that owes, use that never began, a reading that runs backwards on the same meter.  Days that it
+ * does not tell (read on, suspended on and until, cancelled on) are not known. */
 int account_update(struct account *account, const struct session *session, const struct account *wanted,
 	struct err *err);
 

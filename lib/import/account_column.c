@@ -215,6 +215,7 @@ static const struct import_column columns[] = {
 	{"meter_no", "水表号|表号|meter_no", NULL, IMPORT_NUMBER | IMPORT_PERSONAL},
 	{"calibre", "口径|水表口径|calibre", read_calibre, 0},
 	{"reading", "表底|reading", read_figure, 0},
+	{"reading_on", "抄表日期|表底日期|reading_on", read_date, 0},
 	{"digits", "表位数|水表位数|digits", read_digits, 0},
 	{"seal", "铅封号|seal", NULL, IMPORT_NUMBER | IMPORT_PERSONAL},
 	{"use", "用水类别|用水性质|use", read_use, 0},
@@ -224,6 +225,9 @@ static const struct import_column columns[] = {
 	{"bank_no", "账号|银行账号|bank_no", NULL, IMPORT_NUMBER | IMPORT_PERSONAL},
 	{"opened_on", "立户日期|开户日期|opened_on", read_date, 0},
 	{"state", "状态|state", read_state, 0},
+	{"suspended_on", "报停日期|suspended_on", read_date, 0},
+	{"suspended_until", "报停截止日期|报停至|suspended_until", read_date, 0},
+	{"cancelled_on", "销户日期|cancelled_on", read_date, 0},
 	{"remark", "备注|remark", NULL, IMPORT_PERSONAL},
 };
 // clang-format on

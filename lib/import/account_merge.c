@@ -156,6 +156,41 @@ static enum account_merge_end take_new(struct account_merge *merge)
 	return take_numbers(merge, after) ? ACCOUNT_MERGE_ADDED : ACCOUNT_MERGE_FAULTY;
 }
 
+static void refuse_day(struct account_merge *merge, const char *key, const char *rule)
+{
+	import_row_refuse(&merge->row, import_file_place(merge->row.file, key), rule);
+}
+
+/* A day that the table tells: of a state that the account has, and none that is still to come. */
+static void check_day(struct account_merge *merge, const char *key, int before, int after, int state, bool past)
+{
+	if (!after || after == before)
+		return;
+	if (state && merge->after.state != state)
+		refuse_day(merge, key,
+			arena_printf(merge->row.arena, _("goes with the state \"%s\" (column state, 状态)"),
+				_(account_states[state].title)));
+	else if (past && after > merge->session.today)
+		refuse_day(merge, key, _("is still to come"));
+}
+
+/* The day on which a reading was taken is that which stands beside it, or not known. */
+static void take_days(struct account_merge *merge)
+{
+	const struct account *before = &merge->before;
+	struct account *after = &merge->after;
+	const size_t at = import_file_place(merge->row.file, "reading_on");
+	const bool told = at != merge->row.file->number_at && *merge->row.cells.cells[at].text;
+	if (after->reading != before->reading && !told)
+		after->reading_on = 0;
+	if (told && after->reading == ACCOUNT_READING_NONE)
+		refuse_day(merge, "reading_on", _("is the day of a reading, which is not given (column reading, 表底)"));
+	check_day(merge, "reading_on", before->reading_on, after->reading_on, 0, true);
+	check_day(merge, "suspended_on", before->suspended_on, after->suspended_on, ACCOUNT_SUSPENDED, true);
+	check_day(merge, "suspended_until", before->suspended_until, after->suspended_until, ACCOUNT_SUSPENDED, false);
+	check_day(merge, "cancelled_on", before->cancelled_on, after->cancelled_on, ACCOUNT_CANCELLED, true);
+}
+
 /* What stands for a telephone number and is none goes to the remark, where this was asked for. */
 static const char *take_no_phone(struct account_merge *merge)
 {
@@ -195,8 +230,10 @@ enum account_merge_end account_merge_take(struct account_merge *merge)
 	import_row_take(&merge->row, &merge->after);
 	if (phone)
 		add_remark(merge, phone);
-	if (!merge->row.faulty)
+	if (!merge->row.faulty) {
 		take_identity(merge);
+		take_days(merge);
+	}
 	if (known)
 		compare(merge, &merge->before);
 	if (merge->row.faulty)

@@ -74,7 +74,6 @@ meter_no: "JM2019010001"
 calibre: 15
 meter: "in"
 reading: 120
-reading_on: "2026-09-18"
 seal: "QF880100"
 use:
 - "residential=100"
@@ -100,7 +99,6 @@ events:
     calibre: "15"
     meter: "in"
     reading: "120"
-    reading_on: "2026-09-18"
     seal: "QF880100"
     use: "residential=100"
     population: "3"
@@ -182,7 +180,7 @@ is "the telephone is another one" "$(field 0000010001 phone)" 13900138001
 run account-show 0000010001 --history --format csv --columns act,set --unmask
 out_is "an event says what was changed" <<'END'
 act,set
-open,"number=0000010001,state=active,holder=王小明,id_type=resident,id_no=420802198503120014,address=象山大道12号2单元301室,contact=王小明,phone=13800138001,meter_no=JM2019010001,calibre=15,meter=in,reading=120,reading_on=2026-09-18,seal=QF880100,use=residential=100,population=3,pay_by=窗口,opened_on=2015-03-12"
+open,"number=0000010001,state=active,holder=王小明,id_type=resident,id_no=420802198503120014,address=象山大道12号2单元301室,contact=王小明,phone=13800138001,meter_no=JM2019010001,calibre=15,meter=in,reading=120,seal=QF880100,use=residential=100,population=3,pay_by=窗口,opened_on=2015-03-12"
 update,"holder=王晓明,phone=13900138001"
 END
 is "those that are as the file says have no event" \
@@ -225,13 +223,46 @@ err_has "account 0000010003 has 5.00 prepaid and cannot be cancelled; first: acc
 table 户号,状态 0000010004,报停 0000010005,销户 0000010008,正常
 run account-import "$work/t.csv" --update
 out_has "0${tab}3${tab}0"
-is "a suspension has its days" "$(field 0000010004 state,suspended_on,suspended_until)" \
-	suspended,2026-09-18,2027-09-18
-is "an end has its day" "$(field 0000010005 state,meter,cancelled_on)" cancelled,out,2026-09-18
+is "nobody said since when it is suspended" "$(field 0000010004 state,suspended_on,suspended_until)" suspended,,
+is "nor when it ended" "$(field 0000010005 state,meter,cancelled_on)" cancelled,out,
 is "resumed" "$(field 0000010008 state)" active
 table 户号,表底 0000010004,300
 given account-import "$work/t.csv" --update
-is "a reading has its day" "$(field 0000010004 reading,reading_on)" 300,2026-09-18
+is "nobody said when it was read" "$(field 0000010004 reading,reading_on)" 300,
+
+# A day is what the table says, or nothing: HEADINGS|ROW|FIELDS|VALUES, or the refusal.
+while IFS='|' read -r headings row fields values <&3; do
+	printf '%s\n%s\n' "$headings" "$row" >"$work/days.csv"
+	case $fields in
+	refused)
+		refused 3 account-import "$work/days.csv" --update
+		err_has "$values" "$headings $row"
+		;;
+	*)
+		run account-import "$work/days.csv" --update
+		is_status 0 "$headings $row"
+		is "$headings $row: $fields" "$(field "${row%%,*}" "$fields")" "$values"
+		;;
+	esac
+done 3<<'END'
+户号,表底,抄表日期|0000010006,400,2026-09-01|reading,reading_on|400,2026-09-01
+户号,表底|0000010006,410|reading,reading_on|410,
+户号,抄表日期|0000010006,2026年9月2日|reading,reading_on|410,2026-09-02
+户号,表底,抄表日期|0000010006,420,2026-09-19|refused|抄表日期 "2026-09-19": is still to come
+户号,抄表日期,户名|7700000001,2026-09-02,王一|refused|抄表日期 "2026-09-02": is the day of a reading, which is not given (column reading, 表底)
+户号,户名,表底,抄表日期|7700000002,王二,12,2026-01-05|reading,reading_on|12,2026-01-05
+户号,户名,表底,抄表日期|7700000003,王三,0,2026-01-05|reading,reading_on|0,2026-01-05
+户号,户名,表底|7700000004,王四,12|reading,reading_on|12,
+户号,状态,报停日期,报停截止日期|0000010007,报停,2026-08-01,2027-02-01|state,suspended_on,suspended_until|suspended,2026-08-01,2027-02-01
+户号,报停截止日期|0000010007,2027-03-01|state,suspended_on,suspended_until|suspended,2026-08-01,2027-03-01
+户号,状态|0000010007,正常|state,suspended_on,suspended_until|active,,
+户号,报停日期|0000010007,2026-08-01|refused|报停日期 "2026-08-01": goes with the state "suspended" (column state, 状态)
+户号,状态,报停日期|0000010007,报停,2026-12-01|refused|is still to come
+户号,户名,状态,报停日期|7700000005,王五,报停,2026-08-01|state,suspended_on,suspended_until|suspended,2026-08-01,
+户号,户名,状态,销户日期|7700000006,王六,销户,2025-08-01|state,cancelled_on|cancelled,2025-08-01
+户号,销户日期|7700000004,2025-08-01|refused|销户日期 "2025-08-01": goes with the state "cancelled" (column state, 状态)
+户号,状态,销户日期|7700000004,销户,2026-12-01|refused|is still to come
+END
 
 given account-contact 0000010006 --phone 13700137001 --paper all --op-id third
 refused 1 account-import "$sample" --update --op-id third
