@@ -53,11 +53,17 @@ IMPORT_PROGRAM(N_("the accounts as a CSV file; - is standard input"), .name = "a
 	.tell = tell,
 	.summary = N_("import the accounts of another system: every row becomes an account"),
 	.description = N_("All rows or none, in one commit. Headings are recognized in Chinese and in English "
-		"(户号 account, 户名 holder, 证件类型 id_type, 证件号 id_no, 地址 address, 电话 phone, 联系人 "
+		"(户号 account, 户名 name, 证件类型 id_type, 证件号 id_no, 地址 address, 电话 phone, 联系人 "
 		"contact, 水表号 meter_no, 口径 calibre, 用水类别 use, 人口数 population, 立户日期 opened_on, 用水许可证 "
-		"licence, 表底 reading, 表位数 digits, 铅封号 seal, 交费形式 pay_by, 开户行 bank, 账号 bank_no, 状态 state, 备注 "
+		"licence, 表底 reading, 抄表日期 reading_on, 表位数 digits, 铅封号 seal, 交费形式 pay_by, 开户行 "
+		"bank, 账号 bank_no, 状态 state, 报停日期 "
+		"suspended_on, 报停截止 suspended_until, 销户日期 cancelled_on, 备注 "
 		"remark). An account that is not here yet is opened. One that differs from the file "
 		"is changed only with --update; without it the import is refused, and every "
-		"difference is shown. An empty cell changes nothing. Prints the numbers of accounts "
+		"difference is shown. An empty cell changes nothing. What account-list --unmask and "
+		"account-show --unmask print as csv or tsv, with any columns, titles and --excel, "
+		"comes back so: list, correct in a spreadsheet, import with --update. Columns that "
+		"no import changes (what is owed, prepaid, bills, a base volume) are passed over where they say what "
+		"the store says, and else refused, and so is a masked cell. Prints the numbers of accounts "
 		"added, changed and the same, separated by TABs."),
 	.article = "五（二）", .roles = ROLE_SUPERVISOR | ROLE_ADMIN)

@@ -226,7 +226,7 @@ static const struct import_column columns[] = {
 	{"opened_on", "立户日期|开户日期|opened_on", read_date, 0},
 	{"state", "状态|state", read_state, 0},
 	{"suspended_on", "报停日期|suspended_on", read_date, 0},
-	{"suspended_until", "报停截止日期|报停至|suspended_until", read_date, 0},
+	{"suspended_until", "报停截止|报停截止日期|报停至|suspended_until", read_date, 0},
 	{"cancelled_on", "销户日期|cancelled_on", read_date, 0},
 	{"remark", "备注|remark", NULL, IMPORT_PERSONAL},
 };

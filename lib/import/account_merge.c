@@ -111,7 +111,7 @@ static bool take_numbers(struct account_merge *merge, struct account *account)
 static void compare(struct account_merge *merge, const struct account *account)
 {
 	const struct account_view view = account_view_of(account);
-	import_shown_compare(&merge->row, &view);
+	import_row_compare(&merge->row, &view);
 }
 
 static enum account_merge_end take_known(struct account_merge *merge)

@@ -9,7 +9,6 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "import/import_block.h"
-#include "import/import_shown.h"
 #include "import/import_value.h"
 #include "office/session.h"
 #include "payment/bill_register.h"
@@ -263,7 +262,7 @@ static int compare_penalty(struct bill_import *import, struct import_row *row, c
 		return 0;
 	if (penalty_month(&import->session, account, taken->bill.period, &month, err))
 		return -1;
-	import_shown_compare(row, &month);
+	import_row_compare(row, &month);
 	return 0;
 }
 

@@ -26,20 +26,40 @@ struct row_reader {
 	bool full;           /* the row has more cells than a row may have */
 	bool ended;          /* the last byte ended a cell */
 	bool begun;          /* the cell has more than blanks */
+	bool enclosed;       /* it began with a quotation mark */
 	struct text_place start;  /* of the cell */
 	struct text_place at;     /* of the byte */
 	size_t offset;       /* of the byte */
 };
 
+/* What TABs part has seldom quotation marks around its cells, and then at their beginning.  One within a cell
+ * is a character like any other: libcsv reads it as this one, which no text has. */
+static const char QUOTE_WITHIN = '\x1E';
+
+static char as_read(const struct csv_table_text *text, struct row_reader *reader, char c)
+{
+	reader->enclosed = reader->enclosed || (c == '"' && !reader->begun);
+	return c == '"' && text->delimiter == '\t' && !reader->enclosed ? QUOTE_WITHIN : c;
+}
+
+static const char *as_written(const char *text, size_t length, struct arena *arena)
+{
+	char *cell = arena_dup_n(arena, text, length);
+	for (char *c = cell; (c = strchr(c, QUOTE_WITHIN)); c++)
+		*c = '"';
+	return cell;
+}
+
 static void cell_ended(void *text, size_t length, void *context)
 {
 	struct row_reader *reader = context;
 	reader->ended = true;
+	reader->enclosed = false;
 	reader->full = reader->full || reader->row.cells_n == CSV_TABLE_CELLS;
 	if (reader->full)
 		return;
 	const struct csv_table_cell cell = {
-		.text = text ? arena_dup_n(reader->arena, text, length) : "",
+		.text = text ? as_written(text, length, reader->arena) : "",
 		.line = reader->start.line,
 		.column = reader->start.column,
 	};
@@ -98,7 +118,7 @@ static int hand_over_bad(const struct csv_table_text *text, struct row_reader *r
 	reader->offset = end;
 	reader->at = reader->start = (struct text_place){begin.line + 1, 1};
 	reader->row.begin = (struct csv_table_place){end, begin.line + 1, 1};
-	reader->begun = reader->ended = false;
+	reader->begun = reader->ended = reader->enclosed = false;
 	return reader->stopped ? reader->stopped : BAD_ROW;
 }
 
@@ -108,8 +128,9 @@ static int feed(struct csv_parser *parser, const struct csv_table_text *text, st
 		const char c = text->bytes[reader->offset];
 		const char next = text->bytes[reader->offset + 1];
 		bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+		const char read = as_read(text, reader, c);
 		reader->ended = false;
-		if (csv_parse(parser, &c, 1, cell_ended, row_ended, reader) != 1)
+		if (csv_parse(parser, &read, 1, cell_ended, row_ended, reader) != 1)
 			return hand_over_bad(text, reader, reader->at,
 				_("a quotation mark out of place: a cell that has some is put in quotation marks, "
 				  "and they are doubled in it"));

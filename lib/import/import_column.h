@@ -36,7 +36,7 @@ struct import_table {
 	size_t n;
 	/* What a list of such records shows: its columns are known too (import/import_shown.h); NULL. */
 	const struct schema *shown;
-	/* Of order->ours the one that is about the same records, told apart by two columns; NULL. */
+	/* Of our lists (import/import_shown.h) the one that is about the same records, told apart by two columns; NULL. */
 	const struct schema *ours;
 	const char *number; /* key of the account number that rows are sorted by; NULL: they are not */
 	bool strict;        /* a heading that is not known is refused, not passed over */

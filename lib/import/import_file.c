@@ -153,7 +153,7 @@ static int seek_header(struct file_walk *walk, const struct csv_table_row *row, 
 	struct err why = {0};
 	if (take_header(file, row, &why) == 0)
 		return 0;
-	if (import_shown_refuse_ours(file, row, err))
+	if (import_shown_refuse_ours(file->ours, file->table, file->text.name, row, err))
 		return -1;
 	const bool known = !file->headings && import_layout_knows(file->table, row);
 	file->header = (struct csv_table_row){0};
@@ -231,7 +231,7 @@ static int take_row(void *context, const struct csv_table_row *cells, size_t ind
 	struct import_file *file = walk->file;
 	(void)index;
 	if (!file->header.cells && file->table->titled)
-		return begins(file, cells) ? take_header(file, cells, err) : import_shown_refuse_ours(file, cells, err);
+		return begins(file, cells) ? take_header(file, cells, err) : import_shown_refuse_ours(file->ours, file->table, file->text.name, cells, err);
 	if (file->table->titled && import_layout_is_below(cells, file->header.cells_n, &file->totals))
 		return 0;
 	if (!cells->fault && import_layout_filled(cells) == 0)
@@ -284,7 +284,7 @@ int import_file_open(struct import_file *file, const struct import_order *order,
 {
 	struct arena scratch = {0};
 	struct file_walk walk = {.file = file, .scratch = &scratch};
-	file->order = order;
+	file->ours = order->ours;
 	if (order->encoding)
 		encoding = order->encoding;
 	if (csv_table_open(order->name, order->bytes, order->length, (enum import_encoding)encoding,
@@ -324,15 +324,9 @@ void import_row_refuse(struct import_row *row, size_t at, const char *rule)
 	const struct import_column *column = row->file->places[at].column;
 	const char *heading = row->file->header.cells[at].text;
 	const char *text = row->cells.cells[at].text;
-	heading += strspn(heading, BLANKS);
-	const bool personal = column ? column->flags & IMPORT_PERSONAL
-				     : row->file->places[at].shown->flags & FIELD_PERSONAL;
-	if (*text && !personal)
-		import_row_fault(row, at,
-			arena_printf(row->arena, "%s \"%s\": %s", heading,
-				import_value_shown(text, row->arena), rule));
-	else
-		import_row_fault(row, at, arena_printf(row->arena, "%s: %s", heading, rule));
+	const bool personal = column ? column->flags & IMPORT_PERSONAL : row->file->places[at].shown->flags & FIELD_PERSONAL;
+	const char *said = *text && !personal ? arena_printf(row->arena, " \"%s\"", import_value_shown(text, row->arena)) : "";
+	import_row_fault(row, at, arena_printf(row->arena, "%s%s: %s", heading, said, rule));
 }
 
 void import_row_refuse_err(struct import_row *row, size_t at, const struct err *err)
@@ -361,6 +355,16 @@ void import_row_take(struct import_row *row, void *record)
 		else if ((row->known && import_shown_check(place->column, place->field, row->known, text, row->arena, &err)) ||
 			 import_column_read(place->column, place->field, text, record, row->arena, &err))
 			import_row_refuse_err(row, i, &err);
+	}
+}
+
+void import_row_compare(struct import_row *row, const void *record)
+{
+	for (size_t i = 0; i < row->cells.cells_n; i++) {
+		const struct field *field = row->file->places[i].shown;
+		const char *rule = field ? import_shown_differs(field, record, row->cells.cells[i].text, row->arena) : NULL;
+		if (rule)
+			import_row_refuse(row, i, rule);
 	}
 }
 

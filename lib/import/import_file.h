@@ -18,13 +18,6 @@
 #include "import/rejects.h"
 
 /* What a program wants of the file. */
-/* A list of ours, which no import takes: what prints it, and what changes what it shows. */
-struct import_ours {
-	const struct schema *schema;
-	const char *by;
-	const char *instead; /* "ticket-edit <id>" */
-};
-
 struct import_order {
 	const char *name; /* of the file, for messages */
 	const char *source; /* the file, as records name it: without directories; "-": standard input */
@@ -34,8 +27,8 @@ struct import_order {
 	int encoding;      /* enum import_encoding */
 	size_t skip_lines; /* lines above the headings that are no part of the table */
 	bool skip_bad;     /* take the good rows though others are bad */
-	const struct import_ours *ours; /* lists that are told apart where headings are not those wanted; NULL */
-	size_t ours_n;
+	/* Lists of ours (import/import_shown.h), told apart where the headings are not those wanted; NULL. */
+	const struct import_ours_list *ours;
 	/* Told how many rows are done; may be NULL. */
 	void (*each)(void *context, size_t done, size_t total);
 	void *context;
@@ -78,7 +71,7 @@ struct import_file {
 	/* Of a table with titles: is this the line of the headings?  NULL: the first with all that are needed. */
 	bool (*begins)(const struct import_file *file, const struct csv_table_row *row);
 	const void *map;
-	const struct import_order *order; /* kept */
+	const struct import_ours_list *ours; /* of the order */
 	/* What a text in a column stands for by the map; may be NULL. */
 	const char *(*meaning)(const void *map, const char *key, const char *text);
 	/* What is in it. */
@@ -137,6 +130,10 @@ int import_row_read(struct import_row *row, struct import_file *file, const stru
 /* Read every cell but the number into its field of the record; what cannot be is a fault.  One that says what
  * the known record has, as a list shows it, is not read. */
 void import_row_take(struct import_row *row, void *record);
+
+/* The cells that a list of ours shows beside the fields: what does not say what the record of table->shown does
+ * is a fault.  An empty one says nothing. */
+void import_row_compare(struct import_row *row, const void *record);
 
 /* A fault: "FILE:LINE:COLUMN: WHAT" at the cell, or `HEADING "VALUE": RULE` for a rule it breaks,
  * which an error may say. */

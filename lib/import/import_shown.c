@@ -75,23 +75,19 @@ static bool is_list(const struct schema *shown, const struct csv_table_row *row,
 					  count_named(shown, row, IMPORT_SHOWN_TITLES) == filled);
 }
 
-static int refuse_list(const struct import_file *file, const struct csv_table_row *row, const char *by,
-	struct err *err)
-{
-	return err_set(err, ERR_MALFORMED,
-		_("%s:%zu:1: is a list of %s; what it shows stands in the store and is not imported"), file->text.name,
-		row->line, by);
-}
-
-int import_shown_refuse_ours(const struct import_file *file, const struct csv_table_row *row, struct err *err)
+int import_shown_refuse_ours(const struct import_ours_list *ours, const struct import_table *table, const char *file,
+	const struct csv_table_row *row, struct err *err)
 {
 	/* Two headings are also those of other tables; which of ours it would be is only guessed then. */
 	enum { LEAST_OF_ITS_OWN = 2, LEAST = 4 };
-	const struct import_table *table = file->table;
-	const struct import_ours *ours = file->order ? file->order->ours : NULL;
-	for (size_t i = 0; ours && i < file->order->ours_n; i++)
-		if (is_list(ours[i].schema, row, ours[i].schema == table->ours ? LEAST_OF_ITS_OWN : LEAST))
-			return err_hint(err, refuse_list(file, row, ours[i].by, err), "%s", gettext(ours[i].instead));
+	for (size_t i = 0; ours && i < ours->n; i++)
+		if (is_list(ours->items[i].schema, row,
+			    ours->items[i].schema == table->ours ? LEAST_OF_ITS_OWN : LEAST))
+			return err_hint(err,
+				err_set(err, ERR_MALFORMED,
+					_("%s:%zu:1: is a list of %s; what it shows stands in the store and is not imported"),
+					file, row->line, ours->items[i].by),
+				"%s", gettext(ours->items[i].instead));
 	return 0;
 }
 
@@ -182,19 +178,14 @@ bool import_shown_agrees(const struct field *field, const void *record, const ch
 	}
 }
 
-void import_shown_compare(struct import_row *row, const void *record)
+const char *import_shown_differs(const struct field *field, const void *record, const char *text, struct arena *arena)
 {
-	for (size_t i = 0; i < row->cells.cells_n; i++) {
-		const struct field *field = row->file->places[i].shown;
-		const char *text = row->cells.cells[i].text;
-		if (!field || !*text || import_shown_agrees(field, record, text, row->arena))
-			continue;
-		const char *stored = field_mask(field, field_format(field, record, row->arena), true, row->arena);
-		import_row_refuse(row, i,
-			arena_printf(row->arena,
-				_("is \"%s\" in the store, and is not changed by an import: empty the cell, or export the list again"),
-				import_value_shown(stored, row->arena)));
-	}
+	if (!*text || import_shown_agrees(field, record, text, arena))
+		return NULL;
+	const char *stored = field_mask(field, field_format(field, record, arena), true, arena);
+	return arena_printf(arena,
+		_("is \"%s\" in the store, and is not changed by an import: empty the cell, or export the list again"),
+		import_value_shown(stored, arena));
 }
 
 static bool is_digits(const char *text)

@@ -13,7 +13,6 @@
 #include "base/err.h"
 #include "import/csv_table.h"
 #include "import/import_column.h"
-#include "import/import_file.h"
 #include "record/field.h"
 
 /* What most headings of a file are.  A word may be one column's key and another's title ("meter"). */
@@ -24,16 +23,27 @@ enum import_shown_naming import_shown_naming(const struct schema *shown, const s
 const struct field *import_shown_find(const struct schema *shown, enum import_shown_naming naming,
 	const char *heading);
 
-/* ERR_MALFORMED where the row has the headings of a list that the import does not take (order->ours). */
-int import_shown_refuse_ours(const struct import_file *file, const struct csv_table_row *row, struct err *err);
+/* A list of ours, which no import takes: what prints it, and what changes what it shows. */
+struct import_ours {
+	const struct schema *schema;
+	const char *by;
+	const char *instead; /* msgid: "ticket-edit <id>" */
+};
+struct import_ours_list {
+	const struct import_ours *items;
+	size_t n;
+};
+
+/* ERR_MALFORMED where the row has the headings of a list that the import does not take . */
+int import_shown_refuse_ours(const struct import_ours_list *ours, const struct import_table *table, const char *file,
+	const struct csv_table_row *row, struct err *err);
 
 /* Does the cell say what the field holds, whichever way a list or a spreadsheet writes it: "86.4" for 86.40,
  * a title for a code, a blank for an end of line?  */
 bool import_shown_agrees(const struct field *field, const void *record, const char *text, struct arena *arena);
 
-/* What a list of ours shows beside the fields must be what is so in the record, of table->shown; an empty cell
- * says nothing.  A cell that says else is a fault of the row. */
-void import_shown_compare(struct import_row *row, const void *record);
+/* Why a cell beside the fields is a fault: it does not say what the record does.  NULL: it does, or is empty. */
+const char *import_shown_differs(const struct field *field, const void *record, const char *text, struct arena *arena);
 
 /* ERR_MALFORMED where the cell is a number of the record as a spreadsheet spoils it, which its look alone does
  * not say: without the zeros in front, or with zeros behind the fifteenth digit. */

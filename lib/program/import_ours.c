@@ -2,6 +2,7 @@
 
 #include "account/account_statement.h"
 #include "base/message.h"
+#include "import/import_shown.h"
 #include "payment/payment.h"
 #include "payment/payment_report.h"
 #include "report/report_arrears.h"
@@ -33,6 +34,6 @@ static const struct import_ours lists[] = {
 
 void import_ours(struct import_order *order)
 {
-	order->ours = lists;
-	order->ours_n = sizeof lists / sizeof *lists;
+	static const struct import_ours_list list = {lists, sizeof lists / sizeof *lists};
+	order->ours = &list;
 }
