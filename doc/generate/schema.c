@@ -188,10 +188,15 @@ bool schema_has_column(const char *columns, const char *key)
 	return false;
 }
 
+static const char *key_of(const struct schema_build *build, const struct field *field)
+{
+	return build->printed ? field_shown(field) : field->key;
+}
+
 static bool must_be_there(const struct schema_build *build, const struct field *field, const char *columns)
 {
 	if (columns)
-		return schema_has_column(columns, field->key);
+		return schema_has_column(columns, key_of(build, field));
 	return build->printed || field->flags & FIELD_REQUIRED;
 }
 
@@ -204,9 +209,9 @@ json_t *schema_object(struct schema_build *build, const struct schema *schema, c
 	json_object_set_new(object, "type", json_string("object"));
 	for (size_t i = 0; i < schema->fields_n; i++) {
 		const struct field *field = field_at(schema, i);
-		json_object_set_new(properties, field->key, field_schema(build, field));
+		json_object_set_new(properties, key_of(build, field), field_schema(build, field));
 		if (must_be_there(build, field, columns))
-			json_array_append_new(required, json_string(field->key));
+			json_array_append_new(required, json_string(key_of(build, field)));
 	}
 	json_object_set_new(object, "properties", properties);
 	if (json_array_size(required))
