@@ -134,8 +134,8 @@ static json_t *required(const struct schema *schema, const char *columns)
 {
 	json_t *keys = json_array();
 	for (size_t i = 0; i < schema->fields_n; i++)
-		if (schema_has_column(columns, field_at(schema, i)->key))
-			json_array_append_new(keys, json_string(field_at(schema, i)->key));
+		if (schema_has_column(columns, field_shown(field_at(schema, i))))
+			json_array_append_new(keys, json_string(field_shown(field_at(schema, i))));
 	return keys;
 }
 

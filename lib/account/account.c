@@ -59,6 +59,14 @@ const struct choice account_meter_states[] = {
 	{NULL, NULL},
 };
 
+/* In lists, where a share follows: in English the word that stands in the record. */
+static const struct choice uses[] = {
+	{"residential", N_("residential")},
+	{"non-residential", N_("non-residential")},
+	{"special", N_("special")},
+	{NULL, NULL},
+};
+
 const struct choice account_use_classes[] = {
 	{"residential", N_("residential use")},
 	{"non-residential", N_("non-residential use")},
@@ -92,8 +100,8 @@ static const struct field account_fields[] = {
 	FIELD(reading_on, DATE, N_("read on"), .flags = FIELD_QUIET),
 	FIELD(seal, LINE, N_("seal")),
 	FIELD(digits, INT, N_("digits of the register"), .flags = FIELD_RIGHT),
-	FIELD(use, WORDS, N_("use (percent)"), .rank = 5, .check = account_check_share, .choices = account_use_classes),
-	FIELD(use_next, WORDS, N_("use to come (percent)"), .check = account_check_share, .choices = account_use_classes),
+	FIELD(use, WORDS, N_("use (percent)"), .rank = 5, .check = account_check_share, .choices = uses),
+	FIELD(use_next, WORDS, N_("use to come (percent)"), .check = account_check_share, .choices = uses),
 	FIELD(use_from, DATE, N_("use from"), .flags = FIELD_QUIET),
 	FIELD(population, INT, N_("people in the household"), .rank = 6, .flags = FIELD_RIGHT),
 	FIELD(base_volume, INT, N_("base volume (m3 a month)"), .flags = FIELD_RIGHT, .assumed = assumed_base),

@@ -13,7 +13,6 @@
 
 #include "base/file.h"
 #include "base/pager.h"
-#include "base/speech.h"
 #include "base/utf8.h"
 #include "cli/help.h"
 #include "cli/interview.h"
@@ -238,10 +237,9 @@ static void choose_format(struct out *out, const struct options *options)
 /* What a workbook says above its rows.  A program that reports of a period tells which (run_period). */
 static void set_head(struct run *run)
 {
-	const struct store *store = run->session.store;
 	run->out.head = (struct out_head){
 		.program = run->command->name,
-		.company = store ? store->settings.company : NULL,
+		.company = run->session.store ? run->session.store->settings.company : NULL,
 		.as_of = run->session.today,
 		.made_at = run->session.now,
 	};
@@ -265,7 +263,7 @@ static int run_command(struct run *run, struct options *options, bool asks, stru
 	const struct command *command = run->command;
 	run->out = shared->out;
 	choose_format(&run->out, options);
-	speech_rows_are_paper(out_order_is_paper(&run->out));
+	out_order_chosen(&run->out);
 	run->out.unmask = false;
 	run->reveals = shared->out.unmask;
 	run->reason = shared->reason;

@@ -6,12 +6,24 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "account/account_statement.h"
 #include "base/file.h"
+#include "base/message.h"
 #include "base/nearest.h"
 #include "base/num.h"
 #include "cli/progress.h"
-#include "program/import_ours.h"
+#include "import/import_shown.h"
+#include "payment/payment.h"
+#include "payment/payment_report.h"
+#include "report/report_arrears.h"
+#include "report/report_daily.h"
+#include "report/report_discipline.h"
+#include "report/report_ledger.h"
+#include "report/report_log.h"
+#include "report/report_overdue.h"
+#include "report/report_visit.h"
 #include "table/sink.h"
+#include "ticket/ticket_view.h"
 
 enum { FAULTS_SHOWN = 20 };
 
@@ -29,6 +41,26 @@ static void show_progress(void *context, size_t done, size_t total)
 	progress->begun = true;
 	progress_at(&progress->bar, done);
 }
+
+/* Lists of ours that a file may be and that no import takes.  */
+#define TICKET N_("ticket-edit <id>, or ticket-new")
+#define MONEY N_("account-pay, or payment-match")
+
+/* A line that is of two lists is of the first. */
+static const struct import_ours ours[] = {
+	{&ticket_view_schema, "ticket-list", TICKET},
+	{&report_ledger_schema, "report-ledger", TICKET},
+	{&report_overdue_schema, "report-overdue", TICKET},
+	{&report_daily_schema, "report-daily", TICKET},
+	{&report_visit_schema, "report-visit", TICKET},
+	{&report_discipline_schema, "report-discipline", TICKET},
+	{&payment_schema, "payment-list", MONEY},
+	{&payment_sum_schema, "report-payment", MONEY},
+	{&report_arrears_schema, "report-arrears", MONEY},
+	{&account_statement_row_schema, "account-show --statement", MONEY},
+	{&report_log_schema, "store-log", N_("the program that does it")},
+};
+static const struct import_ours_list ours_list = {ours, sizeof ours / sizeof *ours};
 
 /* The name of a file, without the directories it lay in. */
 static const char *source_of(const char *file)
@@ -92,9 +124,9 @@ static int read_order(struct run *run, const struct import_given *given,
 		.map = map,
 		.encoding = given->encoding,
 		.skip_bad = given->skip_bad,
+		.ours = &ours_list,
 		.each = show_progress,
 	};
-	import_ours(order);
 	return file_read(given->file, CSV_TABLE_BYTES, run->session.mem, &order->bytes,
 		&order->length, err);
 }

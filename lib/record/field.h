@@ -49,8 +49,7 @@ struct field {
 	const char *unit; /* FIELD_INT: msgid of what is counted, for figures that stand alone ("working days"); or NULL */
 	unsigned rank; /* of a column, on a terminal that is too narrow: the highest goes first, 0 last */
 	size_t known_by; /* FIELD_INT: KNOWN_BY(day): where that FIELD_DATE is set 0 is shown as a value; 0: never */
-	/* FIELD_INT: what holds without a value, which people read as "20 (default)" and programs as none; 0 or
-	 * NULL: nothing. */
+	/* FIELD_INT: what holds without a value, read by people ("20 (default)") and not by programs; 0, NULL: nothing */
 	int64_t (*assumed)(const void *record);
 	int (*check)(const char *text, struct err *err);      /* grammar of ID, LINE, WORDS items */
 	const char *shown; /* what programs print instead of the key; --columns takes both.  NULL: the key */
@@ -115,8 +114,8 @@ const struct field *field_at(const struct schema *schema, size_t index);
 
 /* The field called `key`; NULL when the schema has none. */
 const struct field *field_find(const struct schema *schema, const char *key);
+/* As programs print it; by either. */
 const char *field_shown(const struct field *field);
-/* The field that a key as programs print it, or as records have it, names. */
 const struct field *field_find_shown(const struct schema *schema, const char *key);
 
 /* The bytes of the member that such a field is of; is it empty (zero) in the record? */

@@ -59,6 +59,9 @@ struct out {
  * those of values too, are Chinese whoever asks for it. */
 bool out_order_is_paper(const struct out *out);
 
+/* The order is known, before rows are made: those of a paper are in its language (base/speech.h). */
+void out_order_chosen(const struct out *out);
+
 /* Is the format one for people?  They read titles and names, and of the columns those that fit a page. */
 bool out_order_is_for_people(const struct out *out);
 

@@ -304,7 +304,8 @@ static int walk_rows(struct row_page *page, const struct row_writer *writer, str
 /* What names need is loaded when they are first asked for, and must outlive the rows. */
 static void load_names(const struct row_page *page, const struct row_writer *writer)
 {
-	for (size_t i = 0; writer->people && page->out->name_of && i < page->columns_n; i++)
+	const bool named = (writer->people || out_order_is_paper(page->out)) && page->out->name_of;
+	for (size_t i = 0; named && i < page->columns_n; i++)
 		if (page->columns[i].field->names)
 			(void)page->out->name_of(page->out->names, page->columns[i].field->names, "");
 }
