@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "cli/ask.h"
+#include "cli/coded.h"
 #include "cli/placeholder.h"
 #include "office/catalogue.h"
 #include "value/id.h"
@@ -162,14 +163,18 @@ static const struct offer *offer_codes(const struct interview *of, const char *w
 /* ---- The form ---------------------------------------------------------------------------------- */
 
 /* What an operand may be, as far as that is known before the program looks. */
-static int check_word(struct interview *of, const struct command_operand *operand, const char *word,
+static int check_word(struct interview *of, const struct command_operand *operand, const char **word,
 	struct err *err)
 {
 	const struct service *service;
+	const enum known_kind kind = coded_kind(operand->kind ? operand->kind : operand->name);
+	if (of->catalogue && !operand->fresh && kind != KNOWN_NONE && kind != KNOWN_PAPER &&
+		coded_word(of->run, kind, NULL, *word, word, err))
+		return -1;
 	if (str_equal(operand->name, "SERVICE") && of->catalogue)
-		return catalogue_service(of->catalogue, word, &service, err);
+		return catalogue_service(of->catalogue, *word, &service, err);
 	if (str_equal(operand->name, "ACCOUNT"))
-		return id_check_account(word, err);
+		return id_check_account(*word, err);
 	return 0;
 }
 
@@ -195,7 +200,7 @@ static int ask_word(struct interview *of, const struct command_operand *operand,
 		*left_out = !*answer;
 		if (*left_out && operand->optional)
 			return 0;
-		if (!*left_out && check_word(of, operand, answer, err) == 0) {
+		if (!*left_out && check_word(of, operand, &answer, err) == 0) {
 			add_word(of, answer);
 			of->taken++;
 			return 0;
@@ -232,6 +237,15 @@ static const char *usual_value(const struct interview *of, const struct command_
 	return field_format(field, target, of->run->session.mem);
 }
 
+/* What is typed for a code of the store means one, or is refused while it can still be said again. */
+static int name_code(struct interview *of, const struct command_option *row, const char **answer, struct err *err)
+{
+	const enum known_kind kind = coded_option(row);
+	if (!of->catalogue || kind == KNOWN_NONE || kind == KNOWN_PAPER || row->field.type == FIELD_WORDS)
+		return 0;
+	return coded_word(of->run, kind, row->field.check, *answer, answer, err);
+}
+
 static int ask_option(struct interview *of, size_t index, struct err *err)
 {
 	const struct command_option *row = of->options->all[index];
@@ -247,7 +261,8 @@ static int ask_option(struct interview *of, size_t index, struct err *err)
 			return 0;
 		if (!*answer)
 			options_need(of->options->command, row, err);
-		else if (options_set(of->options, of->run, index, answer, err) == 0) {
+		else if (name_code(of, row, &answer, err) == 0 &&
+			 options_set(of->options, of->run, index, answer, err) == 0) {
 			of->taken++;
 			return 0;
 		}

@@ -44,6 +44,9 @@ type １３８００１３８０００
 wait address
 type 象山大道1号
 wait account number
+type 走得快
+wait not a valid account number
+wait account number
 type
 wait asks for:
 type 走得快
