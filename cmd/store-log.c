@@ -35,7 +35,7 @@ static const struct command_example examples[] = {
 static const char *name_of(const void *context, const char *kind, const char *code)
 {
 	(void)context;
-	return str_equal(kind, "act") ? report_log_act(code) : code;
+	return str_equal(kind, "act") ? report_log_act(NULL, code) : code;
 }
 
 static int run(struct run *run, struct err *err)

@@ -56,9 +56,10 @@ static bool is_known(const char *act)
 	return transition_program(act) || (!str_empty(act) && choice_find(account_acts, act) >= 0);
 }
 
-const char *report_log_act(const char *act)
+const char *report_log_act(const char *program, const char *act)
 {
-	int found = transition_program(act) ? -1 : choice_find(account_acts, act);
+	const bool of_ticket = transition_program(act) && (!program || str_starts(program, "ticket-"));
+	const int found = of_ticket ? -1 : choice_find(account_acts, act);
 	return found >= 0 ? _(account_acts[found].title) : transition_title(act);
 }
 
@@ -153,7 +154,7 @@ static const char *in_words(const struct report_log *row, struct arena *arena)
 {
 	struct str what = {0};
 	for (size_t i = 0; i < row->acts.n; i++)
-		str_add_format(&what, "%s%s", i ? _(", ") : "", report_log_act(row->acts.items[i]));
+		str_add_format(&what, "%s%s", i ? _(", ") : "", report_log_act(row->program, row->acts.items[i]));
 	if (!str_empty(row->text))
 		str_add_format(&what, "%s%s", what.length ? " " : "", row->text);
 	return str_keep(&what, arena);

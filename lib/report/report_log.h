@@ -33,8 +33,9 @@ struct report_log {
 
 extern const struct schema report_log_schema;
 
-/* What people read for an act on a ticket or an account. */
-const char *report_log_act(const char *act);
+/* What people read for an act on a ticket or an account.  Both may have one of that name (void, transfer,
+ * resume): which is meant follows from the program (NULL: not known), as those of tickets are called ticket-*. */
+const char *report_log_act(const char *program, const char *act);
 
 /* Which; empty members ask for nothing. */
 struct report_log_query {
