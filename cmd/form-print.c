@@ -44,7 +44,8 @@ static const struct command_example examples[] = {
 static int run(struct run *run, struct err *err)
 {
 	struct form_grid form;
-	if (form_program_check(&arg.order, arg.kind, arg.blank, run->session.mem, err))
+	if (form_program_check(&arg.order, arg.kind, arg.blank, run->session.mem, err) ||
+		form_program_name(run, &arg.order, err))
 		return -1;
 	bool personal = form_print_is_personal(&arg.order);
 	unsigned besides = arg.order.kind == FORM_PRINT_EVIDENCE ? ROLE_INSPECTOR : 0;

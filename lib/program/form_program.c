@@ -1,5 +1,6 @@
 #include "program/form_program.h"
 
+#include "cli/coded.h"
 #include "form/form_pdf.h"
 #include "form/form_text.h"
 #include "office/identity.h"
@@ -33,6 +34,17 @@ int form_program_check(struct form_print_order *order, const char *kind, bool bl
 	if (order->from && order->to && order->to < order->from)
 		return err_set(err, ERR_USAGE, _("--to is before --from"));
 	return 0;
+}
+
+int form_program_name(struct run *run, struct form_print_order *order, struct err *err)
+{
+	static const enum known_kind kinds[] = {[FORM_PRINT_RECEIPT] = KNOWN_RECEIPT,
+		[FORM_PRINT_NOTICE] = KNOWN_SERVICE, [FORM_PRINT_STATEMENT] = KNOWN_ACCOUNT};
+	const size_t n = sizeof kinds / sizeof *kinds;
+	const enum known_kind kind = (size_t)order->kind < n ? kinds[order->kind] : KNOWN_NONE;
+	if (!order->record || kind == KNOWN_NONE || (kind == KNOWN_SERVICE && form_print_is_personal(order)))
+		return 0;
+	return coded_word(run, kind, NULL, order->record, &order->record, err);
 }
 
 int form_program_require_role(struct run *run, unsigned besides, struct err *err)

@@ -11,6 +11,10 @@
 int form_program_check(struct form_print_order *order, const char *kind, bool blank, struct arena *arena,
 	struct err *err);
 
+/* The record, where a code is typed, in place of what people type for it: the service of a notice by its title,
+ * an account or a receipt by its end. */
+int form_program_name(struct run *run, struct form_print_order *order, struct err *err);
+
 /* Personal data stands whole on a customer's own form, so who prints one is known and has one of the roles of the command, or one `besides`:
  * ERR_REFUSED otherwise. */
 int form_program_require_role(struct run *run, unsigned besides, struct err *err);

@@ -717,7 +717,9 @@ END
 ok "whose statement was printed is noted" \
 	sh -c 'grep form-print .git/onestop/reveals/2026-09.log | grep -q 0000054322'
 refused 1 form-print statement 0000099999 --text
-refused 2 form-print statement nonsense
+# Lower case is folded, so this is a number that no account has.
+refused 1 form-print statement nonsense
+refused 2 form-print statement no-number
 refused 1 form-print statement 0000054321 --text --as jiwei
 err_has "it requires role"
 
