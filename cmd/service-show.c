@@ -64,7 +64,7 @@ static int run(struct run *run, struct err *err)
 	if (out_record(&run->out, &service_schema, service, run->session.mem, err))
 		return -1;
 	if (run_is_page(run))
-		run_print(run, "\n%s", guide_text(catalogue, service, run->session.mem));
+		run_print(run, "\n%s", guide_text(catalogue, service, true, run->session.mem));
 	return 0;
 }
 

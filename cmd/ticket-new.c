@@ -64,7 +64,7 @@ static int run(struct run *run, struct err *err)
 			guide_missing(service, &ticket.missing, run->session.mem));
 	ticket_program_ask_copies(run, service, &ticket);
 	ticket_program_tell_ended(run, arg.service, arg.ticket.account);
-	run_say(run, "%s", guide_text(&catalogue, service, run->session.mem));
+	run_say(run, "%s", guide_text(&catalogue, service, false, run->session.mem));
 	return 0;
 }
 

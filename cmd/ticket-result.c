@@ -10,6 +10,7 @@ static struct {
 	bool final;
 	const char *not_done;
 	const char *given_by;
+	const char *department;
 } arg;
 
 #define RECORD __typeof__(arg)
@@ -35,6 +36,8 @@ static int record_result(struct ticket *ticket, const struct session *session, s
 	if (arg.not_done && account_deed_not_done(ticket, session, arg.not_done, err))
 		return -1;
 	size_t since = ticket->events.n;
+	/* Whose result it is: the end of a stage hands the ticket to the next. */
+	arg.department = ticket->department;
 	if (ticket_flow_result(ticket, session, arg.text, arg.final, err))
 		return -1;
 	ticket_said_by(ticket, since, arg.given_by);
@@ -43,9 +46,9 @@ static int record_result(struct ticket *ticket, const struct session *session, s
 
 static int print(struct run *run, const struct ticket *ticket, struct err *err)
 {
-	if (!arg.given_by && !ticket->at_once && ticket_said_for_others(&run->session, ticket->department))
+	if (!arg.given_by && !ticket->at_once && ticket_said_for_others(&run->session, arg.department))
 		run_say(run, _("recorded for \"%s\": say who told it (--given-by <name>), as annex 9 names him"),
-			run_name(run, "department", ticket->department));
+			run_name(run, "department", arg.department));
 	return custody_program_print_given(run, ticket, err);
 }
 

@@ -25,6 +25,6 @@ static int give_back(struct ticket *ticket, const struct session *session, struc
 }
 
 TICKET_PROGRAM(.name = "ticket-return", .rule = give_back, .print = custody_program_print_given,
-	.summary = N_("return tickets to the window; prints id and state"),
+	.summary = N_("return tickets to the service centre; prints id and state"),
 	.description = N_("The number of returns is kept; the clock runs on from the first "
 		"assignment."))

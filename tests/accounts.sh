@@ -104,7 +104,7 @@ account_alike_usage() {
 	done
 	refused 2 "$step" "$(printf '\033[31m%s' "$number")"
 	err_lacks "$(printf '\033')" "an escape sequence in a number is not passed on"
-	refusal 1 "$program: there is no account 9999999999; first: account-list --find" \
+	refusal 1 "$program: there is no account 9999999999; first: account-list --find <text>" \
 		"$step" 9999999999
 	wide=$(printf '%s' "$number" |
 		sed 's/0/０/g; s/1/１/g; s/2/２/g; s/3/３/g; s/4/４/g; s/5/５/g; s/6/６/g; s/7/７/g; s/8/８/g; s/9/９/g')

@@ -41,7 +41,7 @@ int account_load(struct store *store, const char *number, struct account *accoun
 			       ? -1
 			       : err_hint(err,
 					 err_set(err, ERR_REFUSED, _("there is no account %s"), number),
-					 "account-list --find");
+					 _("account-list --find <text>"));
 	return account_block_parse(&block, document, store->mem, account, err);
 }
 

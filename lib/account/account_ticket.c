@@ -27,7 +27,7 @@ static int refuse_unknown(const struct session *session, const char *number, str
 		return err_set(err, ERR_REFUSED, _("there is no account %s; did you mean %s?"), number,
 			nearest.found);
 	return err_hint(err, err_set(err, ERR_REFUSED, _("there is no account %s"), number),
-		"account-list --find");
+		_("account-list --find <text>"));
 }
 
 int account_ticket_fill(const struct session *session, struct ticket *form, const char **holder,

@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/staff.h"
+#include "store/store.h"
+#include "value/id.h"
 
 struct names_loaded {
 	bool catalogue_tried;
@@ -80,6 +82,7 @@ const char *names_find(const void *context, const char *kind, const char *code)
 {
 	const struct names *names = context;
 	const struct staff *found;
+	struct err not_a_desk = {0};
 	if (str_equal(kind, "role"))
 		return role_title(code);
 	if (str_equal(kind, "paper"))
@@ -90,5 +93,9 @@ const char *names_find(const void *context, const char *kind, const char *code)
 	if (!str_equal(name, code))
 		return name;
 	found = staff_find(people_of(names), code);
-	return found && !str_empty(found->name) ? found->name : code;
+	if (found && !str_empty(found->name))
+		return found->name;
+	return str_equal(kind, "debtor") && id_check_desk(code, &not_a_desk) == 0
+		       ? arena_printf(names->store->mem, _("window %s"), code)
+		       : code;
 }

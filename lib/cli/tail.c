@@ -98,7 +98,7 @@ int tail_account(const struct session *session, const char *typed, const char **
 		return refuse_many(&tail, err);
 	if (!valid && session->by_tail && *tail.typed && digits)
 		return err_hint(err, err_set(err, ERR_REFUSED, _("no account ends in \"%s\""), tail.typed),
-			"account-list --find");
+			_("account-list --find <text>"));
 	if (!valid) {
 		id_check_account(utf8_fold(typed, arena), err);
 		err->code = ERR_USAGE;

@@ -275,7 +275,7 @@ static bool take_bill(struct bill_import *import, struct import_row *row, struct
 	if (!account) {
 		err_hint(&err,
 			err_set(&err, ERR_REFUSED, _("there is no account %s"), row->entry->number),
-			"account-list --find");
+			_("account-list --find <text>"));
 		import_row_refuse_err(row, import->file.number_at, &err);
 	}
 	import_row_take(row, &taken);

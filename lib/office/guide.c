@@ -41,10 +41,11 @@ const char *guide_limit(const struct service *service, struct arena *arena)
 		(long long)service->limit);
 }
 
-static void add_paper(const struct paper *paper, struct str *text)
+static void add_paper(const struct paper *paper, bool codes, struct str *text)
 {
-	str_add_format(text, "  · %s（%s%s%s）\n", paper->name, _(paper_forms[paper->form].title),
-		str_empty(paper->note) ? "" : "；", str_empty(paper->note) ? "" : paper->note);
+	str_add_format(text, "  · %s（%s%s%s）%s%s\n", paper->name, _(paper_forms[paper->form].title),
+		str_empty(paper->note) ? "" : "；", str_empty(paper->note) ? "" : paper->note,
+		codes ? "  " : "", codes ? paper->code : "");
 }
 
 static bool is_asked_of(const struct paper *paper, int whom)
@@ -52,15 +53,15 @@ static bool is_asked_of(const struct paper *paper, int whom)
 	return paper->for_whom == PAPER_ANY || whom == PAPER_ANY || paper->for_whom == whom;
 }
 
-void guide_papers(const struct service *service, int for_whom, struct str *text)
+void guide_papers(const struct service *service, int for_whom, bool codes, struct str *text)
 {
 	const struct paper *papers = service->papers.items;
 	for (size_t i = 0; i < service->papers.n; i++)
 		if (is_asked_of(&papers[i], for_whom))
-			add_paper(&papers[i], text);
+			add_paper(&papers[i], codes, text);
 }
 
-const char *guide_text(const struct catalogue *catalogue, const struct service *service,
+const char *guide_text(const struct catalogue *catalogue, const struct service *service, bool codes,
 	struct arena *arena)
 {
 	struct str text = {0};
@@ -72,7 +73,7 @@ const char *guide_text(const struct catalogue *catalogue, const struct service *
 	str_add_format(&text, _("fee: %s\n"), guide_fee(service, arena));
 	if (service->papers.n) {
 		str_add(&text, _("documents:\n"));
-		guide_papers(service, PAPER_ANY, &text);
+		guide_papers(service, PAPER_ANY, codes, &text);
 	}
 	return keep_lines(&text, arena);
 }
@@ -88,7 +89,7 @@ const char *guide_missing(const struct service *service, const struct words *mis
 			if (str_equal(papers[i].code, missing->items[m]))
 				found = &papers[i];
 		if (found)
-			add_paper(found, &text);
+			add_paper(found, false, &text);
 		else
 			str_add_format(&text, "  · %s\n", missing->items[m]);
 	}

@@ -17,11 +17,12 @@ const char *guide_fee(const struct service *service, struct arena *arena);
 /* "5 working days" or "at once". */
 const char *guide_limit(const struct service *service, struct arena *arena);
 
-/* The papers for everyone, a person or a unit (enum paper_for), one a line. */
-void guide_papers(const struct service *service, int for_whom, struct str *text);
+/* The papers for everyone, a person or a unit (enum paper_for), one a line; with `codes`, what a clerk types
+ * for --missing and --paper stands behind each. */
+void guide_papers(const struct service *service, int for_whom, bool codes, struct str *text);
 
 /* Everything to tell, in a few lines. */
-const char *guide_text(const struct catalogue *catalogue, const struct service *service,
+const char *guide_text(const struct catalogue *catalogue, const struct service *service, bool codes,
 	struct arena *arena);
 
 /* The same for what a customer takes home, which is Chinese whatever the language of the messages. */

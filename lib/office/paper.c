@@ -10,8 +10,8 @@ static int refuse_list(const struct service *service, const char *code, struct e
 	struct str codes = {0};
 	for (size_t i = 0; i < service->papers.n; i++)
 		if (i == 0 || !str_equal(service->papers.items[i].code, service->papers.items[i - 1].code))
-			str_add_format(&codes, "%s%s", codes.length ? _(", ") : "",
-				service->papers.items[i].code);
+			str_add_format(&codes, _("%s%s (%s)"), codes.length ? _(", ") : "",
+				service->papers.items[i].code, service->papers.items[i].name);
 	err_set(err, ERR_REFUSED, _("service %s asks for no document \"%s\", but for: %s"),
 		service->name, code, codes.length ? str_text(&codes) : _("none"));
 	str_close(&codes);

@@ -21,7 +21,7 @@ static const struct choice nouns[] = {
 	{"report", N_("reports")},
 	{"service", N_("services and the regulation")},
 	{"calendar", N_("calendar and limits")},
-	{"staff", N_("staff")},
+	{"staff", N_("staff members")},
 	{"store", N_("the store")},
 	{"onestop", N_("these programs")},
 	{NULL, NULL},

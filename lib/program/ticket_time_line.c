@@ -65,6 +65,9 @@ static const char *tell(const struct run *run, const struct told *row, const str
 	const char *value = event_pair(&event->set, row->key);
 	if (str_empty(value) || str_equal(value, event->text) || (row->only && !str_equal(row->only, value)))
 		return before;
+	/* Whom nobody called back was not out of reach. */
+	if (str_equal(row->key, "reached") && event_pair(&event->set, "no_visit"))
+		return before;
 	const struct field *field = field_find(&ticket_schema, row->key);
 	const char *words = str_equal(row->words, "%s") ? "%s" : _(row->words);
 	const char *place = strstr(words, "%s");

@@ -70,7 +70,7 @@ done 3<<'END'
 2|--empty: "reading" is not a field that may be empty|--empty reading
 2|there is no option --reading|--reading 5
 END
-refusal 1 "account-edit: there is no account 0000099999; first: account-list --find" edit 0000099999 --name 甲
+refusal 1 "account-edit: there is no account 0000099999; first: account-list --find <text>" edit 0000099999 --name 甲
 refused 2 edit 12 --name 甲
 refusal 2 "account-edit: ACCOUNT is needed; first: account-edit --help" edit --name 甲
 refusal 2 "account-edit: --reason TEXT is needed; first: account-edit --help" account-edit $number --name 甲

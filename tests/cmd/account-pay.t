@@ -168,7 +168,7 @@ for bad in 12345 ../../etc 0000-10001; do
 	refusal 2 "account-pay: \"$bad\" is not a valid account number (6 to 16 digits or capital letters)" \
 		pay "$bad" 1 --method cash
 done
-refusal 1 "account-pay: there is no account 0000999999; first: account-list --find" \
+refusal 1 "account-pay: there is no account 0000999999; first: account-list --find <text>" \
 	pay 0000999999 1 --method cash
 refusal 2 'account-pay: "2.00" is one word too many; first: account-pay --help' \
 	pay "$number" 1.00 2.00 --method cash

@@ -187,7 +187,7 @@ refusal 2 "account-refund: --reason TEXT is needed; first: account-refund --help
 refused 2 account-refund "$number" --method cash --payee '' --reason 多缴
 refused 2 account-refund "$number" --method gold --payee 王小明 --reason 多缴
 refused 2 account-refund
-refusal 1 "account-refund: there is no account 0000999999; first: account-list --find" refund 0000999999
+refusal 1 "account-refund: there is no account 0000999999; first: account-list --find <text>" refund 0000999999
 refusal 2 'account-refund: "12345" is not a valid account number (6 to 16 digits or capital letters)' refund 12345
 refusal 1 "account-refund: no former holder of account $number has anything prepaid; first: account-show $number" \
 	refund "$number" --former

@@ -106,7 +106,7 @@ err_has "郭离 is not on duty today"
 
 # ---- Not found ---------------------------------------------------------------------------------------
 
-refusal 1 "account-show: there is no account 0000999999; first: account-list --find" account-show 0000999999
+refusal 1 "account-show: there is no account 0000999999; first: account-list --find <text>" account-show 0000999999
 refusal 2 "account-show: ACCOUNT is needed; first: account-show --help" account-show
 for bad in 12345 ../../etc 0000-10001; do
 	refusal 2 "account-show: \"$bad\" is not a valid account number (6 to 16 digits or capital letters)" account-show "$bad"

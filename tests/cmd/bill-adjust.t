@@ -107,7 +107,7 @@ for volume in x 1.5 +-1; do
 	refused 2 adjust "$number" 2026-08 "--volume=$volume" --reason 差错
 	err_has "is not a whole number"
 done
-refusal 1 "bill-adjust: there is no account 0000999999; first: account-list --find" \
+refusal 1 "bill-adjust: there is no account 0000999999; first: account-list --find <text>" \
 	adjust 0000999999 2026-08 --amount -1 --reason 差错
 refusal 2 "bill-adjust: PERIOD is needed; first: bill-adjust --help" adjust "$number" --amount 1 --reason 差错
 refusal 1 "bill-adjust: 李华 may not run bill-adjust: it requires role handler or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \

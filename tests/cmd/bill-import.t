@@ -135,7 +135,7 @@ ok "changes nothing" cmp "$work/first" "$work/second"
 
 # ---- Accounts that take none --------------------------------------------------------------------------
 
-bad ":3:1: account \"0000999999\": there is no account 0000999999; first: account-list --find" \
+bad ":3:1: account \"0000999999\": there is no account 0000999999; first: account-list --find <text>" \
 	$heading "$one,2026-11,1,1.00" "0000999999,2026-11,1,1.00"
 household
 cancelled=$number
@@ -276,7 +276,7 @@ refused 3 import
 err_is "every fault of every row" <<END
 bill-import: $work/bills.csv:2:12: period "2027-13": "2027-13" is not a valid period (2026-08)
 bill-import: $work/bills.csv:2:20: volume_m3 "x": "x" is not a whole number
-bill-import: $work/bills.csv:4:1: account "0000999999": there is no account 0000999999; first: account-list --find
+bill-import: $work/bills.csv:4:1: account "0000999999": there is no account 0000999999; first: account-list --find <text>
 bill-import: $work/bills.csv:4:22: amount: is empty; every row needs it
 bill-import: $work/bills.csv:6:1: account "$one": account $one was billed for 2027-02 already, in line 5 of the file
 bill-import: $work/bills.csv:7:19: the row has 2 cells, the heading line 4
@@ -307,7 +307,7 @@ cp "$work/r.csv" "$work/out"
 out_is "the rejects: as they were, and why" <<END
 $heading,error
 $one,2027-13,x,1.00,"$work/bills.csv:2:12: period ""2027-13"": ""2027-13"" is not a valid period (2026-08); $work/bills.csv:2:20: volume_m3 ""x"": ""x"" is not a whole number"
-0000999999,2027-02,1,,"$work/bills.csv:4:1: account ""0000999999"": there is no account 0000999999; first: account-list --find; $work/bills.csv:4:22: amount: is empty; every row needs it"
+0000999999,2027-02,1,,"$work/bills.csv:4:1: account ""0000999999"": there is no account 0000999999; first: account-list --find <text>; $work/bills.csv:4:22: amount: is empty; every row needs it"
 $one,2027-02,1,2.00,"$work/bills.csv:6:1: account ""$one"": account $one was billed for 2027-02 already, in line 5 of the file"
 $two,2027-02,"$work/bills.csv:7:19: the row has 2 cells, the heading line 4"
 END

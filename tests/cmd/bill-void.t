@@ -70,7 +70,7 @@ refusal 2 "bill-void: --reason TEXT is needed; first: bill-void --help" void "$n
 refusal 2 'bill-void: PERIOD: "last" is not a valid bill (2026-08, 2026-08.2, 2026-08.final, 2026-08.penalty)' \
 	void "$number" last --reason 差错
 refusal 2 'bill-void: there is no option --volume; first: bill-void --help' void "$number" 2026-08 --reason 差错 --volume 3
-refusal 1 "bill-void: there is no account 0000999999; first: account-list --find" void 0000999999 2026-08 --reason 差错
+refusal 1 "bill-void: there is no account 0000999999; first: account-list --find <text>" void 0000999999 2026-08 --reason 差错
 refusal 1 "bill-void: 李华 may not run bill-void: it requires role handler or supervisor (roles are in catalogue/staff.yaml); first: ask an admin" \
 	void "$number" 2026-08 --reason 差错 --as lihua
 

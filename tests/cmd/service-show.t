@@ -25,11 +25,11 @@ tell the customer: 更名过户
 limit: at once
 fee: 0 yuan
 documents:
-  · 水表过户更名申请表（原用户、新用户双方签字或盖章）（original）
-  · 原用户和新用户身份证（copy）
-  · 单位营业执照（copy）
-  · 单位公章（original）
-  · 房屋产权证明（copy）
+  · 水表过户更名申请表（原用户、新用户双方签字或盖章）（original）  annex-10
+  · 原用户和新用户身份证（copy）  id-copy
+  · 单位营业执照（copy）  licence
+  · 单位公章（original）  seal
+  · 房屋产权证明（copy）  property-proof
 EOF
 given service-show connect
 mv "$work/out" "$work/shown"
@@ -40,10 +40,10 @@ flow: 受理登记 → 现场查勘与方案 → 施工 → 验收装表通水 �
 limit: 4 working days
 fee: 0 yuan (各环节用户自有管道的材料和施工费用由用户承担)
 documents:
-  · 申请人身份证（copy）
-  · 营业执照（copy）
-  · 房屋产权证明或场地证明（copy）
-  · 经批准的图纸（copy；口径DN80及以上时）
+  · 申请人身份证（copy）  id-copy
+  · 营业执照（copy）  licence
+  · 房屋产权证明或场地证明（copy）  property-proof
+  · 经批准的图纸（copy；口径DN80及以上时）  approved-drawings
 EOF
 run service-show connect
 out_has 'default, not from the regulation' "what is not from the regulation says so"

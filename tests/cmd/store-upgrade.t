@@ -393,12 +393,12 @@ out_has 'the store is of format 2 already'
 fixture_store format-1
 run env LANGUAGE=zh_CN ticket-note 20260917-XS-0001 --text 来电
 is_status 1
-err_has '数据库是格式 1，只能读取；请先：store-upgrade'
+err_has '数据目录是格式 1，只能读取；请先：store-upgrade'
 run env LANGUAGE=zh_CN script -qec store-upgrade /dev/null </dev/null
 is_status 0
 out_has '格式 2：工单44件，用户10户；已核对账单11笔共3024.12元、收据11张共1464.24元' "on a terminal it says what it compared"
 run env LANGUAGE=zh_CN script -qec store-upgrade /dev/null </dev/null
-out_has '数据库已是格式 2'
+out_has '数据目录已是格式 2'
 run git diff "HEAD^{tree}" "$(git -C "$upgraded" rev-parse 'HEAD^{tree}')"
 ok "whatever the language, the records are the same" test "$(git rev-parse 'HEAD^{tree}')" = "$(git -C "$upgraded" rev-parse 'HEAD^{tree}')"
 

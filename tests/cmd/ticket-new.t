@@ -280,15 +280,15 @@ run ticket-new facility --account 0000012345 --anonymous 邻居 --request 漏水
 is_status 0
 field_is null name
 given ticket-withdraw "$id" --reason 试验
-refusal 1 'ticket-new: there is no account 99999999; first: account-list --find' \
+refusal 1 'ticket-new: there is no account 99999999; first: account-list --find <text>' \
 	ticket-new volume-doubt --account 99999999 --request 水量
 refusal 1 'ticket-new: there is no account 0000012355; did you mean 0000012345?' \
 	ticket-new volume-doubt --account 0000012355 --request 水量
-refusal 1 'ticket-new: there is no account 99999999; first: account-list --find' \
+refusal 1 'ticket-new: there is no account 99999999; first: account-list --find <text>' \
 	ticket-new transfer --account 99999999
 
 # Papers of the service only.
-refusal 1 'ticket-new: service 新装接入 asks for no document "nosuch", but for: id-copy, licence, property-proof, approved-drawings; first: service-show connect' \
+refusal 1 'ticket-new: service 新装接入 asks for no document "nosuch", but for: id-copy (申请人身份证), licence (营业执照), property-proof (房屋产权证明或场地证明), approved-drawings (经批准的图纸); first: service-show connect' \
 	ticket-new connect --name 王小明 --phone 13800138000 --request 新装 --missing nosuch
 refusal 1 'ticket-new: service 新装接入 asks for no document "id-copi"; did you mean "id-copy" (申请人身份证)?' \
 	ticket-new connect --name 王小明 --phone 13800138000 --request 新装 --paper id-copi

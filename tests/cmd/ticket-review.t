@@ -176,7 +176,7 @@ given ticket-review "$id" --papers-complete
 shows papers,missing "what came is known" <<'END'
 "id-copy,property-proof",
 END
-refusal 1 "ticket-review: service 新装接入 asks for no document \"passport\", but for: id-copy, licence, property-proof, approved-drawings; first: service-show connect" \
+refusal 1 "ticket-review: service 新装接入 asks for no document \"passport\", but for: id-copy (申请人身份证), licence (营业执照), property-proof (房屋产权证明或场地证明), approved-drawings (经批准的图纸); first: service-show connect" \
 	ticket-review "$id" --missing passport
 
 # ---- In other states ---------------------------------------------------------------------------

@@ -23,7 +23,7 @@ ticket:               20260918-XS-0001
 service:              水量疑问
 state:                received
 owed:                 assignment
-debtor:               XS
+debtor:               window XS
 owed until:           2026-09-20
 round:                1
 channel:              window

@@ -137,7 +137,7 @@ END
 at_terminal ticket-show 77
 out_has 'no open ticket ends in "77"; first: ticket-list'
 at_terminal account-show 999
-out_has 'no account ends in "999"; first: account-list --find'
+out_has 'no account ends in "999"; first: account-list --find <text>'
 given account-new 9900012345 --name 张三 --address 长宁大道1号 --phone 13900139001
 at_terminal account-show 2345
 out_has '"2345" may be 0000012345, 9900012345; give more of the id'
