@@ -32,11 +32,20 @@ cd "$work/terminal" || exit 2
 COLUMNS=100 script -qec "sh $work/session" /dev/null </dev/null | tr -d '\r' >"$work/printed"
 ok "the session prints what README.md shows" diff -u "$work/expected" "$work/printed"
 keep_store "$work/terminal/trial"
+keep_store "$work/terminal/练习"
 
+# What one wants to do names every program, too; those that list, show or find themselves are `onestop`.
+# shellcheck disable=SC2016 # back quotes of Markdown
+sed -n '/^| to do |/,/^$/p' "$top/README.md" >"$work/wanted"
 for source in "$top"/cmd/*.c; do
 	name=$(basename "$source" .c)
 	ok "README.md has $name in its table" grep -q "^| \`$name\` |" "$top/README.md"
+	[ "$name" = onestop ] || ok "README.md says what $name is wanted for" grep -q "\`$name\`" "$work/wanted"
 done
+sed -n 's/^!\[.*](\(.*\))$/\1/p' "$top/README.md" | while read -r picture; do
+	[ -s "$top/$picture" ] || echo "$picture"
+done >"$work/bad"
+ok "README.md shows no picture that does not exist" diff /dev/null "$work/bad"
 # shellcheck disable=SC2016 # back quotes of Markdown
 sed -n 's/^| `\([a-z]*-[a-z-]*\)` |.*/\1/p' "$top/README.md" | while read -r name; do
 	[ -e "$top/cmd/$name.c" ] || echo "$name"
