@@ -22,7 +22,7 @@ out_is <<'END'
 lihua,zhaolei
 END
 run ticket-show "$id"
-for line in 'lihua   receive' 'sunli   assign' 'zhaolei result' 'lihua   deliver'; do
+for line in '李华 receive' '孙丽 assign' '赵磊 result' '李华 deliver'; do
 	out_has "$line" "the time line names who: $line"
 done
 git log -4 --reverse --format='%an %(trailers:key=Staff,valueonly,separator=)' >"$work/out"
