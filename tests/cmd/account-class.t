@@ -46,7 +46,7 @@ in_force() {
 	out_has "$2" "and for people"
 	given account-list --prefix "$number" --format xlsx --columns use -o "$work/use.xlsx"
 	unzip -p "$work/use.xlsx" xl/worksheets/sheet1.xml >"$work/out"
-	out_has "$2" "a workbook on $1"
+	out_has "$(echo "$2" | sed "s/non-residential/非居民用水/; s/residential/居民用水/; s/special/特种用水/")" "a workbook on $1"
 }
 
 export ONESTOP_NOW=2026-08-03T09:00:00+08:00
