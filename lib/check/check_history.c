@@ -80,6 +80,22 @@ static void note_gone(struct history_walk *walk, const char *path, const struct 
 	map_set(&walk->gone_at, mem, record->key, walk->gone_n);
 }
 
+/* The one that is gone under this key: of several, as of a copy that was left behind in a volume, the last. */
+static struct gone *gone_of(struct history_walk *walk, const char *key)
+{
+	size_t at = map_get(&walk->gone_at, key);
+	return at ? &walk->gone[at - 1] : NULL;
+}
+
+/* A ticket that stands otherwise in a volume came there from elsewhere, if that is gone: a copy was left behind
+ * when it was reopened, as a merge does, and is replaced when it is bound again. */
+static bool is_rebound(const struct history_change *change, const struct record_text *old,
+	const struct record_text *new)
+{
+	return str_starts(change->path, PATH_TICKETS_ARCHIVE "/") &&
+	       (old->length != new->length || memcmp(old->bytes, new->bytes, old->length) != 0);
+}
+
 /* The records that both have are compared, those that are gone are noted.  `*more` says whether the
  * commit's file has others. */
 static int compare_file(struct history_walk *walk, const struct history_change *change, bool *more,
@@ -98,14 +114,19 @@ static int compare_file(struct history_walk *walk, const struct history_change *
 			note_gone(walk, change->path, &old.items[i]);
 			continue;
 		}
+		if (is_rebound(change, &old.items[i], after.record))
+			continue;
 		both++;
+		struct gone *copy = gone_of(walk, after.record->key);
+		if (copy)
+			copy->found = true;
 		check_record_compare(&walk->commit, before, after);
 	}
 	*more = new.n > both;
 	return 0;
 }
 
-/* What a ticket that is taken up again is in its volume, which stays as it is. */
+/* What a ticket that is reopened is in its volume, where a copy of it was left behind. */
 static int find_bound(struct history_walk *walk, const struct record_text *record,
 	struct check_record_place *place, struct err *err)
 {
@@ -136,9 +157,8 @@ static int compare_arrival(struct history_walk *walk, struct check_record_place 
 {
 	static const struct record_text nothing = {.key = "", .name = "", .bytes = ""};
 	struct check_record_place before = {after.path, &nothing};
-	size_t at = map_get(&walk->gone_at, after.record->key);
-	if (at) {
-		struct gone *gone = &walk->gone[at - 1];
+	struct gone *gone = gone_of(walk, after.record->key);
+	if (gone) {
 		gone->found = true;
 		before = (struct check_record_place){gone->path, &gone->record};
 	} else if (find_bound(walk, after.record, &before, err)) {
@@ -157,7 +177,8 @@ static int compare_arrivals(struct history_walk *walk, const struct history_chan
 		return -1;
 	for (size_t i = 0; i < new.n; i++) {
 		const struct check_record_place after = {change->path, &new.items[i]};
-		if (!find_record(&old, i, after.record->key) && compare_arrival(walk, after, err))
+		const struct record_text *was = find_record(&old, i, after.record->key);
+		if ((!was || is_rebound(change, was, after.record)) && compare_arrival(walk, after, err))
 			return -1;
 	}
 	return 0;
@@ -263,7 +284,7 @@ static int compare_records(struct history_walk *walk, const struct history_chang
 		if (more[i] && compare_arrivals(walk, &changes->items[i], err))
 			return -1;
 	for (size_t i = 0; i < walk->gone_n; i++)
-		if (!walk->gone[i].found)
+		if (!gone_of(walk, walk->gone[i].record.key)->found)
 			check_record_tell(&walk->commit, FINDING_ERROR, walk->gone[i].path,
 				_("record %s was deleted"), walk->gone[i].record.name);
 	check_record_folded(&walk->commit);

@@ -75,10 +75,15 @@ static int take_rows(struct ticket_rows *rows, const struct import_order *order,
 int ticket_import_take(struct session *session, const struct import_order *order, struct txn *txn,
 	struct ticket_import_result *result, struct err *err)
 {
-	struct ticket_rows rows = {.session = session, .mem = session->mem, .seen = {.mem = session->mem}};
+	struct ticket_rows rows = {.session = session, .mem = session->mem, .seen = {.mem = session->mem},
+		.binding = {.store = session->store}, .bound_before = binding_before(session->today)};
 	*result = (struct ticket_import_result){0};
-	if (open_rows(&rows, order, err) || take_rows(&rows, order, txn, err))
-		return -1;
+	int rc = open_rows(&rows, order, err) || take_rows(&rows, order, txn, err) ||
+				 binding_put(&rows.binding, txn, err)
+			 ? -1 : 0;
+	binding_close(&rows.binding);
+	if (rc)
+		return rc;
 	result->imported = rows.imported;
 	result->closed = rows.closed;
 	return import_file_finish(&rows.file, order, &result->import, err);

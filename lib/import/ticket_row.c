@@ -7,6 +7,7 @@
 #include "office/event.h"
 #include "office/session.h"
 #include "office/staff.h"
+#include "record/write.h"
 #include "store/path.h"
 #include "store/txn.h"
 #include "ticket/ticket.h"
@@ -299,6 +300,23 @@ static int next_id(struct ticket_row *row, const char **id, struct err *err)
 	return ticket_next_id(session->store, session->desk, day, &rows->days_last[at], id, err);
 }
 
+/* A matter that has ended in a month that is bound by now goes straight into its volume. */
+static int keep(const struct ticket_row *row, struct txn *txn, struct err *err)
+{
+	const struct ticket *ticket = &row->ticket;
+	const bool ended = ticket_is_final(ticket->state);
+	const char *tray = ended ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
+	struct str text = {0};
+	if (!ended || moment_date(ticket->received_at) >= row->rows->bound_before)
+		return txn_put_record(txn, path_ticket(tray, ticket->id, row->cells.row.arena), &ticket_schema,
+			ticket, err);
+	int rc = record_write(&ticket_schema, ticket, true, &text, err);
+	if (rc == 0)
+		rc = binding_add(&row->rows->binding, ticket->id, text.text, text.length, err);
+	str_close(&text);
+	return rc;
+}
+
 static int put(struct ticket_row *row, struct txn *txn, struct err *err)
 {
 	const struct ticket empty = {0};
@@ -307,10 +325,7 @@ static int put(struct ticket_row *row, struct txn *txn, struct err *err)
 	if (next_id(row, &ticket->id, err))
 		return -1;
 	event_append(&row->session, &ticket_schema, &empty, ticket, "import", NULL);
-	const char *tray =
-		ticket_is_final(ticket->state) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
-	if (txn_put_record(txn, path_ticket(tray, ticket->id, row->cells.row.arena), &ticket_schema, ticket,
-		    &failed)) {
+	if (keep(row, txn, &failed)) {
 		char text[ERR_TEXT_SIZE];
 		import_row_fault(&row->cells.row, 0, err_text(&failed, text));
 		return 0;

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "archive/binding.h"
 #include "base/err.h"
 #include "import/import_file.h"
 #include "import/ticket_map.h"
@@ -30,6 +31,8 @@ struct ticket_rows {
 	int64_t *days_last;
 	size_t days_n;
 	size_t days_room;
+	struct binding binding; /* of the closed ones of old months, those received before that day */
+	int bound_before;
 	size_t imported;
 	size_t closed;
 };

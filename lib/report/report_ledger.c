@@ -143,22 +143,11 @@ int report_ledger_make(struct session *session, const struct report_ledger_query
 
 int report_ledger_parse(const char *text, int *from, int *to, struct err *err)
 {
-	struct err ignored = {0};
-	char year_digits[5] = "";
-	int64_t year = 0;
-	int64_t month = 0;
-	int end = 0;
-	bool well = strlen(text) == 7 && text[4] == '-' && text[5] != '-';
-	if (well)
-		memcpy(year_digits, text, 4);
-	if (!well || num_parse(year_digits, DATE_YEAR_FIRST, DATE_YEAR_LAST - 1, &year, &ignored) ||
-		num_parse(text + 5, 1, 12, &month, &ignored))
-		return err_set(err, ERR_USAGE, _("\"%s\" is not a valid month (2026-09)"), text);
-	int next_year = month == 12 ? (int)year + 1 : (int)year;
-	int next_month = month == 12 ? 1 : (int)month + 1;
-	if (date_make((int)year, (int)month, 1, from, err) ||
-		date_make(next_year, next_month, 1, &end, err))
+	int end;
+	if (date_parse_month(text, from, err) || date_add_months(*from, 1, &end, err)) {
+		err->code = ERR_USAGE;
 		return -1;
+	}
 	*to = end - 1;
 	return 0;
 }

@@ -141,6 +141,31 @@ void txn_remove(struct txn *txn, const char *path)
 	change_of(txn, path)->removes = true;
 }
 
+int txn_read(struct txn *txn, const char *path, size_t limit, struct arena *arena, const char **bytes,
+	size_t *length, struct err *err)
+{
+	size_t place = map_get(&txn->places, path);
+	if (!place)
+		return store_read(txn->store, path, limit, arena, bytes, length, err);
+	const struct git_change *change = &txn->changes[place - 1];
+	struct str buffer = {0};
+	*bytes = NULL;
+	*length = 0;
+	if (change->removes)
+		return 0;
+	if (txn->failed.code) {
+		*err = txn->failed;
+		return -1;
+	}
+	int rc = git_commit_bytes(change, &txn->spool, &buffer, bytes, err);
+	if (rc == 0) {
+		*length = change->length;
+		*bytes = arena_dup_n(arena, *bytes, *length);
+	}
+	str_close(&buffer);
+	return rc;
+}
+
 int txn_put_beside(struct txn *txn, const char *path, const char *bytes, size_t length, bool anew,
 	struct err *err)
 {

@@ -61,6 +61,11 @@ void txn_result(struct txn *txn, const char *word);
 void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length);
 void txn_remove(struct txn *txn, const char *path);
 
+/* The bytes of a file of at most `limit` bytes as the transaction has them so far: those put, none (NULL) when
+ * it was removed, else those of the store (store_read). */
+int txn_read(struct txn *txn, const char *path, size_t limit, struct arena *arena, const char **bytes,
+	size_t *length, struct err *err);
+
 /* A file beside the records that git does not see (git/beside.h): written at once and durable before the
  * commit, and taken away again when the commit is not made; not so when it was there before and is only
  * written anew.  One in a transaction.  A dry run does not write it. */

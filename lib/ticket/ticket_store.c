@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "record/read.h"
+#include "record/volume.h"
 #include "store/git_blob.h"
 #include "store/path.h"
 #include "store/scan.h"
@@ -17,9 +18,7 @@
 #include "ticket/ticket.h"
 #include "value/date.h"
 #include "value/id.h"
-
-/* Between two documents of a bound volume. */
-#define SEPARATOR "\n---\n"
+#include "value/id_set.h"
 
 static const char *tray_of(int state)
 {
@@ -35,19 +34,11 @@ static int load_from_volume(struct store *store, const char *id, struct ticket *
 	const char *path = path_ticket_volume(id, store->mem);
 	if (store_read(store, path, RECORD_VOLUME_BYTES, store->mem, &bytes, &length, err))
 		return -1;
-	const char *first = arena_printf(store->mem, "id: \"%s\"\n", id);
-	const char *begin = NULL;
-	if (bytes && str_starts(bytes, first))
-		begin = bytes;
-	else if (bytes) {
-		begin = strstr(bytes, arena_printf(store->mem, SEPARATOR "%s", first));
-		begin = begin ? begin + strlen(SEPARATOR) : NULL;
-	}
-	*found = begin != NULL;
-	if (!begin)
+	const char *begin;
+	size_t n;
+	*found = bytes && volume_find(bytes, id, &begin, &n);
+	if (!*found)
 		return 0;
-	const char *end = strstr(begin, SEPARATOR);
-	size_t n = end ? (size_t)(end + 1 - begin) : strlen(begin);
 	return record_read(&ticket_schema, ticket, path, begin, n, store->mem, err);
 }
 
@@ -98,6 +89,28 @@ int ticket_load(struct store *store, const char *id, struct ticket *ticket, stru
 	return 0;
 }
 
+/* A bound ticket that changes leaves its volume, so that it stands in one place. */
+static int take_out(struct txn *txn, struct store *store, const char *id, struct err *err)
+{
+	const struct volume_part out = {.id = id};
+	const char *path = path_ticket_volume(id, store->mem);
+	struct arena scratch = {0};
+	struct str rest = {0};
+	const char *bytes, *begin;
+	size_t length, n;
+	int rc = txn_read(txn, path, RECORD_VOLUME_BYTES, &scratch, &bytes, &length, err);
+	if (rc == 0 && bytes && volume_find(bytes, id, &begin, &n)) {
+		rc = volume_change(path, bytes, &out, 1, &rest, err);
+		if (rc == 0 && rest.length)
+			txn_put(txn, path, rest.text, rest.length);
+		else if (rc == 0)
+			txn_remove(txn, path);
+	}
+	str_close(&rest);
+	arena_clear(&scratch);
+	return rc;
+}
+
 int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticket, struct err *err)
 {
 	const char *tray = tray_of(ticket->state);
@@ -105,6 +118,8 @@ int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticke
 		str_equal(tray, PATH_TICKETS_OPEN) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
 	txn_remove(txn, path_ticket(other, ticket->id, store->mem));
 	txn_trailer(txn, "Ticket", ticket->id);
+	if (take_out(txn, store, ticket->id, err))
+		return -1;
 	int rc = txn_put_record(txn, path_ticket(tray, ticket->id, store->mem), &ticket_schema, ticket,
 		err);
 	/* Nothing but its texts makes a ticket so large, and they only grow. */
@@ -115,7 +130,8 @@ int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticke
 
 /* One walk over all trays.  Tickets move while we read.  Files of open and closed ones that were read
  * are known by their names, so that none is given twice; after the walk the names are listed again until
- * no commit came between, so that none is missed.  Of bound volumes the ids of the trays before tell. */
+ * no commit came between, so that none is missed.  Of bound volumes the ids of the trays before tell, and
+ * their ids of one that was reopened behind us. */
 struct ticket_search {
 	const struct ticket_walk *walk;
 	struct store *store;
@@ -125,6 +141,8 @@ struct ticket_search {
 	size_t seen_n;
 	size_t seen_room;
 	size_t sorted_n; /* those of the trays before this one */
+	struct id_set bound; /* those of volumes: one may be reopened behind us */
+	bool again; /* the names are listed again */
 	const char *path;
 	size_t given;    /* so many tickets of this part were handed on */
 	bool ended;      /* whoever got one wants no more */
@@ -150,8 +168,11 @@ static int walk_document(void *context, void *record, size_t line, struct err *e
 	if (search->sorted_n && bsearch(&ticket->id, search->seen, search->sorted_n,
 					 sizeof *search->seen, compare_ids))
 		return 0;
-	/* A volume has each once, and nothing comes after volumes. */
-	if (search->single)
+	if (search->again && id_set_has(&search->bound, ticket->id))
+		return 0;
+	if (!search->single)
+		id_set_add(&search->bound, ticket->id);
+	else
 		VEC_PUSH(&search->ids, search->seen, search->seen_n, search->seen_room) =
 			arena_dup(&search->ids, ticket->id);
 	int rc = search->walk->each(search->walk->context, ticket, search->path, err);
@@ -166,16 +187,6 @@ static int pass_over(void *context, void *record, size_t line, struct err *err)
 	(void)line;
 	(void)err;
 	return 0;
-}
-
-/* Where the document begins that has `n` before it; NULL when there are no more. */
-static const char *document_after(const char *begin, const char *end, size_t n)
-{
-	for (size_t i = 0; begin && i < n; i++) {
-		begin = memmem(begin, (size_t)(end - begin), SEPARATOR, strlen(SEPARATOR));
-		begin = begin ? begin + strlen(SEPARATOR) : NULL;
-	}
-	return begin;
 }
 
 /* The documents in `length` bytes of the file from `begin` on; those behind a damaged one too, where it
@@ -196,33 +207,14 @@ static int walk_part(struct ticket_search *search, const struct scan_file *file,
 				search->arena, pass_over, NULL, err);
 		if (store_damaged(search->store, err))
 			return -1;
-		begin = document_after(begin, end, search->given + 1);
+		begin = volume_after(begin, end, search->given + 1);
 	}
 	return 0;
-}
-
-/* Where the document begins that `at` stands in: "---" at the beginning of a line parts two, and
- * cannot be anything else. */
-static const char *document_begin(const struct scan_file *file, const char *at)
-{
-	const size_t mark = strlen(SEPARATOR);
-	const char *end = file->bytes + file->length;
-	while ((at = memrchr(file->bytes, '\n', (size_t)(at - file->bytes))) != NULL)
-		if ((size_t)(end - at) >= mark && memcmp(at, SEPARATOR, mark) == 0)
-			return at + mark;
-	return file->bytes;
 }
 
 static bool is_cut(const struct scan_file *file)
 {
 	return file->length == 0 || file->bytes[file->length - 1] != '\n';
-}
-
-/* Where the document ends that begins there. */
-static const char *document_end(const char *begin, const char *end)
-{
-	const char *stop = memmem(begin, (size_t)(end - begin), SEPARATOR, strlen(SEPARATOR));
-	return stop ? stop + 1 : end;
 }
 
 /* The documents that may be asked for, when any may be. */
@@ -234,7 +226,7 @@ static int walk_those(struct ticket_search *search, const struct scan_file *file
 	if (!walk->may(walk->context, file->bytes, file->length))
 		return 0;
 	for (const char *at = file->bytes, *stop; rc == 0 && at < end; at = stop) {
-		stop = document_end(at, end);
+		stop = volume_end(at, end);
 		if (walk->may(walk->context, at, (size_t)(stop - at)))
 			rc = walk_part(search, file, at, (size_t)(stop - at), err);
 	}
@@ -292,8 +284,8 @@ static int walk_file(void *context, const struct scan_file *file, struct err *er
 		at = next.day < next.bytes ? next.day : next.bytes;
 		if (at == end)
 			break;
-		const char *begin = document_begin(file, at);
-		const char *stop = document_end(begin, end);
+		const char *begin = volume_begin(file->bytes, end, at);
+		const char *stop = volume_end(begin, end);
 		if (is_recent(search, begin, stop))
 			rc = walk_part(search, file, begin, (size_t)(stop - begin), err);
 		at = stop;
@@ -388,10 +380,12 @@ int ticket_walk_at(struct store *store, const struct ticket_walk *walk, const ch
 		return -1;
 	int rc = walk_trays(store, &search, walk->trays, commit, err);
 	while (rc == 0 && !commit && store_moved(store)) {
+		search.again = true;
 		rc = store_look(store, err);
 		if (rc == 0)
 			rc = walk_trays(store, &search, walk->trays & single, NULL, err);
 	}
+	id_set_clear(&search.bound);
 	arena_clear(&search.ids);
 	return rc;
 }

@@ -17,7 +17,7 @@ struct ticket;
 /* Load by id from whichever tray has it; ERR_REFUSED when none does. */
 int ticket_load(struct store *store, const char *id, struct ticket *ticket, struct err *err);
 
-/* Save into the tray of its state, taking it out of the other. */
+/* Save into the tray of its state, taking it out of the other, and out of its volume when it was bound. */
 int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticket,
 	struct err *err);
 

@@ -105,6 +105,23 @@ int date_parse(const char *text, int *date, struct err *err)
 	return 0;
 }
 
+int date_parse_month(const char *text, int *first, struct err *err)
+{
+	struct err ignored = {0};
+	int date;
+	if (strlen(text) != strlen("0000-00") || !shape_has(text, "0000-00") ||
+		date_make(shape_number(text, 4), shape_number(text + 5, 2), 1, &date, &ignored))
+		return err_set(err, ERR_MALFORMED, _("\"%s\" is not a valid month (2026-09)"), text);
+	*first = date;
+	return 0;
+}
+
+int date_check_month(const char *text, struct err *err)
+{
+	int first;
+	return date_parse_month(text, &first, err);
+}
+
 void date_put(int date, char *text)
 {
 	int year, month, day;

@@ -48,6 +48,10 @@ const char *date_weekday_name(int date);
  * number means "no date", is refused rather than lost. */
 int date_parse(const char *text, int *date, struct err *err);
 
+/* Exactly "YYYY-MM", the first day of that month; else ERR_MALFORMED naming the text. */
+int date_parse_month(const char *text, int *first, struct err *err);
+int date_check_month(const char *text, struct err *err);
+
 /* Writes "YYYY-MM-DD" into `text`; "" for 0.  Returns `text`. */
 const char *date_format(int date, char text[DATE_TEXT_SIZE]);
 

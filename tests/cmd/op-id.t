@@ -152,6 +152,7 @@ closed|payment-reopen today --reason 漏收 --as lihua|--reason 点错
 :|staff-away lihua --from 2026-09-18 --until 2026-09-21 --deputy zhaolei|--deputy wangmin
 :|staff-note lihua --text 用语文明|--on 2026-09-17
 :|staff-set lina --name 李娜 --roles clerk,handler|--badge 7
+ticket_in closed|store-archive --before 2026-10|--before 2026-09
 END
 for program in "$BUILD"/bin/*; do
 	name=${program##*/}
@@ -294,6 +295,7 @@ done 3<<'END'
 bill-import|s/^- "8640"/- "86.4"/|3|op-id "op:bill-import": "86.4" is not a whole number
 account-import|/^- /d;s/^ids:/ids: []/|3|op-id "op:account-import": "" is not a whole number
 ticket-import|/^- /d;s/^ids:/ids: []/|3|op-id "op:ticket-import": "" is not a whole number
+store-archive|/^- /d;s/^ids:/ids: []/|3|op-id "op:store-archive": "" is not a whole number
 payment-close|s/^- "2026-09-17"/- "2026-09-16"/|3|op-id "op:payment-close": the day book of desk XS of 2026-09-16 is not cashed up
 payment-close|s/^- "XS"/- "xs"/|3|xs
 payment-reopen|s/^- "2026-09-18"/- "2026-09-16"/|3|op-id "op:payment-reopen": the day book of desk XS of 2026-09-16 is not cashed up

@@ -90,6 +90,7 @@ done 3<<TABLE
 18|account-cancel 0000100003 --reading 121 --final-bill 0 --confirm 0000100003 --reason 拆迁 --paper all|销户，用户编号 0000100003：
 18|payment-close --counted cash=96.40 --confirm 2026-09-18|2026-09-18 窗口 XS 已日结：2笔，共 96.40 元
 18|payment-reopen 2026-09-18 --reason 漏记 --as sunli|2026-09-18 窗口 XS 的当日账已重新打开
+18|store-archive --before 2026-10|件工单已装订成 
 28|ticket-escalate 20260918-XS-0005 --cause department --accountability 通报批评 --as jiwei|20260918-XS-0005
 TABLE
 

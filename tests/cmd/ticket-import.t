@@ -12,9 +12,15 @@ count() {
 	find "$store/tickets/$1" -name '*.yaml' 2>/dev/null | wc -l | tr -d ' '
 }
 
-# field ID KEY: the value of a field of a ticket.
+# field ID KEY: the value of a field of a ticket, in a file of its own or in a volume.
 field() {
-	sed -n "/^events:/q;s/^$2: \"\{0,1\}\([^\"]*\)\"\{0,1\}$/\1/p" "$store"/tickets/*/*/"$1".yaml
+	find "$store/tickets" -name '*.yaml' -exec cat {} + |
+		sed -n "/^id: \"$1\"/,/^events:/s/^$2: \"\{0,1\}\([^\"]*\)\"\{0,1\}$/\1/p"
+}
+
+# bound: how many tickets stand in volumes.
+bound() {
+	find "$store/tickets/archive" -name '*.yaml' -exec cat {} + | grep -c '^id: '
 }
 
 # is WHAT VALUE WANTED
@@ -49,7 +55,12 @@ out_is <<END
 616${tab}188${tab}428
 END
 quiet
-is "188 closed tickets" "$(count closed)" 188
+is "188 closed tickets, in volumes" "$(bound)" 188
+is "and none as a file" "$(count closed)" 0
+find tickets/archive -name '*.yaml' | sed 's|tickets/archive/\(.......\)/\1-..\.yaml|well|' | sort -u >"$work/out"
+out_is "volumes of days, in their months" <<'END'
+well
+END
 is "428 open tickets" "$(count open)" 428
 is "one commit" "$(git rev-list --count HEAD)" 2
 run git log -1 --format=%B
@@ -91,9 +102,15 @@ events:
 END
 is "a complaint belongs to no department and rests in received" \
 	"$(field 20250612-XS-0001 state),$(field 20250612-XS-0001 due)" "received,"
-id=$(find tickets/closed -name '*.yaml' | sort | sed -n '1s|.*/\(.*\)\.yaml|\1|p')
+id=$(cat tickets/archive/*/*.yaml | sed -n 's/^id: "\(.*\)"/\1/p' | sort | sed -n 1p)
 is "a closed row has the day it was closed" "$(field "$id" state)" closed
 ok "and the day it was done" test "$(field "$id" closed_at)" = "$(field "$id" result_at)"
+run ticket-show "$id" --evidence
+is_status 0
+out_has "$(git rev-parse HEAD)" "its event has the commit of the import"
+run store-check --history --strict
+is_status 0 "a ticket may be born in a volume"
+out_is "and nothing is found" </dev/null
 
 # ---- Again ---------------------------------------------------------------------------------------
 
@@ -121,6 +138,14 @@ run ticket-result $id --text mended
 is_status 0
 run ticket-import "$nyc" --map "$nyc_map" --op-id first
 out_has "616${tab}188${tab}428" "what became of the tickets since does not change the first result"
+
+# What was imported closed is reopened like any other.
+run ticket-list --state closed --ids
+is "188 are listed as closed" "$(wc -l <"$work/out" | tr -d ' ')" 188
+closed=$(sed -n 1p "$work/out")
+run ticket-reopen "$closed" --reason again
+is_status 0
+is "it left its volume" "$(bound)" 187
 
 # ---- A registration ledger -----------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ payment-reopen|2026-09-16 --reason 漏收一笔|report-payment --day 2026-09-16
 staff-away|wangmin --from 2026-09-18 --until 2026-09-21 --deputy zhaolei|staff-show wangmin
 staff-note|wangmin --text 用语文明|staff-show --notes
 staff-set|lihua --name 李华 --badge 002 --department network --roles handler|staff-list
+store-archive|--before 2026-10|ticket-list --all
 ticket-assign|TICKET-received --to network|ticket-list --all
 ticket-attach|TICKET-attach WORK/scan.pdf --note 现场照片|ticket-show TICKET-attach
 ticket-close|TICKET-visited|ticket-list --all
@@ -228,11 +229,14 @@ program_outcomes() {
 	ok "$program makes a change" test "$before_tree" != "$done_tree"
 }
 
-# program_shown: what the reader shows: before, done, neither; fails, crashes.
+# program_shown: what the reader shows: before, done, neither, or both, where a program changes nothing
+# that is shown (store-archive); fails, crashes.
 program_shown() {
 	$reader >"$work/shown" 2>&1
 	read_status=$?
-	if cmp -s "$work/shown" "$work/shown.done"; then
+	if cmp -s "$work/shown.before" "$work/shown.done" && cmp -s "$work/shown" "$work/shown.done"; then
+		echo "both"
+	elif cmp -s "$work/shown" "$work/shown.done"; then
 		echo "done"
 	elif cmp -s "$work/shown" "$work/shown.before"; then
 		echo "before"

@@ -17,7 +17,7 @@
 : "${STEP:=97}" "${READERS:=strict}"
 : "${MODES:=kill kill-twice kill-alone ENOSPC ENOSPC-ever EIO EIO-ever EMFILE EMFILE-ever EAGAIN}"
 : "${WAYS:=packed loose}"
-: "${PROGRAMS:=ticket-new ticket-close ticket-import account-pay account-transfer staff-set calendar-import}"
+: "${PROGRAMS:=ticket-new ticket-close ticket-import store-archive account-pay account-transfer staff-set calendar-import}"
 
 "$tools/sweep" --count --to "$work/count" -- true || skip_all "ptrace is not allowed here"
 

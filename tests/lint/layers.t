@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lint.sh"
 
 # A room, then the rooms it may see; a room of lib/ sees itself too.  Arrows point down only:
-# base < value < record < store < backup < office < ticket < account < payment, then side by side and blind
+# base < value < record < store < backup < office < ticket < archive, account < payment, then side by side and blind
 # to each other report, import, form, check and upgrade, then program, then offer, then cmd.
 cat >"$work/rooms" <<'END'
 base
@@ -15,17 +15,18 @@ store    base value record git
 backup   base value record git store
 office   base value record store backup
 ticket   base value record store office
+archive  base value record store office ticket
 account  base value record store office ticket
 payment  base value record store office ticket account
 report   base value record store office ticket account payment table
-import   base value record store office ticket account payment table
+import   base value record store office ticket archive account payment table
 form     base value record store office ticket account payment table
 check    base value record git store office ticket account payment table
 upgrade  base value record store office ticket account payment
 cli      base value record git store office table
-program  base value record store backup office ticket account payment table report import form check upgrade cli
-offer    base value record store backup office ticket account payment table report import form check upgrade cli program
-cmd      base value record store backup office ticket account payment table report import form check upgrade cli program offer
+program  base value record store backup office ticket archive account payment table report import form check upgrade cli
+offer    base value record store backup office ticket archive account payment table report import form check upgrade cli program
+cmd      base value record store backup office ticket archive account payment table report import form check upgrade cli program offer
 END
 
 # Lines "FILE INCLUDED NTH": our own headers, also where they stand in <>.
