@@ -218,7 +218,7 @@ out_is "json of nothing is an array" <<'END'
 []
 END
 run ticket-list --all --sort id --format csv --excel --columns id,phone,address --unmask
-printf '\357\273\277id,phone,address\r\n%s\r\n%s\r\n%s\r\n%s\r\n' \
+printf '\357\273\277工单编号,联系电话,用水地址\r\n%s\r\n%s\r\n%s\r\n%s\r\n' \
 	"$a,13800138000,象山大道1号" "$b,13900139000," "$c,0724-2332211," "$d,13800138000,'=1+1" \
 	>"$work/expected"
 ok "--excel: BOM, CRLF, no formula" cmp "$work/expected" "$work/out"
