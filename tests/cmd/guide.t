@@ -31,9 +31,10 @@ sed -n '/^```console$/,/^```$/{/^```/d;p}' "$guide" >"$work/expected"
 mkdir "$work/desk"
 cr=$(printf '\r')
 cd "$work/desk" || exit 2
-# What a person sees: a line that is written again from its beginning (a bar) is the last that was written.
+# What a person sees: a line that is written again from its beginning (a bar) is the last that was written;
+# of a bar that was wiped away nothing is.
 LANGUAGE=zh_CN COLUMNS=100 script -qec "sh $work/session" /dev/null </dev/null |
-	sed "s/$cr*\$//; s/.*$cr//" >"$work/printed"
+	sed "s/$cr*\$//; s/.*$cr//; \${/^ *\$/d}" >"$work/printed"
 ok "the commands do what the guide says" diff -u "$work/expected" "$work/printed"
 keep_store "$work/desk/练习"
 
