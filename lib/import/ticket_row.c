@@ -327,6 +327,11 @@ static int put(struct ticket_row *row, struct txn *txn, struct err *err)
 	event_append(&row->session, &ticket_schema, &empty, ticket, "import", NULL);
 	if (keep(row, txn, &failed)) {
 		char text[ERR_TEXT_SIZE];
+		/* A disk that is full is no fault of the row. */
+		if (failed.code == ERR_SYSTEM) {
+			*err = failed;
+			return -1;
+		}
 		import_row_fault(&row->cells.row, 0, err_text(&failed, text));
 		return 0;
 	}
