@@ -13,7 +13,6 @@
 #include "base/str.h"
 #include "base/terminal.h"
 #include "base/utf8.h"
-#include "base/vec.h"
 
 extern char **environ;
 
@@ -85,22 +84,11 @@ static struct page measure(const char *text, struct arena *arena)
 	return page;
 }
 
-/* The words of PAGER; less where it says nothing.  -F would end it before somebody could look to the
- * right. */
+/* PAGER; less where it says nothing.  -F would end it before somebody could look to the right. */
 static const char *const *words_of(bool wide, struct arena *arena)
 {
 	const char *said = getenv("PAGER");
-	const char **words = NULL;
-	size_t n = 0, room = 0;
-	if (!said)
-		said = wide ? "less -RSX" : "less -FRSX";
-	for (said += strspn(said, " \t"); *said; said += strspn(said, " \t")) {
-		const size_t length = strcspn(said, " \t");
-		VEC_PUSH(arena, words, n, room) = arena_dup_n(arena, said, length);
-		said += length;
-	}
-	VEC_PUSH(arena, words, n, room) = NULL;
-	return words;
+	return process_words(said ? said : wide ? "less -RSX" : "less -FRSX", NULL, arena);
 }
 
 /* Chinese as it is, names that were searched for in no file. */

@@ -5,12 +5,14 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/message.h"
+#include "base/vec.h"
 
 /* Input and error output go through memory files, so that a child that reads late or talks much
  * can never block against us while we read its standard output. */
@@ -164,4 +166,20 @@ int process_failed(const char *name, int status, const struct str *errors, struc
 	if (status < 0)
 		return err_set(err, ERR_SYSTEM, _("%s was killed by signal %d"), name, -status);
 	return err_set(err, ERR_SYSTEM, "%s: %.*s", name, (int)strcspn(said, "\n"), said);
+}
+
+const char *const *process_words(const char *line, const char *last, struct arena *arena)
+{
+	static const char blanks[] = " \t";
+	const char **words = NULL;
+	size_t n = 0, room = 0;
+	for (line += strspn(line, blanks); *line; line += strspn(line, blanks)) {
+		const size_t length = strcspn(line, blanks);
+		VEC_PUSH(arena, words, n, room) = arena_dup_n(arena, line, length);
+		line += length;
+	}
+	if (last)
+		VEC_PUSH(arena, words, n, room) = last;
+	VEC_PUSH(arena, words, n, room) = NULL;
+	return words;
 }

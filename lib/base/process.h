@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 
@@ -35,6 +36,10 @@ int process_await(const struct process *process, pid_t pid, int fd, struct err *
 /* What there is to tell of a program that ended with this status: that a signal killed it, else the first line
  * of what it said.  ERR_SYSTEM `NAME: ...`. */
 int process_failed(const char *name, int status, const struct str *errors, struct err *err);
+
+/* The words of a command that the environment names (PAGER, EDITOR), NULL behind them, in the arena: parted by
+ * blanks and by nothing else, as no shell reads them.  `last` (may be NULL) follows as one word. */
+const char *const *process_words(const char *line, const char *last, struct arena *arena);
 
 /* Start it on these descriptors and leave it running (base/coprocess.h).  An errno value, 0 when it
  * runs. */

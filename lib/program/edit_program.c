@@ -110,16 +110,23 @@ static int tell_reason(struct editing *of, const char *bytes, const struct err *
 
 /* ---- The editor -------------------------------------------------------------------------------- */
 
+/* The first that names one; blanks name none. */
+static const char *editor_of(void)
+{
+	const char *const said[] = {getenv("VISUAL"), getenv("EDITOR")};
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		if (said[i] && said[i][strspn(said[i], " \t")])
+			return said[i];
+	return "vi";
+}
+
 static int run_editor(const struct editing *of, struct err *err)
 {
-	const char *editor = getenv("VISUAL");
-	if (str_empty(editor))
-		editor = getenv("EDITOR");
-	if (str_empty(editor))
-		editor = "vi";
-	const char *line = arena_printf(of->run->session.mem, "%s \"$@\"", editor);
-	const char *const argv[] = {"sh", "-c", line, editor, of->path, NULL};
-	const struct process process = {.argv = argv, .env = (const char *const *)environ};
+	const char *editor = editor_of();
+	const struct process process = {
+		.argv = process_words(editor, of->path, of->run->session.mem),
+		.env = (const char *const *)environ,
+	};
 	pid_t pid;
 	int status;
 	int failed = process_spawn(&process, STDIN_FILENO, STDERR_FILENO, STDERR_FILENO, &pid);

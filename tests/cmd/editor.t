@@ -131,8 +131,18 @@ export VISUAL="env X=1 $work/editor"
 EDITOR=false
 edits ticket-edit "$id" --reason 补记 --editor
 is_status 0
-unset VISUAL
+# Blanks name no editor, and what stands in it is words to no shell.
+turns 's/^phone: .*/phone: "13900139004"/'
+VISUAL=' 	'
 EDITOR=$work/editor
+edits ticket-edit "$id" --reason 补记 --editor
+is_status 0
+VISUAL="true; touch $work/ran; true"
+edits ticket-edit "$id" --reason 补记 --editor
+is_status 5 "an editor that is not there"
+ok "no shell has read it" test ! -e "$work/ran"
+left 0
+unset VISUAL
 
 # An account: the same, with what may not be empty refused.
 count_commits

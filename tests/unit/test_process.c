@@ -151,6 +151,32 @@ static void process_run__tells_that_it_could_not(void **state)
 	close(again);
 }
 
+static void process_words__parts_at_blanks_alone(void **state)
+{
+	static const struct {
+		const char *line, *last;
+		const char *words; /* each behind a "|" */
+	} rows[] = {
+		{"vi", NULL, "|vi"},
+		{"vi", "a file", "|vi|a file"},
+		{" \tless  -FR\t-X ", NULL, "|less|-FR|-X"},
+		{"true; touch x", "f", "|true;|touch|x|f"},
+		{"a \"b c\" $HOME `d`", NULL, "|a|\"b|c\"|$HOME|`d`"},
+		{"", NULL, ""},
+		{"  ", "f", "|f"},
+	};
+	struct arena arena = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *const *words = process_words(rows[i].line, rows[i].last, &arena);
+		const char *joined = "";
+		for (size_t k = 0; words[k]; k++)
+			joined = arena_printf(&arena, "%s|%s", joined, words[k]);
+		assert_string_equal(joined, rows[i].words);
+	}
+	arena_clear(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -159,6 +185,7 @@ int main(void)
 		cmocka_unit_test(process_run__reads_a_file_from_its_beginning),
 		cmocka_unit_test(process_run__leaves_one_descriptor),
 		cmocka_unit_test(process_run__tells_that_it_could_not),
+		cmocka_unit_test(process_words__parts_at_blanks_alone),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
