@@ -79,20 +79,42 @@ static int decode(const char *name, enum import_encoding from, struct arena *are
 	return rc;
 }
 
+/* Bytes of UTF-16 whose mark somebody lost have a NUL beside every letter and digit, in one half of all pairs;
+ * IMPORT_ENCODING_DETECT for others. */
+static enum import_encoding unmarked_utf16(const char *bytes, size_t length)
+{
+	enum { OF_SO_MANY = 8 }; /* of so many bytes one is NUL at least, even between much Han */
+	size_t n[2] = {0, 0};
+	for (size_t i = 0; i < length; i++)
+		n[i % 2] += !bytes[i];
+	if (length % 2 || (n[0] && n[1]) || n[0] + n[1] < 2 || (n[0] + n[1]) * OF_SO_MANY < length)
+		return IMPORT_ENCODING_DETECT;
+	return n[1] ? IMPORT_ENCODING_UTF16LE : IMPORT_ENCODING_UTF16BE;
+}
+
+/* What to try where the text is not of its encoding. */
+static int hint_encoding(const struct import_text *text, struct err *err)
+{
+	const enum import_encoding utf16 = unmarked_utf16(text->bytes, text->length);
+	return err_hint(err, -1, "--encoding %s",
+		import_encoding_names[utf16 ? utf16 : IMPORT_ENCODING_GB18030].name);
+}
+
 /* UTF-8 without NUL from here on. */
 static int check_text(const char *name, const struct import_text *text, struct err *err)
 {
 	const char *bad = (const char *)u8_check((const uint8_t *)text->bytes, text->length);
 	const char *nul = memchr(text->bytes, '\0', text->length);
-	if (nul && (!bad || nul < bad))
-		return text_place_refuse(name, text_place_of(text->bytes, (size_t)(nul - text->bytes)),
+	if (nul && (!bad || nul < bad)) {
+		text_place_refuse(name, text_place_of(text->bytes, (size_t)(nul - text->bytes)),
 			_("a NUL byte, which text does not have"), err);
+		return unmarked_utf16(text->bytes, text->length) ? hint_encoding(text, err) : -1;
+	}
 	if (!bad)
 		return 0;
-	err_hint(err,
-		err_set(err, ERR_MALFORMED, _("byte 0x%02X is not UTF-8: a character is cut, or the file is of another encoding"),
-			(unsigned)(unsigned char)*bad),
-		"--encoding gb18030");
+	err_set(err, ERR_MALFORMED, _("byte 0x%02X is not UTF-8: a character is cut, or the file is of another encoding"),
+		(unsigned)(unsigned char)*bad);
+	hint_encoding(text, err);
 	struct text_place place = text_place_of(text->bytes, (size_t)(bad - text->bytes));
 	return err_prefix(err, "%s:%zu:%zu", name, place.line, place.column);
 }
@@ -160,6 +182,16 @@ static bool is_gb2312(unsigned char lead, unsigned char trail)
 	return trail >= 0xA1 && trail <= 0xFE && (within(lead, 0xA1, 0xA3) || within(lead, 0xB0, 0xF7));
 }
 
+/* "José" in UTF-8 is "Jos茅" in GB 2312: what is a letter of Latin in the one and stands in a word of Latin
+ * letters is as doubtful in the other. */
+static bool is_latin(const unsigned char *at, const char *bytes, const unsigned char *end)
+{
+	const bool letter = within(at[0], 0xC2, 0xC9) && at + 1 < end && within(at[1], 0x80, 0xBF);
+	const bool behind = (const char *)at > bytes && within(at[-1], 'a', 'z');
+	const bool before = at + 2 < end && within(at[2], 'a', 'z');
+	return letter && (behind || before);
+}
+
 /* How bad they are as GB18030: two bytes, or four where the second is a digit. */
 static size_t gb18030_faults(const char *bytes, size_t length)
 {
@@ -172,7 +204,7 @@ static size_t gb18030_faults(const char *bytes, size_t length)
 			unsigned char next = at + 1 < end ? at[1] : 0;
 			bool four = within(next, 0x30, 0x39);
 			n = four ? 4 : next >= 0x40 && next != 0x7F && next != 0xFF ? 2 : 1;
-			faults += n != 2 || !is_gb2312(*at, next);
+			faults += n != 2 || !is_gb2312(*at, next) || is_latin(at, bytes, end);
 		}
 		at += n < (size_t)(end - at) ? n : (size_t)(end - at);
 	}
@@ -184,6 +216,8 @@ enum import_encoding import_encoding_detect(const char *bytes, size_t length)
 	enum import_encoding marked = by_mark(bytes, length, NULL);
 	if (marked)
 		return marked;
+	if (unmarked_utf16(bytes, length))
+		return IMPORT_ENCODING_DETECT;
 	if (!u8_check((const uint8_t *)bytes, length) && utf8_faults(bytes, length) == 0)
 		return IMPORT_ENCODING_UTF8;
 	const size_t utf8 = utf8_faults(bytes, length);

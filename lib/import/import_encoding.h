@@ -1,10 +1,11 @@
 /* The encoding of a file that comes in: found out, read, written.
  *
  * A byte order mark says it (UTF-8, UTF-16), whatever else was said; else who typed or wrote a map.  Without
- * either the bytes are read as UTF-8 and as GB18030, and
- * the reading with fewer faults is taken: bytes that are no character of it, and characters that a
- * Chinese table does not have: letters of other scripts and, where the bytes are read as GB18030, Han
- * beyond GB 2312, of which misread UTF-8 is full.  Where both are as bad nothing is guessed. */
+ * either the bytes are read as UTF-8 and as GB18030, and the reading with fewer faults is taken: bytes that
+ * are no character of it, and characters that a Chinese table does not have: letters of other scripts and,
+ * where the bytes are read as GB18030, Han beyond GB 2312, of which misread UTF-8 is full, and Han within a
+ * word of Latin letters.  Where both are as bad nothing is guessed, nor where it may be UTF-16 without its
+ * mark: what to try is told. */
 #ifndef IMPORT_IMPORT_ENCODING_H
 #define IMPORT_IMPORT_ENCODING_H
 

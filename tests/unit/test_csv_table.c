@@ -162,6 +162,37 @@ static void csv_table_walk__refuses_with_the_place(void **state)
 	}
 }
 
+/* What to try next is of the encoding that the bytes are likely of. */
+static void csv_table_open__tells_which_encoding_to_try(void **state)
+{
+	static const struct {
+		const char *label, *bytes;
+		size_t length;
+		enum import_encoding said;
+		const char *hint;
+	} rows[] = {
+		{"UTF-16, ASCII alone", BYTES("a\0,\0b\0\n\0" "1\0,\0" "2\0\n\0"), IMPORT_ENCODING_DETECT, "--encoding utf-16le"},
+		{"the other one", BYTES("\0a\0,\0b\0\n\0" "1\0,\0" "2\0\n"), IMPORT_ENCODING_DETECT, "--encoding utf-16be"},
+		{"with Han", BYTES("\x37\x62\xF7\x53,\0\x37\x62\x0D\x54\n\0" "1\0,\0\x8B\x73\n\0"),
+			IMPORT_ENCODING_DETECT, "--encoding utf-16le"},
+		{"the other one", BYTES("\x62\x37\x53\xF7\0,\x62\x37\x54\x0D\0\n\0" "1\0,\x73\x8B\0\n"),
+			IMPORT_ENCODING_DETECT, "--encoding utf-16be"},
+		{"UTF-16 said to be UTF-8", BYTES("a\0,\0b\0\n\0" "1\0,\0" "2\0\n\0"), IMPORT_ENCODING_UTF8, "--encoding utf-16le"},
+		{"GB18030 said to be UTF-8", BYTES("a,b\n\xD6\xD0,1\n"), IMPORT_ENCODING_UTF8, "--encoding gb18030"},
+		{"a NUL among text", BYTES("a,b\n1,\0 2,3 4,5\n"), IMPORT_ENCODING_DETECT, ""},
+		{"Latin", BYTES("a,b\n1,Jos\xC3\xA9\n"), IMPORT_ENCODING_DETECT, "--encoding utf-8, or --encoding gb18030"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct table table;
+		struct err err = {0};
+		print_message("%s\n", rows[i].label);
+		assert_int_equal(read_n(rows[i].bytes, rows[i].length, rows[i].said, &table, &err), -1);
+		print_message("  %s\n", err.msg);
+		assert_string_equal(err.hint, rows[i].hint);
+	}
+}
+
 static void csv_table_walk__refuses_a_row_of_too_many_cells(void **state)
 {
 	struct str text = {0};
@@ -232,6 +263,11 @@ static void import_encoding_detect__tells_gb18030_from_damaged_utf8(void **state
 		{"a rare character", "a,b\n张𬌗,1\n", IMPORT_ENCODING_UTF8},
 		{"GB18030 with one bad byte", "\xBB\xA7\xBA\xC5,\xBB\xA7\xC3\xFB\n1,\xFF\xBB\xA7\n",
 			IMPORT_ENCODING_GB18030},
+		{"a Latin letter in a word", "a,b\n1,José\n", IMPORT_ENCODING_DETECT},
+		{"at its beginning", "a,b\n1,Éva Müller\n", IMPORT_ENCODING_DETECT},
+		{"below Chinese headings", "户号,户名\n1,José\n", IMPORT_ENCODING_UTF8},
+		{"Latin letters of one byte", "a,b\n1,Jos\xE9\n", IMPORT_ENCODING_DETECT},
+		{"Han of GB18030 behind a small letter", "a,b\n1,DN20mm\xC3\xBF\xC3\xD7\n", IMPORT_ENCODING_GB18030},
 		{"a mark of UTF-16", "\xFF\xFE" "a", IMPORT_ENCODING_UTF16LE},
 		{"the other one", "\xFE\xFF" "a", IMPORT_ENCODING_UTF16BE},
 	};
@@ -364,6 +400,7 @@ int main(void)
 		cmocka_unit_test_teardown(csv_table_walk__refuses_a_row_of_too_many_cells, teardown),
 		cmocka_unit_test_teardown(csv_table_walk__converts_gb18030, teardown),
 		cmocka_unit_test_teardown(csv_table_check_width__names_the_place, teardown),
+		cmocka_unit_test_teardown(csv_table_open__tells_which_encoding_to_try, teardown),
 		cmocka_unit_test_teardown(import_encoding_detect__tells_gb18030_from_damaged_utf8, teardown),
 		cmocka_unit_test_teardown(import_encoding_detect__a_cut_character_is_no_other_encoding, teardown),
 		cmocka_unit_test_teardown(csv_table_open__obeys_the_mark_first, teardown),
