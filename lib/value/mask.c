@@ -165,17 +165,28 @@ const char *mask_address(struct arena *arena, const char *text)
 	return str_keep(&masked, arena);
 }
 
+/* The bytes of the star that a text begins with, of either width; 0: none. */
+static size_t star_size(const char *text)
+{
+	static const char full[] = "＊";
+	return *text == '*' ? 1 : str_starts(text, full) ? sizeof full - 1 : 0;
+}
+
+static bool is_behind_number(const char *text, const char *at)
+{
+	return at > text && (at[-1] == '-' || at[-1] == ')' || mask_digit(at - 1) >= 0 ||
+				    (at - text >= 3 && mask_digit(at - 3) >= 0));
+}
+
 bool mask_is_masked(const char *text, bool prose)
 {
-	const char *star = strchr(text, '*');
-	if (!prose)
-		return star != NULL;
 	/* In free text a star may be meant: four behind a digit are not. */
-	for (; star; star = strchr(star + 1, '*')) {
-		bool number = star > text && strspn(star, "*") >= 4;
-		const char *before = number ? star - 1 : NULL;
-		if (number && (*before == '-' || *before == ')' || mask_digit(before) >= 0 ||
-				      (star - text >= 3 && mask_digit(star - 3) >= 0)))
+	const size_t least = prose ? 4 : 1;
+	for (const char *c = text; *c; c += utf8_next(c)) {
+		size_t stars = 0;
+		for (const char *star = c; stars < least && star_size(star); star += star_size(star))
+			stars++;
+		if (stars == least && (!prose || is_behind_number(text, c)))
 			return true;
 	}
 	return false;

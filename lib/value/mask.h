@@ -31,8 +31,8 @@ const char *mask_address(struct arena *arena, const char *text);
 /* The value of the digit, ASCII or full width, that a text begins with; -1: none. */
 int mask_digit(const char *text);
 
-/* Is the text as a mask leaves it?  Such a one is not taken back by an import.  Of a single value any star
- * says so, of free text (`prose`) only four behind a digit. */
+/* Is the text as a mask leaves it, also where its stars became full width?  Such a one is not taken back by an
+ * import.  Of a single value any star says so, of free text (`prose`) only four behind a digit. */
 bool mask_is_masked(const char *text, bool prose);
 
 #endif

@@ -110,6 +110,20 @@ for form in csv tsv "csv --excel"; do
 		ok "no mask is stored" test "$(grep -rc '\*' accounts | grep -cv ':0$')" -eq 0
 	done
 done
+# Stars that an input method made full width are those of a mask still.
+while IFS='|' read -r column cell; do
+	printf 'account,%s\n%s,%s\n' "$column" "$first" "$cell" >"$work/masked"
+	refused 3 account-import --update "$work/masked"
+	err_has "masked:2:12: $column: is masked, as lists show it" "$column: $cell"
+done <<'END'
+name|王＊明
+address|象山大道＊＊号
+contact|赵＊
+bank_no|6228＊＊＊＊＊＊＊＊8101
+remark|电话 139＊＊＊＊9000
+phone|138＊＊＊＊8000
+id_no|1101＊＊＊＊＊＊＊＊＊＊002X
+END
 account-list --unmask --format csv --no-header >"$work/bare"
 refused 3 account-import "$work/bare"
 
@@ -132,6 +146,8 @@ while IFS='|' read -r map cell masked heading; do
 done <<'END'
 ledger-zh|13800138001|138****8001|联系电话
 ledger-zh|王秀英|王*英|姓名或单位
+ledger-zh|王秀英|王＊英|姓名或单位
+ledger-zh|原用户陈明|原用户138＊＊＊＊8001|用户诉求
 ledger-zh|象山大道12号3栋2单元501室|象山大道**号*栋*单元***室|用水地址
 ledger-zh|原用户陈明|原用户138****8001|用户诉求
 ledger-zh|用水许可证已换发|许可证1380****换发|完成情况

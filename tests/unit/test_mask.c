@@ -197,6 +197,8 @@ static void mask_is_masked__knows_what_was_masked(void **state)
 		{"(0724)*****78", true, true}, {"１３８****８０００", true, true}, {"王*明", true, false},
 		{"*****", true, false}, {"象山大道*号", true, false}, {"**重要**，见附件", true, false},
 		{"3*4=12", true, false}, {"王小明", false, false}, {"", false, false},
+		{"王＊明", true, false}, {"138＊＊＊＊8000", true, true}, {"１３８＊＊＊＊８０００", true, true},
+		{"电话：138**＊＊8000", true, true}, {"**", true, false}, {"1***", true, false}, {"****", true, false},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
