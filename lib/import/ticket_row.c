@@ -192,10 +192,21 @@ static int decide(struct ticket_row *row)
 static void take_due(struct ticket_row *row)
 {
 	struct err err = {0};
+	/* Where the ledger does not tell the hand-over the days are counted from the reception. */
 	int64_t from = row->assigned_given ? row->assigned.moment : row->received.moment;
-	row->ticket.limit = row->service->limit;
 	if (ticket_set_due(&row->ticket, &row->session, moment_date(from), &err))
 		ticket_cell_fault_err(&row->cells, row->assigned_given ? TICKET_MAP_ASSIGNED : TICKET_MAP_RECEIVED, &err);
+}
+
+/* The date that the ledger promised holds where the days are over, or nobody knows from when to count them. */
+static void take_promise(struct ticket_row *row, bool holds)
+{
+	struct ticket *ticket = &row->ticket;
+	ticket->limit = row->service->limit;
+	if (holds && row->due_given)
+		ticket->first_due = ticket->due = moment_date(row->due.moment);
+	else
+		take_due(row);
 }
 
 /* The handler's name stays in the remark where it is no staff id. */
@@ -211,9 +222,10 @@ static void make_assigned(struct ticket_row *row)
 {
 	struct ticket *ticket = &row->ticket;
 	ticket->state = TICKET_ASSIGNED;
-	ticket->assigned_at = row->assigned_given ? row->assigned.moment : row->received.moment;
+	if (row->assigned_given)
+		ticket->assigned_at = row->assigned.moment;
 	take_handler(row);
-	take_due(row);
+	take_promise(row, !row->assigned_given);
 	if (row->due_given && moment_date(row->due.moment) != ticket->due)
 		ticket_cell_keep(&row->cells, TICKET_MAP_DUE);
 	ticket_cell_keep(&row->cells, TICKET_MAP_RESULT);
@@ -227,15 +239,8 @@ static void make_closed(struct ticket_row *row)
 	ticket->state = TICKET_CLOSED;
 	if (row->assigned_given)
 		ticket->assigned_at = row->assigned.moment;
-	else if (!str_empty(ticket->department))
-		ticket->assigned_at = row->received.moment;
 	take_handler(row);
-	if (row->due_given) {
-		ticket->limit = row->service->limit;
-		ticket->first_due = ticket->due = moment_date(row->due.moment);
-	} else {
-		take_due(row);
-	}
+	take_promise(row, true);
 	ticket->result = ticket_cell_text(&row->cells, TICKET_MAP_RESULT, true);
 	ticket->result_by = ticket->handler;
 	ticket->result_at = row->closed.moment;

@@ -69,6 +69,11 @@ static void end_debt(struct debt_build *build, const struct ticket_point *point)
 	if (!debt)
 		return;
 	debt->over = point->day;
+	/* A hand-over whose day no ledger tells was neither in time nor late. */
+	if (point->assumed) {
+		build->list.n--;
+		return;
+	}
 	debt->done = str_equal(kinds[debt->what].done, point->act);
 	/* What went away in time was never due. */
 	if (!debt->done && debt->until && debt->over <= debt->until)

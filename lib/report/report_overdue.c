@@ -112,7 +112,7 @@ static int each(void *context, const struct report_ticket *found, struct err *er
 			.owed = owed,
 			.debtor_name = report_owed_debtor(&search->owed, &owed),
 			.stage = report_owed_stage(&search->owed, ticket),
-			.assigned_on = round->assigned_on,
+			.assigned_on = round->assumed ? 0 : round->assigned_on,
 			.due = round->due,
 			.overdue_days = days.n,
 			.at_least = days.at_least,

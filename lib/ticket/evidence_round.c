@@ -145,7 +145,7 @@ static bool fits(const char *const *acts, const struct ticket_point *point, stru
 {
 	act->channel = channel_of(point);
 	if (!acts)
-		return true;
+		return !point->assumed;
 	if (!is_one_of(acts, point->act))
 		return false;
 	if (acts == findings)
@@ -181,8 +181,9 @@ static struct evidence_round_due_list dues_of(const struct round_build *build)
 		if (to == due)
 			continue;
 		const struct event *event = points[i].event;
-		VEC_PUSH(build->source->arena, dues, n, room) = (struct evidence_round_due){points[i].at,
-			event->by, event->claimed, points[i].act, due, to, event->text};
+		const bool assumed = points[i].assumed;
+		VEC_PUSH(build->source->arena, dues, n, room) = (struct evidence_round_due){assumed ? event->at : points[i].at,
+			event->by, event->claimed, assumed ? event->act : points[i].act, due, to, event->text};
 		due = to;
 	}
 	return (struct evidence_round_due_list){dues, n};
@@ -220,6 +221,8 @@ struct evidence_round_list evidence_round_all(const struct evidence_source *sour
 			.accountability = last->accountability,
 			.acts = pick(&build, NULL),
 		};
+		if (build.round->assumed)
+			rounds[i].round.assigned_on = 0;
 	}
 	return (struct evidence_round_list){rounds, history->rounds_n};
 }

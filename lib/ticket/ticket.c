@@ -150,6 +150,12 @@ bool ticket_is_final(int state)
 	return state == TICKET_CLOSED || state == TICKET_REFUSED || state == TICKET_WITHDRAWN;
 }
 
+int64_t ticket_handed_over(const struct ticket *ticket)
+{
+	const bool imported = !ticket->assigned_at && ticket->due && !str_empty(ticket->department);
+	return imported ? ticket->received_at : ticket->assigned_at;
+}
+
 int64_t ticket_count_acts(const struct ticket *ticket, const char *what)
 {
 	const struct event *event = ticket->events.items;

@@ -82,7 +82,7 @@ struct ticket {
 	struct words followed_by;  /* ids of the tickets that go on with its matter */
 	const char *department;    /* 承办单位 */
 	const char *handler;       /* 责任人 */
-	int64_t assigned_at;       /* 转办时间, of the first assignment of the round */
+	int64_t assigned_at;       /* 转办时间, of the first assignment of the round; 0 too where its ledger does not tell */
 	int64_t limit;             /* working days */
 	int first_due;             /* 计划完成时限 as first computed */
 	int due;                   /* as it stands */
@@ -132,6 +132,10 @@ enum { TICKET_ID_DESK = 9 };
 
 /* Is the state one of those that nothing follows? */
 bool ticket_is_final(int state);
+
+/* When the clock of the round's hand-over began; 0: it has not been handed over.  That is assigned_at, or of
+ * an imported ticket whose ledger does not tell it the reception: nobody is shown that as the hand-over. */
+int64_t ticket_handed_over(const struct ticket *ticket);
 
 /* How often an act was done in the ticket's present round. */
 int64_t ticket_count_acts(const struct ticket *ticket, const char *what);

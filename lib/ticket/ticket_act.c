@@ -78,7 +78,7 @@ void ticket_stop_clock(struct ticket *after, const struct session *session)
 {
 	if (after->held_on)
 		return;
-	if (is_late_request(after, session) || after->assigned_at)
+	if (is_late_request(after, session) || ticket_handed_over(after))
 		after->held_on = session->today;
 	else
 		after->ready_on = 0;
@@ -286,7 +286,7 @@ int ticket_withdraw(struct ticket *ticket, const struct session *session, const 
 	if (ticket_rule_text(reason, _("the reason of a withdrawal"), err) ||
 		ticket_rule_begin(ticket, session, "withdraw", &after, err))
 		return -1;
-	if (ticket->assigned_at && str_empty(said))
+	if (ticket_handed_over(ticket) && str_empty(said))
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
 				_("ticket %s was assigned: it is withdrawn at the customer's word, which is kept"),

@@ -51,7 +51,7 @@ static int move_by(struct ticket *after, const struct session *session, int days
 		calendar_due(calendar, after->due, days, &due, err))
 		return -1;
 	after->due = due;
-	return set_notices(after, session, calendar, moment_date(after->assigned_at), err);
+	return set_notices(after, session, calendar, moment_date(ticket_handed_over(after)), err);
 }
 
 int ticket_move_to(struct ticket *ticket, const struct session *session, int due, struct err *err)
@@ -59,7 +59,7 @@ int ticket_move_to(struct ticket *ticket, const struct session *session, int due
 	const struct calendar *calendar;
 	ticket->due = due;
 	return session_calendar(session, &calendar, err) ||
-			       set_notices(ticket, session, calendar, moment_date(ticket->assigned_at), err)
+			       set_notices(ticket, session, calendar, moment_date(ticket_handed_over(ticket)), err)
 		       ? -1
 		       : 0;
 }
@@ -78,7 +78,7 @@ int ticket_move_due(struct ticket *ticket, const struct session *session, int fr
 	int days;
 	if (count_days(session, from, until, &days, err))
 		return -1;
-	if (ticket->assigned_at)
+	if (ticket_handed_over(ticket))
 		return move_by(ticket, session, days, err);
 	ticket->moved_days += days;
 	return 0;

@@ -264,7 +264,7 @@ static int guard_void(struct guard_facts *facts, struct err *err)
 	const struct staff *staff = facts->session->staff;
 	if (ticket_history_is_late(&facts->history))
 		return require_supervisor(facts, _("it is overdue"), err);
-	if (ticket->assigned_at)
+	if (ticket_handed_over(ticket))
 		return require_supervisor(facts, _("it was assigned"), err);
 	if (facts->session->today != moment_date(ticket->received_at))
 		return require_supervisor(facts, _("it was received on an earlier day"), err);

@@ -77,7 +77,7 @@ int ticket_assign(struct ticket *ticket, const struct session *session, const st
 	if (!after.stage && catalogue_handling_stage(to->flow, 2))
 		after.stage = 1;
 	/* The clock runs on from the first assignment, also after a return. */
-	if (!after.assigned_at) {
+	if (!ticket_handed_over(&after)) {
 		after.assigned_at = session->now;
 		after.limit = to->service->limit;
 		if (ticket_set_due(&after, session, session->today, err))

@@ -59,7 +59,7 @@ int ticket_history_due(const struct ticket *ticket, const struct calendar *calen
 	int missing = 0;
 	if (ticket->state == TICKET_INCOMPLETE)
 		return 0;
-	if (ticket->assigned_at)
+	if (ticket_handed_over(ticket))
 		return ticket->due;
 	if (!ticket->ready_on)
 		return 0;
@@ -122,8 +122,10 @@ static void follow(struct history_build *build, const struct ticket *before,
 	const struct ticket *after = &point->after;
 	round->to = build->history->points_n;
 	round->first_due = after->first_due;
-	if (!round->assigned_on && after->assigned_at)
-		round->assigned_on = moment_date(after->assigned_at);
+	if (!round->assigned_on && ticket_handed_over(after)) {
+		round->assigned_on = moment_date(ticket_handed_over(after));
+		round->assumed = point->assumed;
+	}
 	if (str_equal(point->act, "extend"))
 		round->extended_days += working_days(build, before->due, after->due);
 	if (str_equal(point->act, "undo") && after->extensions < before->extensions)
@@ -132,7 +134,7 @@ static void follow(struct history_build *build, const struct ticket *before,
 		round->late_due = late_by(round, after, point->day);
 	/* On the day of its reception and with nobody else it never was; later it counts as withdrawn. */
 	if (str_equal(point->act, "void") && point->day == build->history->points[0].day &&
-		!after->assigned_at && after->round == 1)
+		!ticket_handed_over(after) && after->round == 1)
 		build->history->voided = true;
 	if (!after->result_at) {
 		round->result_on = 0;
@@ -150,21 +152,19 @@ static void follow(struct history_build *build, const struct ticket *before,
 }
 
 /* The next point, at the moment or, where a clock or a ledger ran backwards, at that of the last. */
-static void add_point(struct history_build *build, const char *act, const struct event *event, int64_t at,
-	const struct ticket *after)
+static void add_point(struct history_build *build, struct ticket_point point)
 {
 	struct ticket_history *history = build->history;
 	const struct ticket_point *last =
 		history->points_n ? &history->points[history->points_n - 1] : NULL;
 	const struct ticket before = last ? last->after : (struct ticket){0};
-	struct ticket_point point = {.act = act, .event = event, .at = at, .after = *after};
 	if (last && last->at > point.at)
 		point.at = last->at;
 	point.day = moment_date(point.at);
 	settle(build, point.day - 1);
-	if (!last || str_equal(act, "reopen"))
+	if (!last || str_equal(point.act, "reopen"))
 		VEC_PUSH(build->arena, history->rounds, history->rounds_n, build->rounds_room) =
-			(struct ticket_round){.number = after->round, .from = history->points_n,
+			(struct ticket_round){.number = point.after.round, .from = history->points_n,
 				.begun_on = point.day};
 	point.round = history->rounds_n - 1;
 	VEC_PUSH(build->arena, history->points, history->points_n, build->points_room) = point;
@@ -195,16 +195,20 @@ static void add_import(struct history_build *build, const struct event *event, c
 	struct ticket then = *after;
 	for (size_t i = 0; i < sizeof traces / sizeof *traces; i++)
 		*moment_of(&then, traces[i].at) = 0;
+	then.due = 0; /* before the hand-over */
 	for (size_t i = 0; i < sizeof traces / sizeof *traces; i++) {
 		struct ticket whole = *after;
-		int64_t at = *moment_of(&whole, traces[i].at);
+		const int64_t told = *moment_of(&whole, traces[i].at);
+		const bool assumed = !told && traces[i].state == TICKET_ASSIGNED && ticket_handed_over(after);
+		const int64_t at = assumed ? ticket_handed_over(after) : told;
 		if (!at)
 			continue;
 		if (moment_date(at) > build->history->as_of)
 			return;
-		*moment_of(&then, traces[i].at) = at;
+		*moment_of(&then, traces[i].at) = told;
+		then.due = traces[i].state == TICKET_RECEIVED ? 0 : after->due;
 		then.state = after->state == TICKET_INCOMPLETE ? TICKET_INCOMPLETE : traces[i].state;
-		add_point(build, traces[i].act, event, at, &then);
+		add_point(build, (struct ticket_point){traces[i].act, event, at, .assumed = assumed, .after = then});
 	}
 }
 
@@ -226,7 +230,7 @@ int ticket_history_of(const struct ticket *ticket, const struct calendar *calend
 		if (import)
 			add_import(&build, &event[i], &now);
 		else
-			add_point(&build, event[i].act, &event[i], event[i].at, &now);
+			add_point(&build, (struct ticket_point){event[i].act, &event[i], event[i].at, .after = now});
 	}
 	settle(&build, as_of);
 	return 0;

@@ -32,6 +32,7 @@ struct ticket_point {
 	int64_t at;
 	int day;
 	size_t round; /* index of its round */
+	bool assumed; /* no ledger tells that moment (ticket_handed_over): days are counted from it, and nobody is shown it */
 	struct ticket after;
 };
 
@@ -41,6 +42,7 @@ struct ticket_round {
 	size_t to;
 	int begun_on;
 	int assigned_on;          /* first hand-over; 0: none */
+	bool assumed;             /* its ledger does not tell that day */
 	int first_due;
 	int due;                  /* due_on of the day looked at; 0: none, or a year is missing */
 	int64_t extended_days;    /* working days of extensions in `due` */

@@ -95,14 +95,14 @@ static int due_anew(const struct ticket *ticket, const struct calendar *calendar
 	for (size_t i = round ? round->from : 0; round && i < round->to; i++) {
 		const struct ticket_point *point = &history.points[i];
 		const struct ticket *after = &point->after;
-		if (!after->assigned_at)
+		if (!ticket_handed_over(after))
 			continue;
 		/* As ticket_set_due counts it. */
 		if (!count.due &&
 			calendar_due(calendar, point->day - (after->limit ? 0 : 1),
 				after->limit ? (int)after->limit : 1, &count.due, err))
 			return -1;
-		if (i > round->from && history.points[i - 1].after.assigned_at &&
+		if (i > round->from && ticket_handed_over(&history.points[i - 1].after) &&
 			follow(&count, &history.points[i - 1].after, point, err))
 			return -1;
 	}
@@ -154,7 +154,7 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 	int old = 0;
 	int new = 0;
 	(void)path;
-	if (!ticket->assigned_at || !ticket->due || ticket->result_at)
+	if (!ticket_handed_over(ticket) || !ticket->due || ticket->result_at)
 		return 0;
 	int rc = due_anew(ticket, search->now, &scratch, &new, err);
 	/* Where the calendar of before had no such year, no date was given by it either. */

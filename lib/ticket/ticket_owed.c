@@ -180,7 +180,7 @@ static int since_of(struct ticket_history *history, const struct ticket_owed_rul
 /* The answer to a consultation, or a direct service, is owed at once. */
 static bool is_owed_at_once(const struct ticket *ticket, const struct ticket_owed *owed)
 {
-	return owed->what == OWED_ASSIGN && !ticket->limit && !ticket->assigned_at;
+	return owed->what == OWED_ASSIGN && !ticket->limit && !ticket_handed_over(ticket);
 }
 
 static int until_of(struct ticket_history *history, const struct ticket_owed_rules *rules,

@@ -78,7 +78,7 @@ const char *ticket_promise_words(const struct ticket *ticket, const struct servi
 	struct str text = {0};
 	int missing = 0;
 	int due = ticket_history_due(ticket, calendar, &missing);
-	int from = ticket->assigned_at ? moment_date(ticket->assigned_at) : ticket->ready_on;
+	int from = ticket_handed_over(ticket) ? moment_date(ticket_handed_over(ticket)) : ticket->ready_on;
 	const char *limit = guide_limit_chinese(service->limit, arena);
 	if (ticket->result_at)
 		return arena_printf(arena, "已于%s办结", day_words(moment_date(ticket->result_at), arena));

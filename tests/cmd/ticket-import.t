@@ -90,7 +90,6 @@ request: |-
 owner: "wangmin"
 received_at: "2025-06-12T23:38:00+08:00"
 department: "network"
-assigned_at: "2025-06-12T23:38:00+08:00"
 limit: 5
 first_due: "2025-06-19"
 due: "2025-06-19"
@@ -100,6 +99,13 @@ remark: |-
   {'latitude': '40.70542049269588', 'longitude': '-73.78110640224423', 'human_address': '{"address": "", "city": "", "state": "", "zip": ""}'}
 events:
 END
+is "nobody told when it was handed over, and no list shows it" \
+	"$(ticket-list --columns id,assigned_at --format json --all | grep -c '"assigned_at": null')" 616
+run report-overdue --as-of 2025-06-30 --columns id,state,assigned_on,due --format csv --no-header
+out_has '20250612-XS-0002,assigned,,2025-06-19' "it is owed by its department, from an unknown day"
+run report-quarter --quarter 2025Q2 --format json
+out_has '"assign_on_time": 0,'
+ok "and no figure has it in time" test "$(grep -c '"assign_on_time": [1-9]' "$work/out")" = 0
 is "a complaint belongs to no department and rests in received" \
 	"$(field 20250612-XS-0001 state),$(field 20250612-XS-0001 due)" "received,"
 id=$(cat tickets/archive/*/*.yaml | sed -n 's/^id: "\(.*\)"/\1/p' | sort | sed -n 1p)
@@ -188,6 +194,33 @@ sed '/^events:/q' tickets/closed/2026-08-27/20260827-XS-0001.yaml >"$work/out"
 out_has 'due: "2026-09-03"' "a closed row keeps the due date of the ledger"
 out_has 'closed_at: "2026-09-01T15:00:00+08:00"'
 out_has '已回访，基本满意' "and what the call-back said"
+
+# Without 转办时间: nobody invents it, and the date that was promised holds.  NUMBER|转办时间|计划完成时限|the due date, 转办时间
+before=$store
+while IFS='|' read -r assigned promised due told; do
+	new_store
+	{
+		sed 1q "$zh"
+		echo "1,王磊,2026-09-07 08:50,黄海涛,水量疑问,长宁大道,,13800138006,核查,营抄中心,郑勇,$assigned,$promised,,,,办理中,"
+	} >"$work/open.csv"
+	run ticket-import "$work/open.csv" --map "$zh_map"
+	is_status 0
+	is "转办时间 \"$assigned\", 计划完成时限 \"$promised\"" \
+		"$(field 20260907-XS-0001 due),$(field 20260907-XS-0001 assigned_at)" "$due,$told"
+	run ticket-show 20260907-XS-0001 --columns state,owed,owed_until,assigned_at --format csv --no-header
+	out_is "owed by its department" <<END
+assigned,result,$due,$told
+END
+	run store-check --history --strict
+	is_status 0
+done <<'END'
+2026-09-08|2026-09-21|2026-09-15|2026-09-08T00:00:00+08:00
+2026-09-08||2026-09-15|2026-09-08T00:00:00+08:00
+|2026-09-21|2026-09-21|
+||2026-09-14|
+END
+cd "$before" || exit 2
+store=$before
 is "documents missing: no clock runs" "$(field 20260916-XS-0001 state),$(field 20260916-XS-0001 due)" \
 	"incomplete,"
 is "no department yet: received" "$(field 20260917-XS-0001 state)" received
