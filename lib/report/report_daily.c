@@ -43,7 +43,7 @@ static const struct field daily_fields[] = {
 	/* Of a ticket these are always known; what an account owes has none. */
 	FIELD_AS("service", ticket.service, ID, N_("service"), .names = "service"),
 	FIELD_AS("state", ticket.state, ENUM, N_("state"), .choices = ticket_states),
-	FIELD(debtor, ID, N_("debtor")),
+	FIELD(debtor, ID, N_("debtor code")),
 	FIELD(debtor_name, LINE, N_("debtor"), .rank = 1),
 	FIELD(stage, LINE, N_("step of the flow")),
 	FIELD_FROM(ticket, department),

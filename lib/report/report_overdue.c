@@ -17,7 +17,7 @@ static const struct field overdue_fields[] = {
 	FIELD_FROM(ticket, service),
 	FIELD_FROM(ticket, state),
 	FIELD_AS("owed", owed.what, ENUM, N_("owed"), .rank = 2, .choices = ticket_owed_kinds),
-	FIELD_AS("debtor", owed.debtor, ID, N_("debtor")),
+	FIELD_AS("debtor", owed.debtor, ID, N_("debtor code")),
 	FIELD(debtor_name, LINE, N_("debtor"), .rank = 1),
 	FIELD(stage, LINE, N_("step of the flow"), .rank = 4),
 	FIELD_FROM(ticket, department),

@@ -54,6 +54,18 @@ account-show $number
 report-arrears
 END
 
+# A spreadsheet knows a column by its title: no list has two of one title.
+lists=0
+for path in "$BUILD"/bin/*; do
+	program=${path##*/}
+	LANGUAGE=zh_CN "$program" --columns help --format csv --no-header >"$work/columns" 2>/dev/null || continue
+	[ -s "$work/columns" ] || continue
+	lists=$((lists + 1))
+	sed 's/.*,//' "$work/columns" | sort | uniq -d >"$work/out"
+	out_is "$program: every title once" </dev/null
+done
+ok "$lists lists were looked at" test "$lists" -ge 15
+
 # Records keep their keys, and imports take either.
 ok "a record keeps its keys" grep -rq '^  number: \|^number: ' accounts
 while read -r headings <&3; do
