@@ -25,7 +25,7 @@ const struct import_column *import_column_find(const struct import_table *table,
 {
 	struct arena scratch = {0};
 	const struct import_column *found = NULL;
-	const char *text = import_value_lower(heading, &scratch);
+	const char *text = import_value_heading(heading, &scratch);
 	for (size_t i = 0; !found && *text && i < table->n; i++)
 		if (has_heading(table->columns[i].headings, text))
 			found = &table->columns[i];

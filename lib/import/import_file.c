@@ -18,19 +18,29 @@ static int refuse_heading(const struct import_file *file, size_t at, const char 
 	return err_set(err, ERR_MALFORMED, "%s:%zu:%zu: %s", file->text.name, cell->line, cell->column, what);
 }
 
+static bool is_heading(const char *text, const char *heading)
+{
+	size_t length = strlen(heading);
+	text += strspn(text, BLANKS);
+	return strncmp(text, heading, length) == 0 && !text[length + strspn(text + length, BLANKS)];
+}
+
 size_t import_file_find(const struct import_file *file, const char *heading, size_t *times)
 {
+	struct arena scratch = {0};
+	const char *plain = import_value_heading(heading, &scratch);
 	size_t found = 0;
-	size_t length = strlen(heading);
 	*times = 0;
-	for (size_t i = file->header.cells_n; i-- > 0;) {
-		const char *text = file->header.cells[i].text;
-		text += strspn(text, BLANKS);
-		if (strncmp(text, heading, length) != 0 || text[length + strspn(text + length, BLANKS)])
-			continue;
-		found = i;
-		++*times;
-	}
+	/* As the map has it, else with other blanks, widths and cases. */
+	for (int loosely = 0; loosely < 2 && !*times; loosely++)
+		for (size_t i = file->header.cells_n; i-- > 0;) {
+			const char *text = file->header.cells[i].text;
+			if (loosely ? !str_equal(import_value_heading(text, &scratch), plain) : !is_heading(text, heading))
+				continue;
+			found = i;
+			++*times;
+		}
+	arena_clear(&scratch);
 	return found;
 }
 

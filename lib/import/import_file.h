@@ -102,7 +102,8 @@ int import_file_recognize(struct import_file *file, struct err *err);
 int import_file_give(struct import_file *file, size_t at, const struct import_column *column,
 	struct err *err);
 
-/* The index of the heading, blanks around it aside; `*times` is how often it stands there. */
+/* The index of the heading, blanks around it aside, or where there is none of one that differs in blanks, width
+ * and case only; `*times` is how often it stands there. */
 size_t import_file_find(const struct import_file *file, const char *heading, size_t *times);
 
 /* Where the column lies that gives the field; the one with the numbers when none does. */

@@ -30,7 +30,7 @@ static bool is_title(const char *title, const char *plain, struct arena *arena)
 static const struct field *column_of(const struct schema *schema, const char *heading, enum import_shown_naming naming)
 {
 	struct arena scratch = {0};
-	const char *plain = import_value_lower(heading, &scratch);
+	const char *plain = import_value_heading(heading, &scratch);
 	const struct field *found = NULL;
 	for (size_t i = 0; !found && *plain && i < schema->fields_n; i++) {
 		const struct field *field = field_at(schema, i);

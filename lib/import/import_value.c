@@ -94,6 +94,28 @@ const char *import_value_lower(const char *text, struct arena *arena)
 	return folded;
 }
 
+static const char *without_blanks(const char *text, struct arena *arena)
+{
+	static const char full[] = "　";
+	struct str plain = {0};
+	while (*text)
+		if (str_starts(text, full))
+			text += sizeof full - 1;
+		else if (strchr(" \t\r\n", *text))
+			text++;
+		else
+			str_add_char(&plain, *text++);
+	return str_keep(&plain, arena);
+}
+
+const char *import_value_heading(const char *text, struct arena *arena)
+{
+	const char *c = text;
+	while (*c && (unsigned char)*c < 0x80)
+		c++;
+	return import_value_lower(*c ? without_blanks(text, arena) : text, arena);
+}
+
 const char *import_value_shown(const char *text, struct arena *arena)
 {
 	size_t n = SHOWN_BYTES;

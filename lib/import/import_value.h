@@ -22,6 +22,10 @@ const char *import_value_bare(const char *text, struct arena *arena);
  * "" when it may not stand in a record.  In the arena. */
 const char *import_value_lower(const char *text, struct arena *arena);
 
+/* A heading to be compared: import_value_lower, and of one that is none of ASCII the blanks and ends of lines
+ * that fill its cell are left out ("户　名").  In the arena. */
+const char *import_value_heading(const char *text, struct arena *arena);
+
 /* A text as a message shows it: its first 80 bytes. */
 const char *import_value_shown(const char *text, struct arena *arena);
 

@@ -178,9 +178,9 @@ static bool names(const struct payment_map *map, int field)
 static size_t find_heading(const struct csv_table_row *row, const char *heading)
 {
 	struct arena scratch = {0};
-	const char *text = import_value_lower(heading, &scratch);
+	const char *text = import_value_heading(heading, &scratch);
 	size_t i = 0;
-	while (i < row->cells_n && !str_equal(import_value_lower(row->cells[i].text, &scratch), text))
+	while (i < row->cells_n && !str_equal(import_value_heading(row->cells[i].text, &scratch), text))
 		i++;
 	arena_clear(&scratch);
 	return i;

@@ -174,6 +174,16 @@ static void import_file_find__ignores_blanks_around_a_heading(void **state)
 	assert_int_equal(times, 2);
 	import_file_find(&file, "nam", &times);
 	assert_int_equal(times, 0);
+	/* In other blanks, width and case only where none is as it is asked for. */
+	assert_int_equal(open_file(&any, "户 名,户名,用水\xE3\x80\x80地址,ID,\"电 话\n（手机）\",Name\n1,2,3,4,5,6\n", &file, &err), 0);
+	assert_int_equal(import_file_find(&file, "户名", &times), 1);
+	assert_int_equal(times, 1);
+	assert_int_equal(import_file_find(&file, "用水地址", &times), 2);
+	assert_int_equal(import_file_find(&file, "id", &times), 3);
+	assert_int_equal(import_file_find(&file, "电话（手机）", &times), 4);
+	assert_int_equal(times, 1);
+	import_file_find(&file, "na me", &times);
+	assert_int_equal(times, 0);
 }
 
 /* A statement: titles, rows, sums, and what stands behind them. */
