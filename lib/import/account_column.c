@@ -68,6 +68,9 @@ static int read_calibre(const char *text, void *value, struct arena *arena, stru
 	text += strspn(text, " ");
 	size_t digits = strspn(text, "0123456789");
 	const char *unit = text + digits;
+	/* A whole number may carry zeros behind its point, as elsewhere. */
+	if (*unit == '.' && unit[1] == '0')
+		unit += 1 + strspn(unit + 1, "0");
 	unit += strspn(unit, " ");
 	if ((*unit && !str_equal(unit, "mm") && !str_equal(unit, "毫米")) ||
 		num_parse(arena_dup_n(arena, text, digits), 1, 100000, calibre, &ignored))

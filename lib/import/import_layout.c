@@ -59,14 +59,24 @@ static const char *first_text(const struct csv_table_row *row)
 	return NULL;
 }
 
+/* Does the text say one of the words, and nothing else if `whole`, or say it of a page or a month ("本页小计")? */
+static bool says(const char *text, const char *const *words, size_t n, bool whole)
+{
+	static const char *const before[] = {"", "总", "本页", "本月", "本年", "本期", "金额", "以上"};
+	for (size_t b = 0; b < sizeof before / sizeof *before; b++)
+		for (size_t i = 0; str_starts(text, before[b]) && i < n; i++) {
+			const char *word = text + strlen(before[b]);
+			if (whole ? str_equal(word, words[i]) : str_starts(word, words[i]))
+				return true;
+		}
+	return false;
+}
+
 static bool is_sum(const char *text)
 {
 	static const char *const words[] = {"合计", "总计", "小计", "共计", "总交易单数", "总笔数", "总金额", "汇总",
 		"交易合计", "#", "---"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_starts(text, words[i]))
-			return true;
-	return false;
+	return says(text, words, sizeof words / sizeof *words, false);
 }
 
 bool import_layout_is_below(const struct csv_table_row *row, size_t width, bool *totals)
@@ -77,11 +87,11 @@ bool import_layout_is_below(const struct csv_table_row *row, size_t width, bool 
 	return !text || sum || (*totals && row->cells_n != width);
 }
 
-/* What stands where the sums are: "合计", "合 计：", "Total". */
+/* What stands where the sums are: "合计", "合 计：", "本页小计", "Total". */
 static bool is_total(const char *text, struct arena *arena)
 {
-	static const char *const words[] = {"合计", "总计", "小计", "累计", "共计", "总合计", "total", "sum",
-		"subtotal", "grandtotal"};
+	static const char *const words[] = {"合计", "总计", "小计", "累计", "共计", "total", "sum", "subtotal",
+		"grandtotal"};
 	const char *plain = import_value_lower(text, arena);
 	char *word = arena_dup(arena, plain);
 	size_t n = 0;
@@ -91,10 +101,7 @@ static bool is_total(const char *text, struct arena *arena)
 	word[n] = '\0';
 	if (str_ends(word, "：") || str_ends(word, "　"))
 		word[n - 3] = '\0';
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_equal(word, words[i]))
-			return true;
-	return false;
+	return says(word, words, sizeof words / sizeof *words, true);
 }
 
 size_t import_layout_total(const struct csv_table_row *row, struct arena *arena)

@@ -192,13 +192,16 @@ static const char *without_half(const char *text, struct arena *arena)
 
 enum { DAY_NUMBER_OF_1970 = 25569, DAY_NUMBER_LEAST = 20000, DAY_NUMBER_MOST = 80000 };
 
+/* Below is what is left of a month (20268), not a day of this century. */
+enum { DAY_NUMBER_OF_2000 = 36526 };
+
 /* What a spreadsheet shows of a date whose cell has lost its format. */
-static int refuse_day_number(const char *text, struct err *err)
+static int refuse_day_number(const char *text, int64_t least, struct err *err)
 {
 	struct err ignored = {0};
 	int64_t number;
 	char day[DATE_TEXT_SIZE];
-	if (strlen(text) != 5 || num_parse(text, DAY_NUMBER_LEAST, DAY_NUMBER_MOST, &number, &ignored))
+	if (strlen(text) != 5 || num_parse(text, least, DAY_NUMBER_MOST, &number, &ignored))
 		return 0;
 	return err_hint(err,
 		err_set(err, ERR_MALFORMED, _("is a spreadsheet's day number (%s)"),
@@ -210,7 +213,7 @@ int import_value_date(const char *text, int *date, struct arena *arena, struct e
 {
 	static const char *const styles[] = {"chinese", "slash", "iso"};
 	struct stamp stamp;
-	if (refuse_day_number(text, err))
+	if (refuse_day_number(text, DAY_NUMBER_LEAST, err))
 		return -1;
 	const char *usual = usual_date(without_half(text, arena), arena);
 	if (stamp_parse(usual, styles, sizeof styles / sizeof *styles, &stamp, err))
@@ -310,9 +313,24 @@ static const char *month_of(const char *text, const char **end)
 	return digits == 1 || digits == 2 ? month : NULL;
 }
 
+/* "Aug-26", which a spreadsheet shows for 2026-08. */
+static int refuse_shown_month(const char *text, struct err *err)
+{
+	static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+		"dec"};
+	for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+		if (strlen(text) == 6 && str_starts(text, months[i]) && text[3] == '-' && strspn(text + 4, DIGITS) == 2)
+			return err_hint(err,
+				err_set(err, ERR_MALFORMED, _("is a month as a spreadsheet shows it (20%s-%02zu)"), text + 4, i + 1),
+				_("export it again as text"));
+	return 0;
+}
+
 int import_value_month(const char *text, const char **month, struct arena *arena, struct err *err)
 {
 	const char *end = NULL;
+	if (refuse_day_number(text, DAY_NUMBER_OF_2000, err) || refuse_shown_month(text, err))
+		return -1;
 	const char *digits = month_of(text, &end);
 	const char *read = text;
 	if (digits && !*end) {

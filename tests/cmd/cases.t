@@ -95,6 +95,12 @@ END
 
 # With --skip-bad a run ends with 0 when a row was taken, with 1 when none was.
 a_store
+# Sums of a page, a month: each is told, and none is taken for a row that is only wrong.
+for sum in 本页小计 本月合计 '总 计：' 金额合计 Total; do
+	sed "s/^合计/$sum/" "$cases/bills/total-below.csv" >"$work/total.csv"
+	refused 3 bill-import "$work/total.csv"
+	err_has ":4:1: \"$sum\" looks like a total; first: delete the line" "$sum"
+done
 run bill-import "$cases/bills/total-below.csv" --skip-bad --rejects "$work/r.csv"
 is_status 0 "two rows are taken beside the total"
 out_has "2	120.96"

@@ -87,6 +87,33 @@ static void import_value_day__reads_the_days_of_banks(void **state)
 	}
 }
 
+static void import_value_month__names_what_a_spreadsheet_made_of_one(void **state)
+{
+	static const struct {
+		const char *text, *month, *says;
+	} rows[] = {
+		{"2026-08", "2026-08", NULL}, {"2026/8", "2026-08", NULL}, {"202608", "2026-08", NULL},
+		{"2026年8月", "2026-08", NULL},
+		{"46235", NULL, "is a spreadsheet's day number (2026-08-01)"},
+		{"aug-26", NULL, "is a month as a spreadsheet shows it (2026-08)"},
+		{"dec-25", NULL, "is a month as a spreadsheet shows it (2025-12)"},
+		{"26-aug", NULL, "is not a valid period"}, {"aug-2026", NULL, "is not a valid period"},
+		{"abc-26", NULL, "is not a valid period"}, {"2026.8", NULL, "is not a valid period"},
+		{"2026-13", NULL, "is not a valid period"}, {"", NULL, "is not a valid period"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct err err = {0};
+		const char *month = NULL;
+		print_message("%s\n", rows[i].text);
+		assert_int_equal(import_value_month(rows[i].text, &month, &arena, &err), rows[i].month ? 0 : -1);
+		if (rows[i].month)
+			assert_string_equal(month, rows[i].month);
+		else
+			assert_non_null(strstr(err.msg, rows[i].says));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -94,6 +121,7 @@ int main(void)
 		cmocka_unit_test(import_value_money__refuses_what_may_mean_two_things),
 		cmocka_unit_test(import_value_bare__takes_off_what_keeps_figures_text),
 		cmocka_unit_test(import_value_day__reads_the_days_of_banks),
+		cmocka_unit_test(import_value_month__names_what_a_spreadsheet_made_of_one),
 	};
 	return cmocka_run_group_tests_name("import_value", tests, NULL, teardown);
 }
