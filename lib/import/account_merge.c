@@ -185,6 +185,7 @@ static void take_days(struct account_merge *merge)
 		after->reading_on = 0;
 	if (told && after->reading == ACCOUNT_READING_NONE)
 		refuse_day(merge, "reading_on", _("is the day of a reading, which is not given (column reading, 表底)"));
+	check_day(merge, "opened_on", before->opened_on, after->opened_on, 0, after->state != ACCOUNT_PENDING);
 	check_day(merge, "reading_on", before->reading_on, after->reading_on, 0, true);
 	check_day(merge, "suspended_on", before->suspended_on, after->suspended_on, ACCOUNT_SUSPENDED, true);
 	check_day(merge, "suspended_until", before->suspended_until, after->suspended_until, ACCOUNT_SUSPENDED, false);
