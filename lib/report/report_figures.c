@@ -19,6 +19,7 @@
 #include "store/git_ref.h"
 #include "store/store.h"
 #include "ticket/ticket.h"
+#include "value/calendar.h"
 #include "value/id.h"
 
 const struct report_rate_parts report_rates[REPORT_RATES] = {
@@ -276,16 +277,18 @@ static void finish_rows(struct figures_count *count, const char *commit)
 	speech_row_end(before, mem);
 }
 
-/* The last day whose doings owe nothing in the period.  What is owed at the window (hand-over, telling,
- * call-back) stands in no record: it is so many working days after something that does.  N of them lie
- * within 3 N days and a fortnight, as no holiday is longer. */
-static int owes_from(const struct settings *settings, int from)
+/* The first day whose doings may owe something in the period.  What is owed at the window (hand-over, telling,
+ * call-back) stands in no record: it is so many working days after something that does.  0, any day, where the
+ * calendar does not tell. */
+static int owes_from(const struct calendar *calendar, const struct settings *settings, int from)
 {
 	static const enum settings_limit limits[] = {SETTINGS_ASSIGN, SETTINGS_DELIVER, SETTINGS_VISIT};
+	struct err missing = {0};
 	int64_t most = 0;
+	int first;
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
 		most = MAX(most, settings_days(settings, limits[i]));
-	return from > 3 * most + 14 ? from - (int)(3 * most + 14) : 0;
+	return calendar_due(calendar, from, -(int)most, &first, &missing) ? 0 : first;
 }
 
 int report_figures_make(struct session *session, const struct report_figures_query *query,
@@ -298,10 +301,9 @@ int report_figures_make(struct session *session, const struct report_figures_que
 	};
 	char head[GIT_ID_SIZE];
 	const char *branch;
-	const struct report_walk walk = {
+	struct report_walk walk = {
 		.as_of = query->as_of,
 		.ended = true,
-		.since = owes_from(&session->store->settings, query->from),
 		.commit = query->commit,
 		.each = each,
 		.context = &count,
@@ -310,6 +312,7 @@ int report_figures_make(struct session *session, const struct report_figures_que
 		session_calendar(session, &count.calendar, err) ||
 		(!query->commit && git_ref_head(session->store, head, &branch, err)))
 		return -1;
+	walk.since = owes_from(count.calendar, &session->store->settings, query->from);
 	int rc = report_walk(session, &walk, err);
 	arena_clear(&count.scratch);
 	if (rc)

@@ -279,6 +279,22 @@ out_is "a commit is read with the calendar that it has" <<END
 $id
 END
 
+# ---- What is owed after the longest holiday ---------------------------------------------------
+
+# The one of 2020 had 21 days in Hubei: what was done before it is owed, and in time, on 14 February, the first
+# working day.
+new_store
+crew
+assigned 2020-01-08
+ended 2020-01-23
+owed=received,deliver_due,deliver_on_time,visit_due,visit_on_time
+row 2020-02-13 2020-02-20 2020-02-21 all, $owed <<END
+0,1,1,1,1
+END
+row 2020-02-15 2020-02-20 2020-02-21 all, $owed <<END
+0,0,0,0,0
+END
+
 # ---- Bad words --------------------------------------------------------------------------------
 
 refusal 2 'report-figures: --to is before --from' report-figures --from 2026-08-02 --to 2026-08-01
