@@ -149,6 +149,6 @@ int branch_check_plain(struct store *store, struct err *err)
 				err_set(err, ERR_REFUSED,
 					_("%s: a store has its objects and its history in itself"),
 					borrowed[i]),
-				_("git repack -a -d, then remove that file"));
+				_("git repack -a, then remove that file"));
 	return 0;
 }

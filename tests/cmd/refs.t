@@ -92,4 +92,18 @@ cp "$work/sound" .git/refs/onestop/last
 given ticket-note "$id" --text 丁
 is_sound "the last ref is back"
 
+# Objects that are borrowed from elsewhere: what the refusal says to type first takes them in.  Those of a
+# store are never thrown away, which git refuses by another spelling of the same.
+mkdir "$work/lent"
+cp -R .git/objects/. "$work/lent"
+find .git/objects -type f -delete
+echo "$work/lent" >.git/objects/info/alternates
+refused 1 ticket-note "$id" --text 戊
+err_has "a store has its objects and its history in itself; first: git repack -a, then remove that file"
+given git repack -q -a
+given rm .git/objects/info/alternates
+rm -r "$work/lent"
+given ticket-note "$id" --text 戊
+is_sound "borrowed objects are taken in"
+
 finish
