@@ -67,6 +67,24 @@ static void add(struct str *into, const char *bytes, size_t length)
 	str_add_n(into, bytes, length);
 }
 
+/* Is it the document of one of these?  Also in a volume that somebody put out of order: what goes out must
+ * not be left in it, nor what goes in be in it twice. */
+static bool is_part(const char *document, const struct volume_part *parts, size_t n)
+{
+	size_t low = 0, high = n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = compare(document, parts[middle].id);
+		if (order == 0)
+			return true;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return false;
+}
+
 int volume_change(const char *path, const char *bytes, const struct volume_part *parts, size_t n,
 	struct str *into, struct err *err)
 {
@@ -79,7 +97,7 @@ int volume_change(const char *path, const char *bytes, const struct volume_part 
 		for (; k < n && compare(at, parts[k].id) > 0; k++)
 			if (parts[k].bytes)
 				add(into, parts[k].bytes, parts[k].length);
-		if (k == n || compare(at, parts[k].id) != 0)
+		if (!is_part(at, parts, n))
 			add(into, at, (size_t)(volume_end(at, end) - at));
 	}
 	for (; k < n; k++)

@@ -47,6 +47,11 @@ static void volume_change__keeps_the_order_and_the_bytes(void **state)
 			DOCUMENT("A-10000") "---\n" DOCUMENT("A-9999")},
 		{"a longer id follows", DOCUMENT("A-1"), {PART("A-10", DOCUMENT("A-10"))}, 1,
 			DOCUMENT("A-1") "---\n" DOCUMENT("A-10")},
+		{"out of one that is out of order", THREE "---\n" ONE "---\n" TWO, {OUT("A-1"), OUT("A-2")}, 2, THREE},
+		{"in place in one that is out of order", THREE "---\n" TWO "---\n" ONE, {PART("A-2", TWO_LATER)}, 1,
+			TWO_LATER "---\n" THREE "---\n" ONE},
+		{"out, where it stands twice", ONE "---\n" TWO "---\n" TWO, {OUT("A-2")}, 1, ONE},
+		{"in place of two", TWO "---\n" ONE "---\n" TWO, {PART("A-2", TWO_LATER)}, 1, ONE "---\n" TWO_LATER},
 		{"a document without an id stays", "name: \"x\"\n---\n" TWO, {PART("A-1", ONE)}, 1,
 			"name: \"x\"\n---\n" ONE "---\n" TWO},
 	};
