@@ -9,6 +9,7 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "record/read.h"
+#include "record/volume.h"
 #include "store/path.h"
 #include "store/scan.h"
 #include "ticket/ticket.h"
@@ -125,7 +126,40 @@ struct volume_check {
 	const struct scan_file *file;
 	struct arena *arena;
 	const char *last;
+	const char *at; /* the next document as programs see it; NULL: they see no more */
 };
+
+/* By its first line it is found in the volume, and taken out of it. */
+static int check_found(struct volume_check *check, const struct ticket *ticket, size_t line, struct err *err)
+{
+	const char *at = check->at;
+	if (at)
+		check->at = volume_after(at, check->file->bytes + check->file->length, 1);
+	if (at && volume_begins(at, ticket->id))
+		return 0;
+	err_set(err, ERR_MALFORMED, _("ticket %s is not found here: a record begins with id: \"%s\", after a line of --- alone"),
+		ticket->id, ticket->id);
+	return err_prefix(err, "%zu:1", line);
+}
+
+static int check_in_place(const struct volume_check *check, const struct ticket *ticket, size_t line, struct err *err)
+{
+	const char *place = path_ticket_volume(ticket->id, check->arena);
+	if (!str_equal(place, check->file->path))
+		return err_set(err, ERR_MALFORMED, _("ticket %s belongs at %s"), ticket->id, place);
+	if (!ticket_is_final(ticket->state))
+		return err_set(err, ERR_MALFORMED, _("ticket %s is bound but not final"), ticket->id);
+	if (check->last && !str_less(check->last, ticket->id))
+		return err_set(err, ERR_MALFORMED, _("ticket %s does not follow %s in order"), ticket->id,
+			check->last);
+	if (check_day(ticket, err) ||
+		findings_events(check->findings, &ticket_schema, ticket, check->arena, err) ||
+		transition_check(ticket, err) || check_links(check->findings, ticket, err) ||
+		check_mates(check->findings, ticket, err) ||
+		check_attachments_of(check->findings, ticket, err))
+		return err_prefix(err, "%zu: %s", line, ticket->id);
+	return 0;
+}
 
 static int check_bound(void *context, void *record, size_t line, struct err *ignored)
 {
@@ -134,21 +168,7 @@ static int check_bound(void *context, void *record, size_t line, struct err *ign
 	struct err err = {0};
 	(void)ignored;
 	check->findings->tickets++;
-	const char *place = path_ticket_volume(ticket->id, check->arena);
-	if (!str_equal(place, check->file->path))
-		err_set(&err, ERR_MALFORMED, _("ticket %s belongs at %s"), ticket->id, place);
-	else if (!ticket_is_final(ticket->state))
-		err_set(&err, ERR_MALFORMED, _("ticket %s is bound but not final"), ticket->id);
-	else if (check->last && !str_less(check->last, ticket->id))
-		err_set(&err, ERR_MALFORMED, _("ticket %s does not follow %s in order"), ticket->id,
-			check->last);
-	else if (check_day(ticket, &err) ||
-		 findings_events(check->findings, &ticket_schema, ticket, check->arena, &err) ||
-		 transition_check(ticket, &err) ||
-		 check_links(check->findings, ticket, &err) || check_mates(check->findings, ticket, &err) ||
-		 check_attachments_of(check->findings, ticket, &err))
-		err_prefix(&err, "%zu: %s", line, ticket->id);
-	if (err.code)
+	if (check_found(check, ticket, line, &err) || check_in_place(check, ticket, line, &err))
 		findings_add_err(check->findings, check->file->path, &err);
 	check->last = ticket->id;
 	return 0;
@@ -158,7 +178,7 @@ static int check_volume(void *context, const struct scan_file *file, struct err 
 {
 	struct arena scratch = {0};
 	struct err err = {0};
-	struct volume_check check = {context, file, &scratch, NULL};
+	struct volume_check check = {context, file, &scratch, NULL, file->bytes};
 	(void)ignored;
 	if (record_read_stream(&ticket_schema, file->path, file->bytes, file->length, &scratch,
 		    check_bound, &check, &err))

@@ -43,6 +43,11 @@ static int compare(const char *document, const char *id)
 	return order ? order : id[n] ? -1 : 0;
 }
 
+bool volume_begins(const char *document, const char *id)
+{
+	return str_starts(document, FIRST) && compare(document, id) == 0;
+}
+
 bool volume_find(const char *bytes, const char *id, const char **begin, size_t *length)
 {
 	for (const char *at = strstr(bytes, id); at; at = strstr(at + 1, id)) {

@@ -157,3 +157,34 @@ int ticket_find(const struct session *session, const char *typed, const char **i
 	*id = tail.found[0];
 	return 0;
 }
+
+struct astray_search {
+	const char *id;
+	const char *path;
+};
+
+static int refuse_astray(void *context, void *record, size_t line, struct err *err)
+{
+	const struct astray_search *search = context;
+	const struct ticket *ticket = record;
+	if (!str_equal(ticket->id, search->id))
+		return 0;
+	err_set(err, ERR_MALFORMED, _("ticket %s is not found here: a record begins with id: \"%s\", after a line of --- alone"),
+		search->id, search->id);
+	return err_hint(err, err_prefix(err, "%s:%zu:1", search->path, line), "store-check");
+}
+
+int ticket_refuse_astray(struct store *store, const char *id, struct err *err)
+{
+	struct arena scratch = {0};
+	struct astray_search search = {id, path_ticket_volume(id, &scratch)};
+	const char *bytes;
+	size_t length;
+	int rc = store_read(store, search.path, RECORD_VOLUME_BYTES, &scratch, &bytes, &length, err);
+	/* Hardly ever does a ticket name another of its day. */
+	if (rc == 0 && bytes && strstr(bytes, id))
+		rc = record_read_stream(&ticket_schema, search.path, bytes, length, &scratch, refuse_astray, &search,
+			err);
+	arena_clear(&scratch);
+	return rc;
+}

@@ -23,4 +23,8 @@ int ticket_next_id(struct store *store, const char *desk, int day, int64_t *last
  * lists the candidates. */
 int ticket_find(const struct session *session, const char *typed, const char **id, struct err *err);
 
+/* In a volume that was edited by hand a ticket may stand where nobody finds it who looks for its id at the beginning
+ * of a record: ERR_MALFORMED, with its line; 0 when the volume of its day has no such ticket. */
+int ticket_refuse_astray(struct store *store, const char *id, struct err *err);
+
 #endif

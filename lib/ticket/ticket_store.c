@@ -16,6 +16,7 @@
 #include "store/store.h"
 #include "store/txn.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_id.h"
 #include "value/date.h"
 #include "value/id.h"
 #include "value/id_set.h"
@@ -62,7 +63,8 @@ static int refuse_missing(struct store *store, const char *id, struct err *err)
 {
 	const char *const paths[] = {path_ticket(PATH_TICKETS_OPEN, id, store->mem),
 		path_ticket(PATH_TICKETS_CLOSED, id, store->mem), path_ticket_volume(id, store->mem)};
-	if (git_blob_refuse_removed(store, paths, sizeof paths / sizeof *paths, err))
+	if (git_blob_refuse_removed(store, paths, sizeof paths / sizeof *paths, err) ||
+		ticket_refuse_astray(store, id, err))
 		return -1;
 	return err_hint(err,
 		err_set(err, ERR_REFUSED, _("there is no ticket %s"), id),

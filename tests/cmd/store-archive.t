@@ -297,6 +297,55 @@ cp "$work/kept" "$grown"
 given git -c user.name=x -c user.email=x commit -qam back
 done_as "1${tab}1" store-archive
 
+# ---- A volume that somebody edited --------------------------------------------------------------------
+
+# Lists read all of a volume, and whoever is looked for by his id is found by the line that it begins with: where
+# that is written otherwise nobody says that there is no such ticket, and store-check tells.
+edited=tickets/archive/2026-04/2026-04-08.yaml
+for at in 1 2; do
+	on 2026-04-08 closed
+done
+done_as "2${tab}1" store-archive
+cp "$edited" "$work/kept"
+line=$(sed -n '/^---$/=' "$edited")
+while read -r change <&3; do
+	sed "$change" "$work/kept" >"$edited"
+	given git -c user.name=x -c user.email=x commit -qam edited
+	run ticket-list --all --ids --from 2026-04-08 --to 2026-04-08
+	out_is "$change: both are listed" <<'END'
+20260408-XS-0001
+20260408-XS-0002
+END
+	is_at="$edited:$line:1: ticket $id is not found here: a record begins with id: \"$id\", after a line of --- alone"
+	refused 3 ticket-note "$id" --text x
+	err_has "$is_at; first: store-check"
+	run store-check
+	is_status 3
+	out_has "$(echo "$is_at" | sed "s/^.*yaml://")"
+	cp "$work/kept" "$edited"
+	given git -c user.name=x -c user.email=x commit -qam back
+done 3<<'END'
+s/^---$/--- # 二/
+s/^id: "\(.*2\)"/id: \1/
+s/^id: "\(.*2\)"/# 二\n&/
+END
+
+# Out of order is out of place, not lost: what leaves it has left.
+awk '/^---$/ { late = 1; next } { print > (late ? "second" : "first") }' "$work/kept"
+{
+	cat second
+	echo ---
+	cat first
+} >"$edited"
+rm first second
+given git -c user.name=x -c user.email=x commit -qam edited
+given ticket-note 20260408-XS-0001 --text x
+given ticket-note "$id" --text x
+ok "both have left it" test ! -e "$edited"
+done_as "2${tab}1" store-archive
+run store-check --strict
+is_status 0 "and are bound in order"
+
 # ---- Whoever reads meanwhile -----------------------------------------------------------------------------
 
 # From the tray into the volume, from there onto the desk and back again, while others list: never is one
