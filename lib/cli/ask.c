@@ -36,8 +36,20 @@ static line_reader *find_editor(void)
 	return read;
 }
 
+/* What is shown of a question before the line that is answered on: the editor draws just one.  NULL: nothing;
+ * `*last` is that line, with the blank that it ends with. */
+static const char *lines_above(const struct run *run, const char *question, const char **last)
+{
+	struct arena *mem = run->session.mem;
+	const char *lines = run_wrapped(run, question, STDERR_FILENO);
+	const char *end = strrchr(lines, '\n');
+	const char *from = end ? end + 1 : lines;
+	*last = str_ends(question, " ") && !str_ends(from, " ") ? arena_printf(mem, "%s ", from) : from;
+	return end ? arena_dup_n(mem, lines, (size_t)(end - lines)) : NULL;
+}
+
 /* NULL at the end of the input; to be freed. */
-static char *read_answer(const char *question)
+static char *read_answer(const struct run *run, const char *question)
 {
 	static line_reader *editor;
 	static bool looked;
@@ -46,7 +58,10 @@ static char *read_answer(const char *question)
 	if (!looked)
 		editor = find_editor();
 	looked = true;
+	const char *above = lines_above(run, question, &question);
 	fflush(stdout);
+	if (above)
+		fprintf(stderr, "%s\n", above);
 	if (editor)
 		return editor(question);
 	fputs(question, stderr);
@@ -62,7 +77,7 @@ int ask_answer(struct run *run, const char *question, const char **answer, bool 
 	*ended = true;
 	if (!ask_can(run))
 		return 0;
-	char *line = read_answer(question);
+	char *line = read_answer(run, question);
 	*ended = !line;
 	int rc = line ? utf8_clean(line, false, run->session.mem, answer, err) : 0;
 	free(line);

@@ -17,8 +17,7 @@
 #include "value/date.h"
 #include "value/moment.h"
 
-/* On a terminal lines end where the language lets them, and not where its edge is. */
-static const char *for_terminal(const struct run *run, const char *text, int fd)
+const char *run_wrapped(const struct run *run, const char *text, int fd)
 {
 	const size_t columns = fd < 0 ? 0 : terminal_columns(fd);
 	return columns && !strchr(text, '\t') ? utf8_wrap(text, columns, run->session.mem) : text;
@@ -28,7 +27,7 @@ void run_print(struct run *run, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	const char *text = for_terminal(run, arena_vprintf(run->session.mem, format, args), pager_terminal());
+	const char *text = run_wrapped(run, arena_vprintf(run->session.mem, format, args), pager_terminal());
 	va_end(args);
 	/* TABs part a result for scripts; they are ours and stay. */
 	for (const char *at = text; at;) {
@@ -87,7 +86,7 @@ void run_say(struct run *run, const char *format, ...)
 	va_start(args, format);
 	const char *text = arena_vprintf(run->session.mem, format, args);
 	va_end(args);
-	text = for_terminal(run, utf8_printable(text, true, run->session.mem), STDERR_FILENO);
+	text = run_wrapped(run, utf8_printable(text, true, run->session.mem), STDERR_FILENO);
 	fprintf(stderr, "%s\n", text);
 }
 
@@ -109,8 +108,10 @@ void run_complain(struct run *run, const char *format, ...)
 	va_start(args, format);
 	const char *text = arena_vprintf(run->session.mem, format, args);
 	va_end(args);
+	text = arena_printf(run->session.mem, "%s: %s", run->command->name,
+		utf8_printable(text, false, run->session.mem));
 	fflush(stdout);
-	fprintf(stderr, "%s: %s\n", run->command->name, utf8_printable(text, false, run->session.mem));
+	fprintf(stderr, "%s\n", isatty(STDERR_FILENO) ? run_wrapped(run, text, STDERR_FILENO) : text);
 }
 
 void run_complain_err(struct run *run, const struct err *err)

@@ -54,10 +54,15 @@ const char *run_name(const struct run *run, const char *kind, const char *code);
 /* A day as a sentence names it: "2026-09-24 (Thu)". */
 const char *run_day(const struct run *run, int date);
 
+/* The text with its lines ended where the language lets them, and not where the edge of the terminal `fd` is; as
+ * it is where no width is known, or TABs part it for programs. */
+const char *run_wrapped(const struct run *run, const char *text, int fd);
+
 /* Talk to the person at the terminal (standard error); silent otherwise. */
 void run_say(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* One of several errors, on standard error as cli_main writes the one in `err`, whoever reads it. */
+/* One of several errors, on standard error as cli_main writes the one in `err`, whoever reads it: one line, which
+ * only a terminal shows as several. */
 void run_complain(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The same of what an error says, with what to type next. */

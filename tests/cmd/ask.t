@@ -249,6 +249,31 @@ type 2026-09
 EOF
 is_status 0 "a report, too, asks for what it needs"
 
+# What is shown above a question has lines of its own, and the editor has the last.
+answers payment-close <<'EOF'
+wait counted, cash (yuan):
+type 9.00
+wait counted, WeChat (yuan):
+type 86.40
+wait type the day once more to cash up desk XS (2026-09-18):
+key d
+EOF
+ok "the sums are lines, the question is one" grep -q '^type the day once more' "$work/out"
+out_has "cash: book 10.00, counted 9.00, short 1.00"
+for columns in 30 40 80; do
+	answers -w $columns env LANGUAGE=zh_CN payment-close <<'EOF'
+wait 实点
+type 9.00
+wait 实点
+type 86.40
+wait 日期
+wait ：
+key d
+EOF
+	ok "a question on $columns columns: no punctuation begins a line" \
+		sh -c '! grep -E "^ *(。|，|、|；|：|）)" "$1"' - "$work/out"
+done
+
 # ---- Nobody is asked ---------------------------------------------------------------------------
 
 count_commits

@@ -137,6 +137,31 @@ out_has 'status 2' "an error keeps its status"
 PAGER="$work/pager" tty 80 5 'ticket-list >/dev/full; echo "status $?"'
 out_has 'status 5' "a full disk is told"
 
+# ---- Refusals -----------------------------------------------------------------------------------
+
+while IFS='|' read -r command whole <&3; do
+	for language in zh_CN en; do
+		for columns in 44 60 80 132; do
+			LANGUAGE=$language tty "$columns" 24 "export ONESTOP_NOW=2026-09-28T09:00:00+08:00; $command"
+			what="$command, $language, $columns columns"
+			ok "$what: no line is wider" test "$(wc -L <"$work/out")" -le "$columns"
+			ok "$what: no punctuation begins a line" \
+				sh -c '! grep -E "^ *(。|，|、|；|：|？|！|）|」|』|》|”)" "$1"' - "$work/out"
+			out_has "$whole" "$what: $whole is in one piece"
+		done
+		LANGUAGE=$language run sh -c "export ONESTOP_NOW=2026-09-28T09:00:00+08:00; $command"
+		ok "$command, $language: one line for whoever reads it from a pipe" test "$(wc -l <"$work/err")" -eq 1
+		COLUMNS=44 LANGUAGE=$language run sh -c "export ONESTOP_NOW=2026-09-28T09:00:00+08:00; $command"
+		ok "$command, $language: whatever COLUMNS says" test "$(wc -l <"$work/err")" -eq 1
+	done
+done 3<<'TABLE'
+ticket-close 20260902-XS-0001|20260902-XS-0001
+ticket-escalate 20260903-XS-0001|20260903-XS-0001
+ticket-visit 20260902-XS-0001 --satisfaction fair --as zhaolei|catalogue/staff.yaml
+ticket-new connect --name 陈红 --phone 13600136000 --request 新装 --missing 护照|property-proof
+account-cancel 0000012345 --reading 1 --final-bill 0 --paper all --reason 拆迁 --confirm 0000012345|0000012345
+TABLE
+
 # ---- Help ---------------------------------------------------------------------------------------
 
 for columns in 60 80 100; do
