@@ -54,14 +54,20 @@ static int show_time_line(struct run *run, const struct event_list *events, bool
 		separate ? "at,by,act,text" : "at,by,act,separation,text", events->items, events->n, err);
 }
 
-static int show_flow(struct run *run, const struct catalogue *catalogue,
-	const struct ticket *ticket, struct err *err)
+/* Of its service; NULL when that is gone. */
+static const struct flow *flow_of(const struct catalogue *catalogue, const struct ticket *ticket)
 {
 	const struct service *service;
 	struct err gone = {0};
-	const struct flow *flow = NULL;
-	if (catalogue_service(catalogue, ticket->service, &service, &gone) == 0)
-		flow = catalogue_flow(catalogue, service->flow);
+	return catalogue_service(catalogue, ticket->service, &service, &gone)
+		       ? NULL
+		       : catalogue_flow(catalogue, service->flow);
+}
+
+static int show_flow(struct run *run, const struct catalogue *catalogue,
+	const struct ticket *ticket, struct err *err)
+{
+	const struct flow *flow = flow_of(catalogue, ticket);
 	if (!flow)
 		return 0;
 	const struct ticket_flow_row_list rows = ticket_flow_rows(flow, ticket, run->session.mem);
@@ -163,7 +169,8 @@ static int show_tables(struct run *run, const struct catalogue *catalogue,
 	ticket_time_line_tell(run, &told);
 	run->session.guard = account_ticket_guard;
 	unsigned roles = run->session.staff ? staff_role_bits(run->session.staff) : ~0U;
-	const struct ticket_choice_list next = ticket_choice_next(ticket, roles, &run->session, run->session.mem);
+	const struct ticket_choice_list next =
+		ticket_choice_next(ticket, roles, flow_of(catalogue, ticket), &run->session, run->session.mem);
 	if (session_calendar(&run->session, &calendar, err))
 		return -1;
 	const struct ticket_custody_list hands = hands_of(run, calendar, ticket);

@@ -6,6 +6,7 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "ticket/ticket_guard.h"
+#include "ticket/ticket_handling.h"
 #include "ticket/transition.h"
 
 #define RECORD struct ticket_choice
@@ -24,28 +25,53 @@ const struct schema ticket_choice_schema = {
 	.summary = N_("what may come next"),
 };
 
-struct ticket_choice_list ticket_choice_next(const struct ticket *ticket, unsigned roles,
-	const struct session *session, struct arena *arena)
+/* The steps that may come next, as they are found. */
+struct choice_build {
+	const struct ticket *ticket;
+	const struct session *session;
+	unsigned roles;
+	struct arena *arena;
+	struct ticket_choice *steps;
+	size_t n;
+	size_t room;
+};
+
+/* What is on the way to the end says also what to type for what is missing. */
+static const char *why_not(const struct transition *row, const struct err *why, struct arena *arena)
 {
-	struct ticket_choice *steps = NULL;
-	size_t n = 0;
-	size_t room = 0;
+	char told[ERR_TEXT_SIZE];
+	return arena_dup(arena, row->leads_on ? err_text(why, told) : why->msg);
+}
+
+/* An act of a row that begins in the state of the ticket; `more` is typed behind what the row says. */
+static void add_act(struct choice_build *build, const struct transition *row, const char *act, const char *more)
+{
+	struct arena *arena = build->arena;
+	struct err why = {0};
+	const bool role = !row->roles || (row->roles & build->roles);
+	const bool may = role && ticket_guard_check(act, build->ticket, build->session, &why) == 0;
+	/* What has ended waits for nothing. */
+	if (role && !may && ticket_is_final(build->ticket->state))
+		return;
+	const char *hint = may ? arena_printf(arena, "%s%s", transition_usage(row, build->ticket, arena), more)
+			   : role ? why_not(row, &why, arena)
+				  : arena_printf(arena, _("requires role %s"), staff_role_titles(row->roles, arena));
+	VEC_PUSH(arena, build->steps, build->n, build->room) = (struct ticket_choice){transition_title(act), may, hint};
+}
+
+struct ticket_choice_list ticket_choice_next(const struct ticket *ticket, unsigned roles,
+	const struct flow *flow, const struct session *session, struct arena *arena)
+{
+	struct choice_build build = {.ticket = ticket, .session = session, .roles = roles, .arena = arena};
 	for (size_t i = 0; i < transitions_n; i++) {
 		const struct transition *row = &transitions[i];
 		if (!row->options || !transition_begins_in(row, ticket->state))
 			continue;
-		struct err why = {0};
-		bool role = !row->roles || (row->roles & roles);
-		bool may = role && ticket_guard_check(row->act, ticket, session, &why) == 0;
-		/* What has ended waits for nothing. */
-		if (role && !may && ticket_is_final(ticket->state))
-			continue;
-		const char *hint = may ? transition_usage(row, ticket, arena)
-				   : role ? arena_dup(arena, why.msg)
-					  : arena_printf(arena, _("requires role %s"),
-						    staff_role_titles(row->roles, arena));
-		VEC_PUSH(arena, steps, n, room) =
-			(struct ticket_choice){transition_title(row->act), may, hint};
+		/* A result ends just the stage while another follows. */
+		const bool stage = str_equal(row->act, "result") && ticket_stage_follows(ticket, flow);
+		if (stage)
+			add_act(&build, row, "step", "");
+		add_act(&build, row, row->act, stage ? " --final" : "");
 	}
 	const struct transition *row = transition_forward(ticket->state);
 	const char *needs = row ? transition_title(row->act) : "";
@@ -54,9 +80,9 @@ struct ticket_choice_list ticket_choice_next(const struct ticket *ticket, unsign
 		row = transition_forward(row->to);
 		if (!row)
 			break;
-		VEC_PUSH(arena, steps, n, room) = (struct ticket_choice){
+		VEC_PUSH(arena, build.steps, build.n, build.room) = (struct ticket_choice){
 			transition_title(row->act), false, arena_printf(arena, _("still needs: %s"), needs)};
 		needs = arena_printf(arena, "%s%s%s", needs, _(", "), transition_title(row->act));
 	}
-	return (struct ticket_choice_list){steps, n};
+	return (struct ticket_choice_list){build.steps, build.n};
 }

@@ -9,6 +9,7 @@
 #include "record/field.h"
 #include "ticket/ticket.h"
 
+struct flow;
 struct session;
 
 /* A step that may come next, or why it may not yet. */
@@ -25,9 +26,9 @@ struct ticket_choice_list {
 
 extern const struct schema ticket_choice_schema;
 
-/* What may come next on the ticket for somebody of `roles`, then the steps on the way to its end
+/* What may come next on the ticket, whose service has that flow (NULL: it is gone), for somebody of `roles`, then the steps on the way to its end
  * with what each still needs; for a final ticket only what may be done at once.  In the arena. */
 struct ticket_choice_list ticket_choice_next(const struct ticket *ticket, unsigned roles,
-	const struct session *session, struct arena *arena);
+	const struct flow *flow, const struct session *session, struct arena *arena);
 
 #endif

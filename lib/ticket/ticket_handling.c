@@ -107,15 +107,19 @@ static int finish_stage(struct ticket *ticket, const struct session *session, co
 	return 0;
 }
 
+bool ticket_stage_follows(const struct ticket *ticket, const struct flow *flow)
+{
+	return ticket->state == TICKET_ASSIGNED && ticket->stage &&
+	       catalogue_handling_stage(flow, ticket->stage + 1);
+}
+
 int ticket_result(struct ticket *ticket, const struct session *session, const struct flow *flow,
 	const char *text, bool final, struct err *err)
 {
 	struct ticket after;
 	if (ticket_rule_text(text, _("the result"), err))
 		return -1;
-	bool more = ticket->state == TICKET_ASSIGNED && ticket->stage &&
-		    catalogue_handling_stage(flow, ticket->stage + 1);
-	if (more && !final)
+	if (!final && ticket_stage_follows(ticket, flow))
 		return finish_stage(ticket, session, flow, text, err);
 	if (ticket_rule_begin(ticket, session, "result", &after, err))
 		return -1;

@@ -33,6 +33,9 @@ int ticket_assign(struct ticket *ticket, const struct session *session, const st
 int ticket_result(struct ticket *ticket, const struct session *session, const struct flow *flow,
 	const char *text, bool final, struct err *err);
 
+/* Does a further handling stage of the flow (NULL: none) follow the one that the ticket is in? */
+bool ticket_stage_follows(const struct ticket *ticket, const struct flow *flow);
+
 /* 业务咨询 (article 5(1)): a received consultation is answered at once and closed; the answer itself is the
  * delivery, and nobody needs to be called back. */
 int ticket_answer(struct ticket *ticket, const struct session *session, const struct service *service,

@@ -23,6 +23,9 @@ EOT
 owes "three working days of the four" <<'EOT'
 engineering,现场查勘与方案,2026-09-22,2026-09-23
 EOT
+run ticket-show "$id"
+out_has "ticket-result $id --text <result>" "how the step is finished, though the matter cannot be yet"
+ok "it is called so" grep -q '^finish a step *yes ' "$work/out"
 for program in "ticket-list" "ticket-show $id"; do
 	# shellcheck disable=SC2086
 	run $program --columns owed,debtor,owed_until,due --format csv --no-header
@@ -56,6 +59,9 @@ run at 09-22 report-daily --columns debtor,stage,until --format csv --no-header
 out_is "the last is of another department" <<'EOT'
 meter-reading,立户建档,2026-09-23
 EOT
+run at 09-22 ticket-show "$id"
+ok "the last step is the result, which the account must show" grep -q '^result *no ' "$work/out"
+out_has "account-new <account> --ticket $id" "and what is to be typed for it"
 run at 09-22 ticket-list --department meter-reading --ids
 out_is "to whose list it has gone" <<EOT
 $id
