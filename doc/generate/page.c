@@ -6,6 +6,7 @@
 #include "cli/placeholder.h"
 #include "office/regulation.h"
 #include "office/staff.h"
+#include "record/choice.h"
 #include "record/field.h"
 
 /* Of an example, on a terminal of 80. */
@@ -138,6 +139,19 @@ static void page_description(const json_t *program)
 	str_close(&says);
 }
 
+/* Each with what it is called in the language of the page. */
+static void add_choices(struct str *words, const json_t *option)
+{
+	struct arena scratch = {0};
+	const json_t *titles = spec_list(option, "titles");
+	size_t i;
+	json_t *name;
+	json_array_foreach(spec_list(option, "choices"), i, name)
+		str_add_format(words, "%s%s", i ? _(", ") : "",
+			choice_called(json_string_value(name), json_string_value(json_array_get(titles, i)), &scratch));
+	arena_clear(&scratch);
+}
+
 static void page_option(const json_t *option)
 {
 	struct str words = {0};
@@ -154,7 +168,7 @@ static void page_option(const json_t *option)
 	}
 	putchar('\n');
 	add_sentence(&says, said(option, "help"));
-	spec_join(&words, spec_list(option, "choices"), _(", "));
+	add_choices(&words, option);
 	if (words.length > 0) {
 		add_more(&says, "");
 		str_add_format(&says, _("One of %s."), str_text(&words));

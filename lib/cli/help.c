@@ -105,7 +105,7 @@ static void add_option(struct str *text, const struct command_option *row, struc
 		str_add_format(&left, " %s", placeholder_name(row->value));
 	str_add(&help, _(row->field.title));
 	if (row->field.type == FIELD_ENUM)
-		str_add_format(&help, _(": %s"), choice_list(row->field.choices, arena));
+		str_add_format(&help, _(": %s"), choice_list_called(row->field.choices, arena));
 	if (row->field.flags & FIELD_REQUIRED)
 		str_add(&help, _(" (required)"));
 	if (row->secret)
@@ -176,13 +176,17 @@ static const char *plain(const char *text)
 static json_t *option_json(const struct options *options, const struct command_option *row)
 {
 	json_t *choices = json_array();
-	for (const struct choice *c = row->field.choices; c && c->name; c++)
-		if (*c->name)
-			json_array_append_new(choices, json_string(c->name));
+	json_t *titles = json_array();
+	for (const struct choice *c = row->field.choices; c && c->name; c++) {
+		if (!*c->name)
+			continue;
+		json_array_append_new(choices, json_string(c->name));
+		json_array_append_new(titles, json_string(plain(c->title)));
+	}
 	char letter[2] = {row->letter, '\0'};
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:b, s:b, s:b, s:b}", "name", row->field.key,
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:b, s:b, s:b, s:b}", "name", row->field.key,
 		"letter", letter, "value", plain(row->value), "type", field_type_words[row->field.type],
-		"help", plain(row->field.title), "choices", choices, "many",
+		"help", plain(row->field.title), "choices", choices, "titles", titles, "many",
 		row->field.type == FIELD_WORDS, "required", (row->field.flags & FIELD_REQUIRED) != 0,
 		"secret", row->secret, "shared", options_is_shared(options, row));
 }

@@ -57,7 +57,7 @@ static const struct schema paper_schema = {
 
 #define RECORD struct service
 static const struct field service_fields[] = {
-	FIELD(code, ID, N_("service"), .flags = FIELD_REQUIRED, .check = id_check_code),
+	FIELD(code, ID, N_("service code"), .flags = FIELD_REQUIRED, .check = id_check_code),
 	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
 	FIELD(name_en, LINE, N_("English name")),
 	FIELD(class, ENUM, N_("class"), .rank = 3, .flags = FIELD_REQUIRED, .choices = service_classes),

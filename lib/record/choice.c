@@ -1,5 +1,6 @@
 #include "record/choice.h"
 
+#include "base/message.h"
 #include "base/nearest.h"
 #include "base/str.h"
 
@@ -27,5 +28,22 @@ const char *choice_list(const struct choice *choices, struct arena *arena)
 		if (*choice->name)
 			list = *list ? arena_printf(arena, "%s, %s", list, choice->name)
 				     : choice->name;
+	return list;
+}
+
+const char *choice_called(const char *name, const char *title, struct arena *arena)
+{
+	const char *called = str_empty(title) ? "" : _(title);
+	return str_equal(called, title) || !*called || str_equal(called, name) ? name
+										 : arena_printf(arena, "%s %s", name, called);
+}
+
+const char *choice_list_called(const struct choice *choices, struct arena *arena)
+{
+	const char *list = "";
+	for (const struct choice *choice = choices; choice->name; choice++)
+		if (*choice->name)
+			list = arena_printf(arena, "%s%s%s", list, *list ? _(", ") : "",
+				choice_called(choice->name, choice->title, arena));
 	return list;
 }

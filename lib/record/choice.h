@@ -27,4 +27,11 @@ int choice_suggest(const struct choice *choices, const char *name, enum err_code
 /* "a, b, c": the names of `choices`, without an empty first one. */
 const char *choice_list(const struct choice *choices, struct arena *arena);
 
+/* The same for people who may type either: each with its title, where messages are in another language than
+ * names are ("cash 现金、wechat 微信"). */
+const char *choice_list_called(const struct choice *choices, struct arena *arena);
+
+/* One of them: "cash 现金", or the name alone.  The title is a msgid; NULL and "": there is none. */
+const char *choice_called(const char *name, const char *title, struct arena *arena);
+
 #endif

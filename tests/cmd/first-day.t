@@ -45,6 +45,11 @@ run ticket-new connect --name 陈红 --phone 13600136000 --request 新装 --miss
 err_has '、licence（营业执照）、' "documents have their names"
 run service-show transfer
 out_has '原用户和新用户身份证（复印件）  id-copy' "and their codes, where one is looked up"
+run service-list
+out_has "服务代码 " "what is typed for a service heads its codes"
+out_lacks 办理类别 "and not what a service is"
+run service-show transfer
+out_has "服务代码: "
 run onestop
 out_lacks 人员代号
 

@@ -174,9 +174,30 @@ END
 for program in "$BUILD"/bin/*; do
 	name=$(basename "$program")
 	given env -i PATH="$PATH" LANG=zh_CN.UTF-8 "$name" --help
+	sed -n '/^示例：/q; /^ *\(-., \)\{0,1\}--/p; /^  [^ -]/p' "$work/out" >"$work/heads"
 	sed -n '/^示例：/q; 1p; /^ *\(-., \)\{0,1\}--/s/  .*\(--[a-z]\)/\1/p; /^  [A-Z]/p' "$work/out" |
 		sed 's/\(<[^ ]*>[^ ]*\) .*/\1/' >"$work/values"
 	ok "$name: Chinese placeholders" sh -c '! LC_ALL=C.UTF-8 grep -E "^  [A-Z]|--[a-z-]+ [A-Z]" "$1"' - "$work/values"
+	ok "$name: and seen to be some" sh -c '! LC_ALL=C.UTF-8 grep -E "^ {2,}(-., )?--[a-z-]+ [^ -~±]|^  [^ -~]" "$1"' - "$work/heads"
+	given env -i PATH="$PATH" LANG=zh_CN.UTF-8 "$name" --help
+	tr -d ' \n' <"$work/out" >"$work/joined"
+	given "$name" --spec
+	cp "$work/out" "$work/spec"
+	run perl -MJSON::PP -e '
+		my ($messages, $help) = map { local (@ARGV, $/) = $_; <> } @ARGV;
+		my %chinese = map { my (undef, $id, $said) = split /\t/; $id => $said } split /\n/, $messages;
+		for my $option (@{decode_json(join "", <STDIN>)->{options}}) {
+			for my $i (0 .. $#{$option->{choices}}) {
+				my $title = $option->{titles}[$i];
+				my $said = $chinese{$title} // "";
+				$said = "" if $said eq $title;
+				s/ //g for $said;
+				my $both = $option->{choices}[$i] . $said;
+				print "--$option->{name}: $both\n" if index($help, $both) < 0;
+			}
+		}' "$work/messages" "$work/joined" <"$work/spec"
+	is_status 0
+	out_is "$name: a choice has its Chinese title beside it" </dev/null
 done
 
 # ---- What machines read is the same in every language -----------------------------------------

@@ -7,7 +7,7 @@ run service-list
 is_status 0
 quiet
 out_is "every service of the catalogue with its department and limit" <<'EOF'
-service          name                   class           department limit (working days) fee (yuan)
+service code     name                   class           department limit (working days) fee (yuan)
 consult-fee      水费咨询               consultation    客服中心                      0       0.00
 consult-volume   水量咨询               consultation    客服中心                      0       0.00
 consult-pressure 水压咨询               consultation    客服中心                      0       0.00

@@ -6,7 +6,7 @@ new_store
 run service-show meter-test
 is_status 0
 quiet
-out_has 'service:              meter-test'
+out_has 'service code:         meter-test'
 out_has '水表计量不准确投诉'
 out_has 'department:           营抄中心'
 out_has 'together with:        计量检定'
