@@ -298,10 +298,13 @@ static bool may_break(const char *text, size_t at, const char *breaks)
 	return breaks[at] == UC_BREAK_POSSIBLE && !in_word && !is_one_of(text + at, never_first);
 }
 
-/* Where a line ends at `at`, though nothing says that it may: earlier where punctuation would stand
- * at the wrong end, so that some text goes with it. */
+/* Where a line ends at `at`, though nothing says that it may: between the items of a list, else earlier where
+ * punctuation would stand at the wrong end, so that some text goes with it. */
 static size_t forced_end(const char *text, size_t from, size_t at)
 {
+	for (size_t end = at; end > from + 1; end--)
+		if (text[end - 1] == ',')
+			return end;
 	for (size_t end = at; end > from;) {
 		size_t before = end - 1;
 		while (before > from && ((unsigned char)text[before] & 0xC0) == 0x80)

@@ -11,6 +11,7 @@
 #include "office/staff.h"
 #include "report/report_commits.h"
 #include "report/report_log_record.h"
+#include "report/report_log_text.h"
 #include "report/report_rows.h"
 #include "store/store.h"
 #include "ticket/transition.h"
@@ -150,13 +151,14 @@ static bool is_wanted(const struct report_log_query *query, const struct report_
 }
 
 /* The acts as people read them, and what else is said. */
-static const char *in_words(const struct report_log *row, struct arena *arena)
+static const char *in_words(const struct report_log *row, const struct staff_list *staff, struct arena *arena)
 {
 	struct str what = {0};
 	for (size_t i = 0; i < row->acts.n; i++)
 		str_add_format(&what, "%s%s", i ? _(", ") : "", report_log_act(row->program, row->acts.items[i]));
 	if (!str_empty(row->text))
-		str_add_format(&what, "%s%s", what.length ? " " : "", row->text);
+		str_add_format(&what, "%s%s", what.length ? " " : "",
+			report_log_text(row->program, row->text, staff, arena));
 	return str_keep(&what, arena);
 }
 
@@ -173,7 +175,7 @@ static int complete(struct log_search *search, const struct report_commit *commi
 	if (mark.act && row->acts.n == 0)
 		VEC_PUSH(search->scratch, row->acts.items, row->acts.n, room) = mark.act;
 	const char *before = speech_row_begin(search->scratch);
-	row->what = in_words(row, search->scratch);
+	row->what = in_words(row, &search->staff, search->scratch);
 	speech_row_end(before, search->scratch);
 	return 0;
 }

@@ -233,4 +233,36 @@ run store-log
 is_status 5
 err_has 'git log:'
 drop_store
+# ---- What no act says -------------------------------------------------------------------------
+
+# Subjects are English and name people by ids; a person reads names and Chinese, of every program that writes such.
+new_store
+given staff-set lihua --name 李华 --badge 003 --roles clerk --department service-center
+given staff-away lihua --from today --until 2030-01-01 --deputy wangmin
+printf '用户编号,户名,联系电话\n0000100001,王小明,13800138000\n' >"$work/accounts.csv"
+given account-import "$work/accounts.csv"
+printf 'account,period,volume_m3,amount\n0000100001,2026-08,30,86.40\n' >"$work/bills.csv"
+given bill-import "$work/bills.csv"
+printf '%s\n' 用户编号,户名,扣款金额,扣款日期,扣款状态,失败原因,流水号 0000100001,王小明,20.00,20260917,扣款成功,,101 \
+	99991234,吴刚,15.00,20260917,扣款成功,,103 >"$work/bank.csv"
+given payment-import "$work/bank.csv" --map bank
+given ticket-new consult-fee --name 张华 --phone 13900139000 --request 询问 --answer 已说明
+given env ONESTOP_NOW=2027-02-18T09:00:00+08:00 store-archive
+LANGUAGE=zh_CN run store-log --from 2026-09-01 --columns program,what --format tsv --no-header --titles zh
+while IFS='|' read -r program said <&3; do
+	ok "$program: $said" grep -q "^$program	$said\$" "$work/out"
+done 3<<'TABLE'
+store-init|新建数据目录，窗口XS
+staff-set|李华
+staff-away|李华
+account-import|新增1户，修改0户
+bill-import|1笔账单
+payment-import|2行，其中1行挂账
+store-archive|1件，2026-.*以前受理，合为1卷
+TABLE
+out_lacks " bills"
+run store-log --from 2026-09-01 --columns program,text --format csv --no-header
+out_has "bill-import,1 bills" "for programs it is the subject"
+out_has "staff-set,lihua"
+
 finish

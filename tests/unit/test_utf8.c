@@ -346,6 +346,8 @@ static void utf8_wrap__ends_lines_where_unicode_lets_them(void **state)
 		{"a line end last", "a\n", 3, "a\n"},
 		{"narrower than a character", "报停", 1, "报\n停"},
 		{"no comma after a word that fills the line", "abcdef，报停", 6, "abcde\nf，报\n停"},
+		{"items of a list stay whole", "20260918-XS-0004,00002001", 18, "20260918-XS-0004,\n00002001"},
+		{"a list of what is wider", "abcdefgh,ij", 4, "abcd\nefgh\n,ij"},
 		{"no bracket ends a line", "报停（申请）", 6, "报停\n（申\n请）"},
 	};
 	struct arena arena = {0};
