@@ -12,12 +12,12 @@ static struct ticket_reception arg = {.ticket = {.channel = CHANNEL_WINDOW}};
 
 #define RECORD struct ticket_reception
 static const struct command_option options[] = {
+	OPTION("account", ticket.account, ID, N_("account number (用户编号)"), "NUMBER", CHECK(id_check_account)),
 	OPTION("name", ticket.name, LINE, N_("name of the person or unit"), "NAME"),
 	OPTION("phone", ticket.phone, ID, N_("telephone"), "NUMBER", SECRET, CHECK(ident_phone_check), .group = 2),
 	OPTION("no-phone", ticket.no_phone, TEXT, N_("why there is no telephone, and how the customer is reached"), "REASON", .group = 2),
 	OPTION("anonymous", ticket.anonymous, TEXT, N_("why nobody gives a name"), "REASON", UNLESS("name")),
 	OPTION("address", ticket.address, LINE, N_("address where water is used"), "TEXT"),
-	OPTION("account", ticket.account, ID, N_("account number (用户编号)"), "NUMBER", CHECK(id_check_account)),
 	OPTION("request", ticket.request, TEXT, N_("what the customer asks for"), "TEXT"),
 	OPTION("channel", ticket.channel, ENUM, N_("how the customer came (window)"),
 		"HOW", CHOICES(ticket_channels), RENAMED(ticket_channels_renamed)),
@@ -73,7 +73,7 @@ static const struct command command = {
 	.summary = N_("receive a matter: register it and print its id"),
 	.description = N_("Who receives it becomes its owner (首问责任人) for good. On a terminal it "
 			  "says what to tell the customer: flow, limit, documents, fee."),
-	.article = "五（三）", .need = NEED_WRITE, .roles = ROLE_CLERK | ROLE_SUPERVISOR,
+	.article = "五（三）", .need = NEED_WRITE, .roles = ROLE_CLERK | ROLE_SUPERVISOR, .usual = reception_program_usual,
 	COMMAND_OPERANDS(operands), COMMAND_TABLES,
 };
 

@@ -1,7 +1,6 @@
 /* A program is one table: name, summary, options, operands, examples, what it needs and who may
  * run it.  `cli_main` (cli/main.h) does everything that all programs do alike (doc/onestop.7), and
- * --help, the manual page and the completions are printed from the same table (`--spec`).  Knows no
- * ticket. */
+ * --help, the manual page and the completions are printed from the same table (`--spec`). */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
@@ -132,8 +131,9 @@ struct command {
 	const struct command_example *examples; /* at least two */
 	size_t examples_n;
 	void *arg;               /* the struct that options and operands fill */
-	/* One of the two.  `each` runs once for every word of a `many` operand, going on after a
-	 * refusal; the exit status is the highest. */
+	/* What the program takes for an option left open, after what was answered before it, as pages show it; or NULL. */
+	const char *(*usual)(struct run *run, const void *arg, const char *key);
+	/* One of the two.  `each` runs for every word of a `many` operand, also after a refusal; the status is the highest. */
 	int (*run)(struct run *run, struct err *err);
 	int (*each)(struct run *run, const char *operand, struct err *err);
 };

@@ -225,11 +225,21 @@ static int ask_words(struct interview *of, struct err *err)
 	return 0;
 }
 
+/* What follows from what was answered before; NULL. */
+static const char *following_value(const struct interview *of, const char *key)
+{
+	const struct command *command = of->options->command;
+	return command->usual && of->run->session.store ? command->usual(of->run, command->arg, key) : NULL;
+}
+
 /* What the option is when nothing is answered; below 0 it means that there is no number. */
 static const char *usual_value(const struct interview *of, const struct command_option *row)
 {
 	const struct field *field = &row->field;
 	const void *target = of->options->command->arg;
+	const char *follows = following_value(of, field->key);
+	if (follows)
+		return follows;
 	if (field->type == FIELD_WORDS || field_is_empty(field, target) ||
 		(field->type == FIELD_INT && *(const int64_t *)((const char *)target + field->offset) < 0) ||
 		(field->type == FIELD_MONEY && *(const int64_t *)((const char *)target + field->offset) < 0))
@@ -278,10 +288,23 @@ static bool was_given(const struct options *options, const char *key)
 	return false;
 }
 
+/* Is it in place of what was given, or follows from something that was? */
+static bool is_needless(const struct interview *of, const struct command_option *row)
+{
+	if (row->unless && (was_given(of->options, row->unless) || following_value(of, row->unless)))
+		return true;
+	for (size_t i = 0; row->group && i < of->options->all_n; i++) {
+		const struct command_option *other = of->options->all[i];
+		if (other != row && other->group == row->group && following_value(of, other->field.key))
+			return true;
+	}
+	return false;
+}
+
 static bool is_asked(const struct interview *of, size_t index)
 {
 	const struct command_option *row = of->options->all[index];
-	if (is_settled(of->options, index) || (row->unless && was_given(of->options, row->unless)))
+	if (is_settled(of->options, index) || is_needless(of, row))
 		return false;
 	if (is_needed(row))
 		return true;

@@ -1,6 +1,9 @@
 #include "program/reception_program.h"
 
 #include "account/account_ticket.h"
+#include "base/str.h"
+#include "record/field_mask.h"
+#include "ticket/ticket_reception.h"
 
 int reception_program_begin(struct run *run, struct ticket *form, struct err *err)
 {
@@ -11,6 +14,20 @@ int reception_program_begin(struct run *run, struct ticket *form, struct err *er
 	if (holder)
 		run_say(run, _("account %s is held by %s, not by %s"), form->account, holder, typed);
 	return 0;
+}
+
+const char *reception_program_usual(struct run *run, const void *reception, const char *key)
+{
+	const struct ticket_reception *asked = reception;
+	struct ticket form = {.account = asked->ticket.account};
+	struct err ignored = {0};
+	const char *holder;
+	const struct field *field = field_find(&ticket_schema, key);
+	const bool gives = str_equal(key, "name") || str_equal(key, "phone") || str_equal(key, "address");
+	if (!gives || str_empty(form.account) || account_ticket_fill(&run->session, &form, &holder, &ignored))
+		return NULL;
+	const char *value = field_format(field, &form, run->session.mem);
+	return str_empty(value) ? NULL : field_mask(field, value, false, run->session.mem);
 }
 
 void reception_program_tell(struct run *run, const struct service *service, const struct ticket *ticket)
