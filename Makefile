@@ -37,7 +37,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prot
 	-Werror=incompatible-pointer-types
 BASE_FLAGS := -std=c17 -D_GNU_SOURCE $(WARNINGS) -Ilib
 BANNED := -include lib/base/banned.h
-LIBS := -Wl,--as-needed -lyaml -lcsv -ljansson -lmd -lz -lsmartcols -lunistring -ldl
+LIBS := -Wl,--as-needed -lyaml -lcsv -ljansson -lmd -lz -lunistring -ldl
 ALL_CFLAGS = $(BASE_FLAGS) $(CPPFLAGS) $(CFLAGS) $(VARIANT)
 ALL_LDFLAGS = $(LDFLAGS) $(VARIANT)
 

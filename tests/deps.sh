@@ -18,7 +18,6 @@ needs() {
 		libjansson-dev  header jansson.h
 		libmd-dev       header sha2.h
 		zlib1g-dev      header zlib.h
-		libsmartcols-dev header libsmartcols/libsmartcols.h
 		libunistring-dev header unistr.h
 		libxlsxwriter-dev header xlsxwriter.h
 		pkgconf         command pkg-config

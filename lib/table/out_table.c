@@ -1,7 +1,7 @@
+/* All cells are kept as the text that is printed, one behind the other, until it is known how wide the
+ * columns are: a table of a whole town takes no more memory than it has letters. */
 #include "table/row.h"
 
-#include <errno.h>
-#include <libsmartcols/libsmartcols.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,19 +14,13 @@
 enum { TABLE_NARROW = 24, TABLE_NARROW_LINES = 4, TABLE_BRANCH = 2 };
 
 struct table_state {
-	struct libscols_table *table;
-	struct libscols_line *line; /* the row being filled */
-	struct libscols_line *root; /* of a tree; NULL: a plain table */
-	struct fit_column *fit;     /* of the columns */
-	size_t *widths;             /* of the columns: the widest heading or cell */
-	bool hides;                 /* was there no room for some column? */
+	struct str cells;       /* each with its NUL: the headings, the root of a tree, the rows */
+	size_t rows_n;
+	struct fit_column *fit; /* of the columns */
+	size_t *widths;         /* of the columns: the widest heading or cell as it is printed */
+	bool folds;             /* to the widths that `fit` has */
+	bool hides;             /* was there no room for some column? */
 };
-
-/* The library reports out of memory only. */
-static int table_error(int number, struct err *err)
-{
-	return err_set_errno(err, number < 0 ? -number : ENOMEM, _("cannot build the table"));
-}
 
 static bool can_fold(const struct field *field)
 {
@@ -34,35 +28,9 @@ static bool can_fold(const struct field *field)
 		field->type == FIELD_WORDS || field->type == FIELD_PAIRS;
 }
 
-static int add_column(const struct table_state *state, const struct row_column *column, bool branches,
-	struct err *err)
+static void add_text(struct table_state *state, const char *text)
 {
-	int flags = row_is_figure(column->field) ? SCOLS_FL_RIGHT : 0;
-
-	if (branches)
-		flags = SCOLS_FL_TREE;
-	struct libscols_column *added = scols_table_new_column(state->table, "", 0, flags | SCOLS_FL_WRAP);
-	/* Cells are folded here, at the line feeds that fold_cell puts in: left to itself the
-	 * library folds the first column to a few letters before it touches the next. */
-	if (!added || scols_column_set_wrapfunc(added, scols_wrapnl_chunksize, scols_wrapnl_nextchunk, NULL))
-		return table_error(0, err);
-	return 0;
-}
-
-/* The headings are a row like others to the library, which would not fold them. */
-static int add_headings(struct row_page *page, struct err *err)
-{
-	struct table_state *state = page->state;
-	struct libscols_line *line = page->out->no_header ? NULL : scols_table_new_line(state->table, NULL);
-	for (size_t i = 0; i < page->columns_n; i++) {
-		const char *heading = page->out->no_header ? "" : page->columns[i].heading;
-		if (line && scols_line_set_data(line, i, heading))
-			return table_error(0, err);
-		state->fit[i] = (struct fit_column){.heading = heading, .rank = page->columns[i].field->rank,
-			.folds = can_fold(page->columns[i].field) && !(page->out->tree && i == 0)};
-		state->widths[i] = utf8_width(heading);
-	}
-	return page->out->no_header || line ? 0 : table_error(0, err);
+	str_add_n(&state->cells, text, strlen(text) + 1);
 }
 
 static void note_width(struct table_state *state, size_t column, size_t width)
@@ -73,43 +41,41 @@ static void note_width(struct table_state *state, size_t column, size_t width)
 		state->widths[column] = width;
 }
 
-/* The line that all rows branch from; the branches are drawn by the library. */
-static int add_root(struct row_page *page, struct err *err)
+static void add_headings(const struct row_page *page)
+{
+	struct table_state *state = page->state;
+	for (size_t i = 0; i < page->columns_n; i++) {
+		const char *heading = page->out->no_header ? "" : page->columns[i].heading;
+		if (!page->out->no_header)
+			add_text(state, heading);
+		state->fit[i] = (struct fit_column){.heading = heading, .rank = page->columns[i].field->rank,
+			.folds = can_fold(page->columns[i].field) && !(page->out->tree && i == 0)};
+		state->widths[i] = utf8_width(heading);
+	}
+}
+
+/* The line that all rows branch from. */
+static void add_root(const struct row_page *page)
 {
 	struct table_state *state = page->state;
 	const char *text = utf8_printable(page->out->tree, false, page->arena);
-
-	state->root = scols_table_new_line(state->table, NULL);
-	if (!state->root)
-		return table_error(0, err);
-	/* The library cannot fold a cell that has no text. */
 	for (size_t i = 0; i < page->columns_n; i++)
-		if (scols_line_set_data(state->root, i, i ? "" : text))
-			return table_error(0, err);
+		add_text(state, i ? "" : text);
 	note_width(state, 0, utf8_width(text));
-	return 0;
 }
 
 static int begin_table(struct row_page *page, struct err *err)
 {
 	struct table_state *state = arena_alloc(page->arena, sizeof *state);
 
+	(void)err;
 	page->state = state;
 	state->widths = arena_array(page->arena, page->columns_n, sizeof *state->widths);
 	state->fit = arena_array(page->arena, page->columns_n, sizeof *state->fit);
-	state->table = scols_new_table();
-	if (!state->table)
-		return table_error(0, err);
-	/* Text is made printable before it comes here; the library would escape the escapes. */
-	scols_table_enable_noencoding(state->table, 1);
-	scols_table_set_termforce(state->table, SCOLS_TERMFORCE_NEVER);
-	scols_table_enable_noheadings(state->table, 1);
-	for (size_t i = 0; i < page->columns_n; i++)
-		if (add_column(state, &page->columns[i], page->out->tree && i == 0, err))
-			return -1;
-	if (add_headings(page, err))
-		return -1;
-	return page->out->tree ? add_root(page, err) : 0;
+	add_headings(page);
+	if (page->out->tree)
+		add_root(page);
+	return 0;
 }
 
 /* A record is one row: its lines follow one another. */
@@ -134,11 +100,9 @@ static int add_cell(struct row_page *page, const struct row_cell *cell, struct e
 	const char *text = utf8_printable(in_one_line(cell->text, page->arena), false, page->arena);
 	size_t width = text == cell->text ? cell->width : utf8_width(text);
 
-	if (!state->line)
-		state->line = scols_table_new_line(state->table, state->root);
-	if (!state->line || scols_line_set_data(state->line, cell->column, text))
-		return table_error(0, err);
-	note_width(state, cell->column, width + (state->root && cell->column == 0 ? TABLE_BRANCH : 0));
+	(void)err;
+	add_text(state, text);
+	note_width(state, cell->column, width + (page->out->tree && cell->column == 0 ? TABLE_BRANCH : 0));
 	return 0;
 }
 
@@ -147,7 +111,7 @@ static int end_line(struct row_page *page, struct err *err)
 	struct table_state *state = page->state;
 
 	(void)err;
-	state->line = NULL;
+	state->rows_n++;
 	return 0;
 }
 
@@ -184,40 +148,130 @@ static const char *fold_text(const struct fit_column *column, const char *text, 
 	return lines;
 }
 
-static int fold_column(struct row_page *page, size_t column, struct err *err)
+/* How many lines stand above the rows: the headings, and the root of a tree. */
+static size_t lines_above(const struct row_page *page)
 {
-	const struct table_state *state = page->state;
-	const size_t n = scols_table_get_nlines(state->table);
-	int rc = 0;
-
-	for (size_t i = 0; i < n && !rc; i++) {
-		struct libscols_line *line = scols_table_get_line(state->table, i);
-		const char *text = scols_cell_get_data(scols_line_get_cell(line, column));
-		if (str_empty(text) || utf8_width(text) <= state->fit[column].width)
-			continue;
-		struct arena_mark mark = arena_mark(page->arena);
-		rc = scols_line_set_data(line, column,
-			fold_text(&state->fit[column], text, i == 0 && !page->out->no_header, page->arena));
-		arena_reset(page->arena, mark);
-	}
-	return rc ? table_error(rc, err) : 0;
+	return !page->out->no_header + (page->out->tree != NULL);
 }
 
-/* Make the table fit the terminal.  Columns that somebody named stay all. */
-static int fit_terminal(struct row_page *page, struct err *err)
+/* A cell as it is printed, in one line or folded into several. */
+static const char *cell_text(const struct row_page *page, size_t line, size_t column, const char *text)
+{
+	const struct table_state *state = page->state;
+	if (!state->folds || utf8_width(text) <= state->fit[column].width)
+		return text;
+	return fold_text(&state->fit[column], text, line == 0 && !page->out->no_header, page->arena);
+}
+
+static size_t lines_width(const char *lines, struct arena *arena)
+{
+	size_t widest = 0;
+	for (const char *end; *lines; lines = *end ? end + 1 : end) {
+		end = lines + strcspn(lines, "\n");
+		const size_t width = utf8_width(arena_dup_n(arena, lines, (size_t)(end - lines)));
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
+/* Make the table fit the terminal.  Columns that somebody named stay all.  A folded column is as wide as the
+ * widest of its lines, which may be less than there was room for. */
+static void fit_terminal(struct row_page *page)
 {
 	struct table_state *state = page->state;
 	fit_columns(state->fit, page->columns_n, page->terminal_columns, page->out->columns != NULL,
 		page->arena);
 	for (size_t i = 0; i < page->columns_n; i++) {
-		struct libscols_column *column = scols_table_get_column(state->table, i);
-		if (state->fit[i].hidden) {
-			state->hides = true;
-			scols_column_set_flags(column, scols_column_get_flags(column) | SCOLS_FL_HIDDEN);
-		} else if (state->widths[i] > state->fit[i].width && fold_column(page, i, err))
-			return -1;
+		state->hides = state->hides || state->fit[i].hidden;
+		state->folds = state->folds || state->widths[i] > state->fit[i].width;
 	}
-	return 0;
+	if (!state->folds)
+		return;
+	memset(state->widths, 0, page->columns_n * sizeof *state->widths);
+	const char *text = str_text(&state->cells);
+	for (size_t line = 0; line < lines_above(page) + state->rows_n; line++)
+		for (size_t i = 0; i < page->columns_n; i++, text += strlen(text) + 1) {
+			struct arena_mark mark = arena_mark(page->arena);
+			size_t width = lines_width(cell_text(page, line, i, text), page->arena);
+			width += page->out->tree && i == 0 && line >= lines_above(page) ? TABLE_BRANCH : 0;
+			state->widths[i] = width > state->widths[i] ? width : state->widths[i];
+			arena_reset(page->arena, mark);
+		}
+}
+
+/* What is drawn in front of the first cell of a row of a tree, and in front of its further lines. */
+static const char *branch(const struct row_page *page, size_t line, bool further)
+{
+	const struct table_state *state = page->state;
+	if (!page->out->tree || line < lines_above(page) || MB_CUR_MAX == 1)
+		return "";
+	if (line + 1 == lines_above(page) + state->rows_n)
+		return further ? "  " : "└─";
+	return further ? "│ " : "├─";
+}
+
+/* The next line of `*text`, which is moved behind it and NULL behind the last. */
+static const char *next_line(const char **text, struct arena *arena)
+{
+	if (!*text)
+		return "";
+	const size_t length = strcspn(*text, "\n");
+	const char *line = arena_dup_n(arena, *text, length);
+	*text = (*text)[length] ? *text + length + 1 : NULL;
+	return line;
+}
+
+/* One line of a row, whose cells have so much left.  Only the first line of a figure stands at the right; nobody
+ * needs the blanks at the end. */
+static void write_line(const struct row_page *page, const char **cells, size_t line, bool further)
+{
+	const struct table_state *state = page->state;
+	struct str text = {0};
+	bool first = true;
+	for (size_t i = 0; i < page->columns_n; i++) {
+		if (state->fit[i].hidden)
+			continue;
+		const bool right = !further && row_is_figure(page->columns[i].field) && !(page->out->tree && i == 0);
+		const char *cell = arena_printf(page->arena, "%s%s", i ? "" : branch(page, line, further),
+			next_line(&cells[i], page->arena));
+		const size_t width = utf8_width(cell);
+		/* A column of nothing takes a place, too. */
+		const size_t room = state->widths[i] ? state->widths[i] : 1;
+		const int gap = width < room ? (int)(room - width) : 0;
+		str_add_format(&text, "%s%*s%s%*s", first ? "" : " ", right ? gap : 0, "", cell,
+			right ? 0 : gap, "");
+		first = false;
+	}
+	while (text.length && text.text[text.length - 1] == ' ')
+		text.length--;
+	fwrite(str_text(&text), 1, text.length, page->stream);
+	fputc('\n', page->stream);
+	str_close(&text);
+}
+
+static bool has_more(const char *const *cells, const struct row_page *page)
+{
+	const struct table_state *state = page->state;
+	for (size_t i = 0; i < page->columns_n; i++)
+		if (cells[i] && !state->fit[i].hidden)
+			return true;
+	return false;
+}
+
+static void write_rows(struct row_page *page)
+{
+	const struct table_state *state = page->state;
+	const char **cells = arena_array(page->arena, page->columns_n, sizeof *cells);
+	const char *text = str_text(&state->cells);
+	for (size_t line = 0; line < lines_above(page) + state->rows_n && !ferror(page->stream); line++) {
+		struct arena_mark mark = arena_mark(page->arena);
+		for (size_t i = 0; i < page->columns_n; i++, text += strlen(text) + 1)
+			cells[i] = cell_text(page, line, i, text);
+		write_line(page, cells, line, false);
+		while (has_more(cells, page))
+			write_line(page, cells, line, true);
+		arena_reset(page->arena, mark);
+	}
 }
 
 /* Below the table: what there was no room for. */
@@ -235,79 +289,26 @@ static void tell_hidden(const struct row_page *page)
 				page->terminal_columns, page->arena));
 }
 
-/* The library fills every line up to the last column; nobody needs the blanks at the end. */
-static void write_lines(const struct row_page *page, const char *text)
-{
-	while (*text) {
-		size_t length = strcspn(text, "\n");
-		size_t kept = length;
-		while (kept && text[kept - 1] == ' ')
-			kept--;
-		fwrite(text, 1, kept, page->stream);
-		fputc('\n', page->stream);
-		text += length;
-		if (*text)
-			text++;
-	}
-}
-
-static void add_plain(struct row_page *page, struct str *text, size_t column, const char *cell)
-{
-	const struct table_state *state = page->state;
-	bool right = row_is_figure(page->columns[column].field);
-	size_t width = utf8_width(cell);
-	int gap = width < state->widths[column] ? (int)(state->widths[column] - width) : 0;
-	str_add_format(text, "%s%*s%s%*s", column ? " " : "", right ? gap : 0, "", cell,
-		right ? 0 : gap, "");
-}
-
-/* Where there is no UTF-8 locale the library takes every Chinese character for a broken one and may never
- * come to the end of a cell.  The same columns then, neither folded nor with branches drawn. */
-static void print_plain(struct row_page *page)
-{
-	const struct table_state *state = page->state;
-	struct str text = {0};
-	size_t n = scols_table_get_nlines(state->table);
-	for (size_t row = 0; row < n; row++) {
-		struct libscols_line *line = scols_table_get_line(state->table, row);
-		for (size_t i = 0; i < page->columns_n; i++) {
-			const char *cell = scols_cell_get_data(scols_line_get_cell(line, i));
-			add_plain(page, &text, i, cell ? cell : "");
-		}
-		str_add(&text, "\n");
-	}
-	write_lines(page, str_text(&text));
-	str_close(&text);
-}
-
 static int print_table(struct row_page *page, struct err *err)
 {
 	const struct table_state *state = page->state;
-	char *text = NULL;
 
-	if (page->rows_n == 0)
+	(void)err;
+	if (state->rows_n == 0)
 		return 0;
-	if (MB_CUR_MAX == 1) {
-		print_plain(page);
-		return 0;
-	}
-	if (page->terminal && !page->out->wide && fit_terminal(page, err))
-		return -1;
-	int rc = scols_print_table_to_string(state->table, &text);
-	if (rc || !text)
-		return table_error(rc, err);
-	write_lines(page, text);
-	free(text);
+	if (page->terminal && !page->out->wide)
+		fit_terminal(page);
+	write_rows(page);
 	tell_hidden(page);
 	return 0;
 }
 
 static void close_table(struct row_page *page)
 {
-	const struct table_state *state = page->state;
+	struct table_state *state = page->state;
 
 	if (state)
-		scols_unref_table(state->table);
+		str_close(&state->cells);
 }
 
 const struct row_writer out_table = {

@@ -59,7 +59,7 @@ for source in tests/fuzz/fuzz_*.c; do
 	case " ${FUZZ_TARGETS:-$name} " in *" $name "*) ;; *) continue ;; esac
 	# shellcheck disable=SC2086 # words; our names have no blanks
 	ok "$name builds" clang $flags -fsanitize=fuzzer -o "$work/$name" "$source" "$work"/lib/*.o \
-		-lyaml -lcsv -ljansson -lmd -lz -lsmartcols -lunistring -ldl
+		-lyaml -lcsv -ljansson -lmd -lz -lunistring -ldl
 	mkdir "$work/$name.corpus"
 	n=0
 	max_len=$(sed -n '1s/^[^|]*|\([0-9]*\)|.*/\1/p' "$work/table")

@@ -952,7 +952,7 @@ int main(void)
 		CASE(out_rows__leaves_the_old_file_when_it_fails),
 	};
 
-	/* As every program does; smartcols measures Chinese by the locale. */
+	/* As every program does. */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	signal(SIGPIPE, SIG_IGN);
 	return cmocka_run_group_tests(tests, NULL, NULL);
