@@ -1,10 +1,9 @@
 /* Find accounts. */
-#include "account/account_open.h"
 #include "account/account_query.h"
 #include "account/account_view.h"
 #include "base/str.h"
 #include "cli/main.h"
-#include "office/event.h"
+#include "program/account_page.h"
 
 static struct account_query arg;
 
@@ -26,21 +25,11 @@ static const struct command_example examples[] = {
 
 static int run(struct run *run, struct err *err)
 {
-	struct account_list list;
+	const char *columns = run->out.columns;
 	if (arg.running_out < 0 || arg.running_out > 120)
 		return err_set(err, ERR_USAGE, _("--running-out: 0 to 120 months"));
-	const char *columns = run->out.columns;
 	arg.events = str_equal(columns, "all") || str_contains(columns, "events");
-	if (account_query_run(&run->session, &arg, &list, err))
-		return -1;
-	struct account_view *views = arena_array(run->session.mem, list.n, sizeof *views);
-	for (size_t i = 0; i < list.n; i++)
-		views[i] = account_view_of(&list.items[i]);
-	if (run_reveal(run, &account_view_schema, views, list.n, err))
-		return -1;
-	for (size_t i = 0; !run->out.unmask && i < list.n; i++)
-		event_mask(&account_schema, &views[i].account.events, true, run->session.mem);
-	return run_rows(run, &account_view_schema, views, list.n, err);
+	return account_page_query(run, &arg, err);
 }
 
 static const struct command command = {

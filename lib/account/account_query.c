@@ -10,7 +10,8 @@
 #include "base/vec.h"
 #include "office/session.h"
 #include "record/copy.h"
-#include "store/txn.h"
+#include "store/path.h"
+#include "store/store.h"
 #include "value/find.h"
 
 int account_check_state(const char *text, struct err *err)
@@ -32,7 +33,10 @@ struct account_search {
 	struct arena scratch; /* of one block */
 	int limit; /* date of running_out */
 	struct find find;
-	struct account *found;
+	int (*give)(void *context, struct account *account, struct err *err);
+	void *context;
+	bool keeps; /* until all are found */
+	struct account **found;
 	size_t n;
 	size_t room;
 };
@@ -68,57 +72,86 @@ static bool runs_out(const struct account *account, int limit)
 		       (base_until && base_until <= limit));
 }
 
-/* As with tickets: a whole town of accounts without all that happened to them. */
-static void keep(struct account_search *search, struct account *account)
+/* Without all that happened to them, which nobody asked for. */
+static int found(struct account_search *search, struct account *account, struct err *err)
 {
 	struct arena *mem = search->session->mem;
 	if (!search->query->events)
 		account->events = (struct event_list){0};
-	record_copy(&account_schema, &VEC_PUSH(mem, search->found, search->n, search->room), account, mem);
+	if (!search->keeps)
+		return search->give(search->context, account, err);
+	struct account *kept = arena_alloc(mem, sizeof *kept);
+	record_copy(&account_schema, kept, account, mem);
+	VEC_PUSH(mem, search->found, search->n, search->room) = kept;
+	return 0;
 }
 
-static int each(void *context, const struct account *found, const char *path, struct err *err)
+static int each(void *context, const struct account *stored, const char *path, struct err *err)
 {
 	struct account_search *search = context;
 	const struct account_query *query = search->query;
-	struct account dated = *found;
+	struct account dated = *stored;
 	const struct account *account = &dated;
 	(void)path;
-	(void)err;
 	account_dated(&dated, search->session->today);
 	if ((query->states.n == 0 || words_have(&query->states, account_states[account->state].name)) &&
 		(!query->find || has_text(account, &search->find)) &&
 		(!query->owing || account_owes(account) > 0) &&
 		(!query->running_out || runs_out(account, search->limit)))
-		keep(search, &dated);
+		return found(search, &dated, err);
 	return 0;
 }
 
 static int by_number(const void *a, const void *b)
 {
-	return strcmp(((const struct account *)a)->number, ((const struct account *)b)->number);
+	return strcmp((*(struct account *const *)a)->number, (*(struct account *const *)b)->number);
 }
 
-int account_query_run(struct session *session, const struct account_query *query, struct account_list *list,
-	struct err *err)
+/* Directories and blocks are walked by their names, which are beginnings of numbers: where all numbers are of
+ * one length, that is the order of numbers. */
+static int walks_in_order(struct session *session, bool *ordered, struct err *err)
 {
-	struct account_search search = {.query = query, .session = session};
+	const char **names;
+	size_t n;
+	if (store_names(session->store, PATH_ACCOUNTS, session->mem, &names, &n, err))
+		return -1;
+	*ordered = true;
+	for (size_t i = 1; i < n; i++)
+		*ordered = *ordered && strlen(names[i]) == strlen(names[0]);
+	return 0;
+}
+
+static int give_kept(struct account_search *search, struct err *err)
+{
+	int rc = 0;
+	if (search->n)
+		qsort(search->found, search->n, sizeof *search->found, by_number);
+	for (size_t i = 0; rc == 0 && i < search->n; i++)
+		rc = search->give(search->context, search->found[i], err);
+	return rc;
+}
+
+int account_query_each(struct session *session, const struct account_query *query,
+	int (*give)(void *context, struct account *account, struct err *err), void *context, struct err *err)
+{
+	struct account_search search = {.query = query, .session = session, .give = give, .context = context};
 	const struct account_walk walk = {
 		.prefix = query->prefix,
 		.may = query->find ? may_have_text : NULL,
 		.each = each,
 		.context = &search,
 	};
+	bool ordered;
+	if (walks_in_order(session, &ordered, err))
+		return -1;
+	search.keeps = !ordered;
 	/* A month of 31 days: a reminder a day early does no harm. */
 	search.limit = session->today + (int)(31 * query->running_out);
 	if (query->find)
 		find_begin(&search.find, query->find, session->mem);
 	int rc = account_walk(session->store, &walk, &search.scratch, err);
+	if (rc == 0)
+		rc = give_kept(&search, err);
 	arena_clear(&search.scratch);
-	if (rc)
-		return -1;
-	if (search.n)
-		qsort(search.found, search.n, sizeof *search.found, by_number);
-	*list = (struct account_list){search.found, search.n};
-	return 0;
+	return rc;
 }

@@ -19,10 +19,10 @@ struct account_query {
 	int64_t running_out; /* suspensions and base volumes that end within so many months; 0: all */
 };
 
-/* The accounts (struct account, in the session's arena), by number, as they are today
- * (account/account_dated.h). */
-int account_query_run(struct session *session, const struct account_query *query, struct account_list *list,
-	struct err *err);
+/* The accounts one by one, by number, as they are today (account/account_dated.h), and kept no longer than `each`
+ * needs them; non-zero of it ends it. */
+int account_query_each(struct session *session, const struct account_query *query,
+	int (*each)(void *context, struct account *account, struct err *err), void *context, struct err *err);
 
 /* For option tables: a state's name. */
 int account_check_state(const char *text, struct err *err);

@@ -193,7 +193,8 @@ static const char *id_of(const struct schema *schema, const void *row, struct ar
 	return field_format(field_at(schema, 0), row, arena);
 }
 
-int run_reveal(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
+/* run_reveal, of rows that lie anywhere. */
+static int reveal_rows(struct run *run, const struct schema *schema, const void *const *rows, size_t rows_n,
 	struct err *err)
 {
 	struct arena *mem = run->session.mem;
@@ -201,11 +202,9 @@ int run_reveal(struct run *run, const struct schema *schema, const void *rows, s
 		return 0;
 	const char **ids = arena_array(mem, rows_n, sizeof *ids);
 	size_t n = 0;
-	for (size_t i = 0; i < rows_n; i++) {
-		const void *row = (const char *)rows + i * schema->size;
-		if (may_see(run, schema, row))
-			ids[n++] = id_of(schema, row, mem);
-	}
+	for (size_t i = 0; i < rows_n; i++)
+		if (may_see(run, schema, rows[i]))
+			ids[n++] = id_of(schema, rows[i], mem);
 	if (n == 0)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
@@ -221,11 +220,58 @@ int run_reveal(struct run *run, const struct schema *schema, const void *rows, s
 	return 0;
 }
 
+int run_reveal(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
+	struct err *err)
+{
+	if (!run->reveals || run->out.unmask)
+		return 0;
+	const void **places = arena_array(run->session.mem, rows_n, sizeof *places);
+	for (size_t i = 0; i < rows_n; i++)
+		places[i] = (const char *)rows + i * schema->size;
+	return reveal_rows(run, schema, places, rows_n, err);
+}
+
 int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
 	struct err *err)
 {
 	const struct command *command = run->command;
 	return run_table(run, schema, command->columns, command->columns_table, rows, rows_n, err);
+}
+
+/* Those of the command.  --ids prints the first column, which is the id where programs read it. */
+static const char *columns_of(const struct run *run, const char *columns, const char *columns_table)
+{
+	const bool people = out_order_is_for_people(&run->out) && !run->out.ids;
+	return people && columns_table ? columns_table : columns;
+}
+
+static void say_nothing_found(struct run *run, size_t rows_n)
+{
+	if (rows_n == 0 && run_is_page(run) && !run->command->counts)
+		run_say(run, _("nothing found"));
+}
+
+struct run_count {
+	const struct out_source *source;
+	int (*give)(void *page, const void *row, struct err *err);
+	void *page;
+	size_t n;
+};
+
+static int count_row(void *context, const void *row, struct err *err)
+{
+	struct run_count *count = context;
+	count->n++;
+	return count->give(count->page, row, err);
+}
+
+static int count_each(void *context, int (*give)(void *page, const void *row, struct err *err), void *page,
+	struct err *err)
+{
+	struct run_count *count = context;
+	count->give = give;
+	count->page = page;
+	return count->source->each(count->source->context, count_row, count, err);
 }
 
 bool run_streams(const struct run *run)
@@ -235,21 +281,35 @@ bool run_streams(const struct run *run)
 
 int run_stream(struct run *run, const struct schema *schema, const struct out_source *source, struct err *err)
 {
-	return out_stream(&run->out, schema, run->command->columns, source, run->session.mem, err);
+	const struct command *command = run->command;
+	const char *columns = columns_of(run, command->columns, command->columns_table);
+	struct arena *mem = run->session.mem;
+	struct run_count count = {.source = source};
+	const struct out_source counted = {count_each, &count};
+	struct out_kept kept;
+	if (str_equal(run->out.columns, "help"))
+		return out_rows(&run->out, schema, columns, NULL, 0, mem, err);
+	if (run_streams(run)) {
+		int rc = out_stream(&run->out, schema, columns, &counted, mem, err);
+		if (rc == 0)
+			say_nothing_found(run, count.n);
+		return rc;
+	}
+	if (out_keep(&run->out, schema, columns, source, &kept, mem, err) ||
+		reveal_rows(run, schema, kept.rows, kept.rows_n, err))
+		return -1;
+	say_nothing_found(run, kept.rows_n);
+	return out_kept_rows(&run->out, schema, columns, &kept, mem, err);
 }
 
 int run_table(struct run *run, const struct schema *schema, const char *columns,
 	const char *columns_table, const void *rows, size_t rows_n, struct err *err)
 {
-	bool paper = out_order_is_for_people(&run->out);
 	if (run_reveal(run, schema, rows, rows_n, err))
 		return -1;
-	/* --ids prints the first column, which is the id where programs read it. */
-	paper = paper && !run->out.ids;
-	if (rows_n == 0 && run_is_page(run) && !run->command->counts)
-		run_say(run, _("nothing found"));
-	return out_rows(&run->out, schema, paper && columns_table ? columns_table : columns, rows,
-		rows_n, run->session.mem, err);
+	say_nothing_found(run, rows_n);
+	return out_rows(&run->out, schema, columns_of(run, columns, columns_table), rows, rows_n,
+		run->session.mem, err);
 }
 
 bool run_date_is_relative(const char *text)

@@ -112,8 +112,11 @@ bool run_shows(const struct run *run, const struct schema *schema, const void *r
 int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
 	struct err *err);
 
-/* May they be given one by one?  Not when they are shown unmasked either, as all are noted before. */
+/* Are rows that are given one by one printed so?  Not where out_streams says no, and not when they are shown
+ * unmasked, as all are noted before. */
 bool run_streams(const struct run *run);
+
+/* run_rows, of rows that come; where they are not printed as they come, copies are kept of them first. */
 int run_stream(struct run *run, const struct schema *schema, const struct out_source *source, struct err *err);
 
 /* The same in other columns than the command's: `columns` for programs, `columns_table` (NULL: the

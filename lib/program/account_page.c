@@ -1,6 +1,8 @@
 #include "program/account_page.h"
 
+#include "account/account_query.h"
 #include "account/account_statement.h"
+#include "account/account_view.h"
 #include "cli/names.h"
 #include "office/event.h"
 #include "office/event_correction.h"
@@ -137,4 +139,43 @@ int account_page_history(struct run *run, struct account *account, struct err *e
 	}
 	return out_rows(&run->out, &event_schema, history_columns(events, page), events->items, events->n,
 		run->session.mem, err);
+}
+
+struct account_rows {
+	struct run *run;
+	const struct account_query *query;
+	struct arena scratch; /* of one row */
+	int (*give)(void *page, const void *row, struct err *err);
+	void *page;
+};
+
+/* With --unmask all are shown in full: nobody is owed a part of them (run_reveal). */
+static int give_view(void *context, struct account *account, struct err *err)
+{
+	struct account_rows *rows = context;
+	struct account_view view = account_view_of(account);
+	struct arena_mark mark = arena_mark(&rows->scratch);
+	if (!rows->run->reveals)
+		event_mask(&account_schema, &view.account.events, true, &rows->scratch);
+	int rc = rows->give(rows->page, &view, err);
+	arena_reset(&rows->scratch, mark);
+	return rc;
+}
+
+static int each_row(void *context, int (*give)(void *page, const void *row, struct err *err), void *page,
+	struct err *err)
+{
+	struct account_rows *rows = context;
+	rows->give = give;
+	rows->page = page;
+	return account_query_each(&rows->run->session, rows->query, give_view, rows, err);
+}
+
+int account_page_query(struct run *run, const struct account_query *query, struct err *err)
+{
+	struct account_rows rows = {.run = run, .query = query};
+	const struct out_source source = {each_row, &rows};
+	int rc = run_stream(run, &account_view_schema, &source, err);
+	arena_clear(&rows.scratch);
+	return rc;
 }

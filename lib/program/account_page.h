@@ -8,6 +8,11 @@
 #include "cli/run.h"
 #include "office/event.h"
 
+struct account_query;
+
+/* A row for each account that the query asks for, personal data masked. */
+int account_page_query(struct run *run, const struct account_query *query, struct err *err);
+
 /* For struct out: the names of acts. */
 const char *account_page_name(const void *names, const char *kind, const char *code);
 

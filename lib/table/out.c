@@ -4,6 +4,7 @@
 #include "base/pager.h"
 #include "base/str.h"
 #include "base/terminal.h"
+#include "table/keep.h"
 #include "table/pick.h"
 #include "table/row.h"
 #include "table/sheet.h"
@@ -193,8 +194,7 @@ int out_rows(const struct out *out, const struct schema *schema, const char *col
 
 bool out_streams(const struct out *out)
 {
-	bool lines = out->format == OUT_CSV || out->format == OUT_TSV || out->format == OUT_JSON;
-	return (out->ids || lines) && str_empty(out->sort) && !str_equal(out->columns, "help");
+	return (out->ids || out->format != OUT_MAIL) && str_empty(out->sort) && !str_equal(out->columns, "help");
 }
 
 int out_stream(const struct out *out, const struct schema *schema, const char *columns,
@@ -202,6 +202,30 @@ int out_stream(const struct out *out, const struct schema *schema, const char *c
 {
 	struct row_page page = {.out = out, .schema = schema, .source = source, .arena = arena};
 	return print_page(&page, out->columns ? out->columns : columns, NULL, err);
+}
+
+int out_keep(const struct out *out, const struct schema *schema, const char *columns,
+	const struct out_source *source, struct out_kept *kept, struct arena *arena, struct err *err)
+{
+	struct row_page page = {.out = out, .schema = schema, .arena = arena};
+	if (pick_columns(&page, out->columns ? out->columns : columns, err) ||
+		pick_order(&page, out->sort, err) || keep_rows(&page, out->sort, source, err))
+		return -1;
+	*kept = (struct out_kept){page.rows, page.rows_n};
+	return 0;
+}
+
+int out_kept_rows(const struct out *out, const struct schema *schema, const char *columns,
+	const struct out_kept *kept, struct arena *arena, struct err *err)
+{
+	struct row_page page = {
+		.out = out,
+		.schema = schema,
+		.rows = kept->rows,
+		.rows_n = kept->rows_n,
+		.arena = arena,
+	};
+	return print_page(&page, out->columns ? out->columns : columns, out->sort, err);
 }
 
 /* A sheet that stands behind the first shows all of its rows as they are. */

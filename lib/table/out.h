@@ -51,13 +51,28 @@ extern const struct choice out_titles[]; /* enum out_titles: "" zh key */
 int out_rows(const struct out *out, const struct schema *schema, const char *columns,
 	const void *rows, size_t rows_n, struct arena *arena, struct err *err);
 
-/* Can rows be printed as they come?  Not where they are sorted, and not where all are needed to know how wide
- * a column is. */
+/* Can rows be printed as they come?  Not where they are sorted, and not in a mail, which begins with how many
+ * there are.  (A table keeps the text of its cells until it knows how wide they are.) */
 bool out_streams(const struct out *out);
 
 /* out_rows, of rows that come; only where out_streams. */
 int out_stream(const struct out *out, const struct schema *schema, const char *columns,
 	const struct out_source *source, struct arena *arena, struct err *err);
+
+/* Rows that came and were kept, in the arena. */
+struct out_kept {
+	const void **rows;
+	size_t rows_n;
+};
+
+/* Keep copies of the rows, less the lists that are neither shown nor sorted by; columns and sort keys are
+ * looked at before the first is asked for. */
+int out_keep(const struct out *out, const struct schema *schema, const char *columns,
+	const struct out_source *source, struct out_kept *kept, struct arena *arena, struct err *err);
+
+/* out_rows of what was kept for the same columns. */
+int out_kept_rows(const struct out *out, const struct schema *schema, const char *columns,
+	const struct out_kept *kept, struct arena *arena, struct err *err);
 
 /* In a workbook all sheets, and the charts one beneath the other on a sheet of their own; in every
  * other format out_rows of the first sheet.  out->columns and out->sort are for the first sheet. */

@@ -23,10 +23,18 @@ static int fail(struct err *err, enum err_code code, const char *what, const cha
 	return -1;
 }
 
+static int refuse_rows(const struct row_page *page, struct err *err)
+{
+	snprintf(err->hint, sizeof err->hint, "--format csv");
+	return fail(err, ERR_REFUSED, page->schema->name, ((struct out_xlsx *)page->state)->too_many);
+}
+
 static int check(lxw_error error, const struct row_page *page, size_t column, struct err *err)
 {
 	if (error == LXW_NO_ERROR)
 		return 0;
+	if (error == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
+		return refuse_rows(page, err);
 	if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
 		return fail(err, ERR_REFUSED, page->columns[column].heading,
 			((struct out_xlsx *)page->state)->too_long);
@@ -65,10 +73,8 @@ static int begin_sheet(struct row_page *page, struct err *err)
 {
 	struct out_xlsx *xlsx = page->state;
 
-	if (page->rows_n > LXW_ROW_MAX - OUT_XLSX_SHEET_HEAD) {
-		snprintf(err->hint, sizeof err->hint, "--format csv");
-		return fail(err, ERR_REFUSED, page->schema->name, xlsx->too_many);
-	}
+	if (page->rows_n > LXW_ROW_MAX - OUT_XLSX_SHEET_HEAD)
+		return refuse_rows(page, err);
 	if (out_xlsx_sheet_begin(xlsx, page->title, page->out->no_header ? NULL : page->headline))
 		return fail(err, ERR_SYSTEM, page->title, lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED));
 	return 0;

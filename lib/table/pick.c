@@ -189,19 +189,35 @@ static int compare_field(const struct field *field, const void *a, const void *b
 	return (m > n) - (m < n);
 }
 
+/* A row, and the place it came in. */
+struct sort_row {
+	const void *row;
+	size_t place;
+};
+
 static int compare_rows(const void *a, const void *b, void *context)
 {
-	const char *x = *(const char *const *)a;
-	const char *y = *(const char *const *)b;
+	const struct sort_row *x = a;
+	const struct sort_row *y = b;
 	const struct sort_order *order = context;
 
 	for (size_t i = 0; i < order->keys_n; i++) {
-		int found = compare_field(order->keys[i].field, x, y);
+		int found = compare_field(order->keys[i].field, x->row, y->row);
 		if (found)
 			return order->keys[i].down ? -found : found;
 	}
-	/* The rows lie one after the other, so their places tell the order they came in. */
-	return (x > y) - (x < y);
+	return compare_counts(x->place, y->place);
+}
+
+static void sort_rows(struct row_page *page, struct sort_order *order)
+{
+	struct sort_row *sorted = arena_array(page->arena, page->rows_n, sizeof *sorted);
+
+	for (size_t i = 0; i < page->rows_n; i++)
+		sorted[i] = (struct sort_row){page->rows[i], i};
+	qsort_r(sorted, page->rows_n, sizeof *sorted, compare_rows, order);
+	for (size_t i = 0; i < page->rows_n; i++)
+		page->rows[i] = sorted[i].row;
 }
 
 int pick_order(struct row_page *page, const char *sort, struct err *err)
@@ -218,6 +234,6 @@ int pick_order(struct row_page *page, const char *sort, struct err *err)
 			(struct sort_key){field, down};
 	}
 	if (order.keys_n && page->rows_n > 1)
-		qsort_r(page->rows, page->rows_n, sizeof *page->rows, compare_rows, &order);
+		sort_rows(page, &order);
 	return 0;
 }

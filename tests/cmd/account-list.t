@@ -226,4 +226,54 @@ for prefix in 9 9900 99000000 9900000001; do
 done
 git checkout -q accounts
 
+# ---- A town in little memory --------------------------------------------------------------------------
+
+# Of numbers of one length rows are printed as they are read; the order is that of numbers all the same.
+new_store
+awk -v n=12000 -f "$top/tests/bench/accounts.awk" >"$work/town.csv"
+given account-import "$work/town.csv"
+run account-list --ids
+sort "$work/out" >"$work/sorted"
+ok "all of them" test "$(wc -l <"$work/out")" -eq 12000
+ok "by number" cmp "$work/out" "$work/sorted"
+for format in table csv tsv xlsx json; do
+	given account-list --format $format -o "$work/by-walk.$format"
+	given account-list --format $format --sort account -o "$work/by-sort.$format"
+	ok "--format $format: the same, printed as they come or sorted" \
+		cmp "$work/by-walk.$format" "$work/by-sort.$format"
+done
+given account-list --sort=-state,use --columns account,state,use,bills --format csv -o "$work/list.csv"
+ok "what is equal stays in the order of numbers" sh -c '
+	tail -n +2 "$1" | LC_ALL=C sort -s -t, -k2,2r -k3,3 -c' - "$work/list.csv"
+run account-list --prefix 9999
+is_status 0
+out_is "nothing found, nothing printed" </dev/null
+run account-list --prefix 9999 --format json
+out_is <<'END'
+[]
+END
+run account-list --format csv --columns account,nonsense
+is_status 2
+out_is "an unknown column is told before the first row" </dev/null
+
+if command -v python3 >/dev/null; then
+	# peak COMMAND...: the most memory it had, in KiB.
+	peak() {
+		ASAN_OPTIONS=quarantine_size_mb=1 python3 -c '
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)' "$@"
+	}
+	# Each account of a list takes nothing, of one that is sorted some 600 bytes.
+	few=$(peak account-list --prefix 9999 --format csv)
+	for options in "--format csv" "--format json" "--format tsv" "--ids" "--format xlsx -o $work/list.xlsx" \
+		"--format table" "--sort name --format csv" "--unmask --format csv"; do
+		# shellcheck disable=SC2086 # an option and its value
+		more=$(($(peak account-list $options) - few))
+		ok "account-list $options: memory for 12,000 more, $more KiB" test "$more" -lt 5000
+	done
+else
+	echo "# python3 is not installed: how much memory a list takes was not tested"
+fi
+
 finish
