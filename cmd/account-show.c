@@ -9,6 +9,7 @@ static struct {
 	const char *number;
 	bool history;
 	bool statement;
+	bool all;
 	int64_t holder;
 	int from;
 	int to;
@@ -18,6 +19,7 @@ static struct {
 static const struct command_option options[] = {
 	FLAG("history", history, N_("what happened to it, folded years too, as rows"), .group = 1),
 	FLAG("statement", statement, N_("what was billed and paid, and what was owed after it (对账单)"), .group = 1),
+	FLAG("all", all, N_("also its tickets that came more than a year ago and were bound into volumes"), .group = 1),
 	OPTION("holder", holder, INT, N_("with --statement: of this holder, 1 is the first (who holds now)"), "N"),
 	OPTION("from", from, DATE, N_("with --statement: from this day on"), "DATE"),
 	OPTION("to", to, DATE, N_("with --statement: up to this day"), "DATE"),
@@ -60,7 +62,7 @@ static int run(struct run *run, struct err *err)
 		return run_rows(run, &account_schema, &account, 1, err);
 	if (out_record(&run->out, &account_schema, &account, run->session.mem, err))
 		return -1;
-	return run_is_page(run) ? account_page(run, &account, err) : 0;
+	return run_is_page(run) ? account_page(run, &account, arg.all, err) : 0;
 }
 
 static const struct command command = {

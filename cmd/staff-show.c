@@ -1,5 +1,6 @@
 /* Everything about one who works here, or what was noted of all. */
 #include "cli/main.h"
+#include "office/event_correction.h"
 #include "office/staff_note.h"
 
 static struct {
@@ -38,9 +39,11 @@ static int check_arguments(struct err *err)
 static int show_events(struct run *run, const struct staff *staff, struct err *err)
 {
 	struct out out = run->out;
+	struct event_list told = staff->events;
 	out.sort = NULL;
+	event_correction_title(&staff_schema, run->out.name_of, run->out.names, &told, run->session.mem);
 	run_print(run, _("\nwhat happened:"));
-	return out_rows(&out, &event_schema, "at,by,act,on,text,set", staff->events.items, staff->events.n,
+	return out_rows(&out, &event_schema, "at,by,act,on,text,set", told.items, told.n,
 		run->session.mem, err);
 }
 

@@ -72,10 +72,10 @@ static const char *paper_name(const struct catalogue *catalogue, const char *ser
 	return found ? found : code;
 }
 
-static const char *role_title(const char *role)
+static const char *choice_title(const struct choice *choices, const char *code)
 {
-	const int found = choice_find(staff_roles, role);
-	return found < 0 ? role : _(staff_roles[found].title);
+	const int found = choice_find(choices, code);
+	return found < 0 ? code : _(choices[found].title);
 }
 
 const char *names_find(const void *context, const char *kind, const char *code)
@@ -84,7 +84,9 @@ const char *names_find(const void *context, const char *kind, const char *code)
 	const struct staff *found;
 	struct err not_a_desk = {0};
 	if (str_equal(kind, "role"))
-		return role_title(code);
+		return choice_title(staff_roles, code);
+	if (str_equal(kind, "act"))
+		return choice_title(staff_acts, code);
 	if (str_equal(kind, "paper"))
 		return paper_name(catalogue_of(names), names->loaded->service, code);
 	if (!str_equal(kind, "staff") && !str_equal(kind, "department") && !str_equal(kind, "debtor"))

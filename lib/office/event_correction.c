@@ -1,5 +1,7 @@
 #include "office/event_correction.h"
 
+#include <string.h>
+
 #include "base/message.h"
 #include "base/str.h"
 #include "record/choice.h"
@@ -48,6 +50,69 @@ void event_correction_tell(const struct schema *schema, const struct event_list 
 		if (*told)
 			copies[i].text = arena_printf(arena, "%s%s%s", told, reason ? words->then : "",
 				reason ? copies[i].text : "");
+	}
+	events->items = copies;
+}
+
+struct correction_titles {
+	const struct schema *schema;
+	const char *(*name_of)(const void *names, const char *kind, const char *code);
+	const void *names;
+	struct arena *arena;
+};
+
+static const char *titled_code(const struct correction_titles *titles, const struct field *field, const char *code)
+{
+	const int i = field->choices ? choice_find(field->choices, code) : -1;
+	if (i >= 0)
+		return str_empty(field->choices[i].title) ? code : gettext(field->choices[i].title);
+	return field->names ? titles->name_of(titles->names, field->names, code) : code;
+}
+
+/* "residential=70,special=30": each word by its title, with what is said of it. */
+static const char *titled_words(const struct correction_titles *titles, const struct field *field, const char *text)
+{
+	const char *told = "";
+	for (const char *rest = text; *rest;) {
+		const size_t length = strcspn(rest, ",");
+		const size_t word = strcspn(rest, "=,");
+		const char *code = arena_dup_n(titles->arena, rest, word);
+		told = arena_printf(titles->arena, "%s%s%s%.*s", told, *told ? C_("between choices", ",") : "",
+			titled_code(titles, field, code), (int)(length - word), rest + word);
+		rest += length + (rest[length] == ',');
+	}
+	return told;
+}
+
+static struct pair titled(const struct correction_titles *titles, const struct pair *pair)
+{
+	const struct field *field = field_find(titles->schema, pair->key);
+	if (!field || str_empty(field->title))
+		return *pair;
+	const char *value = pair->value;
+	if (str_empty(value))
+		value = _("(empty)");
+	else if (field->type == FIELD_WORDS)
+		value = titled_words(titles, field, value);
+	else if (field->type == FIELD_FLAG)
+		value = str_equal(value, "true") ? _("yes") : _("no");
+	else
+		value = titled_code(titles, field, value);
+	return (struct pair){gettext(field->title), value};
+}
+
+void event_correction_title(const struct schema *schema,
+	const char *(*name_of)(const void *names, const char *kind, const char *code), const void *names,
+	struct event_list *events, struct arena *arena)
+{
+	const struct correction_titles titles = {schema, name_of, names, arena};
+	struct event *copies = arena_array(arena, events->n, sizeof *copies);
+	for (size_t i = 0; i < events->n; i++) {
+		copies[i] = events->items[i];
+		struct pair *pairs = arena_array(arena, copies[i].set.n, sizeof *pairs);
+		for (size_t k = 0; k < copies[i].set.n; k++)
+			pairs[k] = titled(&titles, &copies[i].set.items[k]);
+		copies[i].set.items = pairs;
 	}
 	events->items = copies;
 }

@@ -21,4 +21,11 @@ struct event_correction_words {
 void event_correction_tell(const struct schema *schema, const struct event_list *shown,
 	const struct event_correction_words *words, struct event_list *events, struct arena *arena);
 
+/* For people, in the language of messages: titles in the place of keys and codes in `set`, as
+ * "status=active" of a record of this schema; `name_of` has the names of codes of a kind (table/out_order.h).
+ * In a copy, as above. */
+void event_correction_title(const struct schema *schema,
+	const char *(*name_of)(const void *names, const char *kind, const char *code), const void *names,
+	struct event_list *events, struct arena *arena);
+
 #endif

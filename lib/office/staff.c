@@ -24,6 +24,15 @@ const struct choice staff_roles[] = {
 	{NULL, NULL},
 };
 
+const struct choice staff_acts[] = {
+	{"join", N_("entered")},
+	{"change", N_("entry changed")},
+	{"note", N_("noted by a supervisor")},
+	{"away", N_("on leave")},
+	{"back", N_("back from leave")},
+	{NULL, NULL},
+};
+
 int staff_check_role(const char *text, struct err *err)
 {
 	if (choice_find(staff_roles, text) >= 0)

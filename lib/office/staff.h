@@ -25,6 +25,7 @@ enum staff_role {
 	ROLE_ANYONE = 0
 };
 
+extern const struct choice staff_acts[];  /* what happened to an entry: join change note away back */
 extern const struct choice staff_roles[]; /* clerk handler supervisor inspector admin: bit by index */
 
 struct staff {

@@ -1,15 +1,21 @@
 #include "program/account_page.h"
 
+#include <string.h>
+
 #include "account/account_query.h"
 #include "account/account_statement.h"
 #include "account/account_view.h"
+#include "base/speech.h"
 #include "cli/names.h"
 #include "office/event.h"
 #include "office/event_correction.h"
 #include "payment/money_told.h"
+#include "store/path.h"
+#include "store/store.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_query.h"
 #include "ticket/ticket_view.h"
+#include "value/date.h"
 #include "value/money.h"
 
 const char *account_page_name(const void *names, const char *kind, const char *code)
@@ -46,21 +52,44 @@ static int money(struct run *run, const struct out *out, const struct account *a
 	return 0;
 }
 
-int account_page(struct run *run, const struct account *account, struct err *err)
+/* Are there volumes of months before this day? */
+static int has_older(struct store *store, int day, bool *older, struct err *err)
 {
-	struct list tickets;
+	const char **months;
+	size_t n;
+	char text[DATE_TEXT_SIZE];
+	if (store_names(store, PATH_TICKETS_ARCHIVE, store->mem, &months, &n, err))
+		return -1;
+	date_format(day, text);
+	*older = n && strncmp(months[0], text, strlen("0000-00")) < 0;
+	return 0;
+}
+
+/* What was bound into volumes years ago is looked through when somebody asks for it. */
+static int tickets(struct run *run, const struct out *out, const struct account *account, bool all, struct err *err)
+{
+	struct list found;
+	const int since = all ? 0 : run->session.today - ACCOUNT_PAGE_DAYS;
+	const struct ticket_query query = {.account = account->number, .all = true, .bound_from = since};
+	bool older = false;
+	if (ticket_query_run(&run->session, &query, &found, err) ||
+		(!all && has_older(run->session.store, since, &older, err)))
+		return -1;
+	if (older)
+		run_print(run, _("\ntickets, without those bound that came more than a year ago (account-show %s --all):"),
+			account->number);
+	else if (found.n)
+		run_print(run, _("\ntickets:"));
+	return found.n ? out_rows(out, &ticket_view_schema, "id,service,state,received_at,due", found.items, found.n,
+				 run->session.mem, err)
+		       : 0;
+}
+
+int account_page(struct run *run, const struct account *account, bool all, struct err *err)
+{
 	struct out out = run->out;
-	const struct ticket_query query = {.account = account->number, .all = true};
-	if (ticket_query_run(&run->session, &query, &tickets, err))
-		return -1;
 	out.sort = NULL;
-	if (money(run, &out, account, err))
-		return -1;
-	if (tickets.n == 0)
-		return 0;
-	run_print(run, _("\ntickets:"));
-	return out_rows(&out, &ticket_view_schema, "id,service,state,received_at,due", tickets.items,
-		tickets.n, run->session.mem, err);
+	return money(run, &out, account, err) || tickets(run, &out, account, all, err) ? -1 : 0;
 }
 
 /* "owed 86.40", "prepaid 13.60". */
@@ -130,15 +159,19 @@ static void tell_meters(struct event_list *events, struct arena *arena)
 int account_page_history(struct run *run, struct account *account, struct err *err)
 {
 	struct event_list *events = &account->events;
-	const bool page = run_is_page(run);
+	struct arena *mem = run->session.mem;
+	const bool people = out_order_is_for_people(&run->out) || out_order_is_paper(&run->out);
 	run->out.name_of = account_page_name;
-	money_told(events, page, run->session.mem);
-	if (page) {
-		event_correction_tell(&account_schema, events, NULL, events, run->session.mem);
-		tell_meters(events, run->session.mem);
+	const char *before = speech_row_begin(mem);
+	money_told(events, people, mem);
+	if (people) {
+		event_correction_tell(&account_schema, events, NULL, events, mem);
+		event_correction_title(&account_schema, run->out.name_of, run->out.names, events, mem);
+		tell_meters(events, mem);
 	}
-	return out_rows(&run->out, &event_schema, history_columns(events, page), events->items, events->n,
-		run->session.mem, err);
+	speech_row_end(before, mem);
+	return out_rows(&run->out, &event_schema, history_columns(events, run_is_page(run)), events->items, events->n,
+		mem, err);
 }
 
 struct account_rows {

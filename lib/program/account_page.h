@@ -16,8 +16,10 @@ int account_page_query(struct run *run, const struct account_query *query, struc
 /* For struct out: the names of acts. */
 const char *account_page_name(const void *names, const char *kind, const char *code);
 
-/* The tables below the form. */
-int account_page(struct run *run, const struct account *account, struct err *err);
+/* The tables below the form.  Of tickets that were bound into volumes those of the last year, with `all` every
+ * one. */
+enum { ACCOUNT_PAGE_DAYS = 366 };
+int account_page(struct run *run, const struct account *account, bool all, struct err *err);
 
 /* The columns of statements and histories for programs. */
 #define ACCOUNT_PAGE_STATEMENT "date,act,key,ref,volume_m3,charged,paid,balance,reason"

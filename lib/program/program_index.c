@@ -40,6 +40,7 @@ static const struct field entry_fields[] = {
 
 const struct schema program_index_schema = {
 	.name = "program",
+	.title = N_("programs"),
 	.size = sizeof(struct program_entry),
 	SCHEMA_FIELDS(entry_fields),
 	.summary = N_("the programs of the suite"),

@@ -38,6 +38,7 @@ static const struct field log_fields[] = {
 
 const struct schema report_log_schema = {
 	.name = "act",
+	.title = N_("what was done"),
 	.size = sizeof(struct report_log),
 	SCHEMA_FIELDS(log_fields),
 	.summary = N_("what somebody did with one command line"),

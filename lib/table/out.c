@@ -60,6 +60,7 @@ static const struct field help_fields[] = {
 
 static const struct schema help_schema = {
 	.name = "column",
+	.title = N_("columns"),
 	.size = sizeof(struct column_help),
 	SCHEMA_FIELDS(help_fields),
 	.summary = "a column that --columns takes",

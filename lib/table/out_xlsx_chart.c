@@ -98,8 +98,12 @@ static void set_axes(const struct drawing *drawing, int column, size_t series_n)
 	chart_axis_set_num_format(chart->y_axis, share ? "0%" : "0");
 	if (share)
 		chart_axis_set_max(chart->y_axis, 1);
-	if (page->columns[drawing->category].field->type == FIELD_DATE)
+	if (page->columns[drawing->category].field->type == FIELD_DATE) {
+		/* A spreadsheet may put every day there, side by side. */
+		lxw_chart_font upright = {.rotation = -90};
 		chart_axis_set_num_format(chart->x_axis, "mm-dd");
+		chart_axis_set_num_font(chart->x_axis, &upright);
+	}
 	if (series_n == 1)
 		chart_axis_set_name(chart->y_axis, page->columns[column].heading);
 	if (series_n == 1)

@@ -38,6 +38,7 @@ static const struct field attachment_fields[] = {
 
 const struct schema ticket_attachment_schema = {
 	.name = "attachment",
+	.title = N_("attachments"),
 	.size = sizeof(struct ticket_attachment),
 	SCHEMA_FIELDS(attachment_fields),
 	.summary = N_("a file that belongs to a ticket"),

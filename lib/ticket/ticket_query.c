@@ -189,6 +189,7 @@ static struct ticket_walk walk_of(const struct ticket_query *query, struct ticke
 		.may = query->find && !query->account ? may_have_text : NULL,
 		.from = query->from,
 		.to = query->to,
+		.bound_from = query->bound_from,
 		.each = each,
 		.context = search,
 	};

@@ -23,6 +23,7 @@ struct ticket_query {
 	const char *account;
 	int from; /* dates received */
 	int to;
+	int bound_from; /* of volumes, the first day received; 0: all */
 	const char *find; /* as value/find.h, in any text of the ticket */
 	bool all;         /* also final tickets */
 	struct words owed; /* keys of ticket_owed_kinds */

@@ -114,6 +114,57 @@ done
 refused 2 account-show "$number" --columns nothing
 refused 2 account-show "$number" --format yaml
 
+# ---- The history as people read it ---------------------------------------------------------------------
+
+account --use residential=70,special=30
+given account-pay "$number" 10 --method cash
+# LANGUAGE|options|must be there|must not be there
+while IFS='|' read -r language options has lacks; do
+	# shellcheck disable=SC2086 # several options
+	run env LANGUAGE="$language" account-show "$number" --history $options
+	is_status 0
+	out_has "$has" "$language $options"
+	out_lacks "$lacks" "$language $options"
+done <<'END'
+zh_CN||状态=正常|state=active
+zh_CN||居民用水=70、特种用水=30|residential=70
+en||use (percent)=residential=70|,use=residential
+zh_CN|--format mail|状态=正常|state=active
+en|--format csv --excel|状态=正常|state=active
+zh_CN|--format csv|state=active|状态=
+zh_CN|--format csv --titles zh|use=residential=70,special=30|居民
+zh_CN|--format tsv|state=active|状态=
+zh_CN|--format json|"state": "active"|正常
+END
+
+# ---- Tickets of other years ----------------------------------------------------------------------------
+
+account
+for day in 2025-06-12 2026-06-12; do
+	run env ONESTOP_NOW="${day}T09:00:00+08:00" ticket-new facility --account "$number" --name 王小明 --phone 13800138000 \
+		--request 井盖破损
+	is_status 0
+	id=$(cat "$work/out")
+	given env ONESTOP_NOW="${day}T09:10:00+08:00" ticket-withdraw "$id" --reason 误报
+done
+run account-show "$number"
+out_has 20250612-XS-0001 "not yet bound: it is found"
+given store-archive
+for options in "" --all; do
+	run account-show "$number" $options
+	is_status 0
+	out_has 20260612-XS-0001 "of the last year: $options"
+done
+out_has 20250612-XS-0001 "older ones with --all"
+out_has "tickets:" "with nothing left out"
+run account-show "$number"
+out_lacks 20250612-XS-0001 "without it they are not looked for"
+out_has "tickets, without those bound that came more than a year ago (account-show $number --all):" "which is told"
+number=0000100001
+run account-show "$number"
+out_has "(account-show $number --all)" "also where there are none"
+refused 2 account-show "$number" --all --history
+
 # ---- A block broken by hand ----------------------------------------------------------------------------
 
 account

@@ -14,10 +14,13 @@ roles:     clerk
 on duty:   ..2026-09-18,2026-09-25..
 
 what happened:
-at               by   act    on text changed
-2026-09-18 09:00 王敏 join           id=lihua,name=李华,badge=7,login=lihua,roles=clerk,duty=..2026-09-18
-2026-09-18 09:00 王敏 change         badge=,login=,duty=..2026-09-18,2026-09-25..
+at               by   act           on text changed
+2026-09-18 09:00 王敏 entered               staff=lihua,full name=李华,badge=7,login=lihua,roles=clerk,on duty=..2026-09-18
+2026-09-18 09:00 王敏 entry changed         badge=(empty),login=(empty),on duty=..2026-09-18,2026-09-25..
 END
+run env LANGUAGE=zh_CN staff-show lihua
+out_has '登记入册'
+out_has '人员代号=lihua,姓名=李华,工号=7,登录名=lihua,角色=窗口人员,' "people read titles where programs read keys"
 run staff-show lihua --columns id,badge,duty --format csv
 out_is "columns" <<'END'
 id,badge,duty
@@ -25,6 +28,7 @@ lihua,,"..2026-09-18,2026-09-25.."
 END
 run staff-show lihua --format json
 out_has '"act": "change"'
+out_has '"roles": "clerk"' "and programs read keys"
 run staff-show --notes
 is_status 0
 out_is "nothing was noted" </dev/null

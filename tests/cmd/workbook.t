@@ -25,6 +25,9 @@ payments 收款日记账 payment-list --from 2026-09-01 --to 2026-10-31
 tickets 工单清单 ticket-list --all
 accounts 用户清单 account-list
 statement 用户对账单 account-show 0000100001 --statement
+history 办理经过 account-show 0000100001 --history
+log 办理事项 store-log
+programs 程序一览 onestop
 services 办理类别与时限 service-list
 staff 人员名单 staff-list
 calendar 工作日历 calendar-show 2026
@@ -87,6 +90,8 @@ book cells "$books/ledger.xlsx" 1 >"$work/out"
 out_has '20260918-XS-0001|2026-09-18 09:00|' "a time is a time"
 book cells "$books/tickets.xlsx" 1 >"$work/out"
 out_has '工单清单（截至2026-10-12）  荆门市水务集团  制表：2026-10-12 09:30'
+book cells "$books/history.xlsx" 1 >"$work/out"
+out_has '用户编号=0000100001,状态=正常,户名=王小明1,' "no keys and codes where people read"
 given ticket-list --all --from 2026-09-01 --to 2026-09-30 -o "$work/period.xlsx"
 book cells "$work/period.xlsx" 1 >"$work/out"
 out_has '工单清单（2026-09-01至2026-09-30，截至2026-10-12）'

@@ -27,7 +27,9 @@ ok "调整 comes next" grep -qE '─调整 .*you are here' "$work/out"
 refused 1 at 09-23 account-class "$number" --ticket "$id" --use residential=60,non-residential=30
 done_as "$id" at 09-23 account-class "$number" --ticket "$id" --use residential=60,non-residential=40
 run account-show "$number" --history
-out_has "use_from=2026-10-01" "from the next billing month"
+out_has "use from=2026-10-01" "from the next billing month"
+run account-show "$number" --history --format csv
+out_has "use_from=2026-10-01" "and for programs"
 account_is use residential=100
 export ONESTOP_NOW=2026-10-01T08:00:00+08:00
 account_is use '"residential=60,non-residential=40"'
