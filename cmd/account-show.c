@@ -7,9 +7,7 @@
 
 static struct {
 	const char *number;
-	bool history;
-	bool statement;
-	bool all;
+	bool history, statement, all;
 	int64_t holder;
 	int from;
 	int to;

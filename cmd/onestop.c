@@ -1,9 +1,9 @@
 /* What programs there are, which does what, and the page of each. */
 #include "base/str.h"
 #include "cli/main.h"
-#include "program/manual.h"
+#include "cli/manual.h"
 #include "offer/offer.h"
-#include "program/program_index.h"
+#include "cli/program_index.h"
 
 static struct {
 	bool nearest, offer;

@@ -43,15 +43,13 @@ static int show_events(struct run *run, const struct staff *staff, struct err *e
 	out.sort = NULL;
 	event_correction_title(&staff_schema, run->out.name_of, run->out.names, &told, run->session.mem);
 	run_print(run, _("\nwhat happened:"));
-	return out_rows(&out, &event_schema, "at,by,act,on,text,set", told.items, told.n,
-		run->session.mem, err);
+	return out_rows(&out, &event_schema, "at,by,act,on,text,set", told.items, told.n, run->session.mem, err);
 }
 
 static int run(struct run *run, struct err *err)
 {
 	struct staff_list all;
-	if (check_arguments(err) ||
-		staff_load_all(run->session.store, &all, err))
+	if (check_arguments(err) || staff_load_all(run->session.store, &all, err))
 		return -1;
 	struct staff *staff = arg.id ? staff_find(&all, arg.id) : NULL;
 	if (arg.id && !staff)
@@ -60,8 +58,7 @@ static int run(struct run *run, struct err *err)
 		const struct staff_list chosen = staff ? (struct staff_list){staff, 1} : all;
 		const struct staff_note_list notes =
 			staff_notes(&chosen, arg.from, arg.to, 0, run->session.mem);
-		return run_table(run, &staff_note_schema, STAFF_NOTE_COLUMNS, NULL,
-			notes.items, notes.n, err);
+		return run_table(run, &staff_note_schema, STAFF_NOTE_COLUMNS, NULL, notes.items, notes.n, err);
 	}
 	if (run->out.columns)
 		return run_rows(run, &staff_schema, staff, 1, err);

@@ -23,7 +23,7 @@
 #include "payment/payment.h"
 #include "payment/payment_report.h"
 #include "payment/penalty.h"
-#include "program/program_index.h"
+#include "cli/program_index.h"
 #include "report/report_arrears.h"
 #include "report/report_daily.h"
 #include "report/report_discipline.h"

@@ -9,7 +9,7 @@
 #include "office/staff.h"
 #include "payment/payment_report.h"
 #include "offer/offer_order.h"
-#include "program/program_index.h"
+#include "cli/program_index.h"
 #include "report/report_figures.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_owed.h"

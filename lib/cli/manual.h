@@ -1,8 +1,8 @@
 /* The manual page of a program, as people ask for it: `onestop help NAME`. */
-#ifndef PROGRAM_MANUAL_H
-#define PROGRAM_MANUAL_H
+#ifndef CLI_MANUAL_H
+#define CLI_MANUAL_H
 
-#include "program/program_index.h"
+#include "cli/program_index.h"
 
 /* Show the page that was asked for in one word: of a program, or another one that is beside the programs
  * ("onestop-store"; "onestop.7" names its section; 手册 is the handbook).  By man, in the language of

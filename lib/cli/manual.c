@@ -1,4 +1,4 @@
-#include "program/manual.h"
+#include "cli/manual.h"
 
 #include <locale.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "program/program_index.h"
+#include "cli/program_index.h"
 
 #include <jansson.h>
 #include <stdlib.h>

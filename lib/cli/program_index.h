@@ -1,7 +1,7 @@
 /* The programs of the suite by what they are for: share/onestop/programs.json, which `make generate`
  * writes from what each program says of itself (--spec), in every language that there is. */
-#ifndef PROGRAM_PROGRAM_INDEX_H
-#define PROGRAM_PROGRAM_INDEX_H
+#ifndef CLI_PROGRAM_INDEX_H
+#define CLI_PROGRAM_INDEX_H
 
 #include "cli/run.h"
 
