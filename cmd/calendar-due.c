@@ -67,9 +67,9 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "calendar-due",
 	.summary = N_("print the date that is so many working days after a date"),
-	.description = N_("Day 1 is the first working day after DATE (民法典 201). A year without a "
-			  "calendar file is refused with exit 3, never guessed. --is-workday prints nothing: the "
-			  "exit status is 0 on a working day, 1 on any other, 3 where the year has no calendar."),
+	.description = N_("Day 1 is the first working day after DATE (民法典 201). A year without a calendar "
+			  "file is refused with exit 3, never guessed. --is-workday prints nothing: the exit status is "
+			  "0 on a working day, 1 on any other, 3 where the year has no calendar; a fault is said."),
 	.article = "六",
 	COMMAND_ROWS(workday_schema),
 	.columns = "date,weekday,kind,number,name,notice",

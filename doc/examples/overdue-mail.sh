@@ -20,10 +20,11 @@ export LC_ALL=C.UTF-8
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# 0 working day, 1 not; in a year without a calendar (3) whatever is certainly late is sent every day.
+# 0 working day, 1 not, and nothing is said; in a year without a calendar (3) whatever is certainly late is sent
+# every day.  A store that is not there is no holiday.
 status=0
 calendar-due --store "$store" --is-workday 2>"$work/said" || status=$?
-[ "$status" -ne 1 ] || exit 0
+[ "$status" -ne 1 ] || [ -s "$work/said" ] || exit 0
 report-overdue --store "$store" --format mail "$@" >"$work/report" 2>>"$work/said" || status=$?
 cat "$work/said" >&2
 [ -s "$work/report" ] || [ -s "$work/said" ] || exit "$status"

@@ -74,6 +74,14 @@ arrives() {
 	out_has '≥ ' "$1: what is certainly late is sent"
 	out_has 2027 "$1: with the missing year"
 
+	# What is wrong with the store is no holiday.
+	mv "$store" "$work/away"
+	mail_at 2026-09-28
+	is_status 1 "$1: without the store: exit 1"
+	decoded >"$work/out"
+	out_has "$store" "$1: and the mail says so"
+	mv "$work/away" "$store"
+
 	printf 'set sendwait\nset %s=/nonexistent/sendmail\n' "$2" >"$mailrc"
 	lost "$1 without a mail system"
 	mailrc=
