@@ -270,11 +270,16 @@ static int list_days(struct store *store, const struct ticket_walk *walk, struct
 	} trays[] = {{TRAY_OPEN, PATH_TICKETS_OPEN}, {TRAY_CLOSED, PATH_TICKETS_CLOSED},
 		{TRAY_ARCHIVE, PATH_TICKETS_ARCHIVE}};
 	size_t room = 0, n = 0;
-	for (size_t i = 0; i < sizeof trays / sizeof *trays; i++)
-		if ((walk->trays & trays[i].tray) &&
-			add_days(store, trays[i].directory, trays[i].tray == TRAY_ARCHIVE, days, &room, walk->from,
-				walk->to, arena, err))
+	/* The only one of its day may move from a tray that is not yet listed to one that is. */
+	do {
+		if (store_look(store, err))
 			return -1;
+		for (size_t i = 0; i < sizeof trays / sizeof *trays; i++)
+			if ((walk->trays & trays[i].tray) &&
+				add_days(store, trays[i].directory, trays[i].tray == TRAY_ARCHIVE, days, &room,
+					walk->from, walk->to, arena, err))
+				return -1;
+	} while (store_moved(store));
 	if (days->n)
 		qsort(days->items, days->n, sizeof *days->items, compare_days);
 	for (size_t i = 0; i < days->n; i++)
