@@ -69,8 +69,7 @@ static const struct command command = {
 	.description = N_("Words are looked for in the names and summaries of the programs, in Chinese and "
 			  "English, then in their manual pages. The name of a program that does not exist "
 			  "names the nearest."),
-	.need = NEED_NOTHING,
-	.lists = true,
+	.need = NEED_NOTHING, .lists = true,
 	.schema = &program_index_schema,
 	.record = "program_index_schema",
 	.columns = "name,noun,summary",

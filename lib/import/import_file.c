@@ -212,27 +212,14 @@ static int look_at_row(struct import_row *row, struct import_entry *entry)
 	if (row->cells.fault)
 		return refuse_row(row, row->cells.fault);
 	import_layout_tidy(&row->cells, file->header.cells_n, row->arena);
-	const size_t total = import_layout_total(&row->cells, row->arena);
-	if (total < row->cells.cells_n) {
-		const struct csv_table_cell *cell = &row->cells.cells[total];
-		err_hint(&wrong,
-			err_set(&wrong, ERR_MALFORMED, _("%s:%zu:%zu: \"%s\" looks like a total"),
-				file->text.name, cell->line, cell->column, cell->text),
-			_("delete the line"));
+	if (import_layout_refuse_total(&row->cells, file->text.name, row->arena, &wrong) ||
+		csv_table_check_width(&file->text, file->header.cells_n, &row->cells, &wrong)) {
 		char text[ERR_TEXT_SIZE];
 		return refuse_row(row, err_text(&wrong, text));
 	}
-	if (csv_table_check_width(&file->text, file->header.cells_n, &row->cells, &wrong))
-		return refuse_row(row, wrong.msg);
 	if (file->table->number)
 		take_number(row, entry);
 	return 0;
-}
-
-/* Of a table with titles: is this the line of the headings? */
-static bool begins(const struct import_file *file, const struct csv_table_row *row)
-{
-	return file->begins ? file->begins(file, row) : import_layout_begins(file->table, row);
 }
 
 static int take_row(void *context, const struct csv_table_row *cells, size_t index, struct err *err)
@@ -241,7 +228,9 @@ static int take_row(void *context, const struct csv_table_row *cells, size_t ind
 	struct import_file *file = walk->file;
 	(void)index;
 	if (!file->header.cells && file->table->titled)
-		return begins(file, cells) ? take_header(file, cells, err) : import_shown_refuse_ours(file->ours, file->table, file->text.name, cells, err);
+		return (file->begins ? file->begins(file, cells) : import_layout_begins(file->table, cells))
+			       ? take_header(file, cells, err)
+			       : import_shown_refuse_ours(file->ours, file->table, file->text.name, cells, err);
 	if (file->table->titled && import_layout_is_below(cells, file->header.cells_n, &file->totals))
 		return 0;
 	if (!cells->fault && import_layout_filled(cells) == 0)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/message.h"
 #include "base/str.h"
 #include "import/import_value.h"
 
@@ -104,10 +105,17 @@ static bool is_total(const char *text, struct arena *arena)
 	return says(word, words, sizeof words / sizeof *words, true);
 }
 
-size_t import_layout_total(const struct csv_table_row *row, struct arena *arena)
+int import_layout_refuse_total(const struct csv_table_row *row, const char *name, struct arena *arena,
+	struct err *err)
 {
 	size_t i = 0;
 	while (i < row->cells_n && import_layout_is_blank(row->cells[i].text))
 		i++;
-	return i < row->cells_n && is_total(row->cells[i].text, arena) ? i : row->cells_n;
+	if (i == row->cells_n || !is_total(row->cells[i].text, arena))
+		return 0;
+	const struct csv_table_cell *cell = &row->cells[i];
+	return err_hint(err,
+		err_set(err, ERR_MALFORMED, _("%s:%zu:%zu: \"%s\" looks like a total"), name, cell->line,
+			cell->column, cell->text),
+		_("delete the line"));
 }

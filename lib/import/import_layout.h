@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/err.h"
 #include "import/csv_table.h"
 #include "import/import_column.h"
 
@@ -26,8 +27,9 @@ bool import_layout_begins(const struct import_table *table, const struct csv_tab
  * remark behind the sums?  `*totals`: sums were passed. */
 bool import_layout_is_below(const struct csv_table_row *row, size_t width, bool *totals);
 
-/* Of other tables: the first cell that is not empty, where it says that the row is a sum (合计, Total); the
- * number of cells else. */
-size_t import_layout_total(const struct csv_table_row *row, struct arena *arena);
+/* Of other tables: ERR_MALFORMED names the first cell that is not empty, where it says that the row is a sum
+ * (合计, Total). */
+int import_layout_refuse_total(const struct csv_table_row *row, const char *name, struct arena *arena,
+	struct err *err);
 
 #endif
