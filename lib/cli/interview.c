@@ -2,11 +2,13 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/num.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "cli/ask.h"
+#include "cli/attempt.h"
 #include "cli/coded.h"
 #include "cli/placeholder.h"
 #include "office/catalogue.h"
@@ -103,20 +105,26 @@ static const char *chosen(const struct offer *offers, size_t n, const char *answ
 	return begins == 1 ? found : answer;
 }
 
-/* The answer to a question, "" when it was left open; nothing is offered when n is 0. */
-static int ask(struct interview *of, const char *title, const char *usual, const struct offer *offers, size_t n,
-	const char **answer, struct err *err)
+/* The answer to a question, "" when it was left open; nothing is offered when n is 0.  What was answered the time
+ * before (NULL: nothing) stands when it is left open, and "-" takes it away. */
+static int ask(struct interview *of, const char *title, const char *before, const char *usual,
+	const struct offer *offers, size_t n, const char **answer, struct err *err)
 {
 	struct arena *mem = of->run->session.mem;
 	bool ended;
 	show_offers(of->run, offers, n);
+	usual = str_empty(before) ? usual : utf8_printable(before, false, mem);
 	const char *question = str_empty(usual) ? arena_printf(mem, "%s: ", title)
 						: arena_printf(mem, "%s [%s]: ", title, usual);
 	if (ask_answer(of->run, question, answer, &ended, err))
 		return -1;
 	if (ended)
 		return refuse_end(err);
-	if (**answer)
+	if (!str_empty(before) && !**answer)
+		*answer = before;
+	else if (!str_empty(before) && str_equal(*answer, "-"))
+		*answer = "";
+	else if (**answer)
 		*answer = chosen(offers, n, utf8_fold(*answer, mem));
 	return 0;
 }
@@ -191,17 +199,20 @@ static void add_word(struct interview *of, const char *word)
 /* *left_out: it was, and so are those behind it. */
 static int ask_word(struct interview *of, const struct command_operand *operand, bool *left_out, struct err *err)
 {
+	const size_t index = of->options->words_n;
+	const char *before = attempt_word(of->run->attempt, index);
 	size_t n;
 	const struct offer *offers = offer_codes(of, operand->name, &n);
 	for (;;) {
 		const char *answer;
-		if (ask(of, _(operand->help), NULL, offers, n, &answer, err))
+		if (ask(of, _(operand->help), before, NULL, offers, n, &answer, err))
 			return -1;
 		*left_out = !*answer;
 		if (*left_out && operand->optional)
 			return 0;
 		if (!*left_out && check_word(of, operand, &answer, err) == 0) {
 			add_word(of, answer);
+			attempt_note_word(of->run->attempt, index, answer);
 			of->taken++;
 			return 0;
 		}
@@ -260,12 +271,13 @@ static int ask_option(struct interview *of, size_t index, struct err *err)
 {
 	const struct command_option *row = of->options->all[index];
 	const char *usual = usual_value(of, row);
+	const char *before = attempt_option(of->run->attempt, index);
 	size_t n;
 	const struct offer *offers = row->field.choices ? offer_choices(of, row->field.choices, &n)
 							: offer_codes(of, row->value, &n);
 	for (;;) {
 		const char *answer;
-		if (ask(of, _(row->field.title), usual, offers, n, &answer, err))
+		if (ask(of, _(row->field.title), before, usual, offers, n, &answer, err))
 			return -1;
 		if (!*answer && !is_needed(row))
 			return 0;
@@ -273,6 +285,7 @@ static int ask_option(struct interview *of, size_t index, struct err *err)
 			options_need(of->options->command, row, err);
 		else if (name_code(of, row, &answer, err) == 0 &&
 			 options_set(of->options, of->run, index, answer, err) == 0) {
+			attempt_note_option(of->run->attempt, index, answer);
 			of->taken++;
 			return 0;
 		}
@@ -337,7 +350,7 @@ static int confirm(struct interview *of, struct err *err)
 	static const struct offer none[1];
 	const char *answer;
 	show_summary(of);
-	if (ask(of, _("write it? y or n"), "y", none, 0, &answer, err))
+	if (ask(of, _("write it? y or n"), NULL, "y", none, 0, &answer, err))
 		return -1;
 	if (!*answer || str_equal(answer, "y") || str_equal(answer, "Y") || str_equal(answer, "是"))
 		return 0;
@@ -351,13 +364,19 @@ int interview_run(struct options *options, struct run *run, struct err *err)
 	if (run->session.store && catalogue_load_readable(run->session.store, &catalogue, err))
 		return -1;
 	of.catalogue = run->session.store ? &catalogue : NULL;
+	if (run->attempt && run->attempt->again)
+		fprintf(stderr, "\n%s\n", run_wrapped(run, _("the form once more: Enter keeps an answer, - takes it away, Control-C ends it"),
+						STDERR_FILENO));
 	if (ask_words(&of, err))
 		return -1;
 	for (size_t i = 0; i < options->all_n; i++)
 		if (is_asked(&of, i) && ask_option(&of, i, err))
 			return -1;
 	const bool writes = options->command->need == NEED_WRITE || options->command->need == NEED_NEW;
-	if (!writes || run->dry_run || (!options->shared.ask && of.taken < 2))
-		return 0;
-	return confirm(&of, err);
+	if (writes && !run->dry_run && (options->shared.ask || of.taken >= 2) && confirm(&of, err))
+		return -1;
+	/* Of several ids some may be done when another is refused. */
+	if (run->attempt && (!options->command->each || options->words_n == 1))
+		attempt_complete(run->attempt);
+	return 0;
 }

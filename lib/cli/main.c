@@ -1,19 +1,18 @@
 #include "cli/main.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/pager.h"
+#include "base/protect.h"
 #include "base/utf8.h"
+#include "cli/attempt.h"
 #include "cli/help.h"
 #include "cli/interview.h"
 #include "cli/language.h"
@@ -325,28 +324,6 @@ static int show(const struct options *options, struct err *err)
 	return rc;
 }
 
-/* A descriptor 0 to 2 that is closed would be that of the next file opened, and what is printed would
- * go into it.  Each is opened in the direction that nobody uses, so that reading and writing fail
- * as they did. */
-static void fill_descriptors(void)
-{
-	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
-			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
-			_exit(ERR_SYSTEM);
-}
-
-/* What is in memory is personal: no core file, here and in the git that is started, and no
- * debugger of the same user.  (The leak checker is one.) */
-static void refuse_core(void)
-{
-	const struct rlimit none = {0, 0};
-	setrlimit(RLIMIT_CORE, &none);
-#ifndef __SANITIZE_ADDRESS__
-	prctl(PR_SET_DUMPABLE, 0);
-#endif
-}
-
 /* What stands on the command line is all there, or somebody is asked for the rest when the store is open. */
 static int take_line(struct options *options, struct run *run, bool *asks, struct err *err)
 {
@@ -361,8 +338,8 @@ static int take_line(struct options *options, struct run *run, bool *asks, struc
 
 int cli_main(const struct command *command, int argc, char **argv)
 {
-	fill_descriptors();
-	refuse_core();
+	protect_descriptors();
+	protect_memory();
 	struct arena mem = {0};
 	struct err err = {0};
 	struct options options;
@@ -379,8 +356,11 @@ int cli_main(const struct command *command, int argc, char **argv)
 	int rc = options_parse(&options, argc, argv, &run, &err);
 	bool shows = options.shared.help || options.shared.version || options.shared.spec;
 	bool asks = false;
+	int ended;
 	if (rc == 0 && !shows)
 		rc = take_line(&options, &run, &asks, &err);
+	if (rc == 0 && asks && options.shared.ask && !attempt_begin(&run.attempt, options.all_n, &mem, &ended))
+		return ended;
 	if (rc == 0)
 		rc = shows ? show(&options, &err) : run_command(&run, &options, asks, &err);
 	pager_end(&mem);

@@ -11,6 +11,7 @@
 #include "office/session.h"
 #include "table/out.h"
 
+struct attempt;
 struct catalogue;
 
 /* What cli_main hands to a program. */
@@ -33,6 +34,7 @@ struct run {
 	struct str preview;    /* of a dry run */
 	const char *wish;      /* the language the environment asks for; NULL: none */
 	const char *data_dir;  /* share/onestop of this installation */
+	const struct attempt *attempt; /* at the form of --ask; NULL: there is none */
 };
 
 /* Print a line of the result on standard output, made safe for terminals.  A result of

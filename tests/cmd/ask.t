@@ -308,6 +308,118 @@ EOF
 		sh -c '! grep -E "^ *(。|，|、|；|：|）)" "$1"' - "$work/out"
 done
 
+# ---- Refused by a rule -------------------------------------------------------------------------
+
+# The form is there again with its answers: Enter keeps one, "-" takes it away, and what is written is what was
+# corrected, once.  Asked is what was asked; nothing is left of the attempt that was refused.
+count_commits
+answers ticket-new facility --ask --request 井盖 <<'EOF'
+wait account number
+type
+wait name of the person or unit
+type 王小明
+wait telephone
+type
+wait no telephone
+type
+wait address
+type 象山大道3号
+wait how the customer came
+type 2
+wait still missing
+type
+wait were shown
+type
+wait remark
+type 夜间
+wait consultations
+type
+wait write it
+type
+wait ticket-new:
+wait the form once more
+wait account number (用户编号):
+type
+wait name of the person or unit [王小明]:
+type
+wait telephone:
+type 13800138000
+wait address where water is used [象山大道3号]:
+type
+wait (window) [phone]:
+type
+wait still missing
+type
+wait were shown
+type
+wait remark [夜间]:
+type -
+wait consultations
+type
+wait 13800138000
+wait write it
+type
+wait 20260918-XS-
+EOF
+is_status 0 "refused, corrected, written"
+commits=$((commits + 1))
+nothing_written "one commit"
+id=$(sed -n 's/^\(20260918-XS-[0-9]*\) .*/\1/p' "$work/out")
+run ticket-show "$id" --columns name,phone,address,channel,remark,request --format tsv --no-header --unmask --reason 核对
+out_has "王小明	13800138000	象山大道3号	phone		井盖"
+
+# A second refusal, and then enough: nothing is written, the terminal is as it was.
+count_commits
+for end in c d; do
+	answers account-pay --ask <<EOF
+wait account number
+type 0000077009
+wait yuan
+type 0
+wait how it is paid
+type 1
+wait write it
+type
+wait account-pay:
+wait the form once more
+wait with --void [0000077009]:
+type
+wait yuan
+type 0
+wait how it is paid [cash]:
+type 微信
+wait write it
+type
+wait the form once more
+wait [0000077009]:
+key $end
+EOF
+	case $end in d) is_status 1 "broken off in the third" ;; c) out_has "ended by signal 2" ;; esac
+	nothing_written "refused twice and broken off by control-$end"
+done
+
+# What the summary is answered with n, what is done, and what is asked without --ask, leads nowhere back.
+answers account-pay --ask <<'EOF'
+wait account number
+type 0000077009
+wait yuan
+type 0
+wait how it is paid
+type 1
+wait write it
+type n
+wait broken off
+EOF
+is_status 1
+out_lacks "once more" "who breaks off is let go"
+answers account-pay 0000077009 0 <<'EOF'
+wait how it is paid
+type 1
+wait account-pay:
+EOF
+out_lacks "once more" "one question is no form"
+nothing_written "nothing of all that"
+
 # ---- Nobody is asked ---------------------------------------------------------------------------
 
 count_commits
