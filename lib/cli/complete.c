@@ -126,7 +126,9 @@ static void split_list(struct cursor *cursor)
 static void offer_choices(const struct candidates *list, const struct choice *choices)
 {
 	for (; choices->name; choices++)
-		candidate_print(list, choices->name, str_empty(choices->title) ? NULL : _(choices->title));
+		candidate_print_called(list, choices->name,
+			str_empty(choices->title) ? NULL : message_chinese(choices->title),
+			str_empty(choices->title) ? NULL : _(choices->title));
 }
 
 /* Days, with the date that each is.  "-1wd" is for whoever has begun it: offered to all it would look like

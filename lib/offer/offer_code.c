@@ -36,20 +36,22 @@ void offer_code_services(struct offer *offer)
 	const bool english = is_english(offer);
 	for (size_t i = 0; i < catalogue.services.n; i++) {
 		const struct service *service = &catalogue.services.items[i];
-		candidate_print(&offer->list, service->code,
+		candidate_print_called(&offer->list, service->code, service->name,
 			english && !str_empty(service->name_en) ? service->name_en : service->name);
 	}
 }
 
 static void print_departments(struct offer *offer, const char *behind)
 {
+	struct arena *arena = offer->list.arena;
 	struct catalogue catalogue;
 	if (!load(offer, &catalogue))
 		return;
-	for (size_t i = 0; i < catalogue.departments.n; i++)
-		candidate_print(&offer->list,
-			arena_printf(offer->list.arena, "%s%s", catalogue.departments.items[i].code, behind),
-			catalogue.departments.items[i].name);
+	for (size_t i = 0; i < catalogue.departments.n; i++) {
+		const struct department *department = &catalogue.departments.items[i];
+		candidate_print_called(&offer->list, arena_printf(arena, "%s%s", department->code, behind),
+			*behind ? NULL : department->name, department->name);
+	}
 }
 
 void offer_code_departments(struct offer *offer)
@@ -74,7 +76,8 @@ void offer_code_flows(struct offer *offer)
 static void print_papers(const struct offer *offer, const struct service *service)
 {
 	for (size_t i = 0; i < service->papers.n; i++)
-		candidate_print(&offer->list, service->papers.items[i].code, service->papers.items[i].name);
+		candidate_print_called(&offer->list, service->papers.items[i].code, service->papers.items[i].name,
+			service->papers.items[i].name);
 }
 
 /* The code of the service that the command line is about; NULL: not known. */
@@ -120,7 +123,7 @@ static void print_staff(const struct offer *offer, bool all)
 						 ? one->desk
 						 : catalogue_department_name(&catalogue, one->department);
 		if (all || staff_is_active(one, offer->run->session.today))
-			candidate_print(&offer->list, one->id,
+			candidate_print_called(&offer->list, one->id, one->name,
 				arena_printf(offer->list.arena, "%s%s%s", one->name,
 					str_empty(department) ? "" : " · ",
 					str_empty(department) ? "" : department));
@@ -156,7 +159,9 @@ void offer_code_desks(struct offer *offer)
 static void print_choices(const struct offer *offer, const struct choice *choices)
 {
 	for (; choices->name; choices++)
-		candidate_print(&offer->list, choices->name, str_empty(choices->title) ? NULL : _(choices->title));
+		candidate_print_called(&offer->list, choices->name,
+			str_empty(choices->title) ? NULL : message_chinese(choices->title),
+			str_empty(choices->title) ? NULL : _(choices->title));
 }
 
 void offer_code_forms(struct offer *offer)

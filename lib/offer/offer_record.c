@@ -7,6 +7,7 @@
 #include "account/account_store.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "cli/tail.h"
 #include "office/catalogue.h"
 #include "payment/day_book.h"
 #include "payment/unmatched.h"
@@ -14,12 +15,16 @@
 #include "offer/offer_code.h"
 #include "record/field_mask.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_id.h"
 #include "ticket/ticket_store.h"
 #include "value/date.h"
 #include "value/id.h"
 #include "value/money.h"
 
 enum { DAY_DIGITS = 8, RECEIPT_DAYS = 31, UNMATCHED_DAYS_SHOWN = 62 };
+
+/* With fewer digits every file of accounts would have to be opened while somebody waits for TAB. */
+enum { ACCOUNT_TAIL_LEAST = 4 };
 
 /* A candidate, kept until all are there to be sorted. */
 struct offered {
@@ -33,8 +38,22 @@ struct offer_search {
 	struct offered *items;
 	size_t n;
 	size_t room;
+	size_t printed;
 	const struct ticket_walk *walk;
 };
+
+/* Nothing begins with what is typed: of an id it may be the end, as at a terminal (office/session.h). */
+static void print_tail(const struct offer *offer, size_t least,
+	int (*find)(const struct session *session, const char *typed, const char **id, struct err *err))
+{
+	struct session session = offer->run->session;
+	struct err none = {0};
+	const char *id;
+	session.by_tail = true;
+	if (strlen(offer->list.typed) >= least && find(&session, offer->list.typed, &id, &none) == 0 &&
+		!str_equal(id, offer->list.typed))
+		candidate_print_whole(&offer->list, id);
+}
 
 /* Names as a list shows them, masked. */
 static const char *masked(const struct schema *schema, const char *key, const char *name, struct arena *arena)
@@ -88,8 +107,10 @@ static void print_sorted(struct offer_search *search)
 {
 	if (search->n)
 		qsort(search->items, search->n, sizeof *search->items, by_id_down);
-	for (size_t i = 0; i < search->n; i++)
+	for (size_t i = 0; i < search->n; i++) {
 		candidate_print(&search->offer->list, search->items[i].id, search->items[i].about);
+		search->printed += str_starts(search->items[i].id, search->offer->list.typed);
+	}
 	search->n = 0;
 }
 
@@ -118,6 +139,8 @@ void offer_record_tickets(struct offer *offer)
 	walk_tickets(&search, TRAY_OPEN, day);
 	if (day)
 		walk_tickets(&search, TRAY_CLOSED | TRAY_ARCHIVE, day);
+	if (!search.printed)
+		print_tail(offer, 1, ticket_find);
 }
 
 void offer_record_accounts(struct offer *offer)
@@ -141,6 +164,8 @@ void offer_record_accounts(struct offer *offer)
 				? joined(arena, holder, masked(&account_schema, "address", account->address, arena))
 				: joined(arena, holder, _(account_states[account->state].title)));
 	}
+	if (found.n + found.accounts.n == 0 && !str_equal(offer->key, "prefix"))
+		print_tail(offer, ACCOUNT_TAIL_LEAST, tail_account);
 }
 
 static int add_receipts(void *context, int date, const char *desk, struct err *err)
@@ -180,6 +205,8 @@ void offer_record_receipts(struct offer *offer)
 	if (day_book_each(offer->run->session.store, &walk, offer->list.arena, &ignored))
 		ignored = (struct err){0};
 	print_sorted(&search);
+	if (!search.printed)
+		print_tail(offer, 1, tail_receipt);
 }
 
 void offer_record_lines(struct offer *offer)

@@ -138,9 +138,30 @@ export LANG=C.UTF-8
 cat >"$work/all" <<'END'
 what it is, in Chinese|form-print \t|transfer|TITLE 附件10
 options in Chinese|ticket-assign --h\t|--handler|TITLE 责任人
+a title that is begun|ticket-new 水量疑\t|ticket-new 水量疑问|!volume-doubt
+titles that are begun|ticket-new 水量\t|水量咨询|水量疑问
+a title behind =|ticket-assign 20260917-XS-0001 --to=营\t|--to=营抄中心
+a person|ticket-assign 20260917-XS-0001 --handler 赵\t|赵磊
+a fixed word|account-pay 0000100001 --method 现\t|现金
 END
 for shell in bash zsh fish; do
 	in_shell $shell <"$work/all"
 done
+
+# The end of an id becomes all of it, where the shell lets a word be replaced: zsh leaves it as it is typed.
+cat >"$work/all" <<'END'
+the end of the id of a ticket|ticket-assign 0917-1\t|20260917-XS-0001
+of today's|ticket-assign 1\t|20260918-XS-0001
+of an account|account-show 100002\t|0000100002
+END
+for shell in bash fish; do
+	in_shell $shell <"$work/all"
+done
+echo 'of a receipt, by what is none of its letters|account-pay --void r1\t|20260918-XS-R0001' >"$work/all"
+in_shell bash <"$work/all"
+cat >"$work/all" <<'END'
+the end of an id|ticket-assign 0917-1\t|ticket-assign 0917-1|!error
+END
+in_shell zsh <"$work/all"
 
 finish

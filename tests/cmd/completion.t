@@ -78,6 +78,32 @@ account-pay 0000100001 |
 account-pay x|
 account-list --prefix 00002|0000200001 0000200002
 account-new |
+ticket-new 水量|水量咨询 水量疑问
+ticket-new 水量疑|水量疑问
+ticket-new 疑问|
+ticket-new v|volume-doubt
+ticket-list --service=水压|--service=水压咨询
+ticket-list --service pay,水压|pay,水压咨询
+ticket-assign 20260918-XS-0001 --to 营|营抄中心
+ticket-assign 20260918-XS-0001 --handler 赵|赵磊
+ticket-new transfer --paper 原用|原用户和新用户身份证
+ticket-new facility --channel 电|电话
+account-pay 0000100001 --method=现|--method=现金
+ticket-list --state 已受理,已转|已受理,已转办
+account-list --state 报|报停
+form-print 缴|缴费收据，或退费凭证
+report-quarter --by 承|承办单位
+ticket-assign 1|20260918-XS-0001
+ticket-assign xs-1|20260918-XS-0001
+ticket-assign 0917-1|20260917-XS-0001
+ticket-assign 0918-7|
+account-pay 200001|0000200001
+account-pay 0002|
+account-pay 0001|
+ticket-new volume-doubt --account=100002|--account=0000100002
+account-list --prefix 200001|
+account-pay --void r1|20260918-XS-R0001
+account-pay --void 0917-1|20260917-XS-R0001
 ticket-new volume-doubt --account 00001|0000100001 0000100002
 account-pay --void |20260918-XS-R0001 20260917-XS-R0001
 account-pay --void 20260917|20260917-XS-R0001
