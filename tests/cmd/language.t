@@ -153,6 +153,7 @@ english~(^| )(takes? the role|parted by)~takes the role clerk
 english~\ba (?!one)[aeio][a-z]~a account is
 chinese~冲销~已冲销
 chinese~条款：~（条款：六）
+chinese~^请找~请找李丽（lili）
 chinese~\p{Han}:~用法:
 chinese~%s: ~%s: 没有
 chinese~(?<![%$])\b[a-z-]{2,}（\p{Han}~状态是 closed（已归档）
