@@ -32,7 +32,7 @@ turns() {
 }
 
 edits() {
-	run $python "$top/tests/fixtures/terminal.py" "$@" </dev/null
+	run $python "$top/tests/fixtures/terminal.py" -w 300 "$@" </dev/null
 }
 
 shown() {
