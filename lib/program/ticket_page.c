@@ -288,6 +288,8 @@ static int show_evidence(struct run *run, const struct ticket *ticket, const str
 	if (evidence_collect(&run->session, &told, &evidence, err))
 		return -1;
 	evidence.events = *shown;
+	if (run->out.columns)
+		return run_rows(run, &evidence_schema, &evidence, 1, err);
 	return run_is_page(run) ? evidence_page(run, &evidence, err)
 				: out_record(&run->out, &evidence_schema, &evidence, run->session.mem, err);
 }

@@ -35,6 +35,7 @@ prints() {
 	part=$2
 	shift 2
 	run "$@" --format json
+	echo "$name#$part" >>"$work/printed"
 	cp "$work/out" "$work/json"
 	[ "$status" -le 1 ] || fail "$*"
 	judged "$*" output "$name" "$part" <"$work/json"
@@ -127,22 +128,65 @@ for form in "" "--columns all"; do
 		prints report-quarter $rows report-quarter --quarter 2026Q3 $form
 		prints report-visit $rows report-visit $form
 		prints store-check $rows store-check $form
+		prints store-log $rows store-log --from 2026-01-01 $form
+		prints onestop $rows onestop $form
 	}
 done
-prints ticket-show evidence ticket-show 20260918-XS-0009 --evidence
-prints ticket-show attachments ticket-show "$late" --attachments
-prints account-show history account-show 0000077001 --history
-prints account-show statement account-show 0000077001 --statement
-prints service-show flow service-show connect --flow
-prints service-show regulation service-show --regulation all
-prints staff-show notes staff-show --notes
-prints report-arrears call-list report-arrears --call-list
-prints report-figures show report-figures --from 2026-09-01 --to 2026-09-30 --show received
-prints report-quarter show report-quarter --quarter 2026Q3 --show received
-prints report-quarter notes report-quarter --quarter 2026Q3 --notes
-prints report-payment by report-payment --from 2026-09-01 --by day
-prints report-visit summary report-visit --summary
-prints ticket-list columns-help ticket-list --columns help
+for form in "" "--columns all"; do
+	all=${form:+-columns}
+	# shellcheck disable=SC2086 # words
+	{
+		prints ticket-show evidence$all ticket-show 20260918-XS-0009 --evidence $form
+		prints ticket-show attachments$all ticket-show "$late" --attachments $form
+		prints account-show history$all account-show 0000077001 --history $form
+		prints account-show statement$all account-show 0000077001 --statement $form
+		prints service-show flow$all service-show connect --flow $form
+		prints service-show regulation$all service-show --regulation all $form
+		prints staff-show notes$all staff-show --notes $form
+		prints report-arrears call-list$all report-arrears --call-list $form
+		prints report-figures show$all report-figures --from 2026-09-01 --to 2026-09-30 --show received $form
+		prints report-quarter show$all report-quarter --quarter 2026Q3 --show received $form
+		prints report-quarter notes$all report-quarter --quarter 2026Q3 --notes $form
+		prints report-payment by$all report-payment --from 2026-09-01 --by day $form
+		prints report-visit summary$all report-visit --summary $form
+	}
+done
+# Nothing is an array too, whether rows come one by one or not.
+prints ticket-list rows ticket-list --all --find 没有这个
+prints ticket-list rows ticket-list --all --find 没有这个 --sort id
+prints account-list rows account-list --find 没有这个
+prints account-list rows account-list --find 没有这个 --sort account
+prints account-list rows account-list --sort=-account
+prints account-list rows account-list --unmask
+
+for list in "$BUILD"/share/onestop/schema/*.json; do
+	name=$(basename "$list" .json)
+	[ ! -x "$BUILD/bin/$name" ] || case $name in
+	account-show) prints $name columns-help $name 0000077002 --columns help ;;
+	ticket-show) prints $name columns-help $name 20260918-XS-0009 --columns help ;;
+	service-show) prints $name columns-help $name transfer --columns help ;;
+	staff-show) prints $name columns-help $name lihua --columns help ;;
+	calendar-due) prints $name columns-help $name 2026-09-18 5 --explain --columns help ;;
+	calendar-show) prints $name columns-help $name 2026 --columns help ;;
+	report-figures) prints $name columns-help $name --from 2026-09-01 --to 2026-09-30 --columns help ;;
+	report-ledger) prints $name columns-help $name --month 2026-09 --columns help ;;
+	report-quarter) prints $name columns-help $name --quarter 2026Q3 --columns help ;;
+	payment-list | report-payment) prints $name columns-help $name --from 2026-09-01 --columns help ;;
+	*) prints $name columns-help $name --columns help ;;
+	esac
+done
+# No part of any schema is left that nothing was held against.
+$python - "$BUILD" "$work/printed" >"$work/forgotten" <<'END'
+import json, os, sys
+build, printed = sys.argv[1:]
+seen = set(open(printed).read().split())
+for name in sorted(os.listdir(build + "/share/onestop/schema")):
+    program = name[:-5]
+    if os.path.exists(build + "/bin/" + program):
+        parts = [part["$ref"].rsplit("/", 1)[1] for part in json.load(open(build + "/share/onestop/schema/" + name))["anyOf"]]
+        print(*sorted(part for part in (program + "#" + part for part in parts) if part not in seen), sep="\n")
+END
+ok "every part of every schema was printed: $(paste -sd' ' "$work/forgotten")" sh -c '! grep -q . "$1"' - "$work/forgotten"
 
 run ticket-show "$late" --attachments --columns help --no-header
 out_has "sha256" "--columns help is of what was asked for"

@@ -52,10 +52,12 @@ run at 09-28 report-overdue --format csv --no-header --columns id,overdue_days
 out_has "$id,1" "and it is overdue at once"
 run at 09-28 ticket-show "$id" --evidence --format json --columns returns,overdue_days
 out_is "which the evidence says" <<'END'
-{
-  "returns": 2,
-  "overdue_days": 1
-}
+[
+  {
+    "returns": 2,
+    "overdue_days": 1
+  }
+]
 END
 run at 09-28 ticket-show "$id" --evidence
 out_has 'times returned:        2'
