@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/nearest.h"
+#include "base/speech.h"
 #include "base/utf8.h"
 
 enum { INDEX_BYTES = 4 * 1024 * 1024, NAME_WIDTH = 20, PAGE_WIDTH = 80 };
@@ -101,8 +102,10 @@ static bool read_entry(struct run *run, const json_t *object, const char *progra
 	entry->name = arena_dup(mem, name);
 	entry->noun = arena_dup_n(mem, name, strcspn(name, "-"));
 	int noun = choice_find(nouns, entry->noun);
+	const char *before = speech_row_begin(mem);
 	entry->title = noun < 0 ? entry->noun : _(nouns[noun].title);
 	entry->summary = arena_dup(mem, _(summary));
+	speech_row_end(before, mem);
 	entry->installed = access(arena_printf(mem, "%s/%s", programs, name), X_OK) == 0;
 	entry->said = all_languages(languages, "summary", name, mem);
 	entry->words = all_languages(languages, "text", "", mem);

@@ -79,9 +79,9 @@ int out_kept_rows(const struct out *out, const struct schema *schema, const char
 int out_book(const struct out *out, const struct out_book *book, struct arena *arena,
 	struct err *err);
 
-/* One record as "title: value" lines with the values aligned (table), as a JSON object (json), or
- * as one csv/tsv/xlsx row; with every column unless out->columns names some.  Empty fields are left
- * out of the table form; FIELD_LIST is left to the caller in the table form. */
+/* One record as "title: value" lines with the values aligned (table), a line for each value (xlsx), as a JSON
+ * object (json), or as one csv/tsv row; with every column unless out->columns names some.  Empty fields and
+ * lists are left out of a table and a workbook: lists are left to the caller. */
 int out_record(const struct out *out, const struct schema *schema, const void *record,
 	struct arena *arena, struct err *err);
 

@@ -95,6 +95,46 @@ static const struct row_writer xlsx_writer = {
 	.end = end_sheet,
 };
 
+/* One record: a line for each of its values, as on a page for people, because so many columns on one page wide
+ * could not be read. */
+static int write_line(struct row_page *page, const struct row_cell *cell, struct err *err)
+{
+	struct out_xlsx *xlsx = page->state;
+	const char *heading = page->columns[cell->column].heading;
+	struct row_cell value = *cell;
+
+	value.column = 1;
+	if (!*cell->text || cell->field->type == FIELD_LIST)
+		return 0;
+	out_xlsx_sheet_text(xlsx, 0, heading);
+	return check(worksheet_write_string(xlsx->sheet, xlsx->row, 0, heading, xlsx->lines), page, cell->column, err) ||
+			       write_cell(page, &value, err) || end_row(page, err)
+		       ? -1
+		       : 0;
+}
+
+static int end_lines(struct row_page *page, struct err *err)
+{
+	return check(out_xlsx_sheet_end(page->state, 2, false), page, 0, err);
+}
+
+/* Values of all types in one column begin below one another. */
+static void align_record(const struct out_xlsx *xlsx)
+{
+	lxw_format *const formats[] = {xlsx->date, xlsx->moment, xlsx->number, xlsx->money, xlsx->share,
+		xlsx->at_least};
+
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		format_set_align(formats[i], LXW_ALIGN_LEFT);
+}
+
+static const struct row_writer record_writer = {
+	.people = true,
+	.begin = begin_sheet,
+	.cell = write_line,
+	.end = end_lines,
+};
+
 /* workbook_close frees the workbook whatever happens.  On a failure it also prints to stderr,
  * which is not its to write to. */
 static int close_workbook(struct out_xlsx *xlsx, const char *target, struct err *err)
@@ -156,7 +196,7 @@ static int write_pages(struct out_xlsx *xlsx, struct row_book *book, out_xlsx_wa
 
 	for (size_t i = 0; i < book->pages_n; i++)
 		if ((i == before_charts && add_charts(xlsx, book, &charts, err)) ||
-			write_page(xlsx, &book->pages[i], &xlsx_writer, walk, err))
+			write_page(xlsx, &book->pages[i], book->pages[i].single ? &record_writer : &xlsx_writer, walk, err))
 			return -1;
 	for (size_t i = 0; book->charts && i < book->charts->tidy_n; i++)
 		if (write_page(xlsx, &book->tidy[i], &out_xlsx_tidy, walk, err))
@@ -197,6 +237,8 @@ __attribute__((visibility("default"))) int out_xlsx_write(struct row_book *book,
 	if (!xlsx.workbook)
 		return fail(err, ERR_SYSTEM, target, _("cannot make a workbook"));
 	out_xlsx_cell_formats(&xlsx);
+	if (book->pages[0].single)
+		align_record(&xlsx);
 	set_properties(&xlsx, book);
 	if (write_pages(&xlsx, book, walk, err)) {
 		lxw_workbook_free(xlsx.workbook);

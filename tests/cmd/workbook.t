@@ -96,6 +96,29 @@ given ticket-list --all --from 2026-09-01 --to 2026-09-30 -o "$work/period.xlsx"
 book cells "$work/period.xlsx" 1 >"$work/out"
 out_has '工单清单（2026-09-01至2026-09-30，截至2026-10-12）'
 
+# ---- One record --------------------------------------------------------------------------------
+
+# A line for each of its values: forty columns on one page wide could not be read.
+while IFS='|' read -r program title line <&3; do
+	for language in en zh_CN; do
+		# shellcheck disable=SC2086
+		given env LANGUAGE=$language $program --format xlsx -o "$work/record.xlsx"
+		book cells "$work/record.xlsx" 1 >"$work/out"
+		out_has "$title（截至2026-10-12）" "$program: what it is"
+		ok "$program: $line" grep -qx "$line" "$work/out"
+		ok "$program: no line has more than a title and a value" sh -c '! grep "|.*|.*[^|]" "$1"' - "$work/out"
+	done
+done 3<<'END'
+account-show 0000100001|用户清单|户名.王小明1.*
+ticket-show 20260918-XS-0001|工单清单|受理时间.2026-09-18 09:00.*
+ticket-show 20260918-XS-0001 --evidence|超期查证|超期工作日.7.*
+service-show facility|办理类别与时限|名称.供水设施管理.*
+staff-show lihua|人员名单|姓名.李华.*
+END
+given account-show 0000100001 --columns account,name -o "$work/record.xlsx"
+book cells "$work/record.xlsx" 1 >"$work/out"
+out_has '用户编号|户名' "columns that were chosen are columns"
+
 # ---- What LibreOffice shows --------------------------------------------------------------------
 
 if ! command -v soffice >/dev/null; then
