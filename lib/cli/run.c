@@ -178,7 +178,7 @@ static bool may_see(const void *context, const struct schema *schema, const void
 
 bool run_shows(const struct run *run, const struct schema *schema, const void *row)
 {
-	return run->out.unmask && may_see(run, schema, row);
+	return run->reveals && may_see(run, schema, row);
 }
 
 /* What a record is called: by its number, else by its first column. */
@@ -274,11 +274,6 @@ static int count_each(void *context, int (*give)(void *page, const void *row, st
 	return count->source->each(count->source->context, count_row, count, err);
 }
 
-bool run_streams(const struct run *run)
-{
-	return out_streams(&run->out) && !run->reveals;
-}
-
 int run_stream(struct run *run, const struct schema *schema, const struct out_source *source, struct err *err)
 {
 	const struct command *command = run->command;
@@ -289,7 +284,7 @@ int run_stream(struct run *run, const struct schema *schema, const struct out_so
 	struct out_kept kept;
 	if (str_equal(run->out.columns, "help"))
 		return out_rows(&run->out, schema, columns, NULL, 0, mem, err);
-	if (run_streams(run)) {
+	if (out_streams(&run->out) && !run->reveals) {
 		int rc = out_stream(&run->out, schema, columns, &counted, mem, err);
 		if (rc == 0)
 			say_nothing_found(run, count.n);

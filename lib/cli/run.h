@@ -107,18 +107,15 @@ int run_may_reveal(struct run *run, struct err *err);
 int run_reveal(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
 	struct err *err);
 
-/* Is this row shown in full? */
+/* Is this row shown in full, once that is noted? */
 bool run_shows(const struct run *run, const struct schema *schema, const void *row);
 
 /* Rows to wherever --format, -o and --columns say, in the columns of the command. */
 int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
 	struct err *err);
 
-/* Are rows that are given one by one printed so?  Not where out_streams says no, and not when they are shown
- * unmasked, as all are noted before. */
-bool run_streams(const struct run *run);
-
-/* run_rows, of rows that come; where they are not printed as they come, copies are kept of them first. */
+/* run_rows, of rows that come.  They are printed as they come; copies are kept of them first where out_streams says
+ * no, and where they are shown unmasked, as all are noted before. */
 int run_stream(struct run *run, const struct schema *schema, const struct out_source *source, struct err *err);
 
 /* The same in other columns than the command's: `columns` for programs, `columns_table` (NULL: the

@@ -182,13 +182,12 @@ struct account_rows {
 	void *page;
 };
 
-/* With --unmask all are shown in full: nobody is owed a part of them (run_reveal). */
 static int give_view(void *context, struct account *account, struct err *err)
 {
 	struct account_rows *rows = context;
 	struct account_view view = account_view_of(account);
 	struct arena_mark mark = arena_mark(&rows->scratch);
-	if (!rows->run->reveals)
+	if (!run_shows(rows->run, &account_view_schema, &view))
 		event_mask(&account_schema, &view.account.events, true, &rows->scratch);
 	int rc = rows->give(rows->page, &view, err);
 	arena_reset(&rows->scratch, mark);

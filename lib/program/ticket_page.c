@@ -317,31 +317,22 @@ int ticket_page_show(struct run *run, const struct catalogue *catalogue, const s
 	return run_is_page(run) ? show_tables(run, catalogue, whole, &ticket.events, err) : 0;
 }
 
-static int print_list(struct run *run, struct ticket_view *tickets, size_t n, struct err *err)
-{
-	if (run_reveal(run, &ticket_view_schema, tickets, n, err))
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		if (!run_shows(run, &ticket_view_schema, &tickets[i]))
-			event_mask(&ticket_schema, &tickets[i].ticket.events, true, run->session.mem);
-	ticket_page_names(run);
-	return run_rows(run, &ticket_view_schema, tickets, n, err);
-}
-
 struct page_query {
 	struct run *run;
 	const struct ticket_query *query;
+	struct arena scratch; /* of one row */
 	int (*give)(void *page, const void *row, struct err *err);
 	void *page;
 };
 
 static int give_view(void *context, struct ticket_view *view, struct err *err)
 {
-	const struct page_query *asked = context;
-	struct arena_mark mark = arena_mark(asked->run->session.mem);
-	event_mask(&ticket_schema, &view->ticket.events, true, asked->run->session.mem);
+	struct page_query *asked = context;
+	struct arena_mark mark = arena_mark(&asked->scratch);
+	if (!run_shows(asked->run, &ticket_view_schema, view))
+		event_mask(&ticket_schema, &view->ticket.events, true, &asked->scratch);
 	int rc = asked->give(asked->page, view, err);
-	arena_reset(asked->run->session.mem, mark);
+	arena_reset(&asked->scratch, mark);
 	return rc;
 }
 
@@ -358,12 +349,8 @@ int ticket_page_query(struct run *run, const struct ticket_query *query, struct 
 {
 	struct page_query asked = {.run = run, .query = query};
 	const struct out_source source = {each_row, &asked};
-	struct list list;
-	if (!run_streams(run))
-		return ticket_query_run(&run->session, query, &list, err) ||
-				       print_list(run, list.items, list.n, err)
-			       ? -1
-			       : 0;
 	ticket_page_names(run);
-	return run_stream(run, &ticket_view_schema, &source, err);
+	int rc = run_stream(run, &ticket_view_schema, &source, err);
+	arena_clear(&asked.scratch);
+	return rc;
 }

@@ -17,8 +17,8 @@ void ticket_page_names(struct run *run);
 int ticket_page_show(struct run *run, const struct catalogue *catalogue, const struct ticket *whole,
 	bool evidence, struct err *err);
 
-/* A row for each that the query asks for, personal data masked; one by one where that can be (run_streams),
- * so that a list of all there ever were needs no memory. */
+/* A row for each that the query asks for, personal data masked; one by one, so that a list
+ * of all there ever were needs no memory. */
 int ticket_page_query(struct run *run, const struct ticket_query *query, struct err *err);
 
 /* The files that belong to the ticket, in the format asked for, in these columns. */
