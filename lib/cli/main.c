@@ -136,8 +136,7 @@ static int open_store(struct run *run, struct options *options, struct err *err)
 	store->reads_on = run->command->need == NEED_READ;
 	run->session.calendar = arena_alloc(run->session.mem, sizeof *run->session.calendar);
 	language_choose(run->wish, store->settings.language);
-	run->out.name_of = names_find;
-	run->out.names = names_of(store, run->session.mem);
+	names_print(&run->out, names_of(store, run->session.mem));
 	if (read_clock(run, err) || check_git(run, err) || option_code(options, run, err) || operands_code(run, err))
 		return -1;
 	warn_of_clock(run);

@@ -5,6 +5,7 @@
 #include "office/catalogue.h"
 #include "office/staff.h"
 #include "store/store.h"
+#include "table/out_order.h"
 #include "value/id.h"
 
 struct names_loaded {
@@ -100,4 +101,26 @@ const char *names_find(const void *context, const char *kind, const char *code)
 	return str_equal(kind, "debtor") && id_check_desk(code, &not_a_desk) == 0
 		       ? arena_printf(names->store->mem, _("window %s"), code)
 		       : code;
+}
+
+static const void *row_begins(const void *names, const struct schema *schema, const void *row)
+{
+	const char *before = ((const struct names *)names)->loaded->service;
+	const struct field *field = field_find(schema, "service");
+	if (field && field->type == FIELD_ID)
+		names_prefer(names, *(const char *const *)((const char *)row + field->offset));
+	return before;
+}
+
+static void row_ends(const void *names, const void *before)
+{
+	names_prefer(names, before);
+}
+
+void names_print(struct out *out, const struct names *names)
+{
+	out->name_of = names_find;
+	out->row_begins = row_begins;
+	out->row_ends = row_ends;
+	out->names = names;
 }

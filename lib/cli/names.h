@@ -5,6 +5,7 @@
 
 struct arena;
 struct names;
+struct out;
 struct store;
 
 /* The names of a store; in the arena, and the store is kept. */
@@ -17,5 +18,9 @@ const char *names_find(const void *names, const char *kind, const char *code);
 /* From now on documents are called as this service calls them: "id-card" is the holder's card of one, and the
  * customer's of another. */
 void names_prefer(const void *names, const char *service);
+
+/* Let the order name codes so; in a row that has a service (a field of that key) documents are called as this one
+ * calls them. */
+void names_print(struct out *out, const struct names *names);
 
 #endif

@@ -51,6 +51,10 @@ struct out {
 	 * NULL: the code.  Asked for "" first, before there are rows: it may load then what it needs. */
 	const char *(*name_of)(const void *context, const char *kind, const char *code);
 	const void *names; /* its context */
+	/* Around each row, as a code may be called otherwise in another row; the end is given what the begin
+	 * returned.  NULL: there is no such code. */
+	const void *(*row_begins)(const void *context, const struct schema *schema, const void *row);
+	void (*row_ends)(const void *context, const void *before);
 	/* mail: what the first line says, of which day ("截至10月9日（周五）：超期 1 件"). */
 	const char *headline; /* NULL: how many there are, or which record */
 };

@@ -234,7 +234,7 @@ struct row_cell row_label(const struct row_page *page, const struct field *field
 	return cell_of(page, true, field, record);
 }
 
-static int walk_row(struct row_page *page, const struct row_writer *writer, const void *record,
+static int walk_cells(struct row_page *page, const struct row_writer *writer, const void *record,
 	struct err *err)
 {
 	const struct out *out = page->out;
@@ -247,6 +247,17 @@ static int walk_row(struct row_page *page, const struct row_writer *writer, cons
 			return -1;
 	}
 	return line_end(page, writer, err);
+}
+
+static int walk_row(struct row_page *page, const struct row_writer *writer, const void *record,
+	struct err *err)
+{
+	const struct out *out = page->out;
+	const void *before = out->row_begins ? out->row_begins(out->names, page->schema, record) : NULL;
+	int rc = walk_cells(page, writer, record, err);
+	if (out->row_begins)
+		out->row_ends(out->names, before);
+	return rc;
 }
 
 /* Nothing of a row stays in the arena. */

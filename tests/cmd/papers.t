@@ -65,4 +65,35 @@ ticket-show 20260918-XS-0001
 ticket-show 20260918-XS-0001 --attachments
 ticket-show 20260918-XS-0001 --evidence
 END
+
+# ---- A document is called as its service calls it, in a list of many services as on its page ----------------
+
+given ticket-new suspend --account 0000100002 --request 外出 --missing id-card
+given ticket-new connect --name 李四 --phone 13900139000 --address 象山大道9号 --request 新装 --paper id-copy \
+	--paper licence --missing property-proof,approved-drawings
+id=$(cat "$work/out")
+while read -r options <&3; do
+	# shellcheck disable=SC2086 # several options
+	run env LANGUAGE=zh_CN ticket-list --columns id,papers,missing $options
+	is_status 0
+	out_has 用户身份证 "$options"
+	out_has 申请人身份证、营业执照 "$options"
+	out_has 房屋产权证明或场地证明、经批准的图纸 "$options"
+	out_lacks id-copy "$options"
+	out_lacks 单位营业执照 "$options: the title that another service has for the code"
+done 3<<'END'
+--excel
+--excel --sort=-id
+--format table
+--format table --sort state
+--format mail
+END
+given ticket-list --columns id,papers -o "$work/papers.xlsx"
+book cells "$work/papers.xlsx" 1 >"$work/out"
+out_has "$id|申请人身份证、营业执照"
+run env LANGUAGE=zh_CN ticket-show "$id"
+out_has 申请人身份证、营业执照
+run ticket-list --columns id,papers --format csv
+out_has '"id-copy,licence"' "programs read codes"
+
 finish
