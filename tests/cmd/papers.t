@@ -26,7 +26,9 @@ while read -r program <&3; do
 		ok "$program ${columns:-usual}: csv is the same in English" diff -u "$work/zh_CN.csv" "$work/en.csv"
 		ok "$program ${columns:-usual}: the headings are Chinese" sh -c \
 			'head -n 1 "$1" | grep -q "[^ -~]" && ! head -n 1 "$1" | grep -q "[a-z_]\{3\}"' - "$work/en.csv"
-		ok "$program ${columns:-usual}: so is the workbook" cmp "$work/zh_CN.xlsx" "$work/en.xlsx"
+		# onestop needs no store and has the real clock, which stands in its title.
+		[ "$program" = onestop ] ||
+			ok "$program ${columns:-usual}: so is the workbook" cmp "$work/zh_CN.xlsx" "$work/en.xlsx"
 	done
 done 3<<'END'
 account-list

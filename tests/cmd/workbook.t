@@ -27,7 +27,6 @@ accounts 用户清单 account-list
 statement 用户对账单 account-show 0000100001 --statement
 history 办理经过 account-show 0000100001 --history
 log 办理事项 store-log
-programs 程序一览 onestop
 services 办理类别与时限 service-list
 staff 人员名单 staff-list
 calendar 工作日历 calendar-show 2026
@@ -95,6 +94,13 @@ out_has '用户编号=0000100001,状态=正常,户名=王小明1,' "no keys and 
 given ticket-list --all --from 2026-09-01 --to 2026-09-30 -o "$work/period.xlsx"
 book cells "$work/period.xlsx" 1 >"$work/out"
 out_has '工单清单（2026-09-01至2026-09-30，截至2026-10-12）'
+
+# It needs no store and has the real clock, so that no two of its workbooks are the same.
+given onestop --format xlsx -o "$work/programs.xlsx"
+ok "onestop: a workbook as it should be" book check "$work/programs.xlsx"
+book cells "$work/programs.xlsx" 1 >"$work/out"
+out_has '程序一览（截至'
+out_has 'ticket-list|列出工单'
 
 # ---- One record --------------------------------------------------------------------------------
 
