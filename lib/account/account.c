@@ -264,3 +264,10 @@ int account_number(const char *typed, struct arena *arena, const char **number, 
 	err->code = ERR_USAGE;
 	return -1;
 }
+
+int account_refuse_same(const struct account *account, const char *title, struct err *err)
+{
+	return err_hint(err,
+		err_set(err, ERR_REFUSED, _("\"%s\" of account %s is that already"), _(title), account->number),
+		"account-show %s", account->number);
+}

@@ -120,4 +120,7 @@ int account_check_id(int id_type, const char *id_no, const char *reason, struct 
 /* What a person typed becomes a number (full-width digits folded); ERR_USAGE when it is none. */
 int account_number(const char *typed, struct arena *arena, const char **number, struct err *err);
 
+/* ERR_REFUSED: what the field of this title (msgid) is to become it is already. */
+int account_refuse_same(const struct account *account, const char *title, struct err *err);
+
 #endif

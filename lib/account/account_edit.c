@@ -60,10 +60,10 @@ static int change_field(struct account *after, const struct account *account,
 		return err_prefix(err, "%s", field->key);
 	if (!field_equal(field, account, after))
 		return 0;
+	if (*value)
+		return account_refuse_same(account, field->title, err);
 	return err_hint(err,
-		err_set(err, ERR_REFUSED, *value ? _("\"%s\" of account %s is that already")
-						 : _("\"%s\" of account %s is empty already"),
-			_(field->title), account->number),
+		err_set(err, ERR_REFUSED, _("\"%s\" of account %s is empty already"), _(field->title), account->number),
 		"account-show %s", account->number);
 }
 

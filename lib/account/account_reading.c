@@ -127,10 +127,7 @@ static int check_correction(const struct account *account, const struct session 
 			err_set(err, ERR_REFUSED, _("to correct a reading requires role supervisor")),
 			_("ask a supervisor"));
 	if (read->reading == account->reading)
-		return err_hint(err,
-			err_set(err, ERR_REFUSED, _("\"%s\" of account %s is that already"),
-				_("last reading (m3)"), account->number),
-			"account-show %s", account->number);
+		return account_refuse_same(account, N_("last reading (m3)"), err);
 	return 0;
 }
 

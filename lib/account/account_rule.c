@@ -297,27 +297,32 @@ int account_contact(struct account *account, const struct session *session, cons
 {
 	struct account after = *account;
 	const struct {
+		const char *key;
 		const char **to;
 		const char *from;
 	} texts[] = {
-		{&after.phone, contact->phone},
-		{&after.contact, contact->contact},
-		{&after.address, contact->address},
-		{&after.pay_by, contact->pay_by},
-		{&after.bank, contact->bank},
-		{&after.bank_no, contact->bank_no},
+		{"phone", &after.phone, contact->phone},
+		{"contact", &after.contact, contact->contact},
+		{"address", &after.address, contact->address},
+		{"pay_by", &after.pay_by, contact->pay_by},
+		{"bank", &after.bank, contact->bank},
+		{"bank_no", &after.bank_no, contact->bank_no},
 	};
-	bool any = false;
+	const char *given = NULL;
+	bool changes = false;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		if (!texts[i].from)
 			continue;
+		given = texts[i].key;
+		changes = changes || !str_equal(*texts[i].to, texts[i].from);
 		*texts[i].to = texts[i].from;
-		any = true;
 	}
-	if (!any)
+	if (!given)
 		return err_hint(err,
 			err_set(err, ERR_USAGE, _("nothing to change")),
 			"account-contact --help");
+	if (!changes)
+		return account_refuse_same(account, field_find(&account_schema, given)->title, err);
 	return finish(account, session, "contact", &after, NULL);
 }
 

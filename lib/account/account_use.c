@@ -73,6 +73,14 @@ int account_base(struct account *account, const struct session *session, const s
 	return 0;
 }
 
+static bool is_same(const struct words *a, const struct words *b)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (!words_have(b, a->items[i]))
+			return false;
+	return a->n == b->n;
+}
+
 int account_class(struct account *account, const struct session *session, const struct words *use,
 	struct err *err)
 {
@@ -85,6 +93,8 @@ int account_class(struct account *account, const struct session *session, const 
 	if (account_check_use(use, err) || first_of_month(session->today, 1, &from, err))
 		return -1;
 	account_dated(&after, session->today);
+	if (is_same(after.use_next.n ? &after.use_next : &after.use, use))
+		return account_refuse_same(account, field_find(&account_schema, "use")->title, err);
 	after.use_next = *use;
 	after.use_from = from;
 	event_append(session, &account_schema, account, &after, "class", NULL);

@@ -101,7 +101,15 @@ for bad in residential=0 residential=101 residential=-5 residential=50.5 residen
 	refusal 2 "account-class: --use: \"$bad\" is not a valid share of use (residential=60, non-residential=30, special=10)" \
 		account-class "$number" --use "$bad"
 done
-run account-class "$number" --use residential=１００ --dry-run
+run account-class "$number" --use special=１００ --dry-run
 is_status 0 "full-width digits are folded"
+# What holds, or is to follow, is no change; in any order.
+household
+same="account-class: \"use (percent)\" of account $number is that already; first: account-show $number"
+refusal 1 "$same" account-class "$number" --use residential=100 --paper all
+given account-class "$number" --use residential=60,special=40 --paper all
+refusal 1 "$same" account-class "$number" --use special=40,residential=60 --paper all
+given account-class "$number" --use residential=100 --paper all
+refusal 1 "$same" account-class "$number" --use residential=100 --paper all
 
 finish

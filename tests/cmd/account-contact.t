@@ -33,13 +33,25 @@ done
 
 # One that owes, or is suspended, has a telephone too.
 bill "$number" 2026-08 10.00
-run contact "$number"
+run contact "$number" --phone 13700137001
 is_status 0
 given account-pay "$number" --method cash
 given account-suspend "$number" --reading 100 --paper all
 run contact "$number" --phone 13600136000
 is_status 0
 account_is phone,state 13600136000,suspended
+
+# What changes nothing opens no ticket: nobody's matter was settled by it.
+while IFS='|' read -r title option value; do
+	refusal 1 "account-contact: \"$title\" of account $number is that already; first: account-show $number" \
+		account-contact "$number" "$option" "$value"
+done <<END
+telephone|--phone|13600136000
+address|--address|𠮷野路2号
+contact|--contact|张𬌗
+END
+run account-contact "$number" --phone 13600136000 --contact 李四 --dry-run
+is_status 0 "one that stays beside one that changes"
 
 refusal 2 "account-contact: nothing to change; first: account-contact --help" account-contact "$number"
 for phone in 12800128000 1380013800 138001380000 电话 13800138000x; do
