@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/catalogue.h"
+#include "office/paper.h"
 #include "office/staff.h"
 #include "store/store.h"
 #include "table/out_order.h"
@@ -54,13 +55,11 @@ void names_prefer(const void *names, const char *service)
 
 static const char *paper_of(const struct service *service, const char *code)
 {
-	for (size_t i = 0; i < service->papers.n; i++)
-		if (str_equal(service->papers.items[i].code, code))
-			return service->papers.items[i].name;
-	return NULL;
+	const struct paper *paper = paper_find(service, code);
+	return paper ? paper->name : NULL;
 }
 
-static const char *paper_name(const struct catalogue *catalogue, const char *service, const char *code)
+static const char *name_of_paper(const struct catalogue *catalogue, const char *service, const char *code)
 {
 	const struct service_list *services = &catalogue->services;
 	const char *found = NULL;
@@ -89,7 +88,7 @@ const char *names_find(const void *context, const char *kind, const char *code)
 	if (str_equal(kind, "act"))
 		return choice_title(staff_acts, code);
 	if (str_equal(kind, "paper"))
-		return paper_name(catalogue_of(names), names->loaded->service, code);
+		return name_of_paper(catalogue_of(names), names->loaded->service, code);
 	if (!str_equal(kind, "staff") && !str_equal(kind, "department") && !str_equal(kind, "debtor"))
 		return catalogue_name_of(catalogue_of(names), kind, code);
 	const char *name = str_equal(kind, "staff") ? code : catalogue_name_of(catalogue_of(names), kind, code);

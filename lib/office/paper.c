@@ -59,3 +59,11 @@ int paper_name(const struct service *service, struct words *papers, bool all, st
 	papers->items = codes;
 	return 0;
 }
+
+const struct paper *paper_find(const struct service *service, const char *code)
+{
+	for (size_t i = 0; i < service->papers.n; i++)
+		if (str_equal(service->papers.items[i].code, code))
+			return &service->papers.items[i];
+	return NULL;
+}

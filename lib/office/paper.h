@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "record/words.h"
 
+struct paper;
 struct service;
 
 /* What people call papers of the service (value/called.h) becomes their codes, in the arena.  ERR_REFUSED names
@@ -16,5 +17,8 @@ struct service;
  * that may be several.  With `all` the word "all" is right, too. */
 int paper_name(const struct service *service, struct words *papers, bool all, struct arena *arena,
 	struct err *err);
+
+/* The first of that code among the papers of the service; NULL: it asks for none. */
+const struct paper *paper_find(const struct service *service, const char *code);
 
 #endif

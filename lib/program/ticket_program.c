@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "office/catalogue.h"
 #include "office/guide.h"
+#include "office/paper.h"
 #include "program/ticket_sentence.h"
 #include "ticket/ticket_attachment.h"
 #include "ticket/ticket_change.h"
@@ -79,8 +80,10 @@ int ticket_program_print_copies(struct run *run, const struct ticket *ticket, st
 	const struct words lacking = ticket_attachment_lacking(ticket, service, run->session.mem);
 	for (size_t i = 0; i < lacking.n; i++) {
 		struct err note = {0};
+		const struct paper *paper = paper_find(service, lacking.items[i]);
 		(void)err_hint(&note,
-			err_set(&note, ERR_REFUSED, _("ticket %s has no copy of %s"), ticket->id, lacking.items[i]),
+			err_set(&note, ERR_REFUSED, _("ticket %s has no copy of %s (%s)"), ticket->id, lacking.items[i],
+				paper ? paper->name : ""),
 			_("ticket-attach %s <file> --paper %s"), ticket->id, lacking.items[i]);
 		run_complain_err(run, &note);
 	}

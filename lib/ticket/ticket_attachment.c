@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "office/catalogue.h"
 #include "office/event.h"
+#include "office/paper.h"
 #include "store/store.h"
 #include "value/file_type.h"
 
@@ -164,10 +165,8 @@ int ticket_attachment_find(const struct ticket *ticket, const struct ticket_atta
 
 static bool wants_copy(const struct service *service, const char *code)
 {
-	for (size_t i = 0; i < service->papers.n; i++)
-		if (str_equal(service->papers.items[i].code, code))
-			return service->papers.items[i].form == PAPER_COPY;
-	return false;
+	const struct paper *paper = paper_find(service, code);
+	return paper && paper->form == PAPER_COPY;
 }
 
 struct words ticket_attachment_lacking(const struct ticket *ticket, const struct service *service,

@@ -378,8 +378,8 @@ given ticket-visit "$id" --satisfaction satisfied
 run ticket-close "$id"
 is_status 0 "a ticket without its copies is closed"
 err_is "and that is said" <<END
-ticket-close: ticket $id has no copy of property-proof; first: ticket-attach $id <file> --paper property-proof
-ticket-close: ticket $id has no copy of id-copy; first: ticket-attach $id <file> --paper id-copy
+ticket-close: ticket $id has no copy of property-proof (房屋产权证明或场地证明); first: ticket-attach $id <file> --paper property-proof
+ticket-close: ticket $id has no copy of id-copy (申请人身份证); first: ticket-attach $id <file> --paper id-copy
 END
 
 ticket_in received
