@@ -40,7 +40,8 @@ static int run(struct run *run, struct err *err)
 	const char *spells;
 	if (check_arguments(err) || staff_away_set(&run->session, &arg, &spells, err))
 		return -1;
-	run_result(run, *spells ? run_sentence(run, _("away %s"), spells) : run_sentence(run, _("not away")),
+	const char *told = run->out.name_of(run->out.names, "leave", spells);
+	run_result(run, *spells ? run_sentence(run, _("away %s"), told) : run_sentence(run, _("not away")),
 		"%s\t%s", arg.id, spells);
 	return 0;
 }

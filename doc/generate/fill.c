@@ -76,7 +76,8 @@ static void field_row(const struct field *field, struct arena *arena)
 	}
 	if (field->of)
 		printf(": records of kind %s", field->of->name);
-	if (field->names)
+	/* A leave is days with a code behind them. */
+	if (field->names && !str_equal(field->names, "leave"))
 		printf(" (code of %s %s)", strchr("aeiou", *field->names) ? "an" : "a", field->names);
 	if (field->flags & (FIELD_NAME | FIELD_PHONE | FIELD_NUMBER))
 		fputs("; personal", stdout);

@@ -1,5 +1,7 @@
 #include "cli/names.h"
 
+#include <string.h>
+
 #include "base/message.h"
 #include "base/str.h"
 #include "office/catalogue.h"
@@ -78,6 +80,24 @@ static const char *choice_title(const struct choice *choices, const char *code)
 	return found < 0 ? code : _(choices[found].title);
 }
 
+/* "2026-10-08..2026-10-16 jiwei", of several with commas between them: who stands in has a name. */
+static const char *leave_of(const struct names *names, const char *text)
+{
+	struct arena *mem = names->store->mem;
+	const char *told = "";
+	while (*text) {
+		const size_t length = strcspn(text, ",");
+		const char *leave = arena_dup_n(mem, text, length);
+		const char *deputy = strrchr(leave, ' ');
+		const struct staff *found = deputy ? staff_find(people_of(names), deputy + 1) : NULL;
+		if (found && !str_empty(found->name))
+			leave = arena_printf(mem, "%.*s %s", (int)(deputy - leave), leave, found->name);
+		text += length + (text[length] == ',');
+		told = arena_printf(mem, "%s%s%s", told, leave, *text ? "," : "");
+	}
+	return told;
+}
+
 const char *names_find(const void *context, const char *kind, const char *code)
 {
 	const struct names *names = context;
@@ -85,6 +105,8 @@ const char *names_find(const void *context, const char *kind, const char *code)
 	struct err not_a_desk = {0};
 	if (str_equal(kind, "role"))
 		return choice_title(staff_roles, code);
+	if (str_equal(kind, "leave"))
+		return leave_of(names, code);
 	if (str_equal(kind, "act"))
 		return choice_title(staff_acts, code);
 	if (str_equal(kind, "paper"))

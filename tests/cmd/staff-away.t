@@ -17,7 +17,9 @@ END
 ok_away '2026-09-21..2026-09-22 zhaolei,2026-10-08..2026-10-09 wangmin' \
 	--from 2026-10-08 --until 2026-10-09 --deputy wangmin
 run staff-list --columns id,away
-out_has 'lihua   2026-09-21..2026-09-22 zhaolei,2026-10-08..2026-10-09 wangmin'
+out_has 'lihua   2026-09-21..2026-09-22 赵磊, 2026-10-08..2026-10-09 王敏' "who stands in has a name"
+run staff-list --columns id,away --format csv --no-header
+out_has 'lihua,"2026-09-21..2026-09-22 zhaolei,2026-10-08..2026-10-09 wangmin"' "and a code for programs"
 
 # ---- Refused ------------------------------------------------------------------------------------
 
