@@ -39,7 +39,7 @@ static int run(struct run *run, struct err *err)
 	}
 	run_say(run, _("%lld tickets and %lld accounts read, %zu findings"), (long long)check.tickets,
 		(long long)check.accounts, check.findings.n);
-	return run_rows(run, &finding_schema, findings, check.findings.n, err);
+	return run_rows(run, &findings_schema, findings, check.findings.n, err);
 }
 
 static const struct command command = {
@@ -50,7 +50,7 @@ static const struct command command = {
 			  "errors end with 3 for malformed records, 1 for broken rules, 5 for git. Notes "
 			  "(a commit made by hand, told by --history) never change it."),
 	.article = "七",
-	COMMAND_ROWS(finding_schema),
+	COMMAND_ROWS(findings_schema),
 	.counts = true,
 	.columns = "kind,path,message",
 	COMMAND_TABLES,

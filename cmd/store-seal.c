@@ -1,5 +1,5 @@
 /* Print the seal of the day: a line that proves later that nothing was taken back. */
-#include "check/seal.h"
+#include "history/seal.h"
 #include "cli/main.h"
 #include "store/store.h"
 

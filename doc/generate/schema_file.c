@@ -6,7 +6,7 @@
 #include "account/account_view.h"
 #include "backup/backup.h"
 #include "base/str.h"
-#include "check/findings.h"
+#include "finding/findings.h"
 #include "generate.h"
 #include "import/account_map.h"
 #include "import/payment_map.h"
@@ -77,7 +77,7 @@ static const struct {
 	const struct schema *schema;
 } printed[] = {
 	PRINTED(account_schema), PRINTED(account_statement_row_schema), PRINTED(account_view_schema),
-	PRINTED(event_schema), PRINTED(evidence_schema), PRINTED(finding_schema), PRINTED(payment_schema),
+	PRINTED(event_schema), PRINTED(evidence_schema), PRINTED(findings_schema), PRINTED(payment_schema),
 	PRINTED(payment_sum_schema), PRINTED(penalty_schema), PRINTED(program_index_schema),
 	PRINTED(report_arrears_schema),
 	PRINTED(report_daily_schema), PRINTED(report_discipline_schema), PRINTED(report_figures_schema),

@@ -9,16 +9,16 @@
 #include "check/check_account.h"
 #include "check/check_attachment.h"
 #include "check/check_foreign.h"
-#include "check/check_history.h"
+#include "history/check_history.h"
 #include "check/check_money.h"
 #include "check/check_op.h"
 #include "check/check_payment.h"
 #include "check/check_publication.h"
-#include "check/check_reveal.h"
-#include "check/check_seal.h"
-#include "check/check_stray.h"
+#include "history/check_reveal.h"
+#include "history/check_seal.h"
+#include "finding/stray.h"
 #include "check/check_ticket.h"
-#include "check/findings.h"
+#include "finding/findings.h"
 #include "git/git_special.h"
 #include "office/regulation.h"
 #include "office/catalogue_check.h"
@@ -29,30 +29,6 @@
 #include "store/lock.h"
 #include "store/path.h"
 #include "store/store.h"
-
-static const struct choice kinds[] = {
-	{"", ""},
-	{"error", N_("error")},
-	{"warning", N_("warning")},
-	{"note", N_("note")},
-	{NULL, NULL},
-};
-
-#define RECORD struct finding
-static const struct field finding_fields[] = {
-	FIELD(kind, ENUM, N_("kind"), .choices = kinds),
-	FIELD(path, LINE, N_("file")),
-	FIELD(message, LINE, N_("what was found")),
-};
-#undef RECORD
-
-const struct schema finding_schema = {
-	.name = "finding",
-	.title = N_("findings of the check"),
-	.size = sizeof(struct finding),
-	SCHEMA_FIELDS(finding_fields),
-	.summary = N_("something that a check of the store found"),
-};
 
 /* The regulation's text; what was made before the catalogue had it has none. */
 static void check_rules(struct findings *findings)
@@ -169,7 +145,7 @@ static int check_status(struct findings *findings, struct err *err)
 				   : line[0] != ' '              ? _("is staged by hand and not committed")
 								 : _("was changed by hand and not committed");
 		/* A stray file was told as such. */
-		if (check_knows(line + 3))
+		if (stray_knows(line + 3))
 			findings_add(findings, FINDING_WARNING, ERR_REFUSED, line + 3, what);
 		at += strlen(line) + 1;
 	}
@@ -236,7 +212,7 @@ static int look(struct session *session, const struct check *check, bool alone,
 		check_payments(findings, err) || check_money(findings, err))
 		return -1;
 	check_foreign(findings);
-	if (check_ops(findings, err) || check_strays(findings, err) || check_attachments(findings, err) ||
+	if (check_ops(findings, err) || stray_find(findings, err) || check_attachments(findings, err) ||
 		check_publication(findings, err) ||
 		check_access(findings, err) || check_by_git(findings, check, err))
 		return -1;

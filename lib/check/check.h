@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
-#include "check/findings.h"
+#include "finding/findings.h"
 
 struct session;
 

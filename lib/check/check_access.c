@@ -11,8 +11,8 @@
 #include "base/message.h"
 #include "base/owner.h"
 #include "base/str.h"
-#include "check/check_stray.h"
-#include "check/findings.h"
+#include "finding/stray.h"
+#include "finding/findings.h"
 #include "office/session.h"
 #include "store/store.h"
 
@@ -111,7 +111,7 @@ static bool is_ours(const char *path, bool is_directory)
 {
 	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./";
 	return !path[strspn(path, plain)] &&
-	       (is_directory || str_starts(path, ".git/") || check_knows(path));
+	       (is_directory || str_starts(path, ".git/") || stray_knows(path));
 }
 
 static int walk(struct access_search *search, const char *root, struct err *err)

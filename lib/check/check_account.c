@@ -7,7 +7,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "check/check_money.h"
-#include "check/record_text.h"
+#include "finding/record_text.h"
 #include "office/event.h"
 #include "office/session.h"
 #include "record/read.h"

@@ -2,7 +2,7 @@
 #ifndef CHECK_CHECK_ACCOUNT_H
 #define CHECK_CHECK_ACCOUNT_H
 
-#include "check/findings.h"
+#include "finding/findings.h"
 
 /* Check all of them; -1 only when they could not be looked at.  Notes which receipts are known. */
 int check_accounts(struct findings *findings, struct err *err);

@@ -2,7 +2,7 @@
 #ifndef CHECK_CHECK_ATTACHMENT_H
 #define CHECK_CHECK_ATTACHMENT_H
 
-#include "check/findings.h"
+#include "finding/findings.h"
 #include "ticket/ticket.h"
 
 /* Remember those of a ticket.  ERR_MALFORMED for an event that does not tell its file as it must. */

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "check/findings.h"
+#include "finding/findings.h"
 
 struct scan_file;
 

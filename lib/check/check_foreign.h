@@ -2,7 +2,7 @@
 #ifndef CHECK_CHECK_FOREIGN_H
 #define CHECK_CHECK_FOREIGN_H
 
-#include "check/findings.h"
+#include "finding/findings.h"
 
 /* Check those of all day books, after check_payments.  Tells also of lines that are open for longer than
  * lists look back. */

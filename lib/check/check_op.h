@@ -2,7 +2,7 @@
 #ifndef CHECK_CHECK_OP_H
 #define CHECK_CHECK_OP_H
 
-#include "check/findings.h"
+#include "finding/findings.h"
 
 /* Is every file in canonical form, and does every entry belong into it?  -1 only when they could not
  * be looked at. */

@@ -2,7 +2,7 @@
 #ifndef CHECK_CHECK_OWED_H
 #define CHECK_CHECK_OWED_H
 
-#include "check/findings.h"
+#include "finding/findings.h"
 
 struct ticket;
 

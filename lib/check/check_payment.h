@@ -2,7 +2,7 @@
 #ifndef CHECK_CHECK_PAYMENT_H
 #define CHECK_CHECK_PAYMENT_H
 
-#include "check/findings.h"
+#include "finding/findings.h"
 
 /* Check all of them, after check_accounts; -1 only when they could not be looked at. */
 int check_payments(struct findings *findings, struct err *err);

@@ -2,7 +2,7 @@
 #ifndef CHECK_CHECK_PUBLICATION_H
 #define CHECK_CHECK_PUBLICATION_H
 
-#include "check/findings.h"
+#include "finding/findings.h"
 
 /* -1 only when it could not be looked at. */
 int check_publication(struct findings *findings, struct err *err);

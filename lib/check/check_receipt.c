@@ -9,7 +9,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "check/findings.h"
+#include "finding/findings.h"
 #include "check/receipt_compare.h"
 #include "office/session.h"
 #include "payment/payment.h"

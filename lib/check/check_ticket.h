@@ -2,7 +2,7 @@
 #ifndef CHECK_CHECK_TICKET_H
 #define CHECK_CHECK_TICKET_H
 
-#include "check/findings.h"
+#include "finding/findings.h"
 
 /* Check all of them; -1 only when they could not be looked at. */
 int check_tickets(struct findings *findings, struct err *err);

@@ -5,7 +5,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include "check/record_text.h"
+#include "finding/record_text.h"
 
 static const char text[] =
 	"number: \"0000010001\"\n"          /* 1 */

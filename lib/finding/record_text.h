@@ -5,8 +5,8 @@
  * is held against, so a file that an older program wrote, or a person, is looked at like any other.
  * Canonical form makes it possible: what begins a record, its events and an event stands at the margin,
  * where no text that people typed ever does. */
-#ifndef CHECK_RECORD_TEXT_H
-#define CHECK_RECORD_TEXT_H
+#ifndef FINDING_RECORD_TEXT_H
+#define FINDING_RECORD_TEXT_H
 
 #include <stdbool.h>
 #include <stddef.h>

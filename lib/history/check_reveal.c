@@ -1,8 +1,8 @@
-#include "check/check_reveal.h"
+#include "history/check_reveal.h"
 
 #include "base/message.h"
 #include "base/str.h"
-#include "check/findings.h"
+#include "finding/findings.h"
 #include "office/reveal_log.h"
 #include "office/session.h"
 

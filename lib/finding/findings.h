@@ -1,6 +1,6 @@
 /* What a check has found so far, and what its parts share. */
-#ifndef CHECK_FINDINGS_H
-#define CHECK_FINDINGS_H
+#ifndef FINDING_FINDINGS_H
+#define FINDING_FINDINGS_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -37,7 +37,7 @@ struct finding_list {
 	size_t n;
 };
 
-extern const struct schema finding_schema;
+extern const struct schema findings_schema;
 
 /* An attachment that tickets know. */
 struct findings_attachment {
@@ -98,7 +98,7 @@ struct findings_place {
 	size_t line; /* of the file, from 1 */
 };
 
-/* The line in it (check/record_text.h); the file is read for it. */
+/* The line in it (finding/record_text.h); the file is read for it. */
 size_t findings_line(const struct findings *findings, const struct findings_place *place,
 	const struct record_words *words);
 

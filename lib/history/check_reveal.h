@@ -1,7 +1,7 @@
 /* The log of reveals (office/reveal_log.h): no line of it was taken out or changed, and what a seal says of it
  * still stands. */
-#ifndef CHECK_CHECK_REVEAL_H
-#define CHECK_CHECK_REVEAL_H
+#ifndef HISTORY_CHECK_REVEAL_H
+#define HISTORY_CHECK_REVEAL_H
 
 #include <stdbool.h>
 

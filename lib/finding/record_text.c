@@ -1,4 +1,4 @@
-#include "check/record_text.h"
+#include "finding/record_text.h"
 
 #include <ctype.h>
 #include <stdint.h>

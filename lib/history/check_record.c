@@ -1,4 +1,4 @@
-#include "check/check_record.h"
+#include "history/check_record.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -7,8 +7,8 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "check/check_upgrade.h"
-#include "check/findings.h"
+#include "history/check_upgrade.h"
+#include "finding/findings.h"
 #include "store/path.h"
 
 /* An event is dated when its program begins, as the author of its commit is. */

@@ -2,8 +2,8 @@
  *
  * Three processes of git for the whole walk, each asked for one thing after the other: what is in
  * memory is a commit, the paths that it changes, and the files that were asked for. */
-#ifndef CHECK_HISTORY_H
-#define CHECK_HISTORY_H
+#ifndef HISTORY_HISTORY_H
+#define HISTORY_HISTORY_H
 
 #include <stdbool.h>
 #include <stddef.h>

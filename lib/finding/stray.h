@@ -1,15 +1,15 @@
 /* Files that no program would read. */
-#ifndef CHECK_CHECK_STRAY_H
-#define CHECK_CHECK_STRAY_H
+#ifndef FINDING_STRAY_H
+#define FINDING_STRAY_H
 
 #include <stdbool.h>
 
-#include "check/findings.h"
+#include "finding/findings.h"
 
 /* Is the path one that some program would read? */
-bool check_knows(const char *path);
+bool stray_knows(const char *path);
 
 /* The files that are none; -1 only when they could not be looked at. */
-int check_strays(struct findings *findings, struct err *err);
+int stray_find(struct findings *findings, struct err *err);
 
 #endif

@@ -1,4 +1,4 @@
-#include "check/check_seal.h"
+#include "history/check_seal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +8,8 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "check/check_reveal.h"
-#include "check/seal.h"
+#include "history/check_reveal.h"
+#include "history/seal.h"
 #include "office/session.h"
 #include "record/read.h"
 #include "store/git.h"

@@ -1,14 +1,14 @@
-#include "check/check_history.h"
+#include "history/check_history.h"
 
 #include <string.h>
 
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "check/check_record.h"
-#include "check/check_stray.h"
-#include "check/check_upgrade.h"
-#include "check/history.h"
+#include "history/check_record.h"
+#include "finding/stray.h"
+#include "history/check_upgrade.h"
+#include "history/history.h"
 #include "office/session.h"
 #include "store/path.h"
 #include "store/store.h"
@@ -321,7 +321,7 @@ static void name_hand_edit(const struct history_walk *walk, const struct history
 	if (*walk->commit.staff || walk->commit.is.parents_n > 1)
 		return;
 	for (size_t i = 0; i < changes->n; i++)
-		if (check_knows(changes->items[i].path) && files++ == 0)
+		if (stray_knows(changes->items[i].path) && files++ == 0)
 			first = changes->items[i].path;
 	if (first)
 		check_record_tell(&walk->commit, FINDING_NOTE, first,

@@ -1,4 +1,4 @@
-#include "check/findings.h"
+#include "finding/findings.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -6,7 +6,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "check/record_text.h"
+#include "finding/record_text.h"
 #include "office/event.h"
 #include "office/event_order.h"
 #include "record/read.h"
@@ -15,6 +15,30 @@
 #include "store/scan.h"
 #include "store/store.h"
 #include "store/txn.h"
+
+static const struct choice kinds[] = {
+	{"", ""},
+	{"error", N_("error")},
+	{"warning", N_("warning")},
+	{"note", N_("note")},
+	{NULL, NULL},
+};
+
+#define RECORD struct finding
+static const struct field finding_fields[] = {
+	FIELD(kind, ENUM, N_("kind"), .choices = kinds),
+	FIELD(path, LINE, N_("file")),
+	FIELD(message, LINE, N_("what was found")),
+};
+#undef RECORD
+
+const struct schema findings_schema = {
+	.name = "finding",
+	.title = N_("findings of the check"),
+	.size = sizeof(struct finding),
+	SCHEMA_FIELDS(finding_fields),
+	.summary = N_("something that a check of the store found"),
+};
 
 /* The file that a message begins with: "catalogue/staff.yaml:3:1: ..."; NULL when with none. */
 static const char *file_named(const char *message, struct arena *mem)

@@ -1,4 +1,4 @@
-#include "check/history.h"
+#include "history/history.h"
 
 #include <string.h>
 

@@ -1,14 +1,14 @@
 /* The commit that brought a store from one format to the next (store-upgrade) changes events and moves day
  * books, and nothing of what they said before.  For looking at history. */
-#ifndef CHECK_CHECK_UPGRADE_H
-#define CHECK_CHECK_UPGRADE_H
+#ifndef HISTORY_CHECK_UPGRADE_H
+#define HISTORY_CHECK_UPGRADE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
 #include "base/map.h"
-#include "check/record_text.h"
+#include "finding/record_text.h"
 
 /* Is that the subject of such a commit? */
 bool check_upgrade_says(const char *message);

@@ -6,10 +6,10 @@
  * names, at the time of the commit; a record that is bound into a volume is bound whole, and none goes
  * away.  A commit that these programs did not make is named.  doc/onestop-store.5 has the rules for
  * people. */
-#ifndef CHECK_CHECK_HISTORY_H
-#define CHECK_CHECK_HISTORY_H
+#ifndef HISTORY_CHECK_HISTORY_H
+#define HISTORY_CHECK_HISTORY_H
 
-#include "check/findings.h"
+#include "finding/findings.h"
 
 /* Check every commit up to HEAD.  One that git cannot read is a finding, and ends it. */
 void check_history(struct findings *findings);

@@ -1,8 +1,8 @@
-/* Seals (check/seal.h): are the commits that were sealed still in the history? */
-#ifndef CHECK_CHECK_SEAL_H
-#define CHECK_CHECK_SEAL_H
+/* Seals (history/seal.h): are the commits that were sealed still in the history? */
+#ifndef HISTORY_CHECK_SEAL_H
+#define HISTORY_CHECK_SEAL_H
 
-#include "check/findings.h"
+#include "finding/findings.h"
 
 /* Look for each seal of the file, lines that store-seal printed; "-" is standard input, empty lines and
  * those that begin with "#" are passed over.  ERR_MALFORMED FILE:LINE when one is no seal. */

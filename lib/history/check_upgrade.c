@@ -1,4 +1,4 @@
-#include "check/check_upgrade.h"
+#include "history/check_upgrade.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "check/seal.h"
+#include "history/seal.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -7,8 +7,8 @@
  * that nothing of what the store said on that day was taken back.  CODE is the beginning of the id, long
  * enough that nobody can make another commit that begins so, and short enough to be typed from paper.  The last word is there once something was
  * revealed in this clone: the same of the last line of its log of reveals (office/reveal_log.h). */
-#ifndef CHECK_SEAL_H
-#define CHECK_SEAL_H
+#ifndef HISTORY_SEAL_H
+#define HISTORY_SEAL_H
 
 #include <stdint.h>
 

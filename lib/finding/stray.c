@@ -1,4 +1,4 @@
-#include "check/check_stray.h"
+#include "finding/stray.h"
 
 #include <errno.h>
 #include <fts.h>
@@ -30,7 +30,7 @@ static bool matches(const char *path, const char *pattern)
 	return !*path;
 }
 
-bool check_knows(const char *path)
+bool stray_knows(const char *path)
 {
 	static const char *const patterns[] = {STORE_SETTINGS_PATH, PATH_SERVICES, PATH_DEPARTMENTS,
 		PATH_FLOWS, PATH_REGULATION, PATH_STAFF, PATH_CALENDAR "/*.yaml", PATH_TICKETS_OPEN "/*/*.yaml",
@@ -44,7 +44,7 @@ bool check_knows(const char *path)
 	return false;
 }
 
-int check_strays(struct findings *findings, struct err *err)
+int stray_find(struct findings *findings, struct err *err)
 {
 	const char *root = findings->session->store->root;
 	char *roots[] = {(char *)root, NULL};
@@ -59,7 +59,7 @@ int check_strays(struct findings *findings, struct err *err)
 		/* One that is closed to us was told when its records were to be read. */
 		if (entry->fts_info == FTS_D || entry->fts_info == FTS_DP || entry->fts_info == FTS_DNR)
 			continue;
-		if (!check_knows(path))
+		if (!stray_knows(path))
 			findings_add(findings, FINDING_WARNING, ERR_REFUSED, path,
 				_("is not a file of a store: no program reads it"));
 	}

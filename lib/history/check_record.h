@@ -1,14 +1,14 @@
-/* A record as a parent has it beside the record as the commit has it (check/check_history.h). */
-#ifndef CHECK_CHECK_RECORD_H
-#define CHECK_CHECK_RECORD_H
+/* A record as a parent has it beside the record as the commit has it (history/check_history.h). */
+#ifndef HISTORY_CHECK_RECORD_H
+#define HISTORY_CHECK_RECORD_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
 #include "base/map.h"
-#include "check/history.h"
-#include "check/record_text.h"
+#include "history/history.h"
+#include "finding/record_text.h"
 
 struct findings;
 
@@ -26,7 +26,7 @@ struct check_commit {
 	struct findings *findings;
 	struct history_commit is;
 	const char *staff; /* of its last trailer; "" when these programs did not make it */
-	bool upgrades;     /* it brings the store to the next format: check/check_upgrade.h */
+	bool upgrades;     /* it brings the store to the next format: history/check_upgrade.h */
 	size_t parent;     /* that it is compared with: all of them, one after the other */
 	struct check_folded *folded;
 	size_t folded_n;
