@@ -134,7 +134,7 @@ struct figures_count {
 	struct report_figures_row *rows;
 	size_t n;
 	size_t room;
-	struct map places; /* "by\tkey" -> index + 1 */
+	struct map places[REPORT_DIMENSIONS]; /* of each dimension: key -> index + 1 */
 	const struct ticket *ticket; /* the one that is counted */
 	bool shown;                  /* it is among the tickets already */
 	struct report_rows tickets;
@@ -143,13 +143,13 @@ struct figures_count {
 static struct report_figures_row *row_of(struct figures_count *count, int dimension, const char *key)
 {
 	struct arena *mem = count->session->mem;
-	const char *place = arena_printf(mem, "%d\t%s", dimension, key ? key : "");
-	size_t index = map_get(&count->places, place);
+	struct map *places = &count->places[dimension];
+	size_t index = map_get(places, key ? key : "");
 	if (!index) {
-		VEC_PUSH(mem, count->rows, count->n, count->room) = (struct report_figures_row){
-			.by = dimension, .key = arena_dup(mem, key ? key : "")};
+		struct report_figures_row row = {.by = dimension, .key = arena_dup(mem, key ? key : "")};
+		VEC_PUSH(mem, count->rows, count->n, count->room) = row;
 		index = count->n;
-		map_set(&count->places, mem, place, index);
+		map_set(places, mem, row.key, index);
 	}
 	return &count->rows[index - 1];
 }
