@@ -17,6 +17,9 @@ struct arena_block {
 
 #define BLOCK_BYTES ((size_t)64 * 1024)
 
+/* Most texts are shorter, and need not be printed twice to learn how long they are. */
+enum { PRINT_BYTES = 256 };
+
 static _Noreturn void out_of_memory(void)
 {
 	fputs("onestop: out of memory\n", stderr);
@@ -70,13 +73,17 @@ char *arena_dup(struct arena *arena, const char *text)
 
 char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
+	char first[PRINT_BYTES];
 	va_list again;
 	va_copy(again, args);
-	int length = vsnprintf(NULL, 0, format, args);
+	int length = vsnprintf(first, sizeof first, format, args);
 	if (length < 0)
 		bug("a format that cannot be printed");
 	char *text = arena_alloc(arena, (size_t)length + 1);
-	vsnprintf(text, (size_t)length + 1, format, again);
+	if ((size_t)length < sizeof first)
+		memcpy(text, first, (size_t)length);
+	else
+		vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
 	return text;
 }

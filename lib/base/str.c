@@ -52,12 +52,17 @@ void str_add_format(struct str *str, const char *format, ...)
 	va_start(args, format);
 	va_list again;
 	va_copy(again, args);
-	int length = vsnprintf(NULL, 0, format, args);
+	/* Into the room there is; a second time where that was too little. */
+	make_room(str, 0);
+	size_t room = str->room - str->length;
+	int length = vsnprintf(str->text + str->length, room, format, args);
 	va_end(args);
 	if (length < 0)
 		bug("a format that cannot be printed");
-	make_room(str, (size_t)length);
-	vsnprintf(str->text + str->length, (size_t)length + 1, format, again);
+	if ((size_t)length >= room) {
+		make_room(str, (size_t)length);
+		vsnprintf(str->text + str->length, (size_t)length + 1, format, again);
+	}
 	va_end(again);
 	str->length += (size_t)length;
 }

@@ -12,11 +12,21 @@
 #include "base/message.h"
 #include "base/str.h"
 
+/* A letter, figure or sign of ASCII, as most are: one byte, one column, and seen as it is. */
+static bool is_plain(uint32_t c)
+{
+	return c >= ' ' && c < 0x7F;
+}
+
 /* Decode one character of the `length` > 0 bytes; returns the bytes it takes, or 0 when the first
  * byte begins no whole and shortest UTF-8 character. */
 static size_t next_char(const char *bytes, size_t length, uint32_t *c)
 {
 	ucs4_t decoded;
+	if (is_plain((unsigned char)*bytes)) {
+		*c = (unsigned char)*bytes;
+		return 1;
+	}
 	int taken = u8_mbtoucr(&decoded, (const uint8_t *)bytes, length);
 
 	*c = taken > 0 ? decoded : 0;
@@ -199,6 +209,8 @@ const char *utf8_fold(const char *text, struct arena *arena)
  * room for the longest spelling. */
 static const char *spelling(uint32_t c, bool lines, char spelled[12])
 {
+	if (is_plain(c))
+		return NULL;
 	if (c == '\t')
 		return " ";
 	if (c == '\n')
@@ -247,7 +259,7 @@ const char *utf8_printable(const char *text, bool lines, struct arena *arena)
 /* A control character has width -1: it moves the cursor, it takes no column. */
 static size_t columns_of(uint32_t c)
 {
-	int columns = uc_width(c, "UTF-8");
+	int columns = is_plain(c) ? 1 : uc_width(c, "UTF-8");
 	return columns > 0 ? (size_t)columns : 0;
 }
 

@@ -221,6 +221,15 @@ static const char *next_line(const char **text, struct arena *arena)
 	return line;
 }
 
+static void add_blanks(struct str *text, size_t n)
+{
+	static const char blanks[] = "                                                                ";
+	for (size_t part; n; n -= part) {
+		part = n < sizeof blanks - 1 ? n : sizeof blanks - 1;
+		str_add_n(text, blanks, part);
+	}
+}
+
 /* One line of a row, whose cells have so much left.  Only the first line of a figure stands at the right; nobody
  * needs the blanks at the end. */
 static void write_line(const struct row_page *page, const char **cells, size_t line, bool further)
@@ -232,14 +241,16 @@ static void write_line(const struct row_page *page, const char **cells, size_t l
 		if (state->fit[i].hidden)
 			continue;
 		const bool right = !further && row_is_figure(page->columns[i].field) && !(page->out->tree && i == 0);
-		const char *cell = arena_printf(page->arena, "%s%s", i ? "" : branch(page, line, further),
-			next_line(&cells[i], page->arena));
-		const size_t width = utf8_width(cell);
+		const char *before = i ? "" : branch(page, line, further);
+		const char *cell = next_line(&cells[i], page->arena);
+		const size_t width = utf8_width(before) + utf8_width(cell);
 		/* A column of nothing takes a place, too. */
 		const size_t room = state->widths[i] ? state->widths[i] : 1;
-		const int gap = width < room ? (int)(room - width) : 0;
-		str_add_format(&text, "%s%*s%s%*s", first ? "" : " ", right ? gap : 0, "", cell,
-			right ? 0 : gap, "");
+		const size_t gap = width < room ? room - width : 0;
+		add_blanks(&text, !first + (right ? gap : 0));
+		str_add(&text, before);
+		str_add(&text, cell);
+		add_blanks(&text, right ? 0 : gap);
 		first = false;
 	}
 	while (text.length && text.text[text.length - 1] == ' ')
