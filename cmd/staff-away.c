@@ -7,7 +7,7 @@ static struct staff_away arg;
 
 #define RECORD struct staff_away
 static const struct command_option options[] = {
-	OPTION("from", from, DATE, N_("first day away"), "DATE"),
+	OPTION("from", from, DATE, N_("first day away (default: today)"), "DATE"),
 	OPTION("until", until, DATE, N_("last day away"), "DATE"),
 	OPTION("deputy", deputy, ID, N_("who stands in: calls back, and may act with --as"), "STAFF", CHECK(id_check_staff)),
 	FLAG("cancel", cancel, N_("take the leave back: the one that begins --from, else all of today and later")),
@@ -28,8 +28,8 @@ static int check_arguments(struct err *err)
 {
 	if (arg.cancel && (arg.until || arg.deputy))
 		return err_set(err, ERR_USAGE, _("--cancel takes --from only"));
-	if (!arg.cancel && (!arg.from || !arg.until || !arg.deputy))
-		return err_set(err, ERR_USAGE, _("--from, --until and --deputy are needed, or --cancel"));
+	if (!arg.cancel && (!arg.until || !arg.deputy))
+		return err_set(err, ERR_USAGE, _("--until and --deputy are needed, or --cancel"));
 	if (arg.until && arg.until < arg.from)
 		return err_set(err, ERR_USAGE, _("the last day is before the first"));
 	return 0;
@@ -38,6 +38,8 @@ static int check_arguments(struct err *err)
 static int run(struct run *run, struct err *err)
 {
 	const char *spells;
+	if (!arg.cancel && !arg.from)
+		arg.from = run->session.today;
 	if (check_arguments(err) || staff_away_set(&run->session, &arg, &spells, err))
 		return -1;
 	const char *told = run->out.name_of(run->out.names, "leave", spells);

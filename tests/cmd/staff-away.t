@@ -16,6 +16,9 @@ lihua
 END
 ok_away '2026-09-21..2026-09-22 zhaolei,2026-10-08..2026-10-09 wangmin' \
 	--from 2026-10-08 --until 2026-10-09 --deputy wangmin
+run staff-away zhaolei --until 2026-09-19 --deputy lihua --dry-run
+is_status 0 "a leave begins today where no other day is given"
+out_has 2026-09-18
 run staff-list --columns id,away
 out_has 'lihua   2026-09-21..2026-09-22 赵磊, 2026-10-08..2026-10-09 王敏' "who stands in has a name"
 run staff-list --columns id,away --format csv --no-header
@@ -39,8 +42,10 @@ done <<'END'
 1|2026-09-17 is past|lihua --from 2026-09-16 --until 2026-09-17 --deputy wangmin
 1|李华 has no such leave today or later; first: staff-show lihua|lihua --cancel --from 2026-09-22
 1|孙丽 has no such leave today or later|sunli --cancel
-2|--from, --until and --deputy are needed, or --cancel|lihua
-2|--from, --until and --deputy are needed|lihua --from 2026-11-02 --until 2026-11-03
+2|--until and --deputy are needed, or --cancel|lihua
+2|--until and --deputy are needed|lihua --deputy zhaolei
+2|the last day is before the first|lihua --until 2026-09-17 --deputy wangmin
+2|--until and --deputy are needed|lihua --from 2026-11-02 --until 2026-11-03
 2|--cancel takes --from only|lihua --cancel --deputy wangmin
 2|the last day is before the first|lihua --from 2026-11-03 --until 2026-11-02 --deputy wangmin
 2|"A B" is not a valid staff id|lihua --from 2026-11-02 --until 2026-11-03 --deputy 'A B'
