@@ -161,6 +161,14 @@ int64_t account_base_volume(const struct account *account)
 	return account_default_base(account->population);
 }
 
+int account_check_opened(int opened_on, int today, struct err *err)
+{
+	char day[DATE_TEXT_SIZE];
+	if (opened_on > today)
+		return err_set(err, ERR_REFUSED, _("%s is still to come"), date_format(opened_on, day));
+	return 0;
+}
+
 int account_check_calibre(int64_t calibre, struct err *err)
 {
 	static const int known[] = {15, 20, 25, 32, 40, 50, 65, 80, 100, 150, 200, 250, 300};

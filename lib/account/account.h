@@ -104,6 +104,9 @@ int64_t account_base_volume(const struct account *account);
 int account_check_calibre(int64_t calibre, struct err *err);
 int account_check_share(const char *text, struct err *err);
 
+/* Nobody is a customer from a day on that is still to come; 0: the day is not known. */
+int account_check_opened(int opened_on, int today, struct err *err);
+
 /* The people of a household: 0 (not known) to ACCOUNT_PEOPLE_MOST. */
 enum { ACCOUNT_PEOPLE_MOST = 1000 };
 int account_check_population(int64_t population, struct err *err);

@@ -92,6 +92,7 @@ int account_edit(struct account *account, const struct session *session, const s
 		return err_hint(err, err_set(err, ERR_USAGE, _("what is corrected?")), "account-edit --help");
 	if (account_check_id(after.id_type, after.id_no, after.id_reason, err) ||
 		(edit->to.calibre && account_check_calibre(after.calibre, err)) ||
+		account_check_opened(edit->to.opened_on, session->today, err) ||
 		account_reading_check_digits(after.digits, err))
 		return -1;
 	if (edit->to.digits && account_reading_check(&after, after.reading, err))

@@ -20,6 +20,8 @@ static int open_today(struct account *account, const struct session *session, co
 	struct err *err)
 {
 	struct account form = *given;
+	if (account_check_opened(form.opened_on, session->today, err))
+		return -1;
 	if (!form.opened_on)
 		form.opened_on = session->today;
 	if (form.reading != ACCOUNT_READING_NONE && !form.reading_on)

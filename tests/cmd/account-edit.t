@@ -62,6 +62,7 @@ done 3<<'END'
 1|"holder" of account 0000077001 is that already; first: account-show 0000077001|--name 王晓明
 1|"remark" of account 0000077001 is empty already; first: account-show 0000077001|--empty remark
 1|meter "M003" is that of account 0000077003 already; first: account-show 0000077003, or --force <reason>|--meter-no M003
+1|2026-09-19 is still to come|--opened 2026-09-19
 1|identity number|--id-no 110105194912310039 --empty id_reason
 2|--calibre: DN 17 is not a valid calibre|--calibre 17
 2|--phone: not a telephone number|--phone 1380013

@@ -172,6 +172,7 @@ refusal 1 "account-new: a reading of -5 m3 is out of range" new --reading -5
 refusal 1 "account-new: a reading of 1000000001 m3 is out of range" new --reading 1000000001
 try --reading 1000000000 --population 1000
 refusal 2 'account-new: --opened: date "2026-02-30" does not exist' new --opened 2026-02-30
+refusal 1 'account-new: 2026-09-19 is still to come' new --opened 2026-09-19
 refusal 2 "account-new: --state: a new account is active or pending" new --state cancelled
 refusal 2 "account-new: --state: a new account is active or pending" new --state suspended
 refusal 2 'account-new: --state: "gone" is not one of: active, suspended, cancelled, pending' new --state gone
