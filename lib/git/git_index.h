@@ -18,9 +18,11 @@ struct git_index_change {
 	const struct stat *st;	/* of the file that has these bytes; NULL: git shall look itself */
 };
 
-/* Is this a whole index, its checksum right, in a form that git_index_update knows? */
+/* Is this a whole index, its checksum right, in a form that git_index_update knows?  The checksum of one that
+ * ends with the trailer we wrote (`ours`) is not computed again, as git does not: to hash a megabyte takes as
+ * long as the rest of a commit. */
 enum git_index_form { GIT_INDEX_PLAIN, GIT_INDEX_OTHER, GIT_INDEX_BROKEN };
-enum git_index_form git_index_form(const char *bytes, size_t length);
+enum git_index_form git_index_form(const char *bytes, size_t length, bool ours);
 
 /* The last 20 bytes in hexadecimal: the hash of the rest.  Zeros for what is too short. */
 void git_index_trailer(const char *bytes, size_t length, char trailer[SHA1_TEXT_SIZE]);

@@ -36,7 +36,7 @@ int publish_index_look(struct store *store, char trailer[SHA1_TEXT_SIZE], bool *
 	if (read_index(store, INDEX_PATH, &text, err))
 		return -1;
 	git_index_trailer(text.bytes, text.length, trailer);
-	*broken = !text.bytes || git_index_form(text.bytes, text.length) == GIT_INDEX_BROKEN;
+	*broken = !text.bytes || git_index_form(text.bytes, text.length, false) == GIT_INDEX_BROKEN;
 	return 0;
 }
 
@@ -141,8 +141,8 @@ static int link_old(const struct publish_index *order, struct err *err)
 	return 0;
 }
 
-static int write_new(const struct publish_index *order, const struct index_text *text, bool trusted,
-	char trailer[SHA1_TEXT_SIZE], struct err *err)
+static int write_new(const struct publish_index *order, const struct index_text *text,
+	enum git_index_form form, bool trusted, char trailer[SHA1_TEXT_SIZE], struct err *err)
 {
 	struct store *store = order->store;
 	struct git_index_change *changes;
@@ -151,7 +151,7 @@ static int write_new(const struct publish_index *order, const struct index_text 
 	struct str out = {0};
 	if (gather(order, trusted, &changes, &changes_n, err))
 		return -1;
-	if (text->bytes && git_index_form(text->bytes, text->length) == GIT_INDEX_OTHER) {
+	if (text->bytes && form == GIT_INDEX_OTHER) {
 		if (update_by_git(order, text, changes, changes_n, &result, err))
 			return -1;
 		git_index_trailer(result.bytes, result.length, trailer);
@@ -180,10 +180,13 @@ int publish_index_write(const struct publish_index *order, char trailer[SHA1_TEX
 	bool trusted = text.bytes && str_equal(ours, found);
 	if (text.bytes && link_old(order, err))
 		return -1;
-	if (!text.bytes || git_index_form(text.bytes, text.length) == GIT_INDEX_BROKEN) {
+	enum git_index_form form =
+		text.bytes ? git_index_form(text.bytes, text.length, trusted) : GIT_INDEX_BROKEN;
+	if (form == GIT_INDEX_BROKEN) {
 		trusted = true; /* HEAD's own */
 		if (rebuild(order, &text, err))
 			return -1;
+		form = text.bytes ? git_index_form(text.bytes, text.length, false) : GIT_INDEX_PLAIN;
 	}
-	return write_new(order, &text, trusted, trailer, err);
+	return write_new(order, &text, form, trusted, trailer, err);
 }

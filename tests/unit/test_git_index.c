@@ -99,9 +99,9 @@ static void update__gives_what_git_gives(void **state)
 	shell("git write-tree"); /* now it has cached trees */
 	const char *expected = shell(by_git);
 	read_index(&bytes, &length);
-	assert_int_equal(git_index_form(bytes, length), GIT_INDEX_PLAIN);
+	assert_int_equal(git_index_form(bytes, length, false), GIT_INDEX_PLAIN);
 	git_index_update(bytes, length, changes, sizeof changes / sizeof *changes, &out);
-	assert_int_equal(git_index_form(out.text, out.length), GIT_INDEX_PLAIN);
+	assert_int_equal(git_index_form(out.text, out.length, false), GIT_INDEX_PLAIN);
 	assert_non_null(memmem(out.text, out.length, "TREE", 4));
 	write_index(&out);
 	str_close(&out);
@@ -115,7 +115,7 @@ static void update__begins_an_empty_one(void **state)
 	struct str out = {0};
 	(void)state;
 	git_index_update(NULL, 0, changes, 2, &out);
-	assert_int_equal(git_index_form(out.text, out.length), GIT_INDEX_PLAIN);
+	assert_int_equal(git_index_form(out.text, out.length, false), GIT_INDEX_PLAIN);
 	write_index(&out);
 	str_close(&out);
 	assert_string_equal(shell("git ls-files --stage"), "100644 " ONE " 0\ta\n");
@@ -147,17 +147,17 @@ static void form__tells_what_is_broken(void **state)
 	(void)state;
 	read_index(&bytes, &length);
 	char *copy = arena_dup_n(&arena, bytes, length);
-	assert_int_equal(git_index_form(copy, length), GIT_INDEX_PLAIN);
+	assert_int_equal(git_index_form(copy, length, false), GIT_INDEX_PLAIN);
 	for (size_t n = 0; n < length; n++)
-		assert_int_equal(git_index_form(copy, n), GIT_INDEX_BROKEN);
+		assert_int_equal(git_index_form(copy, n, false), GIT_INDEX_BROKEN);
 	for (size_t i = 0; i < length; i++) {
 		copy[i] = (char)(copy[i] ^ 1);
-		assert_int_equal(git_index_form(copy, length), GIT_INDEX_BROKEN);
+		assert_int_equal(git_index_form(copy, length, false), GIT_INDEX_BROKEN);
 		copy[i] = (char)(copy[i] ^ 1);
 	}
 	shell("git update-index --index-version 4");
 	read_index(&bytes, &length);
-	assert_int_equal(git_index_form(bytes, length), GIT_INDEX_OTHER);
+	assert_int_equal(git_index_form(bytes, length, false), GIT_INDEX_OTHER);
 }
 
 static void sha1__is_the_standard_one(void **state)
