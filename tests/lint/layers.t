@@ -4,7 +4,7 @@
 
 # A room, then the rooms it may see; a room of lib/ sees itself too.  Arrows point down only:
 # base < value < record < store < backup < office < ticket < archive, account < payment, then side by side and blind
-# to each other report, import, form, check (over finding < history) and upgrade, then program, then offer, then cmd.
+# to each other report, import, form, check (over finding < history) and upgrade, then sync, then program, then offer, then cmd.
 cat >"$work/rooms" <<'END'
 base
 value    base
@@ -25,10 +25,11 @@ finding  base value record store office ticket account payment
 history  base value record git store office ticket account payment finding
 check    base value record git store office ticket account payment table finding history
 upgrade  base value record store office ticket account payment
+sync     base value record git store backup office ticket archive account payment report import form finding history check upgrade
 cli      base value record git store office table
-program  base value record store backup office ticket archive account payment table report import form finding history check upgrade cli
-offer    base value record store backup office ticket archive account payment table report import form finding history check upgrade cli program
-cmd      base value record store backup office ticket archive account payment table report import form finding history check upgrade cli program offer
+program  base value record store backup office ticket archive account payment table report import form finding history check upgrade sync cli
+offer    base value record store backup office ticket archive account payment table report import form finding history check upgrade sync cli program
+cmd      base value record store backup office ticket archive account payment table report import form finding history check upgrade sync cli program offer
 END
 
 # Lines "FILE INCLUDED NTH": our own headers, also where they stand in <>.
