@@ -15,7 +15,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "store/tree.h"
+#include "sync/tree.h"
 
 struct store;
 

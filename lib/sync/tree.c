@@ -1,4 +1,4 @@
-#include "store/tree.h"
+#include "sync/tree.h"
 
 #include <errno.h>
 #include <stdlib.h>
