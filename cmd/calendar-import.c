@@ -1,7 +1,7 @@
 /* Take a holiday notice into the store. */
+#include "admin/calendar_change.h"
 #include "base/file.h"
 #include "cli/main.h"
-#include "office/calendar_change.h"
 #include "record/read.h"
 #include "ticket/ticket_moved_due.h"
 #include "value/date.h"

@@ -1,5 +1,5 @@
 /* The quarterly assessment: how much was finished, in time, to the satisfaction of customers. */
-#include "office/staff_note.h"
+#include "admin/staff_note.h"
 #include "program/figures_program.h"
 #include "program/report_program.h"
 #include "program/report_quarter_book.h"

@@ -1,6 +1,6 @@
 /* Somebody is away for some days, and another stands in. */
+#include "admin/staff_away.h"
 #include "cli/main.h"
-#include "office/staff_away.h"
 #include "value/id.h"
 
 static struct staff_away arg;

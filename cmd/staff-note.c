@@ -1,6 +1,6 @@
 /* Note how somebody behaved at the window. */
+#include "admin/staff_note.h"
 #include "cli/main.h"
-#include "office/staff_note.h"
 #include "value/id.h"
 
 static struct {

@@ -1,7 +1,7 @@
 /* Add a staff member, or change one. */
+#include "admin/staff_change.h"
 #include "cli/main.h"
 #include "office/regulation.h"
-#include "office/staff_change.h"
 #include "value/id.h"
 
 static struct staff_wish arg;

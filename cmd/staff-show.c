@@ -1,7 +1,7 @@
 /* Everything about one who works here, or what was noted of all. */
+#include "admin/staff_note.h"
 #include "cli/main.h"
 #include "office/event_correction.h"
-#include "office/staff_note.h"
 
 static struct {
 	const char *id;

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "office/bill.h"
 #include "office/catalogue.h"
+#include "office/desk.h"
 #include "office/event.h"
 #include "office/holding.h"
 #include "office/holidays.h"
@@ -28,7 +29,7 @@
 
 /* The records that have a page; what they hold (field->of) is found through them. */
 static const struct schema *const schemas[] = {
-	&settings_schema, &service_schema, &department_schema, &flow_schema, &rulebook_schema, &staff_schema,
+	&settings_schema, &service_schema, &department_schema, &flow_schema, &rulebook_schema, &staff_schema, &desk_schema,
 	&notice_schema, &ticket_schema, &event_schema, &account_schema, &payment_schema, &cash_up_schema,
 	&op_schema, &account_history_schema, &bill_entry_schema,
 };

@@ -22,6 +22,7 @@
 #include "store/op.h"
 #include "value/id.h"
 #include "value/ident.h"
+#include "value/ssh_key.h"
 #include "value/stamp.h"
 
 struct grammar {
@@ -100,6 +101,9 @@ static const struct grammar grammars[] = {
 	{staff_check_role, NULL, roles, false, "clerk"},
 	{stamp_check_style, "iso|us|chinese|slash", NULL, false, "iso"},
 	{rulebook_check_article, NULL, articles, false, "annex-10"},
+	{ssh_key_check, "(ssh-(ed25519|rsa)|ecdsa-sha2-nistp(256|384|521)|sk-(ssh-ed25519|ecdsa-sha2-nistp256)@openssh[.]com) "
+		"([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", NULL, true,
+		"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ+WINzjKWZHl6HeOWET0ZzADWMTh4k1m3sl3c+h0ed1"},
 	{op_check, "[A-Za-z0-9._:@+-]{1,64}", NULL, false, "Import.2026-09_18:a@b+1"},
 	{spell_check_duty, GRAMMAR_DATE "[.][.](" GRAMMAR_DATE ")?|[.][.]" GRAMMAR_DATE, NULL, true,
 		"2026-09-01..2026-12-31"},

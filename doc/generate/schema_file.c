@@ -4,26 +4,27 @@
 #include "account/account_history.h"
 #include "account/account_statement.h"
 #include "account/account_view.h"
+#include "admin/staff_note.h"
 #include "backup/backup.h"
 #include "base/str.h"
+#include "cli/program_index.h"
 #include "finding/findings.h"
 #include "generate.h"
 #include "import/account_map.h"
 #include "import/payment_map.h"
 #include "import/ticket_map.h"
 #include "office/catalogue.h"
+#include "office/desk.h"
 #include "office/event.h"
 #include "office/holidays.h"
 #include "office/rulebook.h"
 #include "office/staff.h"
-#include "office/staff_note.h"
 #include "office/workday.h"
 #include "payment/bill_register.h"
 #include "payment/cash_up.h"
 #include "payment/payment.h"
 #include "payment/payment_report.h"
 #include "payment/penalty.h"
-#include "cli/program_index.h"
 #include "report/report_arrears.h"
 #include "report/report_daily.h"
 #include "report/report_discipline.h"
@@ -56,6 +57,7 @@ static const struct record {
 	{"flow", &flow_schema, {"catalogue/flows.yaml"}},
 	{"regulation", &rulebook_schema, {"catalogue/regulation.yaml"}},
 	{"staff", &staff_schema, {"catalogue/staff.yaml"}},
+	{"desk", &desk_schema, {"catalogue/desks.yaml"}},
 	{"calendar", &notice_schema, {"calendar/*.yaml"}},
 	{"ticket", &ticket_schema, {"tickets/*/*/*.yaml"}},
 	{"account", &account_schema, {"accounts/*/*.yaml"}},

@@ -33,7 +33,7 @@ static bool matches(const char *path, const char *pattern)
 bool stray_knows(const char *path)
 {
 	static const char *const patterns[] = {STORE_SETTINGS_PATH, PATH_SERVICES, PATH_DEPARTMENTS,
-		PATH_FLOWS, PATH_REGULATION, PATH_STAFF, PATH_CALENDAR "/*.yaml", PATH_TICKETS_OPEN "/*/*.yaml",
+		PATH_FLOWS, PATH_REGULATION, PATH_STAFF, PATH_DESKS, PATH_CALENDAR "/*.yaml", PATH_TICKETS_OPEN "/*/*.yaml",
 		PATH_TICKETS_CLOSED "/*/*.yaml", PATH_TICKETS_ARCHIVE "/*/*.yaml", PATH_ACCOUNTS "/*/*.yaml",
 		PATH_ACCOUNT_HISTORY "/*/*/*.yaml", PATH_BILLS "/*.yaml", PATH_PAYMENTS "/*/*.yaml",
 		PATH_PAYMENTS "/*/*/*.yaml", PATH_OPS "/*/*/*.yaml", PATH_ATTACHMENTS "/*/*",

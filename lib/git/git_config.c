@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "git/git_setting.h"
 
 /* To git a vertical tab or a form feed is no blank. */
@@ -169,7 +170,8 @@ static void take(struct git_config *git_config, const struct line *line, struct 
 	if (strcasecmp(line->section, "onestop") != 0)
 		return;
 	if (strcasecmp(line->key, "desk") == 0)
-		git_config->desk = arena_dup(arena, line->value);
+		VEC_PUSH(arena, git_config->desks, git_config->desks_n, git_config->desks_room) =
+			arena_dup(arena, line->value);
 	if (strcasecmp(line->key, "staff") == 0)
 		git_config->staff = arena_dup(arena, line->value);
 }

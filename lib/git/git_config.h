@@ -15,7 +15,9 @@
 #include "base/err.h"
 
 struct git_config {
-	const char *desk;  /* onestop.desk: two capitals */
+	const char **desks; /* onestop.desk, each time it is set: two capitals; the first is the clone's own */
+	size_t desks_n;
+	size_t desks_room;
 	const char *staff; /* onestop.staff */
 	bool shared;	   /* core.sharedRepository: by a group */
 	bool worktree;     /* git reads GIT_CONFIG_WORKTREE_PATH, too */

@@ -1,8 +1,8 @@
 #include "program/report_quarter_book.h"
 
+#include "admin/staff_note.h"
 #include "base/message.h"
 #include "base/speech.h"
-#include "office/staff_note.h"
 
 int report_quarter_book(struct run *run, const char *name, const struct report_quarter *quarter,
 	struct err *err)

@@ -2,11 +2,11 @@
 
 #include <string.h>
 
+#include "admin/staff_note.h"
 #include "base/message.h"
 #include "base/num.h"
 #include "office/session.h"
 #include "office/staff.h"
-#include "office/staff_note.h"
 #include "ticket/ticket.h"
 #include "value/date.h"
 #include "value/moment.h"

@@ -35,7 +35,7 @@ struct report_quarter {
 	struct list notes;       /* struct staff_note: of conduct, about days of the quarter */
 };
 
-/* The notes of conduct (office/staff_note.h) about the days of the query, as far as they were known. */
+/* The notes of conduct (admin/staff_note.h) about the days of the query, as far as they were known. */
 int report_quarter_notes(struct session *session, const struct report_figures_query *query,
 	struct list *notes, struct err *err);
 

@@ -1,6 +1,8 @@
 #include "store/path.h"
 
 #include <ctype.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "value/date.h"
@@ -79,4 +81,47 @@ const char *path_cash_up_1(int date, const char *desk, struct arena *arena)
 const char *path_ops(const char *month, const char *desk, const char *name, struct arena *arena)
 {
 	return arena_printf(arena, "%s/%s/%s/%s", PATH_OPS, month, desk, name);
+}
+
+/* The beginnings of paths, where 0 stands for a digit and XS for the code of a desk; the first that has the
+ * beginning counts.  Bound tickets are every desk's, like all others: one that is noted or reopened leaves
+ * its volume. */
+static const struct {
+	const char *shape;
+	enum path_keeper keeper;
+} kept[] = {
+	{PATH_ACCOUNT_HISTORY "/", PATH_OF_CENTRE},
+	{PATH_ACCOUNTS "/", PATH_OF_EVERY_DESK},
+	{PATH_TICKETS_OPEN "/", PATH_OF_EVERY_DESK},
+	{PATH_TICKETS_CLOSED "/", PATH_OF_EVERY_DESK},
+	{PATH_TICKETS_ARCHIVE "/", PATH_OF_EVERY_DESK},
+	{PATH_BILLS "/0000-00-XS.yaml", PATH_OF_DESK},
+	{PATH_PAYMENTS "/0000/00-00/XS-", PATH_OF_DESK},
+	{PATH_PAYMENTS "/0000/0000-00-00-XS", PATH_OF_DESK}, /* of format 1 */
+	{PATH_OPS "/0000-00/XS/", PATH_OF_DESK},
+	{"", PATH_OF_CENTRE}, /* begins every path: settings, catalogue, calendar, imported bills */
+};
+
+static bool begins(const char *path, const char *shape, char desk[PATH_DESK_SIZE])
+{
+	size_t n = 0;
+	for (; *shape; path++, shape++) {
+		if (*shape == 'X' || *shape == 'S') {
+			if (*path < 'A' || *path > 'Z')
+				return false;
+			desk[n++] = *path;
+		} else if (*shape == '0' ? *path < '0' || *path > '9' : *path != *shape) {
+			return false;
+		}
+	}
+	return true;
+}
+
+enum path_keeper path_keeper(const char *path, char desk[PATH_DESK_SIZE])
+{
+	for (size_t i = 0;; i++) {
+		memset(desk, 0, PATH_DESK_SIZE);
+		if (begins(path, kept[i].shape, desk))
+			return kept[i].keeper;
+	}
 }

@@ -1,6 +1,6 @@
 /* Where a record lies in the store: a function of its id, so there is no index to go stale.
  *
- *     catalogue/services.yaml departments.yaml flows.yaml regulation.yaml staff.yaml
+ *     catalogue/services.yaml departments.yaml flows.yaml regulation.yaml staff.yaml desks.yaml
  *     calendar/2026.yaml calendar/2020-hubei.yaml
  *     accounts/000012/00001234.yaml (up to 100 accounts: 0000123400 to 0000123499)
  *     accounts/history/2026/000012/00001234.yaml (what was folded away from the accounts of a block)
@@ -25,6 +25,7 @@
 #define PATH_FLOWS "catalogue/flows.yaml"
 #define PATH_REGULATION "catalogue/regulation.yaml"
 #define PATH_STAFF "catalogue/staff.yaml"
+#define PATH_DESKS "catalogue/desks.yaml"
 #define PATH_CALENDAR "calendar"
 #define PATH_ACCOUNTS "accounts"
 #define PATH_ACCOUNT_HISTORY "accounts/history"
@@ -35,6 +36,19 @@
 #define PATH_TICKETS_OPEN "tickets/open"
 #define PATH_TICKETS_CLOSED "tickets/closed"
 #define PATH_TICKETS_ARCHIVE "tickets/archive"
+
+/* Who keeps a file, where windows have clones of their own (a remote "hub").  Tickets and accounts every
+ * desk writes: what two wrote without knowing of each other becomes one, by their events.  All else has one
+ * writer, as nothing says what two versions of the settings or of a day book would be together: the centre
+ * (store/settings.h) keeps what holds for all, a desk its own books.
+ *
+ * One table says which; a transaction, the merge of two trees and the hub ask it. */
+enum path_keeper { PATH_OF_EVERY_DESK, PATH_OF_CENTRE, PATH_OF_DESK };
+
+enum { PATH_DESK_SIZE = 3 };
+
+/* Of PATH_OF_DESK `desk` is which, else "".  A path that no record has is the centre's. */
+enum path_keeper path_keeper(const char *path, char desk[PATH_DESK_SIZE]);
 
 /* "tickets/open/2026-09-18/20260918-XS-0001.yaml" for `tray` PATH_TICKETS_OPEN. */
 const char *path_ticket(const char *tray, const char *id, struct arena *arena);

@@ -117,7 +117,8 @@ int scan_commit(struct store *store, const struct scan *scan, const char *commit
 	return rc;
 }
 
-static const char *const singles[] = {STORE_SETTINGS_PATH, PATH_SERVICES, PATH_DEPARTMENTS, PATH_FLOWS, PATH_STAFF};
+static const char *const singles[] = {STORE_SETTINGS_PATH, PATH_SERVICES, PATH_DEPARTMENTS, PATH_FLOWS, PATH_STAFF,
+	PATH_DESKS};
 
 enum { SINGLES = sizeof singles / sizeof *singles };
 

@@ -18,7 +18,7 @@ int scan_commit(struct store *store, const struct scan *scan, const char *commit
 int scan_commit_resolve(struct store *store, const char *name, char id[GIT_ID_SIZE],
 	struct err *err);
 
-/* From here on the store reads calendar, catalogue and staff as the commit (id) has them, and its settings
+/* From here on the store reads calendar, catalogue, staff and desks as the commit (id) has them, and its settings
  * are those of then; records are read as before.  To be called before any of them is read. */
 int scan_commit_look_back(struct store *store, const char *commit, struct err *err);
 

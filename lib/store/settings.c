@@ -63,6 +63,14 @@ bool settings_is_centre(const struct settings *settings, const char *desk)
 	return str_empty(settings->centre) || str_equal(settings->centre, desk);
 }
 
+const char *settings_keeper(const struct settings *settings, const struct words *desks, const char *path,
+	char desk[PATH_DESK_SIZE])
+{
+	const enum path_keeper keeper = path_keeper(path, desk);
+	const char *one = keeper == PATH_OF_CENTRE ? settings->centre : keeper == PATH_OF_DESK ? desk : NULL;
+	return str_empty(one) || words_have(desks, one) ? NULL : one;
+}
+
 int64_t settings_offline_days(const struct settings *settings)
 {
 	return settings->offline_days > 0 ? settings->offline_days : 14;

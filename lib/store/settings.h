@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "record/field.h"
+#include "store/path.h"
 
 /* The format that is written, and the oldest that is read besides. */
 enum { SETTINGS_FORMAT = 2, SETTINGS_FORMAT_OLDEST = 1 };
@@ -69,6 +70,11 @@ int64_t settings_attachment_limit(const struct settings *settings);
 /* Is it the desk that alone writes what windows share: catalogue, calendar, settings, bills?  Every desk
  * is where none is named. */
 bool settings_is_centre(const struct settings *settings, const char *desk);
+
+/* The desk that alone may write the file at `path` (store/path.h: who keeps it), where another than one of
+ * `desks` does; NULL where these may.  In `desk` or of the settings. */
+const char *settings_keeper(const struct settings *settings, const struct words *desks, const char *path,
+	char desk[PATH_DESK_SIZE]);
 
 /* The days that what a window wrote may be old when it comes to the others: 14 where nothing is set. */
 int64_t settings_offline_days(const struct settings *settings);

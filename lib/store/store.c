@@ -162,7 +162,8 @@ int store_read_git_config(struct store *store, struct err *err)
 			_("git clone it, or store-init"));
 	if (git_config.worktree && read_git_file(store, GIT_CONFIG_WORKTREE_PATH, &git_config, &found, err))
 		return -1;
-	store->desk = git_config.desk;
+	store->desks = (struct words){git_config.desks, git_config.desks_n};
+	store->desk = git_config.desks_n ? git_config.desks[0] : NULL;
 	store->staff = git_config.staff;
 	store->shared = git_config.shared;
 	store->no_git = git_config.refused;

@@ -26,7 +26,8 @@ struct store {
 	int fd;           /* the root directory */
 	struct settings settings;
 	/* From the clone's own .git/config (onestop.desk, onestop.staff); NULL when not set. */
-	const char *desk;
+	const char *desk;  /* the first of: */
+	struct words desks; /* that work in this clone, where windows have clones of their own */
 	const char *staff; /* counts only under a login that several people share */
 	bool shared;	   /* a group works in it (core.sharedRepository) */
 	bool has_hub;      /* it has a remote "hub": windows have clones of their own */

@@ -313,6 +313,27 @@ static int not_committed(struct txn *txn, const struct err *err)
 	return -1;
 }
 
+int txn_check_keeper(const struct store *store, const char *path, struct err *err)
+{
+	char desk[PATH_DESK_SIZE];
+	const char *keeper = settings_keeper(&store->settings, &store->desks, path ? path : STORE_SETTINGS_PATH, desk);
+	if (!store->has_hub || !keeper)
+		return 0;
+	return err_hint(err,
+		path ? err_set(err, ERR_REFUSED, _("%s is kept by desk %s"), path, keeper)
+		     : err_set(err, ERR_REFUSED, _("only desk %s does this, for all"), keeper),
+		_("do it there"));
+}
+
+/* Every file that is left to write, also those of a dry run. */
+static int check_keepers(const struct txn *txn, struct err *err)
+{
+	for (size_t i = 0; i < txn->changes_n; i++)
+		if (txn_check_keeper(txn->store, txn->changes[i].path, err))
+			return -1;
+	return 0;
+}
+
 int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 {
 	const struct txn_actor *actor = txn->actor;
@@ -327,7 +348,7 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 		*err = txn->failed;
 		return -1;
 	}
-	if (note_op(txn, err) || read_before(txn, err))
+	if (note_op(txn, err) || read_before(txn, err) || check_keepers(txn, err))
 		return -1;
 	if (actor->preview) {
 		describe(txn, message);

@@ -86,6 +86,12 @@ int txn_put_list(struct txn *txn, const char *path, const struct schema *schema,
 /* A trailer line of the commit message ("Ticket", id).  Never personal data. */
 void txn_trailer(struct txn *txn, const char *key, const char *value);
 
+/* May a transaction of this store write the file?  In one without a hub always; else by who keeps it
+ * (store/path.h).  ERR_REFUSED names that desk.  txn_commit asks for every file; programs ask before people
+ * type for nothing.  `path` NULL: what only the centre does, though every desk may write the files
+ * (account-import). */
+int txn_check_keeper(const struct store *store, const char *path, struct err *err);
+
 /* Commit under the subject "PROGRAM: TEXT".  0: done and durable, or nothing had to change; what has
  * an op-id is noted, and committed, in either case.  -1: nothing changed, or (ERR_SYSTEM, said so in
  * the message) the next program will repair. */

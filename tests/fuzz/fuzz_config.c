@@ -191,7 +191,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		input_refused(&config.refused, ERR_REFUSED);
 	} else {
 		read_as_git(&git);
-		if (!git.broken && config.desk && !str_equal(config.desk, git.desk))
+		if (!git.broken && config.desks_n && !str_equal(config.desks[config.desks_n - 1], git.desk))
 			bug("another desk than git reads");
 		if (!git.broken && config.staff && !str_equal(config.staff, git.staff))
 			bug("another staff member than git reads");

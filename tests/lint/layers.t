@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lint.sh"
 
 # A room, then the rooms it may see; a room of lib/ sees itself too.  Arrows point down only:
-# base < value < record < store < backup < office < ticket < archive, account < payment, then side by side and blind
+# base < value < record < store < backup < office < admin, ticket < archive, account < payment, then side by side and blind
 # to each other report, import, form, check (over finding < history) and upgrade, then sync, then program, then offer, then cmd.
 cat >"$work/rooms" <<'END'
 base
@@ -14,11 +14,12 @@ git      base
 store    base value record git
 backup   base value record git store
 office   base value record store backup
+admin    base value record store office
 ticket   base value record store office
 archive  base value record store office ticket
 account  base value record store office ticket
 payment  base value record store office ticket account
-report   base value record store office ticket account payment table
+report   base value record store office admin ticket account payment table
 import   base value record store office ticket archive account payment table
 form     base value record store office ticket account payment table
 finding  base value record store office ticket account payment
@@ -27,9 +28,9 @@ check    base value record git store office ticket account payment table finding
 upgrade  base value record store office ticket account payment
 sync     base value record git store backup office ticket archive account payment report import form finding history check upgrade
 cli      base value record git store office table
-program  base value record store backup office ticket archive account payment table report import form finding history check upgrade sync cli
-offer    base value record store backup office ticket archive account payment table report import form finding history check upgrade sync cli program
-cmd      base value record store backup office ticket archive account payment table report import form finding history check upgrade sync cli program offer
+program  base value record store backup office admin ticket archive account payment table report import form finding history check upgrade sync cli
+offer    base value record store backup office admin ticket archive account payment table report import form finding history check upgrade sync cli program
+cmd      base value record store backup office admin ticket archive account payment table report import form finding history check upgrade sync cli program offer
 END
 
 # Lines "FILE INCLUDED NTH": our own headers, also where they stand in <>.

@@ -1,4 +1,4 @@
-#include "office/calendar_change.h"
+#include "admin/calendar_change.h"
 
 #include "base/str.h"
 #include "office/session.h"

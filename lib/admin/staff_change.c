@@ -1,4 +1,4 @@
-#include "office/staff_change.h"
+#include "admin/staff_change.h"
 
 #include <string.h>
 

@@ -1,12 +1,12 @@
-#include "office/staff_note.h"
+#include "admin/staff_note.h"
 
+#include "admin/staff_change.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "office/event.h"
 #include "office/separation.h"
 #include "office/session.h"
-#include "office/staff_change.h"
 #include "value/date.h"
 #include "value/moment.h"
 

@@ -1,10 +1,10 @@
-#include "office/staff_away.h"
+#include "admin/staff_away.h"
 
+#include "admin/staff_change.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "office/session.h"
 #include "office/staff.h"
-#include "office/staff_change.h"
 #include "value/date.h"
 
 /* A leave gives the deputy the power to act for the person: it is his own to give, or an admin's. */

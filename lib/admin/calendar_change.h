@@ -1,6 +1,6 @@
 /* Taking a holiday notice into the store. */
-#ifndef OFFICE_CALENDAR_CHANGE_H
-#define OFFICE_CALENDAR_CHANGE_H
+#ifndef ADMIN_CALENDAR_CHANGE_H
+#define ADMIN_CALENDAR_CHANGE_H
 
 #include "base/err.h"
 #include "office/holidays.h"

@@ -1,6 +1,6 @@
 /* What a supervisor saw of somebody's conduct (articles 3 and 7): an event of the staff record. */
-#ifndef OFFICE_STAFF_NOTE_H
-#define OFFICE_STAFF_NOTE_H
+#ifndef ADMIN_STAFF_NOTE_H
+#define ADMIN_STAFF_NOTE_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* Changing the staff file. */
-#ifndef OFFICE_STAFF_CHANGE_H
-#define OFFICE_STAFF_CHANGE_H
+#ifndef ADMIN_STAFF_CHANGE_H
+#define ADMIN_STAFF_CHANGE_H
 
 #include "base/err.h"
 #include "office/staff.h"

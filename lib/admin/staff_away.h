@@ -1,7 +1,7 @@
 /* Leave: somebody is away for some days, and another stands in (domain: whoever was asked first stays
  * the owner of what he received, and a call-back must not wait for him). */
-#ifndef OFFICE_STAFF_AWAY_H
-#define OFFICE_STAFF_AWAY_H
+#ifndef ADMIN_STAFF_AWAY_H
+#define ADMIN_STAFF_AWAY_H
 
 #include <stdbool.h>
 
