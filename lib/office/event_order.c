@@ -1,107 +1,210 @@
 #include "office/event_order.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/message.h"
-#include "base/num.h"
 #include "base/str.h"
-#include "base/vec.h"
-#include "value/id.h"
+#include "office/event_name.h"
 
-/* An event id in its parts; number 0: it is not one. */
-struct event_name {
-	const char *desk;
-	int64_t number;
-};
-
-static struct event_name name_parse(const char *id, struct arena *arena)
+bool event_order_is_linear(const struct event_list *events, size_t count)
 {
-	const char *dash = id ? strchr(id, '-') : NULL;
-	struct event_name name = {"", 0};
-	struct err ignored = {0};
-	if (!dash)
-		return name;
-	name.desk = arena_dup_n(arena, id, (size_t)(dash - id));
-	if (dash[1] == '0' || id_check_desk(name.desk, &ignored) ||
-		num_parse(dash + 1, 1, INT32_MAX, &name.number, &ignored))
-		name.number = 0;
-	return name;
+	const struct event *event = events->items;
+	for (size_t i = 1; i < count; i++)
+		if (!event_name_is_beside(event[i].id, event[i - 1].id) &&
+			!words_have(&event[i].after, event[i - 1].id))
+			return false;
+	return true;
 }
 
-/* How far each desk has counted. */
-struct count_list {
-	struct event_name *items;
-	size_t n;
-	size_t room;
-};
-
-static struct event_name *count_of(struct count_list *counts, const char *desk, struct arena *arena)
+/* `number` of a desk: how far it has counted.  It counts on from its last event that was folded away. */
+static void count_folded(const struct event_list *events, struct event_desk_list *desks, struct arena *arena)
 {
-	for (size_t i = 0; i < counts->n; i++)
-		if (str_equal(counts->items[i].desk, desk))
-			return &counts->items[i];
-	struct event_name *count = &VEC_PUSH(arena, counts->items, counts->n, counts->room);
-	*count = (struct event_name){desk, 0};
-	return count;
+	const struct event *event = events->items;
+	for (size_t i = 0; i < events->n; i++)
+		for (size_t f = 0; f < event[i].folded.n; f++) {
+			const struct event_name name = event_name_parse(event[i].folded.items[f]);
+			const size_t desk = event_name_desk(desks, &name, arena);
+			if (name.number > desks->items[desk].number)
+				desks->items[desk].number = name.number;
+		}
 }
 
-static int check_id(const struct event *event, const struct event_name *name,
-	struct count_list *counts, struct arena *arena, struct err *err)
+static int refuse_id(const struct event *event, struct err *err)
 {
-	struct event_name *count = count_of(counts, name->desk, arena);
+	return err_set(err, ERR_MALFORMED, _("event \"%s\" has no id of a desk and a number"), event->id);
+}
+
+static int refuse_number(const struct event *event, const struct event_name *name, int64_t last, struct err *err)
+{
+	const char desk[] = {name->desk[0], name->desk[1], '\0'};
+	return err_set(err, ERR_MALFORMED, _("event %s stands where %s-%lld follows"), event->id, desk,
+		(long long)last + 1);
+}
+
+static int check_id(const struct event *event, const struct event_name *name, struct event_desk_list *desks,
+	struct arena *arena, struct err *err)
+{
 	if (name->number == 0)
-		return err_set(err, ERR_MALFORMED, _("event \"%s\" has no id of a desk and a number"), event->id);
-	if (name->number != count->number + 1)
-		return err_set(err, ERR_MALFORMED, _("event %s stands where %s-%lld follows"), event->id,
-			name->desk, (long long)count->number + 1);
-	count->number = name->number;
+		return refuse_id(event, err);
+	const size_t desk = event_name_desk(desks, name, arena);
+	const int64_t last = desks->items[desk].number;
+	if (name->number != last + 1)
+		return refuse_number(event, name, last, err);
+	desks->items[desk].number = name->number;
 	return 0;
 }
 
-static int check_after(const struct event *event, const struct event_name *name,
-	struct count_list *counts, struct arena *arena, struct err *err)
+static int check_after(const struct event *event, const struct event_desk_list *desks, struct err *err)
 {
 	for (size_t i = 0; i < event->after.n; i++) {
 		const char *id = event->after.items[i];
-		const struct event_name seen = name_parse(id, arena);
-		struct words before = {event->after.items, i};
-		if (str_equal(seen.desk, name->desk) || words_have(&before, id))
+		const struct event_name seen = event_name_parse(id);
+		const struct words before = {event->after.items, i};
+		if (event_name_is_beside(event->id, id) || words_have(&before, id))
 			return err_set(err, ERR_MALFORMED, _("event %s names %s, which goes without saying"),
 				event->id, id);
-		if (seen.number == 0 || seen.number > count_of(counts, seen.desk, arena)->number)
+		const size_t desk = event_name_find(desks, &seen);
+		if (seen.number == 0 || desk == desks->n || seen.number > desks->items[desk].number)
 			return err_set(err, ERR_MALFORMED, _("event %s is after %s, which does not stand before it"),
 				event->id, id);
 	}
 	return 0;
 }
 
-/* A desk counts on from its last event that was folded away. */
-static void count_folded(const struct event_list *events, struct count_list *counts,
-	struct arena *arena)
+static int check_place(const struct event_list *events, struct arena *arena, struct err *err)
 {
-	const struct event *event = events->items;
+	struct event_list sorted = *events;
+	if (event_order_is_linear(events, events->n))
+		return 0;
+	if (event_order_sort(&sorted, arena, err))
+		return -1;
 	for (size_t i = 0; i < events->n; i++)
-		for (size_t f = 0; f < event[i].folded.n; f++) {
-			const struct event_name name = name_parse(event[i].folded.items[f], arena);
-			struct event_name *count = count_of(counts, name.desk, arena);
-			if (name.number > count->number)
-				count->number = name.number;
-		}
+		if (!str_equal(events->items[i].id, sorted.items[i].id))
+			return err_set(err, ERR_MALFORMED, _("event %s stands where %s comes first"),
+				events->items[i].id, sorted.items[i].id);
+	return 0;
 }
 
 int event_order_check(const struct event_list *events, struct arena *arena, struct err *err)
 {
 	const struct event *event = events->items;
-	struct count_list counts = {0};
-	count_folded(events, &counts, arena);
+	struct event_desk_list desks = {0};
+	count_folded(events, &desks, arena);
 	for (size_t i = 0; i < events->n; i++) {
-		const struct event_name name = name_parse(event[i].id, arena);
-		if (check_id(&event[i], &name, &counts, arena, err) ||
-			check_after(&event[i], &name, &counts, arena, err))
+		const struct event_name name = event_name_parse(event[i].id);
+		if (check_id(&event[i], &name, &desks, arena, err) || check_after(&event[i], &desks, err))
 			return -1;
 		if (i > 0 && event[i].at < event[i - 1].at)
 			return err_set(err, ERR_MALFORMED, _("event %s is earlier than %s, which stands before it"),
 				event[i].id, event[i - 1].id);
 	}
+	return check_place(events, arena, err);
+}
+
+/* ---- Sorting ------------------------------------------------------------------------------------- */
+
+/* An event to be placed: those of one desk follow one another, so that of each desk only the next one can
+ * come next. */
+struct order_entry {
+	const struct event *event;
+	struct event_name name;
+	size_t desk;
+};
+
+struct order_sort {
+	struct event_desk_list desks; /* `number`: how far it has been placed */
+	struct order_entry *entries;  /* by desk and number */
+	size_t *next;                 /* of each desk: the entry that comes next */
+	size_t *end;
+	struct arena *arena;
+};
+
+static int by_desk_and_number(const void *a, const void *b)
+{
+	const struct order_entry *x = a, *y = b;
+	const size_t n = x->name.length < y->name.length ? x->name.length : y->name.length;
+	const int desks = memcmp(x->name.desk, y->name.desk, n);
+	if (desks || x->name.length != y->name.length)
+		return desks ? desks : x->name.length < y->name.length ? -1 : 1;
+	return (x->name.number > y->name.number) - (x->name.number < y->name.number);
+}
+
+static int sort_begin(struct order_sort *sort, const struct event_list *events, struct err *err)
+{
+	sort->entries = arena_array(sort->arena, events->n + 1, sizeof *sort->entries);
+	count_folded(events, &sort->desks, sort->arena);
+	for (size_t i = 0; i < events->n; i++) {
+		const struct event *event = &events->items[i];
+		const struct event_name name = event_name_parse(event->id);
+		if (name.number == 0)
+			return refuse_id(event, err);
+		sort->entries[i] = (struct order_entry){event, name, event_name_desk(&sort->desks, &name, sort->arena)};
+	}
+	qsort(sort->entries, events->n, sizeof *sort->entries, by_desk_and_number);
+	sort->next = arena_array(sort->arena, sort->desks.n + 1, sizeof *sort->next);
+	sort->end = arena_array(sort->arena, sort->desks.n + 1, sizeof *sort->end);
+	for (size_t i = events->n; i > 0; i--) {
+		const size_t desk = sort->entries[i - 1].desk;
+		sort->next[desk] = i - 1;
+		sort->end[desk] = sort->end[desk] ? sort->end[desk] : i;
+	}
+	return 0;
+}
+
+/* Has all been placed that it follows? */
+static bool is_free(const struct order_sort *sort, const struct order_entry *entry)
+{
+	if (entry->name.number != sort->desks.items[entry->desk].number + 1)
+		return false;
+	for (size_t i = 0; i < entry->event->after.n; i++) {
+		const struct event_name seen = event_name_parse(entry->event->after.items[i]);
+		const size_t desk = event_name_find(&sort->desks, &seen);
+		if (seen.number == 0 || desk == sort->desks.n || sort->desks.items[desk].number < seen.number)
+			return false;
+	}
+	return true;
+}
+
+static bool comes_first(const struct order_entry *a, const struct order_entry *b)
+{
+	return a->event->at != b->event->at ? a->event->at < b->event->at : by_desk_and_number(a, b) < 0;
+}
+
+static int refuse_rest(const struct order_sort *sort, struct err *err)
+{
+	for (size_t d = 0; d < sort->desks.n; d++) {
+		const struct order_entry *entry = &sort->entries[sort->next[d]];
+		if (sort->next[d] < sort->end[d] && entry->name.number != sort->desks.items[d].number + 1)
+			return refuse_number(entry->event, &entry->name, sort->desks.items[d].number, err);
+	}
+	for (size_t d = 0; d < sort->desks.n; d++)
+		if (sort->next[d] < sort->end[d])
+			return err_set(err, ERR_MALFORMED, _("event %s follows itself, or events that are not there"),
+				sort->entries[sort->next[d]].event->id);
+	bug("events are left and none of them");
+}
+
+int event_order_sort(struct event_list *events, struct arena *arena, struct err *err)
+{
+	struct order_sort sort = {.arena = arena};
+	struct event *sorted = arena_array(arena, events->n + 1, sizeof *sorted);
+	if (sort_begin(&sort, events, err))
+		return -1;
+	for (size_t i = 0; i < events->n; i++) {
+		const struct order_entry *first = NULL;
+		for (size_t d = 0; d < sort.desks.n; d++) {
+			const struct order_entry *entry = &sort.entries[sort.next[d]];
+			if (sort.next[d] < sort.end[d] && is_free(&sort, entry) &&
+				(!first || comes_first(entry, first)))
+				first = entry;
+		}
+		if (!first)
+			return refuse_rest(&sort, err);
+		sorted[i] = *first->event;
+		sort.next[first->desk]++;
+		sort.desks.items[first->desk].number = first->name.number;
+	}
+	events->items = sorted;
 	return 0;
 }

@@ -69,7 +69,11 @@ static void event_order_check__finds_what_cannot_have_been(void **state)
 		{"", NULL},
 		{"XS-1 XS-2 DB-1:XS-2 XS-3:DB-1", NULL},
 		{"XS-1 DB-1:XS-1 QT-1:XS-1 XS-2:DB-1,QT-1", NULL},
-		{"XS-1 DB-1 XS-2", NULL}, /* as records of format 1 have them */
+		{"XS-1 DB-1 XS-2", NULL}, /* two desks that did not know of each other */
+		{"XS-1 DB-1:XS-1 XS-2 DB-2", NULL},
+		{"XS-1 DB-1@5:XS-1 XS-2@5 XS-3@5", NULL},
+		{"XS-1 XS-2@5 DB-1@5:XS-1", "event XS-2 stands where DB-1 comes first"},
+		{"XS-1 DB-1:XS-1 XS-2 DB-3", "event DB-3 stands where DB-2 follows"},
 		{"XS-1@3 XS-2@3", NULL},
 		{"XS-1 XS-2 XS-3 XS-4 XS-5 XS-6 XS-7 XS-8 XS-9 XS-10", NULL},
 		{"XS-2", "event XS-2 stands where XS-1 follows"},
@@ -102,11 +106,71 @@ static void event_order_check__finds_what_cannot_have_been(void **state)
 	}
 }
 
+static const char *ids(const struct event_list *events)
+{
+	const char *text = "";
+	for (size_t i = 0; i < events->n; i++)
+		text = arena_printf(&arena, "%s%s%s", text, *text ? " " : "", events->items[i].id);
+	return text;
+}
+
+static void event_order_sort__puts_each_in_its_place(void **state)
+{
+	static const struct {
+		const char *events;
+		const char *sorted; /* or why they cannot be */
+	} cases[] = {
+		{"", ""},
+		{"XS-1@1", "XS-1"},
+		{"XS-2@2 XS-1@1", "XS-1 XS-2"},
+		{"XS-10@9 XS-2@2 XS-1@1 XS-3@3 XS-4@4 XS-5@5 XS-6@6 XS-7@7 XS-8@8 XS-9@9",
+			"XS-1 XS-2 XS-3 XS-4 XS-5 XS-6 XS-7 XS-8 XS-9 XS-10"},
+		{"XS-2@3 XS-1@1 DB-1@2:XS-1", "XS-1 DB-1 XS-2"},
+		{"XS-2@2 XS-1@1 DB-1@2:XS-1", "XS-1 DB-1 XS-2"},
+		{"XS-3@4:DB-2 DB-2@3 XS-2@2 XS-1@1 DB-1@3:XS-1", "XS-1 XS-2 DB-1 DB-2 XS-3"},
+		/* A clock that ran backwards changes nothing of what was seen. */
+		{"DB-1@2:XS-1 XS-1@9", "XS-1 DB-1"},
+		{"XS-1@1 XS-3@3", "event XS-3 stands where XS-2 follows"},
+		{"XS-1@1 XS-1@1", "event XS-1 stands where XS-2 follows"},
+		{"XS-1:DB-1 DB-1:XS-1", "event XS-1 follows itself, or events that are not there"},
+		{"XS-1@1 DB-1@2:QT-1", "event DB-1 follows itself, or events that are not there"},
+		{"XS-1@1 x", "event \"x\" has no id of a desk and a number"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err err = {0};
+		struct event_list events = events_of(cases[i].events);
+		int rc = event_order_sort(&events, &arena, &err);
+		if (!str_equal(rc ? err.msg : ids(&events), cases[i].sorted))
+			fail_msg("%s: %s", cases[i].events, rc ? err.msg : ids(&events));
+	}
+}
+
+static void event_order_is_linear__where_each_saw_all_before(void **state)
+{
+	static const struct {
+		const char *events;
+		bool linear;
+	} cases[] = {
+		{"", true}, {"XS-1", true}, {"XS-1 XS-2 XS-3", true}, {"XS-1 DB-1:XS-1 DB-2 XS-2:DB-2", true},
+		{"XS-1 DB-1", false}, {"XS-1 DB-1:XS-1 XS-2", false}, {"XS-1 XS-2 DB-1:XS-1", false},
+		{"XS-1 DB-1:XS-1 QT-1:XS-1 XS-2:DB-1,QT-1", false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct event_list events = events_of(cases[i].events);
+		if (event_order_is_linear(&events, events.n) != cases[i].linear)
+			fail_msg("%s", cases[i].events);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(event_order_check__counts_on_from_what_was_folded),
 		cmocka_unit_test(event_order_check__finds_what_cannot_have_been),
+		cmocka_unit_test(event_order_sort__puts_each_in_its_place),
+		cmocka_unit_test(event_order_is_linear__where_each_saw_all_before),
 	};
 	int failed = cmocka_run_group_tests_name("event_order", tests, NULL, NULL);
 	arena_clear(&arena);
