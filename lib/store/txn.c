@@ -26,29 +26,10 @@
 #include "store/settled.h"
 #include "store/spool.h"
 #include "store/store.h"
+#include "store/txn_held.h"
 #include "value/moment.h"
 
 enum { MEMORY_BYTES = 16 * 1024 * 1024 };
-
-struct txn {
-	struct store *store;
-	const struct txn_actor *actor;
-	struct lock lock;
-	char head[GIT_ID_SIZE];
-	struct git_change *changes;
-	size_t changes_n;
-	size_t changes_room;
-	struct map places; /* path -> 1 + its index in `changes`: an import has tens of thousands */
-	size_t bytes;       /* of the changes in memory */
-	struct spool spool; /* has those beyond MEMORY_BYTES */
-	struct err failed;  /* why the spool does not have them; code ERR_NONE: it has */
-	struct str trailers;
-	const struct op *repeated;
-	struct words ids; /* of the result */
-	size_t ids_room;
-	const char *beside; /* the file beside the records that this one brings; NULL: none */
-	bool undecided;     /* the commit failed, and the next program says whether it was made */
-};
 
 /* Under the lock nothing holds that was looked at before it. */
 static int begin_writing(struct txn *txn, struct err *err)
@@ -87,7 +68,7 @@ int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **b
 		if (lock_take(store, &request, &txn->lock, err))
 			return -1;
 	}
-	if (restored_check(store, err) ||
+	if ((!actor->syncs && restored_check(store, err)) ||
 		(actor->preview ? branch_check(store, err) : begin_writing(txn, err)) ||
 		git_ref_read(store, BRANCH_REF, txn->head, err))
 		goto failed;
@@ -108,7 +89,7 @@ failed:
 	return -1;
 }
 
-static struct git_change *change_of(struct txn *txn, const char *path)
+struct git_change *txn_change_of(struct txn *txn, const char *path)
 {
 	size_t place = map_get(&txn->places, path);
 	if (place)
@@ -124,7 +105,7 @@ static struct git_change *change_of(struct txn *txn, const char *path)
 
 void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length)
 {
-	struct git_change *change = change_of(txn, path);
+	struct git_change *change = txn_change_of(txn, path);
 	change->removes = false;
 	change->bytes = NULL;
 	change->length = length;
@@ -138,7 +119,7 @@ void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length
 
 void txn_remove(struct txn *txn, const char *path)
 {
-	change_of(txn, path)->removes = true;
+	txn_change_of(txn, path)->removes = true;
 }
 
 int txn_read(struct txn *txn, const char *path, size_t limit, struct arena *arena, const char **bytes,
@@ -307,10 +288,26 @@ static void describe(const struct txn *txn, const char *message)
 }
 
 /* What the disk refused may have been committed all the same. */
-static int not_committed(struct txn *txn, const struct err *err)
+int txn_publish(struct txn *txn, const struct git_commit *commit, const char *id, struct err *err)
 {
-	txn->undecided = err->code == ERR_SYSTEM;
-	return -1;
+	const struct publish publish = {
+		.store = txn->store,
+		.lock = &txn->lock,
+		.commit = commit,
+		.spool = &txn->spool,
+		.id = id,
+	};
+	if (publish_commit(&publish, err)) {
+		txn->undecided = err->code == ERR_SYSTEM;
+		return -1;
+	}
+	memcpy(txn->head, id, GIT_ID_SIZE);
+	txn->changes_n = 0;
+	txn->bytes = 0;
+	txn->places = (struct map){0};
+	str_clear(&txn->trailers);
+	settle_beside(txn);
+	return 0;
 }
 
 int txn_check_keeper(const struct store *store, const char *path, struct err *err)
@@ -368,22 +365,21 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 		.parent = txn->head,
 	};
 	char id[GIT_ID_SIZE];
-	const struct publish publish = {
-		.store = txn->store,
-		.lock = &txn->lock,
-		.commit = &commit,
-		.spool = &txn->spool,
-		.id = id,
-	};
-	if (git_commit_write(txn->store, &txn->lock, &commit, id, err) || publish_commit(&publish, err))
-		return not_committed(txn, err);
-	memcpy(txn->head, id, GIT_ID_SIZE);
-	txn->changes_n = 0;
-	txn->bytes = 0;
-	txn->places = (struct map){0};
-	str_clear(&txn->trailers);
-	settle_beside(txn);
-	return 0;
+	if (git_commit_write(txn->store, &txn->lock, &commit, id, err)) {
+		txn->undecided = err->code == ERR_SYSTEM;
+		return -1;
+	}
+	return txn_publish(txn, &commit, id, err);
+}
+
+const char *txn_head(const struct txn *txn)
+{
+	return txn->head;
+}
+
+const struct lock *txn_lock(const struct txn *txn)
+{
+	return &txn->lock;
 }
 
 void txn_end(struct txn *txn)

@@ -19,6 +19,7 @@
 #include "record/field.h"
 #include "store/op.h"
 
+struct lock;
 struct store;
 struct txn;
 
@@ -37,6 +38,7 @@ struct txn_actor {
 	int again_seconds; /* of store/lock.h */
 	const char *desk; /* whose the commit is */
 	bool upgrades;    /* it brings an older store to the format of today: all others are refused there */
+	bool syncs;       /* it brings what others have: may write in a store that came out of a backup, too */
 	struct op op;     /* of the command line: all but `ids` */
 	struct str *preview; /* not NULL: a dry run; what would be committed is described here */
 };
@@ -97,6 +99,10 @@ int txn_check_keeper(const struct store *store, const char *path, struct err *er
  * the message) the next program will repair. */
 int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* The commit that the transaction stands on ("" in a new store), and the lock, for git processes that write. */
+const char *txn_head(const struct txn *txn);
+const struct lock *txn_lock(const struct txn *txn);
 
 /* Release the lock; a transaction that was not committed leaves no trace.  Accepts NULL. */
 void txn_end(struct txn *txn);
