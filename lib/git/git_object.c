@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/num.h"
+#include "git/git_pack_object.h"
 
 enum {
 	OBJECT_BYTES = 16 * 1024 * 1024,
@@ -116,12 +117,11 @@ static bool inflate_object(z_stream *z, const char *type, struct arena *arena, c
 	return inflate_rest(z, object + first, *length - first);
 }
 
-bool git_object_read(int store_fd, const char *type, const char *id, struct arena *arena,
-	const char **bytes, size_t *length)
+static bool read_loose(int store_fd, const char *type, const char *id, struct arena *arena, const char **bytes,
+	size_t *length)
 {
 	const char *file;
 	size_t file_length;
-	char found[SHA1_TEXT_SIZE];
 	if (!read_file(store_fd, id, arena, &file, &file_length))
 		return false;
 	z_stream z = {.next_in = (const Bytef *)file, .avail_in = (uInt)file_length};
@@ -129,10 +129,21 @@ bool git_object_read(int store_fd, const char *type, const char *id, struct aren
 		return false;
 	bool whole = inflate_object(&z, type, arena, bytes, length);
 	inflateEnd(&z);
-	if (!whole)
-		return false;
-	git_object_name(type, *bytes, *length, found);
+	return whole;
+}
+
+static bool has_name(const char *type, const char *id, const char *bytes, size_t length)
+{
+	char found[SHA1_TEXT_SIZE];
+	git_object_name(type, bytes, length, found);
 	return strcmp(found, id) == 0;
+}
+
+bool git_object_read(int store_fd, const char *type, const char *id, struct arena *arena,
+	const char **bytes, size_t *length)
+{
+	return (read_loose(store_fd, type, id, arena, bytes, length) && has_name(type, id, *bytes, *length)) ||
+	       (git_pack_object_read(store_fd, type, id, arena, bytes, length) && has_name(type, id, *bytes, *length));
 }
 
 /* All of the object, compressed; *length is that of the result.  NULL for want of memory. */

@@ -1,7 +1,7 @@
-/* Objects of git that lie loose under .git/objects, read and written in process.
+/* Objects of git under .git/objects, read and written in process.
  *
- * What is packed, damaged or of a size that no tree of a store has is not for us: git is asked then.
- * Everything read is held against its name. */
+ * What is damaged or of a size that no tree of a store has is not for us: git is asked then.  Everything read,
+ * loose or from a pack (git/git_pack_object.h), is held against its name; written is what lies loose. */
 #ifndef GIT_OBJECT_H
 #define GIT_OBJECT_H
 
@@ -12,8 +12,8 @@
 #include "base/err.h"
 #include "base/sha1.h"
 
-/* The bytes of the loose object `id` (40 digits) of this type ("commit", "tree", "blob"), at most 16 MiB,
- * in the arena with a NUL behind them.  False where it does not lie loose, whole and readable. */
+/* The bytes of the object `id` (40 digits) of this type ("commit", "tree", "blob"), at most 16 MiB,
+ * in the arena with a NUL behind them.  False where it is not there, whole and readable. */
 bool git_object_read(int store_fd, const char *type, const char *id, struct arena *arena,
 	const char **bytes, size_t *length);
 

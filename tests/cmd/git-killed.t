@@ -27,9 +27,9 @@ exec "$real" "\$@"
 END
 chmod +x "$work/path/git"
 
-# packed: what git has packed only git reads.
+# packed: an index of the first form only git reads.
 packed() {
-	git repack -aq && git prune-packed -q
+	git -c pack.indexVersion=1 repack -aq && git prune-packed -q
 }
 
 # killed COMMAND...: at each git command that it runs, one after the other.

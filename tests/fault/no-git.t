@@ -1,6 +1,6 @@
 #!/bin/sh
-# A small commit starts no git.  Where the night has packed the store the first one does, and leaves loose
-# what the next ones look at; what it leaves is whole, and is git's.
+# A small commit starts no git, also where the night has packed the store.  Where it is packed in a form that only
+# git reads the first one does, and leaves loose what the next ones look at; what it leaves is whole, and is git's.
 . "$(dirname "$0")/../harness.sh"
 . "$(dirname "$0")/fault.sh"
 
@@ -34,13 +34,21 @@ whole "the store is whole"
 
 git repack -aq && git prune-packed -q
 ok "packed: nothing is loose" test -z "$(find .git/objects -path '*/??/*' -type f)"
+# shellcheck disable=SC2086 # words
+starts "packed: none starts git" "-eq $alone" $new
+starts "nor does another kind" "-eq $alone" account-pay 0000012345 1.00 --method cash
+whole "the store is whole after them"
+
+whole_packs=$(ls .git/objects/pack/*.pack)
+git -c pack.indexVersion=1 repack -aq && git prune-packed -q
+for pack in $whole_packs; do rm -f "${pack%.pack}".*; done
 before=$(git rev-parse HEAD)
 # shellcheck disable=SC2086 # words
-starts "packed: the first one starts git" "-gt $alone" $new
+starts "packed as only git reads it: the first one starts git" "-gt $alone" $new
 whole "the store is whole after it"
 # shellcheck disable=SC2086
-starts "packed: the next one does not" "-eq $alone" $new
-starts "nor does another" "-eq $alone" ticket-assign 20260918-XS-0002 --to network
+starts "the next one does not" "-eq $alone" $new
+starts "nor does another" "-eq $alone" ticket-assign 20260918-XS-0003 --to network
 ok "they follow each other" test "$(git rev-parse HEAD~3)" = "$before"
 
 # What lies loose beside the pack, and cannot be read, is not used.

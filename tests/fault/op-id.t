@@ -9,7 +9,7 @@
 
 new_store
 given ticket-new facility --phone 13800138000 --name 王小明 --request 井盖破损 --op-id before
-git repack -aq && git prune-packed -q
+git -c pack.indexVersion=1 repack -aq && git prune-packed -q
 template=$store
 store=$work/try
 

@@ -105,7 +105,7 @@ programs_step() {
 
 # programs_store: makes the templates, where each program of the table can do its work once; $bystander is
 # a ticket that none of them touches.  There are two, as there are two ways to a commit: where the last trees
-# lie loose it is made in process, where they are packed by git.
+# can be read it is made in process; a pack with an index of the first form only git reads.
 programs_store() {
 	new_store
 	: >"$work/names"
@@ -147,8 +147,8 @@ programs_store() {
 	programs_files
 	bystander=$(sed -n 's/^TICKET-bystander //p' "$work/names")
 	cp -a "$store" "$work/loose"
-	# As the night leaves it: a hundred files less in each of the copies.
-	git repack -aq && git prune-packed -q
+	# A hundred files less in each of the copies.
+	git -c pack.indexVersion=1 repack -aq && git prune-packed -q
 	mv "$store" "$work/packed"
 	cd "$work/packed" || exit 2
 	programs_way packed

@@ -6,7 +6,7 @@
 # wholly there or wholly absent; with exit status 0 it is there.
 #
 # STEP=1 takes every call (sweep-disk-long.t, sweep-descriptors-long.t); otherwise every STEP-th, from another one each time.
-# Each program goes both ways to a commit (WAYS of programs.sh: where trees are packed git makes it).
+# Each program goes both ways to a commit (WAYS of programs.sh: where trees are packed as only git reads them it is git's).
 # READERS is in programs.sh.
 
 # Where a sync costs nothing: what a disk keeps is the subject of power.t.

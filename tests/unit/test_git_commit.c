@@ -205,7 +205,7 @@ static void git_commit_loose__leaves_to_git(void **state)
 		const char *commands; /* $t: the tree of d, $f: its file */
 		bool git_can;
 	} rows[] = {
-		{"a packed store", "git repack -q -d", true},
+		{"a pack with an index of the first form", "git -c pack.indexVersion=1 repack -q -d", true},
 		{"an empty tree", "rm -f $f && : >$f", false},
 		{"a tree that was cut", "head -c 20 $f >x && rm -f $f && mv x $f", false},
 		{"a tree with something behind it", "cp $f x && echo >>x && rm -f $f && mv x $f", false},
