@@ -27,6 +27,11 @@ static void make_room(struct str *str, size_t more)
 	str->room = room;
 }
 
+void str_reserve(struct str *str, size_t more)
+{
+	make_room(str, more);
+}
+
 void str_add_n(struct str *str, const char *bytes, size_t length)
 {
 	make_room(str, length);

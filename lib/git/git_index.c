@@ -7,7 +7,8 @@ enum {
 	FIXED_SIZE = 62,  /* of an entry, before its name */
 	EXTENDED = 0x4000, /* two more bytes of flags follow */
 	NAME_MASK = 0xFFF,
-	DEPTH_MAX = 64
+	DEPTH_MAX = 64,
+	GROWTH = 4096 /* what a commit adds, most times */
 };
 
 static uint32_t get_32(const unsigned char *at)
@@ -239,6 +240,14 @@ static int compare(const struct entry *entry, const char *path)
 	return order ? order : (entry->name_n > n) - (entry->name_n < n);
 }
 
+/* Copy what stands before `until`, and go on at `next`. */
+static void copy_kept(struct str *out, const unsigned char **kept, const unsigned char *until,
+	const unsigned char *next)
+{
+	str_add_n(out, (const char *)*kept, (size_t)(until - *kept));
+	*kept = next;
+}
+
 static void close_index(struct str *out, size_t entries)
 {
 	struct sha1 sha1;
@@ -258,9 +267,10 @@ void git_index_update(const char *bytes, size_t length, const struct git_index_c
 	const unsigned char *at = bytes ? (const unsigned char *)bytes : none;
 	const unsigned char *end = bytes ? at + length - SHA1_BYTES : at + HEAD_SIZE;
 	uint32_t old_n = get_32(at + 8);
+	const unsigned char *kept = at; /* from here on all is kept so far, and not yet copied */
 	size_t entries = 0;
 	size_t next = 0;
-	str_add_n(out, (const char *)at, HEAD_SIZE);
+	str_reserve(out, length + GROWTH);
 	at += HEAD_SIZE;
 	for (uint32_t i = 0; i <= old_n; i++) {
 		struct entry entry = {0};
@@ -270,6 +280,7 @@ void git_index_update(const char *bytes, size_t length, const struct git_index_c
 		/* The changes that stand before this entry, and the one that replaces it (in all its stages). */
 		while (next < changes_n &&
 			(i == old_n || (order = compare(&entry, changes[next].path)) > 0)) {
+			copy_kept(out, &kept, at, at);
 			if (changes[next].id)
 				put_entry(out, &changes[next]), entries++;
 			next++;
@@ -277,10 +288,12 @@ void git_index_update(const char *bytes, size_t length, const struct git_index_c
 		if (i == old_n)
 			break;
 		bool replaced = next < changes_n && order == 0;
-		if (!replaced)
-			str_add_n(out, (const char *)entry.at, entry.size), entries++;
+		entries += !replaced;
+		if (replaced)
+			copy_kept(out, &kept, at, at + entry.size);
 		at += entry.size;
 	}
+	copy_kept(out, &kept, at, at);
 	copy_extensions(at, end, changes, changes_n, out);
 	close_index(out, entries);
 }
