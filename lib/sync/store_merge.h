@@ -15,7 +15,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "sync/tree.h"
+#include "store/tree.h"
 
 struct store;
 

@@ -1,7 +1,7 @@
 /* The trees of two commits, compared, and commits that join two: what merging and adopting work on.  Reads
  * and writes objects only, never the work tree, so it works in a bare repository, too. */
-#ifndef SYNC_TREE_H
-#define SYNC_TREE_H
+#ifndef STORE_TREE_H
+#define STORE_TREE_H
 
 #include <stddef.h>
 #include <stdint.h>

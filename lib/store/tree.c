@@ -1,4 +1,4 @@
-#include "sync/tree.h"
+#include "store/tree.h"
 
 #include <errno.h>
 #include <stdlib.h>
