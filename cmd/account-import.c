@@ -66,4 +66,4 @@ IMPORT_PROGRAM(N_("the accounts as a CSV file; - is standard input"), .name = "a
 		"no import changes (what is owed, prepaid, bills, a base volume) are passed over where they say what "
 		"the store says, and else refused, and so is a masked cell. Prints the numbers of accounts "
 		"added, changed and the same, separated by TABs."),
-	.article = "五（二）", .roles = ROLE_SUPERVISOR | ROLE_ADMIN)
+	.article = "五（二）", .kept = "", .roles = ROLE_SUPERVISOR | ROLE_ADMIN)

@@ -1,5 +1,6 @@
 /* Change a bill by so much (退补). */
 #include "program/bill_program.h"
+#include "store/path.h"
 
 static struct {
 	struct bill_change_order order;
@@ -43,6 +44,7 @@ static const struct command command = {
 			  "cancelled and bills of former holders are changed all the same."),
 	.article = "五（二）",
 	.need = NEED_WRITE,
+	.kept = PATH_BILLS "/",
 	.roles = BILL_PROGRAM_ROLES,
 	COMMAND_OPERANDS(operands),
 	COMMAND_TABLES,

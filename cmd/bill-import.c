@@ -1,6 +1,7 @@
 /* Take the bills of the meter-reading centre over. */
 #include "import/bill_import.h"
 #include "program/import_program.h"
+#include "store/path.h"
 #include "value/money.h"
 
 static struct {
@@ -52,4 +53,4 @@ IMPORT_PROGRAM(N_("the bills as a CSV file; - is standard input"), .name = "bill
 		"account that is billed twice for a period is refused, unless bill-void ended the first. Each import "
 		"is an entry in the register of its period (bills/2026-08.yaml). Prints the number of bills and "
 		"their sum, separated by a TAB."),
-	.article = "五（二）", .roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR)
+	.article = "五（二）", .kept = PATH_BILLS "/", .roles = ROLE_CLERK | ROLE_HANDLER | ROLE_SUPERVISOR)

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "cli/main.h"
 #include "record/read.h"
+#include "store/path.h"
 #include "ticket/ticket_moved_due.h"
 #include "value/date.h"
 #include "value/id.h"
@@ -64,6 +65,7 @@ static const struct command command = {
 			  "notice. Nothing moves by itself; a person decides."),
 	.article = "六",
 	.need = NEED_WRITE,
+	.kept = PATH_CALENDAR "/",
 	.waits_aloud = true,
 	.roles = ROLE_SUPERVISOR | ROLE_ADMIN,
 	COMMAND_OPERANDS(operands),

@@ -1,6 +1,7 @@
 /* Somebody is away for some days, and another stands in. */
 #include "admin/staff_away.h"
 #include "cli/main.h"
+#include "store/path.h"
 #include "value/id.h"
 
 static struct staff_away arg;
@@ -56,6 +57,7 @@ static const struct command command = {
 			  "does. Nobody acts for an inspector. A leave that is taken back ends yesterday."),
 	.article = "六",
 	.need = NEED_WRITE,
+	.kept = PATH_STAFF,
 	COMMAND_OPERANDS(operands),
 	COMMAND_TABLES,
 };

@@ -1,6 +1,7 @@
 /* Note how somebody behaved at the window. */
 #include "admin/staff_note.h"
 #include "cli/main.h"
+#include "store/path.h"
 #include "value/id.h"
 
 static struct {
@@ -40,6 +41,7 @@ static const struct command command = {
 			  "record: staff-show lists it."),
 	.article = "七",
 	.need = NEED_WRITE,
+	.kept = PATH_STAFF,
 	.roles = ROLE_SUPERVISOR,
 	COMMAND_OPERANDS(operands),
 	COMMAND_TABLES,

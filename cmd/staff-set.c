@@ -2,6 +2,7 @@
 #include "admin/staff_change.h"
 #include "cli/main.h"
 #include "office/regulation.h"
+#include "store/path.h"
 #include "value/id.h"
 
 static struct staff_wish arg;
@@ -61,6 +62,7 @@ static const struct command command = {
 	.summary = N_("add a staff member or change one; prints id and roles"),
 	.article = "七",
 	.need = NEED_WRITE,
+	.kept = PATH_STAFF,
 	.gives_badges = true,
 	.roles = ROLE_ADMIN,
 	COMMAND_OPERANDS(operands),

@@ -72,7 +72,7 @@ static const struct command command = {
 			  "went into how many volumes, separated by a TAB; with nothing to bind nothing is written."),
 	.article = "七",
 	.need = NEED_WRITE,
-	.roles = ROLE_SUPERVISOR | ROLE_ADMIN,
+	.kept = "", .roles = ROLE_SUPERVISOR | ROLE_ADMIN,
 	.waits_aloud = true,
 	COMMAND_TABLES,
 };

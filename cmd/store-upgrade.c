@@ -27,6 +27,7 @@ static const struct command command = {
 			  "of git. Programs that read take both formats, those that write only that of today."),
 	.article = "七",
 	.need = NEED_WRITE,
+	.kept = "",
 	.roles = ROLE_ADMIN,
 	.waits_aloud = true,
 	COMMAND_EXAMPLES(examples),

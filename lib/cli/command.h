@@ -107,8 +107,7 @@ struct command {
 	const char *name;
 	const char *summary;     /* msgid: one line */
 	const char *description; /* msgid: further paragraphs, may be NULL */
-	unsigned reveals;        /* bits of enum staff_role that may --unmask; 0: supervisor,
-	                            inspector, admin */
+	unsigned reveals;        /* bits of enum staff_role that may --unmask; 0: all but clerk and handler */
 	/* Is the row his who acts?  Then he may --unmask it without such a role; NULL: never. */
 	bool (*owes)(const struct session *session, const struct schema *schema, const void *row);
 	const char *article;     /* of the regulation: "五（三）"; NULL when none */
@@ -116,6 +115,7 @@ struct command {
 	unsigned roles;          /* bits of enum staff_role; 0: any staff member */
 	bool waits_aloud;        /* long work, often where nobody watches: says there, too, that it waits */
 	bool gives_badges;       /* may be run without a badge where the settings require one */
+	const char *kept;        /* a path that one desk keeps (store/path.h), "": what only the centre does; asked first */
 	bool no_commit;          /* writes, but no commit of its own: no --op-id to find it by */
 	bool lists;              /* prints rows: has --format, --columns, --sort, -o, ... */
 	bool counts;             /* lists: says itself how many there are, also when there are none */

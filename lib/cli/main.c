@@ -144,7 +144,8 @@ static int open_store(struct run *run, struct options *options, struct err *err)
 		return -1;
 	if (run->command->need != NEED_WRITE)
 		return 0;
-	if (identity_desk(store, run->session.staff, shared->desk, &run->session.desk, err))
+	if (identity_desk(store, run->session.staff, shared->desk, &run->session.desk, err) ||
+		(run->command->kept && txn_check_keeper(store, run->command->kept, err)))
 		return -1;
 	run->session.actor.relied = PATH_STAFF;
 	return 0;

@@ -257,25 +257,49 @@ int identity_decide(const struct identity_facts *facts, const struct staff_list 
 	return 0;
 }
 
+/* The desk that is meant in a clone of a store with a hub; NULL: one that does not work there. */
+static const char *desk_of_clone(const struct store *store, const struct staff *staff, const char *wanted)
+{
+	if (!str_empty(wanted) && !words_have(&store->desks, wanted))
+		return NULL;
+	if (staff && !str_empty(staff->desk) && words_have(&store->desks, staff->desk))
+		return staff->desk;
+	return str_empty(wanted) ? store->desk : wanted;
+}
+
+static int refuse_desk(const struct store *store, struct err *err)
+{
+	struct str desks = {0};
+	for (size_t i = 0; i < store->desks.n; i++)
+		str_add_format(&desks, "%s%s", i ? ", " : "", store->desks.items[i]);
+	err_hint(err,
+		err_set(err, ERR_REFUSED,
+			store->desks.n > 1 ? _("a clone of a store with a hub is of its own desks, \"%s\"")
+					   : _("a clone of a store with a hub is of one desk, \"%s\""),
+			str_text(&desks)),
+		_("leave --desk out"));
+	str_close(&desks);
+	return -1;
+}
+
 int identity_desk(const struct store *store, const struct staff *staff, const char *wanted,
 	const char **desk, struct err *err)
 {
-	const bool shared = !store->has_hub;
-	if (!shared && !str_empty(wanted) && !str_equal(wanted, store->desk))
-		return err_hint(err,
-			err_set(err, ERR_REFUSED,
-				_("a clone of a store with a hub is of one desk, \"%s\""),
-				str_empty(store->desk) ? "" : store->desk),
-			_("leave --desk out"));
-	*desk = shared && staff && !str_empty(staff->desk) ? staff->desk
-		: shared && !str_empty(wanted)             ? wanted
-							   : store->desk;
+	if (store->has_hub && !str_empty(store->desk)) {
+		const char *found = desk_of_clone(store, staff, wanted);
+		if (!found)
+			return refuse_desk(store, err);
+		*desk = found;
+	} else if (!store->has_hub) {
+		*desk = staff && !str_empty(staff->desk) ? staff->desk : !str_empty(wanted) ? wanted : store->desk;
+	} else {
+		*desk = NULL;
+	}
 	if (str_empty(*desk))
 		return err_hint(err,
 			err_set(err, ERR_REFUSED, _("this clone has no desk code")),
 			_("git config onestop.desk <desk>"));
-	return *desk == store->desk && id_check_desk(*desk, err) ? err_prefix(err, ".git/config: onestop.desk")
-								 : 0;
+	return id_check_desk(*desk, err) ? err_prefix(err, ".git/config: onestop.desk") : 0;
 }
 
 int identity_set(struct session *session, const char *as, struct err *err)

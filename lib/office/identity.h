@@ -64,10 +64,10 @@ const char *identity_own_login(const struct identity_facts *facts);
 /* What a commit says of the login, in the arena. */
 const char *identity_describe(const struct identity_facts *facts, bool claimed, struct arena *arena);
 
-/* Where he acts: `*desk` is the window of tickets, receipts, events and day books.  In a store with a
- * hub it is always the clone's, in a shared one the acting person's (`staff`; NULL: nobody known), else
- * `wanted` (--desk; NULL), else the clone's.  ERR_REFUSED where there is none, or another is wanted than a
- * clone has. */
+/* Where he acts: `*desk` is the window of tickets, receipts, events and day books.  The acting person's
+ * (`staff`; NULL: nobody known), else `wanted` (--desk; NULL), else the clone's, the first that its git config
+ * names.  In a store with a hub only desks that the clone has count.  ERR_REFUSED where there is none, or
+ * another is wanted than a clone has. */
 int identity_desk(const struct store *store, const struct staff *staff, const char *wanted,
 	const char **desk, struct err *err);
 

@@ -297,6 +297,7 @@ int import_program_main(const struct import_program *program, int argc, char **a
 			.need = NEED_WRITE,
 			.waits_aloud = true,
 			.roles = program->roles,
+		.kept = program->kept,
 			.options = program->options,
 			.options_n = program->options_n,
 			.operands = &program->file,

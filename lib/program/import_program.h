@@ -59,6 +59,7 @@ struct import_program {
 	const char *description; /* msgid: further paragraphs */
 	const char *article;     /* of the regulation, also in the commit */
 	unsigned roles;          /* bits of enum staff_role */
+	const char *kept;        /* as in cli/command.h */
 	/* Put what the order says into the transaction. */
 	int (*rule)(struct session *session, const struct import_order *order, struct txn *txn,
 		struct import_program_end *end, struct err *err);

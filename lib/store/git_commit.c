@@ -34,11 +34,17 @@ static const char *clean_name(const char *text, struct arena *arena)
 	return copy;
 }
 
-static void add_person(struct str *stream, const char *role, const struct git_commit *commit,
-	int64_t moment, struct arena *arena)
+/* Who decided it, and at which window it was written down: what a machine made is found by its committer. */
+static void add_people(struct str *stream, const struct git_commit *commit, struct arena *arena)
 {
-	str_add_format(stream, "%s %s <%s> %lld +0800\n", role, clean_name(commit->name, arena),
-		clean_name(commit->email, arena), (long long)moment);
+	const char *name = clean_name(commit->name, arena);
+	const char *email = clean_name(commit->email, arena);
+	str_add_format(stream, "author %s <%s> %lld +0800\n", name, email, (long long)commit->authored);
+	if (!str_empty(commit->desk)) {
+		name = clean_name(commit->desk, arena);
+		email = arena_printf(arena, "%s@desk.onestop", name);
+	}
+	str_add_format(stream, "committer %s <%s> %lld +0800\n", name, email, (long long)commit->committed);
 }
 
 /* The commit as git keeps it. */
@@ -48,8 +54,7 @@ static const char *commit_text(const struct git_commit *commit, const char *tree
 	str_add_format(&text, "tree %s\n", tree);
 	if (*commit->parent)
 		str_add_format(&text, "parent %s\n", commit->parent);
-	add_person(&text, "author", commit, commit->authored, arena);
-	add_person(&text, "committer", commit, commit->committed, arena);
+	add_people(&text, commit, arena);
 	str_add_format(&text, "\n%s", commit->message);
 	return str_keep(&text, arena);
 }
@@ -123,8 +128,7 @@ static int add_commit(struct stream *stream, const struct git_commit *commit, st
 	struct err *err)
 {
 	str_add(&stream->text, "reset " TXN_REF "\n\ncommit " TXN_REF "\nmark :1\n");
-	add_person(&stream->text, "author", commit, commit->authored, arena);
-	add_person(&stream->text, "committer", commit, commit->committed, arena);
+	add_people(&stream->text, commit, arena);
 	add_data(&stream->text, commit->message, strlen(commit->message));
 	if (*commit->parent)
 		str_add_format(&stream->text, "from %s\n", commit->parent);

@@ -35,8 +35,9 @@ struct git_change {
 };
 
 struct git_commit {
-	const char *name;    /* of author and committer */
+	const char *name;    /* of the author */
 	const char *email;
+	const char *desk;    /* the committer: "XS <XS@desk.onestop>"; NULL or "": the author */
 	int64_t authored;    /* moment */
 	int64_t committed;   /* moment: by the machine's clock */
 	const char *message;

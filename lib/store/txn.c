@@ -231,7 +231,27 @@ static int compare(const struct txn *txn, struct git_change *change, struct str 
 	return 0;
 }
 
-/* Drop the changes that change nothing. */
+int txn_check_keeper(const struct store *store, const char *path, struct err *err)
+{
+	char desk[PATH_DESK_SIZE];
+	const char *keeper = settings_keeper(&store->settings, &store->desks, path, desk);
+	if (!store->has_hub || !keeper)
+		return 0;
+	return err_hint(err,
+		*path ? err_set(err, ERR_REFUSED, _("%s is kept by desk %s"), path, keeper)
+		      : err_set(err, ERR_REFUSED, _("only desk %s does this, for all"), keeper),
+		_("do it there"));
+}
+
+static int check_keepers(const struct txn *txn, struct err *err)
+{
+	for (size_t i = 0; i < txn->changes_n; i++)
+		if (txn_check_keeper(txn->store, txn->changes[i].path, err))
+			return -1;
+	return 0;
+}
+
+/* Drop the changes that change nothing; may the others be written here? */
 static int read_before(struct txn *txn, struct err *err)
 {
 	struct str buffer = {0};
@@ -250,7 +270,7 @@ static int read_before(struct txn *txn, struct err *err)
 	txn->places = (struct map){0};
 	for (size_t i = 0; i < kept; i++)
 		map_set(&txn->places, txn->store->mem, txn->changes[i].path, i + 1);
-	return 0;
+	return check_keepers(txn, err);
 }
 
 /* The operation goes into the commit that does it.  A dry run does nothing. */
@@ -310,27 +330,6 @@ int txn_publish(struct txn *txn, const struct git_commit *commit, const char *id
 	return 0;
 }
 
-int txn_check_keeper(const struct store *store, const char *path, struct err *err)
-{
-	char desk[PATH_DESK_SIZE];
-	const char *keeper = settings_keeper(&store->settings, &store->desks, path ? path : STORE_SETTINGS_PATH, desk);
-	if (!store->has_hub || !keeper)
-		return 0;
-	return err_hint(err,
-		path ? err_set(err, ERR_REFUSED, _("%s is kept by desk %s"), path, keeper)
-		     : err_set(err, ERR_REFUSED, _("only desk %s does this, for all"), keeper),
-		_("do it there"));
-}
-
-/* Every file that is left to write, also those of a dry run. */
-static int check_keepers(const struct txn *txn, struct err *err)
-{
-	for (size_t i = 0; i < txn->changes_n; i++)
-		if (txn_check_keeper(txn->store, txn->changes[i].path, err))
-			return -1;
-	return 0;
-}
-
 int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 {
 	const struct txn_actor *actor = txn->actor;
@@ -345,7 +344,7 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 		*err = txn->failed;
 		return -1;
 	}
-	if (note_op(txn, err) || read_before(txn, err) || check_keepers(txn, err))
+	if (note_op(txn, err) || read_before(txn, err))
 		return -1;
 	if (actor->preview) {
 		describe(txn, message);
@@ -356,11 +355,11 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 	const struct git_commit commit = {
 		.name = actor->name,
 		.email = arena_printf(mem, "%s@onestop", actor->staff),
+		.desk = actor->desk,
 		.authored = actor->now,
 		.committed = moment_now(),
 		.message = message,
-		.changes = txn->changes,
-		.changes_n = txn->changes_n,
+		.changes = txn->changes, .changes_n = txn->changes_n,
 		.spool = &txn->spool,
 		.parent = txn->head,
 	};

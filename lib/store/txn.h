@@ -90,7 +90,7 @@ void txn_trailer(struct txn *txn, const char *key, const char *value);
 
 /* May a transaction of this store write the file?  In one without a hub always; else by who keeps it
  * (store/path.h).  ERR_REFUSED names that desk.  txn_commit asks for every file; programs ask before people
- * type for nothing.  `path` NULL: what only the centre does, though every desk may write the files
+ * type for nothing.  `path` "": what only the centre does, though every desk may write the files
  * (account-import). */
 int txn_check_keeper(const struct store *store, const char *path, struct err *err);
 

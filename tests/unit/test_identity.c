@@ -199,11 +199,24 @@ static void identity_desk__is_the_clones_or_the_persons(void **state)
 		{"hub: the clone's", true, "DB", &here, NULL, "DB"},
 		{"hub: --desk of the clone", true, "DB", &here, "DB", "DB"},
 		{"hub: another", true, "DB", &here, "XS", NULL},
+		{"hub: two desks, the person's", true, "DB XS", &here, NULL, "XS"},
+		{"hub: two desks, the first", true, "DB XS", &anywhere, NULL, "DB"},
+		{"hub: two desks, --desk", true, "DB XS", &anywhere, "XS", "XS"},
+		{"hub: two desks, the person's before --desk", true, "DB XS", &here, "DB", "XS"},
+		{"hub: two desks, a third", true, "DB XS", &anywhere, "YH", NULL},
+		{"hub: the person's is elsewhere", true, "DB YH", &here, NULL, "DB"},
+		{"hub: the clone's is none", true, "db", &anywhere, NULL, NULL},
 		{"hub: the clone has none", true, NULL, &here, NULL, NULL},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const struct store store = {.desk = rows[i].clone, .has_hub = rows[i].has_hub};
+		char first[3] = "";
+		const char *desks[] = {first, rows[i].clone && rows[i].clone[2] ? rows[i].clone + 3 : NULL};
+		const struct words of_clone = {desks, rows[i].clone ? 1 + (desks[1] != NULL) : 0};
+		if (rows[i].clone)
+			memcpy(first, rows[i].clone, 2);
+		const struct store store = {.desk = of_clone.n ? desks[0] : NULL, .desks = of_clone,
+			.has_hub = rows[i].has_hub};
 		const char *desk = NULL;
 		struct err err = {0};
 		int rc = identity_desk(&store, rows[i].who, rows[i].wanted, &desk, &err);
