@@ -188,7 +188,7 @@ bool account_fold(struct account *account, const struct session *session, struct
 	const struct account nothing = {0};
 	const size_t n = count_old(&account->events, session->today);
 	const struct event_list old = {account->events.items, n};
-	if (n < FOLD_LEAST)
+	if (n < FOLD_LEAST || account->disputed.n)
 		return false;
 	account_settle(&old, fold.mem, &fold.old);
 	account_settle(&account->events, fold.mem, &fold.all);

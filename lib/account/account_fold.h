@@ -20,8 +20,8 @@ enum {
 	FOLD_LEAST = 12
 };
 
-/* Fold; `left` are the events that leave.  False, and nothing changed, where too few are old enough, or where
- * a later transfer says whose a bill among them is. */
+/* Fold; `left` are the events that leave.  False, and nothing changed, where too few are old enough, where
+ * a later transfer says whose a bill among them is, or while something is disputed. */
 bool account_fold(struct account *account, const struct session *session, struct event_list *left);
 
 #endif

@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "account/account.h"
+#include "account/account_dispute.h"
 #include "account/account_money.h"
 #include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "office/event_causal.h"
 #include "value/date.h"
 
 /* Is the one before the other: by time, of one desk by number, else by id? */
@@ -331,6 +333,19 @@ struct event_list account_unfold(const struct event_list *past, const struct eve
 	return (struct event_list){items, n};
 }
 
+/* What fields are disputed the replay has said; the money is told here. */
+static struct words disputed(const struct account *account, struct arena *arena)
+{
+	struct dispute_list disputes;
+	account_disputes(&account->events, arena, &disputes);
+	struct words money = {arena_array(arena, disputes.n + 1, sizeof *money.items), 0};
+	for (size_t i = 0; i < disputes.n; i++)
+		money.items[money.n++] = disputes.items[i].key;
+	if (account->disputed.n == 0 && money.n == 0)
+		return money;
+	return event_causal_words(&account_schema, &account->disputed, &money, arena);
+}
+
 void account_settled(struct account *account, struct arena *arena)
 {
 	struct settlement settlement;
@@ -347,6 +362,7 @@ void account_settled(struct account *account, struct arena *arena)
 	account->prepaid = now->prepaid;
 	account->bills = now->bills;
 	account->former = (struct holding_list){former, n};
+	account->disputed = disputed(account, arena);
 }
 
 int account_replay(const struct account *account, size_t count, struct account *then, struct arena *arena,

@@ -58,7 +58,8 @@ void account_settle(const struct event_list *events, struct arena *arena, struct
 struct event_list account_unfold(const struct event_list *past, const struct event_list *events,
 	struct arena *arena);
 
-/* Set what of the account is derived from its events: bills, prepaid, former. */
+/* Set what of the account is derived from its events: bills, prepaid, former, and in `disputed` what of that
+ * is (account/account_dispute.h); which other fields are is left as event_replay has it. */
 void account_settled(struct account *account, struct arena *arena);
 
 /* The account as its first `count` events made it; as event_replay. */

@@ -7,6 +7,8 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "office/event_causal.h"
+#include "office/event_order.h"
 #include "office/session.h"
 #include "record/field_mask.h"
 #include "value/id.h"
@@ -164,6 +166,25 @@ static bool is_set(const struct field *field)
 	return field->type != FIELD_LIST && !(field->flags & FIELD_DERIVED);
 }
 
+/* The words of the record that say what is disputed; NULL where it has none. */
+static struct words *disputed_of(const struct schema *schema, void *record)
+{
+	const struct field *field = field_find(schema, "disputed");
+	return field ? (struct words *)(void *)((char *)record + field->offset) : NULL;
+}
+
+/* An event that saw both sides and sets the field ends the dispute. */
+static void settle_disputed(const struct schema *schema, void *record, struct arena *arena)
+{
+	struct words *disputed = disputed_of(schema, record);
+	void *replayed = arena_alloc(arena, schema->size);
+	struct err ignored = {0};
+	if (!disputed || disputed->n == 0 ||
+		event_replay(schema, events_of(schema, record), events_of(schema, record)->n, replayed, arena, &ignored))
+		return;
+	*disputed = event_causal_words(schema, disputed_of(schema, replayed), disputed, arena);
+}
+
 void event_append(const struct session *session, const struct schema *schema, const void *before,
 	void *after, const char *what, const char *text)
 {
@@ -192,6 +213,17 @@ void event_append(const struct session *session, const struct schema *schema, co
 			(struct pair){field->key, value};
 	}
 	*events = (struct event_list){grown, events->n + 1};
+	settle_disputed(schema, after, session->mem);
+}
+
+void event_say(const struct session *session, const struct schema *schema, void *record, const char *key)
+{
+	struct event *event = event_last(events_of(schema, record));
+	const struct field *field = field_find(schema, key);
+	size_t room = 0;
+	if (!event_pair(&event->set, key))
+		VEC_PUSH(session->mem, event->set.items, event->set.n, room) =
+			(struct pair){field->key, field_format(field, record, session->mem)};
 }
 
 void event_keep_old(const struct session *session, const struct schema *schema, const void *before,
@@ -214,39 +246,51 @@ struct event *event_last(struct event_list *events)
 	return &events->items[events->n - 1];
 }
 
-const char *event_pair(const struct pairs *pairs, const char *key)
+static int replay_one(const struct schema *schema, const struct event *event, void *record, struct arena *arena,
+	struct err *err)
 {
-	for (size_t i = 0; i < pairs->n; i++)
-		if (str_equal(pairs->items[i].key, key))
-			return pairs->items[i].value;
-	return NULL;
+	for (size_t p = 0; p < event->set.n; p++) {
+		const struct pair *pair = &event->set.items[p];
+		const struct field *field = field_find(schema, pair->key);
+		if (!field || field->type == FIELD_LIST)
+			return err_set(err, ERR_MALFORMED, _("event %s sets \"%s\", which is not a field of the record %s"),
+				event->id, pair->key, schema->name);
+		if (field_parse(field, record, pair->value ? pair->value : "", arena, err))
+			return err_prefix(err, _("event %s, \"%s\""), event->id, pair->key);
+	}
+	return 0;
+}
+
+static int replay_causal(const struct schema *schema, const struct event_list *events, size_t count, void *record,
+	struct arena *arena, struct err *err)
+{
+	struct arena scratch = {0};
+	struct event_causal causal;
+	int rc = event_causal_of(schema, events, count, &scratch, &causal, err);
+	if (rc == 0)
+		rc = event_causal_fill(&causal, record, arena, err);
+	arena_clear(&scratch);
+	return rc;
 }
 
 int event_replay(const struct schema *schema, const struct event_list *events, size_t count,
 	void *record, struct arena *arena, struct err *err)
 {
-	const struct event *event = events->items;
-	for (size_t i = 0; i < count; i++) {
-		for (size_t p = 0; p < event[i].set.n; p++) {
-			const struct pair *pair = &event[i].set.items[p];
-			const struct field *field = field_find(schema, pair->key);
-			if (!field || field->type == FIELD_LIST)
-				return err_set(err, ERR_MALFORMED, _("event %s sets \"%s\", which is not a field of the record %s"),
-					event[i].id, pair->key, schema->name);
-			if (field_parse(field, record, pair->value ? pair->value : "", arena, err))
-				return err_prefix(err, _("event %s, \"%s\""), event[i].id, pair->key);
-		}
-	}
+	for (size_t i = 0; i < count; i++)
+		if (replay_one(schema, &events->items[i], record, arena, err))
+			return -1;
+	if (!event_order_is_linear(events, count) &&
+		replay_causal(schema, events, count, record, arena, err))
+		return -1;
 	*events_of(schema, record) = (struct event_list){events->items, count};
 	return 0;
 }
 
 size_t event_count_before(const struct event_list *events, int64_t moment)
 {
-	const struct event *event = events->items;
-	size_t n = 0;
-	while (n < events->n && event[n].at < moment)
-		n++;
+	size_t n = events->n;
+	while (n > 0 && events->items[n - 1].at >= moment)
+		n--;
 	return n;
 }
 
@@ -274,9 +318,12 @@ int event_check(const struct schema *schema, const void *record, struct arena *a
 	void *replayed = arena_alloc(arena, schema->size);
 	if (event_replay(schema, events, events->n, replayed, arena, err))
 		return -1;
+	struct words *disputed = disputed_of(schema, replayed);
+	if (disputed)
+		*disputed = event_causal_words(schema, disputed, disputed_of(schema, (void *)record), arena);
 	for (size_t i = 0; i < schema->fields_n; i++) {
 		const struct field *field = &schema->fields[i];
-		if (is_set(field) && !field_equal(field, record, replayed))
+		if ((is_set(field) || str_equal(field->key, "disputed")) && !field_equal(field, record, replayed))
 			return err_set(err, ERR_MALFORMED,
 				_("\"%s\" differs from its events, which say \"%s\""), field->key,
 				field_format(field, replayed, arena));

@@ -7,7 +7,8 @@
  *
  * Fields with FIELD_DERIVED are the exception: they are computed from what the events say beside
  * `set`, by a function of their own that whoever changes the record calls.
- * No event sets one. */
+ * No event sets one.  One of them is every record's: `disputed`, the keys of the fields that two desks set
+ * to different values without knowing of each other. */
 #ifndef OFFICE_EVENT_H
 #define OFFICE_EVENT_H
 
@@ -16,67 +17,19 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "office/bill.h"
-#include "office/holding.h"
-#include "record/field.h"
+#include "office/event_record.h"
 
 struct session;
-
-/* Why an act stands out that another should have done, had there been another (office/separation.h). */
-enum separation {
-	SEPARATION_NONE,
-	SEPARATION_DEPARTMENT, /* 同部门 */
-	SEPARATION_PERSON      /* 同一人 */
-};
-
-extern const struct choice event_separations[];
-
-struct event {
-	const char *id;
-	int64_t at;         /* moment */
-	const char *by;     /* staff id */
-	bool claimed;       /* he said so himself, under a login that several share; old events say nothing */
-	const char *act;    /* what was done: "receive", "assign" */
-	struct words after; /* the last events of other desks that had been seen: office/event_order.h */
-	const char *op;     /* op-id of the command line: in old events only: store/op.h has them */
-	const char *ref;    /* what it belongs to elsewhere: a ticket, a receipt */
-	const char *text;   /* a note or a reason */
-	int on;             /* date: the day it is about, where that is another than the day of `at` */
-	int separation;     /* enum separation: done by who else should not have */
-	int64_t used;       /* m3 that ran through since the reading before; less than 0: what a correction took back */
-	int64_t old_reading; /* m3: at which a meter came out */
-	const char *forced; /* why a number was taken that another account has */
-	struct pairs file;  /* what was attached or erased: ticket/ticket_attachment.h */
-	const char *given_by; /* who gave what `by` recorded for him; "-": somebody who was not named */
-	struct pairs told;  /* what the customer was promised: flow, limit, due */
-	struct pairs typed; /* what was typed for an act that is put off: option, value */
-	/* Money, of an account: what came in (less than 0: went out), and the bill or what bills got of it. */
-	int64_t amount;     /* fen */
-	struct bill_list bills;
-	const char *voids;  /* the receipt that this one takes back */
-	const char *ticket; /* that it was done for, where `ref` names the entry of a book or register */
-	int64_t holding;    /* number of the holder it is of, where that is not who held at the time */
-	struct words keys;  /* of a transfer: bills that stay with who leaves; of a carry: folded, as ranges */
-	struct words folded; /* of a carry: the last event of each desk that left the record */
-	const char *through; /* of a carry: the last period folded */
-	struct holding_list holdings; /* of a carry: what was not settled, with each holder */
-	struct pairs set;   /* fields changed: key, new text form ("" when emptied) */
-	struct pairs was;   /* of a correction: the same keys, with what stood there before */
-};
-
-struct event_list {
-	struct event *items;
-	size_t n;
-};
-
-extern const struct schema event_schema;
 
 /* Append an event that says how `after` differs from `before` (records of `schema`, whose
  * FIELD_LIST member called "events" is the list that grows).  `text` may be NULL, and is what a person
  * wrote: never a text of a program's, which would depend on its language.  The event is dated now, or
- * like the latest of the record where that is later. */
+ * like the latest of the record where that is later.  A dispute that it settles is no longer in `disputed`. */
 void event_append(const struct session *session, const struct schema *schema, const void *before,
 	void *after, const char *what, const char *text);
+
+/* The last event of the record sets this field to what it is, also where nothing changed. */
+void event_say(const struct session *session, const struct schema *schema, void *record, const char *key);
 
 /* Keep beside what the last event of `after` set what `before` had there: of a correction, whose old value
  * must be seen. */
@@ -89,19 +42,20 @@ const struct event_list *event_list_of(const struct schema *schema, const void *
 /* The event that was appended last, for what it holds besides; the record has one. */
 struct event *event_last(struct event_list *events);
 
-/* The value of the key; NULL when there is none. */
-const char *event_pair(const struct pairs *pairs, const char *key);
-
 /* Replay the first `count` events of `events` into the zeroed `record`; its own event list is set
- * to those.  ERR_MALFORMED names the event that sets a field the schema does not have. */
+ * to those.  Where each had seen all before it, what a later one sets stands; what desks did without knowing
+ * of each other is put together as office/event_causal.h says, and `disputed` names what cannot be.
+ * ERR_MALFORMED names the event that sets a field the schema does not have. */
 int event_replay(const struct schema *schema, const struct event_list *events, size_t count,
 	void *record, struct arena *arena, struct err *err);
 
-/* How many events there are before the first that is not earlier than the moment. */
+/* How many events there are up to the last that is earlier than the moment: those before it happened before
+ * it, whatever the clock of their desk said. */
 size_t event_count_before(const struct event_list *events, int64_t moment);
 
-/* Are the fields of `record` the sum of its events?  ERR_MALFORMED names the first that differs.
- * What is derived is passed over: whoever computes it checks it. */
+/* Are the fields of `record` the sum of its events, and `disputed` of what they disagree in?  ERR_MALFORMED
+ * names the first that differs.  Other fields that are derived are passed over: whoever computes one
+ * checks it, and whether it is disputed. */
 int event_check(const struct schema *schema, const void *record, struct arena *arena,
 	struct err *err);
 

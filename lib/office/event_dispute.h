@@ -27,9 +27,16 @@ struct dispute_list {
 	size_t n;
 };
 
-/* All sides of all disputes of a record; none where nothing is disputed.  (Money of an account:
+/* All sides of all disputes of a record; none where nothing is disputed.  (Of the money of an account:
  * account/account_dispute.h.)  In the arena.  ERR_MALFORMED as event_replay. */
 int event_disputes(const struct schema *schema, const struct event_list *events, struct arena *arena,
 	struct dispute_list *disputes, struct err *err);
+
+/* The record as one side of a dispute has it, for who takes that side: what the event with this id had seen,
+ * itself, and what followed it without knowing of another side.  Fields that go with the disputed one are
+ * taken from here too, so that nothing is mixed.  ERR_REFUSED when the event is no side of any dispute;
+ * the error names the fields that are disputed. */
+int event_dispute_side(const struct schema *schema, const struct event_list *events, const char *event,
+	void *record, struct arena *arena, struct err *err);
 
 #endif

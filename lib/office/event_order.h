@@ -17,7 +17,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "office/event.h"
+#include "office/event_record.h"
 
 /* Had each of the first `count` events seen all that stand before it?  So it is of a record that never
  * was written at two desks at once. */

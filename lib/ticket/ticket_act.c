@@ -176,6 +176,8 @@ int ticket_opinion(struct ticket *ticket, const struct session *session, const s
 	after.agreed = (struct words){items, n};
 	ticket_rule_end(ticket, session, what, &after,
 		arena_printf(session->mem, "%s: %s", department, str_empty(opinion) ? "-" : opinion));
+	/* An opinion against says so where nobody was in favour, too: another desk may have had one in favour. */
+	event_say(session, &ticket_schema, ticket, "agreed");
 	return 0;
 }
 

@@ -5,7 +5,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/event.h"
+#include "office/event_order.h"
 #include "value/calendar.h"
 #include "value/moment.h"
 
@@ -212,6 +212,26 @@ static void add_import(struct history_build *build, const struct event *event, c
 	}
 }
 
+/* The events up to the last that is not later than the day; what an import tells has dates of its own. */
+static size_t count_until(const struct event_list *events, int as_of)
+{
+	size_t n = events->n;
+	while (n > 0 && !str_equal(events->items[n - 1].act, "import") && moment_date(events->items[n - 1].at) > as_of)
+		n--;
+	return n;
+}
+
+/* The ticket after an event, `now` being what it was after the one before. */
+static int stand_after(const struct event_list *events, size_t i, bool linear, struct ticket *now, struct arena *arena,
+	struct err *err)
+{
+	const struct event_list one = {&events->items[i], 1};
+	if (linear)
+		return event_replay(&ticket_schema, &one, 1, now, arena, err);
+	*now = (struct ticket){0};
+	return event_replay(&ticket_schema, events, i + 1, now, arena, err);
+}
+
 int ticket_history_of(const struct ticket *ticket, const struct calendar *calendar, int as_of,
 	struct arena *arena, struct ticket_history *history, struct err *err)
 {
@@ -219,12 +239,11 @@ int ticket_history_of(const struct ticket *ticket, const struct calendar *calend
 	struct history_build build = {.history = history, .calendar = calendar, .arena = arena};
 	struct ticket now = {0};
 	*history = (struct ticket_history){.as_of = as_of};
-	for (size_t i = 0; i < ticket->events.n; i++) {
-		const struct event_list one = {(struct event *)&event[i], 1};
+	const size_t n = count_until(&ticket->events, as_of);
+	const bool linear = event_order_is_linear(&ticket->events, n);
+	for (size_t i = 0; i < n; i++) {
 		bool import = str_equal(event[i].act, "import");
-		if (!import && moment_date(event[i].at) > as_of)
-			break;
-		if (event_replay(&ticket_schema, &one, 1, &now, arena, err))
+		if (stand_after(&ticket->events, i, linear, &now, arena, err))
 			return err_prefix(err, "%s", ticket->id);
 		now.events = (struct event_list){ticket->events.items, i + 1};
 		if (import)

@@ -6,7 +6,8 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/event.h"
+#include "office/event_cause.h"
+#include "office/event_order.h"
 #include "office/regulation.h"
 #include "office/staff.h"
 
@@ -350,21 +351,49 @@ static const char *state_title(int state)
 	return state < 0 ? "?" : state == TICKET_NONE ? "-" : _(ticket_states[state].title);
 }
 
+static int check_row(const struct event *event, int state, int *next, struct err *err)
+{
+	const struct transition *row = transition_find(state, event->act);
+	const int wanted = row && row->to != TICKET_NONE ? row->to : state;
+	*next = state_after(event, state);
+	if (row && *next >= 0 && (row->anywhere || *next == wanted))
+		return 0;
+	return err_set(err, ERR_MALFORMED, _("event %s: \"%s\" cannot lead from \"%s\" to \"%s\""), event->id,
+		transition_title(event->act), state_title(state), state_title(*next));
+}
+
+/* The state that its author had before him. */
+static int state_before(const struct event_causes *causes, const struct event_list *events, size_t at,
+	struct arena *arena, int *state, struct err *err)
+{
+	struct ticket then = {0};
+	size_t last;
+	if (event_cause_last(causes, events, at, "state", &last)) {
+		*state = last < at ? state_after(&events->items[last], TICKET_NONE) : TICKET_NONE;
+		return 0;
+	}
+	const struct event_list seen = event_cause_seen(causes, events, at, arena);
+	if (event_replay(&ticket_schema, &seen, seen.n, &then, arena, err))
+		return -1;
+	*state = then.state;
+	return 0;
+}
+
 int transition_check(const struct ticket *ticket, struct err *err)
 {
-	const struct event *event = ticket->events.items;
+	const struct event_list *events = &ticket->events;
+	const bool linear = event_order_is_linear(events, events->n);
+	struct arena scratch = {0};
+	struct event_causes causes;
 	int state = TICKET_NONE;
-	if (ticket->events.n == 0)
-		return err_set(err, ERR_MALFORMED, _("ticket %s has no events"), ticket->id);
-	for (size_t i = 0; i < ticket->events.n; i++) {
-		const struct transition *row = transition_find(state, event[i].act);
-		int next = state_after(&event[i], state);
-		int wanted = row && row->to != TICKET_NONE ? row->to : state;
-		if (!row || next < 0 || (!row->anywhere && next != wanted))
-			return err_set(err, ERR_MALFORMED,
-				_("event %s: \"%s\" cannot lead from \"%s\" to \"%s\""), event[i].id,
-				transition_title(event[i].act), state_title(state), state_title(next));
-		state = next;
+	int rc = events->n ? 0 : err_set(err, ERR_MALFORMED, _("ticket %s has no events"), ticket->id);
+	if (!linear)
+		event_cause_of(events, events->n, &scratch, &causes);
+	for (size_t i = 0; i < events->n && rc == 0; i++) {
+		rc = linear ? 0 : state_before(&causes, events, i, &scratch, &state, err);
+		if (rc == 0)
+			rc = check_row(&events->items[i], state, &state, err);
 	}
-	return 0;
+	arena_clear(&scratch);
+	return rc;
 }

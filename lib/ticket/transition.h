@@ -67,8 +67,9 @@ int transition_require(const struct ticket *ticket, const char *act, unsigned ro
 /* What is typed for a row on the ticket: "ticket-hold ID --reason <reason>".  In the arena. */
 const char *transition_usage(const struct transition *row, const struct ticket *ticket, struct arena *arena);
 
-/* Do the events of a ticket lead from nothing to its state along rows of the table?
- * ERR_MALFORMED names the event that does not. */
+/* Do the events of a ticket lead along rows of the table, each from the state that the ticket was in for its
+ * author, by the events he had seen?  What merely crossed is no fault.  ERR_MALFORMED names the event that
+ * does not. */
 int transition_check(const struct ticket *ticket, struct err *err);
 
 #endif

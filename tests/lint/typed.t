@@ -48,7 +48,7 @@ account/account.c|account/account.h|s/struct bill_list bills;/struct event_list 
 office/holding.c|office/bill.h|/^struct bill_list/,/^}/s/struct bill \*items;/struct pair *items;/|a list of bills whose items are none
 office/holding.c|office/bill.h|/^struct bill_list/,/^}/s/size_t n;/int n;/|a list whose count is int
 office/holding.c|office/bill.h|/^struct bill_list/,/^}/s/size_t n;/size_t room; &/|a list of another shape
-office/event.c|office/event.h|s/struct pairs set;/struct words set;/|pairs as words
+office/event.c|office/event_record.h|s/struct pairs set;/struct words set;/|pairs as words
 store/settings.c|store/settings.h|s/bool test_clock;/int test_clock;/|a flag as int
 END_OF_TABLE
 
