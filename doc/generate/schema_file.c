@@ -79,6 +79,7 @@ static const struct {
 	const struct schema *schema;
 } printed[] = {
 	PRINTED(account_schema), PRINTED(account_statement_row_schema), PRINTED(account_view_schema),
+	PRINTED(desk_schema),
 	PRINTED(event_schema), PRINTED(evidence_schema), PRINTED(findings_schema), PRINTED(payment_schema),
 	PRINTED(payment_sum_schema), PRINTED(penalty_schema), PRINTED(program_index_schema),
 	PRINTED(report_arrears_schema),

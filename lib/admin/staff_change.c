@@ -12,19 +12,6 @@
 #include "store/store.h"
 #include "store/txn.h"
 
-/* Roles in the order of the table, each once, however they were typed. */
-static struct words ordered_roles(const struct words *roles, struct arena *mem)
-{
-	const struct staff given = {.roles = *roles};
-	unsigned bits = staff_role_bits(&given);
-	const char **items = arena_array(mem, roles->n, sizeof *items);
-	size_t n = 0;
-	for (unsigned i = 0; staff_roles[i].name; i++)
-		if (bits & 1U << i)
-			items[n++] = staff_roles[i].name;
-	return (struct words){items, n};
-}
-
 /* A first day after the last spell has ended begins another; else both days are those of the last
  * spell. */
 static int overlay_duty(struct staff *staff, const struct staff_wish *wish, struct arena *mem,
@@ -78,7 +65,7 @@ static int overlay(struct staff *staff, const struct staff_wish *wish, struct ar
 			*texts[i].is = texts[i].wanted;
 	}
 	if (wish->roles.n)
-		staff->roles = ordered_roles(&wish->roles, mem);
+		staff->roles = staff_ordered_roles(&wish->roles, mem);
 	return overlay_duty(staff, wish, mem, err);
 }
 

@@ -8,6 +8,7 @@
 #include "check/check_access.h"
 #include "check/check_account.h"
 #include "check/check_attachment.h"
+#include "check/check_desk.h"
 #include "check/check_foreign.h"
 #include "history/check_history.h"
 #include "check/check_money.h"
@@ -207,6 +208,7 @@ static int look(struct session *session, const struct check *check, bool alone,
 		return -1;
 	check_catalogue(findings);
 	check_staff(findings);
+	check_desks(findings);
 	check_reveals(findings);
 	if (check_tickets(findings, err) || check_accounts(findings, err) ||
 		check_payments(findings, err) || check_money(findings, err))

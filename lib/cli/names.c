@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/catalogue.h"
+#include "office/desk.h"
 #include "office/paper.h"
 #include "office/staff.h"
 #include "store/store.h"
@@ -14,8 +15,10 @@
 struct names_loaded {
 	bool catalogue_tried;
 	bool people_tried;
+	bool desks_tried;
 	struct catalogue catalogue;
 	struct staff_list people;
+	struct desk_list desks;
 	const char *service; /* whose documents are spoken of; NULL: of any */
 };
 
@@ -39,6 +42,18 @@ static const struct staff_list *people_of(const struct names *names)
 		(void)staff_load_readable(names->store, &names->loaded->people, &ignored);
 	names->loaded->people_tried = true;
 	return &names->loaded->people;
+}
+
+/* Most stores have no entries of desks, and show their codes. */
+static const char *name_of_desk(const struct names *names, const char *code)
+{
+	struct err ignored = {0};
+	struct desk_list *desks = &names->loaded->desks;
+	if (!names->loaded->desks_tried && desk_load_all(names->store, desks, &ignored))
+		*desks = (struct desk_list){0};
+	names->loaded->desks_tried = true;
+	const struct desk *found = desk_find(desks, code);
+	return found ? found->name : code;
 }
 
 static const struct catalogue *catalogue_of(const struct names *names)
@@ -105,10 +120,12 @@ const char *names_find(const void *context, const char *kind, const char *code)
 	struct err not_a_desk = {0};
 	if (str_equal(kind, "role"))
 		return choice_title(staff_roles, code);
+	if (str_equal(kind, "desk"))
+		return name_of_desk(names, code);
 	if (str_equal(kind, "leave"))
 		return leave_of(names, code);
 	if (str_equal(kind, "act"))
-		return choice_title(staff_acts, code);
+		return choice_title(choice_find(staff_acts, code) < 0 ? desk_acts : staff_acts, code);
 	if (str_equal(kind, "paper"))
 		return name_of_paper(catalogue_of(names), names->loaded->service, code);
 	if (!str_equal(kind, "staff") && !str_equal(kind, "department") && !str_equal(kind, "debtor"))
@@ -120,7 +137,7 @@ const char *names_find(const void *context, const char *kind, const char *code)
 	if (found && !str_empty(found->name))
 		return found->name;
 	return str_equal(kind, "debtor") && id_check_desk(code, &not_a_desk) == 0
-		       ? arena_printf(names->store->mem, _("window %s"), code)
+		       ? arena_printf(names->store->mem, _("window %s"), name_of_desk(names, code))
 		       : code;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/language.h"
 #include "form/form_print.h"
 #include "office/catalogue.h"
+#include "office/desk.h"
 #include "office/staff.h"
 #include "payment/payment_report.h"
 #include "offer/offer_order.h"
@@ -140,14 +141,25 @@ void offer_code_on_duty(struct offer *offer)
 	print_staff(offer, false);
 }
 
-/* A desk is what somebody has who works there; of several the first is named. */
+static void print_entered_desks(const struct offer *offer, const struct desk_list *desks)
+{
+	for (size_t i = 0; i < desks->n; i++)
+		candidate_print_called(&offer->list, desks->items[i].code, desks->items[i].name, desks->items[i].name);
+}
+
+/* A desk is entered, or is what somebody has who works there; of several the first is named. */
 void offer_code_desks(struct offer *offer)
 {
 	struct err ignored = {0};
 	struct staff_list staff;
+	struct desk_list desks = {0};
 	if (!offer->run->session.store || staff_load_readable(offer->run->session.store, &staff, &ignored))
 		return;
+	if (desk_load_all(offer->run->session.store, &desks, &ignored) == 0)
+		print_entered_desks(offer, &desks);
 	for (size_t i = 0; i < staff.n; i++) {
+		if (desk_find(&desks, staff.items[i].desk))
+			continue;
 		size_t first = 0;
 		while (!str_equal(staff.items[first].desk, staff.items[i].desk))
 			first++;

@@ -24,11 +24,11 @@ const struct choice desk_acts[] = {
 static const struct field desk_fields[] = {
 	FIELD(code, ID, N_("desk"), .flags = FIELD_REQUIRED, .check = id_check_desk),
 	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
-	FIELD(clone, ID, N_("in the clone of"), .rank = 3, .check = id_check_desk),
+	FIELD(clone, ID, N_("in the clone of"), .rank = 3, .check = id_check_desk, .names = "desk"),
 	FIELD(keys, WORDS, N_("keys"), .rank = 4, .check = ssh_key_check),
 	FIELD(roles, WORDS, N_("roles"), .names = "role", .rank = 1, .check = staff_check_role),
-	FIELD(active_from, DATE, N_("active from"), .rank = 2),
-	FIELD(active_to, DATE, N_("active to"), .rank = 2),
+	FIELD(active_from, DATE, N_("works from"), .rank = 2),
+	FIELD(active_to, DATE, N_("works until"), .rank = 2),
 	FIELD(events, LIST_OF(event), N_("events")),
 };
 #undef RECORD

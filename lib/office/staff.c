@@ -50,7 +50,7 @@ static const struct field staff_fields[] = {
 	FIELD(badge, LINE, N_("badge"), .rank = 3),
 	FIELD(login, LINE, N_("login"), .rank = 4),
 	FIELD(department, ID, N_("department"), .rank = 1, .check = id_check_code, .names = "department"),
-	FIELD(desk, ID, N_("desk"), .rank = 2, .check = id_check_desk),
+	FIELD(desk, ID, N_("desk"), .rank = 2, .check = id_check_desk, .names = "desk"),
 	FIELD(roles, WORDS, N_("roles"), .names = "role", .rank = 1, .flags = FIELD_REQUIRED, .check = staff_check_role),
 	FIELD(active_from, DATE, N_("active from")),
 	FIELD(active_to, DATE, N_("active to")),
@@ -167,6 +167,17 @@ unsigned staff_role_bits(const struct staff *staff)
 			bits |= 1U << role;
 	}
 	return bits;
+}
+
+struct words staff_ordered_roles(const struct words *roles, struct arena *arena)
+{
+	const struct staff given = {.roles = *roles};
+	const unsigned bits = staff_role_bits(&given);
+	struct words ordered = {arena_array(arena, roles->n, sizeof *ordered.items), 0};
+	for (unsigned i = 0; staff_roles[i].name; i++)
+		if (bits & 1U << i)
+			ordered.items[ordered.n++] = staff_roles[i].name;
+	return ordered;
 }
 
 bool staff_stands_in(const struct session *session, const char *id)

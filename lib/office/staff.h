@@ -77,6 +77,9 @@ int staff_refuse(const struct staff_list *all, const char *id, int day, struct e
 /* The roles as bits. */
 unsigned staff_role_bits(const struct staff *staff);
 
+/* Roles in the order of the table, each once, however they were typed; in the arena. */
+struct words staff_ordered_roles(const struct words *roles, struct arena *arena);
+
 /* The spells of duty, also of an entry of format 1; none: ever since and still. */
 struct spell_list staff_duty(const struct staff *staff, struct arena *arena);
 

@@ -17,7 +17,7 @@
 #define RECORD struct payment_sum
 static const struct field sum_fields[] = {
 	FIELD_AS("day", date, DATE, N_("day")),
-	FIELD(desk, ID, N_("desk")),
+	FIELD(desk, ID, N_("desk"), .names = "desk"),
 	FIELD(method, ENUM, N_("method"), .choices = payment_methods),
 	FIELD(by, ID, N_("clerk"), .names = "staff"),
 	FIELD(account, ID, N_("account")),

@@ -24,7 +24,7 @@ static const struct field log_fields[] = {
 	FIELD(at, MOMENT, N_("at"), .flags = FIELD_REQUIRED),
 	FIELD(staff, ID, N_("staff id")),
 	FIELD(staff_name, LINE, N_("who")),
-	FIELD(desk, ID, N_("desk")),
+	FIELD(desk, ID, N_("desk"), .names = "desk"),
 	FIELD(program, ID, N_("program")),
 	FIELD(ticket, ID, N_("ticket")),
 	FIELD(account, ID, N_("account")),

@@ -123,7 +123,7 @@ static int check_blob(size_t kind, const char *text, struct err *err)
 int ssh_key_check(const char *text, struct err *err)
 {
 	const size_t n = strcspn(text, " ");
-	if (strstr(text, "PRIVATE KEY"))
+	if (str_starts(text, "-----BEGIN ") && !strstr(text, "PUBLIC"))
 		return err_set(err, ERR_MALFORMED, _("this is a private key, which nobody else may see: the public one ends in .pub"));
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (text[n] && strlen(kinds[i].type) == n && strncmp(kinds[i].type, text, n) == 0)

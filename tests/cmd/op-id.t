@@ -152,6 +152,7 @@ closed|payment-reopen today --reason 漏收 --as lihua|--reason 点错
 :|staff-away lihua --from 2026-09-18 --until 2026-09-21 --deputy zhaolei|--deputy wangmin
 :|staff-note lihua --text 用语文明|--on 2026-09-17
 :|staff-set lina --name 李娜 --roles clerk,handler|--badge 7
+:|desk-set XT --name 三号窗口|--roles clerk
 ticket_in closed|store-archive --before 2026-10|--before 2026-09
 END
 for program in "$BUILD"/bin/*; do

@@ -36,6 +36,7 @@ while IFS='|' read -r day command sentence <&3; do
 	echo "${command%% *}" >>"$work/said"
 done 3<<TABLE
 18|store-init $work/another --desk DB --test-clock --claimed --staff-name 王敏|$work/another 已建立窗口 DB 的数据目录
+18|desk-set XT --name 三号窗口|窗口 XT：三号窗口
 18|staff-set qianwu --name 钱五 --badge 009 --roles clerk,handler|qianwu 钱五：窗口人员、责任人
 18|staff-away lihua --from 2026-10-08 --until 2026-10-16 --deputy sunli|lihua 离岗 2026-10-08..2026-10-16
 18|staff-note lihua --text 佩戴工号牌|lihua 已登记备注
