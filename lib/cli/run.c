@@ -10,6 +10,7 @@
 #include "base/pager.h"
 #include "base/terminal.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "office/catalogue.h"
 #include "office/reveal_log.h"
 #include "office/staff.h"
@@ -193,25 +194,35 @@ static const char *id_of(const struct schema *schema, const void *row, struct ar
 	return field_format(field_at(schema, 0), row, arena);
 }
 
-/* run_reveal, of rows that lie anywhere. */
-static int reveal_rows(struct run *run, const struct schema *schema, const void *const *rows, size_t rows_n,
-	struct err *err)
+/* What is about to be seen in full. */
+struct run_seen {
+	const char **ids;
+	size_t n;
+	size_t room;
+	size_t rows_n; /* with those that stay masked */
+};
+
+static void note_seen(struct run *run, const struct schema *schema, const void *row, struct run_seen *seen)
 {
 	struct arena *mem = run->session.mem;
-	if (!run->reveals || run->out.unmask || rows_n == 0)
+	if (!run->reveals || run->out.unmask)
+		return;
+	seen->rows_n++;
+	if (may_see(run, schema, row))
+		VEC_PUSH(mem, seen->ids, seen->n, seen->room) = arena_dup(mem, id_of(schema, row, mem));
+}
+
+static int reveal_seen(struct run *run, const struct run_seen *seen, struct err *err)
+{
+	if (seen->rows_n == 0)
 		return 0;
-	const char **ids = arena_array(mem, rows_n, sizeof *ids);
-	size_t n = 0;
-	for (size_t i = 0; i < rows_n; i++)
-		if (may_see(run, schema, rows[i]))
-			ids[n++] = id_of(schema, rows[i], mem);
-	if (n == 0)
+	if (seen->n == 0)
 		return err_hint(err,
 			err_set(err, ERR_REFUSED,
 				_("%s may see in full only what he owes; none of this is"),
 				run->session.staff->name),
 			_("leave --unmask out"));
-	const struct reveal reveal = {.program = run->command->name, .reason = run->reason, .ids = ids, .n = n};
+	const struct reveal reveal = {.program = run->command->name, .reason = run->reason, .ids = seen->ids, .n = seen->n};
 	if (reveal_log_add(&run->session, &reveal, err))
 		return -1;
 	run->out.unmask = true;
@@ -223,12 +234,10 @@ static int reveal_rows(struct run *run, const struct schema *schema, const void 
 int run_reveal(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
 	struct err *err)
 {
-	if (!run->reveals || run->out.unmask)
-		return 0;
-	const void **places = arena_array(run->session.mem, rows_n, sizeof *places);
+	struct run_seen seen = {0};
 	for (size_t i = 0; i < rows_n; i++)
-		places[i] = (const char *)rows + i * schema->size;
-	return reveal_rows(run, schema, places, rows_n, err);
+		note_seen(run, schema, (const char *)rows + i * schema->size, &seen);
+	return reveal_seen(run, &seen, err);
 }
 
 int run_rows(struct run *run, const struct schema *schema, const void *rows, size_t rows_n,
@@ -252,16 +261,20 @@ static void say_nothing_found(struct run *run, size_t rows_n)
 }
 
 struct run_count {
+	struct run *run;
+	const struct schema *schema;
 	const struct out_source *source;
 	int (*give)(void *page, const void *row, struct err *err);
 	void *page;
 	size_t n;
+	struct run_seen seen;
 };
 
 static int count_row(void *context, const void *row, struct err *err)
 {
 	struct run_count *count = context;
 	count->n++;
+	note_seen(count->run, count->schema, row, &count->seen);
 	return count->give(count->page, row, err);
 }
 
@@ -279,7 +292,7 @@ int run_stream(struct run *run, const struct schema *schema, const struct out_so
 	const struct command *command = run->command;
 	const char *columns = columns_of(run, command->columns, command->columns_table);
 	struct arena *mem = run->session.mem;
-	struct run_count count = {.source = source};
+	struct run_count count = {.run = run, .schema = schema, .source = source};
 	const struct out_source counted = {count_each, &count};
 	struct out_kept kept;
 	if (str_equal(run->out.columns, "help"))
@@ -290,11 +303,14 @@ int run_stream(struct run *run, const struct schema *schema, const struct out_so
 			say_nothing_found(run, count.n);
 		return rc;
 	}
-	if (out_keep(&run->out, schema, columns, source, &kept, mem, err) ||
-		reveal_rows(run, schema, kept.rows, kept.rows_n, err))
-		return -1;
-	say_nothing_found(run, kept.rows_n);
-	return out_kept_rows(&run->out, schema, columns, &kept, mem, err);
+	int rc = -1;
+	if (out_keep(&run->out, schema, columns, &counted, &kept, mem, err) == 0 &&
+		reveal_seen(run, &count.seen, err) == 0) {
+		say_nothing_found(run, kept.rows_n);
+		rc = out_kept_rows(&run->out, schema, columns, &kept, mem, err);
+	}
+	out_kept_close(&kept);
+	return rc;
 }
 
 int run_table(struct run *run, const struct schema *schema, const char *columns,

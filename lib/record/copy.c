@@ -34,7 +34,7 @@ static struct list copy_list(const struct schema *schema, const struct list *lis
 	return copy;
 }
 
-static void copy_field(const struct field *field, void *to, const void *from, struct arena *arena)
+void record_copy_field(const struct field *field, void *to, const void *from, struct arena *arena)
 {
 	switch (field->type) {
 	case FIELD_LINE:
@@ -61,6 +61,6 @@ void record_copy(const struct schema *schema, void *to, const void *from, struct
 	memset(to, 0, schema->size);
 	for (size_t i = 0; i < schema->fields_n; i++) {
 		const struct field *field = field_at(schema, i);
-		copy_field(field, (char *)to + field->offset, (const char *)from + field->offset, arena);
+		record_copy_field(field, (char *)to + field->offset, (const char *)from + field->offset, arena);
 	}
 }

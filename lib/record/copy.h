@@ -9,4 +9,7 @@
  * field of the schema are emptied.  Both are structs of the schema's size, and not the same. */
 void record_copy(const struct schema *schema, void *to, const void *from, struct arena *arena);
 
+/* The same of one member. */
+void record_copy_field(const struct field *field, void *to, const void *from, struct arena *arena);
+
 #endif

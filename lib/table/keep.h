@@ -1,17 +1,41 @@
 /* Rows that come one by one, kept until all are there: where they are sorted, counted first or noted before
- * any is shown.  Internal to lib/table/. */
+ * any is shown.  Internal to lib/table/.
+ *
+ * In memory are what they are sorted by and where each is; the rows themselves are packed, beyond some megabytes
+ * in a file without a name, so that a list of a million does not need as much memory as it has text. */
 #ifndef TABLE_KEEP_H
 #define TABLE_KEEP_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
+#include "base/str.h"
+#include "table/pick.h"
 
 struct out_source;
 struct row_page;
 
-/* Set page->rows to copies of the rows of the source, in the arena; lists that the page neither shows nor sorts
- * by are left out of them.  The columns are picked already. */
-int keep_rows(struct row_page *page, const char *sort, const struct out_source *source, struct err *err);
+struct keep {
+	const struct schema *schema;
+	struct pick_keys keys;
+	struct arena *arena;
+	struct str places; /* of n struct keep_place, in their order */
+	size_t n;
+	struct str packed; /* the end of them */
+	int fd;            /* what is before that; 0: nothing */
+	int64_t length;    /* of it */
+};
+
+/* Keep the rows of the source, sorted; lists that the page neither shows nor sorts by are left out of them.  The
+ * columns are picked already.  Closed with keep_close, also after a failure. */
+int keep_rows(struct keep *keep, struct row_page *page, const char *sort, const struct out_source *source,
+	struct err *err);
+
+/* They come again, as a source gives them; `context` is the struct keep. */
+int keep_each(void *context, int (*give)(void *page, const void *row, struct err *err), void *page,
+	struct err *err);
+
+void keep_close(struct keep *keep);
 
 #endif

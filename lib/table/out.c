@@ -209,24 +209,32 @@ int out_keep(const struct out *out, const struct schema *schema, const char *col
 	const struct out_source *source, struct out_kept *kept, struct arena *arena, struct err *err)
 {
 	struct row_page page = {.out = out, .schema = schema, .arena = arena};
+	*kept = (struct out_kept){.keep = arena_alloc(arena, sizeof *kept->keep)};
 	if (pick_columns(&page, out->columns ? out->columns : columns, err) ||
-		pick_order(&page, out->sort, err) || keep_rows(&page, out->sort, source, err))
+		keep_rows(kept->keep, &page, out->sort, source, err))
 		return -1;
-	*kept = (struct out_kept){page.rows, page.rows_n};
+	kept->rows_n = kept->keep->n;
 	return 0;
 }
 
 int out_kept_rows(const struct out *out, const struct schema *schema, const char *columns,
 	const struct out_kept *kept, struct arena *arena, struct err *err)
 {
+	const struct out_source source = {keep_each, kept->keep};
 	struct row_page page = {
 		.out = out,
 		.schema = schema,
-		.rows = kept->rows,
+		.source = &source,
 		.rows_n = kept->rows_n,
 		.arena = arena,
 	};
-	return print_page(&page, out->columns ? out->columns : columns, out->sort, err);
+	return print_page(&page, out->columns ? out->columns : columns, NULL, err);
+}
+
+void out_kept_close(struct out_kept *kept)
+{
+	if (kept->keep)
+		keep_close(kept->keep);
 }
 
 /* A sheet that stands behind the first shows all of its rows as they are. */

@@ -59,20 +59,22 @@ bool out_streams(const struct out *out);
 int out_stream(const struct out *out, const struct schema *schema, const char *columns,
 	const struct out_source *source, struct arena *arena, struct err *err);
 
-/* Rows that came and were kept, in the arena. */
+/* Rows that came and are kept, sorted. */
 struct out_kept {
-	const void **rows;
+	struct keep *keep;
 	size_t rows_n;
 };
 
-/* Keep copies of the rows, less the lists that are neither shown nor sorted by; columns and sort keys are
- * looked at before the first is asked for. */
+/* Keep the rows, less the lists that are neither shown nor sorted by; columns and sort keys are looked at before the
+ * first is asked for.  Closed with out_kept_close, also after a failure. */
 int out_keep(const struct out *out, const struct schema *schema, const char *columns,
 	const struct out_source *source, struct out_kept *kept, struct arena *arena, struct err *err);
 
 /* out_rows of what was kept for the same columns. */
 int out_kept_rows(const struct out *out, const struct schema *schema, const char *columns,
 	const struct out_kept *kept, struct arena *arena, struct err *err);
+
+void out_kept_close(struct out_kept *kept);
 
 /* In a workbook all sheets, and the charts one beneath the other on a sheet of their own; in every
  * other format out_rows of the first sheet.  out->columns and out->sort are for the first sheet. */

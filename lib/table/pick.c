@@ -9,18 +9,6 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-/* One key of --sort. */
-struct sort_key {
-	const struct field *field;
-	bool down;
-};
-
-struct sort_order {
-	struct sort_key *keys;
-	size_t keys_n;
-	size_t room;
-};
-
 /* The next item of a list joined by ",", without the spaces around it; NULL after the last. */
 static const char *next_item(const char **list, struct arena *arena)
 {
@@ -167,25 +155,22 @@ static int compare_pairs(const struct pairs *a, const struct pairs *b)
 	return compare_counts(a->n, b->n);
 }
 
-static int compare_field(const struct field *field, const void *a, const void *b)
+int pick_compare(const struct field *field, const void *a, const void *b)
 {
-	const void *x = (const char *)a + field->offset;
-	const void *y = (const char *)b + field->offset;
-
 	switch (field->type) {
 	case FIELD_LINE:
 	case FIELD_TEXT:
 	case FIELD_ID:
-		return compare_text(*(const char *const *)x, *(const char *const *)y);
+		return compare_text(*(const char *const *)a, *(const char *const *)b);
 	case FIELD_WORDS:
-		return compare_words(x, y);
+		return compare_words(a, b);
 	case FIELD_PAIRS:
-		return compare_pairs(x, y);
+		return compare_pairs(a, b);
 	default:
 		break;
 	}
-	int64_t m = row_number(field, a);
-	int64_t n = row_number(field, b);
+	int64_t m = row_number_of(field, a);
+	int64_t n = row_number_of(field, b);
 	return (m > n) - (m < n);
 }
 
@@ -199,41 +184,52 @@ static int compare_rows(const void *a, const void *b, void *context)
 {
 	const struct sort_row *x = a;
 	const struct sort_row *y = b;
-	const struct sort_order *order = context;
+	const struct pick_keys *keys = context;
 
-	for (size_t i = 0; i < order->keys_n; i++) {
-		int found = compare_field(order->keys[i].field, x->row, y->row);
+	for (size_t i = 0; i < keys->n; i++) {
+		const struct field *field = keys->items[i].field;
+		int found = pick_compare(field, (const char *)x->row + field->offset,
+			(const char *)y->row + field->offset);
 		if (found)
-			return order->keys[i].down ? -found : found;
+			return keys->items[i].down ? -found : found;
 	}
 	return compare_counts(x->place, y->place);
 }
 
-static void sort_rows(struct row_page *page, struct sort_order *order)
+static void sort_rows(struct row_page *page, struct pick_keys *keys)
 {
 	struct sort_row *sorted = arena_array(page->arena, page->rows_n, sizeof *sorted);
 
 	for (size_t i = 0; i < page->rows_n; i++)
 		sorted[i] = (struct sort_row){page->rows[i], i};
-	qsort_r(sorted, page->rows_n, sizeof *sorted, compare_rows, order);
+	qsort_r(sorted, page->rows_n, sizeof *sorted, compare_rows, keys);
 	for (size_t i = 0; i < page->rows_n; i++)
 		page->rows[i] = sorted[i].row;
 }
 
-int pick_order(struct row_page *page, const char *sort, struct err *err)
+int pick_keys(const struct row_page *page, const char *sort, struct pick_keys *keys, struct err *err)
 {
-	struct sort_order order = {0};
+	size_t room = 0;
 	const char *key;
+	*keys = (struct pick_keys){0};
 
 	while ((key = next_item(&sort, page->arena))) {
 		bool down = *key == '-';
 		const struct field *field = field_find_shown(page->schema, key + down);
 		if (!field)
 			return unknown_column(page, key + down, err);
-		VEC_PUSH(page->arena, order.keys, order.keys_n, order.room) =
-			(struct sort_key){field, down};
+		VEC_PUSH(page->arena, keys->items, keys->n, room) = (struct pick_key){field, down};
 	}
-	if (order.keys_n && page->rows_n > 1)
-		sort_rows(page, &order);
+	return 0;
+}
+
+int pick_order(struct row_page *page, const char *sort, struct err *err)
+{
+	struct pick_keys keys;
+
+	if (pick_keys(page, sort, &keys, err))
+		return -1;
+	if (keys.n && page->rows_n > 1)
+		sort_rows(page, &keys);
 	return 0;
 }

@@ -16,4 +16,17 @@ int pick_columns(struct row_page *page, const char *columns, struct err *err);
  * The rows must come from one array, in its order. */
 int pick_order(struct row_page *page, const char *sort, struct err *err);
 
+/* The same in pieces, for rows that are kept elsewhere: the keys that `sort` names, in the arena of the page, and how
+ * two members compare that belong to a field. */
+struct pick_key {
+	const struct field *field;
+	bool down;
+};
+struct pick_keys {
+	struct pick_key *items;
+	size_t n;
+};
+int pick_keys(const struct row_page *page, const char *sort, struct pick_keys *keys, struct err *err);
+int pick_compare(const struct field *field, const void *a, const void *b);
+
 #endif

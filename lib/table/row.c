@@ -16,10 +16,8 @@ static const void *member(const struct field *field, const void *record)
 	return (const char *)record + field->offset;
 }
 
-int64_t row_number(const struct field *field, const void *record)
+int64_t row_number_of(const struct field *field, const void *value)
 {
-	const void *value = member(field, record);
-
 	switch (field->type) {
 	case FIELD_ENUM:
 	case FIELD_DATE:
@@ -42,6 +40,11 @@ int64_t row_number(const struct field *field, const void *record)
 		break;
 	}
 	return 0;
+}
+
+int64_t row_number(const struct field *field, const void *record)
+{
+	return row_number_of(field, member(field, record));
 }
 
 bool row_is_figure(const struct field *field)

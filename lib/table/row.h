@@ -96,6 +96,7 @@ const char *row_mask(const struct row_page *page, const struct field *field, con
 /* The value of a field that is a number at heart: int, money, date, moment, flag, the index of an
  * enum, the count of words, pairs and lists; 0 for text. */
 int64_t row_number(const struct field *field, const void *record);
+int64_t row_number_of(const struct field *field, const void *value); /* of the member itself */
 
 /* Is the number only known to be at least so much (field->at_least)?  Programs read it in the column of
  * the flag, people at the number itself. */

@@ -1,0 +1,185 @@
+/* record/pack.h: what is put aside comes back; and table/out.h: rows that are kept, in memory and beyond. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "record/pack.h"
+#include "sample.h"
+#include "table/out.h"
+
+static struct sample whole(void)
+{
+	static const char *const papers[] = {"id", "", "deed"};
+	static struct pair pairs[] = {{"phone", "139"}, {"empty", NULL}};
+	static struct sample_step steps[] = {
+		{.department = "network", .days = 5, .changed = {pairs, 2}},
+		{.department = "", .remark = "two\nlines", .seen = {(const char **)papers, 3}},
+	};
+	struct sample sample = {
+		.id = "A-1",
+		.state = 2,
+		.name = "张𬌗",
+		.remark = "one\ntwo\n",
+		.due = 20000,
+		.received = INT64_C(-1),
+		.count = INT64_MIN,
+		.fee = 8640,
+		.urgent = true,
+		.papers = {(const char **)papers, 3},
+		.contact = {pairs, 2},
+		.steps = {steps, 2},
+	};
+	return sample;
+}
+
+static void pack__comes_back(void **state)
+{
+	struct arena arena = {0};
+	struct str packed = {0};
+	const struct sample records[] = {whole(), {0}, {.id = "B", .limit = 7}};
+	struct sample back;
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		record_pack_add(&sample_schema, &records[i], &packed);
+	const char *at = packed.text;
+	for (size_t i = 0; i < 3; i++) {
+		memset(&back, 0xA5, sizeof back);
+		at = record_pack_read(&sample_schema, &back, at, &arena);
+		assert_true(record_equal(&sample_schema, &records[i], &back));
+	}
+	assert_ptr_equal(at, packed.text + packed.length);
+	str_close(&packed);
+	arena_clear(&arena);
+}
+
+/* So many rows with so long a remark, in the order of a number that jumps. */
+struct rows {
+	int n;
+	size_t long_by;
+};
+
+static int each(void *context, int (*give)(void *page, const void *row, struct err *err), void *page,
+	struct err *err)
+{
+	const struct rows *rows = context;
+	char remark[2048] = "";
+	char id[16];
+	memset(remark, 'x', rows->long_by);
+	for (int i = 0; i < rows->n; i++) {
+		snprintf(id, sizeof id, "A-%05d", i);
+		const struct sample row = {
+			.id = id,
+			.count = 1 + (int64_t)i * 7919 % rows->n / 3,
+			.remark = remark,
+		};
+		if (give(page, &row, err))
+			return -1;
+	}
+	return 0;
+}
+
+/* The number before the comma, which is passed over. */
+static int64_t take_number(const char **at)
+{
+	int64_t number = 0;
+	while (**at >= '0' && **at <= '9')
+		number = number * 10 + *(*at)++ - '0';
+	assert_int_equal(**at, ',');
+	++*at;
+	return number;
+}
+
+/* Sorted by the number downwards; where it is the same they keep their order. */
+static void looks_sorted(const struct rows *rows, const char *text)
+{
+	int64_t last = INT64_MAX, last_id = -1;
+	int n = 0;
+	for (; *text; n++) {
+		assert_memory_equal(text, "A-", 2);
+		text += 2;
+		int64_t id = take_number(&text);
+		int64_t count = take_number(&text);
+		assert_int_equal(count, 1 + id * 7919 % rows->n / 3);
+		assert_true(count < last || (count == last && id > last_id));
+		assert_int_equal(strspn(text, "x"), rows->long_by);
+		text += rows->long_by;
+		assert_int_equal(*text++, '\n');
+		last = count;
+		last_id = id;
+	}
+	assert_int_equal(n, rows->n);
+}
+
+static void print_sorted(struct rows *rows, const char *path)
+{
+	struct arena arena = {0};
+	struct err err = {0};
+	const struct out out = {.format = OUT_CSV, .path = path, .sort = "-count", .no_header = true};
+	const struct out_source source = {each, rows};
+	struct out_kept kept;
+	assert_int_equal(out_keep(&out, &sample_schema, "id,count,remark", &source, &kept, &arena, &err), 0);
+	assert_int_equal(kept.rows_n, rows->n);
+	assert_int_equal(out_kept_rows(&out, &sample_schema, "id,count,remark", &kept, &arena, &err), 0);
+	out_kept_close(&kept);
+	arena_clear(&arena);
+}
+
+/* 40 MB are more than is kept in memory. */
+static void keep__sorts_in_memory_and_beyond(void **state)
+{
+	static struct rows few = {1000, 3}, many = {20000, 2000};
+	struct rows *const all[] = {&few, &many};
+	char path[64];
+	(void)state;
+	snprintf(path, sizeof path, "test-pack-%ld.csv", (long)getpid());
+	for (size_t i = 0; i < 2; i++) {
+		struct arena arena = {0};
+		struct err err = {0};
+		const char *text;
+		size_t length;
+		print_sorted(all[i], path);
+		assert_int_equal(file_read(path, SIZE_MAX / 2, &arena, &text, &length, &err), 0);
+		looks_sorted(all[i], text);
+		unlink(path);
+		arena_clear(&arena);
+	}
+}
+
+static int fails(void *context, int (*give)(void *page, const void *row, struct err *err), void *page,
+	struct err *err)
+{
+	struct rows one = {1, 1};
+	return each(&one, give, page, err) || err_set(err, ERR_SYSTEM, "%s", (const char *)context);
+}
+
+static void keep__ends_with_what_its_source_says(void **state)
+{
+	struct arena arena = {0};
+	struct err err = {0};
+	const struct out out = {.format = OUT_CSV, .sort = "count"};
+	const struct out_source source = {fails, "no more"};
+	struct out_kept kept;
+	(void)state;
+	assert_int_equal(out_keep(&out, &sample_schema, "id", &source, &kept, &arena, &err), -1);
+	assert_string_equal(err.msg, "no more");
+	out_kept_close(&kept);
+	arena_clear(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(pack__comes_back),
+		cmocka_unit_test(keep__sorts_in_memory_and_beyond),
+		cmocka_unit_test(keep__ends_with_what_its_source_says),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
