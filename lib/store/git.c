@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/process.h"
+#include "base/stopwatch.h"
 #include "git/git_special.h"
 #include "store/git_run.h"
 #include "store/lock.h"
@@ -37,7 +38,16 @@ static const char *const safe_settings[] = {
 	"-c", "credential.helper=",
 };
 
-enum { ARGUMENTS_MAX = 64, ENVIRONMENT_MAX = 24 };
+/* A line that is cut is told from a slow one. */
+static const char *const network_settings[] = {
+	"-c", "http.lowSpeedLimit=100",
+	"-c", "http.lowSpeedTime=60",
+	"-c", "http.followRedirects=false",
+	"-c", "fetch.fsckObjects=true",
+	"-c", "fetch.writeCommitGraph=false",
+};
+
+enum { ARGUMENTS_MAX = 64, ENVIRONMENT_MAX = 40 };
 
 /* Of a PATH only what names one place for everybody: an empty or relative element would be looked up in
  * the directory of the store, where any member of its group may put a "git". */
@@ -72,6 +82,33 @@ static const char *find_git(const char *path, struct arena *arena)
 	return NULL;
 }
 
+/* A variable of whoever runs us, when it is set. */
+static size_t pass_on(const char *name, struct arena *arena, const char **env, size_t n)
+{
+	const char *value = getenv(name);
+	if (value)
+		env[n++] = arena_printf(arena, "%s=%s", name, value);
+	return n;
+}
+
+static size_t network_environment(const struct git_network *network, struct arena *arena, const char **env, size_t n)
+{
+	static const char *const names[] = {"HOME", "SSH_AUTH_SOCK", "http_proxy", "https_proxy", "all_proxy", "no_proxy"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		n = pass_on(names[i], arena, env, n);
+	env[n++] = "GIT_ALLOW_PROTOCOL=file:git:ssh:https";
+	env[n++] = "GIT_SSH_VARIANT=ssh";
+	env[n++] = arena_printf(arena, "GIT_SSH_COMMAND=%s", network->ssh);
+	return n;
+}
+
+static size_t no_network_environment(const char **env, size_t n)
+{
+	env[n++] = "HOME=/nonexistent";
+	env[n++] = "GIT_SSH_COMMAND=false";
+	return n;
+}
+
 static void run_environment(const struct git_run *how, const char *path, struct arena *arena,
 	const char *env[ENVIRONMENT_MAX])
 {
@@ -80,7 +117,10 @@ static void run_environment(const struct git_run *how, const char *path, struct 
 	env[n++] = arena_printf(arena, "PATH=%s", path);
 	env[n++] = "LC_ALL=C";
 	env[n++] = "TZ=UTC";
-	env[n++] = "HOME=/nonexistent";
+	if (how->network)
+		n = network_environment(how->network, arena, env, n);
+	else
+		n = no_network_environment(env, n);
 	env[n++] = "GIT_CONFIG_NOSYSTEM=1";
 	env[n++] = "GIT_CONFIG_GLOBAL=/dev/null";
 	env[n++] = "GIT_ATTR_NOSYSTEM=1";
@@ -90,7 +130,6 @@ static void run_environment(const struct git_run *how, const char *path, struct 
 	env[n++] = "GIT_PAGER=cat";
 	env[n++] = "GIT_EDITOR=false";
 	env[n++] = "GIT_ASKPASS=false";
-	env[n++] = "GIT_SSH_COMMAND=false";
 	if (root) {
 		env[n++] = arena_printf(arena, "GIT_DIR=%s/.git", root);
 		env[n++] = arena_printf(arena, "GIT_WORK_TREE=%s", root);
@@ -103,6 +142,13 @@ static void run_environment(const struct git_run *how, const char *path, struct 
 static int look_for_special(void *root, struct err *err)
 {
 	return git_special_check(root, err);
+}
+
+static int look_at_clock(void *network, struct err *err)
+{
+	return stopwatch_ms() > ((const struct git_network *)network)->until
+		       ? err_set(err, ERR_BUSY, _("the hub does not answer"))
+		       : 0;
 }
 
 /* "git commit-tree" */
@@ -125,6 +171,8 @@ static int run(const struct git_run *how, struct arena *arena, struct str *outpu
 		return err_set_errno(err, ENOENT, _("cannot run %s"), "git");
 	for (size_t i = 0; i < sizeof safe_settings / sizeof *safe_settings; i++)
 		argv[n++] = safe_settings[i];
+	for (size_t i = 0; how->network && i < sizeof network_settings / sizeof *network_settings; i++)
+		argv[n++] = network_settings[i];
 	for (const char *const *a = how->arguments; *a; a++) {
 		if (n + 1 >= ARGUMENTS_MAX)
 			bug("too many arguments for git");
@@ -140,8 +188,8 @@ static int run(const struct git_run *how, struct arena *arena, struct str *outpu
 		.input_length = how->input_length,
 		.input_fd = how->input_fd,
 		.keep_fd = how->keep_fd,
-		.stuck = how->root ? look_for_special : NULL,
-		.context = (void *)how->root,
+		.stuck = how->network ? look_at_clock : how->root ? look_for_special : NULL,
+		.context = how->network ? (void *)how->network : (void *)how->root,
 	};
 	if (how->started)
 		return coprocess_start(&process, how->started, err);
@@ -206,6 +254,19 @@ int git_query(struct store *store, const char *const *arguments, const char *inp
 		str_add_n(output, errors.text, errors.length);
 	str_close(&errors);
 	return rc;
+}
+
+int git_network(struct store *store, int keep_fd, const char *const *arguments, const struct git_network *network,
+	struct str *output, struct str *errors, int *status, struct err *err)
+{
+	const struct git_run how = {
+		.root = store->root,
+		.directory = store->root,
+		.keep_fd = keep_fd,
+		.arguments = arguments,
+		.network = network,
+	};
+	return store_check_git(store, err) ? -1 : run(&how, store->mem, output, status, errors, err);
 }
 
 int git_start(struct store *store, const char *const *arguments, struct coprocess *started,

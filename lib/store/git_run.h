@@ -1,9 +1,10 @@
-/* Running git(1): what the parts of store/git.h share; used by lib/store/ and lib/backup/ only. */
+/* Running git(1): what the parts of store/git.h share; used by lib/store/, lib/backup/ and lib/sync/ only. */
 #ifndef STORE_GIT_RUN_H
 #define STORE_GIT_RUN_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -15,6 +16,13 @@ struct store;
 /* The ref that a commit is left at until the branch has moved. */
 #define TXN_REF "refs/onestop/txn"
 
+/* What a git may have that talks with another machine, and no other: the person's HOME (known_hosts, keys,
+ * .netrc), his agent and proxies. */
+struct git_network {
+	const char *ssh;   /* the command line of ssh, for a shell */
+	int64_t until;	   /* milliseconds of base/stopwatch.h: from then on it waits for what never comes */
+};
+
 struct git_run {
 	const char *root; /* kept; NULL: no repository yet */
 	const char *directory;
@@ -24,6 +32,7 @@ struct git_run {
 	int input_fd;
 	const char *index_file; /* instead of .git/index, relative to the store; NULL: that one */
 	const char *const *arguments; /* NULL-terminated, without "git" */
+	const struct git_network *network; /* it talks with another machine; NULL: it does not */
 	struct coprocess *started; /* leave it running here; NULL: run it to its end */
 };
 
@@ -33,6 +42,10 @@ int git_must_on(struct store *store, const struct lock *lock, const char *const 
 	const struct git_run *input, struct str *output, struct err *err);
 int git_must(struct store *store, const struct lock *lock, const char *const *arguments,
 	const struct str *input, struct str *output, struct err *err);
+
+/* Run git with the network.  0 whatever its exit status; `errors` has what it said. */
+int git_network(struct store *store, int keep_fd, const char *const *arguments, const struct git_network *network,
+	struct str *output, struct str *errors, int *status, struct err *err);
 
 /* Does the text begin with an object id that ends there or at its line? */
 bool git_is_id(const char *text);

@@ -12,8 +12,8 @@
 #include "store/txn_held.h"
 
 /* What the commit has at a path, beside what the work tree has: it must be of the parent, or that already. */
-static int adopt_change(struct txn *txn, struct git_blob_source *blobs, const struct tree_change *from, const char *commit,
-	struct err *err)
+static int adopt_change(struct txn *txn, struct git_blob_source *blobs, const struct tree_change *from,
+	const char *commit, const struct txn_look *look, struct err *err)
 {
 	struct str bytes = {0};
 	char there[SHA1_TEXT_SIZE];
@@ -27,7 +27,9 @@ static int adopt_change(struct txn *txn, struct git_blob_source *blobs, const st
 	}
 	if (removes)
 		txn_remove(txn, from->path);
-	else
+	else if (look)
+		look->each(look->context, from->path, from->old_id, str_text(&bytes), bytes.length);
+	if (!removes)
 		txn_put(txn, from->path, str_text(&bytes), bytes.length);
 	str_close(&bytes);
 	change = txn_change_of(txn, from->path);
@@ -38,7 +40,7 @@ static int adopt_change(struct txn *txn, struct git_blob_source *blobs, const st
 	return str_equal(there, from->old_id) || str_equal(there, from->new_id) ? 0 : git_refuse_edit(from->path, err);
 }
 
-int txn_adopt(struct txn *txn, const char *id, struct err *err)
+int txn_adopt(struct txn *txn, const char *id, const struct txn_look *look, struct err *err)
 {
 	const struct txn_actor *actor = txn->actor;
 	struct git_blob_source blobs = {.store = txn->store};
@@ -47,7 +49,7 @@ int txn_adopt(struct txn *txn, const char *id, struct err *err)
 		bug("a commit is adopted after a change");
 	int rc = tree_diff(txn->store, txn->head, id, txn->store->mem, &changes, err);
 	for (size_t i = 0; rc == 0 && i < changes.n; i++)
-		rc = adopt_change(txn, &blobs, &changes.items[i], id, err);
+		rc = adopt_change(txn, &blobs, &changes.items[i], id, look, err);
 	git_blob_end(&blobs);
 	if (rc)
 		return rc;

@@ -1,0 +1,44 @@
+/* Meet the other windows: fetch from the hub, join, push. */
+#include "cli/main.h"
+#include "program/sync_program.h"
+#include "value/id.h"
+
+static struct sync_program arg = {.wait = 10};
+
+#define RECORD struct sync_program
+static const struct command_option options[] = {
+	OPTION("wait", wait, INT, N_("seconds to wait for another writer (10)"), "SECONDS"),
+	FLAG("status", status, N_("what is known of each desk, and what waits; nothing is fetched"), .group = 1),
+	OPTION("new-desk", new_desk, ID, N_("this clone came out of a backup and has worked: what only it has goes on under this code"),
+		"DESK", CHECK(id_check_desk), .group = 1),
+};
+#undef RECORD
+
+static const struct command_example examples[] = {
+	{"store-sync -q", N_("for cron, every five minutes: silent when all is well")},
+	{"store-sync --status", N_("when each desk was heard of last, how many commits wait, and what is disputed")},
+};
+
+static int run(struct run *run, struct err *err)
+{
+	if (arg.wait < 0 || arg.wait > 3600)
+		return err_set(err, ERR_USAGE, _("--wait: 0 to 3600 seconds"));
+	return arg.status ? sync_program_status(run, err) : sync_program_run(run, &arg, err);
+}
+
+static const struct command command = {
+	.name = "store-sync",
+	.summary = N_("meet the other windows: bring what they have written, and give them what was written here"),
+	.description = N_("For a clone of a store with a hub (the git remote \"hub\"). What others wrote comes in, what two wrote "
+			  "without knowing of each other is joined, and the own work goes to the hub, as main and as the "
+			  "branch of this desk. Prints the id of every ticket, account and staff member that became "
+			  "disputed: two desks decided differently, and somebody has to say which holds. When the "
+			  "hub is away (exit status 4) work goes on, and the next sync makes up for it. Nobody needs to "
+			  "be on the staff to run it."),
+	.article = "七",
+	.need = NEED_READ,
+	.waits_aloud = true,
+	COMMAND_TABLES,
+};
+
+COMMAND_MAIN(command)

@@ -1,0 +1,73 @@
+#include "program/sync_program.h"
+
+#include "base/message.h"
+#include "cli/run.h"
+#include "office/identity.h"
+#include "store/store.h"
+#include "sync/remote.h"
+#include "sync/sync.h"
+#include "sync/sync_status.h"
+#include "value/moment.h"
+
+static void tell(void *context, const char *line)
+{
+	run_complain(context, "%s", line);
+}
+
+static void say_step(void *context, enum sync_step step)
+{
+	static const char *const says[] = {N_("asking the hub"), N_("joining"), N_("giving the hub what is new")};
+	run_say(context, "%s", _(says[step]));
+}
+
+static int print(struct run *run, const struct sync *sync)
+{
+	for (size_t i = 0; i < sync->disputed.n; i++)
+		run_print(run, "%s", sync->disputed.items[i]);
+	if (sync->disputed.n)
+		run_say(run, _("two desks decided differently on these: ticket-show or account-show says what"));
+	if (sync->follows)
+		run_say(run, _("your work is at the hub; main follows with the next sync"));
+	else
+		run_say(run, _("all windows have the same now"));
+	if (sync->refused)
+		run->status = ERR_REFUSED;
+	return 0;
+}
+
+int sync_program_run(struct run *run, const struct sync_program *order, struct err *err)
+{
+	struct store *store = run->session.store;
+	struct identity_facts facts = {0};
+	/* What is damaged here is no base for others. */
+	store->reads_on = false;
+	if (identity_gather(&facts, run->session.mem, err))
+		return -1;
+	struct sync sync = {
+		.store = store,
+		.actor = run->session.actor,
+		.login = identity_describe(&facts, false, run->session.mem),
+		.step = say_step,
+		.tell = tell,
+		.context = run,
+	};
+	sync.actor.program = run->command->name;
+	sync.actor.wait_seconds = (int)order->wait;
+	if (order->new_desk)
+		return err_set(err, ERR_USAGE, "--new-desk");
+	return sync_run(&sync, err) ? -1 : print(run, &sync);
+}
+
+int sync_program_status(struct run *run, struct err *err)
+{
+	struct sync_status status;
+	char text[MOMENT_TEXT_SIZE];
+	if (sync_status_load(run->session.store, &status, err))
+		return -1;
+	for (size_t i = 0; i < status.n; i++)
+		run_print(run, "%s\t%s\t%zu", status.desks[i].desk, moment_format(status.desks[i].at, text),
+			status.desks[i].waiting);
+	for (size_t i = 0; i < status.disputed.n; i++)
+		run_print(run, "%s\t%s", status.disputed.items[i], _("disputed"));
+	return 0;
+}

@@ -1,0 +1,162 @@
+#!/bin/sh
+# store-sync: windows meet at a hub, and nothing is lost.
+. "$(dirname "$0")/../harness.sh"
+. "$(dirname "$0")/../tickets.sh"
+. "$(dirname "$0")/../windows.sh"
+
+new_ticket() {
+	at "$1" ticket-new consult-quality --name 张三 --phone 13800138000 --request "${2:-水浑}"
+	[ "$status" -eq 0 ] || fail "given: $command_line"
+	id=$(cut -f1 "$work/out")
+}
+
+# ---- Without a hub, and without a desk ----------------------------------------------------------
+
+new_store
+refusal 1 'store-sync: this store has no hub; first: git remote add hub URL' store-sync
+refusal 2 'store-sync: --wait: 0 to 3600 seconds' store-sync --wait -1
+refused 2 store-sync --wait soon
+refused 2 store-sync here
+refused 2 store-sync --status --new-desk XT
+refused 2 store-sync --new-desk xt
+
+# ---- Three windows -----------------------------------------------------------------------------
+
+new_hub
+x=$store
+window DB
+window NM
+db=$work/DB
+nm=$work/NM
+same_trees "windows begin alike" "$x" "$db" "$nm"
+
+for one in "$x" "$db" "$nm"; do
+	new_ticket "$one"
+	new_ticket "$one"
+done
+for one in "$x" "$db" "$nm"; do
+	at "$one" store-sync
+	is_status 0
+	quiet
+	out_is "nothing is disputed" </dev/null
+done
+synced "$x" "$db" "$nm"
+same_trees "three windows with two tickets each have the same" "$x" "$db" "$nm"
+at "$nm" ticket-list --ids
+out_is "all six" <<'END'
+20260918-DB-0001
+20260918-DB-0002
+20260918-NM-0001
+20260918-NM-0002
+20260918-XS-0001
+20260918-XS-0002
+END
+for desk in XS DB NM; do
+	ok "desk $desk has its branch" git -C "$hub" rev-parse -q --verify "refs/heads/desk/$desk"
+done
+before=$(git -C "$x" rev-parse HEAD)
+at "$x" store-sync
+is_status 0 "a sync without news"
+ok "and makes no commit" test "$before" = "$(git -C "$x" rev-parse HEAD)"
+
+# ---- A hand edit is in the way -----------------------------------------------------------------
+
+new_ticket "$x"
+at "$x" store-sync -q
+file=tickets/open/2026-09-18/20260918-XS-0001.yaml
+at "$x" ticket-note 20260918-XS-0001 --text "say so"
+at "$x" store-sync -q
+is_status 0
+printf '# by hand\n' >>"$db/$file"
+cp "$db/$file" "$work/edited"
+store=$db
+cd "$db" || exit 2
+refused 1 store-sync
+err_has "store-sync: $file was changed by hand and not committed; first: store-check, then git commit it, or git restore --source=HEAD --staged --worktree -- $file"
+ok "the edit is there" cmp "$file" "$work/edited"
+given git restore --source=HEAD --staged --worktree -- "$file"
+given store-sync -q
+same_trees "after it was taken back all is there" "$x" "$db"
+
+# ---- The hub is away ---------------------------------------------------------------------------
+
+mv "$hub" "$hub.away"
+new_ticket "$db"
+new_ticket "$db"
+refused 4 store-sync
+err_has "the hub cannot be reached: "
+err_has "; work goes on, 2 commits wait"
+run store-sync --status
+is_status 0
+ok "--status says how many wait" grep -q "^DB	2026-.*	2\$" "$work/out"
+mv "$hub.away" "$hub"
+given store-sync -q
+synced "$x" "$db" "$nm"
+same_trees "and it is made up for" "$x" "$db" "$nm"
+
+# ---- Two syncs at once -------------------------------------------------------------------------
+
+exec 9<>"$db/.git/onestop.sync"
+flock -x 9
+refusal 4 'store-sync: a sync is under way; first: try again' store-sync
+exec 9>&-
+given store-sync -q
+
+# ---- The hub came out of a backup --------------------------------------------------------------
+
+cp -r "$hub" "$work/old.git"
+new_ticket "$db"
+at "$db" store-sync -q
+new_ticket "$x"
+at "$x" store-sync -q
+synced "$x" "$db" "$nm"
+rm -rf "$hub"
+mv "$work/old.git" "$hub"
+at "$db" store-sync
+is_status 0 "a hub that was set back"
+ok "is told of" grep -q '^store-sync: the hub lost [1-9][0-9]* commits of DB; they are put back$' "$work/err"
+synced "$x" "$db" "$nm"
+same_trees "and nothing is lost" "$x" "$db" "$nm"
+at "$nm" ticket-show "$id"
+is_status 0 "what came after the backup is there"
+
+# ---- A clone came out of a backup --------------------------------------------------------------
+
+cp -r "$db" "$work/backup.DB"
+new_ticket "$db"
+lost=$id
+at "$db" store-sync -q
+rm -rf "$db"
+cp -r "$work/backup.DB" "$db"
+at "$db" store-sync -q
+is_status 0 "a clone that came out of a backup and did nothing"
+at "$db" ticket-show "$lost"
+is_status 0 "has again what it wrote"
+new_ticket "$db"
+ok "and gives the next number" test "$id" '>' "$lost"
+at "$db" store-sync -q
+
+rm -rf "$db"
+cp -r "$work/backup.DB" "$db"
+new_ticket "$db" 另一件事
+ok "one that works first gives the same number again" test "$id" = "$lost"
+store=$db
+cd "$db" || exit 2
+refused 1 store-sync
+err_has "desk DB has work at the hub that is not here: this clone came out of a backup, or another has its code; first: store-sync --new-desk <desk>"
+ok "nothing of it is at the hub" test "$(git -C "$hub" rev-parse desk/DB)" != "$(git rev-parse HEAD)"
+
+# ---- A newer format ----------------------------------------------------------------------------
+
+git clone -q "$hub" "$work/newer"
+sed -i 's/^format: .*/format: 99/' "$work/newer/onestop.yaml"
+git -C "$work/newer" -c user.name=a -c user.email=a@onestop commit -qam newer
+git -C "$work/newer" push -q origin HEAD:main
+store=$x
+cd "$x" || exit 2
+refused 3 store-sync
+err_has "the others write format 99, these programs know format 2; first: install their release; work goes on meanwhile"
+new_ticket "$x"
+
+rm -rf "$work/backup.DB"
+finish
