@@ -58,6 +58,7 @@ LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/obj/%.o)
 LIB := $(BUILD)/libonestop.a
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 BIN := $(PROGRAMS:%=$(BUILD)/bin/%)
+LIBEXEC := $(patsubst libexec/%.c,$(BUILD)/libexec/onestop/%,$(wildcard libexec/*.c))
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 FAULT := $(patsubst tests/fault/%.c,$(BUILD)/tests/fault/%,$(wildcard tests/fault/*.c))
 BENCH := $(patsubst tests/bench/%.c,$(BUILD)/tests/bench/%,$(wildcard tests/bench/*.c))
@@ -82,7 +83,7 @@ endif
 	coverage coverage-report generate messages pinyin install uninstall clean distclean help \
 	tests FORCE
 
-all: $(BIN) $(XLSX) $(SHARE)
+all: $(BIN) $(LIBEXEC) $(XLSX) $(SHARE)
 
 help:
 	@echo 'make              build everything into $(BUILD)/'
@@ -163,6 +164,12 @@ $(LIB): $(LIB_OBJECTS) $(BUILD)/remember/library
 	$(Q)rm -f $@.new && ar rcs $@.new $(LIB_OBJECTS) && mv $@.new $@
 
 $(BUILD)/bin/%: $(BUILD)/obj/cmd/%.o $(LIB)
+	$(call note,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS)
+
+# Started by git or sshd, not by people.
+$(LIBEXEC): $(BUILD)/libexec/onestop/%: $(BUILD)/obj/libexec/%.o $(LIB)
 	$(call note,LINK,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS)
@@ -358,7 +365,7 @@ install: all
 	$(Q)install -d $(INTO)/bin $(INTO)/libexec/onestop $(INTO)/share $(BASH_DIR) $(ZSH_DIR) \
 		$(FISH_DIR)
 	$(Q)install -m 755 $(BIN) $(INTO)/bin
-	$(Q)install -m 755 $(XLSX) $(INTO)/libexec/onestop
+	$(Q)install -m 755 $(XLSX) $(LIBEXEC) $(INTO)/libexec/onestop
 	$(Q)for file in $(SHARE:$(BUILD)/%=%); do \
 		install -D -m 644 $(BUILD)/$$file $(INTO)/$$file || exit; \
 	done

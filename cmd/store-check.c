@@ -1,12 +1,14 @@
 /* Check a store: records, links, journal, hand edits, git. */
 #include "check/check.h"
 #include "cli/main.h"
+#include "sync/receive_hook.h"
 
 static struct {
 	bool strict;
 	bool objects;
 	bool history;
 	const char *seals;
+	bool receive;
 } arg;
 
 #define RECORD __typeof__(arg)
@@ -15,6 +17,7 @@ static const struct command_option options[] = {
 	FLAG("objects", objects, N_("also let git check every object (git fsck)")),
 	FLAG("history", history, N_("also hold every commit against the one before: events only grow")),
 	OPTION("seals", seals, LINE, N_("also look for the commit of every line that store-seal printed"), "FILE"),
+	FLAG("receive", receive, N_("in the directory of a hub, as its pre-receive hook: may what is pushed come in?")),
 };
 #undef RECORD
 
@@ -24,8 +27,19 @@ static const struct command_example examples[] = {
 	{"store-check --history", N_("was anything that once was written taken back?")},
 };
 
+static void tell_refused(void *run, const char *ref, const char *why)
+{
+	run_complain(run, "%s: %s", ref, why);
+}
+
 static int run(struct run *run, struct err *err)
 {
+	bool accepted = true;
+	if (arg.receive) {
+		int rc = receive_hook_run(&run->session, tell_refused, run, &accepted, err);
+		run->status = accepted ? ERR_NONE : ERR_REFUSED;
+		return rc;
+	}
 	struct check check = {.git = arg.objects, .history = arg.history, .seals = arg.seals};
 	if (check_run(&run->session, &check, err))
 		return -1;
@@ -50,6 +64,7 @@ static const struct command command = {
 			  "errors end with 3 for malformed records, 1 for broken rules, 5 for git. Notes "
 			  "(a commit made by hand, told by --history) never change it."),
 	.article = "七",
+	.storeless = "receive",
 	COMMAND_ROWS(findings_schema),
 	.counts = true,
 	.columns = "kind,path,message",

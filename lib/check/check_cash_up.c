@@ -104,6 +104,16 @@ static int check_old(const struct cash_up *cash_up, const struct payment_list *e
 	return err_set(err, ERR_REFUSED, _("the day book is not what was cashed up"));
 }
 
+int check_cash_up_compare(const struct cash_up *cash_up, const struct payment_list *entries, struct arena *scratch,
+	struct err *err)
+{
+	return event_check(&cash_up_schema, cash_up, scratch, err) || check_turns(cash_up, err) ||
+			       check_entries(cash_up, entries, scratch, err) ||
+			       check_totals(cash_up, entries, scratch, err)
+		       ? -1
+		       : 0;
+}
+
 int check_cash_up(struct findings *findings, const struct scan_file *file, struct arena *scratch,
 	struct err *err)
 {
@@ -121,9 +131,7 @@ int check_cash_up(struct findings *findings, const struct scan_file *file, struc
 	if (old)
 		return check_old(&cash_up, &entries, err);
 	return findings_canonical(&cash_up_schema, &cash_up, file->bytes, file->length, err) ||
-			       event_check(&cash_up_schema, &cash_up, scratch, err) ||
-			       check_turns(&cash_up, err) || check_entries(&cash_up, &entries, scratch, err) ||
-			       check_totals(&cash_up, &entries, scratch, err)
+			       check_cash_up_compare(&cash_up, &entries, scratch, err)
 		       ? -1
 		       : 0;
 }

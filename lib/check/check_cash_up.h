@@ -13,4 +13,11 @@ struct scan_file;
 int check_cash_up(struct findings *findings, const struct scan_file *file, struct arena *scratch,
 	struct err *err);
 
+struct cash_up;
+struct payment_list;
+
+/* The same of a record that was read, and of the entries of its book. */
+int check_cash_up_compare(const struct cash_up *cash_up, const struct payment_list *entries, struct arena *scratch,
+	struct err *err);
+
 #endif

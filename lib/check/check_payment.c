@@ -39,7 +39,7 @@ static int check_place(const struct page_check *check, const struct payment *ent
 
 /* An entry is spent to the fen: on bills and as prepaid.  Money that fits no account yet (挂账) is not
  * spent; it has the number of who sent it. */
-static int check_sums(const struct payment *entry, struct err *err)
+int check_payment_sums(const struct payment *entry, struct err *err)
 {
 	int64_t fen = entry->prepaid;
 	for (size_t i = 0; i < entry->bills.n; i++)
@@ -65,7 +65,7 @@ static int check_entry(void *context, void *record, size_t line, struct err *ign
 	(void)ignored;
 	check->n++;
 	check_receipt_held(check->findings, entry);
-	if (check_place(check, entry, &err) || check_sums(entry, &err)) {
+	if (check_place(check, entry, &err) || check_payment_sums(entry, &err)) {
 		err_prefix(&err, "%zu:1", line);
 		findings_add_err(check->findings, check->file->path, &err);
 	}

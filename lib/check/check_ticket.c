@@ -75,18 +75,6 @@ static int check_mates(const struct findings *findings, const struct ticket *tic
 	return 0;
 }
 
-static int check_place(const struct scan_file *file, const struct ticket *ticket,
-	struct arena *mem, struct err *err)
-{
-	const char *tray =
-		ticket_is_final(ticket->state) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
-	const char *place = path_ticket(tray, ticket->id, mem);
-	if (str_equal(place, file->path))
-		return 0;
-	return err_set(err, ERR_MALFORMED, _("ticket %s, %s, belongs at %s"), ticket->id,
-		ticket_states[ticket->state].name, place);
-}
-
 /* Whoever looks for the tickets of a day looks where ids say. */
 static int check_day(const struct ticket *ticket, struct err *err)
 {
@@ -96,6 +84,29 @@ static int check_day(const struct ticket *ticket, struct err *err)
 		return 0;
 	return err_set(err, ERR_MALFORMED, _("ticket %s was received on %s, and its id says another day"),
 		ticket->id, date_format(received, day));
+}
+
+static int check_bound_place(const char *path, const struct ticket *ticket, struct arena *mem, struct err *err)
+{
+	const char *place = path_ticket_volume(ticket->id, mem);
+	if (!str_equal(place, path))
+		return err_set(err, ERR_MALFORMED, _("ticket %s belongs at %s"), ticket->id, place);
+	if (!ticket_is_final(ticket->state))
+		return err_set(err, ERR_MALFORMED, _("ticket %s is bound but not final"), ticket->id);
+	return check_day(ticket, err);
+}
+
+int check_ticket_place(const char *path, const struct ticket *ticket, struct arena *mem, struct err *err)
+{
+	if (str_starts(path, PATH_TICKETS_ARCHIVE "/"))
+		return check_bound_place(path, ticket, mem, err);
+	const char *tray =
+		ticket_is_final(ticket->state) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
+	const char *place = path_ticket(tray, ticket->id, mem);
+	if (str_equal(place, path))
+		return check_day(ticket, err);
+	return err_set(err, ERR_MALFORMED, _("ticket %s, %s, belongs at %s"), ticket->id,
+		ticket_states[ticket->state].name, place);
 }
 
 static int check_ticket_file(void *context, const struct scan_file *file, struct err *ignored)
@@ -108,7 +119,7 @@ static int check_ticket_file(void *context, const struct scan_file *file, struct
 	findings->tickets++;
 	if (record_read(&ticket_schema, &ticket, file->path, file->bytes, file->length, &scratch,
 		    &err) ||
-		check_place(file, &ticket, &scratch, &err) || check_day(&ticket, &err) ||
+		check_ticket_place(file->path, &ticket, &scratch, &err) ||
 		findings_canonical(&ticket_schema, &ticket, file->bytes, file->length, &err) ||
 		findings_events(findings, &ticket_schema, &ticket, &scratch, &err) ||
 		transition_check(&ticket, &err) || check_links(findings, &ticket, &err) ||
@@ -144,16 +155,12 @@ static int check_found(struct volume_check *check, const struct ticket *ticket, 
 
 static int check_in_place(const struct volume_check *check, const struct ticket *ticket, size_t line, struct err *err)
 {
-	const char *place = path_ticket_volume(ticket->id, check->arena);
-	if (!str_equal(place, check->file->path))
-		return err_set(err, ERR_MALFORMED, _("ticket %s belongs at %s"), ticket->id, place);
-	if (!ticket_is_final(ticket->state))
-		return err_set(err, ERR_MALFORMED, _("ticket %s is bound but not final"), ticket->id);
+	if (check_ticket_place(check->file->path, ticket, check->arena, err))
+		return -1;
 	if (check->last && !str_less(check->last, ticket->id))
 		return err_set(err, ERR_MALFORMED, _("ticket %s does not follow %s in order"), ticket->id,
 			check->last);
-	if (check_day(ticket, err) ||
-		findings_events(check->findings, &ticket_schema, ticket, check->arena, err) ||
+	if (findings_events(check->findings, &ticket_schema, ticket, check->arena, err) ||
 		transition_check(ticket, err) || check_links(check->findings, ticket, err) ||
 		check_mates(check->findings, ticket, err) ||
 		check_attachments_of(check->findings, ticket, err))

@@ -116,6 +116,7 @@ struct command {
 	bool waits_aloud;        /* long work, often where nobody watches: says there, too, that it waits */
 	bool gives_badges;       /* may be run without a badge where the settings require one */
 	const char *kept;        /* a path that one desk keeps (store/path.h), "": what only the centre does; asked first */
+	const char *storeless;   /* key of an option with which no store is opened; NULL: none */
 	bool no_commit;          /* writes, but no commit of its own: no --op-id to find it by */
 	bool lists;              /* prints rows: has --format, --columns, --sort, -o, ... */
 	bool counts;             /* lists: says itself how many there are, also when there are none */

@@ -255,6 +255,16 @@ static const struct schema *schema_printed(const struct run *run, const struct o
 	return command->schema;
 }
 
+/* Does the command, as it was typed, work in a store that is there? */
+static bool needs_store(const struct options *options)
+{
+	const struct command *command = options->command;
+	for (size_t i = 0; command->storeless && i < options->all_n; i++)
+		if (options->given[i] && str_equal(options->all[i]->field.key, command->storeless))
+			return false;
+	return command->need == NEED_READ || command->need == NEED_WRITE;
+}
+
 /* 0 with the exit status in run->status, or -1 with an error to tell. */
 static int run_command(struct run *run, struct options *options, bool asks, struct err *err)
 {
@@ -279,8 +289,7 @@ static int run_command(struct run *run, struct options *options, bool asks, stru
 	/* Columns can be listed without a store. */
 	if (command->lists && command->schema && str_equal(shared->out.columns, "help"))
 		return run_rows(run, schema_printed(run, options), NULL, 0, err);
-	bool has_store = command->need == NEED_READ || command->need == NEED_WRITE;
-	if ((has_store ? open_store(run, options, err) : read_clock(run, err)) || (asks && (interview_run(options, run, err) || operands_take(run, options->words, options->words_n, err) ||
+	if ((needs_store(options) ? open_store(run, options, err) : read_clock(run, err)) || (asks && (interview_run(options, run, err) || operands_take(run, options->words, options->words_n, err) ||
 				 option_code(options, run, err) || operands_code(run, err))) ||
 		prepare_writing(run, options, err) || options_resolve(options, run, err))
 		return -1;

@@ -224,19 +224,7 @@ static int check_groups(const struct options *options, struct err *err)
 int options_need(const struct command *command, const struct command_option *row, struct err *err)
 {
 	return err_hint(err,
-		err_set(err, ERR_USAGE, _("--%s %s is needed"), row->field.key,
-			placeholder_name(row->value)),
-		"%s --help", command->name);
-}
-
-int options_require(const struct options *options, struct err *err)
-{
-	for (size_t i = 0; i < options->all_n; i++) {
-		const struct command_option *row = options->all[i];
-		if (!options->given[i] && (row->field.flags & FIELD_REQUIRED) && !row->kept)
-			return options_need(options->command, row, err);
-	}
-	return 0;
+		err_set(err, ERR_USAGE, _("--%s %s is needed"), row->field.key, placeholder_name(row->value)), "%s --help", command->name);
 }
 
 /* A command line while its options are read. */
@@ -251,10 +239,26 @@ struct line {
 static size_t find_name(const struct options *options, const char *name, size_t n)
 {
 	size_t i = 0;
-	while (i < options->all_n && (strncmp(options->all[i]->field.key, name, n) != 0 ||
-					     options->all[i]->field.key[n]))
+	while (i < options->all_n && (strncmp(options->all[i]->field.key, name, n) != 0 || options->all[i]->field.key[n]))
 		i++;
 	return i;
+}
+
+/* Was an option given that makes this one needless? */
+static bool is_needless(const struct options *options, const struct command_option *row)
+{
+	const size_t at = row->unless ? find_name(options, row->unless, strlen(row->unless)) : options->all_n;
+	return at < options->all_n && options->given[at];
+}
+
+int options_require(const struct options *options, struct err *err)
+{
+	for (size_t i = 0; i < options->all_n; i++) {
+		const struct command_option *row = options->all[i];
+		if (!options->given[i] && (row->field.flags & FIELD_REQUIRED) && !row->kept && !is_needless(options, row))
+			return options_need(options->command, row, err);
+	}
+	return 0;
 }
 
 static size_t find_letter(const struct options *options, char letter)

@@ -25,6 +25,7 @@ static const struct kind kinds[] = {
 	{PATH_ACCOUNT_HISTORY "/", "history", "number"}, /* before what it lies in */
 	{PATH_ACCOUNTS "/", "account", "number"},
 	{PATH_STAFF, "staff", "id"},
+	{PATH_DESKS, "desk", "code"},
 	{PATH_PAYMENTS "/", "book", NULL},
 };
 

@@ -25,7 +25,7 @@ struct gone {
 	bool found; /* elsewhere */
 };
 
-struct history_walk {
+struct check_history_walk {
 	struct history *history;
 	struct check_commit commit;
 	struct gone *gone;
@@ -38,7 +38,7 @@ struct history_walk {
 };
 
 /* The records of a file, its text in `text`; none when there is no such file. */
-static int read_records(struct history_walk *walk, const char *path, const char *id, struct str *text,
+static int read_records(struct check_history_walk *walk, const char *path, const char *id, struct str *text,
 	struct record_text_list *list, struct err *err)
 {
 	bool found;
@@ -69,7 +69,7 @@ static const struct record_text *find_record(const struct record_text_list *list
 }
 
 /* The text is kept, as the file it was in is let go. */
-static void note_gone(struct history_walk *walk, const char *path, const struct record_text *record)
+static void note_gone(struct check_history_walk *walk, const char *path, const struct record_text *record)
 {
 	struct arena *mem = walk->commit.mem;
 	struct record_text_list kept;
@@ -81,7 +81,7 @@ static void note_gone(struct history_walk *walk, const char *path, const struct 
 }
 
 /* The one that is gone under this key: of several, as of a copy that was left behind in a volume, the last. */
-static struct gone *gone_of(struct history_walk *walk, const char *key)
+static struct gone *gone_of(struct check_history_walk *walk, const char *key)
 {
 	size_t at = map_get(&walk->gone_at, key);
 	return at ? &walk->gone[at - 1] : NULL;
@@ -96,13 +96,23 @@ static bool is_rebound(const struct history_change *change, const struct record_
 	       (old->length != new->length || memcmp(old->bytes, new->bytes, old->length) != 0);
 }
 
+/* A file is looked at and let go, so that an import of a town takes no more memory than one of a block; what is
+ * noted of it stays. */
+static void let_go(struct check_history_walk *walk, size_t gone, struct arena_mark mark)
+{
+	if (walk->gone_n == gone && walk->commit.is.parents_n < 2)
+		arena_reset(walk->commit.mem, mark);
+}
+
 /* The records that both have are compared, those that are gone are noted.  `*more` says whether the
  * commit's file has others. */
-static int compare_file(struct history_walk *walk, const struct history_change *change, bool *more,
+static int compare_file(struct check_history_walk *walk, const struct history_change *change, bool *more,
 	struct err *err)
 {
 	struct record_text_list old, new;
 	size_t both = 0;
+	const size_t gone = walk->gone_n;
+	const struct arena_mark mark = arena_mark(walk->commit.mem);
 	if (read_records(walk, change->path, change->old_id, &walk->old_text, &old, err) ||
 		read_records(walk, change->path, change->new_id, &walk->new_text, &new, err))
 		return -1;
@@ -123,11 +133,12 @@ static int compare_file(struct history_walk *walk, const struct history_change *
 		check_record_compare(&walk->commit, before, after);
 	}
 	*more = new.n > both;
+	let_go(walk, gone, mark);
 	return 0;
 }
 
 /* What a ticket that is reopened is in its volume, where a copy of it was left behind. */
-static int find_bound(struct history_walk *walk, const struct record_text *record,
+static int find_bound(struct check_history_walk *walk, const struct record_text *record,
 	struct check_record_place *place, struct err *err)
 {
 	struct arena *mem = walk->commit.mem;
@@ -152,7 +163,7 @@ static int find_bound(struct history_walk *walk, const struct record_text *recor
 }
 
 /* A record that the parent's file of that name has not: it comes from elsewhere, or is new. */
-static int compare_arrival(struct history_walk *walk, struct check_record_place after,
+static int compare_arrival(struct check_history_walk *walk, struct check_record_place after,
 	struct err *err)
 {
 	static const struct record_text nothing = {.key = "", .name = "", .bytes = ""};
@@ -168,10 +179,11 @@ static int compare_arrival(struct history_walk *walk, struct check_record_place 
 	return 0;
 }
 
-static int compare_arrivals(struct history_walk *walk, const struct history_change *change,
+static int compare_arrivals(struct check_history_walk *walk, const struct history_change *change,
 	struct err *err)
 {
 	struct record_text_list old, new;
+	const struct arena_mark mark = arena_mark(walk->commit.mem);
 	if (read_records(walk, change->path, change->old_id, &walk->old_text, &old, err) ||
 		read_records(walk, change->path, change->new_id, &walk->new_text, &new, err))
 		return -1;
@@ -181,6 +193,7 @@ static int compare_arrivals(struct history_walk *walk, const struct history_chan
 		if ((!was || is_rebound(change, was, after.record)) && compare_arrival(walk, after, err))
 			return -1;
 	}
+	let_go(walk, walk->gone_n, mark);
 	return 0;
 }
 
@@ -190,7 +203,7 @@ static bool is_history(const struct history_change *change)
 }
 
 /* The pages of history, which account for what has left the accounts. */
-static int compare_folded(struct history_walk *walk, const struct history_change *change, struct err *err)
+static int compare_folded(struct check_history_walk *walk, const struct history_change *change, struct err *err)
 {
 	static const struct record_text nothing = {.key = "", .name = "", .bytes = ""};
 	struct record_text_list old, new;
@@ -215,7 +228,7 @@ static bool is_book(const struct history_change *change)
 }
 
 /* Does the commit bring the store to the next format? */
-static int look_for_upgrade(struct history_walk *walk, const struct history_change_list *changes,
+static int look_for_upgrade(struct check_history_walk *walk, const struct history_change_list *changes,
 	struct err *err)
 {
 	struct check_commit *commit = &walk->commit;
@@ -236,7 +249,7 @@ static int look_for_upgrade(struct history_walk *walk, const struct history_chan
 }
 
 /* Day books became pages. */
-static int compare_books(struct history_walk *walk, const struct history_change_list *changes, struct err *err)
+static int compare_books(struct check_history_walk *walk, const struct history_change_list *changes, struct err *err)
 {
 	struct check_upgrade_books books = {0};
 	struct record_text_list list;
@@ -259,7 +272,7 @@ static int compare_books(struct history_walk *walk, const struct history_change_
 }
 
 /* First what was folded away, then what stayed and what went, then what came. */
-static int compare_records(struct history_walk *walk, const struct history_change_list *changes,
+int check_history_compare(struct check_history_walk *walk, const struct history_change_list *changes,
 	struct err *err)
 {
 	bool *more = arena_array(walk->commit.mem, changes->n + 1, sizeof *more);
@@ -291,30 +304,9 @@ static int compare_records(struct history_walk *walk, const struct history_chang
 	return 0;
 }
 
-/* Is this all that may stand behind who acted: the end of the line, and how that was known? */
-static bool is_end_of_message(const char *rest)
-{
-	static const char login[] = "\nLogin: ";
-	if (str_starts(rest, login))
-		rest += strlen(login) + strcspn(rest + strlen(login), "\n");
-	return str_equal(rest, "\n");
-}
-
-/* The value of "Staff: ID" among the lines that end the message of every commit of these programs;
- * older ones have no "Login: ..." behind it. */
-static const char *staff_of(const char *message, struct arena *mem)
-{
-	static const char trailer[] = "\nStaff: ";
-	const char *last = NULL;
-	for (const char *at = strstr(message, trailer); at; at = strstr(at + 1, trailer))
-		last = at + strlen(trailer);
-	size_t n = last ? strcspn(last, "\n") : 0;
-	return n && is_end_of_message(last + n) ? arena_dup_n(mem, last, n) : "";
-}
-
 /* A merge by git is one that nobody of these programs makes: what it does to records is looked at all
  * the same. */
-static void name_hand_edit(const struct history_walk *walk, const struct history_change_list *changes)
+static void name_hand_edit(const struct check_history_walk *walk, const struct history_change_list *changes)
 {
 	const char *first = NULL;
 	size_t files = 0;
@@ -329,7 +321,7 @@ static void name_hand_edit(const struct history_walk *walk, const struct history
 }
 
 /* With a clock that can be set the author's date is whatever it was set to. */
-static void check_clock(const struct history_walk *walk)
+static void check_clock(const struct check_history_walk *walk)
 {
 	const struct check_commit *commit = &walk->commit;
 	int64_t later = commit->is.committed - commit->is.authored;
@@ -339,11 +331,11 @@ static void check_clock(const struct history_walk *walk)
 			_("written at another time than it says: it was rebased, or a clock was set"));
 }
 
-static int check_commit(struct history_walk *walk, struct err *err)
+static int check_commit(struct check_history_walk *walk, struct err *err)
 {
 	struct check_commit *commit = &walk->commit;
 	size_t n = commit->is.parents_n ? commit->is.parents_n : 1;
-	commit->staff = staff_of(commit->is.message, commit->mem);
+	commit->staff = check_record_staff(commit->is.message, commit->mem);
 	commit->added = (struct map){0};
 	check_clock(walk);
 	for (commit->parent = 0; commit->parent < n; commit->parent++) {
@@ -351,17 +343,39 @@ static int check_commit(struct history_walk *walk, struct err *err)
 		if (history_changes(walk->history, &commit->is, commit->parent, commit->mem, &changes, err))
 			return -1;
 		name_hand_edit(walk, &changes);
-		if (compare_records(walk, &changes, err))
+		if (check_history_compare(walk, &changes, err))
 			return -1;
 	}
 	return 0;
+}
+
+struct check_history_walk *check_history_begin(struct history *history, const struct check_commit *commit,
+	struct arena *mem)
+{
+	struct check_history_walk *walk = arena_alloc(mem, sizeof *walk);
+	*walk = (struct check_history_walk){.history = history, .commit = *commit};
+	return walk;
+}
+
+struct check_commit *check_history_at(struct check_history_walk *walk)
+{
+	return &walk->commit;
+}
+
+void check_history_end(struct check_history_walk *walk)
+{
+	if (!walk)
+		return;
+	str_close(&walk->old_text);
+	str_close(&walk->new_text);
+	str_close(&walk->bound_text);
 }
 
 void check_history(struct findings *findings)
 {
 	struct arena mem = {0};
 	struct err err = {0};
-	struct history_walk walk = {.commit = {.findings = findings, .mem = &mem}};
+	struct check_history_walk walk = {.commit = {.findings = findings, .mem = &mem}};
 	bool found = true;
 	int rc = history_open(findings->session->store, &walk.history, &err);
 	while (rc == 0 && found) {
@@ -371,9 +385,7 @@ void check_history(struct findings *findings)
 		arena_clear(&mem);
 	}
 	history_close(walk.history);
-	str_close(&walk.old_text);
-	str_close(&walk.new_text);
-	str_close(&walk.bound_text);
+	check_history_end(&walk);
 	if (rc)
 		findings_add_err(findings, ".git", &err);
 }

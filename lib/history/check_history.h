@@ -14,4 +14,17 @@
 /* Check every commit up to HEAD.  One that git cannot read is a finding, and ends it. */
 void check_history(struct findings *findings);
 
+/* For whoever looks at commits one by one: the records of one against those of a parent, told in the findings
+ * of `commit`.  Begin once; the arena of the commit may be cleared between two. */
+struct check_commit;
+struct check_history_walk;
+struct history;
+struct history_change_list;
+struct check_history_walk *check_history_begin(struct history *history, const struct check_commit *commit,
+	struct arena *mem);
+struct check_commit *check_history_at(struct check_history_walk *walk);
+int check_history_compare(struct check_history_walk *walk, const struct history_change_list *changes,
+	struct err *err);
+void check_history_end(struct check_history_walk *walk);
+
 #endif

@@ -21,9 +21,16 @@ struct check_folded {
 	bool left; /* the account had it, and has it no more */
 };
 
+struct check_record_place;
+
 /* A commit while it is checked. */
 struct check_commit {
 	struct findings *findings;
+	/* When set, called for every record that the commit changes, after it was compared; `kept[i]` tells that
+	 * entry i of `after` was there before.  What it puts into `mem` does not stay. */
+	void (*each)(void *context, const struct check_record_place *before, const struct check_record_place *after,
+		const bool *kept);
+	void *context;
 	struct history_commit is;
 	const char *staff; /* of its last trailer; "" when these programs did not make it */
 	bool upgrades;     /* it brings the store to the next format: history/check_upgrade.h */
@@ -57,5 +64,8 @@ void check_record_folded(struct check_commit *commit);
 /* A finding of this kind that begins with the commit's short id. */
 void check_record_tell(const struct check_commit *commit, int kind, const char *path,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Who made a commit, by the end of its message: "" when these programs did not. */
+const char *check_record_staff(const char *message, struct arena *mem);
 
 #endif

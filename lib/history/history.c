@@ -35,24 +35,53 @@ static int look_for_head(struct history *history, struct err *err)
 	return rc;
 }
 
-int history_open(struct store *store, struct history **opened, struct err *err)
+int history_range(struct history *history, const char *const *words, struct err *err)
 {
-	static const char *const commits[] = {"rev-list", "--topo-order", "--reverse", "HEAD", NULL};
+	struct store *store = history->store;
+	const char **arguments = NULL;
+	size_t n = 0, room = 0;
+	int status;
+	coprocess_end(&history->commits, &status, NULL);
+	VEC_PUSH(store->mem, arguments, n, room) = "rev-list";
+	VEC_PUSH(store->mem, arguments, n, room) = "--topo-order";
+	VEC_PUSH(store->mem, arguments, n, room) = "--reverse";
+	for (size_t i = 0; words[i]; i++)
+		VEC_PUSH(store->mem, arguments, n, room) = words[i];
+	VEC_PUSH(store->mem, arguments, n, room) = NULL;
+	history->empty = false;
+	return git_start(store, arguments, &history->commits, err);
+}
+
+/* The three processes. */
+static int begin(struct history *history, const char *const *words, struct err *err)
+{
 	static const char *const trees[] = {"diff-tree", "--stdin", "--root", "-r", "--raw", "-z",
 		"--no-renames", "--no-abbrev", "--no-commit-id", NULL};
 	static const char *const objects[] = {"cat-file", "--batch", NULL};
+	history->empty = true;
+	return (words && history_range(history, words, err)) || git_start(history->store, trees, &history->trees, err) ||
+			       git_start(history->store, objects, &history->objects, err)
+		       ? -1
+		       : 0;
+}
+
+int history_open_range(struct store *store, const char *const *words, struct history **opened, struct err *err)
+{
+	struct history *history = arena_alloc(store->mem, sizeof *history);
+	history->store = store;
+	*opened = history;
+	return begin(history, words, err);
+}
+
+int history_open(struct store *store, struct history **opened, struct err *err)
+{
+	static const char *const head[] = {"HEAD", NULL};
 	struct history *history = arena_alloc(store->mem, sizeof *history);
 	history->store = store;
 	*opened = history;
 	if (look_for_head(history, err))
 		return -1;
-	if (history->empty)
-		return 0;
-	if (git_start(store, commits, &history->commits, err) ||
-		git_start(store, trees, &history->trees, err) ||
-		git_start(store, objects, &history->objects, err))
-		return -1;
-	return 0;
+	return history->empty ? 0 : begin(history, head, err);
 }
 
 void history_close(struct history *history)
@@ -93,8 +122,10 @@ int history_object(struct history *history, const char *name, struct str *into, 
 	if (!*found)
 		return 0;
 	const char *digits = strrchr(line, ' ');
-	if (!digits || num_parse(digits + 1, 0, GIT_FILE_BYTES, &size, err) ||
-		coprocess_read(git, (size_t)size, into, err) ||
+	if (digits && digits[1] && strspn(digits + 1, "0123456789") == strlen(digits + 1) &&
+		num_parse(digits + 1, 0, GIT_FILE_BYTES, &size, err))
+		return err_set(err, ERR_REFUSED, _("%s is larger than any file of a store"), name);
+	if (!digits || num_parse(digits + 1, 0, GIT_FILE_BYTES, &size, err) || coprocess_read(git, (size_t)size, into, err) ||
 		coprocess_read(git, 1, &history->line, err))
 		return err_set(err, ERR_SYSTEM, _("git cat-file did not give %s"), name);
 	return 0;
@@ -115,6 +146,15 @@ static int64_t moment_of(const char *line)
 	return num_parse(digits, 0, INT64_MAX, &moment, &ignored) ? 0 : moment;
 }
 
+/* What stands between the brackets. */
+static const char *mail_of(const char *line, struct arena *arena)
+{
+	const char *end = line + strcspn(line, "\n");
+	const char *to = memrchr(line, '>', (size_t)(end - line));
+	const char *from = to ? memrchr(line, '<', (size_t)(to - line)) : NULL;
+	return from ? arena_dup_n(arena, from + 1, (size_t)(to - from - 1)) : "";
+}
+
 static void parse_commit(const char *text, struct arena *arena, struct history_commit *commit)
 {
 	size_t room = 0;
@@ -124,17 +164,29 @@ static void parse_commit(const char *text, struct arena *arena, struct history_c
 			VEC_PUSH(arena, commit->parents, commit->parents_n, room) =
 				arena_dup_n(arena, line + strlen("parent "), GIT_ID_SIZE - 1);
 		else if (str_starts(line, "author "))
-			commit->authored = moment_of(line);
+			commit->authored = moment_of(line), commit->author = mail_of(line, arena);
 		else if (str_starts(line, "committer "))
-			commit->committed = moment_of(line);
+			commit->committed = moment_of(line), commit->committer = mail_of(line, arena);
 	}
 	commit->message = arena_dup(arena, *line ? line + 1 : "");
+}
+
+int history_commit(struct history *history, const char *id, struct arena *arena, struct history_commit *commit,
+	struct err *err)
+{
+	bool there;
+	*commit = (struct history_commit){.id = id, .author = "", .committer = ""};
+	if (history_object(history, id, &history->text, &there, err))
+		return -1;
+	if (!there)
+		return err_hint(err, err_set(err, ERR_SYSTEM, _("commit %.12s cannot be read"), id), "git fsck");
+	parse_commit(str_text(&history->text), arena, commit);
+	return 0;
 }
 
 int history_next(struct history *history, struct arena *arena, struct history_commit *commit,
 	bool *found, struct err *err)
 {
-	bool there;
 	*found = false;
 	*commit = (struct history_commit){0};
 	if (history->empty)
@@ -152,24 +204,19 @@ int history_next(struct history *history, struct arena *arena, struct history_co
 		str_close(&errors);
 		return rc;
 	}
-	commit->id = arena_dup(arena, str_text(&history->line));
-	if (history_object(history, commit->id, &history->text, &there, err))
-		return -1;
-	if (!there)
-		return err_hint(err,
-			err_set(err, ERR_SYSTEM, _("commit %.12s cannot be read"), commit->id),
-			"git fsck");
-	parse_commit(str_text(&history->text), arena, commit);
-	return 0;
+	return history_commit(history, arena_dup(arena, str_text(&history->line)), arena, commit, err);
 }
 
 /* ":MODE MODE ID ID STATUS"; an id of zeros is no file. */
 static bool parse_ids(const char *line, struct history_change *change)
 {
 	static const char none[] = "0000000000000000000000000000000000000000";
-	enum { OLD = 15, NEW = OLD + GIT_ID_SIZE };
+	enum { MODE = 8, OLD = 15, NEW = OLD + GIT_ID_SIZE };
 	if (strlen(line) < NEW + GIT_ID_SIZE || *line != ':')
 		return false;
+	change->mode = 0;
+	for (const char *digit = line + MODE; *digit >= '0' && *digit <= '7'; digit++)
+		change->mode = change->mode * 8 + (unsigned)(*digit - '0');
 	memcpy(change->old_id, line + OLD, GIT_ID_SIZE - 1);
 	memcpy(change->new_id, line + NEW, GIT_ID_SIZE - 1);
 	if (str_equal(change->old_id, none))

@@ -21,6 +21,8 @@ struct history_commit {
 	const char *id;
 	const char **parents; /* ids */
 	size_t parents_n;
+	const char *author;    /* mail */
+	const char *committer;
 	int64_t authored;     /* moments */
 	int64_t committed;
 	const char *message;
@@ -30,6 +32,7 @@ struct history_change {
 	const char *path;
 	char old_id[GIT_ID_SIZE]; /* "" when the parent has no such file */
 	char new_id[GIT_ID_SIZE]; /* "" when the commit has none */
+	unsigned mode;            /* of git, in the commit: 0100644 is a file; 0: it has none */
 };
 
 struct history_change_list {
@@ -39,12 +42,24 @@ struct history_change_list {
 
 /* Begin.  A store without a commit has none to give.  Close with history_close, also on failure. */
 int history_open(struct store *store, struct history **history, struct err *err);
+
+/* The same of the commits that `git rev-list` gives for these words, NULL-terminated ("ID", "--not", "--all");
+ * NULL: of none yet. */
+int history_open_range(struct store *store, const char *const *words, struct history **history, struct err *err);
+
+/* Go on with those of other words, once all were given. */
+int history_range(struct history *history, const char *const *words, struct err *err);
+
 void history_close(struct history *history); /* accepts NULL */
 
 /* The next commit, in the arena; `*found` is false behind the last.  ERR_SYSTEM when git cannot read
  * its objects. */
 int history_next(struct history *history, struct arena *arena, struct history_commit *commit,
 	bool *found, struct err *err);
+
+/* Any one commit, by its id. */
+int history_commit(struct history *history, const char *id, struct arena *arena, struct history_commit *commit,
+	struct err *err);
 
 /* What differs between the commit and its parent of that index (from 0; of the first commit, between
  * it and nothing), by path; in the arena. */

@@ -188,3 +188,12 @@ int store_init_make(const struct store_init *order, struct session *session, str
 		return -1;
 	return repeats ? 0 : make(order, session, err);
 }
+
+/* The languages that there are messages in. */
+int store_init_check_language(const char *text, struct err *err)
+{
+	if (str_equal(text, "zh_CN") || str_equal(text, "en"))
+		return 0;
+	return err_set(err, ERR_MALFORMED, _("\"%s\" is not a language of these programs (zh_CN, en)"),
+		text);
+}

@@ -29,4 +29,7 @@ struct store_init {
  * done. */
 int store_init_make(const struct store_init *order, struct session *session, struct err *err);
 
+/* Is it a language that there are messages in? */
+int store_init_check_language(const char *text, struct err *err);
+
 #endif

@@ -47,7 +47,7 @@ static const char *const network_settings[] = {
 	"-c", "fetch.writeCommitGraph=false",
 };
 
-enum { ARGUMENTS_MAX = 64, ENVIRONMENT_MAX = 40 };
+enum { ARGUMENTS_MAX = 64, ENVIRONMENT_MAX = 48 };
 
 /* Of a PATH only what names one place for everybody: an empty or relative element would be looked up in
  * the directory of the store, where any member of its group may put a "git". */
@@ -130,10 +130,12 @@ static void run_environment(const struct git_run *how, const char *path, struct 
 	env[n++] = "GIT_PAGER=cat";
 	env[n++] = "GIT_EDITOR=false";
 	env[n++] = "GIT_ASKPASS=false";
-	if (root) {
-		env[n++] = arena_printf(arena, "GIT_DIR=%s/.git", root);
+	if (root)
+		env[n++] = arena_printf(arena, "GIT_DIR=%s%s", root, how->bare ? "" : "/.git");
+	if (root && !how->bare)
 		env[n++] = arena_printf(arena, "GIT_WORK_TREE=%s", root);
-	}
+	for (const char *const *with = how->with; with && *with && n + 2 < ENVIRONMENT_MAX; with++)
+		env[n++] = *with;
 	if (how->index_file)
 		env[n++] = arena_printf(arena, "GIT_INDEX_FILE=%s/%s", root, how->index_file);
 	env[n] = NULL;
@@ -188,7 +190,7 @@ static int run(const struct git_run *how, struct arena *arena, struct str *outpu
 		.input_length = how->input_length,
 		.input_fd = how->input_fd,
 		.keep_fd = how->keep_fd,
-		.stuck = how->network ? look_at_clock : how->root ? look_for_special : NULL,
+		.stuck = how->network ? look_at_clock : how->root && !how->bare ? look_for_special : NULL,
 		.context = how->network ? (void *)how->network : (void *)how->root,
 	};
 	if (how->started)
@@ -210,6 +212,8 @@ int git_must_on(struct store *store, const struct lock *lock, const char *const 
 	const struct git_run how = {
 		.root = store->root,
 		.directory = store->root,
+		.bare = store->bare,
+		.with = store->git_with,
 		.keep_fd = lock ? lock->fd : 0,
 		.input = input->input,
 		.input_length = input->input_length,
@@ -243,6 +247,8 @@ int git_query(struct store *store, const char *const *arguments, const char *inp
 	const struct git_run how = {
 		.root = store->root,
 		.directory = store->root,
+		.bare = store->bare,
+		.with = store->git_with,
 		.input = input,
 		.input_length = input ? strlen(input) : 0,
 		.arguments = arguments,
@@ -275,6 +281,8 @@ int git_start(struct store *store, const char *const *arguments, struct coproces
 	const struct git_run how = {
 		.root = store->root,
 		.directory = store->root,
+		.bare = store->bare,
+		.with = store->git_with,
 		.arguments = arguments,
 		.started = started,
 	};
@@ -346,11 +354,11 @@ static int create_file(const char *directory, const char *name, const char *text
 	return rc;
 }
 
-int git_create(const char *directory, const char *desk, struct arena *arena, struct err *err)
+/* An empty template: no sample hooks, nothing that a package of git may add. */
+static int init(const char *directory, bool bare, struct arena *arena, struct err *err)
 {
-	/* An empty template: no sample hooks, nothing that a package of git may add. */
-	const char *const arguments[] = {"init", "--quiet", "--template=", "--shared=group", "-b",
-		"main", "--", directory, NULL};
+	const char *const arguments[] = {"init", "--quiet", "--template=", "--shared=group", "-b", "main",
+		bare ? "--bare" : "--", directory, NULL};
 	struct str errors = {0};
 	int status = 0;
 	const struct git_run how = {.directory = "/", .arguments = arguments};
@@ -360,8 +368,20 @@ int git_create(const char *directory, const char *desk, struct arena *arena, str
 	if (rc == 0 && status != 0)
 		rc = process_failed("git init", status, &errors, err);
 	str_close(&errors);
-	if (rc)
-		return rc;
+	return rc;
+}
+
+int git_create_bare(const char *directory, const char *git_config, struct arena *arena, struct err *err)
+{
+	if (init(directory, true, arena, err))
+		return -1;
+	return create_file(directory, "config", git_config, arena, err);
+}
+
+int git_create(const char *directory, const char *desk, struct arena *arena, struct err *err)
+{
+	if (init(directory, false, arena, err))
+		return -1;
 	static const char *const places[] = {"info", "logs", "logs/refs", "logs/refs/heads"};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
 		const char *place = arena_printf(arena, "%s/.git/%s", directory, places[i]);

@@ -40,4 +40,7 @@ int git_start(struct store *store, const char *const *arguments, struct coproces
  * is not set. */
 int git_create(const char *directory, const char *desk, struct arena *arena, struct err *err);
 
+/* `git init --bare` at an absolute directory, with this text as its configuration. */
+int git_create_bare(const char *directory, const char *git_config, struct arena *arena, struct err *err);
+
 #endif

@@ -33,6 +33,8 @@ struct git_run {
 	const char *index_file; /* instead of .git/index, relative to the store; NULL: that one */
 	const char *const *arguments; /* NULL-terminated, without "git" */
 	const struct git_network *network; /* it talks with another machine; NULL: it does not */
+	bool bare;         /* the root is the repository */
+	const char *const *with; /* environment besides, NULL-terminated; NULL: none */
 	struct coprocess *started; /* leave it running here; NULL: run it to its end */
 };
 

@@ -41,6 +41,8 @@ struct store {
 	bool reads_on; /* a damaged file is noted and passed over: store_damaged */
 	bool damaged;  /* there was one */
 	struct err no_git; /* why no git may be started in it; code ERR_NONE: one may */
+	bool bare;         /* a repository without a work tree, as a hub is: store_open_bare */
+	const char *const *git_with; /* what its git needs in its environment besides, NULL-terminated; NULL: nothing */
 };
 
 /* Is this directory a store?  It holds onestop.yaml, or what only our programs leave in .git: a git reset

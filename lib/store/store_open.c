@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/message.h"
@@ -72,6 +73,31 @@ static void recover(struct store *store)
 	lock_release(&lock);
 	if (failed.code && failed.code != ERR_BUSY)
 		store_note(store, _("an interrupted program is not cleared up: %s"), err_text(&failed, text));
+}
+
+/* What git tells the hook of a push of the objects that are not the repository's yet. */
+static const char *const *quarantine(struct arena *mem)
+{
+	static const char *const names[] = {"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+		"GIT_QUARANTINE_PATH"};
+	enum { NAMES = sizeof names / sizeof *names };
+	const char **with = arena_array(mem, NAMES + 1, sizeof *with);
+	size_t n = 0;
+	for (size_t i = 0; getenv("GIT_QUARANTINE_PATH") && i < NAMES; i++)
+		if (getenv(names[i]))
+			with[n++] = arena_printf(mem, "%s=%s", names[i], getenv(names[i]));
+	return n ? with : NULL;
+}
+
+int store_open_bare(const char *root, struct arena *mem, struct store **opened, struct err *err)
+{
+	struct store *store;
+	if (store_open_root(root, mem, &store, err))
+		return -1;
+	store->bare = true;
+	store->git_with = quarantine(mem);
+	*opened = store;
+	return 0;
 }
 
 static int open_it(const char *root, bool recovers, struct arena *mem, struct store **opened, struct err *err)

@@ -17,4 +17,9 @@ int store_open(const char *root, struct arena *mem, struct store **store, struct
  * is asked while somebody types. */
 int store_open_as_is(const char *root, struct arena *mem, struct store **store, struct err *err);
 
+/* A bare repository, as a hub is: nothing but what commits have can be read of it.  As the hook of a push it
+ * sees what is being pushed, which no ref has yet.  Calendar, catalogue, staff and settings are those of
+ * the commit that scan_commit_look_back is given then. */
+int store_open_bare(const char *root, struct arena *mem, struct store **store, struct err *err);
+
 #endif

@@ -1,0 +1,35 @@
+/* A hub: the bare repository in which windows meet, that lets in only what it has verified.
+ *
+ *     HUB/config                       fsckObjects, no deletion, no going back, reflogs, signed pushes
+ *     HUB/hooks/pre-receive            store-check --receive (sync/receive_push.h)
+ *     HUB/hooks/post-receive           libexec/onestop/hub-received: the two below
+ *     HUB/onestop/authorized_keys      for sshd, from the keys of the desks (sync/hub_key.h)
+ *     HUB/onestop/allowed_signers      for git, likewise
+ *     HUB/onestop/pushes/2026-09.log   every push that came in, with its certificate (sync/hub_log.h)
+ *     HUB/attachments/                 what records have beside them, by rsync
+ *
+ * It needs no program of its own that runs all the time: git and sshd are the server. */
+#ifndef SYNC_HUB_H
+#define SYNC_HUB_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+
+struct arena;
+struct session;
+
+struct hub_order {
+	const char *directory;
+	const char *from;     /* a store whose main it begins with; NULL: empty until the centre pushes */
+};
+
+/* Make it; it appears at `directory` whole or not at all.  One that is there gets its hooks and the files of keys
+ * anew, as after an update of the programs.  ERR_REFUSED when something else is there. */
+int hub_make(const struct hub_order *order, struct session *session, struct err *err);
+
+/* The directory of the hub's own files. */
+#define HUB_FILES "onestop"
+#define HUB_ATTACHMENTS "attachments"
+
+#endif

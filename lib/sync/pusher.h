@@ -1,0 +1,24 @@
+/* Who pushes, by what the transport says of it in the environment of the hook:
+ *
+ *     a signed push        GIT_PUSH_CERT_STATUS is G, the nonce is OK, and the signer is a desk
+ *     ssh                  ONESTOP_DESK, from libexec/onestop/hub-shell and the key that logged in
+ *     http                 REMOTE_USER, from the server
+ *     a hub in one room    onestop.room in its configuration: whoever can reach it is taken for the desk that the
+ *                          pushed branch is of */
+#ifndef SYNC_PUSHER_H
+#define SYNC_PUSHER_H
+
+#include "base/err.h"
+
+struct store;
+
+/* `*desk` in the arena of the store.  `branch` is the desk whose branch is pushed; NULL: of none, or of several.
+ * ERR_REFUSED when nobody is known, or a certificate does not hold. */
+int pusher_find(struct store *store, const char *branch, const char **desk, struct err *err);
+
+struct arena;
+
+/* That desk, by the lines "OLD NEW REF" of a hook. */
+const char *pusher_branch(const char *lines, struct arena *arena);
+
+#endif

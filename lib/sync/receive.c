@@ -1,0 +1,283 @@
+#include "sync/receive.h"
+
+#include <string.h>
+
+#include "base/map.h"
+#include "base/message.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "history/check_history.h"
+#include "history/check_record.h"
+#include "finding/findings.h"
+#include "history/history.h"
+#include "office/session.h"
+#include "store/path.h"
+#include "store/store.h"
+#include "sync/receive_event.h"
+#include "sync/receive_file.h"
+#include "sync/receive_look.h"
+#include "sync/receive_merge.h"
+#include "sync/receive_record.h"
+#include "value/moment.h"
+
+struct receive {
+	struct receive_order order;
+	const char **known; /* those of the order, and what was verified since */
+	size_t known_n;
+	size_t known_room;
+	struct receive_look look;
+	struct store store;  /* that of the order, with settings and staff as they were verified */
+	struct session session;
+	struct findings findings;
+	struct check_history_walk *walk;
+	struct receive_file file;
+	struct map before;   /* desk -> author date of its last commit that was looked at */
+	struct arena mem;    /* of a commit */
+	struct arena kept;
+};
+
+/* ---- One commit ---------------------------------------------------------------------------------- */
+
+#define DESK_MAIL "@desk.onestop"
+#define STAFF_MAIL "@onestop"
+
+/* "XS" of "XS@desk.onestop"; NULL for another committer. */
+static const char *desk_of(const struct history_commit *is, struct arena *mem)
+{
+	const size_t n = strlen(is->committer);
+	return str_ends(is->committer, DESK_MAIL) ? arena_dup_n(mem, is->committer, n - strlen(DESK_MAIL)) : NULL;
+}
+
+/* Whose commit it is: the pusher's, and as such it was made. */
+static int look_for_desk(struct receive *receive, struct err *err)
+{
+	struct receive_look *look = &receive->look;
+	const char *says = desk_of(look->is, look->mem);
+	look->desk = look->pusher ? look->pusher : says;
+	if (!look->desk)
+		return err_set(err, ERR_REFUSED, _("does not say which desk made it"));
+	if (says && !desk_is_of(&look->desks, says, look->desk))
+		return err_set(err, ERR_REFUSED, _("was made by desk %s, and is pushed by desk %s"), says, look->desk);
+	look->desk = says ? says : look->desk;
+	look->centre = settings_is_centre(&look->store->settings, look->desk);
+	const struct desk *desk = desk_find(&look->desks, look->desk);
+	look->desk_roles = desk ? desk_role_bits(desk) : ~0U;
+	if (desk && !desk_is_active(desk, moment_date(look->is->authored)))
+		return err_set(err, ERR_REFUSED, _("is of a day on which desk %s was not in use"), look->desk);
+	look->before = (int64_t)map_get(&receive->before, look->desk);
+	return 0;
+}
+
+/* By hand only what has no events is written, and by the centre. */
+static int check_by_hand(struct receive *receive, const struct history_change_list *changes, struct err *err)
+{
+	struct receive_path path;
+	for (size_t i = 0; i < changes->n; i++) {
+		if (receive_path_parse(changes->items[i].path, receive->look.mem, &path, err) == 0 &&
+			receive->look.centre &&
+			(path.kind == RECEIVE_SETTINGS || path.kind == RECEIVE_CATALOGUE || path.kind == RECEIVE_PLAIN))
+			continue;
+		return err_set(err, ERR_REFUSED, _("%s: was changed by hand"), changes->items[i].path);
+	}
+	return 0;
+}
+
+static int check_author(struct receive *receive, const struct history_change_list *changes, struct err *err)
+{
+	struct receive_look *look = &receive->look;
+	look->author = check_record_staff(look->is->message, look->mem);
+	if (!*look->author)
+		return check_by_hand(receive, changes, err);
+	if (!str_equal(look->is->author, arena_printf(look->mem, "%s" STAFF_MAIL, look->author)))
+		return err_set(err, ERR_REFUSED, _("its author is %s, and it says it is by \"%s\""), look->is->author,
+			look->author);
+	return receive_event_author(look, err);
+}
+
+static int check_files(struct receive *receive, const struct history_change_list *changes, struct err *err)
+{
+	struct receive_look *look = &receive->look;
+	for (size_t i = 0; i < changes->n; i++) {
+		const struct arena_mark mark = arena_mark(look->mem);
+		if (receive_file_check(&receive->file, &changes->items[i], err)) {
+			receive_look_refuse(look, changes->items[i].path, err);
+			*err = look->refused;
+			return -1;
+		}
+		arena_reset(look->mem, mark);
+	}
+	return 0;
+}
+
+/* What the comparison of records found. */
+static int take_findings(struct receive *receive, struct err *err)
+{
+	struct receive_look *look = &receive->look;
+	for (size_t i = 0; i < receive->findings.n; i++) {
+		const struct finding *finding = &receive->findings.items[i];
+		if (finding->kind != FINDING_ERROR)
+			continue;
+		const char *said = strstr(finding->message, ": ");
+		return err_set(err, ERR_REFUSED, "%s: %s", finding->path, said ? said + 2 : finding->message);
+	}
+	receive->findings.n = 0;
+	if (!look->refused.code)
+		return 0;
+	*err = look->refused;
+	return -1;
+}
+
+static int check_records(struct receive *receive, const struct history_change_list *changes, struct err *err)
+{
+	struct check_commit *commit = check_history_at(receive->walk);
+	commit->is = *receive->look.is;
+	commit->staff = receive->look.author;
+	commit->parent = 0;
+	commit->added = (struct map){0};
+	return check_history_compare(receive->walk, changes, err) || take_findings(receive, err) ||
+			       receive_money_settle(&receive->look.money, err)
+		       ? -1
+		       : 0;
+}
+
+/* What the centre changed counts from here on. */
+static int look_again(struct receive *receive, const struct history_change_list *changes, struct err *err)
+{
+	for (size_t i = 0; i < changes->n; i++)
+		if (str_equal(changes->items[i].path, STORE_SETTINGS_PATH) ||
+			str_starts(changes->items[i].path, PATH_CATALOGUE "/"))
+			return receive_look_office(&receive->look, receive->look.is->id, err);
+	return 0;
+}
+
+static int check_change(struct receive *receive, struct err *err)
+{
+	struct receive_look *look = &receive->look;
+	struct history_change_list changes;
+	return history_changes(receive->look.history, look->is, 0, look->mem, &changes, err) ||
+			       check_author(receive, &changes, err) || check_files(receive, &changes, err) ||
+			       check_records(receive, &changes, err) || look_again(receive, &changes, err)
+		       ? -1
+		       : 0;
+}
+
+static int check_commit(struct receive *receive, struct err *err)
+{
+	struct receive_look *look = &receive->look;
+	int rc = look_for_desk(receive, err);
+	if (rc)
+		return rc;
+	switch (look->is->parents_n) {
+	case 1:
+		rc = check_change(receive, err);
+		break;
+	case 2:
+		rc = receive_merge_check(look, err);
+		break;
+	default:
+		rc = err_set(err, ERR_REFUSED, _("has %zu parents"), look->is->parents_n);
+	}
+	if (rc == 0)
+		map_set(&receive->before, &receive->kept, arena_dup(&receive->kept, look->desk),
+			(size_t)look->is->authored);
+	return rc;
+}
+
+/* ---- All of a push ------------------------------------------------------------------------------- */
+
+/* Leaving out what was looked at before. */
+static int begin_range(struct receive *receive, const char *commit, struct err *err)
+{
+	struct arena *mem = &receive->kept;
+	const char **words = NULL;
+	size_t n = 0, room = 0;
+	VEC_PUSH(mem, words, n, room) = commit;
+	VEC_PUSH(mem, words, n, room) = "--not";
+	if (!receive->order.known)
+		VEC_PUSH(mem, words, n, room) = "--all";
+	for (size_t i = 0; i < receive->known_n; i++)
+		VEC_PUSH(mem, words, n, room) = receive->known[i];
+	VEC_PUSH(mem, words, n, room) = NULL;
+	return history_range(receive->look.history, words, err);
+}
+
+int receive_verify(struct receive *receive, const char *commit, const char **refusal, struct err *err)
+{
+	struct history_commit is;
+	bool found = true;
+	int rc = begin_range(receive, commit, err);
+	*refusal = NULL;
+	receive->look.refused = (struct err){0};
+	receive->look.is = &is;
+	while (rc == 0 && found) {
+		arena_clear(&receive->mem);
+		rc = history_next(receive->look.history, &receive->mem, &is, &found, err);
+		if (rc == 0 && found)
+			rc = check_commit(receive, err);
+	}
+	if (rc && err->code != ERR_SYSTEM) {
+		char text[ERR_TEXT_SIZE];
+		*refusal = arena_printf(&receive->kept, _("commit %.12s: %s"), is.id,
+			store_mask(&receive->store, err_text(err, text)));
+		*err = (struct err){0};
+		rc = 0;
+	}
+	receive_money_clear(&receive->look.money);
+	receive->findings.n = 0;
+	if (rc == 0 && !*refusal)
+		VEC_PUSH(&receive->kept, receive->known, receive->known_n, receive->known_room) =
+			arena_dup(&receive->kept, commit);
+	return rc;
+}
+
+/* Whatever the desk has had it did not write before. */
+static int note_tip(struct receive *receive, struct err *err)
+{
+	const struct receive_order *order = &receive->order;
+	struct history_commit tip;
+	if (!order->desk || !order->tip)
+		return 0;
+	if (history_commit(receive->look.history, order->tip, &receive->kept, &tip, err))
+		return -1;
+	map_set(&receive->before, &receive->kept, order->desk, (size_t)tip.authored);
+	return 0;
+}
+
+int receive_open(const struct receive_order *order, struct receive **opened, struct err *err)
+{
+	struct receive *receive = arena_alloc(order->store->mem, sizeof *receive);
+	struct receive_look *look = &receive->look;
+	*opened = receive;
+	receive->order = *order;
+	receive->store = *order->store;
+	receive->store.overlay = NULL;
+	*look = (struct receive_look){.store = &receive->store, .pusher = order->desk, .now = order->now,
+		.mem = &receive->mem};
+	receive->file.look = look;
+	receive->session = (struct session){.mem = &receive->kept, .store = &receive->store, .now = order->now};
+	receive->findings = (struct findings){.session = &receive->session, .mem = &receive->kept};
+	const struct check_commit commit = {.findings = &receive->findings, .each = receive_record_changed,
+		.context = look, .mem = &receive->mem};
+	for (size_t i = 0; order->known && order->known[i]; i++)
+		VEC_PUSH(&receive->kept, receive->known, receive->known_n, receive->known_room) = order->known[i];
+	if (history_open_range(order->store, NULL, &look->history, err))
+		return -1;
+	receive->walk = check_history_begin(look->history, &commit, order->store->mem);
+	if (note_tip(receive, err) || receive_look_office(look, order->main, err))
+		return -1;
+	if (order->pinned && look->store->settings.test_clock)
+		look->now = order->pinned;
+	return 0;
+}
+
+void receive_close(struct receive *receive)
+{
+	if (!receive)
+		return;
+	check_history_end(receive->walk);
+	history_close(receive->look.history);
+	receive_file_end(&receive->file);
+	receive_money_clear(&receive->look.money);
+	arena_clear(&receive->mem);
+	arena_clear(&receive->kept);
+}

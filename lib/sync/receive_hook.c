@@ -1,0 +1,29 @@
+#include "sync/receive_hook.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/str.h"
+#include "office/session.h"
+#include "store/store.h"
+#include "store/store_open.h"
+#include "sync/receive_push.h"
+#include "value/moment.h"
+
+enum { LINES_BYTES = 1024 * 1024 };
+
+int receive_hook_run(struct session *session, void (*refused)(void *context, const char *ref, const char *why),
+	void *context, bool *accepted, struct err *err)
+{
+	struct receive_push push = {.now = moment_now(), .refused = refused, .context = context};
+	const char *pinned = getenv("ONESTOP_NOW");
+	size_t length;
+	if (!str_empty(pinned) && moment_parse(pinned, &push.pinned, err))
+		return err_prefix(err, "ONESTOP_NOW");
+	if (file_read_fd(STDIN_FILENO, "standard input", LINES_BYTES, session->mem, &push.lines, &length, err) ||
+		store_open_bare(".", session->mem, &push.store, err))
+		return -1;
+	session->store = push.store;
+	return receive_push_check(&push, accepted, err);
+}

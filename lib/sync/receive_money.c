@@ -1,0 +1,171 @@
+#include "sync/receive_money.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "account/account_money.h"
+#include "base/message.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "check/receipt_compare.h"
+#include "office/bill.h"
+#include "office/event.h"
+#include "payment/bill_register.h"
+#include "payment/payment.h"
+#include "value/id.h"
+
+/* What is said of a receipt, word for word, on either side. */
+struct receive_receipt {
+	const char *receipt;
+	const char *known; /* by the account; NULL: not yet */
+	const char *held;  /* by the book */
+	int64_t known_at;
+	int64_t held_at;
+};
+
+/* All events that refer to one entry of a register, and that entry. */
+struct receive_billed {
+	const char *ref;
+	const char *by;
+	int64_t count;     /* less what the entry says: nothing in the end */
+	int64_t volume_m3;
+	int64_t total;
+	bool known;
+	bool held;
+};
+
+static const char *facts_text(const struct receipt_facts *facts, struct arena *mem)
+{
+	const char *text = arena_printf(mem, "%s %s %s %lld %d", facts->account, facts->by,
+		facts->voids ? facts->voids : "-", (long long)facts->amount, facts->claimed);
+	for (size_t i = 0; i < facts->bills->n; i++) {
+		const struct bill *bill = &facts->bills->items[i];
+		text = arena_printf(mem, "%s %s %lld %lld %lld", text, bill->period, (long long)bill->volume_m3,
+			(long long)bill->amount, (long long)bill->paid);
+	}
+	return text;
+}
+
+static struct receive_receipt *receipt_of(struct receive_money *money, const char *receipt)
+{
+	const size_t at = map_get(&money->receipts_at, receipt);
+	if (at)
+		return &money->receipts[at - 1];
+	const char *kept = arena_dup(&money->mem, receipt);
+	VEC_PUSH(&money->mem, money->receipts, money->receipts_n, money->receipts_room) =
+		(struct receive_receipt){.receipt = kept};
+	map_set(&money->receipts_at, &money->mem, kept, money->receipts_n);
+	return &money->receipts[money->receipts_n - 1];
+}
+
+static struct receive_billed *billed_of(struct receive_money *money, const char *ref)
+{
+	const size_t at = map_get(&money->billed_at, ref);
+	if (at)
+		return &money->billed[at - 1];
+	const char *kept = arena_dup(&money->mem, ref);
+	VEC_PUSH(&money->mem, money->billed, money->billed_n, money->billed_room) = (struct receive_billed){.ref = kept};
+	map_set(&money->billed_at, &money->mem, kept, money->billed_n);
+	return &money->billed[money->billed_n - 1];
+}
+
+static int note_bills(struct receive_money *money, const struct event *event, struct err *err)
+{
+	if (str_empty(event->ref) || !strchr(event->ref, '/'))
+		return err_set(err, ERR_REFUSED, _("stands in no register of bills"));
+	struct receive_billed *billed = billed_of(money, event->ref);
+	billed->known = true;
+	if (!billed->by)
+		billed->by = arena_dup(&money->mem, event->by);
+	for (size_t i = 0; i < event->bills.n; i++) {
+		const struct bill *bill = &event->bills.items[i];
+		if (strncmp(bill->period, event->ref, BILL_PERIOD_SIZE - 1) != 0)
+			return err_set(err, ERR_REFUSED, _("the register is of another period"));
+		billed->count++;
+		billed->volume_m3 += bill->volume_m3;
+		billed->total += bill->amount;
+	}
+	return 0;
+}
+
+int receive_money_event(struct receive_money *money, const char *account, const struct event *event, struct err *err)
+{
+	struct receipt_facts facts;
+	if (account_money_charges(event))
+		return note_bills(money, event, err);
+	if (!account_money_moves(event))
+		return 0;
+	if (!receipt_compare_of_event(account, event, &facts))
+		return err_set(err, ERR_REFUSED, _("moves money under no receipt"));
+	struct receive_receipt *receipt = receipt_of(money, facts.receipt);
+	if (receipt->known)
+		return err_set(err, ERR_REFUSED, _("receipt %s is known to two accounts"), facts.receipt);
+	receipt->known = facts_text(&facts, &money->mem);
+	receipt->known_at = facts.at;
+	return 0;
+}
+
+int receive_money_entry(struct receive_money *money, const struct payment *entry, struct err *err)
+{
+	const struct receipt_facts facts = receipt_compare_of_entry(entry);
+	if (str_empty(facts.account))
+		return 0;
+	struct receive_receipt *receipt = receipt_of(money, facts.receipt);
+	if (receipt->held)
+		return err_set(err, ERR_REFUSED, _("receipt %s is entered twice"), facts.receipt);
+	receipt->held = facts_text(&facts, &money->mem);
+	receipt->held_at = facts.at;
+	return 0;
+}
+
+void receive_money_register(struct receive_money *money, const char *name, const struct bill_entry *entry)
+{
+	struct receive_billed *billed = billed_of(money, arena_printf(&money->mem, "%s/%s", name, entry->id));
+	billed->held = true;
+	billed->count -= entry->count;
+	billed->volume_m3 -= entry->volume_m3;
+	billed->total -= entry->total;
+}
+
+static int check_receipt(const struct receive_receipt *receipt, struct err *err)
+{
+	if (!receipt->held)
+		return err_set(err, ERR_REFUSED, _("receipt %s: the account knows it, and no day book has it"),
+			receipt->receipt);
+	if (!receipt->known)
+		return err_set(err, ERR_REFUSED, _("receipt %s: the day book has it, and the account does not know it"),
+			receipt->receipt);
+	/* An event is of the moment of its entry, or later where another clock ran ahead. */
+	if (!str_equal(receipt->known, receipt->held) || receipt->known_at < receipt->held_at)
+		return err_set(err, ERR_REFUSED, _("receipt %s: account and day book do not say the same of it"),
+			receipt->receipt);
+	return 0;
+}
+
+static int check_billed(const struct receive_billed *billed, struct err *err)
+{
+	if (!billed->held)
+		return err_set(err, ERR_REFUSED, _("register entry %s: accounts refer to it, and it is not there"),
+			billed->ref);
+	if (billed->count || billed->volume_m3 || billed->total)
+		return err_set(err, ERR_REFUSED, _("register entry %s: accounts do not come to what it says"),
+			billed->ref);
+	return 0;
+}
+
+int receive_money_settle(struct receive_money *money, struct err *err)
+{
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && i < money->receipts_n; i++)
+		rc = check_receipt(&money->receipts[i], err);
+	for (size_t i = 0; rc == 0 && i < money->billed_n; i++)
+		rc = check_billed(&money->billed[i], err);
+	receive_money_clear(money);
+	return rc;
+}
+
+void receive_money_clear(struct receive_money *money)
+{
+	arena_clear(&money->mem);
+	*money = (struct receive_money){0};
+}

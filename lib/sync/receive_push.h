@@ -1,0 +1,25 @@
+/* A push as the hub's pre-receive hook is told of it: who pushes, which refs, and are their commits legal? */
+#ifndef SYNC_RECEIVE_PUSH_H
+#define SYNC_RECEIVE_PUSH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct store;
+
+struct receive_push {
+	struct store *store;    /* bare: store/store_open.h */
+	const char *lines;      /* "OLD NEW REF\n" of every ref */
+	int64_t now;            /* moment */
+	int64_t pinned;         /* what it is taken for where the settings of the hub let the clock be pinned; 0: as it is */
+	/* Called for every ref that is refused. */
+	void (*refused)(void *context, const char *ref, const char *why);
+	void *context;
+};
+
+/* `*accepted` is true when no ref is refused; -1 only when it could not be looked at. */
+int receive_push_check(const struct receive_push *push, bool *accepted, struct err *err);
+
+#endif

@@ -1,0 +1,213 @@
+#include "sync/receive_record.h"
+
+#include <string.h>
+
+#include "account/account.h"
+#include "account/account_history.h"
+#include "account/account_settle.h"
+#include "base/message.h"
+#include "base/str.h"
+#include "check/check_payment.h"
+#include "check/check_ticket.h"
+#include "finding/findings.h"
+#include "office/event.h"
+#include "office/event_order.h"
+#include "payment/cash_up.h"
+#include "payment/day_book.h"
+#include "payment/payment.h"
+#include "record/read.h"
+#include "store/path.h"
+#include "sync/receive_act.h"
+#include "sync/receive_event.h"
+#include "sync/receive_look.h"
+#include "sync/receive_money.h"
+#include "ticket/ticket.h"
+#include "ticket/transition.h"
+#include "value/id.h"
+
+/* A record while it is looked at. */
+struct record_look {
+	struct receive_look *look;
+	const struct check_record_place *before;
+	const struct check_record_place *after;
+	const bool *kept;
+	struct arena arena;
+};
+
+static int read_canonical(struct record_look *of, const struct schema *schema, void *record, const char *bytes,
+	size_t length, struct err *err)
+{
+	/* A NUL ends it, as it does a file. */
+	const char *text = arena_dup_n(&of->arena, bytes, length);
+	return record_read(schema, record, of->after->path, text, length, &of->arena, err) ||
+			       findings_canonical(schema, record, text, length, err)
+		       ? -1
+		       : 0;
+}
+
+static bool is_new(const struct record_look *of)
+{
+	return !*of->before->record->key;
+}
+
+static int check_new_events(struct record_look *of, enum receive_of kind, const struct event_list *events,
+	struct err *err)
+{
+	const struct event *event = events->items;
+	/* As many as were compared by their bytes. */
+	if (events->n != of->after->record->n)
+		return err_set(err, ERR_MALFORMED, _("not in canonical form"));
+	for (size_t i = 0; i < events->n; i++) {
+		if (of->kept[i])
+			continue;
+		if (receive_event_check(of->look, kind, &event[i], err) ||
+			(kind == RECEIVE_OF_ACCOUNT &&
+				receive_money_event(&of->look->money, of->after->record->name, &event[i], err)))
+			return err_prefix(err, _("event %s"), event[i].id);
+	}
+	return 0;
+}
+
+/* The new events are his, the fields are the sum of all, and these stand in an order that can have been. */
+static int check_events(struct record_look *of, enum receive_of kind, const struct schema *schema, const void *record,
+	struct err *err)
+{
+	const struct event_list *events = event_list_of(schema, record);
+	return check_new_events(of, kind, events, err) || event_check(schema, record, &of->arena, err) ||
+			       event_order_check(events, &of->arena, err) || event_check_set(schema, events, err)
+		       ? -1
+		       : 0;
+}
+
+static int check_ticket(struct record_look *of, struct err *err)
+{
+	struct ticket ticket = {0};
+	const struct record_text *text = of->after->record;
+	if (read_canonical(of, &ticket_schema, &ticket, text->bytes, text->length, err) ||
+		check_ticket_place(of->after->path, &ticket, &of->arena, err) ||
+		check_events(of, RECEIVE_OF_TICKET, &ticket_schema, &ticket, err) || transition_check(&ticket, err))
+		return -1;
+	if (is_new(of) && strncmp(ticket.id + TICKET_ID_DESK, of->look->desk, strlen(of->look->desk)) != 0)
+		return err_set(err, ERR_REFUSED, _("ticket %s is not numbered by desk %s, which opened it"), ticket.id,
+			of->look->desk);
+	return 0;
+}
+
+static int check_account(struct record_look *of, struct err *err)
+{
+	struct account account = {0};
+	const struct record_text *text = of->after->record;
+	const char *differs;
+	if (read_canonical(of, &account_schema, &account, text->bytes, text->length, err))
+		return -1;
+	const char *place = path_account_block(account.number, &of->arena);
+	if (!str_equal(place, of->after->path))
+		return err_set(err, ERR_MALFORMED, _("account %s belongs at %s"), account.number, place);
+	return check_events(of, RECEIVE_OF_ACCOUNT, &account_schema, &account, err) ||
+			       account_settle_check(&account, &of->arena, &differs, err)
+		       ? -1
+		       : 0;
+}
+
+static int check_staff(struct record_look *of, struct err *err)
+{
+	struct staff staff = {0};
+	const struct record_text *text = of->after->record;
+	return read_canonical(of, &staff_schema, &staff, text->bytes, text->length, err) ||
+			       check_events(of, RECEIVE_OF_STAFF, &staff_schema, &staff, err)
+		       ? -1
+		       : 0;
+}
+
+static int check_desk(struct record_look *of, struct err *err)
+{
+	struct desk desk = {0};
+	const struct record_text *text = of->after->record;
+	return read_canonical(of, &desk_schema, &desk, text->bytes, text->length, err) ||
+			       check_events(of, RECEIVE_OF_DESK, &desk_schema, &desk, err)
+		       ? -1
+		       : 0;
+}
+
+/* Receipts have no gap, so the number says where an entry stands. */
+static int check_entry(struct record_look *of, size_t index, struct err *err)
+{
+	const struct record_text *text = of->after->record;
+	const struct record_text_entry *at = &text->entries[index];
+	struct payment entry = {0};
+	if (read_canonical(of, &payment_schema, &entry, at->bytes, at->length, err))
+		return -1;
+	const char *place = path_receipt_page(entry.receipt, &of->arena);
+	if (!str_equal(place, of->after->path) || id_receipt_number(entry.receipt) != text->before + (int64_t)index + 1)
+		return err_set(err, ERR_MALFORMED, _("receipt %s does not stand where its number says"), entry.receipt);
+	if (check_payment_sums(&entry, err) || receive_event_entry(of->look, &entry, err) ||
+		receive_money_entry(&of->look->money, &entry, err))
+		return err_prefix(err, _("entry %s"), entry.receipt);
+	return 0;
+}
+
+static int check_page(struct record_look *of, struct err *err)
+{
+	for (size_t i = 0; i < of->after->record->n; i++)
+		if (!of->kept[i] && check_entry(of, i, err))
+			return -1;
+	return 0;
+}
+
+/* Its totals are held against the book by sync/receive_file.c. */
+static int check_cash_up(struct record_look *of, struct err *err)
+{
+	struct cash_up cash_up = {0};
+	const struct record_text *text = of->after->record;
+	if (read_canonical(of, &cash_up_schema, &cash_up, text->bytes, text->length, err))
+		return -1;
+	const char *place = path_cash_up(cash_up.date, cash_up.desk, &of->arena);
+	if (!str_equal(place, of->after->path))
+		return err_set(err, ERR_MALFORMED, _("belongs at %s"), place);
+	return check_events(of, RECEIVE_OF_BOOK, &cash_up_schema, &cash_up, err)
+		       ? -1
+		       : 0;
+}
+
+/* What is in it was held against what left the accounts, byte for byte (history/check_record.h). */
+static int check_past(struct record_look *of, struct err *err)
+{
+	struct account_history past = {0};
+	const struct record_text *text = of->after->record;
+	return read_canonical(of, &account_history_schema, &past, text->bytes, text->length, err);
+}
+
+static const struct {
+	const char *path;
+	int (*check)(struct record_look *of, struct err *err);
+} kinds[] = {
+	{"tickets/", check_ticket},
+	{PATH_ACCOUNT_HISTORY "/", check_past},
+	{PATH_ACCOUNTS "/", check_account},
+	{PATH_STAFF, check_staff},
+	{PATH_DESKS, check_desk},
+	{PATH_PAYMENTS "/", check_page},
+};
+
+void receive_record_changed(void *context, const struct check_record_place *before,
+	const struct check_record_place *after, const bool *kept)
+{
+	struct receive_look *look = context;
+	struct record_look of = {.look = look, .before = before, .after = after, .kept = kept};
+	struct err err = {0};
+	int rc = 0;
+	if (look->refused.code)
+		return;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (!str_starts(after->path, kinds[i].path))
+			continue;
+		rc = str_ends(after->path, "-closed.yaml") ? check_cash_up(&of, &err) : kinds[i].check(&of, &err);
+		break;
+	}
+	if (rc) {
+		if (!str_starts(after->path, PATH_PAYMENTS "/"))
+			err_prefix(&err, "%s", after->record->name);
+		receive_look_refuse(look, after->path, &err);
+	}
+	arena_clear(&of.arena);
+}

@@ -1,0 +1,52 @@
+/* hub-received: the post-receive hook of a hub, started by git in the hub's directory.  What came in is in; here it is
+ * logged (sync/hub_log.h), and the keys of the desks follow the register (sync/hub_key.h). */
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "cli/language.h"
+#include "store/store.h"
+#include "store/store_open.h"
+#include "sync/hub_key.h"
+#include "sync/hub_log.h"
+#include "sync/pusher.h"
+#include "value/moment.h"
+
+enum { LINES_BYTES = 1024 * 1024 };
+
+static int received(struct arena *mem, const char *programs, struct err *err)
+{
+	struct store *hub;
+	struct err unknown = {0};
+	const char *lines, *desk;
+	const char *certificate = getenv("GIT_PUSH_CERT");
+	char bin[PATH_MAX];
+	size_t length;
+	if (file_read_fd(STDIN_FILENO, "standard input", LINES_BYTES, mem, &lines, &length, err) ||
+		store_open_bare(".", mem, &hub, err))
+		return -1;
+	if (pusher_find(hub, pusher_branch(lines, mem), &desk, &unknown))
+		desk = "-";
+	int rc = hub_log_append(hub, moment_now(), desk, lines, certificate ? certificate : "", err);
+	if (!realpath(arena_printf(mem, "%s/../../bin", programs), bin))
+		return err_set_errno(err, 0, "%s", programs);
+	return hub_key_write(hub, hub->root, bin, err) || rc ? -1 : 0;
+}
+
+int main(void)
+{
+	struct arena mem = {0};
+	struct err err = {0};
+	char text[ERR_TEXT_SIZE];
+	const char *programs = file_program_dir(&mem);
+	language_choose(language_begin(arena_printf(&mem, "%s/../../share/locale", programs), &mem), "zh_CN");
+	const int rc = received(&mem, programs, &err);
+	if (rc)
+		fprintf(stderr, "hub-received: %s\n", err_text(&err, text));
+	arena_clear(&mem);
+	return rc ? (int)err.code : 0;
+}

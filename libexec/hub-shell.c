@@ -1,0 +1,34 @@
+/* hub-shell HUB: the one command that the key of a desk may start (sync/hub_shell.h), with ONESTOP_DESK set by
+ * the line of authorized_keys. */
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "cli/language.h"
+#include "sync/hub_shell.h"
+
+static int complain(const char *what)
+{
+	fprintf(stderr, "hub-shell: %s\n", what);
+	return 1;
+}
+
+int main(int argc, char **argv)
+{
+	struct arena mem = {0};
+	struct err err = {0};
+	char hub[PATH_MAX], text[ERR_TEXT_SIZE];
+	const char *const *words;
+	language_choose(language_begin(arena_printf(&mem, "%s/../../share/locale", file_program_dir(&mem)), &mem), "zh_CN");
+	if (argc != 2 || !realpath(argv[1], hub) || chdir(hub))
+		return complain("no hub");
+	if (hub_shell_words(getenv("SSH_ORIGINAL_COMMAND"), hub, &mem, &words, &err))
+		return complain(err_text(&err, text));
+	execv(words[0], (char *const *)words);
+	return complain(strerror(errno));
+}
