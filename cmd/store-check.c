@@ -1,12 +1,14 @@
 /* Check a store: records, links, journal, hand edits, git. */
 #include "check/check.h"
 #include "cli/main.h"
+#include "cli/progress.h"
 #include "sync/receive_hook.h"
 
 static struct {
 	bool strict;
 	bool objects;
 	bool history;
+	bool since_last;
 	const char *seals;
 	bool receive;
 } arg;
@@ -16,6 +18,7 @@ static const struct command_option options[] = {
 	FLAG("strict", strict, N_("exit 1 for warnings too")),
 	FLAG("objects", objects, N_("also let git check every object (git fsck)")),
 	FLAG("history", history, N_("also hold every commit against the one before: events only grow")),
+	FLAG("since-last", since_last, N_("only what changed since the last check that found all well")),
 	OPTION("seals", seals, LINE, N_("also look for the commit of every line that store-seal printed"), "FILE"),
 	FLAG("receive", receive, N_("in the directory of a hub, as its pre-receive hook: may what is pushed come in?")),
 };
@@ -24,12 +27,26 @@ static const struct command_option options[] = {
 static const struct command_example examples[] = {
 	{"store-check", N_("silent and exit 0 when all is well")},
 	{"store-check --strict --objects --format json", N_("everything, for a monitoring script")},
+	{"store-check --since-last", N_("every night: quick; everything where nothing was found well yet")},
 	{"store-check --history", N_("was anything that once was written taken back?")},
 };
 
 static void tell_refused(void *run, const char *ref, const char *why)
 {
 	run_complain(run, "%s: %s", ref, why);
+}
+
+struct check_progress {
+	const struct run *run;
+	struct progress bar;
+};
+
+static void show(void *context, size_t done, size_t total)
+{
+	struct check_progress *progress = context;
+	if (!progress->bar.title)
+		progress_begin(&progress->bar, progress->run, _("checking"), total);
+	progress_at(&progress->bar, done);
 }
 
 static int run(struct run *run, struct err *err)
@@ -40,8 +57,12 @@ static int run(struct run *run, struct err *err)
 		run->status = accepted ? ERR_NONE : ERR_REFUSED;
 		return rc;
 	}
-	struct check check = {.git = arg.objects, .history = arg.history, .seals = arg.seals};
-	if (check_run(&run->session, &check, err))
+	struct check_progress progress = {.run = run};
+	struct check check = {.git = {arg.objects, arg.history, arg.seals},
+		.since_last = arg.since_last, .keeps = true, .each = show, .context = &progress};
+	int rc = check_run(&run->session, &check, err);
+	progress_end(&progress.bar);
+	if (rc)
 		return -1;
 	const struct finding *findings = check.findings.items;
 	for (size_t i = 0; i < check.findings.n; i++) {

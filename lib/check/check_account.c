@@ -1,12 +1,17 @@
 #include "check/check_account.h"
 
+#include <stdbool.h>
+
 #include "account/account.h"
 #include "account/account_reading.h"
 #include "account/account_settle.h"
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "check/check_fold.h"
 #include "check/check_money.h"
+#include "check/check_past.h"
+#include "finding/findings.h"
 #include "finding/record_text.h"
 #include "office/event.h"
 #include "office/session.h"
@@ -20,6 +25,7 @@ struct block_check {
 	struct findings *findings;
 	const struct scan_file *file;
 	const char *last;     /* number before this one */
+	struct check_folds *folds;
 	struct arena *arena;
 };
 
@@ -45,8 +51,7 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 	struct err err = {0}, money = {0};
 	(void)ignored;
 	check->findings->accounts++;
-	check_money_account(check->findings, &at, account, &said, check->arena,
-		&money);
+	check_money_account(check->findings, &at, account, check->folds, &said, check->arena, &money);
 	const char *place = path_account_block(account->number, check->arena);
 	if (!str_equal(place, check->file->path))
 		err_set(&err, ERR_MALFORMED, _("account %s belongs at %s"), account->number, place);
@@ -66,35 +71,47 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 	return 0;
 }
 
-static int check_block(void *context, const struct scan_file *file, struct err *ignored)
+int check_account_block(void *context, const struct scan_file *file, struct err *ignored)
 {
 	struct findings *findings = context;
 	struct arena scratch = {0};
+	struct check_folds folds = {0};
 	struct err err = {0};
-	struct block_check check = {.findings = findings, .file = file, .arena = &scratch};
+	struct block_check check = {.findings = findings, .file = file, .arena = &scratch, .folds = &folds};
+	bool read = true;
 	(void)ignored;
 	if (record_read_stream(&account_schema, file->path, file->bytes, file->length, &scratch,
 		    check_account, &check, &err)) {
+		read = false;
 		findings->accounts_unread = true;
 		findings_add_err(findings, file->path, &err);
 	} else if (findings_canonical_stream(&account_schema, file, &scratch, &err)) {
 		findings_add_err(findings, file->path, &err);
 	}
+	if (findings->session->store->settings.format >= SETTINGS_FORMAT_MONEY &&
+		check_past_of_block(findings, file->path, &folds) && read)
+		check_folds_compare(findings, &folds);
+	arena_clear(&folds.mem);
 	arena_clear(&scratch);
 	return 0;
 }
 
-int check_accounts(struct findings *findings, struct err *err)
+static int sum_account(void *context, void *record, size_t line, struct err *ignored)
 {
-	struct arena files = {0};
-	const struct scan scan = {
-		.directory = PATH_ACCOUNTS,
-		.limit = RECORD_VOLUME_BYTES,
-		.each = check_block,
-		.failed = findings_unreadable,
-		.context = findings,
-	};
-	int rc = scan_files(findings->session->store, &scan, &files, err);
-	arena_clear(&files);
+	const struct block_check *check = context;
+	const struct account *account = record;
+	const struct findings_place at = {check->file->path, line};
+	(void)ignored;
+	check_money_events(check->findings, &at, account->number, &account->events);
+	return 0;
+}
+
+int check_account_sum(void *context, const struct scan_file *file, struct err *err)
+{
+	struct arena scratch = {0};
+	struct block_check check = {.findings = context, .file = file};
+	int rc = record_read_stream(&account_schema, file->path, file->bytes, file->length, &scratch, sum_account,
+		&check, err);
+	arena_clear(&scratch);
 	return rc;
 }

@@ -1,10 +1,15 @@
-/* Accounts: each by itself, against its block and against the receipts that day books have. */
+/* Accounts: each by itself, against its block, and with what was folded away from it. */
 #ifndef CHECK_CHECK_ACCOUNT_H
 #define CHECK_CHECK_ACCOUNT_H
 
-#include "finding/findings.h"
+#include "base/err.h"
 
-/* Check all of them; -1 only when they could not be looked at.  Notes which receipts are known. */
-int check_accounts(struct findings *findings, struct err *err);
+struct scan_file;
+
+/* Check a block and its histories (check_past.h). */
+int check_account_block(void *findings, const struct scan_file *file, struct err *err);
+
+/* Sum up what the accounts of a block say. */
+int check_account_sum(void *findings, const struct scan_file *file, struct err *err);
 
 #endif

@@ -30,24 +30,14 @@ struct folded_account {
 	uint64_t billed_keys;
 };
 
-struct check_folds {
-	struct folded_account *items;
-	size_t n;
-	size_t room;
-	struct map at; /* by number: index + 1 */
-};
-
-static struct folded_account *account_of(struct findings *findings, const char *number)
+static struct folded_account *account_of(struct check_folds *folds, const char *number)
 {
-	if (!findings->folds)
-		findings->folds = arena_alloc(findings->mem, sizeof *findings->folds);
-	struct check_folds *folds = findings->folds;
 	size_t at = map_get(&folds->at, number);
 	if (at)
 		return &folds->items[at - 1];
-	const char *kept = arena_dup(findings->mem, number);
-	VEC_PUSH(findings->mem, folds->items, folds->n, folds->room) = (struct folded_account){.number = kept};
-	map_set(&folds->at, findings->mem, kept, folds->n);
+	const char *kept = arena_dup(&folds->mem, number);
+	VEC_PUSH(&folds->mem, folds->items, folds->n, folds->room) = (struct folded_account){.number = kept};
+	map_set(&folds->at, &folds->mem, kept, folds->n);
 	return &folds->items[folds->n - 1];
 }
 
@@ -70,13 +60,13 @@ static uint64_t digest_of_range(const char *word, struct arena *scratch)
 	return sum;
 }
 
-void check_fold_carry(struct findings *findings, const struct findings_place *place, const char *account,
+void check_fold_carry(struct check_folds *folds, const struct findings_place *place, const char *account,
 	const struct event *carry)
 {
-	struct folded_account *folded = account_of(findings, account);
+	struct folded_account *folded = account_of(folds, account);
 	struct arena scratch = {0};
-	folded->place = (struct findings_place){arena_dup(findings->mem, place->path), place->line};
-	folded->carry = arena_dup(findings->mem, carry->id);
+	folded->place = (struct findings_place){arena_dup(&folds->mem, place->path), place->line};
+	folded->carry = arena_dup(&folds->mem, carry->id);
 	for (size_t i = 0; i < carry->keys.n; i++)
 		folded->carried_keys += digest_of_range(carry->keys.items[i], &scratch);
 	for (size_t h = 0; h < carry->holdings.n; h++) {
@@ -112,13 +102,13 @@ static int64_t sum_of(const struct bill_list *bills)
 	return fen;
 }
 
-void check_fold_past(struct findings *findings, const struct findings_place *place, const char *account,
+void check_fold_past(struct check_folds *folds, const struct findings_place *place, const char *account,
 	const struct event_list *events, struct arena *scratch)
 {
-	struct folded_account *folded = account_of(findings, account);
+	struct folded_account *folded = account_of(folds, account);
 	struct map billed = {0};
 	if (!folded->past.path)
-		folded->past = (struct findings_place){arena_dup(findings->mem, place->path), place->line};
+		folded->past = (struct findings_place){arena_dup(&folds->mem, place->path), place->line};
 	for (size_t i = 0; i < events->n; i++) {
 		const struct event *event = &events->items[i];
 		if (str_equal(event->act, "bill"))
@@ -162,8 +152,8 @@ static void compare(struct findings *findings, const struct folded_account *fold
 		tell(findings, folded, "keys", _("the bills it says were folded away are not those of its history"));
 }
 
-void check_folds(struct findings *findings)
+void check_folds_compare(struct findings *findings, const struct check_folds *folds)
 {
-	for (size_t i = 0; findings->folds && !findings->accounts_unread && i < findings->folds->n; i++)
-		compare(findings, &findings->folds->items[i]);
+	for (size_t i = 0; i < folds->n; i++)
+		compare(findings, &folds->items[i]);
 }

@@ -5,6 +5,8 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "check/check_sums.h"
+#include "finding/findings.h"
 #include "office/session.h"
 #include "payment/day_book.h"
 #include "payment/payment_foreign.h"
@@ -13,18 +15,7 @@
 #include "value/date.h"
 #include "value/money.h"
 
-/* Of millions of numbers nearly all stand in one entry, which is right in itself.  So that memory holds no
- * more than eight bytes for each, they are first counted by their hashes; only those that stand in several
- * entries, or in one that reverses another, are looked up. */
-struct number_count {
-	struct arena mem;
-	uint64_t *hashes;
-	size_t n;
-	size_t room;
-	struct map wanted;
-};
-
-/* FNV-1a. */
+/* FNV-1a, up to the end or the quotation mark that ends it. */
 static uint64_t hash_of(const char *number, size_t *length)
 {
 	uint64_t hash = UINT64_C(14695981039346656037);
@@ -35,11 +26,66 @@ static uint64_t hash_of(const char *number, size_t *length)
 	return hash;
 }
 
-static void count(void *context, const char *number)
+/* An entry of an account brings a number, as does one that is no account's yet; one that takes it out of 挂账
+ * takes off 1, so that 1 remains.  What cannot be right by that alone (a refund, or in a check of what changed
+ * anything) is made to be looked up. */
+void check_foreign_number(struct findings *findings, const struct payment *entry)
 {
-	struct number_count *numbers = context;
+	enum { LOOKED_UP = 1000 };
+	const bool owned = !str_empty(entry->account), reverses = !str_empty(entry->voids);
 	size_t length;
-	VEC_PUSH(&numbers->mem, numbers->hashes, numbers->n, numbers->room) = hash_of(number, &length);
+	struct mark mark = {.count = 1};
+	if (!findings->sums || str_empty(entry->foreign))
+		return;
+	mark.key = hash_of(entry->foreign, &length);
+	if (!owned)
+		mark.sum = entry->amount;
+	if (owned || !reverses)
+		mark.other = 1;
+	else if (entry->amount < 0 && str_empty(entry->payee))
+		mark.other = -1;
+	if (findings->sums->changes || (!owned && !reverses && entry->amount < 0))
+		mark.other = LOOKED_UP;
+	marks_add(&findings->sums->numbers, mark, findings->mem);
+}
+
+bool check_foreign_is_right(const struct mark *sum)
+{
+	return sum->other == 1 && sum->sum == 0;
+}
+
+/* ---- Those that are looked up -------------------------------------------------------------------- */
+
+struct number_search {
+	const struct marks_keys *keys;
+	struct arena *mem;
+	struct map wanted;
+};
+
+static void want(void *context, const char *number)
+{
+	struct number_search *search = context;
+	size_t length;
+	if (!marks_keys_have(search->keys, hash_of(number, &length)))
+		return;
+	const char *text = arena_dup_n(search->mem, number, length);
+	if (!map_get(&search->wanted, text))
+		map_set(&search->wanted, search->mem, text, 1);
+}
+
+struct open_search {
+	struct marks_keys *keys;
+	struct arena *mem;
+};
+
+static int add_open(void *context, const struct payment *entry, struct err *err)
+{
+	struct open_search *search = context;
+	size_t length;
+	(void)err;
+	VEC_PUSH(search->mem, search->keys->items, search->keys->n, search->keys->room) =
+		hash_of(entry->foreign, &length);
+	return 0;
 }
 
 static int by_value(const void *a, const void *b)
@@ -49,50 +95,17 @@ static int by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Only the hashes that were counted more than once stay. */
-static void keep_repeated(struct number_count *numbers)
+int check_foreign_open(struct findings *findings, int from, int until, struct marks_keys *keys, struct err *err)
 {
-	size_t kept = 0;
-	if (numbers->n)
-		qsort(numbers->hashes, numbers->n, sizeof *numbers->hashes, by_value);
-	for (size_t i = 1; i < numbers->n; i++)
-		if (numbers->hashes[i] == numbers->hashes[i - 1] &&
-			(kept == 0 || numbers->hashes[kept - 1] != numbers->hashes[i]))
-			numbers->hashes[kept++] = numbers->hashes[i];
-	numbers->n = kept;
-}
-
-static void want(void *context, const char *number)
-{
-	struct number_count *numbers = context;
-	size_t length;
-	const uint64_t hash = hash_of(number, &length);
-	if (numbers->n && bsearch(&hash, numbers->hashes, numbers->n, sizeof hash, by_value))
-		map_set(&numbers->wanted, &numbers->mem, arena_dup_n(&numbers->mem, number, length), 1);
-}
-
-static int want_reversal(void *context, const struct payment *entry, struct err *err)
-{
-	struct number_count *numbers = context;
-	(void)err;
-	if (!str_empty(entry->voids))
-		map_set(&numbers->wanted, &numbers->mem, arena_dup(&numbers->mem, entry->foreign), 1);
-	return 0;
-}
-
-/* The numbers of which there is more to say than one entry does. */
-static int find_numbers(struct number_count *numbers, struct store *store, struct arena *scratch, struct err *err)
-{
-	const struct payment_foreign_search all = {.number = count, .context = numbers};
-	const struct payment_foreign_search repeated = {.number = want, .context = numbers};
-	const struct payment_foreign_search reversals = {
-		.accountless = true, .each = want_reversal, .context = numbers};
-	if (payment_foreign_each(store, &all, scratch, err))
-		return -1;
-	keep_repeated(numbers);
-	return payment_foreign_each(store, &repeated, scratch, err) ||
-			       payment_foreign_each(store, &reversals, scratch, err)
-		       ? -1 : 0;
+	struct arena scratch = {0};
+	struct open_search search = {keys, findings->mem};
+	const struct payment_foreign_search days = {.from = from, .until = until, .accountless = true,
+		.each = add_open, .context = &search};
+	int rc = payment_foreign_each(findings->session->store, &days, &scratch, err);
+	if (keys->n)
+		qsort(keys->items, keys->n, sizeof *keys->items, by_value);
+	arena_clear(&scratch);
+	return rc;
 }
 
 static const char *path_of(const struct findings *findings, const struct unmatched *line)
@@ -115,9 +128,9 @@ static int check_numbers(struct findings *findings, const struct map *wanted, st
 }
 
 /* Lists look back no further; what is older would be forgotten. */
-static int warn_old(struct findings *findings, struct arena *scratch, struct err *err)
+static int warn_old(struct findings *findings, const struct map *numbers, struct arena *scratch, struct err *err)
 {
-	const struct unmatched_query query = {0};
+	const struct unmatched_query query = {.numbers = numbers};
 	const int oldest = findings->session->today - UNMATCHED_DAYS;
 	struct unmatched_list lines;
 	char day[DATE_TEXT_SIZE];
@@ -133,22 +146,25 @@ static int warn_old(struct findings *findings, struct arena *scratch, struct err
 			err_set(&old, ERR_REFUSED, _("line %s of %s has belonged to no account since %s"), line->foreign,
 				money_format(line->open, text), date_format(line->date, day)),
 			_("payment-match %s <account>"), line->held.receipt);
+		findings->remind++;
 		findings_warn(findings, path_of(findings, line), &old);
 	}
 	return 0;
 }
 
-void check_foreign(struct findings *findings)
+void check_foreign(struct findings *findings, const struct marks_keys *numbers)
 {
 	struct arena scratch = {0};
-	struct number_count numbers = {0};
+	struct number_search search = {.keys = numbers, .mem = &scratch};
+	const struct payment_foreign_search all = {.number = want, .context = &search};
 	struct err unread = {0};
-	/* A page that cannot be read was found before (check_payments). */
-	if ((find_numbers(&numbers, findings->session->store, &scratch, &unread) ||
-		    check_numbers(findings, &numbers.wanted, &scratch, &unread) ||
-		    warn_old(findings, &scratch, &unread)) &&
+	if (numbers->n == 0)
+		return;
+	/* A page that cannot be read was found before. */
+	if ((payment_foreign_each(findings->session->store, &all, &scratch, &unread) ||
+		    (search.wanted.n && (check_numbers(findings, &search.wanted, &scratch, &unread) ||
+						warn_old(findings, &search.wanted, &scratch, &unread)))) &&
 		findings->n == 0)
 		findings_add_err(findings, PATH_PAYMENTS, &unread);
-	arena_clear(&numbers.mem);
 	arena_clear(&scratch);
 }

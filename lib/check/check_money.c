@@ -5,7 +5,6 @@
 #include <stdint.h>
 
 #include "account/account.h"
-#include "account/account_history.h"
 #include "account/account_money.h"
 #include "account/account_settle.h"
 #include "base/message.h"
@@ -18,29 +17,19 @@
 #include "office/bill.h"
 #include "office/event.h"
 #include "office/session.h"
-#include "record/bytes.h"
-#include "record/read.h"
-#include "store/path.h"
-#include "store/scan.h"
 #include "store/store.h"
 #include "value/money.h"
 
-/* Each event once, for day books and registers.  `latest` is as for check_register_event. */
-static void note_events(struct findings *findings, const struct findings_place *place, const char *account,
-	const struct event_list *events, int64_t latest)
+/* Each event once, for day books and registers. */
+void check_money_events(struct findings *findings, const struct findings_place *place, const char *account,
+	const struct event_list *events)
 {
+	const bool registers = findings->session->store->settings.format >= SETTINGS_FORMAT_MONEY;
 	for (size_t i = 0; i < events->n; i++) {
-		const struct event *event = &events->items[i];
-		check_receipt_known(findings, account, event);
-		check_register_event(findings, place, account, event, latest);
-		latest = event->at > latest ? event->at : latest;
+		check_receipt_known(findings, account, &events->items[i]);
+		if (registers)
+			check_register_event(findings, place, account, &events->items[i]);
 	}
-}
-
-static void note_receipts(struct findings *findings, const struct account *account)
-{
-	for (size_t i = 0; i < account->events.n; i++)
-		check_receipt_known(findings, account->number, &account->events.items[i]);
 }
 
 /* ---- An account ---------------------------------------------------------------------------------- */
@@ -149,17 +138,16 @@ static int check_event(const struct account *account, const struct event *event,
 }
 
 int check_money_account(struct findings *findings, const struct findings_place *place,
-	const struct account *account, struct record_words *words, struct arena *scratch, struct err *err)
+	const struct account *account, struct check_folds *folds, struct record_words *words, struct arena *scratch,
+	struct err *err)
 {
 	struct settlement settled;
-	if (findings->session->store->settings.format < SETTINGS_FORMAT_MONEY) {
-		note_receipts(findings, account);
+	check_money_events(findings, place, account->number, &account->events);
+	if (findings->session->store->settings.format < SETTINGS_FORMAT_MONEY)
 		return 0;
-	}
 	account_settle(&account->events, scratch, &settled);
-	note_events(findings, place, account->number, &account->events, settled.carry ? -1 : 0);
 	if (settled.carry)
-		check_fold_carry(findings, place, account->number, settled.carry);
+		check_fold_carry(folds, place, account->number, settled.carry);
 	for (size_t i = 0; i < account->events.n; i++) {
 		const struct event *event = &account->events.items[i];
 		words->event = event->id;
@@ -168,54 +156,4 @@ int check_money_account(struct findings *findings, const struct findings_place *
 	}
 	words->event = NULL;
 	return check_equation(account, &settled, err);
-}
-
-/* ---- What was folded away ------------------------------------------------------------------------ */
-
-struct past_check {
-	struct findings *findings;
-	const struct scan_file *file;
-	struct arena *scratch;
-};
-
-static int note_past(void *context, void *record, size_t line, struct err *ignored)
-{
-	struct past_check *check = context;
-	const struct account_history *past = record;
-	const struct findings_place place = {check->file->path, line};
-	(void)ignored;
-	note_events(check->findings, &place, past->number, &past->events, -1);
-	check_fold_past(check->findings, &place, past->number, &past->events, check->scratch);
-	return 0;
-}
-
-static int check_past(void *context, const struct scan_file *file, struct err *ignored)
-{
-	struct findings *findings = context;
-	struct arena scratch = {0};
-	struct past_check check = {.findings = findings, .file = file, .scratch = &scratch};
-	struct err err = {0};
-	(void)ignored;
-	if (record_read_stream(&account_history_schema, file->path, file->bytes, file->length, &scratch, note_past,
-		    &check, &err)) {
-		findings->accounts_unread = true;
-		findings_add_err(findings, file->path, &err);
-	} else if (findings_canonical_stream(&account_history_schema, file, &scratch, &err)) {
-		findings_add_err(findings, file->path, &err);
-	}
-	arena_clear(&scratch);
-	return 0;
-}
-
-int check_money(struct findings *findings, struct err *err)
-{
-	struct arena files = {0};
-	const struct scan scan = {.directory = PATH_ACCOUNT_HISTORY, .deep = true, .limit = RECORD_VOLUME_BYTES,
-		.each = check_past, .failed = findings_unreadable, .context = findings};
-	if (findings->session->store->settings.format < SETTINGS_FORMAT_MONEY)
-		return check_receipts(findings, err);
-	int rc = scan_files(findings->session->store, &scan, &files, err);
-	arena_clear(&files);
-	check_folds(findings);
-	return rc || check_receipts(findings, err) || check_registers(findings, err) ? -1 : 0;
 }

@@ -1,10 +1,9 @@
 #include "check/check_op.h"
 
 #include "base/arena.h"
-#include "office/session.h"
+#include "finding/findings.h"
 #include "record/read.h"
 #include "store/op.h"
-#include "store/path.h"
 #include "store/scan.h"
 
 struct op_check {
@@ -20,7 +19,7 @@ static int check_op(void *context, void *record, size_t line, struct err *err)
 	return err_prefix(err, "%zu:1", line);
 }
 
-static int check_file(void *context, const struct scan_file *file, struct err *ignored)
+int check_op_file(void *context, const struct scan_file *file, struct err *ignored)
 {
 	struct findings *findings = context;
 	struct arena scratch = {0};
@@ -33,20 +32,4 @@ static int check_file(void *context, const struct scan_file *file, struct err *i
 		findings_add_err(findings, file->path, &err);
 	arena_clear(&scratch);
 	return 0;
-}
-
-int check_ops(struct findings *findings, struct err *err)
-{
-	struct arena files = {0};
-	const struct scan scan = {
-		.directory = PATH_OPS,
-		.deep = true,
-		.limit = RECORD_VOLUME_BYTES,
-		.each = check_file,
-		.failed = findings_unreadable,
-		.context = findings,
-	};
-	int rc = scan_files(findings->session->store, &scan, &files, err);
-	arena_clear(&files);
-	return rc;
 }

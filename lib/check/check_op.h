@@ -2,10 +2,11 @@
 #ifndef CHECK_CHECK_OP_H
 #define CHECK_CHECK_OP_H
 
-#include "finding/findings.h"
+#include "base/err.h"
 
-/* Is every file in canonical form, and does every entry belong into it?  -1 only when they could not
- * be looked at. */
-int check_ops(struct findings *findings, struct err *err);
+struct scan_file;
+
+/* Is the file in canonical form, and does every entry belong into it? */
+int check_op_file(void *findings, const struct scan_file *file, struct err *err);
 
 #endif

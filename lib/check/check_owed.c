@@ -47,7 +47,7 @@ void check_owed_of(struct findings *findings, const char *path, const struct tic
 	struct arena scratch = {0};
 	struct ticket_owed owed = {0};
 	struct err ignored = {0};
-	if (findings->has_staff && look(findings, ticket, &scratch, &owed, &ignored) == 0)
+	if (findings->has_staff && findings->has_calendar && look(findings, ticket, &scratch, &owed, &ignored) == 0)
 		note_gone(findings, path, ticket->id, &owed);
 	arena_clear(&scratch);
 }

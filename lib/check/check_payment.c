@@ -5,7 +5,9 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "check/check_cash_up.h"
+#include "check/check_foreign.h"
 #include "check/check_receipt.h"
+#include "finding/findings.h"
 #include "office/session.h"
 #include "payment/day_book.h"
 #include "payment/payment.h"
@@ -65,6 +67,7 @@ static int check_entry(void *context, void *record, size_t line, struct err *ign
 	(void)ignored;
 	check->n++;
 	check_receipt_held(check->findings, entry);
+	check_foreign_number(check->findings, entry);
 	if (check_place(check, entry, &err) || check_payment_sums(entry, &err)) {
 		err_prefix(&err, "%zu:1", line);
 		findings_add_err(check->findings, check->file->path, &err);
@@ -109,7 +112,7 @@ static int check_page(struct findings *findings, const struct scan_file *file, s
 	return check_page_before(&check, err);
 }
 
-static int check_book(void *context, const struct scan_file *file, struct err *ignored)
+int check_payment_book(void *context, const struct scan_file *file, struct err *ignored)
 {
 	struct findings *findings = context;
 	struct arena scratch = {0};
@@ -124,18 +127,21 @@ static int check_book(void *context, const struct scan_file *file, struct err *i
 	return 0;
 }
 
-int check_payments(struct findings *findings, struct err *err)
+static int sum_entry(void *context, void *record, size_t line, struct err *ignored)
 {
-	struct arena files = {0};
-	const struct scan scan = {
-		.directory = PATH_PAYMENTS,
-		.limit = RECORD_VOLUME_BYTES,
-		.deep = true,
-		.each = check_book,
-		.failed = findings_unreadable,
-		.context = findings,
-	};
-	int rc = scan_files(findings->session->store, &scan, &files, err);
-	arena_clear(&files);
+	(void)line, (void)ignored;
+	check_receipt_held(context, record);
+	check_foreign_number(context, record);
+	return 0;
+}
+
+int check_payment_sum(void *context, const struct scan_file *file, struct err *err)
+{
+	struct arena scratch = {0};
+	int rc = str_ends(file->name, "-closed.yaml")
+			 ? 0
+			 : record_read_stream(&payment_schema, file->path, file->bytes, file->length, &scratch,
+				   sum_entry, context, err);
+	arena_clear(&scratch);
 	return rc;
 }

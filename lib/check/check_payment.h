@@ -1,11 +1,16 @@
-/* Day books and cash-ups, against the accounts whose receipts they hold. */
+/* Day books and cash-ups. */
 #ifndef CHECK_CHECK_PAYMENT_H
 #define CHECK_CHECK_PAYMENT_H
 
-#include "finding/findings.h"
+#include "base/err.h"
 
-/* Check all of them, after check_accounts; -1 only when they could not be looked at. */
-int check_payments(struct findings *findings, struct err *err);
+struct scan_file;
+
+/* Check a page, and whether the one before it is full; or a cash-up, against the pages of its day. */
+int check_payment_book(void *findings, const struct scan_file *file, struct err *err);
+
+/* Sum up what a page says of receipts and numbers of statements. */
+int check_payment_sum(void *findings, const struct scan_file *file, struct err *err);
 
 struct payment;
 

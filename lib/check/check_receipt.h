@@ -1,8 +1,7 @@
 /* Receipts: what accounts know of them against what stands in the day books, both ways.
  *
- * Of each day of a desk two sums are kept, one of all that accounts say and one of all that its book says;
- * only where they differ are the receipts of that day compared one by one.  So what is in memory grows with
- * the days that there are and not with the receipts. */
+ * Of each day of a desk two sums are kept (finding/tally.h), one of all that accounts say and one of all that its
+ * book says; only where they differ are the receipts of that day compared one by one. */
 #ifndef CHECK_CHECK_RECEIPT_H
 #define CHECK_CHECK_RECEIPT_H
 
@@ -12,6 +11,7 @@
 
 struct event;
 struct findings;
+struct map;
 struct payment;
 
 /* An event of an account: passed over when it has no receipt. */
@@ -20,7 +20,8 @@ void check_receipt_known(struct findings *findings, const char *account, const s
 /* An entry of a day book. */
 void check_receipt_held(struct findings *findings, const struct payment *entry);
 
-/* Tell what differs, after all events and entries; -1 only when it could not be looked at. */
-int check_receipts(struct findings *findings, struct err *err);
+/* Read all of these days ("20260918-XS") again and tell what differs; -1 only when it could not be looked
+ * at. */
+int check_receipts(struct findings *findings, const struct map *days, struct err *err);
 
 #endif

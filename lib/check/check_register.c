@@ -2,52 +2,23 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/map.h"
+#include "base/digest.h"
 #include "base/message.h"
 #include "base/str.h"
-#include "base/vec.h"
+#include "check/check_sums.h"
 #include "finding/findings.h"
 #include "finding/record_text.h"
 #include "office/bill.h"
 #include "office/event.h"
-#include "office/session.h"
 #include "payment/bill_register.h"
-#include "record/bytes.h"
 #include "record/read.h"
-#include "store/path.h"
 #include "store/scan.h"
-#include "store/store.h"
-#include "value/money.h"
 
-/* All events that refer to one entry.  What they must have in common is that of the first. */
-struct register_sum {
-	const char *ref;          /* "2026-08/HQ-3" */
-	struct findings_place place; /* of the first account */
-	const char *account;
-	const char *event;
-	const char *key;
-	const char *by;
-	bool claimed;
-	int act;                  /* enum bill_act */
-	int64_t at;               /* 0: no clock that is certain was seen */
-	int64_t before;           /* the entry is not later than this; 0: not known */
-	int64_t count;
-	int64_t volume_m3;
-	int64_t total;
-	bool met;
-};
-
-struct check_registers {
-	struct register_sum *sums;
-	size_t n;
-	size_t room;
-	struct map at; /* by ref: index + 1 */
-};
-
-static int act_of(const struct event *event)
+int check_register_act(const struct event *event)
 {
 	/* ORDER bill_kind */
 	static const int acts[] = {BILL_ACT_BILL, BILL_ACT_FINAL, BILL_ACT_PENALTY};
@@ -63,51 +34,13 @@ static int act_of(const struct event *event)
 	return acts[key.kind];
 }
 
-static void tell(struct findings *findings, const struct findings_place *place, const char *account,
+void check_register_tell(struct findings *findings, const struct findings_place *place, const char *account,
 	const struct event *event, const char *member, const char *what)
 {
 	const struct record_words words = {.event = event->id, .member = member};
 	findings_add(findings, FINDING_ERROR, ERR_REFUSED, place->path,
 		arena_printf(findings->mem, _("%zu:1: account %s, event %s: %s"),
 			findings_line(findings, place, &words), account, event->id, what));
-}
-
-static struct register_sum *sum_of(struct findings *findings, const char *ref)
-{
-	if (!findings->registers)
-		findings->registers = arena_alloc(findings->mem, sizeof *findings->registers);
-	struct check_registers *registers = findings->registers;
-	size_t at = map_get(&registers->at, ref);
-	if (at)
-		return &registers->sums[at - 1];
-	const char *kept = arena_dup(findings->mem, ref);
-	VEC_PUSH(findings->mem, registers->sums, registers->n, registers->room) = (struct register_sum){.ref = kept};
-	map_set(&registers->at, findings->mem, kept, registers->n);
-	return &registers->sums[registers->n - 1];
-}
-
-static void begin_sum(struct register_sum *sum, const struct findings_place *place, const char *account,
-	const struct event *event, int act, struct arena *mem)
-{
-	sum->place = (struct findings_place){arena_dup(mem, place->path), place->line};
-	sum->account = arena_dup(mem, account);
-	sum->event = arena_dup(mem, event->id);
-	sum->key = event->bills.n ? arena_dup(mem, event->bills.items[0].period) : "";
-	sum->by = arena_dup(mem, event->by);
-	sum->claimed = event->claimed;
-	sum->act = act;
-}
-
-/* The moment of the entry is that of its events; later ones are of accounts that a clock ahead had been
- * at before. */
-static bool fits_in_time(struct register_sum *sum, const struct event *event, int64_t latest)
-{
-	const bool certain = latest >= 0 && event->at > latest;
-	if (!sum->before || event->at < sum->before)
-		sum->before = event->at;
-	if (certain && !sum->at)
-		sum->at = event->at;
-	return (!certain || event->at == sum->at) && (!sum->at || event->at >= sum->at);
 }
 
 /* A register has the bills of its own period. */
@@ -119,129 +52,124 @@ static bool is_of_period(const struct event *event)
 	return true;
 }
 
-void check_register_event(struct findings *findings, const struct findings_place *place, const char *account,
-	const struct event *event, int64_t latest)
+/* What an entry and each event that refers to it have in common. */
+static uint64_t digest_of(const char *ref, const struct bill_entry *entry)
 {
-	const int act = act_of(event);
+	/* Of these acts an entry is one account's. */
+	const bool one = entry->act == BILL_ACT_FINAL || entry->act == BILL_ACT_ADJUST || entry->act == BILL_ACT_VOID;
+	uint64_t hash = digest_text(digest_begin(), ref);
+	hash = digest_number(hash, entry->act);
+	hash = digest_number(hash, entry->at);
+	hash = digest_text(hash, entry->by);
+	hash = digest_number(hash, entry->claimed);
+	hash = digest_text(hash, one ? entry->account : NULL);
+	hash = digest_text(hash, one ? entry->key : NULL);
+	return digest_end(hash);
+}
+
+/* A number of its own for each entry and kind of sum, to multiply sums by. */
+static uint64_t factor(const char *ref, int kind)
+{
+	return digest_end(digest_number(digest_text(digest_begin(), ref), kind)) | 1;
+}
+
+/* `entry` is one, or what an event says that one would. */
+static uint64_t sum_of(const char *ref, const struct bill_entry *entry)
+{
+	enum { VOLUME, TOTAL, NOTHING };
+	/* What no bill stands behind never agrees, and is looked at. */
+	if (!entry->count)
+		return factor(ref, NOTHING);
+	return (uint64_t)entry->count * digest_of(ref, entry) + (uint64_t)entry->volume_m3 * factor(ref, VOLUME) +
+	       (uint64_t)entry->total * factor(ref, TOTAL);
+}
+
+static struct tally_row *row_of(struct findings *findings, const char *ref)
+{
+	struct arena scratch = {0};
+	struct tally_row *row = tally_row(&findings->sums->registers,
+		arena_dup_n(&scratch, ref, strcspn(ref, "/")), findings->mem);
+	arena_clear(&scratch);
+	return row;
+}
+
+static void sum_up(struct findings *findings, const char *account, const struct event *event, int act)
+{
+	struct bill_entry said = {.act = act, .at = event->at, .by = event->by, .claimed = event->claimed,
+		.account = account, .key = event->bills.n ? event->bills.items[0].period : NULL};
+	for (size_t i = 0; i < event->bills.n; i++)
+		bill_register_count(&said, event->bills.items[i].volume_m3, event->bills.items[i].amount);
+	struct tally_row *row = row_of(findings, event->ref);
+	row->known += sum_of(event->ref, &said) * (uint64_t)findings->sums->sign;
+	row->known_n += said.count * findings->sums->sign;
+}
+
+void check_register_event(struct findings *findings, const struct findings_place *place, const char *account,
+	const struct event *event)
+{
+	/* What was is of no interest to anybody. */
+	const bool tells = !findings->sums || findings->sums->sign > 0;
+	const int act = check_register_act(event);
 	if (act == BILL_ACT_NONE)
 		return;
 	if (str_empty(event->ref) || !strchr(event->ref, '/')) {
-		tell(findings, place, account, event, "ref", _("stands in no register of bills"));
+		if (tells)
+			check_register_tell(findings, place, account, event, "ref", _("stands in no register of bills"));
 		return;
 	}
-	struct register_sum *sum = sum_of(findings, event->ref);
-	if (!sum->count)
-		begin_sum(sum, place, account, event, act, findings->mem);
-	if (!is_of_period(event))
-		tell(findings, place, account, event, "bills", _("the register is of another period"));
-	if (act != sum->act)
-		tell(findings, place, account, event, "act", _("its register entry has bills of another kind"));
-	if (!str_equal(event->by, sum->by) || event->claimed != sum->claimed)
-		tell(findings, place, account, event, "by", _("its register entry has bills by somebody else"));
-	if (!fits_in_time(sum, event, latest))
-		tell(findings, place, account, event, "at", _("its register entry has bills of another time"));
-	for (size_t i = 0; i < event->bills.n; i++) {
-		sum->count++;
-		sum->volume_m3 += event->bills.items[i].volume_m3;
-		sum->total += event->bills.items[i].amount;
-	}
+	if (tells && !is_of_period(event))
+		check_register_tell(findings, place, account, event, "bills", _("the register is of another period"));
+	if (findings->sums)
+		sum_up(findings, account, event, act);
 }
 
 /* ---- The registers ------------------------------------------------------------------------------- */
 
 struct register_check {
 	struct findings *findings;
-	const struct scan_file *file;
-	const char *name;   /* "2026-08" */
+	const char *name; /* "2026-08" */
 	struct arena *arena;
 };
 
-static int number_differs(const char *member, int64_t says, int64_t is, const char **differs, struct err *err)
+static int sum_entry(void *context, void *record, size_t line, struct err *ignored)
 {
-	if (says == is)
-		return 0;
-	*differs = member;
-	return err_set(err, ERR_REFUSED, _("\"%s\" is %lld, and accounts have %lld"), member, (long long)says,
-		(long long)is);
-}
-
-static int text_differs(const char *member, const char *says, const char *is, const char **differs, struct err *err)
-{
-	if (str_equal(says ? says : "", is ? is : ""))
-		return 0;
-	*differs = member;
-	return err_set(err, ERR_REFUSED, _("\"%s\" is \"%s\", and accounts have \"%s\""), member, says ? says : "",
-		is ? is : "");
-}
-
-static int total_differs(int64_t says, int64_t is, const char **differs, struct err *err)
-{
-	char a[MONEY_TEXT_SIZE], b[MONEY_TEXT_SIZE];
-	return says == is ? 0 : text_differs("total", money_format(says, a), money_format(is, b), differs, err);
-}
-
-/* The first member of the entry that is not what its events come to. */
-static int compare_entry(const struct bill_entry *entry, const struct register_sum *sum, const char **differs,
-	struct err *err)
-{
-	const bool one = !str_empty(entry->account) || !str_empty(entry->key);
-	if (number_differs("count", entry->count, sum->count, differs, err) ||
-		number_differs("volume_m3", entry->volume_m3, sum->volume_m3, differs, err) ||
-		total_differs(entry->total, sum->total, differs, err) ||
-		text_differs("act", bill_acts[entry->act].name, bill_acts[sum->act].name, differs, err) ||
-		text_differs("by", entry->by, sum->by, differs, err) ||
-		text_differs("claimed", entry->claimed ? "true" : "", sum->claimed ? "true" : "", differs, err))
-		return -1;
-	if (one && (text_differs("account", entry->account, sum->account, differs, err) ||
-			   text_differs("key", entry->key, sum->key, differs, err)))
-		return -1;
-	if ((sum->at && sum->at != entry->at) || (sum->before && entry->at > sum->before)) {
-		*differs = "at";
-		return err_set(err, ERR_REFUSED, _("\"%s\" is not the time that its accounts have"), "at");
-	}
-	return 0;
-}
-
-static int check_entry(void *context, void *record, size_t line, struct err *ignored)
-{
-	struct register_check *check = context;
+	const struct register_check *check = context;
 	struct findings *findings = check->findings;
 	const struct bill_entry *entry = record;
 	const char *ref = arena_printf(check->arena, "%s/%s", check->name, entry->id);
-	struct register_sum *sum = sum_of(findings, ref);
-	const char *differs = "id";
-	struct err err = {0};
-	int rc = 0;
-	(void)ignored;
-	if (sum->met)
-		rc = err_set(&err, ERR_REFUSED, _("appears twice"));
-	else if (sum->count || !findings->accounts_unread)
-		rc = compare_entry(entry, sum, &differs, &err);
-	sum->met = true;
-	if (rc) {
-		const struct record_words words = {.member = differs};
-		const struct record_words of = {.event = sum->event, .member = "bills"};
-		const size_t at = record_text_line(check->file->bytes, line, &words);
-		if (sum->count == 1)
-			err_prefix(&err, _("%zu:1: entry %s (%s:%zu)"), at, entry->id, sum->place.path,
-				findings_line(findings, &sum->place, &of));
-		else
-			err_prefix(&err, _("%zu:1: entry %s"), at, entry->id);
-		findings_add_err(findings, check->file->path, &err);
-	}
+	(void)line, (void)ignored;
+	if (!findings->sums)
+		return 0;
+	struct tally_row *row = row_of(findings, ref);
+	row->held += sum_of(ref, entry) * (uint64_t)findings->sums->sign;
+	row->held_n += entry->count * findings->sums->sign;
 	return 0;
 }
 
-static int check_file(void *context, const struct scan_file *file, struct err *ignored)
+static int read_register(struct findings *findings, const struct scan_file *file, struct arena *scratch,
+	struct err *err)
+{
+	struct register_check check = {.findings = findings, .arena = scratch,
+		.name = arena_dup_n(scratch, file->name, strlen(file->name) - strlen(".yaml"))};
+	return record_read_stream(&bill_entry_schema, file->path, file->bytes, file->length, scratch, sum_entry,
+		&check, err);
+}
+
+int check_register_before(void *context, const struct scan_file *file, struct err *err)
+{
+	struct arena scratch = {0};
+	int rc = read_register(context, file, &scratch, err);
+	arena_clear(&scratch);
+	return rc;
+}
+
+int check_register_file(void *context, const struct scan_file *file, struct err *ignored)
 {
 	struct findings *findings = context;
 	struct arena scratch = {0};
 	struct err err = {0};
-	struct register_check check = {.findings = findings, .file = file, .arena = &scratch,
-		.name = arena_dup_n(&scratch, file->name, strlen(file->name) - strlen(".yaml"))};
 	(void)ignored;
-	if (record_read_stream(&bill_entry_schema, file->path, file->bytes, file->length, &scratch, check_entry,
-		    &check, &err)) {
+	if (read_register(findings, file, &scratch, &err)) {
 		findings->registers_unread = true;
 		findings_add_err(findings, file->path, &err);
 	} else if (findings_canonical_stream(&bill_entry_schema, file, &scratch, &err)) {
@@ -251,28 +179,9 @@ static int check_file(void *context, const struct scan_file *file, struct err *i
 	return 0;
 }
 
-static void unreadable(void *context, const char *path, const struct err *err)
+void check_register_unread(void *context, const char *path, const struct err *err)
 {
 	struct findings *findings = context;
 	findings->registers_unread = true;
 	findings_unreadable(findings, path, err);
-}
-
-int check_registers(struct findings *findings, struct err *err)
-{
-	struct arena files = {0};
-	const struct scan scan = {.directory = PATH_BILLS, .limit = RECORD_VOLUME_BYTES, .each = check_file,
-		.failed = unreadable, .context = findings};
-	int rc = scan_files(findings->session->store, &scan, &files, err);
-	const struct check_registers *registers = findings->registers;
-	arena_clear(&files);
-	for (size_t i = 0; rc == 0 && registers && !findings->registers_unread && i < registers->n; i++) {
-		const struct register_sum *sum = &registers->sums[i];
-		const struct record_words words = {.event = sum->event, .member = "ref"};
-		if (!sum->met)
-			findings_add(findings, FINDING_ERROR, ERR_REFUSED, sum->place.path,
-				arena_printf(findings->mem, _("%zu:1: account %s, event %s: no register has the entry %s"),
-					findings_line(findings, &sum->place, &words), sum->account, sum->event, sum->ref));
-	}
-	return rc;
 }

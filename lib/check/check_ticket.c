@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "check/check_attachment.h"
 #include "check/check_owed.h"
+#include "finding/findings.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "record/read.h"
@@ -109,7 +110,7 @@ int check_ticket_place(const char *path, const struct ticket *ticket, struct are
 		ticket_states[ticket->state].name, place);
 }
 
-static int check_ticket_file(void *context, const struct scan_file *file, struct err *ignored)
+int check_ticket_file(void *context, const struct scan_file *file, struct err *ignored)
 {
 	struct findings *findings = context;
 	struct arena scratch = {0};
@@ -181,7 +182,7 @@ static int check_bound(void *context, void *record, size_t line, struct err *ign
 	return 0;
 }
 
-static int check_volume(void *context, const struct scan_file *file, struct err *ignored)
+int check_ticket_volume(void *context, const struct scan_file *file, struct err *ignored)
 {
 	struct arena scratch = {0};
 	struct err err = {0};
@@ -191,34 +192,5 @@ static int check_volume(void *context, const struct scan_file *file, struct err 
 		    check_bound, &check, &err))
 		findings_add_err(context, file->path, &err);
 	arena_clear(&scratch);
-	return 0;
-}
-
-int check_tickets(struct findings *findings, struct err *err)
-{
-	static const struct {
-		const char *tray;
-		size_t limit;
-		int (*each)(void *context, const struct scan_file *file, struct err *err);
-	} trays[] = {
-		{PATH_TICKETS_OPEN, RECORD_FILE_BYTES, check_ticket_file},
-		{PATH_TICKETS_CLOSED, RECORD_FILE_BYTES, check_ticket_file},
-		{PATH_TICKETS_ARCHIVE, RECORD_VOLUME_BYTES, check_volume},
-	};
-	for (size_t i = 0; i < sizeof trays / sizeof *trays; i++) {
-		const struct scan scan = {
-			.directory = trays[i].tray,
-			.limit = trays[i].limit,
-			.each = trays[i].each,
-			.failed = findings_unreadable,
-			.context = findings,
-		};
-		/* An arena of its own: the scan resets it, and the findings must stay. */
-		struct arena files = {0};
-		int rc = scan_files(findings->session->store, &scan, &files, err);
-		arena_clear(&files);
-		if (rc)
-			return -1;
-	}
 	return 0;
 }

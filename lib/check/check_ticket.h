@@ -1,11 +1,15 @@
-/* Tickets: each by itself, against the transition table and against its place in the store. */
+/* Tickets: each by itself, against the transition table and against its place in the store; and against the
+ * tickets that it names, which must name it. */
 #ifndef CHECK_CHECK_TICKET_H
 #define CHECK_CHECK_TICKET_H
 
-#include "finding/findings.h"
+#include "base/err.h"
 
-/* Check all of them; -1 only when they could not be looked at. */
-int check_tickets(struct findings *findings, struct err *err);
+struct scan_file;
+
+/* Check a file of one ticket, or a volume. */
+int check_ticket_file(void *findings, const struct scan_file *file, struct err *err);
+int check_ticket_volume(void *findings, const struct scan_file *file, struct err *err);
 
 struct arena;
 struct ticket;

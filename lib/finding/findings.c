@@ -54,6 +54,8 @@ void findings_add(struct findings *findings, int kind, int code, const char *pat
 	const char *message)
 {
 	struct arena *mem = findings->mem;
+	if (findings->silent)
+		return;
 	/* Messages of the reader begin with the path themselves. */
 	bool named = str_starts(message, path) && message[strlen(path)] == ':';
 	if (!named)
@@ -62,7 +64,7 @@ void findings_add(struct findings *findings, int kind, int code, const char *pat
 	while (*said == ' ')
 		said++;
 	VEC_PUSH(mem, findings->items, findings->n, findings->room) =
-		(struct finding){kind, arena_dup(mem, path), arena_dup(mem, said), code};
+		(struct finding){kind, arena_dup(mem, path), arena_dup(mem, said), findings->order, code};
 }
 
 void findings_add_err(struct findings *findings, const char *path, const struct err *err)

@@ -7,14 +7,11 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "base/map.h"
 #include "office/catalogue.h"
 #include "office/staff.h"
 #include "record/field.h"
 
-struct check_folds;
-struct check_receipts;
-struct check_registers;
+struct check_sums;
 struct record_words;
 struct scan_file;
 struct session;
@@ -29,6 +26,7 @@ struct finding {
 	int kind;
 	const char *path;
 	const char *message;
+	size_t order; /* findings->order */
 	int code; /* enum err_code that a program meeting it would end with */
 };
 
@@ -38,15 +36,6 @@ struct finding_list {
 };
 
 extern const struct schema findings_schema;
-
-/* An attachment that tickets know. */
-struct findings_attachment {
-	const char *path;
-	const char *ticket; /* one that has it; NULL: only such as erased it */
-	const char *erased; /* the last that erased it; NULL */
-	bool ours;          /* one that has it is of the desk of this clone */
-	bool seen;          /* the file is there */
-};
 
 struct findings {
 	struct session *session;
@@ -60,14 +49,13 @@ struct findings {
 	size_t n;
 	int64_t tickets; /* how many were read */
 	int64_t accounts;
-	struct check_folds *folds;         /* check/check_fold.c; NULL: none yet */
-	struct check_receipts *receipts;   /* check/check_receipt.c; NULL: none yet */
-	struct check_registers *registers; /* check/check_register.c likewise */
+	size_t order;          /* of the part that is looked at: findings are told by it */
+	struct check_sums *sums; /* check/check_sums.h; NULL: only files are looked at */
 	bool alone;            /* we hold the lock: no writer is at work */
-	struct findings_attachment *attachments;
-	size_t attachments_n;
-	size_t attachments_room;
-	struct map attachments_at; /* by path: index + 1 */
+	bool edited;           /* files of the store are not as HEAD has them */
+	bool has_calendar;
+	bool silent;           /* nothing is told: it is, or was, elsewhere */
+	size_t remind;         /* how many warnings are of records, and are repeated by a whole check only */
 	bool accounts_unread;  /* some could not be read, so they may know more */
 	bool books_unread;     /* likewise of day books */
 	bool registers_unread; /* and of the registers of bills */

@@ -151,7 +151,7 @@ int unmatched_list(struct store *store, const struct unmatched_query *query, str
 	struct unmatched_list *list, struct err *err)
 {
 	const struct payment_foreign_search search = {
-		.from = query->from, .until = query->until, .accountless = true};
+		.from = query->from, .until = query->until, .numbers = query->numbers, .accountless = true};
 	struct unmatched_list seen;
 	size_t n = 0;
 	if (search_all(store, &search, arena, &seen, err))

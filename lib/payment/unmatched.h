@@ -57,6 +57,7 @@ struct unmatched_list {
 struct unmatched_query {
 	int from;
 	int until;
+	const struct map *numbers; /* only these; NULL: all */
 };
 
 /* What is open at the end of these days, by date and receipt; in the arena. */

@@ -18,7 +18,7 @@ static const struct finding *first_wrong(const struct finding_list *findings)
 
 static int check(struct session *session, struct err *err)
 {
-	struct check check = {.git = true};
+	struct check check = {.git = {.objects = true}};
 	if (check_run(session, &check, err))
 		return -1;
 	const struct finding *wrong = first_wrong(&check.findings);

@@ -154,7 +154,7 @@ int scan_files(struct store *store, const struct scan *scan, struct arena *arena
 {
 	struct walk walk = {.store = store, .scan = scan, .arena = arena};
 	/* Trays are one directory a day deep, account blocks one directory a group. */
-	int rc = visit_directory(&walk, scan->directory, scan->deep ? 2 : 1, err);
+	int rc = visit_directory(&walk, scan->directory, scan->flat ? 0 : scan->deep ? 2 : 1, err);
 	arena_clear(&walk.memory);
 	return rc;
 }

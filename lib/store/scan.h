@@ -21,6 +21,7 @@ struct scan {
 	const char *directory;
 	size_t limit;  /* bytes a file may have; 0: names only */
 	bool deep;     /* two directories lie above a file, as with operations, and not one */
+	bool flat;     /* only the files of the directory itself */
 	bool keep;     /* what `each` puts into the arena stays; otherwise it is reset after each */
 	/* When set, a file whose name it does not want is passed over unread; a directory is not opened. */
 	bool (*wants)(void *context, const char *name);
