@@ -45,9 +45,15 @@ finds() {
 	fragment=$3
 	shift 3
 	store_state >"$work/before"
+	run store-check --since-last "$@"
+	quick=$status
+	cat "$work/out" "$work/err" >"$work/quick"
 	run store-check "$@"
 	store_state >"$work/after"
 	is_status "$expected" "$about: exit $expected"
+	cat "$work/out" "$work/err" >"$work/whole"
+	ok "$about: since the last clean check, too" sh -c '[ "$1" = "$2" ] && diff -u "$3" "$4"' - \
+		"$quick" "$status" "$work/whole" "$work/quick"
 	if cat "$work/out" "$work/err" | grep -F -e "$place" | grep -qF -e "$fragment"; then
 		pass "$about: \"$fragment\""
 	else
