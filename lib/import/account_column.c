@@ -139,11 +139,12 @@ static int read_use(const char *text, void *value, struct arena *arena, struct e
 	return 0;
 }
 
-/* A word of other systems, or what our own lists have there. */
+/* A word of other systems, as nearly all cells have, or what our own lists have there. */
 static int read_choice(const char *key, const struct import_word *words, size_t n, const char *text, int *value,
 	struct arena *arena, struct err *err)
 {
-	const int choice = import_shown_choice(field_find(&account_schema, key), text, arena);
+	const struct import_word *word = import_value_word(words, n, text);
+	const int choice = word ? word->value : import_shown_choice(field_find(&account_schema, key), text, arena);
 	if (choice < 0)
 		return import_value_choice(words, n, text, value, err);
 	*value = choice;
