@@ -71,7 +71,7 @@ static int independent(struct store *store, const char *first, const struct head
 }
 
 /* What a later release writes is for it to join. */
-static int check_format(struct store *store, const char *commit, struct err *err)
+int sync_join_check_format(struct store *store, const char *commit, struct err *err)
 {
 	static const char *const path = STORE_SETTINGS_PATH;
 	struct git_blob_source source = {.store = store};
@@ -116,7 +116,7 @@ static int choose(struct sync_join *join, struct heads *chosen, const char **mai
 	for (size_t i = 0; i < all.n; i++) {
 		if (str_equal(all.ids[i], join->head))
 			continue;
-		if (check_format(store, all.ids[i], err))
+		if (sync_join_check_format(store, all.ids[i], err))
 			return -1;
 		VEC_PUSH(store->mem, chosen->ids, chosen->n, chosen->room) = all.ids[i];
 	}

@@ -29,6 +29,10 @@ struct sync_join {
 	struct words disputed;
 };
 
+/* ERR_MALFORMED when a commit of the hub has a format that is newer than what these programs write, ERR_REFUSED when it is no
+ * store. */
+int sync_join_check_format(struct store *store, const char *commit, struct err *err);
+
 /* Fast-forward, or merge: main, the own branch, and branches of other desks that were left behind for more than a
  * minute, as main follows by itself otherwise.  A head of which a commit is not lawful is told and left out.  ERR_MALFORMED
  * for a newer format. */

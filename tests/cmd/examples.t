@@ -92,6 +92,13 @@ bring_files() {
 	done
 	case $1 in
 	*" ../again"*) rm -rf ../again ;;
+	store-sync* | *" ../hub.git"*)
+		rm -rf ../hub.git ../three ../four
+		git init -q --bare --shared -b main ../hub.git
+		git config remote.hub.url ../hub.git
+		git config remote.hub.fetch '+refs/heads/*:refs/remotes/hub/*'
+		store-sync -q
+		;;
 	*" ledger.csv"*) cp "$top/data/import/ledger-zh-sample.csv" ledger.csv ;;
 	*" bills.csv"*)
 		printf 'account,period,volume_m3,amount\n0000012345,2026-08,20,46.00\n' >bills.csv

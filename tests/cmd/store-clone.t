@@ -1,0 +1,119 @@
+#!/bin/sh
+# store-clone: a further window.
+. "$(dirname "$0")/../harness.sh"
+. "$(dirname "$0")/../tickets.sh"
+. "$(dirname "$0")/../windows.sh"
+
+new_store
+x=$store
+new_hub
+
+# opened CODE [LINE]...: the centre knows a desk.
+opened() {
+	mkdir -p "$x/catalogue"
+	[ ! -e "$x/catalogue/desks.yaml" ] || printf -- '---\n' >>"$x/catalogue/desks.yaml"
+	printf 'code: "%s"\nname: "%s"\n' "$1" "窗口$1" >>"$x/catalogue/desks.yaml"
+	shift
+	for line; do printf '%s\n' "$line" >>"$x/catalogue/desks.yaml"; done
+	git -C "$x" add catalogue/desks.yaml
+	git -C "$x" -c user.name=a -c user.email=a@onestop commit -qm 'a desk'
+	at "$x" store-sync -q
+	[ "$status" -eq 0 ] || fail "given: $command_line"
+}
+drop_store # what is committed by hand here has no events
+
+cd "$work" || exit 2
+store=$work/XT
+refused 2 store-clone "$hub" XT
+refused 2 store-clone "$hub" XT --desk xt
+refused 2 store-clone "$hub" --desk XT
+refused 2 store-clone --desk XT -- -x XT
+err_has 'not an address of a hub: "-x"'
+
+# ---- The key -----------------------------------------------------------------------------------
+
+if command -v ssh-keygen >/dev/null; then
+	refused 1 store-clone "$hub" XT --desk XT
+	key=$(cut -d' ' -f1,2 "$HOME/.ssh/onestop_XT.pub")
+	err_is "the first time a key is made" <<END
+store-clone: a key was made; where the programs of the centre are: desk-set XT --key '$key'
+store-clone: desk XT is not known at the hub; first: desk-set XT --key '$key'
+END
+	refusal 1 "store-clone: desk XT is not known at the hub; first: desk-set XT --key '$key'" store-clone "$hub" XT --desk XT
+	ok "the key is the desk's alone" test "$(stat -c %a "$HOME/.ssh/onestop_XT")" = 600
+else
+	note "SKIP: no ssh-keygen"
+fi
+run env -u HOME PATH="$PATH" store-clone "$hub" XT --desk XT
+is_status 1
+err_has "desk XT is not known at the hub; first: desk-set XT"
+
+# ---- Known, not open, claimed ------------------------------------------------------------------
+
+opened XT
+opened XU 'active_to: "2019-01-01"'
+opened XV 'clone: "XT"'
+refused 1 store-clone "$hub" XU --desk XU
+err_has "desk XU is not open today; first: desk-set XU --active-to none"
+refused 1 store-clone "$hub" XV --desk XV
+err_has "desk XV works in the clone of desk XT"
+refused 1 store-clone "$hub" XS --desk XS
+err_has "desk XS has a clone already; first: another desk; or, when that machine is gone for good, store-clone --replace"
+
+run store-clone "$hub" XT --desk XT --staff wangmin
+is_status 0
+out_is <<'END'
+XT
+END
+quiet
+cd XT || exit 2
+ok "it is for the desk" test "$(git config onestop.desk)" = XT
+ok "and the person" test "$(git config onestop.staff)" = wangmin
+ok "the code is taken at the hub" git -C "$hub" rev-parse -q --verify refs/heads/desk/XT
+ok "nothing lies about" test -z "$(git status --porcelain)"
+ok "only its group may read it" test "$(stat -c %a .)" = 2770
+ok "its git keeps what is not committed yet" test "$(git config extensions.preciousObjects)" = true
+run ticket-new consult-quality --name 张三 --phone 13800138000 --request 水浑
+is_status 0
+out_has "20260918-XT-0001"
+run store-sync
+is_status 0
+cd "$work" || exit 2
+refused 1 store-clone "$hub" other --desk XT
+
+# ---- The machine is gone -----------------------------------------------------------------------
+
+rm -rf XT
+run store-clone "$hub" XT --desk XT --replace --staff wangmin
+is_status 0
+at "$work/XT" ticket-new consult-quality --name 张三 --phone 13800138000 --request 水浑
+out_has "20260918-XT-0002" "it goes on with the next number"
+refused 1 store-clone "$hub" XT --desk XT --replace
+err_has "XT"
+
+# ---- Away, empty, of another format ------------------------------------------------------------
+
+refused 4 store-clone "$work/nowhere.git" away --desk XT
+err_has "the hub cannot be reached: "
+refused 4 store-clone ext::false away --desk XT
+refused 5 store-clone nowhere.git away --desk XT
+git init -q --bare "$work/empty.git"
+refused 1 store-clone "$work/empty.git" away --desk XT
+err_has "the hub has no store yet; first: store-init --hub"
+ok "nothing is left of them" test ! -e away
+
+run store-clone "file://$hub" young --desk XT --replace --since 2026-09-01
+is_status 0 "a clone without old history"
+at "$work/young" ticket-show 20260918-XT-0001
+is_status 0 "has all records"
+at "$work/young" store-sync
+is_status 0 "and meets the others"
+
+git clone -q "$hub" "$work/newer"
+sed -i 's/^format: .*/format: 99/' "$work/newer/onestop.yaml"
+git -C "$work/newer" -c user.name=a -c user.email=a@onestop commit -qam newer
+git -C "$work/newer" push -q origin HEAD:main
+refused 3 store-clone "$hub" late --desk XT --replace
+err_has "the others write format 99, these programs know format 2"
+
+finish
