@@ -1,6 +1,7 @@
 #include "check/check_publication.h"
 
 #include "base/message.h"
+#include "git/git_loose.h"
 #include "git/journal.h"
 #include "office/session.h"
 #include "store/branch.h"
@@ -62,9 +63,27 @@ static int check_kept(struct findings *findings, struct err *err)
 	return 0;
 }
 
+/* A day of a busy house leaves 10,000: where there are so many, nobody packs them.  Each is a file of at least a
+ * block of the disk, and git looks through all of their directories. */
+enum { LOOSE_MOST = 50000 };
+
+static int check_loose(struct findings *findings, struct err *err)
+{
+	size_t loose;
+	struct err many = {0};
+	if (git_loose_count(findings->session->store->fd, &loose, err))
+		return -1;
+	if (loose <= LOOSE_MOST)
+		return 0;
+	err_hint(&many, err_set(&many, ERR_REFUSED, _("%zu objects of git lie loose and are not packed"), loose),
+		"store-maintain");
+	findings_warn(findings, ".git/objects", &many);
+	return 0;
+}
+
 int check_publication(struct findings *findings, struct err *err)
 {
 	check_branch(findings);
 	check_journals(findings);
-	return check_kept(findings, err);
+	return check_loose(findings, err) || check_kept(findings, err) ? -1 : 0;
 }

@@ -117,7 +117,7 @@ struct command {
 	bool gives_badges;       /* may be run without a badge where the settings require one */
 	const char *kept;        /* a path that one desk keeps (store/path.h), "": what only the centre does; asked first */
 	const char *storeless;   /* key of an option with which no store is opened; NULL: none */
-	bool no_commit;          /* writes, but no commit of its own: no --op-id to find it by */
+	bool no_commit;          /* writes, but no commit that is its result: no --op-id to find it by */
 	bool lists;              /* prints rows: has --format, --columns, --sort, -o, ... */
 	bool counts;             /* lists: says itself how many there are, also when there are none */
 	const char *columns;     /* lists: default column keys of csv, tsv and json */

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/gzip.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -17,9 +18,31 @@
 #include "value/date.h"
 #include "value/moment.h"
 
-#define REVEALS ".git/onestop/reveals"
+#define REVEALS REVEAL_LOG_DIRECTORY
+#define PACKED ".gz"
 
 enum { LOG_BYTES = 64 * 1024 * 1024, WAIT_SECONDS = 10 };
+
+/* Of a month that has both the log is the later one: it was taken out of the packed one to go on. */
+int reveal_log_names(struct store *store, struct arena *mem, const char ***names, size_t *names_n, struct err *err)
+{
+	size_t n;
+	*names = NULL;
+	*names_n = 0;
+	int fd = file_open_beneath(store->fd, REVEALS, O_RDONLY | O_DIRECTORY);
+	if (fd < 0)
+		return errno == ENOENT ? 0 : err_set_errno(err, errno, "%s", REVEALS);
+	if (file_names(fd, REVEALS, mem, names, &n, err))
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		const char *name = (*names)[i];
+		const char *before = *names_n ? (*names)[*names_n - 1] : "";
+		const bool twice = *before && str_starts(name, before);
+		if (str_ends(name, ".log") || (str_ends(name, ".log" PACKED) && !twice))
+			(*names)[(*names_n)++] = name;
+	}
+	return 0;
+}
 
 /* The name of the log that is the last before `month`'s; NULL: there is none. */
 static const char *log_before(struct store *store, const char *month, struct arena *mem)
@@ -28,17 +51,15 @@ static const char *log_before(struct store *store, const char *month, struct are
 	size_t n;
 	struct err ignored = {0};
 	const char *last = NULL;
-	int fd = file_open_beneath(store->fd, REVEALS, O_RDONLY | O_DIRECTORY);
-	if (fd < 0 || file_names(fd, REVEALS, mem, &names, &n, &ignored))
+	if (reveal_log_names(store, mem, &names, &n, &ignored))
 		return NULL;
 	for (size_t i = 0; i < n; i++)
-		if (str_ends(names[i], ".log") && strcmp(names[i], month) < 0)
+		if (strcmp(names[i], month) < 0)
 			last = names[i];
 	return last;
 }
 
-/* Read a log whole; "" when there is none. */
-static int read_log(struct store *store, const char *path, struct arena *mem, const char **bytes,
+int reveal_log_read(struct store *store, const char *path, struct arena *mem, const char **bytes,
 	size_t *length, struct err *err)
 {
 	if (store_read(store, path, LOG_BYTES, mem, bytes, length, err))
@@ -46,6 +67,8 @@ static int read_log(struct store *store, const char *path, struct arena *mem, co
 	if (!*bytes) {
 		*bytes = "";
 		*length = 0;
+	} else if (str_ends(path, PACKED)) {
+		return gzip_unpack(path, *bytes, *length, LOG_BYTES, mem, bytes, length, err);
 	}
 	return 0;
 }
@@ -89,6 +112,20 @@ static int append(struct store *store, const char *path, const struct str *line,
 	return rc;
 }
 
+/* The clock of a machine can go back to a month that is packed already: its log goes on as a file. */
+static int take_out(struct store *store, const char *path, struct arena *mem, const char **bytes, size_t *length,
+	struct err *err)
+{
+	const char *temp = REVEALS "/.new";
+	if (reveal_log_read(store, arena_printf(mem, "%s" PACKED, path), mem, bytes, length, err))
+		return -1;
+	if (!*length)
+		return 0;
+	if ((unlinkat(store->fd, temp, 0) && errno != ENOENT) || file_write_new(store->fd, temp, *bytes, *length, err))
+		return -1;
+	return renameat(store->fd, temp, store->fd, path) ? err_set_errno(err, errno, "%s", path) : 0;
+}
+
 static int add(const struct session *session, const struct reveal *reveal, struct err *err)
 {
 	struct store *store = session->store;
@@ -98,13 +135,14 @@ static int add(const struct session *session, const struct reveal *reveal, struc
 	date_format(session->today, day);
 	const char *month = arena_printf(session->mem, "%.7s.log", day);
 	const char *path = arena_printf(session->mem, REVEALS "/%s", month);
-	if (read_log(store, path, session->mem, &bytes, &length, err))
+	if (reveal_log_read(store, path, session->mem, &bytes, &length, err) ||
+		(!length && take_out(store, path, session->mem, &bytes, &length, err)))
 		return -1;
 	struct str line = {0};
 	if (length && bytes[length - 1] != '\n')
 		str_add_format(&line, "\n");
 	const char *earlier = length ? NULL : log_before(store, month, session->mem);
-	if (earlier && read_log(store, arena_printf(session->mem, REVEALS "/%s", earlier), session->mem, &bytes,
+	if (earlier && reveal_log_read(store, arena_printf(session->mem, REVEALS "/%s", earlier), session->mem, &bytes,
 			       &length, err)) {
 		str_close(&line);
 		return -1;
@@ -182,20 +220,13 @@ int reveal_log_load(struct store *store, struct arena *mem, struct reveal_log_li
 	size_t n;
 	size_t room = 0;
 	*lines = (struct reveal_log_line_list){0};
-	int fd = file_open_beneath(store->fd, REVEALS, O_RDONLY | O_DIRECTORY);
-	if (fd < 0 && errno == ENOENT)
-		return 0;
-	if (fd < 0)
-		return err_set_errno(err, errno, "%s", REVEALS);
-	if (file_names(fd, REVEALS, mem, &names, &n, err))
+	if (reveal_log_names(store, mem, &names, &n, err))
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		const char *path = arena_printf(mem, REVEALS "/%s", names[i]);
 		const char *bytes;
 		size_t length;
-		if (!str_ends(names[i], ".log"))
-			continue;
-		if (read_log(store, path, mem, &bytes, &length, err))
+		if (reveal_log_read(store, path, mem, &bytes, &length, err))
 			return -1;
 		add_lines(path, bytes, length, mem, lines, &room);
 	}

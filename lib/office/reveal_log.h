@@ -3,7 +3,10 @@
  *
  * The line is on the disk before anything is shown; where it cannot be written nothing is.  Each begins with
  * the hash of the line before it (the first of a month: of the last one there is), so that none can be
- * taken out unseen.  Parts are separated by TABs; no personal data is in it. */
+ * taken out unseen.  Parts are separated by TABs; no personal data is in it.
+ *
+ * Months of more than a year ago are packed, 2025-09.log.gz (maintain/reveal_rotation.h): their lines and the chain
+ * of their hashes stay. */
 #ifndef OFFICE_REVEAL_LOG_H
 #define OFFICE_REVEAL_LOG_H
 
@@ -11,6 +14,8 @@
 #include <stddef.h>
 
 #include "base/err.h"
+
+#define REVEAL_LOG_DIRECTORY ".git/onestop/reveals"
 
 struct arena;
 struct session;
@@ -44,5 +49,12 @@ struct reveal_log_line_list {
  * of a line follows as far as it goes. */
 int reveal_log_load(struct store *store, struct arena *mem, struct reveal_log_line_list *lines,
 	struct err *err);
+
+/* The names of the logs, packed or not, the oldest first, each month once; in the arena. */
+int reveal_log_names(struct store *store, struct arena *mem, const char ***names, size_t *names_n, struct err *err);
+
+/* The lines of a log, packed or not; "" when there is none.  In the arena. */
+int reveal_log_read(struct store *store, const char *path, struct arena *mem, const char **bytes,
+	size_t *length, struct err *err);
 
 #endif

@@ -18,6 +18,8 @@ static const struct {
 	{"bill-import", N_("%s bills")},
 	{"payment-import", N_("%s lines, %s unmatched")},
 	{"store-archive", N_("%s tickets received before %s into %s volumes")},
+	{"store-maintain", N_("%s accounts folded")},
+	{"store-maintain", N_("%s tickets received before %s into %s volumes")},
 	{"store-init", N_("new store, desk %s")},
 	{"store-upgrade", N_("format %s becomes %s")},
 	{"ticket-import", N_("%s tickets, %s closed, %s open")},

@@ -1,4 +1,4 @@
-/* Running git(1): what the parts of store/git.h share; used by lib/store/, lib/backup/ and lib/sync/ only. */
+/* Running git(1): what the parts of store/git.h share; used by lib/store/, lib/backup/, lib/sync/ and lib/maintain/ only. */
 #ifndef STORE_GIT_RUN_H
 #define STORE_GIT_RUN_H
 

@@ -26,11 +26,12 @@ finding  base value record store office ticket account payment
 history  base value record git store office ticket account payment finding
 check    base value record git store office ticket account payment table finding history
 upgrade  base value record store office ticket account payment
+maintain base value record git store office ticket archive account
 sync     base value record git store backup office ticket archive account payment report import form finding history check upgrade
 cli      base value record git store office table
-program  base value record store backup office admin ticket archive account payment table report import form finding history check upgrade sync cli
-offer    base value record store backup office admin ticket archive account payment table report import form finding history check upgrade sync cli program
-cmd      base value record store backup office admin ticket archive account payment table report import form finding history check upgrade sync cli program offer
+program  base value record store backup office admin ticket archive account payment table report import form finding history check upgrade maintain sync cli
+offer    base value record store backup office admin ticket archive account payment table report import form finding history check upgrade maintain sync cli program
+cmd      base value record store backup office admin ticket archive account payment table report import form finding history check upgrade maintain sync cli program offer
 END
 
 # Lines "FILE INCLUDED NTH": our own headers, also where they stand in <>.
