@@ -37,6 +37,7 @@ needs() {
 		python3-jsonschema python jsonschema
 		python3-yaml    python yaml
 		libedit2        library libedit.so.2
+		openssh-server  command /usr/sbin/sshd
 	END
 	deb) cat <<-END ;;
 		debhelper       command dh
