@@ -51,6 +51,19 @@ void str_add_char(struct str *str, char c)
 	str_add_n(str, &c, 1);
 }
 
+void str_add_number(struct str *str, int64_t number)
+{
+	char digits[20]; /* from the last one on; the largest has 19, and a sign */
+	char *at = digits + sizeof digits;
+	uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+	do
+		*--at = (char)('0' + left % 10);
+	while (left /= 10);
+	if (number < 0)
+		*--at = '-';
+	str_add_n(str, at, (size_t)(digits + sizeof digits - at));
+}
+
 void str_add_format(struct str *str, const char *format, ...)
 {
 	va_list args;

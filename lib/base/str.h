@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -18,6 +19,7 @@ struct str {
 void str_add(struct str *str, const char *text);
 void str_add_n(struct str *str, const char *bytes, size_t length);
 void str_add_char(struct str *str, char c);
+void str_add_number(struct str *str, int64_t number);
 /* Room for so many bytes more, for who knows how long it becomes. */
 void str_reserve(struct str *str, size_t more);
 void str_add_format(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "base/num.h"
+#include "base/shape.h"
 #include "base/str.h"
 #include "value/date.h"
 
@@ -33,17 +34,13 @@ const struct schema bill_schema = {
 /* "2026-08" at the beginning of the text. */
 static int parse_period(const char *text, struct bill_key *key)
 {
-	char year[5] = "", month[3] = "";
-	int64_t y, m;
-	struct err ignored = {0};
-	if (strlen(text) < PERIOD_LENGTH || text[4] != '-')
+	if (!shape_has(text, "0000-00"))
 		return -1;
-	memcpy(year, text, 4);
-	memcpy(month, text + 5, 2);
-	if (num_parse(year, DATE_YEAR_FIRST, DATE_YEAR_LAST, &y, &ignored) ||
-		num_parse(month, 1, 12, &m, &ignored))
+	const int year = shape_number(text, 4);
+	const int month = shape_number(text + 5, 2);
+	if (year < DATE_YEAR_FIRST || year > DATE_YEAR_LAST || month < 1 || month > 12)
 		return -1;
-	*key = (struct bill_key){.year = (int)y, .month = (int)m, .number = 1};
+	*key = (struct bill_key){.year = year, .month = month, .number = 1};
 	return 0;
 }
 

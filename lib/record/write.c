@@ -1,10 +1,9 @@
 #include "record/write.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/message.h"
-#include "base/utf8.h"
+#include "record/bytes.h"
 #include "record/read.h"
 #include "record/read_yaml.h"
 #include "value/date.h"
@@ -34,8 +33,10 @@ struct writer {
 /* The beginning of a line. */
 static void add_line(struct str *out, size_t indent)
 {
-	str_add_char(out, '\n');
-	for (size_t i = 0; i < indent; i++)
+	static const char blanks[] = "\n                                ";
+	const size_t most = sizeof blanks - 2;
+	str_add_n(out, blanks, 1 + (indent < most ? indent : most));
+	for (size_t i = most; i < indent; i++)
 		str_add_char(out, ' ');
 }
 
@@ -91,7 +92,7 @@ static int add_text(struct writer *writer, const struct field *field, const char
 			RECORD_SCALAR_BYTES);
 	if (!lines && length && strchr(text, '\n'))
 		return err_set(writer->err, ERR_MALFORMED, _("%s: must be one line"), key);
-	if (utf8_check(text ? text : "", length, true, writer->err))
+	if (bytes_check_text(text ? text : "", length, writer->err))
 		return err_prefix(writer->err, "%s", key);
 	if (length && (field->type == FIELD_TEXT || strchr(text, '\n')))
 		add_literal(out, text, indent + 2);
@@ -142,7 +143,7 @@ static int add_pairs(struct writer *writer, const struct field *field,
 		if (strchr(key, '\n'))
 			return err_set(writer->err, ERR_MALFORMED, _("%s: a key must be one line"),
 				field->key);
-		if (utf8_check(key, strlen(key), true, writer->err))
+		if (bytes_check_text(key, strlen(key), writer->err))
 			return err_prefix(writer->err, _("%s: a key"), field->key);
 		if (is_plain_key(key))
 			str_add(writer->out, key);
@@ -193,7 +194,7 @@ static int add_value(struct writer *writer, const struct field *field, const voi
 	str_add_char(out, ' ');
 	switch (field->type) {
 	case FIELD_INT:
-		str_add_format(out, "%" PRId64, *(const int64_t *)at);
+		str_add_number(out, *(const int64_t *)at);
 		return 0;
 	case FIELD_FLAG:
 		str_add(out, *(const bool *)at ? "true" : "false");

@@ -39,6 +39,21 @@ static void str_add__appends(void **state)
 	str_close(&str);
 }
 
+static void str_add_number__is_as_printf_has_it(void **state)
+{
+	static const int64_t numbers[] = {0, 1, -1, 9, 10, -10, 86400, 1234567890123456789, INT64_MAX, INT64_MIN};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		struct str str = {0}, printed = {0};
+		str_add_number(&str, numbers[i]);
+		str_add_format(&printed, "%lld", (long long)numbers[i]);
+		assert_string_equal(str_text(&str), str_text(&printed));
+		str_close(&str);
+		str_close(&printed);
+	}
+}
+
 static void str_add_n__keeps_zero_bytes(void **state)
 {
 	struct str str = {0};
