@@ -6,7 +6,8 @@
 #include "account/account_settle.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/event.h"
+#include "office/event_cause.h"
+#include "office/event_order.h"
 #include "office/session.h"
 #include "value/moment.h"
 
@@ -20,6 +21,26 @@ static size_t count_old(const struct event_list *events, int today)
 	for (size_t i = n; i < events->n; i++)
 		if (account_money_carries(&events->items[i]))
 			return 0;
+	return n;
+}
+
+static bool was_disputed(const struct account *account, size_t count, struct arena *mem)
+{
+	struct account then = {0};
+	struct err ignored = {0};
+	return account_replay(account, count, &then, mem, &ignored) || then.disputed.n;
+}
+
+/* How many of them everybody who wrote later had seen, and nothing of which was left disputed: what they come to
+ * hangs on nothing that comes later. */
+static size_t count_settled(const struct account *account, size_t n, struct arena *mem)
+{
+	struct event_causes causes;
+	if (event_order_is_linear(&account->events, account->events.n))
+		return n;
+	event_cause_of(&account->events, account->events.n, mem, &causes);
+	while (n > 0 && (!causes.ends[n - 1] || was_disputed(account, n, mem)))
+		n--;
 	return n;
 }
 
@@ -186,7 +207,7 @@ bool account_fold(struct account *account, const struct session *session, struct
 	struct fold fold = {.mem = session->mem};
 	struct account after = *account;
 	const struct account nothing = {0};
-	const size_t n = count_old(&account->events, session->today);
+	const size_t n = count_settled(account, count_old(&account->events, session->today), session->mem);
 	const struct event_list old = {account->events.items, n};
 	if (n < FOLD_LEAST || account->disputed.n)
 		return false;

@@ -271,13 +271,14 @@ static int64_t worth(const struct settled_bill *bill)
 	return bill->ended || bill->amount < 0 ? 0 : bill->amount;
 }
 
-/* What a bill got beyond its amount is the pool's. */
+/* What a bill got beyond its amount is the pool's, and what was taken from it that it never got: a receipt that
+ * two desks reversed. */
 static void pool_excess(struct settlement *settlement)
 {
 	for (size_t i = 0; i < settlement->bills.n; i++) {
 		struct settled_bill *bill = &settlement->bills.items[i];
-		int64_t excess = bill->given - worth(bill);
-		if (bill->ended || excess > 0) {
+		int64_t excess = bill->given < 0 ? bill->given : bill->given - worth(bill);
+		if (bill->ended || bill->given < 0 || excess > 0) {
 			settlement->pools[bill->holding] += excess;
 			bill->given -= excess;
 		}

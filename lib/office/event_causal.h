@@ -14,8 +14,6 @@
 
 #include "office/event_words.h"
 
-#define EVENT_RESOLVE "resolve"
-
 /* What an event set a field to. */
 struct event_write {
 	size_t event; /* index */

@@ -130,9 +130,11 @@ bool event_cause_last(const struct event_causes *causes, const struct event_list
 {
 	size_t found = event;
 	for (size_t i = event; i-- > 0;) {
-		if (!event_cause_saw(causes, event, i) || !event_pair(&events->items[i].set, key))
+		const struct event *one = &events->items[i];
+		const bool sets = event_pair(&one->set, key) != NULL;
+		if (!event_cause_saw(causes, event, i) || !(sets || str_equal(one->act, EVENT_RESOLVE)))
 			continue;
-		if (found != event && !event_cause_saw(causes, found, i))
+		if (found == event ? !sets : !event_cause_saw(causes, found, i))
 			return false;
 		found = found == event ? i : found;
 	}

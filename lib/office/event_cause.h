@@ -36,8 +36,8 @@ struct event_list event_cause_seen(const struct event_causes *causes, const stru
 	size_t event, struct arena *arena);
 
 /* The event that sets the key last of those that one had seen, which is the value its author had before him;
- * `*last` is that event itself where none does.  False where two do that did not know of each other: what he
- * had is what all of them come to. */
+ * `*last` is that event itself where none does.  False where two do that did not know of each other, or one that
+ * resolves a dispute may have kept what was there: what he had is what all of them come to. */
 bool event_cause_last(const struct event_causes *causes, const struct event_list *events, size_t event,
 	const char *key, size_t *last);
 

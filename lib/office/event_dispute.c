@@ -80,10 +80,12 @@ static size_t find(const struct event_list *events, const char *id)
 	return i;
 }
 
-/* Is it of the branch of the event: seen by it, or after it and before anybody put the sides together? */
-static bool is_of_side(const struct event_causes *causes, const size_t *others, size_t n, size_t event, size_t i)
+/* Is it of the branch of the event: seen by it, or after it and before anybody put the sides together?  What was
+ * folded away is of every one. */
+static bool is_of_side(const struct event_causes *causes, const size_t *others, size_t n, size_t event, size_t i,
+	const struct event *at)
 {
-	if (i == event || event_cause_saw(causes, event, i))
+	if (i == event || event_cause_saw(causes, event, i) || at->folded.n)
 		return true;
 	for (size_t o = 0; o < n; o++)
 		if (i == others[o] || event_cause_saw(causes, i, others[o]))
@@ -114,7 +116,7 @@ int event_dispute_side(const struct schema *schema, const struct event_list *eve
 	if (!known)
 		return refuse_side(&disputes, event, err);
 	for (size_t i = 0; i < events->n; i++)
-		if (is_of_side(&causes, others, n, index, i))
+		if (is_of_side(&causes, others, n, index, i, &events->items[i]))
 			side.items[side.n++] = events->items[i];
 	return event_replay(schema, &side, side.n, record, arena, err);
 }

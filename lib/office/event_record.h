@@ -60,6 +60,9 @@ struct event_list {
 
 extern const struct schema event_schema;
 
+/* The act that settles what two desks did differently: office/event_causal.h. */
+#define EVENT_RESOLVE "resolve"
+
 /* The value of the key; NULL when there is none. */
 static inline const char *event_pair(const struct pairs *pairs, const char *key)
 {
