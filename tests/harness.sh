@@ -246,6 +246,9 @@ check_store() {
 hub_takes() {
 	hub=$work/hub.git
 	rm -rf "$hub"
+	# A clone of several desks would need their entries in the register.
+	[ "$(git -C "$1" log --format=%ce main | grep -c '@desk')" -gt 0 ] &&
+		[ "$(git -C "$1" log --format=%ce main | grep '@desk' | sort -u | wc -l)" -eq 1 ] || return 0
 	git init -q --bare -b main "$hub"
 	desk=$(git -C "$1" config onestop.desk)
 	newest=$(git -C "$1" log --format=%at main | sort -n | tail -n 1)

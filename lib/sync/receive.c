@@ -54,7 +54,9 @@ static int look_for_desk(struct receive *receive, struct err *err)
 	struct receive_look *look = &receive->look;
 	const char *says = desk_of(look->is, look->mem);
 	look->desk = look->pusher ? look->pusher : says;
-	if (!look->desk)
+	/* What is done by hand at the centre has a person for its committer. */
+	const bool by_hand = look->is->parents_n == 1 && !*check_record_staff(look->is->message, look->mem);
+	if (!look->desk || (!says && !by_hand))
 		return err_set(err, ERR_REFUSED, _("does not say which desk made it"));
 	if (says && !desk_is_of(&look->desks, says, look->desk))
 		return err_set(err, ERR_REFUSED, _("was made by desk %s, and is pushed by desk %s"), says, look->desk);
@@ -265,7 +267,7 @@ int receive_open(const struct receive_order *order, struct receive **opened, str
 	receive->walk = check_history_begin(look->history, &commit, order->store->mem);
 	if (note_tip(receive, err) || receive_look_office(look, order->main, err))
 		return -1;
-	if (order->pinned && look->store->settings.test_clock)
+	if (look->store->settings.test_clock)
 		look->now = order->pinned;
 	return 0;
 }

@@ -28,7 +28,7 @@ struct receive_order {
 	const char *main;         /* id of the commit that staff, desks and settings are taken from */
 	const char *const *known; /* ids of commits verified before, NULL-terminated; NULL: all that refs lead to */
 	int64_t now;              /* moment, by the clock here */
-	int64_t pinned;           /* what it is taken for where the settings let the clock be pinned; 0: as it is */
+	int64_t pinned;           /* in its place where the settings let the clock be pinned; 0: no time is looked at there */
 	const char *tip;          /* id of the last commit that the desk is known to have had; NULL: none, or no desk */
 };
 

@@ -299,11 +299,12 @@ static int check_plain(const struct receive_file *file, struct err *err)
 
 /* ---- All ----------------------------------------------------------------------------------------- */
 
-/* Tickets move, and operations grow old. */
+/* Tickets move, operations grow old, and the centre may do without a calendar. */
 static int check_removed(const struct receive_file *file, struct err *err)
 {
 	const enum receive_kind kind = file->path.kind;
-	if (kind == RECEIVE_TICKET || kind == RECEIVE_VOLUME || kind == RECEIVE_OPS)
+	if (kind == RECEIVE_TICKET || kind == RECEIVE_VOLUME || kind == RECEIVE_OPS || kind == RECEIVE_CATALOGUE ||
+		kind == RECEIVE_PLAIN)
 		return 0;
 	return err_set(err, ERR_REFUSED, _("was deleted"));
 }

@@ -17,7 +17,7 @@ struct receive_look {
 	struct store *store;   /* reads settings, staff and desks as they were verified last */
 	struct history *history;
 	const char *pusher;    /* NULL: not known */
-	int64_t now;
+	int64_t now;           /* 0: nothing is said of the time */
 	struct staff_list staff;
 	struct desk_list desks; /* none: there is no register of them */
 	/* Of the commit. */

@@ -13,7 +13,7 @@ struct receive_push {
 	struct store *store;    /* bare: store/store_open.h */
 	const char *lines;      /* "OLD NEW REF\n" of every ref */
 	int64_t now;            /* moment */
-	int64_t pinned;         /* what it is taken for where the settings of the hub let the clock be pinned; 0: as it is */
+	int64_t pinned;         /* in its place where the settings of the hub let the clock be pinned; 0: no time is looked at there */
 	/* Called for every ref that is refused. */
 	void (*refused)(void *context, const char *ref, const char *why);
 	void *context;

@@ -226,7 +226,6 @@ turned_away "has more than one record"
 forge "a ticket in the wrong tray"
 mkdir -p tickets/closed/2026-09-18
 git mv "$one" tickets/closed/2026-09-18/20260918-XS-0001.yaml && as wangmin
-git commit -q --amend --no-edit
 turned_away "belongs at $one"
 
 forge "a copy of a ticket in the other tray"
@@ -278,8 +277,7 @@ turned_away "event.*is not of the time of the commit"
 
 forge "an event of long ago"
 given ticket-note 20260918-XS-0002 --text 昨天
-again 's/^  at: "2026-09-18T09:00:00+08:00"\n  by: "wangmin"\n  act: "note"/&/'
-git commit -q --amend --no-edit --date 2026-09-18T06:00:00+08:00
+git -c user.name=XS -c user.email=XS@desk.onestop commit -q --amend --no-edit --date 2026-09-18T06:00:00+08:00
 turned_away "before the last commit of desk XS"
 
 forge "an event of another desk"
@@ -317,7 +315,7 @@ turned_away 'is by "gone", who was not on duty that day'
 
 forge "a clerk extends"
 given ticket-extend 20260918-XS-0001 --days 2 --reason 备件 --told phone --said 延期两天
-again '/^- id: "XS-'"$last"'"/,$s/"wangmin"/"lihua"/' lihua
+again "/^- id: \"XS-$last\"/,\$s/\"wangmin\"/\"lihua\"/" lihua
 turned_away 'requires role supervisor'
 
 forge "a step that is not possible"
@@ -531,7 +529,89 @@ run git commit-tree -m "x
 Staff: wangmin" 'HEAD^{tree}'
 turned_away "nothing is taken back" XS "+$(cat "$work/out"):refs/heads/desk/XS"
 
+# ---- Merges -----------------------------------------------------------------------------------------------------
+
+# joined TREE: a merge commit of main and side that has the tree.
+joined() {
+	GIT_AUTHOR_NAME=XS GIT_AUTHOR_EMAIL=XS@desk.onestop GIT_COMMITTER_NAME=XS GIT_COMMITTER_EMAIL=XS@desk.onestop \
+		GIT_AUTHOR_DATE=$ONESTOP_NOW git commit-tree -p main -p side -m join "$1"
+}
+
+# sides: the same, made without a program, as a side is of no store's main.
+sides() {
+	forge "$1"
+	given ticket-note 20260918-XS-0001 --text 三
+	git branch -f side main
+	git update-ref refs/heads/main "$their"
+	git update-ref refs/onestop/last "$their"
+	git reset -q --hard
+	given ticket-new facility --name 周八 --phone 13500135000 --request 无
+}
+
+# both: the tree that has what both did.
+both() {
+	git read-tree -m --aggressive "$their" main side && git write-tree
+}
+
+sides "a merge that brings something besides"
+git read-tree -m --aggressive "$their" main side
+blob=$(sed 's/^name: .*/name: "王五"/' "$two" | git hash-object -w --stdin)
+git update-index --cacheinfo "100644,$blob,$two"
+merge=$(joined "$(git write-tree)")
+turned_away "$two: is not what merging gives" XS "$merge:refs/heads/desk/XS" "$merge:refs/heads/main"
+
+sides "a merge that brings staff besides"
+git read-tree -m --aggressive "$their" main side
+blob=$(sed 's/^- "clerk"/- "supervisor"/' catalogue/staff.yaml | git hash-object -w --stdin)
+git update-index --cacheinfo "100644,$blob,catalogue/staff.yaml"
+merge=$(joined "$(git write-tree)")
+turned_away "catalogue/staff.yaml: is not what merging gives" XS "$merge:refs/heads/desk/XS" "$merge:refs/heads/main"
+
+sides "a merge that brings a file besides"
+git read-tree -m --aggressive "$their" main side
+git update-index --add --cacheinfo "100644,$blob,notes.txt"
+merge=$(joined "$(git write-tree)")
+turned_away "notes.txt: is not what merging gives" XS "$merge:refs/heads/desk/XS" "$merge:refs/heads/main"
+
+sides "a merge that drops a side"
+merge=$(joined "$(git rev-parse 'main^{tree}')")
+turned_away "$one: is not what merging gives" XS "$merge:refs/heads/desk/XS" "$merge:refs/heads/main"
+
+sides "a merge that drops the other side"
+merge=$(joined "$(git rev-parse 'side^{tree}')")
+turned_away "20260918-XS-0003.yaml: is not what merging gives" XS "$merge:refs/heads/desk/XS" "$merge:refs/heads/main"
+
+sides "a merge that makes a file executable"
+git read-tree -m --aggressive "$their" main side
+git update-index --chmod=+x "$one"
+merge=$(joined "$(git write-tree)")
+turned_away "$one: is not what merging gives" XS "$merge:refs/heads/desk/XS" "$merge:refs/heads/main"
+
+sides "a merge of three"
+git branch -f third "$base"
+merge=$(git -c user.name=XS -c user.email=XS@desk.onestop commit-tree -p main -p side -p third -m join "$(both)")
+turned_away "has 3 parents" XS "$merge:refs/heads/desk/XS" "$merge:refs/heads/main"
+
+sides "a merge that no desk made"
+merge=$(git commit-tree -p main -p side -m join "$(both)")
+turned_away "does not say which desk made it" XS "$merge:refs/heads/desk/XS" "$merge:refs/heads/main"
+
+sides "a merge made by another desk"
+merge=$(git -c user.name=DB -c user.email=DB@desk.onestop commit-tree -p main -p side -m join "$(both)")
+turned_away "was made by desk DB, and is pushed by desk XS" XS "$merge:refs/heads/desk/XS" "$merge:refs/heads/main"
+
+forge "a commit that no desk made"
+given ticket-note 20260918-XS-0001 --text 三
+git -c user.name=x -c user.email=x@example.com commit -q --amend --no-edit --date "$ONESTOP_NOW"
+turned_away "does not say which desk made it"
+
 # ---- And after all that, honest work comes in -------------------------------------------------------------------
+
+sides "a merge as these programs make it"
+merge=$(joined "$(both)")
+push_as XS "$merge:refs/heads/desk/XS" "$merge:refs/heads/main"
+is_status 0 "$about: comes in"
+their=$merge
 
 forge "honest work"
 given ticket-note 20260918-XS-0001 --text 三
