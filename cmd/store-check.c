@@ -2,7 +2,7 @@
 #include "check/check.h"
 #include "cli/main.h"
 #include "cli/progress.h"
-#include "sync/receive_hook.h"
+#include "hub/push_hook.h"
 
 static struct {
 	bool strict;
@@ -31,11 +31,6 @@ static const struct command_example examples[] = {
 	{"store-check --history", N_("was anything that once was written taken back?")},
 };
 
-static void tell_refused(void *run, const char *ref, const char *why)
-{
-	run_complain(run, "%s: %s", ref, why);
-}
-
 struct check_progress {
 	const struct run *run;
 	struct progress bar;
@@ -51,12 +46,8 @@ static void show(void *context, size_t done, size_t total)
 
 static int run(struct run *run, struct err *err)
 {
-	bool accepted = true;
-	if (arg.receive) {
-		int rc = receive_hook_run(&run->session, tell_refused, run, &accepted, err);
-		run->status = accepted ? ERR_NONE : ERR_REFUSED;
-		return rc;
-	}
+	if (arg.receive)
+		return push_hook_run(&run->session, &run->status, err);
 	struct check_progress progress = {.run = run};
 	struct check check = {.git = {arg.objects, arg.history, arg.seals},
 		.since_last = arg.since_last, .keeps = true, .each = show, .context = &progress};
@@ -64,17 +55,10 @@ static int run(struct run *run, struct err *err)
 	progress_end(&progress.bar);
 	if (rc)
 		return -1;
-	const struct finding *findings = check.findings.items;
-	for (size_t i = 0; i < check.findings.n; i++) {
-		int code = findings[i].kind == FINDING_ERROR ? findings[i].code : ERR_NONE;
-		if (arg.strict && findings[i].kind == FINDING_WARNING)
-			code = ERR_REFUSED;
-		if (code > (int)run->status)
-			run->status = (enum err_code)code;
-	}
+	run->status = (enum err_code)findings_status(&check.findings, arg.strict);
 	run_say(run, _("%lld tickets and %lld accounts read, %zu findings"), (long long)check.tickets,
 		(long long)check.accounts, check.findings.n);
-	return run_rows(run, &findings_schema, findings, check.findings.n, err);
+	return run_rows(run, &findings_schema, check.findings.items, check.findings.n, err);
 }
 
 static const struct command command = {

@@ -2,7 +2,7 @@
 #include "cli/main.h"
 #include "office/regulation.h"
 #include "office/store_init.h"
-#include "sync/hub.h"
+#include "hub/hub.h"
 #include "value/id.h"
 
 static struct {

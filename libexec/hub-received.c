@@ -1,5 +1,5 @@
 /* hub-received: the post-receive hook of a hub, started by git in the hub's directory.  What came in is in; here it is
- * logged (sync/hub_log.h), and the keys of the desks follow the register (sync/hub_key.h). */
+ * logged (hub/hub_log.h), and the keys of the desks follow the register (hub/hub_key.h). */
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,9 +11,9 @@
 #include "cli/language.h"
 #include "store/store.h"
 #include "store/store_open.h"
-#include "sync/hub_key.h"
-#include "sync/hub_log.h"
-#include "sync/pusher.h"
+#include "hub/hub_key.h"
+#include "hub/hub_log.h"
+#include "hub/pusher.h"
 #include "value/moment.h"
 
 enum { LINES_BYTES = 1024 * 1024 };

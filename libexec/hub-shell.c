@@ -1,4 +1,4 @@
-/* hub-shell HUB: the one command that the key of a desk may start (sync/hub_shell.h), with ONESTOP_DESK set by
+/* hub-shell HUB: the one command that the key of a desk may start (hub/hub_shell.h), with ONESTOP_DESK set by
  * the line of authorized_keys. */
 #include <errno.h>
 #include <limits.h>
@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "cli/language.h"
-#include "sync/hub_shell.h"
+#include "hub/hub_shell.h"
 
 static int complain(const char *what)
 {

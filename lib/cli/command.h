@@ -88,8 +88,7 @@ struct command_operand {
 	bool many;         /* the rest; in run->operands; "-" reads them from standard input */
 };
 
-/* A row of the table, for a member as above; what follows the help are further members of struct
- * command_operand. */
+/* A row of the table, for a member as above; what follows the help are further members of the struct. */
 #define OPERAND(word, member, ...)                                                                 \
 	{                                                                                          \
 		.name = (word), .offset = FIELD_OFFSET(RECORD, member, LINE), .help = __VA_ARGS__  \

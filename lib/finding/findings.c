@@ -81,6 +81,19 @@ void findings_warn(struct findings *findings, const char *path, const struct err
 	findings_add(findings, FINDING_WARNING, ERR_REFUSED, path, err_text(err, text));
 }
 
+int findings_status(const struct finding_list *list, bool strict)
+{
+	int status = ERR_NONE;
+	for (size_t i = 0; i < list->n; i++) {
+		const struct finding *finding = &list->items[i];
+		const int code = finding->kind == FINDING_ERROR		     ? finding->code
+				 : strict && finding->kind == FINDING_WARNING ? ERR_REFUSED
+									      : ERR_NONE;
+		status = code > status ? code : status;
+	}
+	return status;
+}
+
 void findings_unreadable(void *findings, const char *path, const struct err *err)
 {
 	findings_add_err(findings, path, err);

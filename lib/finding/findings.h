@@ -69,6 +69,9 @@ void findings_add_err(struct findings *findings, const char *path, const struct 
 /* A warning about `path`, with the hint of the err. */
 void findings_warn(struct findings *findings, const char *path, const struct err *err);
 
+/* The exit status that they stand for: the highest of errors, and with `strict` ERR_REFUSED for warnings. */
+int findings_status(const struct finding_list *list, bool strict);
+
 /* For struct scan: a file that cannot be read is a finding like another. */
 void findings_unreadable(void *findings, const char *path, const struct err *err);
 

@@ -209,18 +209,12 @@ int git_must_on(struct store *store, const struct lock *lock, const char *const 
 {
 	struct str errors = {0};
 	int status = 0;
-	const struct git_run how = {
-		.root = store->root,
-		.directory = store->root,
-		.bare = store->bare,
-		.with = store->git_with,
-		.keep_fd = lock ? lock->fd : 0,
-		.input = input->input,
-		.input_length = input->input_length,
-		.input_fd = input->input_fd,
-		.index_file = input->index_file,
-		.arguments = arguments,
-	};
+	struct git_run how = *input;
+	how.root = how.directory = store->root;
+	how.bare = store->bare;
+	how.with = store->git_with;
+	how.keep_fd = lock ? lock->fd : 0;
+	how.arguments = arguments;
 	if (store_check_git(store, err))
 		return -1;
 	int rc = run(&how, store->mem, output, &status, &errors, err);

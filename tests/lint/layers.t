@@ -4,7 +4,7 @@
 
 # A room, then the rooms it may see; a room of lib/ sees itself too.  Arrows point down only:
 # base < value < record < store < backup < office < admin, ticket < archive, account < payment, then side by side and blind
-# to each other report, import, form, check (over finding < history) and upgrade, then sync, then program, then offer, then cmd.
+# to each other report, import, form, check (over finding < history) and upgrade, then sync, hub, program, then offer, then cmd.
 cat >"$work/rooms" <<'END'
 base
 value    base
@@ -28,10 +28,11 @@ check    base value record git store office ticket account payment table finding
 upgrade  base value record store office ticket account payment
 maintain base value record git store office ticket archive account
 sync     base value record git store backup office ticket archive account payment report import form finding history check upgrade
+hub      base value record git store backup office finding history sync
 cli      base value record git store office table
-program  base value record store backup office admin ticket archive account payment table report import form finding history check upgrade maintain sync cli
-offer    base value record store backup office admin ticket archive account payment table report import form finding history check upgrade maintain sync cli program
-cmd      base value record store backup office admin ticket archive account payment table report import form finding history check upgrade maintain sync cli program offer
+program  base value record store backup office admin ticket archive account payment table report import form finding history check upgrade maintain sync hub cli
+offer    base value record store backup office admin ticket archive account payment table report import form finding history check upgrade maintain sync hub cli program
+cmd      base value record store backup office admin ticket archive account payment table report import form finding history check upgrade maintain sync hub cli program offer
 END
 
 # Lines "FILE INCLUDED NTH": our own headers, also where they stand in <>.

@@ -1,4 +1,4 @@
-#include "sync/pusher.h"
+#include "hub/pusher.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "store/git.h"
 #include "store/store.h"
-#include "sync/hub_key.h"
+#include "hub/hub_key.h"
 #include "value/id.h"
 
 #define DESK_REFS "refs/heads/desk/"

@@ -8,8 +8,8 @@
  *
  * A certificate is a loose object that nothing leads to, and git types it away some day; here it stays.  No
  * event is later than the push that brought it. */
-#ifndef SYNC_HUB_LOG_H
-#define SYNC_HUB_LOG_H
+#ifndef HUB_HUB_LOG_H
+#define HUB_HUB_LOG_H
 
 #include <stdint.h>
 

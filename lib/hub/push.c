@@ -1,4 +1,4 @@
-#include "sync/receive_push.h"
+#include "hub/push.h"
 
 #include <string.h>
 
@@ -11,7 +11,7 @@
 #include "store/git_blob.h"
 #include "store/settings.h"
 #include "store/store.h"
-#include "sync/pusher.h"
+#include "hub/pusher.h"
 #include "sync/receive.h"
 
 #define MAIN_REF "refs/heads/main"
@@ -26,7 +26,7 @@ struct push_ref {
 };
 
 struct push_look {
-	const struct receive_push *push;
+	const struct push *push;
 	struct arena *mem;
 	struct push_ref *refs;
 	size_t n;
@@ -39,7 +39,7 @@ struct push_look {
 
 static void refuse(struct push_look *look, const struct push_ref *ref, const char *why)
 {
-	look->push->refused(look->push->context, ref->name, why);
+	store_note(look->push->store, "%s: %s", ref->name, why);
 	look->accepted = false;
 }
 
@@ -190,7 +190,7 @@ static int check_refs(struct push_look *look, struct err *err)
 	return 0;
 }
 
-int receive_push_check(const struct receive_push *push, bool *accepted, struct err *err)
+int push_check(const struct push *push, bool *accepted, struct err *err)
 {
 	struct push_look look = {.push = push, .mem = push->store->mem, .accepted = true};
 	struct err unknown = {0};

@@ -1,4 +1,4 @@
-#include "sync/hub_log.h"
+#include "hub/hub_log.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "sync/hub_shell.h"
+#include "hub/hub_shell.h"
 
 #include <limits.h>
 #include <stdbool.h>
@@ -9,7 +9,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "sync/hub.h"
+#include "hub/hub.h"
 
 #define GIT_SHELL "/usr/bin/git-shell"
 #define RSYNC "/usr/bin/rsync"

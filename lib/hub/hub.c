@@ -1,4 +1,4 @@
-#include "sync/hub.h"
+#include "hub/hub.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +18,7 @@
 #include "store/git_run.h"
 #include "store/store.h"
 #include "store/store_open.h"
-#include "sync/hub_key.h"
+#include "hub/hub_key.h"
 
 #define MARK HUB_FILES "/pushes" /* what only a hub of ours has */
 #define BUNDLE HUB_FILES "/begin.bundle"

@@ -5,8 +5,8 @@
  *     http                 REMOTE_USER, from the server
  *     a hub in one room    onestop.room in its configuration: whoever can reach it is taken for the desk that the
  *                          pushed branch is of */
-#ifndef SYNC_PUSHER_H
-#define SYNC_PUSHER_H
+#ifndef HUB_PUSHER_H
+#define HUB_PUSHER_H
 
 #include "base/err.h"
 

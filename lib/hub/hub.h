@@ -1,16 +1,16 @@
 /* A hub: the bare repository in which windows meet, that lets in only what it has verified.
  *
  *     HUB/config                       fsckObjects, no deletion, no going back, reflogs, signed pushes
- *     HUB/hooks/pre-receive            store-check --receive (sync/receive_push.h)
+ *     HUB/hooks/pre-receive            store-check --receive (hub/push.h)
  *     HUB/hooks/post-receive           libexec/onestop/hub-received: the two below
- *     HUB/onestop/authorized_keys      for sshd, from the keys of the desks (sync/hub_key.h)
+ *     HUB/onestop/authorized_keys      for sshd, from the keys of the desks (hub/hub_key.h)
  *     HUB/onestop/allowed_signers      for git, likewise
- *     HUB/onestop/pushes/2026-09.log   every push that came in, with its certificate (sync/hub_log.h)
+ *     HUB/onestop/pushes/2026-09.log   every push that came in, with its certificate (hub/hub_log.h)
  *     HUB/attachments/                 what records have beside them, by rsync
  *
  * It needs no program of its own that runs all the time: git and sshd are the server. */
-#ifndef SYNC_HUB_H
-#define SYNC_HUB_H
+#ifndef HUB_HUB_H
+#define HUB_HUB_H
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* What sshd starts for the key of a desk: git for this hub, rsync for its attachments, and nothing else. */
-#ifndef SYNC_HUB_SHELL_H
-#define SYNC_HUB_SHELL_H
+#ifndef HUB_HUB_SHELL_H
+#define HUB_HUB_SHELL_H
 
 #include "base/arena.h"
 #include "base/err.h"

@@ -1,6 +1,6 @@
 /* A push as the hub's pre-receive hook is told of it: who pushes, which refs, and are their commits legal? */
-#ifndef SYNC_RECEIVE_PUSH_H
-#define SYNC_RECEIVE_PUSH_H
+#ifndef HUB_PUSH_H
+#define HUB_PUSH_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -9,17 +9,14 @@
 
 struct store;
 
-struct receive_push {
+struct push {
 	struct store *store;    /* bare: store/store_open.h */
 	const char *lines;      /* "OLD NEW REF\n" of every ref */
 	int64_t now;            /* moment */
 	int64_t pinned;         /* in its place where the settings of the hub let the clock be pinned; 0: no time is looked at there */
-	/* Called for every ref that is refused. */
-	void (*refused)(void *context, const char *ref, const char *why);
-	void *context;
 };
 
-/* `*accepted` is true when no ref is refused; -1 only when it could not be looked at. */
-int receive_push_check(const struct receive_push *push, bool *accepted, struct err *err);
+/* `*accepted` is true when no ref is refused; each that is, is noted in the store (store_note).  -1 only when it could not be looked at. */
+int push_check(const struct push *push, bool *accepted, struct err *err);
 
 #endif

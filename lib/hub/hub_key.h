@@ -5,8 +5,8 @@
  *     allowed_signers    XS@desk.onestop namespaces="git" KEY: who may sign a push
  *
  * A desk that ends has its last day in both; one that has ended, or has not begun, is in neither. */
-#ifndef SYNC_HUB_KEY_H
-#define SYNC_HUB_KEY_H
+#ifndef HUB_HUB_KEY_H
+#define HUB_HUB_KEY_H
 
 #include "base/err.h"
 

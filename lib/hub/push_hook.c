@@ -1,4 +1,4 @@
-#include "sync/receive_hook.h"
+#include "hub/push_hook.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -8,15 +8,15 @@
 #include "office/session.h"
 #include "store/store.h"
 #include "store/store_open.h"
-#include "sync/receive_push.h"
+#include "hub/push.h"
 #include "value/moment.h"
 
 enum { LINES_BYTES = 1024 * 1024 };
 
-int receive_hook_run(struct session *session, void (*refused)(void *context, const char *ref, const char *why),
-	void *context, bool *accepted, struct err *err)
+int push_hook_run(struct session *session, enum err_code *status, struct err *err)
 {
-	struct receive_push push = {.now = moment_now(), .refused = refused, .context = context};
+	struct push push = {.now = moment_now()};
+	bool accepted = true;
 	const char *pinned = getenv("ONESTOP_NOW");
 	size_t length;
 	if (!str_empty(pinned) && moment_parse(pinned, &push.pinned, err))
@@ -25,5 +25,7 @@ int receive_hook_run(struct session *session, void (*refused)(void *context, con
 		store_open_bare(".", session->mem, &push.store, err))
 		return -1;
 	session->store = push.store;
-	return receive_push_check(&push, accepted, err);
+	const int rc = push_check(&push, &accepted, err);
+	*status = accepted ? ERR_NONE : ERR_REFUSED;
+	return rc;
 }

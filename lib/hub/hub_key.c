@@ -1,4 +1,4 @@
-#include "sync/hub_key.h"
+#include "hub/hub_key.h"
 
 #include <errno.h>
 #include <fcntl.h>
