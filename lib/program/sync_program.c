@@ -26,7 +26,9 @@ static int print(struct run *run, const struct sync *sync)
 		run_print(run, "%s", sync->disputed.items[i]);
 	if (sync->disputed.n)
 		run_say(run, _("two desks decided differently on these: ticket-show or account-show says what"));
-	if (sync->follows)
+	if (sync->refused)
+		run_say(run, _("your work is at the hub; what was refused has not come in"));
+	else if (sync->follows)
 		run_say(run, _("your work is at the hub; main follows with the next sync"));
 	else
 		run_say(run, _("all windows have the same now"));
@@ -47,6 +49,7 @@ int sync_program_run(struct run *run, const struct sync_program *order, struct e
 		.store = store,
 		.actor = run->session.actor,
 		.login = identity_describe(&facts, false, run->session.mem),
+		.pinned = store->settings.test_clock ? run->session.now : 0,
 		.step = say_step,
 		.tell = tell,
 		.context = run,

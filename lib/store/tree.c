@@ -97,10 +97,11 @@ static void add_data(struct str *stream, const char *bytes, size_t length)
 static void add_commit(struct str *stream, const struct tree_merge *merge)
 {
 	static const char *const roles[] = {"author", "committer"};
+	const int64_t moments[] = {merge->authored, merge->committed};
 	str_add(stream, "reset " TXN_REF "\n\ncommit " TXN_REF "\nmark :1\n");
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		str_add_format(stream, "%s %s <%s> %lld +0800\n", roles[i], merge->name, merge->email,
-			(long long)merge->at);
+			(long long)moments[i]);
 	add_data(stream, merge->message, strlen(merge->message));
 	str_add_format(stream, "from %s\nmerge %s\n", merge->ours, merge->theirs);
 	for (size_t i = 0; i < merge->changes->n; i++) {

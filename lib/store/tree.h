@@ -44,7 +44,8 @@ struct tree_merge {
 	const char *theirs; /* id */
 	const char *name;   /* of author and committer */
 	const char *email;
-	int64_t at;	    /* moment */
+	int64_t authored;   /* moments */
+	int64_t committed;
 	const char *message;
 	const struct tree_change_list *changes; /* against `ours` */
 };

@@ -189,6 +189,7 @@ static int join(struct syncing *s, struct err *err)
 		.actor = &sync->actor,
 		.desk = s->remote.desk,
 		.login = sync->login,
+		.pinned = sync->pinned,
 		.heads = &s->heads,
 		.tell = sync->tell,
 		.context = sync->context,
@@ -249,6 +250,9 @@ static int talk(struct syncing *s, struct err *err)
 			return 0;
 		if (push(s, &done, err))
 			return -1;
+		/* What was refused is refused the next time, too. */
+		if (s->sync->refused)
+			return 0;
 	}
 	if (!done && !s->sync->follows)
 		return err_hint(err, err_set(err, ERR_BUSY, _("others were at the hub at the same moment")), _("try again"));

@@ -24,6 +24,7 @@ struct sync {
 	struct store *store;
 	struct txn_actor actor; /* program, wait, whom to tell; the rest is filled in here */
 	const char *login;	/* of whoever runs it, for the trailer of a merge */
+	int64_t pinned;		/* sync/receive.h */
 	int seconds;		/* that each talk with the hub may take; 0: 600 */
 	/* Told before each step; may be NULL. */
 	void (*step)(void *context, enum sync_step step);

@@ -15,6 +15,7 @@
 #include "store/store.h"
 #include "store/txn.h"
 #include "sync/disputes.h"
+#include "sync/receive.h"
 #include "sync/remote.h"
 #include "sync/store_merge.h"
 #include "store/tree.h"
@@ -95,6 +96,33 @@ int sync_join_check_format(struct store *store, const char *commit, struct err *
 	return rc;
 }
 
+/* A head with a commit that is not lawful is told, and left out.  A new clone has nothing to judge by yet: it takes the
+ * hub as it is. */
+static int verify(struct sync_join *join, struct heads *heads, struct err *err)
+{
+	const char *const known[] = {join->head, NULL};
+	const struct receive_order order = {.store = join->store, .main = join->head, .known = known, .now = moment_now(),
+		.pinned = join->pinned};
+	struct receive *receive = NULL;
+	size_t kept = 0;
+	if (!heads->n || !*join->head)
+		return 0;
+	int rc = receive_open(&order, &receive, err);
+	for (size_t i = 0; rc == 0 && i < heads->n; i++) {
+		const char *refusal = NULL;
+		rc = receive_verify(receive, heads->ids[i], &refusal, err);
+		if (rc == 0 && refusal) {
+			join->tell(join->context, arena_printf(join->store->mem, _("left out: %s"), refusal));
+			join->refused = true;
+		} else {
+			heads->ids[kept++] = heads->ids[i];
+		}
+	}
+	heads->n = kept;
+	receive_close(receive);
+	return rc;
+}
+
 /* The heads that are not here yet. */
 static int choose(struct sync_join *join, struct heads *chosen, const char **main, struct err *err)
 {
@@ -120,7 +148,7 @@ static int choose(struct sync_join *join, struct heads *chosen, const char **mai
 			return -1;
 		VEC_PUSH(store->mem, chosen->ids, chosen->n, chosen->room) = all.ids[i];
 	}
-	return 0;
+	return verify(join, chosen, err);
 }
 
 /* ---- Under the lock ---------------------------------------------------------------------------- */
@@ -134,7 +162,8 @@ static int merge(struct sync_join *join, struct txn *txn, const char *theirs, ch
 		.theirs = theirs,
 		.name = join->desk,
 		.email = arena_printf(&arena, "%s@desk.onestop", join->desk),
-		.at = moment_now(),
+		.authored = join->pinned ? join->pinned : moment_now(),
+		.committed = moment_now(),
 		.message = arena_printf(&arena, "store-sync: join %.12s and %.12s\n\nLogin: %s\n", ours, theirs, join->login),
 		.changes = &changes,
 	};

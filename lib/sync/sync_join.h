@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "record/words.h"
@@ -19,6 +20,7 @@ struct sync_join {
 	const char *desk;	       /* of this clone: author and committer of what joins */
 	const char *login;	       /* of whoever runs it */
 	const struct remote_head_list *heads; /* of the hub */
+	int64_t pinned;		       /* moment, where the settings let the clock be pinned; 0: as it is */
 	void (*tell)(void *context, const char *line);
 	void *context;
 

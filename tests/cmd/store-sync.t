@@ -146,6 +146,22 @@ refused 1 store-sync
 err_has "desk DB has work at the hub that is not here: this clone came out of a backup, or another has its code; first: store-sync --new-desk <desk>"
 ok "nothing of it is at the hub" test "$(git -C "$hub" rev-parse desk/DB)" != "$(git rev-parse HEAD)"
 
+# ---- What is not lawful does not come in --------------------------------------------------------
+
+git clone -q "$hub" "$work/forged"
+sed -i 's/^name: .*/name: "别人"/' "$work/forged/$file"
+git -C "$work/forged" -c user.name=a -c user.email=a@onestop commit -qam forged
+git -C "$work/forged" push -q origin HEAD:main
+at "$nm" store-sync -q
+new_ticket "$x"
+at "$x" store-sync
+is_status 1 "a forged main is refused"
+ok "and told once" test "$(grep -c '^store-sync: left out: commit' "$work/err")" -eq 1
+ok "nothing of it came in" grep -q '^name: "张三"' "$x/$file"
+ok "the own work is at the hub" test "$(git -C "$hub" rev-parse desk/XS)" = "$(git -C "$x" rev-parse HEAD)"
+git -C "$hub" update-ref refs/heads/main "$(git -C "$x" rev-parse HEAD)"
+synced "$x" "$nm"
+
 # ---- A newer format ----------------------------------------------------------------------------
 
 git clone -q "$hub" "$work/newer"
