@@ -97,14 +97,15 @@ int git_loose_remove(int store_fd, const struct git_pack *packs, size_t packs_n,
 	void (*removed)(void *context, size_t n), void *context, struct err *err)
 {
 	struct loose_removal removal = {store_fd, packs, packs_n, removed, context, 0};
+	return git_loose_each(store_fd, remove_one, &removal, err);
+}
+
+void git_loose_clear(int store_fd)
+{
 	char path[sizeof OBJECTS + 3];
-	if (git_loose_each(store_fd, remove_one, &removal, err))
-		return -1;
-	/* Whoever is about to put an object into one that is empty makes it anew. */
 	for (unsigned fan = 0; fan < FAN_OUT; fan++) {
 		snprintf(path, sizeof path, OBJECTS "/%02x", fan);
 		if (unlinkat(store_fd, path, AT_REMOVEDIR))
 			errno = 0;
 	}
-	return 0;
 }

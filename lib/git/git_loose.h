@@ -20,4 +20,8 @@ int git_loose_count(int store_fd, size_t *count, struct err *err);
 int git_loose_remove(int store_fd, const struct git_pack *packs, size_t packs_n,
 	void (*removed)(void *context, size_t n), void *context, struct err *err);
 
+/* Remove the directories that are empty, under the store's lock: a program that writes makes one and then puts its
+ * object there. */
+void git_loose_clear(int store_fd);
+
 #endif

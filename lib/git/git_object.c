@@ -187,17 +187,18 @@ static int write_file(int store_fd, const char *temp, const Bytef *bytes, size_t
  * that are empty, also the one we have just made. */
 static int move_file(int store_fd, const char *temp, const char *path, struct err *err)
 {
+	enum { TRIES = 16 };
 	char name[NAME_MAX + 1];
-	for (int tries = 0;; tries++) {
+	for (int tries = 1;; tries++) {
 		int dir = file_open_parent(store_fd, path, true, name);
-		if (dir < 0)
-			return err_set_errno(err, errno, _("%s: cannot make its directory"), path);
-		int failed = renameat(store_fd, temp, dir, name) ? errno : 0;
-		close(dir);
+		int failed = dir < 0 || renameat(store_fd, temp, dir, name) ? errno : 0;
+		if (dir >= 0)
+			close(dir);
 		if (!failed)
 			return 0;
-		if (failed != ENOENT || tries == 2)
-			return err_set_errno(err, failed, "%s", path);
+		if (failed != ENOENT || tries == TRIES)
+			return dir < 0 ? err_set_errno(err, failed, _("%s: cannot make its directory"), path)
+				       : err_set_errno(err, failed, "%s", path);
 	}
 }
 

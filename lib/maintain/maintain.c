@@ -24,6 +24,7 @@ struct maintain_work {
 	const struct maintain_order *order;
 	struct maintain_result *result;
 	const char *title; /* of the step */
+	bool centre;       /* what is done for all desks is done here */
 };
 
 static void show(void *context, size_t done, size_t total)
@@ -37,7 +38,7 @@ static int bind(struct maintain_work *work, struct err *err)
 {
 	const struct archive_order order = {.article = work->order->article, .each = show, .context = work};
 	struct archive_result done = {0};
-	if (work->order->no_archive)
+	if (work->order->no_archive || !work->centre)
 		return 0;
 	work->title = N_("binding");
 	int rc = bind_due(work->session, &order, &done, err);
@@ -49,7 +50,7 @@ static int bind(struct maintain_work *work, struct err *err)
 static int fold(struct maintain_work *work, struct err *err)
 {
 	const struct fold_due_order order = {.article = work->order->article, .each = show, .context = work};
-	if (work->order->no_fold)
+	if (work->order->no_fold || !work->centre)
 		return 0;
 	work->title = N_("folding");
 	return fold_due(work->session, &order, &work->result->folded, err);
@@ -95,7 +96,9 @@ int maintain_do(const struct session *session, const struct maintain_order *orde
 	struct err *err)
 {
 	static int (*const steps[])(struct maintain_work *, struct err *) = {bind, fold, rotate, pack, settle_refs};
-	struct maintain_work work = {session, order, result, NULL};
+	struct err ignored = {0};
+	struct maintain_work work = {session, order, result, NULL,
+		txn_check_keeper(session->store, "", &ignored) == 0};
 	const char *told = "";
 	int fd;
 	*result = (struct maintain_result){0};

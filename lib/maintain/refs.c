@@ -6,8 +6,10 @@
 #include <sys/stat.h>
 
 #include "base/str.h"
+#include "git/git_loose.h"
 #include "office/session.h"
 #include "store/branch.h"
+#include "store/git_lock.h"
 #include "store/git_run.h"
 #include "store/lock.h"
 #include "store/recover.h"
@@ -19,6 +21,7 @@
 /* main, the last ref and the like move all day and are soon loose again. */
 enum { LOOSE_REFS = 8, LOG_BYTES = 4 * 1024 * 1024, DEPTH = 16 };
 
+/* Locks that nobody has any more go on the way. */
 static int count_loose(struct store *store, const char *directory, int depth, size_t *count, struct err *err)
 {
 	const char **names;
@@ -30,6 +33,12 @@ static int count_loose(struct store *store, const char *directory, int depth, si
 	for (size_t i = 0; i < n; i++) {
 		struct stat st;
 		const char *path = arena_printf(store->mem, "%s/%s", directory, names[i]);
+		/* Of a git that was killed, else for ever; one that a git has that lives stays. */
+		if (str_ends(names[i], ".lock")) {
+			struct err busy = {0};
+			git_lock_clear_ref(store, path, &busy);
+			continue;
+		}
 		if (fstatat(store->fd, path, &st, AT_SYMLINK_NOFOLLOW))
 			continue;
 		*count += S_ISREG(st.st_mode) ? 1 : 0;
@@ -45,6 +54,9 @@ static int pack(struct store *store, const struct lock *lock, struct err *err)
 {
 	static const char *const keep[] = {"pack-refs", "--all", "--no-prune", NULL};
 	static const char *const prune[] = {"pack-refs", "--all", "--prune", NULL};
+	/* A disk that was full leaves one behind, and git then makes no other. */
+	if (git_lock_clear_ref(store, ".git/packed-refs.new", err))
+		return -1;
 	return git_must(store, lock, keep, NULL, NULL, err) || store_sync(store, err) ||
 			       git_must(store, lock, prune, NULL, NULL, err)
 		       ? -1
@@ -76,6 +88,9 @@ int refs_pack(const struct session *session, struct err *err)
 				 (loose > LOOSE_REFS && pack(store, &lock, err)) || shorten_logs(store, &lock, err)
 			 ? -1
 			 : 0;
+	/* No writer is just about to put an object into one of them. */
+	if (rc == 0)
+		git_loose_clear(store->fd);
 	lock_release(&lock);
 	return rc;
 }

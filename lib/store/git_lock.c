@@ -187,6 +187,11 @@ static int clear(struct store *store, const char *file, int wait_seconds, struct
 	return 0;
 }
 
+int git_lock_clear_ref(struct store *store, const char *file, struct err *err)
+{
+	return clear(store, file, 0, err);
+}
+
 int git_lock_clear(struct store *store, int wait_seconds, struct err *err)
 {
 	for (size_t i = 0; i < FILES; i++)

@@ -13,6 +13,9 @@ struct store;
  * of a person's git at work, ERR_BUSY when it does not end in time.  Our own stay. */
 int git_lock_clear(struct store *store, int wait_seconds, struct err *err);
 
+/* The same of the lock of any other ref, at this path, without waiting. */
+int git_lock_clear_ref(struct store *store, const char *file, struct err *err);
+
 /* Take what a git takes that commits, in its order: .git/index.lock, HEAD.lock, refs/heads/main.lock.
  * Each is a second name of a whole file, `temp` (beginning with "onestop ") or, for the last, `main_temp`;
  * both relative to the store.  One that a program of ours left is taken over without a moment in which it is

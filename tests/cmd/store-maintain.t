@@ -117,6 +117,20 @@ ls -lR --time-style=full-iso .git/objects >"$work/again"
 ok "it does nothing" diff "$work/objects" "$work/again"
 ok "and commits nothing" test "$(git rev-parse HEAD)" = "$head"
 
+# ---- A window that has not the centre --------------------------------------------------------------------
+
+git config remote.hub.url "$work/hub"
+git config onestop.desk YH
+now 2026-12-01
+run store-maintain --dry-run
+is_status 0
+did 0 0 0 0 0 1
+git config --unset remote.hub.url
+git config onestop.desk XS
+run store-maintain --dry-run
+did 0 0 0 1 1 1
+now 2026-09-18
+
 # ---- The log of reveals ----------------------------------------------------------------------------------
 
 # A clock that goes back to a packed month goes on with its log, line by line.
