@@ -6,12 +6,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/coprocess.h"
+#include "base/num.h"
+#include "base/str.h"
 #include "store/git.h"
 #include "store/store.h"
 
 #define OBJECTS ".git/objects"
 
-enum { FAN_OUT = 256, READ_BYTES = 65536 };
+enum { FAN_OUT = 256, READ_BYTES = 65536, LINE_BYTES = 256 };
 
 static bool is_young(struct store *store, const char *path, time_t since)
 {
@@ -85,7 +88,56 @@ static int is_whole(struct store *store, int (*look)(struct store *, const char 
 	return look(store, what, whole, err);
 }
 
-static int sweep_loose(struct store *store, unsigned fan, time_t since, struct err *err)
+/* One git that reads object after object, as nearly all are whole.  What it does not give to the end is looked at
+ * by a git of its own, which says more. */
+struct sweep_reader {
+	struct store *store;
+	struct coprocess git;
+	bool started;
+	struct str answer;
+};
+
+static bool ask(struct sweep_reader *reader, const char *id, struct err *err)
+{
+	static const char *const arguments[] = {"cat-file", "--batch", NULL};
+	const char *question = arena_printf(reader->store->mem, "%s\n", id);
+	bool found = false;
+	int64_t left;
+	if (!reader->started && git_start(reader->store, arguments, &reader->git, err))
+		return false;
+	reader->started = true;
+	if (coprocess_send(&reader->git, question, strlen(question), err) ||
+		coprocess_read_until(&reader->git, '\n', LINE_BYTES, &reader->answer, &found, err) || !found)
+		return false;
+	const char *blank = strrchr(str_text(&reader->answer), ' ');
+	if (!str_starts(str_text(&reader->answer), id) || !blank ||
+		num_parse(blank + 1, 0, INT64_MAX - 1, &left, err))
+		return false;
+	/* The bytes, and a line end. */
+	for (left++; left > 0; left -= READ_BYTES)
+		if (coprocess_read(&reader->git, left < READ_BYTES ? (size_t)left : READ_BYTES, &reader->answer, err))
+			return false;
+	return true;
+}
+
+static void reader_end(struct sweep_reader *reader)
+{
+	int status;
+	coprocess_end(&reader->git, &status, NULL);
+	reader->started = false;
+}
+
+/* After a "missing" it goes on, but whether that was its last word is not for us to guess. */
+static bool reads_whole(struct sweep_reader *reader, const char *id)
+{
+	struct err unsaid;
+	if (ask(reader, id, &unsaid))
+		return true;
+	reader_end(reader);
+	return false;
+}
+
+static int sweep_loose(struct store *store, struct sweep_reader *reader, unsigned fan, time_t since, struct err *err)
 {
 	const char **names;
 	size_t names_n;
@@ -97,8 +149,10 @@ static int sweep_loose(struct store *store, unsigned fan, time_t since, struct e
 		bool whole;
 		if (strlen(names[i]) != GIT_ID_SIZE - 3 || !is_young(store, path, since))
 			continue;
-		if (is_whole(store, look_loose, arena_printf(store->mem, "%02x%s", fan, names[i]),
-			    (const char *const[]){path, NULL}, &whole, err))
+		const char *id = arena_printf(store->mem, "%02x%s", fan, names[i]);
+		if (reads_whole(reader, id))
+			continue;
+		if (is_whole(store, look_loose, id, (const char *const[]){path, NULL}, &whole, err))
 			return -1;
 		if (!whole && remove_file(store, path, err))
 			return -1;
@@ -129,8 +183,11 @@ static int sweep_packs(struct store *store, time_t since, struct err *err)
 
 int sweep_objects(struct store *store, time_t since, struct err *err)
 {
-	for (unsigned fan = 0; fan < FAN_OUT; fan++)
-		if (sweep_loose(store, fan, since, err))
-			return -1;
-	return sweep_packs(store, since, err);
+	struct sweep_reader reader = {.store = store};
+	int rc = 0;
+	for (unsigned fan = 0; rc == 0 && fan < FAN_OUT; fan++)
+		rc = sweep_loose(store, &reader, fan, since, err);
+	reader_end(&reader);
+	str_close(&reader.answer);
+	return rc ? rc : sweep_packs(store, since, err);
 }
