@@ -162,6 +162,8 @@ static int working_days(const struct calendar *calendar, int after, int until)
 	return days;
 }
 
+enum { NEAR_DAYS = 14 };
+
 /* Whole years are counted, and only the last one is searched; so no year is asked for in which no
  * day is stepped over. */
 static int due_after(
@@ -175,6 +177,10 @@ static int due_after(
 		int in_year = working_days(calendar, from, last);
 		if (in_year >= days) {
 			int low = from + 1;
+			/* It is most times near: of few days not all of the year is halved. */
+			int64_t near = from + 2 * days + NEAR_DAYS;
+			if (near < last && working_days(calendar, from, (int)near) >= days)
+				last = (int)near;
 			while (low < last) {
 				int middle = low + (last - low) / 2;
 				if (working_days(calendar, from, middle) >= days)
