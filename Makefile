@@ -319,7 +319,7 @@ tests: all $(UNIT) $(FAULT) $(FIXTURES) $(GENERATE) $(SPECS)
 check: deps-check tests
 	$(Q)BUILD='$(BUILD)' JOBS='$(JOBS)' sh tests/run.sh $(TESTS)
 
-check-long: deps-check tests
+check-long: deps-check tests $(BENCH)
 	$(Q)BUILD='$(BUILD)' JOBS=1 TEST_SECONDS=5400 sh tests/run.sh $(LONG_SCRIPTS)
 
 # BENCH_FULL=1 for a store of the size that the budgets speak of.
