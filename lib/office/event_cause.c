@@ -1,10 +1,12 @@
 #include "office/event_cause.h"
 
 #include "base/map.h"
+#include "office/event_order.h"
 
 struct cause_build {
 	struct event_causes *causes;
 	struct map places;    /* by id: index + 1 */
+	size_t unsaid;        /* so many say nothing of their order: each had seen all before it */
 	int64_t *folded;      /* of each desk: its last event that was folded away */
 	int64_t *last;        /* of each desk: the number of the last that stood before */
 	size_t *previous;     /* and its index + 1 */
@@ -75,7 +77,7 @@ static void see_before(struct cause_build *build, const struct event *event, siz
 	const int64_t last = previous ? causes->number[previous - 1] : build->folded[desk];
 	if (previous)
 		see(causes, i, row(causes, previous - 1));
-	if (causes->number[i] != last + 1)
+	if (causes->number[i] != last + 1 || i < build->unsaid)
 		see(causes, i, build->last);
 	for (size_t a = 0; a < event->after.n; a++)
 		see_one(build, i, event->after.items[a]);
@@ -90,7 +92,7 @@ static void see_before(struct cause_build *build, const struct event *event, siz
 void event_cause_of(const struct event_list *events, size_t count, struct arena *arena,
 	struct event_causes *causes)
 {
-	struct cause_build build = {.causes = causes};
+	struct cause_build build = {.causes = causes, .unsaid = event_order_unsaid(events, count)};
 	*causes = (struct event_causes){.n = count};
 	causes->number = arena_array(arena, count + 1, sizeof *causes->number);
 	causes->desk = arena_array(arena, count + 1, sizeof *causes->desk);

@@ -7,14 +7,39 @@
 #include "base/str.h"
 #include "office/event_name.h"
 
-bool event_order_is_linear(const struct event_list *events, size_t count)
+/* The first event of a desk in a record that another one began, which names nothing. */
+static bool is_unsaid(const struct event *first, const struct event *event)
+{
+	return event->after.n == 0 && event->folded.n == 0 && event_name_parse(event->id).number == 1 &&
+	       !event_name_is_beside(event->id, first->id) && !str_equal(event->act, first->act);
+}
+
+size_t event_order_unsaid(const struct event_list *events, size_t count)
 {
 	const struct event *event = events->items;
-	for (size_t i = 1; i < count; i++)
+	bool unsaid = false;
+	size_t n = 0;
+	for (; n < count && event[n].after.n == 0; n++)
+		unsaid = unsaid || is_unsaid(&event[0], &event[n]);
+	return unsaid ? n : 0;
+}
+
+static bool is_linear_from(const struct event_list *events, size_t from, size_t count)
+{
+	const struct event *event = events->items;
+	for (size_t i = from; i < count; i++)
 		if (!event_name_is_beside(event[i].id, event[i - 1].id) &&
 			!words_have(&event[i].after, event[i - 1].id))
 			return false;
 	return true;
+}
+
+bool event_order_is_linear(const struct event_list *events, size_t count)
+{
+	if (is_linear_from(events, 1, count))
+		return true;
+	const size_t unsaid = event_order_unsaid(events, count);
+	return unsaid && is_linear_from(events, unsaid, count);
 }
 
 /* `number` of a desk: how far it has counted.  It counts on from its last event that was folded away. */
@@ -110,6 +135,7 @@ struct order_entry {
 	const struct event *event;
 	struct event_name name;
 	size_t desk;
+	size_t turn; /* among those that say nothing of their order, from 1; 0: it is none of them */
 };
 
 struct order_sort {
@@ -117,6 +143,7 @@ struct order_sort {
 	struct order_entry *entries;  /* by desk and number */
 	size_t *next;                 /* of each desk: the entry that comes next */
 	size_t *end;
+	size_t turns; /* so many of those that say nothing have been placed */
 	struct arena *arena;
 };
 
@@ -134,12 +161,14 @@ static int sort_begin(struct order_sort *sort, const struct event_list *events, 
 {
 	sort->entries = arena_array(sort->arena, events->n + 1, sizeof *sort->entries);
 	count_folded(events, &sort->desks, sort->arena);
+	const size_t unsaid = event_order_unsaid(events, events->n);
 	for (size_t i = 0; i < events->n; i++) {
 		const struct event *event = &events->items[i];
 		const struct event_name name = event_name_parse(event->id);
 		if (name.number == 0)
 			return refuse_id(event, err);
-		sort->entries[i] = (struct order_entry){event, name, event_name_desk(&sort->desks, &name, sort->arena)};
+		sort->entries[i] = (struct order_entry){event, name, event_name_desk(&sort->desks, &name, sort->arena),
+			i < unsaid ? i + 1 : 0};
 	}
 	qsort(sort->entries, events->n, sizeof *sort->entries, by_desk_and_number);
 	sort->next = arena_array(sort->arena, sort->desks.n + 1, sizeof *sort->next);
@@ -155,7 +184,8 @@ static int sort_begin(struct order_sort *sort, const struct event_list *events, 
 /* Has all been placed that it follows? */
 static bool is_free(const struct order_sort *sort, const struct order_entry *entry)
 {
-	if (entry->name.number != sort->desks.items[entry->desk].number + 1)
+	if (entry->name.number != sort->desks.items[entry->desk].number + 1 ||
+		(entry->turn && entry->turn != sort->turns + 1))
 		return false;
 	for (size_t i = 0; i < entry->event->after.n; i++) {
 		const struct event_name seen = event_name_parse(entry->event->after.items[i]);
@@ -202,6 +232,7 @@ int event_order_sort(struct event_list *events, struct arena *arena, struct err 
 		if (!first)
 			return refuse_rest(&sort, err);
 		sorted[i] = *first->event;
+		sort.turns += first->turn != 0;
 		sort.next[first->desk]++;
 		sort.desks.items[first->desk].number = first->name.number;
 	}

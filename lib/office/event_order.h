@@ -23,6 +23,11 @@
  * was written at two desks at once. */
 bool event_order_is_linear(const struct event_list *events, size_t count);
 
+/* How many events at the beginning say nothing of their order although several desks wrote them: records of
+ * format 1 knew no `after`, and one store without clones was all there was, so each had seen those before it.
+ * Told by the first event of a desk in a record that another one began: today it names what it follows. */
+size_t event_order_unsaid(const struct event_list *events, size_t count);
+
 /* Do the events stand in their order, and can it have been: each id is a desk and the number that follows
  * that desk's last (there or folded away), `at` is not earlier than that of the event before, `after` names
  * events of other desks that stood before, each once?  ERR_MALFORMED names the first that does not.  A gap

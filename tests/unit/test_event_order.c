@@ -164,6 +164,34 @@ static void event_order_is_linear__where_each_saw_all_before(void **state)
 	}
 }
 
+/* Records of format 1, begun by an act that no other desk repeats. */
+static void event_order_unsaid__is_the_order_of_the_file(void **state)
+{
+	static const struct {
+		const char *events;
+		size_t unsaid;
+	} cases[] = {
+		{"", 0}, {"XS-1", 0}, {"XS-1 XS-2", 0}, {"XS-1 DB-1:XS-1 XS-2", 0},
+		{"XS-1 XS-2 DB-1", 3}, {"XS-1 DB-1@2 XS-2@2 DB-2", 4}, {"XS-1 DB-1 XS-2:DB-1 QT-1:XS-2", 2},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err err = {0};
+		struct event_list events = events_of(cases[i].events);
+		for (size_t e = 0; e < events.n; e++)
+			events.items[e].act = e ? "note" : "open";
+		const char *before = ids(&events);
+		if (event_order_unsaid(&events, events.n) != cases[i].unsaid)
+			fail_msg("%s", cases[i].events);
+		if (cases[i].unsaid == 0)
+			continue;
+		assert_true(event_order_is_linear(&events, events.n));
+		assert_int_equal(event_order_sort(&events, &arena, &err), 0);
+		assert_string_equal(ids(&events), before);
+		assert_int_equal(event_order_check(&events, &arena, &err), 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -171,6 +199,7 @@ int main(void)
 		cmocka_unit_test(event_order_check__finds_what_cannot_have_been),
 		cmocka_unit_test(event_order_sort__puts_each_in_its_place),
 		cmocka_unit_test(event_order_is_linear__where_each_saw_all_before),
+		cmocka_unit_test(event_order_unsaid__is_the_order_of_the_file),
 	};
 	int failed = cmocka_run_group_tests_name("event_order", tests, NULL, NULL);
 	arena_clear(&arena);
