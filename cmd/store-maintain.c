@@ -36,7 +36,7 @@ static struct maintain_order arg = {.article = "七", .each = show, .failed = fa
 
 static int look(struct run *run, struct err *err)
 {
-	struct check check = {.quick = true};
+	struct check check = {.since_last = true, .keeps = true};
 	const int rc = check_run(&run->session, &check, err);
 	for (const struct finding *f = check.findings.items; f < check.findings.items + check.findings.n; f++) {
 		if (f->kind != FINDING_NOTE)
@@ -62,10 +62,10 @@ static int run(struct run *run, struct err *err)
 
 static const struct command command = {
 	.name = "store-maintain",
-	.summary = N_("the work of every night: bind, fold, pack, and a quick check"),
+	.summary = N_("the work of every night: bind, fold, pack, and check what changed"),
 	.description = N_("Binds the closed tickets that store-archive would, folds away events of accounts older than 60 days, "
-		"packs logs of reveals of more than a year ago and the objects of git, and looks at what can be checked "
-		"without reading every record. Clerks go on working: the lock is taken only for commits of some tenths of a "
+		"packs logs of reveals of more than a year ago and the objects of git, and checks what changed (store-check "
+		"--since-last). Clerks go on working: the lock is taken only for commits of some tenths of a "
 		"second. Killed at any moment it leaves a sound store. What it finds is told on standard error, with the exit "
 		"status of store-check. Prints, separated by TABs, how many objects were packed, packs there are, accounts "
 		"were folded, tickets were bound into how many volumes, and logs packed."),

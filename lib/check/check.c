@@ -91,14 +91,14 @@ static int look(struct check_work *work, bool alone, struct err *err)
 	check_office(findings);
 	check_desks(findings);
 	check_reveals(findings);
-	if (!work->check->quick && look_at_files(work, err))
+	if (look_at_files(work, err))
 		return -1;
 	if (check_receipts(findings, &doubts->receipts, err) ||
 		(doubts->registers.n && register_compare(findings, &doubts->registers, err)))
 		return -1;
 	check_foreign(findings, &doubts->numbers);
 	return stray_find(findings, err) ||
-			       (!work->check->quick && check_attachments(findings, doubts, err)) ||
+			       check_attachments(findings, doubts, err) ||
 			       check_publication(findings, err) || check_access(findings, err) ||
 			       check_git(findings, &work->check->git, err)
 		       ? -1

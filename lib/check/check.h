@@ -26,7 +26,6 @@ struct check {
 	int64_t tickets;      /* how many were read */
 	int64_t accounts;
 	struct check_git git; /* what git is asked besides */
-	bool quick;           /* no record is read: settings, catalogue, staff, reveals, strays, git */
 	bool since_last;      /* only what changed since the last clean commit (check_changes.h), if there is one */
 	bool keeps;           /* when all is well, remember that it is (check_clean.h) */
 	bool changes;         /* afterwards: only what changed was looked at */
