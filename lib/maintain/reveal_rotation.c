@@ -6,11 +6,11 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/gzip.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "office/reveal_log.h"
 #include "office/session.h"
+#include "record/gzip.h"
 #include "store/lock.h"
 #include "store/store.h"
 #include "value/date.h"

@@ -1,4 +1,4 @@
-#include "base/gzip.h"
+#include "record/gzip.h"
 
 #include <stdbool.h>
 #define ZLIB_CONST

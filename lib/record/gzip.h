@@ -1,6 +1,6 @@
 /* Whole texts, compressed and back: files of gzip, which zcat and zless show. */
-#ifndef BASE_GZIP_H
-#define BASE_GZIP_H
+#ifndef RECORD_GZIP_H
+#define RECORD_GZIP_H
 
 #include <stddef.h>
 
