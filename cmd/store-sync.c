@@ -1,16 +1,13 @@
 /* Meet the other windows: fetch from the hub, join, push. */
 #include "cli/main.h"
 #include "program/sync_program.h"
-#include "value/id.h"
 
 static struct sync_program arg = {.wait = 10};
 
 #define RECORD struct sync_program
 static const struct command_option options[] = {
 	OPTION("wait", wait, INT, N_("seconds to wait for another writer (10)"), "SECONDS"),
-	FLAG("status", status, N_("what is known of each desk, and what waits; nothing is fetched"), .group = 1),
-	OPTION("new-desk", new_desk, ID, N_("this clone came out of a backup and has worked: what only it has goes on under this code"),
-		"DESK", CHECK(id_check_desk), .group = 1),
+	FLAG("status", status, N_("what is known of each desk, and what waits; nothing is fetched")),
 };
 #undef RECORD
 

@@ -56,8 +56,6 @@ int sync_program_run(struct run *run, const struct sync_program *order, struct e
 	};
 	sync.actor.program = run->command->name;
 	sync.actor.wait_seconds = (int)order->wait;
-	if (order->new_desk)
-		return err_set(err, ERR_USAGE, "--new-desk");
 	return sync_run(&sync, err) ? -1 : print(run, &sync);
 }
 

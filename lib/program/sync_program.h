@@ -12,7 +12,6 @@ struct run;
 struct sync_program {
 	int64_t wait; /* seconds, for the store's lock */
 	bool status;
-	const char *new_desk; /* NULL */
 };
 
 /* Sync, and print the ids that became disputed. */

@@ -91,21 +91,12 @@ static size_t pass_on(const char *name, struct arena *arena, const char **env, s
 	return n;
 }
 
-static size_t network_environment(const struct git_network *network, struct arena *arena, const char **env, size_t n)
+static size_t network_environment(struct arena *arena, const char **env, size_t n)
 {
 	static const char *const names[] = {"HOME", "SSH_AUTH_SOCK", "http_proxy", "https_proxy", "all_proxy", "no_proxy"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		n = pass_on(names[i], arena, env, n);
 	env[n++] = "GIT_ALLOW_PROTOCOL=file:git:ssh:https";
-	env[n++] = "GIT_SSH_VARIANT=ssh";
-	env[n++] = arena_printf(arena, "GIT_SSH_COMMAND=%s", network->ssh);
-	return n;
-}
-
-static size_t no_network_environment(const char **env, size_t n)
-{
-	env[n++] = "HOME=/nonexistent";
-	env[n++] = "GIT_SSH_COMMAND=false";
 	return n;
 }
 
@@ -117,10 +108,9 @@ static void run_environment(const struct git_run *how, const char *path, struct 
 	env[n++] = arena_printf(arena, "PATH=%s", path);
 	env[n++] = "LC_ALL=C";
 	env[n++] = "TZ=UTC";
-	if (how->network)
-		n = network_environment(how->network, arena, env, n);
-	else
-		n = no_network_environment(env, n);
+	n = how->network ? network_environment(arena, env, n) : n;
+	env[n++] = how->network ? "GIT_SSH_VARIANT=ssh" : "HOME=/nonexistent";
+	env[n++] = arena_printf(arena, "GIT_SSH_COMMAND=%s", how->network ? how->network->ssh : "false");
 	env[n++] = "GIT_CONFIG_NOSYSTEM=1";
 	env[n++] = "GIT_CONFIG_GLOBAL=/dev/null";
 	env[n++] = "GIT_ATTR_NOSYSTEM=1";

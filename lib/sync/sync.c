@@ -163,7 +163,8 @@ static int check_own(struct syncing *s, struct err *err)
 		err_set(err, ERR_REFUSED,
 			_("desk %s has work at the hub that is not here: this clone came out of a backup, or another has its code"),
 			s->remote.desk),
-		_("store-sync --new-desk <desk>"));
+		_("store-clone --replace, and enter there again what only this clone has (git log hub/desk/%s..main)"),
+		s->remote.desk);
 }
 
 static int fetch(struct syncing *s, struct err *err)

@@ -93,6 +93,33 @@ at "$x" account-show 0000012345 --format json
 ok "the staff file is that of the centre" grep -q '^badge: "009"' "$db/catalogue/staff.yaml"
 ok "and the account has 15.00" grep -q '"prepaid": *"15.00"' "$work/out"
 
+# ---- By git itself -----------------------------------------------------------------------------
+
+PATH=$BUILD/libexec/onestop:$PATH
+at "$db" ticket-note "$bound" --text "by the window again"
+at "$db" store-sync -q
+at "$x" ticket-note "$bound" --text "by the centre again"
+git -C "$x" fetch -q hub
+expected=$(git clone -q "$x" "$work/trial" && cd "$work/trial" && git remote add hub "$hub_url" &&
+	git config onestop.desk ZZ && store-sync -q >/dev/null 2>&1; git rev-parse 'HEAD^{tree}')
+at "$x" git -c user.name=a -c user.email=a@onestop merge -q -s onestop -m "by hand" hub/desk/DB
+is_status 0 "git merge -s onestop"
+ok "has both notes" test "$(grep -c 'again$' "$x/tickets/closed/2026-09-18/$bound.yaml")" -eq 2
+ok "is the merge that store-sync makes" test "$(git -C "$x" rev-parse 'HEAD^{tree}')" = "$expected"
+ok "and nothing lies about" test -z "$(git -C "$x" status --porcelain)"
+run git-merge-onestop
+is_status 2
+err_has "git-merge-onestop: "
+at "$x" git-merge-onestop "$(git -C "$x" rev-parse HEAD)" -- HEAD nothing
+is_status 2
+err_has 'git-merge-onestop: there is no commit "nothing" in this store'
+at "$x" git-merge-onestop
+is_status 2
+err_has "git-merge-onestop: git merge -s onestop joins two commits"
+git -C "$x" reset -q --hard HEAD~1
+synced "$x" "$db"
+same_trees "store-sync joins it, too" "$x" "$db"
+
 # ---- Refused -----------------------------------------------------------------------------------
 
 # An event rewritten by hand: both commits are named.

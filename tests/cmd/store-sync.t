@@ -17,8 +17,6 @@ refusal 1 'store-sync: this store has no hub; first: git remote add hub URL' sto
 refusal 2 'store-sync: --wait: 0 to 3600 seconds' store-sync --wait -1
 refused 2 store-sync --wait soon
 refused 2 store-sync here
-refused 2 store-sync --status --new-desk XT
-refused 2 store-sync --new-desk xt
 
 # ---- Three windows -----------------------------------------------------------------------------
 
@@ -143,7 +141,7 @@ ok "one that works first gives the same number again" test "$id" = "$lost"
 store=$db
 cd "$db" || exit 2
 refused 1 store-sync
-err_has "desk DB has work at the hub that is not here: this clone came out of a backup, or another has its code; first: store-sync --new-desk <desk>"
+err_has "desk DB has work at the hub that is not here: this clone came out of a backup, or another has its code; first: store-clone --replace, and enter there again what only this clone has (git log hub/desk/DB..main)"
 ok "nothing of it is at the hub" test "$(git -C "$hub" rev-parse desk/DB)" != "$(git rev-parse HEAD)"
 
 # ---- What is not lawful does not come in --------------------------------------------------------
