@@ -26,11 +26,13 @@ int restored_check(struct store *store, struct err *err)
 		return -1;
 	if (!bytes)
 		return 0;
-	return err_hint(err,
-		err_set(err, ERR_REFUSED,
-			_("this store is the backup of %.25s: what was written later is not in it, and its "
-			  "numbers would be given again"),
-			bytes),
+	int rc = err_set(err, ERR_REFUSED,
+		_("this store is the backup of %.25s: what was written later is not in it, and its "
+		  "numbers would be given again"),
+		bytes);
+	if (store->has_hub)
+		return err_hint(err, rc, "store-sync");
+	return err_hint(err, rc,
 		_("look at printed documents and other clones for what is missing, then store-restore --accept-loss %s"),
 		store->root);
 }

@@ -1,6 +1,6 @@
 /* A store that came out of a backup: what was acknowledged after the backup is not in it, so numbers that
  * are on people's papers would be given a second time.  Writers refuse until somebody says that this is
- * known (store-restore --accept-loss). */
+ * known (store-restore --accept-loss), or, where there is a hub, until a sync has brought what it lacks. */
 #ifndef STORE_RESTORED_H
 #define STORE_RESTORED_H
 

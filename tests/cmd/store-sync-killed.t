@@ -64,6 +64,29 @@ git remote set-url hub "$hub_url"
 ok "the hub shows what it showed" test "$before_full" = "$(git -C "$hub" for-each-ref)"
 given store-sync -q
 
+# ---- Out of a backup: nobody writes before it has met the others ---------------------------------
+
+given store-backup "$work/backup.tar"
+at "$x" ticket-new consult-quality --name 李四 --phone 13900139000 --request 后来的
+after=$(cut -f1 "$work/out")
+at "$x" store-sync -q
+rm -rf "$x"
+cd "$work" || exit 2
+given store-restore "$work/backup.tar" "$x"
+git -C "$x" remote get-url hub >/dev/null 2>&1 || git -C "$x" remote add hub "$hub_url"
+git -C "$x" config onestop.desk XS
+git -C "$x" config onestop.staff wangmin
+cd "$x" || exit 2
+refused 1 ticket-note "$shared" --text "too early"
+err_has "this store is the backup of "
+err_has "; first: store-sync"
+given store-sync -q
+run ticket-note "$shared" --text "now"
+is_status 0 "after a sync it may be written"
+run ticket-show "$after"
+is_status 0 "and has what came after the backup"
+given store-sync -q
+
 # ---- A clock that is ahead ---------------------------------------------------------------------
 
 at "$db" store-sync -q
