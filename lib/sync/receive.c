@@ -64,6 +64,12 @@ static int look_for_desk(struct receive *receive, struct err *err)
 	look->centre = settings_is_centre(&look->store->settings, look->desk);
 	const struct desk *desk = desk_find(&look->desks, look->desk);
 	look->desk_roles = desk ? desk_role_bits(desk) : ~0U;
+	if (!desk && look->desks.n && !look->centre)
+		return err_hint(err, err_set(err, ERR_REFUSED, _("desk %s is not in %s"), look->desk, PATH_DESKS),
+			_("at the centre: desk-set <desk> --key <key>"));
+	/* Whoever has its machine could date what he writes. */
+	if (desk && look->pusher && look->now && desk_has_ended(desk, moment_date(look->now)))
+		return err_set(err, ERR_REFUSED, _("desk %s is no longer in use"), look->desk);
 	if (desk && !desk_is_active(desk, moment_date(look->is->authored)))
 		return err_set(err, ERR_REFUSED, _("is of a day on which desk %s was not in use"), look->desk);
 	look->before = (int64_t)map_get(&receive->before, look->desk);
