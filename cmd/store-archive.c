@@ -21,25 +21,10 @@ static const struct command_example examples[] = {
 	{"store-archive --before 2026-09 --dry-run", N_("what would be bound of all that was received before September")},
 };
 
-struct archive_progress {
-	const struct run *run;
-	struct progress bar;
-	bool begun;
-};
-
-static void show(void *context, size_t done, size_t total)
-{
-	struct archive_progress *progress = context;
-	if (!progress->begun)
-		progress_begin(&progress->bar, progress->run, _("binding"), total);
-	progress->begun = true;
-	progress_at(&progress->bar, done);
-}
-
 static int run(struct run *run, struct err *err)
 {
-	struct archive_progress progress = {.run = run};
-	struct archive_order order = {.article = run->command->article, .each = show, .context = &progress};
+	struct progress progress = {.run = run, .title = _("binding")};
+	struct archive_order order = {.article = run->command->article, .each = progress_step, .context = &progress};
 	struct archive_result done;
 	char before[DATE_TEXT_SIZE];
 	if (arg.before && date_parse_month(arg.before, &order.before, err))
@@ -47,7 +32,7 @@ static int run(struct run *run, struct err *err)
 	if (!order.before)
 		order.before = binding_before(run->session.today);
 	int rc = archive_bind(&run->session, &order, &done, err);
-	progress_end(&progress.bar);
+	progress_end(&progress);
 	if (rc)
 		return -1;
 	date_format(order.before, before);

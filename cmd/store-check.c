@@ -2,6 +2,7 @@
 #include "check/check.h"
 #include "cli/main.h"
 #include "cli/progress.h"
+#include "finding/findings.h"
 #include "hub/push_hook.h"
 
 static struct {
@@ -31,28 +32,15 @@ static const struct command_example examples[] = {
 	{"store-check --history", N_("was anything that once was written taken back?")},
 };
 
-struct check_progress {
-	const struct run *run;
-	struct progress bar;
-};
-
-static void show(void *context, size_t done, size_t total)
-{
-	struct check_progress *progress = context;
-	if (!progress->bar.title)
-		progress_begin(&progress->bar, progress->run, _("checking"), total);
-	progress_at(&progress->bar, done);
-}
-
 static int run(struct run *run, struct err *err)
 {
 	if (arg.receive)
 		return push_hook_run(&run->session, &run->status, err);
-	struct check_progress progress = {.run = run};
-	struct check check = {.git = {arg.objects, arg.history, arg.seals},
-		.since_last = arg.since_last, .keeps = true, .each = show, .context = &progress};
+	struct progress progress = {.run = run, .title = _("checking")};
+	struct check check = {.git = {arg.objects, arg.history, arg.seals}, .since_last = arg.since_last, .keeps = true,
+		.each = progress_step, .context = &progress};
 	int rc = check_run(&run->session, &check, err);
-	progress_end(&progress.bar);
+	progress_end(&progress);
 	if (rc)
 		return -1;
 	run->status = (enum err_code)findings_status(&check.findings, arg.strict);
@@ -67,7 +55,10 @@ static const struct command command = {
 	.description = N_("Prints what it finds, nothing when all is well. Warnings (a hand edit that is "
 			  "not committed, an interrupted program) leave the exit status 0 unless --strict; "
 			  "errors end with 3 for malformed records, 1 for broken rules, 5 for git. Notes "
-			  "(a commit made by hand, told by --history) never change it."),
+			  "(a commit made by hand, told by --history) never change it. Others may write meanwhile: what "
+			  "looks wrong is read again before it is told. Where there is no error, the commit is noted from "
+			  "which --since-last goes on; that finds what a check of everything would, but for bytes that a "
+			  "disk changed by itself."),
 	.article = "七",
 	.storeless = "receive",
 	COMMAND_ROWS(findings_schema),

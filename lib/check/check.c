@@ -5,15 +5,12 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "check/check_access.h"
 #include "check/check_attachment.h"
-#include "check/check_desk.h"
 #include "check/check_changes.h"
 #include "check/check_clean.h"
 #include "check/check_foreign.h"
 #include "check/check_git.h"
 #include "check/check_office.h"
-#include "check/check_publication.h"
 #include "check/check_receipt.h"
 #include "check/check_share.h"
 #include "check/check_walk.h"
@@ -89,7 +86,6 @@ static int look(struct check_work *work, bool alone, struct err *err)
 	if (store_look(session->store, err))
 		return -1;
 	check_office(findings);
-	check_desks(findings);
 	check_reveals(findings);
 	if (look_at_files(work, err))
 		return -1;
@@ -99,7 +95,6 @@ static int look(struct check_work *work, bool alone, struct err *err)
 	check_foreign(findings, &doubts->numbers);
 	return stray_find(findings, err) ||
 			       check_attachments(findings, doubts, err) ||
-			       check_publication(findings, err) || check_access(findings, err) ||
 			       check_git(findings, &work->check->git, err)
 		       ? -1
 		       : 0;

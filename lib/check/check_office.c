@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "base/str.h"
+#include "check/check_desk.h"
 #include "finding/findings.h"
 #include "office/catalogue_check.h"
 #include "office/regulation.h"
@@ -118,4 +119,5 @@ void check_office(struct findings *findings)
 		findings->session->calendar->loaded = false;
 	check_catalogue(findings);
 	check_all_staff(findings);
+	check_desks(findings);
 }

@@ -1,4 +1,4 @@
-/* The house: catalogue, regulation, calendar and staff, and the links between them. */
+/* The house: catalogue, regulation, calendar, staff and desks, and the links between them. */
 #ifndef CHECK_CHECK_OFFICE_H
 #define CHECK_CHECK_OFFICE_H
 

@@ -5,14 +5,13 @@
 
 #include "base/err.h"
 
+struct arena;
 struct scan_file;
+struct ticket;
 
 /* Check a file of one ticket, or a volume. */
 int check_ticket_file(void *findings, const struct scan_file *file, struct err *err);
 int check_ticket_volume(void *findings, const struct scan_file *file, struct err *err);
-
-struct arena;
-struct ticket;
 
 /* Does a ticket belong into the file: by its id, its state and the day it was received?  In a volume all are
  * final.  ERR_MALFORMED says where. */

@@ -65,6 +65,8 @@ void progress_begin(struct progress *progress, const struct run *run, const char
 		.total = total,
 		.shown = !run->quiet && isatty(STDERR_FILENO),
 		.drawn_at = stopwatch_ms(),
+		.run = run,
+		.begun = true,
 	};
 	if (progress->shown)
 		draw(progress, 0);
@@ -79,6 +81,14 @@ void progress_at(struct progress *progress, size_t done)
 		return;
 	progress->drawn_at = now;
 	draw(progress, done);
+}
+
+void progress_step(void *context, size_t done, size_t total)
+{
+	struct progress *progress = context;
+	if (!progress->begun)
+		progress_begin(progress, progress->run, progress->title, total);
+	progress_at(progress, done);
 }
 
 void progress_end(struct progress *progress)

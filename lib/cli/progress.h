@@ -17,6 +17,8 @@ struct progress {
 	bool shown;       /* a person sees standard error and did not say --quiet */
 	int64_t drawn_at; /* milliseconds of the monotonic clock */
 	size_t width;     /* columns the line takes now */
+	const struct run *run;
+	bool begun;
 };
 
 /* Begin to show work of `total` steps under the title (translated, kept). */
@@ -25,6 +27,10 @@ void progress_begin(struct progress *progress, const struct run *run, const char
 
 /* `done` steps are done.  Cheap to call for every step. */
 void progress_at(struct progress *progress, size_t done);
+
+/* The same for one of which only run and title are set, as what a library calls for every step; the first one
+ * begins it. */
+void progress_step(void *progress, size_t done, size_t total);
 
 /* Take the line away. */
 void progress_end(struct progress *progress);

@@ -35,6 +35,7 @@ struct check_history_walk {
 	struct str old_text;
 	struct str new_text;
 	struct str bound_text;
+	struct str not_bound; /* the volume of a parent that was looked for last, and was not there */
 };
 
 /* The records of a file, its text in `text`; none when there is no such file. */
@@ -151,10 +152,16 @@ static int find_bound(struct check_history_walk *walk, const struct record_text 
 	const char *volume = path_ticket_volume(record->name, mem);
 	const char *object =
 		arena_printf(mem, "%s:%s", walk->commit.is.parents[walk->commit.parent], volume);
+	/* The tickets of a day come one behind the other. */
+	if (str_equal(str_text(&walk->not_bound), object))
+		return 0;
 	if (history_object(walk->history, object, &walk->bound_text, &found, err))
 		return -1;
-	if (!found)
+	if (!found) {
+		str_clear(&walk->not_bound);
+		str_add(&walk->not_bound, object);
 		return 0;
+	}
 	record_text_cut(volume, str_text(&walk->bound_text), walk->bound_text.length, mem, &list);
 	const struct record_text *bound = find_record(&list, 0, record->key);
 	if (bound)
@@ -369,6 +376,7 @@ void check_history_end(struct check_history_walk *walk)
 	str_close(&walk->old_text);
 	str_close(&walk->new_text);
 	str_close(&walk->bound_text);
+	str_close(&walk->not_bound);
 }
 
 void check_history(struct findings *findings)
