@@ -12,6 +12,7 @@ static const struct command_option options[] = {
 	OPTION("find", find, LINE, N_("only where holder, number, address, phone, meter or licence holds this text; holder and address also by pinyin (lxm)"), "TEXT"),
 	OPTION("state", states, WORDS, N_("only these states (active, suspended, cancelled, pending)"), "STATE,...", CHECK(account_check_state), NAMES(account_states)),
 	OPTION("prefix", prefix, LINE, N_("only numbers that begin so"), "DIGITS"),
+	FLAG("disputed", disputed, N_("only those to which two desks did different things (争议)")),
 	FLAG("owing", owing, N_("only accounts with arrears")),
 	OPTION("running-out", running_out, INT, N_("suspensions and base volumes that end within so many months"), "MONTHS"),
 };
@@ -28,6 +29,8 @@ static int run(struct run *run, struct err *err)
 	const char *columns = run->out.columns;
 	if (arg.running_out < 0 || arg.running_out > 120)
 		return err_set(err, ERR_USAGE, _("--running-out: 0 to 120 months"));
+	if (arg.disputed && !columns)
+		run->out.columns = "account,disputed,state,name,address,phone,owes,prepaid";
 	arg.events = str_equal(columns, "all") || str_contains(columns, "events");
 	return account_page_query(run, &arg, err);
 }

@@ -20,8 +20,7 @@ static const struct command_option options[] = {
 		"SERVICE,...", CHECK(id_check_code)),
 	OPTION("department", departments, WORDS, N_("only these departments"),
 		"DEPARTMENT,...", CHECK(id_check_code)),
-	OPTION("owner", owner, ID, N_("only what this person received"),
-		"STAFF", CHECK(id_check_staff)),
+	OPTION("owner", owner, ID, N_("only what this person received"), "STAFF", CHECK(id_check_staff)),
 	OPTION("handler", handler, ID, N_("only what this person handles"),
 		"STAFF", CHECK(id_check_staff)),
 	OPTION("account", account, ID, N_("only tickets of this account"),
@@ -35,6 +34,7 @@ static const struct command_option options[] = {
 		N_("only what owes this (assign, result, hold, deliver, visit, close, ...)"),
 		"WHAT,...", CHECK(ticket_check_owed), NAMES(ticket_owed_kinds)),
 	FLAG("late", late, N_("only what is late (超期), whatever it owes now")),
+	FLAG("disputed", disputed, N_("only what two desks decided differently (争议)")),
 	FLAG("all", all, N_("also closed, refused and withdrawn ones")),
 };
 #undef RECORD
@@ -52,6 +52,8 @@ static int run(struct run *run, struct err *err)
 {
 	struct catalogue catalogue;
 	const char *columns = run->out.columns;
+	if (arg.disputed && !columns)
+		run->out.columns = "id,disputed,service,state,department,handler,due,name";
 	arg.events = str_equal(columns, "all") || str_contains(columns, "events") || str_contains(columns, "rounds");
 	if (catalogue_load_readable(run->session.store, &catalogue, err) ||
 		ticket_query_check(run->session.store, &arg, &catalogue, err))

@@ -31,6 +31,7 @@ const struct choice account_acts[] = {
 	{"read", N_("meter read")},
 	{"contact", N_("contact data changed")},
 	{"edit", N_("corrected")},
+	{"resolve", N_("dispute settled")},
 	{NULL, NULL},
 };
 

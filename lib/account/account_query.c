@@ -96,7 +96,7 @@ static int each(void *context, const struct account *stored, const char *path, s
 	account_dated(&dated, search->session->today);
 	if ((query->states.n == 0 || words_have(&query->states, account_states[account->state].name)) &&
 		(!query->find || has_text(account, &search->find)) &&
-		(!query->owing || account_owes(account) > 0) &&
+		(!query->disputed || account->disputed.n) && (!query->owing || account_owes(account) > 0) &&
 		(!query->running_out || runs_out(account, search->limit)))
 		return found(search, &dated, err);
 	return 0;
@@ -137,6 +137,7 @@ int account_query_each(struct session *session, const struct account_query *quer
 	struct account_search search = {.query = query, .session = session, .give = give, .context = context};
 	const struct account_walk walk = {
 		.prefix = query->prefix,
+		.needle = query->disputed ? "\ndisputed:\n" : NULL,
 		.may = query->find ? may_have_text : NULL,
 		.each = each,
 		.context = &search,

@@ -15,6 +15,7 @@ struct account_query {
 	const char *find;    /* as value/find.h, in holder, number, address, phone, meter, licence, identity */
 	const char *prefix;  /* of the number */
 	bool events;         /* give them with their events, which need the most memory */
+	bool disputed;       /* only those */
 	bool owing;          /* only those that owe */
 	int64_t running_out; /* suspensions and base volumes that end within so many months; 0: all */
 };

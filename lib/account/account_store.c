@@ -6,6 +6,7 @@
 
 #include "account/account.h"
 #include "account/account_block.h"
+#include "account/account_disputed.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "record/read.h"
@@ -51,6 +52,22 @@ static int by_number(const void *a, const void *b)
 		(*(const struct account *const *)b)->number);
 }
 
+/* What of them is disputed is seen in the bytes: of an import few are parsed for it. */
+static int check_disputed(const struct account_block *old, const struct account *const *accounts, size_t n,
+	struct arena *scratch, struct err *err)
+{
+	static const char sign[] = "\ndisputed:\n";
+	for (size_t i = 0; i < n; i++) {
+		const struct account_document *document = account_block_find(old, accounts[i]->number);
+		struct account before = {0};
+		if (document && memmem(document->bytes, document->length, sign, sizeof sign - 1) &&
+			(account_block_parse(old, document, scratch, &before, err) ||
+				account_disputed_check(&before, accounts[i], err)))
+			return -1;
+	}
+	return 0;
+}
+
 /* Merge the sorted `accounts` into their block. */
 static int save_block(struct txn *txn, struct store *store, const char *path,
 	const struct account *const *accounts, size_t n, struct arena *scratch, struct err *err)
@@ -58,6 +75,8 @@ static int save_block(struct txn *txn, struct store *store, const char *path,
 	struct account_block old;
 	struct str text = {0};
 	int rc = account_block_read(store, path, scratch, &old, err);
+	if (rc == 0)
+		rc = check_disputed(&old, accounts, n, scratch, err);
 	if (rc == 0)
 		rc = account_block_write(&old, accounts, n, &text, err);
 	if (rc == 0)

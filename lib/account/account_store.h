@@ -22,7 +22,7 @@ int account_load(struct store *store, const char *number, struct account *accoun
 int account_exists(struct store *store, const char *number, bool *exists, struct err *err);
 
 /* Put accounts, sorted by number or not, into their blocks; every other document of a block stays
- * byte for byte. */
+ * byte for byte.  ERR_REFUSED where one is disputed that this rests on (account/account_disputed.h). */
 int account_save(struct txn *txn, struct store *store, const struct account *accounts,
 	size_t accounts_n, struct err *err);
 

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 
 #include "account/account.h"
+#include "account/account_disputed.h"
 #include "account/account_reading.h"
 #include "account/account_settle.h"
 #include "account/account_store.h"
@@ -66,6 +67,8 @@ static int check_account(void *context, void *record, size_t line, struct err *i
 	if (err.code) {
 		err_prefix(&err, "%zu:1", record_text_line(check->file->bytes, line, &words));
 		findings_add_err(check->findings, check->file->path, &err);
+	} else if (account_disputed_refuse(account, &err)) {
+		findings_warn(check->findings, check->file->path, &err);
 	}
 	check->last = account->number;
 	return 0;

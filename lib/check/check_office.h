@@ -7,4 +7,9 @@ struct findings;
 /* Load them for what is checked after them, and tell what is wrong with them. */
 void check_office(struct findings *findings);
 
+/* The desks that have a clone of the store: is every entry the sum of its events, in its place and there once, and
+ * does each key belong to one machine?  Has the centre an entry and, in a clone of a store with a hub, every
+ * desk that works in it? */
+void check_office_desks(struct findings *findings);
+
 #endif

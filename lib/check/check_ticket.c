@@ -14,6 +14,7 @@
 #include "store/path.h"
 #include "store/scan.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_rule.h"
 #include "ticket/ticket_store.h"
 #include "ticket/transition.h"
 #include "value/date.h"
@@ -101,9 +102,7 @@ int check_ticket_place(const char *path, const struct ticket *ticket, struct are
 {
 	if (str_starts(path, PATH_TICKETS_ARCHIVE "/"))
 		return check_bound_place(path, ticket, mem, err);
-	const char *tray =
-		ticket_is_final(ticket->state) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
-	const char *place = path_ticket(tray, ticket->id, mem);
+	const char *place = path_ticket(ticket_tray_of(ticket), ticket->id, mem);
 	if (str_equal(place, path))
 		return check_day(ticket, err);
 	return err_set(err, ERR_MALFORMED, _("ticket %s, %s, belongs at %s"), ticket->id,
@@ -126,6 +125,8 @@ int check_ticket_file(void *context, const struct scan_file *file, struct err *i
 		transition_check(&ticket, &err) || check_links(findings, &ticket, &err) ||
 		check_mates(findings, &ticket, &err) || check_attachments_of(findings, &ticket, &err))
 		findings_add_err(findings, file->path, &err);
+	else if (ticket_rule_disputed(&ticket, &err))
+		findings_warn(findings, file->path, &err);
 	else
 		check_owed_of(findings, file->path, &ticket);
 	arena_clear(&scratch);

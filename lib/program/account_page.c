@@ -4,12 +4,15 @@
 
 #include "account/account_query.h"
 #include "account/account_statement.h"
+#include "account/account_store.h"
 #include "account/account_view.h"
 #include "base/speech.h"
 #include "cli/names.h"
+#include "dispute/dispute_account.h"
 #include "office/event.h"
 #include "office/event_correction.h"
 #include "payment/money_told.h"
+#include "program/dispute_page.h"
 #include "store/path.h"
 #include "store/store.h"
 #include "ticket/ticket.h"
@@ -85,10 +88,24 @@ static int tickets(struct run *run, const struct out *out, const struct account 
 		       : 0;
 }
 
+/* What is shown has its numbers masked, and the sides are computed from the events as they are. */
+static int disputes(struct run *run, const struct account *shown, struct err *err)
+{
+	struct account account;
+	struct dispute_list sides;
+	return account_load(run->session.store, shown->number, &account, err) ||
+			       dispute_account_sides(&account, run->session.mem, &sides, err) ||
+			       dispute_page(run, &account_schema, &sides, "account-resolve", account.number, err)
+		       ? -1
+		       : 0;
+}
+
 int account_page(struct run *run, const struct account *account, bool all, struct err *err)
 {
 	struct out out = run->out;
 	out.sort = NULL;
+	if (account->disputed.n && disputes(run, account, err))
+		return -1;
 	return money(run, &out, account, err) || tickets(run, &out, account, all, err) ? -1 : 0;
 }
 

@@ -4,6 +4,7 @@
 #include "cli/names.h"
 #include "office/event.h"
 #include "office/event_correction.h"
+#include "program/dispute_page.h"
 #include "program/ticket_time_line.h"
 #include "store/store.h"
 #include "ticket/evidence.h"
@@ -167,6 +168,7 @@ static int show_tables(struct run *run, const struct catalogue *catalogue,
 	event_correction_tell(&ticket_schema, shown, NULL, &told, run->session.mem);
 	ticket_said_tell(shown, NULL, &told, run->session.mem);
 	ticket_time_line_tell(run, &told);
+	dispute_page_tell(&ticket->events, &told, run->session.mem);
 	run->session.guard = account_ticket_guard;
 	unsigned roles = run->session.staff ? staff_role_bits(run->session.staff) : ~0U;
 	const struct ticket_choice_list next =
@@ -174,6 +176,10 @@ static int show_tables(struct run *run, const struct catalogue *catalogue,
 	if (session_calendar(&run->session, &calendar, err))
 		return -1;
 	const struct ticket_custody_list hands = hands_of(run, calendar, ticket);
+	struct dispute_list disputes;
+	if (event_disputes(&ticket_schema, &ticket->events, run->session.mem, &disputes, err) ||
+		dispute_page(run, &ticket_schema, &disputes, "ticket-resolve", ticket->id, err))
+		return -1;
 	return show_flow(run, catalogue, ticket, err) || show_attachments(run, ticket, err) ||
 			       show_time_line(run, &told, false, err) ||
 			       print_table(run, _("who held it:"), &ticket_custody_schema,

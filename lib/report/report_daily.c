@@ -6,6 +6,8 @@
 #include "base/message.h"
 #include "base/speech.h"
 #include "base/str.h"
+#include "dispute/dispute_account.h"
+#include "dispute/dispute_row.h"
 #include "office/catalogue.h"
 #include "office/event.h"
 #include "office/session.h"
@@ -32,6 +34,7 @@ const struct choice report_daily_kinds[] = {
 	{"base-volume", N_("base volume runs out")},
 	{"calendar", N_("holiday notice missing")},
 	{"unmatched", N_("payment without an account")},
+	{"disputed", N_("dispute to be settled")},
 	{NULL, NULL},
 };
 
@@ -90,13 +93,43 @@ static bool is_asked_for(const struct report_daily_query *query, const struct ti
 	       str_equal(query->staff, ticket->owner) || str_equal(query->staff, ticket->handler);
 }
 
+static const char *dispute_what(const struct daily_search *search, const struct schema *schema,
+	const struct dispute_list *sides, const char *program)
+{
+	struct arena *mem = search->rows.arena;
+	const char *before = speech_row_begin(mem);
+	const struct dispute_row_how how = {catalogue_name_of, search->query->catalogue, false};
+	const struct dispute_row_list rows = dispute_rows(schema, sides, &how, mem);
+	const char *what = arena_printf(mem, _("%s: say which stands (%s)"), dispute_row_line(&rows, mem), program);
+	speech_row_end(before, mem);
+	return what;
+}
+
+/* Until it is settled nothing else can be done about it. */
+static int add_disputed(struct daily_search *search, const struct ticket *ticket, const char *window, struct err *err)
+{
+	struct dispute_list sides;
+	if (event_disputes(&ticket_schema, &ticket->events, search->rows.arena, &sides, err))
+		return -1;
+	report_rows_add(&search->rows,
+		&(struct report_daily_row){
+			.ticket = *ticket,
+			.owed = DAILY_DISPUTED,
+			.window = window,
+			.due = ticket->due,
+			.what = dispute_what(search, &ticket_schema, &sides, "ticket-resolve"),
+		});
+	return 0;
+}
+
 static int each_ticket(void *context, const struct report_ticket *found, struct err *err)
 {
 	struct daily_search *search = context;
 	const struct ticket *ticket = found->ticket;
 	const struct ticket_owed owed = report_owed_of(&search->owed, found);
 	char window[] = {ticket->id[TICKET_ID_DESK], ticket->id[TICKET_ID_DESK + 1], '\0'};
-	(void)err;
+	if (ticket->disputed.n && (!search->query->desk || str_equal(search->query->desk, window)))
+		return add_disputed(search, ticket, window, err);
 	if (owed.what == OWED_NOTHING || !is_asked_for(search->query, ticket, &owed))
 		return 0;
 	report_rows_add(&search->rows,
@@ -147,6 +180,21 @@ static int each_account(void *context, const struct account *account, bool suspe
 			.days = days.n,
 			.at_least = days.at_least,
 			.what = account_what(account, suspension, search->rows.arena),
+		});
+	return 0;
+}
+
+static int each_disputed(void *context, const struct account *account, struct err *err)
+{
+	struct daily_search *search = context;
+	struct dispute_list sides;
+	if (dispute_account_sides(account, search->rows.arena, &sides, err))
+		return -1;
+	report_rows_add(&search->rows,
+		&(struct report_daily_row){
+			.ticket = {.id = account->number, .name = account->holder, .phone = account->phone},
+			.owed = DAILY_DISPUTED,
+			.what = dispute_what(search, &account_schema, &sides, "account-resolve"),
 		});
 	return 0;
 }
@@ -223,6 +271,8 @@ static int compare_rows(const void *a, const void *b)
 {
 	const struct report_daily_row *x = a;
 	const struct report_daily_row *y = b;
+	if ((x->owed == DAILY_DISPUTED) != (y->owed == DAILY_DISPUTED))
+		return x->owed == DAILY_DISPUTED ? -1 : 1;
 	if (!x->window != !y->window)
 		return x->window ? -1 : 1;
 	int order = x->window ? strcmp(x->window, y->window) : 0;
@@ -248,7 +298,7 @@ int report_daily_list(struct session *session, const struct report_daily_query *
 	const struct report_walk tickets = {
 		.as_of = query->as_of, .each = each_ticket, .context = &search};
 	const struct report_daily_account accounts = {
-		.as_of = query->as_of, .each = each_account, .context = &search};
+		.as_of = query->as_of, .each = each_account, .disputed = each_disputed, .context = &search};
 	bool tickets_only = query->department || query->staff;
 	if (session_calendar(session, &search.calendar, err) ||
 		report_owed_begin(session, query->catalogue, &search.owed, err) ||

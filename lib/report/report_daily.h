@@ -1,7 +1,8 @@
 /* The daily work sheet: what each window (desk) is owed or owes today, one row a thing.
  *
- * Every open ticket stands here exactly once, with the one thing that it owes (ticket/ticket_owed.h), late
- * or not; then suspensions and base volumes that run out, and from 1 November the holiday notice of
+ * Above all stands what two desks decided differently, tickets and accounts: until it is settled nothing rests
+ * on it.  Every other open ticket stands here exactly once, with the one thing that it owes
+ * (ticket/ticket_owed.h), late or not; then suspensions and base volumes that run out, and from 1 November the holiday notice of
  * the next year, without which no due date can reach into it; and of each window the lines of statements
  * that fit no account and are older than three days (payment/unmatched.h), of the last 400 days. */
 #ifndef REPORT_REPORT_DAILY_H
@@ -24,7 +25,8 @@ enum report_daily_kind {
 	DAILY_SUSPENDED = OWED_CLOSE + 1, /* an account whose suspension ends within a month, or has ended */
 	DAILY_BASE_VOLUME, /* one whose base volume runs out within a month, or has */
 	DAILY_CALENDAR,    /* next year's notice is missing */
-	DAILY_UNMATCHED    /* a line of a statement that is no account's after three days */
+	DAILY_UNMATCHED,   /* a line of a statement that is no account's after three days */
+	DAILY_DISPUTED     /* a ticket or an account: two desks decided differently; before all else */
 };
 
 extern const struct choice report_daily_kinds[];
@@ -58,7 +60,7 @@ struct report_daily_query {
 	const struct catalogue *catalogue;
 };
 
-/* The rows (struct report_daily_row, in the arena of the session): windows together, late ones first,
+/* The rows (struct report_daily_row, in the arena of the session): what is disputed first, then windows together, late ones first,
  * then what is past its limit, the longest first; what is every window's last. */
 int report_daily_list(struct session *session, const struct report_daily_query *query,
 	struct list *list, struct err *err);

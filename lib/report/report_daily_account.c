@@ -30,6 +30,8 @@ static int tell(const struct report_daily_account *walk, const struct account *a
 static int consider(const struct ending_search *search, const struct account *found, struct err *err)
 {
 	struct account account = *found;
+	if (account.disputed.n && search->walk->disputed(search->walk->context, found, err))
+		return -1;
 	account_dated(&account, search->walk->as_of);
 	if (account.state == ACCOUNT_CANCELLED)
 		return 0;
@@ -65,8 +67,10 @@ int report_daily_account_walk(struct session *session, const struct report_daily
 	struct arena scratch = {0};
 	struct ending_search search = {walk, session->store, &scratch};
 	/* Of hundreds of thousands of accounts only those are parsed that ever had such a date:
-	 * suspended_until, base_until, base_next_until. */
-	const struct account_walk all = {.needle = "_until: \"", .each = each, .context = &search};
+	 * suspended_until, base_until, base_next_until, or are disputed. */
+	static const char *signs[] = {"_until: \"", "\ndisputed:\n"};
+	const struct words any = {signs, sizeof signs / sizeof *signs};
+	const struct account_walk all = {.any = &any, .each = each, .context = &search};
 	int rc = account_walk(session->store, &all, &scratch, err);
 	arena_clear(&scratch);
 	return rc;

@@ -16,10 +16,11 @@ struct report_daily_account {
 	/* The account is borrowed; what ends on the day `until` is its suspension, or its base volume. */
 	int (*each)(void *context, const struct account *account, bool suspension, int until,
 		struct err *err);
+	int (*disputed)(void *context, const struct account *account, struct err *err);
 	void *context;
 };
 
-/* Call `each` for every suspension and every base volume; non-zero ends the walk and is returned. */
+/* Call `disputed` for every account that was disputed, `each` for every suspension and every base volume; non-zero ends the walk and is returned. */
 int report_daily_account_walk(struct session *session, const struct report_daily_account *walk,
 	struct err *err);
 

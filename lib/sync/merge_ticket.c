@@ -118,19 +118,20 @@ static int read_volumes(struct day *day, struct err *err)
 	return 0;
 }
 
+/* What the other side changed was there before, unless this side changed it as well: where both took it out of
+ * the open ones neither has it there. */
 static struct version version_of(const struct day *day, const char *id, enum merge_side side)
 {
 	struct version version = {{JOURNAL_NO_ID, JOURNAL_NO_ID}, bound_at(day, side, id)};
+	bool own[PLACES] = {false};
 	for (size_t i = 0; i < day->n; i++) {
 		const struct merge_ticket_change *at = &day->changes[i];
 		if (!str_equal(at->id, id))
 			continue;
 		const enum place place = str_starts(at->change->path, PATH_TICKETS_OPEN "/") ? PLACE_OPEN : PLACE_CLOSED;
-		/* What the other side changed was there before. */
-		if (at->side == side)
-			version.blobs[place] = at->change->new_id;
-		else if (str_equal(version.blobs[place], JOURNAL_NO_ID))
-			version.blobs[place] = at->change->old_id;
+		if (at->side == side || !own[place])
+			version.blobs[place] = at->side == side ? at->change->new_id : at->change->old_id;
+		own[place] = own[place] || at->side == side;
 	}
 	return version;
 }

@@ -7,6 +7,7 @@
 #include "store/txn.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_id.h"
+#include "ticket/ticket_rule.h"
 #include "ticket/ticket_settle.h"
 #include "ticket/ticket_store.h"
 #include "ticket/transition.h"
@@ -79,6 +80,14 @@ int ticket_as_left_by(const struct op *done, const struct session *session, stru
 	return 0;
 }
 
+/* What is disputed takes a note, and is settled: before a rule looks at what stands there. */
+static int check_disputed(const struct session *session, const struct ticket *ticket, struct err *err)
+{
+	const char *program = session->actor.program;
+	bool may = str_equal(program, transition_program("note")) || str_equal(program, transition_program("resolve"));
+	return may ? 0 : ticket_rule_disputed(ticket, err);
+}
+
 int ticket_change(struct session *session, const char *typed,
 	int (*rule)(struct ticket *ticket, const struct session *session, const void *argument, struct err *err),
 	const void *argument, struct ticket *changed, struct err *err)
@@ -94,7 +103,8 @@ int ticket_change(struct session *session, const char *typed,
 		rc = ticket_as_left_by(txn_repeated(txn), session, changed, err);
 		goto done;
 	}
-	if (ticket_find(session, typed, &id, err) || ticket_load(session->store, id, &ticket, err))
+	if (ticket_find(session, typed, &id, err) || ticket_load(session->store, id, &ticket, err) ||
+		check_disputed(session, &ticket, err))
 		goto done;
 	size_t since = ticket.events.n;
 	if (rule(&ticket, session, argument, err) || ticket_commit(txn, session, &ticket, since, err))

@@ -114,7 +114,7 @@ static bool matches(const struct ticket_search *search, const struct ticket *tic
 {
 	const struct ticket_query *query = search->query;
 	int received = moment_date(ticket->received_at);
-	return is_one_of(&query->states, ticket_states[ticket->state].name) &&
+	return (!query->disputed || ticket->disputed.n) && is_one_of(&query->states, ticket_states[ticket->state].name) &&
 	       is_one_of(&query->services, ticket->service) &&
 	       is_one_of(&query->departments, ticket->department) &&
 	       (!query->owner || str_equal(query->owner, ticket->owner)) &&
@@ -185,6 +185,7 @@ static struct ticket_walk walk_of(const struct ticket_query *query, struct ticke
 		.trays = query->all || asks_final ? TRAY_ALL : TRAY_OPEN,
 		/* Files that do not hold the rarest text asked for need not be parsed. */
 		.needle = query->account ? arena_printf(search->session->mem, "account: \"%s\"", query->account)
+		          : query->disputed ? "\ndisputed:\n"
 					 : NULL,
 		.may = query->find && !query->account ? may_have_text : NULL,
 		.from = query->from,

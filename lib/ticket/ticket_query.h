@@ -27,6 +27,7 @@ struct ticket_query {
 	const char *find; /* as value/find.h, in any text of the ticket */
 	bool all;         /* also final tickets */
 	struct words owed; /* keys of ticket_owed_kinds */
+	bool disputed;    /* only those, whatever their state */
 	bool late;        /* only those whose round is late */
 	bool events;      /* give them with their events and rounds, which need the most memory */
 };

@@ -9,10 +9,27 @@
 #include "ticket/ticket_guard.h"
 #include "ticket/transition.h"
 
+int ticket_rule_disputed(const struct ticket *ticket, struct err *err)
+{
+	struct arena scratch = {0};
+	const struct field *field = field_find(&ticket_schema, "disputed");
+	if (ticket->disputed.n == 0)
+		return 0;
+	err_hint(err,
+		err_set(err, ERR_REFUSED, _("ticket %s is disputed (%s): two desks decided differently"), ticket->id,
+			field_format(field, ticket, &scratch)),
+		_("ticket-resolve %s --take <event> --reason <reason>"), ticket->id);
+	arena_clear(&scratch);
+	return -1;
+}
+
 int ticket_rule_begin(const struct ticket *ticket, const struct session *session, const char *what,
 	struct ticket *after, struct err *err)
 {
 	const struct transition *row;
+	/* Until somebody says which of two decisions is meant nothing rests on either. */
+	if (!str_equal(what, "note") && !str_equal(what, "resolve") && ticket_rule_disputed(ticket, err))
+		return -1;
 	if (transition_require(ticket, what, staff_role_bits(session->staff), &row, err) ||
 		ticket_guard_check(what, ticket, session, err))
 		return -1;

@@ -10,9 +10,12 @@
 struct session;
 
 /* Hold the act `what` against the transition table and its guard and copy the ticket: the rule
- * changes `after`, whose state is the new one already. */
+ * changes `after`, whose state is the new one already.  While the ticket is disputed only a note, and what settles it. */
 int ticket_rule_begin(const struct ticket *ticket, const struct session *session, const char *what,
 	struct ticket *after, struct err *err);
+
+/* ERR_REFUSED, with the fields and the next command, while the ticket is disputed: it takes a note, and is settled. */
+int ticket_rule_disputed(const struct ticket *ticket, struct err *err);
 
 /* Append the event and let `after` become the ticket.  `text` may be NULL or "". */
 void ticket_rule_end(struct ticket *ticket, const struct session *session, const char *what,

@@ -21,9 +21,9 @@
 #include "value/id.h"
 #include "value/id_set.h"
 
-static const char *tray_of(int state)
+const char *ticket_tray_of(const struct ticket *ticket)
 {
-	return ticket_is_final(state) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
+	return ticket_is_final(ticket->state) && ticket->disputed.n == 0 ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
 }
 
 /* The document of a volume that begins with this id, cut out so that only it is parsed. */
@@ -115,7 +115,7 @@ static int take_out(struct txn *txn, struct store *store, const char *id, struct
 
 int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticket, struct err *err)
 {
-	const char *tray = tray_of(ticket->state);
+	const char *tray = ticket_tray_of(ticket);
 	const char *other =
 		str_equal(tray, PATH_TICKETS_OPEN) ? PATH_TICKETS_CLOSED : PATH_TICKETS_OPEN;
 	txn_remove(txn, path_ticket(other, ticket->id, store->mem));

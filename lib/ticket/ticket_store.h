@@ -17,7 +17,10 @@ struct ticket;
 /* Load by id from whichever tray has it; ERR_REFUSED when none does. */
 int ticket_load(struct store *store, const char *id, struct ticket *ticket, struct err *err);
 
-/* Save into the tray of its state, taking it out of the other, and out of its volume when it was bound. */
+/* The directory of the tray that it belongs into: what is disputed lies with the open ones, whatever its state. */
+const char *ticket_tray_of(const struct ticket *ticket);
+
+/* Save into its tray, taking it out of the other, and out of its volume when it was bound. */
 int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticket,
 	struct err *err);
 

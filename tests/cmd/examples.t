@@ -85,6 +85,29 @@ anew() {
 	cp "$work/config" .git/config
 }
 
+# Two windows that did not know of each other decided differently about 0009, and about the telephone of 54321.
+dispute() {
+	rm -rf ../hub.git ../DB
+	git init -q --bare --shared -b main ../hub.git
+	git config remote.hub.url ../hub.git
+	git config remote.hub.fetch '+refs/heads/*:refs/remotes/hub/*'
+	store-sync -q
+	git clone -q -o hub ../hub.git ../DB
+	git -C ../DB config onestop.desk DB
+	git -C ../DB config onestop.staff lihua
+	(
+		cd ../DB || exit 2
+		store-sync -q
+		ticket-assign 20260918-XS-0009 --to meter-reading
+		account-edit 0000054321 --phone 13700137000 --reason 来人
+		store-sync -q
+	) >"$work/window" 2>&1
+	ticket-assign 20260918-XS-0009 --to network >/dev/null
+	account-edit 0000054321 --phone 13600136000 --reason 来电 >/dev/null
+	store-sync -q >/dev/null
+	rm -rf ../DB
+}
+
 # The files that an example names: those of data/import, and tables of one's own.
 bring_files() {
 	for file in "$top"/data/import/*; do
@@ -99,6 +122,7 @@ bring_files() {
 		git config remote.hub.fetch '+refs/heads/*:refs/remotes/hub/*'
 		store-sync -q
 		;;
+	ticket-resolve* | account-resolve*) dispute ;;
 	*" ledger.csv"*) cp "$top/data/import/ledger-zh-sample.csv" ledger.csv ;;
 	*" bills.csv"*)
 		printf 'account,period,volume_m3,amount\n0000012345,2026-08,20,46.00\n' >bills.csv

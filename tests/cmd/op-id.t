@@ -159,8 +159,9 @@ for program in "$BUILD"/bin/*; do
 	name=${program##*/}
 	"$program" --spec >"$work/spec"
 	grep -q '"op-id"' "$work/spec" || continue
-	# store-init makes the store: its test has a table of its own.  store-upgrade does nothing here.
-	[ "$name" != store-init ] && [ "$name" != store-upgrade ] || continue
+	# store-init makes the store: its test has a table of its own.  store-upgrade does nothing here.  A dispute
+	# needs two windows: its tests repeat it.
+	case $name in store-init | store-upgrade | *-resolve) continue ;; esac
 	ok "$name was tried" sh -c 'case " $1 " in *" $2 "*) ;; *) exit 1 ;; esac' - "$tried" "$name"
 done
 

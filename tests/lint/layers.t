@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lint.sh"
 
 # A room, then the rooms it may see; a room of lib/ sees itself too.  Arrows point down only:
-# base < value < record < store < backup < office < admin, ticket < archive, account < payment, then side by side and blind
+# base < value < record < store < backup < office < admin, ticket < archive, account < payment, dispute, then side by side and blind
 # to each other report, import, form, check (over finding < history) and upgrade, then sync, hub, program, then offer, then cmd.
 cat >"$work/rooms" <<'END'
 base
@@ -19,20 +19,21 @@ ticket   base value record store office
 archive  base value record store office ticket
 account  base value record store office ticket
 payment  base value record store office ticket account
-report   base value record store office admin ticket account payment table
+dispute  base value record store office ticket account
+report   base value record store office admin ticket account payment dispute table
 import   base value record store office ticket archive account payment table
 form     base value record store office ticket account payment table
 finding  base value record store office ticket account payment
 history  base value record git store office ticket account payment finding
-check    base value record git store office ticket account payment table finding history
+check    base value record git store office ticket account payment dispute table finding history
 upgrade  base value record store office ticket account payment
 maintain base value record git store office ticket archive account
 sync     base value record git store backup office ticket archive account payment report import form finding history check upgrade
 hub      base value record git store backup office finding history sync
 cli      base value record git store office table
-program  base value record store backup office admin ticket archive account payment table report import form finding history check upgrade maintain sync hub cli
-offer    base value record store backup office admin ticket archive account payment table report import form finding history check upgrade maintain sync hub cli program
-cmd      base value record store backup office admin ticket archive account payment table report import form finding history check upgrade maintain sync hub cli program offer
+program  base value record store backup office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync hub cli
+offer    base value record store backup office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync hub cli program
+cmd      base value record store backup office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync hub cli program offer
 END
 
 # Lines "FILE INCLUDED NTH": our own headers, also where they stand in <>.
