@@ -30,6 +30,7 @@ static const struct source sources[] = {
 	{"RECEIPT", NULL, NULL, offer_record_receipts},
 	{"LINE", "", "payment-match", offer_record_lines},
 	{"PERIOD", "", NULL, offer_record_bills},
+	{"EVENT", "take", NULL, offer_record_sides},
 	{"SERVICE", NULL, NULL, offer_code_services},
 	{"DEPARTMENT", NULL, NULL, offer_code_departments},
 	{"DEPARTMENT=TEXT", NULL, NULL, offer_code_opinions},

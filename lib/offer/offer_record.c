@@ -8,11 +8,14 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "cli/tail.h"
+#include "dispute/dispute_account.h"
+#include "dispute/dispute_row.h"
+#include "offer/offer_code.h"
+#include "offer/offer_order.h"
 #include "office/catalogue.h"
+#include "office/event_dispute.h"
 #include "payment/day_book.h"
 #include "payment/unmatched.h"
-#include "offer/offer_order.h"
-#include "offer/offer_code.h"
 #include "record/field_mask.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_id.h"
@@ -244,6 +247,43 @@ void offer_record_bills(struct offer *offer)
 		money_format(bill->amount - bill->paid, amount);
 		candidate_print(&offer->list, bill->period, arena_printf(arena, _("%s yuan"), amount));
 	}
+}
+
+static int sides_of(const struct offer *offer, const struct schema **schema, struct dispute_list *sides,
+	struct err *err)
+{
+	struct session *session = &offer->run->session;
+	struct account account = {0};
+	struct ticket ticket = {0};
+	const char *id;
+	*schema = &ticket_schema;
+	if (str_starts(offer->program, "ticket-"))
+		return ticket_find(session, offer->typed[0], &id, err) || ticket_load(session->store, id, &ticket, err) ||
+				       event_disputes(*schema, &ticket.events, offer->list.arena, sides, err)
+			       ? -1
+			       : 0;
+	*schema = &account_schema;
+	return account_number(offer->typed[0], offer->list.arena, &id, err) ||
+			       account_load(session->store, id, &account, err) ||
+			       dispute_account_sides(&account, offer->list.arena, sides, err)
+		       ? -1
+		       : 0;
+}
+
+void offer_record_sides(struct offer *offer)
+{
+	struct catalogue catalogue;
+	struct err ignored = {0};
+	struct dispute_list sides;
+	const struct schema *schema;
+	if (!offer->run->session.store || offer->typed_n == 0 || sides_of(offer, &schema, &sides, &ignored) ||
+		catalogue_load_readable(offer->run->session.store, &catalogue, &ignored))
+		return;
+	const struct dispute_row_how how = {catalogue_name_of, &catalogue, false};
+	const struct dispute_row_list rows = dispute_rows(schema, &sides, &how, offer->list.arena);
+	for (size_t i = 0; i < rows.n; i++)
+		candidate_print(&offer->list, rows.items[i].event,
+			arena_printf(offer->list.arena, "%s · %s", rows.items[i].field, rows.items[i].value));
 }
 
 void offer_record_of_form(struct offer *offer)

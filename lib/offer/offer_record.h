@@ -22,4 +22,7 @@ void offer_record_bills(struct offer *offer);
 /* What the form typed before is of: a ticket, receipt, account or service. */
 void offer_record_of_form(struct offer *offer);
 
+/* The sides of what is disputed about the ticket or account that was typed, with what each decided. */
+void offer_record_sides(struct offer *offer);
+
 #endif

@@ -54,6 +54,8 @@ at "$x" report-daily --format csv --columns owed,id,what
 out_has 'disputed,0000012345,'
 out_lacks 13800138000
 
+at "$x" account-resolve --complete 0000012345 --take D
+out_has "$(printf 'DB-1\ttelephone · 137****7000')"
 cd "$x" || exit 2
 refused 1 account-edit 0000012345 --phone 13600136000 --reason 又改
 err_is "what would settle it unseen" <<'END'

@@ -67,6 +67,10 @@ at "$x" report-daily --no-header
 head -n 1 "$work/out" >"$work/first"
 ok "above all else" grep -q "dispute to be settled" "$work/first"
 
+at "$x" ticket-resolve --complete "$id" --take ''
+out_has "$(printf 'XS-3\tdepartment · 管网部')"
+out_has "$(printf 'DB-2\tdepartment · 营抄中心')"
+
 # Nothing but a note until it is settled.
 cd "$x" || exit 2
 for line in "ticket-result $id --text 已办" "ticket-assign $id --to network --reason 改派" \
