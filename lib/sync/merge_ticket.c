@@ -129,6 +129,7 @@ static struct version version_of(const struct day *day, const char *id, enum mer
 		if (!str_equal(at->id, id))
 			continue;
 		const enum place place = str_starts(at->change->path, PATH_TICKETS_OPEN "/") ? PLACE_OPEN : PLACE_CLOSED;
+		/* What the other side alone changed is as it was before; what this side removed is not. */
 		if (at->side == side || !own[place])
 			version.blobs[place] = at->side == side ? at->change->new_id : at->change->old_id;
 		own[place] = own[place] || at->side == side;
