@@ -3,8 +3,10 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/catalogue.h"
+#include "report/report_reported.h"
 #include "report/report_round.h"
 #include "store/scan_commit.h"
+#include "store/store.h"
 #include "value/date.h"
 #include "value/moment.h"
 
@@ -53,6 +55,21 @@ static int choose_row(const struct figures_program *figures, struct report_figur
 		"--by owner --key %s", query->key);
 }
 
+/* A person reads it below the figures, of a file it is told beside. */
+static bool is_told_below(const struct run *run)
+{
+	return run->out.format == OUT_TABLE && !run->out.ids && str_empty(run->out.path);
+}
+
+static int reported(struct run *run, const char *commit, const char **line, struct err *err)
+{
+	const char *told;
+	if (report_reported(run->session.store, commit, &told, err))
+		return -1;
+	*line = *told ? arena_printf(run->session.mem, _("last commit of each desk among these: %s"), told) : "";
+	return 0;
+}
+
 int figures_program_begin(struct run *run, const struct figures_program *figures,
 	struct report_figures_query *query, struct err *err)
 {
@@ -63,14 +80,28 @@ int figures_program_begin(struct run *run, const struct figures_program *figures
 		run_catalogue(run, &query->catalogue, err) || choose_row(figures, query, err))
 		return -1;
 	run_period(run, query->from, query->to, query->as_of);
+	const char *line;
+	if (is_told_below(run))
+		return 0;
+	if (reported(run, query->commit, &line, err))
+		return -1;
+	if (*line)
+		store_note(run->session.store, "%s", line);
 	return 0;
 }
 
 int figures_program_print(struct run *run, const struct figures_program *figures,
 	const struct report_figures *found, struct err *err)
 {
-	if (!figures->show)
-		return run_rows(run, &report_figures_schema, found->rows.items, found->rows.n, err);
-	return run_table(run, &ticket_schema, FIGURES_PROGRAM_SHOWN,
-		"id,service,state,department,owner,due", found->tickets.items, found->tickets.n, err);
+	const struct report_figures_row *rows = found->rows.items;
+	const char *line = "";
+	if (figures->show ? run_table(run, &ticket_schema, FIGURES_PROGRAM_SHOWN,
+				    "id,service,state,department,owner,due", found->tickets.items, found->tickets.n, err)
+			  : run_rows(run, &report_figures_schema, rows, found->rows.n, err))
+		return -1;
+	if (is_told_below(run) && reported(run, found->rows.n ? rows->commit : NULL, &line, err))
+		return -1;
+	if (*line)
+		run_print(run, "%s", line);
+	return 0;
 }
