@@ -3,7 +3,7 @@
 #include "account/account_view.h"
 #include "base/str.h"
 #include "cli/main.h"
-#include "program/account_page.h"
+#include "page/account_page.h"
 
 static struct account_query arg;
 

@@ -3,7 +3,7 @@
 #include "account/account_history.h"
 #include "account/account_store.h"
 #include "cli/main.h"
-#include "program/account_page.h"
+#include "page/account_page.h"
 
 static struct {
 	const char *number;

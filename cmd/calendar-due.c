@@ -1,6 +1,6 @@
 /* The date so many working days after a date, and how it comes about; or whether a day is one. */
 #include "cli/main.h"
-#include "office/workday.h"
+#include "rules/workday.h"
 #include "value/date.h"
 
 static struct {

@@ -1,6 +1,6 @@
 /* The holidays and worked weekend days of a year, as the notices give them. */
 #include "cli/main.h"
-#include "office/workday.h"
+#include "rules/workday.h"
 #include "value/date.h"
 
 static struct {

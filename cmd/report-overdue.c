@@ -1,5 +1,5 @@
 /* The overdue report: prints nothing when nothing is overdue, so cron mails only what matters. */
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "program/report_program.h"
 #include "report/report_overdue.h"
 #include "ticket/ticket_reveal.h"

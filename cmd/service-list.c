@@ -1,7 +1,7 @@
 /* What a window can be asked for. */
 #include "base/vec.h"
 #include "cli/main.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 
 static struct {
 	int class;

@@ -1,8 +1,8 @@
 /* The guide to one service: papers, steps, limit, fee; and the regulation behind it. */
 #include "cli/main.h"
-#include "office/catalogue.h"
-#include "office/guide.h"
-#include "program/service_page.h"
+#include "rules/catalogue.h"
+#include "rules/guide.h"
+#include "page/service_page.h"
 
 static struct {
 	const char *code;

@@ -1,7 +1,7 @@
 /* Who works here. */
 #include "base/vec.h"
 #include "cli/main.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 
 static struct {
 	struct words roles;

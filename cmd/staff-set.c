@@ -1,7 +1,7 @@
 /* Add a staff member, or change one. */
 #include "admin/staff_change.h"
 #include "cli/main.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "store/path.h"
 #include "value/id.h"
 

@@ -1,6 +1,6 @@
 /* Make a new store: the directory in which a utility's records live, under git. */
 #include "cli/main.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "office/store_init.h"
 #include "hub/hub.h"
 #include "value/id.h"

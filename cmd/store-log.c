@@ -1,6 +1,6 @@
 /* Who did what: by day, person, desk, ticket, account, or since one's own last act. */
 #include "base/str.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/identity.h"
 #include "office/staff.h"
 #include "program/report_program.h"

@@ -1,5 +1,5 @@
 /* Hand a ticket over to the department that handles it; the clock starts. */
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "program/custody_program.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_handling.h"

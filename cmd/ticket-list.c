@@ -1,8 +1,8 @@
 /* List tickets: open ones, or all that ever were. */
 #include "base/str.h"
 #include "cli/main.h"
-#include "office/catalogue.h"
-#include "program/ticket_page.h"
+#include "rules/catalogue.h"
+#include "page/ticket_page.h"
 #include "ticket/ticket_owed.h"
 #include "ticket/ticket_query.h"
 #include "ticket/ticket_reveal.h"

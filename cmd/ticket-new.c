@@ -1,9 +1,9 @@
 /* Receive a matter at the window: the registration form of annex 9. */
-#include "office/catalogue.h"
-#include "office/guide.h"
+#include "rules/catalogue.h"
+#include "rules/guide.h"
 #include "program/reception_program.h"
 #include "program/ticket_program.h"
-#include "program/ticket_sentence.h"
+#include "page/ticket_sentence.h"
 #include "ticket/ticket_reception.h"
 #include "value/id.h"
 #include "value/ident.h"

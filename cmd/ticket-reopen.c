@@ -1,5 +1,5 @@
 /* Take a visited or closed ticket up again (重办). */
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_clock.h"
 

@@ -1,7 +1,7 @@
 /* Everything about one ticket: the form, what happened, and what may come next. */
 #include "cli/main.h"
-#include "office/catalogue.h"
-#include "program/ticket_page.h"
+#include "rules/catalogue.h"
+#include "page/ticket_page.h"
 #include "ticket/evidence.h"
 #include "ticket/ticket_attachment.h"
 #include "ticket/ticket_id.h"

@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "cli/language.h"
 #include "store/store.h"
-#include "store/store_open.h"
+#include "txn/store_open.h"
 #include "hub/hub_key.h"
 #include "hub/hub_log.h"
 #include "hub/pusher.h"

@@ -4,7 +4,7 @@
 
 #include "base/message.h"
 #include "cli/placeholder.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "office/staff.h"
 #include "record/choice.h"
 #include "record/field.h"

@@ -5,8 +5,8 @@
 #include "account/account_store.h"
 #include "base/message.h"
 #include "base/str.h"
-#include "office/catalogue.h"
-#include "office/regulation.h"
+#include "rules/catalogue.h"
+#include "rules/regulation.h"
 #include "office/session.h"
 #include "ticket/ticket_deed.h"
 

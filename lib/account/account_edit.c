@@ -8,9 +8,9 @@
 #include "base/str.h"
 #include "office/event.h"
 #include "office/session.h"
-#include "store/op.h"
+#include "txn/op.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 /* What a customer gave.  Use, population, readings, base volume and state have operations and dates of
  * their own, bills and payments too. */

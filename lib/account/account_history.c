@@ -13,7 +13,7 @@
 #include "record/write.h"
 #include "store/path.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "value/date.h"
 #include "value/id.h"
 #include "value/moment.h"

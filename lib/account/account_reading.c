@@ -6,12 +6,12 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "office/event.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
-#include "store/op.h"
+#include "txn/op.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 enum {
 	READING_MOST = 1000000000,

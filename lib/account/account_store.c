@@ -14,7 +14,7 @@
 #include "store/path.h"
 #include "store/scan.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "value/id.h"
 
 int account_exists(struct store *store, const char *number, bool *exists, struct err *err)

@@ -3,7 +3,7 @@
 #include "account/account_dated.h"
 #include "base/message.h"
 #include "office/event.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "office/session.h"
 #include "value/date.h"
 

@@ -3,7 +3,7 @@
 #include "base/str.h"
 #include "office/session.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 /* The same days by the same notice? */
 static bool same(const struct notice *a, const struct notice *b)

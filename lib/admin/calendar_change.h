@@ -3,7 +3,7 @@
 #define ADMIN_CALENDAR_CHANGE_H
 
 #include "base/err.h"
-#include "office/holidays.h"
+#include "rules/holidays.h"
 
 struct session;
 

@@ -8,7 +8,7 @@
 #include "office/staff.h"
 #include "store/path.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 /* Take over what was given. */
 static void overlay(struct desk *desk, const struct desk_wish *wish, struct arena *mem)

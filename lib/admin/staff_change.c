@@ -4,13 +4,13 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/event.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "office/session.h"
 #include "store/settings.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 /* A first day after the last spell has ended begins another; else both days are those of the last
  * spell. */

@@ -13,7 +13,7 @@
 #include "store/path.h"
 #include "store/scan.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "ticket/ticket.h"
 #include "value/date.h"
 

@@ -9,7 +9,7 @@
 #include "record/volume.h"
 #include "store/path.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "value/date.h"
 
 /* Of most tickets the call-back and what customers say about it come within that time. */

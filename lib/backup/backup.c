@@ -18,10 +18,10 @@
 #include "record/write.h"
 #include "store/git.h"
 #include "store/git_run.h"
-#include "store/restored.h"
+#include "txn/restored.h"
 #include "store/scan_commit.h"
 #include "store/store.h"
-#include "store/store_open.h"
+#include "txn/store_open.h"
 #include "value/id.h"
 
 #define RECORD_NAME "onestop-backup.yaml"

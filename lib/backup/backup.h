@@ -17,7 +17,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "record/field.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 struct store;
 
@@ -49,7 +49,7 @@ struct backup_restore {
 };
 
 /* Make a store of the file beside `directory`, with the settings that store-init gives and the mark of
- * store/restored.h.  End with new_place_finish or new_place_drop of its place, and store_close. */
+ * txn/restored.h.  End with new_place_finish or new_place_drop of its place, and store_close. */
 int backup_restore(const char *file, const char *directory, struct arena *mem,
 	struct backup_restore *restore, struct err *err);
 

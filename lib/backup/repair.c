@@ -21,7 +21,7 @@
 #include "store/git_run.h"
 #include "store/lock.h"
 #include "store/store.h"
-#include "store/store_open.h"
+#include "txn/store_open.h"
 #include "value/moment.h"
 
 #define OBJECTS ".git/objects"

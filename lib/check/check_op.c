@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "finding/findings.h"
 #include "record/read.h"
-#include "store/op.h"
+#include "txn/op.h"
 #include "store/scan.h"
 
 struct op_check {

@@ -6,7 +6,7 @@
 #include "cli/command.h"
 #include "cli/language.h"
 #include "store/store.h"
-#include "store/store_open.h"
+#include "txn/store_open.h"
 #include "value/date.h"
 #include "value/moment.h"
 

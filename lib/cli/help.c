@@ -8,7 +8,7 @@
 #include "base/terminal.h"
 #include "base/utf8.h"
 #include "cli/placeholder.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "record/field.h"
 
 /* Help is as wide as the terminal, within these. */

@@ -11,7 +11,7 @@
 #include "cli/attempt.h"
 #include "cli/coded.h"
 #include "cli/placeholder.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "value/id.h"
 
 /* One thing to choose from. */

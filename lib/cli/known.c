@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/message.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/staff.h"
 #include "record/read.h"
 #include "store/path.h"

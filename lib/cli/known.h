@@ -1,5 +1,5 @@
 /* The codes that a store knows, with what people call them (value/called.h): services and departments of the
- * catalogue, staff.  (Which document is meant depends on the service: office/paper.h.) */
+ * catalogue, staff.  (Which document is meant depends on the service: rules/paper.h.) */
 #ifndef CLI_KNOWN_H
 #define CLI_KNOWN_H
 

@@ -4,9 +4,9 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/desk.h"
-#include "office/paper.h"
+#include "rules/paper.h"
 #include "office/staff.h"
 #include "store/store.h"
 #include "table/out_order.h"

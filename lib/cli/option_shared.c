@@ -2,7 +2,7 @@
 
 #include "base/str.h"
 #include "cli/command.h"
-#include "store/op.h"
+#include "txn/op.h"
 #include "value/id.h"
 
 /* Which programs have a shared option. */

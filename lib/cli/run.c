@@ -11,7 +11,7 @@
 #include "base/terminal.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/reveal_log.h"
 #include "office/staff.h"
 #include "value/calendar.h"

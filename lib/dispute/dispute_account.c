@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "dispute/dispute_take.h"
 #include "office/session.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 int dispute_account_sides(const struct account *account, struct arena *arena, struct dispute_list *disputes,
 	struct err *err)

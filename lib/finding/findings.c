@@ -14,7 +14,7 @@
 #include "office/session.h"
 #include "store/scan.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 static const struct choice kinds[] = {
 	{"", ""},

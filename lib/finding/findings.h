@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/staff.h"
 #include "record/field.h"
 

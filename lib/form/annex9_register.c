@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 #include "office/event.h"
-#include "office/guide.h"
+#include "rules/guide.h"
 #include "ticket/ticket_act.h"
 #include "ticket/ticket_said.h"
 

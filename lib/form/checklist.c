@@ -1,8 +1,8 @@
 #include "form/checklist.h"
 
 #include "base/str.h"
-#include "office/guide.h"
-#include "office/regulation.h"
+#include "rules/guide.h"
+#include "rules/regulation.h"
 
 void checklist_papers(struct form_grid *form, const struct service *service, int for_whom,
 	const struct words *only, struct arena *arena)

@@ -21,7 +21,7 @@
 #include "form/voucher.h"
 #include "office/event.h"
 #include "office/event_correction.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "store/store.h"

@@ -10,7 +10,7 @@
 
 #include "base/err.h"
 #include "form/form_grid.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "record/field.h"
 
 struct session;

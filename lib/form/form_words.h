@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "form/form_account.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/event_correction.h"
 #include "office/staff.h"
 #include "record/field.h"

@@ -3,8 +3,8 @@
 #include "base/str.h"
 #include "form/checklist.h"
 #include "office/event.h"
-#include "office/guide.h"
-#include "office/regulation.h"
+#include "rules/guide.h"
+#include "rules/regulation.h"
 #include "ticket/ticket_said.h"
 
 /* What it rests for, and what was said when papers were asked for. */

@@ -1,7 +1,7 @@
 #include "form/slip.h"
 
 #include "base/str.h"
-#include "office/guide.h"
+#include "rules/guide.h"
 
 static void add_line(struct form_grid *form, const char *name, const char *text, struct arena *arena)
 {

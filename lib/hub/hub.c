@@ -17,7 +17,7 @@
 #include "store/git.h"
 #include "store/git_run.h"
 #include "store/store.h"
-#include "store/store_open.h"
+#include "txn/store_open.h"
 #include "hub/hub_key.h"
 
 #define MARK HUB_FILES "/pushes" /* what only a hub of ours has */

@@ -10,7 +10,7 @@
 struct store;
 
 struct push {
-	struct store *store;    /* bare: store/store_open.h */
+	struct store *store;    /* bare: txn/store_open.h */
 	const char *lines;      /* "OLD NEW REF\n" of every ref */
 	int64_t now;            /* moment */
 	int64_t pinned;         /* in its place where the settings of the hub let the clock be pinned; 0: no time is looked at there */

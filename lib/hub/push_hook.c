@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "office/session.h"
 #include "store/store.h"
-#include "store/store_open.h"
+#include "txn/store_open.h"
 #include "hub/push.h"
 #include "value/moment.h"
 

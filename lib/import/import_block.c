@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 #include "store/path.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 static int by_number(const void *a, const void *b)
 {

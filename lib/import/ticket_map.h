@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "import/import_column.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "record/field.h"
 
 /* What a column gives a ticket. */

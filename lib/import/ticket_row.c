@@ -9,7 +9,7 @@
 #include "office/staff.h"
 #include "record/write.h"
 #include "store/path.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_clock.h"
 #include "ticket/ticket_id.h"

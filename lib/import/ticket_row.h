@@ -11,7 +11,7 @@
 #include "import/import_file.h"
 #include "import/ticket_map.h"
 #include "import/ticket_seen.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/staff.h"
 
 struct session;

@@ -13,7 +13,7 @@
 #include "maintain/part.h"
 #include "office/session.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 /* A commit of so many blocks takes some tenths of a second. */
 enum { BLOCKS = 16 };

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "office/session.h"
 #include "store/store.h"
-#include "store/store_open.h"
+#include "txn/store_open.h"
 
 int part_do(const struct session *session, int (*part)(const struct session *session, void *context, struct err *err),
 	void *context, struct err *err)

@@ -9,10 +9,10 @@
 #include "git/git_loose.h"
 #include "office/session.h"
 #include "store/branch.h"
-#include "store/git_lock.h"
+#include "txn/git_lock.h"
 #include "store/git_run.h"
 #include "store/lock.h"
-#include "store/recover.h"
+#include "txn/recover.h"
 #include "store/store.h"
 
 #define REFS ".git/refs"

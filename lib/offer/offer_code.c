@@ -5,7 +5,7 @@
 #include "account/account.h"
 #include "cli/language.h"
 #include "form/form_print.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/desk.h"
 #include "office/staff.h"
 #include "payment/payment_report.h"

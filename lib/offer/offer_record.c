@@ -12,7 +12,7 @@
 #include "dispute/dispute_row.h"
 #include "offer/offer_code.h"
 #include "offer/offer_order.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/event_dispute.h"
 #include "payment/day_book.h"
 #include "payment/unmatched.h"

@@ -13,7 +13,7 @@
 #include "base/str.h"
 #include "store/path.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "value/file_type.h"
 
 static int refuse_kind(const char *path, mode_t mode, struct err *err)

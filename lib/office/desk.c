@@ -10,7 +10,7 @@
 #include "record/read.h"
 #include "store/path.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "value/id.h"
 #include "value/ssh_key.h"
 

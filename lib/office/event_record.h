@@ -27,7 +27,7 @@ struct event {
 	bool claimed;       /* he said so himself, under a login that several share; old events say nothing */
 	const char *act;    /* what was done: "receive", "assign" */
 	struct words after; /* the last events of other desks that had been seen: office/event_order.h */
-	const char *op;     /* op-id of the command line: in old events only: store/op.h has them */
+	const char *op;     /* op-id of the command line: in old events only: txn/op.h has them */
 	const char *ref;    /* what it belongs to elsewhere: a ticket, a receipt */
 	const char *text;   /* a note or a reason */
 	int on;             /* date: the day it is about, where that is another than the day of `at` */

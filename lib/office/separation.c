@@ -4,7 +4,7 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "store/settings.h"

@@ -2,7 +2,7 @@
 
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/holidays.h"
+#include "rules/holidays.h"
 #include "store/store.h"
 
 int session_calendar(const struct session *session, const struct calendar **calendar, struct err *err)

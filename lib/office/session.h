@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "value/calendar.h"
 
 struct staff;

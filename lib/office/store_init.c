@@ -18,11 +18,11 @@
 #include "record/read.h"
 #include "store/git.h"
 #include "store/path.h"
-#include "store/recover.h"
+#include "txn/recover.h"
 #include "store/settings.h"
 #include "store/store.h"
-#include "store/store_open.h"
-#include "store/txn.h"
+#include "txn/store_open.h"
+#include "txn/txn.h"
 #include "value/id.h"
 
 /* A login becomes a staff id: lower case, and "-" for what an id may not have. */

@@ -9,7 +9,7 @@
 #include "payment/bill_register.h"
 #include "payment/billing.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 

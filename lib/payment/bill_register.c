@@ -10,7 +10,7 @@
 #include "office/session.h"
 #include "store/path.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "value/id.h"
 
 /* ORDER bill_act */

@@ -10,7 +10,7 @@
 #include "payment/day_book.h"
 #include "store/path.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "value/date.h"
 #include "value/id.h"
 #include "value/moment.h"

@@ -36,7 +36,7 @@ struct payment {
 	const char *payee;    /* of a refund: who got it */
 	const char *foreign;  /* the number that a bank or another house gave it */
 	int separation;       /* enum separation: by who took the money himself */
-	const char *op;       /* op-id, in old entries only: store/op.h */
+	const char *op;       /* op-id, in old entries only: txn/op.h */
 	struct bill_list bills; /* `paid` is the part of this payment, `amount` the bill */
 };
 

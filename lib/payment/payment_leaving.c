@@ -7,7 +7,7 @@
 #include "base/vec.h"
 #include "office/bill.h"
 #include "office/event.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "payment/bill_register.h"
@@ -15,7 +15,7 @@
 #include "payment/payment.h"
 #include "payment/payment_book.h"
 #include "payment/payment_refund.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "value/date.h"
 #include "value/money.h"
 

@@ -12,7 +12,7 @@
 #include "payment/payment_former.h"
 #include "payment/payment_foreign.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 /* The entry to counter, its account, and what was folded away from that. */
 static int find_countered(struct session *session, const char *receipt, struct payment *old,

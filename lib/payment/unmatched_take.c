@@ -8,7 +8,7 @@
 #include "office/staff.h"
 #include "payment/payment_book.h"
 #include "payment/unmatched.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "value/id.h"
 
 /* What takes the line out of 挂账. */

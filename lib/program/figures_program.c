@@ -2,7 +2,7 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "report/report_reported.h"
 #include "report/report_round.h"
 #include "store/scan_commit.h"

@@ -6,7 +6,7 @@
 #include "office/identity.h"
 #include "office/reveal_log.h"
 #include "store/path.h"
-#include "store/settled.h"
+#include "txn/settled.h"
 #include "table/sink.h"
 
 int form_program_check(struct form_print_order *order, const char *kind, bool blank, struct arena *arena,

@@ -12,7 +12,7 @@
 
 #include "cli/main.h"
 #include "import/import_file.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 /* What all of them are given on the command line. */
 struct import_given {

@@ -3,7 +3,7 @@
 #define PROGRAM_RECEPTION_PROGRAM_H
 
 #include "cli/run.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "ticket/ticket.h"
 
 /* Fill the form in from its account; a name that is not the holder's is told. */

@@ -2,9 +2,9 @@
 
 #include "backup/backup.h"
 #include "check/check.h"
-#include "store/restored.h"
+#include "txn/restored.h"
 #include "store/store.h"
-#include "store/store_open.h"
+#include "txn/store_open.h"
 
 static int check(struct run *run, struct err *err)
 {

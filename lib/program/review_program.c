@@ -1,7 +1,7 @@
 #include "program/review_program.h"
 
-#include "office/catalogue.h"
-#include "office/paper.h"
+#include "rules/catalogue.h"
+#include "rules/paper.h"
 #include "program/ticket_program.h"
 #include "ticket/ticket_act.h"
 #include "ticket/ticket_said.h"

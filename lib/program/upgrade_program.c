@@ -4,7 +4,7 @@
 #include "check/check.h"
 #include "store/settings.h"
 #include "store/store.h"
-#include "store/store_open.h"
+#include "txn/store_open.h"
 #include "upgrade/upgrade.h"
 #include "value/money.h"
 

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "dispute/dispute_account.h"
 #include "dispute/dispute_row.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/event.h"
 #include "office/session.h"
 #include "payment/unmatched.h"

@@ -10,7 +10,7 @@
 #include "base/speech.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "report/report_round.h"

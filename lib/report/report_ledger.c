@@ -6,7 +6,7 @@
 #include "base/num.h"
 #include "base/speech.h"
 #include "base/str.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "record/field_from.h"

@@ -3,7 +3,7 @@
 #include "base/message.h"
 #include "base/speech.h"
 #include "base/str.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "report/report_walk.h"

@@ -1,7 +1,7 @@
 #include "report/report_round.h"
 
 #include "base/str.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "report/report_debt.h"
 #include "report/report_flow.h"
 #include "report/report_walk.h"

@@ -19,7 +19,7 @@
 
 /* What could run a command, lie about a file or start work in the background is switched off,
  * whatever the configuration says.  The index is synced before its rename, as git obeys one that a
- * power cut left half written; objects are not (store/sweep.h). */
+ * power cut left half written; objects are not (txn/sweep.h). */
 static const char *const safe_settings[] = {
 	"-c", "core.hooksPath=/dev/null",
 	"-c", "core.fsmonitor=false",

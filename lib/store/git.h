@@ -2,7 +2,7 @@
  *
  * Every call runs git(1) with a clean environment (no inherited GIT_*, no system or user
  * configuration, no hooks, no fsmonitor, no gc) in a store whose own configuration was checked
- * (git/git_config.h), and none where that has what may endanger (store_check_git).  Refs, index and files are written in process (store/publish.h); no command
+ * (git/git_config.h), and none where that has what may endanger (store_check_git).  Refs, index and files are written in process (txn/publish.h); no command
  * that is run here looks at the work tree or touches it.  Object ids are 40 hexadecimal digits. */
 #ifndef STORE_GIT_H
 #define STORE_GIT_H

@@ -7,7 +7,7 @@
  *     bills/2026-08.yaml (register of a period), bills/2026-09-XS.yaml (what one desk billed at the window)
  *     payments/2026/11-22/XS-01.yaml, XS-02.yaml ... (the day book of one desk, in pages), XS-closed.yaml
  *          (its cash-up)
- *     ops/2026-11/XS/3f.yaml (what one desk did under op-ids: store/op.h)
+ *     ops/2026-11/XS/3f.yaml (what one desk did under op-ids: txn/op.h)
  *     tickets/open/2026-09-18/20260918-XS-0001.yaml, tickets/closed/...
  *     tickets/archive/2026-08/2026-08-14.yaml (bound: all tickets received on a day)
  *     attachments/ab/cdef...jpg (beside the records: its name is its SHA-256)

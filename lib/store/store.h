@@ -3,7 +3,7 @@
  *
  * Readers take no lock and start no git: they read the work tree, in which every file appears and
  * changes whole, through the overlay of a commit whose files are just being put into their places
- * (git/overlay.h).  Writers go through store/txn.h. */
+ * (git/overlay.h).  Writers go through txn/txn.h. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
@@ -19,7 +19,7 @@
 
 #define STORE_SETTINGS_PATH "onestop.yaml"
 #define STORE_LOCK_PATH ".git/onestop.lock"	    /* store/lock.h */
-#define STORE_RESTORED_PATH ".git/onestop.restored" /* store/restored.h */
+#define STORE_RESTORED_PATH ".git/onestop.restored" /* txn/restored.h */
 
 struct store {
 	const char *root; /* absolute path, without a link in it */
@@ -55,7 +55,7 @@ bool store_is(const char *directory, struct arena *mem);
  * ERR_REFUSED names what was looked at and store-init. */
 int store_find(const char *wanted, struct arena *mem, const char **root, struct err *err);
 
-/* The directory `root`, of which nothing is read: store_open (store/store_open.h) does that.  Close
+/* The directory `root`, of which nothing is read: store_open (txn/store_open.h) does that.  Close
  * with store_close. */
 int store_open_root(const char *root, struct arena *mem, struct store **store, struct err *err);
 

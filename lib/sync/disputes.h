@@ -17,7 +17,7 @@ struct disputes {
 	size_t room;
 };
 
-/* Look at a file that comes in (store/txn_adopt.h); `context` is the disputes. */
+/* Look at a file that comes in (txn/txn_adopt.h); `context` is the disputes. */
 void disputes_look(void *context, const char *path, const char *old_id, const char *bytes, size_t length);
 
 /* Add the ids of the records that are disputed and were not before. */

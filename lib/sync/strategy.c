@@ -7,7 +7,7 @@
 #include "store/lock.h"
 #include "store/scan_commit.h"
 #include "store/store.h"
-#include "store/store_open.h"
+#include "txn/store_open.h"
 #include "store/tree.h"
 #include "sync/store_merge.h"
 #include "value/moment.h"

@@ -3,7 +3,7 @@
  *     fetch -> verify -> (the store's lock: merge, publish) -> push
  *
  * Clerks wait only while the store's lock is held; no network is used meanwhile.  Killed at any point, the next sync
- * goes on: what was fetched stays, what was merged is published by store/publish.h. */
+ * goes on: what was fetched stays, what was merged is published by txn/publish.h. */
 #ifndef SYNC_SYNC_H
 #define SYNC_SYNC_H
 
@@ -13,7 +13,7 @@
 
 #include "base/err.h"
 #include "record/words.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "sync/remote.h"
 
 struct store;

@@ -11,15 +11,15 @@
 #include "store/branch.h"
 #include "store/git_blob.h"
 #include "store/git_ref.h"
-#include "store/restored.h"
+#include "txn/restored.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "sync/disputes.h"
 #include "sync/receive.h"
 #include "sync/remote.h"
 #include "sync/store_merge.h"
 #include "store/tree.h"
-#include "store/txn_adopt.h"
+#include "txn/txn_adopt.h"
 #include "value/moment.h"
 
 enum { LEFT_BEHIND_SECONDS = 60 };

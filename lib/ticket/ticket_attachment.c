@@ -6,9 +6,9 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/event.h"
-#include "office/paper.h"
+#include "rules/paper.h"
 #include "store/store.h"
 #include "value/file_type.h"
 

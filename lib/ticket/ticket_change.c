@@ -4,7 +4,7 @@
 #include "base/str.h"
 #include "office/event.h"
 #include "office/session.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_rule.h"

@@ -2,9 +2,9 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/event.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "office/separation.h"
 #include "office/session.h"
 #include "office/staff.h"

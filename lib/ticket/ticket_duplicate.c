@@ -4,7 +4,7 @@
 #include "record/read.h"
 #include "store/scan.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 #include "value/moment.h"

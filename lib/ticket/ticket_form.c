@@ -2,8 +2,8 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/catalogue.h"
-#include "office/regulation.h"
+#include "rules/catalogue.h"
+#include "rules/regulation.h"
 #include "ticket/ticket.h"
 
 int ticket_form_check(const struct service *service, const struct ticket *form, struct err *err)

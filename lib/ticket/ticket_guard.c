@@ -2,7 +2,7 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "office/separation.h"
 #include "office/session.h"
 #include "office/staff.h"

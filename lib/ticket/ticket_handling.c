@@ -2,8 +2,8 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/catalogue.h"
-#include "office/regulation.h"
+#include "rules/catalogue.h"
+#include "rules/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "ticket/ticket_act.h"

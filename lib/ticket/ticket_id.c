@@ -12,7 +12,7 @@
 #include "store/path.h"
 #include "store/scan.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "ticket/ticket.h"
 #include "value/date.h"
 #include "value/id.h"

@@ -5,7 +5,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/event.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "office/session.h"
 #include "ticket/ticket_clock.h"
 #include "ticket/ticket_history.h"

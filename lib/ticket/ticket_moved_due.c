@@ -6,7 +6,7 @@
 #include "office/event.h"
 #include "office/session.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_clock.h"
 #include "ticket/ticket_history.h"

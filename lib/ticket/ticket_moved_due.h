@@ -3,7 +3,7 @@
 #define TICKET_TICKET_MOVED_DUE_H
 
 #include "base/err.h"
-#include "office/holidays.h"
+#include "rules/holidays.h"
 
 struct session;
 struct calendar;

@@ -2,7 +2,7 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "store/settings.h"

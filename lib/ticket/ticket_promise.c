@@ -1,9 +1,9 @@
 #include "ticket/ticket_promise.h"
 
 #include "base/str.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/event.h"
-#include "office/guide.h"
+#include "rules/guide.h"
 #include "office/session.h"
 #include "ticket/ticket_history.h"
 #include "value/calendar.h"

@@ -6,7 +6,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "office/event.h"
 #include "office/session.h"
 #include "office/staff.h"

@@ -2,9 +2,9 @@
 
 #include "base/message.h"
 #include "base/str.h"
-#include "office/paper.h"
+#include "rules/paper.h"
 #include "office/session.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "ticket/ticket_change.h"
 #include "ticket/ticket_duplicate.h"
 #include "ticket/ticket_id.h"

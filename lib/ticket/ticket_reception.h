@@ -3,7 +3,7 @@
 #define TICKET_TICKET_RECEPTION_H
 
 #include "base/err.h"
-#include "office/catalogue.h"
+#include "rules/catalogue.h"
 #include "ticket/ticket.h"
 
 struct session;

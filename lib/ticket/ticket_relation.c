@@ -3,7 +3,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/session.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_change.h"
 #include "ticket/ticket_id.h"

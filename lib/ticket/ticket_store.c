@@ -14,7 +14,7 @@
 #include "store/scan.h"
 #include "store/scan_commit.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_id.h"
 #include "value/date.h"

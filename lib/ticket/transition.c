@@ -8,7 +8,7 @@
 #include "base/vec.h"
 #include "office/event_cause.h"
 #include "office/event_order.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "office/staff.h"
 
 #define WINDOW (ROLE_CLERK | ROLE_SUPERVISOR)

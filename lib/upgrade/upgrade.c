@@ -7,7 +7,7 @@
 #include "office/staff.h"
 #include "store/settings.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 #include "ticket/ticket.h"
 #include "store/path.h"
 #include "upgrade/upgrade_account.h"

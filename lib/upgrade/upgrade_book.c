@@ -6,7 +6,7 @@
 #include "payment/day_book.h"
 #include "store/path.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 static int put_pages(struct upgrade *upgrade, int date, const char *desk,
 	const struct payment_list *entries, struct err *err)

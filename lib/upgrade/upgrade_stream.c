@@ -5,7 +5,7 @@
 #include "office/session.h"
 #include "record/read.h"
 #include "store/scan.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 /* One walk, and the file it is in. */
 struct stream_build {

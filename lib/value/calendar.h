@@ -1,6 +1,6 @@
 /* Working days: the weekdays that are no holiday, and the weekend days that are worked (调休).
  *
- * Pure arithmetic over years that were loaded elsewhere (office/holidays.h).  A question that
+ * Pure arithmetic over years that were loaded elsewhere (rules/holidays.h).  A question that
  * needs a year that was not loaded is refused (ERR_MALFORMED, naming the year and
  * calendar-import); it is never guessed.  Source of the days: the yearly holiday notice of the
  * State Council (放假通知) and a province's own notices, in files of the store. */

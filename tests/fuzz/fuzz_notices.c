@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "input.h"
-#include "office/holidays.h"
+#include "rules/holidays.h"
 #include "record/write.h"
 #include "value/date.h"
 

@@ -3,8 +3,8 @@
 . "$(dirname "$0")/lint.sh"
 
 # A room, then the rooms it may see; a room of lib/ sees itself too.  Arrows point down only:
-# base < value < record < store < backup < office < admin, ticket < archive, account < payment, dispute, then side by side and blind
-# to each other report, import, form, check (over finding < history) and upgrade, then sync, hub, program, then offer, then cmd.
+# base < value < record < store < txn < backup < rules < office < admin, ticket < archive, account < payment, dispute, then side by side and blind
+# to each other report, import, form, check (over finding < history) and upgrade, then sync, hub, page < program, then offer, then cmd.
 cat >"$work/rooms" <<'END'
 base
 value    base
@@ -12,28 +12,31 @@ record   base value
 table    base value record
 git      base
 store    base value record git
-backup   base value record git store
-office   base value record store backup
-admin    base value record store office
-ticket   base value record store office
-archive  base value record store office ticket
-account  base value record store office ticket
-payment  base value record store office ticket account
-dispute  base value record store office ticket account
-report   base value record store office admin ticket account payment dispute table
-import   base value record store office ticket archive account payment table
-form     base value record store office ticket account payment table
-finding  base value record store office ticket account payment
-history  base value record git store office ticket account payment finding
-check    base value record git store office ticket account payment dispute table finding history
-upgrade  base value record store office ticket account payment
-maintain base value record git store office ticket archive account
-sync     base value record git store backup office ticket archive account payment report import form finding history check upgrade
-hub      base value record git store backup office finding history sync
-cli      base value record git store office table
-program  base value record store backup office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync hub cli
-offer    base value record store backup office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync hub cli program
-cmd      base value record store backup office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync hub cli program offer
+txn      base value record git store
+backup   base value record git store txn
+rules    base value record store
+office   base value record store txn backup rules
+admin    base value record store txn rules office
+ticket   base value record store txn rules office
+archive  base value record store txn rules office ticket
+account  base value record store txn rules office ticket
+payment  base value record store txn rules office ticket account
+dispute  base value record store txn rules office ticket account
+report   base value record store txn rules office admin ticket account payment dispute table
+import   base value record store txn rules office ticket archive account payment table
+form     base value record store txn rules office ticket account payment table
+finding  base value record store txn rules office ticket account payment
+history  base value record git store txn rules office ticket account payment finding
+check    base value record git store txn rules office ticket account payment dispute table finding history
+upgrade  base value record store txn rules office ticket account payment
+maintain base value record git store txn rules office ticket archive account
+sync     base value record git store txn backup rules office ticket archive account payment report import form finding history check upgrade
+hub      base value record git store txn backup rules office finding history sync
+cli      base value record git store txn rules office table
+page     base value record store rules office ticket account payment dispute cli
+program  base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync hub cli page
+offer    base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync hub cli page program
+cmd      base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync hub cli page program offer
 END
 
 # Lines "FILE INCLUDED NTH": our own headers, also where they stand in <>.

@@ -48,7 +48,7 @@ flags='-std=c17 -D_GNU_SOURCE -g -O1 -Ilib -include lib/base/banned.h
 	-fsanitize=address,undefined -fno-sanitize-recover=all'
 mkdir "$work/lib"
 find lib -name '*.c' ! -name 'out_xlsx*.c' ! -name 'form_pdf*.c' ! -path 'lib/cli/*' \
-	! -path 'lib/offer/*' ! -path 'lib/program/*' | sort >"$work/sources"
+	! -path 'lib/offer/*' ! -path 'lib/program/*' ! -path 'lib/page/*' | sort >"$work/sources"
 # shellcheck disable=SC2016 # for the inner shell
 ok "the library builds" xargs -P "$(nproc)" -n 1 -a "$work/sources" sh -c \
 	'out=$1/$(echo "$3" | tr / _); shift; exec clang $1 -fsanitize=fuzzer-no-link -c -o "${out%.c}.o" "$2"' \

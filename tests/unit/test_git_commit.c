@@ -1,4 +1,4 @@
-/* store/git_commit.h: a commit made in process is the commit that git makes, byte for byte. */
+/* txn/git_commit.h: a commit made in process is the commit that git makes, byte for byte. */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,7 +17,7 @@
 #include "git/git_tree.h"
 #include "git/journal.h"
 #include "store/git_blob.h"
-#include "store/git_commit.h"
+#include "txn/git_commit.h"
 #include "store/store.h"
 
 enum { COMMITS = 1000 };

@@ -1,4 +1,4 @@
-/* office/regulation.h */
+/* rules/regulation.h */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "base/str.h"
-#include "office/regulation.h"
+#include "rules/regulation.h"
 #include "ticket/transition.h"
 
 static void regulation_cite__says_a_key_in_both_languages(void **state)

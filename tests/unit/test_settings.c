@@ -8,7 +8,7 @@
 
 #include "store/settings.h"
 #include "store/store.h"
-#include "store/txn.h"
+#include "txn/txn.h"
 
 static void settings_is_centre__is_every_desk_where_none_is_named(void **state)
 {
