@@ -60,7 +60,7 @@ static const struct command command = {
 	.summary = N_("add a desk with a clone of the store or change one; prints code and name"),
 	.description = N_("For windows that have clones of their own: a hub knows their machines by the keys that "
 			  "stand here, and takes from each what its roles allow. A key is changed where a machine is "
-			  "replaced; the window that is no more ends with --active-to, and its code is never given to "
+			  "replaced; a window that is given up ends with --active-to, and its code is never given to "
 			  "another. One store that all windows share needs no entries."),
 	.article = "一",
 	.need = NEED_WRITE,

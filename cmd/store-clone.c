@@ -12,7 +12,7 @@ static struct {
 
 #define RECORD __typeof__(arg)
 static const struct command_option options[] = {
-	OPTION("desk", clone.desk, ID, N_("code of the window: two capital letters"), "XT", REQUIRED, CHECK(id_check_desk)),
+	OPTION("desk", clone.desk, ID, N_("code of the window: two capital letters"), "XS", REQUIRED, CHECK(id_check_desk)),
 	OPTION("staff", clone.staff, ID, N_("who works there, under a login that several share"), "ID", CHECK(id_check_staff)),
 	OPTION("since", since, DATE, N_("bring the history from this day on (all); the records are all there"), "DATE"),
 	FLAG("replace", clone.replace, N_("the machine that had the desk is gone for good: go on from what it gave to the hub")),

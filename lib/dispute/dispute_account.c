@@ -45,7 +45,7 @@ static int take_side(const struct account *account, const struct session *sessio
 	if (is_side(&money, take) && !is_side(&fields, take))
 		return 0;
 	if (fields.n == 0 && money.n)
-		return err_set(err, ERR_REFUSED, _("event %s is no side of what is disputed (%s)"), take,
+		return err_set(err, ERR_REFUSED, _("event %s is not a side of what is disputed (%s)"), take,
 			money.items[0].key);
 	return dispute_take(&account_schema, &account->events, &fields, take, after, session->mem, err);
 }

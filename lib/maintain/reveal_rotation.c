@@ -59,7 +59,7 @@ static int pack(struct store *store, const char *name, struct arena *arena, stru
 		reveal_log_read(store, to, arena, &again, &again_length, err))
 		return -1;
 	if (length != again_length || memcmp(bytes, again, length) != 0)
-		return err_set(err, ERR_SYSTEM, _("%s: the disk does not give back what was written"), to);
+		return err_set(err, ERR_SYSTEM, _("%s: what was written cannot be read back"), to);
 	return unlinkat(store->fd, path, 0) ? err_set_errno(err, errno, "%s", path) : 0;
 }
 

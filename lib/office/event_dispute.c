@@ -67,7 +67,7 @@ static int refuse_side(const struct dispute_list *disputes, const char *event, s
 	for (size_t i = 0; i < disputes->n; i++)
 		if (i == 0 || !str_equal(disputes->items[i].key, disputes->items[i - 1].key))
 			str_add_format(&text, "%s%s", text.length ? _(", ") : "", disputes->items[i].key);
-	err_set(err, ERR_REFUSED, _("event %s is no side of what is disputed (%s)"), event, str_text(&text));
+	err_set(err, ERR_REFUSED, _("event %s is not a side of what is disputed (%s)"), event, str_text(&text));
 	str_close(&text);
 	return -1;
 }

@@ -30,7 +30,7 @@ static int add_change(struct tree_change_list *changes, const char *raw, const c
 	if (strlen(raw) <= RAW_SIZE || *raw != ':')
 		return err_set(err, ERR_SYSTEM, "git diff-tree: %.60s", raw);
 	if (!is_plain(raw + 1) || !is_plain(raw + 1 + MODE_SIZE + 1))
-		return err_set(err, ERR_MALFORMED, _("%s: commit %.12s has there what is no plain file"), path, commit);
+		return err_set(err, ERR_MALFORMED, _("%s: commit %.12s has something else there than a plain file"), path, commit);
 	struct tree_change *change = &VEC_PUSH(arena, changes->items, changes->n, changes->room);
 	*change = (struct tree_change){.path = arena_dup(arena, path)};
 	memcpy(change->old_id, ids, SHA1_TEXT_SIZE - 1);

@@ -82,7 +82,7 @@ int sync_join_check_format(struct store *store, const char *commit, struct err *
 	if (git_blob_at(store, commit, &path, 1, id, err))
 		return -1;
 	if (strspn(id[0], "0") == SHA1_TEXT_SIZE - 1)
-		return err_set(err, ERR_REFUSED, _("commit %.12s of the hub is no store"), commit);
+		return err_set(err, ERR_REFUSED, _("commit %.12s of the hub is not a store"), commit);
 	int rc = git_blob_read(&source, id[0], &bytes, err);
 	git_blob_end(&source);
 	if (rc == 0 && record_read(&settings_schema, &settings, path, str_text(&bytes), bytes.length, store->mem, err))

@@ -19,7 +19,7 @@ static int adopt_change(struct txn *txn, struct git_blob_source *blobs, const st
 	char there[SHA1_TEXT_SIZE];
 	struct git_change *change;
 	if (!journal_path_is_plain(from->path))
-		return err_set(err, ERR_MALFORMED, _("commit %.12s has a file that is no record: \"%s\""), commit, from->path);
+		return err_set(err, ERR_MALFORMED, _("commit %.12s has a file that is not a record: \"%s\""), commit, from->path);
 	bool removes = str_equal(from->new_id, JOURNAL_NO_ID);
 	if (!removes && git_blob_read(blobs, from->new_id, &bytes, err)) {
 		str_close(&bytes);

@@ -68,7 +68,7 @@ for line in 'account-pay 0000012345 10.00 --method cash' 'account-read 000001234
 	is_status 0 "$line: does not rest on the telephone number"
 done
 refused 1 account-resolve 0000012345 --take XS-1 --reason 错
-err_has 'event XS-1 is no side of what is disputed (phone)'
+err_has 'event XS-1 is not a side of what is disputed (phone)'
 refused 1 account-resolve 0000012346 --take XS-1 --reason 错
 err_has 'account 0000012346 is not disputed; first: account-show 0000012346'
 given staff-set lihua --name 李华 --roles clerk --badge 007
@@ -129,7 +129,7 @@ run account-pay 0000012347 20.00 --method cash
 is_status 0 "money puts it right"
 side=$(account-show 0000012347 | sed -n 's/^  account-resolve 0000012347 --take \([A-Z]*-[0-9]*\) .*/\1/p' | head -n 1)
 refused 1 account-resolve 0000012347 --take XS-1 --reason 错
-err_has 'event XS-1 is no side of what is disputed (prepaid)'
+err_has 'event XS-1 is not a side of what is disputed (prepaid)'
 run account-resolve 0000012347 --take "$side" --reason 款已追回
 is_status 0
 run account-list --disputed --ids

@@ -85,7 +85,7 @@ run ticket-note "$id" --text 两处派单
 is_status 0 "a note is taken"
 
 refused 1 ticket-resolve "$id" --take XS-1 --reason 错
-err_has "event XS-1 is no side of what is disputed (department)"
+err_has "event XS-1 is not a side of what is disputed (department)"
 refused 1 ticket-resolve "$id" --take YH-9 --reason 错
 err_has 'no event is called "YH-9"'
 refused 2 ticket-resolve "$id" --take XS-3
