@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "cli/run.h"
 
-enum { REDRAW_MS = 100, COLUMNS_DEFAULT = 80, BAR_LEAST = 10, BAR_MOST = 50 };
+enum { FIRST_MS = 500, REDRAW_MS = 100, COLUMNS_DEFAULT = 80, BAR_LEAST = 10, BAR_MOST = 50 };
 
 static size_t columns(void)
 {
@@ -64,12 +64,10 @@ void progress_begin(struct progress *progress, const struct run *run, const char
 		.title = title,
 		.total = total,
 		.shown = !run->quiet && isatty(STDERR_FILENO),
-		.drawn_at = stopwatch_ms(),
+		.drawn_at = stopwatch_ms() + FIRST_MS - REDRAW_MS,
 		.run = run,
 		.begun = true,
 	};
-	if (progress->shown)
-		draw(progress, 0);
 }
 
 void progress_at(struct progress *progress, size_t done)
@@ -93,7 +91,7 @@ void progress_step(void *context, size_t done, size_t total)
 
 void progress_end(struct progress *progress)
 {
-	if (!progress->shown)
+	if (!progress->shown || !progress->width)
 		return;
 	/* No escape sequences: blanks do on every terminal. */
 	fprintf(stderr, "\r%*s\r", (int)progress->width, "");

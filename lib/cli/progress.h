@@ -1,7 +1,7 @@
 /* How far long work has come: a bar on standard error for the person who waits.
  *
  * Drawn only on a terminal, in one line of its width, at most ten times a second, and taken away at
- * the end.  Knows nothing of the work. */
+ * the end; work that is done within half a second draws nothing.  Knows nothing of the work. */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 

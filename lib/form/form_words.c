@@ -198,7 +198,7 @@ static const char *const acts[][2] = {
 	{"rest", "暂缓"}, {"waive", "免收资料"}, {"account", "登记新用户编号"}, {"not-done", "说明未办理原因"},
 	{"finding", "记录协办结果"}, {"joined", "接受并案"}, {"parted", "不再接受并案"},
 	{"follow", "记录接续关系"}, {"unfollow", "取消接续关系"}, {"main-reject", "主办工单的结果被驳回"},
-	{"attach", "留存附件"}, {"erase", "清除附件"},
+	{"resolve", "解决争议"}, {"attach", "留存附件"}, {"erase", "清除附件"},
 };
 
 const char *form_words_act(const char *act)

@@ -38,7 +38,7 @@ killed() {
 	: >"$work/asked"
 	echo none >"$work/dies"
 	given env PATH="$work/path:$PATH" "$@"
-	sort -u "$work/asked" >"$work/commands"
+	sort -u "$work/asked" | grep -vx "${spared:-none}" >"$work/commands"
 	ok "$* runs git" test -s "$work/commands"
 	while read -r command <&3; do
 		echo "$command" >"$work/dies"
@@ -53,7 +53,10 @@ killed account-pay 0000100001 1 --method cash
 killed ticket-note "$id" --text 再问
 killed report-quarter --quarter 2026Q3 --as-of HEAD
 killed store-backup "$work/backup.tar"
+# It lists names for the next check only, which does without.
+spared=ls-tree
 killed store-check --objects
 killed store-check --history
+spared=
 killed store-seal
 finish

@@ -159,8 +159,9 @@ run store-check
 out_has 'sunli and wangmin are on duty with one login "root"'
 git restore catalogue/staff.yaml
 
-# A git that does not answer what was asked; it is asked where the night has packed what it knows.
-git repack -aq && git prune-packed -q
+# A git that does not answer what was asked; it is asked where objects are packed with an index of the first
+# form, which only it reads.
+git -c pack.indexVersion=1 repack -aq && git prune-packed -q
 mkdir "$work/bin"
 for answer in '' "HEAD commit many" "HEAD commit 100"; do
 	cat >"$work/bin/git" <<END

@@ -113,6 +113,7 @@ for form in "" "--columns all"; do
 		prints service-list $rows service-list $form
 		prints service-show $record service-show transfer $form
 		prints staff-list $rows staff-list $form
+		prints desk-list $rows desk-list $form
 		prints staff-show $record staff-show lihua $form
 		prints calendar-due $rows calendar-due 2026-09-18 5 --explain $form
 		prints calendar-show $rows calendar-show 2026 $form
