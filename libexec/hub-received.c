@@ -29,7 +29,7 @@ static int received(struct arena *mem, const char *programs, struct err *err)
 	if (file_read_fd(STDIN_FILENO, "standard input", LINES_BYTES, mem, &lines, &length, err) ||
 		store_open_bare(".", mem, &hub, err))
 		return -1;
-	if (pusher_find(hub, pusher_branch(lines, mem), &desk, &unknown))
+	if (pusher_find(hub, lines, &desk, &unknown))
 		desk = "-";
 	int rc = hub_log_append(hub, moment_now(), desk, lines, certificate ? certificate : "", err);
 	if (!realpath(arena_printf(mem, "%s/../../bin", programs), bin))

@@ -25,7 +25,7 @@ one_act() {
 	esac
 	command_line="$*"
 	case $1 in
-	ticket | account | assigned | finished | delivered | visited | closed | early | billed | paid | bill | new | update)
+	ticket | account | assigned | finished | delivered | visited | closed | early | old | billed | paid | bill | new | update)
 		word=act_$1
 		shift
 		"$word" "$@"
@@ -53,6 +53,12 @@ act_early() {
 	act_assigned
 	now=$today
 	at_once ticket-remind "$T" --to 赵磊 --told phone --said 在办
+}
+act_old() {
+	today=$now
+	now=2026-07-01T09:00:00+08:00
+	act_closed
+	now=$today
 }
 act_new() { # NTH NAME
 	N=$(printf '0000200%03d' "$1")

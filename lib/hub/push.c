@@ -195,7 +195,7 @@ int push_check(const struct push *push, bool *accepted, struct err *err)
 	struct push_look look = {.push = push, .mem = push->store->mem, .accepted = true};
 	struct err unknown = {0};
 	int rc = read_lines(&look, err);
-	if (rc == 0 && pusher_find(push->store, pusher_branch(push->lines, look.mem), &look.desk, &unknown)) {
+	if (rc == 0 && pusher_find(push->store, push->lines, &look.desk, &unknown)) {
 		if (unknown.code == ERR_SYSTEM) {
 			*err = unknown;
 			rc = -1;

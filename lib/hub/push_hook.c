@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "office/session.h"
 #include "store/store.h"
+#include "txn/git_lock.h"
 #include "txn/store_open.h"
 #include "hub/push.h"
 #include "value/moment.h"
@@ -25,6 +26,9 @@ int push_hook_run(struct session *session, enum err_code *status, struct err *er
 		store_open_bare(".", session->mem, &push.store, err))
 		return -1;
 	session->store = push.store;
+	/* Where one cannot be removed git says it. */
+	struct err ignored = {0};
+	git_lock_clear_hub(push.store, &ignored);
 	const int rc = push_check(&push, &accepted, err);
 	*status = accepted ? ERR_NONE : ERR_REFUSED;
 	return rc;

@@ -11,12 +11,31 @@
 #include "value/id.h"
 
 #define DESK_REFS "refs/heads/desk/"
+#define MAIN_REF "refs/heads/main"
 
-const char *pusher_branch(const char *lines, struct arena *arena)
+/* The desk whose branch is pushed; NULL: of none, or of several. */
+static const char *branch_of(const char *lines, struct arena *arena)
 {
 	const char *at = strstr(lines, " " DESK_REFS);
 	const char *name = at ? at + strlen(" " DESK_REFS) : NULL;
 	return name && !strstr(name, " " DESK_REFS) ? arena_dup_n(arena, name, strcspn(name, "\n")) : NULL;
+}
+
+/* Main alone, which follows a branch that came in before, as the line was cut between the two: the desk of that. */
+static int branch_of_main(struct store *store, const char *lines, const char **branch, struct err *err)
+{
+	const size_t n = GIT_ID_SIZE; /* an id and a blank */
+	if (strlen(lines) < 2 * n || !str_equal(lines + 2 * n, MAIN_REF "\n"))
+		return 0;
+	const char *points = arena_printf(store->mem, "--points-at=%.*s", GIT_ID_SIZE - 1, lines + n);
+	const char *const arguments[] = {"for-each-ref", "--count=1", points, "--format=%(refname:lstrip=3)", DESK_REFS, NULL};
+	struct str output = {0};
+	int status = 0;
+	int rc = git_query(store, arguments, NULL, &output, &status, err);
+	if (rc == 0 && status == 0 && output.length)
+		*branch = arena_dup_n(store->mem, str_text(&output), strcspn(str_text(&output), "\n"));
+	str_close(&output);
+	return rc;
 }
 
 static bool is_desk(const char *name)
@@ -64,8 +83,9 @@ static int look_for_room(struct store *store, bool *room, struct err *err)
 	return rc;
 }
 
-int pusher_find(struct store *store, const char *branch, const char **desk, struct err *err)
+int pusher_find(struct store *store, const char *lines, const char **desk, struct err *err)
 {
+	const char *branch = branch_of(lines, store->mem);
 	const char *by_key = said("ONESTOP_DESK"), *by_server = said("REMOTE_USER");
 	const char *known = *by_key ? by_key : by_server;
 	bool room;
@@ -78,7 +98,7 @@ int pusher_find(struct store *store, const char *branch, const char **desk, stru
 		return err_set(err, ERR_REFUSED, _("desk %s logged in, and desk %s signed"), known, *desk);
 	if (*desk || *known)
 		return *desk = *desk ? *desk : arena_dup(store->mem, known), 0;
-	if (look_for_room(store, &room, err))
+	if (look_for_room(store, &room, err) || (room && !branch && branch_of_main(store, lines, &branch, err)))
 		return -1;
 	if (room && branch && is_desk(branch))
 		return *desk = branch, 0;

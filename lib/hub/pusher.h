@@ -4,7 +4,7 @@
  *     ssh                  ONESTOP_DESK, from libexec/onestop/hub-shell and the key that logged in
  *     http                 REMOTE_USER, from the server
  *     a hub in one room    onestop.room in its configuration: whoever can reach it is taken for the desk that the
- *                          pushed branch is of */
+ *                          pushed branch is of, or the branch that main follows */
 #ifndef HUB_PUSHER_H
 #define HUB_PUSHER_H
 
@@ -12,13 +12,8 @@
 
 struct store;
 
-/* `*desk` in the arena of the store.  `branch` is the desk whose branch is pushed; NULL: of none, or of several.
- * ERR_REFUSED when nobody is known, or a certificate does not hold. */
-int pusher_find(struct store *store, const char *branch, const char **desk, struct err *err);
-
-struct arena;
-
-/* That desk, by the lines "OLD NEW REF" of a hook. */
-const char *pusher_branch(const char *lines, struct arena *arena);
+/* `*desk` in the arena of the store, by the lines "OLD NEW REF" of a hook.  ERR_REFUSED when nobody is known, or a
+ * certificate does not hold. */
+int pusher_find(struct store *store, const char *lines, const char **desk, struct err *err);
 
 #endif

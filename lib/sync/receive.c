@@ -180,7 +180,7 @@ static int check_commit(struct receive *receive, struct err *err)
 		rc = check_change(receive, err);
 		break;
 	case 2:
-		rc = receive_merge_check(look, err);
+		rc = receive_event_time(look, err) || receive_merge_check(look, err) ? -1 : 0;
 		break;
 	default:
 		rc = err_set(err, ERR_REFUSED, _("has %zu parents"), look->is->parents_n);

@@ -131,10 +131,15 @@ int receive_event_entry(struct receive_look *look, const struct payment *entry, 
 		       : 0;
 }
 
+int receive_event_time(const struct receive_look *look, struct err *err)
+{
+	return check_time(look, look->is->authored, err);
+}
+
 int receive_event_author(struct receive_look *look, struct err *err)
 {
 	const struct staff *staff;
-	return check_time(look, look->is->authored, err) ||
+	return receive_event_time(look, err) ||
 			       check_staff(look, look->author, look->is->authored, &staff, err)
 		       ? -1
 		       : 0;

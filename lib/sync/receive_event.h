@@ -12,6 +12,9 @@ struct payment;
 int receive_event_check(struct receive_look *look, enum receive_of of, const struct event *event, struct err *err);
 int receive_event_entry(struct receive_look *look, const struct payment *entry, struct err *err);
 
+/* Does the time of the commit fit to the clock, and to what its desk had made before? */
+int receive_event_time(const struct receive_look *look, struct err *err);
+
 /* Was the author of the commit on duty at its time, and does that fit to what was known? */
 int receive_event_author(struct receive_look *look, struct err *err);
 

@@ -19,6 +19,7 @@
 #include "store/git_ref.h"
 #include "store/store.h"
 #include "sync/sync_join.h"
+#include "txn/git_lock.h"
 #include "value/moment.h"
 
 #define LOCK_PATH ".git/onestop.sync"
@@ -273,7 +274,7 @@ int sync_run(struct sync *sync, struct err *err)
 	s.own = arena_printf(store->mem, "desk/%s", store->desk);
 	if (take_lock(&s, err))
 		return -1;
-	int rc = talk(&s, err);
+	int rc = git_lock_clear_remotes(store, sync->actor.wait_seconds, err) || talk(&s, err) ? -1 : 0;
 	close(s.remote.keep_fd);
 	return rc;
 }

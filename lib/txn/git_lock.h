@@ -16,6 +16,12 @@ int git_lock_clear(struct store *store, int wait_seconds, struct err *err);
 /* The same of the lock of any other ref, at this path, without waiting. */
 int git_lock_clear_ref(struct store *store, const char *file, struct err *err);
 
+/* The same for what a fetch and a push lock, which outlive a kill likewise: for the one sync that is under way. */
+int git_lock_clear_remotes(struct store *store, int wait_seconds, struct err *err);
+
+/* A hub, where gits come and go: remove the locks of its branches that are older than any git holds one. */
+int git_lock_clear_hub(struct store *store, struct err *err);
+
 /* Take what a git takes that commits, in its order: .git/index.lock, HEAD.lock, refs/heads/main.lock.
  * Each is a second name of a whole file, `temp` (beginning with "onestop ") or, for the last, `main_temp`;
  * both relative to the store.  One that a program of ours left is taken over without a moment in which it is

@@ -587,6 +587,12 @@ git update-index --chmod=+x "$one"
 merge=$(joined "$(git write-tree)")
 turned_away "$one: is not what merging gives" XS "$merge:refs/heads/desk/XS" "$merge:refs/heads/main"
 
+sides "a merge of the future"
+tree=$(both)
+merge=$(ONESTOP_NOW=2026-09-19T09:00:00+08:00 && joined "$tree")
+turned_away "is dated 2026-09-19T09:00:00+08:00, and here it is 2026-09-18T09:00:00+08:00" XS "$merge:refs/heads/desk/XS" \
+	"$merge:refs/heads/main"
+
 sides "a merge of three"
 git branch -f third "$base"
 merge=$(git -c user.name=XS -c user.email=XS@desk.onestop commit-tree -p main -p side -p third -m join "$(both)")
