@@ -31,28 +31,35 @@ static const struct report_tally tallies[] = {
 };
 static const struct report_tally_list counts = {REPORT_TALLIES(tallies), .unit = N_("accounts"), .sum = "total"};
 
-static int print(struct run *run, const struct list *rows, struct err *err)
+struct arrears_rows {
+	struct run *run;
+	struct report_arrears_sum sum;
+};
+
+static int each(void *context, int (*give)(void *page, const void *row, struct err *err), void *page, struct err *err)
 {
-	if (!run->out.ids && arg.call_list)
-		return report_tally_table(run, &counts, &report_arrears_schema, call_columns, NULL, rows, err);
-	return report_tally_rows(run, &counts, rows, err);
+	struct arrears_rows *found = context;
+	return report_arrears_each(&found->run->session, &arg.query, give, page, &found->sum, err);
+}
+
+static const char *headline(const void *context, struct arena *arena)
+{
+	return report_arrears_headline(&((const struct arrears_rows *)context)->sum, arena);
 }
 
 static int run(struct run *run, struct err *err)
 {
-	struct report_arrears_list list;
+	struct arrears_rows found = {.run = run};
+	struct report_program_rows rows = {.counts = &counts, .source = {each, &found},
+		.order = {.keys = REPORT_ARREARS_ORDER}, .headline = headline, .exit_code = arg.exit_code};
 	if (arg.query.min < 0 || arg.query.older_than < 0 || arg.query.older_than > 1200)
 		return err_set(err, ERR_USAGE, _("--min and --older-than: 0 or more, and no more than 1200 months"));
-	if (report_arrears_list(&run->session, &arg.query, &list, err))
-		return -1;
-	const struct list rows = {list.items, list.n};
-	run->out.headline = report_arrears_headline(&list, run->session.mem);
-	(void)report_program_found(run, &rows, arg.exit_code);
-	if (print(run, &rows, err))
-		return -1;
-	if (list.n && run_is_page(run))
+	if (arg.call_list && !run->out.ids)
+		rows.columns.programs = call_columns;
+	int rc = report_program_stream(run, &rows, err);
+	if (rc == 0 && found.sum.n && run_is_page(run))
 		run_print(run, "%s", run->out.headline);
-	return 0;
+	return rc;
 }
 
 static const struct command command = {

@@ -41,14 +41,20 @@ static const struct report_tally tallies[] = {
 };
 static const struct report_tally_list counts = {REPORT_TALLIES(tallies), .unit = N_("items")};
 
+static int each(void *context, int (*give)(void *page, const void *row, struct err *err), void *page, struct err *err)
+{
+	struct run *run = context;
+	return report_discipline_each(&run->session, &arg.query, give, page, err);
+}
+
 static int run(struct run *run, struct err *err)
 {
-	struct list rows;
-	if (choose_period(run, err) ||
-		report_discipline_list(&run->session, &arg.query, &rows, err))
+	if (choose_period(run, err))
 		return -1;
 	run_period(run, arg.query.from, arg.query.to, 0);
-	return report_program_print(run, &counts, &rows, arg.exit_code, err);
+	const struct report_program_rows rows = {.counts = &counts, .source = {each, run},
+		.order = {REPORT_DISCIPLINE_ORDER, id_order}, .exit_code = arg.exit_code};
+	return report_program_stream(run, &rows, err);
 }
 
 static const struct command command = {

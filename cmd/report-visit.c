@@ -52,7 +52,7 @@ static int run(struct run *run, struct err *err)
 		report_visit_list(&run->session, &arg.query, &debts, err))
 		return -1;
 	run->out.headline = report_visit_headline(&debts, run->session.mem);
-	report_program_found(run, &debts, arg.exit_code);
+	report_program_found(run, debts.n, arg.exit_code);
 	return arg.summary ? print_sums(run, &debts, err) : report_tally_rows(run, &counts, &debts, err);
 }
 

@@ -287,6 +287,45 @@ static int count_each(void *context, int (*give)(void *page, const void *row, st
 	return count->source->each(count->source->context, count_row, count, err);
 }
 
+int run_keep(struct run *run, const struct schema *schema, const struct run_columns *columns,
+	const struct out_source *source, const struct out_order *order, struct out_kept *kept, struct err *err)
+{
+	struct run_count count = {.run = run, .schema = schema, .source = source};
+	const struct out_source counted = {count_each, &count};
+	*kept = (struct out_kept){0};
+	/* Of what columns there are no row tells anything. */
+	if (str_equal(run->out.columns, "help"))
+		return 0;
+	return out_keep(&run->out, schema, columns_of(run, columns->programs, columns->people), &counted, order, kept,
+		       run->session.mem, err) ||
+			       reveal_seen(run, &count.seen, err)
+		       ? -1
+		       : 0;
+}
+
+int run_kept(struct run *run, const struct schema *schema, const struct run_columns *columns,
+	const struct out_kept *kept, struct err *err)
+{
+	const char *shown = columns_of(run, columns->programs, columns->people);
+	struct arena *mem = run->session.mem;
+	if (str_equal(run->out.columns, "help"))
+		return out_rows(&run->out, schema, shown, NULL, 0, mem, err);
+	say_nothing_found(run, kept->rows_n);
+	return out_kept_rows(&run->out, schema, shown, kept, mem, err);
+}
+
+static int keep_and_print(struct run *run, const struct schema *schema, const struct out_source *source,
+	struct err *err)
+{
+	const struct run_columns columns = {run->command->columns, run->command->columns_table};
+	struct out_kept kept;
+	int rc = run_keep(run, schema, &columns, source, NULL, &kept, err);
+	if (rc == 0)
+		rc = run_kept(run, schema, &columns, &kept, err);
+	out_kept_close(&kept);
+	return rc;
+}
+
 int run_stream(struct run *run, const struct schema *schema, const struct out_source *source, struct err *err)
 {
 	const struct command *command = run->command;
@@ -294,22 +333,11 @@ int run_stream(struct run *run, const struct schema *schema, const struct out_so
 	struct arena *mem = run->session.mem;
 	struct run_count count = {.run = run, .schema = schema, .source = source};
 	const struct out_source counted = {count_each, &count};
-	struct out_kept kept;
-	if (str_equal(run->out.columns, "help"))
-		return out_rows(&run->out, schema, columns, NULL, 0, mem, err);
-	if (out_streams(&run->out) && !run->reveals) {
-		int rc = out_stream(&run->out, schema, columns, &counted, mem, err);
-		if (rc == 0)
-			say_nothing_found(run, count.n);
-		return rc;
-	}
-	int rc = -1;
-	if (out_keep(&run->out, schema, columns, &counted, &kept, mem, err) == 0 &&
-		reveal_seen(run, &count.seen, err) == 0) {
-		say_nothing_found(run, kept.rows_n);
-		rc = out_kept_rows(&run->out, schema, columns, &kept, mem, err);
-	}
-	out_kept_close(&kept);
+	if (!out_streams(&run->out) || run->reveals)
+		return keep_and_print(run, schema, source, err);
+	int rc = out_stream(&run->out, schema, columns, &counted, mem, err);
+	if (rc == 0)
+		say_nothing_found(run, count.n);
 	return rc;
 }
 

@@ -118,6 +118,21 @@ int run_rows(struct run *run, const struct schema *schema, const void *rows, siz
  * no, and where they are shown unmasked, as all are noted before. */
 int run_stream(struct run *run, const struct schema *schema, const struct out_source *source, struct err *err);
 
+/* Columns by their keys. */
+struct run_columns {
+	const char *programs;
+	const char *people; /* NULL: the same */
+};
+
+/* The same in two steps, for what is said of all rows before they are printed: keep them in an order (NULL: as they
+ * come), closed with out_kept_close also after a failure, ... */
+int run_keep(struct run *run, const struct schema *schema, const struct run_columns *columns,
+	const struct out_source *source, const struct out_order *order, struct out_kept *kept, struct err *err);
+
+/* ... and print them. */
+int run_kept(struct run *run, const struct schema *schema, const struct run_columns *columns,
+	const struct out_kept *kept, struct err *err);
+
 /* The same in other columns than the command's: `columns` for programs, `columns_table` (NULL: the
  * same) for people. */
 int run_table(struct run *run, const struct schema *schema, const char *columns,

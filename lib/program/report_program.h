@@ -25,7 +25,20 @@ int report_program_begin(struct run *run, int *as_of, const struct catalogue **c
 	struct err *err);
 
 /* Is there anything listed?  With `exit_code` the program then exits 1. */
-bool report_program_found(struct run *run, const struct list *rows, bool exit_code);
+bool report_program_found(struct run *run, size_t rows_n, bool exit_code);
+
+/* Rows that come in no order, and may be too many for memory. */
+struct report_program_rows {
+	const struct report_tally_list *counts;
+	struct run_columns columns; /* of the command's rows; {NULL}: those of the command */
+	struct out_source source;
+	struct out_order order;
+	const char *(*headline)(const void *context, struct arena *arena); /* of all, by the source's context; NULL */
+	bool exit_code;
+};
+
+/* report_program_print, of rows that come. */
+int report_program_stream(struct run *run, const struct report_program_rows *rows, struct err *err);
 
 /* Print what was found, in the columns of the command; in a workbook also how much of what. */
 int report_program_print(struct run *run, const struct report_tally_list *counts, const struct list *rows,

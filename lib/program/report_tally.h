@@ -30,7 +30,11 @@ struct report_tally_list {
 int report_tally_table(struct run *run, const struct report_tally_list *tallies, const struct schema *schema,
 	const char *columns, const char *columns_table, const struct list *rows, struct err *err);
 
-/* The same in the columns of the command. */
+/* The same of rows that run_keep kept for these columns. */
+int report_tally_kept(struct run *run, const struct report_tally_list *tallies, const struct schema *schema,
+	const struct run_columns *columns, const struct out_kept *kept, struct err *err);
+
+/* The first in the columns of the command. */
 int report_tally_rows(struct run *run, const struct report_tally_list *tallies, const struct list *rows,
 	struct err *err);
 

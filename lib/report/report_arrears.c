@@ -12,7 +12,6 @@
 #include "office/event.h"
 #include "office/session.h"
 #include "record/field_from.h"
-#include "report/report_rows.h"
 #include "store/store.h"
 #include "value/date.h"
 #include "value/id.h"
@@ -51,7 +50,9 @@ struct arrears_search {
 	struct session *session;
 	const struct report_arrears_query *query;
 	struct arena *scratch; /* cleared after each former holder */
-	struct report_rows rows;
+	int (*give)(void *context, const void *row, struct err *err);
+	void *context;
+	struct report_arrears_sum sum;
 };
 
 /* Whole months from the last day of a period: on 2026-10-31 one since September, none on the 30th. */
@@ -80,8 +81,8 @@ static void count_bills(const struct bill_list *bills, int today, struct report_
 	row->months = today > last ? months_since(last, today) : 0;
 }
 
-static void add(struct arrears_search *search, const struct account *who, const struct holding *holding,
-	int64_t number)
+static int add(struct arrears_search *search, const struct account *who, const struct holding *holding,
+	int64_t number, struct err *err)
 {
 	char period[BILL_PERIOD_SIZE] = "";
 	struct report_arrears row = {.account = *who, .holding = number,
@@ -91,8 +92,12 @@ static void add(struct arrears_search *search, const struct account *who, const 
 		bill_key_period(holding->bills.items[0].period, period);
 		row.oldest = period;
 	}
-	if (row.total > 0 && row.total >= search->query->min && row.months >= search->query->older_than)
-		report_rows_add(&search->rows, &row);
+	if (row.total <= 0 || row.total < search->query->min || row.months < search->query->older_than)
+		return 0;
+	search->sum.n++;
+	search->sum.periods += row.periods;
+	search->sum.total += row.total;
+	return search->give(search->context, &row, err);
 }
 
 /* The account as it was before the event, by which another became its holder. */
@@ -116,9 +121,10 @@ static int add_former(struct arrears_search *search, const struct account *accou
 	account_settle(&account->events, search->scratch, &settled);
 	for (size_t i = 1; i < settled.holdings.n; i++)
 		if (settled.holdings.items[i - 1].number == holding->number) {
-			if (before_event(search, account, settled.holdings.items[i].event, &then, err))
+			const char *event = settled.holdings.items[i].event;
+			if (before_event(search, account, event, &then, err) ||
+				add(search, &then, holding, holding->number, err))
 				return -1;
-			add(search, &then, holding, holding->number);
 		}
 	return 0;
 }
@@ -128,8 +134,7 @@ static int each(void *context, const struct account *account, const char *path, 
 	struct arrears_search *search = context;
 	if (!search->query->former) {
 		const struct holding now = {.prepaid = account->prepaid, .bills = account->bills};
-		add(search, account, &now, 0);
-		return 0;
+		return add(search, account, &now, 0, err);
 	}
 	for (size_t i = 0; i < account->former.n; i++) {
 		int rc = holding_owes(&account->former.items[i]) > 0
@@ -142,51 +147,25 @@ static int each(void *context, const struct account *account, const char *path, 
 	return 0;
 }
 
-static int oldest_first(const void *a, const void *b)
-{
-	const struct report_arrears *x = a, *y = b;
-	if (x->days != y->days)
-		return x->days < y->days ? 1 : -1;
-	if (x->total != y->total)
-		return x->total < y->total ? 1 : -1;
-	const int order = strcmp(x->account.number, y->account.number);
-	return order ? order : (x->holding > y->holding) - (x->holding < y->holding);
-}
-
-int report_arrears_list(struct session *session, const struct report_arrears_query *query,
-	struct report_arrears_list *list, struct err *err)
+int report_arrears_each(struct session *session, const struct report_arrears_query *query,
+	int (*give)(void *context, const void *row, struct err *err), void *context, struct report_arrears_sum *sum,
+	struct err *err)
 {
 	struct arena scratch = {0}, blocks = {0};
-	struct arrears_search search = {.session = session, .query = query, .scratch = &scratch,
-		.rows = {.schema = &report_arrears_schema, .arena = session->mem}};
+	struct arrears_search search = {.session = session, .query = query, .scratch = &scratch, .give = give,
+		.context = context};
 	const struct account_walk walk = {
 		.needle = query->former ? "\nformer:" : NULL, .each = each, .context = &search};
 	int rc = account_walk(session->store, &walk, &blocks, err);
 	arena_clear(&scratch);
 	arena_clear(&blocks);
-	if (rc)
-		return -1;
-	const struct list rows = report_rows_sort(&search.rows, oldest_first);
-	*list = (struct report_arrears_list){rows.items, rows.n};
-	return 0;
+	*sum = search.sum;
+	return rc;
 }
 
-struct report_arrears report_arrears_sum(const struct report_arrears_list *list)
+const char *report_arrears_headline(const struct report_arrears_sum *sum, struct arena *arena)
 {
-	struct report_arrears sum = {0};
-	for (size_t i = 0; i < list->n; i++) {
-		sum.periods += list->items[i].periods;
-		sum.bills += list->items[i].bills;
-		sum.recover += list->items[i].recover;
-		sum.total += list->items[i].total;
-	}
-	return sum;
-}
-
-const char *report_arrears_headline(const struct report_arrears_list *list, struct arena *arena)
-{
-	const struct report_arrears sum = report_arrears_sum(list);
 	char text[MONEY_TEXT_SIZE];
-	return arena_printf(arena, _("accounts: %zu, unpaid months: %lld, owed: %s yuan"), list->n,
-		(long long)sum.periods, money_format(sum.total, text));
+	return arena_printf(arena, _("accounts: %zu, unpaid months: %lld, owed: %s yuan"), sum->n,
+		(long long)sum->periods, money_format(sum->total, text));
 }

@@ -24,9 +24,11 @@ struct report_arrears {
 	int64_t total;       /* fen */
 };
 
-struct report_arrears_list {
-	struct report_arrears *items;
+/* What all of them come to. */
+struct report_arrears_sum {
 	size_t n;
+	int64_t periods;
+	int64_t total; /* fen */
 };
 
 extern const struct schema report_arrears_schema;
@@ -38,14 +40,16 @@ struct report_arrears_query {
 	bool former;        /* who held accounts before; else who holds them */
 };
 
-/* The oldest first, then the most. */
-int report_arrears_list(struct session *session, const struct report_arrears_query *query,
-	struct report_arrears_list *list, struct err *err);
+/* The oldest first, then the most: by these columns. */
+#define REPORT_ARREARS_ORDER "-days,-total,account,holding"
 
-/* The sum of a list; its `periods` are those of all, and nothing else is set but the amounts. */
-struct report_arrears report_arrears_sum(const struct report_arrears_list *list);
+/* Call `each` with every struct report_arrears, borrowed, by the numbers of the accounts; non-zero ends it and is
+ * returned. */
+int report_arrears_each(struct session *session, const struct report_arrears_query *query,
+	int (*each)(void *context, const void *row, struct err *err), void *context, struct report_arrears_sum *sum,
+	struct err *err);
 
 /* The sum in a line.  In the arena. */
-const char *report_arrears_headline(const struct report_arrears_list *list, struct arena *arena);
+const char *report_arrears_headline(const struct report_arrears_sum *sum, struct arena *arena);
 
 #endif

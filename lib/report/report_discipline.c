@@ -8,10 +8,8 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "record/field_from.h"
-#include "report/report_rows.h"
 #include "report/report_walk.h"
 #include "ticket/ticket_history.h"
-#include "value/id.h"
 
 const struct choice report_discipline_kinds[] = {
 	{"", ""},
@@ -55,7 +53,8 @@ struct discipline_search {
 	const struct report_discipline_query *query;
 	struct session *session;
 	struct staff_list staff;
-	struct report_rows rows;
+	int (*give)(void *context, const void *row, struct err *err);
+	void *context;
 };
 
 /* What a round came to by the end of the period: dates, 0 where it did not happen. */
@@ -110,20 +109,19 @@ static int add_row(struct discipline_search *search, const struct report_ticket 
 	struct session_days days;
 	if (session_count(search->session, found->ticket->id, since, search->query->to, &days, err))
 		return -1;
-	report_rows_add(&search->rows,
-		&(struct report_discipline){
-			.ticket = *found->ticket,
-			.finding = finding,
-			.round = round->number,
-			.department = facts->after->department,
-			.owner_name = name_of(search, found->ticket->owner),
-			.late_due = round->late_due,
-			.since = since,
-			.days = days.n,
-			.at_least = days.at_least,
-			.person = person ? name_of(search, person) : NULL,
-		});
-	return 0;
+	const struct report_discipline row = {
+		.ticket = *found->ticket,
+		.finding = finding,
+		.round = round->number,
+		.department = facts->after->department,
+		.owner_name = name_of(search, found->ticket->owner),
+		.late_due = round->late_due,
+		.since = since,
+		.days = days.n,
+		.at_least = days.at_least,
+		.person = person ? name_of(search, person) : NULL,
+	};
+	return search->give(search->context, &row, err);
 }
 
 /* Reporting and its consequences; 0 in `*since`: nothing is amiss. */
@@ -186,23 +184,10 @@ static int each(void *context, const struct report_ticket *found, struct err *er
 	return 0;
 }
 
-static int oldest_first(const void *a, const void *b)
+int report_discipline_each(struct session *session, const struct report_discipline_query *query,
+	int (*give)(void *context, const void *row, struct err *err), void *context, struct err *err)
 {
-	const struct report_discipline *x = a;
-	const struct report_discipline *y = b;
-	int order = x->finding - y->finding;
-	if (order == 0)
-		order = x->since - y->since;
-	if (order == 0)
-		order = id_order(x->ticket.id, y->ticket.id);
-	return order ? order : (x->round > y->round) - (x->round < y->round);
-}
-
-int report_discipline_list(struct session *session, const struct report_discipline_query *query,
-	struct list *list, struct err *err)
-{
-	struct discipline_search search = {.query = query, .session = session,
-		.rows = {.schema = &report_discipline_schema, .arena = session->mem}};
+	struct discipline_search search = {.query = query, .session = session, .give = give, .context = context};
 	/* A cause or a consequence is asked for ever after, of what was reported. */
 	const struct report_walk walk = {.as_of = query->to,
 		.ended = true,
@@ -210,8 +195,5 @@ int report_discipline_list(struct session *session, const struct report_discipli
 		.despite = "escalate",
 		.each = each,
 		.context = &search};
-	if (staff_load_readable(session->store, &search.staff, err) || report_walk(session, &walk, err))
-		return -1;
-	*list = report_rows_sort(&search.rows, oldest_first);
-	return 0;
+	return staff_load_readable(session->store, &search.staff, err) ? -1 : report_walk(session, &walk, err);
 }

@@ -46,8 +46,11 @@ struct report_discipline_query {
 	int to;
 };
 
-/* The rows (struct report_discipline, in the arena of the session): kinds together, the oldest first. */
-int report_discipline_list(struct session *session, const struct report_discipline_query *query,
-	struct list *list, struct err *err);
+/* Kinds together, the oldest first: by these columns, ids as id_order. */
+#define REPORT_DISCIPLINE_ORDER "finding,since,id,round"
+
+/* Call `each` with every struct report_discipline, borrowed; non-zero ends it and is returned. */
+int report_discipline_each(struct session *session, const struct report_discipline_query *query,
+	int (*each)(void *context, const void *row, struct err *err), void *context, struct err *err);
 
 #endif

@@ -1,18 +1,12 @@
 #include "table/keep.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/file.h"
-#include "base/message.h"
-#include "base/spill.h"
+#include "base/vec.h"
 #include "record/copy.h"
 #include "record/pack.h"
 #include "table/row.h"
-
-enum { MEMORY_BYTES = 16 * 1024 * 1024 };
 
 /* A member of any type that rows are sorted by. */
 union keep_key {
@@ -64,21 +58,6 @@ static const union keep_key *keys_of(const struct keep *keep, const void *row)
 	return keys;
 }
 
-static int put_aside(struct keep *keep, struct err *err)
-{
-	const char *place = getenv("TMPDIR");
-	int fd = keep->fd ? keep->fd : spill_open(AT_FDCWD, str_empty(place) ? "/var/tmp" : place, err);
-	if (fd < 0)
-		return -1;
-	keep->fd = fd;
-	if (file_write_all(fd, _("no room for what is to be written"), keep->packed.text, keep->packed.length,
-		    err))
-		return -1;
-	keep->length += (int64_t)keep->packed.length;
-	str_clear(&keep->packed);
-	return 0;
-}
-
 static int keep_row(void *context, const void *row, struct err *err)
 {
 	struct keep_build *build = context;
@@ -90,12 +69,12 @@ static int keep_row(void *context, const void *row, struct err *err)
 		if (field->type == FIELD_LIST && !is_wanted(build, field))
 			memset((char *)build->shown + field->offset, 0, sizeof(struct list));
 	}
-	struct keep_place place = {.at = keep->length + (int64_t)keep->packed.length, .keys = keys_of(keep, row)};
-	record_pack_add(schema, build->shown, &keep->packed);
-	place.length = (size_t)(keep->length + (int64_t)keep->packed.length - place.at);
+	struct keep_place place = {.at = aside_at(&keep->packed), .keys = keys_of(keep, row)};
+	record_pack_add(schema, build->shown, &keep->packed.end);
+	place.length = (size_t)(aside_at(&keep->packed) - place.at);
 	str_add_n(&keep->places, (const char *)&place, sizeof place);
 	keep->n++;
-	return keep->packed.length < MEMORY_BYTES ? 0 : put_aside(keep, err);
+	return aside_settle(&keep->packed, err);
 }
 
 static struct keep_place *places_of(const struct keep *keep)
@@ -103,43 +82,51 @@ static struct keep_place *places_of(const struct keep *keep)
 	return (struct keep_place *)(void *)keep->places.text;
 }
 
+static int compare_keys(const struct keep *keep, size_t i, const union keep_key *a, const union keep_key *b)
+{
+	const struct field *field = keep->keys.items[i].field;
+	return i >= keep->sorted_n && keep->order->ids && field->type == FIELD_ID
+		       ? keep->order->ids(a->text ? a->text : "", b->text ? b->text : "")
+		       : pick_compare(field, a, b);
+}
+
 static int compare(const void *a, const void *b, void *context)
 {
 	const struct keep_place *x = a;
 	const struct keep_place *y = b;
-	const struct pick_keys *keys = context;
-	for (size_t i = 0; i < keys->n; i++) {
-		int found = pick_compare(keys->items[i].field, &x->keys[i], &y->keys[i]);
+	const struct keep *keep = context;
+	for (size_t i = 0; i < keep->keys.n; i++) {
+		int found = compare_keys(keep, i, &x->keys[i], &y->keys[i]);
 		if (found)
-			return keys->items[i].down ? -found : found;
+			return keep->keys.items[i].down ? -found : found;
 	}
 	return (x->at > y->at) - (x->at < y->at);
 }
 
-int keep_rows(struct keep *keep, struct row_page *page, const char *sort, const struct out_source *source,
-	struct err *err)
+/* The keys that were asked for, then those of the order. */
+static int pick_all_keys(struct keep *keep, const struct row_page *page, struct err *err)
 {
-	struct keep_build build = {.keep = keep, .page = page};
-	*keep = (struct keep){.schema = page->schema, .arena = page->arena};
-	build.shown = arena_alloc(page->arena, page->schema->size);
-	if (pick_keys(page, sort, &keep->keys, err) || source->each(source->context, keep_row, &build, err))
+	struct pick_keys behind = {0};
+	if (pick_keys(page, page->out->sort, &keep->keys, err) ||
+		(keep->order && pick_keys(page, keep->order->keys, &behind, err)))
 		return -1;
-	if (keep->keys.n && keep->n > 1)
-		qsort_r(places_of(keep), keep->n, sizeof(struct keep_place), compare, &keep->keys);
+	keep->sorted_n = keep->keys.n;
+	size_t room = 0;
+	for (size_t i = 0; i < behind.n; i++)
+		VEC_PUSH(keep->arena, keep->keys.items, keep->keys.n, room) = behind.items[i];
 	return 0;
 }
 
-/* The packed bytes of a row; in the buffer where they are not in memory. */
-static int bytes_of(const struct keep *keep, const struct keep_place *place, struct str *buffer,
-	const char **bytes, struct err *err)
+int keep_rows(struct keep *keep, struct row_page *page, const struct out_order *order,
+	const struct out_source *source, struct err *err)
 {
-	if (place->at >= keep->length) {
-		*bytes = keep->packed.text + (place->at - keep->length);
-		return 0;
-	}
-	if (spill_read(keep->fd, place->at, place->length, buffer, err))
+	struct keep_build build = {.keep = keep, .page = page};
+	*keep = (struct keep){.schema = page->schema, .arena = page->arena, .order = order};
+	build.shown = arena_alloc(page->arena, page->schema->size);
+	if (pick_all_keys(keep, page, err) || source->each(source->context, keep_row, &build, err))
 		return -1;
-	*bytes = buffer->text;
+	if (keep->keys.n && keep->n > 1)
+		qsort_r(places_of(keep), keep->n, sizeof(struct keep_place), compare, keep);
 	return 0;
 }
 
@@ -153,8 +140,9 @@ int keep_each(void *context, int (*give)(void *page, const void *row, struct err
 	for (size_t i = 0; rc == 0 && i < keep->n; i++) {
 		struct arena_mark mark = arena_mark(&scratch);
 		void *row = arena_alloc(&scratch, keep->schema->size);
+		const struct keep_place *place = &places_of(keep)[i];
 		const char *bytes;
-		rc = bytes_of(keep, &places_of(keep)[i], &buffer, &bytes, err);
+		rc = aside_get(&keep->packed, place->at, place->length, &buffer, &bytes, err);
 		if (rc == 0) {
 			record_pack_read(keep->schema, row, bytes, &scratch);
 			rc = give(page, row, err);
@@ -168,9 +156,7 @@ int keep_each(void *context, int (*give)(void *page, const void *row, struct err
 
 void keep_close(struct keep *keep)
 {
-	if (keep->fd > 0)
-		close(keep->fd);
-	str_close(&keep->packed);
+	aside_close(&keep->packed);
 	str_close(&keep->places);
 	*keep = (struct keep){0};
 }

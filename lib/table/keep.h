@@ -1,8 +1,7 @@
 /* Rows that come one by one, kept until all are there: where they are sorted, counted first or noted before
  * any is shown.  Internal to lib/table/.
  *
- * In memory are what they are sorted by and where each is; the rows themselves are packed, beyond some megabytes
- * in a file without a name, so that a list of a million does not need as much memory as it has text. */
+ * In memory are what they are sorted by and where each is; the rows themselves are packed and put aside, so that a list of a million does not need as much memory as it has text. */
 #ifndef TABLE_KEEP_H
 #define TABLE_KEEP_H
 
@@ -11,26 +10,28 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "table/aside.h"
 #include "table/pick.h"
 
+struct out_order;
 struct out_source;
 struct row_page;
 
 struct keep {
 	const struct schema *schema;
-	struct pick_keys keys;
+	struct pick_keys keys; /* of out->sort, then of the order */
+	size_t sorted_n;       /* how many of them are of out->sort */
+	const struct out_order *order;
 	struct arena *arena;
 	struct str places; /* of n struct keep_place, in their order */
 	size_t n;
-	struct str packed; /* the end of them */
-	int fd;            /* what is before that; 0: nothing */
-	int64_t length;    /* of it */
+	struct aside packed;
 };
 
-/* Keep the rows of the source, sorted; lists that the page neither shows nor sorts by are left out of them.  The
+/* Keep the rows of the source, sorted (order NULL: only as out->sort says); lists that the page neither shows nor sorts by are left out of them.  The
  * columns are picked already.  Closed with keep_close, also after a failure. */
-int keep_rows(struct keep *keep, struct row_page *page, const char *sort, const struct out_source *source,
-	struct err *err);
+int keep_rows(struct keep *keep, struct row_page *page, const struct out_order *order,
+	const struct out_source *source, struct err *err);
 
 /* They come again, as a source gives them; `context` is the struct keep. */
 int keep_each(void *context, int (*give)(void *page, const void *row, struct err *err), void *page,

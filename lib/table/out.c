@@ -206,21 +206,27 @@ int out_stream(const struct out *out, const struct schema *schema, const char *c
 }
 
 int out_keep(const struct out *out, const struct schema *schema, const char *columns,
-	const struct out_source *source, struct out_kept *kept, struct arena *arena, struct err *err)
+	const struct out_source *source, const struct out_order *order, struct out_kept *kept, struct arena *arena,
+	struct err *err)
 {
 	struct row_page page = {.out = out, .schema = schema, .arena = arena};
 	*kept = (struct out_kept){.keep = arena_alloc(arena, sizeof *kept->keep)};
 	if (pick_columns(&page, out->columns ? out->columns : columns, err) ||
-		keep_rows(kept->keep, &page, out->sort, source, err))
+		keep_rows(kept->keep, &page, order, source, err))
 		return -1;
 	kept->rows_n = kept->keep->n;
 	return 0;
 }
 
+struct out_source out_kept_source(const struct out_kept *kept)
+{
+	return (struct out_source){keep_each, kept->keep};
+}
+
 int out_kept_rows(const struct out *out, const struct schema *schema, const char *columns,
 	const struct out_kept *kept, struct arena *arena, struct err *err)
 {
-	const struct out_source source = {keep_each, kept->keep};
+	const struct out_source source = out_kept_source(kept);
 	struct row_page page = {
 		.out = out,
 		.schema = schema,
@@ -242,22 +248,28 @@ static int add_page(struct row_book *book, const struct out *out, const struct o
 	struct arena *arena, struct err *err)
 {
 	bool first = book->pages_n == 0;
+	const struct out_kept *kept = first ? book->charts->kept : NULL;
 	struct row_page *page = &book->pages[book->pages_n++];
 
 	*page = (struct row_page){
 		.out = out,
 		.schema = sheet->schema,
 		.rows = row_pointers(sheet->schema, sheet->rows, sheet->rows_n, arena),
-		.rows_n = sheet->rows_n,
+		.rows_n = kept ? kept->rows_n : sheet->rows_n,
 		.title = sheet->title,
 		.shares = sheet->shares,
 		.shares_n = sheet->shares_n,
 		.arena = arena,
 	};
 	const char *columns = first && out->columns ? out->columns : sheet->columns;
-	return pick_columns(page, columns, err) || pick_order(page, first ? out->sort : NULL, err)
-		       ? -1
-		       : 0;
+	if (pick_columns(page, columns, err))
+		return -1;
+	if (!kept)
+		return pick_order(page, first ? out->sort : NULL, err);
+	struct out_source *source = arena_alloc(arena, sizeof *source);
+	*source = out_kept_source(kept);
+	page->source = source;
+	return 0;
 }
 
 static int add_tidy(struct row_book *book, size_t number, struct err *err)
@@ -284,8 +296,8 @@ int out_book(const struct out *out, const struct out_book *book, struct arena *a
 	};
 
 	if (out->ids || out->format != OUT_XLSX || str_equal(out->columns, "help"))
-		return out_rows(out, first->schema, first->columns, first->rows, first->rows_n, arena,
-			err);
+		return book->kept ? out_kept_rows(out, first->schema, first->columns, book->kept, arena, err)
+				  : out_rows(out, first->schema, first->columns, first->rows, first->rows_n, arena, err);
 	for (size_t i = 0; i < book->sheets_n; i++)
 		if (add_page(&pages, out, &book->sheets[i], arena, err))
 			return -1;

@@ -65,10 +65,14 @@ struct out_kept {
 	size_t rows_n;
 };
 
-/* Keep the rows, less the lists that are neither shown nor sorted by; columns and sort keys are looked at before the
- * first is asked for.  Closed with out_kept_close, also after a failure. */
+/* Keep the rows, less the lists that are neither shown nor sorted by, in their order (NULL: as they come); columns
+ * and sort keys are looked at before the first is asked for.  Closed with out_kept_close, also after a failure. */
 int out_keep(const struct out *out, const struct schema *schema, const char *columns,
-	const struct out_source *source, struct out_kept *kept, struct arena *arena, struct err *err);
+	const struct out_source *source, const struct out_order *order, struct out_kept *kept, struct arena *arena,
+	struct err *err);
+
+/* They come again. */
+struct out_source out_kept_source(const struct out_kept *kept);
 
 /* out_rows of what was kept for the same columns. */
 int out_kept_rows(const struct out *out, const struct schema *schema, const char *columns,

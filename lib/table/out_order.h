@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 struct err;
+struct out_kept;
 struct schema;
 
 enum out_format { OUT_TABLE, OUT_CSV, OUT_TSV, OUT_JSON, OUT_XLSX, OUT_MAIL };
@@ -111,12 +112,19 @@ struct out_tidy {
 struct out_book {
 	const struct out_sheet *sheets; /* the first is what the other formats print */
 	size_t sheets_n;
+	const struct out_kept *kept; /* the rows of the first, in place of its own; NULL */
 	const char *charts_title; /* of the sheet the charts stand on, before all others */
 	bool list_first;          /* but behind the first, which is what was asked for */
 	const struct out_chart *charts;
 	size_t charts_n;
 	const struct out_tidy *tidy; /* the last sheets */
 	size_t tidy_n;
+};
+
+/* The order that rows which come have, where out->sort says no other; of those that are equal by that, too. */
+struct out_order {
+	const char *keys; /* as out->sort */
+	int (*ids)(const char *a, const char *b); /* how FIELD_ID compare in it; NULL: by bytes */
 };
 
 /* Rows that come one after the other, in their order, and need not stay: `each` calls `give` with every one

@@ -1,5 +1,4 @@
-/* All cells are kept as the text that is printed, one behind the other, until it is known how wide the
- * columns are: a table of a whole town takes no more memory than it has letters. */
+/* All cells are put aside as the text that is printed, line by line, until it is known how wide the columns are. */
 #include "table/row.h"
 
 #include <stdlib.h>
@@ -8,13 +7,16 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "table/aside.h"
 #include "table/fit.h"
 
 /* A cell folded narrower than this is a few lines high, and ends with "…". */
 enum { TABLE_NARROW = 24, TABLE_NARROW_LINES = 4, TABLE_BRANCH = 2 };
 
 struct table_state {
-	struct str cells;       /* each with its NUL: the headings, the root of a tree, the rows */
+	struct aside cells;     /* each with its NUL: the headings, the root of a tree, the rows */
+	int64_t line_at;        /* where the last line begins */
+	struct str lengths;     /* of the lines, uint32_t each */
 	size_t rows_n;
 	struct fit_column *fit; /* of the columns */
 	size_t *widths;         /* of the columns: the widest heading or cell as it is printed */
@@ -30,7 +32,15 @@ static bool can_fold(const struct field *field)
 
 static void add_text(struct table_state *state, const char *text)
 {
-	str_add_n(&state->cells, text, strlen(text) + 1);
+	str_add_n(&state->cells.end, text, strlen(text) + 1);
+}
+
+static int close_line(struct table_state *state, struct err *err)
+{
+	const uint32_t length = (uint32_t)(aside_at(&state->cells) - state->line_at);
+	str_add_n(&state->lengths, (const char *)&length, sizeof length);
+	state->line_at += length;
+	return aside_settle(&state->cells, err);
 }
 
 static void note_width(struct table_state *state, size_t column, size_t width)
@@ -68,14 +78,16 @@ static int begin_table(struct row_page *page, struct err *err)
 {
 	struct table_state *state = arena_alloc(page->arena, sizeof *state);
 
-	(void)err;
 	page->state = state;
 	state->widths = arena_array(page->arena, page->columns_n, sizeof *state->widths);
 	state->fit = arena_array(page->arena, page->columns_n, sizeof *state->fit);
 	add_headings(page);
-	if (page->out->tree)
-		add_root(page);
-	return 0;
+	if (!page->out->no_header && close_line(state, err))
+		return -1;
+	if (!page->out->tree)
+		return 0;
+	add_root(page);
+	return close_line(state, err);
 }
 
 /* A record is one row: its lines follow one another. */
@@ -110,9 +122,8 @@ static int end_line(struct row_page *page, struct err *err)
 {
 	struct table_state *state = page->state;
 
-	(void)err;
 	state->rows_n++;
-	return 0;
+	return close_line(state, err);
 }
 
 /* The first lines of a text that is folded, the last of them ending with "…". */
@@ -163,6 +174,23 @@ static const char *cell_text(const struct row_page *page, size_t line, size_t co
 	return fold_text(&state->fit[column], text, line == 0 && !page->out->no_header, page->arena);
 }
 
+/* The lines, one after the other from the first on. */
+struct table_reading {
+	const struct table_state *state;
+	struct str buffer;
+	size_t line;
+	int64_t at;
+};
+
+static int read_line(struct table_reading *reading, const char **text, struct err *err)
+{
+	uint32_t length;
+	memcpy(&length, reading->state->lengths.text + reading->line++ * sizeof length, sizeof length);
+	const int64_t at = reading->at;
+	reading->at += length;
+	return aside_get(&reading->state->cells, at, length, &reading->buffer, text, err);
+}
+
 static size_t lines_width(const char *lines, struct arena *arena)
 {
 	size_t widest = 0;
@@ -174,9 +202,30 @@ static size_t lines_width(const char *lines, struct arena *arena)
 	return widest;
 }
 
-/* Make the table fit the terminal.  Columns that somebody named stay all.  A folded column is as wide as the
- * widest of its lines, which may be less than there was room for. */
-static void fit_terminal(struct row_page *page)
+/* A folded column is as wide as the widest of its lines, which may be less than there was room for. */
+static int fold_widths(struct row_page *page, struct err *err)
+{
+	struct table_state *state = page->state;
+	struct table_reading reading = {.state = state};
+	const char *text;
+	int rc = 0;
+	memset(state->widths, 0, page->columns_n * sizeof *state->widths);
+	for (size_t line = 0; rc == 0 && line < lines_above(page) + state->rows_n; line++) {
+		rc = read_line(&reading, &text, err);
+		for (size_t i = 0; rc == 0 && i < page->columns_n; i++, text += strlen(text) + 1) {
+			struct arena_mark mark = arena_mark(page->arena);
+			size_t width = lines_width(cell_text(page, line, i, text), page->arena);
+			width += page->out->tree && i == 0 && line >= lines_above(page) ? TABLE_BRANCH : 0;
+			state->widths[i] = width > state->widths[i] ? width : state->widths[i];
+			arena_reset(page->arena, mark);
+		}
+	}
+	str_close(&reading.buffer);
+	return rc;
+}
+
+/* Make the table fit the terminal.  Columns that somebody named stay all. */
+static int fit_terminal(struct row_page *page, struct err *err)
 {
 	struct table_state *state = page->state;
 	fit_columns(state->fit, page->columns_n, page->terminal_columns, page->out->columns != NULL,
@@ -185,18 +234,7 @@ static void fit_terminal(struct row_page *page)
 		state->hides = state->hides || state->fit[i].hidden;
 		state->folds = state->folds || state->widths[i] > state->fit[i].width;
 	}
-	if (!state->folds)
-		return;
-	memset(state->widths, 0, page->columns_n * sizeof *state->widths);
-	const char *text = str_text(&state->cells);
-	for (size_t line = 0; line < lines_above(page) + state->rows_n; line++)
-		for (size_t i = 0; i < page->columns_n; i++, text += strlen(text) + 1) {
-			struct arena_mark mark = arena_mark(page->arena);
-			size_t width = lines_width(cell_text(page, line, i, text), page->arena);
-			width += page->out->tree && i == 0 && line >= lines_above(page) ? TABLE_BRANCH : 0;
-			state->widths[i] = width > state->widths[i] ? width : state->widths[i];
-			arena_reset(page->arena, mark);
-		}
+	return state->folds ? fold_widths(page, err) : 0;
 }
 
 /* What is drawn in front of the first cell of a row of a tree, and in front of its further lines. */
@@ -269,20 +307,32 @@ static bool has_more(const char *const *cells, const struct row_page *page)
 	return false;
 }
 
-static void write_rows(struct row_page *page)
+static void write_row(const struct row_page *page, const char **cells, size_t line, const char *text)
+{
+	struct arena_mark mark = arena_mark(page->arena);
+	for (size_t i = 0; i < page->columns_n; i++, text += strlen(text) + 1)
+		cells[i] = cell_text(page, line, i, text);
+	write_line(page, cells, line, false);
+	while (has_more(cells, page))
+		write_line(page, cells, line, true);
+	arena_reset(page->arena, mark);
+}
+
+static int write_rows(struct row_page *page, struct err *err)
 {
 	const struct table_state *state = page->state;
 	const char **cells = arena_array(page->arena, page->columns_n, sizeof *cells);
-	const char *text = str_text(&state->cells);
+	struct table_reading reading = {.state = state};
+	const char *text;
+	int rc = 0;
 	for (size_t line = 0; line < lines_above(page) + state->rows_n && !ferror(page->stream); line++) {
-		struct arena_mark mark = arena_mark(page->arena);
-		for (size_t i = 0; i < page->columns_n; i++, text += strlen(text) + 1)
-			cells[i] = cell_text(page, line, i, text);
-		write_line(page, cells, line, false);
-		while (has_more(cells, page))
-			write_line(page, cells, line, true);
-		arena_reset(page->arena, mark);
+		rc = read_line(&reading, &text, err);
+		if (rc)
+			break;
+		write_row(page, cells, line, text);
 	}
+	str_close(&reading.buffer);
+	return rc;
 }
 
 /* Below the table: what there was no room for. */
@@ -304,12 +354,12 @@ static int print_table(struct row_page *page, struct err *err)
 {
 	const struct table_state *state = page->state;
 
-	(void)err;
 	if (state->rows_n == 0)
 		return 0;
-	if (page->terminal && !page->out->wide)
-		fit_terminal(page);
-	write_rows(page);
+	if (page->terminal && !page->out->wide && fit_terminal(page, err))
+		return -1;
+	if (write_rows(page, err))
+		return -1;
 	tell_hidden(page);
 	return 0;
 }
@@ -318,8 +368,10 @@ static void close_table(struct row_page *page)
 {
 	struct table_state *state = page->state;
 
-	if (state)
-		str_close(&state->cells);
+	if (!state)
+		return;
+	aside_close(&state->cells);
+	str_close(&state->lengths);
 }
 
 const struct row_writer out_table = {

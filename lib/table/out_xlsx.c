@@ -165,7 +165,9 @@ static int write_page(struct out_xlsx *xlsx, struct row_page *page, const struct
 	if (!xlsx->widths)
 		return fail(err, ERR_SYSTEM, page->target, strerror(ENOMEM));
 	page->state = xlsx;
+	xlsx->streamed = xlsx->all_streamed || page->source;
 	int rc = walk(page, writer, err);
+	xlsx->streamed = xlsx->all_streamed;
 	page->state = NULL;
 	free(xlsx->widths);
 	return rc;
@@ -221,11 +223,13 @@ __attribute__((visibility("default"))) int out_xlsx_write(struct row_book *book,
 	out_xlsx_walk walk, struct err *err)
 {
 	/* Row by row to a temporary file: a workbook of all accounts needs no memory for them.  Under
-	 * charts the sheets stay in memory, because a chart brings the figures it shows with it. */
+	 * charts the sheets stay in memory, because a chart brings the figures it shows with it; but not rows that
+	 * come one by one, of which none is drawn. */
 	bool streamed = !book->charts || book->charts->charts_n == 0;
 	lxw_workbook_options options = {.constant_memory = streamed};
 	struct out_xlsx xlsx = {
 		.workbook = workbook_new_opt(path, &options),
+		.all_streamed = streamed,
 		.streamed = streamed,
 		/* Said to whoever runs the program; what is walked over speaks the language of papers. */
 		.too_long = _("text longer than the 32767 characters a cell of a workbook holds"),

@@ -15,7 +15,8 @@ struct out_xlsx {
 	lxw_format *date, *moment;
 	lxw_format *number, *money, *share;
 	lxw_format *at_least; /* a number that reads "≥ 3" */
-	bool streamed;        /* rows go to a temporary file at once */
+	bool all_streamed;    /* on all sheets */
+	bool streamed;        /* rows of this sheet go to a temporary file at once */
 	lxw_row_t row;
 	size_t lines_n;       /* of the text in this row that has most; 0: no text yet */
 	size_t *widths;       /* of the columns */

@@ -15,6 +15,8 @@ enum {
 
 int out_xlsx_sheet_begin(struct out_xlsx *xlsx, const char *name, const char *title)
 {
+	/* The library asks it for each sheet. */
+	xlsx->workbook->options.constant_memory = xlsx->streamed;
 	xlsx->sheet = workbook_add_worksheet(xlsx->workbook, name);
 	if (!xlsx->sheet || (xlsx->streamed && !out_xlsx_temp.used))
 		return -1;

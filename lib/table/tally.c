@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "base/message.h"
+#include "base/vec.h"
 #include "table/row.h"
 
 const char tally_columns[] = "by,key,name,rows";
@@ -64,38 +65,66 @@ static bool is_time(const struct tally_row *rows, size_t n)
 	return true;
 }
 
-size_t tally_add(const struct tally *tally, const char *key, struct list *list)
-{
-	const struct field *field = field_find(tally->schema, key);
-	const struct field *sum = tally->sum ? field_find(tally->schema, tally->sum) : NULL;
-	const struct row_page page = {.out = tally->out, .schema = tally->schema, .arena = tally->arena};
-	struct tally_row *rows = arena_array(tally->arena, list->n + tally->rows_n, sizeof *rows);
-	struct map places = {0}; /* of what the column holds: index + 1 */
-	size_t n = 0;
+struct tally_build {
+	const struct tally *tally;
+	const struct row_page *page; /* in whose arena a row is looked at */
+	const struct field *field;
+	const struct field *sum;
+	struct map places; /* of what the column holds: index + 1 */
+	struct tally_row *rows;
+	size_t n;
+	size_t room;
+};
 
+static struct tally_row *row_of(struct tally_build *build, const char *code, const void *record)
+{
+	struct arena *arena = build->tally->arena;
+	size_t place = map_get(&build->places, code);
+	if (!place) {
+		const char *key = arena_dup(arena, code);
+		const char *name = row_text(build->page, true, build->field, record);
+		VEC_PUSH(arena, build->rows, build->n, build->room) = (struct tally_row){
+			.by = row_title(build->field->title, build->field->key),
+			.key = key,
+			.name = *name ? arena_dup(arena, name) : "—",
+		};
+		place = build->n;
+		map_set(&build->places, arena, key, place);
+	}
+	return &build->rows[place - 1];
+}
+
+static int count_row(void *context, const void *record, struct err *err)
+{
+	struct tally_build *build = context;
+	struct arena_mark mark = arena_mark(build->page->arena);
+	struct tally_row *row = row_of(build, row_text(build->page, false, build->field, record), record);
+	(void)err;
+	row->rows++;
+	row->sum += build->sum ? row_number(build->sum, record) : 0;
+	arena_reset(build->page->arena, mark);
+	return 0;
+}
+
+int tally_add(const struct tally *tally, const char *key, struct list *list, struct err *err)
+{
+	struct arena scratch = {0};
+	const struct row_page page = {.out = tally->out, .schema = tally->schema, .arena = &scratch};
+	struct tally_build build = {
+		.tally = tally,
+		.page = &page,
+		.field = field_find(tally->schema, key),
+		.sum = tally->sum ? field_find(tally->schema, tally->sum) : NULL,
+	};
+	int rc = tally->source->each(tally->source->context, count_row, &build, err);
+	arena_clear(&scratch);
+	if (rc || build.n == 0)
+		return rc;
+	qsort(build.rows, build.n, sizeof *build.rows, is_time(build.rows, build.n) ? compare_keys : compare_counts);
+	struct tally_row *rows = arena_array(tally->arena, list->n + build.n, sizeof *rows);
 	if (list->n)
 		memcpy(rows, list->items, list->n * sizeof *rows);
-	for (size_t i = 0; i < tally->rows_n; i++) {
-		const void *record = (const char *)tally->rows + i * tally->schema->size;
-		const char *code = row_text(&page, false, field, record);
-		size_t place = map_get(&places, code);
-		if (!place) {
-			const char *name = row_text(&page, true, field, record);
-			rows[list->n + n++] = (struct tally_row){
-				.by = row_title(field->title, field->key),
-				.key = code,
-				.name = *name ? name : "—",
-			};
-			place = n;
-			map_set(&places, tally->arena, code, place);
-		}
-		struct tally_row *row = &rows[list->n + place - 1];
-		row->rows++;
-		row->sum += sum ? row_number(sum, record) : 0;
-	}
-	if (n)
-		qsort(rows + list->n, n, sizeof *rows,
-			is_time(rows + list->n, n) ? compare_keys : compare_counts);
-	*list = (struct list){rows, list->n + n};
-	return n;
+	memcpy(rows + list->n, build.rows, build.n * sizeof *rows);
+	*list = (struct list){rows, list->n + build.n};
+	return 0;
 }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/err.h"
 #include "record/field.h"
 #include "table/out_order.h"
 
@@ -22,8 +23,7 @@ struct tally_row {
 struct tally {
 	const struct out *out; /* whose names of codes */
 	const struct schema *schema;
-	const void *rows;
-	size_t rows_n;
+	const struct out_source *source; /* of its rows */
 	const char *sum;  /* key of a FIELD_MONEY that is summed besides; NULL: none */
 	const char *unit; /* msgid of what the rows are */
 	struct arena *arena;
@@ -36,7 +36,7 @@ extern const char tally_columns_both[]; /* "by,key,name,rows,sum" */
 const struct schema *tally_schema(const struct tally *tally);
 
 /* Append to `list` (struct tally_row, in the arena) the rows that have the same in the column `key`, most
- * first; in the order of the values where it is a day or a period.  Returns how many. */
-size_t tally_add(const struct tally *tally, const char *key, struct list *list);
+ * first; in the order of the values where it is a day or a period. */
+int tally_add(const struct tally *tally, const char *key, struct list *list, struct err *err);
 
 #endif

@@ -40,6 +40,11 @@ account-list --sort phone --format csv
 account-list --format mail
 account-list --format xlsx -o $work/accounts.xlsx
 report-arrears
+report-arrears --format csv
+report-arrears --format xlsx -o $work/arrears.xlsx
+report-discipline
+report-discipline --format json
+report-discipline --format xlsx -o $work/findings.xlsx
 report-quarter --quarter 2026Q2
 report-figures --from 2025-07-01 --to 2026-06-30
 report-daily

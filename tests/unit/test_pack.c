@@ -74,7 +74,7 @@ static int each(void *context, int (*give)(void *page, const void *row, struct e
 	char id[16];
 	memset(remark, 'x', rows->long_by);
 	for (int i = 0; i < rows->n; i++) {
-		snprintf(id, sizeof id, "A-%05d", i);
+		snprintf(id, sizeof id, "A-%d", i);
 		const struct sample row = {
 			.id = id,
 			.count = 1 + (int64_t)i * 7919 % rows->n / 3,
@@ -97,8 +97,8 @@ static int64_t take_number(const char **at)
 	return number;
 }
 
-/* Sorted by the number downwards; where it is the same they keep their order. */
-static void looks_sorted(const struct rows *rows, const char *text)
+/* Sorted by the number downwards; where it is the same they keep their order, or have that of their ids. */
+static void looks_sorted(const struct rows *rows, const char *text, bool by_id)
 {
 	int64_t last = INT64_MAX, last_id = -1;
 	int n = 0;
@@ -108,7 +108,7 @@ static void looks_sorted(const struct rows *rows, const char *text)
 		int64_t id = take_number(&text);
 		int64_t count = take_number(&text);
 		assert_int_equal(count, 1 + id * 7919 % rows->n / 3);
-		assert_true(count < last || (count == last && id > last_id));
+		assert_true(count < last || (count == last && by_id == (id < last_id)));
 		assert_int_equal(strspn(text, "x"), rows->long_by);
 		text += rows->long_by;
 		assert_int_equal(*text++, '\n');
@@ -118,14 +118,24 @@ static void looks_sorted(const struct rows *rows, const char *text)
 	assert_int_equal(n, rows->n);
 }
 
-static void print_sorted(struct rows *rows, const char *path)
+/* "A-9" before "A-10". */
+static int by_number(const char *a, const char *b)
+{
+	const size_t x = strlen(a), y = strlen(b);
+	return x == y ? strcmp(a, b) : x < y ? -1 : 1;
+}
+
+static void print_sorted(struct rows *rows, bool by_id, const char *path)
 {
 	struct arena arena = {0};
 	struct err err = {0};
 	const struct out out = {.format = OUT_CSV, .path = path, .sort = "-count", .no_header = true};
 	const struct out_source source = {each, rows};
+	const struct out_order order = {"-id", by_number};
 	struct out_kept kept;
-	assert_int_equal(out_keep(&out, &sample_schema, "id,count,remark", &source, &kept, &arena, &err), 0);
+	assert_int_equal(out_keep(&out, &sample_schema, "id,count,remark", &source, by_id ? &order : NULL, &kept, &arena,
+				 &err),
+		0);
 	assert_int_equal(kept.rows_n, rows->n);
 	assert_int_equal(out_kept_rows(&out, &sample_schema, "id,count,remark", &kept, &arena, &err), 0);
 	out_kept_close(&kept);
@@ -140,14 +150,50 @@ static void keep__sorts_in_memory_and_beyond(void **state)
 	char path[64];
 	(void)state;
 	snprintf(path, sizeof path, "test-pack-%ld.csv", (long)getpid());
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 4; i++) {
+		struct rows *rows = all[i / 2];
+		const bool by_id = i % 2;
 		struct arena arena = {0};
 		struct err err = {0};
 		const char *text;
 		size_t length;
-		print_sorted(all[i], path);
+		print_sorted(rows, by_id, path);
 		assert_int_equal(file_read(path, SIZE_MAX / 2, &arena, &text, &length, &err), 0);
-		looks_sorted(all[i], text);
+		looks_sorted(rows, text, by_id);
+		unlink(path);
+		arena_clear(&arena);
+	}
+}
+
+/* The cells of a table wait until all widths are known: 40 MB of them not in memory. */
+static void table__is_whole_beyond_memory(void **state)
+{
+	static struct rows few = {7, 3}, many = {20000, 2000};
+	struct rows *const all[] = {&few, &many};
+	char path[64];
+	(void)state;
+	snprintf(path, sizeof path, "test-pack-%ld.txt", (long)getpid());
+	for (size_t i = 0; i < 2; i++) {
+		struct arena arena = {0};
+		struct err err = {0};
+		const struct out out = {.format = OUT_TABLE, .path = path, .wide = true, .no_header = true};
+		const struct out_source source = {each, all[i]};
+		const char *text;
+		size_t length;
+		assert_int_equal(out_stream(&out, &sample_schema, "id,remark", &source, &arena, &err), 0);
+		assert_int_equal(file_read(path, SIZE_MAX / 2, &arena, &text, &length, &err), 0);
+		for (int row = 0; row < all[i]->n; row++) {
+			char id[16];
+			const char *end = strchr(text, '\n');
+			assert_non_null(end);
+			snprintf(id, sizeof id, "A-%d", row);
+			assert_memory_equal(text, id, strlen(id));
+			assert_true(text[strlen(id)] == ' ');
+			assert_int_equal(strspn(end - all[i]->long_by, "x"), all[i]->long_by);
+			assert_true(end[-all[i]->long_by - 1] == ' ');
+			text = end + 1;
+		}
+		assert_string_equal(text, "");
 		unlink(path);
 		arena_clear(&arena);
 	}
@@ -168,7 +214,7 @@ static void keep__ends_with_what_its_source_says(void **state)
 	const struct out_source source = {fails, "no more"};
 	struct out_kept kept;
 	(void)state;
-	assert_int_equal(out_keep(&out, &sample_schema, "id", &source, &kept, &arena, &err), -1);
+	assert_int_equal(out_keep(&out, &sample_schema, "id", &source, NULL, &kept, &arena, &err), -1);
 	assert_string_equal(err.msg, "no more");
 	out_kept_close(&kept);
 	arena_clear(&arena);
@@ -179,6 +225,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pack__comes_back),
 		cmocka_unit_test(keep__sorts_in_memory_and_beyond),
+		cmocka_unit_test(table__is_whole_beyond_memory),
 		cmocka_unit_test(keep__ends_with_what_its_source_says),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
