@@ -36,6 +36,8 @@ static const char *const safe_settings[] = {
 	"-c", "core.fsync=reference,index",
 	"-c", "core.fsyncMethod=fsync",
 	"-c", "credential.helper=",
+	"-c", "core.packedGitWindowSize=16m", /* packs are larger than the memory a program may take */
+	"-c", "core.packedGitLimit=64m",
 };
 
 /* A line that is cut is told from a slow one. */
