@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/message.h"
 #include "base/num.h"
 #include "base/stopwatch.h"
@@ -70,12 +71,18 @@ static int away(const struct str *errors, struct arena *arena, struct err *err)
 	return err_set(err, ERR_BUSY, _("the hub cannot be reached: %.200s"), said);
 }
 
+/* libexec/reference-transaction.c, in the midst of git's one transaction. */
+static const char *hooks(struct arena *mem)
+{
+	return arena_printf(mem, "core.hooksPath=%s/../libexec/onestop", file_program_dir(mem));
+}
+
 int remote_fetch(const struct remote *remote, const char *since, struct err *err)
 {
 	struct arena *mem = remote->store->mem;
 	const char *shallow = since ? arena_printf(mem, "--shallow-since=%s", since) : "--no-recurse-submodules";
-	const char *const arguments[] = {"fetch", "--quiet", "--no-tags", "--prune", "--no-write-fetch-head",
-		"--no-auto-maintenance", shallow, "hub", REMOTE_REFSPEC, NULL};
+	const char *const arguments[] = {"-c", hooks(mem), "fetch", "--quiet", "--atomic", "--no-tags", "--prune",
+		"--no-write-fetch-head", "--no-auto-maintenance", shallow, "hub", REMOTE_REFSPEC, NULL};
 	const struct git_network network = network_of(remote);
 	struct str errors = {0};
 	int status = 0;

@@ -1,0 +1,56 @@
+#!/bin/sh
+# The power is cut at a window while it syncs; the hub, elsewhere, keeps what it has taken.  From every state that the disk
+# may have the next program goes on by itself, the next sync ends with 0, and in the end all have one tree in which nothing
+# is missing: what came over the line is on the disk before anything is built upon it, and before the hub has it.
+#
+# EVERY, CHANCES and SEED are those of power.
+. "$(dirname "$0")/../harness.sh"
+. "$(dirname "$0")/fault.sh"
+. "$(dirname "$0")/sync.sh"
+: "${EVERY:=0}" "${CHANCES:=1}" "${SEED:=1}"
+
+"$tools/sweep" --count --to "$work/count" -- true || skip_all "ptrace is not allowed here"
+
+boot=$(cat /proc/sys/kernel/random/boot_id)
+
+# judge: what is wrong with $work/cut/XS, beside the hub as it is now.
+judge() {
+	rm -rf "$work/cut/hub.git" "$work/cut/DB"
+	cp -a "$house/hub.git" "$house/DB" "$work/cut/"
+	sed -i "s,$house/hub.git,$work/cut/hub.git," "$work/cut/XS/.git/config" "$work/cut/DB/.git/config"
+	# The lock names the boot in which it was last held.
+	[ ! -s "$work/cut/XS/.git/onestop.lock" ] ||
+		sed -i "s/$boot/00000000-0000-0000-0000-000000000000/" "$work/cut/XS/.git/onestop.lock"
+	(
+		house=$work/cut
+		house_after
+	)
+}
+
+house_new
+house_outcome
+house_fresh
+mkdir "$work/cut"
+mkfifo "$work/states" "$work/answers"
+"$tools/power" --into "$work/cut/XS" --every "$EVERY" --chances "$CHANCES" --seed "$SEED" \
+	--output "$work/power.out" -- store-sync -q <"$work/answers" >"$work/states" 2>"$work/power.err" &
+cd "$work" || exit 2
+: >"$work/report"
+states=0
+while read -r what how when; do
+	case $what in
+	exit)
+		power_status=$how
+		break
+		;;
+	esac
+	states=$((states + 1))
+	judge | sed "s|^|$when, $how: |" >>"$work/report"
+	echo next >&4
+done 4>"$work/answers" <"$work/states"
+wait $!
+note "seed $SEED"
+ok "the model of the disk is right" test "$power_status" = 0 -a ! -s "$work/power.err"
+what="$states states of the disk, and the next sync makes each good"
+if [ -s "$work/report" ]; then not_ok "$what" "$work/report"; else pass "$what"; fi
+stores_end
