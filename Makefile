@@ -324,9 +324,7 @@ check-long: deps-check tests $(BENCH)
 
 # BENCH_FULL=1 for a store of the size that the budgets speak of.
 bench: all $(BENCH)
-	$(Q)for bench in $(sort $(wildcard tests/bench/*.sh)); do \
-		BUILD='$(BUILD)' sh $$bench || exit; \
-	done
+	$(Q)BUILD='$(BUILD)' sh tests/bench/run.sh
 
 coverage: deps-check deps-coverage
 	$(Q)$(MAKE) COV=1 coverage-report

@@ -1,4 +1,4 @@
-/* make-store DIR OPEN CLOSED ARCHIVED: fill a store with tickets, for measuring.
+/* make-store DIR OPEN CLOSED ARCHIVED ACCOUNTS: fill a store with tickets, for measuring.
  *
  * DIR is a new store of store-init.  Every ticket goes through the rules of lib/ticket and the
  * writer of lib/record, so the files are those that the programs would have left; only the commit
@@ -36,6 +36,9 @@
 /* Fixed, so that every run measures the same store. */
 #define SEED UINT64_C(0x6F6E6573746F70)
 
+/* Whose the tickets are: the accounts of accounts.awk. */
+#define FIRST_ACCOUNT ((size_t)1000000)
+
 enum stage { STAGE_OPEN, STAGE_CLOSED, STAGE_ARCHIVED };
 
 /* So many tickets, spread evenly over the days. */
@@ -50,6 +53,7 @@ struct making {
 	struct session session;
 	struct catalogue catalogue;
 	const struct batch *batch;
+	size_t accounts; /* so many there are */
 	int64_t index; /* of the ticket in its batch */
 	uint64_t random;
 	int day;       /* of the last ticket, and its number of that day */
@@ -119,7 +123,7 @@ static struct ticket form_of(struct making *making)
 	form.phone = arena_printf(mem, "13%09zu", below(making, 900000000));
 	form.address = arena_printf(mem, "%s%zu号%zu栋%zu单元", PICK(making, streets),
 		1 + below(making, 300), 1 + below(making, 30), 1 + below(making, 4));
-	form.account = arena_printf(mem, "00%08zu", below(making, 300000));
+	form.account = arena_printf(mem, "%010zu", FIRST_ACCOUNT + below(making, making->accounts));
 	form.request = PICK(making, requests);
 	if (is_the_one(making)) {
 		form.name = "欧阳𠮷野";
@@ -251,11 +255,11 @@ static int begin(struct making *making, const char *directory, struct arena *mem
 
 /* The tickets `first` to `end` of the batch, which fill files that no other part fills; the ids
  * that searches ask for are printed. */
-static int make_batch(const char *directory, const struct batch *batch, int64_t first, int64_t end,
-	struct err *err)
+static int make_batch(const char *directory, const struct batch *batch, size_t accounts, int64_t first,
+	int64_t end, struct err *err)
 {
 	struct arena mem = {0};
-	struct making making = {.batch = batch, .random = SEED + (uint64_t)batch->stage * 7919 + 1};
+	struct making making = {.batch = batch, .accounts = accounts, .random = SEED + (uint64_t)batch->stage * 7919 + 1};
 	int from;
 	int to;
 	int rc = -1;
@@ -301,7 +305,7 @@ static int64_t middle_of(const struct batch *batch, struct err *err)
 	return ((int64_t)(middle - from) * batch->n + days - 1) / days;
 }
 
-static int make_archive(const char *directory, const struct batch *batch, struct err *err)
+static int make_archive(const char *directory, const struct batch *batch, size_t accounts, struct err *err)
 {
 	int64_t middle = middle_of(batch, err);
 	int status = 0;
@@ -309,12 +313,12 @@ static int make_archive(const char *directory, const struct batch *batch, struct
 	if (child < 0)
 		return err_set(err, ERR_SYSTEM, "cannot start a second process");
 	if (child == 0) {
-		int rc = make_batch(directory, batch, middle, batch->n, err);
+		int rc = make_batch(directory, batch, accounts, middle, batch->n, err);
 		if (rc)
 			fprintf(stderr, "make-store: %s\n", err->msg);
 		_exit(rc ? 1 : 0);
 	}
-	int rc = make_batch(directory, batch, 0, middle, err);
+	int rc = make_batch(directory, batch, accounts, 0, middle, err);
 	waitpid(child, &status, 0);
 	if (rc == 0 && status)
 		rc = err_set(err, ERR_SYSTEM, "the second half was not made");
@@ -327,15 +331,17 @@ int main(int argc, char **argv)
 	struct batch archived = {STAGE_ARCHIVED, 0, "2021-09-01", "2026-07-31"};
 	struct batch closed = {STAGE_CLOSED, 0, "2026-08-01", "2026-08-30"};
 	struct batch open = {STAGE_OPEN, 0, "2026-08-31", "2026-09-17"};
-	if (argc != 5 || num_parse(argv[2], 0, 100000, &open.n, &err) ||
+	int64_t accounts;
+	if (argc != 6 || num_parse(argv[2], 0, 100000, &open.n, &err) ||
 		num_parse(argv[3], 0, 100000, &closed.n, &err) ||
-		num_parse(argv[4], 0, 10000000, &archived.n, &err)) {
-		fputs("usage: make-store DIR OPEN CLOSED ARCHIVED\n", stderr);
+		num_parse(argv[4], 0, 10000000, &archived.n, &err) ||
+		num_parse(argv[5], 1, 90000000, &accounts, &err)) {
+		fputs("usage: make-store DIR OPEN CLOSED ARCHIVED ACCOUNTS\n", stderr);
 		return 2;
 	}
-	if (make_archive(argv[1], &archived, &err) ||
-		make_batch(argv[1], &closed, 0, closed.n, &err) ||
-		make_batch(argv[1], &open, 0, open.n, &err)) {
+	if (make_archive(argv[1], &archived, (size_t)accounts, &err) ||
+		make_batch(argv[1], &closed, (size_t)accounts, 0, closed.n, &err) ||
+		make_batch(argv[1], &open, (size_t)accounts, 0, open.n, &err)) {
 		fprintf(stderr, "make-store: %s\n", err.msg);
 		return 1;
 	}

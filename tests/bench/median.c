@@ -1,6 +1,7 @@
 /* median RUNS [PREPARE... --before] COMMAND... [--then COMMAND...]
  *
- * Runs the command RUNS times and prints the median of the wall-clock times in milliseconds.  With
+ * Runs the command RUNS times and prints the median of the wall-clock times in milliseconds, and the most
+ * memory in KiB that a process of any run had, its own children counted.  With
  * --then several commands are one measured run.  PREPARE is run before each run and not measured.
  * "%" within an argument becomes the next line of standard input, one line a run; where there is no
  * "%", standard input is not read.  Output is thrown away, messages are not.  Ends with status 1
@@ -11,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -28,9 +30,10 @@ static double now_ms(void)
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-/* Waits for the command; 0 when it ended with 0. */
-static int run(char *const *argv)
+/* Waits for the command, and raises `*memory` to what it used; 0 when it ended with 0. */
+static int run(char *const *argv, long *memory)
 {
+	struct rusage usage = {0};
 	posix_spawn_file_actions_t files;
 	pid_t pid;
 	int status = 0;
@@ -43,8 +46,10 @@ static int run(char *const *argv)
 		fprintf(stderr, "median: %s: %s\n", argv[0], strerror(failed));
 		return -1;
 	}
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+	while (wait4(pid, &status, 0, &usage) < 0 && errno == EINTR)
 		;
+	if (usage.ru_maxrss > *memory)
+		*memory = usage.ru_maxrss;
 	if (status == 0)
 		return 0;
 	fprintf(stderr, "median: failed:");
@@ -64,7 +69,7 @@ static char *fill(const char *argument, const char *line, struct arena *arena)
 }
 
 /* Run the words up to `end`, which "--then" parts into commands. */
-static int run_all(char **words, size_t n, const char *line, struct arena *arena)
+static int run_all(char **words, size_t n, const char *line, long *memory, struct arena *arena)
 {
 	char **argv = arena_array(arena, n + 1, sizeof *argv);
 	size_t count = 0;
@@ -74,7 +79,7 @@ static int run_all(char **words, size_t n, const char *line, struct arena *arena
 			continue;
 		}
 		argv[count] = NULL;
-		if (count && run(argv))
+		if (count && run(argv, memory))
 			return -1;
 		count = 0;
 	}
@@ -97,6 +102,8 @@ int main(int argc, char **argv)
 	size_t room = 0;
 	bool filled = false;
 	int before = 2;
+	long prepared = 0;
+	long memory = 0;
 	if (argc < 3 || num_parse(argv[1], 1, 100000, &runs, &err)) {
 		fputs("usage: median RUNS [PREPARE... --before] COMMAND... [--then COMMAND...]\n", stderr);
 		return 2;
@@ -116,17 +123,17 @@ int main(int argc, char **argv)
 		}
 		if (length > 0 && line[length - 1] == '\n')
 			line[length - 1] = '\0';
-		if (run_all(argv + 2, (size_t)(before - 2), line, &arena))
+		if (run_all(argv + 2, (size_t)(before - 2), line, &prepared, &arena))
 			return 1;
 		double begun = now_ms();
-		if (run_all(argv + begin, (size_t)(argc - begin), line, &arena))
+		if (run_all(argv + begin, (size_t)(argc - begin), line, &memory, &arena))
 			return 1;
 		times[i] = now_ms() - begun;
 	}
 	qsort(times, (size_t)runs, sizeof *times, by_size);
 	size_t middle = (size_t)runs / 2;
 	double median = runs % 2 ? times[middle] : (times[middle - 1] + times[middle]) / 2;
-	printf("%.1f\n", median);
+	printf("%.1f %ld\n", median, memory);
 	arena_clear(&arena);
 	free(line);
 	return 0;

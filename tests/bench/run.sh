@@ -1,10 +1,11 @@
 #!/bin/sh
-# run.sh: measure the programs on a large store and print one table beside other tools.
+# run.sh: measure the programs on one store that has everything, beside other tools in the same run.
 #
 # BUILD is where the programs are built (build).  The stores lie there too, as /tmp may be memory,
 # where nothing durable can be measured.  BENCH_FULL=1 makes a store of the size that the budgets
-# speak of (1,000,000 archived tickets); BENCH_ARCHIVED=N sets the number.  Times are medians and
-# never make it fail; a command that does not work does.
+# speak of, and writes the figures into doc/benchmarks.md; otherwise one of a tenth, whose figures go to
+# benchmarks.md in BUILD.  Times are medians and
+# never make it fail; a command that does not work does.  "!" marks what misses its budget.
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd)
 BUILD=$(cd "$top" && cd "${BUILD:-build}" && pwd) || exit 2
@@ -24,231 +25,219 @@ exec 3>&1 </dev/null
 cd "$work" || exit 2
 
 if [ "${BENCH_FULL:-}" ]; then
-	archived=${BENCH_ARCHIVED:-1000000}
-	peers=300000
+	accounts=300000 archived=1000000 entries=5000
+	kept=$top/doc
 else
-	archived=${BENCH_ARCHIVED:-100000}
-	peers=50000
+	accounts=30000 archived=100000 entries=500
+	kept=$BUILD
 fi
 open=1000
 closed=3000
 day=tickets/open/2026-09-18
+over=0
 
-# ---- The table --------------------------------------------------------------------------------
+. "$top/tests/bench/table.sh"
+. "$top/tests/bench/city.sh"
+. "$top/tests/bench/peers.sh"
 
-say() { printf '%s\n' "$*" >&3; }
-
-# 1234.5 -> "1234 ms", 12.34 -> "12.3 ms"; what is no number stays as it is.
-ms() {
-	case $1 in
-	'' | *[!0-9.]*) printf '%s' "$1" ;;
-	*) printf '%s\n' "$1" | awk '{ printf $1 < 100 ? "%.1f ms" : "%.0f ms", $1 }' ;;
-	esac
-}
-
-# row WORK OURS TARGET [PEERS]: times in ms; "!" marks what takes longer than its target.
-row() {
-	goal=
-	if [ "$3" ]; then
-		goal="<= $(ms "$3")"
-		awk -v ours="$2" -v goal="$3" 'BEGIN { exit !(ours + 0 > goal + 0) }' && goal="$goal !"
-	fi
-	printf '%-46s %10s  %-14s %s\n' "$1" "$(ms "$2")" "$goal" "${4-}" >&3
-}
-
-# median RUNS COMMAND...: its time, or the end of the bench.
-median() {
-	"$tools/median" "$@" || {
-		say "bench: a command failed"
-		kill -TERM $$
-		exit 1
-	}
-}
-
-# product A B
-product() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", a * b }'; }
-
-# ---- The stores -------------------------------------------------------------------------------
-
-# new_store DIR
-new_store() {
-	store-init "$1" --desk XS --test-clock --claimed --staff wangmin --staff-name 王敏 >/dev/null || exit 1
-}
-
-say "onestop $(git -C "$top" describe --always --dirty 2>/dev/null), $(git --version), $(uname -sr)"
-say "$(nproc) x $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)," \
+say "Measured with onestop $(git -C "$top" describe --always --dirty 2>/dev/null), $(git --version)," \
+	"$(uname -sr), $(nproc) x $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)," \
 	"$(awk '/^MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo)," \
-	"$(df -T "$work" | awk 'NR == 2 { print $2 }'), load $(cut -d ' ' -f 1-2 /proc/loadavg)"
+	"$(df -T "$work" | awk 'NR == 2 { print $2 }'), load $(cut -d ' ' -f 1-2 /proc/loadavg)."
 
-new_store empty
-new_store big
-# The ids that searches ask for: one archived, one open.
-"$tools/make-store" big $open $closed "$archived" >ids || exit 1
-archived_id=$(sed -n 1p ids)
-open_id=$(sed -n 2p ids)
-git -C big add -A && git -C big commit -qm tickets || exit 1
-sync
-say "store: $open open, $closed closed, $archived archived tickets," \
-	"$(find big/tickets -type f | wc -l) files, $(du -sm big/tickets | cut -f 1) MiB"
-say ""
-printf '%-46s %10s  %-14s %s\n' work ours target peers >&3
+printf 'accounts %s\n' "$accounts" >rates
+make_city
 
 # ---- Writing: each is one durable commit ------------------------------------------------------
 
-# The same file in the same store, by plain git: `git_commit STORE FIRST [OPTION...]`.
-git_commit() {
-	store=$1
-	first=$2
-	shift 2
-	mkdir -p "$store/$day"
-	sample=$(find "$store/$day" -name '*-XS-0001.yaml')
-	seq "$first" $((first + 39)) | median 40 \
-		sh -c "sed 's/-XS-0001/-ZZ-%/' $sample >$store/$day/20260918-ZZ-\$0.yaml" % --before \
-		git -C "$store" "$@" add "$day" --then git -C "$store" "$@" commit -qm ticket
-}
-
+# new_ticket STORE
 new_ticket() {
-	median 40 ticket-new facility --store "$1" --name 李建国 --phone 13800138000 \
+	measure 40 ticket-new facility --store "$1" --name 李建国 --phone 13800138000 \
 		--address 象山大道1号 --request 门前井盖破损，车辆经过时有响声，存在安全隐患
 }
 
-row "start of a program (--version)" "$(median 40 ticket-new --version)" ""
-in_empty=$(new_ticket empty)
-git_empty=$(git_commit empty 1001)
-in_big=$(new_ticket big)
-git_big=$(git_commit big 1001)
-git_synced=$(git_commit big 2001 -c core.fsync=all)
-row "ticket-new, empty store" "$in_empty" 25 "git add + git commit: $(ms "$git_empty")"
-row "ticket-new, large store" "$in_big" 25 \
-	"git add + git commit: $(ms "$git_big"), with core.fsync=all: $(ms "$git_synced")"
-row "  at most 1.5 x the empty store" "$in_big" "$(product "$in_empty" 1.5)"
-row "  at most 0.7 x git add + git commit" "$in_big" "$(product "$git_big" 0.7)"
+heading "Writing: each is one durable commit"
+measure 40 ticket-new --version
+row "start of a program (--version)"
+new_ticket empty
+row "ticket-new, empty store" 12 250
+in_empty=$took
+new_ticket city
+in_city=$took
+git=$(git_commit city 1001)
+synced=$(git_commit city 2001 -c core.fsync=all)
+sqlite=$(sqlite_insert)
+took=$in_city
+row "ticket-new" 12 250 "git add + commit $(ms "$git"), with core.fsync=all $(ms "$synced"); SQLite $(ms "${sqlite:-not installed}")"
+beside "the empty store" "$in_city" "$in_empty" 1.5
+beside "git add + git commit" "$in_city" "$git" 0.3
+[ -z "$sqlite" ] || beside "a durable insert of SQLite" "$in_city" "$sqlite" 3
 seq -f '20260918-XS-%04g' 1 40 >written
-row "ticket-assign" "$(median 40 ticket-assign % --store big --to network <written)" 25
-row "ticket-close" "$(median 40 ticket-close % --store big --result 已更换井盖 --told phone \
-	--visit satisfied <written)" 25
+measure 40 ticket-assign % --store city --to network <written
+row "ticket-assign" 12 250
+measure 40 ticket-close % --store city --result 已更换井盖 --told phone --visit satisfied <written
+row "ticket-close" 12 250
+
+# pays FIRST N: payments of as many accounts.
+pays() {
+	seq $((1000000 + $1)) $((1000000 + $1 + $2 - 1)) | sed 's/^/000/' >payers
+	measure "$2" account-pay % 1.00 --method cash --store city <payers
+}
+pays 0 40
+first_pay=$took
+row "account-pay, the first of a day" 15 250
+pays 40 $((entries - 80)) # the day fills
+pays $((entries - 40)) 40
+row "account-pay, entry $entries of the day" 15 250
+beside "the first" "$took" "$first_pay" 1.3
+printf 'entry_tree %s\n' $(($(du -sb city/payments | cut -f 1) / (entries + 340))) >>rates
+measure 40 account-pay 0000001001 1.00 --method cash --store city
+row "account-pay, ten years of bills and payments" 15 250
+beside "a new account" "$took" "$first_pay" 1.2
+
+# Twenty clerks, each with customers of his own.
+clerks() {
+	for clerk in $(seq 20); do
+		for turn in $(seq 15); do
+			account-pay "000$((1020000 + clerk * 20 + turn))" 1.00 --method cash --store city >/dev/null 2>>refused ||
+				echo refused >>refused
+		done &
+	done
+	wait
+}
+clerks_at_once() {
+	: >refused
+	begun=$(date +%s%N)
+	clerks
+	rate=$(awk -v ns=$(($(date +%s%N) - begun)) 'BEGIN { printf "%.0f", 300 / (ns / 1e9) }')
+	figure "20 clerks at once, payments" "$rate" "a second" -60 "refused: $(wc -l <refused)"
+}
+clerks_at_once
 
 # ---- Reading ----------------------------------------------------------------------------------
 
-# taskwarrior 2 keeps its tasks in two text files.
-task_overdue() {
-	case $(command -v task >/dev/null && task --version 2>/dev/null) in
-	2.*) ;;
-	*) echo "task: not installed" && return ;;
-	esac
-	mkdir -p task
-	printf 'data.location=%s/task\nconfirmation=no\ngc=off\nhooks=off\nverbose=nothing\n' "$work" >taskrc
-	awk -v open=$open -v done="$peers" 'BEGIN {
-		for (i = 1; i <= open + done; i++) {
-			due = 1789000000 + (i % 40) * 86400 - 30 * 86400
-			line = sprintf("[description:\"ticket %d, a broken cover\" due:\"%d\" entry:\"%d\" " \
-				"modified:\"%d\" project:\"network\"", i, due, due - 432000, due - 432000)
-			uuid = sprintf("uuid:\"00000000-0000-4000-8000-%012x\"]", i)
-			if (i <= open)
-				print line " status:\"pending\" " uuid >"task/pending.data"
-			else
-				print line " end:\"" due "\" status:\"completed\" " uuid >"task/completed.data"
-		}
-	}'
-	echo "task overdue ($open + $peers): $(ms "$(median 3 env TASKRC=taskrc task overdue)")"
+heading "Reading"
+task=$(task_overdue)
+recsel=$(recsel_overdue)
+measure 40 report-overdue --store city
+row "report-overdue, $open open of $archived" 15 250 "taskwarrior $(ms "${task:-not installed}"), recsel $(ms "${recsel:-not installed}")"
+[ -z "$task" ] || beside "taskwarrior" "$took" "$task" 0.01
+[ -z "$recsel" ] || beside "recsel" "$took" "$recsel" 0.01
+measure 3 report-quarter --quarter 2026Q2 --store city
+row "report-quarter, $((archived * 91 / 1795)) of $archived tickets" 1500 250
+printf 'quarter_ms %s\n' "$took" >>rates
+measure 20 account-show 0001012345 --store city
+row "account-show" 15 250
+measure 20 ticket-show "$open_id" --store city
+row "ticket-show, an open ticket" 15 250
+measure 20 ticket-show "$archived_id" --store city
+row "ticket-show, an archived ticket" 15 250
+measure 20 ticket-list --store city --ids
+row "ticket-list --ids" 50 250
+measure 5 ticket-list --all --from 2026-04-01 --to 2026-06-30 --store city
+row "ticket-list --all --from, one quarter" 2500 120
+measure 20 ticket-assign --complete --store city ''
+row "ticket-assign, TAB: every open ticket" 50 250
+measure 20 account-show --complete --store city 00010123
+row "account-show, TAB: a beginning of numbers" 50 250
+
+# find WORK WORDS: everything, by what is in one ticket.
+find_ticket() {
+	measure 5 ticket-list --all --find "$2" --store city
+	found=$took found_used=$used
+	scan=$(searched "$2")
+	took=$found used=$found_used
+	row "ticket-list --all --find, $1" 1000 250 "$scan"
 }
+find_ticket "a telephone number" 18999999999
+find_ticket "a name" 欧阳𠮷野
+find_ticket "words that many have" 井盖破损
+measure 5 ticket-list --all --account 0099999999 --store city
+row "ticket-list --all --account" 1000 250
+measure 5 account-list --find 长宁大道2号 --store city
+row "account-list --find, part of an address" 300 250
 
-recsel_overdue() {
-	command -v recsel >/dev/null || { echo "recsel: not installed" && return; }
-	awk -v n=$((open + peers)) -v open=$open 'BEGIN {
-		print "%rec: Ticket\n%type: Due date\n"
-		for (i = 1; i <= n; i++)
-			printf "Id: %d\nState: %s\nDue: 2026-09-%02d\nName: Li Jianguo\nPhone: 13800138000\n\n",
-				i, i <= open ? "assigned" : "closed", 1 + i % 30
-	}' >tickets.rec
-	echo "recsel ($peers): $(ms "$(median 3 recsel -t Ticket \
-		-e "State = 'assigned' && Due << '2026-09-18'" -p Id tickets.rec)")"
-}
+# ---- Everything: what may take longer, and no more memory ------------------------------------------
 
-row "report-overdue" "$(median 40 report-overdue --store big)" 50 \
-	"$(task_overdue), $(recsel_overdue)"
-row "ticket-list --ids" "$(median 40 ticket-list --store big --ids)" 50
-row "ticket-assign <TAB>: every open ticket" "$(median 40 ticket-assign --complete --store big '')" 50
-row "ticket-show, an open ticket" "$(median 40 ticket-show "$open_id" --store big)" 15
-row "ticket-show, an archived ticket" "$(median 40 ticket-show "$archived_id" --store big)" 15
-row "ticket-list --all --find a telephone number" \
-	"$(median 10 ticket-list --store big --all --find 18999999999)" 1000 \
-	"grep -rlF: $(ms "$(median 10 grep -rlF 18999999999 big/tickets)")"
-row "ticket-list --all --find a name (one in the store)" \
-	"$(median 10 ticket-list --store big --all --find 欧阳𠮷野)" 1000
-row "ticket-list --all --account" \
-	"$(median 10 ticket-list --store big --all --account 0099999999)" 1000
-
-# ---- Money ------------------------------------------------------------------------------------
-
-# An account with ten years of bills and payments, one of each a month, in its own block.
-ten_years() {
-	new_store money
-	ONESTOP_NOW=2016-09-18T09:00:00+08:00 account-new 0000001001 --store money --name 王小明 >/dev/null || exit 1
-	account-new 0000002001 --store money --name 李四 >/dev/null || exit 1
-	for month in $(seq 0 119); do
-		period=$(printf '%04d-%02d' $((2016 + (month + 9) / 12)) $(((month + 9) % 12 + 1)))
-		printf 'account,period,volume_m3,amount\n0000001001,%s,10,28.80\n' "$period" >bill.csv
-		ONESTOP_NOW=$period-10T09:00:00+08:00 bill-import bill.csv --store money >/dev/null &&
-			ONESTOP_NOW=$period-12T09:00:00+08:00 account-pay 0000001001 --store money --method cash >/dev/null ||
-			exit 1
-	done
-}
-
-ten_years
-new_account=$(median 40 account-pay 0000002001 1.00 --method cash --store money)
-old_account=$(median 40 account-pay 0000001001 1.00 --method cash --store money)
-row "account-pay, a new account" "$new_account" 25
-row "account-pay, ten years of bills and payments" "$old_account" 25
-row "  at most 1.2 x the new account" "$old_account" "$(product "$new_account" 1.2)"
+heading "All of the store at once"
+measure 1 ticket-list --all --store city --format csv --columns id,name,due
+row "ticket-list --all, csv" "" 250
+measure 1 ticket-list --all --store city --format csv --sort -due,id
+row "ticket-list --all, csv, sorted" "" 250
+measure 1 account-list --store city
+row "account-list" "" 250
+measure 1 account-list --store city --format csv --sort name
+row "account-list, csv, sorted" "" 250
+measure 1 account-list --store city --format xlsx -o accounts.xlsx
+row "account-list, a workbook" "" 250
+measure 1 report-arrears --store city --format csv
+row "report-arrears" "" 250
+measure 1 report-daily --store city
+row "report-daily" "" 250
+measure 1 report-payment --store city --day 2026-09-18
+row "report-payment, the day of $entries entries" "" 250
+measure 1 store-check --store city
+row "store-check" $((accounts / 10)) 100
+printf 'check_ms %s\ncheck_mib %s\n' "$took" "$used" >>rates
+measure 1 store-check --store city --since-last
+row "store-check --since-last" "" 100
 
 # ---- Importing --------------------------------------------------------------------------------
 
+heading "Ledgers that come in"
 # import RUNS FILE MAP
 import() {
-	command -v ticket-import >/dev/null || { echo "not built" && return; }
 	new_store fresh
-	median "$1" rm -rf into --then cp -a fresh into --before \
+	measure "$1" rm -rf into --then cp -a fresh into --before \
 		ticket-import "$2" --map "$BUILD/share/onestop/import/$3" --store into
-	rm -rf fresh
+	rm -rf fresh into
 }
-
 sample=$BUILD/share/onestop/import/ledger-zh-sample.csv
 head -n 1 "$sample" >generated.csv
 awk 'BEGIN {
 	for (i = 1; i <= 25000; i++) {
-		month = 1 + i % 8; day = 1 + i % 28
+		month = 1 + i % 7; day = 1 + i % 28
 		printf "G-%05d,李娟,2026年%d月%d日 9时%d分,王秀英,供水设施管理,象山大道%d号,,138%08d," \
 			"路口消火栓漏水，路面有积水,管网部,吴刚,2026年%d月%d日,,更换阀门密封圈，已不漏水," \
 			"已回访，满意,2026年%d月%d日 16时20分,已归档,\n",
 			i, month, day, i % 60, i % 300, i, month, day, month + 1, day
 	}
 }' >>generated.csv
-row "ticket-import, 616 rows (NYC 311)" \
-	"$(import 5 "$BUILD/share/onestop/import/nyc311-dep-2025-06.csv" nyc311.yaml)" ""
-row "ticket-import, 25,000 rows, one commit" "$(import 1 generated.csv ledger-zh.yaml)" 10000
-# ---- Accounts: a city's table, one commit; memory in the last column ------------------------------
+import 5 "$BUILD/share/onestop/import/nyc311-dep-2025-06.csv" nyc311.yaml
+row "ticket-import, 616 rows (NYC 311)" "" 250
+import 1 generated.csv ledger-zh.yaml
+row "ticket-import, 25,000 rows" 10000 250
 
-accounts() {
-	rm -rf city && new_store city
-	awk -v n=300000 -f "$top/tests/bench/accounts.awk" >accounts.csv
-	median 1 account-import accounts.csv --store city
+# ---- The night --------------------------------------------------------------------------------
+
+heading "The night"
+git_size() { du -s --block-size=1024 city/.git | cut -f 1; }
+measure 1 store-maintain --store city
+row "store-maintain" "" 250
+before=$(git_size)
+thousand() {
+	for i in $(seq 250); do
+		id=$(ticket-new facility --store city --name 李建国 --phone 13800138000 --address 象山大道1号 \
+			--request 门前井盖破损 | cut -f 1) &&
+			ticket-assign "$id" --store city --to network &&
+			ticket-close "$id" --store city --result 已更换井盖 --told phone --visit satisfied &&
+			account-pay "000$((1015000 + i))" 1.00 --method cash --store city || exit 1
+	done >/dev/null
 }
-memory() {
-	rm -rf city && new_store city
-	command -v /usr/bin/time >/dev/null || { echo "time: not installed" && return; }
-	/usr/bin/time -f %M -o rss account-import accounts.csv --store city >/dev/null &&
-		awk '{ printf "%.0f MiB (at most 200)", $1 / 1024 }' rss
-}
-row "account-import, 300,000 rows, one commit" "$(accounts)" 10000 "$(memory)"
-row "account-show by number" "$(median 20 account-show 0001123456 --store city)" 15
-row "account-list --find part of an address" \
-	"$(median 5 account-list --find 长宁大道2号 --store city)" 300
-row "account-list --find a telephone number" \
-	"$(median 5 account-list --find 13800012345 --store city)" 300
-row "account-pay, one durable commit" \
-	"$(seq 1 20 | median 20 sh -c 'account-pay 0001123456 1 --method cash --store city' %)" 25
-rm -rf city
+(thousand) || exit 1
+loose=$(git_size)
+measure 1 store-maintain --store city
+grown=$(awk -v kib=$(($(git_size) - before)) 'BEGIN { printf "%.2f", kib / 1024 }')
+row "store-maintain after 1,000 operations" "" 250
+printf 'operation_history %s\n' "$(awk -v mib="$grown" 'BEGIN { print mib * 1048576 / 1000 }')" >>rates
+figure "growth by 1,000 operations" "$grown" MiB 1 "before the night $(((loose - before) / 1024)) MiB"
+measure 1 store-archive --before 2026-09 --store city
+row "store-archive" "" 250
+
+. "$top/tests/bench/windows.sh"
 
 say ""
-say "git by default loses acknowledged commits in a power cut; ours are durable when the program ends"
+say "$over rows miss their budget.  git by default loses acknowledged commits in a power cut; ours are durable when the program ends."
+sh "$top/tests/bench/keep.sh" "$page" "$kept/benchmarks.md"
+awk -f "$top/tests/bench/scale.awk" rates >scale.md
+sh "$top/tests/bench/keep.sh" scale.md "$kept/scale.md"
