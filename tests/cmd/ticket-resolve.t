@@ -164,4 +164,49 @@ both
 at "$x" ticket-list --disputed --ids
 out_is "settled" </dev/null
 
+# Settled twice, alike: once.
+disputed 'ticket-assign ID --to network' 'ticket-assign ID --to meter-reading'
+acts "$x" 'ticket-resolve ID --take XS-3 --reason 甲'
+acts "$db" 'ticket-resolve ID --take XS-3 --reason 甲'
+both
+at "$db" ticket-list --disputed --ids
+out_is "two that settled it alike" </dev/null
+
+# Settled where the other has not heard of it and goes on: what it did besides is a dispute again, a note is not.
+unheard() {
+	at "$x" ticket-new consult-quality --name 张三 --phone 13800138000 --request 水浑
+	id=$(cut -f1 "$work/out")
+	both
+	acts "$db" 'ticket-assign ID --to meter-reading'
+	at "$db" store-sync -q
+	acts "$x" 'ticket-assign ID --to network'
+	at "$x" store-sync -q
+	at "$x" ticket-list --disputed --ids
+	out_is "disputed at one window" <<-END
+		$id
+	END
+	acts "$db" "$1"
+	acts "$x" "ticket-resolve ID --take $2 --reason 裁定"
+	both
+	at "$x" ticket-list --disputed --format csv --no-header --columns id,disputed
+	printf '%s' "${3:+$id,$3
+}" >"$work/expected"
+	ok "$1 ∥ resolve by $2: ${3:-settled}" diff -u "$work/expected" "$work/out"
+	for where in "$x" "$db"; do
+		at "$where" store-check
+		is_status 0 "$1 ∥ resolve by $2: store-check"
+	done
+}
+unheard 'ticket-note ID --text 用户来电' XS-3
+unheard 'ticket-note ID --text 用户来电' DB-2
+for take in XS-3 DB-2; do
+	unheard 'ticket-result ID --text 已办' "$take" state
+	acts "$db" 'ticket-resolve ID --take DB-3 --reason 已经办完'
+	both
+	at "$x" ticket-show "$id" --format csv --no-header --columns state,disputed
+	out_is "and settled again" <<-END
+		done,
+	END
+done
+
 finish
