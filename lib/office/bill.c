@@ -48,6 +48,8 @@ static int parse_period(const char *text, struct bill_key *key)
 static int parse_tail(const char *tail, struct bill_key *key)
 {
 	struct err ignored = {0};
+	if (!*tail)
+		return 0;
 	for (int kind = KINDS - 1; kind > 0; kind--)
 		if (str_starts(tail, kinds[kind])) {
 			key->kind = kind;

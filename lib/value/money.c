@@ -1,8 +1,7 @@
 #include "value/money.h"
 
-#include <inttypes.h>
+#include <stdint.h>
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "base/message.h"
 
@@ -42,8 +41,19 @@ const char *money_format(int64_t fen, char text[MONEY_TEXT_SIZE])
 {
 	/* Unsigned, as the least int64_t has no positive duplicate. */
 	uint64_t amount = fen < 0 ? 0 - (uint64_t)fen : (uint64_t)fen;
+	char last_first[MONEY_TEXT_SIZE];
+	size_t n = 0;
+	char *at = text;
 
-	snprintf(text, MONEY_TEXT_SIZE, "%s%" PRIu64 ".%02" PRIu64, fen < 0 ? "-" : "",
-	        amount / 100, amount % 100);
+	do {
+		last_first[n++] = (char)('0' + amount % 10);
+		if (n == 2)
+			last_first[n++] = '.';
+	} while ((amount /= 10) || n < 4);
+	if (fen < 0)
+		*at++ = '-';
+	while (n)
+		*at++ = last_first[--n];
+	*at = '\0';
 	return text;
 }
