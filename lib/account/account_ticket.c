@@ -87,7 +87,7 @@ int account_ticket_open(const struct session *session, const char *number, const
 	struct arena scratch = {0};
 	const struct ticket_walk walk = {
 		.trays = TRAY_OPEN,
-		.needle = arena_printf(session->mem, "account: \"%s\"", number),
+		.account = number,
 		.each = look_for_open,
 		.context = &search,
 	};

@@ -1,5 +1,5 @@
 /* The work of a night on a store, step by step: volumes that are due, events to be folded away, old logs of
- * reveals, objects and refs of git.
+ * reveals, objects and refs of git, which accounts the tickets name.
  *
  * In a clone that has not the centre nothing is bound or folded: one does that for all.  Each step commits or
  * renames what it did by itself, and begins by looking at what is there: whoever is killed leaves a sound store,

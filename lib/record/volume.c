@@ -43,6 +43,11 @@ static int compare(const char *document, const char *id)
 	return order ? order : id[n] ? -1 : 0;
 }
 
+bool volume_is_cut(const char *bytes, size_t length)
+{
+	return length == 0 || bytes[length - 1] != '\n';
+}
+
 bool volume_begins(const char *document, const char *id)
 {
 	return str_starts(document, FIRST) && compare(document, id) == 0;

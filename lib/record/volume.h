@@ -21,6 +21,9 @@ const char *volume_after(const char *begin, const char *end, size_t n);
 /* Where the document of this id lies in the bytes (a NUL follows them); false when it is not among them. */
 bool volume_find(const char *bytes, const char *id, const char **begin, size_t *length);
 
+/* Does the end of its last line, or all of it, lack? */
+bool volume_is_cut(const char *bytes, size_t length);
+
 /* Does the document that begins there begin with this id, as volume_find looks for it? */
 bool volume_begins(const char *document, const char *id);
 

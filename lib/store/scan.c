@@ -2,12 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "store/mention.h"
 #include "store/store.h"
 
 /* Thousands of small files and some large ones: each is opened relative to the directory it stands
@@ -19,6 +21,7 @@ struct walk {
 	struct arena memory; /* of the buffer alone */
 	char *buffer;
 	size_t room;
+	struct stat st; /* of the last file */
 	bool exhausted; /* we have no more descriptors or memory: no fault of a file */
 };
 
@@ -35,13 +38,12 @@ static char *buffer_of(struct walk *walk, size_t size)
 /* Files of a store appear whole, under their names, so its size is known when it is opened. */
 static int read_bytes(struct walk *walk, int fd, struct scan_file *file, struct err *err)
 {
-	struct stat st;
 	size_t used = 0;
-	if (fstat(fd, &st))
+	if (fstat(fd, &walk->st))
 		return err_set_errno(err, errno, "%s", file->path);
-	if (!S_ISREG(st.st_mode))
+	if (!S_ISREG(walk->st.st_mode))
 		return err_set(err, ERR_MALFORMED, _("%s: not a regular file"), file->path);
-	size_t size = (size_t)st.st_size;
+	size_t size = (size_t)walk->st.st_size;
 	if (size > walk->scan->limit)
 		return err_set(err, ERR_MALFORMED, _("%s: larger than the %zu KiB it may have"),
 			file->path, walk->scan->limit / 1024);
@@ -78,6 +80,21 @@ static int pass_over(const struct walk *walk, const char *path, const struct err
 	return 0;
 }
 
+/* Is another file shown in its place? */
+static bool is_covered(const struct walk *walk, const char *path)
+{
+	return walk->store->overlay && overlay_find(walk->store->overlay, path);
+}
+
+/* Is it known without opening it that it need not be read? */
+static bool is_known(const struct walk *walk, int directory, const struct scan_file *file)
+{
+	struct stat st;
+	return walk->scan->mention && !is_covered(walk, file->path) &&
+	       fstatat(directory, file->name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) &&
+	       mention_lacks(walk->scan->mention, file->path, &st);
+}
+
 /* bytes stays NULL when the file went away meanwhile. */
 static int read_file(struct walk *walk, int directory, struct scan_file *file, struct err *err)
 {
@@ -89,8 +106,21 @@ static int read_file(struct walk *walk, int directory, struct scan_file *file, s
 	if (fd < 0)
 		return open_failed(walk, file->path, err);
 	int rc = read_bytes(walk, fd, file, err);
+	file->st = is_covered(walk, file->path) ? NULL : &walk->st;
 	close(fd);
 	return rc;
+}
+
+/* Of thousands: as arena_printf, in a third of the time. */
+static const char *join(struct arena *arena, const char *path, const char *name)
+{
+	const size_t n = strlen(path);
+	const size_t name_n = strlen(name);
+	char *joined = arena_alloc(arena, n + name_n + sizeof "/");
+	memcpy(joined, path, n);
+	joined[n] = '/';
+	memcpy(joined + n + 1, name, name_n);
+	return joined;
 }
 
 static int visit_file(struct walk *walk, int directory, const char *path, const char *name,
@@ -100,8 +130,9 @@ static int visit_file(struct walk *walk, int directory, const char *path, const 
 	struct arena_mark mark = arena_mark(walk->arena);
 	struct scan_file file = {.name = name};
 	int rc = 0;
-	file.path = arena_printf(walk->arena, "%s/%s", path, name);
-	if (scan->limit)
+	file.path = join(walk->arena, path, name);
+	const bool known = is_known(walk, directory, &file);
+	if (scan->limit && !known)
 		rc = read_file(walk, directory, &file, err);
 	if (rc)
 		rc = pass_over(walk, file.path, err);

@@ -4,10 +4,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/err.h"
 
+struct mention;
 struct store;
 
 struct scan_file {
@@ -15,6 +17,7 @@ struct scan_file {
 	const char *name;  /* the last component */
 	const char *bytes; /* NUL-terminated, borrowed; NULL when only names were asked for */
 	size_t length;
+	const struct stat *st; /* when it was opened; NULL where it is not (yet) the file of that path */
 };
 
 struct scan {
@@ -26,6 +29,7 @@ struct scan {
 	/* When set, a file whose name it does not want is passed over unread; a directory is not opened. */
 	bool (*wants)(void *context, const char *name);
 	bool (*opens)(void *context, const char *name);
+	struct mention *mention; /* when set, files of which it is known that they lack it are passed over unread */
 	int (*each)(void *context, const struct scan_file *file, struct err *err);
 	/* When set, a file or directory that cannot be read is told here and the walk goes on; otherwise
 	 * store_damaged decides. */

@@ -89,7 +89,8 @@ static int show(const struct scan *scan, struct git_blob_source *source, const c
 	}
 	/* What is kept may point into the bytes. */
 	const char *text = scan->keep ? arena_dup_n(arena, str_text(&bytes), bytes.length) : str_text(&bytes);
-	const struct scan_file file = {arena_dup(arena, path), slash ? slash + 1 : path, text, bytes.length};
+	const struct scan_file file = {.path = arena_dup(arena, path), .name = slash ? slash + 1 : path,
+		.bytes = text, .length = bytes.length};
 	int rc = scan->each(scan->context, &file, err);
 	str_close(&bytes);
 	return rc;

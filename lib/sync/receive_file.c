@@ -76,7 +76,8 @@ static int check_single(const struct receive_file *file, struct err *err)
 
 static int check_past(const struct receive_file *file, struct err *err)
 {
-	const struct scan_file of = {file->change->path, "", str_text(&file->new), file->new.length};
+	const struct scan_file of = {.path = file->change->path, .name = "", .bytes = str_text(&file->new),
+		.length = file->new.length};
 	return check_sorted(file, err) ||
 			       findings_canonical_stream(&account_history_schema, &of, file->look->mem, err)
 		       ? -1
@@ -140,7 +141,7 @@ static int check_stream(const struct receive_file *file, const struct schema *sc
 	if (appended(file, &from, err))
 		return -1;
 	const size_t length = file->new.length - (size_t)(from - str_text(&file->new));
-	const struct scan_file of = {file->change->path, slash, from, length};
+	const struct scan_file of = {.path = file->change->path, .name = slash, .bytes = from, .length = length};
 	return record_read_stream(schema, of.path, of.bytes, length, file->look->mem, each, &walk, err) ||
 			       findings_canonical_stream(schema, &of, file->look->mem, err)
 		       ? -1

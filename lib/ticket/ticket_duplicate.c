@@ -54,7 +54,7 @@ static int look(struct store *store, struct duplicate_search *search, unsigned t
 	struct arena scratch = {0};
 	const struct ticket_walk walk = {
 		.trays = trays,
-		.needle = arena_printf(store->mem, "account: \"%s\"", search->account),
+		.account = search->account,
 		.each = each,
 		.context = search,
 	};

@@ -184,9 +184,8 @@ static struct ticket_walk walk_of(const struct ticket_query *query, struct ticke
 	return (struct ticket_walk){
 		.trays = query->all || asks_final ? TRAY_ALL : TRAY_OPEN,
 		/* Files that do not hold the rarest text asked for need not be parsed. */
-		.needle = query->account ? arena_printf(search->session->mem, "account: \"%s\"", query->account)
-		          : query->disputed ? "\ndisputed:\n"
-					 : NULL,
+		.needle = query->disputed ? "\ndisputed:\n" : NULL,
+		.account = query->account,
 		.may = query->find && !query->account ? may_have_text : NULL,
 		.from = query->from,
 		.to = query->to,
@@ -290,16 +289,17 @@ static int list_days(struct store *store, const struct ticket_walk *walk, struct
 	return 0;
 }
 
-/* An id begins with its day, so the days one after the other give the order of ids. */
+/* An id begins with its day, so the days one after the other give the order of ids.  Of one account there are few:
+ * they are found in one walk, which finds out once what is known of the files. */
 int ticket_query_each(struct session *session, const struct ticket_query *query,
 	int (*give)(void *context, struct ticket_view *view, struct err *err), void *context, struct err *err)
 {
 	struct arena day = {0};
 	struct ticket_search search = {.query = query, .session = session, .kept = &day};
 	struct ticket_walk walk = walk_of(query, &search);
-	struct ticket_days days = {0};
+	struct ticket_days days = {.astray = query->account != NULL};
 	if (ticket_view_begin(session, &search.rules, err) ||
-		list_days(session->store, &walk, session->mem, &days, err))
+		(!days.astray && list_days(session->store, &walk, session->mem, &days, err)))
 		return -1;
 	int rc = 0;
 	const size_t walks = days.astray ? 1 : days.n;

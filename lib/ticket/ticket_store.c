@@ -10,6 +10,7 @@
 #include "record/read.h"
 #include "record/volume.h"
 #include "store/git_blob.h"
+#include "store/mention.h"
 #include "store/path.h"
 #include "store/scan.h"
 #include "store/scan_commit.h"
@@ -137,6 +138,7 @@ int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticke
 struct ticket_search {
 	const struct ticket_walk *walk;
 	struct store *store;
+	struct mention *mention; /* of the account; NULL: none is asked for */
 	struct arena *arena;
 	struct arena ids; /* of its own, as `arena` is reset after every file */
 	const char **seen;
@@ -214,11 +216,6 @@ static int walk_part(struct ticket_search *search, const struct scan_file *file,
 	return 0;
 }
 
-static bool is_cut(const struct scan_file *file)
-{
-	return file->length == 0 || file->bytes[file->length - 1] != '\n';
-}
-
 /* The documents that may be asked for, when any may be. */
 static int walk_those(struct ticket_search *search, const struct scan_file *file, struct err *err)
 {
@@ -235,11 +232,6 @@ static int walk_those(struct ticket_search *search, const struct scan_file *file
 	return rc;
 }
 
-static const char *find_bytes(const char *at, const char *end, const char *bytes)
-{
-	return memmem(at, (size_t)(end - at), bytes, strlen(bytes));
-}
-
 /* What a document may be wanted for in this file, and where it stands next: `end` for nowhere. */
 struct wanted {
 	const char *end;
@@ -252,7 +244,7 @@ static void look_for_next(const struct ticket_search *search, const char *at, st
 	const struct ticket_walk *walk = search->walk;
 	const char *bytes = walk->needle ? walk->needle : walk->despite;
 	if (bytes && (!next->bytes || next->bytes < at))
-		next->bytes = find_bytes(at, next->end, bytes);
+		next->bytes = memmem(at, (size_t)(next->end - at), bytes, strlen(bytes));
 	if (!walk->needle && (!next->day || next->day < at))
 		next->day = date_find_since(at, (size_t)(next->end - at), search->since);
 	next->bytes = next->bytes ? next->bytes : next->end;
@@ -275,10 +267,13 @@ static int walk_file(void *context, const struct scan_file *file, struct err *er
 	search->path = file->path;
 	if (search->single)
 		map_set(&search->read, &search->ids, arena_dup(&search->ids, file->name), 1);
+	const bool cut = volume_is_cut(file->bytes, file->length);
+	if (!cut && !mention_has(search->mention, file->path, file->bytes, file->length, file->st))
+		return 0;
 	/* What was cut short may have lost the needle with the rest. */
-	if (search->walk->may && !is_cut(file))
+	if (search->walk->may && !cut)
 		return walk_those(search, file, err);
-	if ((!search->walk->needle && !*search->since) || is_cut(file))
+	if ((!search->walk->needle && !*search->since) || cut)
 		return walk_part(search, file, file->bytes, file->length, err);
 	int rc = 0;
 	for (const char *at = file->bytes; rc == 0 && at < end;) {
@@ -360,6 +355,7 @@ static int walk_trays(struct store *store, struct ticket_search *search, unsigne
 			.keep = search->walk->keep,
 			.wants = is_wanted,
 			.opens = is_wanted,
+			.mention = search->mention,
 			.each = walk_file,
 			.context = search,
 		};
@@ -373,19 +369,29 @@ static int walk_trays(struct store *store, struct ticket_search *search, unsigne
 	return rc;
 }
 
-int ticket_walk_at(struct store *store, const struct ticket_walk *walk, const char *commit,
+/* A look at the work tree; at names listed again only those of files that were not read. */
+static int look(struct ticket_search *search, unsigned wanted, struct err *err)
+{
+	const bool bounded = search->walk->from || search->walk->to || search->again;
+	if (store_look(search->store, err))
+		return -1;
+	search->mention = mention_begin(search->store, search->walk->account, bounded, &search->ids);
+	int rc = walk_trays(search->store, search, wanted, NULL, err);
+	mention_end(search->mention, rc == 0);
+	return rc;
+}
+
+int ticket_walk_at(struct store *store, const struct ticket_walk *asked, const char *commit,
 	struct arena *arena, struct err *err)
 {
-	struct ticket_search search = {.walk = walk, .store = store, .arena = arena};
-	const unsigned single = TRAY_OPEN | TRAY_CLOSED;
-	if (!commit && store_look(store, err))
-		return -1;
-	int rc = walk_trays(store, &search, walk->trays, commit, err);
+	struct ticket_walk walk = *asked;
+	struct ticket_search search = {.walk = &walk, .store = store, .arena = arena};
+	if (walk.account)
+		walk.needle = arena_printf(&search.ids, MENTION_KEY "%s\"", walk.account);
+	int rc = commit ? walk_trays(store, &search, walk.trays, commit, err) : look(&search, walk.trays, err);
 	while (rc == 0 && !commit && store_moved(store)) {
 		search.again = true;
-		rc = store_look(store, err);
-		if (rc == 0)
-			rc = walk_trays(store, &search, walk->trays & single, NULL, err);
+		rc = look(&search, walk.trays & (TRAY_OPEN | TRAY_CLOSED), err);
 	}
 	id_set_clear(&search.bound);
 	arena_clear(&search.ids);

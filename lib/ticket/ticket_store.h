@@ -27,7 +27,8 @@ int ticket_save(struct txn *txn, struct store *store, const struct ticket *ticke
 enum ticket_tray { TRAY_OPEN = 1, TRAY_CLOSED = 2, TRAY_ARCHIVE = 4, TRAY_ALL = 7 };
 
 /* Every ticket in the trays (bits of enum ticket_tray), open before closed before archive, each id
- * once; `needle`, when not NULL, skips files that do not hold these bytes.  The ticket given to
+ * once; `needle`, when not NULL, skips files that do not hold these bytes, and `account` those that name no such
+ * account, without opening them where that is known (store/mention.h).  The ticket given to
  * `each` is in `arena`, which is reset after every file unless `keep`; non-zero ends the walk.  What is
  * damaged is passed over or refused as store_damaged says.
  *
@@ -40,6 +41,7 @@ struct ticket_walk {
 	unsigned trays;
 	bool keep;
 	const char *needle;
+	const char *account;
 	int from; /* dates; 0: no bound */
 	int to;
 	int bound_from;
