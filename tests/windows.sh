@@ -43,9 +43,11 @@ at() {
 
 # synced WINDOW...: each syncs, twice round, so that everybody has all.
 synced() {
+	: >"$work/synced" # what the syncs print
 	for synced_round in 1 2; do
 		for synced_window; do
 			at "$synced_window" store-sync -q
+			cat "$work/out" >>"$work/synced"
 			[ "$status" -eq 0 ] || fail "given: $command_line ($synced_round)"
 		done
 	done

@@ -85,7 +85,7 @@ static int64_t assumed_base(const void *record)
 static const struct field account_fields[] = {
 	FIELD(number, ID, N_("account"), .shown = "account", .flags = FIELD_REQUIRED, .check = id_check_account),
 	FIELD(state, ENUM, N_("state"), .rank = 3, .flags = FIELD_REQUIRED, .choices = account_states),
-	FIELD(disputed, WORDS, N_("disputed"), .flags = FIELD_DERIVED),
+	FIELD(disputed, WORDS, N_("disputed"), .flags = FIELD_DERIVED, .names = "field"),
 	FIELD(holder, LINE, N_("holder"), .shown = "name", .rank = 1, .flags = FIELD_REQUIRED | FIELD_NAME),
 	FIELD(id_type, ENUM, N_("kind of identity document"), .choices = account_id_types),
 	FIELD(id_no, LINE, N_("identity number"), .flags = FIELD_NUMBER),

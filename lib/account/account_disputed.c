@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "office/event.h"
+#include "record/field_title.h"
 
 /* What an act rests on besides the fields that it writes. */
 static const struct {
@@ -56,12 +57,11 @@ static bool has_event(const struct event_list *events, const char *id)
 int account_disputed_refuse(const struct account *account, struct err *err)
 {
 	struct arena scratch = {0};
-	const struct field *field = field_find(&account_schema, "disputed");
 	if (account->disputed.n == 0)
 		return 0;
 	err_hint(err,
 		err_set(err, ERR_REFUSED, _("account %s is disputed (%s): two desks did different things"),
-			account->number, field_format(field, account, &scratch)),
+			account->number, field_title_all(&account_schema, &account->disputed, &scratch)),
 		_("account-resolve %s --take <event> --reason <reason>"), account->number);
 	arena_clear(&scratch);
 	return -1;

@@ -57,17 +57,24 @@ static void draw(struct progress *progress, size_t done)
 	str_close(&line);
 }
 
-void progress_begin(struct progress *progress, const struct run *run, const char *title,
-	size_t total)
+static void begin(struct progress *progress, const struct run *run, const char *title, size_t total, bool later)
 {
 	*progress = (struct progress){
 		.title = title,
 		.total = total,
 		.shown = !run->quiet && isatty(STDERR_FILENO),
-		.drawn_at = stopwatch_ms() + FIRST_MS - REDRAW_MS,
+		.drawn_at = stopwatch_ms() + (later ? FIRST_MS - REDRAW_MS : 0),
 		.run = run,
 		.begun = true,
 	};
+	if (progress->shown && !later)
+		draw(progress, 0);
+}
+
+void progress_begin(struct progress *progress, const struct run *run, const char *title,
+	size_t total)
+{
+	begin(progress, run, title, total, false);
 }
 
 void progress_at(struct progress *progress, size_t done)
@@ -85,7 +92,7 @@ void progress_step(void *context, size_t done, size_t total)
 {
 	struct progress *progress = context;
 	if (!progress->begun)
-		progress_begin(progress, progress->run, progress->title, total);
+		begin(progress, progress->run, progress->title, total, true);
 	progress_at(progress, done);
 }
 

@@ -1,7 +1,7 @@
 /* How far long work has come: a bar on standard error for the person who waits.
  *
  * Drawn only on a terminal, in one line of its width, at most ten times a second, and taken away at
- * the end; work that is done within half a second draws nothing.  Knows nothing of the work. */
+ * the end.  Knows nothing of the work. */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 
@@ -29,7 +29,7 @@ void progress_begin(struct progress *progress, const struct run *run, const char
 void progress_at(struct progress *progress, size_t done);
 
 /* The same for one of which only run and title are set, as what a library calls for every step; the first one
- * begins it. */
+ * begins it, and what is done within half a second draws nothing. */
 void progress_step(void *progress, size_t done, size_t total);
 
 /* Take the line away. */

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "dispute/dispute_take.h"
 #include "office/session.h"
+#include "record/field_title.h"
 #include "txn/txn.h"
 
 int dispute_account_sides(const struct account *account, struct arena *arena, struct dispute_list *disputes,
@@ -46,7 +47,7 @@ static int take_side(const struct account *account, const struct session *sessio
 		return 0;
 	if (fields.n == 0 && money.n)
 		return err_set(err, ERR_REFUSED, _("event %s is not a side of what is disputed (%s)"), take,
-			money.items[0].key);
+			field_title(&account_schema, money.items[0].key));
 	return dispute_take(&account_schema, &account->events, &fields, take, after, session->mem, err);
 }
 

@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "office/event_causal.h"
 #include "office/event_order.h"
+#include "record/field_title.h"
 
 struct dispute_build {
 	const struct event_list *events;
@@ -61,12 +62,13 @@ int event_disputes(const struct schema *schema, const struct event_list *events,
 	return rc;
 }
 
-static int refuse_side(const struct dispute_list *disputes, const char *event, struct err *err)
+static int refuse_side(const struct schema *schema, const struct dispute_list *disputes, const char *event,
+	struct err *err)
 {
 	struct str text = {0};
 	for (size_t i = 0; i < disputes->n; i++)
 		if (i == 0 || !str_equal(disputes->items[i].key, disputes->items[i - 1].key))
-			str_add_format(&text, "%s%s", text.length ? _(", ") : "", disputes->items[i].key);
+			str_add_format(&text, "%s%s", text.length ? _(", ") : "", field_title(schema, disputes->items[i].key));
 	err_set(err, ERR_REFUSED, _("event %s is not a side of what is disputed (%s)"), event, str_text(&text));
 	str_close(&text);
 	return -1;
@@ -114,7 +116,7 @@ int event_dispute_side(const struct schema *schema, const struct event_list *eve
 			VEC_PUSH(arena, others, n, room) = other;
 	}
 	if (!known)
-		return refuse_side(&disputes, event, err);
+		return refuse_side(schema, &disputes, event, err);
 	for (size_t i = 0; i < events->n; i++)
 		if (is_of_side(&causes, others, n, index, i, &events->items[i]))
 			side.items[side.n++] = events->items[i];

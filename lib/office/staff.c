@@ -56,7 +56,7 @@ static const struct field staff_fields[] = {
 	FIELD(active_to, DATE, N_("active to")),
 	FIELD(duty, WORDS, N_("on duty"), .rank = 3, .check = spell_check_duty),
 	FIELD(away, WORDS, N_("away"), .rank = 4, .names = "leave", .check = spell_check_away),
-	FIELD(disputed, WORDS, N_("disputed"), .flags = FIELD_DERIVED),
+	FIELD(disputed, WORDS, N_("disputed"), .flags = FIELD_DERIVED, .names = "field"),
 	FIELD(events, LIST_OF(event), N_("events")),
 };
 #undef RECORD

@@ -16,7 +16,7 @@ struct disputes_file {
 	char old_id[SHA1_TEXT_SIZE];
 };
 
-static const char mark[] = "\ndisputed: ";
+static const char mark[] = "\ndisputed:";
 
 void disputes_look(void *context, const char *path, const char *old_id, const char *bytes, size_t length)
 {

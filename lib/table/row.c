@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "record/field_mask.h"
+#include "record/field_title.h"
 #include "value/date.h"
 #include "value/moment.h"
 
@@ -123,6 +124,8 @@ static const char *named_words(const struct row_page *page, const struct field *
 	const struct words *words = member(field, record);
 	const char *text = "";
 
+	if (str_equal(field->names, "field"))
+		return field_title_all(page->schema, words, page->arena);
 	for (size_t i = 0; i < words->n; i++)
 		text = arena_printf(page->arena, "%s%s%s", text,
 			i == 0 ? "" : field->choices ? C_("between choices", ",") : _(", "),

@@ -70,7 +70,7 @@ static const struct field ticket_fields[] = {
 	FIELD(service, ID, N_("service"), .rank = 1, .flags = FIELD_REQUIRED, .check = id_check_code,
 		.names = "service"),
 	FIELD(state, ENUM, N_("state"), .rank = 2, .flags = FIELD_REQUIRED, .choices = ticket_states),
-	FIELD(disputed, WORDS, N_("disputed"), .flags = FIELD_DERIVED),
+	FIELD(disputed, WORDS, N_("disputed"), .flags = FIELD_DERIVED, .names = "field"),
 	FIELD(round, INT, N_("round"), .flags = FIELD_FIGURE),
 	FIELD(channel, ENUM, N_("channel"), .rank = 6, .choices = ticket_channels,
 		.renamed = ticket_channels_renamed),

@@ -59,13 +59,20 @@ static void add_act(struct choice_build *build, const struct transition *row, co
 	VEC_PUSH(arena, build->steps, build->n, build->room) = (struct ticket_choice){transition_title(act), may, hint};
 }
 
+/* A dispute is settled before anything else is done, and only a dispute is. */
+static bool is_its_turn(const struct transition *row, const struct ticket *ticket)
+{
+	return row->options && transition_begins_in(row, ticket->state) &&
+	       str_equal(row->act, "resolve") == (ticket->disputed.n > 0);
+}
+
 struct ticket_choice_list ticket_choice_next(const struct ticket *ticket, unsigned roles,
 	const struct flow *flow, const struct session *session, struct arena *arena)
 {
 	struct choice_build build = {.ticket = ticket, .session = session, .roles = roles, .arena = arena};
 	for (size_t i = 0; i < transitions_n; i++) {
 		const struct transition *row = &transitions[i];
-		if (!row->options || !transition_begins_in(row, ticket->state))
+		if (!is_its_turn(row, ticket))
 			continue;
 		/* A result ends just the stage while another follows. */
 		const bool stage = str_equal(row->act, "result") && ticket_stage_follows(ticket, flow);
@@ -73,7 +80,7 @@ struct ticket_choice_list ticket_choice_next(const struct ticket *ticket, unsign
 			add_act(&build, row, "step", "");
 		add_act(&build, row, row->act, stage ? " --final" : "");
 	}
-	const struct transition *row = transition_forward(ticket->state);
+	const struct transition *row = ticket->disputed.n ? NULL : transition_forward(ticket->state);
 	const char *needs = row ? transition_title(row->act) : "";
 	/* No way is longer than there are states, whatever the table says. */
 	for (int state = 0; row && state <= TICKET_LINKED; state++) {

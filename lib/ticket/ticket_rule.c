@@ -6,18 +6,18 @@
 #include "office/separation.h"
 #include "office/session.h"
 #include "office/staff.h"
+#include "record/field_title.h"
 #include "ticket/ticket_guard.h"
 #include "ticket/transition.h"
 
 int ticket_rule_disputed(const struct ticket *ticket, struct err *err)
 {
 	struct arena scratch = {0};
-	const struct field *field = field_find(&ticket_schema, "disputed");
 	if (ticket->disputed.n == 0)
 		return 0;
 	err_hint(err,
 		err_set(err, ERR_REFUSED, _("ticket %s is disputed (%s): two desks decided differently"), ticket->id,
-			field_format(field, ticket, &scratch)),
+			field_title_all(&ticket_schema, &ticket->disputed, &scratch)),
 		_("ticket-resolve %s --take <event> --reason <reason>"), ticket->id);
 	arena_clear(&scratch);
 	return -1;

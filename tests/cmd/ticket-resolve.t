@@ -43,6 +43,7 @@ acts() {
 # ---- Two departments ----------------------------------------------------------------------------
 
 disputed 'ticket-assign ID --to network' 'ticket-assign ID --to meter-reading'
+equal "each window's sync prints it once" "$id $id" "$(xargs <"$work/synced")"
 at "$x" ticket-list --disputed --format csv --columns id,disputed,state
 out_is "listed as disputed" <<END
 id,disputed,state
@@ -56,6 +57,15 @@ out_has 'disputed: two desks decided without knowing of each other'
 out_has "  ticket-resolve $id --take XS-3 --reason <reason>"
 out_has "  ticket-resolve $id --take DB-2 --reason <reason>"
 out_has '(written without knowing of'
+out_has "settle a dispute"
+out_lacks "ticket-result $id" "nothing else can be done now"
+LANGUAGE=zh_CN at "$x" ticket-show "$id"
+out_has '承办单位' "people read what the field is called"
+out_lacks ' department'
+LANGUAGE=zh_CN at "$x" ticket-list --disputed
+out_has 承办单位
+LANGUAGE=zh_CN at "$x" ticket-result "$id" --text 已办
+err_has "工单 $id 有争议（承办单位）"
 at "$x" store-check
 is_status 0 "a dispute is a warning"
 out_has "ticket $id is disputed (department): two desks decided differently; first: ticket-resolve $id --take <event> --reason <reason>"
