@@ -7,12 +7,14 @@ static struct sync_program arg = {.wait = 10};
 #define RECORD struct sync_program
 static const struct command_option options[] = {
 	OPTION("wait", wait, INT, N_("seconds to wait for another writer (10)"), "SECONDS"),
+	FLAG("attachments", attachments, N_("carry attachments and logs of reveals, too, which git does not have")),
 	FLAG("status", status, N_("what is known of each desk, and what waits; nothing is fetched")),
 };
 #undef RECORD
 
 static const struct command_example examples[] = {
 	{"store-sync -q", N_("for cron, every five minutes: silent when all is well")},
+	{"store-sync -q --attachments", N_("the same every hour: also copies, photographs, and who looked at personal data")},
 	{"store-sync --status", N_("when each desk was heard of last, how many commits wait, and what is disputed")},
 };
 
@@ -31,7 +33,10 @@ static const struct command command = {
 			  "branch of this desk. Prints the id of every ticket, account and staff member that became "
 			  "disputed: two desks decided differently, and somebody has to say which holds. When the "
 			  "hub is away (exit status 4) work goes on, and the next sync makes up for it. Nobody needs to "
-			  "be on the staff to run it."),
+			  "be on the staff to run it. With --attachments files of tickets are carried as well, both "
+			  "ways and only missing ones, over ssh or to a directory of this machine (rsync), and "
+			  "the log of reveals goes to the hub and from there to the centre (store-log --reveals). "
+			  "What is not what its name says, or is too large, is left out, with a line (exit status 1)."),
 	.article = "七",
 	.need = NEED_READ,
 	.waits_aloud = true,

@@ -1,5 +1,6 @@
 /* hub-received: the post-receive hook of a hub, started by git in the hub's directory.  What came in is in; here it is
- * logged (hub/hub_log.h), and the keys of the desks follow the register (hub/hub_key.h). */
+ * logged (hub/hub_log.h), the keys of the desks follow the register (hub/hub_key.h), and what was erased goes
+ * (hub/hub_erase.h). */
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include "cli/language.h"
 #include "store/store.h"
 #include "txn/store_open.h"
+#include "hub/hub_erase.h"
 #include "hub/hub_key.h"
 #include "hub/hub_log.h"
 #include "hub/pusher.h"
@@ -34,7 +36,7 @@ static int received(struct arena *mem, const char *programs, struct err *err)
 	int rc = hub_log_append(hub, moment_now(), desk, lines, certificate ? certificate : "", err);
 	if (!realpath(arena_printf(mem, "%s/../../bin", programs), bin))
 		return err_set_errno(err, 0, "%s", programs);
-	return hub_key_write(hub, hub->root, bin, err) || rc ? -1 : 0;
+	return hub_key_write(hub, hub->root, bin, err) || hub_erase(hub, lines, err) || rc ? -1 : 0;
 }
 
 int main(void)

@@ -11,10 +11,11 @@
 #include "base/file.h"
 #include "cli/language.h"
 #include "hub/hub_shell.h"
+#include "hub/hub_take.h"
 
 static int complain(const char *what)
 {
-	fprintf(stderr, "hub-shell: %s\n", what);
+	fprintf(stderr, HUB_SHELL_TELLS "%s\n", what);
 	return 1;
 }
 
@@ -23,12 +24,17 @@ int main(int argc, char **argv)
 	struct arena mem = {0};
 	struct err err = {0};
 	char hub[PATH_MAX], text[ERR_TEXT_SIZE];
-	const char *const *words;
+	struct hub_shell_order order;
+	const char *desk = getenv("ONESTOP_DESK");
 	language_choose(language_begin(arena_printf(&mem, "%s/../../share/locale", file_program_dir(&mem)), &mem), "zh_CN");
 	if (argc != 2 || !realpath(argv[1], hub) || chdir(hub))
 		return complain("no hub");
-	if (hub_shell_words(getenv("SSH_ORIGINAL_COMMAND"), hub, &mem, &words, &err))
+	if (hub_shell_read(getenv("SSH_ORIGINAL_COMMAND"), hub, desk, &mem, &order, &err))
 		return complain(err_text(&err, text));
-	execv(words[0], (char *const *)words);
+	if (order.takes) {
+		const int status = hub_take_run(&order, hub, desk, &mem, &err);
+		return status < 0 ? complain(err_text(&err, text)) : status;
+	}
+	execv(order.words[0], (char *const *)order.words);
 	return complain(strerror(errno));
 }

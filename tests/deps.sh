@@ -38,6 +38,7 @@ needs() {
 		python3-yaml    python yaml
 		libedit2        library libedit.so.2
 		openssh-server  command /usr/sbin/sshd
+		rsync           command /usr/bin/rsync
 	END
 	deb) cat <<-END ;;
 		debhelper       command dh

@@ -115,6 +115,7 @@ way_ssh() {
 		UsePAM no
 		PasswordAuthentication no
 		PermitRootLogin yes
+		SetEnv LANG=${LANG:-C.UTF-8} LANGUAGE=${LANGUAGE:-en}
 	END
 	/usr/sbin/sshd -D -e -f "$work/sshd_config" >"$work/sshd.log" 2>&1 &
 	way_pid=$!

@@ -7,7 +7,7 @@
 
 struct findings;
 
-/* An error for each line that does not follow the one before it. */
+/* An error for each line, also of the logs of other desks that the centre has, that does not follow the one before it. */
 void check_reveals(struct findings *findings);
 
 /* Is there a line whose hash begins with `code`?  True, too, where the log cannot be read, which

@@ -107,7 +107,7 @@ static int make_directories(int hub, struct err *err)
 	static const struct {
 		const char *path;
 		mode_t mode;
-	} directories[] = {{HUB_FILES, 0750}, {HUB_FILES "/pushes", 0750}, {HUB_ATTACHMENTS, 02770}};
+	} directories[] = {{HUB_FILES, 0750}, {HUB_FILES "/pushes", 0750}, {HUB_REVEALS, 02770}, {HUB_ATTACHMENTS, 02770}};
 	for (size_t i = 0; i < sizeof directories / sizeof *directories; i++) {
 		const char *path = directories[i].path;
 		if (mkdirat(hub, path, 0700) && errno != EEXIST)

@@ -6,6 +6,7 @@
  *     HUB/onestop/authorized_keys      for sshd, from the keys of the desks (hub/hub_key.h)
  *     HUB/onestop/allowed_signers      for git, likewise
  *     HUB/onestop/pushes/2026-09.log   every push that came in, with its certificate (hub/hub_log.h)
+ *     HUB/onestop/reveals/XS/2026-11.log  who looked at personal data at each desk, by rsync
  *     HUB/attachments/                 what records have beside them, by rsync
  *
  * It needs no program of its own that runs all the time: git and sshd are the server. */
@@ -31,5 +32,6 @@ int hub_make(const struct hub_order *order, struct session *session, struct err 
 /* The directory of the hub's own files. */
 #define HUB_FILES "onestop"
 #define HUB_ATTACHMENTS "attachments"
+#define HUB_REVEALS "onestop/reveals"
 
 #endif

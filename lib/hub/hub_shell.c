@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -83,80 +84,99 @@ static int git_words(const char *command, const char *rest, const char *hub, str
 /* ---- rsync --------------------------------------------------------------------------------------- */
 
 /* Options that say how to compare and to send.  None that follows links, removes, makes devices, or runs
- * or writes anything elsewhere. */
-static bool is_option(const char *word)
+ * or writes anything elsewhere.  Names of files come only with what is sent from here: rsync lets none lead out. */
+static bool is_option(const char *word, bool sends)
 {
 	static const char *const others[] = {"--server", "--sender", "--ignore-existing", "--size-only", "--partial",
-		"--list-only", "--delay-updates", "--no-r", "--dirs"};
+		"--list-only", "--delay-updates", "--no-r", "--dirs", "--mkpath"};
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (str_equal(word, others[i]))
 			return true;
+	if (sends && (str_equal(word, "--files-from=-") || str_equal(word, "--from0")))
+		return true;
 	if (word[0] != '-' || word[1] == '-' || !word[1])
 		return false;
 	/* Behind "e" stands what the client can, "e.LsfxCIvu". */
 	const size_t n = strcspn(word + 1, "e");
-	return strspn(word + 1, "vtrpzcqRmnI") >= n && (!word[1 + n] || word[2 + n] == '.') &&
+	return strspn(word + 1, sends ? "vtrpzcqRmnI" : "vtrpzcqmnI") >= n && (!word[1 + n] || word[2 + n] == '.') &&
 	       strspn(word + 1 + n, "e.0123456789LsfxCIvuigwi") == strlen(word + 1 + n);
 }
 
-/* "attachments", or what lies beneath it, by names that cannot lead out of it. */
-static bool is_beneath(const char *path, const char *hub)
+/* Names that cannot lead out of where they begin. */
+static bool is_plain(const char *behind)
 {
-	const size_t n = strlen(hub);
-	if (strncmp(path, hub, n) == 0 && path[n] == '/')
-		path += n + 1;
-	if (!str_starts(path, HUB_ATTACHMENTS))
-		return false;
-	path += strlen(HUB_ATTACHMENTS);
-	return (!*path || *path == '/') && !strstr(path, "..") &&
-	       strspn(path, "/abcdefghijklmnopqrstuvwxyz0123456789.") == strlen(path);
+	return (!*behind || *behind == '/') && !strstr(behind, "..") &&
+	       strspn(behind, "/abcdefghijklmnopqrstuvwxyz0123456789.") == strlen(behind);
 }
 
-/* Nothing that is there is written again: a name is the sum of what it holds. */
-static int rsync_words(const char *asked, const char *hub, struct arena *arena, const char *const **words,
-	struct err *err)
+/* The directory of the hub, called by its path or as it is called in it, or what is beneath it. */
+static bool is_beneath(const char *path, const char *hub, const char *directory)
+{
+	char above[PATH_MAX];
+	for (const char *at = path; (at = strstr(at, directory)) != NULL; at++) {
+		if (!is_plain(at + strlen(directory)) || (size_t)(at - path) >= sizeof above)
+			continue;
+		snprintf(above, sizeof above, "%.*s", (int)(at - path), path);
+		if (at == path || (at[-1] == '/' && is_hub(above, hub)))
+			return true;
+	}
+	return false;
+}
+
+/* What the last word is about; false: nothing that this desk may have.  Logs of all desks are read, the own ones written. */
+static bool is_about(const char *path, const char *hub, const char *desk, bool sends, struct arena *arena,
+	enum hub_shell_takes *takes)
+{
+	const char *own = arena_printf(arena, HUB_REVEALS "/%s", str_empty(desk) ? "-" : desk);
+	*takes = sends ? HUB_SHELL_NOTHING : HUB_SHELL_ATTACHMENTS;
+	if (is_beneath(path, hub, HUB_ATTACHMENTS))
+		return true;
+	*takes = sends ? HUB_SHELL_NOTHING : HUB_SHELL_REVEALS;
+	return is_beneath(path, hub, own) || (sends && is_beneath(path, hub, HUB_REVEALS));
+}
+
+static int rsync_words(const char *asked, const char *hub, const char *desk, struct arena *arena,
+	struct hub_shell_order *order, struct err *err)
 {
 	const char **run = NULL;
 	size_t n = 0, room = 0;
-	bool server = false, sends = false, keeps = false, dot = false;
+	bool server = false, dot = false;
 	VEC_PUSH(arena, run, n, room) = RSYNC;
 	char *rest = arena_dup(arena, asked + strlen("rsync "));
+	const bool sends = str_starts(rest, "--server --sender ");
 	if (strpbrk(rest, "\\'\"`$;&|<>(){}*?[]~\n\t"))
 		return refuse(err);
 	char *word = rest;
 	while ((word = strsep(&rest, " ")) != NULL && !dot) {
 		dot = str_equal(word, ".");
-		if (!dot && !is_option(word))
+		if (!dot && (!is_option(word, sends) || (!sends && str_equal(word, "--sender"))))
 			return refuse(err);
 		server = server || str_equal(word, "--server");
-		sends = sends || str_equal(word, "--sender");
-		keeps = keeps || str_equal(word, "--ignore-existing");
-		if (dot && !sends && !keeps)
-			VEC_PUSH(arena, run, n, room) = "--ignore-existing";
 		VEC_PUSH(arena, run, n, room) = word;
 	}
-	if (!server || !dot || !word || rest || !is_beneath(word, hub))
+	if (!server || !dot || !word || rest || !is_about(word, hub, desk, sends, arena, &order->takes))
 		return refuse(err);
 	VEC_PUSH(arena, run, n, room) = word;
 	VEC_PUSH(arena, run, n, room) = NULL;
 	if (access(RSYNC, X_OK))
 		return err_hint(err, err_set(err, ERR_REFUSED, _("the hub has no rsync")), "apt-get install rsync");
-	*words = run;
+	order->words = run;
 	return 0;
 }
 
 /* ---- All ----------------------------------------------------------------------------------------- */
 
-int hub_shell_words(const char *asked, const char *hub, struct arena *arena, const char *const **words,
-	struct err *err)
+int hub_shell_read(const char *asked, const char *hub, const char *desk, struct arena *arena,
+	struct hub_shell_order *order, struct err *err)
 {
 	static const char *const commands[][2] = {
 		{"git-receive-pack ", "git-receive-pack"}, {"git receive-pack ", "git-receive-pack"},
 		{"git-upload-pack ", "git-upload-pack"}, {"git upload-pack ", "git-upload-pack"}};
+	*order = (struct hub_shell_order){0};
 	if (str_empty(asked))
 		return refuse(err);
 	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
 		if (str_starts(asked, commands[i][0]))
-			return git_words(commands[i][1], asked + strlen(commands[i][0]), hub, arena, words, err);
-	return str_starts(asked, "rsync ") ? rsync_words(asked, hub, arena, words, err) : refuse(err);
+			return git_words(commands[i][1], asked + strlen(commands[i][0]), hub, arena, &order->words, err);
+	return str_starts(asked, "rsync ") ? rsync_words(asked, hub, desk, arena, order, err) : refuse(err);
 }

@@ -16,6 +16,7 @@
 #include "store/lock.h"
 #include "store/store.h"
 #include "value/date.h"
+#include "value/id.h"
 #include "value/moment.h"
 
 #define REVEALS REVEAL_LOG_DIRECTORY
@@ -23,16 +24,24 @@
 
 enum { LOG_BYTES = 64 * 1024 * 1024, WAIT_SECONDS = 10 };
 
+static int names_in(struct store *store, const char *directory, struct arena *mem, const char ***names, size_t *n,
+	struct err *err)
+{
+	*names = NULL;
+	*n = 0;
+	int fd = file_open_beneath(store->fd, directory, O_RDONLY | O_DIRECTORY);
+	if (fd < 0)
+		return errno == ENOENT ? 0 : err_set_errno(err, errno, "%s", directory);
+	return file_names(fd, directory, mem, names, n, err);
+}
+
 /* Of a month that has both the log is the later one: it was taken out of the packed one to go on. */
-int reveal_log_names(struct store *store, struct arena *mem, const char ***names, size_t *names_n, struct err *err)
+static int logs_in(struct store *store, const char *directory, struct arena *mem, const char ***names, size_t *names_n,
+	struct err *err)
 {
 	size_t n;
-	*names = NULL;
 	*names_n = 0;
-	int fd = file_open_beneath(store->fd, REVEALS, O_RDONLY | O_DIRECTORY);
-	if (fd < 0)
-		return errno == ENOENT ? 0 : err_set_errno(err, errno, "%s", REVEALS);
-	if (file_names(fd, REVEALS, mem, names, &n, err))
+	if (names_in(store, directory, mem, names, &n, err))
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		const char *name = (*names)[i];
@@ -42,6 +51,11 @@ int reveal_log_names(struct store *store, struct arena *mem, const char ***names
 			(*names)[(*names_n)++] = name;
 	}
 	return 0;
+}
+
+int reveal_log_names(struct store *store, struct arena *mem, const char ***names, size_t *names_n, struct err *err)
+{
+	return logs_in(store, REVEALS, mem, names, names_n, err);
 }
 
 /* The name of the log that is the last before `month`'s; NULL: there is none. */
@@ -195,7 +209,13 @@ static bool does_follow(const struct reveal_log_line_list *before, bool is_first
 	return false;
 }
 
-static void add_lines(const char *path, const char *bytes, size_t length, struct arena *mem,
+/* Is it the first line of a clone? */
+static bool does_begin(const char *line, size_t n, struct arena *mem)
+{
+	return n > HASH && line[HASH] == '\t' && memcmp(line, hash_of_last("", 0, mem), HASH) == 0;
+}
+
+static void add_lines(const char *path, const char *desk, const char *bytes, size_t length, struct arena *mem,
 	struct reveal_log_line_list *lines, size_t *room)
 {
 	size_t number = 0;
@@ -204,31 +224,62 @@ static void add_lines(const char *path, const char *bytes, size_t length, struct
 		size_t n = (size_t)((end ? end : bytes + length) - at);
 		const struct reveal_log_line line = {
 			.path = path,
+			.desk = desk,
+			.text = at,
+			.length = n,
 			.number = ++number,
 			.hash = hash_of_last(at, n, mem),
-			.follows = does_follow(lines, number == 1, at, n, mem),
+			.follows = does_follow(lines, number == 1, at, n, mem) || (desk && does_begin(at, n, mem)),
 		};
 		VEC_PUSH(mem, lines->items, lines->n, *room) = line;
 		at += n + 1;
 	}
 }
 
+static int load(struct store *store, const char *directory, const char *desk, struct arena *mem,
+	struct reveal_log_line_list *lines, struct err *err)
+{
+	const char **names;
+	size_t n;
+	size_t room = 0;
+	*lines = (struct reveal_log_line_list){0};
+	if (logs_in(store, directory, mem, &names, &n, err))
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		const char *path = arena_printf(mem, "%s/%s", directory, names[i]);
+		const char *bytes;
+		size_t length;
+		if (reveal_log_read(store, path, mem, &bytes, &length, err))
+			return -1;
+		add_lines(path, desk, bytes, length, mem, lines, &room);
+	}
+	return 0;
+}
+
 int reveal_log_load(struct store *store, struct arena *mem, struct reveal_log_line_list *lines,
+	struct err *err)
+{
+	return load(store, REVEALS, NULL, mem, lines, err);
+}
+
+int reveal_log_load_others(struct store *store, struct arena *mem, struct reveal_log_line_list *lines,
 	struct err *err)
 {
 	const char **names;
 	size_t n;
 	size_t room = 0;
 	*lines = (struct reveal_log_line_list){0};
-	if (reveal_log_names(store, mem, &names, &n, err))
+	if (names_in(store, REVEALS, mem, &names, &n, err))
 		return -1;
 	for (size_t i = 0; i < n; i++) {
-		const char *path = arena_printf(mem, REVEALS "/%s", names[i]);
-		const char *bytes;
-		size_t length;
-		if (reveal_log_read(store, path, mem, &bytes, &length, err))
+		struct reveal_log_line_list of_desk;
+		struct err ignored = {0};
+		if (id_check_desk(names[i], &ignored))
+			continue;
+		if (load(store, arena_printf(mem, REVEALS "/%s", names[i]), names[i], mem, &of_desk, err))
 			return -1;
-		add_lines(path, bytes, length, mem, lines, &room);
+		for (size_t k = 0; k < of_desk.n; k++)
+			VEC_PUSH(mem, lines->items, lines->n, room) = of_desk.items[k];
 	}
 	return 0;
 }

@@ -6,7 +6,10 @@
  * taken out unseen.  Parts are separated by TABs; no personal data is in it.
  *
  * Months of more than a year ago are packed, 2025-09.log.gz (maintain/reveal_rotation.h): their lines and the chain
- * of their hashes stay. */
+ * of their hashes stay.
+ *
+ * Windows with clones of their own carry their logs to the hub, and the centre has them beside its own, as
+ * .git/onestop/reveals/XS/2026-09.log (carry/carry.h). */
 #ifndef OFFICE_REVEAL_LOG_H
 #define OFFICE_REVEAL_LOG_H
 
@@ -35,6 +38,9 @@ int reveal_log_add(const struct session *session, const struct reveal *reveal, s
 /* A line as it stands in the logs. */
 struct reveal_log_line {
 	const char *path;
+	const char *desk; /* whose log it is; NULL: of this clone */
+	const char *text; /* borrowed, with its length: "HASH TAB AT TAB STAFF TAB LOGIN TAB PROGRAM TAB REASON TAB IDS" */
+	size_t length;
 	size_t number;    /* in its file, from 1 */
 	const char *hash; /* of itself, in 64 digits */
 	bool follows;     /* it begins with the hash of the line before it */
@@ -45,9 +51,14 @@ struct reveal_log_line_list {
 	size_t n;
 };
 
-/* All lines of all months, the oldest first, in the arena; none where nothing was revealed.  What a cut left
+/* All lines of this clone of all months, the oldest first, in the arena; none where nothing was revealed.  What a cut left
  * of a line follows as far as it goes. */
 int reveal_log_load(struct store *store, struct arena *mem, struct reveal_log_line_list *lines,
+	struct err *err);
+
+/* The same of the other desks' logs, where this is the centre: desk by desk.  Where another machine took the place of one its
+ * lines follow, too, though they begin a log. */
+int reveal_log_load_others(struct store *store, struct arena *mem, struct reveal_log_line_list *lines,
 	struct err *err);
 
 /* The names of the logs, packed or not, the oldest first, each month once; in the arena. */

@@ -1,6 +1,7 @@
 #include "program/sync_program.h"
 
 #include "base/message.h"
+#include "carry/carry.h"
 #include "cli/run.h"
 #include "office/identity.h"
 #include "store/store.h"
@@ -16,8 +17,28 @@ static void tell(void *context, const char *line)
 
 static void say_step(void *context, enum sync_step step)
 {
-	static const char *const says[] = {N_("asking the hub"), N_("joining"), N_("giving the hub what is new")};
+	static const char *const says[] = {N_("asking the hub"), N_("joining"), N_("giving the hub what is new"),
+		N_("carrying attachments and logs of reveals")};
 	run_say(context, "%s", _(says[step]));
+}
+
+static void say_carried(struct run *run, const struct carry *carry)
+{
+	if (carry->came || carry->went || carry->erased || carry->logs)
+		run_say(run, _("attachments: %zu came, %zu went, %zu erased; logs of reveals: %zu"), carry->came, carry->went,
+			carry->erased, carry->logs);
+	if (carry->refused)
+		run->status = ERR_REFUSED;
+}
+
+static int carry_beside(void *context, const struct remote *remote, struct err *err)
+{
+	struct run *run = context;
+	struct carry carry = {.remote = remote, .actor = &run->session.actor, .tell = tell, .context = run};
+	if (carry_run(&carry, err))
+		return -1;
+	say_carried(run, &carry);
+	return 0;
 }
 
 static int print(struct run *run, const struct sync *sync)
@@ -50,12 +71,14 @@ int sync_program_run(struct run *run, const struct sync_program *order, struct e
 		.actor = run->session.actor,
 		.login = identity_describe(&facts, false, run->session.mem),
 		.pinned = store->settings.test_clock ? run->session.now : 0,
+		.beside = order->attachments ? carry_beside : NULL,
 		.step = say_step,
 		.tell = tell,
 		.context = run,
 	};
-	sync.actor.program = run->command->name;
-	sync.actor.wait_seconds = (int)order->wait;
+	run->session.actor.program = run->command->name;
+	run->session.actor.wait_seconds = (int)order->wait;
+	sync.actor = run->session.actor;
 	return sync_run(&sync, err) ? -1 : print(run, &sync);
 }
 

@@ -11,6 +11,7 @@ struct run;
 
 struct sync_program {
 	int64_t wait; /* seconds, for the store's lock */
+	bool attachments;
 	bool status;
 };
 

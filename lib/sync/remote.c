@@ -13,25 +13,40 @@
 #include "store/git_run.h"
 #include "store/store.h"
 
-/* ssh, which asks nothing and notices that a line is cut.  It looks for keys where the password file says that a
- * person lives; where HOME is elsewhere these are told. */
-static const char *ssh_command(const struct remote *remote)
+static void add_word(struct str *line, const char *word, bool doubled)
+{
+	str_add(line, " '");
+	for (const char *c = word; *c; c++)
+		str_add_n(line, *c != '\'' ? c : doubled ? "''" : "'\\''", *c != '\'' ? 1 : doubled ? 2 : 4);
+	str_add(line, "'");
+}
+
+/* It looks for keys where the password file says that a person lives; where HOME is elsewhere these are told. */
+const char *remote_ssh(const struct remote *remote, const char *port, bool doubled)
 {
 	struct arena *mem = remote->store->mem;
 	const char *home = getenv("HOME");
 	const char *key = home ? arena_printf(mem, "%s/.ssh/" REMOTE_KEY "%s", home, remote->desk) : NULL;
 	struct str line = {0};
 	str_add(&line, "ssh -o BatchMode=yes -o ConnectTimeout=15 -o ServerAliveInterval=15 -o ServerAliveCountMax=4");
-	if (home)
-		str_add(&line, " -o \"UserKnownHostsFile=\\\"$HOME/.ssh/known_hosts\\\"\"");
-	if (key && access(key, R_OK) == 0)
-		str_add_format(&line, " -o IdentitiesOnly=yes -i \"$HOME/.ssh/" REMOTE_KEY "%s\"", remote->desk);
+	if (port) {
+		str_add(&line, " -p");
+		add_word(&line, port, doubled);
+	}
+	if (home) {
+		str_add(&line, " -o");
+		add_word(&line, arena_printf(mem, "UserKnownHostsFile=\"%s/.ssh/known_hosts\"", home), doubled);
+	}
+	if (key && access(key, R_OK) == 0) {
+		str_add(&line, " -o IdentitiesOnly=yes -i");
+		add_word(&line, key, doubled);
+	}
 	return str_keep(&line, mem);
 }
 
 static struct git_network network_of(const struct remote *remote)
 {
-	return (struct git_network){.ssh = ssh_command(remote), .until = stopwatch_ms() + (int64_t)remote->seconds * 1000};
+	return (struct git_network){.ssh = remote_ssh(remote, NULL, false), .until = stopwatch_ms() + (int64_t)remote->seconds * 1000};
 }
 
 static bool has_any(const char *text, const char *const *words)

@@ -29,6 +29,10 @@ struct remote {
 	int seconds;	  /* it may take */
 };
 
+/* The command line of ssh, which asks nothing and notices that a line is cut, with the key of the desk.  `port` may be
+ * NULL.  For who reads it as a shell does, or, with `doubled`, as rsync does: a quote in quotes is written twice. */
+const char *remote_ssh(const struct remote *remote, const char *port, bool doubled);
+
 /* A branch of the hub as it was seen last. */
 struct remote_head {
 	const char *name; /* "main", "desk/XS" */

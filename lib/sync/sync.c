@@ -261,6 +261,14 @@ static int talk(struct syncing *s, struct err *err)
 	return 0;
 }
 
+static int beside(struct syncing *s, struct err *err)
+{
+	if (!s->sync->beside)
+		return 0;
+	step(s, SYNC_BESIDE);
+	return s->sync->beside(s->sync->context, &s->remote, err);
+}
+
 int sync_run(struct sync *sync, struct err *err)
 {
 	struct store *store = sync->store;
@@ -274,7 +282,7 @@ int sync_run(struct sync *sync, struct err *err)
 	s.own = arena_printf(store->mem, "desk/%s", store->desk);
 	if (take_lock(&s, err))
 		return -1;
-	int rc = git_lock_clear_remotes(store, sync->actor.wait_seconds, err) || talk(&s, err) ? -1 : 0;
+	int rc = git_lock_clear_remotes(store, sync->actor.wait_seconds, err) || talk(&s, err) || beside(&s, err) ? -1 : 0;
 	close(s.remote.keep_fd);
 	return rc;
 }

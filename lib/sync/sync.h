@@ -18,13 +18,15 @@
 
 struct store;
 
-enum sync_step { SYNC_FETCH, SYNC_JOIN, SYNC_PUSH };
+enum sync_step { SYNC_FETCH, SYNC_JOIN, SYNC_PUSH, SYNC_BESIDE };
 
 struct sync {
 	struct store *store;
 	struct txn_actor actor; /* program, wait, whom to tell; the rest is filled in here */
 	const char *login;	/* of whoever runs it, for the trailer of a merge */
 	int64_t pinned;		/* sync/receive.h */
+	/* Called at the end, still under the lock of syncs, for what git does not have (carry/carry.h); may be NULL. */
+	int (*beside)(void *context, const struct remote *remote, struct err *err);
 	int seconds;		/* that each talk with the hub may take; 0: 600 */
 	/* Told before each step; may be NULL. */
 	void (*step)(void *context, enum sync_step step);

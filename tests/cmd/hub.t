@@ -35,6 +35,7 @@ onestop 750
 onestop/allowed_signers 640
 onestop/authorized_keys 640
 onestop/pushes 750
+onestop/reveals 2770
 EOF
 for key in core.bare=true core.logallrefupdates=always extensions.preciousobjects=true transfer.fsckobjects=true \
 	receive.denydeletes=true receive.denynonfastforwards=true gpg.format=ssh; do

@@ -4,7 +4,7 @@
 
 # A room, then the rooms it may see; a room of lib/ sees itself too.  Arrows point down only:
 # base < value < record < store < txn < backup < rules < office < admin, ticket < archive, account < payment, dispute, then side by side and blind
-# to each other report, import, form, check (over finding < history) and upgrade, then sync, hub, page < program, then offer, then cmd.
+# to each other report, import, form, check (over finding < history) and upgrade, then sync, carry, hub, page < program, then offer, then cmd.
 cat >"$work/rooms" <<'END'
 base
 value    base
@@ -31,12 +31,13 @@ check    base value record git store txn rules office ticket account payment dis
 upgrade  base value record store txn rules office ticket account payment
 maintain base value record git store txn rules office ticket archive account
 sync     base value record git store txn backup rules office ticket archive account payment report import form finding history check upgrade
-hub      base value record git store txn backup rules office finding history sync
+carry    base value record git store txn rules office ticket sync
+hub      base value record git store txn backup rules office finding history sync carry
 cli      base value record git store txn rules office table
 page     base value record store rules office ticket account payment dispute cli
-program  base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync hub cli page
-offer    base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync hub cli page program
-cmd      base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync hub cli page program offer
+program  base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync carry hub cli page
+offer    base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync carry hub cli page program
+cmd      base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync carry hub cli page program offer
 END
 
 # Lines "FILE INCLUDED NTH": our own headers, also where they stand in <>.
