@@ -247,7 +247,13 @@ for asked in '' sh 'bash -i' 'git-receive-pack' "git-receive-pack $hub" "git-rec
 	'rsync --server --sender -vlogDtpre.iLsfxC . attachments/' 'rsync --server --sender -vtre.iLsfxC . attachments/../config' \
 	'rsync --server --sender -vtre.iLsfxC . hooks/' 'rsync --server --delete -vtre.iLsfxC . attachments/' \
 	'rsync --server --rsync-path=sh -vtre.iLsfxC . attachments/' "rsync --server -vtre.iLsfxC . attachments/ /tmp" \
-	"rsync --server --log-file=x -vtr . attachments/" 'rsync --daemon' 'scp -t x'; do
+	"rsync --server --log-file=x -vtr . attachments/" 'rsync --daemon' 'scp -t x' \
+	'rsync --server -rRe.iLsfxC . attachments/' 'rsync --server --files-from=- -re.iLsfxC . attachments/' \
+	'rsync --server --sender --files-from=/etc/passwd -re.iLsfxC . attachments/' 'rsync --server -re.iLsfxC --sender . attachments/' \
+	'rsync --server --sender -re.iLsfxC . attachments/ab/../../config' 'rsync --server --sender -re.iLsfxC . /etc/attachments/' \
+	'rsync --server --sender -re.iLsfxC . attachmentsx/' 'rsync --server --sender -re.iLsfxC . onestop/' \
+	'rsync --server -re.iLsfxC . onestop/reveals/' 'rsync --server -re.iLsfxC . onestop/reveals/XS/' \
+	'rsync --server --max-size=9g -re.iLsfxC . attachments/' 'rsync --server --write-devices -re.iLsfxC . attachments/'; do
 	shell "$asked"
 	is_status 1 "hub-shell: $asked"
 	err_has "$no" "hub-shell: $asked: says why"
@@ -257,6 +263,8 @@ is_status 1 "hub-shell: another repository"
 err_has "is not the hub that this key is for"
 shell "git-upload-pack '$work/../$(basename "$work")/hub.git'"
 ok "hub-shell: another name of it" test "$status" -eq 0 -o -s "$work/out"
+run env ONESTOP_DESK= SSH_ORIGINAL_COMMAND='rsync --server -re.iLsfxC . attachments/' "$libexec/hub-shell" "$hub"
+is_status 1 "hub-shell: files of nobody"
 shell 'rsync --server --sender -vtre.iLsfxC . attachments/'
 ok "hub-shell: attachments are let through, or there is no rsync" sh -c "[ $status -ne 1 ] || grep -q 'the hub has no rsync' '$work/err'"
 

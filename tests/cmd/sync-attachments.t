@@ -187,6 +187,32 @@ err_is "says that there is no way" <<'END'
 store-sync: by git no attachments travel; first: git remote set-url hub ssh://<login>@<host>/<path>
 END
 kill "$way_pid" 2>/dev/null
+for url in http://127.0.0.1:1/hub.git ext::sh ssh://-oProxyCommand=touch%20x/hub.git ssh://; do
+	git -C "$x" remote set-url hub "$url"
+	at "$x" store-sync -q --attachments
+	ok "$url: refused or away" test "$status" -ne 0
+done
+ok "nothing was run" test ! -e "$x/x"
+
+# ssh to a hub that knows no keys of desks.  What a sync that was killed left on the way is no hindrance.
+if way_ssh XS; then
+	git -C "$x" remote set-url hub "$way_url/hub.git"
+	attach "$x" 照片六
+	for stage in incoming outgoing; do
+		mkdir -p "$x/.git/onestop/$stage/ab/cd"
+		echo cut >"$x/.git/onestop/$stage/ab/cd/.ef.txt.Ab12Cd"
+		ln -s /etc "$x/.git/onestop/$stage/etc"
+	done
+	at "$x" store-sync -q --attachments
+	is_status 0 "plain ssh"
+	ok "brings it" cmp "$x/attachments/$name" "$hub/attachments/$name"
+	rm "$x/attachments/$name"
+	at "$x" store-sync -q --attachments
+	ok "and back" cmp "$x/attachments/$name" "$hub/attachments/$name"
+	kill "$way_pid" 2>/dev/null
+else
+	note "SKIP ssh: no sshd"
+fi
 git -C "$x" remote set-url hub "$hub_url"
 
 # ---- Logs of reveals -------------------------------------------------------------------------------------------
