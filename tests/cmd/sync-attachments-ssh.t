@@ -153,6 +153,26 @@ flock -x "$hub/onestop/incoming/DB" sleep 2 &
 at "$db" store-sync -q --attachments
 is_status 0 "two at once for one desk: one waits"
 ok "for the other" cmp "$db/attachments/$name" "$hub/attachments/$name"
+attach "$db" 照片四
+for place in onestop/incoming attachments; do
+	if [ "$(id -u)" -ne 0 ] || ! mount -t tmpfs -o size=64k,mode=2770 tmpfs "$hub/$place" 2>/dev/null; then
+		note "SKIP $place is full: no file system can be mounted"
+		continue
+	fi
+	head -c 65536 /dev/zero >"$hub/$place/filled" 2>/dev/null
+	at "$db" store-sync -q --attachments
+	is_status 4 "the hub has no room: $place"
+	err_has "the hub cannot take it: "
+	ok "nothing is left in $place" test "$(find "$hub/$place" -type f -printf %P)" = filled
+	# Its shell ends a moment after the window's.
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		! umount "$hub/$place" 2>/dev/null || break
+		sleep 0.2
+	done
+done
+at "$db" store-sync -q --attachments
+is_status 0 "with room again"
+ok "it is there" cmp "$db/attachments/$name" "$hub/attachments/$name"
 kill "$way_pid"
 at "$db" store-sync -q --attachments
 is_status 4 "no sshd"
