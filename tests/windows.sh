@@ -13,6 +13,28 @@ new_hub() {
 	(cd "$store" && store-sync -q) || not_ok "the first sync"
 }
 
+# new_verifying_hub DESK...: the same, made by store-init --hub with its hook, which verifies every push of the store's
+# desk and of these.  By file it knows who pushes by the signature, with the key in ~/.ssh; without ssh-keygen all
+# are in one room.
+new_verifying_hub() {
+	hub=$work/hub.git
+	hub_url=file://$hub
+	mkdir -p "$HOME/.ssh"
+	chmod 700 "$HOME/.ssh"
+	for hub_desk in XS "$@"; do
+		set -- --name "窗口$hub_desk"
+		if command -v ssh-keygen >/dev/null; then
+			ssh-keygen -q -t ed25519 -N '' -C '' -f "$HOME/.ssh/onestop_$hub_desk"
+			set -- "$@" --key "$(cut -d' ' -f1,2 "$HOME/.ssh/onestop_$hub_desk.pub")"
+		fi
+		desk-set "$hub_desk" "$@" >"$work/out" 2>"$work/err" || not_ok "the desk $hub_desk" "$work/err"
+	done
+	store-init --hub "$hub" --from "$store" >"$work/out" 2>"$work/err" || not_ok "a hub" "$work/err"
+	command -v ssh-keygen >/dev/null || git -C "$hub" config onestop.room true
+	git -C "$store" remote add hub "$hub_url"
+	(cd "$store" && store-sync -q) || not_ok "the first sync"
+}
+
 # window DESK: a clone for that desk in $work/DESK, as store-clone makes one; checked at the end.
 window() {
 	(

@@ -25,6 +25,7 @@
 #include "payment/payment.h"
 #include "payment/payment_report.h"
 #include "payment/penalty.h"
+#include "renumber/renumber_names.h"
 #include "report/report_arrears.h"
 #include "report/report_daily.h"
 #include "report/report_discipline.h"
@@ -82,7 +83,7 @@ static const struct {
 	PRINTED(desk_schema),
 	PRINTED(event_schema), PRINTED(evidence_schema), PRINTED(findings_schema), PRINTED(payment_schema),
 	PRINTED(payment_sum_schema), PRINTED(penalty_schema), PRINTED(program_index_schema),
-	PRINTED(report_arrears_schema),
+	PRINTED(renumber_paper_schema), PRINTED(report_arrears_schema),
 	PRINTED(report_daily_schema), PRINTED(report_discipline_schema), PRINTED(report_figures_schema),
 	PRINTED(report_ledger_schema), PRINTED(report_log_schema), PRINTED(report_overdue_schema), PRINTED(report_visit_schema),
 	PRINTED(report_visit_sum_schema), PRINTED(rulebook_schema), PRINTED(service_schema), PRINTED(staff_schema),

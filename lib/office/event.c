@@ -149,6 +149,13 @@ static struct words heads(const struct event_list *events, const char *desk, str
 	return after;
 }
 
+void event_next(const struct event_list *events, const char *desk, struct arena *arena, const char **id,
+	struct words *after)
+{
+	*id = next_id(events, desk, arena);
+	*after = heads(events, desk, arena);
+}
+
 /* Events follow one another in time, also where a clock ran ahead before it was set. */
 static int64_t latest(const struct event_list *events)
 {

@@ -28,6 +28,10 @@ struct session;
 void event_append(const struct session *session, const struct schema *schema, const void *before,
 	void *after, const char *what, const char *text);
 
+/* What the next event of a desk in a record is called, and what it is after (office/event_order.h); in the arena. */
+void event_next(const struct event_list *events, const char *desk, struct arena *arena, const char **id,
+	struct words *after);
+
 /* The last event of the record sets this field to what it is, also where nothing changed. */
 void event_say(const struct session *session, const struct schema *schema, void *record, const char *key);
 

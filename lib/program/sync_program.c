@@ -41,9 +41,24 @@ static int carry_beside(void *context, const struct remote *remote, struct err *
 	return 0;
 }
 
-static int print(struct run *run, const struct sync *sync)
+/* For people as it is written on a paper by hand; else rows. */
+static int print_papers(struct run *run, const struct sync *sync, struct err *err)
 {
+	const struct renumber_paper_list *papers = &sync->papers;
 	for (size_t i = 0; i < sync->disputed.n; i++)
+		run_complain(run, _("%s is disputed now"), sync->disputed.items[i]);
+	if (!run_is_page(run))
+		return run_rows(run, &renumber_paper_schema, papers->items, papers->n, err);
+	for (size_t i = 0; i < papers->n; i++)
+		run_print(run, "%s → %s", papers->items[i].was, papers->items[i].now);
+	return 0;
+}
+
+static int print(struct run *run, const struct sync *sync, struct err *err)
+{
+	if (sync->new_desk && print_papers(run, sync, err))
+		return -1;
+	for (size_t i = 0; !sync->new_desk && i < sync->disputed.n; i++)
 		run_print(run, "%s", sync->disputed.items[i]);
 	if (sync->disputed.n)
 		run_say(run, _("two desks decided differently on these: ticket-show or account-show says what"));
@@ -72,6 +87,7 @@ int sync_program_run(struct run *run, const struct sync_program *order, struct e
 		.login = identity_describe(&facts, false, run->session.mem),
 		.pinned = store->settings.test_clock ? run->session.now : 0,
 		.beside = order->attachments ? carry_beside : NULL,
+		.new_desk = order->new_desk,
 		.step = say_step,
 		.tell = tell,
 		.context = run,
@@ -79,7 +95,7 @@ int sync_program_run(struct run *run, const struct sync_program *order, struct e
 	run->session.actor.program = run->command->name;
 	run->session.actor.wait_seconds = (int)order->wait;
 	sync.actor = run->session.actor;
-	return sync_run(&sync, err) ? -1 : print(run, &sync);
+	return sync_run(&sync, err) ? -1 : print(run, &sync, err);
 }
 
 int sync_program_status(struct run *run, struct err *err)

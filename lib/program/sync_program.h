@@ -13,9 +13,10 @@ struct sync_program {
 	int64_t wait; /* seconds, for the store's lock */
 	bool attachments;
 	bool status;
+	const char *new_desk; /* code; NULL */
 };
 
-/* Sync, and print the ids that became disputed. */
+/* Sync, and print the ids that became disputed; of a clone that becomes another desk the papers instead, as rows. */
 int sync_program_run(struct run *run, const struct sync_program *order, struct err *err);
 
 /* A line a desk: code, moment of its last commit known here, commits of it that are not in this clone; for the own desk

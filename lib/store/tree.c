@@ -96,14 +96,17 @@ static void add_data(struct str *stream, const char *bytes, size_t length)
 
 static void add_commit(struct str *stream, const struct tree_merge *merge)
 {
-	static const char *const roles[] = {"author", "committer"};
-	const int64_t moments[] = {merge->authored, merge->committed};
 	str_add(stream, "reset " TXN_REF "\n\ncommit " TXN_REF "\nmark :1\n");
-	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-		str_add_format(stream, "%s %s <%s> %lld +0800\n", roles[i], merge->name, merge->email,
-			(long long)moments[i]);
+	str_add_format(stream, "author %s <%s> %lld +0800\n", merge->name, merge->email, (long long)merge->authored);
+	if (merge->desk)
+		str_add_format(stream, "committer %s <%s@desk.onestop>", merge->desk, merge->desk);
+	else
+		str_add_format(stream, "committer %s <%s>", merge->name, merge->email);
+	str_add_format(stream, " %lld +0800\n", (long long)merge->committed);
 	add_data(stream, merge->message, strlen(merge->message));
-	str_add_format(stream, "from %s\nmerge %s\n", merge->ours, merge->theirs);
+	str_add_format(stream, "from %s\n", merge->ours);
+	if (merge->theirs)
+		str_add_format(stream, "merge %s\n", merge->theirs);
 	for (size_t i = 0; i < merge->changes->n; i++) {
 		const struct tree_change *change = &merge->changes->items[i];
 		if (str_equal(change->new_id, JOURNAL_NO_ID)) {

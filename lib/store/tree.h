@@ -1,4 +1,4 @@
-/* The trees of two commits, compared, and commits that join two: what merging and adopting work on.  Reads
+/* The trees of two commits, compared, and commits made of parents and changes: what merging and adopting work on.  Reads
  * and writes objects only, never the work tree, so it works in a bare repository, too. */
 #ifndef STORE_TREE_H
 #define STORE_TREE_H
@@ -38,12 +38,13 @@ int tree_diff(struct store *store, const char *from, const char *to, struct aren
 int tree_bases(struct store *store, const char *ours, const char *theirs, struct arena *arena,
 	const char ***bases, size_t *n, struct err *err);
 
-/* A commit of two parents. */
+/* A commit of two parents, or of one. */
 struct tree_merge {
 	const char *ours;   /* id */
-	const char *theirs; /* id */
-	const char *name;   /* of author and committer */
+	const char *theirs; /* id; NULL: there is none */
+	const char *name;   /* of the author */
 	const char *email;
+	const char *desk;   /* the committer: "XS <XS@desk.onestop>"; NULL: the author */
 	int64_t authored;   /* moments */
 	int64_t committed;
 	const char *message;

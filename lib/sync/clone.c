@@ -12,16 +12,13 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "git/git_config.h"
-#include "office/desk.h"
-#include "record/read.h"
 #include "store/git.h"
-#include "store/git_blob.h"
-#include "store/path.h"
 #include "txn/recover.h"
 #include "store/settings.h"
 #include "store/store.h"
 #include "txn/txn.h"
 #include "sync/clone_key.h"
+#include "sync/desk_claim.h"
 #include "sync/remote.h"
 #include "sync/sync_join.h"
 #include "value/moment.h"
@@ -75,68 +72,6 @@ static int configure(const struct clone *clone, const char *root, struct arena *
 	return rc;
 }
 
-/* ---- May the desk have a clone? ---------------------------------------------------------------- */
-
-static int read_at(struct store *store, const char *commit, const char *path, const char **bytes, size_t *length,
-	struct err *err)
-{
-	struct git_blob_source source = {.store = store};
-	struct str text = {0};
-	char id[1][SHA1_TEXT_SIZE];
-	*bytes = NULL;
-	if (git_blob_at(store, commit, &path, 1, id, err))
-		return -1;
-	if (strspn(id[0], "0") == SHA1_TEXT_SIZE - 1)
-		return 0;
-	int rc = git_blob_read(&source, id[0], &text, err);
-	*length = text.length;
-	if (rc == 0)
-		*bytes = arena_dup_n(store->mem, str_text(&text), text.length);
-	git_blob_end(&source);
-	str_close(&text);
-	return rc;
-}
-
-static int refuse_unknown(const struct clone *clone, struct err *err)
-{
-	int rc = err_set(err, ERR_REFUSED, _("desk %s is not known at the hub"), clone->desk);
-	return clone->key ? err_hint(err, rc, "desk-set %s --key '%s'", clone->desk, clone->key)
-			  : err_hint(err, rc, "desk-set %s", clone->desk);
-}
-
-/* The centre needs no entry. */
-static int check_desk(const struct clone *clone, struct store *store, const char *main, struct err *err)
-{
-	struct desk_list desks = {0};
-	struct settings settings = {0};
-	const char *bytes;
-	size_t length = 0;
-	if (read_at(store, main, STORE_SETTINGS_PATH, &bytes, &length, err) ||
-		record_read(&settings_schema, &settings, STORE_SETTINGS_PATH, bytes, length, store->mem, err) ||
-		read_at(store, main, PATH_DESKS, &bytes, &length, err) ||
-		desk_read_all(PATH_DESKS, bytes, length, store->mem, &desks, err))
-		return -1;
-	const struct desk *desk = desk_find(&desks, clone->desk);
-	if (!desk)
-		return str_equal(settings.centre, clone->desk) ? 0 : refuse_unknown(clone, err);
-	if (!str_empty(desk->clone))
-		return err_set(err, ERR_REFUSED, _("desk %s works in the clone of desk %s"), clone->desk, desk->clone);
-	if (!desk_is_active(desk, moment_date(moment_now())))
-		return err_hint(err, err_set(err, ERR_REFUSED, _("desk %s is not open today"), clone->desk),
-			"desk-set %s --active-to none", clone->desk);
-	return 0;
-}
-
-static int check_claim(const struct clone *clone, const struct remote_head_list *heads, struct store *store,
-	struct err *err)
-{
-	if (clone->replace || !remote_find(heads, arena_printf(store->mem, "desk/%s", clone->desk)))
-		return 0;
-	return err_hint(err,
-		err_set(err, ERR_REFUSED, _("desk %s has a clone already"), clone->desk),
-		_("another desk; or, when that machine is gone for good, store-clone --replace"));
-}
-
 /* ---- Making it --------------------------------------------------------------------------------- */
 
 /* Creating the branch is the claim: of two that want it one is refused. */
@@ -165,8 +100,9 @@ static int fill(struct clone *clone, struct store *store, struct err *err)
 	const struct remote_head *main = remote_find(&heads, "main");
 	if (!main)
 		return err_hint(err, err_set(err, ERR_REFUSED, _("the hub has no store yet")), "store-init --hub");
-	if (sync_join_check_format(store, main->id, err) || check_desk(clone, store, main->id, err) ||
-		check_claim(clone, &heads, store, err) || sync_join(&join, err))
+	if (sync_join_check_format(store, main->id, err) ||
+		desk_claim_known(store, main->id, clone->desk, clone->key, err) ||
+		(!clone->replace && desk_claim_free(store, &heads, clone->desk, err)) || sync_join(&join, err))
 		return -1;
 	if (recover_is_needed(store))
 		return err_set(err, ERR_SYSTEM, _("%s: the files of the new store could not be put into place"),

@@ -164,8 +164,7 @@ static int check_own(struct syncing *s, struct err *err)
 		err_set(err, ERR_REFUSED,
 			_("desk %s has work at the hub that is not here: this clone came out of a backup, or another has its code"),
 			s->remote.desk),
-		_("store-clone --replace, and enter there again what only this clone has (git log hub/desk/%s..main)"),
-		s->remote.desk);
+		"store-sync --new-desk CODE");
 }
 
 static int fetch(struct syncing *s, struct err *err)
@@ -178,7 +177,35 @@ static int fetch(struct syncing *s, struct err *err)
 	if (remote_heads(s->store, s->store->mem, &s->heads, err) || look_at_lost(s, err))
 		return -1;
 	look_at_clocks(s);
-	return check_own(s, err);
+	return 0;
+}
+
+/* ---- Becoming another desk --------------------------------------------------------------------- */
+
+static void be_desk(struct syncing *s)
+{
+	s->remote.desk = s->store->desk;
+	s->own = arena_printf(s->store->mem, "desk/%s", s->store->desk);
+}
+
+static int become(struct syncing *s, struct err *err)
+{
+	struct sync *sync = s->sync;
+	struct new_desk order = {
+		.store = s->store,
+		.actor = &sync->actor,
+		.code = sync->new_desk,
+		.login = sync->login,
+		.heads = &s->heads,
+		.pinned = sync->pinned,
+		.tell = sync->tell,
+		.context = sync->context,
+	};
+	if (fetch(s, err) || new_desk_become(&order, err))
+		return -1;
+	sync->papers = order.papers;
+	be_desk(s);
+	return 0;
 }
 
 /* ---- Joining and pushing ---------------------------------------------------------------------- */
@@ -245,7 +272,7 @@ static int talk(struct syncing *s, struct err *err)
 	for (int round = 1; !done && round <= PUSHES; round++) {
 		if (round > 1)
 			wait_a_little(round);
-		if (fetch(s, err) || join(s, err))
+		if (fetch(s, err) || check_own(s, err) || join(s, err))
 			return -1;
 		s->sync->follows = false;
 		if (is_there(s))
@@ -279,10 +306,12 @@ int sync_run(struct sync *sync, struct err *err)
 		return err_hint(err, err_set(err, ERR_REFUSED, _("this clone has no desk code")),
 			_("git config onestop.desk <desk>"));
 	s.remote = (struct remote){.store = store, .desk = store->desk, .seconds = sync->seconds ? sync->seconds : SECONDS};
-	s.own = arena_printf(store->mem, "desk/%s", store->desk);
+	be_desk(&s);
 	if (take_lock(&s, err))
 		return -1;
-	int rc = git_lock_clear_remotes(store, sync->actor.wait_seconds, err) || talk(&s, err) || beside(&s, err) ? -1 : 0;
+	int rc = git_lock_clear_remotes(store, sync->actor.wait_seconds, err) || (sync->new_desk && become(&s, err)) ||
+				 talk(&s, err) || beside(&s, err)
+			 ? -1 : 0;
 	close(s.remote.keep_fd);
 	return rc;
 }

@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "record/words.h"
 #include "txn/txn.h"
+#include "sync/new_desk.h"
 #include "sync/remote.h"
 
 struct store;
@@ -27,6 +28,7 @@ struct sync {
 	int64_t pinned;		/* sync/receive.h */
 	/* Called at the end, still under the lock of syncs, for what git does not have (carry/carry.h); may be NULL. */
 	int (*beside)(void *context, const struct remote *remote, struct err *err);
+	const char *new_desk;	/* code that this clone shall have (sync/new_desk.h); NULL: the one that it has */
 	int seconds;		/* that each talk with the hub may take; 0: 600 */
 	/* Told before each step; may be NULL. */
 	void (*step)(void *context, enum sync_step step);
@@ -39,6 +41,7 @@ struct sync {
 	bool moved;		/* something came from the others */
 	bool follows;		/* the own branch is at the hub, main is not yet */
 	bool refused;		/* a head of somebody else was left out */
+	struct renumber_paper_list papers; /* of a clone that became another desk */
 	struct words disputed;	/* ids of tickets, accounts and staff that became disputed */
 };
 

@@ -18,6 +18,7 @@
 #include "store/lock.h"
 #include "txn/publish.h"
 #include "txn/publish_index.h"
+#include "txn/restored.h"
 #include "store/store.h"
 #include "txn/sweep.h"
 
@@ -38,7 +39,7 @@ struct recovery {
 bool recover_is_needed(const struct store *store)
 {
 	return faccessat(store->fd, JOURNAL_PREPARED, F_OK, AT_SYMLINK_NOFOLLOW) == 0 ||
-	       faccessat(store->fd, JOURNAL_APPLY, F_OK, AT_SYMLINK_NOFOLLOW) == 0 ||
+	       faccessat(store->fd, JOURNAL_APPLY, F_OK, AT_SYMLINK_NOFOLLOW) == 0 || restored_change_is_left(store) ||
 	       journal_last_is_elsewhere(store->fd);
 }
 
@@ -392,9 +393,8 @@ int recover_store(struct store *store, struct lock *lock, struct err *err)
 	store->overlay = NULL;
 	if (git_lock_clear(store, lock->wait_seconds, err) ||
 		recover_journal(store, lock, JOURNAL_APPLY, err) ||
-		recover_journal(store, lock, JOURNAL_PREPARED, err) ||
-		recover_last(store, lock, err) || git_lock_drop(store, err) ||
-		apply_sweep(store, err))
+		recover_journal(store, lock, JOURNAL_PREPARED, err) || recover_last(store, lock, err) ||
+		git_lock_drop(store, err) || restored_change_settle(store, lock, err) || apply_sweep(store, err))
 		return -1;
 	return after_boot(store, lock, err);
 }

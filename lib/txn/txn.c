@@ -43,6 +43,14 @@ static int begin_writing(struct txn *txn, struct err *err)
 	return 0;
 }
 
+/* A clone may take another code while somebody waits or types. */
+static int check_desk(const struct store *store, const struct txn_actor *actor, struct err *err)
+{
+	if (!store->has_hub || str_empty(actor->desk) || !store->desks.n || words_have(&store->desks, actor->desk))
+		return 0;
+	return err_hint(err, err_set(err, ERR_BUSY, _("this clone has become desk %s meanwhile"), store->desk), _("try again"));
+}
+
 /* What is written is of the format of today, and a store is of one. */
 static int check_format(const struct store *store, const struct txn_actor *actor, struct err *err)
 {
@@ -69,7 +77,7 @@ int txn_begin(struct store *store, const struct txn_actor *actor, struct txn **b
 			return -1;
 	}
 	if ((!actor->syncs && restored_check(store, err)) ||
-		(actor->preview ? branch_check(store, err) : begin_writing(txn, err)) ||
+		(actor->preview ? branch_check(store, err) : begin_writing(txn, err)) || check_desk(store, actor, err) ||
 		git_ref_read(store, BRANCH_REF, txn->head, err))
 		goto failed;
 	/* Beside a writer main may be just about to move. */

@@ -108,6 +108,21 @@ dispute() {
 	rm -rf ../DB
 }
 
+# A backup is put back, and worked in: what the hub has of this desk is not here.
+work_after_backup() {
+	desk-set XT --name 新窗口
+	store-sync -q
+	rm -rf ../backup.git
+	cp -r .git ../backup.git
+	ticket-new consult-quality --name 张三 --phone 13800138000 --request 水浑
+	store-sync -q
+	rm -rf .git
+	mv ../backup.git .git
+	git reset -q --hard
+	git clean -qffdx
+	ticket-new consult-quality --name 李四 --phone 13900139000 --request 水压低
+} >/dev/null
+
 # The files that an example names: those of data/import, and tables of one's own.
 bring_files() {
 	for file in "$top"/data/import/*; do
@@ -121,6 +136,7 @@ bring_files() {
 		git config remote.hub.url ../hub.git
 		git config remote.hub.fetch '+refs/heads/*:refs/remotes/hub/*'
 		store-sync -q
+		case $1 in *--new-desk*) work_after_backup ;; esac
 		;;
 	ticket-resolve* | account-resolve*) dispute ;;
 	*" ledger.csv"*) cp "$top/data/import/ledger-zh-sample.csv" ledger.csv ;;

@@ -141,7 +141,7 @@ ok "one that works first gives the same number again" test "$id" = "$lost"
 store=$db
 cd "$db" || exit 2
 refused 1 store-sync
-err_has "desk DB has work at the hub that is not here: this clone came out of a backup, or another has its code; first: store-clone --replace, and enter there again what only this clone has (git log hub/desk/DB..main)"
+err_has "desk DB has work at the hub that is not here: this clone came out of a backup, or another has its code; first: store-sync --new-desk CODE"
 ok "nothing of it is at the hub" test "$(git -C "$hub" rev-parse desk/DB)" != "$(git rev-parse HEAD)"
 
 # ---- What is not lawful does not come in --------------------------------------------------------

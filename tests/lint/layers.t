@@ -4,7 +4,7 @@
 
 # A room, then the rooms it may see; a room of lib/ sees itself too.  Arrows point down only:
 # base < value < record < store < txn < backup < rules < office < admin, ticket < archive, account < payment, dispute, then side by side and blind
-# to each other report, import, form, check (over finding < history) and upgrade, then sync, carry, hub, page < program, then offer, then cmd.
+# to each other report, import, form, check (over finding < history) and upgrade, then renumber, sync, carry, hub, page < program, then offer, then cmd.
 cat >"$work/rooms" <<'END'
 base
 value    base
@@ -30,14 +30,15 @@ history  base value record git store txn rules office ticket account payment fin
 check    base value record git store txn rules office ticket account payment dispute table finding history
 upgrade  base value record store txn rules office ticket account payment
 maintain base value record git store txn rules office ticket archive account
-sync     base value record git store txn backup rules office ticket archive account payment report import form finding history check upgrade
+renumber base value record git store txn rules office ticket account payment finding history
+sync     base value record git store txn backup rules office ticket archive account payment report import form finding history check upgrade renumber
 carry    base value record git store txn rules office ticket sync
 hub      base value record git store txn backup rules office finding history sync carry
 cli      base value record git store txn rules office table
 page     base value record store rules office ticket account payment dispute cli
-program  base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync carry hub cli page
-offer    base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync carry hub cli page program
-cmd      base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain sync carry hub cli page program offer
+program  base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain renumber sync carry hub cli page
+offer    base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain renumber sync carry hub cli page program
+cmd      base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain renumber sync carry hub cli page program offer
 END
 
 # Lines "FILE INCLUDED NTH": our own headers, also where they stand in <>.
