@@ -199,12 +199,12 @@ works() {
 	grep -E '^(sync )?[0-9]+: [0-9]+$' "$1.out" >>"$1.failed"
 }
 
-# four_windows: the store of new_store, a hub, an account, a ticket that all write to, and three windows more; in $windows.
+# four_windows [HUB]: the store of new_store, a hub (made by new_hub or, as HUB says, new_verifying_hub), an account, a ticket that all write to, and three windows more; in $windows.
 four_windows() {
 	account-new 0000012345 --name 王小明 --id-type resident --id-no 11010519491231002X --address 象山大道1号 \
 		--phone 13800138000 --meter-no M1 --calibre 15 --reading 1000 --use residential=100 --population 4 >/dev/null
 	shared=$(ticket-new consult-quality --name 李四 --phone 13900139000 --request 水压低 | cut -f1)
-	new_hub
+	"${1:-new_hub}" ${1:+DB NM HB}
 	windows=$store
 	for desk in DB NM HB; do
 		window "$desk"

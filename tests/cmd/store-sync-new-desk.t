@@ -28,7 +28,7 @@ new_store
 x=$store
 account-new 0000012345 --name 王小明 --id-type resident --id-no 11010519491231002X --address 象山大道1号 \
 	--phone 13800138000 --meter-no M1 --calibre 15 --reading 1000 --use residential=100 --population 4 >/dev/null
-new_verifying_hub DB XT XU XV
+new_verifying_hub DB XT XU XV XW
 window DB
 db=$work/DB
 new_ticket "$db"
@@ -168,6 +168,97 @@ given payment-close
 given store-sync -q
 synced "$x" "$db"
 same_trees "and they meet" "$x" "$db" "$store"
+lawful "$store"
+
+# ---- What cannot be done by rule -------------------------------------------------------------------
+
+cp -r "$db" "$work/behind"
+new_ticket "$db" 别的
+done_at "$db" store-sync -q
+new_ticket "$work/behind" 单据
+done_at "$work/behind" ticket-note "$shared" --text "honest"
+n=0
+
+# case_of: a copy of a clone that has work, of which the hub has work that is not here; goes into it.
+case_of() {
+	n=$((n + 1))
+	cp -r "$work/behind" "$work/case$n"
+	store=$work/case$n
+	cd "$store" || exit 2
+	given ticket-note "$shared" --text "case $n"
+}
+
+# names STATUS WHAT TEXT: refused, and nothing is changed, neither commits nor the desk nor refs.
+names() {
+	git for-each-ref refs/heads refs/onestop/last refs/onestop/lost >"$work/refs"
+	git config onestop.desk >>"$work/refs"
+	refused "$1" store-sync --new-desk XW
+	err_has "$3" "$2"
+	git for-each-ref refs/heads refs/onestop/last refs/onestop/lost >"$work/refs.now"
+	git config onestop.desk >>"$work/refs.now"
+	ok "$2: refs and desk are as they were" cmp "$work/refs" "$work/refs.now"
+	ok "$2: nothing is left over" test ! -e .git/onestop.new-desk
+}
+
+# as_program: a commit by hand that says it is the desk's.
+as_program() {
+	git -c author.name=wangmin -c author.email=wangmin@onestop -c committer.name=XT \
+		-c committer.email=XT@desk.onestop commit -qam forged
+}
+
+file=tickets/open/2026-09-18/$shared.yaml
+case_of
+printf 'more\n' >>README.md
+git add -A
+git -c user.name=a -c user.email=a@onestop commit -qm 'by hand'
+names 1 "a commit by hand" "cannot become work of desk XW: no program of this clone made it"
+case_of
+sed -i 's/^name: .*/name: "别人"/' catalogue/staff.yaml
+as_program
+names 1 "a catalogue change" "cannot become work of desk XW: catalogue/staff.yaml: is kept by the centre, and cannot become work of another desk"
+case_of
+sed -i 's/^name: .*/name: "别人"/' "$file"
+as_program
+names 3 "a record that is not the sum of its events" "cannot become work of desk XW: $shared: \"name\" differs from its events"
+case_of
+printf '# by hand\n' >>"$file"
+names 1 "a hand edit in the way" "$file was changed by hand and not committed"
+
+# ---- Killed ----------------------------------------------------------------------------------------
+
+killed=0
+for ms in 02 05 08 11 14 17 20 23 26 30 34 38 44 50; do
+	store=$work/kill$ms
+	cp -r "$work/behind" "$store"
+	(cd "$store" && exec store-sync --new-desk XW) >/dev/null 2>&1 &
+	pid=$!
+	sleep "0.$ms"
+	! kill -9 "$pid" 2>/dev/null || killed=$((killed + 1))
+	wait "$pid" 2>/dev/null
+	# A git of it may be at work yet.
+	[ ! -e "$store/.git/onestop.sync" ] || flock "$store/.git/onestop.sync" true
+	at "$store" ticket-note "$shared" --text "after"
+	[ "$status" -eq 0 ] || fail "killed after 0.$ms s: $command_line"
+	was=$(git -C "$store" config onestop.desk)
+	by=$(git -C "$store" log -1 --format=%ce main)
+	kept=$(git -C "$store" for-each-ref refs/onestop/lost/XT-2026-09-18 | wc -l)
+	[ "$by" = "$was@desk.onestop" ] && [ "$kept" -eq "$([ "$was" = XT ] && echo 0 || echo 1)" ] &&
+		[ ! -e "$store/.git/onestop.new-desk" ] ||
+		fail "killed after 0.$ms s: desk $was, main is by $by, $kept refs"
+	[ -z "$(git -C "$hub" for-each-ref refs/heads/desk/XW)" ] || break
+done
+ok "it was killed, at $killed moments" test "$killed" -ge 3
+cd "$store" || exit 2
+for _ in 1 2 3 4 5 6 7 8; do
+	run store-sync --new-desk XW --format csv
+	[ "$status" -eq 4 ] || break
+	sleep 0.3
+done
+is_status 0 "the same command goes on"
+given store-sync -q
+keep_store "$store"
+synced "$x" "$db" "$store"
+same_trees "and all meet" "$x" "$db" "$store"
 lawful "$store"
 
 finish
