@@ -19,7 +19,7 @@ static const struct command_option options[] = {
 static const struct command_example examples[] = {
 	{"store-sync -q", N_("for cron, every five minutes: silent when all is well")},
 	{"store-sync -q --attachments", N_("the same every hour: also copies, photographs, and who looked at personal data")},
-	{"store-sync --new-desk XT", N_("after a backup of the machine of XS was put back and worked in: go on as desk XT; the papers that have another number are told")},
+	{"store-sync --new-desk XT", N_("after a backup of the machine of XS was put back and worked in: go on as desk XT; what has another number is told")},
 	{"store-sync --status", N_("when each desk was heard of last, how many commits wait, and what is disputed")},
 };
 
@@ -46,8 +46,8 @@ static const struct command command = {
 			  "again that the hub has already; so do two machines with one code. It is refused, and goes on "
 			  "with --new-desk CODE under a code of its own, which the centre has entered (desk-set) and "
 			  "nobody has used. What only this clone has gets new numbers, each commit of the same person and "
-			  "time; a line is printed for every ticket and receipt that has another number than on the paper "
-			  "that went out. What cannot become work of another desk, as what the centre keeps, is refused "
+			  "time; a line is printed for every ticket and receipt that has another number than the document "
+			  "that was handed out. What cannot become work of another desk, as what the centre keeps, is refused "
 			  "by name, and nothing is changed. The old commits stay in refs/onestop/lost/. Killed at any "
 			  "moment it has done all or nothing, and the same command goes on or tells the numbers again."),
 	.article = "七",

@@ -200,7 +200,7 @@ static int take_log(struct carry_take *take, int from, const char *staged, const
 		read_staged(take->root, path, LOG_BYTES, arena, &had, &had_length, err))
 		return -1;
 	if (!bytes || !is_text(bytes, length))
-		refuse(take, path, _("it is no log of reveals"));
+		refuse(take, path, _("it is not a log of reveals"));
 	else if (length < had_length || (had && memcmp(bytes, had, had_length) != 0))
 		refuse(take, path, _("it does not go on where the log that is here ends"));
 	else if (length > had_length) {

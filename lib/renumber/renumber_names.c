@@ -10,14 +10,14 @@
 
 #define RECORD struct renumber_paper
 static const struct field paper_fields[] = {
-	FIELD(was, ID, N_("number on the paper"), .flags = FIELD_REQUIRED),
+	FIELD(was, ID, N_("number handed out"), .flags = FIELD_REQUIRED),
 	FIELD(now, ID, N_("number now"), .flags = FIELD_REQUIRED),
 };
 #undef RECORD
 
 const struct schema renumber_paper_schema = {
 	.name = "paper",
-	.title = N_("papers with another number"),
+	.title = N_("documents with another number"),
 	.size = sizeof(struct renumber_paper),
 	SCHEMA_FIELDS(paper_fields),
 	.summary = N_("a ticket or receipt that has another number since its desk became another"),
