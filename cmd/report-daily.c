@@ -54,7 +54,9 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "report-daily",
 	.summary = N_("print the daily work sheet of the windows"),
-	.description = N_("Every open ticket once, with the one thing that it owes, by whom and until when, late or "
+	.description = N_("What two desks decided differently comes first, then (on the sheet of today) two open "
+			  "tickets of one service on one account that two desks opened without knowing of each "
+			  "other. Every open ticket once, with the one thing that it owes, by whom and until when, late or "
 			  "not; then suspensions and base volumes that end within a month, and from 1 "
 			  "November that the next year's holiday notice is missing. Prints nothing when "
 			  "there is nothing to do. Where a year's calendar is missing the days are at least "

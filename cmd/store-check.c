@@ -53,7 +53,8 @@ static const struct command command = {
 	.name = "store-check",
 	.summary = N_("check the records, the journal, hand edits and git of a store"),
 	.description = N_("Prints what it finds, nothing when all is well. Warnings (a hand edit that is "
-			  "not committed, an interrupted program) leave the exit status 0 unless --strict; "
+			  "not committed, an interrupted program, two open tickets or one op-id of two desks "
+			  "that did not know of each other) leave the exit status 0 unless --strict; "
 			  "errors end with 3 for malformed records, 1 for broken rules, 5 for git. Notes "
 			  "(a commit made by hand, told by --history) never change it. Others may write meanwhile: what "
 			  "looks wrong is read again before it is told. Where there is no error, the commit is noted from "

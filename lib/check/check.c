@@ -8,6 +8,7 @@
 #include "check/check_attachment.h"
 #include "check/check_changes.h"
 #include "check/check_clean.h"
+#include "check/check_double.h"
 #include "check/check_foreign.h"
 #include "check/check_git.h"
 #include "check/check_office.h"
@@ -93,7 +94,7 @@ static int look(struct check_work *work, bool alone, struct err *err)
 		(doubts->registers.n && register_compare(findings, &doubts->registers, err)))
 		return -1;
 	check_foreign(findings, &doubts->numbers);
-	return stray_find(findings, err) ||
+	return check_doubles(findings, err) || stray_find(findings, err) ||
 			       check_attachments(findings, doubts, err) ||
 			       check_git(findings, &work->check->git, err)
 		       ? -1

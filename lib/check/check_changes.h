@@ -20,7 +20,9 @@
  *                                 somebody is no longer in staff.yaml
  *
  * Catalogue, staff, open tickets (which may wait for somebody who has left), reveals, stray files, git and access
- * are always looked at.  Op-ids, cash-ups and all else that a file says of itself are of the file. */
+ * are always looked at, and so is what two desks did twice (check_double.h: of open tickets, and of op-ids that are
+ * still recognised), whose warnings therefore stand in every check.  Operations, cash-ups and all else that a file
+ * says of itself are of the file. */
 #ifndef CHECK_CHECK_CHANGES_H
 #define CHECK_CHECK_CHANGES_H
 

@@ -17,6 +17,8 @@
 #include "report/report_owed.h"
 #include "report/report_rows.h"
 #include "report/report_walk.h"
+#include "ticket/ticket_duplicate.h"
+#include "ticket/ticket_store.h"
 #include "value/date.h"
 #include "value/id.h"
 #include "value/money.h"
@@ -35,6 +37,7 @@ const struct choice report_daily_kinds[] = {
 	{"calendar", N_("holiday notice missing")},
 	{"unmatched", N_("payment without an account")},
 	{"disputed", N_("dispute to be settled")},
+	{"double", N_("two tickets of one matter")},
 	{NULL, NULL},
 };
 
@@ -79,6 +82,7 @@ struct daily_search {
 	const struct calendar *calendar;
 	struct report_owed owed;
 	struct report_rows rows;
+	struct ticket_doubles doubles; /* on the sheet of today */
 };
 
 static bool is_asked_for(const struct report_daily_query *query, const struct ticket *ticket,
@@ -122,12 +126,48 @@ static int add_disputed(struct daily_search *search, const struct ticket *ticket
 	return 0;
 }
 
+/* At both windows, whichever is asked for. */
+static int add_double(struct daily_search *search, const struct ticket_double *pair, struct err *err)
+{
+	struct arena *mem = search->rows.arena;
+	const char *desk = search->query->desk;
+	struct ticket ticket = {0};
+	if (desk && strncmp(pair->id + TICKET_ID_DESK, desk, 2) != 0 && strncmp(pair->other + TICKET_ID_DESK, desk, 2) != 0)
+		return 0;
+	if (ticket_load(search->session->store, pair->id, &ticket, err))
+		return -1;
+	const char *before = speech_row_begin(mem);
+	const char *what = arena_printf(mem,
+		_("%s is of the same service and account: say whether it is the same matter (ticket-link)"), pair->other);
+	speech_row_end(before, mem);
+	report_rows_add(&search->rows,
+		&(struct report_daily_row){
+			.ticket = ticket,
+			.owed = DAILY_DOUBLE,
+			.window = arena_dup_n(mem, pair->id + TICKET_ID_DESK, 2),
+			.due = ticket.due,
+			.what = what,
+		});
+	return 0;
+}
+
+static int add_doubles(struct daily_search *search, struct err *err)
+{
+	const struct ticket_double_list pairs = ticket_doubles_pairs(&search->doubles);
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && i < pairs.n; i++)
+		rc = add_double(search, &pairs.items[i], err);
+	return rc;
+}
+
 static int each_ticket(void *context, const struct report_ticket *found, struct err *err)
 {
 	struct daily_search *search = context;
 	const struct ticket *ticket = found->ticket;
 	const struct ticket_owed owed = report_owed_of(&search->owed, found);
 	char window[] = {ticket->id[TICKET_ID_DESK], ticket->id[TICKET_ID_DESK + 1], '\0'};
+	if (search->query->as_of == search->session->today)
+		ticket_doubles_add(&search->doubles, ticket);
 	if (ticket->disputed.n && (!search->query->desk || str_equal(search->query->desk, window)))
 		return add_disputed(search, ticket, window, err);
 	if (owed.what == OWED_NOTHING || !is_asked_for(search->query, ticket, &owed))
@@ -267,12 +307,17 @@ static int add_unmatched(struct daily_search *search, struct err *err)
 	return 0;
 }
 
+static int first_of(int owed)
+{
+	return owed == DAILY_DISPUTED ? 2 : owed == DAILY_DOUBLE;
+}
+
 static int compare_rows(const void *a, const void *b)
 {
 	const struct report_daily_row *x = a;
 	const struct report_daily_row *y = b;
-	if ((x->owed == DAILY_DISPUTED) != (y->owed == DAILY_DISPUTED))
-		return x->owed == DAILY_DISPUTED ? -1 : 1;
+	if (first_of(x->owed) != first_of(y->owed))
+		return first_of(y->owed) - first_of(x->owed);
 	if (!x->window != !y->window)
 		return x->window ? -1 : 1;
 	int order = x->window ? strcmp(x->window, y->window) : 0;
@@ -294,6 +339,7 @@ int report_daily_list(struct session *session, const struct report_daily_query *
 		.query = query,
 		.session = session,
 		.rows = {.schema = &report_daily_schema, .arena = session->mem},
+		.doubles = {.mem = session->mem},
 	};
 	const struct report_walk tickets = {
 		.as_of = query->as_of, .each = each_ticket, .context = &search};
@@ -302,7 +348,7 @@ int report_daily_list(struct session *session, const struct report_daily_query *
 	bool tickets_only = query->department || query->staff;
 	if (session_calendar(session, &search.calendar, err) ||
 		report_owed_begin(session, query->catalogue, &search.owed, err) ||
-		report_walk(session, &tickets, err))
+		report_walk(session, &tickets, err) || add_doubles(&search, err))
 		return -1;
 	/* Accounts and the calendar are every window's, and nobody's in particular; nor are payments. */
 	if (!tickets_only &&

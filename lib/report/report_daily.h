@@ -1,7 +1,8 @@
 /* The daily work sheet: what each window (desk) is owed or owes today, one row a thing.
  *
  * Above all stands what two desks decided differently, tickets and accounts: until it is settled nothing rests
- * on it.  Every other open ticket stands here exactly once, with the one thing that it owes
+ * on it; and then, on the sheet of today, two tickets of one service on one account that two desks opened without
+ * knowing of each other (ticket/ticket_duplicate.h), at the window of the later one.  Every other open ticket stands here exactly once, with the one thing that it owes
  * (ticket/ticket_owed.h), late or not; then suspensions and base volumes that run out, and from 1 November the holiday notice of
  * the next year, without which no due date can reach into it; and of each window the lines of statements
  * that fit no account and are older than three days (payment/unmatched.h), of the last 400 days. */
@@ -26,7 +27,8 @@ enum report_daily_kind {
 	DAILY_BASE_VOLUME, /* one whose base volume runs out within a month, or has */
 	DAILY_CALENDAR,    /* next year's notice is missing */
 	DAILY_UNMATCHED,   /* a line of a statement that is no account's after three days */
-	DAILY_DISPUTED     /* a ticket or an account: two desks decided differently; before all else */
+	DAILY_DISPUTED,    /* a ticket or an account: two desks decided differently; before all else */
+	DAILY_DOUBLE       /* a ticket that another desk has, too: besides what it owes; after what is disputed */
 };
 
 extern const struct choice report_daily_kinds[];
@@ -60,7 +62,7 @@ struct report_daily_query {
 	const struct catalogue *catalogue;
 };
 
-/* The rows (struct report_daily_row, in the arena of the session): what is disputed first, then windows together, late ones first,
+/* The rows (struct report_daily_row, in the arena of the session): what is disputed first, then what is double, then windows together, late ones first,
  * then what is past its limit, the longest first; what is every window's last. */
 int report_daily_list(struct session *session, const struct report_daily_query *query,
 	struct list *list, struct err *err);
