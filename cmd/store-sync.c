@@ -44,7 +44,7 @@ static const struct command command = {
 			  "What is not what its name says, or is too large, is left out, with a line (exit status 1).\n\n"
 			  "A clone that came out of a backup and was worked in before it met the others gives numbers "
 			  "again that the hub has already; so do two machines with one code. It is refused, and goes on "
-			  "with --new-desk CODE under a code of its own, which the centre has entered (desk-set) and "
+			  "with --new-desk <code> under a code of its own, which the centre has entered (desk-set) and "
 			  "nobody has used. What only this clone has gets new numbers, each commit of the same person and "
 			  "time; a line is printed for every ticket and receipt that has another number than the document "
 			  "that was handed out. What cannot become work of another desk, as what the centre keeps, is refused "

@@ -117,7 +117,7 @@ to=onestop/reveals brings "the logs of all desks" "$no"
 printf 'x\n' | bad 2026-09.log
 to=onestop/reveals/DB brings "a log that is another" "left out: onestop/reveals/DB/2026-09.log: it does not go on where the log that is here ends"
 printf '\033c\n' | bad 2026-10.log
-to=onestop/reveals/DB brings "what is no log" "it is no log of reveals"
+to=onestop/reveals/DB brings "what is no log" "it is not a log of reveals"
 printf x | bad passwd
 to=onestop/reveals/DB brings "what is not called so" "left out: passwd: no log of reveals has such a name"
 

@@ -271,7 +271,7 @@ ok "the centre has what it had" cmp "$of_db" "$work/log"
 printf '\033[2J\n' >"$log"
 at "$x" store-sync -q --attachments
 is_status 1 "what is no log"
-err_has "it is no log of reveals"
+err_has "it is not a log of reveals"
 mkdir "$hub/onestop/reveals/..x" 2>/dev/null && cp "$work/log" "$hub/onestop/reveals/zz.log"
 at "$x" store-sync -q --attachments
 err_has "left out: zz.log: no log of reveals has such a name"
