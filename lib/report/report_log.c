@@ -113,7 +113,8 @@ static void read_subject(const char *message, struct report_log *row, struct are
 	const char *subject = arena_dup_n(arena, message, strcspn(message, "\n"));
 	const char *colon = strstr(subject, ": ");
 	row->text = subject;
-	if (!row->staff || !colon)
+	/* A merge of two windows' work is nobody's act, but its program is known. */
+	if ((!row->staff && !str_starts(subject, "store-sync: join ")) || !colon)
 		return;
 	row->program = arena_dup_n(arena, subject, (size_t)(colon - subject));
 	const char *rest = colon + 2;

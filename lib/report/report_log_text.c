@@ -21,6 +21,7 @@ static const struct {
 	{"store-maintain", N_("%s accounts folded")},
 	{"store-maintain", N_("%s tickets received before %s into %s volumes")},
 	{"store-init", N_("new store, desk %s")},
+	{"store-sync", N_("join %s and %s")},
 	{"store-upgrade", N_("format %s becomes %s")},
 	{"ticket-import", N_("%s tickets, %s closed, %s open")},
 };

@@ -62,6 +62,9 @@ out_lacks "ticket-result $id" "nothing else can be done now"
 LANGUAGE=zh_CN at "$x" ticket-show "$id"
 out_has '承办单位' "people read what the field is called"
 out_lacks ' department'
+LANGUAGE=zh_CN at "$x" store-log
+out_has 'store-sync' "a merge is told as one"
+out_has 合并两个窗口的办理
 LANGUAGE=zh_CN at "$x" ticket-list --disputed
 out_has 承办单位
 LANGUAGE=zh_CN at "$x" ticket-result "$id" --text 已办

@@ -83,7 +83,7 @@ static const struct expected {
 	{"edit",               ".============", WORK, "五（三）", "ticket-edit", NULL},
 	{"note",               ".============", ROLE_ANYONE, "五（三）", "ticket-note", NULL},
 	{"find-cause",         ".============", ROLE_INSPECTOR, "六", "ticket-escalate", NULL},
-	{"resolve",            ".============", ROLE_SUPERVISOR, "五（三）", "ticket-resolve", NULL},
+	{"resolve",            ".============", ROLE_SUPERVISOR, "五（三）", "ticket-resolve", "--take <event> --reason <reason>"},
 };
 enum { ACTS = sizeof table / sizeof *table };
 
