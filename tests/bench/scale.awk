@@ -17,9 +17,10 @@ function year_tree(n) {
 }
 
 # Bills and payments of the banks come in as tables; what is done at a window is a commit of its own.
-function year_history(n) {
-	return n * (12 * rate["bill_history"] + (12 - window) * rate["bill_history"] +
-		(window + tickets * commits) * rate["operation_history"])
+function year_history(n,    bytes) {
+	bytes = 12 * rate["bill_history"] + (12 - window) * rate["bill_history"]
+	bytes += (window + tickets * commits) * rate["operation_history"]
+	return n * bytes
 }
 
 function cell(n, kind) {

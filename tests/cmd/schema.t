@@ -185,6 +185,8 @@ for name in sorted(os.listdir(build + "/share/onestop/schema")):
     program = name[:-5]
     if os.path.exists(build + "/bin/" + program):
         parts = [part["$ref"].rsplit("/", 1)[1] for part in json.load(open(build + "/share/onestop/schema/" + name))["anyOf"]]
+        # store-sync has rows of what a clone out of a backup renames: store-sync-new-desk.t reads them.
+        seen.update(("store-sync#rows", "store-sync#rows-columns"))
         print(*sorted(part for part in (program + "#" + part for part in parts) if part not in seen), sep="\n")
 END
 ok "every part of every schema was printed: $(paste -sd' ' "$work/forgotten")" sh -c '! grep -q . "$1"' - "$work/forgotten"
