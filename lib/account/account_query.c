@@ -111,13 +111,20 @@ static int by_number(const void *a, const void *b)
  * one length, that is the order of numbers. */
 static int walks_in_order(struct session *session, bool *ordered, struct err *err)
 {
+	/* What was folded away lies beside the blocks, and is no beginning of numbers. */
+	static const char *const history = PATH_ACCOUNT_HISTORY + sizeof PATH_ACCOUNTS;
 	const char **names;
 	size_t n;
 	if (store_names(session->store, PATH_ACCOUNTS, session->mem, &names, &n, err))
 		return -1;
+	const char *first = NULL;
 	*ordered = true;
-	for (size_t i = 1; i < n; i++)
-		*ordered = *ordered && strlen(names[i]) == strlen(names[0]);
+	for (size_t i = 0; i < n; i++) {
+		if (str_equal(names[i], history))
+			continue;
+		*ordered = *ordered && (!first || strlen(names[i]) == strlen(first));
+		first = first ? first : names[i];
+	}
 	return 0;
 }
 

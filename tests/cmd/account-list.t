@@ -264,13 +264,16 @@ import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)' "$@"
 	}
+	# What was folded away lies beside the blocks, as in every store after some months.
+	mkdir -p accounts/history/2026/000001
 	# Each account of a list takes nothing, of one that is sorted some 600 bytes.
 	few=$(peak account-list --prefix 9999 --format csv)
 	for options in "--format csv" "--format json" "--format tsv" "--ids" "--format xlsx -o $work/list.xlsx" \
 		"--format table" "--sort name --format csv" "--unmask --format csv"; do
 		# shellcheck disable=SC2086 # an option and its value
 		more=$(($(peak account-list $options) - few))
-		ok "account-list $options: memory for 12,000 more, $more KiB" test "$more" -lt 5000
+		case $options in *sort* | *table* | *xlsx*) most=5000 ;; *) most=1500 ;; esac
+		ok "account-list $options: memory for 12,000 more, $more KiB" test "$more" -lt "$most"
 	done
 else
 	echo "# python3 is not installed: how much memory a list takes was not tested"
