@@ -47,7 +47,8 @@ int payment_report_period(const struct session *session, struct payment_query *q
 	if (day && (query->from || query->to))
 		return err_set(err, ERR_USAGE, _("--day is one day, --from and --to are a period"));
 	if (query->to && !query->from)
-		return err_hint(err, err_set(err, ERR_USAGE, _("a period needs its first day")), "--from DATE");
+		return err_hint(err, err_set(err, ERR_USAGE, _("a period needs its first day")), "--from %s",
+			C_("placeholder", "DATE"));
 	if (!query->from)
 		query->from = query->to = day ? day : session->today;
 	else if (!query->to)

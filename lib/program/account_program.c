@@ -154,7 +154,7 @@ static int check_without_ticket(const struct run *run, const struct account *giv
 				run->session.staff->name, regulation_cite("五（三）")),
 			_("--ticket <id>"));
 	return str_empty(given->holder)
-		       ? err_hint(err, err_set(err, ERR_USAGE, _("--%s %s is needed"), "name", "NAME"),
+		       ? err_hint(err, err_set(err, ERR_USAGE, _("--%s %s is needed"), "name", C_("placeholder", "NAME")),
 				 "account-new --help")
 		       : 0;
 }

@@ -164,7 +164,7 @@ static int check_own(struct syncing *s, struct err *err)
 		err_set(err, ERR_REFUSED,
 			_("desk %s has work at the hub that is not here: this clone came out of a backup, or another has its code"),
 			s->remote.desk),
-		"store-sync --new-desk CODE");
+		"store-sync --new-desk %s", C_("placeholder", "CODE"));
 }
 
 static int fetch(struct syncing *s, struct err *err)
@@ -301,7 +301,8 @@ int sync_run(struct sync *sync, struct err *err)
 	struct store *store = sync->store;
 	struct syncing s = {.sync = sync, .store = store};
 	if (!store->has_hub)
-		return err_hint(err, err_set(err, ERR_REFUSED, _("this store has no hub")), "git remote add hub URL");
+		return err_hint(err, err_set(err, ERR_REFUSED, _("this store has no hub")), "git remote add hub %s",
+			C_("placeholder", "URL"));
 	if (str_empty(store->desk))
 		return err_hint(err, err_set(err, ERR_REFUSED, _("this clone has no desk code")),
 			_("git config onestop.desk <desk>"));

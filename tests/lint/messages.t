@@ -44,6 +44,13 @@ finds "a message that holds its hint" grep -q '^msgid.*; first: .' "$work/sample
 msgcat --no-wrap "$work/onestop.pot" | grep '; first: ' | grep -v '^msgid "%s; first: %s"$' >"$work/bad"
 none "$work/bad" "no message holds its hint in its text"
 
+# A hint is typed as it stands: what stands for a value in it is said in the reader's language.
+holes() { grep -nE 'err_hint\(.*[^_]\(?"[^"]*[ =][A-Z]{3,}\b[^"]*"|^\s*"[a-z-]+ [^"]*\b(CODE|URL|TEXT|DIR|FILE|NAME|DATE|ID|DESK)\b[^"]*"\)?[,;)]' "$@"; }
+printf '\treturn err_hint(err, err_set(err, ERR_USAGE, _("a")), "--from DATE");\n' >"$work/sample.c"
+finds "a hint with an English placeholder" holes "$work/sample.c"
+holes lib/*/*.c cmd/*.c libexec/*.c | grep -v 'N_(\|{"' >"$work/bad"
+none "$work/bad" "every placeholder of a hint is in the reader's language"
+
 # The same words twice, the second without the place for a number.
 printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n#, c-format\nmsgid "%%d"\nmsgstr "x"\n' \
 	>"$work/bad.po"
