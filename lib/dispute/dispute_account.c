@@ -35,20 +35,19 @@ static bool is_side(const struct dispute_list *disputes, const char *event)
 	return false;
 }
 
-/* The fields as that side has them; where only money is disputed on it nothing is taken. */
-static int take_side(const struct account *account, const struct session *session, const char *take,
-	struct account *after, struct err *err)
+int dispute_account_take(const struct account *account, const char *take, struct account *after, struct arena *arena,
+	struct err *err)
 {
 	struct dispute_list fields, money;
-	if (event_disputes(&account_schema, &account->events, session->mem, &fields, err))
+	if (event_disputes(&account_schema, &account->events, arena, &fields, err))
 		return -1;
-	account_disputes(&account->events, session->mem, &money);
+	account_disputes(&account->events, arena, &money);
 	if (is_side(&money, take) && !is_side(&fields, take))
 		return 0;
 	if (fields.n == 0 && money.n)
 		return err_set(err, ERR_REFUSED, _("event %s is not a side of what is disputed (%s)"), take,
 			field_title(&account_schema, money.items[0].key));
-	return dispute_take(&account_schema, &account->events, &fields, take, after, session->mem, err);
+	return dispute_take(&account_schema, &account->events, &fields, take, after, arena, err);
 }
 
 int dispute_account_resolve(struct account *account, const struct session *session, const char *take,
@@ -61,7 +60,7 @@ int dispute_account_resolve(struct account *account, const struct session *sessi
 			"account-show %s", account->number);
 	if (str_empty(reason))
 		return err_set(err, ERR_REFUSED, _("%s must be stated; it may not be empty"), _("the reason"));
-	if (take_side(account, session, take, &after, err))
+	if (dispute_account_take(account, take, &after, session->mem, err))
 		return -1;
 	event_append(session, &account_schema, account, &after, "resolve", reason);
 	account_settled(&after, session->mem);

@@ -13,6 +13,11 @@ struct session;
 int dispute_account_sides(const struct account *account, struct arena *arena, struct dispute_list *disputes,
 	struct err *err);
 
+/* Give `after`, a copy of the account, the fields as the side with the event `take` has them; where only money is
+ * disputed on it nothing is taken.  ERR_REFUSED when the event is no side of what is disputed. */
+int dispute_account_take(const struct account *account, const char *take, struct account *after, struct arena *arena,
+	struct err *err);
+
 /* Settle it: what the side with the event `take` wrote stands.  Of money the dispute only ends, kept as it
  * is because of the reason: account-pay, also with --void, puts it right.  ERR_REFUSED when nothing is
  * disputed, or the event is no side of what is. */

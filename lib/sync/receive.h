@@ -4,8 +4,10 @@
  * What is refused is what was forged, or was illegal for who wrote it; never what merely crossed with the
  * work of another desk.  Of every commit: plain files in places that a store has; records read, in canonical form,
  * in their places and in order, the sum of their events; no event removed, changed or moved, but by a fold of
- * the centre; each new event of the desk that wrote it, numbered as its next, by the author of the commit, who
- * is on the staff and may do that, there, and neither of the future nor of before that desk's last commit;
+ * the centre; each new event of the desk that wrote it, numbered as its next, following all that the commit began
+ * with, by the author of the commit, who is on the staff and may do that, there, and neither of the future nor of
+ * before that desk's last commit; on what is disputed nothing that is in the way of that, until who settles it takes
+ * a side;
  * money in the account and in the book or register alike, and in no book that is closed; what the centre keeps
  * by the centre alone; a merge is the merge that these programs make of its two parents.
  *

@@ -18,6 +18,7 @@
 #include "record/read.h"
 #include "store/path.h"
 #include "sync/receive_act.h"
+#include "sync/receive_dispute.h"
 #include "sync/receive_event.h"
 #include "sync/receive_look.h"
 #include "sync/receive_money.h"
@@ -50,6 +51,42 @@ static bool is_new(const struct record_look *of)
 	return !*of->before->record->key;
 }
 
+/* Who writes has before him all that his commit began with: an event that does not say so pretends to have known less,
+ * as if it had crossed with what forbids it.  What an account comes to when it is folded was written before that left. */
+static int check_seen(struct record_look *of, const struct event_list *events, size_t at, struct err *err)
+{
+	const struct event *event = events->items;
+	const struct event_list before = {events->items, at};
+	const char *id;
+	struct words after;
+	for (size_t i = at + 1; i < events->n; i++)
+		if (of->kept[i])
+			return err_set(err, ERR_REFUSED, _("stands before %s, which was there already"), event[i].id);
+	if (str_equal(event[at].act, "carry"))
+		return 0;
+	event_next(&before, of->look->desk, &of->arena, &id, &after);
+	for (size_t i = 0; i < after.n; i++)
+		if (!words_have(&event[at].after, after.items[i]))
+			return err_set(err, ERR_REFUSED, _("does not say that it follows %s, which was there already"),
+				after.items[i]);
+	return 0;
+}
+
+/* Of what nobody settles, and was not disputed, no record is made anew. */
+static int check_dispute(struct record_look *of, enum receive_of kind, const struct event_list *events, size_t at,
+	struct err *err)
+{
+	static const char sign[] = "\ndisputed:\n";
+	const struct record_text *was = of->before->record;
+	const char *act = ((const struct event *)events->items)[at].act;
+	if ((kind != RECEIVE_OF_TICKET && kind != RECEIVE_OF_ACCOUNT) ||
+		(!str_equal(act, "resolve") &&
+			(is_new(of) || !memmem(was->bytes, was->length, sign, sizeof sign - 1))))
+		return 0;
+	return receive_dispute_check(kind == RECEIVE_OF_TICKET ? &ticket_schema : &account_schema, events, at, &of->arena,
+		err);
+}
+
 static int check_new_events(struct record_look *of, enum receive_of kind, const struct event_list *events,
 	struct err *err)
 {
@@ -60,7 +97,8 @@ static int check_new_events(struct record_look *of, enum receive_of kind, const 
 	for (size_t i = 0; i < events->n; i++) {
 		if (of->kept[i])
 			continue;
-		if (receive_event_check(of->look, kind, &event[i], err) ||
+		if (receive_event_check(of->look, kind, &event[i], err) || check_seen(of, events, i, err) ||
+			check_dispute(of, kind, events, i, err) ||
 			(kind == RECEIVE_OF_ACCOUNT &&
 				receive_money_event(&of->look->money, of->after->record->name, &event[i], err)))
 			return err_prefix(err, _("event %s"), event[i].id);

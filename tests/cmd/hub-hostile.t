@@ -280,6 +280,11 @@ given ticket-note 20260918-XS-0002 --text 昨天
 git -c user.name=XS -c user.email=XS@desk.onestop commit -q --amend --no-edit --date 2026-09-18T06:00:00+08:00
 turned_away "before the last commit of desk XS"
 
+forge "an event that says nothing of what it follows"
+given ticket-note 20260918-DB-0001 --text 三
+again '/^  after:/,/^  - /d'
+turned_away "20260918-DB-0001: event XS-1: does not say that it follows DB-1, which was there already"
+
 forge "an event of another desk"
 given ticket-note 20260918-XS-0001 --text 三
 again 's/^- id: "XS-'"$last"'"/- id: "DB-1"/'
@@ -624,5 +629,71 @@ given ticket-note 20260918-XS-0001 --text 三
 given account-pay 0000012346 7.00 --method cash
 push_as XS
 is_status 0 "honest work comes in after all that"
+their=$(git rev-parse main)
+# ---- What is disputed ------------------------------------------------------------------------------------------
+
+# A ticket that DB put into another department than XS did, and an account that got two telephones.
+cd "$work/DB" || exit 2
+given git fetch -q origin
+given ticket-assign 20260918-XS-0002 --to engineering
+given account-contact 0000012345 --phone 13800138001
+push_as DB main:desk/DB
+is_status 0 "what DB decided comes in"
+forge "a dispute"
+given ticket-assign 20260918-XS-0002 --to network
+given account-contact 0000012345 --phone 13800138002
+given git fetch -q origin
+PATH=$BUILD/libexec/onestop:$PATH git -c user.name=XS -c user.email=XS@desk.onestop merge -q -s onestop \
+	-m joined origin/desk/DB >"$work/out" 2>&1 || fail "$about: joined" "$work/out"
+git -c user.name=XS -c user.email=XS@desk.onestop commit -q --amend --reset-author --date "$ONESTOP_NOW" --no-edit
+grep -q '^disputed:' "$two" "$block" || fail "$about: is there"
+push_as XS
+is_status 0 "what crossed comes in"
+their=$(git rev-parse main)
+
+forge "a step on a disputed ticket"
+given ticket-note 20260918-XS-0002 --text 三
+again 's/^  act: "note"/  act: "remind"/'
+turned_away "event XS-[0-9]*: ticket 20260918-XS-0002 is disputed (department)"
+
+forge "what settles nothing"
+given ticket-note 20260918-DB-0001 --text 三
+again 's/^  act: "note"/  act: "resolve"/'
+turned_away "event XS-[0-9]*: settles what is not disputed"
+
+forge "a settlement of what nobody said"
+given ticket-resolve 20260918-XS-0002 --take DB-2 --reason 说好的
+perl -0pi -e 's/(act: "resolve".*department: ")\w+/${1}discipline/s; s/^department: .*/department: "discipline"/m' "$two"
+git reset -q --soft HEAD~1 && as wangmin
+turned_away "event XS-[0-9]*: takes what no side of the dispute has"
+
+forge "an account settled as nobody said"
+given account-resolve 0000012345 --take DB-2 --reason 说好的
+perl -0pi -e 's/(act: "resolve".*?phone: ")\d+/${1}13800138007/s; s/^phone: "13800138001"/phone: "13800138007"/m' "$block"
+git reset -q --soft HEAD~1 && as wangmin
+turned_away "0000012345: event XS-[0-9]*: takes what no side of the dispute has"
+
+forge "the telephone of an account on which it is disputed"
+given account-pay 0000012346 1.00 --method cash
+given account-class 0000012345 --use residential=90,non-residential=10
+perl -0pi -e 's/(act: "class".*?set:\n)/$1    phone: "13800138003"\n/s; s/^phone: "13800138.*"/phone: "13800138003"/m' "$block"
+git reset -q --soft HEAD~1 && as wangmin
+turned_away "account 0000012345 is disputed (phone)"
+
+forge "a settlement, twice"
+given ticket-resolve 20260918-XS-0002 --take DB-2 --reason 说好的
+given ticket-note 20260918-XS-0002 --text 三
+again 's/^  act: "note"/  act: "resolve"/'
+turned_away "event XS-[0-9]*: settles what is not disputed"
+
+forge "an honest settlement"
+given ticket-note 20260918-XS-0002 --text 三
+given account-pay 0000012345 3.00 --method cash
+given ticket-resolve 20260918-XS-0002 --take XS-3 --reason 说好的
+given account-resolve 0000012345 --take DB-2 --reason 说好的
+push_as XS
+is_status 0 "$about comes in, and what is not in the way of a dispute"
+their=$(git rev-parse main)
+
 drop_store "$centre" 2>/dev/null || :
 finish
