@@ -178,15 +178,28 @@ int file_create(int dirfd, const char *path, struct err *err)
 	return -1;
 }
 
+int file_write_close(int fd, const char *name, const char *bytes, size_t length, bool sync, struct err *err)
+{
+	if (fd < 0)
+		return err_set_errno(err, errno, "%s", name);
+	int rc = file_write_all(fd, name, bytes, length, err);
+	if (rc == 0 && sync && fsync(fd))
+		rc = err_set_errno(err, errno, "%s", name);
+	if (close(fd) && rc == 0)
+		rc = err_set_errno(err, errno, "%s", name);
+	return rc;
+}
+
 int file_write_new(int dirfd, const char *path, const char *bytes, size_t length, struct err *err)
 {
 	int fd = file_create(dirfd, path, err);
-	if (fd < 0)
-		return -1;
-	int rc = file_write_all(fd, path, bytes, length, err);
-	if (close(fd) && rc == 0)
-		rc = err_set_errno(err, errno, "%s", path);
-	return rc;
+	return fd < 0 ? -1 : file_write_close(fd, path, bytes, length, false, err);
+}
+
+int file_write_durably(int dirfd, const char *path, const char *bytes, size_t length, struct err *err)
+{
+	int fd = file_create(dirfd, path, err);
+	return fd < 0 ? -1 : file_write_close(fd, path, bytes, length, true, err);
 }
 
 int file_sync_parent(int dirfd, const char *path, struct err *err)
@@ -214,11 +227,7 @@ int file_replace(int dirfd, const char *path, const char *temp, const char *byte
 	}
 	if (fd < 0)
 		return err_set_errno(err, errno, "%s", path);
-	int rc = file_write_all(fd, path, bytes, length, err);
-	if (rc == 0 && sync && fsync(fd))
-		rc = err_set_errno(err, errno, "%s", path);
-	if (close(fd) && rc == 0)
-		rc = err_set_errno(err, errno, "%s", path);
+	int rc = file_write_close(fd, path, bytes, length, sync, err);
 	if (rc == 0 && renameat(dirfd, temp, dirfd, path))
 		rc = err_set_errno(err, errno, "%s", path);
 	if (rc)

@@ -42,8 +42,13 @@ int file_write_all(int fd, const char *name, const char *bytes, size_t length, s
  * itself is, and of its group, whatever the umask.  Returns a descriptor to write, or -1. */
 int file_create(int dirfd, const char *path, struct err *err);
 
-/* The same with these bytes in it. */
+/* Write all bytes, flush them to the disk with `sync`, and close `fd` whatever comes of it.  -1 for `fd`: errno is still
+ * what opening it said, and is told. */
+int file_write_close(int fd, const char *name, const char *bytes, size_t length, bool sync, struct err *err);
+
+/* file_create with these bytes in it, which after file_write_durably are on disk. */
 int file_write_new(int dirfd, const char *path, const char *bytes, size_t length, struct err *err);
+int file_write_durably(int dirfd, const char *path, const char *bytes, size_t length, struct err *err);
 
 /* Write `temp` beside the goal (O_EXCL, 0666 less the umask) and rename it to `path`, both
  * relative to `dirfd`.  With `sync` the bytes and the directory are on disk before it returns. */

@@ -53,3 +53,13 @@ void map_set(struct map *map, struct arena *arena, const char *key, size_t value
 		map->n++;
 	*slot = (struct map_slot){key, value};
 }
+
+size_t map_place(struct map *map, struct arena *arena, const char **key, size_t next)
+{
+	const size_t value = map_get(map, *key);
+	if (value)
+		return value;
+	*key = arena_dup(arena, *key);
+	map_set(map, arena, *key, next);
+	return next;
+}

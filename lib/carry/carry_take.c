@@ -55,15 +55,7 @@ static int write_new(int root, const char *bytes, size_t length, struct err *err
 {
 	if (unlinkat(root, TEMP, 0) && errno != ENOENT)
 		return err_set_errno(err, errno, TEMP);
-	int fd = file_create(root, TEMP, err);
-	if (fd < 0)
-		return -1;
-	int rc = file_write_all(fd, TEMP, bytes, length, err);
-	if (rc == 0 && fsync(fd))
-		rc = err_set_errno(err, errno, TEMP);
-	if (close(fd) && rc == 0)
-		rc = err_set_errno(err, errno, TEMP);
-	return rc;
+	return file_write_durably(root, TEMP, bytes, length, err);
 }
 
 static int name_it(int root, const char *path, struct err *err)

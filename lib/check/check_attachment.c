@@ -206,13 +206,11 @@ static bool is_doubtful(const struct attachment_search *search, const char *path
 
 static struct known_attachment *attachment_at(struct attachment_search *search, const char *path)
 {
-	size_t at = map_get(&search->at, path);
-	if (at)
-		return &search->items[at - 1];
-	const char *kept = arena_dup(&search->mem, path);
-	VEC_PUSH(&search->mem, search->items, search->n, search->room) = (struct known_attachment){.path = kept};
-	map_set(&search->at, &search->mem, kept, search->n);
-	return &search->items[search->n - 1];
+	const size_t at = map_place(&search->at, &search->mem, &path, search->n + 1);
+	if (at > search->n)
+		VEC_PUSH(&search->mem, search->items, search->n, search->room) =
+			(struct known_attachment){.path = path};
+	return &search->items[at - 1];
 }
 
 static bool is_of_desk(const char *id, const char *desk)

@@ -71,13 +71,11 @@ struct changes {
 
 static struct changed_file *change_at(struct changes *changes, const char *path)
 {
-	size_t at = map_get(&changes->at, path);
-	if (at)
-		return &changes->items[at - 1];
-	const char *kept = arena_dup(&changes->mem, path);
-	VEC_PUSH(&changes->mem, changes->items, changes->n, changes->room) = (struct changed_file){.path = kept};
-	map_set(&changes->at, &changes->mem, kept, changes->n);
-	return &changes->items[changes->n - 1];
+	const size_t at = map_place(&changes->at, &changes->mem, &path, changes->n + 1);
+	if (at > changes->n)
+		VEC_PUSH(&changes->mem, changes->items, changes->n, changes->room) =
+			(struct changed_file){.path = path};
+	return &changes->items[at - 1];
 }
 
 /* Paths that git ends with NUL, `skip` bytes before each. */
@@ -161,11 +159,8 @@ static int walk_names(struct changes *changes, struct err *err)
 
 static void check_too(struct changes *changes, const char *path)
 {
-	if (map_get(&changes->files.at, path))
-		return;
-	const char *kept = arena_dup(&changes->mem, path);
-	VEC_PUSH(&changes->mem, changes->files.items, changes->files.n, changes->files.room) = kept;
-	map_set(&changes->files.at, &changes->mem, kept, changes->files.n);
+	if (map_place(&changes->files.at, &changes->mem, &path, changes->files.n + 1) > changes->files.n)
+		VEC_PUSH(&changes->mem, changes->files.items, changes->files.n, changes->files.room) = path;
 }
 
 /* "XS-01.yaml" among the books of a day: XS-02.yaml, and XS-closed.yaml. */

@@ -32,13 +32,10 @@ struct folded_account {
 
 static struct folded_account *account_of(struct check_folds *folds, const char *number)
 {
-	size_t at = map_get(&folds->at, number);
-	if (at)
-		return &folds->items[at - 1];
-	const char *kept = arena_dup(&folds->mem, number);
-	VEC_PUSH(&folds->mem, folds->items, folds->n, folds->room) = (struct folded_account){.number = kept};
-	map_set(&folds->at, &folds->mem, kept, folds->n);
-	return &folds->items[folds->n - 1];
+	const size_t at = map_place(&folds->at, &folds->mem, &number, folds->n + 1);
+	if (at > folds->n)
+		VEC_PUSH(&folds->mem, folds->items, folds->n, folds->room) = (struct folded_account){.number = number};
+	return &folds->items[at - 1];
 }
 
 static uint64_t digest_of(const char *key)

@@ -58,13 +58,10 @@ struct register_search {
 
 static struct register_sum *sum_of(struct register_search *search, const char *ref)
 {
-	size_t at = map_get(&search->at, ref);
-	if (at)
-		return &search->sums[at - 1];
-	const char *kept = arena_dup(&search->mem, ref);
-	VEC_PUSH(&search->mem, search->sums, search->n, search->room) = (struct register_sum){.ref = kept};
-	map_set(&search->at, &search->mem, kept, search->n);
-	return &search->sums[search->n - 1];
+	const size_t at = map_place(&search->at, &search->mem, &ref, search->n + 1);
+	if (at > search->n)
+		VEC_PUSH(&search->mem, search->sums, search->n, search->room) = (struct register_sum){.ref = ref};
+	return &search->sums[at - 1];
 }
 
 /* Is it the name of one of the registers, up to the "/" or the end of a reference? */

@@ -4,13 +4,10 @@
 
 struct tally_row *tally_row(struct tally *tally, const char *name, struct arena *arena)
 {
-	size_t at = map_get(&tally->at, name);
-	if (at)
-		return &tally->rows[at - 1];
-	const char *kept = arena_dup(arena, name);
-	VEC_PUSH(arena, tally->rows, tally->n, tally->room) = (struct tally_row){.name = kept};
-	map_set(&tally->at, arena, kept, tally->n);
-	return &tally->rows[tally->n - 1];
+	const size_t at = map_place(&tally->at, arena, &name, tally->n + 1);
+	if (at > tally->n)
+		VEC_PUSH(arena, tally->rows, tally->n, tally->room) = (struct tally_row){.name = name};
+	return &tally->rows[at - 1];
 }
 
 void tally_put(struct tally *tally, const struct tally_row *row, struct arena *arena)

@@ -39,14 +39,7 @@ bool beside_path_is_plain(const char *path)
 /* A new file with these bytes, on disk. */
 static int write_new(int store_fd, const char *path, const char *bytes, size_t length, struct err *err)
 {
-	int fd = file_create(store_fd, path, err);
-	if (fd < 0)
-		return -1;
-	int rc = file_write_all(fd, path, bytes, length, err);
-	if (rc == 0 && fsync(fd))
-		rc = err_set_errno(err, errno, "%s", path);
-	if (close(fd) && rc == 0)
-		rc = err_set_errno(err, errno, "%s", path);
+	int rc = file_write_durably(store_fd, path, bytes, length, err);
 	if (rc)
 		unlinkat(store_fd, path, 0);
 	return rc;

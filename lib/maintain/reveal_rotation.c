@@ -35,13 +35,7 @@ static int write_durably(struct store *store, const char *path, const char *byte
 {
 	if (unlinkat(store->fd, TEMP, 0) && errno != ENOENT)
 		return err_set_errno(err, errno, "%s", TEMP);
-	int fd = file_create(store->fd, TEMP, err);
-	if (fd < 0)
-		return -1;
-	int rc = file_write_all(fd, TEMP, bytes, length, err);
-	if (rc == 0 && fsync(fd))
-		rc = err_set_errno(err, errno, "%s", TEMP);
-	close(fd);
+	int rc = file_write_durably(store->fd, TEMP, bytes, length, err);
 	if (rc == 0 && renameat(store->fd, TEMP, store->fd, path))
 		rc = err_set_errno(err, errno, "%s", path);
 	return rc ? rc : file_sync_parent(store->fd, path, err);

@@ -58,11 +58,7 @@ static int add_field(struct editing *of, const struct field *field, struct str *
 static int write_text(struct editing *of, const char *bytes, size_t length, int flags, struct err *err)
 {
 	int fd = open(of->path, flags | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600);
-	int rc = fd < 0 ? err_set_errno(err, errno, "%s", of->path)
-			: file_write_all(fd, of->path, bytes, length, err);
-	if (fd >= 0 && close(fd) && rc == 0)
-		rc = err_set_errno(err, errno, "%s", of->path);
-	return rc;
+	return file_write_close(fd, of->path, bytes, length, false, err);
 }
 
 /* Ready to be edited, for nobody else to read. */

@@ -332,12 +332,7 @@ static int create_file(const char *directory, const char *name, const char *text
 {
 	const char *path = arena_printf(arena, "%s/%s", directory, name);
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
-	if (fd < 0)
-		return err_set_errno(err, errno, "%s", path);
-	int rc = file_write_all(fd, path, text, strlen(text), err);
-	if (close(fd) && rc == 0)
-		rc = err_set_errno(err, errno, "%s", path);
-	return rc;
+	return file_write_close(fd, path, text, strlen(text), false, err);
 }
 
 /* An empty template: no sample hooks, nothing that a package of git may add. */

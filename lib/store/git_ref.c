@@ -83,11 +83,7 @@ int git_ref_write(struct store *store, const char *ref, const char *id, const ch
 	if (file_make_parents(store->fd, path, err))
 		return -1;
 	unlinkat(store->fd, temp, 0);
-	int fd = file_create(store->fd, temp, err);
-	if (fd < 0)
-		return -1;
-	int rc = file_write_all(fd, temp, line, strlen(line), err);
-	close(fd);
+	int rc = file_write_new(store->fd, temp, line, strlen(line), err);
 	if (rc == 0 && renameat(store->fd, temp, store->fd, path))
 		rc = err_set_errno(err, errno, "%s", path);
 	return rc;

@@ -64,12 +64,7 @@ static int configure(const struct clone *clone, const char *root, struct arena *
 	const char *text = arena_printf(mem, "%s[remote \"hub\"]\n\turl = %s\n\tfetch = " REMOTE_REFSPEC "\n",
 		str_empty(clone->staff) ? "" : arena_printf(mem, "\tstaff = %s\n", clone->staff), quoted(clone->url, mem));
 	int fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
-	if (fd < 0)
-		return err_set_errno(err, errno, "%s", path);
-	int rc = file_write_all(fd, path, text, strlen(text), err);
-	if (close(fd) && rc == 0)
-		rc = err_set_errno(err, errno, "%s", path);
-	return rc;
+	return file_write_close(fd, path, text, strlen(text), false, err);
 }
 
 /* ---- Making it --------------------------------------------------------------------------------- */

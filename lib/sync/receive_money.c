@@ -48,25 +48,20 @@ static const char *facts_text(const struct receipt_facts *facts, struct arena *m
 
 static struct receive_receipt *receipt_of(struct receive_money *money, const char *receipt)
 {
-	const size_t at = map_get(&money->receipts_at, receipt);
-	if (at)
-		return &money->receipts[at - 1];
-	const char *kept = arena_dup(&money->mem, receipt);
-	VEC_PUSH(&money->mem, money->receipts, money->receipts_n, money->receipts_room) =
-		(struct receive_receipt){.receipt = kept};
-	map_set(&money->receipts_at, &money->mem, kept, money->receipts_n);
-	return &money->receipts[money->receipts_n - 1];
+	const size_t at = map_place(&money->receipts_at, &money->mem, &receipt, money->receipts_n + 1);
+	if (at > money->receipts_n)
+		VEC_PUSH(&money->mem, money->receipts, money->receipts_n, money->receipts_room) =
+			(struct receive_receipt){.receipt = receipt};
+	return &money->receipts[at - 1];
 }
 
 static struct receive_billed *billed_of(struct receive_money *money, const char *ref)
 {
-	const size_t at = map_get(&money->billed_at, ref);
-	if (at)
-		return &money->billed[at - 1];
-	const char *kept = arena_dup(&money->mem, ref);
-	VEC_PUSH(&money->mem, money->billed, money->billed_n, money->billed_room) = (struct receive_billed){.ref = kept};
-	map_set(&money->billed_at, &money->mem, kept, money->billed_n);
-	return &money->billed[money->billed_n - 1];
+	const size_t at = map_place(&money->billed_at, &money->mem, &ref, money->billed_n + 1);
+	if (at > money->billed_n)
+		VEC_PUSH(&money->mem, money->billed, money->billed_n, money->billed_room) =
+			(struct receive_billed){.ref = ref};
+	return &money->billed[at - 1];
 }
 
 static int note_bills(struct receive_money *money, const struct event *event, struct err *err)

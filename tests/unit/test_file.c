@@ -233,6 +233,25 @@ static void limit_files(rlim_t bytes)
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
 }
 
+static void file_write_close__tells_what_went_wrong_and_closes(void **state)
+{
+	struct fixture *fixture = *state;
+	int ends[2];
+	int fd = openat(fixture->dir, "missing", O_WRONLY | O_CLOEXEC);
+	fails(fixture, ERR_SYSTEM, file_write_close(fd, "missing", "x", 1, false, &fixture->err),
+		"missing: No such file or directory");
+	assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+	fails(fixture, ERR_SYSTEM, file_write_close(ends[1], "pipe", "x", 1, true, &fixture->err),
+		"pipe: Invalid argument");
+	assert_int_equal(fcntl(ends[1], F_GETFD), -1);
+	close(ends[0]);
+	assert_int_equal(file_write_durably(fixture->dir, "written", "text", 4, &fixture->err), 0);
+	assert_string_equal(content(fixture, "written"), "text");
+	fails(fixture, ERR_SYSTEM, file_write_durably(fixture->dir, "written", "more", 4, &fixture->err),
+		"written: File exists");
+	assert_string_equal(content(fixture, "written"), "text");
+}
+
 static void file_replace__is_all_or_nothing(void **state)
 {
 	struct fixture *fixture = *state;
@@ -289,6 +308,7 @@ int main(void)
 			tear_down),
 		cmocka_unit_test_setup_teardown(
 			file_create__has_the_modes_of_the_directory_whatever_the_umask, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(file_write_close__tells_what_went_wrong_and_closes, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(file_replace__is_all_or_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(file_write_all__tells_that_the_disk_is_full, set_up, tear_down),
 	};

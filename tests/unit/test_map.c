@@ -45,12 +45,32 @@ static void map_set__keeps_every_key_while_it_grows(void **state)
 	arena_clear(&arena);
 }
 
+static void map_place__numbers_each_key_once_and_keeps_a_copy(void **state)
+{
+	struct arena arena = {0};
+	struct map map = {0};
+	char text[] = "a";
+	const char *key = text;
+	(void)state;
+	assert_int_equal(map_place(&map, &arena, &key, 1), 1);
+	assert_ptr_not_equal(key, text);
+	text[0] = 'b';
+	assert_string_equal(key, "a");
+	key = text;
+	assert_int_equal(map_place(&map, &arena, &key, 2), 2);
+	key = "a";
+	assert_int_equal(map_place(&map, &arena, &key, 3), 1);
+	assert_int_equal(map.n, 2);
+	arena_clear(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(map_get__knows_nothing_while_empty),
 		cmocka_unit_test(map_set__replaces_what_was_set),
 		cmocka_unit_test(map_set__keeps_every_key_while_it_grows),
+		cmocka_unit_test(map_place__numbers_each_key_once_and_keeps_a_copy),
 	};
 	return cmocka_run_group_tests_name("map", tests, NULL, NULL);
 }
