@@ -4,6 +4,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -65,43 +66,67 @@ static const char *take_text(struct result *result, struct arena *arena)
 	return text;
 }
 
+/* Rows of one struct, of which these members are texts. */
+enum { ROW_TEXTS = 2 };
+struct row_kind {
+	size_t size;
+	size_t texts_n;
+	size_t texts[ROW_TEXTS];
+};
+
+static const struct row_kind tally_rows = {sizeof(struct tally_row), 1, {offsetof(struct tally_row, name)}};
+static const struct row_kind marks_runs = {sizeof(struct marks_run), 0, {0}};
+static const struct row_kind found_rows = {
+	sizeof(struct finding), 2, {offsetof(struct finding, path), offsetof(struct finding, message)}};
+static const struct row_kind doubt_rows = {sizeof(struct check_doubt), 1, {offsetof(struct check_doubt, path)}};
+
+static void put_rows(struct result *result, const struct row_kind *kind, const void *rows, size_t n)
+{
+	const char *row = rows;
+	PUT(result, n);
+	for (size_t i = 0; i < n; i++, row += kind->size) {
+		put(result, row, kind->size);
+		for (size_t k = 0; k < kind->texts_n; k++)
+			put_text(result, *(const char *const *)(row + kind->texts[k]));
+	}
+}
+
+/* In the arena. */
+static void *take_rows(struct result *result, const struct row_kind *kind, size_t *n, struct arena *arena)
+{
+	TAKE(result, *n);
+	char *rows = arena_array(arena, *n, kind->size), *row = rows;
+	for (size_t i = 0; i < *n; i++, row += kind->size) {
+		take(result, row, kind->size);
+		for (size_t k = 0; k < kind->texts_n; k++)
+			*(const char **)(row + kind->texts[k]) = take_text(result, arena);
+	}
+	return rows;
+}
+
 static void put_tally(struct result *result, const struct tally *tally)
 {
-	PUT(result, tally->n);
-	for (size_t i = 0; i < tally->n; i++) {
-		PUT(result, tally->rows[i]);
-		put_text(result, tally->rows[i].name);
-	}
+	put_rows(result, &tally_rows, tally->rows, tally->n);
 }
 
 static void take_tally(struct result *result, struct tally *tally, struct arena *arena)
 {
 	size_t n;
-	TAKE(result, n);
-	for (size_t i = 0; i < n; i++) {
-		struct tally_row row;
-		TAKE(result, row);
-		row.name = take_text(result, arena);
-		tally_put(tally, &row, arena);
-	}
+	const struct tally_row *rows = take_rows(result, &tally_rows, &n, arena);
+	for (size_t i = 0; i < n; i++)
+		tally_put(tally, &rows[i], arena);
 }
 
 static void put_marks(struct result *result, const struct marks *marks)
 {
-	PUT(result, marks->runs_n);
-	for (size_t i = 0; i < marks->runs_n; i++)
-		PUT(result, marks->runs[i]);
+	put_rows(result, &marks_runs, marks->runs, marks->runs_n);
 }
 
+/* Into sums that have none yet: this process marked nothing under them. */
 static void take_marks(struct result *result, struct marks *marks, struct arena *arena)
 {
-	size_t n;
-	TAKE(result, n);
-	for (size_t i = 0; i < n; i++) {
-		struct marks_run run;
-		TAKE(result, run);
-		VEC_PUSH(arena, marks->runs, marks->runs_n, marks->runs_room) = run;
-	}
+	marks->runs = take_rows(result, &marks_runs, &marks->runs_n, arena);
+	marks->runs_room = marks->runs_n;
 }
 
 static void put_findings(struct result *result, const struct findings *findings, size_t from)
@@ -111,13 +136,7 @@ static void put_findings(struct result *result, const struct findings *findings,
 	PUT(result, findings->accounts_unread);
 	PUT(result, findings->books_unread);
 	PUT(result, findings->registers_unread);
-	size_t n = findings->n - from;
-	PUT(result, n);
-	for (size_t i = from; i < findings->n; i++) {
-		PUT(result, findings->items[i]);
-		put_text(result, findings->items[i].path);
-		put_text(result, findings->items[i].message);
-	}
+	put_rows(result, &found_rows, findings->items + from, findings->n - from);
 }
 
 static void take_findings(struct result *result, struct findings *findings)
@@ -135,35 +154,22 @@ static void take_findings(struct result *result, struct findings *findings)
 	findings->accounts_unread |= accounts_unread;
 	findings->books_unread |= books_unread;
 	findings->registers_unread |= registers_unread;
-	TAKE(result, n);
-	for (size_t i = 0; i < n; i++) {
-		struct finding finding;
-		TAKE(result, finding);
-		finding.path = take_text(result, findings->mem);
-		finding.message = take_text(result, findings->mem);
-		VEC_PUSH(findings->mem, findings->items, findings->n, findings->room) = finding;
-	}
+	const struct finding *items = take_rows(result, &found_rows, &n, findings->mem);
+	for (size_t i = 0; i < n; i++)
+		VEC_PUSH(findings->mem, findings->items, findings->n, findings->room) = items[i];
 }
 
 static void put_doubts(struct result *result, const struct check_doubts *doubts)
 {
-	PUT(result, doubts->n);
-	for (size_t i = 0; i < doubts->n; i++) {
-		PUT(result, doubts->files[i]);
-		put_text(result, doubts->files[i].path);
-	}
+	put_rows(result, &doubt_rows, doubts->files, doubts->n);
 }
 
 static void take_doubts(struct result *result, struct check_doubts *doubts, struct arena *arena)
 {
 	size_t n;
-	TAKE(result, n);
-	for (size_t i = 0; i < n; i++) {
-		struct check_doubt doubt;
-		TAKE(result, doubt);
-		doubt.path = take_text(result, arena);
-		VEC_PUSH(arena, doubts->files, doubts->n, doubts->room) = doubt;
-	}
+	const struct check_doubt *files = take_rows(result, &doubt_rows, &n, arena);
+	for (size_t i = 0; i < n; i++)
+		VEC_PUSH(arena, doubts->files, doubts->n, doubts->room) = files[i];
 }
 
 /* In the order of parts, and within one by name. */
