@@ -202,40 +202,36 @@ int git_lock_clear(struct store *store, int wait_seconds, struct err *err)
 	return 0;
 }
 
-/* The lock files in a directory. */
-static int find_locks(struct store *store, const char *directory, const char ***paths, size_t *n, struct err *err)
+/* All lock files in a directory. */
+static int clear_in(struct store *store, const char *directory,
+	int (*clear_one)(struct store *store, const char *path, int seconds, struct err *err), int seconds,
+	struct err *err)
 {
-	size_t kept = 0;
-	if (store_names(store, directory, store->mem, paths, n, err))
+	const char **names;
+	size_t n;
+	if (store_names(store, directory, store->mem, &names, &n, err))
 		return -1;
-	for (size_t i = 0; i < *n; i++)
-		if (str_ends((*paths)[i], ".lock"))
-			(*paths)[kept++] = arena_printf(store->mem, "%s/%s", directory, (*paths)[i]);
-	*n = kept;
+	for (size_t i = 0; i < n; i++)
+		if (str_ends(names[i], ".lock") &&
+			clear_one(store, arena_printf(store->mem, "%s/%s", directory, names[i]), seconds, err))
+			return -1;
 	return 0;
 }
 
 int git_lock_clear_remotes(struct store *store, int wait_seconds, struct err *err)
 {
-	static const char *const directories[] = {".git/refs/remotes/hub", ".git/refs/remotes/hub/desk"};
-	const char **paths;
-	size_t n;
-	for (size_t i = 0; i < sizeof directories / sizeof *directories; i++) {
-		if (find_locks(store, directories[i], &paths, &n, err))
-			return -1;
-		for (size_t k = 0; k < n; k++)
-			if (clear(store, paths[k], wait_seconds, err))
-				return -1;
-	}
+	if (clear_in(store, ".git/refs/remotes/hub", clear, wait_seconds, err) ||
+		clear_in(store, ".git/refs/remotes/hub/desk", clear, wait_seconds, err))
+		return -1;
 	return clear(store, ".git/packed-refs.lock", wait_seconds, err) || clear(store, ".git/shallow.lock", wait_seconds, err)
 		       ? -1
 		       : 0;
 }
 
-static int remove_old(struct store *store, const char *path, struct err *err)
+static int remove_old(struct store *store, const char *path, int seconds, struct err *err)
 {
 	struct stat st;
-	if (exists(store, path, &st) && st.st_mtime < time(NULL) - HUB_LOCK_SECONDS && unlinkat(store->fd, path, 0) &&
+	if (exists(store, path, &st) && st.st_mtime < time(NULL) - seconds && unlinkat(store->fd, path, 0) &&
 		errno != ENOENT)
 		return err_set_errno(err, errno, "%s", path);
 	return 0;
@@ -243,17 +239,12 @@ static int remove_old(struct store *store, const char *path, struct err *err)
 
 int git_lock_clear_hub(struct store *store, struct err *err)
 {
-	static const char *const directories[] = {"refs/heads", "refs/heads/desk"};
-	const char **paths;
-	size_t n;
-	for (size_t i = 0; i < sizeof directories / sizeof *directories; i++) {
-		if (find_locks(store, directories[i], &paths, &n, err))
-			return -1;
-		for (size_t k = 0; k < n; k++)
-			if (remove_old(store, paths[k], err))
-				return -1;
-	}
-	return remove_old(store, "HEAD.lock", err) || remove_old(store, "packed-refs.lock", err) ? -1 : 0;
+	return clear_in(store, "refs/heads", remove_old, HUB_LOCK_SECONDS, err) ||
+			       clear_in(store, "refs/heads/desk", remove_old, HUB_LOCK_SECONDS, err) ||
+			       remove_old(store, "HEAD.lock", HUB_LOCK_SECONDS, err) ||
+			       remove_old(store, "packed-refs.lock", HUB_LOCK_SECONDS, err)
+		       ? -1
+		       : 0;
 }
 
 /* The new name takes the place of the old one at once: we hold the lock that says so. */
