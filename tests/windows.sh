@@ -63,6 +63,15 @@ at() {
 	esac
 }
 
+# attach_at WINDOW TICKET TEXT: the ticket gets a file with that text; $name is where it lies among the attachments.
+attach_at() {
+	printf '%s' "$3" >"$work/photo.txt"
+	at "$1" ticket-attach "$2" "$work/photo.txt"
+	[ "$status" -eq 0 ] || fail "given: $command_line"
+	sum=$(sha256sum "$work/photo.txt" | cut -c1-64)
+	name=$(echo "$sum" | cut -c1-2)/$(echo "$sum" | cut -c3-).txt
+}
+
 # synced WINDOW...: each syncs, twice round, so that everybody has all.
 synced() {
 	: >"$work/synced" # what the syncs print

@@ -28,17 +28,9 @@ keep_store "$db"
 given env -C "$x" ticket-new consult-quality --name 张三 --phone 13800138000 --request 水浑
 t=20260918-XS-0001
 
-attach() {
-	printf '%s' "$2" >"$work/photo.txt"
-	at "$1" ticket-attach "$t" "$work/photo.txt"
-	[ "$status" -eq 0 ] || fail "given: $command_line"
-	sum=$(sha256sum "$work/photo.txt" | cut -c1-64)
-	name=$(echo "$sum" | cut -c1-2)/$(echo "$sum" | cut -c3-).txt
-}
-
 # ---- Both ways -------------------------------------------------------------------------------------------------
 
-attach "$x" 照片一
+attach_at "$x" "$t" 照片一
 one=$name
 at "$x" ticket-list --unmask --reason 中心核对
 at "$x" store-sync -q --attachments
@@ -50,7 +42,7 @@ at "$db" store-sync -q --attachments
 is_status 0
 quiet
 ok "the other window has it" cmp "$x/attachments/$one" "$db/attachments/$one"
-attach "$db" 照片二
+attach_at "$db" "$t" 照片二
 two=$name
 at "$db" ticket-show "$t" --unmask --reason 窗口核对
 at "$db" store-sync -q --attachments
@@ -144,7 +136,7 @@ ok "names lead nowhere else" test ! -e "$work/got/config" -a ! -e "$work/got/etc
 
 mv "$hub/attachments" "$work/attachments"
 ln -s "$work/attachments" "$hub/attachments"
-attach "$db" 照片三
+attach_at "$db" "$t" 照片三
 at "$db" store-sync -q --attachments
 ok "attachments that are a link take nothing" test "$status" -ne 0 -a ! -e "$work/attachments/$name"
 rm "$hub/attachments"
@@ -153,7 +145,7 @@ flock -x "$hub/onestop/incoming/DB" sleep 2 &
 at "$db" store-sync -q --attachments
 is_status 0 "two at once for one desk: one waits"
 ok "for the other" cmp "$db/attachments/$name" "$hub/attachments/$name"
-attach "$db" 照片四
+attach_at "$db" "$t" 照片四
 for place in onestop/incoming attachments; do
 	if [ "$(id -u)" -ne 0 ] || ! mount -t tmpfs -o size=64k,mode=2770 tmpfs "$hub/$place" 2>/dev/null; then
 		note "SKIP $place is full: no file system can be mounted"

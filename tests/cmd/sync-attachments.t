@@ -31,19 +31,11 @@ has() {
 		not_ok "$(basename "$has_place") has $#" "$work/files"
 	fi
 }
-# attach WINDOW TEXT: a file with that text; $name is where it lies.
-attach() {
-	printf '%s' "$2" >"$work/photo.txt"
-	at "$1" ticket-attach "$t" "$work/photo.txt"
-	[ "$status" -eq 0 ] || fail "given: $command_line"
-	sum=$(sha256sum "$work/photo.txt" | cut -c1-64)
-	name=$(echo "$sum" | cut -c1-2)/$(echo "$sum" | cut -c3-).txt
-}
 # ---- Both ways, missing ones only ------------------------------------------------------------------------------
 
-attach "$x" 照片一
+attach_at "$x" "$t" 照片一
 one=$name
-attach "$x" 照片二
+attach_at "$x" "$t" 照片二
 two=$name
 at "$x" store-sync -q --attachments
 is_status 0
@@ -57,7 +49,7 @@ quiet
 has "$db" "$one" "$two"
 ok "it is the same file" cmp "$x/attachments/$one" "$db/attachments/$one"
 ok "for the group as its store is" test "$(stat -c %a "$db/attachments/$one")" = "$(stat -c %a "$db/onestop.yaml")"
-attach "$db" 照片三
+attach_at "$db" "$t" 照片三
 three=$name
 at "$db" store-sync -q --attachments
 before=$(stat -c %i "$x/attachments/$one")
@@ -85,7 +77,7 @@ at "$db" store-sync -q --attachments
 is_status 0 "somebody put it back at the hub"
 has "$db" "$one" "$three"
 has "$hub" "$one" "$three"
-attach "$db" 照片二
+attach_at "$db" "$t" 照片二
 at "$db" store-sync -q --attachments
 has "$hub" "$one" "$two" "$three"
 at "$x" store-sync -q --attachments
@@ -94,7 +86,7 @@ has "$x" "$one" "$two" "$three"
 # ---- What is not what its name says ----------------------------------------------------------------------------
 
 # hostile WHAT REASON: a file at the hub that x has not, changed by the standard input as $there; it is left out, and told.
-attach "$db" 照片四
+attach_at "$db" "$t" 照片四
 four=$name
 at "$db" store-sync -q --attachments
 there=$hub/attachments/$four
@@ -126,7 +118,7 @@ has "$x" "$one" "$two" "$three" "$four"
 rm "$strange"
 
 # What is wrong here does not go up, and nothing at the hub is changed by it.
-attach "$x" 照片五
+attach_at "$x" "$t" 照片五
 five=$name
 chmod u+w "$x/attachments/$five"
 cp "$x/attachments/$five" "$work/good"
@@ -197,7 +189,7 @@ ok "nothing was run" test ! -e "$x/x"
 # ssh to a hub that knows no keys of desks.  What a sync that was killed left on the way is no hindrance.
 if way_ssh XS; then
 	git -C "$x" remote set-url hub "$way_url/hub.git"
-	attach "$x" 照片六
+	attach_at "$x" "$t" 照片六
 	for stage in incoming outgoing; do
 		mkdir -p "$x/.git/onestop/$stage/ab/cd"
 		echo cut >"$x/.git/onestop/$stage/ab/cd/.ef.txt.Ab12Cd"

@@ -74,6 +74,26 @@ figure() {
 	sed "s/.*$1=\([0-9.]*\).*/\1/" "$work/figures"
 }
 
+# every_step MODE CALLS COMMAND: `COMMAND MODE CALL`, which makes that call go wrong and prints what is then not as it
+# must be, for every STEP-th of CALLS, from another one as $offset says; $runs are how many.
+every_step() {
+	: >"$work/report"
+	runs=0
+	call=$((offset % (STEP < $2 ? STEP : $2) + 1))
+	while [ "$call" -le "$2" ]; do
+		"$3" "$1" "$call" >"$work/wrong" 2>&1
+		[ ! -s "$work/wrong" ] || sed "s/^/call $call: /" "$work/wrong" >>"$work/report"
+		runs=$((runs + 1))
+		call=$((call + STEP))
+	done
+	: "$runs"
+}
+
+# steps_reported WHAT: one assertion of what every_step found.
+steps_reported() {
+	if [ -s "$work/report" ]; then not_ok "$1" "$work/report"; else pass "$1"; fi
+}
+
 # stop_at CALL PROGRAM...: starts the program (no function) and returns when it stands before the
 # first "CALL PATH" with this text in it (sweep --trace shows them); $stopped is its process.
 stop_at() {

@@ -102,26 +102,21 @@ judge() {
 	damage "$store"
 }
 
+disturbed() {
+	fresh
+	sweep_one "$1" "$2"
+	status=$?
+	judge "$1"
+}
+
 fresh
 "$tools/sweep" --of disk --count --to "$work/count" -- store-maintain >"$work/out" 2>&1
 calls=$(cat "$work/count")
 ok "calls were counted: $calls" test "$calls" -gt 200
 offset=0
 for mode in $MODES; do
-	: >"$work/report"
-	runs=0
-	call=$((offset % STEP + 1))
-	while [ "$call" -le "$calls" ]; do
-		fresh
-		sweep_one "$mode" "$call"
-		status=$?
-		judge "$mode" >"$work/wrong" 2>&1
-		[ ! -s "$work/wrong" ] || sed "s/^/call $call: /" "$work/wrong" >>"$work/report"
-		runs=$((runs + 1))
-		call=$((call + STEP))
-	done
+	every_step "$mode" "$calls" disturbed
 	offset=$((offset + 17))
-	what="$mode: $runs of $calls calls go wrong"
-	if [ -s "$work/report" ]; then not_ok "$what" "$work/report"; else pass "$what"; fi
+	steps_reported "$mode: $runs of $calls calls go wrong"
 done
 stores_end

@@ -89,25 +89,20 @@ judge() {
 	damage "$store"
 }
 
+disturbed() {
+	program_fresh
+	# shellcheck disable=SC2086
+	sweep_one "$1" "$2" -- "$program" $words
+	status=$?
+	judge "$1" "$2"
+}
+
 # every_call MODE CALLS: one assertion.
 every_call() {
-	: >"$work/report"
 	: >"$work/done"
-	runs=0
-	call=$((offset % (STEP < $2 ? STEP : $2) + 1))
-	while [ "$call" -le "$2" ]; do
-		program_fresh
-		# shellcheck disable=SC2086
-		sweep_one "$1" "$call" -- "$program" $words
-		status=$?
-		judge "$1" "$call" >"$work/wrong"
-		[ ! -s "$work/wrong" ] || sed "s/^/call $call: /" "$work/wrong" >>"$work/report"
-		runs=$((runs + 1))
-		call=$((call + STEP))
-	done
+	every_step "$1" "$2" disturbed
 	offset=$((offset + 31))
-	what="$program, $way, $1: $runs of $2 calls go wrong, $(wc -l <"$work/done") times done all the same"
-	if [ -s "$work/report" ]; then not_ok "$what" "$work/report"; else pass "$what"; fi
+	steps_reported "$program, $way, $1: $runs of $2 calls go wrong, $(wc -l <"$work/done") times done all the same"
 }
 
 swept=$work/try
@@ -161,23 +156,19 @@ judge_init() {
 	damage "$swept/new"
 }
 
+disturbed_init() {
+	rm -rf "$swept"
+	mkdir "$swept"
+	# shellcheck disable=SC2086
+	sweep_one "$1" "$2" -- $init
+	status=$?
+	judge_init "$1"
+}
+
 every_init() {
-	: >"$work/report"
-	runs=0
-	call=$((offset % STEP + 1))
-	while [ "$call" -le "$2" ]; do
-		rm -rf "$swept"
-		mkdir "$swept"
-		# shellcheck disable=SC2086
-		sweep_one "$1" "$call" -- $init
-		status=$?
-		judge_init "$1" | sed "s/^/call $call: /" >>"$work/report"
-		runs=$((runs + 1))
-		call=$((call + STEP))
-	done
+	every_step "$1" "$2" disturbed_init
 	offset=$((offset + 31))
-	what="store-init, $1: $runs of $2 calls go wrong"
-	if [ -s "$work/report" ]; then not_ok "$what" "$work/report"; else pass "$what"; fi
+	steps_reported "store-init, $1: $runs of $2 calls go wrong"
 }
 
 swept=$work/place

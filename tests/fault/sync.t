@@ -12,32 +12,18 @@
 
 "$tools/sweep" --count --to "$work/count" -- true || skip_all "ptrace is not allowed here"
 
-# every_call MODE CALLS: one assertion.
-every_call() {
-	: >"$work/report"
-	runs=0
-	call=$((offset % STEP + 1))
-	while [ "$call" -le "$2" ]; do
-		house_fresh
-		case $1 in
-		kill*) "$tools/sweep" --store "$house" "--$1" "$call" -- store-sync -q >"$work/out" 2>"$work/err" ;;
-		*) "$tools/sweep" --store "$house" --fail "$call" "$1" -- store-sync -q >"$work/out" 2>"$work/err" ;;
-		esac
-		status=$?
-		{
-			case $1:$status in
-			kill:137 | kill*:[0145] | kill-alone:137 | E*:[0145]) ;;
-			*) echo "ends with $status" ;;
-			esac
-			house_after
-		} >"$work/wrong"
-		[ ! -s "$work/wrong" ] || sed "s/^/call $call: /" "$work/wrong" >>"$work/report"
-		runs=$((runs + 1))
-		call=$((call + STEP))
-	done
-	offset=$((offset + 37))
-	what="store-sync, $1: $runs of $2 calls go wrong, and the next sync makes it good"
-	if [ -s "$work/report" ]; then not_ok "$what" "$work/report"; else pass "$what"; fi
+disturbed() {
+	house_fresh
+	case $1 in
+	kill*) "$tools/sweep" --store "$house" "--$1" "$2" -- store-sync -q >"$work/out" 2>"$work/err" ;;
+	*) "$tools/sweep" --store "$house" --fail "$2" "$1" -- store-sync -q >"$work/out" 2>"$work/err" ;;
+	esac
+	status=$?
+	case $1:$status in
+	kill:137 | kill*:[0145] | kill-alone:137 | E*:[0145]) ;;
+	*) echo "ends with $status" ;;
+	esac
+	house_after
 }
 
 house_new
@@ -48,6 +34,8 @@ calls=$(cat "$work/count")
 ok "calls are counted" test "$calls" -gt 100
 offset=0
 for mode in $MODES; do
-	every_call "$mode" "$calls"
+	every_step "$mode" "$calls" disturbed
+	offset=$((offset + 37))
+	steps_reported "store-sync, $mode: $runs of $calls calls go wrong, and the next sync makes it good"
 done
 stores_end

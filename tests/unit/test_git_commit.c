@@ -12,13 +12,13 @@
 
 #include <cmocka.h>
 
-#include "base/process.h"
 #include "git/git_object.h"
 #include "git/git_tree.h"
 #include "git/journal.h"
 #include "store/git_blob.h"
 #include "txn/git_commit.h"
 #include "store/store.h"
+#include "shell.h"
 
 enum { COMMITS = 1000 };
 
@@ -28,29 +28,13 @@ struct fixture {
 	struct store store;
 };
 
-/* git, and whatever else, in the directory of the store; what it says is shown when it fails. */
-static int shell(const struct fixture *fixture, const char *commands)
-{
-	extern char **environ;
-	const char *const argv[] = {"sh", "-c", commands, NULL};
-	const struct process process = {.argv = argv, .env = (const char *const *)environ,
-		.directory = fixture->path};
-	struct str said = {0};
-	struct err err = {0};
-	int status = -1;
-	if (process_run(&process, NULL, &said, &status, &err) || status)
-		fprintf(stderr, "%s\n%s%s\n", commands, str_text(&said), err.msg);
-	str_close(&said);
-	return status;
-}
-
 static int set_up(void **state)
 {
 	struct fixture *fixture = calloc(1, sizeof *fixture);
 	const char *tmp = getenv("TMPDIR");
 	snprintf(fixture->path, sizeof fixture->path, "%s/onestop-commit-XXXXXX", tmp ? tmp : "/tmp");
 	assert_non_null(mkdtemp(fixture->path));
-	assert_int_equal(shell(fixture, "git init -q -b main && mkdir .git/onestop.new"), 0);
+	assert_int_equal(shell_run(fixture->path, "git init -q -b main && mkdir .git/onestop.new", NULL), 0);
 	fixture->store.root = fixture->path;
 	fixture->store.mem = &fixture->arena;
 	fixture->store.fd = open(fixture->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -61,7 +45,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	struct fixture *fixture = *state;
-	int status = shell(fixture, "rm -rf \"$PWD\"");
+	int status = shell_run(fixture->path, "rm -rf \"$PWD\"", NULL);
 	close(fixture->store.fd);
 	arena_clear(&fixture->arena);
 	free(fixture);
@@ -147,9 +131,9 @@ static void git_commit__is_the_same_by_both_ways(void **state)
 		arena_clear(&arena);
 		arena_clear(&fixture->arena);
 	}
-	assert_int_equal(shell(fixture, "git fsck --full --strict --no-dangling >fsck 2>&1 && "
-				"test $(git rev-list --count refs/onestop/txn) = 1000 || { cat fsck; false; }"), 0);
-	assert_int_equal(shell(fixture, "test -z \"$(ls .git/onestop.new)\""), 0);
+	assert_int_equal(shell_run(fixture->path, "git fsck --full --strict --no-dangling >fsck 2>&1 && "
+				"test $(git rev-list --count refs/onestop/txn) = 1000 || { cat fsck; false; }", NULL), 0);
+	assert_int_equal(shell_run(fixture->path, "test -z \"$(ls .git/onestop.new)\"", NULL), 0);
 }
 
 /* One commit of one file, and the same file changed in the next. */
@@ -230,7 +214,7 @@ static void git_commit_loose__leaves_to_git(void **state)
 			"file() { echo \"$1\" | sed 's,^..,.git/objects/&/,'; }; c=%s && t=$(git rev-parse $c:d) && "
 			"f=$(file $t) && %s",
 			small.first, rows[i].commands);
-		if (shell(own, commands))
+		if (shell_run(own->path, commands, NULL))
 			fail_msg("%s: not made ready", rows[i].label);
 		assert_int_equal(git_commit_loose(&own->store, &small.commit, id, &made, &err), 0);
 		if (made)
@@ -279,11 +263,11 @@ static void git_commit_loose__tells_what_it_cannot_write(void **state)
 	begin_small(fixture, &small);
 	const char *commands = arena_printf(&fixture->arena, "rm -rf .git/objects/%.2s && : >.git/objects/%.2s",
 		small.change.new_id, small.change.new_id);
-	assert_int_equal(shell(fixture, commands), 0);
+	assert_int_equal(shell_run(fixture->path, commands, NULL), 0);
 	assert_int_equal(git_commit_loose(&fixture->store, &small.commit, id, &made, &err), -1);
 	assert_int_equal(err.code, ERR_SYSTEM);
 	assert_true(str_starts(err.msg, ".git/objects/"));
-	assert_int_equal(shell(fixture, "test -z \"$(ls .git/onestop.new)\""), 0);
+	assert_int_equal(shell_run(fixture->path, "test -z \"$(ls .git/onestop.new)\"", NULL), 0);
 }
 
 int main(void)

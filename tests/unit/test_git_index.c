@@ -13,10 +13,10 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/process.h"
 #include "base/sha1.h"
 #include "base/str.h"
 #include "git/git_index.h"
+#include "shell.h"
 
 #define ONE "1111111111111111111111111111111111111111"
 #define TWO "2222222222222222222222222222222222222222"
@@ -27,14 +27,8 @@ static struct arena arena;
 /* A shell command in the repository; its output. */
 static const char *shell(const char *line)
 {
-	static const char *const env[] = {"PATH=/usr/bin:/bin", "HOME=/nonexistent", NULL};
-	const char *const argv[] = {"/bin/sh", "-c", line, NULL};
-	const struct process process = {.argv = argv, .env = env, .directory = directory};
 	struct str output = {0};
-	struct err err = {0};
-	int status = 0;
-	if (process_run(&process, &output, &output, &status, &err) || status)
-		fail_msg("%s: %d %s%s", line, status, str_text(&output), err.msg);
+	assert_int_equal(shell_run(directory, line, &output), 0);
 	const char *text = arena_dup(&arena, str_text(&output));
 	str_close(&output);
 	return text;
@@ -160,38 +154,6 @@ static void form__tells_what_is_broken(void **state)
 	assert_int_equal(git_index_form(bytes, length, false), GIT_INDEX_OTHER);
 }
 
-static void sha1__is_the_standard_one(void **state)
-{
-	static const struct {
-		const char *label;
-		const char *block;
-		size_t times;
-		const char *hash;
-	} rows[] = {
-		{"nothing", "", 1, "da39a3ee5e6b4b0d3255bfef95601890afd80709"},
-		{"abc", "abc", 1, "a9993e364706816aba3e25717850c26c9cd0d89d"},
-		{"56 bytes", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1,
-			"84983e441c3bd26ebaae4aa1f95129e5e54670f1"},
-		{"a million a", "aaaaaaaaaa", 100000, "34aa973cd4c4daa4f61eeb2bdbad27316534016f"},
-	};
-	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct sha1 sha1;
-		unsigned char digest[SHA1_BYTES];
-		unsigned char back[SHA1_BYTES];
-		char text[SHA1_TEXT_SIZE];
-		sha1_begin(&sha1);
-		for (size_t k = 0; k < rows[i].times; k++)
-			sha1_add(&sha1, rows[i].block, strlen(rows[i].block));
-		sha1_end(&sha1, digest);
-		sha1_format(digest, text);
-		if (strcmp(text, rows[i].hash) != 0)
-			fail_msg("%s: %s", rows[i].label, text);
-		sha1_parse(text, back);
-		assert_memory_equal(back, digest, SHA1_BYTES);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -199,7 +161,6 @@ int main(void)
 		cmocka_unit_test(update__begins_an_empty_one),
 		cmocka_unit_test(update__knows_the_file),
 		cmocka_unit_test(form__tells_what_is_broken),
-		cmocka_unit_test(sha1__is_the_standard_one),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

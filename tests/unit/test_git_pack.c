@@ -13,31 +13,16 @@
 
 #include <cmocka.h>
 
-#include "base/process.h"
 #include "base/str.h"
 #include "git/git_object.h"
 #include "git/git_pack.h"
+#include "shell.h"
 
 struct fixture {
 	char path[4096];
 	int fd;
 	struct arena arena;
 };
-
-static int shell(const struct fixture *fixture, const char *commands, struct str *output)
-{
-	extern char **environ;
-	const char *const argv[] = {"sh", "-c", commands, NULL};
-	const struct process process = {.argv = argv, .env = (const char *const *)environ,
-		.directory = fixture->path};
-	struct str said = {0};
-	struct err err = {0};
-	int status = -1;
-	if (process_run(&process, output, &said, &status, &err) || status)
-		fprintf(stderr, "%s\n%s%s\n", commands, str_text(&said), err.msg);
-	str_close(&said);
-	return status;
-}
 
 /* Texts that grow line by line, so that git makes changes upon changes of them; one of 300 KB that no
  * change makes smaller; an empty one; and a tag. */
@@ -62,7 +47,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	struct fixture *fixture = *state;
-	int status = shell(fixture, "rm -rf \"$PWD\"", NULL);
+	int status = shell_run(fixture->path, "rm -rf \"$PWD\"", NULL);
 	close(fixture->fd);
 	arena_clear(&fixture->arena);
 	free(fixture);
@@ -116,10 +101,10 @@ static void git_pack_object_read__reads_what_git_packed(void **state)
 	};
 	struct fixture *fixture = *state;
 	struct str list = {0};
-	assert_int_equal(shell(fixture, HISTORY ALL, &list), 0);
+	assert_int_equal(shell_run(fixture->path, HISTORY ALL, &list), 0);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		size_t n;
-		assert_int_equal(shell(fixture, arena_printf(&fixture->arena,
+		assert_int_equal(shell_run(fixture->path, arena_printf(&fixture->arena,
 			"(%s) >/dev/null && git prune-packed -q && test -z \"$(find .git/objects/?? -type f)\"",
 			cases[i].commands), NULL), 0);
 		size_t read = read_all(fixture, str_text(&list), &n);
@@ -160,14 +145,14 @@ static void git_object_read__reads_nothing_wrong_from_a_damaged_pack(void **stat
 	struct str list = {0};
 	uint64_t seed = 14;
 	size_t all = 0, n;
-	assert_int_equal(shell(fixture,
+	assert_int_equal(shell_run(fixture->path,
 		HISTORY "git repack -qad && git prune-packed -q && " ALL " && cd .git/objects/pack && rm -f *.rev && "
 			"mv *.pack pack-1.pack && mv *.idx pack-1.idx && chmod u+w * && cp pack-1.pack whole && "
 			"cp pack-1.idx index", &list), 0);
 	for (size_t i = 0; i < ROUNDS; i++) {
 		damage(fixture, i % 2 ? GIT_PACK_DIRECTORY "/pack-1.idx" : GIT_PACK_DIRECTORY "/pack-1.pack", &seed);
 		all += read_all(fixture, str_text(&list), &n) == n;
-		assert_int_equal(shell(fixture, "cd .git/objects/pack && cat whole >pack-1.pack && cat index >pack-1.idx",
+		assert_int_equal(shell_run(fixture->path, "cd .git/objects/pack && cat whole >pack-1.pack && cat index >pack-1.idx",
 			NULL), 0);
 	}
 	/* The damage is mostly where it does harm. */
@@ -190,10 +175,10 @@ static void git_pack_is_within__knows_what_another_has(void **state)
 		{"nothing in common", "head -100 all", "tail -100 all", false},
 	};
 	struct fixture *fixture = *state;
-	assert_int_equal(shell(fixture, HISTORY ALL " | cut -d ' ' -f 1 >all", NULL), 0);
+	assert_int_equal(shell_run(fixture->path, HISTORY ALL " | cut -d ' ' -f 1 >all", NULL), 0);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct git_pack small, large;
-		assert_int_equal(shell(fixture, arena_printf(&fixture->arena,
+		assert_int_equal(shell_run(fixture->path, arena_printf(&fixture->arena,
 			"cd .git/objects/pack && rm -f * && cd ../../.. && "
 			"id=$(%s | git pack-objects -q p) && mv p-$id.idx .git/objects/pack/pack-1.idx && "
 			"id=$(%s | git pack-objects -q p) && mv p-$id.idx .git/objects/pack/pack-2.idx",
@@ -214,7 +199,7 @@ static void git_pack_names__names_those_with_an_index(void **state)
 	struct err err;
 	assert_int_equal(git_pack_names(fixture->fd, &fixture->arena, &names, &n, &err), 0);
 	assert_int_equal(n, 0);
-	assert_int_equal(shell(fixture, "mkdir -p .git/objects/pack && cd .git/objects/pack && "
+	assert_int_equal(shell_run(fixture->path, "mkdir -p .git/objects/pack && cd .git/objects/pack && "
 					"touch pack-b.idx pack-b.pack pack-a.idx pack-c.pack multi-pack-index tmp_idx_1", NULL), 0);
 	assert_int_equal(git_pack_names(fixture->fd, &fixture->arena, &names, &n, &err), 0);
 	assert_int_equal(n, 2);

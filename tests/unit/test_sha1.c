@@ -23,11 +23,13 @@ static void sha1__known(void **state)
 			"84983e441c3bd26ebaae4aa1f95129e5e54670f1"},
 		{"0123456701234567012345670123456701234567012345670123456701234567", 10,
 			"dea356a2cddd90c7a7ecedc5ebb563934f460452"},
+		{"aaaaaaaaaa", 100000, "34aa973cd4c4daa4f61eeb2bdbad27316534016f"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		struct sha1 sha1;
 		unsigned char digest[SHA1_BYTES];
+		unsigned char back[SHA1_BYTES];
 		char text[SHA1_TEXT_SIZE];
 		sha1_begin(&sha1);
 		for (size_t n = 0; n < known[i].n; n++)
@@ -35,6 +37,8 @@ static void sha1__known(void **state)
 		sha1_end(&sha1, digest);
 		sha1_format(digest, text);
 		assert_string_equal(text, known[i].digest);
+		sha1_parse(text, back);
+		assert_memory_equal(back, digest, SHA1_BYTES);
 	}
 }
 
