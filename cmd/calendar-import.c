@@ -1,10 +1,10 @@
 /* Take a holiday notice into the store. */
+#include "act/ticket_moved_due.h"
 #include "admin/calendar_change.h"
 #include "base/file.h"
 #include "cli/main.h"
 #include "record/read.h"
 #include "store/path.h"
-#include "ticket/ticket_moved_due.h"
 #include "value/date.h"
 #include "value/id.h"
 

@@ -1,8 +1,8 @@
 /* Hand a ticket over to the department that handles it; the clock starts. */
-#include "rules/catalogue.h"
+#include "act/ticket_handling.h"
 #include "program/custody_program.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_handling.h"
+#include "rules/catalogue.h"
 #include "value/date.h"
 #include "value/id.h"
 

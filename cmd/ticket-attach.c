@@ -1,6 +1,6 @@
 /* Keep a file with a ticket: the copy of a document, a photograph, a report; or erase one. */
+#include "act/ticket_attach.h"
 #include "cli/main.h"
-#include "ticket/ticket_attach.h"
 #include "ticket/transition.h"
 #include "value/id.h"
 

@@ -1,9 +1,9 @@
 /* File a ticket away; the steps that are still missing can be given along. */
 #include "account/account_deed.h"
+#include "act/ticket_act.h"
+#include "act/ticket_flow.h"
 #include "program/custody_program.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_act.h"
-#include "ticket/ticket_flow.h"
 
 static struct {
 	const char *result;

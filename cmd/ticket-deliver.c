@@ -1,7 +1,7 @@
 /* Tell the customer the result (送达). */
+#include "act/ticket_act.h"
+#include "act/ticket_unreached.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_act.h"
-#include "ticket/ticket_unreached.h"
 
 static struct {
 	int by;

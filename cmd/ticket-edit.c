@@ -1,8 +1,8 @@
 /* Correct what a customer gave, or one's own last text. */
 #include "account/account_store.h"
+#include "act/ticket_edit.h"
 #include "program/edit_ticket.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_edit.h"
 #include "value/id.h"
 #include "value/ident.h"
 

@@ -1,6 +1,6 @@
 /* Escalate an overdue ticket to the discipline office, and record what it found (上报纪委、问责). */
+#include "act/ticket_overdue.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_overdue.h"
 
 static struct {
 	const char *note;

@@ -1,6 +1,6 @@
 /* Extend the limit of a ticket before it has passed (延期). */
+#include "act/ticket_clock.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_clock.h"
 
 static struct extension arg;
 

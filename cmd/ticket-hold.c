@@ -1,6 +1,6 @@
 /* Put a ticket on hold while it waits on a laboratory, a permit or the customer (挂起). */
+#include "act/ticket_clock.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_clock.h"
 
 static struct hold arg;
 

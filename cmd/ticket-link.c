@@ -1,6 +1,6 @@
 /* Link a ticket to the one it repeats (并案), or note which it follows. */
+#include "act/ticket_relation.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_relation.h"
 
 static struct ticket_relation arg;
 

@@ -1,10 +1,10 @@
 /* Receive a matter at the window: the registration form of annex 9. */
-#include "rules/catalogue.h"
-#include "rules/guide.h"
+#include "act/ticket_reception.h"
+#include "page/ticket_sentence.h"
 #include "program/reception_program.h"
 #include "program/ticket_program.h"
-#include "page/ticket_sentence.h"
-#include "ticket/ticket_reception.h"
+#include "rules/catalogue.h"
+#include "rules/guide.h"
 #include "value/id.h"
 #include "value/ident.h"
 

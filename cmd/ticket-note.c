@@ -1,6 +1,6 @@
 /* Add a note to a ticket, in whatever state it is. */
+#include "act/ticket_act.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_act.h"
 
 static struct {
 	const char *text;

@@ -1,6 +1,6 @@
 /* Compute the due date anew after an amended holiday notice. */
+#include "act/ticket_moved_due.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_moved_due.h"
 
 static struct {
 	const char *note;

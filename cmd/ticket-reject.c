@@ -1,6 +1,6 @@
 /* Send a result that is none back to its department (驳回). */
+#include "act/ticket_clock.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_clock.h"
 
 static struct {
 	const char *reason;

@@ -1,6 +1,6 @@
 /* Remind the department of a ticket, and tell the customer how things stand (催办). */
+#include "act/ticket_overdue.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_overdue.h"
 
 static struct {
 	const char *to;

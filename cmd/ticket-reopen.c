@@ -1,7 +1,7 @@
 /* Take a visited or closed ticket up again (重办). */
-#include "rules/catalogue.h"
+#include "act/ticket_clock.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_clock.h"
+#include "rules/catalogue.h"
 
 static struct {
 	int64_t stage;

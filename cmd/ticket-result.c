@@ -1,9 +1,9 @@
 /* Record the result of a ticket: the matter is done and the customer is to be told. */
 #include "account/account_deed.h"
+#include "act/ticket_flow.h"
+#include "act/ticket_said.h"
 #include "program/custody_program.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_flow.h"
-#include "ticket/ticket_said.h"
 
 static struct {
 	const char *text;

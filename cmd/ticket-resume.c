@@ -1,6 +1,6 @@
 /* Take a ticket up again after a hold; its due date moves. */
+#include "act/ticket_clock.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_clock.h"
 
 static struct {
 	const char *note;

@@ -1,7 +1,7 @@
 /* Give a ticket back to the window: it is not for this department (退单). */
+#include "act/ticket_clock.h"
 #include "program/custody_program.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_clock.h"
 
 static struct {
 	const char *reason;

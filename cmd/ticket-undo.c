@@ -1,6 +1,6 @@
 /* Take back the last step on a ticket, which was a mistake. */
+#include "act/ticket_undo.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_undo.h"
 
 static struct {
 	const char *reason;

@@ -1,7 +1,7 @@
 /* Record the call-back (回访): reached, solved, satisfied. */
+#include "act/ticket_act.h"
+#include "act/ticket_unreached.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_act.h"
-#include "ticket/ticket_unreached.h"
 
 static struct {
 	struct visit visit;

@@ -1,7 +1,7 @@
 /* The customer takes the matter back before it is done (撤回). */
+#include "act/ticket_act.h"
+#include "act/ticket_said.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_act.h"
-#include "ticket/ticket_said.h"
 
 static struct {
 	const char *reason;

@@ -3,12 +3,12 @@
 #include "account/account.h"
 #include "account/account_history.h"
 #include "account/account_store.h"
+#include "act/ticket_deed.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "office/session.h"
 #include "rules/catalogue.h"
 #include "rules/regulation.h"
-#include "office/session.h"
-#include "ticket/ticket_deed.h"
 
 /* Does the account of the ticket show an event that belongs to it? */
 static int find_deed(const struct session *session, const struct ticket *ticket, bool *found,

@@ -5,15 +5,15 @@
 #include "account/account_rule.h"
 #include "account/account_store.h"
 #include "account/account_unique.h"
+#include "act/ticket_change.h"
+#include "act/ticket_deed.h"
 #include "base/message.h"
 #include "base/str.h"
-#include "rules/catalogue.h"
 #include "office/session.h"
-#include "txn/txn.h"
-#include "ticket/ticket_change.h"
-#include "ticket/ticket_deed.h"
+#include "rules/catalogue.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_store.h"
+#include "txn/txn.h"
 
 /* Who opens an account at the window does so today; what a table leaves out nobody knows. */
 static int open_today(struct account *account, const struct session *session, const struct account *given,

@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "act/ticket_rule.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "check/check_attachment.h"
@@ -14,7 +15,6 @@
 #include "store/path.h"
 #include "store/scan.h"
 #include "ticket/ticket.h"
-#include "ticket/ticket_rule.h"
 #include "ticket/ticket_store.h"
 #include "ticket/transition.h"
 #include "value/date.h"

@@ -1,10 +1,10 @@
 #include "dispute/dispute_ticket.h"
 
+#include "act/ticket_rule.h"
 #include "base/message.h"
 #include "dispute/dispute_take.h"
 #include "office/session.h"
 #include "ticket/ticket.h"
-#include "ticket/ticket_rule.h"
 
 int dispute_ticket_resolve(struct ticket *ticket, const struct session *session, const char *take,
 	const char *reason, struct err *err)

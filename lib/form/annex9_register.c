@@ -2,11 +2,11 @@
 
 #include <string.h>
 
+#include "act/ticket_act.h"
+#include "act/ticket_said.h"
 #include "base/str.h"
 #include "office/event.h"
 #include "rules/guide.h"
-#include "ticket/ticket_act.h"
-#include "ticket/ticket_said.h"
 
 /* Who did what put him into the field `key`. */
 static const char *actor(const struct form_words *names, const struct ticket *ticket,

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "act/ticket_said.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "office/event.h"
-#include "ticket/ticket_said.h"
 #include "value/date.h"
 
 /* What was typed was checked when it was typed: what cannot be read here is as if it were not told. */

@@ -1,5 +1,5 @@
 /* What was asked for at the window before the deed: a ticket that rests keeps what was typed for it
- * (ticket/ticket_said.h), and its form can be printed, read and signed before anything is done. */
+ * (act/ticket_said.h), and its form can be printed, read and signed before anything is done. */
 #ifndef FORM_FORM_ASKED_H
 #define FORM_FORM_ASKED_H
 

@@ -3,6 +3,7 @@
 #include "account/account_dated.h"
 #include "account/account_history.h"
 #include "account/account_store.h"
+#include "act/ticket_said.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "form/annex10_transfer.h"
@@ -21,13 +22,12 @@
 #include "form/voucher.h"
 #include "office/event.h"
 #include "office/event_correction.h"
-#include "rules/regulation.h"
 #include "office/session.h"
 #include "office/staff.h"
+#include "rules/regulation.h"
 #include "store/store.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_promise.h"
-#include "ticket/ticket_said.h"
 #include "ticket/ticket_store.h"
 
 const struct choice form_print_kinds[] = {

@@ -2,9 +2,9 @@
 
 #include <stdarg.h>
 
+#include "act/ticket_said.h"
 #include "base/str.h"
 #include "office/staff.h"
-#include "ticket/ticket_said.h"
 #include "value/date.h"
 #include "value/moment.h"
 #include "value/money.h"

@@ -5,14 +5,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "act/ticket_said.h"
 #include "base/arena.h"
 #include "form/form_account.h"
-#include "rules/catalogue.h"
 #include "office/event_correction.h"
 #include "office/staff.h"
 #include "record/field.h"
+#include "rules/catalogue.h"
 #include "ticket/ticket.h"
-#include "ticket/ticket_said.h"
 
 /* Who and what the codes in records are. */
 struct form_words {

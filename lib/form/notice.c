@@ -1,11 +1,11 @@
 #include "form/notice.h"
 
+#include "act/ticket_said.h"
 #include "base/str.h"
 #include "form/checklist.h"
 #include "office/event.h"
 #include "rules/guide.h"
 #include "rules/regulation.h"
-#include "ticket/ticket_said.h"
 
 /* What it rests for, and what was said when papers were asked for. */
 static const char *reasons(const struct ticket *ticket, struct arena *arena)

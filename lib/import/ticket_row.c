@@ -1,5 +1,6 @@
 #include "import/ticket_row.h"
 
+#include "act/ticket_clock.h"
 #include "base/message.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -9,10 +10,9 @@
 #include "office/staff.h"
 #include "record/write.h"
 #include "store/path.h"
-#include "txn/txn.h"
 #include "ticket/ticket.h"
-#include "ticket/ticket_clock.h"
 #include "ticket/ticket_id.h"
+#include "txn/txn.h"
 #include "value/date.h"
 #include "value/id.h"
 #include "value/ident.h"

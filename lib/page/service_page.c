@@ -1,10 +1,10 @@
 #include "page/service_page.h"
 
+#include "act/ticket_flow.h"
 #include "rules/regulation.h"
 #include "rules/rulebook.h"
 #include "store/path.h"
 #include "store/store.h"
-#include "ticket/ticket_flow.h"
 
 int service_page_flow(struct run *run, const struct catalogue *catalogue,
 	const struct service *service, bool dot, struct err *err)

@@ -2,11 +2,11 @@
 #ifndef PAGE_SERVICE_PAGE_H
 #define PAGE_SERVICE_PAGE_H
 
+#include "act/ticket_flow.h"
 #include "cli/output.h"
 #include "cli/run.h"
 #include "rules/catalogue.h"
 #include "rules/rulebook.h"
-#include "ticket/ticket_flow.h"
 
 /* The columns of the steps. */
 #define SERVICE_PAGE_FLOW "name,department,days,note"

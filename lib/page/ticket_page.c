@@ -1,6 +1,9 @@
 #include "page/ticket_page.h"
 
 #include "account/account_ticket.h"
+#include "act/ticket_choice.h"
+#include "act/ticket_flow.h"
+#include "act/ticket_said.h"
 #include "cli/names.h"
 #include "office/event.h"
 #include "office/event_correction.h"
@@ -10,10 +13,7 @@
 #include "ticket/evidence.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_attachment.h"
-#include "ticket/ticket_choice.h"
 #include "ticket/ticket_custody.h"
-#include "ticket/ticket_flow.h"
-#include "ticket/ticket_said.h"
 #include "ticket/transition.h"
 
 /* Codes of the catalogue and of the transition table. */

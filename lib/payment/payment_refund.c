@@ -6,6 +6,7 @@
 #include "account/account_money.h"
 #include "account/account_settle.h"
 #include "account/account_store.h"
+#include "act/ticket_act.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "office/event.h"
@@ -14,12 +15,11 @@
 #include "office/staff.h"
 #include "payment/payment_book.h"
 #include "payment/payment_former.h"
-#include "txn/op.h"
 #include "store/store.h"
-#include "txn/txn.h"
-#include "ticket/ticket_act.h"
 #include "ticket/ticket_id.h"
 #include "ticket/ticket_store.h"
+#include "txn/op.h"
+#include "txn/txn.h"
 #include "value/money.h"
 
 /* Who took the last payment that paid ahead, of this holder or of one before him, whose money may have passed

@@ -5,13 +5,13 @@
 #include "account/account_history.h"
 #include "account/account_open.h"
 #include "account/account_store.h"
+#include "act/ticket_said.h"
 #include "base/num.h"
 #include "cli/ask.h"
-#include "rules/guide.h"
-#include "rules/regulation.h"
 #include "program/account_typed.h"
 #include "program/ticket_program.h"
-#include "ticket/ticket_said.h"
+#include "rules/guide.h"
+#include "rules/regulation.h"
 
 /* Annex 10 names who gave an opinion that the window records. */
 static void ask_for_names(struct run *run, const struct account_operation_order *order)

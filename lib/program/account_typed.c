@@ -1,10 +1,10 @@
 #include "program/account_typed.h"
 
+#include "act/ticket_said.h"
 #include "cli/option.h"
 #include "office/event.h"
 #include "record/field.h"
 #include "ticket/ticket_id.h"
-#include "ticket/ticket_said.h"
 #include "ticket/ticket_store.h"
 
 /* What belongs to one visit at the window and is said anew at the next. */

@@ -2,8 +2,8 @@
 #ifndef PROGRAM_EDIT_TICKET_H
 #define PROGRAM_EDIT_TICKET_H
 
+#include "act/ticket_edit.h"
 #include "program/edit_program.h"
-#include "ticket/ticket_edit.h"
 
 /* What is changed there is put into `edit`, and the step of the program follows.  It is shown in full, which is
  * noted: to whoever may see that (ticket-show --unmask), else ERR_REFUSED. */

@@ -1,9 +1,9 @@
 #include "program/reception_program.h"
 
 #include "account/account_ticket.h"
+#include "act/ticket_reception.h"
 #include "base/str.h"
 #include "record/field_mask.h"
-#include "ticket/ticket_reception.h"
 
 int reception_program_begin(struct run *run, struct ticket *form, struct err *err)
 {

@@ -1,10 +1,10 @@
 #include "program/review_program.h"
 
+#include "act/ticket_act.h"
+#include "act/ticket_said.h"
+#include "program/ticket_program.h"
 #include "rules/catalogue.h"
 #include "rules/paper.h"
-#include "program/ticket_program.h"
-#include "ticket/ticket_act.h"
-#include "ticket/ticket_said.h"
 
 static int check(const struct review *review, struct err *err)
 {

@@ -1,6 +1,6 @@
 /* Guards: what must hold on a day before an act, besides the state and the role of the transition
  * table.  A guard looks at the ticket and changes nothing; every rule is held to it as it begins
- * (ticket/ticket_rule.h), and ticket-show tells by it what may not be done yet.  What hangs on an
+ * (act/ticket_rule.h), and ticket-show tells by it what may not be done yet.  What hangs on an
  * account is asked through the session (account/account_ticket.h), before the rest. */
 #ifndef TICKET_TICKET_GUARD_H
 #define TICKET_TICKET_GUARD_H

@@ -2,7 +2,7 @@
  *
  * The single source of what may happen to a ticket: rules ask it, ticket-show prints from it what
  * may come next, store-check holds every event against it, and the page of states is made from
- * it.  A new act is a row here and a rule in ticket/ticket_act.h or beside it; what must hold besides the state
+ * it.  A new act is a row here and a rule in act/ticket_act.h or beside it; what must hold besides the state
  * is a guard in ticket/ticket_guard.h. */
 #ifndef TICKET_TRANSITION_H
 #define TICKET_TRANSITION_H

@@ -1,6 +1,6 @@
 /* make-store DIR OPEN CLOSED ARCHIVED ACCOUNTS: fill a store with tickets, for measuring.
  *
- * DIR is a new store of store-init.  Every ticket goes through the rules of lib/ticket and the
+ * DIR is a new store of store-init.  Every ticket goes through the rules of lib/act and the
  * writer of lib/record, so the files are those that the programs would have left; only the commit
  * is left to plain git.  ARCHIVED tickets lie in the bound volumes of 2021-09 to 2026-07, CLOSED
  * ones in the tray of August and September 2026, OPEN ones are at most three weeks old on
@@ -16,20 +16,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "act/ticket_act.h"
+#include "act/ticket_handling.h"
 #include "base/file.h"
 #include "base/num.h"
 #include "base/str.h"
-#include "rules/catalogue.h"
 #include "office/session.h"
 #include "office/staff.h"
 #include "record/read.h"
 #include "record/write.h"
+#include "rules/catalogue.h"
 #include "store/path.h"
 #include "store/store.h"
-#include "txn/store_open.h"
 #include "ticket/ticket.h"
-#include "ticket/ticket_act.h"
-#include "ticket/ticket_handling.h"
+#include "txn/store_open.h"
 #include "value/date.h"
 #include "value/moment.h"
 

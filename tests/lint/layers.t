@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lint.sh"
 
 # A room, then the rooms it may see; a room of lib/ sees itself too.  Arrows point down only:
-# base < value < record < store < txn < backup < rules < office < admin, ticket < archive, account < payment, dispute, then side by side and blind
+# base < value < record < store < txn < backup < rules < office < admin, ticket < archive, act < account < payment, dispute, then side by side and blind
 # to each other report, import, form, check (over finding < history) and upgrade, then renumber, sync, carry, hub, page < program, then offer, then cmd.
 cat >"$work/rooms" <<'END'
 base
@@ -18,16 +18,17 @@ rules    base value record store
 office   base value record store txn backup rules
 admin    base value record store txn rules office
 ticket   base value record store txn rules office
+act      base value record store txn rules office ticket
 archive  base value record store txn rules office ticket
-account  base value record store txn rules office ticket
-payment  base value record store txn rules office ticket account
-dispute  base value record store txn rules office ticket account
+account  base value record store txn rules office ticket act
+payment  base value record store txn rules office ticket act account
+dispute  base value record store txn rules office ticket act account
 report   base value record store txn rules office admin ticket account payment dispute table
-import   base value record store txn rules office ticket archive account payment table
-form     base value record store txn rules office ticket account payment table
+import   base value record store txn rules office ticket act archive account payment table
+form     base value record store txn rules office ticket act account payment table
 finding  base value record store txn rules office ticket account payment
 history  base value record git store txn rules office ticket account payment finding
-check    base value record git store txn rules office ticket account payment dispute table finding history
+check    base value record git store txn rules office ticket act account payment dispute table finding history
 upgrade  base value record store txn rules office ticket account payment
 maintain base value record git store txn rules office ticket archive account
 renumber base value record git store txn rules office ticket account payment finding history
@@ -35,10 +36,10 @@ sync     base value record git store txn backup rules office ticket archive acco
 carry    base value record git store txn rules office ticket sync
 hub      base value record git store txn backup rules office finding history sync carry
 cli      base value record git store txn rules office table
-page     base value record store rules office ticket account payment dispute cli
-program  base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain renumber sync carry hub cli page
-offer    base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain renumber sync carry hub cli page program
-cmd      base value record store txn backup rules office admin ticket archive account payment dispute table report import form finding history check upgrade maintain renumber sync carry hub cli page program offer
+page     base value record store rules office ticket act account payment dispute cli
+program  base value record store txn backup rules office admin ticket act archive account payment dispute table report import form finding history check upgrade maintain renumber sync carry hub cli page
+offer    base value record store txn backup rules office admin ticket act archive account payment dispute table report import form finding history check upgrade maintain renumber sync carry hub cli page program
+cmd      base value record store txn backup rules office admin ticket act archive account payment dispute table report import form finding history check upgrade maintain renumber sync carry hub cli page program offer
 END
 
 # Lines "FILE INCLUDED NTH": our own headers, also where they stand in <>.

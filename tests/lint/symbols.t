@@ -4,7 +4,8 @@
 #
 # Where: a name begins with the name of its file, or with its plural (lib/ticket/transition.c:
 # transition_find, transitions).  What belongs to the noun of a room begins with the noun in all files
-# that are named after it (lib/ticket/ticket_rule.c: ticket_assign), and a file with a plain verb or
+# that are named after it (lib/ticket/ticket_store.c: ticket_load; the noun of act is ticket, too:
+# lib/act/ticket_handling.c: ticket_assign), and a file with a plain verb or
 # adjective for its name is called in full, by room and file (lib/record/read.c: record_read).
 # allow/prefix holds "SYMBOL FILE" of what does not begin so yet.
 . "$(dirname "$0")/lint.sh"
@@ -78,7 +79,7 @@ awk '
 	}
 	{
 		split($2, part, "/")
-		room = part[2]
+		room = part[2] == "act" ? "ticket" : part[2]
 		file = part[3]
 		sub(/\.c$/, "", file)
 		many = file "s"
