@@ -157,15 +157,26 @@ int account_block_replace(const struct account_block *block, const struct accoun
 	return rc;
 }
 
-int account_block_write(const struct account_block *block,
-	const struct account *const *accounts, size_t n, struct str *out, struct err *err)
+static int write_document(const struct account_block *block, const struct account *account,
+	const struct account *read, struct str *text, struct err *err)
+{
+	const struct account_document *document = read ? account_block_find(block, read->number) : NULL;
+	if (!document)
+		return record_write(&account_schema, account, true, text, err);
+	const struct list events = {read->events.items, read->events.n};
+	const struct record_was was = {document->bytes, document->length, &events};
+	return record_write_after(&account_schema, account, &was, true, text, err);
+}
+
+int account_block_write(const struct account_block *block, const struct account *const *accounts,
+	const struct account *const *read, size_t n, struct str *out, struct err *err)
 {
 	struct arena scratch = {0};
 	struct account_document *documents = arena_array(&scratch, n, sizeof *documents);
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < n; i++) {
 		struct str text = {0};
-		rc = record_write(&account_schema, accounts[i], true, &text, err);
+		rc = write_document(block, accounts[i], read ? read[i] : NULL, &text, err);
 		documents[i] = (struct account_document){
 			arena_dup_n(&scratch, str_text(&text), text.length), text.length, accounts[i]->number};
 		str_close(&text);

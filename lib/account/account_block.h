@@ -53,8 +53,9 @@ int account_block_parse(const struct account_block *block,
 int account_block_replace(const struct account_block *block, const struct account_document *documents,
 	size_t n, struct str *text, struct err *err);
 
-/* The same with these accounts, sorted by number. */
-int account_block_write(const struct account_block *block,
-	const struct account *const *accounts, size_t n, struct str *text, struct err *err);
+/* The same with these accounts, sorted by number.  `read`: what account_block_parse made of the document of
+ * each (NULL where it did not), as it was before it was changed, so that less is read back; or NULL. */
+int account_block_write(const struct account_block *block, const struct account *const *accounts,
+	const struct account *const *read, size_t n, struct str *text, struct err *err);
 
 #endif

@@ -78,7 +78,7 @@ static int save_block(struct txn *txn, struct store *store, const char *path,
 	if (rc == 0)
 		rc = check_disputed(&old, accounts, n, scratch, err);
 	if (rc == 0)
-		rc = account_block_write(&old, accounts, n, &text, err);
+		rc = account_block_write(&old, accounts, NULL, n, &text, err);
 	if (rc == 0)
 		txn_put(txn, path, text.text, text.length);
 	str_close(&text);

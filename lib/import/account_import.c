@@ -100,7 +100,7 @@ static void take_account(struct account_import *import, struct import_block *blo
 	result->same += end == ACCOUNT_MERGE_SAME;
 	add_changes(result, merge, import->session->mem);
 	if (end == ACCOUNT_MERGE_ADDED || end == ACCOUNT_MERGE_CHANGED)
-		import_block_put(block, &merge->after);
+		import_block_put(block, &merge->after, NULL);
 }
 
 /* A number that is new here, but with zeros in front is not, was cut. */

@@ -4,6 +4,7 @@
 
 #include "account/account_fold.h"
 #include "account/account_history.h"
+#include "account/account_settle.h"
 #include "base/message.h"
 #include "base/sha256.h"
 #include "base/str.h"
@@ -214,17 +215,19 @@ static int check_penalty(const struct bill_import *import, const struct account 
 }
 
 /* The key of the bill; what has left the record is looked at where the month was billed before. */
-static int key_of(struct bill_import *import, const struct account *account, const struct bill_import_row *row,
-	const char **key, struct err *err)
+static int key_of(struct bill_import *import, const struct account *account, const struct settlement *settled,
+	const struct bill_import_row *row, const char **key, struct err *err)
 {
 	struct account whole = *account;
+	struct settlement all;
 	const struct session *session = &import->session;
-	if (billing_key(account, session, row->bill.period, row->kind, key, err) == 0)
+	if (billing_key(account, settled, session, row->bill.period, row->kind, key, err) == 0)
 		return 0;
 	*err = (struct err){0};
-	return account_whole(session->store, &whole, err)
-		       ? -1
-		       : billing_key(&whole, session, row->bill.period, row->kind, key, err);
+	if (account_whole(session->store, &whole, err))
+		return -1;
+	account_settle(&whole.events, session->mem, &all);
+	return billing_key(&whole, &all, session, row->bill.period, row->kind, key, err);
 }
 
 /* Put it on the account and count it; a bill of nothing is passed over. */
@@ -232,15 +235,17 @@ static int bill(struct bill_import *import, struct account *account, const struc
 	size_t line, bool *changed, struct err *err)
 {
 	struct period_register *period;
+	struct settlement settled;
 	struct bill fresh = row->bill;
 	if (fresh.amount == 0) {
 		import->result->zero++;
 		return 0;
 	}
+	account_settle(&account->events, import->session.mem, &settled);
 	if (check_once(import, account, row, err) || find_period(import, row->bill.period, &period, err) ||
 		(row->kind == BILL_PENALTY && check_penalty(import, account, period, row, err)) ||
-		key_of(import, account, row, &fresh.period, err) ||
-		billing_bill(account, &import->session, &fresh, NULL, err))
+		key_of(import, account, &settled, row, &fresh.period, err) ||
+		billing_bill(account, &settled, &import->session, &fresh, NULL, err))
 		return -1;
 	/* Not before there is a bill: an entry counts what refers to it. */
 	struct bill_entry *entry = entry_of(import, period, row->kind, &event_last(&account->events)->ref);
@@ -318,11 +323,14 @@ static int take_account(struct bill_import *import, struct import_block *block, 
 	const struct import_entry *first = &block->entries[*at];
 	const struct account_document *document = account_block_find(&block->accounts, first->number);
 	struct account *account = document ? arena_alloc(block->arena, sizeof *account) : NULL;
+	struct account *read = document ? arena_alloc(block->arena, sizeof *read) : NULL;
 	bool changed = false;
 	import->billed = NULL;
 	import->billed_n = import->billed_room = 0;
-	if (account && account_block_parse(&block->accounts, document, block->arena, account, err))
+	if (account && account_block_parse(&block->accounts, document, block->arena, read, err))
 		return err_prefix(err, "%s:%zu:1", import->file.text.name, first->place.line);
+	if (account)
+		*account = *read;
 	for (; *at < block->entries_n && str_equal(block->entries[*at].number, first->number); ++*at) {
 		struct import_row row;
 		if (import_row_read(&row, &import->file, &block->entries[*at], block->arena, err))
@@ -337,7 +345,7 @@ static int take_account(struct bill_import *import, struct import_block *block, 
 		left->number = account->number;
 		import->left_n++;
 	}
-	import_block_put(block, account);
+	import_block_put(block, account, read);
 	return 0;
 }
 

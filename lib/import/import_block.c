@@ -45,15 +45,16 @@ static const char *find_block(const struct import_file *file, size_t begin, size
 	return path;
 }
 
-void import_block_put(struct import_block *block, const struct account *account)
+void import_block_put(struct import_block *block, const struct account *account, const struct account *read)
 {
+	block->read[block->changed_n] = read;
 	block->changed[block->changed_n++] = account;
 }
 
 static int write_block(const struct import_block *block, struct txn *txn, struct err *err)
 {
 	struct str text = {0};
-	int rc = account_block_write(&block->accounts, block->changed, block->changed_n, &text, err);
+	int rc = account_block_write(&block->accounts, block->changed, block->read, block->changed_n, &text, err);
 	if (rc == 0)
 		txn_put(txn, block->accounts.path, text.text, text.length);
 	str_close(&text);
@@ -73,6 +74,7 @@ int import_block_each(struct import_file *file, const struct import_order *order
 			.entries_n = end - begin,
 			.arena = &scratch,
 			.changed = arena_array(&scratch, end - begin, sizeof(const struct account *)),
+			.read = arena_array(&scratch, end - begin, sizeof(const struct account *)),
 		};
 		rc = account_block_read(store, path, &scratch, &block.accounts, err);
 		if (rc == 0)

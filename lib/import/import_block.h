@@ -20,11 +20,13 @@ struct import_block {
 	size_t entries_n;
 	struct arena *arena; /* reset after the block */
 	const struct account **changed; /* import_block_put */
+	const struct account **read;
 	size_t changed_n;
 };
 
-/* The account shall be written; by number, each once.  Kept until the block is done. */
-void import_block_put(struct import_block *block, const struct account *account);
+/* The account shall be written; by number, each once.  `read` is what account_block_parse made of its document;
+ * NULL: it did not.  Kept until the block is done. */
+void import_block_put(struct import_block *block, const struct account *account, const struct account *read);
 
 /* Sort the rows and call `each` for every block, except for those rows that are bad already.  Accounts
  * that were put go into the transaction unless the file has faults and the order does not skip them. */

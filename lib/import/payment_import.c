@@ -91,11 +91,13 @@ static int take_account(struct payment_import *import, struct import_block *bloc
 	const char *number = block->entries[begin].number;
 	const struct account_document *document = account_block_find(&block->accounts, number);
 	struct account *account = arena_alloc(block->arena, sizeof *account);
+	struct account *read = arena_alloc(block->arena, sizeof *read);
 	bool changed = false;
 	if (!document)
 		bug("an account that was there is gone");
-	if (account_block_parse(&block->accounts, document, block->arena, account, err))
+	if (account_block_parse(&block->accounts, document, block->arena, read, err))
 		return -1;
+	*account = *read;
 	for (int refunds = 0; refunds < 2; refunds++)
 		for (size_t at = begin; at < end; at++) {
 			size_t i = block->entries[at].index;
@@ -104,7 +106,7 @@ static int take_account(struct payment_import *import, struct import_block *bloc
 				return -1;
 		}
 	if (changed)
-		import_block_put(block, account);
+		import_block_put(block, account, read);
 	return 0;
 }
 

@@ -83,19 +83,23 @@ static int fold_block(const struct session *session, struct txn *txn, const char
 		return -1;
 	struct account *accounts = arena_array(mem, block.n + 1, sizeof *accounts);
 	const struct account **changed = arena_array(mem, block.n + 1, sizeof *changed);
+	const struct account **read = arena_array(mem, block.n + 1, sizeof *read);
+	struct account *before = arena_array(mem, block.n + 1, sizeof *before);
 	struct account_history *left = arena_array(mem, block.n + 1, sizeof *left);
 	for (size_t i = 0; i < block.n; i++) {
 		if (!may_be_due(NULL, block.documents[i].bytes, block.documents[i].length))
 			continue;
 		if (account_block_parse(&block, &block.documents[i], mem, &accounts[n], err))
 			return -1;
+		before[n] = accounts[n];
+		read[n] = &before[n];
 		if (!account_fold(&accounts[n], session, &left[n].events))
 			continue;
 		left[n].number = accounts[n].number;
 		changed[n] = &accounts[n];
 		n++;
 	}
-	int rc = account_block_write(&block, changed, n, &text, err);
+	int rc = account_block_write(&block, changed, read, n, &text, err);
 	if (rc == 0 && n) {
 		txn_put(txn, path, text.text, text.length);
 		rc = account_history_add(txn, session->store, left, n, mem, err);

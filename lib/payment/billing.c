@@ -51,17 +51,15 @@ static int64_t next_number(const struct settlement *settled, const struct bill_k
 	return key.number;
 }
 
-int billing_key(const struct account *account, const struct session *session, const char *period,
-	int kind, const char **key, struct err *err)
+int billing_key(const struct account *account, const struct settlement *settled, const struct session *session,
+	const char *period, int kind, const char **key, struct err *err)
 {
-	struct settlement settled;
 	struct bill_key parts;
 	const struct settled_bill *last;
 	if (bill_key_parse(period, &parts, err))
 		return -1;
 	parts.kind = kind;
-	account_settle(&account->events, session->mem, &settled);
-	const int64_t number = next_number(&settled, &parts, &last, session->mem);
+	const int64_t number = next_number(settled, &parts, &last, session->mem);
 	const bool stands = number > 1 && !(last && last->parts.number == number - 1 && last->ended);
 	if (kind == BILL_PERIOD && stands)
 		return err_hint(err,
@@ -146,10 +144,9 @@ int billing_check_penalty(const struct event_list *events, const char *number, c
 		"bill-penalty");
 }
 
-static int check_bill(const struct account *account, const struct session *session,
-	const struct bill *bill, struct err *err)
+static int check_bill(const struct account *account, const struct settlement *settled,
+	const struct session *session, const struct bill *bill, struct err *err)
 {
-	struct settlement settled;
 	struct bill_key key;
 	if (bill_key_parse(bill->period, &key, err))
 		return -1;
@@ -158,17 +155,16 @@ static int check_bill(const struct account *account, const struct session *sessi
 			account->number);
 	if (billing_check_period(session, bill->period, err) || billing_check_size(bill, err))
 		return -1;
-	account_settle(&account->events, session->mem, &settled);
-	if (settlement_bill(&settled, bill->period) || settlement_folded(&settled, bill->period))
+	if (settlement_bill(settled, bill->period) || settlement_folded(settled, bill->period))
 		return err_set(err, ERR_REFUSED, _("account %s was billed for %s already"),
 			account->number, bill->period);
 	return 0;
 }
 
-int billing_bill(struct account *account, const struct session *session, const struct bill *bill,
-	const char *ref, struct err *err)
+int billing_bill(struct account *account, const struct settlement *settled, const struct session *session,
+	const struct bill *bill, const char *ref, struct err *err)
 {
-	if (check_bill(account, session, bill, err))
+	if (check_bill(account, settled, session, bill, err))
 		return -1;
 	const struct bill fresh = {bill->period, bill->volume_m3, bill->amount, 0};
 	append(account, session, "bill", &fresh, NULL, ref);

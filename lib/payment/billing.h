@@ -13,6 +13,7 @@
 #include "base/err.h"
 
 struct session;
+struct settlement;
 
 /* Nobody's water of a month costs ten million yuan. */
 enum { BILLING_VOLUME_MOST = 1000000000 };
@@ -26,9 +27,10 @@ int billing_check_size(const struct bill *bill, struct err *err);
 
 /* The key under which a bill of this kind (enum bill_kind) is put on the account for the period: the
  * first, or the next free where the last one was ended; of last bills and penalties always the next
- * free.  ERR_REFUSED when the period is billed and that bill stands. */
-int billing_key(const struct account *account, const struct session *session, const char *period,
-	int kind, const char **key, struct err *err);
+ * free.  ERR_REFUSED when the period is billed and that bill stands.  `settled` is what account_settle makes of the
+ * events of the account, here and below: whoever bills settles once. */
+int billing_key(const struct account *account, const struct settlement *settled, const struct session *session,
+	const char *period, int kind, const char **key, struct err *err);
 
 /* Σ of what was billed as penalties for the period (fen), by all events of an account (account_whole): those
  * that were ended aside, and waived or not. */
@@ -42,8 +44,8 @@ int billing_check_penalty(const struct event_list *events, const char *number, c
 
 /* Put a bill on the account; bill->period is its key.  A cancelled account takes no more than penalties on
  * what is open there. */
-int billing_bill(struct account *account, const struct session *session, const struct bill *bill,
-	const char *ref, struct err *err);
+int billing_bill(struct account *account, const struct settlement *settled, const struct session *session,
+	const struct bill *bill, const char *ref, struct err *err);
 
 /* What changes of a bill, and why. */
 struct billing_change {

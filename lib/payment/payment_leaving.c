@@ -73,6 +73,7 @@ static int bill(struct leaving_work *work, struct err *err)
 {
 	struct bill_register reg;
 	struct bill last = {.volume_m3 = work->used, .amount = work->leaving->final_bill};
+	struct settlement settled;
 	char period[DATE_TEXT_SIZE];
 	const char *ref;
 	if (last.amount == PAYMENT_LEAVING_NO_BILL)
@@ -81,7 +82,8 @@ static int bill(struct leaving_work *work, struct err *err)
 		return 0;
 	date_format(work->session->today, period);
 	period[BILL_PERIOD_SIZE - 1] = '\0';
-	if (billing_key(work->account, work->session, period, BILL_FINAL, &work->key, err) ||
+	account_settle(&work->account->events, work->session->mem, &settled);
+	if (billing_key(work->account, &settled, work->session, period, BILL_FINAL, &work->key, err) ||
 		bill_register_read(work->session->store, period, work->session->desk, &reg, err))
 		return -1;
 	last.period = work->key;
@@ -89,7 +91,7 @@ static int bill(struct leaving_work *work, struct err *err)
 	entry->account = work->account->number;
 	entry->key = work->key;
 	bill_register_count(entry, last.volume_m3, last.amount);
-	return billing_bill(work->account, work->session, &last, ref, err) ||
+	return billing_bill(work->account, &settled, work->session, &last, ref, err) ||
 			       bill_register_put(&reg, work->txn, err)
 		       ? -1
 		       : 0;

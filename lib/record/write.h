@@ -24,6 +24,20 @@
 int record_write(const struct schema *schema, const void *record, bool first, struct str *out,
 	struct err *err);
 
+/* A document that ends with a list, and the items that record_read made of it: what of them is written again
+ * need not be read again. */
+struct record_was {
+	const char *bytes; /* without "---"; NULL: nothing is known */
+	size_t length;
+	const struct list *items;
+};
+
+/* As record_write, the same bytes.  Where the record ends with a list of the same key, whose first items are
+ * some of those that were read, one after the other, and are written with the bytes they were read from, those are
+ * not read back. */
+int record_write_after(const struct schema *schema, const void *record, const struct record_was *was, bool first,
+	struct str *out, struct err *err);
+
 /* Of the records written one in 100 is read back a second time, by libyaml, the reference; from this call
  * on all of them are. */
 void record_write_prove(void);

@@ -78,9 +78,11 @@ static void step_bill(struct world *world)
 {
 	struct err err = {0};
 	struct bill bill = {.period = some_period(world), .volume_m3 = 10, .amount = 1 + (int64_t)draw(world, 5000)};
-	if (billing_key(&world->account, &world->session, bill.period, BILL_PERIOD, &bill.period, &err))
+	struct settlement settled;
+	account_settle(&world->account.events, &world->arena, &settled);
+	if (billing_key(&world->account, &settled, &world->session, bill.period, BILL_PERIOD, &bill.period, &err))
 		return;
-	if (billing_bill(&world->account, &world->session, &bill, "2026-08/XS-1", &err) == 0)
+	if (billing_bill(&world->account, &settled, &world->session, &bill, "2026-08/XS-1", &err) == 0)
 		world->owed += bill.amount;
 }
 

@@ -200,6 +200,14 @@ static void check_refused(struct world *world, const struct account *account, co
 	assert_string_equal(bytes_of(world, account), before);
 }
 
+static int put_bill(struct account *account, const struct session *session, const struct bill *bill,
+	const char *ref, struct err *err)
+{
+	struct settlement settled;
+	account_settle(&account->events, session->mem, &settled);
+	return billing_bill(account, &settled, session, bill, ref, err);
+}
+
 static void step_bill(struct world *world, size_t which)
 {
 	struct account *account = &world->accounts[which];
@@ -211,7 +219,7 @@ static void step_bill(struct world *world, size_t which)
 	struct err err = {0};
 	bool refused = bill.amount < 0 || bill.volume_m3 < 0 || model->billed[period] ||
 		       period + 1 == PERIODS; /* still to come */
-	int rc = billing_bill(account, &world->session, &bill, "2026-08/HQ-1", &err);
+	int rc = put_bill(account, &world->session, &bill, "2026-08/HQ-1", &err);
 	check_refused(world, account, before, rc, refused, &err);
 	if (refused)
 		return;
@@ -383,11 +391,11 @@ static void payment__a_cancelled_account_takes_what_it_owes_and_no_more(void **s
 	const struct bill more = {.period = "2026-09", .volume_m3 = 1, .amount = 1};
 	struct payment payment = {.receipt = "20260918-XS-R0001", .account = account->number};
 	struct payment again = {.receipt = "20260918-XS-R0002", .account = account->number};
-	if (billing_bill(account, &world.session, &owed, NULL, &err))
+	if (put_bill(account, &world.session, &owed, NULL, &err))
 		fail_msg("%s", err.msg);
 	account->state = ACCOUNT_CANCELLED;
 	const char *before = bytes_of(&world, account);
-	assert_int_equal(billing_bill(account, &world.session, &more, NULL, &err), -1);
+	assert_int_equal(put_bill(account, &world.session, &more, NULL, &err), -1);
 	assert_int_equal(payment_apply(account, &world.session, 101, 0, &payment, &err), -1);
 	assert_int_equal(err.code, ERR_REFUSED);
 	assert_string_equal(bytes_of(&world, account), before);
@@ -416,7 +424,7 @@ static void billing_bill__keeps_what_came_first_before_what_came_later(void **st
 	struct account *account = &world.accounts[0];
 	for (size_t i = 0; i < 4; i++) {
 		const struct bill bill = {.period = order[i], .amount = 100};
-		if (billing_bill(account, &world.session, &bill, NULL, &err))
+		if (put_bill(account, &world.session, &bill, NULL, &err))
 			fail_msg("%s", err.msg);
 	}
 	struct payment payment = {.receipt = "20260918-XS-R0001"};

@@ -625,6 +625,75 @@ static void record_write__gives_the_bytes_of_libyaml_where_it_can(void **state)
 	assert_true(compared > 60);
 }
 
+/* Steps that were read, in documents that were written from them: all, without the first ones, with one that is
+ * another, and with a new one at the end. */
+static void record_write_after__gives_the_bytes_that_record_write_gives(void **state)
+{
+	enum { STEPS = 4 };
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct sample_step steps[STEPS + 1];
+		struct arena arena = {0};
+		struct str was = {0};
+		struct err err = {0};
+		struct sample read = {0};
+		for (size_t s = 0; s <= STEPS; s++)
+			steps[s] = (struct sample_step){.department = s % 2 ? "a" : "b", .days = (int64_t)s,
+				.remark = s == i % STEPS ? texts[i] : "- c\n\n- d"};
+		struct sample sample = {.id = "S-1", .name = "x", .limit = 1, .steps = {steps, STEPS}};
+		if (record_write(&sample_schema, &sample, true, &was, &err) ||
+			record_read(&sample_schema, &read, "f", was.text, was.length, &arena, &err))
+			fail_msg("\"%s\": %s", texts[i], err.msg);
+		for (size_t from = 0; from < STEPS; from++)
+			for (size_t other = 0; other <= STEPS; other++) {
+				struct str plain = {0}, after = {0};
+				const struct record_was known = {was.text, was.length, &read.steps};
+				const int64_t days = steps[other].days;
+				steps[other].days += other == STEPS ? 0 : 10;
+				sample.name = other % 2 ? "y" : "x";
+				sample.steps = (struct list){steps + from, STEPS + 1 - from};
+				assert_int_equal(record_write(&sample_schema, &sample, true, &plain, &err), 0);
+				assert_int_equal(
+					record_write_after(&sample_schema, &sample, &known, true, &after, &err), 0);
+				assert_string_equal(after.text, plain.text);
+				steps[other].days = days;
+				str_close(&plain);
+				str_close(&after);
+			}
+		str_close(&was);
+		arena_clear(&arena);
+	}
+}
+
+/* What was not read before is read back as ever, before the items that were, and behind them. */
+static void record_write_after__refuses_what_record_write_refuses(void **state)
+{
+	struct sample_step steps[] = {{.department = "a"}, {.department = "b"}, {.department = "c"}};
+	struct arena arena = {0};
+	struct str was = {0}, out = {0};
+	struct err err = {0};
+	struct sample read = {0};
+	struct sample sample = {.id = "S-1", .limit = 1, .steps = {steps, 2}};
+	(void)state;
+	assert_int_equal(record_write(&sample_schema, &sample, true, &was, &err), 0);
+	assert_int_equal(record_read(&sample_schema, &read, "f", was.text, was.length, &arena, &err), 0);
+	const struct record_was known = {was.text, was.length, &read.steps};
+	sample.steps.n = 3;
+	assert_int_equal(record_write_after(&sample_schema, &sample, &known, true, &out, &err), 0);
+	str_clear(&out);
+	steps[2].department = "";
+	assert_int_equal(record_write_after(&sample_schema, &sample, &known, true, &out, &err), -1);
+	assert_int_equal(err.code, ERR_MALFORMED);
+	steps[2].department = "c";
+	sample.id = "small";
+	assert_int_equal(record_write_after(&sample_schema, &sample, &known, true, &out, &err), -1);
+	assert_int_equal(err.code, ERR_MALFORMED);
+	assert_int_equal(out.length, 0);
+	str_close(&was);
+	str_close(&out);
+	arena_clear(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -637,6 +706,8 @@ int main(void)
 		cmocka_unit_test(record_write__refuses_what_is_too_large),
 		cmocka_unit_test(record_write__keeps_every_character_apart),
 		cmocka_unit_test(record_write__gives_the_bytes_of_libyaml_where_it_can),
+		cmocka_unit_test(record_write_after__gives_the_bytes_that_record_write_gives),
+		cmocka_unit_test(record_write_after__refuses_what_record_write_refuses),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
