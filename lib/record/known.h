@@ -6,10 +6,18 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "record/write.h"
+#include "record/field.h"
+
+/* A document that ends with a list, and the items that record_read made of it: what of them is written again
+ * need not be read again. */
+struct record_was {
+	const char *bytes; /* without "---"; NULL: nothing is known */
+	size_t length;
+	const struct list *items;
+};
 
 /* Make of the document and the record those without the first items of the list they end with, as far as they were
- * read from the same bytes before (record/write.h); both stay as they are where nothing is known.  In `scratch`. */
+ * read from the same bytes before; both stay as they are where nothing is known.  In `scratch`. */
 void known_leave(const struct schema *schema, const struct record_was *was, const void **record, const char **bytes,
 	size_t *length, struct arena *scratch);
 

@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "record/field.h"
+#include "record/known.h"
 
 /* Append one document to `out`; `first` is false for the second and later documents of a stream,
  * which begin with "---".  The text written is read back and compared with the struct before it
@@ -23,14 +24,6 @@
  * On failure `out` is as it was. */
 int record_write(const struct schema *schema, const void *record, bool first, struct str *out,
 	struct err *err);
-
-/* A document that ends with a list, and the items that record_read made of it: what of them is written again
- * need not be read again. */
-struct record_was {
-	const char *bytes; /* without "---"; NULL: nothing is known */
-	size_t length;
-	const struct list *items;
-};
 
 /* As record_write, the same bytes.  Where the record ends with a list of the same key, whose first items are
  * some of those that were read, one after the other, and are written with the bytes they were read from, those are

@@ -6,6 +6,7 @@
 #include "account/account.h"
 #include "account/account_disputed.h"
 #include "account/account_settle.h"
+#include "act/ticket_rule.h"
 #include "base/message.h"
 #include "base/str.h"
 #include "dispute/dispute_account.h"
@@ -13,7 +14,6 @@
 #include "office/event.h"
 #include "office/event_dispute.h"
 #include "ticket/ticket.h"
-#include "ticket/ticket_rule.h"
 
 /* The record as the first `count` events make it. */
 static int replay(const struct schema *schema, const struct event_list *events, size_t count, void *record,

@@ -32,7 +32,7 @@ check    base value record git store txn rules office ticket act account payment
 upgrade  base value record store txn rules office ticket account payment
 maintain base value record git store txn rules office ticket archive account
 renumber base value record git store txn rules office ticket account payment finding history
-sync     base value record git store txn backup rules office ticket archive account payment dispute report import form finding history check upgrade renumber
+sync     base value record git store txn backup rules office ticket act archive account payment dispute report import form finding history check upgrade renumber
 carry    base value record git store txn rules office ticket sync
 hub      base value record git store txn backup rules office finding history sync carry
 cli      base value record git store txn rules office table
