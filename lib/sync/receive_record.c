@@ -22,6 +22,7 @@
 #include "sync/receive_event.h"
 #include "sync/receive_look.h"
 #include "sync/receive_money.h"
+#include "sync/receive_set.h"
 #include "ticket/ticket.h"
 #include "ticket/transition.h"
 #include "value/id.h"
@@ -73,18 +74,25 @@ static int check_seen(struct record_look *of, const struct event_list *events, s
 }
 
 /* Of what nobody settles, and was not disputed, no record is made anew. */
-static int check_dispute(struct record_look *of, enum receive_of kind, const struct event_list *events, size_t at,
-	struct err *err)
+static bool has_dispute(const struct record_look *of, const struct event *event)
 {
 	static const char sign[] = "\ndisputed:\n";
 	const struct record_text *was = of->before->record;
-	const char *act = ((const struct event *)events->items)[at].act;
-	if ((kind != RECEIVE_OF_TICKET && kind != RECEIVE_OF_ACCOUNT) ||
-		(!str_equal(act, "resolve") &&
-			(is_new(of) || !memmem(was->bytes, was->length, sign, sizeof sign - 1))))
+	return str_equal(event->act, "resolve") ||
+	       (!is_new(of) && memmem(was->bytes, was->length, sign, sizeof sign - 1));
+}
+
+/* What the record was before allows it. */
+static int check_possible(struct record_look *of, enum receive_of kind, const struct event_list *events, size_t at,
+	struct err *err)
+{
+	const struct schema *schema = kind == RECEIVE_OF_TICKET ? &ticket_schema : &account_schema;
+	if (kind != RECEIVE_OF_TICKET && kind != RECEIVE_OF_ACCOUNT)
 		return 0;
-	return receive_dispute_check(kind == RECEIVE_OF_TICKET ? &ticket_schema : &account_schema, events, at, &of->arena,
-		err);
+	if (has_dispute(of, &((const struct event *)events->items)[at]) &&
+		receive_dispute_check(schema, events, at, &of->arena, err))
+		return -1;
+	return receive_set_check(schema, events, at, &of->arena, err);
 }
 
 static int check_new_events(struct record_look *of, enum receive_of kind, const struct event_list *events,
@@ -98,7 +106,7 @@ static int check_new_events(struct record_look *of, enum receive_of kind, const 
 		if (of->kept[i])
 			continue;
 		if (receive_event_check(of->look, kind, &event[i], err) || check_seen(of, events, i, err) ||
-			check_dispute(of, kind, events, i, err) ||
+			check_possible(of, kind, events, i, err) ||
 			(kind == RECEIVE_OF_ACCOUNT &&
 				receive_money_event(&of->look->money, of->after->record->name, &event[i], err)))
 			return err_prefix(err, _("event %s"), event[i].id);

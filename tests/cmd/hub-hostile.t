@@ -333,6 +333,55 @@ given account-contact 0000012345 --phone 13800138009
 again 's/^  act: "contact"/  act: "conjure"/'
 turned_away 'there is no act "conjure"'
 
+# besides ABOUT FILE ACT KEY VALUE REASON: the event of the last commit sets that besides, and the record has it.
+besides() {
+	about=$1
+	WHAT="$3" KEY="$4" VALUE="$5" perl -0pi -e 'my ($act, $key, $value) = @ENV{qw(WHAT KEY VALUE)};
+		s/(.*\n  act: "$act"\n(?:  (?!set:)[^\n]*\n)*)(  set:\n)?/$1  set:\n    $key: "$value"\n/s or die;
+		s/^$key: .*/$key: "$value"/m' "$2"
+	git reset -q --soft HEAD~1 && as wangmin
+	turned_away "$6"
+}
+
+forge "a note"
+given ticket-note 20260918-XS-0001 --text 三
+besides "a note that gives more time" "$one" note due 2027-01-01 'sets "due", which "note" does not do'
+
+forge "a note"
+given ticket-note 20260918-XS-0001 --text 三
+besides "a note that names another department" "$one" note department engineering 'sets "department", which "note" does not do'
+
+for act in contact read pay; do
+	forge "an account"
+	case $act in
+	contact) given account-contact 0000012345 --phone 13800138009 ;;
+	read) given account-read 0000012345 --reading 1010 ;;
+	pay) given account-pay 0000012345 1.00 --method cash ;;
+	esac
+	git reset -q --soft HEAD~1 && as wangmin
+	besides "$act with another holder" "$block" "$act" holder 张三丰 "sets \"holder\", which \"$act\" does not do"
+done
+
+forge "a reading that cancels"
+given account-read 0000012345 --reading 1010
+besides "a reading that cancels" "$block" read state cancelled 'sets "state", which "read" does not do'
+
+forge "an account suspended twice"
+given account-suspend 0000012345 --reading 1010 --months 2 --paper all
+given account-resume 0000012345 --reading 1011 --paper all
+again 's/^  act: "resume"/  act: "suspend"/'
+turned_away '"suspend" cannot lead from "'
+
+forge "an account opened twice"
+given account-contact 0000012345 --phone 13800138009
+again 's/^  act: "contact"/  act: "open"/'
+turned_away 'event XS-3: "open" does not begin an account, or does so twice'
+
+forge "an undoing"
+given ticket-note 20260918-XS-0002 --text 三
+again 's/^  act: "note"/  act: "undo"/'
+besides "an undoing that goes back to what never was" "$two" undo name 王五 'goes back to a "name" that never stood there'
+
 forge "by hand"
 edit "$one" 's/第一次/第 1 次/'
 git commit -qam 'by hand'

@@ -1,0 +1,151 @@
+#include "sync/receive_set.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "account/account.h"
+#include "base/message.h"
+#include "base/str.h"
+#include "office/event.h"
+#include "record/choice.h"
+#include "ticket/ticket.h"
+
+#define READING "reading", "reading_on"
+#define SPAN "suspended_on", "suspended_until"
+#define CONTACT "phone", "contact", "address", "pay_by", "bank", "bank_no"
+/* What has a day of its own comes into force with the next that is dated (account/account_dated.h). */
+#define DATED "use", "use_next", "use_from", "base_volume", "base_from", "base_until", "base_next", "base_next_from", \
+	"base_next_until", "population"
+#define IN(state) (1U << ACCOUNT_##state)
+#define ALIVE (IN(ACTIVE) | IN(SUSPENDED) | IN(PENDING))
+
+enum { MOST = 24 };
+
+struct set_row {
+	const char *act;
+	const char *keys[MOST];
+	unsigned from;  /* states that an account has before: bits 1 << enum account_state; 0: any */
+	int to;         /* the state that it has afterwards; 0: the same */
+};
+
+/* What is not here writes whatever its record has: it is the centre's, or begins the record. */
+static const struct set_row accounts[] = {
+	{"bill", {NULL}, 0, 0},
+	{"adjust", {NULL}, 0, 0},
+	{"bill-void", {NULL}, 0, 0},
+	{"pay", {NULL}, 0, 0},
+	{"void", {NULL}, 0, 0},
+	{"refund", {NULL}, 0, 0},
+	{"transfer", {"holder", "id_type", "id_no", "id_reason", "licence", CONTACT, READING, DATED}, ALIVE, 0},
+	{"suspend", {"state", READING, SPAN}, IN(ACTIVE), ACCOUNT_SUSPENDED},
+	{"resume", {"state", READING, SPAN}, IN(SUSPENDED), ACCOUNT_ACTIVE},
+	{"cancel", {"state", "cancelled_on", "meter", READING, SPAN}, ALIVE, ACCOUNT_CANCELLED},
+	{"base", {DATED}, ALIVE, 0},
+	{"class", {DATED}, ALIVE, 0},
+	{"meter", {"meter", "meter_no", "seal", "calibre", "digits", READING}, ALIVE, 0},
+	{"read", {READING}, ALIVE, 0},
+	{"contact", {CONTACT}, ALIVE, 0},
+	{"edit", {"holder", "id_type", "id_no", "id_reason", "licence", "meter_no", "calibre", "digits", "seal", "opened_on",
+		"remark", CONTACT}, 0, 0},
+};
+
+/* Which state an act leads to says the transition table. */
+static const struct set_row tickets[] = {
+	{"note", {NULL}, 0, 0},
+	{"attach", {"papers", "missing"}, 0, 0},
+	{"erase", {NULL}, 0, 0},
+	{"attempt", {NULL}, 0, 0},
+	{"remind", {NULL}, 0, 0},
+	{"inform", {"informed_at"}, 0, 0},
+	{"escalate", {"escalated_at"}, 0, 0},
+	{"find-cause", {"cause", "accountability"}, 0, 0},
+	{"waive", {NULL}, 0, 0},
+	{"papers", {"papers"}, 0, 0},
+	{"agree", {"agreed"}, 0, 0},
+	{"disagree", {"agreed"}, 0, 0},
+	{"not-done", {"not_done"}, 0, 0},
+	{"finding", {NULL}, 0, 0},
+	{"account", {"account"}, 0, 0},
+	{"approve", {"state"}, 0, 0},
+	{"edit", {"name", "phone", "address", "account", "request", "remark", "result", "satisfaction", "quality"}, 0, 0},
+	{"joined", {"duplicates"}, 0, 0},
+	{"parted", {"duplicates"}, 0, 0},
+	{"follow", {"follows", "followed_by"}, 0, 0},
+	{"unfollow", {"follows", "followed_by"}, 0, 0},
+};
+
+static const struct set_row *row_of(const struct schema *schema, const char *act)
+{
+	const bool account = schema == &account_schema;
+	const struct set_row *rows = account ? accounts : tickets;
+	const size_t n = account ? sizeof accounts / sizeof *accounts : sizeof tickets / sizeof *tickets;
+	for (size_t i = 0; i < n; i++)
+		if (str_equal(rows[i].act, act))
+			return &rows[i];
+	return NULL;
+}
+
+static int check_keys(const struct set_row *row, const struct event *event, struct err *err)
+{
+	for (size_t p = 0; p < event->set.n; p++) {
+		size_t i = 0;
+		while (row->keys[i] && !str_equal(row->keys[i], event->set.items[p].key))
+			i++;
+		if (!row->keys[i])
+			return err_set(err, ERR_REFUSED, _("sets \"%s\", which \"%s\" does not do"),
+				event->set.items[p].key, event->act);
+	}
+	return 0;
+}
+
+static int check_state(const struct set_row *row, const struct event_list *events, size_t at, struct arena *arena,
+	struct err *err)
+{
+	const struct event *event = &((const struct event *)events->items)[at];
+	const char *set = event_pair(&event->set, "state");
+	struct account before = {0};
+	if (!row->from)
+		return 0;
+	if (event_replay(&account_schema, events, at, &before, arena, err))
+		return -1;
+	const int after = set ? choice_find(account_states, set) : (int)before.state;
+	if (row->from & 1U << before.state && after == (row->to ? row->to : (int)before.state))
+		return 0;
+	return err_set(err, ERR_REFUSED, _("\"%s\" cannot lead from \"%s\" to \"%s\""), event->act,
+		_(account_states[before.state].title), after < 0 ? set : _(account_states[after].title));
+}
+
+/* What stood there once, or nothing. */
+static bool stood(const struct event_list *events, size_t at, const struct pair *pair)
+{
+	const struct event *event = events->items;
+	bool found = str_empty(pair->value);
+	for (size_t i = 0; !found && i < at; i++) {
+		const char *value = event_pair(&event[i].set, pair->key);
+		found = value && str_equal(value, pair->value);
+	}
+	return found;
+}
+
+static int check_undo(const struct event_list *events, size_t at, struct err *err)
+{
+	const struct event *event = &((const struct event *)events->items)[at];
+	for (size_t p = 0; p < event->set.n; p++)
+		if (!stood(events, at, &event->set.items[p]))
+			return err_set(err, ERR_REFUSED, _("goes back to a \"%s\" that never stood there"),
+				event->set.items[p].key);
+	return 0;
+}
+
+int receive_set_check(const struct schema *schema, const struct event_list *events, size_t at, struct arena *arena,
+	struct err *err)
+{
+	const struct event *event = &((const struct event *)events->items)[at];
+	const struct set_row *row = row_of(schema, event->act);
+	/* Or what is left of the beginning. */
+	if (schema == &account_schema && str_equal(event->act, "open") != (at == 0) && !str_equal(event->act, "carry"))
+		return err_set(err, ERR_REFUSED, _("\"%s\" does not begin an account, or does so twice"), event->act);
+	if (schema == &ticket_schema && str_equal(event->act, "undo"))
+		return check_undo(events, at, err);
+	return row && (check_keys(row, event, err) || check_state(row, events, at, arena, err)) ? -1 : 0;
+}
