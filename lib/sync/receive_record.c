@@ -10,6 +10,7 @@
 #include "check/check_payment.h"
 #include "check/check_ticket.h"
 #include "finding/findings.h"
+#include "office/bill.h"
 #include "office/event.h"
 #include "office/event_order.h"
 #include "payment/cash_up.h"
@@ -73,6 +74,27 @@ static int check_seen(struct record_look *of, const struct event_list *events, s
 	return 0;
 }
 
+/* A window writes the last bill of who leaves; all else comes with the bills of a period. */
+static int check_bills(const struct record_look *of, const struct event *event, struct err *err)
+{
+	struct bill_key key;
+	for (size_t i = 0; !of->look->centre && str_equal(event->act, "bill") && i < event->bills.n; i++)
+		if (bill_key_parse(event->bills.items[i].period, &key, err))
+			return -1;
+		else if (key.kind != BILL_FINAL)
+			return err_set(err, ERR_REFUSED, _("bills %s, which the centre alone does"),
+				event->bills.items[i].period);
+	return 0;
+}
+
+static int check_money(const struct record_look *of, const struct event *event, struct err *err)
+{
+	return check_bills(of, event, err) ||
+			       receive_money_event(&of->look->money, of->after->record->name, event, err)
+		       ? -1
+		       : 0;
+}
+
 /* Of what nobody settles, and was not disputed, no record is made anew. */
 static bool has_dispute(const struct record_look *of, const struct event *event)
 {
@@ -107,8 +129,7 @@ static int check_new_events(struct record_look *of, enum receive_of kind, const 
 			continue;
 		if (receive_event_check(of->look, kind, &event[i], err) || check_seen(of, events, i, err) ||
 			check_possible(of, kind, events, i, err) ||
-			(kind == RECEIVE_OF_ACCOUNT &&
-				receive_money_event(&of->look->money, of->after->record->name, &event[i], err)))
+			(kind == RECEIVE_OF_ACCOUNT && check_money(of, &event[i], err)))
 			return err_prefix(err, _("event %s"), event[i].id);
 	}
 	return 0;

@@ -431,6 +431,11 @@ edit "$book" 's/^prepaid: "7.00"/prepaid: "6.00"/'
 git reset -q --soft HEAD~1 && as wangmin
 turned_away "its parts do not sum to its amount"
 
+forge "a bill of a period"
+given account-cancel 0000012346 --reading 10 --final-bill 28.80 --pay cash --confirm 0000012346 --paper all
+again 's/"2026-09\.final"/"2026-09"/'
+turned_away "0000012346: event XS-[0-9]*: bills 2026-09, which the centre alone does"
+
 forge "prepaid by hand"
 edit "$block" 's/^prepaid: .*/prepaid: "999.00"/' && as wangmin
 turned_away "prepaid"
