@@ -24,7 +24,7 @@ static const struct {
 	{RECEIVE_OF_ACCOUNT, "pay", WINDOW, false},
 	{RECEIVE_OF_ACCOUNT, "void", WINDOW, false},
 	{RECEIVE_OF_ACCOUNT, "refund", WINDOW, false},
-	{RECEIVE_OF_ACCOUNT, "carry", WORK, true},
+	{RECEIVE_OF_ACCOUNT, "carry", WORK | ROLE_ADMIN, true}, /* bill-import, store-maintain */
 	{RECEIVE_OF_ACCOUNT, "transfer", WINDOW, false},
 	{RECEIVE_OF_ACCOUNT, "suspend", WORK, false},
 	{RECEIVE_OF_ACCOUNT, "resume", WORK, false},
