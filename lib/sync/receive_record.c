@@ -19,11 +19,10 @@
 #include "record/read.h"
 #include "store/path.h"
 #include "sync/receive_act.h"
-#include "sync/receive_dispute.h"
 #include "sync/receive_event.h"
 #include "sync/receive_look.h"
 #include "sync/receive_money.h"
-#include "sync/receive_set.h"
+#include "sync/receive_step.h"
 #include "ticket/ticket.h"
 #include "ticket/transition.h"
 #include "value/id.h"
@@ -95,26 +94,21 @@ static int check_money(const struct record_look *of, const struct event *event, 
 		       : 0;
 }
 
-/* Of what nobody settles, and was not disputed, no record is made anew. */
-static bool has_dispute(const struct record_look *of, const struct event *event)
+/* Most records are not, and need not be made anew. */
+static bool may_be_disputed(const struct record_look *of)
 {
 	static const char sign[] = "\ndisputed:\n";
 	const struct record_text *was = of->before->record;
-	return str_equal(event->act, "resolve") ||
-	       (!is_new(of) && memmem(was->bytes, was->length, sign, sizeof sign - 1));
+	return !is_new(of) && memmem(was->bytes, was->length, sign, sizeof sign - 1);
 }
 
-/* What the record was before allows it. */
-static int check_possible(struct record_look *of, enum receive_of kind, const struct event_list *events, size_t at,
+static int check_step(struct record_look *of, enum receive_of kind, const struct event_list *events, size_t at,
 	struct err *err)
 {
-	const struct schema *schema = kind == RECEIVE_OF_TICKET ? &ticket_schema : &account_schema;
 	if (kind != RECEIVE_OF_TICKET && kind != RECEIVE_OF_ACCOUNT)
 		return 0;
-	if (has_dispute(of, &((const struct event *)events->items)[at]) &&
-		receive_dispute_check(schema, events, at, &of->arena, err))
-		return -1;
-	return receive_set_check(schema, events, at, &of->arena, err);
+	return receive_step_check(kind == RECEIVE_OF_TICKET ? &ticket_schema : &account_schema, events, at,
+		may_be_disputed(of), &of->arena, err);
 }
 
 static int check_new_events(struct record_look *of, enum receive_of kind, const struct event_list *events,
@@ -128,7 +122,7 @@ static int check_new_events(struct record_look *of, enum receive_of kind, const 
 		if (of->kept[i])
 			continue;
 		if (receive_event_check(of->look, kind, &event[i], err) || check_seen(of, events, i, err) ||
-			check_possible(of, kind, events, i, err) ||
+			check_step(of, kind, events, i, err) ||
 			(kind == RECEIVE_OF_ACCOUNT && check_money(of, &event[i], err)))
 			return err_prefix(err, _("event %s"), event[i].id);
 	}
