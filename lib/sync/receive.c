@@ -11,6 +11,7 @@
 #include "finding/findings.h"
 #include "history/history.h"
 #include "office/session.h"
+#include "store/git_ref.h"
 #include "store/path.h"
 #include "store/store.h"
 #include "sync/receive_event.h"
@@ -48,14 +49,29 @@ static const char *desk_of(const struct history_commit *is, struct arena *mem)
 	return str_ends(is->committer, DESK_MAIL) ? arena_dup_n(mem, is->committer, n - strlen(DESK_MAIL)) : NULL;
 }
 
+/* What is done by hand has a person for its committer: did it come with the branch of the centre? */
+static int look_by_hand(struct receive *receive, struct err *err)
+{
+	struct receive_look *look = &receive->look;
+	const char *tip = receive->order.centre;
+	bool came = false;
+	if (look->desk || !tip || str_empty(look->store->settings.centre))
+		return 0;
+	if (git_ref_contains(look->store, tip, look->is->id, &came, err))
+		return -1;
+	look->desk = came ? look->store->settings.centre : NULL;
+	return 0;
+}
+
 /* Whose commit it is: the pusher's, and as such it was made. */
 static int look_for_desk(struct receive *receive, struct err *err)
 {
 	struct receive_look *look = &receive->look;
 	const char *says = desk_of(look->is, look->mem);
 	look->desk = look->pusher ? look->pusher : says;
-	/* What is done by hand at the centre has a person for its committer. */
 	const bool by_hand = look->is->parents_n == 1 && !*check_record_staff(look->is->message, look->mem);
+	if (by_hand && look_by_hand(receive, err))
+		return -1;
 	if (!look->desk || (!says && !by_hand))
 		return err_set(err, ERR_REFUSED, _("does not say which desk made it"));
 	if (says && !desk_is_of(&look->desks, says, look->desk))

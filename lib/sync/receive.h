@@ -31,6 +31,9 @@ struct receive_order {
 	const char *const *known; /* ids of commits verified before, NULL-terminated; NULL: all that refs lead to */
 	int64_t now;              /* moment, by the clock here */
 	int64_t pinned;           /* in its place where the settings let the clock be pinned; 0: no time is looked at there */
+	/* Where nobody is known to push: id of what the branch of the centre leads to; what came that way and was done by
+	 * hand is the centre's.  NULL: it has none. */
+	const char *centre;
 	const char *tip;          /* id of the last commit that the desk is known to have had; NULL: none, or no desk */
 };
 

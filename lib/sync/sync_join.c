@@ -101,8 +101,11 @@ int sync_join_check_format(struct store *store, const char *commit, struct err *
 static int verify(struct sync_join *join, struct heads *heads, struct err *err)
 {
 	const char *const known[] = {join->head, NULL};
+	const char *code = join->store->settings.centre;
+	const struct remote_head *centre =
+		str_empty(code) ? NULL : remote_find(join->heads, arena_printf(join->store->mem, "desk/%s", code));
 	const struct receive_order order = {.store = join->store, .main = join->head, .known = known, .now = moment_now(),
-		.pinned = join->pinned};
+		.pinned = join->pinned, .centre = centre ? centre->id : NULL};
 	struct receive *receive = NULL;
 	size_t kept = 0;
 	if (!heads->n || !*join->head)

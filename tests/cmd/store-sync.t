@@ -160,6 +160,32 @@ ok "the own work is at the hub" test "$(git -C "$hub" rev-parse desk/XS)" = "$(g
 git -C "$hub" update-ref refs/heads/main "$(git -C "$x" rev-parse HEAD)"
 synced "$x" "$nm"
 
+# ---- What the centre does by hand --------------------------------------------------------------
+
+# Is its own to write, and bears no desk: it comes with the branch of the centre.
+by_hand() {
+	sed -i "0,/^limit: [0-9]*/s//limit: $2/" "$1/catalogue/services.yaml"
+	git -C "$1" -c user.name=a -c user.email=a@example.com commit -qam 'by hand'
+}
+by_hand "$x" 98
+at "$x" store-sync -q
+is_status 0 "the centre sends what it changed by hand"
+at "$nm" store-sync
+is_status 0 "it comes in at a window"
+quiet
+ok "as it was written" grep -q '^limit: 98$' "$nm/catalogue/services.yaml"
+same_trees "and all have it" "$x" "$nm"
+
+git clone -q "$hub" "$work/elsewhere"
+by_hand "$work/elsewhere" 97
+git -C "$work/elsewhere" push -q origin HEAD:main HEAD:desk/NM
+at "$x" store-sync
+is_status 1 "what another desk changes by hand in what the centre keeps does not"
+err_has "left out: commit $(git -C "$work/elsewhere" rev-parse --short=12 HEAD): does not say which desk made it"
+ok "and stands nowhere" grep -q '^limit: 98$' "$x/catalogue/services.yaml"
+git -C "$hub" update-ref refs/heads/main "$(git -C "$x" rev-parse HEAD)"
+git -C "$hub" update-ref refs/heads/desk/NM "$(git -C "$nm" rev-parse HEAD)"
+
 # ---- A newer format ----------------------------------------------------------------------------
 
 git clone -q "$hub" "$work/newer"
