@@ -26,7 +26,9 @@ ok "finds a message as the text of an event" test -n "$(texts "$work/one.c")"
 ok "finds a message in a field" test -n "$(texts "$work/two.c")"
 ok "passes over what a person typed" test -z "$(texts "$work/three.c")"
 
-set -- lib/ticket/*.c lib/act/*.c lib/account/*.c lib/payment/*.c lib/admin/*.c lib/office/staff*.c lib/office/store_init.c lib/import/*.c cmd/*.c
+# Pages and programs show what is written; all other rooms may write it.
+# shellcheck disable=SC2046 # our names have no blanks
+set -- $(ls lib/*/*.c cmd/*.c | grep -v '^lib/\(page\|program\)/')
 statements "$@" | grep -E "$writes" >"$work/read"
 at_least 40 "$work/read" "statements that write events were read"
 texts "$@" >"$work/bad"
