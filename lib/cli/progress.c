@@ -92,7 +92,7 @@ void progress_step(void *context, size_t done, size_t total)
 {
 	struct progress *progress = context;
 	if (!progress->begun)
-		begin(progress, progress->run, progress->title, total, true);
+		begin(progress, progress->run, progress->title, total, !progress->at_once);
 	progress_at(progress, done);
 }
 

@@ -19,6 +19,7 @@ struct progress {
 	size_t width;     /* columns the line takes now */
 	const struct run *run;
 	bool begun;
+	bool at_once; /* the first step draws */
 };
 
 /* Begin to show work of `total` steps under the title (translated, kept). */
@@ -28,8 +29,8 @@ void progress_begin(struct progress *progress, const struct run *run, const char
 /* `done` steps are done.  Cheap to call for every step. */
 void progress_at(struct progress *progress, size_t done);
 
-/* The same for one of which only run and title are set, as what a library calls for every step; the first one
- * begins it, and what is done within half a second draws nothing. */
+/* The same for one of which only run, title and at_once are set, as what a library calls for every step; the first one
+ * begins it, and unless it is to draw at once, what is done within half a second draws nothing. */
 void progress_step(void *progress, size_t done, size_t total);
 
 /* Take the line away. */

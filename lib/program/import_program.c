@@ -27,21 +27,6 @@
 
 enum { FAULTS_SHOWN = 20 };
 
-struct import_progress {
-	const struct run *run;
-	struct progress bar;
-	bool begun; /* how many rows there are is known */
-};
-
-static void show_progress(void *context, size_t done, size_t total)
-{
-	struct import_progress *progress = context;
-	if (!progress->begun)
-		progress_begin(&progress->bar, progress->run, _("importing"), total);
-	progress->begun = true;
-	progress_at(&progress->bar, done);
-}
-
 /* Lists of ours that a file may be and that no import takes.  */
 #define TICKET N_("ticket-edit <id>, or ticket-new")
 #define MONEY N_("account-pay, or payment-match")
@@ -125,7 +110,7 @@ static int read_order(struct run *run, const struct import_given *given,
 		.encoding = given->encoding,
 		.skip_bad = given->skip_bad,
 		.ours = &ours_list,
-		.each = show_progress,
+		.each = progress_step,
 	};
 	return file_read(given->file, CSV_TABLE_BYTES, run->session.mem, &order->bytes,
 		&order->length, err);
@@ -259,10 +244,10 @@ static int take(struct run *run, const struct import_program *program, struct im
 	struct txn *txn, size_t *sum, struct err *err)
 {
 	struct import_program_end end = {0};
-	struct import_progress progress = {.run = run};
+	struct progress progress = {.run = run, .title = _("importing"), .at_once = true};
 	order->context = &progress;
 	int rc = program->rule(&run->session, order, txn, &end, err);
-	progress_end(&progress.bar);
+	progress_end(&progress);
 	if (rc || judge(run, order, &end.result, err))
 		return -1;
 	note(program, txn, &end, sum, run->session.mem);
