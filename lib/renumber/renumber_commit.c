@@ -125,7 +125,7 @@ static int check_keeper(struct renumber_walk *walk, const char *path, struct err
 {
 	char desk[PATH_DESK_SIZE];
 	const enum path_keeper keeper = path_keeper(path, desk);
-	if (keeper == PATH_OF_CENTRE && !str_starts(path, PATH_ATTACHMENTS "/"))
+	if (keeper == PATH_OF_CENTRE)
 		return refuse_kept(walk, path, err);
 	if (keeper == PATH_OF_DESK && !renumber_walk_is_own(walk, desk)) {
 		err_set(err, ERR_REFUSED, _("is written by desk %s alone"), desk);

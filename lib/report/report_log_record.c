@@ -94,16 +94,8 @@ int report_log_record_concerned(struct report_log_record *record, const struct r
 /* The desk that the path names: of operations, day books and what a window billed. */
 static const char *desk_of_path(const char *path, struct arena *arena)
 {
-	struct err no = {0};
-	const char *at = NULL;
-	if (str_starts(path, PATH_OPS "/"))
-		at = path + strlen(PATH_OPS "/2026-11/");
-	else if (str_starts(path, PATH_PAYMENTS "/") && strlen(path) > strlen(PATH_PAYMENTS "/2026/11-22/XS"))
-		at = path + strlen(PATH_PAYMENTS "/2026/11-22/");
-	else if (str_starts(path, PATH_BILLS "/") && strlen(path) > strlen(PATH_BILLS "/2026-09-XS"))
-		at = path + strlen(PATH_BILLS "/2026-09-");
-	const char *desk = at ? arena_dup_n(arena, at, strnlen(at, DESK_LENGTH)) : NULL;
-	return desk && id_check_desk(desk, &no) == 0 ? desk : NULL;
+	char desk[PATH_DESK_SIZE];
+	return path_keeper(path, desk) == PATH_OF_DESK ? arena_dup(arena, desk) : NULL;
 }
 
 /* The last event of a record, "- id: "XS-8"" and what follows: its desk, and its act. */

@@ -99,6 +99,7 @@ static const struct {
 	{PATH_PAYMENTS "/0000/00-00/XS-", PATH_OF_DESK},
 	{PATH_PAYMENTS "/0000/0000-00-00-XS", PATH_OF_DESK}, /* of format 1 */
 	{PATH_OPS "/0000-00/XS/", PATH_OF_DESK},
+	{PATH_ATTACHMENTS "/", PATH_OF_EVERY_DESK}, /* that they are not git's */
 	{"", PATH_OF_CENTRE}, /* begins every path: settings, catalogue, calendar, imported bills */
 };
 

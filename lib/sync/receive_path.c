@@ -173,8 +173,7 @@ int receive_path_parse(const char *path, struct arena *arena, struct receive_pat
 {
 	char desk[PATH_DESK_SIZE];
 	if (stray_knows(path) && is_known(path, parsed, arena)) {
-		/* That attachments are not git's every desk may say. */
-		parsed->centre = path_keeper(path, desk) == PATH_OF_CENTRE && !str_starts(path, PATH_ATTACHMENTS "/");
+		parsed->centre = path_keeper(path, desk) == PATH_OF_CENTRE;
 		parsed->desk = arena_dup(arena, desk);
 		return 0;
 	}

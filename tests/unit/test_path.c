@@ -36,6 +36,10 @@ static const struct {
 	{"tickets/open/2026-09-18/20260918-XS-0001.yaml", PATH_OF_EVERY_DESK, ""},
 	{"tickets/closed/2026-09-18/20260918-XS-0001.yaml", PATH_OF_EVERY_DESK, ""},
 	{"tickets/archive/2026-08/2026-08-14.yaml", PATH_OF_EVERY_DESK, ""},
+	{"attachments/.gitignore", PATH_OF_EVERY_DESK, ""},
+	{"attachments/ab/cdef.jpg", PATH_OF_EVERY_DESK, ""},
+	{"ops/x", PATH_OF_CENTRE, ""},
+	{"payments/2026/11-22/X", PATH_OF_CENTRE, ""},
 };
 
 static void path_keeper__is_one_for_every_path(void **state)
