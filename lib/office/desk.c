@@ -101,15 +101,6 @@ struct desk *desk_find(const struct desk_list *all, const char *code)
 	return NULL;
 }
 
-const char *desk_name(struct store *store, const char *code)
-{
-	struct desk_list all;
-	struct err err = {0};
-	const struct desk *found =
-		store && desk_load_all(store, &all, &err) == 0 ? desk_find(&all, code) : NULL;
-	return found ? found->name : code;
-}
-
 bool desk_is_active(const struct desk *desk, int date)
 {
 	return (!desk->active_from || desk->active_from <= date) && !desk_has_ended(desk, date);

@@ -51,9 +51,6 @@ int desk_save_all(struct txn *txn, const struct desk_list *all, struct err *err)
 /* The entry of a code; NULL when there is none. */
 struct desk *desk_find(const struct desk_list *all, const char *code);
 
-/* The name of a desk for people, loaded from the store; the code when it has none of it. */
-const char *desk_name(struct store *store, const char *code);
-
 /* May it work on a day?  Was its last day before? */
 bool desk_is_active(const struct desk *desk, int date);
 bool desk_has_ended(const struct desk *desk, int date);

@@ -104,7 +104,7 @@ const struct schema department_schema = {
 	.summary = N_("catalogue/departments.yaml: who handles what is assigned"),
 };
 
-const struct choice flow_phases[] = {
+static const struct choice flow_phases[] = {
 	{"receive", N_("receive")},
 	{"review", N_("review")},
 	{"handle", N_("handle")},

@@ -77,7 +77,6 @@ struct department_list {
 
 /* The four stages of article 4, and the call-back of article 6. */
 enum flow_phase { PHASE_RECEIVE, PHASE_REVIEW, PHASE_HANDLE, PHASE_DELIVER, PHASE_VISIT };
-extern const struct choice flow_phases[]; /* receive review handle deliver visit */
 
 struct flow_stage {
 	const char *name;

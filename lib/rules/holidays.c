@@ -20,7 +20,7 @@ static const struct field holiday_fields[] = {
 };
 #undef RECORD
 
-const struct schema holiday_schema = {
+static const struct schema holiday_schema = {
 	.name = "holiday",
 	.size = sizeof(struct holiday),
 	SCHEMA_FIELDS(holiday_fields),

@@ -29,7 +29,6 @@ struct notice {
 	const char *op;       /* op-id of the import, in old notices only */
 };
 
-extern const struct schema holiday_schema;
 extern const struct schema notice_schema;
 
 /* All years of the store with the overlays of its region, checked; a program that only reads goes on
