@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <qrencode.h>
+#include <stddef.h>
 
 #include "base/message.h"
 
