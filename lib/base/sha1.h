@@ -1,4 +1,5 @@
-/* SHA-1, as git names its objects and closes its index with it; libmd's.  Not for secrets. */
+/* SHA-1, as git names its objects and closes its index with it: libmd's, but for whole blocks on processors that have
+ * instructions for them.  Not for secrets. */
 #ifndef BASE_SHA1_H
 #define BASE_SHA1_H
 

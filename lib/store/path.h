@@ -42,12 +42,13 @@
  * writer, as nothing says what two versions of the settings or of a day book would be together: the centre
  * (store/settings.h) keeps what holds for all, a desk its own books.
  *
- * One table says which; a transaction, the merge of two trees and the hub ask it. */
+ * One table says which; a transaction, the hub, and a desk that becomes another ask it. */
 enum path_keeper { PATH_OF_EVERY_DESK, PATH_OF_CENTRE, PATH_OF_DESK };
 
 enum { PATH_DESK_SIZE = 3 };
 
-/* Of PATH_OF_DESK `desk` is which, else "".  A path that no record has is the centre's. */
+/* Of PATH_OF_DESK `desk` is which, else "".  A path that no record has is the centre's, but in attachments/, which
+ * every desk fills. */
 enum path_keeper path_keeper(const char *path, char desk[PATH_DESK_SIZE]);
 
 /* "tickets/open/2026-09-18/20260918-XS-0001.yaml" for `tray` PATH_TICKETS_OPEN. */

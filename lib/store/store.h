@@ -1,5 +1,5 @@
-/* The store: a directory of YAML records under git.  Only the modules of lib/store/ open its
- * files; everything else asks them by a path relative to the store that store/path.h made.
+/* The store: a directory of YAML records under git.  Its records are read through the modules of lib/store/ and written
+ * through those of lib/txn/, by a path relative to the store that store/path.h made.
  *
  * Readers take no lock and start no git: they read the work tree, in which every file appears and
  * changes whole, through the overlay of a commit whose files are just being put into their places
