@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -182,4 +183,12 @@ const char *const *process_words(const char *line, const char *last, struct aren
 		VEC_PUSH(arena, words, n, room) = last;
 	VEC_PUSH(arena, words, n, room) = NULL;
 	return words;
+}
+
+size_t process_pass_on(const char *name, struct arena *arena, const char **env, size_t n)
+{
+	const char *value = getenv(name);
+	if (value)
+		env[n++] = arena_printf(arena, "%s=%s", name, value);
+	return n;
 }

@@ -41,6 +41,9 @@ int process_failed(const char *name, int status, const struct str *errors, struc
  * blanks and by nothing else, as no shell reads them.  `last` (may be NULL) follows as one word. */
 const char *const *process_words(const char *line, const char *last, struct arena *arena);
 
+/* Put a variable of our own environment, "NAME=value" in the arena, at env[n], when it is set; the new n. */
+size_t process_pass_on(const char *name, struct arena *arena, const char **env, size_t n);
+
 /* Start it on these descriptors and leave it running (base/coprocess.h).  An errno value, 0 when it
  * runs. */
 int process_spawn(const struct process *process, int in, int out, int errors, pid_t *pid);

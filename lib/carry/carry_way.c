@@ -2,7 +2,6 @@
 
 #include <ctype.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +12,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "store/git.h"
+#include "store/git_run.h"
 #include "store/store.h"
 
 #define RSYNC "/usr/bin/rsync"
@@ -84,22 +84,11 @@ int carry_way_find(const struct remote *remote, struct carry_way *way, struct er
 
 /* ---- rsync ----------------------------------------------------------------------------------------- */
 
-static int look_at_clock(void *until, struct err *err)
-{
-	return stopwatch_ms() > *(const int64_t *)until ? err_set(err, ERR_BUSY, _("the hub does not answer")) : 0;
-}
-
-static const char *variable(const char *name, struct arena *mem)
-{
-	const char *value = getenv(name);
-	return value ? arena_printf(mem, "%s=%s", name, value) : "ONESTOP_NONE=";
-}
-
 static int run(const struct carry_way *way, const char *const *options, const char *from, const char *to,
 	const struct str *input, struct str *output, struct str *errors, int *status, struct err *err)
 {
 	struct arena *mem = way->remote->store->mem;
-	int64_t until = stopwatch_ms() + (int64_t)way->remote->seconds * 1000;
+	struct git_network network = {.until = stopwatch_ms() + (int64_t)way->remote->seconds * 1000};
 	const char *argv[24];
 	size_t n = 0;
 	argv[n++] = RSYNC;
@@ -114,8 +103,9 @@ static int run(const struct carry_way *way, const char *const *options, const ch
 	if (to)
 		argv[n++] = to;
 	argv[n] = NULL;
-	const char *const env[] = {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C", variable("HOME", mem),
-		variable("SSH_AUTH_SOCK", mem), NULL};
+	const char *env[5] = {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C"};
+	n = process_pass_on("HOME", mem, env, 2);
+	process_pass_on("SSH_AUTH_SOCK", mem, env, n);
 	const struct process process = {
 		.argv = argv,
 		.env = env,
@@ -123,8 +113,8 @@ static int run(const struct carry_way *way, const char *const *options, const ch
 		.input = input ? str_text(input) : NULL,
 		.input_length = input ? input->length : 0,
 		.keep_fd = way->remote->keep_fd,
-		.stuck = look_at_clock,
-		.context = &until,
+		.stuck = git_network_late,
+		.context = &network,
 	};
 	return process_run(&process, output, errors, status, err);
 }

@@ -84,20 +84,11 @@ static const char *find_git(const char *path, struct arena *arena)
 	return NULL;
 }
 
-/* A variable of whoever runs us, when it is set. */
-static size_t pass_on(const char *name, struct arena *arena, const char **env, size_t n)
-{
-	const char *value = getenv(name);
-	if (value)
-		env[n++] = arena_printf(arena, "%s=%s", name, value);
-	return n;
-}
-
 static size_t network_environment(struct arena *arena, const char **env, size_t n)
 {
 	static const char *const names[] = {"HOME", "SSH_AUTH_SOCK", "http_proxy", "https_proxy", "all_proxy", "no_proxy"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		n = pass_on(names[i], arena, env, n);
+		n = process_pass_on(names[i], arena, env, n);
 	env[n++] = "GIT_ALLOW_PROTOCOL=file:git:ssh:https";
 	return n;
 }
@@ -138,7 +129,7 @@ static int look_for_special(void *root, struct err *err)
 	return git_special_check(root, err);
 }
 
-static int look_at_clock(void *network, struct err *err)
+int git_network_late(void *network, struct err *err)
 {
 	return stopwatch_ms() > ((const struct git_network *)network)->until
 		       ? err_set(err, ERR_BUSY, _("the hub does not answer"))
@@ -182,7 +173,7 @@ static int run(const struct git_run *how, struct arena *arena, struct str *outpu
 		.input_length = how->input_length,
 		.input_fd = how->input_fd,
 		.keep_fd = how->keep_fd,
-		.stuck = how->network ? look_at_clock : how->root && !how->bare ? look_for_special : NULL,
+		.stuck = how->network ? git_network_late : how->root && !how->bare ? look_for_special : NULL,
 		.context = how->network ? (void *)how->network : (void *)how->root,
 	};
 	if (how->started)

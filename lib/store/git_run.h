@@ -23,6 +23,9 @@ struct git_network {
 	int64_t until;	   /* milliseconds of base/stopwatch.h: from then on it waits for what never comes */
 };
 
+/* Is it late?  ERR_BUSY then; `stuck` of whatever else talks with that machine, with a struct git_network. */
+int git_network_late(void *network, struct err *err);
+
 struct git_run {
 	const char *root; /* kept; NULL: no repository yet */
 	const char *directory;

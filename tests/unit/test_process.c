@@ -151,6 +151,21 @@ static void process_run__tells_that_it_could_not(void **state)
 	close(again);
 }
 
+static void process_pass_on__takes_what_is_set(void **state)
+{
+	struct arena arena = {0};
+	const char *env[2] = {NULL, NULL};
+	(void)state;
+	unsetenv("ONESTOP_TEST");
+	assert_int_equal(process_pass_on("ONESTOP_TEST", &arena, env, 0), 0);
+	assert_null(env[0]);
+	assert_int_equal(setenv("ONESTOP_TEST", "a=b", 1), 0);
+	assert_int_equal(process_pass_on("ONESTOP_TEST", &arena, env, 0), 1);
+	assert_string_equal(env[0], "ONESTOP_TEST=a=b");
+	assert_null(env[1]);
+	arena_clear(&arena);
+}
+
 static void process_words__parts_at_blanks_alone(void **state)
 {
 	static const struct {
@@ -185,6 +200,7 @@ int main(void)
 		cmocka_unit_test(process_run__reads_a_file_from_its_beginning),
 		cmocka_unit_test(process_run__leaves_one_descriptor),
 		cmocka_unit_test(process_run__tells_that_it_could_not),
+		cmocka_unit_test(process_pass_on__takes_what_is_set),
 		cmocka_unit_test(process_words__parts_at_blanks_alone),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
