@@ -88,7 +88,7 @@ static int ask_git(struct changes *changes, const char *const *arguments, size_t
 		changes->whole = true;
 	for (size_t at = 0; rc == 0 && status == 0 && at + skip < output.length;) {
 		const char *line = output.text + at;
-		if (stray_knows(line + skip))
+		if (check_clean_knows(line + skip))
 			change_at(changes, line + skip);
 		at += strlen(line) + 1;
 	}
@@ -117,7 +117,7 @@ static int is_same(struct changes *changes, const char *path, bool *same, struct
 static int look_at_name(struct changes *changes, const char *path, const struct stat *st, struct err *err)
 {
 	bool same = false;
-	if (!stray_knows(path) || str_starts(path, PATH_ATTACHMENTS "/"))
+	if (!check_clean_knows(path) || str_starts(path, PATH_ATTACHMENTS "/"))
 		return 0;
 	changes->seen += check_clean_name(path);
 	if (!map_get(&changes->at, path) && (!st || st->st_ctim.tv_sec >= changes->last->began - CLOCK_SECONDS)) {
@@ -292,6 +292,8 @@ static int look_at_change(struct changes *changes, const struct changed_file *ch
 	put_on(changes, path);
 	changes->names += (change->is ? check_clean_name(path) : 0) - (was ? check_clean_name(path) : 0);
 	check_too(changes, path);
+	if (!stray_knows(path))
+		return 0;
 	if (str_starts(path, PATH_PAYMENTS "/"))
 		check_book_too(changes, path);
 	else if (str_starts(path, PATH_ACCOUNTS "/"))

@@ -34,6 +34,9 @@ void check_clean_load(const struct session *session, struct check_clean *clean);
 /* Keep it; where we may not write it is not kept, which is no fault. */
 void check_clean_save(const struct session *session, const struct check_clean *clean);
 
+/* Is it a file that a check looks at: one of a store, or one that lies where records are read? */
+bool check_clean_knows(const char *path);
+
 /* One name's part in `names`. */
 uint64_t check_clean_name(const char *path);
 

@@ -156,6 +156,17 @@ static size_t tray_of(const char *path)
 	return i;
 }
 
+bool check_walk_reads(const char *path)
+{
+	const size_t tray = tray_of(path);
+	int depth = 0;
+	if (tray == TRAYS || !str_ends(path, ".yaml") || strstr(path, "/."))
+		return false;
+	for (const char *at = path + strlen(trays[tray].directory) + 1; (at = strchr(at, '/')); at++)
+		depth++;
+	return depth <= trays[tray].depth;
+}
+
 int check_walk_file(struct findings *findings, struct check_doubts *doubts, const char *path, size_t order,
 	struct err *err)
 {

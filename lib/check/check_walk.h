@@ -34,6 +34,9 @@ void check_walk_list_open(struct findings *findings, struct arena *arena, struct
 int check_walk_part(struct findings *findings, struct check_doubts *doubts, const struct check_part *part,
 	size_t order, struct err *err);
 
+/* Is it one of the files that these parts have?  Those besides that no program reads (finding/stray.h) are read here. */
+bool check_walk_reads(const char *path);
+
 /* Check the one file, if it is there and of a tray. */
 int check_walk_file(struct findings *findings, struct check_doubts *doubts, const char *path, size_t order,
 	struct err *err);

@@ -83,6 +83,21 @@ gone_without_git() {
 	git update-index --assume-unchanged "$page"
 	rm "$page"
 }
+# What is no file of a store, and lies where records are read.
+stray() {
+	mkdir -p "$(dirname "$1")"
+	echo x >"$1"
+}
+stray_account() { stray accounts/000999.yaml; }
+stray_closed() { stray tickets/closed/x.yaml; }
+stray_volume() { stray tickets/archive/2026-08.yaml; }
+stray_page() { stray payments/x.yaml; }
+stray_register() { stray bills/x/2026-09.yaml; }
+stray_op() { stray ops/2026-09/x.yaml; }
+hidden_stray() {
+	echo 'ops/x.yaml' >>.git/info/exclude
+	stray ops/x.yaml
+}
 number_twice() {
 	cp $page payments/2026/09-18/DB-01.yaml
 	sed -i 's/20260918-XS/20260918-DB/' payments/2026/09-18/DB-01.yaml
@@ -141,6 +156,14 @@ same_stat|edited|3|$third
 not_told_by_git|edited|1|$third
 hidden_from_git|edited|1|2026-09-19
 gone_without_git|edited|1|$page
+stray_account|committed|3|accounts/000999
+stray_account|edited|3|accounts/000999
+stray_closed|committed|3|closed/x
+stray_volume|committed|3|archive/2026-08
+stray_page|committed|3|payments/x
+stray_register|committed|3|bills/x
+stray_op|committed|3|ops/2026-09
+hidden_stray|edited|3|ops/x
 number_twice|committed|1|4200002026091800000000000001
 END
 store=$model
