@@ -27,7 +27,7 @@ static const struct command_option options[] = {
 	FLAG("claimed", store.claimed, N_("several people share your login: each says who he is (--as, ONESTOP_STAFF)")),
 	FLAG("test-clock", store.test_clock, N_("let ONESTOP_NOW pin the clock: for trying out, never for real work")),
 	FLAG("hub", hub, N_("make a hub instead, where windows with stores of their own meet, or bring one up to these programs")),
-	OPTION("from", from, LINE, N_("with --hub: the store that it begins with"), "STORE", AS_TYPED),
+	OPTION("from", from, LINE, N_("with --hub: the store that it begins with"), "DIR", AS_TYPED),
 };
 
 static const struct command_operand operands[] = {
@@ -46,15 +46,15 @@ static int run_hub(struct run *run, struct err *err)
 	if (hub_make(&(struct hub_order){arg.store.directory, arg.from}, &run->session, err))
 		return -1;
 	run_result(run, run_sentence(run, _("the hub is there")), "%s", arg.store.directory);
-	run_say(run, _("next: desk-set for every window, then in each: git remote add hub <place>, store-sync"));
+	run_say(run, _("next: at the centre git remote add hub %s and store-sync, then at each window store-clone"), arg.store.directory);
 	return 0;
 }
 
 static int run(struct run *run, struct err *err)
 {
-	arg.store.data_dir = run->data_dir;
 	if (arg.hub || arg.from)
 		return run_hub(run, err);
+	arg.store.data_dir = run->data_dir;
 	if ((arg.store.test_clock && run_pin_clock(run, err)) || store_init_make(&arg.store, &run->session, err))
 		return -1;
 	run_result(run, run_sentence(run, _("a store for desk %s was made"), arg.store.desk) , "%s", arg.store.directory);
@@ -67,9 +67,10 @@ static int run(struct run *run, struct err *err)
 static const struct command command = {
 	.name = "store-init",
 	.summary = N_("make a new store with its catalogue, calendar and first staff member"),
-	.description = N_("The person who runs it becomes the first staff member with the roles clerk, "
-			  "supervisor and admin. The store is a git repository; clone it for further "
-			  "windows and give each clone a desk code of its own (git config onestop.desk)."),
+	.description = N_("The person who runs it becomes the first staff member with the roles clerk, supervisor and admin. "
+		"The store is a git repository; a further window has a clone of it (store-clone).\n\n"
+		"With --hub it makes the bare repository in which clones meet. Windows come by ssh as one login, whose ~/.ssh/"
+		"authorized_keys is a link to onestop/authorized_keys of the hub, which follows desk-set; the centre has a key, too."),
 	.article = "一",
 	.need = NEED_NEW,
 	COMMAND_OPERANDS(operands),

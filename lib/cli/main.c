@@ -20,6 +20,7 @@
 #include "cli/operand.h"
 #include "cli/option.h"
 #include "cli/option_code.h"
+#include "office/desk.h"
 #include "office/identity.h"
 #include "rules/regulation.h"
 #include "record/write.h"
@@ -101,7 +102,8 @@ static int identify(struct run *run, const struct shared *shared, struct err *er
 		identity_set(&run->session, shared->as, err))
 		return -1;
 	if (command->need == NEED_WRITE &&
-		(staff_require(run->session.staff, command->roles, command->name, err) || check_badge(run, err)))
+		((!command->no_commit && desk_narrow(&run->session, command->roles, command->name, err)) ||
+			staff_require(run->session.staff, command->roles, command->name, err) || check_badge(run, err)))
 		return -1;
 	if (shared->out.unmask && run_may_reveal(run, err))
 		return -1;

@@ -6,9 +6,11 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "office/session.h"
 #include "office/staff.h"
 #include "record/read.h"
 #include "store/path.h"
+#include "store/settings.h"
 #include "store/store.h"
 #include "txn/txn.h"
 #include "value/id.h"
@@ -25,7 +27,7 @@ static const struct field desk_fields[] = {
 	FIELD(code, ID, N_("desk"), .flags = FIELD_REQUIRED, .check = id_check_desk),
 	FIELD(name, LINE, N_("name"), .flags = FIELD_REQUIRED),
 	FIELD(clone, ID, N_("in the clone of"), .rank = 3, .check = id_check_desk, .names = "desk"),
-	FIELD(keys, WORDS, N_("keys"), .rank = 4, .check = ssh_key_check),
+	FIELD(keys, WORDS, N_("public keys"), .rank = 4, .check = ssh_key_check),
 	FIELD(roles, WORDS, N_("roles"), .names = "role", .rank = 1, .check = staff_check_role),
 	FIELD(active_from, DATE, N_("works from"), .rank = 2),
 	FIELD(active_to, DATE, N_("works until"), .rank = 2),
@@ -121,6 +123,42 @@ unsigned desk_role_bits(const struct desk *desk)
 {
 	const struct staff as_staff = {.roles = desk->roles};
 	return desk->roles.n ? staff_role_bits(&as_staff) : ~0U;
+}
+
+static struct words named(unsigned roles, struct arena *arena)
+{
+	struct words names = {0};
+	size_t room = 0;
+	for (unsigned i = 0; staff_roles[i].name; i++)
+		if (roles & 1U << i)
+			VEC_PUSH(arena, names.items, names.n, room) = staff_roles[i].name;
+	return names;
+}
+
+int desk_narrow(struct session *session, unsigned roles, const char *program, struct err *err)
+{
+	struct store *store = session->store;
+	struct desk_list all;
+	if (!store->has_hub || str_empty(store->desk))
+		return 0;
+	if (desk_load_all(store, &all, err))
+		return -1;
+	const struct desk *desk = desk_find(&all, store->desk);
+	if (!desk || !desk->roles.n)
+		return 0;
+	const unsigned his = staff_role_bits(session->staff);
+	const unsigned wanted = roles ? his & roles : his;
+	if (wanted && !(wanted & desk_role_bits(desk)))
+		return err_hint(err,
+			err_set(err, ERR_REFUSED, _("%s as %s is not done at desk %s, whose machine is for the role %s"), program,
+				staff_role_titles(wanted, session->mem), desk->code,
+				staff_role_titles(desk_role_bits(desk), session->mem)),
+			_("do it at desk %s"), store->settings.centre);
+	struct staff *here = arena_alloc(session->mem, sizeof *here);
+	*here = *session->staff;
+	here->roles = named(his & desk_role_bits(desk), session->mem);
+	session->staff = here;
+	return 0;
 }
 
 struct called_list desk_called(const struct desk_list *all, struct arena *arena)

@@ -13,6 +13,7 @@
 #include "record/field.h"
 #include "value/called.h"
 
+struct session;
 struct store;
 struct txn;
 
@@ -60,6 +61,11 @@ bool desk_is_of(const struct desk_list *all, const char *code, const char *clone
 
 /* The roles that may be used from there, as bits of enum staff_role. */
 unsigned desk_role_bits(const struct desk *desk);
+
+/* In a clone whose desk has not all roles: who acts has from here on only those of his that the desk has, as the hub
+ * takes no other from there, nor anything that comes after.  ERR_REFUSED when he has one of `roles` (bits; 0: any) and
+ * the desk has not, for the program of that name. */
+int desk_narrow(struct session *session, unsigned roles, const char *program, struct err *err);
 
 /* Nobody has this code: ERR_REFUSED with the one that was probably meant, else desk-list. */
 int desk_refuse(const struct desk_list *all, const char *code, struct err *err);

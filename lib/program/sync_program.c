@@ -8,7 +8,10 @@
 #include "sync/remote.h"
 #include "sync/sync.h"
 #include "sync/sync_status.h"
+#include "value/id.h"
 #include "value/moment.h"
+
+#define STATUS_COLUMNS "desk,at,waiting"
 
 static void tell(void *context, const char *line)
 {
@@ -54,14 +57,19 @@ static int print_papers(struct run *run, const struct sync *sync, struct err *er
 	return 0;
 }
 
+static void print_disputed(struct run *run, const char *id)
+{
+	struct err ignored;
+	const char *noun = id_check_ticket(id, &ignored) == 0 ? "ticket" : id_check_account(id, &ignored) == 0 ? "account" : "staff";
+	run_result(run, run_sentence(run, _("is disputed, as two desks decided differently: %s-show %s"), noun, id), "%s", id);
+}
+
 static int print(struct run *run, const struct sync *sync, struct err *err)
 {
 	if (sync->new_desk && print_papers(run, sync, err))
 		return -1;
 	for (size_t i = 0; !sync->new_desk && i < sync->disputed.n; i++)
-		run_print(run, "%s", sync->disputed.items[i]);
-	if (sync->disputed.n)
-		run_say(run, _("two desks decided differently on these: ticket-show or account-show says what"));
+		print_disputed(run, sync->disputed.items[i]);
 	if (sync->refused)
 		run_say(run, _("your work is at the hub; what was refused has not come in"));
 	else if (sync->follows)
@@ -98,16 +106,30 @@ int sync_program_run(struct run *run, const struct sync_program *order, struct e
 	return sync_run(&sync, err) ? -1 : print(run, &sync, err);
 }
 
+static void print_status_lines(struct run *run, const struct sync_status *status)
+{
+	char text[MOMENT_TEXT_SIZE];
+	for (size_t i = 0; i < status->n; i++)
+		run_print(run, "%s\t%s\t%lld", status->desks[i].desk, moment_format(status->desks[i].at, text),
+			(long long)status->desks[i].waiting);
+}
+
+/* A table with its headings for people and in every format that is asked for; lines for a script. */
 int sync_program_status(struct run *run, struct err *err)
 {
 	struct sync_status status;
-	char text[MOMENT_TEXT_SIZE];
 	if (sync_status_load(run->session.store, &status, err))
 		return -1;
-	for (size_t i = 0; i < status.n; i++)
-		run_print(run, "%s\t%s\t%zu", status.desks[i].desk, moment_format(status.desks[i].at, text),
-			status.desks[i].waiting);
+	if (!run_is_page(run))
+		return run_table(run, &sync_status_desk_schema, STATUS_COLUMNS, NULL, status.desks, status.n, err);
+	if (!run->talks)
+		print_status_lines(run, &status);
+	else if (run_table(run, &sync_status_desk_schema, STATUS_COLUMNS, NULL, status.desks, status.n, err))
+		return -1;
 	for (size_t i = 0; i < status.disputed.n; i++)
-		run_print(run, "%s\t%s", status.disputed.items[i], _("disputed"));
+		if (run->talks)
+			print_disputed(run, status.disputed.items[i]);
+		else
+			run_print(run, "%s\t%s", status.disputed.items[i], _("disputed"));
 	return 0;
 }

@@ -86,7 +86,8 @@ static const char *find_git(const char *path, struct arena *arena)
 
 static size_t network_environment(struct arena *arena, const char **env, size_t n)
 {
-	static const char *const names[] = {"HOME", "SSH_AUTH_SOCK", "http_proxy", "https_proxy", "all_proxy", "no_proxy"};
+	static const char *const names[] = {"HOME", "SSH_AUTH_SOCK", "http_proxy", "https_proxy", "all_proxy", "no_proxy",
+		"LANGUAGE" /* of the hub's hook; git itself has LC_ALL */};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		n = process_pass_on(names[i], arena, env, n);
 	env[n++] = "GIT_ALLOW_PROTOCOL=file:git:ssh:https";

@@ -82,6 +82,20 @@ static int claim(const struct clone *clone, const struct remote *remote, const c
 		       : err_set(err, ERR_REFUSED, _("desk %s has a clone already"), clone->desk);
 }
 
+/* By ssh a desk that the hub does not know yet comes no further than the door. */
+static int fetch(const struct clone *clone, const struct remote *remote, struct err *err)
+{
+	if (remote_fetch(remote, clone->since, err) == 0)
+		return 0;
+	if (err->code != ERR_REFUSED || !clone->key)
+		return -1;
+	int rc = err_set(err, ERR_REFUSED, _("the hub does not know the key of desk %s yet"), clone->desk);
+	return clone->replace
+		? err_hint(err, rc, _("desk-set %s --key '%s' at the centre, and store-sync there"), clone->desk, clone->key)
+		: err_hint(err, rc, _("desk-set %s --name <name> --key '%s' at the centre, and store-sync there"), clone->desk,
+			clone->key);
+}
+
 static int fill(struct clone *clone, struct store *store, struct err *err)
 {
 	const struct txn_actor actor = {.program = "store-clone", .wait_seconds = 10};
@@ -90,7 +104,7 @@ static int fill(struct clone *clone, struct store *store, struct err *err)
 	struct sync_join join = {.store = store, .actor = &actor, .desk = clone->desk, .login = clone->login, .heads = &heads,
 		.tell = clone->tell, .context = clone->context};
 	if (store_read_git_config(store, err) || store_check_git(store, err) ||
-		remote_fetch(&remote, clone->since, err) || remote_heads(store, store->mem, &heads, err))
+		fetch(clone, &remote, err) || remote_heads(store, store->mem, &heads, err))
 		return -1;
 	const struct remote_head *main = remote_find(&heads, "main");
 	if (!main)
@@ -115,8 +129,8 @@ int clone_make(struct clone *clone, struct arena *mem, struct err *err)
 		return -1;
 	if (clone->key_is_new)
 		clone->tell(clone->context,
-			arena_printf(mem, _("a key was made; where the programs of the centre are: desk-set %s --key '%s'"),
-				clone->desk, clone->key));
+			arena_printf(mem, _("a key was made for desk %s: ~/.ssh/onestop_%s"), clone->desk,
+				clone->desk));
 	if (new_place_begin(clone->directory, mem, &place, err))
 		return -1;
 	int rc = git_create(place.temp, clone->desk, mem, err) || configure(clone, place.temp, mem, err) ||

@@ -35,7 +35,8 @@ static int read_at(struct store *store, const char *commit, const char *path, co
 static int refuse_unknown(const char *desk, const char *key, struct err *err)
 {
 	int rc = err_set(err, ERR_REFUSED, _("desk %s is not known at the hub"), desk);
-	return key ? err_hint(err, rc, "desk-set %s --key '%s'", desk, key) : err_hint(err, rc, "desk-set %s", desk);
+	return key ? err_hint(err, rc, _("desk-set %s --name <name> --key '%s' at the centre, and store-sync there"), desk, key)
+		   : err_hint(err, rc, _("desk-set %s --name <name> at the centre, and store-sync there"), desk);
 }
 
 /* The centre needs no entry. */

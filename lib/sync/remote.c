@@ -28,7 +28,8 @@ const char *remote_ssh(const struct remote *remote, const char *port, bool doubl
 	const char *home = getenv("HOME");
 	const char *key = home ? arena_printf(mem, "%s/.ssh/" REMOTE_KEY "%s", home, remote->desk) : NULL;
 	struct str line = {0};
-	str_add(&line, "ssh -o BatchMode=yes -o ConnectTimeout=15 -o ServerAliveInterval=15 -o ServerAliveCountMax=4");
+	/* Debian's ssh passes LC_* on, and "C" would be a wish for English there (cli/language.h). */
+	str_add(&line, "env LC_ALL=C.UTF-8 ssh -o BatchMode=yes -o ConnectTimeout=15 -o ServerAliveInterval=15 -o ServerAliveCountMax=4");
 	if (port) {
 		str_add(&line, " -p");
 		add_word(&line, port, doubled);
@@ -65,7 +66,7 @@ static const char *told(const struct str *errors, struct arena *arena)
 	const char *said = "";
 	while (*at && !*said) {
 		size_t n = strcspn(at, "\n");
-		const char *line = arena_dup_n(arena, at, n);
+		const char *line = arena_dup_n(arena, at, strcspn(at, "\r\n"));
 		if (n && !str_starts(line, dull[0]) && !str_starts(line, dull[1]))
 			said = line;
 		at += n + (at[n] == '\n');
@@ -79,6 +80,12 @@ static int away(const struct str *errors, struct arena *arena, struct err *err)
 	static const char *const here[] = {"unable to write", "write error", "cannot create", "unable to create", NULL};
 	const char *all = str_text(errors);
 	const char *said = told(errors, arena);
+	if (strstr(all, "Host key verification failed"))
+		return err_hint(err, err_set(err, ERR_BUSY, _("the hub's machine is not known here yet")),
+			_("ssh <host of the hub>, once, to compare its key with what the centre says and take it"));
+	if (strstr(all, "Permission denied ("))
+		return err_hint(err, err_set(err, ERR_REFUSED, _("the hub does not know the key of this machine (%.200s)"), said),
+			_("at the centre: desk-set <desk> --key <key>"));
 	if (has_any(all, damaged))
 		return err_set(err, ERR_MALFORMED, _("what the hub sends is damaged: %.200s"), said);
 	if (has_any(all, here) && !strstr(all, "remote: "))

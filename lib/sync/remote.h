@@ -49,7 +49,7 @@ struct remote_head_list {
 
 /* Fetch all branches; those that the hub has no more go.  `since` (YYYY-MM-DD; may be NULL) leaves out what is older.
  * ERR_BUSY, with what git said, when the hub cannot be reached or the line was cut: then nothing of here has
- * changed.  ERR_MALFORMED when what the hub sends is damaged. */
+ * changed.  ERR_REFUSED when the hub does not know the key.  ERR_MALFORMED when what the hub sends is damaged. */
 int remote_fetch(const struct remote *remote, const char *since, struct err *err);
 
 /* The branches as they were seen last. */

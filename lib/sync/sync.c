@@ -105,7 +105,8 @@ static int away(struct syncing *s, struct err *err)
 	size_t n = 0;
 	if (first.code != ERR_BUSY || sync_waiting(s->store, &n, &ignored))
 		return -1;
-	return err_set(err, ERR_BUSY, _("%s; work goes on, %zu commits wait"), first.msg, n);
+	err_set(err, ERR_BUSY, _("%s; work goes on, %zu commits wait"), first.msg, n);
+	return *first.hint ? err_hint(err, -1, "%s", first.hint) : -1;
 }
 
 /* A hub that came out of a backup is behind what it showed before. */

@@ -5,6 +5,7 @@
 
 #include "account/account.h"
 #include "account/account_store.h"
+#include "base/message.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -17,7 +18,23 @@
 #include "ticket/ticket.h"
 #include "ticket/ticket_store.h"
 
-static int count_missing(struct store *store, const char *id, size_t *n, struct err *err)
+#define RECORD struct sync_status_desk
+static const struct field desk_fields[] = {
+	FIELD(desk, ID, N_("desk"), .flags = FIELD_REQUIRED),
+	FIELD(at, MOMENT, N_("heard of until")),
+	FIELD(waiting, INT, N_("commits on the way"), .flags = FIELD_REQUIRED),
+};
+#undef RECORD
+
+const struct schema sync_status_desk_schema = {
+	.name = "sync-status",
+	.title = N_("the windows, as far as they are known here"),
+	.size = sizeof(struct sync_status_desk),
+	SCHEMA_FIELDS(desk_fields),
+	.summary = N_("until when a desk was heard of, and how many commits have not met yet"),
+};
+
+static int count_missing(struct store *store, const char *id, int64_t *n, struct err *err)
 {
 	const char *const arguments[] = {"rev-list", "--count", id, "--not", BRANCH_REF, NULL};
 	struct str said = {0};
@@ -28,7 +45,7 @@ static int count_missing(struct store *store, const char *id, size_t *n, struct 
 		rc = err_set(err, ERR_SYSTEM, "git rev-list: %.100s", str_text(&said));
 	if (rc == 0)
 		rc = num_parse(arena_dup_n(store->mem, said.text, strcspn(said.text, "\n")), 0, INT64_MAX, &number, err);
-	*n = (size_t)number;
+	*n = number;
 	str_close(&said);
 	return rc;
 }
@@ -100,8 +117,10 @@ int sync_status_load(struct store *store, struct sync_status *status, struct err
 		if (take_head(store, &heads.items[i], status, err))
 			return -1;
 	if (!str_empty(store->desk)) {
-		if (sync_waiting(store, &own.waiting, err))
+		size_t waiting = 0;
+		if (sync_waiting(store, &waiting, err))
 			return -1;
+		own.waiting = (int64_t)waiting;
 		VEC_PUSH(store->mem, status->desks, status->n, status->room) = own;
 	}
 	if (status->n)

@@ -8,13 +8,16 @@
 #include "base/err.h"
 #include "record/words.h"
 
+struct schema;
 struct store;
 
 struct sync_status_desk {
 	const char *desk;
 	int64_t at;	/* moment of its last commit known here; 0: none */
-	size_t waiting; /* of the own desk the commits that the hub has not; of others those that are not here yet */
+	int64_t waiting; /* of the own desk the commits that the hub has not; of others those that are not here yet */
 };
+
+extern const struct schema sync_status_desk_schema;
 
 struct sync_status {
 	struct sync_status_desk *desks; /* by code */

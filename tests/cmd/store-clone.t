@@ -36,10 +36,10 @@ if command -v ssh-keygen >/dev/null; then
 	refused 1 store-clone "$hub" XT --desk XT
 	key=$(cut -d' ' -f1,2 "$HOME/.ssh/onestop_XT.pub")
 	err_is "the first time a key is made" <<END
-store-clone: a key was made; where the programs of the centre are: desk-set XT --key '$key'
-store-clone: desk XT is not known at the hub; first: desk-set XT --key '$key'
+store-clone: a key was made for desk XT: ~/.ssh/onestop_XT
+store-clone: desk XT is not known at the hub; first: desk-set XT --name <name> --key '$key' at the centre, and store-sync there
 END
-	refusal 1 "store-clone: desk XT is not known at the hub; first: desk-set XT --key '$key'" store-clone "$hub" XT --desk XT
+	refusal 1 "store-clone: desk XT is not known at the hub; first: desk-set XT --name <name> --key '$key' at the centre, and store-sync there" store-clone "$hub" XT --desk XT
 	ok "the key is the desk's alone" test "$(stat -c %a "$HOME/.ssh/onestop_XT")" = 600
 else
 	note "SKIP: no ssh-keygen"
@@ -90,6 +90,68 @@ at "$work/XT" ticket-new consult-quality --name 张三 --phone 13800138000 --req
 out_has "20260918-XT-0002" "it goes on with the next number"
 refused 1 store-clone "$hub" XT --desk XT --replace
 err_has "XT"
+
+# ---- A desk that is not for all roles: what the hub would not take is not done ------------------------------------
+
+opened XR 'roles: ["clerk", "handler"]'
+cd "$work" || exit 2
+given store-clone "$hub" XR --desk XR --staff wangmin
+cd XR || exit 2
+store=$PWD
+given ticket-new volume-doubt --name 张三 --phone 13800138000 --address 象山大道1号 --request 水量异常
+given ticket-assign 20260918-XR-0001 --to meter-reading
+while IFS='|' read -r what roles; do
+	eval "refused 1 $what"
+	err_has "${what%% *} as $roles is not done at desk XR, whose machine is for the role clerk or handler; first: do it at desk XS"
+done <<'END'
+ticket-extend 20260918-XR-0001 --days 2 --reason 暴雨 --told phone --said 改期|supervisor
+ticket-resolve 20260918-XR-0001 --take XR-1 --reason 属实|supervisor
+staff-set lihua --name 李华|administrator
+store-archive|supervisor or administrator
+desk-set XQ --name 窗口|administrator
+END
+run store-maintain
+ok "what stays on the machine is done there" test -z "$(grep 'is not done at desk' "$work/err")"
+ok "and says what it did" grep -q "^[0-9]*	[0-9]*	0	0	0	0$" "$work/out"
+store=
+cd "$work" || exit 2
+
+# ---- By ssh: the door, before anything of the hub is seen ---------------------------------------------------------
+
+mkdir "$work/fake"
+cat >"$work/fake/ssh" <<END
+#!/bin/sh
+printf '%s\\r\\n' "\$(cat '$work/fake/says')" >&2
+exit 255
+END
+chmod +x "$work/fake/ssh"
+echo 'hub@h: Permission denied (publickey).' >"$work/fake/says"
+if command -v ssh-keygen >/dev/null; then
+	for i in 1 2; do
+		run env PATH="$work/fake:$PATH" store-clone ssh://hub@h/hub.git away --desk XQ
+		is_status 1 "a key that the hub does not know ($i)"
+		key=$(cut -d' ' -f1,2 "$HOME/.ssh/onestop_XQ.pub")
+		err_has "store-clone: the hub does not know the key of desk XQ yet; first: desk-set XQ --name <name> --key '$key' at the centre, and store-sync there"
+	done
+	run env PATH="$work/fake:$PATH" store-clone ssh://hub@h/hub.git away --desk XQ --replace
+	is_status 1
+	err_has "first: desk-set XQ --key '$key' at the centre, and store-sync there"
+fi
+git -C "$work/XR" config remote.hub.url ssh://hub@h/hub.git
+at "$work/XR" env PATH="$work/fake:$PATH" store-sync
+is_status 1 "a key that the hub does not know any more"
+err_is <<'END'
+store-sync: the hub does not know the key of this machine (hub@h: Permission denied (publickey).); first: at the centre: desk-set <desk> --key <key>
+END
+echo 'Host key verification failed.' >"$work/fake/says"
+at "$work/XR" env PATH="$work/fake:$PATH" store-sync
+is_status 4 "a machine that nobody has confirmed"
+err_has "the hub's machine is not known here yet; work goes on, "
+err_has "; first: ssh <host of the hub>, once"
+echo 'ssh: connect to host h port 22: Connection refused' >"$work/fake/says"
+at "$work/XR" env PATH="$work/fake:$PATH" store-sync
+is_status 4 "a line that is away"
+err_has "the hub cannot be reached: ssh: connect to host h port 22: Connection refused; work goes on, "
 
 # ---- Away, empty, of another format ------------------------------------------------------------
 

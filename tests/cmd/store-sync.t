@@ -87,6 +87,14 @@ err_has "; work goes on, 2 commits wait"
 run store-sync --status
 is_status 0
 ok "--status says how many wait" grep -q "^DB	2026-.*	2\$" "$work/out"
+for language in en zh_CN; do
+	LANGUAGE=$language script -qec 'stty cols 80; store-sync --status' /dev/null </dev/null | tr -d '\r' >"$work/out"
+	[ $language = en ] && head='desk heard of until commits on the way' || head='窗口 最后一次 尚未同步的提交'
+	ok "$language: on a terminal numbers say what they are" test "$(head -1 "$work/out" | tr -s ' ')" = "$head"
+	ok "$language: also those that are 0" grep -q '^XS .* 0$' "$work/out"
+done
+run store-sync --status --format json
+ok "--status in a format" grep -q '"waiting": *2' "$work/out"
 mv "$hub.away" "$hub"
 given store-sync -q
 synced "$x" "$db" "$nm"
