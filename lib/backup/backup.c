@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "git/git_config.h"
 #include "record/read.h"
 #include "record/write.h"
 #include "store/git.h"
@@ -41,6 +42,9 @@ static const struct field backup_fields[] = {
 	FIELD(made, MOMENT, N_("made"), .flags = FIELD_REQUIRED),
 	FIELD(desk, ID, N_("desk"), .check = id_check_desk),
 	FIELD(head, ID, N_("commit"), .flags = FIELD_REQUIRED, .check = backup_check_head),
+	FIELD(hub, LINE, N_("hub")),
+	FIELD(staff, ID, N_("staff"), .check = id_check_staff),
+	FIELD(others, WORDS, N_("other desks"), .check = id_check_desk),
 };
 #undef RECORD
 
@@ -86,6 +90,26 @@ static int unbundle(const char *bundle, const char *directory, const struct back
 }
 
 /* ---- Making ------------------------------------------------------------------------------------ */
+
+/* What makes the restored store the clone that it was. */
+static int configure(const char *directory, const struct backup *backup, struct arena *mem, struct err *err)
+{
+	struct str text = {0};
+	const char *path = arena_printf(mem, "%s/" GIT_CONFIG_PATH, directory);
+	if (str_empty(backup->hub))
+		return 0;
+	for (size_t i = 0; i < backup->others.n; i++)
+		str_add_format(&text, "\tdesk = %s\n", backup->others.items[i]);
+	if (!str_empty(backup->staff))
+		str_add_format(&text, "\tstaff = %s\n", backup->staff);
+	str_add(&text, git_config_hub(backup->hub, mem));
+	int fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
+	int rc = fd < 0 ? err_set_errno(err, errno, "%s", path) : file_write_all(fd, path, text.text, text.length, err);
+	if (fd >= 0 && close(fd) && rc == 0)
+		rc = err_set_errno(err, errno, "%s", path);
+	str_close(&text);
+	return rc;
+}
 
 /* Where the file goes, absolute; not within the store, where git and store-check would find it. */
 static int place_file(struct store *store, const char *file, const char **place, struct err *err)
@@ -187,6 +211,11 @@ int backup_make(struct store *store, const struct txn_actor *actor, const char *
 {
 	struct arena *mem = store->mem;
 	struct backup backup = {.format = BACKUP_FORMAT, .made = actor->now, .desk = store->desk};
+	if (store->has_hub && store->hub) {
+		backup.hub = store->hub;
+		backup.staff = store->staff;
+		backup.others = store->desks.n > 1 ? (struct words){store->desks.items + 1, store->desks.n - 1} : backup.others;
+	}
 	struct txn *txn = NULL;
 	const char *place;
 	if (place_file(store, file, &place, err))
@@ -265,6 +294,7 @@ static int fill(const char *unpacked, struct backup_restore *restore, struct are
 	struct store *bare = NULL;
 	if (read_backup(unpacked, mem, &restore->backup, err) ||
 		unbundle(arena_printf(mem, "%s/" BUNDLE_NAME, unpacked), directory, &restore->backup, mem, err) ||
+		configure(directory, &restore->backup, mem, err) ||
 		store_open_new(directory, &none, mem, &bare, err))
 		return -1;
 	int rc = git_ok(bare, read_tree, err) || git_ok(bare, checkout, err) ||

@@ -28,6 +28,10 @@ struct backup {
 	int64_t made;     /* moment */
 	const char *desk; /* of the clone */
 	const char *head; /* commit */
+	/* Where windows have clones of their own, what makes it one of them; empty otherwise. */
+	const char *hub;     /* the URL of the hub */
+	const char *staff;   /* onestop.staff of the clone */
+	struct words others; /* further desks that work in it */
 	const char *wrong; /* of backup_make: an attachment that was damaged before, and is so in it; NULL */
 };
 

@@ -167,6 +167,9 @@ static void take(struct git_config *git_config, const struct line *line, struct 
 		git_config->shared = !is_unshared(line->value);
 	if (strcasecmp(line->section, "remote") == 0 && str_equal(line->subsection, "hub"))
 		git_config->has_hub = true;
+	if (git_config->has_hub && strcasecmp(line->section, "remote") == 0 && strcasecmp(line->key, "url") == 0 &&
+		str_equal(line->subsection, "hub"))
+		git_config->hub = arena_dup(arena, line->value);
 	if (strcasecmp(line->section, "onestop") != 0)
 		return;
 	if (strcasecmp(line->key, "desk") == 0)
@@ -222,4 +225,17 @@ void git_config_read(int root, const char *path, const char *bytes, size_t lengt
 	if (strlen(bytes) != length && !git_config->refused.code)
 		err_set(&git_config->refused, ERR_REFUSED, _("%s:1:1: has a NUL byte"), path);
 	parse(arena_dup_n(arena, bytes, strlen(bytes)), path, arena, git_config);
+}
+
+const char *git_config_hub(const char *url, struct arena *arena)
+{
+	struct str line = {0};
+	str_add(&line, "[remote \"hub\"]\n\turl = \"");
+	for (const char *c = url; *c; c++) {
+		if (*c == '"' || *c == '\\')
+			str_add_char(&line, '\\');
+		str_add_char(&line, *c);
+	}
+	str_add(&line, "\"\n\tfetch = " GIT_CONFIG_HUB_REFS "\n");
+	return str_keep(&line, arena);
 }

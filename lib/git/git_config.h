@@ -23,6 +23,7 @@ struct git_config {
 	bool worktree;     /* git reads GIT_CONFIG_WORKTREE_PATH, too */
 	struct err refused; /* the first line that a store may not have, and what to type; code ERR_NONE: none */
 	bool has_hub;      /* a remote "hub": one of several clones */
+	const char *hub;   /* its URL; NULL */
 };
 
 enum { GIT_CONFIG_BYTES = 64 * 1024 };
@@ -33,5 +34,10 @@ enum { GIT_CONFIG_BYTES = 64 * 1024 };
  * `git_config`.  `root` is the open directory of the store, whose repository must not lie elsewhere. */
 void git_config_read(int root, const char *path, const char *bytes, size_t length, struct arena *arena,
 	struct git_config *git_config);
+
+/* The lines of a remote "hub", for a clone that is made.  In the arena. */
+const char *git_config_hub(const char *url, struct arena *arena);
+
+#define GIT_CONFIG_HUB_REFS "+refs/heads/*:refs/remotes/hub/*"
 
 #endif

@@ -168,6 +168,7 @@ int store_read_git_config(struct store *store, struct err *err)
 	store->shared = git_config.shared;
 	store->no_git = git_config.refused;
 	store->has_hub = git_config.has_hub;
+	store->hub = git_config.hub;
 	return 0;
 }
 

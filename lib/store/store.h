@@ -31,6 +31,7 @@ struct store {
 	const char *staff; /* counts only under a login that several people share */
 	bool shared;	   /* a group works in it (core.sharedRepository) */
 	bool has_hub;      /* it has a remote "hub": windows have clones of their own */
+	const char *hub;   /* its URL; NULL */
 	struct arena *mem; /* kept */
 	struct overlay *overlay; /* what to look through; NULL: the files as they stand */
 	const struct past *past; /* calendar, catalogue, staff and settings as a commit had them; NULL: as they are */

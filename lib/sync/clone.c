@@ -45,24 +45,11 @@ static int check_url(struct clone *clone, struct arena *mem, struct err *err)
 	return 0;
 }
 
-static const char *quoted(const char *text, struct arena *mem)
-{
-	struct str line = {0};
-	str_add_char(&line, '"');
-	for (const char *c = text; *c; c++) {
-		if (*c == '"' || *c == '\\')
-			str_add_char(&line, '\\');
-		str_add_char(&line, *c);
-	}
-	str_add_char(&line, '"');
-	return str_keep(&line, mem);
-}
-
 static int configure(const struct clone *clone, const char *root, struct arena *mem, struct err *err)
 {
 	const char *path = arena_printf(mem, "%s/" GIT_CONFIG_PATH, root);
-	const char *text = arena_printf(mem, "%s[remote \"hub\"]\n\turl = %s\n\tfetch = " REMOTE_REFSPEC "\n",
-		str_empty(clone->staff) ? "" : arena_printf(mem, "\tstaff = %s\n", clone->staff), quoted(clone->url, mem));
+	const char *text = arena_printf(mem, "%s%s",
+		str_empty(clone->staff) ? "" : arena_printf(mem, "\tstaff = %s\n", clone->staff), git_config_hub(clone->url, mem));
 	int fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
 	return file_write_close(fd, path, text, strlen(text), false, err);
 }

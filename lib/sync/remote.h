@@ -14,12 +14,13 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "git/git_config.h"
 #include "store/git.h"
 
 struct store;
 
 #define REMOTE_REFS "refs/remotes/hub/"
-#define REMOTE_REFSPEC "+refs/heads/*:refs/remotes/hub/*"
+#define REMOTE_REFSPEC GIT_CONFIG_HUB_REFS
 #define REMOTE_KEY "onestop_" /* ~/.ssh/onestop_XS, where there is one, is the key of desk XS */
 
 struct remote {

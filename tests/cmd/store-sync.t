@@ -142,6 +142,25 @@ new_ticket "$db"
 ok "and gives the next number" test "$id" '>' "$lost"
 at "$db" store-sync -q
 
+# By our own programs: the store is the clone of the same desk at the same hub again.
+at "$db" store-backup "$work/db.tar"
+new_ticket "$db"
+lost_too=$id
+at "$db" store-sync -q
+rm -rf "$db"
+given store-restore "$work/db.tar" "$db"
+for key in remote.hub.url remote.hub.fetch onestop.desk onestop.staff; do
+	ok "a restored store has the $key that it had" test "$(git -C "$db" config "$key")" = "$(git -C "$work/backup.DB" config "$key")"
+done
+at "$db" ticket-new consult-quality --name 李四 --phone 13900139000 --request 太早
+is_status 1 "nobody writes in it before it has met the others"
+ok "and is told what to do" grep -q '; first: store-sync$' "$work/err"
+at "$db" store-sync -q
+is_status 0
+new_ticket "$db"
+ok "then it goes on behind what it gave to the hub" test "$id" '>' "$lost_too"
+at "$db" store-sync -q
+
 rm -rf "$db"
 cp -r "$work/backup.DB" "$db"
 new_ticket "$db" 另一件事
