@@ -190,6 +190,49 @@ static int check_desk(struct record_look *of, struct err *err)
 		       : 0;
 }
 
+struct reversed_search {
+	const struct payment *entry;
+	bool found;
+};
+
+/* The entry that is reversed has all that the reversal takes back, and is none itself. */
+static int each_reversed(void *context, void *record, size_t line, struct err *err)
+{
+	struct reversed_search *search = context;
+	const struct payment *is = search->entry, *was = record;
+	(void)line;
+	if (!str_equal(was->receipt, is->voids))
+		return 0;
+	bool mirrors = str_empty(was->voids) && str_equal(was->account, is->account) && was->amount == -is->amount &&
+		       was->prepaid == -is->prepaid && was->method == is->method && was->bills.n == is->bills.n;
+	for (size_t i = 0; mirrors && i < is->bills.n; i++) {
+		const struct bill *a = &was->bills.items[i], *b = &is->bills.items[i];
+		mirrors = str_equal(a->period, b->period) && a->paid == -b->paid;
+	}
+	search->found = true;
+	return mirrors ? 0 : err_set(err, ERR_REFUSED, _("does not take back what %s brought"), is->voids);
+}
+
+/* In the book that it stands in, of whatever desk and day.  Lines that no account has are split as they are matched. */
+static int check_reversal(struct record_look *of, const struct payment *entry, struct err *err)
+{
+	struct reversed_search search = {.entry = entry};
+	struct str text = {0};
+	bool found = false;
+	if (str_empty(entry->voids) || str_empty(entry->account))
+		return 0;
+	const char *name =
+		arena_printf(&of->arena, "%s:%s", of->look->is->id, path_receipt_page(entry->voids, &of->arena));
+	int rc = history_object(of->look->history, name, &text, &found, err);
+	if (rc == 0 && found)
+		rc = record_read_stream(&payment_schema, name, str_text(&text), text.length, &of->arena, each_reversed, &search,
+			err);
+	str_close(&text);
+	if (rc == 0 && !search.found)
+		return err_set(err, ERR_REFUSED, _("reverses %s, which stands in no book"), entry->voids);
+	return rc;
+}
+
 /* Receipts have no gap, so the number says where an entry stands. */
 static int check_entry(struct record_look *of, size_t index, struct err *err)
 {
@@ -202,6 +245,7 @@ static int check_entry(struct record_look *of, size_t index, struct err *err)
 	if (!str_equal(place, of->after->path) || id_receipt_number(entry.receipt) != text->before + (int64_t)index + 1)
 		return err_set(err, ERR_MALFORMED, _("receipt %s does not stand where its number says"), entry.receipt);
 	if (check_payment_sums(&entry, err) || receive_event_entry(of->look, &entry, err) ||
+		check_reversal(of, &entry, err) ||
 		receive_money_entry(&of->look->money, &entry, err))
 		return err_prefix(err, _("entry %s"), entry.receipt);
 	return 0;

@@ -4,6 +4,7 @@
 
 #include "account/account.h"
 #include "account/account_disputed.h"
+#include "account/account_money.h"
 #include "account/account_settle.h"
 #include "act/ticket_rule.h"
 #include "base/message.h"
@@ -12,6 +13,7 @@
 #include "dispute/dispute_take.h"
 #include "office/event.h"
 #include "office/event_dispute.h"
+#include "office/holding.h"
 #include "record/choice.h"
 #include "ticket/ticket.h"
 
@@ -122,6 +124,51 @@ static int check_state(const struct set_row *row, const struct event_list *event
 		_(account_states[before.state].title), after < 0 ? set : _(account_states[after].title));
 }
 
+/* ---- Money ---------------------------------------------------------------------------------------- */
+
+/* No more goes out than is prepaid. */
+static int check_refund(const struct event_list *events, size_t at, struct arena *arena, struct err *err)
+{
+	const struct event *event = &((const struct event *)events->items)[at];
+	const struct event_list before = {events->items, at};
+	struct settlement settled;
+	account_settle(&before, arena, &settled);
+	const struct holding *of = &settled.holdings.items[settled.holdings.n - 1];
+	for (size_t i = 0; i < settled.holdings.n; i++)
+		if (event->holding && settled.holdings.items[i].number == event->holding)
+			of = &settled.holdings.items[i];
+	if (event->amount < 0 && -event->amount <= of->prepaid)
+		return 0;
+	return err_set(err, ERR_REFUSED, _("refunds what is not prepaid"));
+}
+
+/* What the books say of the receipt is for who reads them (sync/receive_record.c). */
+static int check_reversed(const struct event_list *events, size_t at, struct err *err)
+{
+	const struct event *event = &((const struct event *)events->items)[at];
+	const struct event_list before = {events->items, at};
+	if (str_empty(event->voids))
+		return err_set(err, ERR_REFUSED, _("reverses no receipt"));
+	const struct event *first = account_money_reversal(&before, event->voids);
+	return first ? err_set(err, ERR_REFUSED, _("%s was reversed already, by %s"), event->voids, first->ref) : 0;
+}
+
+static int check_money(const struct event_list *events, size_t at, struct arena *arena, struct err *err)
+{
+	const struct event *event = &((const struct event *)events->items)[at];
+	if (str_equal(event->act, "void"))
+		return check_reversed(events, at, err);
+	if (!str_empty(event->voids))
+		return err_set(err, ERR_REFUSED, _("reverses a receipt, which \"%s\" does not do"), event->act);
+	if (str_equal(event->act, "refund"))
+		return check_refund(events, at, arena, err);
+	return str_equal(event->act, "pay") && event->amount <= 0
+		       ? err_set(err, ERR_REFUSED, _("a payment is more than 0"))
+		       : 0;
+}
+
+/* ---- What is undone -------------------------------------------------------------------------------- */
+
 /* What stood there once, or nothing. */
 static bool stood(const struct event_list *events, size_t at, const struct pair *pair)
 {
@@ -154,6 +201,8 @@ static int check_set(const struct schema *schema, const struct event_list *event
 		return err_set(err, ERR_REFUSED, _("\"%s\" does not begin an account, or does so twice"), event->act);
 	if (schema == &ticket_schema && str_equal(event->act, "undo"))
 		return check_undo(events, at, err);
+	if (schema == &account_schema && check_money(events, at, arena, err))
+		return -1;
 	return row && (check_keys(row, event, err) || check_state(row, events, at, arena, err)) ? -1 : 0;
 }
 

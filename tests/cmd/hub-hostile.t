@@ -436,6 +436,39 @@ given account-cancel 0000012346 --reading 10 --final-bill 28.80 --pay cash --con
 again 's/"2026-09\.final"/"2026-09"/'
 turned_away "0000012346: event XS-[0-9]*: bills 2026-09, which the centre alone does"
 
+forge "a payment of less than nothing"
+given account-pay 0000012345 1.00 --method cash
+again 's/"1\.00"/"-1.00"/;s/^prepaid: "26.00"/prepaid: "24.00"/'
+turned_away "0000012345: event XS-3: a payment is more than 0"
+
+forge "a refund of more than there is"
+given account-refund 0000012345 --method cash --payee 王小明 --reason 迁走 --as lihua
+again 's/"-25\.00"/"-26.00"/' lihua
+turned_away "0000012345: event XS-3: refunds what is not prepaid"
+
+forge "a reversal of another sum"
+given account-pay --void 20260918-XS-R0001 --reason 错
+again 's/"-20\.00"/"-24.00"/;s/^prepaid: "5.00"/prepaid: "1.00"/'
+turned_away "XS-R0002: does not take back what 20260918-XS-R0001 brought"
+
+forge "a reversal of another account's"
+given account-pay 0000012346 20.00 --method cash
+given account-pay --void 20260918-XS-R0002 --reason 错
+again 's/^\(  \)\?voids: .*/\1voids: "20260918-XS-R0001"/'
+turned_away "XS-R0003: does not take back what 20260918-XS-R0001 brought"
+
+forge "a reversal of nothing"
+given account-pay --void 20260918-XS-R0001 --reason 错
+again 's/voids: "20260918-XS-R0001"/voids: "20260917-XS-R0007"/'
+turned_away "reverses 20260917-XS-R0007, which stands in no book"
+
+forge "a reversal, twice"
+given account-pay 0000012345 20.00 --method cash
+given account-pay --void 20260918-XS-R0001 --reason 错
+given account-pay --void 20260918-XS-R0002 --reason 错
+again 's/voids: "20260918-XS-R0002"/voids: "20260918-XS-R0001"/'
+turned_away "event XS-5: 20260918-XS-R0001 was reversed already, by 20260918-XS-R0003"
+
 forge "prepaid by hand"
 edit "$block" 's/^prepaid: .*/prepaid: "999.00"/' && as wangmin
 turned_away "prepaid"
