@@ -167,6 +167,16 @@ static int check_money(const struct event_list *events, size_t at, struct arena 
 		       : 0;
 }
 
+/* One event opens an account, and is the first; or what was folded away began it. */
+static bool begins_rightly(const struct event_list *events, size_t at)
+{
+	const struct event *event = events->items;
+	bool folded = false;
+	for (size_t i = 0; at == 0 && i < events->n; i++)
+		folded = folded || event[i].folded.n;
+	return folded || str_equal(event[at].act, "open") == (at == 0);
+}
+
 /* ---- What is undone -------------------------------------------------------------------------------- */
 
 /* What stood there once, or nothing. */
@@ -196,8 +206,7 @@ static int check_set(const struct schema *schema, const struct event_list *event
 {
 	const struct event *event = &((const struct event *)events->items)[at];
 	const struct set_row *row = row_of(schema, event->act);
-	/* Or what is left of the beginning. */
-	if (schema == &account_schema && str_equal(event->act, "open") != (at == 0) && !str_equal(event->act, "carry"))
+	if (schema == &account_schema && !begins_rightly(events, at))
 		return err_set(err, ERR_REFUSED, _("\"%s\" does not begin an account, or does so twice"), event->act);
 	if (schema == &ticket_schema && str_equal(event->act, "undo"))
 		return check_undo(events, at, err);
