@@ -2,6 +2,7 @@
 # store-check --receive: what a window that somebody else has taken over may push is refused, each for its own reason,
 # and no ref of the hub moves.
 . "$(dirname "$0")/../harness.sh"
+. "$(dirname "$0")/../forge.sh"
 umask 007
 
 # ---- A hub, its centre HQ, and the window XS -------------------------------------------------------------------
@@ -13,23 +14,6 @@ given staff-set wangmin --desk none
 centre=$store
 given store-init --hub "$work/hub.git" --from "$centre"
 hub=$work/hub.git
-
-# window DESK: a clone for it.
-window() {
-	given git clone -q "$hub" "$work/$1"
-	cd "$work/$1" || exit 2
-	git config onestop.desk "$1"
-	git config user.name x
-	git config user.email x@example.com
-}
-
-# push_as DESK [REF...]
-push_as() {
-	pusher=$1
-	shift
-	[ $# -gt 0 ] || set -- main:desk/"$pusher" main:main
-	run env ONESTOP_DESK="$pusher" git push -q origin "$@"
-}
 
 window XS
 given ticket-new facility --name 李四 --phone 13900139000 --request 井盖破损
@@ -66,64 +50,6 @@ theirs=$open/20260918-DB-0001.yaml
 block=accounts/000001/00000123.yaml
 book=payments/2026/09-18/XS-01.yaml
 their_book=payments/2026/09-18/DB-01.yaml
-
-# ---- How one is forged -----------------------------------------------------------------------------------------
-
-# forge WHAT: from the hub's main on.
-forge() {
-	about=$1
-	cd "$work/XS" || exit 2
-	git update-ref refs/heads/main "$their"
-	git update-ref refs/onestop/last "$their"
-	git symbolic-ref HEAD refs/heads/main
-	git reset -q --hard
-	git clean -qfdx
-}
-
-# edit FILE SED: it must change something.
-edit() {
-	sed "$2" "$1" >"$work/edited"
-	! cmp -s "$work/edited" "$1" || fail "$about: the damage is done"
-	cat "$work/edited" >"$1"
-}
-
-# as STAFF: the work tree becomes a commit as a program at XS would make it.
-as() {
-	git add -A -f
-	GIT_AUTHOR_NAME=x GIT_AUTHOR_EMAIL=$1@onestop GIT_AUTHOR_DATE="${2:-$ONESTOP_NOW}" \
-		git -c user.name=XS -c user.email=XS@desk.onestop commit -q -m "forged: $about
-
-Staff: $1
-Login: x" || fail "$about: committed"
-}
-
-# again SED [STAFF]: the last commit, made by a program, with other text in every file that it changed, by STAFF.
-again() {
-	for file in $(git diff --name-only HEAD~1 HEAD); do
-		[ ! -f "$file" ] || { sed "$1" "$file" >"$work/edited" && cat "$work/edited" >"$file"; }
-	done
-	git reset -q --soft HEAD~1
-	as "${2:-wangmin}"
-}
-
-# turned_away REASON [DESK [REF...]]: the push is refused, its pusher reads why, and the hub is as it was.
-turned_away() {
-	reason=$1
-	shift
-	[ $# -gt 0 ] || set -- XS
-	git -C "$hub" for-each-ref >"$work/before"
-	push_as "$@"
-	git -C "$hub" for-each-ref >"$work/after"
-	if [ "$status" -eq 0 ]; then
-		fail "$about: refused"
-	elif ! grep -q "^remote: store-check: refs/.*$reason" "$work/err"; then
-		fail "$about: refused, because \"$reason\""
-	elif ! cmp -s "$work/before" "$work/after"; then
-		fail "$about: no ref moved" "$work/after"
-	else
-		pass "$about: refused, because \"$reason\""
-	fi
-}
 
 # ---- What is no file of a store --------------------------------------------------------------------------------
 
