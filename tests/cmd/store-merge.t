@@ -134,5 +134,34 @@ refused 1 store-sync
 err_has "$stays: commit $(git rev-parse HEAD | cut -c1-12) has another event "
 git reset -q --hard HEAD~1
 git update-ref refs/onestop/last HEAD
+given store-sync -q
+
+# by_hand STORE COMMAND: its result is committed.
+by_hand() {
+	(cd "$1" && eval "$2") || not_ok "given: $2"
+	git -C "$1" -c user.name=a -c user.email=a@onestop commit -qam "by hand"
+}
+# crossed REASON DAMAGE [AT_THE_CENTRE]: DAMAGE is done at DB by hand, while the centre goes on.
+crossed() {
+	by_hand "$db" "$2"
+	if [ $# -gt 2 ]; then
+		by_hand "$x" "$3"
+	else
+		at "$x" ticket-note "$stays" --text "goes on, too"
+	fi
+	at "$x" store-sync -q
+	refused 1 store-sync
+	err_has "$1"
+	err_has "$(git rev-parse HEAD | cut -c1-12)" "names the commit"
+	git reset -q --hard HEAD~1
+	git update-ref refs/onestop/last HEAD
+	given store-sync -q
+}
+file=tickets/closed/2026-09-18/$stays.yaml
+crossed " has lost it, and commit " 'git rm -q "$file"'
+last=$(grep -n '^- id: ' "$file" | tail -n 1 | cut -d: -f1)
+crossed " has lost event " 'head -n $((last - 1)) "$file" >"$work/shorter" && cat "$work/shorter" >"$file"'
+# Both begin with what there was, and neither with what the other wrote.
+crossed "onestop.yaml: commit " 'echo "due_days: 20" >>onestop.yaml' 'echo "due_days: 25" >>onestop.yaml'
 
 finish
