@@ -127,10 +127,20 @@ given ticket-new facility --name 周八 --phone 13500135000 --request 无
 push ZZ
 turned_away "desk ZZ is not in catalogue/desks.yaml" "a desk without an entry"
 
-# A desk that has ended, and one who has left.
+# A desk that has not begun, one that has ended, and one who has left.
 cd "$centre" || exit 2
 given git pull -q --ff-only "$hub" main
-given desk-set DB --active-to 2026-09-17
+given desk-set DB --active-from 2026-09-19
+push HQ
+is_status 0
+cd "$work/DB" || exit 2
+given ticket-note 20260918-DB-0001 --text 早
+push DB
+turned_away "is of a day on which desk DB was not in use" "a desk that has not begun"
+given git reset -q --hard HEAD~1
+git update-ref refs/onestop/last HEAD
+cd "$centre" || exit 2
+given desk-set DB --active-from 2026-01-01 --active-to 2026-09-17
 given staff-set lihua --until 2026-09-18
 push HQ
 is_status 0
