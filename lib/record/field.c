@@ -33,8 +33,9 @@ const struct field *field_at(const struct schema *schema, size_t index)
 	const struct schema *base = schema->base;
 	if (field->key)
 		return field;
+	/* Asked for every field of every row of a list; what the base has taken over itself stands where its own has it. */
 	for (size_t i = 0; base && i < base->fields_n; i++)
-		if (field_at(base, i)->offset == field->offset)
+		if (base->fields[i].offset == field->offset)
 			return field_at(base, i);
 	bug("a row is taken over that the base schema has not");
 }
