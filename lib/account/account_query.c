@@ -35,7 +35,9 @@ struct account_search {
 	struct find find;
 	int (*give)(void *context, struct account *account, struct err *err);
 	void *context;
-	bool keeps; /* until all are found */
+	bool keeps; /* until none can come before them */
+	struct arena kept;
+	const char *directory; /* that is walked, in `kept` */
 	struct account **found;
 	size_t n;
 	size_t room;
@@ -75,7 +77,7 @@ static bool runs_out(const struct account *account, int limit)
 /* Without all that happened to them, which nobody asked for. */
 static int found(struct account_search *search, struct account *account, struct err *err)
 {
-	struct arena *mem = search->session->mem;
+	struct arena *mem = &search->kept;
 	if (!search->query->events)
 		account->events = (struct event_list){0};
 	if (!search->keeps)
@@ -86,13 +88,58 @@ static int found(struct account_search *search, struct account *account, struct 
 	return 0;
 }
 
+static int by_number(const void *a, const void *b)
+{
+	return strcmp((*(struct account *const *)a)->number, (*(struct account *const *)b)->number);
+}
+
+/* Those whose numbers are before this text, or all of them (NULL). */
+static int give_kept(struct account_search *search, const char *before, struct err *err)
+{
+	size_t i = 0;
+	if (search->n)
+		qsort(search->found, search->n, sizeof *search->found, by_number);
+	for (; i < search->n && (!before || str_less(search->found[i]->number, before)); i++)
+		if (search->give(search->context, search->found[i], err))
+			return -1;
+	struct account_search rest = {.kept = {0}};
+	for (; i < search->n; i++) {
+		struct account *kept = arena_alloc(&rest.kept, sizeof *kept);
+		record_copy(&account_schema, kept, search->found[i], &rest.kept);
+		VEC_PUSH(&rest.kept, rest.found, rest.n, rest.room) = kept;
+	}
+	arena_clear(&search->kept);
+	search->kept = rest.kept;
+	search->found = rest.found;
+	search->n = rest.n;
+	search->room = rest.room;
+	search->directory = NULL;
+	return 0;
+}
+
+/* What lies in this directory and in all that come after it begins with its name or is behind it. */
+static int enter(struct account_search *search, const char *path, struct err *err)
+{
+	const char *name = path + sizeof PATH_ACCOUNTS;
+	const size_t n = strcspn(name, "/");
+	if (search->directory && strncmp(search->directory, name, n) == 0 && !search->directory[n])
+		return 0;
+	struct arena scratch = {0};
+	const char *directory = arena_dup_n(&scratch, name, n);
+	int rc = search->n ? give_kept(search, directory, err) : 0;
+	search->directory = arena_dup(&search->kept, directory);
+	arena_clear(&scratch);
+	return rc;
+}
+
 static int each(void *context, const struct account *stored, const char *path, struct err *err)
 {
 	struct account_search *search = context;
 	const struct account_query *query = search->query;
 	struct account dated = *stored;
 	const struct account *account = &dated;
-	(void)path;
+	if (search->keeps && enter(search, path, err))
+		return -1;
 	account_dated(&dated, search->session->today);
 	if ((query->states.n == 0 || words_have(&query->states, account_states[account->state].name)) &&
 		(!query->find || has_text(account, &search->find)) &&
@@ -100,11 +147,6 @@ static int each(void *context, const struct account *stored, const char *path, s
 		(!query->running_out || runs_out(account, search->limit)))
 		return found(search, &dated, err);
 	return 0;
-}
-
-static int by_number(const void *a, const void *b)
-{
-	return strcmp((*(struct account *const *)a)->number, (*(struct account *const *)b)->number);
 }
 
 /* Directories and blocks are walked by their names, which are beginnings of numbers: where all numbers are of
@@ -128,16 +170,6 @@ static int walks_in_order(struct session *session, bool *ordered, struct err *er
 	return 0;
 }
 
-static int give_kept(struct account_search *search, struct err *err)
-{
-	int rc = 0;
-	if (search->n)
-		qsort(search->found, search->n, sizeof *search->found, by_number);
-	for (size_t i = 0; rc == 0 && i < search->n; i++)
-		rc = search->give(search->context, search->found[i], err);
-	return rc;
-}
-
 int account_query_each(struct session *session, const struct account_query *query,
 	int (*give)(void *context, struct account *account, struct err *err), void *context, struct err *err)
 {
@@ -159,7 +191,8 @@ int account_query_each(struct session *session, const struct account_query *quer
 		find_begin(&search.find, query->find, session->mem);
 	int rc = account_walk(session->store, &walk, &search.scratch, err);
 	if (rc == 0)
-		rc = give_kept(&search, err);
+		rc = give_kept(&search, NULL, err);
 	arena_clear(&search.scratch);
+	arena_clear(&search.kept);
 	return rc;
 }

@@ -275,6 +275,24 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)' "$@"
 		case $options in *sort* | *table* | *xlsx*) most=5000 ;; *) most=1500 ;; esac
 		ok "account-list $options: memory for 12,000 more, $more KiB" test "$more" -lt "$most"
 	done
+
+	# Numbers of another length stand among them: only what may come behind such is kept, of one directory.
+	awk -v n=30000 -f "$top/tests/bench/accounts.awk" | sed 1d >"$work/rows"
+	new_store
+	{
+		sed -n 1p "$work/town.csv"
+		awk -F, -v OFS=, '{ $1 = sprintf("%s%02d%s", substr($1, 1, 4), i % 60, substr($1, 7)); i++; print }' "$work/rows" | LC_ALL=C sort -u -t, -k1,1
+	} >"$work/wide.csv"
+	given account-import "$work/wide.csv"
+	few=$(peak account-list --prefix 9999 --format csv)
+	for number in 00010000005 000130000051 0001591 99990001; do
+		given account-new $number --name 王小明
+	done
+	run account-list --ids
+	ok "numbers of several lengths: all of them" [ "$(wc -l <"$work/out")" = "$(wc -l <"$work/wide.csv" | awk '{ print $1 + 3 }')" ]
+	ok "numbers of several lengths: in order" env LC_ALL=C sort -c "$work/out"
+	more=$(($(peak account-list --format csv) - few))
+	ok "numbers of several lengths: memory for 30,000 more, $more KiB" [ $more -lt 5000 ]
 else
 	echo "# python3 is not installed: how much memory a list takes was not tested"
 fi
