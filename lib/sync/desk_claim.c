@@ -59,6 +59,11 @@ int desk_claim_known(struct store *store, const char *main, const char *code, co
 	if (!desk_is_active(desk, moment_date(moment_now())))
 		return err_hint(err, err_set(err, ERR_REFUSED, _("desk %s is not open today"), code),
 			"desk-set %s --active-to none", code);
+	/* A clone that is known by a key is locked out as another desk without one. */
+	const struct desk *was = desk_find(&desks, store->desk);
+	if (key && was && was != desk && was->keys.n && !words_have(&desk->keys, key))
+		return err_hint(err, err_set(err, ERR_REFUSED, _("the hub does not know the key of desk %s yet"), code),
+			_("desk-set %s --key '%s' at the centre, and store-sync there"), code, key);
 	return 0;
 }
 

@@ -165,6 +165,43 @@ done
 at "$db" store-sync -q --attachments
 is_status 0 "with room again"
 ok "it is there" cmp "$db/attachments/$name" "$hub/attachments/$name"
+
+# ---- Another desk, whose key the hub must know first ----------------------------------------------------------------
+
+at "$db" store-backup "$work/db.tar"
+at "$db" ticket-new consult-quality --name 李四 --phone 13900139000 --request 先做的
+at "$db" store-sync -q
+rm -rf "$db"
+given store-restore "$work/db.tar" "$db"
+given store-restore --accept-loss "$db"
+at "$db" ticket-new consult-quality --name 李四 --phone 13900139000 --request 后做的
+is_status 0
+again=$(cut -f1 "$work/out")
+at "$x" store-sync -q --attachments
+is_status 0 "the centre has all that windows attached"
+at "$x" desk-set XU --name 新窗口
+at "$x" store-sync -q
+is_status 0
+before=$(git -C "$db" rev-parse HEAD)
+for i in 1 2; do
+	at "$db" store-sync --new-desk XU
+	is_status 1 "its key is not at the hub ($i)"
+	err_has "the hub does not know the key of desk XU yet; first: desk-set XU --key '$(cut -d' ' -f1,2 "$HOME/.ssh/onestop_XU.pub")' at the centre, and store-sync there"
+	ok "nothing has become of it ($i)" test "$(git -C "$db" rev-parse HEAD) $(git -C "$db" config onestop.desk)" = "$before DB"
+done
+at "$x" desk-set XU --key "$(cat "$HOME/.ssh/onestop_XU.pub")"
+is_status 0
+at "$x" store-sync -q
+is_status 0
+cp "$hub/onestop/authorized_keys" "$work/authorized"
+at "$db" store-sync --new-desk XU
+is_status 0 "as the centre was told"
+out_is "the number that went out is told" <<END
+$again → 20260918-XU-0001
+END
+at "$db" store-sync -q
+is_status 0
+
 kill "$way_pid"
 at "$db" store-sync -q --attachments
 is_status 4 "no sshd"
