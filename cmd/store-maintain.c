@@ -54,9 +54,9 @@ static int run(struct run *run, struct err *err)
 	if (maintain_do(&run->session, &arg, &did, err))
 		return -1;
 	progress_end(&bar);
-	run_print(run, run->talks && !run->dry_run
-		? _("%zu objects are packed (%zu packs), %zu accounts folded, %zu tickets bound into %zu volumes, %zu logs of reveals packed")
-		: "%zu\t%zu\t%zu\t%zu\t%zu\t%zu", did.objects, did.packs, did.folded, did.bound, did.volumes, did.logs);
+	run_print(run, !run->talks ? "%zu\t%zu\t%zu\t%zu\t%zu\t%zu" : run->dry_run
+		? _("to do: %zu objects to pack (%zu packs now), %zu accounts to fold, %zu tickets to bind into %zu volumes, %zu logs of reveals to pack")
+		: _("%zu objects are packed (%zu packs), %zu accounts folded, %zu tickets bound into %zu volumes, %zu logs of reveals packed"), did.objects, did.packs, did.folded, did.bound, did.volumes, did.logs);
 	return look(run, err);
 }
 

@@ -23,6 +23,7 @@ static const struct choice nouns[] = {
 	{"service", N_("services and the regulation")},
 	{"calendar", N_("calendar and limits")},
 	{"staff", N_("staff members")},
+	{"desk", N_("windows with a clone of their own")},
 	{"store", N_("the store")},
 	{"onestop", N_("these programs")},
 	{NULL, NULL},

@@ -20,6 +20,7 @@ out_is "help alone: the same" <"$work/english"
 run env LANGUAGE=zh_CN onestop
 is_status 0
 out_has '  ticket-assign       把工单转办给承办单位'
+ok "and no heading is a bare noun" test "$(grep '^[^ ]' "$work/out" | grep -c '^[a-z]*$')" -eq 0
 ok "no line over 80 columns" test "$(wc -L <"$work/out")" -le 80
 run env -i PATH="$PATH" onestop
 out_has '把工单转办给承办单位' "an empty environment: Chinese"

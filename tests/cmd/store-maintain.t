@@ -76,6 +76,11 @@ is_status 0
 quiet
 did '*' 0 1 1 1 1
 ok "a dry run changes nothing" test "$(git rev-parse HEAD)" = "$head" -a "$(packs)" = 0
+for language in en zh_CN; do
+	[ $language = en ] && says='to do: [0-9]* objects to pack' || says='待办：打包[0-9]*个对象'
+	ok "$language: on a terminal the numbers say what they are" sh -c \
+		'LANGUAGE=$1 script -qec "store-maintain --dry-run" /dev/null </dev/null | grep -q "$2"' - $language "$says"
+done
 run store-maintain --dry-run --no-fold --no-archive
 did '*' 0 0 0 0 1
 run store-maintain --no-fold --no-archive
