@@ -36,6 +36,30 @@ damage() {
 	[ ! -x "$BUILD/bin/store-check" ] || store-check --store "$1" 2>&1
 }
 
+# other_boot DIR: the machine has been started again since anything was written in the store.  That a journal is a copy shows
+# in the number of its inode as well, unless the file system gives the copy the number of a file that is gone.
+other_boot() {
+	here=$(cat /proc/sys/kernel/random/boot_id)
+	then=00000000-0000-0000-0000-000000000000
+	for written in "$1/.git/onestop.lock" "$1/.git/onestop.journal" "$1/.git/onestop.apply" "$1/.git/onestop.done"; do
+		grep -qs "$here" "$written" || continue
+		touch -r "$written" "$work/when"
+		ended=$(sed -n '$s/^end //p' "$written")
+		whole=$(sed '$d' "$written" | sha1sum | cut -d' ' -f1)
+		sed -i "s/$here/$then/" "$written"
+		# One that is torn stays torn.
+		[ "$ended" != "$whole" ] ||
+			sed -i "\$s/.*/end $(sed '$d' "$written" | sha1sum | cut -d' ' -f1)/" "$written"
+		touch -r "$work/when" "$written"
+	done
+}
+
+# model_is_right WHAT: tools/power went to its end, with $power_status.
+model_is_right() {
+	[ "$power_status" = 0 ] || echo "power ends with ${power_status:-nothing said}" >>"$work/power.err"
+	if [ -s "$work/power.err" ]; then not_ok "$1" "$work/power.err"; else pass "$1"; fi
+}
+
 # created DIR: the ids of the tickets that the history made, one a line.  A ticket that is opened again
 # comes back to where it was made.
 created() {

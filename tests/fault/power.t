@@ -15,21 +15,11 @@
 
 "$tools/sweep" --count --to "$work/count" -- true || skip_all "ptrace is not allowed here"
 
-# other_boot: the lock names the boot in which it was last held; that is no more.  A journal knows by its
-# own inode that it is a copy.
-other_boot() {
-	if [ -s .git/onestop.lock ]; then
-		touch -r .git/onestop.lock "$work/when"
-		sed -i "s/$boot/00000000-0000-0000-0000-000000000000/" .git/onestop.lock
-		touch -r "$work/when" .git/onestop.lock
-	fi
-}
-
 # judge WHEN: what is wrong with $work/cut.
 judge() {
 	cd "$work/cut" || exit 2
 	store=$work/cut
-	other_boot
+	other_boot .
 	shown=$(program_shown)
 	ticket-note "$bystander" --text 下一条 >"$work/next" 2>&1 ||
 		echo "the next program fails: $(cat "$work/next")"
@@ -83,7 +73,6 @@ report() {
 	if [ -s "$work/$1" ]; then not_ok "$2" "$work/$1"; else pass "$2"; fi
 }
 
-boot=$(cat /proc/sys/kernel/random/boot_id)
 mkfifo "$work/states" "$work/answers"
 programs_store
 note "seed $SEED"
@@ -100,7 +89,7 @@ cut_power() {
 	cd "$work" || exit 2
 	every_moment 4>"$work/answers" <"$work/states"
 	wait $!
-	ok "$program, $way: the model of the disk is right" test "$power_status" = 0 -a ! -s "$work/power.err"
+	model_is_right "$program, $way: the model of the disk is right"
 	report under-way "$program, $way: $under_way_n states under way, the next program repairs each, and it can be repeated"
 	report ended "$program, $way: $ended_n states after exit 0, nothing lost"
 }

@@ -11,16 +11,12 @@
 
 "$tools/sweep" --count --to "$work/count" -- true || skip_all "ptrace is not allowed here"
 
-boot=$(cat /proc/sys/kernel/random/boot_id)
-
 # judge: what is wrong with $work/cut/XS, beside the hub as it is now.
 judge() {
 	rm -rf "$work/cut/hub.git" "$work/cut/DB"
 	cp -a "$house/hub.git" "$house/DB" "$work/cut/"
 	sed -i "s,$house/hub.git,$work/cut/hub.git," "$work/cut/XS/.git/config" "$work/cut/DB/.git/config"
-	# The lock names the boot in which it was last held.
-	[ ! -s "$work/cut/XS/.git/onestop.lock" ] ||
-		sed -i "s/$boot/00000000-0000-0000-0000-000000000000/" "$work/cut/XS/.git/onestop.lock"
+	other_boot "$work/cut/XS"
 	(
 		house=$work/cut
 		house_after
@@ -37,6 +33,7 @@ mkfifo "$work/states" "$work/answers"
 cd "$work" || exit 2
 : >"$work/report"
 states=0
+power_status=
 while read -r what how when; do
 	case $what in
 	exit)
@@ -50,7 +47,7 @@ while read -r what how when; do
 done 4>"$work/answers" <"$work/states"
 wait $!
 note "seed $SEED"
-ok "the model of the disk is right" test "$power_status" = 0 -a ! -s "$work/power.err"
+model_is_right "the model of the disk is right"
 what="$states states of the disk, and the next sync makes each good"
 if [ -s "$work/report" ]; then not_ok "$what" "$work/report"; else pass "$what"; fi
 stores_end

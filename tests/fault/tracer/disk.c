@@ -11,6 +11,8 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "path.h"
+
 /* ---- Bytes ----------------------------------------------------------------------------------- */
 
 struct bytes {
@@ -55,6 +57,7 @@ struct node {
 	size_t changes_n;
 	struct name *names; /* of a directory */
 	size_t names_n;
+	size_t links; /* names that it has now; the number of its inode is another's when it has none */
 	struct node *next;
 };
 
@@ -110,7 +113,7 @@ static struct node *node_of(const struct disk *disk, const struct stat *st)
 	if (st->st_dev != disk->device)
 		return NULL;
 	for (struct node *node = disk->nodes; node; node = node->next)
-		if (node->inode == st->st_ino)
+		if (node->inode == st->st_ino && node->links)
 			return node;
 	return NULL;
 }
@@ -159,6 +162,7 @@ static void take_in(struct disk *disk, struct node *dir, const char *path)
 		}
 		struct name *name = name_of(dir, entry->d_name);
 		name->now = name->durable = node;
+		node->links++;
 	}
 	closedir(list);
 }
@@ -171,6 +175,7 @@ struct disk *disk_open(const char *root)
 		tracer_die(root);
 	disk->device = st.st_dev;
 	disk->top = node_new(disk, &st);
+	disk->top->links = 1;
 	take_in(disk, disk->top, disk->root);
 	return disk;
 }
@@ -215,8 +220,11 @@ static struct node *node_of_descriptor(struct disk *disk, pid_t pid, long fd)
 {
 	char path[64];
 	struct stat st;
+	char full[PATH_MAX];
 	snprintf(path, sizeof path, "/proc/%d/fd/%ld", (int)pid, fd);
-	if (stat(path, &st))
+	ssize_t n = readlink(path, full, sizeof full - 1);
+	full[n > 0 ? n : 0] = '\0';
+	if (!path_is_beneath(full, disk->root) || stat(path, &st))
 		return NULL;
 	struct node *node = node_of(disk, &st);
 	if (node)
@@ -275,7 +283,12 @@ static void step(struct move *move, struct node *dir, const char *name, struct n
 	move->steps[move->n].dir = dir;
 	snprintf(move->steps[move->n].name, sizeof move->steps[0].name, "%s", name);
 	move->steps[move->n++].node = node;
-	name_of(dir, name)->now = node;
+	struct name *at = name_of(dir, name);
+	if (at->now)
+		at->now->links--;
+	if (node)
+		node->links++;
+	at->now = node;
 }
 
 static struct move *move_new(struct disk *disk)
@@ -289,7 +302,8 @@ static struct move *move_new(struct disk *disk)
 static struct node *parent_of(const struct disk *disk, const struct call_path *path)
 {
 	struct stat st;
-	return *path->parent && stat(path->parent, &st) == 0 ? node_of(disk, &st) : NULL;
+	bool inside = *path->parent && path_is_beneath(path->text, disk->root);
+	return inside && stat(path->parent, &st) == 0 ? node_of(disk, &st) : NULL;
 }
 
 /* What the path names now, by the disk itself. */

@@ -87,7 +87,7 @@ void path_of(pid_t pid, bool has_dir, int dir, bool has_text, uint64_t text, str
 	of_text(root, bytes, path);
 }
 
-static bool is_beneath(const char *text, const char *directory)
+bool path_is_beneath(const char *text, const char *directory)
 {
 	size_t n = strlen(directory);
 	return strncmp(text, directory, n) == 0 && (text[n] == '/' || text[n] == '\0');
@@ -95,5 +95,5 @@ static bool is_beneath(const char *text, const char *directory)
 
 bool call_is_beneath(const struct call *call, const char *directory)
 {
-	return is_beneath(call->path.text, directory) || is_beneath(call->other.text, directory);
+	return path_is_beneath(call->path.text, directory) || path_is_beneath(call->other.text, directory);
 }

@@ -8,4 +8,7 @@
 void path_of(pid_t pid, bool has_dir, int dir, bool has_text, uint64_t text,
 	struct call_path *path);
 
+/* Both are resolved. */
+bool path_is_beneath(const char *text, const char *directory);
+
 #endif
