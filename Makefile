@@ -63,6 +63,7 @@ UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.
 FAULT := $(patsubst tests/fault/%.c,$(BUILD)/tests/fault/%,$(wildcard tests/fault/*.c))
 BENCH := $(patsubst tests/bench/%.c,$(BUILD)/tests/bench/%,$(wildcard tests/bench/*.c))
 FIXTURES := $(patsubst tests/fixtures/%.c,$(BUILD)/tests/fixtures/%,$(wildcard tests/fixtures/*.c))
+HARNESS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/*.c))
 GENERATE := $(BUILD)/tools/generate
 
 DATA := $(patsubst data/%,%,$(shell find data \( -path data/locale -o -path data/debian \) -prune -o -type f -print))
@@ -179,8 +180,8 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(LIB)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
 
-# Tools that do harm from outside: nothing of ours in them, no sanitizer either.
-$(BUILD)/tests/fault/%: tests/fault/%.c $(BUILD)/remember/flags | deps-build
+# Tools that look, or do harm, from outside: nothing of ours in them, no sanitizer either.
+$(FAULT) $(HARNESS): $(BUILD)/tests/%: tests/%.c $(BUILD)/remember/flags | deps-build
 	$(call note,CC,$<)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(BASE_FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^)
@@ -314,7 +315,7 @@ SCRIPTS := $(sort $(wildcard tests/*.t tests/cmd/*.t tests/regulation/*.t tests/
 LONG_SCRIPTS := $(filter tests/long/% %-long.t,$(SCRIPTS))
 TESTS ?= $(UNIT) $(filter-out $(LONG_SCRIPTS),$(SCRIPTS))
 
-tests: all $(UNIT) $(FAULT) $(FIXTURES) $(GENERATE) $(SPECS)
+tests: all $(UNIT) $(HARNESS) $(FAULT) $(FIXTURES) $(GENERATE) $(SPECS)
 
 check: deps-check tests
 	$(Q)BUILD='$(BUILD)' JOBS='$(JOBS)' sh tests/run.sh $(TESTS)
