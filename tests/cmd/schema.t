@@ -29,18 +29,31 @@ judged() {
 }
 
 # prints NAME PART COMMAND...: what the program prints is what the part of its schema says, and so what the
-# whole of it says; printed with every column, as well.
+# whole of it says; printed with every column, as well.  It is judged with all the others, by all_judged.
+prints_n=0
 prints() {
 	name=$1
 	part=$2
 	shift 2
+	prints_n=$((prints_n + 1))
 	run "$@" --format json
 	echo "$name#$part" >>"$work/printed"
-	cp "$work/out" "$work/json"
+	mv "$work/out" "$work/json$prints_n"
 	[ "$status" -le 1 ] || fail "$*"
-	judged "$*" output "$name" "$part" <"$work/json"
-	judged "$* (any)" output "$name" <"$work/json"
-	judged "$*, changed" changed-output "$name" "$part" <"$work/json"
+	printf '%s\t%s\t%s\t%s\n' "$name" "$part" "$work/json$prints_n" "$*" >>"$work/prints"
+}
+
+all_judged() {
+	schema printed "$work/prints" >"$work/judged" 2>&1
+	ok "the judge goes through what was printed" test $? -eq 0
+	ok "three judgements of each" test "$(grep -c '^\(ok\|no\)	' "$work/judged")" -eq $((3 * prints_n))
+	while IFS='	' read -r how what; do
+		case $how in
+		ok) pass "$what" ;;
+		no) not_ok "$what" ;;
+		*) [ -z "$how" ] || note "$how" ;;
+		esac
+	done <"$work/judged"
 }
 
 judged "draft-07" check
@@ -176,6 +189,8 @@ for list in "$BUILD"/share/onestop/schema/*.json; do
 	*) prints $name columns-help $name --columns help ;;
 	esac
 done
+all_judged
+
 # No part of any schema is left that nothing was held against.
 $python - "$BUILD" "$work/printed" >"$work/forgotten" <<'END'
 import json, os, sys
