@@ -6,6 +6,8 @@
 # The program runs once, under power, which cuts before and after each sync, before every EVERY-th
 # call between them (0: none), and after the end.  What a failure was seen with can be had again:
 # "seed-N" is a CHANCES and SEED of power.
+# What a disk keeps is asked of one.
+TMPDIR=${TEST_DISK:-${TMPDIR-}}
 . "$(dirname "$0")/../harness.sh"
 . "$(dirname "$0")/fault.sh"
 . "$(dirname "$0")/programs.sh"

@@ -4,6 +4,8 @@
 # is missing: what came over the line is on the disk before anything is built upon it, and before the hub has it.
 #
 # EVERY, CHANCES and SEED are those of power.
+# What a disk keeps is asked of one.
+TMPDIR=${TEST_DISK:-${TMPDIR-}}
 . "$(dirname "$0")/../harness.sh"
 . "$(dirname "$0")/fault.sh"
 . "$(dirname "$0")/sync.sh"
