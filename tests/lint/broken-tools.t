@@ -10,7 +10,7 @@ citations   awk find grep sort
 circles     awk nm sort
 generated   cat mandoc
 layers      awk sort
-harness     diff git grep
+harness     cmp git grep
 messages    awk grep msgcmp msgfmt xgettext
 regulation  grep sed
 records     awk grep
