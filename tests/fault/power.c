@@ -6,6 +6,7 @@
  *                     each sync; 0, the default: only there
  *     --chances N     states by chance for each moment, beside the four extremes (default: 1)
  *     --seed N        of the first chance; the next has the next number
+ *     --one-of N      only every N-th state is shown (default: 1)
  *     --output FILE   of COMMAND
  *
  * For each state that was not there before, DIR is made anew, a line "state HOW WHEN" goes to standard
@@ -30,6 +31,7 @@ struct power {
 	long every;
 	long chances;
 	long seed;
+	long one_of;
 	struct disk *disk;
 	long n;         /* calls so far */
 	uint64_t *seen; /* states that were shown */
@@ -74,7 +76,7 @@ static void show(struct power *power, enum disk_how how, long seed, const char *
 	static const char *const names[] = {"none", "names", "bytes", "all"};
 	char answer[64];
 	uint64_t state = disk_cut(power->disk, how, (unsigned)seed);
-	if (!is_new(power, state, strcmp(when, "end") == 0))
+	if (!is_new(power, state, strcmp(when, "end") == 0) || power->seen_n % (size_t)power->one_of)
 		return;
 	remove_tree(power->into);
 	disk_write(power->disk, power->into);
@@ -156,6 +158,10 @@ static void read_option(struct power *power, const char *name, const char *value
 		power->chances = number(value);
 	} else if (strcmp(name, "--seed") == 0) {
 		power->seed = number(value);
+	} else if (strcmp(name, "--one-of") == 0) {
+		power->one_of = number(value);
+		if (!power->one_of)
+			usage("none of the states");
 	} else if (strcmp(name, "--output") == 0) {
 		power->tracer.output = value;
 	} else {
@@ -165,7 +171,7 @@ static void read_option(struct power *power, const char *name, const char *value
 
 int main(int argc, char **argv)
 {
-	struct power power = {.chances = 1, .seed = 1};
+	struct power power = {.chances = 1, .seed = 1, .one_of = 1};
 	(void)argc;
 	if (!getcwd(power.store, sizeof power.store))
 		tracer_die("power");
