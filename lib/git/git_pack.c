@@ -12,6 +12,7 @@ enum {
 	HEAD_BYTES = 8, /* a mark and a version */
 	FAN_OUT_BYTES = 256 * 4,
 	NAMES_AT = HEAD_BYTES + FAN_OUT_BYTES,
+	PACK_HEAD_BYTES = 12, /* a mark, a version, and how many objects */
 	READ_BYTES = 4096
 };
 
@@ -70,6 +71,27 @@ void git_pack_close(struct git_pack *pack)
 	if (pack->index >= 0)
 		close(pack->index);
 	pack->index = -1;
+}
+
+/* A file ends with the sum of all before it; that of an index has the sum of its pack before that. */
+static bool read_sum(int fd, unsigned sums, unsigned char sum[SHA1_BYTES])
+{
+	struct stat st;
+	return fstat(fd, &st) == 0 && st.st_size >= (off_t)sums * SHA1_BYTES &&
+	       read_at(fd, sum, SHA1_BYTES, (uint64_t)st.st_size - (uint64_t)sums * SHA1_BYTES);
+}
+
+bool git_pack_stands(int store_fd, const struct git_pack *pack)
+{
+	unsigned char head[PACK_HEAD_BYTES], told[SHA1_BYTES], sum[SHA1_BYTES];
+	int fd = git_pack_file(store_fd, pack->name, ".pack");
+	if (fd < 0)
+		return false;
+	const bool stands = read_at(fd, head, sizeof head, 0) && memcmp(head, "PACK", 4) == 0 &&
+			    number_at(head + 8) == pack->n && read_sum(pack->index, 2, told) &&
+			    read_sum(fd, 1, sum) && memcmp(sum, told, sizeof sum) == 0;
+	close(fd);
+	return stands;
 }
 
 bool git_pack_find(const struct git_pack *pack, const unsigned char id[SHA1_BYTES], uint32_t *found)

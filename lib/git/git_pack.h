@@ -27,6 +27,10 @@ struct git_pack {
 bool git_pack_open(int store_fd, const char *name, struct git_pack *pack);
 void git_pack_close(struct git_pack *pack);
 
+/* Does the pack stand beside its index, and is it the one that this was made of, to its end?  Git passes over an index
+ * alone, and what only such a one has is nowhere. */
+bool git_pack_stands(int store_fd, const struct git_pack *pack);
+
 /* Has the pack an object of this name? */
 bool git_pack_has(const struct git_pack *pack, const char *id);
 

@@ -11,6 +11,7 @@
 enum {
 	OBJECT_BYTES = 16 * 1024 * 1024,
 	DEPTH = 4096, /* of changes upon changes: the most that git makes */
+	CHANGES_BYTES = 2 * OBJECT_BYTES, /* of all that lead to one object: a pack of ours has much less */
 	READ_BYTES = 4096
 };
 
@@ -189,10 +190,12 @@ static bool apply(struct change change, const unsigned char **bytes, size_t *len
 struct pack_object {
 	const struct git_pack *pack;
 	int fd;
-	struct arena *arena;
+	struct arena *arena;    /* of what is asked for */
+	struct arena scratch;   /* of what leads to it */
 	struct change *changes; /* the last one first */
 	size_t changes_n;
 	size_t changes_room;
+	size_t changes_bytes;
 	const unsigned char *bytes;
 	size_t length;
 	unsigned type;
@@ -231,7 +234,11 @@ static bool collect(struct pack_object *object, uint64_t place)
 			return false;
 		if (changes && !read_base(object, &source, type, &place))
 			return false;
-		unsigned char *bytes = arena_alloc(object->arena, length + 1);
+		object->changes_bytes += changes ? length : 0;
+		if (object->changes_bytes > CHANGES_BYTES)
+			return false;
+		unsigned char *bytes =
+			arena_alloc(changes || object->changes_n ? &object->scratch : object->arena, length + 1);
 		if (!inflate_all(&source, bytes, length))
 			return false;
 		if (!changes) {
@@ -240,10 +247,25 @@ static bool collect(struct pack_object *object, uint64_t place)
 			object->length = length;
 			return true;
 		}
-		VEC_PUSH(object->arena, object->changes, object->changes_n, object->changes_room) =
+		VEC_PUSH(&object->scratch, object->changes, object->changes_n, object->changes_room) =
 			(struct change){bytes, length};
 	}
 	return false;
+}
+
+/* The first as it is, then changed and changed again: of those between only the last one is kept. */
+static bool apply_all(struct pack_object *object)
+{
+	struct arena between[2] = {{0}, {0}};
+	bool applied = true;
+	while (applied && object->changes_n > 0) {
+		const size_t i = --object->changes_n;
+		applied = apply(object->changes[i], &object->bytes, &object->length, i ? &between[i % 2] : object->arena);
+		arena_clear(&between[(i + 1) % 2]);
+	}
+	arena_clear(&between[0]);
+	arena_clear(&between[1]);
+	return applied;
 }
 
 static bool read_object(const struct git_pack *pack, int fd, uint32_t number, const char *type,
@@ -251,14 +273,14 @@ static bool read_object(const struct git_pack *pack, int fd, uint32_t number, co
 {
 	struct pack_object object = {.pack = pack, .fd = fd, .arena = arena};
 	uint64_t place;
-	if (!git_pack_place(pack, number, &place) || !collect(&object, place) || strcmp(type_names[object.type], type) != 0)
-		return false;
-	while (object.changes_n > 0)
-		if (!apply(object.changes[--object.changes_n], &object.bytes, &object.length, arena))
-			return false;
-	*bytes = (const char *)object.bytes;
-	*length = object.length;
-	return true;
+	const bool read = git_pack_place(pack, number, &place) && collect(&object, place) &&
+			  strcmp(type_names[object.type], type) == 0 && apply_all(&object);
+	arena_clear(&object.scratch);
+	if (read) {
+		*bytes = (const char *)object.bytes;
+		*length = object.length;
+	}
+	return read;
 }
 
 static bool read_from(int store_fd, const char *name, const char *type, const unsigned char id[SHA1_BYTES],

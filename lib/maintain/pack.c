@@ -98,9 +98,12 @@ static int remove_packed(struct packing *packing, size_t *packs_n, struct err *e
 	if (git_pack_names(store->fd, store->mem, &names, &names_n, err))
 		return -1;
 	struct git_pack *packs = arena_array(store->mem, names_n + 1, sizeof *packs);
-	for (size_t i = 0; i < names_n; i++)
-		if (git_pack_open(store->fd, names[i], &packs[n]))
+	for (size_t i = 0; i < names_n; i++) {
+		if (git_pack_open(store->fd, names[i], &packs[n]) && git_pack_stands(store->fd, &packs[n]))
 			n++;
+		else
+			git_pack_close(&packs[n]);
+	}
 	int rc = store_sync(store, err);
 	if (rc == 0)
 		rc = git_loose_remove(store->fd, packs, n, tell, packing, err);

@@ -107,20 +107,21 @@ static int make_pack(struct store *store, const struct pack_files *packs, size_t
 	return rc;
 }
 
+/* What git puts beside a pack, the index first: without it nobody looks for the pack. */
+static const char *const beside[] = {".idx", ".rev", ".bitmap", ".mtimes"};
+
 static int remove_file(struct store *store, const char *name, const char *end, struct err *err)
 {
 	const char *path = arena_printf(store->mem, GIT_PACK_DIRECTORY "/%s%s", name, end);
 	return unlinkat(store->fd, path, 0) && errno != ENOENT ? err_set_errno(err, errno, "%s", path) : 0;
 }
 
-/* The index first: without it nobody looks for the pack. */
 static int remove_pack(struct store *store, const char *name, struct err *err)
 {
-	static const char *const ends[] = {".idx", ".rev", ".bitmap", ".mtimes", ".pack"};
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (remove_file(store, name, ends[i], err))
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+		if (remove_file(store, name, beside[i], err))
 			return -1;
-	return 0;
+	return remove_file(store, name, ".pack", err);
 }
 
 /* Those that the new one has whole. */
@@ -131,6 +132,10 @@ static int remove_packs(struct store *store, const struct pack_files *packs, siz
 	int rc = store_sync(store, err);
 	if (rc || !git_pack_open(store->fd, made, &whole))
 		return rc;
+	if (!git_pack_stands(store->fd, &whole)) {
+		git_pack_close(&whole);
+		return 0;
+	}
 	/* It may know packs that go; an index for each is enough. */
 	rc = remove_file(store, "multi-pack-index", "", err);
 	for (size_t i = from; rc == 0 && i < packs->n; i++) {
@@ -181,6 +186,15 @@ static int make_index(struct store *store, const char *path, struct err *err)
 	return rc;
 }
 
+/* Of a pack that is gone: a power cut need not keep the order in which they were removed. */
+static bool is_alone(const struct store *store, const char *name, const char *stem)
+{
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+		if (str_equal(name + strlen(stem), beside[i]))
+			return str_starts(stem, "pack-") && !has_file(store, stem, ".pack");
+	return str_starts(name, "tmp_");
+}
+
 int pack_merge_clean(struct store *store, struct err *err)
 {
 	const char **names;
@@ -195,7 +209,7 @@ int pack_merge_clean(struct store *store, struct err *err)
 		const char *stem = arena_dup_n(store->mem, names[i], strcspn(names[i], "."));
 		const bool half = str_starts(stem, "pack-") && str_ends(names[i], ".pack") &&
 				  !has_file(store, stem, ".idx");
-		if (!(half || str_starts(names[i], "tmp_")) || !is_old(store, path))
+		if (!(half || is_alone(store, names[i], stem)) || !is_old(store, path))
 			continue;
 		if (half ? make_index(store, path, err) : remove_file(store, names[i], "", err))
 			return -1;

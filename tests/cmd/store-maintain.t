@@ -205,13 +205,19 @@ rm -f "$objects/pack/pack-$kept.keep"
 # What a packing that was killed left.
 : >"$objects/pack/tmp_pack_young"
 : >"$objects/pack/tmp_pack_old"
+cp "$objects/pack/pack-$kept.idx" "$objects/pack/pack-1.idx"
+cp "$objects/pack/pack-$kept.idx" "$objects/pack/pack-2.idx"
+: >"$objects/pack/pack-1.rev"
+touch -d '2 days ago' "$objects"/pack/pack-1.*
 mv "$objects/pack/pack-$kept.idx" "$work/idx"
 touch -d '2 days ago' "$objects/pack/tmp_pack_old" "$objects/pack/pack-$kept.pack"
 run store-maintain
 is_status 0
 quiet
 ok "an old one goes, a young one may be at work" test -e "$objects/pack/tmp_pack_young" -a ! -e "$objects/pack/tmp_pack_old"
-rm -f "$objects/pack/tmp_pack_young"
+ok "an index whose pack is gone goes, too" sh -c '! ls "$1"/pack-1.*' - "$objects/pack"
+ok "a young one may be one that is just removed" test -e "$objects/pack/pack-2.idx"
+rm -f "$objects/pack/tmp_pack_young" "$objects/pack/pack-2.idx"
 ok "a pack without its index came back" test "$(packs)" = 1
 given git fsck --full --strict
 

@@ -8,14 +8,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <zlib.h>
 
 #include <cmocka.h>
 
 #include "base/str.h"
 #include "git/git_object.h"
 #include "git/git_pack.h"
+#include "git/git_pack_object.h"
 #include "shell.h"
 
 struct fixture {
@@ -191,6 +195,95 @@ static void git_pack_is_within__knows_what_another_has(void **state)
 	}
 }
 
+static void git_pack_stands__knows_an_index_that_is_alone(void **state)
+{
+	static const struct {
+		const char *label, *harm;
+		bool stands;
+	} cases[] = {
+		{"whole", ":", true},
+		{"no pack", "rm -f pack-1.pack", false},
+		{"an empty one", ": >pack-1.pack", false},
+		{"a short one", "truncate -s -1 pack-1.pack", false},
+		{"one with something behind it", "echo >>pack-1.pack", false},
+		{"zeros, as a power cut leaves them", "n=$(stat -c %s pack-1.pack) && truncate -s 0 pack-1.pack && "
+						      "truncate -s $n pack-1.pack", false},
+		{"another pack", "cp pack-2.pack pack-1.pack", false},
+		{"a directory", "rm -f pack-1.pack && mkdir pack-1.pack", false},
+		{"a symbolic link", "mv pack-1.pack x && ln -s x pack-1.pack", false},
+		{"a short index", "truncate -s -1 pack-1.idx", false},
+	};
+	struct fixture *fixture = *state;
+	assert_int_equal(shell_run(fixture->path, "git init -q . && mkdir whole && "
+		"for i in 1 2 3; do echo $i | git hash-object -w --stdin; done >all && "
+		"id=$(git pack-objects -q p <all) && mv p-$id.idx whole/pack-1.idx && mv p-$id.pack whole/pack-1.pack && "
+		"id=$(tail -n +2 all | git pack-objects -q p) && mv p-$id.pack whole/pack-2.pack && chmod u+w whole/*", NULL), 0);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct git_pack pack;
+		assert_int_equal(shell_run(fixture->path, arena_printf(&fixture->arena,
+			"rm -rf .git/objects/pack && cp -a whole .git/objects/pack && cd .git/objects/pack && %s",
+			cases[i].harm), NULL), 0);
+		if (!git_pack_open(fixture->fd, "pack-1", &pack) || git_pack_stands(fixture->fd, &pack) != cases[i].stands)
+			fail_msg("%s", cases[i].label);
+		git_pack_close(&pack);
+	}
+}
+
+static void put(struct str *file, uint32_t number)
+{
+	for (int shift = 24; shift >= 0; shift -= 8)
+		str_add_char(file, (char)(number >> shift));
+}
+
+static void write_file(int fd, const char *path, struct str *file)
+{
+	int to = openat(fd, path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	assert_true(to >= 0 && write(to, file->text, file->length) == (ssize_t)file->length);
+	close(to);
+	str_close(file);
+}
+
+/* A pack of one object, "0000...", which is a change of itself: 16 MB of zeros, some KB in the pack. */
+static void write_circle(int fd)
+{
+	enum { LENGTH = 16 * 1024 * 1024, PLACE = 12 };
+	static unsigned char zeros[LENGTH], packed[LENGTH / 128];
+	static const char name[SHA1_BYTES] = {0};
+	uLongf packed_n = sizeof packed;
+	struct str pack = {0}, index = {0};
+	assert_int_equal(compress(packed, &packed_n, zeros, sizeof zeros), Z_OK);
+	str_add(&pack, "PACK");
+	put(&pack, 2), put(&pack, 1);
+	/* A change by name, of so many bytes: four bits of them, and then seven each. */
+	str_add_n(&pack, "\xf0\x80\x80\x40", 4);
+	str_add_n(&pack, name, sizeof name);
+	str_add_n(&pack, (const char *)packed, packed_n);
+	str_add_n(&index, "\377tOc\0\0\0\2", 8);
+	for (int i = 0; i < 256; i++)
+		put(&index, 1);
+	str_add_n(&index, name, sizeof name);
+	put(&index, 0), put(&index, PLACE);
+	write_file(fd, GIT_PACK_DIRECTORY "/pack-1.pack", &pack);
+	write_file(fd, GIT_PACK_DIRECTORY "/pack-1.idx", &index);
+}
+
+/* Of a change of a change of a change ... one step after the other was kept. */
+static void git_pack_object_read__takes_no_more_memory_than_it_may(void **state)
+{
+	enum { MOST_KB = 128 * 1024 };
+	struct fixture *fixture = *state;
+	struct rusage before, after;
+	const char *bytes;
+	size_t length;
+	assert_int_equal(shell_run(fixture->path, "mkdir -p .git/objects/pack", NULL), 0);
+	write_circle(fixture->fd);
+	getrusage(RUSAGE_SELF, &before);
+	assert_false(git_pack_object_read(fixture->fd, "blob", "0000000000000000000000000000000000000000", &fixture->arena,
+		&bytes, &length));
+	getrusage(RUSAGE_SELF, &after);
+	assert_in_range(after.ru_maxrss - before.ru_maxrss, 16 * 1024, MOST_KB);
+}
+
 static void git_pack_names__names_those_with_an_index(void **state)
 {
 	struct fixture *fixture = *state;
@@ -213,6 +306,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(git_pack_object_read__reads_what_git_packed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(git_object_read__reads_nothing_wrong_from_a_damaged_pack, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(git_pack_is_within__knows_what_another_has, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(git_pack_stands__knows_an_index_that_is_alone, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(git_pack_object_read__takes_no_more_memory_than_it_may, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(git_pack_names__names_those_with_an_index, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

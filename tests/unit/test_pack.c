@@ -5,7 +5,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -142,14 +144,20 @@ static void print_sorted(struct rows *rows, bool by_id, const char *path)
 	arena_clear(&arena);
 }
 
+static void name_file(char path[PATH_MAX])
+{
+	const char *tmp = getenv("TMPDIR");
+	snprintf(path, PATH_MAX, "%s/onestop-test-pack-%ld", tmp ? tmp : "/tmp", (long)getpid());
+}
+
 /* 40 MB are more than is kept in memory. */
 static void keep__sorts_in_memory_and_beyond(void **state)
 {
 	static struct rows few = {1000, 3}, many = {20000, 2000};
 	struct rows *const all[] = {&few, &many};
-	char path[64];
+	char path[PATH_MAX];
 	(void)state;
-	snprintf(path, sizeof path, "test-pack-%ld.csv", (long)getpid());
+	name_file(path);
 	for (size_t i = 0; i < 4; i++) {
 		struct rows *rows = all[i / 2];
 		const bool by_id = i % 2;
@@ -170,9 +178,9 @@ static void table__is_whole_beyond_memory(void **state)
 {
 	static struct rows few = {7, 3}, many = {20000, 2000};
 	struct rows *const all[] = {&few, &many};
-	char path[64];
+	char path[PATH_MAX];
 	(void)state;
-	snprintf(path, sizeof path, "test-pack-%ld.txt", (long)getpid());
+	name_file(path);
 	for (size_t i = 0; i < 2; i++) {
 		struct arena arena = {0};
 		struct err err = {0};
