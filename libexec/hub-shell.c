@@ -19,22 +19,29 @@ static int complain(const char *what)
 	return 1;
 }
 
-int main(int argc, char **argv)
+static int serve(int argc, char **argv, struct arena *mem)
 {
-	struct arena mem = {0};
 	struct err err = {0};
 	char hub[PATH_MAX], text[ERR_TEXT_SIZE];
 	struct hub_shell_order order;
 	const char *desk = getenv("ONESTOP_DESK");
-	language_choose(language_begin(arena_printf(&mem, "%s/../../share/locale", file_program_dir(&mem)), &mem), "zh_CN");
 	if (argc != 2 || !realpath(argv[1], hub) || chdir(hub))
 		return complain("no hub");
-	if (hub_shell_read(getenv("SSH_ORIGINAL_COMMAND"), hub, desk, &mem, &order, &err))
+	if (hub_shell_read(getenv("SSH_ORIGINAL_COMMAND"), hub, desk, mem, &order, &err))
 		return complain(err_text(&err, text));
 	if (order.takes) {
-		const int status = hub_take_run(&order, hub, desk, &mem, &err);
+		const int status = hub_take_run(&order, hub, desk, mem, &err);
 		return status < 0 ? complain(err_text(&err, text)) : status;
 	}
 	execv(order.words[0], (char *const *)order.words);
 	return complain(strerror(errno));
+}
+
+int main(int argc, char **argv)
+{
+	struct arena mem = {0};
+	language_choose(language_begin(arena_printf(&mem, "%s/../../share/locale", file_program_dir(&mem)), &mem), "zh_CN");
+	const int status = serve(argc, argv, &mem);
+	arena_clear(&mem);
+	return status;
 }

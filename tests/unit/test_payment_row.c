@@ -39,7 +39,8 @@ static struct payment_map map;
 
 static void read_map(const char *text, struct err *err)
 {
-	char path[] = "/tmp/payment-map-XXXXXX";
+	/* The map keeps its name. */
+	char *path = arena_dup(&arena, "/tmp/payment-map-XXXXXX");
 	int fd = mkstemp(path);
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
