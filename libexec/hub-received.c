@@ -1,6 +1,7 @@
 /* hub-received: the post-receive hook of a hub, started by git in the hub's directory.  What came in is in; here it is
  * logged (hub/hub_log.h), the keys of the desks follow the register (hub/hub_key.h), and what was erased goes
  * (hub/hub_erase.h). */
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,35 +21,47 @@
 
 enum { LINES_BYTES = 1024 * 1024 };
 
-static int received(struct arena *mem, const char *programs, struct err *err)
+static int tell(int rc, const struct err *err)
+{
+	char text[ERR_TEXT_SIZE];
+	if (rc)
+		fprintf(stderr, "hub-received: %s\n", err_text(err, text));
+	return rc ? (int)err->code : 0;
+}
+
+static int write_keys(struct store *hub, const char *programs, struct err *err)
+{
+	char bin[PATH_MAX];
+	if (!realpath(arena_printf(hub->mem, "%s/../../bin", programs), bin))
+		return err_set_errno(err, errno, "%s", programs);
+	return hub_key_write(hub, hub->root, bin, err);
+}
+
+/* Where one thing cannot be done the others are: no later push does them. */
+static int received(struct arena *mem, const char *programs)
 {
 	struct store *hub;
-	struct err unknown = {0};
+	struct err err = {0};
 	const char *lines, *desk;
 	const char *certificate = getenv("GIT_PUSH_CERT");
-	char bin[PATH_MAX];
 	size_t length;
-	if (file_read_fd(STDIN_FILENO, "standard input", LINES_BYTES, mem, &lines, &length, err) ||
-		store_open_bare(".", mem, &hub, err))
-		return -1;
-	if (pusher_find(hub, lines, &desk, &unknown))
+	if (file_read_fd(STDIN_FILENO, "standard input", LINES_BYTES, mem, &lines, &length, &err) ||
+		store_open_bare(".", mem, &hub, &err))
+		return tell(-1, &err);
+	if (pusher_find(hub, lines, &desk, &err))
 		desk = "-";
-	int rc = hub_log_append(hub, moment_now(), desk, lines, certificate ? certificate : "", err);
-	if (!realpath(arena_printf(mem, "%s/../../bin", programs), bin))
-		return err_set_errno(err, 0, "%s", programs);
-	return hub_key_write(hub, hub->root, bin, err) || hub_erase(hub, lines, err) || rc ? -1 : 0;
+	const int logged = tell(hub_log_append(hub, moment_now(), desk, lines, certificate ? certificate : "", &err), &err);
+	const int written = tell(write_keys(hub, programs, &err), &err);
+	const int erased = tell(hub_erase(hub, lines, &err), &err);
+	return logged ? logged : written ? written : erased;
 }
 
 int main(void)
 {
 	struct arena mem = {0};
-	struct err err = {0};
-	char text[ERR_TEXT_SIZE];
 	const char *programs = file_program_dir(&mem);
 	language_choose(language_begin(arena_printf(&mem, "%s/../../share/locale", programs), &mem), "zh_CN");
-	const int rc = received(&mem, programs, &err);
-	if (rc)
-		fprintf(stderr, "hub-received: %s\n", err_text(&err, text));
+	const int status = received(&mem, programs);
 	arena_clear(&mem);
-	return rc ? (int)err.code : 0;
+	return status;
 }

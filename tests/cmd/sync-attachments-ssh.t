@@ -58,6 +58,17 @@ is_status 0
 ok "what was erased is not at the hub" test ! -e "$hub/attachments/$two"
 at "$x" store-sync -q --attachments
 ok "nor at the other window" test ! -e "$x/attachments/$two"
+attach_at "$db" "$t" 照片二甲
+other=$name
+at "$db" store-sync -q --attachments
+ok "another is at the hub" test -e "$hub/attachments/$other"
+echo '# by hand' >>"$hub/onestop/authorized_keys"
+mkdir -p "$hub/onestop/authorized_keys.new/x"
+at "$db" ticket-attach "$t" --erase "$(echo "$other" | tr -d / | cut -c1-12)" --reason 误传
+at "$db" store-sync --attachments
+ok "it is erased at a hub that cannot write the keys" test ! -e "$hub/attachments/$other"
+rm -r "$hub/onestop/authorized_keys.new"
+at "$x" store-sync -q --attachments
 ok "nothing is left on the stage" test -z "$(find "$hub/onestop/incoming" -type f)"
 
 # ---- Hostile ---------------------------------------------------------------------------------------------------
