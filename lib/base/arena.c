@@ -26,10 +26,11 @@ static _Noreturn void out_of_memory(void)
 	exit(ERR_SYSTEM);
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_room(struct arena *arena, size_t count, size_t item)
 {
 	size_t align = alignof(max_align_t);
-	if (size > SIZE_MAX - BLOCK_BYTES)
+	size_t size;
+	if (__builtin_mul_overflow(count, item, &size) || size > SIZE_MAX - BLOCK_BYTES)
 		out_of_memory();
 	size_t rounded = (size + align - 1) / align * align;
 	struct arena_block *block = arena->blocks;
@@ -45,24 +46,27 @@ void *arena_alloc(struct arena *arena, size_t size)
 	}
 	void *memory = block->bytes + block->used;
 	block->used += rounded;
-	memset(memory, 0, rounded);
 	return memory;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
-	if (size && count > SIZE_MAX / size)
-		out_of_memory();
-	return arena_alloc(arena, count * size);
+	return memset(arena_room(arena, count, size), 0, count * size);
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return arena_array(arena, 1, size);
 }
 
 char *arena_dup_n(struct arena *arena, const char *text, size_t length)
 {
 	if (length == SIZE_MAX)
 		out_of_memory();
-	char *copy = arena_alloc(arena, length + 1);
+	char *copy = arena_room(arena, length + 1, 1);
 	if (length)
 		memcpy(copy, text, length);
+	copy[length] = '\0';
 	return copy;
 }
 
@@ -79,9 +83,9 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 	int length = vsnprintf(first, sizeof first, format, args);
 	if (length < 0)
 		bug("a format that cannot be printed");
-	char *text = arena_alloc(arena, (size_t)length + 1);
+	char *text = arena_room(arena, (size_t)length + 1, 1);
 	if ((size_t)length < sizeof first)
-		memcpy(text, first, (size_t)length);
+		memcpy(text, first, (size_t)length + 1);
 	else
 		vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);

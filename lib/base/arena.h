@@ -26,6 +26,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* Room for `count` items of `size` bytes; a product that overflows is out of memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* The same with whatever it held before: for what is written at once, from its first byte to its last. */
+void *arena_room(struct arena *arena, size_t count, size_t size);
+
 /* A copy of the NUL-terminated `text`, or of its first `length` bytes with a NUL appended. */
 char *arena_dup(struct arena *arena, const char *text);
 char *arena_dup_n(struct arena *arena, const char *text, size_t length);

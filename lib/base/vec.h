@@ -13,8 +13,8 @@
 
 #include "base/arena.h"
 
-/* The array with room for at least one more item: `items` itself or a larger copy.  A `room` below
- * `count` (an array filled elsewhere) is corrected. */
+/* The array with room for at least one more item, which is zeroed (what is behind it is not): `items`
+ * itself or a larger copy.  A `room` below `count` (an array filled elsewhere) is corrected. */
 void *vec_grow(struct arena *arena, const void *items, size_t count, size_t *room, size_t size);
 
 #define VEC_PUSH(arena, items, count, room)                                                        \

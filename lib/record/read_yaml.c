@@ -203,7 +203,6 @@ static int read_list(struct cursor *cursor, const struct field *field, struct li
 					_("%s: an item must be a mapping (\"key: value\")"),
 					field->key));
 		items = vec_grow(&cursor->scratch, items, n, &room, size);
-		memset(items + n * size, 0, size);
 		if (read_mapping(cursor, field->of, items + n * size, depth + 1))
 			return -1;
 		n++;

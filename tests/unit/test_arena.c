@@ -224,6 +224,32 @@ static void vec_push__continues_an_array_filled_elsewhere(void **state)
 	arena_clear(&arena);
 }
 
+/* Where memory was used before, what is behind the new item is not clean, but every new item is. */
+static void vec_push__gives_an_item_of_zeros(void **state)
+{
+	struct arena arena = {0};
+	struct pushed {
+		char bytes[100];
+	} *items = NULL;
+	static const struct pushed none;
+	size_t n = 0, room = 0;
+	(void)state;
+
+	struct arena_mark mark = arena_mark(&arena);
+	memset(arena_alloc(&arena, 60000), 0xA5, 60000);
+	arena_reset(&arena, mark);
+	memset(arena_room(&arena, 60, 1000), 0xA5, 60000);
+	arena_reset(&arena, mark);
+	for (int i = 0; i < 100; i++) {
+		struct pushed *item = &VEC_PUSH(&arena, items, n, room);
+		assert_memory_equal(item, &none, sizeof none);
+		memset(item, 0x5A, sizeof *item);
+	}
+	for (int i = 0; i < 100; i++)
+		assert_int_equal(items[i].bytes[99], 0x5A);
+	arena_clear(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -236,6 +262,7 @@ int main(void)
 	        cmocka_unit_test(vec_push__keeps_every_item),
 	        cmocka_unit_test(vec_push__leaves_the_old_array_readable),
 	        cmocka_unit_test(vec_push__continues_an_array_filled_elsewhere),
+	        cmocka_unit_test(vec_push__gives_an_item_of_zeros),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
