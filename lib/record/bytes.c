@@ -7,6 +7,7 @@
 
 #include "base/message.h"
 #include "base/utf8.h"
+#include "base/word.h"
 
 /* A place in the bytes; lines are counted on the way, columns only when something is wrong. */
 struct place {
@@ -75,33 +76,40 @@ static int check_wide(const char *at, const char *end, struct err *err)
 	return n;
 }
 
-/* Are all eight bytes printable ASCII?  A byte below ' ' borrows from the bit that is looked at, DEL
- * carries into it, and what is beyond ASCII has it. */
-static bool is_plain_word(const char *bytes)
+/* How many of the next eight bytes are printable ASCII, from the first on. */
+static size_t count_ascii(const char *bytes)
 {
-	const uint64_t each = UINT64_C(0x0101010101010101);
-	uint64_t word;
-	memcpy(&word, bytes, sizeof word);
-	return (((word - each * ' ') | (word + each) | word) & each * 0x80) == 0;
+	const uint64_t word = word_of(bytes);
+	return word_first(word_below(word, ' ') | word_equals(word, 0x7F) | (word & WORD_HIGH));
 }
 
-/* How many of the bytes need no closer look: printable ASCII and U+3000 to U+9FFF, Chinese and its
- * punctuation, of which nothing is forbidden.  Nearly all bytes of a store are of this kind. */
+/* Are the next three bytes a character of Chinese texts of which nothing is forbidden: U+3000 to U+9FFF, or
+ * wide punctuation, U+FF01 to U+FF5E? */
+static bool is_plain_wide(const char *bytes, const char *end)
+{
+	const unsigned char *c = (const unsigned char *)bytes;
+	if (end - bytes < 3 || c[0] < 0xE3 || ((c[1] ^ 0x80) | (c[2] ^ 0x80)) >= 0x40)
+		return false;
+	if (c[0] <= 0xE9)
+		return true;
+	return c[0] == 0xEF && (c[1] == 0xBC ? c[2] > 0x80 : c[1] == 0xBD && c[2] < 0x9F);
+}
+
+/* How many of the bytes need no closer look: printable ASCII, Chinese and its punctuation.  Nearly all bytes
+ * of a store are of this kind. */
 static size_t count_plain(const char *bytes, const char *end)
 {
 	const char *p = bytes;
-	while (p < end) {
-		unsigned char c = (unsigned char)*p;
-		if (end - p >= 8 && is_plain_word(p))
-			p += 8;
-		else if (c >= ' ' && c < 0x7F)
+	const char *before;
+	do {
+		before = p;
+		if (end - p >= WORD_BYTES)
+			p += count_ascii(p);
+		else if (p < end && *p >= ' ' && *p < 0x7F)
 			p++;
-		else if (c >= 0xE3 && c <= 0xE9 && end - p >= 3 && ((unsigned char)p[1] & 0xC0) == 0x80 &&
-			((unsigned char)p[2] & 0xC0) == 0x80)
+		while (is_plain_wide(p, end))
 			p += 3;
-		else
-			break;
-	}
+	} while (p != before);
 	return (size_t)(p - bytes);
 }
 

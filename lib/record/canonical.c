@@ -1,8 +1,10 @@
 #include "record/canonical.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/vec.h"
+#include "base/word.h"
 #include "record/bytes.h"
 
 /* Every function that reads returns false at the first byte it does not expect, and leaves `at`
@@ -68,6 +70,20 @@ static bool take_indent(struct canonical *in, size_t indent)
 	return true;
 }
 
+/* From here to the next '"', '\\', newline or tab; of what is below a newline there are only tabs. */
+static const char *find_end(const char *at, const char *end)
+{
+	size_t n = WORD_BYTES;
+	while (n == WORD_BYTES && end - at >= WORD_BYTES) {
+		const uint64_t word = word_of(at);
+		n = word_first(word_below(word, '\n' + 1) | word_equals(word, '"') | word_equals(word, '\\'));
+		at += n;
+	}
+	while (*at != '"' && *at != '\\' && *at != '\n' && *at != '\t')
+		at++;
+	return at;
+}
+
 /* "..." with the quotes, in->text becoming what it says. */
 static bool read_quoted(struct canonical *in)
 {
@@ -76,8 +92,7 @@ static bool read_quoted(struct canonical *in)
 		return false;
 	for (;;) {
 		const char *from = in->at;
-		while (*in->at != '"' && *in->at != '\\' && *in->at != '\n' && *in->at != '\t')
-			in->at++;
+		in->at = find_end(from, in->end);
 		str_add_n(&in->text, from, (size_t)(in->at - from));
 		if (TAKE(in, "\""))
 			return in->text.length <= RECORD_SCALAR_BYTES;
@@ -162,6 +177,18 @@ static bool read_plain(struct canonical *in, const struct field *field)
 	return in->text.length <= RECORD_SCALAR_BYTES && take_newline(in);
 }
 
+/* The text of a field that is one; its characters were looked at with all bytes of the file. */
+static bool keep_text(struct canonical *in, const struct field *field, void *record)
+{
+	const char *text = str_text(&in->text);
+	struct err unsaid;
+	if (*text && field->check && field->check(text, &unsaid))
+		return false;
+	*(const char **)(void *)((char *)record + field->offset) =
+		*text ? arena_dup_n(in->arena, text, in->text.length) : NULL;
+	return true;
+}
+
 static bool read_scalar(struct canonical *in, const struct field *field, void *record, size_t indent)
 {
 	struct err unsaid;
@@ -176,6 +203,8 @@ static bool read_scalar(struct canonical *in, const struct field *field, void *r
 		read = read_quoted(in) && take_newline(in);
 	if (!read || (!in->text.length && field->flags & FIELD_REQUIRED))
 		return false;
+	if (field->type == FIELD_LINE || field->type == FIELD_TEXT || field->type == FIELD_ID)
+		return keep_text(in, field, record);
 	return field_parse(field, record, str_text(&in->text), in->arena, &unsaid) == 0;
 }
 
@@ -264,7 +293,6 @@ static bool read_list(struct canonical *in, const struct field *field, struct li
 	size_t room = 0;
 	while (take_dash(in, indent)) {
 		items = vec_grow(&in->scratch, items, n, &room, size);
-		memset(items + n * size, 0, size);
 		if (!read_mapping(in, field->of, items + n * size, indent + 2, depth + 1))
 			return false;
 		n++;
