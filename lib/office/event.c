@@ -11,6 +11,7 @@
 #include "office/event_order.h"
 #include "office/session.h"
 #include "record/field_mask.h"
+#include "record/field_next.h"
 #include "value/id.h"
 #include "value/mask.h"
 
@@ -66,7 +67,8 @@ const struct schema event_schema = {
 
 const struct event_list *event_list_of(const struct schema *schema, const void *record)
 {
-	const struct field *field = field_find(schema, "events");
+	size_t last = schema->fields_n - 1; /* where most records have them, and asked for every event of every record */
+	const struct field *field = field_next(schema, "events", &last);
 	if (!field)
 		bug("a record without events");
 	return (const struct event_list *)((const char *)record + field->offset);
@@ -256,9 +258,10 @@ struct event *event_last(struct event_list *events)
 static int replay_one(const struct schema *schema, const struct event *event, void *record, struct arena *arena,
 	struct err *err)
 {
+	size_t next = 0;
 	for (size_t p = 0; p < event->set.n; p++) {
 		const struct pair *pair = &event->set.items[p];
-		const struct field *field = field_find(schema, pair->key);
+		const struct field *field = field_next(schema, pair->key, &next);
 		if (!field || field->type == FIELD_LIST)
 			return err_set(err, ERR_MALFORMED, _("event %s sets \"%s\", which is not a field of the record %s"),
 				event->id, pair->key, schema->name);

@@ -152,23 +152,24 @@ static void follow(struct history_build *build, const struct ticket *before,
 }
 
 /* The next point, at the moment or, where a clock or a ledger ran backwards, at that of the last. */
-static void add_point(struct history_build *build, struct ticket_point point)
+static void add_point(struct history_build *build, struct ticket_point *point)
 {
+	static const struct ticket nothing;
 	struct ticket_history *history = build->history;
+	/* It stays where it is when the points need more room. */
 	const struct ticket_point *last =
 		history->points_n ? &history->points[history->points_n - 1] : NULL;
-	const struct ticket before = last ? last->after : (struct ticket){0};
-	if (last && last->at > point.at)
-		point.at = last->at;
-	point.day = moment_date(point.at);
-	settle(build, point.day - 1);
-	if (!last || str_equal(point.act, "reopen"))
+	if (last && last->at > point->at)
+		point->at = last->at;
+	point->day = moment_date(point->at);
+	settle(build, point->day - 1);
+	if (!last || str_equal(point->act, "reopen"))
 		VEC_PUSH(build->arena, history->rounds, history->rounds_n, build->rounds_room) =
-			(struct ticket_round){.number = point.after.round, .from = history->points_n,
-				.begun_on = point.day};
-	point.round = history->rounds_n - 1;
-	VEC_PUSH(build->arena, history->points, history->points_n, build->points_room) = point;
-	follow(build, &before, &point);
+			(struct ticket_round){.number = point->after.round, .from = history->points_n,
+				.begun_on = point->day};
+	point->round = history->rounds_n - 1;
+	VEC_PUSH(build->arena, history->points, history->points_n, build->points_room) = *point;
+	follow(build, last ? &last->after : &nothing, point);
 }
 
 /* The acts that an import has seen the traces of, with the state each led to and its own date. */
@@ -208,7 +209,7 @@ static void add_import(struct history_build *build, const struct event *event, c
 		*moment_of(&then, traces[i].at) = told;
 		then.due = traces[i].state == TICKET_RECEIVED ? 0 : after->due;
 		then.state = after->state == TICKET_INCOMPLETE ? TICKET_INCOMPLETE : traces[i].state;
-		add_point(build, (struct ticket_point){traces[i].act, event, at, .assumed = assumed, .after = then});
+		add_point(build, &(struct ticket_point){traces[i].act, event, at, .assumed = assumed, .after = then});
 	}
 }
 
@@ -249,7 +250,7 @@ int ticket_history_of(const struct ticket *ticket, const struct calendar *calend
 		if (import)
 			add_import(&build, &event[i], &now);
 		else
-			add_point(&build, (struct ticket_point){event[i].act, &event[i], event[i].at, .after = now});
+			add_point(&build, &(struct ticket_point){event[i].act, &event[i], event[i].at, .after = now});
 	}
 	settle(&build, as_of);
 	return 0;

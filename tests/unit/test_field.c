@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "record/field.h"
+#include "record/field_next.h"
 #include "sample.h"
 
 static const struct field *sample_field(const char *key)
@@ -22,6 +23,15 @@ static void field_find__knows_keys_of_the_schema_only(void **state)
 	assert_ptr_equal(field_find(&sample_schema, "id"), &sample_fields[0]);
 	assert_ptr_equal(field_find(&sample_schema, "steps"), &sample_fields[14]);
 	assert_null(field_find(&sample_schema, "department"));
+	for (size_t first = 0; first <= sample_schema.fields_n; first++)
+		for (size_t i = 0; i < sample_schema.fields_n; i++) {
+			size_t next = first;
+			assert_ptr_equal(field_next(&sample_schema, sample_fields[i].key, &next), &sample_fields[i]);
+			assert_int_equal(next, i + 1);
+			next = first;
+			assert_null(field_next(&sample_schema, "department", &next));
+			assert_int_equal(next, first);
+		}
 	assert_null(field_find(&sample_schema, "ID"));
 	assert_null(field_find(&sample_schema, ""));
 }
