@@ -34,11 +34,10 @@ const char *language_begin(const char *share, struct arena *arena)
 {
 	const char *wished = wish();
 	wished = wished ? arena_dup(arena, wished) : NULL;
-	if (!setlocale(LC_ALL, "") || strcasecmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		setlocale(LC_ALL, FALLBACK_LOCALE);
-	/* Numbers and sorting are ours to define, the same everywhere. */
-	setlocale(LC_NUMERIC, "C");
-	setlocale(LC_COLLATE, "C");
+	/* Numbers, dates and sorting are ours to define, the same everywhere: of a locale only its characters are
+	 * needed, and of the dozen files of the rest none is opened.  language_choose adds its messages. */
+	if (!setlocale(LC_CTYPE, "") || strcasecmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, FALLBACK_LOCALE);
 	bindtextdomain(DOMAIN, share);
 	bind_textdomain_codeset(DOMAIN, "UTF-8");
 	textdomain(DOMAIN);
