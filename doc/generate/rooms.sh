@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-rooms='cmd offer program page cli hub carry sync renumber maintain upgrade check history finding form import report dispute payment account archive act ticket admin office rules backup txn store git table record value base'
+rooms='cmd offer program page cli hub carry sync merge renumber maintain upgrade check history finding form import report dispute payment account archive act ticket admin office rules backup txn store git table record value base'
 for room in $rooms; do
 	case $room in cmd) files='cmd/*.c' ;; *) files="lib/$room/*.[ch]" ;; esac
 	# shellcheck disable=SC2086 # patterns

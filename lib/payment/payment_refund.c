@@ -22,9 +22,8 @@
 #include "txn/txn.h"
 #include "value/money.h"
 
-/* Who took the last payment that paid ahead, of this holder or of one before him, whose money may have passed
- * on; where none did (a paid bill was ended), who took the last one. */
-static const char *who_took(const struct event_list *events, size_t holding, struct arena *mem)
+/* Money of a holder before him may have passed on; where none paid ahead, a paid bill was ended. */
+const char *payment_refund_who_took(const struct event_list *events, size_t holding, struct arena *mem)
 {
 	struct settlement settled;
 	const char *last = NULL;
@@ -51,7 +50,7 @@ static int check_person(const struct account *account, const struct session *ses
 	const struct event_list all = account_unfold(&past, &account->events, session->mem);
 	account_settle(&all, session->mem, &settled);
 	const size_t index = holding ? (size_t)holding - 1 : settled.holdings.n - 1;
-	return separation_from(session, who_took(&all, index, session->mem), ROLE_CLERK | ROLE_SUPERVISOR,
+	return separation_from(session, payment_refund_who_took(&all, index, session->mem), ROLE_CLERK | ROLE_SUPERVISOR,
 		shown, err);
 }
 

@@ -4,12 +4,15 @@
 #define PAYMENT_PAYMENT_REFUND_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "account/account.h"
 #include "base/err.h"
 #include "payment/payment.h"
 
+struct arena;
+struct event_list;
 struct session;
 struct txn;
 
@@ -28,6 +31,10 @@ struct payment_refund_order {
  * `order->account` and `ticket` are not looked at. */
 int payment_refund_enter(struct account *account, struct session *session, struct txn *txn,
 	const struct payment_refund_order *order, struct payment *payment, struct err *err);
+
+/* Who took the last payment that paid ahead, of the holder at this place of the settlement of `events` (folded ones
+ * with them) or of one before him; where none did, who took the last one.  NULL: nobody. */
+const char *payment_refund_who_took(const struct event_list *events, size_t holding, struct arena *mem);
 
 /* In a transaction of its own.  Of a command line that is repeated the first entry is returned. */
 int payment_refund_make(struct session *session, const struct payment_refund_order *order,

@@ -20,7 +20,7 @@
 #include "renumber/renumber_walk.h"
 #include "sync/receive.h"
 #include "sync/remote.h"
-#include "sync/store_merge.h"
+#include "merge/store_merge.h"
 #include "value/date.h"
 #include "value/moment.h"
 

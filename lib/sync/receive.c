@@ -19,6 +19,7 @@
 #include "sync/receive_look.h"
 #include "sync/receive_merge.h"
 #include "sync/receive_record.h"
+#include "sync/receive_then.h"
 #include "value/moment.h"
 
 struct receive {
@@ -302,6 +303,7 @@ void receive_close(struct receive *receive)
 	history_close(receive->look.history);
 	receive_file_end(&receive->file);
 	receive_money_clear(&receive->look.money);
+	receive_then_end(&receive->look);
 	arena_clear(&receive->mem);
 	arena_clear(&receive->kept);
 }

@@ -13,6 +13,8 @@
 #include "store/store.h"
 #include "sync/receive_money.h"
 
+struct receive_then;
+
 struct receive_look {
 	struct store *store;   /* reads settings, staff and desks as they were verified last */
 	struct history *history;
@@ -29,6 +31,7 @@ struct receive_look {
 	unsigned desk_roles;   /* what may be done there: bits of enum staff_role */
 	int64_t before;        /* author date of that desk's commit before; 0: none */
 	struct receive_money money;
+	struct receive_then *then; /* the office as who made it had it: sync/receive_then.h; NULL: nobody asked yet */
 	struct err refused;    /* the first reason */
 };
 

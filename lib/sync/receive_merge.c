@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "store/git_blob.h"
 #include "store/tree.h"
-#include "sync/store_merge.h"
+#include "merge/store_merge.h"
 
 enum { PLAIN_FILE = 0100644 };
 

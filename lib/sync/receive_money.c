@@ -21,6 +21,8 @@ struct receive_receipt {
 	const char *held;  /* by the book */
 	int64_t known_at;
 	int64_t held_at;
+	const char *apart; /* why another should have given it back; NULL: he may */
+	bool by_bank;      /* a line of a statement: nobody here gave it back */
 };
 
 /* All events that refer to one entry of a register, and that entry. */
@@ -110,7 +112,14 @@ int receive_money_entry(struct receive_money *money, const struct payment *entry
 		return err_set(err, ERR_REFUSED, _("receipt %s is entered twice"), facts.receipt);
 	receipt->held = facts_text(&facts, &money->mem);
 	receipt->held_at = facts.at;
+	receipt->by_bank = !str_empty(entry->foreign) && entry->method != METHOD_CASH;
 	return 0;
+}
+
+void receive_money_apart(struct receive_money *money, const char *receipt, const struct err *why)
+{
+	char text[ERR_TEXT_SIZE];
+	receipt_of(money, receipt)->apart = arena_dup(&money->mem, err_text(why, text));
 }
 
 void receive_money_register(struct receive_money *money, const char *name, const struct bill_entry *entry)
@@ -134,7 +143,7 @@ static int check_receipt(const struct receive_receipt *receipt, struct err *err)
 	if (!str_equal(receipt->known, receipt->held) || receipt->known_at < receipt->held_at)
 		return err_set(err, ERR_REFUSED, _("receipt %s: account and day book do not say the same of it"),
 			receipt->receipt);
-	return 0;
+	return receipt->apart && !receipt->by_bank ? err_set(err, ERR_REFUSED, "%s", receipt->apart) : 0;
 }
 
 static int check_billed(const struct receive_billed *billed, struct err *err)

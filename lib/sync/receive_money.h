@@ -30,6 +30,9 @@ struct receive_money {
  * book. */
 int receive_money_event(struct receive_money *money, const char *account, const struct event *event, struct err *err);
 
+/* Such an event gives back what another should have: refused in the end, unless its entry is a line of a bank's. */
+void receive_money_apart(struct receive_money *money, const char *receipt, const struct err *why);
+
 /* A new entry of a day book, and of the register of that name ("2026-08"). */
 int receive_money_entry(struct receive_money *money, const struct payment *entry, struct err *err);
 void receive_money_register(struct receive_money *money, const char *name, const struct bill_entry *entry);

@@ -22,6 +22,7 @@
 #include "sync/receive_event.h"
 #include "sync/receive_look.h"
 #include "sync/receive_money.h"
+#include "sync/receive_rule.h"
 #include "sync/receive_step.h"
 #include "ticket/ticket.h"
 #include "ticket/transition.h"
@@ -105,10 +106,21 @@ static bool may_be_disputed(const struct record_look *of)
 static int check_step(struct record_look *of, enum receive_of kind, const struct event_list *events, size_t at,
 	struct err *err)
 {
-	if (kind != RECEIVE_OF_TICKET && kind != RECEIVE_OF_ACCOUNT)
+	struct receive_look *look = of->look;
+	struct arena *arena = &of->arena;
+	switch (kind) {
+	case RECEIVE_OF_TICKET:
+		return receive_step_check(&ticket_schema, events, at, may_be_disputed(of), arena, err);
+	case RECEIVE_OF_ACCOUNT:
+		return receive_step_check(&account_schema, events, at, may_be_disputed(of), arena, err) ||
+				       receive_rule_money(look, of->after->record->name, events, at, arena, err)
+			       ? -1
+			       : 0;
+	case RECEIVE_OF_BOOK:
+		return receive_rule_reopened(look, events, at, arena, err);
+	default:
 		return 0;
-	return receive_step_check(kind == RECEIVE_OF_TICKET ? &ticket_schema : &account_schema, events, at,
-		may_be_disputed(of), &of->arena, err);
+	}
 }
 
 static int check_new_events(struct record_look *of, enum receive_of kind, const struct event_list *events,
@@ -140,13 +152,23 @@ static int check_events(struct record_look *of, enum receive_of kind, const stru
 		       : 0;
 }
 
+/* Done once more it gives the same, of those that can have been at all. */
+static int check_again(struct record_look *of, const struct event_list *events, struct err *err)
+{
+	for (size_t i = 0; i < events->n; i++)
+		if (!of->kept[i] && receive_rule_ticket(of->look, events, i, &of->arena, err))
+			return err_prefix(err, _("event %s"), ((const struct event *)events->items)[i].id);
+	return 0;
+}
+
 static int check_ticket(struct record_look *of, struct err *err)
 {
 	struct ticket ticket = {0};
 	const struct record_text *text = of->after->record;
 	if (read_canonical(of, &ticket_schema, &ticket, text->bytes, text->length, err) ||
 		check_ticket_place(of->after->path, &ticket, &of->arena, err) ||
-		check_events(of, RECEIVE_OF_TICKET, &ticket_schema, &ticket, err) || transition_check(&ticket, err))
+		check_events(of, RECEIVE_OF_TICKET, &ticket_schema, &ticket, err) || transition_check(&ticket, err) ||
+		check_again(of, &ticket.events, err))
 		return -1;
 	if (is_new(of) && strncmp(ticket.id + TICKET_ID_DESK, of->look->desk, strlen(of->look->desk)) != 0)
 		return err_set(err, ERR_REFUSED, _("ticket %s is not numbered by desk %s, which opened it"), ticket.id,

@@ -9,7 +9,7 @@
 #include "store/store.h"
 #include "txn/store_open.h"
 #include "store/tree.h"
-#include "sync/store_merge.h"
+#include "merge/store_merge.h"
 #include "value/moment.h"
 
 enum { WAIT_SECONDS = 10 };

@@ -17,7 +17,7 @@
 #include "sync/disputes.h"
 #include "sync/receive.h"
 #include "sync/remote.h"
-#include "sync/store_merge.h"
+#include "merge/store_merge.h"
 #include "store/tree.h"
 #include "txn/txn_adopt.h"
 #include "value/moment.h"

@@ -8,7 +8,7 @@
 #include "office/event_order.h"
 #include "record/read.h"
 #include "record/write.h"
-#include "sync/record_merge.h"
+#include "merge/record_merge.h"
 #include "ticket/ticket.h"
 #include "ticket/transition.h"
 

@@ -4,7 +4,7 @@
 
 # A room, then the rooms it may see; a room of lib/ sees itself too.  Arrows point down only:
 # base < value < record < store < txn < backup < rules < office < admin, ticket < archive, act < account < payment, dispute, then side by side and blind
-# to each other report, import, form, check (over finding < history) and upgrade, then renumber, sync, carry, hub, page < program, then offer, then cmd.
+# to each other report, import, form, check (over finding < history) and upgrade, then renumber, merge, sync, carry, hub, page < program, then offer, then cmd.
 cat >"$work/rooms" <<'END'
 base
 value    base
@@ -32,7 +32,8 @@ check    base value record git store txn rules office ticket act account payment
 upgrade  base value record store txn rules office ticket account payment
 maintain base value record git store txn rules office ticket archive account
 renumber base value record git store txn rules office ticket account payment finding history
-sync     base value record git store txn backup rules office ticket act archive account payment dispute report import form finding history check upgrade renumber
+merge    base value record git store office ticket account
+sync     base value record git store txn backup rules office ticket act archive account payment dispute report import form finding history check upgrade renumber merge
 carry    base value record git store txn rules office ticket sync
 hub      base value record git store txn backup rules office finding history sync carry
 cli      base value record git store txn rules office table

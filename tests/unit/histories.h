@@ -23,7 +23,7 @@
 #include "office/event_order.h"
 #include "office/session.h"
 #include "office/staff.h"
-#include "sync/record_merge.h"
+#include "merge/record_merge.h"
 #include "ticket/ticket.h"
 #include "ticket/transition.h"
 #include "value/date.h"

@@ -1,10 +1,10 @@
 /* The merge of a file of many records that both commits changed: document by document, by what each begins with.
  * Internal to sync/store_merge.c. */
-#ifndef SYNC_MERGE_STREAM_H
-#define SYNC_MERGE_STREAM_H
+#ifndef MERGE_MERGE_STREAM_H
+#define MERGE_MERGE_STREAM_H
 
 #include "base/err.h"
-#include "sync/merge_work.h"
+#include "merge/merge_work.h"
 
 /* The blobs are those of the path in base, ours and theirs.  A file that is no stream is one document of one
  * writer. */

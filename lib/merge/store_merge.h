@@ -4,14 +4,14 @@
  * ours.  What one side changed since the merge base is taken as it is, unread.  What both changed:
  *
  *     tickets       by id, wherever they lie: in open, closed or a volume; their events joined
- *                   (sync/record_merge.h).  One that is disputed lies in tickets/open
+ *                   (merge/record_merge.h).  One that is disputed lies in tickets/open
  *     accounts, staff, desks   document by document, in the same way
  *     day books, registers, operations, histories of accounts   document by document
  *     all else has one writer: of two versions the one that a merge base has gives way
  *
  * The work is in proportion to what both changed. */
-#ifndef SYNC_STORE_MERGE_H
-#define SYNC_STORE_MERGE_H
+#ifndef MERGE_STORE_MERGE_H
+#define MERGE_STORE_MERGE_H
 
 #include "base/arena.h"
 #include "base/err.h"

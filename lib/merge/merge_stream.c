@@ -1,4 +1,4 @@
-#include "sync/merge_stream.h"
+#include "merge/merge_stream.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "sync/store_merge.h"
+#include "merge/store_merge.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,9 +7,9 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "git/journal.h"
-#include "sync/merge_stream.h"
-#include "sync/merge_ticket.h"
-#include "sync/merge_work.h"
+#include "merge/merge_stream.h"
+#include "merge/merge_ticket.h"
+#include "merge/merge_work.h"
 
 struct tickets {
 	struct merge_ticket_change *items;

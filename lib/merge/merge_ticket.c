@@ -1,4 +1,4 @@
-#include "sync/merge_ticket.h"
+#include "merge/merge_ticket.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,13 +1,13 @@
 /* The merge of what both commits changed of the tickets received on one day, wherever these lie.  Internal to
  * sync/store_merge.c. */
-#ifndef SYNC_MERGE_TICKET_H
-#define SYNC_MERGE_TICKET_H
+#ifndef MERGE_MERGE_TICKET_H
+#define MERGE_MERGE_TICKET_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
-#include "sync/merge_work.h"
+#include "merge/merge_work.h"
 
 /* A changed path beneath tickets/, and whose change it is. */
 struct merge_ticket_change {

@@ -1,6 +1,6 @@
 /* A merge of two commits while it is computed.  Internal to sync/store_merge.c and sync/merge_*. */
-#ifndef SYNC_MERGE_WORK_H
-#define SYNC_MERGE_WORK_H
+#ifndef MERGE_MERGE_WORK_H
+#define MERGE_MERGE_WORK_H
 
 #include <stdbool.h>
 #include <stddef.h>

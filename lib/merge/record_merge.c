@@ -1,4 +1,4 @@
-#include "sync/record_merge.h"
+#include "merge/record_merge.h"
 
 #include "account/account.h"
 #include "account/account_settle.h"

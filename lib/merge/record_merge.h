@@ -1,7 +1,7 @@
 /* The merge of one record: its events are those of both, each once, and its fields are what these come to
  * (office/event.h).  The order of the two does not matter, nor what they had in common. */
-#ifndef SYNC_RECORD_MERGE_H
-#define SYNC_RECORD_MERGE_H
+#ifndef MERGE_RECORD_MERGE_H
+#define MERGE_RECORD_MERGE_H
 
 #include "base/arena.h"
 #include "base/err.h"

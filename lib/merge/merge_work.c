@@ -1,4 +1,4 @@
-#include "sync/merge_work.h"
+#include "merge/merge_work.h"
 
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #include "office/event.h"
 #include "record/read.h"
 #include "record/write.h"
-#include "sync/record_merge.h"
+#include "merge/record_merge.h"
 
 bool merge_work_same(const struct merge_text *a, const struct merge_text *b)
 {
