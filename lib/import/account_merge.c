@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "account/account_dated.h"
+#include "account/account_disputed.h"
 #include "account/account_reading.h"
 #include "account/account_rule.h"
 #include "account/account_view.h"
@@ -121,7 +122,8 @@ static enum account_merge_end take_known(struct account_merge *merge)
 	keep_order_of_use(merge);
 	if (is_same(merge))
 		return ACCOUNT_MERGE_SAME;
-	if (merge->update && account_update(&changed, &merge->session, &merge->after, &err)) {
+	if (merge->update && (account_update(&changed, &merge->session, &merge->after, &err) ||
+				     account_disputed_check(&merge->stored, &changed, &err))) {
 		import_row_refuse_err(&merge->row, merge->row.file->number_at, &err);
 		return ACCOUNT_MERGE_FAULTY;
 	}

@@ -1,5 +1,6 @@
 #include "import/payment_import.h"
 
+#include "account/account_disputed.h"
 #include "account/account_history.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -63,6 +64,7 @@ static int take_line(struct payment_import *import, size_t i, struct account *ac
 	struct payment payment = {.receipt = entry->payment.receipt, .account = entry->account,
 		.method = import->lines.map.method, .foreign = row->number};
 	const struct payment *old = row->refunded ? taken_back(import, entry) : NULL;
+	const struct account before = *account;
 	struct err err = {0};
 	int rc;
 	if (!row->refunded)
@@ -71,6 +73,10 @@ static int take_line(struct payment_import *import, size_t i, struct account *ac
 		rc = err_set(&err, ERR_REFUSED, "%s", entry->why);
 	else
 		rc = take_back(import, account, old, said_of(row), &payment, &err);
+	if (rc == 0)
+		rc = account_disputed_check(&before, account, &err);
+	if (rc)
+		*account = before;
 	if (rc && err.code != ERR_REFUSED)
 		return *failed = err, -1;
 	if (rc) {

@@ -137,4 +137,41 @@ out_is "nothing is disputed any more" </dev/null
 synced "$x" "$db"
 same_trees "both have the same" "$x" "$db"
 
+# ---- Rows of imports, and a transfer ------------------------------------------------------------
+
+disputed 0000012345 'account-edit N --phone 13800138011 --reason 来电' 'account-edit N --phone 13700137011 --reason 来人'
+disputed 0000012348 'account-edit N --name 李五 --reason 来电' 'account-edit N --name 李六 --reason 来人'
+cd "$x" || exit 2
+settle() {
+	echo "account $1 is disputed ($2): two desks did different things; first: account-resolve $1 --take <event> --reason <reason>"
+}
+printf '户号,电话,备注\n0000012345,13600136000,新\n0000012347,,新\n' >"$work/update.csv"
+refused 3 account-import --update "$work/update.csv"
+err_is "the row that would settle it unseen is named" <<END
+account-import: $work/update.csv:2:1: 户号 "0000012345": $(settle 0000012345 phone)
+account-import: nothing was imported: 1 of 2 rows are bad; first: correct them, or --skip-bad --rejects <file>
+END
+run account-import --update "$work/update.csv" --skip-bad --rejects "$work/bad.csv"
+is_status 0 "the other row is taken"
+ok "the bad one is given back with the reason" grep -q '^0000012345,13600136000,新,.*account-resolve' "$work/bad.csv"
+printf '户号,备注\n0000012345,新\n' >"$work/update.csv"
+run account-import --update "$work/update.csv"
+is_status 0 "a remark does not rest on the telephone number"
+run account-transfer 0000012348 --to 王五 --to-id-type resident --to-id-no 440524188001010014 --to-phone 13811112222 \
+	--reading 130 --final-bill 0 --pay cash --paper all --opinion meter-reading=同意 --opinion service-center=同意
+is_status 1 "nobody transfers what is held by one or the other"
+err_has "$(settle 0000012348 holder)"
+printf '户号,账期,水量,金额\n0000012345,2026-09,10,28.80\n0000012348,2026-09,10,28.80\n' >"$work/bills.csv"
+run bill-import "$work/bills.csv"
+is_status 0 "bills come, whoever the holder is"
+printf '流水号,户号,交易日期,金额,扣款结果\nA1,0000012345,2026-09-18,1.00,成功\nA2,0000012348,2026-09-18,2.00,成功\n' >"$work/bank.csv"
+run payment-import --map bank "$work/bank.csv"
+is_status 0 "money comes, too"
+run account-list --disputed --format csv --columns account,disputed
+out_is "and nothing was settled by all that" <<'END'
+account,disputed
+0000012345,phone
+0000012348,holder
+END
+
 finish
