@@ -19,21 +19,36 @@ int spill_open(int dirfd, const char *directory, struct err *err)
 	return fd;
 }
 
+int spill_write(int fd, int64_t at, const char *bytes, size_t length, struct err *err)
+{
+	while (length > 0) {
+		const ssize_t n = pwrite(fd, bytes, length, (off_t)at);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return err_set_errno(err, n < 0 ? errno : EIO, _("no room for what is to be written"));
+		bytes += n;
+		at += n;
+		length -= (size_t)n;
+	}
+	return 0;
+}
+
 int spill_read(int fd, int64_t at, size_t length, struct str *into, struct err *err)
 {
-	char buffer[64 * 1024];
 	str_clear(into);
-	while (length > 0) {
-		size_t most = length < sizeof buffer ? length : sizeof buffer;
-		ssize_t n = pread(fd, buffer, most, (off_t)at);
+	str_reserve(into, length);
+	into->text[0] = '\0';
+	while (into->length < length) {
+		const ssize_t n = pread(fd, into->text + into->length, length - into->length,
+			(off_t)(at + (int64_t)into->length));
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
 			return err_set_errno(err, n < 0 ? errno : EIO,
 				_("what is to be written cannot be read back"));
-		str_add_n(into, buffer, (size_t)n);
-		at += n;
-		length -= (size_t)n;
+		into->length += (size_t)n;
+		into->text[into->length] = '\0';
 	}
 	return 0;
 }

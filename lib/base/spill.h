@@ -12,6 +12,9 @@
  * no such files, or nobody may write there, it is memory after all. */
 int spill_open(int dirfd, const char *directory, struct err *err);
 
+/* Write all of these bytes at `at`. */
+int spill_write(int fd, int64_t at, const char *bytes, size_t length, struct err *err);
+
 /* Replace what `into` has by the `length` bytes from `at` on. */
 int spill_read(int fd, int64_t at, size_t length, struct str *into, struct err *err);
 

@@ -1,8 +1,7 @@
-/* The parts of a store shared by as many processes as there are processors (CHECK_SHARES at most).
+/* The parts of a store shared by several processes (store/share.h).
  *
  * Each takes the next part that nobody has taken; what they find and sum up is put together in the order of
- * the parts, so that it is the same with any number of them.  A process that cannot be started is no fault:
- * the others do all. */
+ * the parts, so that it is the same with any number of them. */
 #ifndef CHECK_CHECK_SHARE_H
 #define CHECK_CHECK_SHARE_H
 
@@ -10,12 +9,10 @@
 
 #include "base/err.h"
 #include "check/check_sums.h"
-#include "store/spool.h"
+#include "store/share.h"
 
 struct check_part_list;
 struct findings;
-
-enum { CHECK_SHARES = 4 };
 
 struct check_share {
 	struct findings *findings;     /* with sums */
@@ -23,9 +20,8 @@ struct check_share {
 	const struct check_part_list *parts;
 	void (*each)(void *context, size_t done, size_t total); /* NULL: nobody wants to know */
 	void *context;
-	size_t n;                      /* of processes, of which this is the first */
-	struct spool spools[CHECK_SHARES];
-	struct check_sums sums[CHECK_SHARES];
+	struct share processes;
+	struct check_sums sums[SHARES]; /* of each */
 };
 
 /* Check all parts: findings, doubts and sums of `findings` are those of all.  -1 when it could not be done.

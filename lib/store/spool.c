@@ -1,9 +1,8 @@
 #include "store/spool.h"
 
+#include <stdatomic.h>
 #include <unistd.h>
 
-#include "base/file.h"
-#include "base/message.h"
 #include "base/spill.h"
 #include "store/store.h"
 
@@ -14,10 +13,12 @@ int spool_add(struct spool *spool, struct store *store, const char *bytes, size_
 	if (fd < 0)
 		return -1;
 	spool->fd = fd;
-	if (file_write_all(spool->fd, _("no room for what is to be written"), bytes, length, err))
+	const int64_t place = spool->end ? atomic_fetch_add(spool->end, (int64_t)length) : spool->length;
+	if (spill_write(spool->fd, place, bytes, length, err))
 		return -1;
-	*at = spool->length;
-	spool->length += (int64_t)length;
+	*at = place;
+	if (!spool->end)
+		spool->length += (int64_t)length;
 	return 0;
 }
 

@@ -15,6 +15,9 @@ struct store;
 struct spool {
 	int fd; /* 0: nothing was added yet */
 	int64_t length;
+	/* Where several processes add to one file that was opened before they parted: its length, which all of them
+	 * see; NULL: `length` is. */
+	_Atomic int64_t *end;
 };
 
 /* Append; `*at` is where. */
