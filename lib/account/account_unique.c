@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "office/event.h"
 #include "office/session.h"
+#include "store/share.h"
 
 static const char *const keys[] = {"meter_no", "seal", "licence"};
 enum { KEYS = sizeof keys / sizeof *keys };
@@ -43,6 +44,14 @@ static void own(struct account_unique *unique, const char *key, const char *numb
 	VEC_PUSH(unique->arena, unique->numbers, unique->n, unique->room) =
 		number ? arena_dup(unique->arena, number) : NULL;
 	map_set(&unique->owners, unique->arena, key, unique->n);
+}
+
+static void note(struct account_unique *unique, const char *key)
+{
+	if (!unique->notes || map_get(&unique->noted, key))
+		return;
+	VEC_PUSH(unique->arena, unique->noted_keys, unique->noted_n, unique->noted_room) = key;
+	map_set(&unique->noted, unique->arena, key, unique->noted_n);
 }
 
 static int each(void *context, const struct account *account, const char *path, struct err *err)
@@ -91,7 +100,9 @@ int account_unique_take(struct account_unique *unique, const struct account *bef
 		if (!takes(before, account, i))
 			continue;
 		const char *number = number_at(account, i);
-		owner = owner_of(unique, key_of(unique->arena, i, number));
+		const char *key = key_of(unique->arena, i, number);
+		note(unique, key);
+		owner = owner_of(unique, key);
 		if (!owner || str_equal(owner, account->number))
 			continue;
 		if (str_empty(force))
@@ -100,11 +111,17 @@ int account_unique_take(struct account_unique *unique, const struct account *bef
 	}
 	for (size_t i = 0; i < KEYS; i++) {
 		const char *old = number_at(before, i);
+		const char *now = number_at(account, i);
 		const char *key = old ? key_of(unique->arena, i, old) : NULL;
+		if (old)
+			note(unique, key);
 		if (old && str_equal(owner_of(unique, key), account->number))
 			own(unique, key, NULL);
-		if (number_at(account, i))
-			own(unique, key_of(unique->arena, i, number_at(account, i)), account->number);
+		key = now ? key_of(unique->arena, i, now) : NULL;
+		if (now)
+			note(unique, key);
+		if (now)
+			own(unique, key, account->number);
 	}
 	if (forced)
 		event_last(&account->events)->forced = force;
@@ -132,4 +149,44 @@ int account_unique_check(const struct session *session, const struct account *be
 			       account_unique_take(&unique, before, account, force, err)
 		       ? -1
 		       : 0;
+}
+
+void account_unique_hand(const struct account_unique *unique, struct share_result *into)
+{
+	SHARE_PUT(into, unique->noted_n);
+	for (size_t i = 0; i < unique->noted_n; i++) {
+		const char *owner = owner_of(unique, unique->noted_keys[i]);
+		share_put_text(into, unique->noted_keys[i]);
+		share_put_text(into, owner ? owner : "");
+	}
+}
+
+static bool both_noted(const struct account_unique *unique, struct share_result *from, size_t n)
+{
+	struct arena scratch = {0};
+	bool both = false;
+	for (size_t i = 0; !both && i < n; i++) {
+		both = map_get(&unique->noted, share_take_text(from, &scratch)) != 0;
+		share_take_text(from, &scratch);
+	}
+	arena_clear(&scratch);
+	return both;
+}
+
+bool account_unique_join(struct account_unique *unique, struct share_result *from)
+{
+	size_t n;
+	SHARE_TAKE(from, n);
+	const size_t at = from->at;
+	if (both_noted(unique, from, n))
+		return false;
+	from->at = at;
+	for (size_t i = 0; i < n; i++) {
+		const char *key = share_take_text(from, unique->arena);
+		const char *owner = share_take_text(from, unique->arena);
+		note(unique, key);
+		if (!str_equal(owner, owner_of(unique, key)))
+			own(unique, key, *owner ? owner : NULL);
+	}
+	return true;
 }

@@ -4,12 +4,16 @@
 #ifndef ACCOUNT_ACCOUNT_UNIQUE_H
 #define ACCOUNT_ACCOUNT_UNIQUE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "account/account.h"
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/map.h"
 
 struct session;
+struct share_result;
 
 /* Who has which number. */
 struct account_unique {
@@ -18,6 +22,12 @@ struct account_unique {
 	const char **numbers; /* of accounts */
 	size_t n;
 	size_t room;
+	/* What account_unique_take looked at or changed, where somebody wants to know. */
+	bool notes;
+	struct map noted; /* keys: index into noted_keys, + 1 */
+	const char **noted_keys;
+	size_t noted_n;
+	size_t noted_room;
 	const char *refused; /* key of the field that account_unique_take refused */
 };
 
@@ -29,6 +39,12 @@ int account_unique_load(const struct session *session, struct account_unique *un
  * ERR_REFUSED.  Only what changed is looked at. */
 int account_unique_take(struct account_unique *unique, const struct account *before, struct account *account,
 	const char *force, struct err *err);
+
+/* What another process noted, and who has it there, into what this one has: both must have been alike and have begun to
+ * note before they parted.  False, and nothing changed, where both noted the same number: then whoever comes second may
+ * not have what he took. */
+void account_unique_hand(const struct account_unique *unique, struct share_result *into);
+bool account_unique_join(struct account_unique *unique, struct share_result *from);
 
 /* The same for a single account: what has none of its numbers is not read. */
 int account_unique_check(const struct session *session, const struct account *before,

@@ -8,6 +8,7 @@
 #include "import/account_map.h"
 #include "import/account_merge.h"
 #include "import/import_block.h"
+#include "store/share.h"
 
 struct account_import {
 	const struct session *session;
@@ -76,17 +77,15 @@ static size_t other_line(const struct import_block *block, size_t at)
 	return 0;
 }
 
-static void add_changes(struct account_import_result *result, const struct account_merge *merge,
-	struct arena *mem)
+static void add_change(struct account_import_result *result, const char *line, struct arena *mem)
 {
 	struct words *told = &result->import.changes;
 	if (!told->items)
 		told->items = arena_array(mem, ACCOUNT_IMPORT_CHANGES, sizeof *told->items);
-	for (size_t i = 0; i < merge->changes_n; i++)
-		if (told->n < ACCOUNT_IMPORT_CHANGES)
-			told->items[told->n++] = arena_dup(mem, merge->changes[i]);
-		else
-			result->import.changes_more++;
+	if (told->n < ACCOUNT_IMPORT_CHANGES)
+		told->items[told->n++] = arena_dup(mem, line);
+	else
+		result->import.changes_more++;
 }
 
 static void take_account(struct account_import *import, struct import_block *block,
@@ -98,7 +97,8 @@ static void take_account(struct account_import *import, struct import_block *blo
 	result->added += end == ACCOUNT_MERGE_ADDED;
 	result->changed += end == ACCOUNT_MERGE_CHANGED;
 	result->same += end == ACCOUNT_MERGE_SAME;
-	add_changes(result, merge, import->session->mem);
+	for (size_t i = 0; i < merge->changes_n; i++)
+		add_change(result, merge->changes[i], import->session->mem);
 	if (end == ACCOUNT_MERGE_ADDED || end == ACCOUNT_MERGE_CHANGED)
 		import_block_put(block, &merge->after, NULL);
 }
@@ -157,6 +157,47 @@ static int take_block(void *context, struct import_block *block, struct err *err
 	return 0;
 }
 
+/* ---- Several processes --------------------------------------------------------------------------- */
+
+static void hand(void *context, struct share_result *into)
+{
+	const struct account_import *import = context;
+	const struct account_import_result *result = import->result;
+	const struct words *told = &result->import.changes;
+	account_unique_hand(&import->unique, into);
+	SHARE_PUT(into, import->differing);
+	SHARE_PUT(into, result->added);
+	SHARE_PUT(into, result->changed);
+	SHARE_PUT(into, result->same);
+	SHARE_PUT(into, told->n);
+	for (size_t i = 0; i < told->n; i++)
+		share_put_text(into, told->items[i]);
+	SHARE_PUT(into, result->import.changes_more);
+}
+
+static bool take_over(void *context, struct share_result *from)
+{
+	struct account_import *import = context;
+	struct account_import_result theirs, *result = import->result;
+	size_t differing, told_n;
+	if (!account_unique_join(&import->unique, from))
+		return false;
+	SHARE_TAKE(from, differing);
+	SHARE_TAKE(from, theirs.added);
+	SHARE_TAKE(from, theirs.changed);
+	SHARE_TAKE(from, theirs.same);
+	SHARE_TAKE(from, told_n);
+	for (size_t i = 0; i < told_n; i++)
+		add_change(result, share_take_text(from, import->session->mem), import->session->mem);
+	SHARE_TAKE(from, theirs.import.changes_more);
+	import->differing += differing;
+	result->added += theirs.added;
+	result->changed += theirs.changed;
+	result->same += theirs.same;
+	result->import.changes_more += theirs.import.changes_more;
+	return true;
+}
+
 /* ---- The file as a whole ------------------------------------------------------------------------- */
 
 /* Of tables without such numbers nobody need know who has them. */
@@ -167,16 +208,20 @@ static int learn_numbers(struct account_import *import, struct err *err)
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		any = any || import_file_place(&import->file, keys[i]) != import->file.number_at;
 	import->unique.arena = import->session->mem;
-	return any ? account_unique_load(import->session, &import->unique, err) : 0;
+	if (any && account_unique_load(import->session, &import->unique, err))
+		return -1;
+	import->unique.notes = true;
+	return 0;
 }
 
 int account_import_take(const struct session *session, const struct import_order *order,
 	const struct account_import_wish *wish, struct txn *txn, struct account_import_result *result, struct err *err)
 {
 	struct account_import import = {.session = session, .wish = *wish, .result = result};
+	const struct import_block_work work = {take_block, hand, take_over, &import};
 	*result = (struct account_import_result){0};
 	if (open_file(&import, order, err) || learn_numbers(&import, err) ||
-		import_block_each(&import.file, order, session->store, txn, take_block, &import, err))
+		import_block_each(&import.file, order, session->store, txn, &work, err))
 		return -1;
 	if (import_file_finish(&import.file, order, &result->import, err))
 		return -1;

@@ -12,9 +12,10 @@
 #include "import/import_block.h"
 #include "import/import_value.h"
 #include "office/session.h"
-#include "payment/bill_register.h"
+#include "payment/bill_period.h"
 #include "payment/billing.h"
 #include "payment/penalty.h"
+#include "store/share.h"
 #include "value/id.h"
 #include "value/money.h"
 
@@ -96,19 +97,7 @@ const struct import_table bill_import_columns = {
 	.number = "account",
 };
 
-/* ---- Registers ----------------------------------------------------------------------------------- */
-
-/* The register of a period, and in it the entries of this import, to which the file's bills of that period
- * are counted: one for bills, one for penalties. */
-struct period_register {
-	const char *period;
-	struct bill_register reg;
-	struct {
-		bool made;
-		size_t at;
-		const char *ref;
-	} entries[BILL_PENALTY + 1]; /* ORDER bill_kind */
-};
+/* ---- Rows ---------------------------------------------------------------------------------------- */
 
 /* What the file has billed to the account so far. */
 struct row_billed {
@@ -126,51 +115,12 @@ struct bill_import {
 	struct account_history *left; /* what was folded away from accounts of the block */
 	size_t left_n;
 	char sha256[SHA256_TEXT_SIZE];
-	struct period_register *periods;
-	size_t periods_n;
-	size_t periods_room;
+	struct bill_period_list periods;
 	/* Of the account that is looked at, in the arena of the block. */
 	struct row_billed *billed;
 	size_t billed_n;
 	size_t billed_room;
 };
-
-static int find_period(struct bill_import *import, const char *period, struct period_register **found,
-	struct err *err)
-{
-	struct arena *mem = import->file.mem;
-	for (size_t i = 0; i < import->periods_n; i++)
-		if (str_equal(import->periods[i].period, period)) {
-			*found = &import->periods[i];
-			return 0;
-		}
-	struct period_register fresh = {.period = arena_dup(mem, period)};
-	if (bill_register_read(import->session.store, fresh.period, NULL, &fresh.reg, err))
-		return -1;
-	VEC_PUSH(mem, import->periods, import->periods_n, import->periods_room) = fresh;
-	*found = &import->periods[import->periods_n - 1];
-	return 0;
-}
-
-/* The entry of this import for bills of the kind. */
-static struct bill_entry *entry_of(struct bill_import *import, struct period_register *period, int kind,
-	const char **ref)
-{
-	struct session session = import->session;
-	session.mem = import->file.mem;
-	if (!period->entries[kind].made) {
-		struct bill_entry *entry = bill_register_add(&period->reg, &session,
-			kind == BILL_PENALTY ? BILL_ACT_PENALTY : BILL_ACT_BILL, &period->entries[kind].ref);
-		entry->source = import->order->source;
-		entry->sha256 = arena_dup(session.mem, import->sha256);
-		period->entries[kind].made = true;
-		period->entries[kind].at = period->reg.entries.n - 1;
-	}
-	*ref = period->entries[kind].ref;
-	return &period->reg.entries.items[period->entries[kind].at];
-}
-
-/* ---- Rows ---------------------------------------------------------------------------------------- */
 
 /* A bill that the file itself billed before: the other place is a line of it. */
 static int check_once(const struct bill_import *import, const struct account *account,
@@ -188,7 +138,7 @@ static int check_once(const struct bill_import *import, const struct account *ac
 
 /* The same file, or what was computed from the same debt, is not billed twice. */
 static int check_penalty(const struct bill_import *import, const struct account *account,
-	const struct period_register *period, const struct bill_import_row *row, struct err *err)
+	const struct bill_period *period, const struct bill_import_row *row, struct err *err)
 {
 	int64_t said;
 	char text[MONEY_TEXT_SIZE];
@@ -234,7 +184,7 @@ static int key_of(struct bill_import *import, const struct account *account, con
 static int bill(struct bill_import *import, struct account *account, const struct bill_import_row *row,
 	size_t line, bool *changed, struct err *err)
 {
-	struct period_register *period;
+	struct bill_period *period;
 	struct settlement settled;
 	struct bill fresh = row->bill;
 	if (fresh.amount == 0) {
@@ -242,13 +192,13 @@ static int bill(struct bill_import *import, struct account *account, const struc
 		return 0;
 	}
 	account_settle(&account->events, import->session.mem, &settled);
-	if (check_once(import, account, row, err) || find_period(import, row->bill.period, &period, err) ||
+	if (check_once(import, account, row, err) || bill_period_find(&import->periods, row->bill.period, &period, err) ||
 		(row->kind == BILL_PENALTY && check_penalty(import, account, period, row, err)) ||
 		key_of(import, account, &settled, row, &fresh.period, err) ||
 		billing_bill(account, &settled, &import->session, &fresh, NULL, err))
 		return -1;
 	/* Not before there is a bill: an entry counts what refers to it. */
-	struct bill_entry *entry = entry_of(import, period, row->kind, &event_last(&account->events)->ref);
+	struct bill_entry *entry = bill_period_entry(&import->periods, period, row->kind, &event_last(&account->events)->ref);
 	bill_register_count(entry, fresh.volume_m3, fresh.amount);
 	VEC_PUSH(import->session.mem, import->billed, import->billed_n, import->billed_room) =
 		(struct row_billed){row->bill.period, row->kind, line};
@@ -303,19 +253,6 @@ static bool take_bill(struct bill_import *import, struct import_row *row, struct
 	return changed;
 }
 
-static int put_registers(const struct bill_import *import, struct txn *txn, struct err *err)
-{
-	if (import->file.rejects.n && !import->order->skip_bad)
-		return 0;
-	for (size_t i = 0; i < import->periods_n; i++) {
-		/* Of a period whose rows were all refused there may be none. */
-		const struct bill_register *reg = &import->periods[i].reg;
-		if (reg->entries.n && bill_register_put(reg, txn, err))
-			return -1;
-	}
-	return 0;
-}
-
 /* All bills of one account, the rows from `*at` on; `*at` goes behind them. */
 static int take_account(struct bill_import *import, struct import_block *block, size_t *at,
 	struct err *err)
@@ -362,6 +299,31 @@ static int take_block(void *context, struct import_block *block, struct err *err
 		block->arena, err);
 }
 
+/* What stands in the import of another process, into this one. */
+static void hand(void *context, struct share_result *into)
+{
+	const struct bill_import *import = context;
+	bill_period_hand(&import->periods, into);
+	SHARE_PUT(into, import->result->bills);
+	SHARE_PUT(into, import->result->sum);
+	SHARE_PUT(into, import->result->zero);
+}
+
+static bool take_over(void *context, struct share_result *from)
+{
+	struct bill_import *import = context;
+	struct bill_import_result theirs;
+	if (!bill_period_take(&import->periods, from))
+		return false;
+	SHARE_TAKE(from, theirs.bills);
+	SHARE_TAKE(from, theirs.sum);
+	SHARE_TAKE(from, theirs.zero);
+	import->result->bills += theirs.bills;
+	import->result->sum += theirs.sum;
+	import->result->zero += theirs.zero;
+	return true;
+}
+
 int bill_import_take(const struct session *session, const struct import_order *order, struct txn *txn,
 	struct bill_import_result *result, struct err *err)
 {
@@ -371,12 +333,15 @@ int bill_import_take(const struct session *session, const struct import_order *o
 		.order = order,
 		.result = result,
 		.txn = txn,
+		.periods = {.session = session, .source = order->source},
 	};
+	const struct import_block_work work = {take_block, hand, take_over, &import};
 	*result = (struct bill_import_result){0};
 	sha256_of_bytes(order->bytes, order->length, import.sha256);
+	import.periods.sha256 = arena_dup(session->mem, import.sha256);
 	if (import_file_open(&import.file, order, IMPORT_ENCODING_DETECT, err) ||
-		import_block_each(&import.file, order, session->store, txn, take_block, &import, err) ||
-		put_registers(&import, txn, err))
+		import_block_each(&import.file, order, session->store, txn, &work, err) ||
+		((!import.file.rejects.n || order->skip_bad) && bill_period_put(&import.periods, txn, err)))
 		return -1;
 	return import_file_finish(&import.file, order, &result->import, err);
 }

@@ -238,7 +238,8 @@ int payment_import_take(struct session *session, const struct import_order *orde
 		.lines = {.session = session, .seen = {.mem = session->mem}, .accounts = {.mem = session->mem}}};
 	*result = (struct payment_import_result){0};
 	if (payment_lines_read(&import.lines, order, err) ||
-		import_block_each(&import.lines.file, order, session->store, txn, take_block, &import, err) ||
+		import_block_each(&import.lines.file, order, session->store, txn,
+			&(struct import_block_work){.each = take_block, .context = &import}, err) ||
 		book_lines(&import, txn, err))
 		return -1;
 	result->known = import.lines.known;

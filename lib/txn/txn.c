@@ -117,6 +117,7 @@ void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length
 	change->removes = false;
 	change->bytes = NULL;
 	change->length = length;
+	git_blob_id(bytes, length, change->new_id);
 	if (txn->bytes + length <= MEMORY_BYTES) {
 		change->bytes = arena_dup_n(txn->store->mem, bytes, length);
 		txn->bytes += length;
@@ -127,7 +128,9 @@ void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length
 
 void txn_remove(struct txn *txn, const char *path)
 {
-	txn_change_of(txn, path)->removes = true;
+	struct git_change *change = txn_change_of(txn, path);
+	change->removes = true;
+	memcpy(change->new_id, JOURNAL_NO_ID, SHA1_TEXT_SIZE);
 }
 
 int txn_read(struct txn *txn, const char *path, size_t limit, struct arena *arena, const char **bytes,
@@ -223,18 +226,10 @@ void txn_trailer(struct txn *txn, const char *key, const char *value)
 }
 
 /* Look at what the work tree has: is it what the change wants? */
-static int compare(const struct txn *txn, struct git_change *change, struct str *buffer, bool *same,
-	struct err *err)
+static int compare(const struct txn *txn, struct git_change *change, bool *same, struct err *err)
 {
-	const char *bytes;
-	memcpy(change->new_id, JOURNAL_NO_ID, SHA1_TEXT_SIZE);
 	if (git_blob_of_file(txn->store, change->path, change->old_id, &change->seen, err))
 		return -1;
-	if (!change->removes) {
-		if (git_commit_bytes(change, &txn->spool, buffer, &bytes, err))
-			return -1;
-		git_blob_id(bytes, change->length, change->new_id);
-	}
 	*same = str_equal(change->old_id, change->new_id);
 	return 0;
 }
@@ -262,18 +257,14 @@ static int check_keepers(const struct txn *txn, struct err *err)
 /* Drop the changes that change nothing; may the others be written here? */
 static int read_before(struct txn *txn, struct err *err)
 {
-	struct str buffer = {0};
 	size_t kept = 0;
-	int rc = 0;
-	for (size_t i = 0; rc == 0 && i < txn->changes_n; i++) {
+	for (size_t i = 0; i < txn->changes_n; i++) {
 		bool same;
-		rc = compare(txn, &txn->changes[i], &buffer, &same, err);
-		if (rc == 0 && !same)
+		if (compare(txn, &txn->changes[i], &same, err))
+			return -1;
+		if (!same)
 			txn->changes[kept++] = txn->changes[i];
 	}
-	str_close(&buffer);
-	if (rc)
-		return rc;
 	txn->changes_n = kept;
 	txn->places = (struct map){0};
 	for (size_t i = 0; i < kept; i++)
