@@ -4,8 +4,8 @@
 #include "account/account_store.h"
 #include "account/account_unique.h"
 #include "base/message.h"
-#include "base/nearest.h"
 #include "base/str.h"
+#include "office/correction.h"
 #include "office/event.h"
 #include "office/session.h"
 #include "txn/op.h"
@@ -14,43 +14,30 @@
 
 /* What a customer gave.  Use, population, readings, base volume and state have operations and dates of
  * their own, bills and payments too. */
-static const struct {
-	const char *key;
-	bool emptied;
-} fields[] = {
-	{"holder", false},
-	{"id_type", false},
-	{"id_no", true},
-	{"id_reason", true},
-	{"address", true},
-	{"contact", true},
-	{"phone", true},
-	{"licence", true},
-	{"meter_no", false},
-	{"calibre", false},
-	{"digits", false},
-	{"seal", true},
-	{"pay_by", true},
-	{"bank", true},
-	{"bank_no", true},
-	{"opened_on", false},
-	{"remark", true},
+static const struct correction_field fields[] = {
+	{"holder", false, 0},
+	{"id_type", false, 0},
+	{"id_no", true, 0},
+	{"id_reason", true, 0},
+	{"address", true, 0},
+	{"contact", true, 0},
+	{"phone", true, 0},
+	{"licence", true, 0},
+	{"meter_no", false, 0},
+	{"calibre", false, 0},
+	{"digits", false, 0},
+	{"seal", true, 0},
+	{"pay_by", true, 0},
+	{"bank", true, 0},
+	{"bank_no", true, 0},
+	{"opened_on", false, 0},
+	{"remark", true, 0},
 };
 enum { FIELDS = sizeof fields / sizeof *fields };
 
 int account_check_emptied(const char *text, struct err *err)
 {
-	struct nearest nearest = {.word = text};
-	for (size_t i = 0; i < FIELDS; i++) {
-		if (!fields[i].emptied)
-			continue;
-		if (str_equal(fields[i].key, text))
-			return 0;
-		nearest_offer(&nearest, fields[i].key);
-	}
-	if (nearest_suggest(&nearest, ERR_MALFORMED, err) < 0)
-		return -1;
-	return err_set(err, ERR_MALFORMED, _("\"%s\" is not a field that may be empty"), text);
+	return correction_check_emptied(fields, FIELDS, text, err);
 }
 
 static int change_field(struct account *after, const struct account *account,
@@ -70,22 +57,20 @@ static int change_field(struct account *after, const struct account *account,
 int account_edit(struct account *account, const struct session *session, const struct account_edit *edit,
 	struct err *err)
 {
+	const struct correction correction = {&account_schema, &edit->empty, &edit->to};
 	struct account after = *account;
 	int n = 0;
 	if (str_empty(edit->reason))
 		return err_set(err, ERR_REFUSED, _("the reason of a correction must be stated"));
 	for (size_t i = 0; i < FIELDS; i++) {
-		const struct field *field = field_find(&account_schema, fields[i].key);
-		bool empty = words_have(&edit->empty, fields[i].key);
-		bool given = !field_is_empty(field, &edit->to);
-		if (!empty && !given)
+		const char *value;
+		const struct field *field = correction_of(&correction, fields[i].key, session->mem, &value, err);
+		if (!field)
+			return -1;
+		if (!value)
 			continue;
-		if (empty && given)
-			return err_set(err, ERR_USAGE, _("\"%s\" is either corrected or emptied"),
-				_(field->title));
 		n++;
-		if (change_field(&after, account, session, field,
-			    empty ? "" : field_format(field, &edit->to, session->mem), err))
+		if (change_field(&after, account, session, field, value, err))
 			return -1;
 	}
 	if (n == 0)

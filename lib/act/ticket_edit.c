@@ -2,8 +2,8 @@
 
 #include "act/ticket_rule.h"
 #include "base/message.h"
-#include "base/nearest.h"
 #include "base/str.h"
+#include "office/correction.h"
 #include "office/event.h"
 #include "office/session.h"
 #include "office/staff.h"
@@ -14,36 +14,22 @@
 /* Whose word a field is. */
 enum edit_source { EDIT_CUSTOMER, EDIT_RESULT, EDIT_VISIT };
 
-static const struct {
-	const char *key;
-	int source;
-	bool emptied;
-} fields[] = {
-	{"name", EDIT_CUSTOMER, true},
-	{"phone", EDIT_CUSTOMER, true},
-	{"address", EDIT_CUSTOMER, true},
-	{"account", EDIT_CUSTOMER, true},
-	{"request", EDIT_CUSTOMER, false},
-	{"remark", EDIT_CUSTOMER, true},
-	{"result", EDIT_RESULT, false},
-	{"satisfaction", EDIT_VISIT, false},
-	{"quality", EDIT_VISIT, true},
+static const struct correction_field fields[] = {
+	{"name", true, EDIT_CUSTOMER},
+	{"phone", true, EDIT_CUSTOMER},
+	{"address", true, EDIT_CUSTOMER},
+	{"account", true, EDIT_CUSTOMER},
+	{"request", false, EDIT_CUSTOMER},
+	{"remark", true, EDIT_CUSTOMER},
+	{"result", false, EDIT_RESULT},
+	{"satisfaction", false, EDIT_VISIT},
+	{"quality", true, EDIT_VISIT},
 };
 enum { FIELDS = sizeof fields / sizeof *fields };
 
 int ticket_check_emptied(const char *text, struct err *err)
 {
-	struct nearest nearest = {.word = text};
-	for (size_t i = 0; i < FIELDS; i++) {
-		if (!fields[i].emptied)
-			continue;
-		if (str_equal(fields[i].key, text))
-			return 0;
-		nearest_offer(&nearest, fields[i].key);
-	}
-	if (nearest_suggest(&nearest, ERR_MALFORMED, err) < 0)
-		return -1;
-	return err_set(err, ERR_MALFORMED, _("\"%s\" is not a field that may be empty"), text);
+	return correction_check_emptied(fields, FIELDS, text, err);
 }
 
 static int check_customer(const struct ticket *ticket, const struct session *session, struct err *err)
@@ -122,22 +108,20 @@ static int check_form(const struct ticket *ticket, const struct ticket *after,
 int ticket_edit(struct ticket *ticket, const struct session *session, const struct ticket_edit *edit,
 	struct err *err)
 {
+	const struct correction correction = {&ticket_schema, &edit->empty, &edit->to};
 	struct ticket after;
 	int n = 0;
 	if (ticket_rule_text(edit->reason, _("the reason of a correction"), err) ||
 		ticket_rule_begin(ticket, session, "edit", &after, err))
 		return -1;
 	for (size_t i = 0; i < FIELDS; i++) {
-		const struct field *field = field_find(&ticket_schema, fields[i].key);
-		bool empty = words_have(&edit->empty, fields[i].key);
-		bool given = !field_is_empty(field, &edit->to);
-		if (!empty && !given)
+		const char *value;
+		const struct field *field = correction_of(&correction, fields[i].key, session->mem, &value, err);
+		if (!field)
+			return -1;
+		if (!value)
 			continue;
-		if (empty && given)
-			return err_set(err, ERR_USAGE, _("--%s and --empty %s exclude each other"),
-				fields[i].key, fields[i].key);
 		n++;
-		const char *value = empty ? "" : field_format(field, &edit->to, session->mem);
 		if (check_source(ticket, session, fields[i].source, err) ||
 			change_field(&after, ticket, session, field, value, err))
 			return -1;

@@ -66,7 +66,8 @@ done 3<<'END'
 1|identity number|--id-no 110105194912310039 --empty id_reason
 2|--calibre: DN 17 is not a valid calibre|--calibre 17
 2|--phone: not a telephone number|--phone 1380013
-2|"address" is either corrected or emptied|--address 甲路 --empty address
+2|--address and --empty address exclude each other|--address 甲路 --empty address
+2|--id-no and --empty id_no exclude each other|--id-no 422801197001011234 --empty id_no
 2|--empty: "holder" is not a field that may be empty|--empty holder
 2|--empty: "reading" is not a field that may be empty|--empty reading
 2|there is no option --reading|--reading 5
