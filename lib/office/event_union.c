@@ -1,5 +1,7 @@
 #include "office/event_union.h"
 
+#include <string.h>
+
 #include "base/map.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -56,6 +58,18 @@ static int check_carries(const struct event_list *events, struct err *err)
 	return 0;
 }
 
+/* Whose events that say nothing of their order (event_order_unsaid) stand as in its file: the one that has more of them,
+ * and of equals the one whose ids come first, whichever is ours. */
+static bool is_first(const struct event_list *ours, const struct event_list *theirs)
+{
+	const size_t our_n = event_order_unsaid(ours, ours->n);
+	const size_t their_n = event_order_unsaid(theirs, theirs->n);
+	int order = our_n > their_n ? -1 : our_n < their_n;
+	for (size_t i = 0; order == 0 && i < ours->n && i < theirs->n; i++)
+		order = strcmp(ours->items[i].id, theirs->items[i].id);
+	return order <= 0;
+}
+
 int event_union(const struct event_list *ours, const struct event_list *theirs, struct event_list *both,
 	struct event_list *left, struct arena *arena, struct err *err)
 {
@@ -63,7 +77,8 @@ int event_union(const struct event_list *ours, const struct event_list *theirs, 
 	struct event_desk_list desks = {0};
 	struct event_list stay = {0}, gone = {0};
 	size_t stay_room = 0, gone_room = 0;
-	if (add(&build, ours, err) || add(&build, theirs, err))
+	const bool first = is_first(ours, theirs);
+	if (add(&build, first ? ours : theirs, err) || add(&build, first ? theirs : ours, err))
 		return -1;
 	note_folded(&build.all, &desks, arena);
 	for (size_t i = 0; i < build.all.n; i++) {

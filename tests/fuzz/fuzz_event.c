@@ -2,6 +2,8 @@
  *
  * They are merged, or refused with a line; the merge is the same whichever is ours, merged again with either
  * it stays, its events are in their order, its fields are what they come to, and it is read as it was written. */
+#include <string.h>
+
 #include "account/account.h"
 #include "input.h"
 #include "office/event.h"

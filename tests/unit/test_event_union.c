@@ -13,7 +13,7 @@
 static struct arena arena;
 
 /* "XS-1 DB-1:XS-1 HQ-1/XS-1": ids with what they name in `after` behind ":", and with what they fold behind "/";
- * "XS-1!": another event of that id.  Each is dated by its number. */
+ * "XS-1!": another event of that id, "XS-1?": of another act than what begins a record.  Each is dated by its number. */
 static struct event_list events_of(const char *text)
 {
 	struct event *events = arena_array(&arena, 16, sizeof *events);
@@ -21,12 +21,13 @@ static struct event_list events_of(const char *text)
 	char *copy = arena_dup(&arena, text);
 	for (char *rest, *word = strtok_r(copy, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
 		struct event *event = &events[n++];
-		const size_t end = strcspn(word, ":/!");
+		const size_t end = strcspn(word, ":/!?");
 		const char mark = word[end];
 		const char **ids = arena_array(&arena, 1, sizeof *ids);
 		word[end] = '\0';
 		ids[0] = mark ? word + end + 1 : NULL;
-		*event = (struct event){.id = word, .act = mark == '/' ? "carry" : "note", .at = event_name_parse(word).number,
+		*event = (struct event){.id = word, .act = mark == '/' ? "carry" : mark == '?' ? "pay" : "note",
+			.at = event_name_parse(word).number,
 			.text = mark == '!' ? "another" : NULL};
 		if (mark == ':')
 			event->after = (struct words){ids, 1};
@@ -60,6 +61,12 @@ static const struct union_case {
 	{"XS-1 XS-2 XS-3", "HQ-1/XS-2", "HQ-1 XS-3", "XS-1 XS-2"},
 	{"XS-1 DB-1:XS-1", "HQ-1/XS-1", "DB-1 HQ-1", "XS-1"},
 	{"HQ-1/XS-1", "QT-1/XS-1", "events HQ-1 and QT-1 both fold what happened before", ""},
+	/* Those that say nothing of their order stand as in the file that has more of them. */
+	{"XS-1 DB-1? XS-2", "XS-1 DB-1?", "XS-1 DB-1 XS-2", ""},
+	{"XS-1 DB-1?", "XS-1 XS-2", "XS-1 DB-1 XS-2", ""},
+	{"XS-1 DB-1?", "XS-1 HQ-1?", "XS-1 DB-1 HQ-1", ""},
+	{"XS-1 DB-1? DB-2", "XS-1 HQ-1?", "XS-1 DB-1 DB-2 HQ-1", ""},
+	{"XS-1", "DB-1?", "DB-1 XS-1", ""},
 	{"XS-1", "XS-3", "event XS-3 stands where XS-2 follows", ""},
 };
 
@@ -73,8 +80,7 @@ static void event_union__is_each_once_in_order_whichever_is_ours(void **state)
 		struct event_list both = {0}, left = {0};
 		struct err err = {0};
 		const int rc = event_union(&ours, &theirs, &both, &left, &arena, &err);
-		const bool named = !str_equal(row->both, "events HQ-1 and QT-1 both fold what happened before");
-		if ((i % 2 == 0 || named) && !str_equal(rc ? err.msg : ids_of(&both), row->both))
+		if (!str_equal(rc ? err.msg : ids_of(&both), row->both))
 			fail_msg("%s | %s: %s", row->ours, row->theirs, rc ? err.msg : ids_of(&both));
 		assert_string_equal(ids_of(&left), rc ? "" : row->left);
 		if (rc)
