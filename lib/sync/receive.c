@@ -50,18 +50,28 @@ static const char *desk_of(const struct history_commit *is, struct arena *mem)
 	return str_ends(is->committer, DESK_MAIL) ? arena_dup_n(mem, is->committer, n - strlen(DESK_MAIL)) : NULL;
 }
 
-/* What is done by hand has a person for its committer: did it come with the branch of the centre? */
+/* What is done by hand has a person for its committer: did it come with the branch of the centre?  Where no desk is the
+ * centre each keeps what is the centre's, and it is of none of them. */
 static int look_by_hand(struct receive *receive, struct err *err)
 {
 	struct receive_look *look = &receive->look;
 	const char *tip = receive->order.centre;
 	bool came = false;
-	if (look->desk || !tip || str_empty(look->store->settings.centre))
+	if (!look->desk && str_empty(look->store->settings.centre))
+		look->desk = "";
+	if (look->desk || !tip)
 		return 0;
 	if (git_ref_contains(look->store, tip, look->is->id, &came, err))
 		return -1;
 	look->desk = came ? look->store->settings.centre : NULL;
 	return 0;
+}
+
+/* Of what was changed by hand it is said who may. */
+static int refuse_nobodys(const struct receive_look *look, bool by_hand, struct err *err)
+{
+	err_set(err, ERR_REFUSED, _("does not say which desk made it"));
+	return by_hand ? err_hint(err, -1, _("by hand at desk %s, the centre"), look->store->settings.centre) : -1;
 }
 
 /* Whose commit it is: the pusher's, and as such it was made. */
@@ -74,7 +84,7 @@ static int look_for_desk(struct receive *receive, struct err *err)
 	if (by_hand && look_by_hand(receive, err))
 		return -1;
 	if (!look->desk || (!says && !by_hand))
-		return err_set(err, ERR_REFUSED, _("does not say which desk made it"));
+		return refuse_nobodys(look, by_hand, err);
 	if (says && !desk_is_of(&look->desks, says, look->desk))
 		return err_set(err, ERR_REFUSED, _("was made by desk %s, and is pushed by desk %s"), says, look->desk);
 	look->desk = says ? says : look->desk;

@@ -208,10 +208,36 @@ by_hand "$work/elsewhere" 97
 git -C "$work/elsewhere" push -q origin HEAD:main HEAD:desk/NM
 at "$x" store-sync
 is_status 1 "what another desk changes by hand in what the centre keeps does not"
-err_has "left out: commit $(git -C "$work/elsewhere" rev-parse --short=12 HEAD): does not say which desk made it"
+err_has "left out: commit $(git -C "$work/elsewhere" rev-parse --short=12 HEAD): does not say which desk made it; first: by hand at desk XS, the centre"
 ok "and stands nowhere" grep -q '^limit: 98$' "$x/catalogue/services.yaml"
 git -C "$hub" update-ref refs/heads/main "$(git -C "$x" rev-parse HEAD)"
 git -C "$hub" update-ref refs/heads/desk/NM "$(git -C "$nm" rev-parse HEAD)"
+
+# Where no desk is named as the centre each of them keeps what is the centre's.
+sed -i '/^centre:/d' "$x/onestop.yaml"
+git -C "$x" -c user.name=a -c user.email=a@example.com commit -qam 'no centre'
+at "$x" store-sync -q
+is_status 0 "the centre gives that up"
+at "$nm" store-sync
+is_status 0 "every window hears of it"
+by_hand "$nm" 96
+at "$nm" store-sync -q
+is_status 0 "another desk changes by hand what all keep"
+at "$x" store-sync
+is_status 0 "and it comes in"
+quiet
+ok "as it was written there" grep -q '^limit: 96$' "$x/catalogue/services.yaml"
+sed -i 's/^name: "张三"/name: "李三"/' "$nm/$file"
+git -C "$nm" -c user.name=a -c user.email=a@example.com commit -qam 'by hand'
+git -C "$nm" push -q hub HEAD:main HEAD:desk/NM
+at "$x" store-sync
+is_status 1 "a record by hand does not"
+err_has "left out: commit $(git -C "$nm" rev-parse --short=12 HEAD): $file: was changed by hand"
+git -C "$nm" reset -q --hard HEAD~1
+git -C "$nm" update-ref refs/onestop/last HEAD
+git -C "$hub" update-ref refs/heads/main "$(git -C "$x" rev-parse HEAD)"
+git -C "$hub" update-ref refs/heads/desk/NM "$(git -C "$nm" rev-parse HEAD)"
+git -C "$nm" fetch -q hub
 
 # ---- A newer format ----------------------------------------------------------------------------
 
