@@ -91,6 +91,7 @@ static int look(struct carrying *c, struct err *err)
 		return -1;
 	put_all(&c->at_home, &c->here, c->mem);
 	put_all(&c->at_hub, &c->there, c->mem);
+	c->carry->absent = carry_known_absent(&c->known, &c->at_home, &c->at_hub);
 	return 0;
 }
 

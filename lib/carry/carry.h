@@ -27,6 +27,7 @@ struct carry {
 	size_t came;    /* attachments */
 	size_t went;
 	size_t erased;
+	size_t absent; /* that tickets have, and neither side */
 	size_t logs;    /* of reveals that went up or came to the centre */
 	size_t refused; /* files that are left out */
 };

@@ -101,15 +101,15 @@ static int put(const struct carry_take *take, const char *path, const char *byte
 static const char *wrong_with(const struct carry_take *take, const char *path, const char *bytes, size_t length)
 {
 	char sha256[SHA256_TEXT_SIZE];
-	if (take->known && !carry_known_has(take->known, path))
-		return _("no ticket has this attachment");
 	if (!bytes || !length)
 		return _("empty, too large, or no file");
 	sha256_of_bytes(bytes, length, sha256);
 	const char *digits = path + strlen(CARRY_ATTACHMENTS "/");
 	if (strncmp(digits, sha256, 2) != 0 || strncmp(digits + 3, sha256 + 2, SHA256_TEXT_SIZE - 3) != 0)
 		return _("its content is not what its name says");
-	return file_type_is(digits + SHA256_TEXT_SIZE + 1) ? NULL : _("no attachment is of such a type");
+	if (!file_type_is(digits + SHA256_TEXT_SIZE + 1))
+		return _("no attachment is of such a type");
+	return take->known && !carry_known_has(take->known, path) ? _("no ticket has this attachment") : NULL;
 }
 
 static int take_attachment(struct carry_take *take, int from, const char *stage, const char *name,

@@ -17,6 +17,7 @@
 #include "store/store.h"
 #include "txn/store_open.h"
 #include "store/scan_commit.h"
+#include "carry/carry_known.h"
 #include "carry/carry_stage.h"
 #include "carry/carry_take.h"
 #include "value/id.h"
@@ -87,12 +88,51 @@ static int receive(const struct hub_shell_order *order, const char *stage, int64
 	return 0;
 }
 
-static int take(const struct hub_shell_order *order, int root, const char *stage, int64_t limit, const char *desk,
-	int *status, struct err *err)
+/* What tickets have, by main and by the branch of the desk, which may be ahead of it. */
+static int know(const char *hub, const char *desk, const struct carry_file_list *list, struct arena *arena,
+	struct carry_known *known, struct err *err)
+{
+	const char *const refs[] = {"refs/heads/main", arena_printf(arena, "refs/heads/desk/%s", desk)};
+	char ids[2][GIT_ID_SIZE];
+	const char *commits[3] = {NULL};
+	struct store *store;
+	size_t n = 0;
+	if (store_open_bare(hub, arena, &store, err))
+		return -1;
+	for (size_t i = 0; i < sizeof refs / sizeof *refs; i++) {
+		struct err none = {0};
+		if (scan_commit_resolve(store, refs[i], ids[n], &none) == 0) {
+			commits[n] = ids[n];
+			n++;
+		}
+	}
+	int rc = carry_known_these(store, commits, list, known, err);
+	store_close(store);
+	return rc;
+}
+
+static int take_attachments(struct carry_take *take, const char *hub, const char *stage, const char *desk,
+	struct err *err)
+{
+	struct arena arena = {0};
+	struct carry_file_list list;
+	struct carry_known known = {0};
+	take->known = &known;
+	int rc = carry_stage_list(take->root, stage, &arena, &list, err) || know(hub, desk, &list, &arena, &known, err) ||
+				 carry_take_attachments(take, take->root, stage, err)
+			 ? -1
+			 : 0;
+	carry_known_close(&known);
+	arena_clear(&arena);
+	return rc;
+}
+
+static int take(const struct hub_shell_order *order, const char *hub, int root, const char *stage, int64_t limit,
+	const char *desk, int *status, struct err *err)
 {
 	struct carry_take take = {.root = root, .is_hub = true, .reveals = CARRY_REVEALS, .limit = limit, .tell = tell};
 	int rc = order->takes == HUB_SHELL_REVEALS ? carry_take_reveals(&take, root, stage, desk, err)
-						   : carry_take_attachments(&take, root, stage, err);
+						   : take_attachments(&take, hub, stage, desk, err);
 	if (rc == 0 && take.refused && *status == 0)
 		*status = ERR_REFUSED;
 	return rc;
@@ -119,7 +159,7 @@ int hub_take_run(const struct hub_shell_order *order, const char *hub, const cha
 		rc = receive(order, stage, limit, arena, &status, err);
 	/* What came whole before the line was cut is taken. */
 	if (rc == 0)
-		rc = take(order, root, stage, limit, desk, &status, err);
+		rc = take(order, hub, root, stage, limit, desk, &status, err);
 	if (lock >= 0)
 		carry_stage_end(root, stage);
 	return rc ? rc : status;

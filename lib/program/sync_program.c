@@ -30,6 +30,9 @@ static void say_carried(struct run *run, const struct carry *carry)
 	if (carry->came || carry->went || carry->erased || carry->logs)
 		run_say(run, _("attachments: %zu came, %zu went, %zu erased; logs of reveals: %zu"), carry->came, carry->went,
 			carry->erased, carry->logs);
+	if (carry->absent)
+		run_say(run, _("%zu files that tickets name are neither here nor at the hub: their windows bring them"),
+			carry->absent);
 	if (carry->refused)
 		run->status = ERR_REFUSED;
 }

@@ -51,6 +51,9 @@ ok "it is the same file" cmp "$x/attachments/$one" "$db/attachments/$one"
 ok "for the group as its store is" test "$(stat -c %a "$db/attachments/$one")" = "$(stat -c %a "$db/onestop.yaml")"
 attach_at "$db" "$t" 照片三
 three=$name
+at "$db" store-sync -q
+at "$x" script -qec "store-sync --attachments" /dev/null </dev/null
+out_has "1 files that tickets name are neither here nor at the hub: their windows bring them"
 at "$db" store-sync -q --attachments
 before=$(stat -c %i "$x/attachments/$one")
 at "$x" store-sync -q --attachments
