@@ -9,6 +9,7 @@
 #include "office/event_cause.h"
 #include "office/event_order.h"
 #include "office/session.h"
+#include "store/store.h"
 #include "value/moment.h"
 
 /* How many events, from the first on, are old enough; a fold made since holds them back, as the next one
@@ -202,6 +203,12 @@ static const char *last_period(const struct words *keys, struct arena *mem)
 	return bill_key_text(&range.last, mem);
 }
 
+bool account_fold_may(const struct session *session)
+{
+	const struct store *store = session->store;
+	return !store || !store->has_hub || !str_empty(store->settings.centre);
+}
+
 bool account_fold(struct account *account, const struct session *session, struct event_list *left)
 {
 	struct fold fold = {.mem = session->mem};
@@ -209,7 +216,7 @@ bool account_fold(struct account *account, const struct session *session, struct
 	const struct account nothing = {0};
 	const size_t n = count_settled(account, count_old(&account->events, session->today), session->mem);
 	const struct event_list old = {account->events.items, n};
-	if (n < FOLD_LEAST || account->disputed.n)
+	if (!account_fold_may(session) || n < FOLD_LEAST || account->disputed.n)
 		return false;
 	account_settle(&old, fold.mem, &fold.old);
 	account_settle(&account->events, fold.mem, &fold.all);

@@ -20,8 +20,12 @@ enum {
 	FOLD_LEAST = 12
 };
 
-/* Fold; `left` are the events that leave.  False, and nothing changed, where too few are old enough, where
- * a later transfer says whose a bill among them is, or while something is disputed. */
+/* One desk folds: what two folded without knowing of each other cannot be joined.  False in a store of several clones
+ * of which none is the centre. */
+bool account_fold_may(const struct session *session);
+
+/* Fold; `left` are the events that leave.  False, and nothing changed, where nobody may, where too few are old enough,
+ * where a later transfer says whose a bill among them is, or while something is disputed. */
 bool account_fold(struct account *account, const struct session *session, struct event_list *left);
 
 #endif

@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "account/account_fold.h"
 #include "base/file.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -53,6 +54,13 @@ static int fold(struct maintain_work *work, struct err *err)
 	const struct fold_due_order order = {.article = work->order->article, .each = show, .context = work};
 	if (work->order->no_fold || !work->centre)
 		return 0;
+	if (!account_fold_may(work->session)) {
+		struct err none = {0};
+		err_hint(&none, err_set(&none, ERR_REFUSED, _("nothing is folded: no desk is the centre")), _("centre: <desk> in %s"),
+			STORE_SETTINGS_PATH);
+		store_note_err(work->session->store, &none);
+		return 0;
+	}
 	work->title = N_("folding");
 	return fold_due(work->session, &order, &work->result->folded, err);
 }

@@ -130,6 +130,14 @@ now 2026-12-01
 run store-maintain --dry-run
 is_status 0
 did 0 0 0 0 0 1
+# Where each window would fold, and nothing could join that, none does.
+cp onestop.yaml "$work/settings"
+sed -i '/^centre:/d' onestop.yaml
+run store-maintain --dry-run
+is_status 0
+did 0 0 0 1 1 1
+err_has "store-maintain: nothing is folded: no desk is the centre; first: centre: <desk> in onestop.yaml"
+cp "$work/settings" onestop.yaml
 git config --unset remote.hub.url
 git config onestop.desk XS
 run store-maintain --dry-run
