@@ -16,6 +16,7 @@
 #include "store/lock.h"
 #include "store/spool.h"
 #include "store/store.h"
+#include "txn/git_commit_pack.h"
 
 static void add_data(struct str *stream, const char *bytes, size_t length)
 {
@@ -57,18 +58,6 @@ static const char *commit_text(const struct git_commit *commit, const char *tree
 	add_people(&text, commit, arena);
 	str_add_format(&text, "\n%s", commit->message);
 	return str_keep(&text, arena);
-}
-
-int git_commit_bytes(const struct git_change *change, const struct spool *spool,
-	struct str *buffer, const char **bytes, struct err *err)
-{
-	*bytes = change->bytes;
-	if (*bytes)
-		return 0;
-	if (spool_read(spool, change->at, change->length, buffer, err))
-		return -1;
-	*bytes = str_text(buffer);
-	return 0;
 }
 
 /* ---- By git ------------------------------------------------------------------------------------ */
@@ -114,7 +103,7 @@ static int add_change(struct stream *stream, const struct git_commit *commit,
 		str_add_format(&stream->text, "D %s\n", change->path);
 		return 0;
 	}
-	int rc = git_commit_bytes(change, commit->spool, &buffer, &bytes, err);
+	int rc = git_change_bytes(change, commit->spool, &buffer, &bytes, err);
 	if (rc == 0) {
 		str_add_format(&stream->text, "M 100644 inline %s\n", change->path);
 		add_data(&stream->text, bytes, change->length);
@@ -222,7 +211,7 @@ int git_commit_import(struct store *store, const struct lock *lock, const struct
 
 /* ---- In process ------------------------------------------------------------------------------- */
 
-/* Beyond these git packs what it writes, which then is smaller and sooner on the disk. */
+/* Beyond these a pack is smaller, and sooner on the disk. */
 enum { LOOSE_CHANGES = 64, LOOSE_BYTES = 4 * 1024 * 1024 };
 
 struct writing {
@@ -306,18 +295,17 @@ static int write_objects(struct writing *w, const char *text, const char *id, st
 	}
 	if (rc == 0)
 		rc = write_object(w, "commit", id, text, strlen(text), err);
-	if (rc == 0)
-		rc = git_ref_write(w->store, TXN_REF, id, journal_temp(&w->journal, "txn", &w->arena), err);
 	return rc;
 }
 
-int git_commit_loose(struct store *store, const struct git_commit *commit, char id[GIT_ID_SIZE], bool *made,
+int git_commit_made(struct store *store, const struct git_commit *commit, char id[GIT_ID_SIZE], bool *made,
 	struct err *err)
 {
 	struct writing w = {.store = store, .commit = commit};
 	char tree[SHA1_TEXT_SIZE];
 	int rc = 0;
-	*made = is_small(commit) && make_trees(&w, tree);
+	const bool small = is_small(commit);
+	*made = (small || git_commit_pack_may(commit)) && make_trees(&w, tree);
 	if (*made) {
 		journal_name(w.journal.nonce);
 		const char *text = commit_text(commit, tree, &w.arena);
@@ -326,7 +314,10 @@ int git_commit_loose(struct store *store, const struct git_commit *commit, char 
 		if (rc == 0)
 			rc = file_make_parents(store->fd, journal_temp(&w.journal, "object", &w.arena), err);
 		if (rc == 0)
-			rc = write_objects(&w, text, id, err);
+			rc = small ? write_objects(&w, text, id, err)
+				   : git_commit_pack_write(store, commit, &w.trees, text, id, &w.arena, err);
+		if (rc == 0)
+			rc = git_ref_write(store, TXN_REF, id, journal_temp(&w.journal, "txn", &w.arena), err);
 	}
 	arena_clear(&w.arena);
 	return rc;
@@ -340,6 +331,6 @@ int git_commit_write(struct store *store, const struct lock *lock, const struct 
 	 * git refuses to replace a ref that it cannot read. */
 	if (unlinkat(store->fd, ".git/" TXN_REF, 0) && errno != ENOENT)
 		return err_set_errno(err, errno, ".git/" TXN_REF);
-	int rc = git_commit_loose(store, commit, id, &made, err);
+	int rc = git_commit_made(store, commit, id, &made, err);
 	return rc || made ? rc : git_commit_import(store, lock, commit, id, err);
 }

@@ -50,7 +50,7 @@ static int write_put(struct publication *p, size_t number, struct str *buffer, s
 	const struct git_change *change = &p->changes[number];
 	const char *path = journal_temp_of(&p->journal, number, p->store->mem);
 	const char *bytes;
-	if (git_commit_bytes(change, p->order->spool, buffer, &bytes, err) ||
+	if (git_change_bytes(change, p->order->spool, buffer, &bytes, err) ||
 		file_make_parents(p->store->fd, change->path, err) ||
 		file_write_new(p->store->fd, path, bytes, change->length, err))
 		return -1;

@@ -18,6 +18,7 @@
 #include "store/git.h"
 #include "store/git_blob.h"
 #include "txn/git_commit.h"
+#include "txn/git_commit_pack.h"
 #include "store/git_ref.h"
 #include "store/lock.h"
 #include "txn/publish.h"
@@ -122,7 +123,7 @@ void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length
 		change->bytes = arena_dup_n(txn->store->mem, bytes, length);
 		txn->bytes += length;
 	} else if (!txn->failed.code) {
-		spool_add(&txn->spool, txn->store, bytes, length, &change->at, &txn->failed);
+		git_commit_pack_put(change, &txn->spool, txn->store, bytes, length, &txn->failed);
 	}
 }
 
@@ -149,7 +150,7 @@ int txn_read(struct txn *txn, const char *path, size_t limit, struct arena *aren
 		*err = txn->failed;
 		return -1;
 	}
-	int rc = git_commit_bytes(change, &txn->spool, &buffer, bytes, err);
+	int rc = git_change_bytes(change, &txn->spool, &buffer, bytes, err);
 	if (rc == 0) {
 		*length = change->length;
 		*bytes = arena_dup_n(arena, *bytes, *length);

@@ -33,6 +33,8 @@ int txn_share_hand(const struct txn *txn, struct share_result *result)
 		SHARE_PUT(result, change->removes);
 		SHARE_PUT(result, change->length);
 		SHARE_PUT(result, change->at);
+		SHARE_PUT(result, change->packed_at);
+		SHARE_PUT(result, change->packed_length);
 		SHARE_PUT(result, change->new_id);
 	}
 	return txn->failed.code ? -1 : 0;
@@ -48,6 +50,8 @@ void txn_share_take(struct txn *txn, struct share_result *result)
 		SHARE_TAKE(result, change->removes);
 		SHARE_TAKE(result, change->length);
 		SHARE_TAKE(result, change->at);
+		SHARE_TAKE(result, change->packed_at);
+		SHARE_TAKE(result, change->packed_length);
 		SHARE_TAKE(result, change->new_id);
 	}
 }

@@ -30,6 +30,16 @@ ended() {
 	ok "$program: $ended_says: no damage" diff /dev/null "$work/damage"
 }
 
+# nth_of CALL: $nth becomes the number of the last call like this that an import makes, one that fails in the end;
+# of /TEXT, which names the first call with it, that itself.
+nth_of() {
+	nth=$1
+	case $nth in /*) return ;; esac
+	"$tools/sweep" --trace --to "$work/calls" --fail /.idx EIO -- $program "$work/$table" >"$work/out" 2>"$work/err"
+	nth=$(sed -n "s,^\([0-9]*\) [0-9]* $1,\1,p" "$work/calls" | tail -n 1)
+	: "${nth:=none}"
+}
+
 # taken WHAT SWEEP-OPTION...: the table comes in all the same, as the tree that it makes undisturbed.
 taken() {
 	taken_says=$1
@@ -61,6 +71,20 @@ END
 	err_has "No space left on device"
 	ended "all are killed" 137 "$tools/sweep" --kill "$written" -- $program "$work/$table"
 	ended "an interrupt" 130 setsid --wait "$tools/sweep" --stop "$written" 'kill -INT 0' -- $program "$work/$table"
+	# The pack of the commit: no call that makes it may leave anything, or half of it, behind.
+	for call in 'openat .*-pack$' 'write .*-pack$' 'fchmod .*-pack$' 'openat .*-packed$' 'write .*-packed$' \
+		'fchmod .*-packed$' 'renameat .*/objects/pack/.*pack$' /.idx; do
+		nth_of "$call"
+		refused 5 "$tools/sweep" --fail "$nth" EIO -- $program "$work/$table"
+		nth_of "$call"
+		refused 5 "$tools/sweep" --fail-from "$nth" ENOSPC -- $program "$work/$table"
+		damage "$store" >"$work/damage"
+		ok "$program: $call: no damage" diff /dev/null "$work/damage"
+		nth_of "$call"
+		ended "$call, killed" 137 "$tools/sweep" --kill "$nth" -- $program "$work/$table"
+		nth_of "$call"
+		ended "$call, killed after it" 137 "$tools/sweep" --kill-after "$nth" -- $program "$work/$table"
+	done
 	taken "a process that cannot be started" --of processes --fail 1 EAGAIN
 	taken "a process that finds no room, and the first does its part" --fail "$written" ENOSPC
 	given $program "$work/$table"

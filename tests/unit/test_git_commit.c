@@ -16,7 +16,9 @@
 #include "git/git_tree.h"
 #include "git/journal.h"
 #include "store/git_blob.h"
+#include "store/spool.h"
 #include "txn/git_commit.h"
+#include "txn/git_commit_pack.h"
 #include "store/store.h"
 #include "shell.h"
 
@@ -123,7 +125,7 @@ static void git_commit__is_the_same_by_both_ways(void **state)
 		/* Who comes second finds the objects there. */
 		for (int way = 0; way < 2; way++)
 			if ((i + way) % 2 ? git_commit_import(&fixture->store, NULL, &commit, by_git, &err)
-					  : git_commit_loose(&fixture->store, &commit, by_us, &made, &err))
+					  : git_commit_made(&fixture->store, &commit, by_us, &made, &err))
 				fail_msg("commit %d: %s", i, err.msg);
 		if (!made || !str_equal(by_git, by_us))
 			fail_msg("commit %d: %s by git, %s by us", i, by_git, made ? by_us : "none");
@@ -153,7 +155,7 @@ static void begin_small(struct fixture *fixture, struct small *small)
 	small->commit = (struct git_commit){.name = "n", .email = "e", .authored = 1789689600,
 		.committed = 1789689600, .message = "m\n", .changes = &small->change, .changes_n = 1,
 		.parent = ""};
-	assert_int_equal(git_commit_loose(&fixture->store, &small->commit, small->first, &made, &err), 0);
+	assert_int_equal(git_commit_made(&fixture->store, &small->commit, small->first, &made, &err), 0);
 	assert_true(made);
 	memcpy(small->change.old_id, small->change.new_id, SHA1_TEXT_SIZE);
 	small->change.bytes = "two";
@@ -161,7 +163,7 @@ static void begin_small(struct fixture *fixture, struct small *small)
 	small->commit.parent = small->first;
 }
 
-static void git_commit_loose__refuses_an_edit_as_git_does(void **state)
+static void git_commit_made__refuses_an_edit_as_git_does(void **state)
 {
 	struct fixture *fixture = *state;
 	static const char *const olds[] = {JOURNAL_NO_ID, "1111111111111111111111111111111111111111"};
@@ -172,7 +174,7 @@ static void git_commit_loose__refuses_an_edit_as_git_does(void **state)
 		struct err ours = {0}, theirs = {0};
 		bool made;
 		memcpy(small.change.old_id, olds[i], SHA1_TEXT_SIZE);
-		assert_int_equal(git_commit_loose(&fixture->store, &small.commit, id, &made, &ours), -1);
+		assert_int_equal(git_commit_made(&fixture->store, &small.commit, id, &made, &ours), -1);
 		assert_int_equal(git_commit_import(&fixture->store, NULL, &small.commit, id, &theirs), -1);
 		assert_int_equal(ours.code, ERR_REFUSED);
 		assert_int_equal(theirs.code, ERR_REFUSED);
@@ -181,7 +183,7 @@ static void git_commit_loose__refuses_an_edit_as_git_does(void **state)
 }
 
 /* What is not loose, whole and plain is left to git. */
-static void git_commit_loose__leaves_to_git(void **state)
+static void git_commit_made__leaves_to_git(void **state)
 {
 	struct fixture *fixture = *state;
 	static const struct {
@@ -216,7 +218,7 @@ static void git_commit_loose__leaves_to_git(void **state)
 			small.first, rows[i].commands);
 		if (shell_run(own->path, commands, NULL))
 			fail_msg("%s: not made ready", rows[i].label);
-		assert_int_equal(git_commit_loose(&own->store, &small.commit, id, &made, &err), 0);
+		assert_int_equal(git_commit_made(&own->store, &small.commit, id, &made, &err), 0);
 		if (made)
 			fail_msg("%s: made in process", rows[i].label);
 		if (rows[i].git_can && git_commit_write(&own->store, NULL, &small.commit, again, &err))
@@ -225,35 +227,97 @@ static void git_commit_loose__leaves_to_git(void **state)
 	}
 }
 
-static void git_commit_loose__leaves_what_is_large_to_git(void **state)
+/* So many files of so many bytes, the same in all but the first. */
+static struct git_commit large(struct fixture *fixture, size_t n, size_t length)
+{
+	struct git_change *many = arena_array(&fixture->arena, n, sizeof *many);
+	for (size_t i = 0; i < n; i++) {
+		char *bytes = arena_alloc(&fixture->arena, length + 1);
+		bytes[0] = i ? 'x' : 'y';
+		many[i] = (struct git_change){.path = arena_printf(&fixture->arena, "d/%zu.yaml", i),
+			.bytes = bytes, .length = length, .old_id = JOURNAL_NO_ID};
+		git_blob_id(bytes, length, many[i].new_id);
+	}
+	return (struct git_commit){.name = "n", .email = "e", .authored = 1789689600, .committed = 1789689600,
+		.message = "m\n", .changes = many, .changes_n = n, .parent = ""};
+}
+
+/* What was put aside: all, every second of it compressed before. */
+static void put_aside(struct fixture *fixture, struct git_commit *commit, struct spool *spool)
+{
+	struct git_change *changes = arena_array(&fixture->arena, commit->changes_n, sizeof *changes);
+	memcpy(changes, commit->changes, commit->changes_n * sizeof *changes);
+	for (size_t i = 0; i < commit->changes_n; i++) {
+		struct err err = {0};
+		assert_int_equal(git_commit_pack_put(&changes[i], spool, &fixture->store, changes[i].bytes,
+					 changes[i].length, &err),
+			0);
+		changes[i].bytes = NULL;
+		changes[i].packed_length = i % 2 ? 0 : changes[i].packed_length;
+	}
+	commit->changes = changes;
+	commit->spool = spool;
+}
+
+static void git_commit_made__packs_what_is_large(void **state)
+{
+	static const struct {
+		size_t n, length;
+		bool aside, packs;
+	} rows[] = {{64, 10, false, false}, {65, 10, false, true}, {1, 4 * 1024 * 1024, false, false},
+		{1, 4 * 1024 * 1024 + 1, false, true}, {3, 10, true, true}, {300, 3000, true, true}};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct fixture *own;
+		struct spool spool = {0};
+		struct err err = {0};
+		char id[SHA1_TEXT_SIZE], theirs[SHA1_TEXT_SIZE];
+		bool made;
+		assert_int_equal(set_up((void **)&own), 0);
+		struct git_commit commit = large(own, rows[i].n, rows[i].length);
+		if (rows[i].aside)
+			put_aside(own, &commit, &spool);
+		if (git_commit_made(&own->store, &commit, id, &made, &err) || !made)
+			fail_msg("%zu: %s", i, err.msg);
+		if (shell_run(own->path, rows[i].packs ? "test $(ls .git/objects/pack | wc -l) = 2 &&"
+							 " test \"$(git count-objects | cut -d ' ' -f 1)\" = 0 && "
+							 "git verify-pack .git/objects/pack/*.idx"
+						       : "test $(ls .git/objects/pack | wc -l) = 0",
+			    NULL) ||
+			shell_run(own->path, arena_printf(&own->arena, "git fsck --full --strict && test $(git rev-list refs/onestop/txn) = %s", id), NULL) ||
+			shell_run(own->path, "test -z \"$(ls .git/onestop.new)\"", NULL))
+			fail_msg("%zu: is not as it should be", i);
+		assert_int_equal(git_commit_import(&own->store, NULL, &commit, theirs, &err), 0);
+		assert_string_equal(id, theirs);
+		spool_close(&spool);
+		assert_int_equal(tear_down((void **)&own), 0);
+	}
+}
+
+/* What one pack cannot have is for git; what cannot be written is told, and leaves nothing. */
+static void git_commit_made__packs_what_it_can(void **state)
 {
 	struct fixture *fixture = *state;
-	struct git_change *many = calloc(65, sizeof *many);
-	struct git_commit commit = {.name = "n", .email = "e", .authored = 1789689600,
-		.committed = 1789689600, .message = "m\n", .changes = many, .parent = ""};
+	struct git_commit commit = large(fixture, 65, 10);
+	struct git_change *changes = arena_array(&fixture->arena, 65, sizeof *changes);
 	struct err err = {0};
 	char id[SHA1_TEXT_SIZE];
 	bool made;
-	for (size_t i = 0; i < 65; i++) {
-		many[i] = (struct git_change){.path = arena_printf(&fixture->arena, "%zu.yaml", i),
-			.bytes = "x", .length = 1, .old_id = JOURNAL_NO_ID};
-		git_blob_id("x", 1, many[i].new_id);
-	}
-	for (size_t n = 64; n <= 65; n++) {
-		commit.changes_n = n;
-		assert_int_equal(git_commit_loose(&fixture->store, &commit, id, &made, &err), 0);
-		assert_int_equal(made, n == 64);
-	}
-	commit.changes_n = 1;
-	many[0].length = 4 * 1024 * 1024 + 1;
-	many[0].bytes = arena_alloc(&fixture->arena, many[0].length + 1);
-	assert_int_equal(git_commit_loose(&fixture->store, &commit, id, &made, &err), 0);
+	memcpy(changes, commit.changes, 65 * sizeof *changes);
+	changes[7].packed_length = (size_t)1 << 30;
+	struct git_commit too_large = commit;
+	too_large.changes = changes;
+	assert_int_equal(git_commit_made(&fixture->store, &too_large, id, &made, &err), 0);
 	assert_false(made);
-	free(many);
+	assert_int_equal(shell_run(fixture->path, "rm -rf .git/objects/pack && : >.git/objects/pack", NULL), 0);
+	assert_int_equal(git_commit_made(&fixture->store, &commit, id, &made, &err), -1);
+	assert_int_equal(err.code, ERR_SYSTEM);
+	assert_true(str_starts(err.msg, ".git/objects/pack/pack-"));
+	assert_int_equal(shell_run(fixture->path, "test -z \"$(ls .git/onestop.new)\"", NULL), 0);
 }
 
 /* A file that cannot be written is told, and leaves no temporary. */
-static void git_commit_loose__tells_what_it_cannot_write(void **state)
+static void git_commit_made__tells_what_it_cannot_write(void **state)
 {
 	struct fixture *fixture = *state;
 	struct small small;
@@ -264,7 +328,7 @@ static void git_commit_loose__tells_what_it_cannot_write(void **state)
 	const char *commands = arena_printf(&fixture->arena, "rm -rf .git/objects/%.2s && : >.git/objects/%.2s",
 		small.change.new_id, small.change.new_id);
 	assert_int_equal(shell_run(fixture->path, commands, NULL), 0);
-	assert_int_equal(git_commit_loose(&fixture->store, &small.commit, id, &made, &err), -1);
+	assert_int_equal(git_commit_made(&fixture->store, &small.commit, id, &made, &err), -1);
 	assert_int_equal(err.code, ERR_SYSTEM);
 	assert_true(str_starts(err.msg, ".git/objects/"));
 	assert_int_equal(shell_run(fixture->path, "test -z \"$(ls .git/onestop.new)\"", NULL), 0);
@@ -274,10 +338,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(git_commit__is_the_same_by_both_ways, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(git_commit_loose__refuses_an_edit_as_git_does, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(git_commit_loose__leaves_to_git, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(git_commit_loose__leaves_what_is_large_to_git, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(git_commit_loose__tells_what_it_cannot_write, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(git_commit_made__refuses_an_edit_as_git_does, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(git_commit_made__leaves_to_git, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(git_commit_made__packs_what_is_large, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(git_commit_made__packs_what_it_can, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(git_commit_made__tells_what_it_cannot_write, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
