@@ -39,21 +39,33 @@ struct packing {
 	struct str packed; /* the same, compressed */
 };
 
-static int by_id(const void *a, const void *b)
+/* A blob or a tree. */
+struct object {
+	const char *id;
+	const struct git_change *blob;
+	const struct git_tree_made *tree;
+};
+
+static int by_kind_and_id(const void *a, const void *b)
 {
-	return strcmp((*(const struct git_change *const *)a)->new_id, (*(const struct git_change *const *)b)->new_id);
+	const struct object *one = a;
+	const struct object *other = b;
+	int kinds = (one->tree != NULL) - (other->tree != NULL);
+	return kinds ? kinds : strcmp(one->id, other->id);
 }
 
-/* Each blob once, though several files may have it.  How many. */
-static size_t list_blobs(const struct git_commit *commit, const struct git_change **list)
+/* Each once, though several files may have the same bytes, and several directories the same files.  How many. */
+static size_t list_objects(const struct git_commit *commit, const struct git_tree_list *trees, struct object *list)
 {
 	size_t n = 0, kept = 0;
 	for (size_t i = 0; i < commit->changes_n; i++)
 		if (!commit->changes[i].removes)
-			list[n++] = &commit->changes[i];
-	qsort(list, n, sizeof(*list), by_id);
+			list[n++] = (struct object){commit->changes[i].new_id, &commit->changes[i], NULL};
+	for (size_t i = 0; i < trees->n; i++)
+		list[n++] = (struct object){trees->made[i].id, NULL, &trees->made[i]};
+	qsort(list, n, sizeof *list, by_kind_and_id);
 	for (size_t i = 0; i < n; i++)
-		if (i == 0 || !str_equal(list[i]->new_id, list[kept - 1]->new_id))
+		if (i == 0 || by_kind_and_id(&list[i], &list[kept - 1]) != 0)
 			list[kept++] = list[i];
 	return kept;
 }
@@ -80,15 +92,14 @@ static int add_blob(struct packing *p, const struct git_change *change, struct e
 		       : 0;
 }
 
-static int add_all(struct packing *p, const struct git_change *const *blobs, size_t blobs_n,
-	const struct git_tree_list *trees, const char *text, const char *id, struct err *err)
+static int add_all(struct packing *p, const struct object *list, size_t n, const char *text, const char *id,
+	struct err *err)
 {
-	for (size_t i = 0; i < blobs_n; i++)
-		if (add_blob(p, blobs[i], err))
+	for (size_t i = 0; i < n; i++) {
+		const struct git_tree_made *tree = list[i].tree;
+		if (tree ? add(p, "tree", tree->id, tree->bytes, tree->length, err) : add_blob(p, list[i].blob, err))
 			return -1;
-	for (size_t i = 0; i < trees->n; i++)
-		if (add(p, "tree", trees->made[i].id, trees->made[i].bytes, trees->made[i].length, err))
-			return -1;
+	}
 	return add(p, "commit", id, text, strlen(text), err);
 }
 
@@ -97,14 +108,14 @@ int git_commit_pack_write(struct store *store, const struct git_commit *commit, 
 {
 	struct packing p = {.commit = commit};
 	struct journal names = {0};
-	const struct git_change **blobs = arena_array(arena, commit->changes_n, sizeof(*blobs));
-	const size_t blobs_n = list_blobs(commit, blobs);
+	struct object *list = arena_array(arena, commit->changes_n + trees->n, sizeof *list);
+	const size_t n = list_objects(commit, trees, list);
 	journal_name(names.nonce);
-	int rc = git_pack_write_begin(&p.pack, store->fd, blobs_n + trees->n + 1, journal_temp(&names, "pack", arena),
+	int rc = git_pack_write_begin(&p.pack, store->fd, n + 1, journal_temp(&names, "pack", arena),
 		journal_temp(&names, "packed", arena), err);
 	if (rc)
 		return rc;
-	rc = add_all(&p, blobs, blobs_n, trees, text, id, err);
+	rc = add_all(&p, list, n, text, id, err);
 	if (rc)
 		git_pack_write_drop(&p.pack);
 	else

@@ -234,7 +234,7 @@ static struct git_commit large(struct fixture *fixture, size_t n, size_t length)
 	for (size_t i = 0; i < n; i++) {
 		char *bytes = arena_alloc(&fixture->arena, length + 1);
 		bytes[0] = i ? 'x' : 'y';
-		many[i] = (struct git_change){.path = arena_printf(&fixture->arena, "d/%zu.yaml", i),
+		many[i] = (struct git_change){.path = arena_printf(&fixture->arena, "d%zu/%zu.yaml", i % 4, i / 4),
 			.bytes = bytes, .length = length, .old_id = JOURNAL_NO_ID};
 		git_blob_id(bytes, length, many[i].new_id);
 	}
@@ -281,7 +281,9 @@ static void git_commit_made__packs_what_is_large(void **state)
 			fail_msg("%zu: %s", i, err.msg);
 		if (shell_run(own->path, rows[i].packs ? "test $(ls .git/objects/pack | wc -l) = 2 &&"
 							 " test \"$(git count-objects | cut -d ' ' -f 1)\" = 0 && "
-							 "git verify-pack .git/objects/pack/*.idx"
+							 "git verify-pack .git/objects/pack/*.idx && "
+							 "git show-index <$(ls .git/objects/pack/*.idx) | cut -d ' ' -f 2 | sort >x && "
+							 "test -z \"$(uniq -d x)\" && rm x"
 						       : "test $(ls .git/objects/pack | wc -l) = 0",
 			    NULL) ||
 			shell_run(own->path, arena_printf(&own->arena, "git fsck --full --strict && test $(git rev-list refs/onestop/txn) = %s", id), NULL) ||
