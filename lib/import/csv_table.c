@@ -346,12 +346,21 @@ int csv_table_check_width(const struct csv_table_text *text, size_t width, const
 		text->name, place.line, place.column, row->cells_n, width);
 }
 
+/* What is read again must not be taken for a table of another delimiter. */
+static bool has_delimiter(const char *text, bool alone)
+{
+	return strpbrk(text, "\t;") || (alone && (strstr(text, WIDE_COMMA) || str_starts(text, "sep=")));
+}
+
 void csv_table_add_line(struct str *out, const char *const *cells, size_t cells_n)
 {
 	for (size_t i = 0; i < cells_n; i++) {
 		if (i)
 			str_add_char(out, ',');
-		quote_add(out, cells[i], cells_n == 1);
+		if (has_delimiter(cells[i], cells_n == 1))
+			quote_put(out, cells[i]);
+		else
+			quote_add(out, cells[i], cells_n == 1);
 	}
 	str_add_char(out, '\n');
 }

@@ -13,10 +13,14 @@ bool quote_is_needed(const char *text, bool alone)
 
 void quote_add(struct str *out, const char *text, bool alone)
 {
-	if (!quote_is_needed(text, alone)) {
+	if (quote_is_needed(text, alone))
+		quote_put(out, text);
+	else
 		str_add(out, text);
-		return;
-	}
+}
+
+void quote_put(struct str *out, const char *text)
+{
 	str_add_char(out, '"');
 	for (const char *c = text; *c; c++) {
 		if (*c == '"')

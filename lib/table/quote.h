@@ -15,4 +15,7 @@ bool quote_is_needed(const char *text, bool alone);
 /* Append the cell, with quotes when it needs them. */
 void quote_add(struct str *out, const char *text, bool alone);
 
+/* Append the cell with quotes. */
+void quote_put(struct str *out, const char *text);
+
 #endif

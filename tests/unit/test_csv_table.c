@@ -392,9 +392,39 @@ static void csv_table_add_line__writes_what_is_read_again(void **state)
 	str_close(&text);
 }
 
+/* Also where the delimiter is found out, and most that stands there looks like another one. */
+static void csv_table_add_line__is_not_taken_for_another_delimiter(void **state)
+{
+	static const struct {
+		const char *cells[2];
+		size_t n;
+	} rows[] = {
+		{{"a;b;c", "x"}, 2}, {{"x", "1; 2; 3"}, 2}, {{"a\tb\tc", "x"}, 2}, {{";"}, 1}, {{"a\tb"}, 1}, {{"a，b，c"}, 1},
+		{{"a，b，c", "x，y，z"}, 2}, {{"sep=x"}, 1}, {{"sep=;"}, 1}, {{"\"a;b;c", "x"}, 2},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct str text = {0};
+		struct table table;
+		struct err err = {0};
+		for (int line = 0; line < 3; line++)
+			csv_table_add_line(&text, rows[i].cells, rows[i].n);
+		print_message("%s", text.text);
+		assert_int_equal(read_n(text.text, text.length, IMPORT_ENCODING_UTF8, &table, &err), 0);
+		assert_int_equal(table.n, 3);
+		for (size_t row = 0; row < 3; row++) {
+			assert_int_equal(table.rows[row].cells_n, rows[i].n);
+			for (size_t c = 0; c < rows[i].n; c++)
+				assert_string_equal(table.rows[row].cells[c].text, rows[i].cells[c]);
+		}
+		str_close(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(csv_table_add_line__is_not_taken_for_another_delimiter, teardown),
 		cmocka_unit_test_teardown(csv_table_walk__knows_the_place_of_every_cell, teardown),
 		cmocka_unit_test_teardown(csv_table_walk__refuses_with_the_place, teardown),
 		cmocka_unit_test_teardown(csv_table_walk__refuses_a_row_of_too_many_cells, teardown),
