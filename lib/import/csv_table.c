@@ -33,8 +33,8 @@ struct row_reader {
 };
 
 /* What TABs part has seldom quotation marks around its cells, and then at their beginning.  One within a cell
- * is a character like any other: libcsv reads it as this one, which no text has. */
-static const char QUOTE_WITHIN = '\x1E';
+ * is a character like any other: libcsv reads it as this byte, which no UTF-8 has. */
+static const char QUOTE_WITHIN = '\xFF';
 
 static char as_read(const struct csv_table_text *text, struct row_reader *reader, char c)
 {

@@ -376,7 +376,8 @@ static void csv_table_walk__a_bad_row_is_one_row(void **state)
 
 static void csv_table_add_line__writes_what_is_read_again(void **state)
 {
-	static const char *const cells[] = {"\xEF\xBB\xBFx", "", "a,b", "say \"hi\"", "two\nlines", " blank ", "王", "\r"};
+	static const char *const cells[] = {"\xEF\xBB\xBFx", "", "a,b", "say \"hi\"", "two\nlines", " blank ", "王", "\r",
+		"\x1E"};
 	enum { N = sizeof cells / sizeof *cells };
 	struct str text = {0};
 	struct table table;
