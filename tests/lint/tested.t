@@ -34,4 +34,24 @@ for test in tests/cmd/*.t tests/regulation/*.t; do
 	ok "$test ends with finish" test "$last" = finish
 done
 
+# A function named like a sentence (tests/README.md) that main does not name never runs.
+unused() {
+	awk '
+		function end() { for (name in made) if (seen[name] < 2) print file ": " name; split("", made); split("", seen) }
+		FNR == 1 { end(); file = FILENAME }
+		{ line = $0
+		  while (match(line, /[a-z0-9_]+__[a-z0-9_]+/)) {
+			name = substr(line, RSTART, RLENGTH)
+			line = substr(line, RSTART + RLENGTH)
+			seen[name]++
+			if ($0 ~ "^static void " name "\\(void \\*\\*") made[name]
+		  } }
+		END { end() }' "$@" >"$work/unused"
+	[ ! -s "$work/unused" ]
+}
+printf 'static void a__runs(void **state)\n{ a__runs }\nstatic void a__does_not(void **state)\n' >"$work/sample.c"
+finds "a unit test that does not run" test "$(unused "$work/sample.c"; cat "$work/unused")" = "$work/sample.c: a__does_not"
+ok "every unit test runs" unused tests/unit/test_*.c
+[ ! -s "$work/unused" ] || note "$(cat "$work/unused")"
+
 finish

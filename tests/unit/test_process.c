@@ -154,15 +154,15 @@ static void process_run__tells_that_it_could_not(void **state)
 static void process_pass_on__takes_what_is_set(void **state)
 {
 	struct arena arena = {0};
-	const char *env[2] = {NULL, NULL};
+	const char *words[2] = {NULL, NULL};
 	(void)state;
 	unsetenv("ONESTOP_TEST");
-	assert_int_equal(process_pass_on("ONESTOP_TEST", &arena, env, 0), 0);
-	assert_null(env[0]);
+	assert_int_equal(process_pass_on("ONESTOP_TEST", &arena, words, 0), 0);
+	assert_null(words[0]);
 	assert_int_equal(setenv("ONESTOP_TEST", "a=b", 1), 0);
-	assert_int_equal(process_pass_on("ONESTOP_TEST", &arena, env, 0), 1);
-	assert_string_equal(env[0], "ONESTOP_TEST=a=b");
-	assert_null(env[1]);
+	assert_int_equal(process_pass_on("ONESTOP_TEST", &arena, words, 0), 1);
+	assert_string_equal(words[0], "ONESTOP_TEST=a=b");
+	assert_null(words[1]);
 	arena_clear(&arena);
 }
 

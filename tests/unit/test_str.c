@@ -175,6 +175,7 @@ int main(void)
 	        cmocka_unit_test(str_add__appends),
 	        cmocka_unit_test(str_add_n__keeps_zero_bytes),
 	        cmocka_unit_test(str_add__grows_without_limit),
+	        cmocka_unit_test(str_add_number__is_as_printf_has_it),
 	        cmocka_unit_test(str_clear__keeps_the_memory),
 	        cmocka_unit_test(str_equal__counts_null_as_empty),
 	        cmocka_unit_test(str_starts_and_ends__compare_a_part),
