@@ -37,7 +37,8 @@ static const char *const safe_settings[] = {
 	"-c", "core.fsyncMethod=fsync",
 	"-c", "credential.helper=",
 	"-c", "core.packedGitWindowSize=16m", /* packs are larger than the memory a program may take */
-	"-c", "core.packedGitLimit=64m",
+	"-c", "core.packedGitLimit=32m",
+	"-c", "core.deltaBaseCacheLimit=32m", /* of what cat-file gave, in case it is a base of what is asked next */
 };
 
 /* A line that is cut is told from a slow one. */

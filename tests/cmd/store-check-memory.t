@@ -44,4 +44,20 @@ for how in '' --since-last --history; do
 	kib=$(most store-check $how 2>"$work/err")
 	ok "store-check $how: $kib KiB are 30 MiB at most" [ "$kib" -le 30720 ]
 done
+
+# git keeps what it gave, in case what is asked for next is made of it: 96 MB of it, if it is told nothing.
+given touch onestop.yaml catalogue/staff.yaml
+mkdir "$work/bin"
+cat >"$work/bin/git" <<EOF
+#!/bin/sh
+case "\$*" in *' core.deltaBaseCacheLimit=32m'*' cat-file '*) echo less ;; *' cat-file '*) echo all ;; esac >>"$work/told"
+exec $(command -v git) "\$@"
+EOF
+chmod 755 "$work/bin/git"
+run env PATH="$work/bin:$PATH" store-check --since-last
+is_status 0
+run sort -u "$work/told"
+out_is "git keeps less" <<'EOF'
+less
+EOF
 finish

@@ -9,7 +9,7 @@ case $BUILD in
 *san*) skip_all "sanitizers take all addresses there are" ;;
 esac
 new_store
-given "$BUILD/tests/bench/make-store" "$store" 500 500 "$ARCHIVED"
+given "$BUILD/tests/bench/make-store" "$store" 500 500 "$ARCHIVED" "$ACCOUNTS"
 given git add -A
 given git commit -qm tickets
 awk -v n="$ACCOUNTS" -f "$top/tests/bench/accounts.awk" >"$work/accounts.csv"
