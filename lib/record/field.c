@@ -34,9 +34,12 @@ const struct field *field_at(const struct schema *schema, size_t index)
 	if (field->key)
 		return field;
 	/* Asked for every field of every row of a list; what the base has taken over itself stands where its own has it. */
-	for (size_t i = 0; base && i < base->fields_n; i++)
+	for (size_t n = 0, i = index; base && n < base->fields_n; n++, i--) {
+		/* In front of it, by as many as are added in between. */
+		i = i < base->fields_n ? i : base->fields_n - 1;
 		if (base->fields[i].offset == field->offset)
 			return field_at(base, i);
+	}
 	bug("a row is taken over that the base schema has not");
 }
 
