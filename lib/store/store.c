@@ -240,6 +240,14 @@ void store_note(struct store *store, const char *format, ...)
 	VEC_PUSH(store->mem, store->notes, store->notes_n, store->notes_room) = text;
 }
 
+void store_note_once(struct store *store, const char *text)
+{
+	for (size_t i = 0; i < store->notes_n; i++)
+		if (str_equal(store->notes[i], text))
+			return;
+	store_note(store, "%s", text);
+}
+
 void store_note_err(struct store *store, const struct err *err)
 {
 	char text[ERR_TEXT_SIZE];
@@ -267,12 +275,8 @@ int store_damaged(struct store *store, const struct err *err)
 	char text[ERR_TEXT_SIZE];
 	if (!store->reads_on)
 		return -1;
-	err_text(err, text);
 	store->damaged = true;
-	for (size_t i = 0; i < store->notes_n; i++)
-		if (str_equal(store->notes[i], text))
-			return 0;
-	store_note(store, "%s", text);
+	store_note_once(store, err_text(err, text));
 	return 0;
 }
 

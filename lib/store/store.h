@@ -78,6 +78,9 @@ int store_sync(struct store *store, struct err *err);
 /* Note a line to be told to the person: a printf format. */
 void store_note(struct store *store, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The same for a text, unless it is noted already. */
+void store_note_once(struct store *store, const char *text);
+
 /* The same for an err and its hint. */
 void store_note_err(struct store *store, const struct err *err);
 

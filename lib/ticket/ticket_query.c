@@ -11,9 +11,11 @@
 #include "office/session.h"
 #include "office/staff.h"
 #include "record/copy.h"
+#include "record/volume.h"
 #include "store/path.h"
 #include "store/store.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_share.h"
 #include "ticket/ticket_store.h"
 #include "ticket/ticket_view.h"
 #include "value/date.h"
@@ -161,12 +163,26 @@ static int each(void *context, const struct ticket *ticket, const char *path, st
 	return 0;
 }
 
-static bool may_have_text(void *context, const char *bytes, size_t length)
+static bool may_be_named(const struct ticket_search *search, const char *bytes, size_t length)
 {
-	const struct ticket_search *search = context;
 	return find_in_bytes(&search->find, bytes, length) ||
 	       find_in_lines(&search->find, "\nname: ", bytes, length) ||
 	       find_in_lines(&search->find, "\naddress: ", bytes, length);
+}
+
+/* By pinyin each ticket is looked at for itself. */
+static const char *next_text(void *context, const char *bytes, size_t length)
+{
+	const struct ticket_search *search = context;
+	const char *end = bytes + length;
+	if (!search->find.pinyin.n)
+		return find_in_bytes(&search->find, bytes, length);
+	for (const char *at = bytes, *stop; at < end; at = stop) {
+		stop = volume_end(at, end);
+		if (may_be_named(search, at, (size_t)(stop - at)))
+			return at;
+	}
+	return NULL;
 }
 
 static int by_id(const void *a, const void *b)
@@ -186,7 +202,7 @@ static struct ticket_walk walk_of(const struct ticket_query *query, struct ticke
 		/* Files that do not hold the rarest text asked for need not be parsed. */
 		.needle = query->disputed ? "\ndisputed:\n" : NULL,
 		.account = query->account,
-		.may = query->find && !query->account ? may_have_text : NULL,
+		.next = query->find && !query->account ? next_text : NULL,
 		.from = query->from,
 		.to = query->to,
 		.bound_from = query->bound_from,
@@ -289,29 +305,60 @@ static int list_days(struct store *store, const struct ticket_walk *walk, struct
 	return 0;
 }
 
+struct day_search {
+	struct ticket_search search;
+	struct ticket_walk walk;
+	struct ticket_days days;
+	struct arena found; /* of one day */
+};
+
+static int find_day(void *context, size_t day, struct ticket_view **found, size_t *n, struct err *err)
+{
+	struct day_search *by_day = context;
+	struct ticket_search *search = &by_day->search;
+	arena_clear(&by_day->found);
+	search->found = NULL;
+	search->found_n = search->found_room = 0;
+	if (!by_day->days.astray)
+		by_day->walk.from = by_day->walk.to = by_day->days.items[day];
+	const int rc = find_all(search, &by_day->walk, err);
+	*found = search->found;
+	*n = search->found_n;
+	return rc;
+}
+
+static int give_days(struct day_search *by_day, const struct ticket_share *share, struct err *err)
+{
+	int rc = 0;
+	const size_t walks = by_day->days.astray ? 1 : by_day->days.n;
+	for (size_t i = 0; rc == 0 && i < walks; i++) {
+		struct ticket_view *found;
+		size_t n;
+		rc = find_day(by_day, i, &found, &n, err);
+		for (size_t k = 0; rc == 0 && k < n; k++)
+			rc = share->give(share->give_context, &found[k], err);
+	}
+	return rc;
+}
+
 /* An id begins with its day, so the days one after the other give the order of ids.  Of one account there are few:
  * they are found in one walk, which finds out once what is known of the files. */
 int ticket_query_each(struct session *session, const struct ticket_query *query,
 	int (*give)(void *context, struct ticket_view *view, struct err *err), void *context, struct err *err)
 {
-	struct arena day = {0};
-	struct ticket_search search = {.query = query, .session = session, .kept = &day};
-	struct ticket_walk walk = walk_of(query, &search);
-	struct ticket_days days = {.astray = query->account != NULL};
-	if (ticket_view_begin(session, &search.rules, err) ||
-		(!days.astray && list_days(session->store, &walk, session->mem, &days, err)))
+	struct day_search by_day = {.days = {.astray = query->account != NULL}};
+	struct ticket_search *search = &by_day.search;
+	struct ticket_days *days = &by_day.days;
+	*search = (struct ticket_search){.query = query, .session = session, .kept = &by_day.found};
+	by_day.walk = walk_of(query, search);
+	if (ticket_view_begin(session, &search->rules, err) ||
+		(!days->astray && list_days(session->store, &by_day.walk, session->mem, days, err)))
 		return -1;
+	const struct ticket_share share = {.session = session, .days_n = days->astray ? 0 : days->n, .find = find_day,
+		.find_context = &by_day, .give = give, .give_context = context};
 	int rc = 0;
-	const size_t walks = days.astray ? 1 : days.n;
-	for (size_t i = 0; rc == 0 && i < walks; i++) {
-		if (!days.astray)
-			walk.from = walk.to = days.items[i];
-		search.found = NULL;
-		search.found_n = search.found_room = 0;
-		rc = find_all(&search, &walk, err);
-		for (size_t k = 0; rc == 0 && k < search.found_n; k++)
-			rc = give(context, &search.found[k], err);
-		arena_clear(&day);
-	}
+	if (!ticket_share_run(&share, &rc, err))
+		rc = give_days(&by_day, &share, err);
+	arena_clear(&by_day.found);
 	return rc;
 }

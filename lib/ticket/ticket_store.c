@@ -216,18 +216,19 @@ static int walk_part(struct ticket_search *search, const struct scan_file *file,
 	return 0;
 }
 
-/* The documents that may be asked for, when any may be. */
+/* The documents that may be asked for. */
 static int walk_those(struct ticket_search *search, const struct scan_file *file, struct err *err)
 {
 	const struct ticket_walk *walk = search->walk;
 	const char *end = file->bytes + file->length;
 	int rc = 0;
-	if (!walk->may(walk->context, file->bytes, file->length))
-		return 0;
-	for (const char *at = file->bytes, *stop; rc == 0 && at < end; at = stop) {
-		stop = volume_end(at, end);
-		if (walk->may(walk->context, at, (size_t)(stop - at)))
-			rc = walk_part(search, file, at, (size_t)(stop - at), err);
+	for (const char *at = file->bytes; rc == 0 && at < end;) {
+		at = walk->next(walk->context, at, (size_t)(end - at));
+		if (!at)
+			break;
+		const char *begin = volume_begin(file->bytes, end, at);
+		at = volume_end(begin > at ? begin : at, end);
+		rc = walk_part(search, file, begin, (size_t)(at - begin), err);
 	}
 	return rc;
 }
@@ -271,7 +272,7 @@ static int walk_file(void *context, const struct scan_file *file, struct err *er
 	if (!cut && !mention_has(search->mention, file->path, file->bytes, file->length, file->st))
 		return 0;
 	/* What was cut short may have lost the needle with the rest. */
-	if (search->walk->may && !cut)
+	if (search->walk->next && !cut)
 		return walk_those(search, file, err);
 	if ((!search->walk->needle && !*search->since) || cut)
 		return walk_part(search, file, file->bytes, file->length, err);

@@ -47,8 +47,9 @@ struct ticket_walk {
 	int bound_from;
 	int since;
 	const char *despite;
-	/* Skips files, and tickets in a volume, that this says no to; NULL: none. */
-	bool (*may)(void *context, const char *bytes, size_t length);
+	/* Where these bytes of a file could next be wanted: of tickets without such a place none is given.  Of what it
+	 * is asked, the beginning is that of a ticket.  NULL: all are wanted. */
+	const char *(*next)(void *context, const char *bytes, size_t length);
 	int (*each)(void *context, const struct ticket *ticket, const char *path, struct err *err);
 	void *context;
 };

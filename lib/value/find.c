@@ -68,17 +68,20 @@ void find_begin(struct find *find, const char *typed, struct arena *arena)
 		add_telephones(find, arena);
 }
 
-static bool is_within(const struct find *find, const char *bytes, size_t length)
+/* Where it is first, in any way. */
+static const char *within(const struct find *find, const char *bytes, size_t length)
 {
-	for (size_t i = 0; i < find->ways_n; i++)
-		if (fold_within(find->han, &find->ways[i], bytes, length))
-			return true;
-	return false;
+	const char *first = NULL;
+	for (size_t i = 0; i < find->ways_n; i++) {
+		const char *at = fold_within(find->han, &find->ways[i], bytes, length);
+		first = at && (!first || at < first) ? at : first;
+	}
+	return first;
 }
 
 bool find_in_text(const struct find *find, const char *text)
 {
-	return text && (str_contains(text, find->typed) || is_within(find, text, strlen(text)));
+	return text && (str_contains(text, find->typed) || within(find, text, strlen(text)));
 }
 
 bool find_in_id(const struct find *find, const char *id)
@@ -91,13 +94,12 @@ bool find_in_name(const struct find *find, const char *name)
 	return name && (find_in_text(find, name) || pinyin_within(find->han, &find->pinyin, name, strlen(name)));
 }
 
-bool find_in_bytes(const struct find *find, const char *bytes, size_t length)
+const char *find_in_bytes(const struct find *find, const char *bytes, size_t length)
 {
 	/* A quoted value has escapes for these. */
 	if (strpbrk(find->typed, "\"\\"))
-		return true;
-	return find->ways[0].n ? is_within(find, bytes, length)
-			       : memmem(bytes, length, find->typed, strlen(find->typed)) != NULL;
+		return bytes;
+	return find->ways[0].n ? within(find, bytes, length) : memmem(bytes, length, find->typed, strlen(find->typed));
 }
 
 bool find_in_lines(const struct find *find, const char *key, const char *bytes, size_t length)

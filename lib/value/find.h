@@ -29,9 +29,9 @@ bool find_in_text(const struct find *find, const char *text);
 bool find_in_id(const struct find *find, const char *id);
 bool find_in_name(const struct find *find, const char *name);
 
-/* Could one of the values that these bytes of records (record/write.h) hold have it; could a name behind
- * one of the places where `key` ("\nname: ") stands?  Never false when it has. */
-bool find_in_bytes(const struct find *find, const char *bytes, size_t length);
+/* Where one of the values that these bytes of records (record/write.h) hold could have it first, NULL when none has;
+ * could a name behind one of the places where `key` ("\nname: ") stands?  Never false when it has. */
+const char *find_in_bytes(const struct find *find, const char *bytes, size_t length);
 bool find_in_lines(const struct find *find, const char *key, const char *bytes, size_t length);
 
 #endif

@@ -219,7 +219,7 @@ static bool may_have_digits(const uint8_t *b, const uint32_t digits[3])
 }
 
 /* Long numbers differ in their last digits, and begin alike: those are looked for. */
-static bool number_within(const struct han *han, const struct fold *wanted, const char *bytes, size_t length)
+static const char *number_within(const struct han *han, const struct fold *wanted, const char *bytes, size_t length)
 {
 	const uint8_t first = (uint8_t)wanted->chars[0];
 	/* A digit and what is before the next take six bytes at most. */
@@ -233,15 +233,15 @@ static bool number_within(const struct han *han, const struct fold *wanted, cons
 		for (; from < next; from++)
 			if (((uint8_t)bytes[from] == first || (uint8_t)bytes[from] == 0xEF) &&
 				fold_begins(han, wanted, bytes + from, length - from))
-				return true;
+				return bytes + from;
 	}
-	return false;
+	return NULL;
 }
 
-bool fold_within(const struct han *han, const struct fold *wanted, const char *bytes, size_t length)
+const char *fold_within(const struct han *han, const struct fold *wanted, const char *bytes, size_t length)
 {
 	if (wanted->n == 0)
-		return false;
+		return NULL;
 	if (wanted->number && wanted->n >= NUMBER_LEAST)
 		return number_within(han, wanted, bytes, length);
 	const struct start start = start_of(wanted);
@@ -253,7 +253,7 @@ bool fold_within(const struct han *han, const struct fold *wanted, const char *b
 		}
 		for (; at < end; at++)
 			if (may_be_first((uint8_t)bytes[at], &start) && fold_begins(han, wanted, bytes + at, length - at))
-				return true;
+				return bytes + at;
 	}
-	return false;
+	return NULL;
 }

@@ -31,7 +31,7 @@ struct fold fold_text(const struct han *han, const char *text, bool dashes, stru
 /* Does the text of `length` bytes, whose first character is at `text`, begin so? */
 bool fold_begins(const struct han *han, const struct fold *wanted, const char *text, size_t length);
 
-/* Is it anywhere in these bytes?  As fast for much text as a look for the bytes would be. */
-bool fold_within(const struct han *han, const struct fold *wanted, const char *bytes, size_t length);
+/* Where it is first in these bytes; NULL where it is not.  As fast for much text as a look for the bytes would be. */
+const char *fold_within(const struct han *han, const struct fold *wanted, const char *bytes, size_t length);
 
 #endif
