@@ -206,6 +206,19 @@ static int publish(const char *archive, const char *place, struct arena *mem, st
 	return rc;
 }
 
+/* A bundle has all that leads to a commit. */
+static int check_whole(struct store *store, struct err *err)
+{
+	const char *bytes;
+	size_t length;
+	if (store_read(store, STORE_SHALLOW_PATH, GIT_FILE_BYTES, store->mem, &bytes, &length, err))
+		return -1;
+	return !bytes ? 0
+		      : err_hint(err,
+				err_set(err, ERR_REFUSED, _("this clone has not all of the history, so it is no backup")),
+				"git fetch --unshallow hub");
+}
+
 int backup_make(struct store *store, const struct txn_actor *actor, const char *file,
 	struct backup *made, struct err *err)
 {
@@ -218,7 +231,7 @@ int backup_make(struct store *store, const struct txn_actor *actor, const char *
 	}
 	struct txn *txn = NULL;
 	const char *place;
-	if (place_file(store, file, &place, err))
+	if (check_whole(store, err) || place_file(store, file, &place, err))
 		return -1;
 	const char *temp = arena_printf(mem, "%s.new-%ld", place, (long)getpid());
 	const char *archive = arena_printf(mem, "%s/backup.tar", temp);

@@ -125,6 +125,27 @@ static const char *setting_name(const struct line *line, struct arena *arena)
 	return arena_printf(arena, "%s.%s.%s", line->section, line->subsection, line->key);
 }
 
+/* What to do where the repository is not what a store needs, and without that line would be broken; NULL: the line goes. */
+static const char *advice(const struct line *line)
+{
+	static const struct {
+		const char *section;
+		const char *key;
+		const char *hint;
+	} rows[] = {
+		{"core", "sparsecheckout", "git sparse-checkout disable"},
+		{"extensions", "objectformat",
+			N_("git init --object-format=sha1 <directory>, then git fast-export --all | git -C <directory> fast-import")},
+		{"extensions", "partialclone", N_("store-clone, or git clone without --filter: files are missing here")},
+		{"remote", "promisor", N_("store-clone, or git clone without --filter: files are missing here")},
+		{"remote", "partialclonefilter", N_("store-clone, or git clone without --filter: files are missing here")},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (strcasecmp(line->section, rows[i].section) == 0 && strcasecmp(line->key, rows[i].key) == 0)
+			return rows[i].hint;
+	return NULL;
+}
+
 /* The first one is told. */
 static void refuse(struct git_config *git_config, const struct line *line, const char *path, size_t number,
 	struct arena *arena)
@@ -139,11 +160,11 @@ static void refuse(struct git_config *git_config, const struct line *line, const
 			_("remove that line"));
 		return;
 	}
-	const char *name = setting_name(line, arena);
+	const char *name = setting_name(line, arena), *instead = advice(line);
 	int rc = err_set(err, ERR_REFUSED, _("%s:%zu:1: %s is not a setting that a store may have"), path,
 		number, name ? name : arena_printf(arena, "%s.%s", line->section, line->key));
-	if (strcasecmp(line->section, "core") == 0 && strcasecmp(line->key, "sparsecheckout") == 0)
-		(void)err_hint(err, rc, "git sparse-checkout disable");
+	if (instead)
+		(void)err_hint(err, rc, "%s", _(instead));
 	else if (name)
 		(void)err_hint(err, rc, "git config --file %s --unset-all %s", path, name);
 	else

@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "history/check_cut.h"
 #include "history/check_record.h"
 #include "finding/stray.h"
 #include "history/check_upgrade.h"
@@ -384,12 +385,12 @@ void check_history(struct findings *findings)
 	struct arena mem = {0};
 	struct err err = {0};
 	struct check_history_walk walk = {.commit = {.findings = findings, .mem = &mem}};
-	bool found = true;
+	bool found = true, cut = false;
 	int rc = history_open(findings->session->store, &walk.history, &err);
 	while (rc == 0 && found) {
 		rc = history_next(walk.history, &mem, &walk.commit.is, &found, &err);
 		if (rc == 0 && found)
-			rc = check_commit(&walk, &err);
+			rc = walk.commit.is.cut ? check_cut_tell(findings, &walk.commit.is, &cut) : check_commit(&walk, &err);
 		arena_clear(&mem);
 	}
 	history_close(walk.history);

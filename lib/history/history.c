@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/coprocess.h"
+#include "base/map.h"
 #include "base/message.h"
 #include "base/num.h"
 #include "base/vec.h"
@@ -21,6 +22,7 @@ struct history {
 	struct str line;
 	struct str text;
 	bool empty;
+	struct map cut; /* ids of commits whose parents are not in this clone */
 };
 
 /* A branch without a commit has no history, and rev-list would complain. */
@@ -33,6 +35,19 @@ static int look_for_head(struct history *history, struct err *err)
 	history->empty = status == 1;
 	str_close(&output);
 	return rc;
+}
+
+/* Where a clone begins that has not all of the history. */
+static int look_for_cuts(struct history *history, struct err *err)
+{
+	struct store *store = history->store;
+	const char *bytes;
+	size_t length;
+	if (store_read(store, STORE_SHALLOW_PATH, GIT_FILE_BYTES, store->mem, &bytes, &length, err))
+		return -1;
+	for (const char *at = bytes; at && *at; at += strcspn(at, "\n"), at += *at == '\n')
+		map_set(&history->cut, store->mem, arena_dup_n(store->mem, at, strcspn(at, "\n")), 1);
+	return 0;
 }
 
 int history_range(struct history *history, const char *const *words, struct err *err)
@@ -79,7 +94,7 @@ int history_open(struct store *store, struct history **opened, struct err *err)
 	struct history *history = arena_alloc(store->mem, sizeof *history);
 	history->store = store;
 	*opened = history;
-	if (look_for_head(history, err))
+	if (look_for_head(history, err) || look_for_cuts(history, err))
 		return -1;
 	return history->empty ? 0 : begin(history, head, err);
 }
@@ -181,6 +196,7 @@ int history_commit(struct history *history, const char *id, struct arena *arena,
 	if (!there)
 		return err_hint(err, err_set(err, ERR_SYSTEM, _("commit %.12s cannot be read"), id), "git fsck");
 	parse_commit(str_text(&history->text), arena, commit);
+	commit->cut = map_get(&history->cut, id);
 	return 0;
 }
 

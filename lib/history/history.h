@@ -26,6 +26,7 @@ struct history_commit {
 	int64_t authored;     /* moments */
 	int64_t committed;
 	const char *message;
+	bool cut;              /* a clone that has not all of the history begins with it: its parents are not here */
 };
 
 struct history_change {

@@ -18,6 +18,7 @@
 #include "store/settings.h"
 
 #define STORE_SETTINGS_PATH "onestop.yaml"
+#define STORE_SHALLOW_PATH ".git/shallow"	    /* of a clone that has not all of the history */
 #define STORE_LOCK_PATH ".git/onestop.lock"	    /* store/lock.h */
 #define STORE_RESTORED_PATH ".git/onestop.restored" /* txn/restored.h */
 

@@ -170,6 +170,24 @@ at "$work/young" ticket-show 20260918-XT-0001
 is_status 0 "has all records"
 at "$work/young" store-sync
 is_status 0 "and meets the others"
+given git -C "$work/young" fetch -q --depth 2 hub
+ok "it begins somewhere" test -s "$work/young/.git/shallow"
+at "$work/young" ticket-note 20260918-XT-0001 --text 浅
+is_status 0 "work goes on"
+at "$work/young" store-sync
+is_status 0 "and comes to the others"
+at "$work/young" store-check --history
+ok "nothing is wrong with the history that is here" test -z "$(grep '^error' "$work/out" | grep -v desks.yaml)"
+out_has 'is not in this clone; first: git fetch --unshallow hub'
+at "$work/young" store-backup "$work/young.tar"
+is_status 1 "it is no backup"
+err_has "this clone has not all of the history, so it is no backup; first: git fetch --unshallow hub"
+ok "and leaves nothing" test ! -e "$work/young.tar"
+given git -C "$work/young" fetch -q --unshallow hub
+at "$work/young" store-check --history
+out_lacks "is not in this clone"
+at "$work/young" store-backup "$work/young.tar"
+is_status 0 "with all of it, it is"
 
 git clone -q "$hub" "$work/newer"
 sed -i 's/^format: .*/format: 99/' "$work/newer/onestop.yaml"

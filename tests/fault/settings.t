@@ -142,7 +142,6 @@ endangers|gc.recentobjectshook|$work/run
 endangers|remote.origin.uploadpack|$work/run
 endangers|remote.origin.vcs|ext
 endangers|extensions.refstorage|files
-endangers|extensions.partialclone|origin
 endangers|protocol.ext.allow|always
 END
 cp "$work/config" .git/config
@@ -180,6 +179,20 @@ is_status 1
 out_has "core.sparseCheckout is not a setting that a store may have"
 given git sparse-checkout disable
 goes_on "after that"
+
+# What another repository is made of does not become right by taking a line away.
+cp .git/config "$work/config"
+while IFS='|' read -r name value first; do
+	cp "$work/config" .git/config
+	git config --file .git/config "$name" "$value"
+	is_named "$name" "$first"
+done <<'ROWS'
+extensions.objectformat|sha256|git init --object-format=sha1 <directory>, then git fast-export --all | git -C <directory> fast-import
+extensions.partialclone|origin|store-clone, or git clone without --filter: files are missing here
+remote.hub.promisor|true|store-clone, or git clone without --filter: files are missing here
+remote.hub.partialclonefilter|blob:none|store-clone, or git clone without --filter: files are missing here
+ROWS
+cp "$work/config" .git/config
 ls -A "$ran" >"$work/list"
 ok "nothing ran in all of this" diff /dev/null "$work/list"
 
