@@ -85,7 +85,7 @@ static int look_for_desk(struct receive *receive, struct err *err)
 		return -1;
 	if (!look->desk || (!says && !by_hand))
 		return refuse_nobodys(look, by_hand, err);
-	if (says && !desk_is_of(&look->desks, says, look->desk))
+	if (says && look->pusher && !desk_is_of(&look->desks, says, look->pusher))
 		return err_set(err, ERR_REFUSED, _("was made by desk %s, and is pushed by desk %s"), says, look->desk);
 	look->desk = says ? says : look->desk;
 	look->centre = settings_is_centre(&look->store->settings, look->desk);
