@@ -66,7 +66,11 @@ turned_away() {
 	git -C "$hub" for-each-ref >"$work/after"
 	if [ "$status" -eq 0 ]; then
 		fail "$about: refused"
-	elif ! grep -q "^remote: store-check: refs/.*$reason" "$work/err"; then
+		# Those that follow are judged on their own.
+		while read -r before_id _ before_ref; do
+			git -C "$hub" update-ref "$before_ref" "$before_id"
+		done <"$work/before"
+	elif ! grep -aq "^remote: \(store-check: refs/\|error: object \).*$reason" "$work/err"; then
 		fail "$about: refused, because \"$reason\""
 	elif ! cmp -s "$work/before" "$work/after"; then
 		fail "$about: no ref moved" "$work/after"

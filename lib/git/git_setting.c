@@ -68,7 +68,7 @@ static const struct setting settings[] = {
 	{"pull", "*", NULL},
 	{"push", "*", NULL},
 	{"rebase", "*", NULL},
-	{"receive", "advertiseatomic|denydeletes|denynonfastforwards|fsckobjects", NULL},
+	{"receive", "advertiseatomic|badfilemode|denydeletes|denynonfastforwards|fsckobjects", NULL},
 	{"receive", "denycurrentbranch", "refuse|true"},
 	{"remote", "fetch|gh-resolved|mirror|prune|prunetags|push|pushdefault|pushurl|skipdefaultupdate|skipfetchall|"
 		   "tagopt|url", NULL},

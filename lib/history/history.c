@@ -9,7 +9,7 @@
 #include "base/vec.h"
 #include "store/store.h"
 
-enum { LINE_BYTES = 64 * 1024 };
+enum { LINE_BYTES = 64 * 1024, DIRECTORY = 040000 };
 
 /* git diff-tree repeats a line that it does not take for an id, and so tells that it has answered. */
 #define ANSWERED "."
@@ -70,7 +70,7 @@ int history_range(struct history *history, const char *const *words, struct err 
 /* The three processes. */
 static int begin(struct history *history, const char *const *words, struct err *err)
 {
-	static const char *const trees[] = {"diff-tree", "--stdin", "--root", "-r", "--raw", "-z",
+	static const char *const trees[] = {"diff-tree", "--stdin", "--root", "-r", "-t", "--raw", "-z",
 		"--no-renames", "--no-abbrev", "--no-commit-id", NULL};
 	static const char *const objects[] = {"cat-file", "--batch", NULL};
 	history->empty = true;
@@ -170,10 +170,12 @@ static const char *mail_of(const char *line, struct arena *arena)
 	return from ? arena_dup_n(arena, from + 1, (size_t)(to - from - 1)) : "";
 }
 
-static void parse_commit(const char *text, struct arena *arena, struct history_commit *commit)
+static void parse_commit(const struct str *text, struct arena *arena, struct history_commit *commit)
 {
 	size_t room = 0;
-	const char *line = text;
+	commit->length = text->length;
+	commit->text = arena_dup_n(arena, str_text(text), text->length);
+	const char *line = commit->text;
 	for (; *line && *line != '\n'; line += strcspn(line, "\n"), line += *line == '\n') {
 		if (str_starts(line, "parent "))
 			VEC_PUSH(arena, commit->parents, commit->parents_n, room) =
@@ -183,7 +185,7 @@ static void parse_commit(const char *text, struct arena *arena, struct history_c
 		else if (str_starts(line, "committer "))
 			commit->committed = moment_of(line), commit->committer = mail_of(line, arena);
 	}
-	commit->message = arena_dup(arena, *line ? line + 1 : "");
+	commit->message = *line ? line + 1 : "";
 }
 
 int history_commit(struct history *history, const char *id, struct arena *arena, struct history_commit *commit,
@@ -195,7 +197,7 @@ int history_commit(struct history *history, const char *id, struct arena *arena,
 		return -1;
 	if (!there)
 		return err_hint(err, err_set(err, ERR_SYSTEM, _("commit %.12s cannot be read"), id), "git fsck");
-	parse_commit(str_text(&history->text), arena, commit);
+	parse_commit(&history->text, arena, commit);
 	commit->cut = map_get(&history->cut, id);
 	return 0;
 }
@@ -223,16 +225,23 @@ int history_next(struct history *history, struct arena *arena, struct history_co
 	return history_commit(history, arena_dup(arena, str_text(&history->line)), arena, commit, err);
 }
 
+static unsigned mode_of(const char *digit)
+{
+	unsigned mode = 0;
+	for (; *digit >= '0' && *digit <= '7'; digit++)
+		mode = mode * 8 + (unsigned)(*digit - '0');
+	return mode;
+}
+
 /* ":MODE MODE ID ID STATUS"; an id of zeros is no file. */
 static bool parse_ids(const char *line, struct history_change *change)
 {
 	static const char none[] = "0000000000000000000000000000000000000000";
-	enum { MODE = 8, OLD = 15, NEW = OLD + GIT_ID_SIZE };
+	enum { WAS = 1, MODE = 8, OLD = 15, NEW = OLD + GIT_ID_SIZE };
 	if (strlen(line) < NEW + GIT_ID_SIZE || *line != ':')
 		return false;
-	change->mode = 0;
-	for (const char *digit = line + MODE; *digit >= '0' && *digit <= '7'; digit++)
-		change->mode = change->mode * 8 + (unsigned)(*digit - '0');
+	change->was = mode_of(line + WAS);
+	change->mode = mode_of(line + MODE);
 	memcpy(change->old_id, line + OLD, GIT_ID_SIZE - 1);
 	memcpy(change->new_id, line + NEW, GIT_ID_SIZE - 1);
 	if (str_equal(change->old_id, none))
@@ -240,6 +249,13 @@ static bool parse_ids(const char *line, struct history_change *change)
 	if (str_equal(change->new_id, none))
 		*change->new_id = '\0';
 	return true;
+}
+
+/* A directory is what its files are, but for one without any, which nobody would see. */
+static bool is_passed_over(const struct history_change *change)
+{
+	static const char empty[] = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+	return (change->mode == DIRECTORY || change->was == DIRECTORY) && !str_equal(change->new_id, empty);
 }
 
 /* The next pair of texts that git ends with NUL, or the line that ends its answer. */
@@ -284,6 +300,7 @@ int history_changes(struct history *history, const struct history_commit *commit
 			return -1;
 		if (!found)
 			return 0;
-		VEC_PUSH(arena, list->items, list->n, room) = change;
+		if (!is_passed_over(&change))
+			VEC_PUSH(arena, list->items, list->n, room) = change;
 	}
 }

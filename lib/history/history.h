@@ -26,6 +26,8 @@ struct history_commit {
 	int64_t authored;     /* moments */
 	int64_t committed;
 	const char *message;
+	const char *text;      /* all of it as git keeps it, headers first */
+	size_t length;
 	bool cut;              /* a clone that has not all of the history begins with it: its parents are not here */
 };
 
@@ -33,7 +35,8 @@ struct history_change {
 	const char *path;
 	char old_id[GIT_ID_SIZE]; /* "" when the parent has no such file */
 	char new_id[GIT_ID_SIZE]; /* "" when the commit has none */
-	unsigned mode;            /* of git, in the commit: 0100644 is a file; 0: it has none */
+	unsigned mode;            /* of git, in the commit: 0100644 is a file; 0: it has none; a directory only where that is empty */
+	unsigned was;  /* in the parent */
 };
 
 struct history_change_list {

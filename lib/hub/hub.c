@@ -63,6 +63,7 @@ static const char *git_config(const char *place, const char *nonce, struct arena
 		"[transfer]\n\tfsckObjects = true\n"
 		"[receive]\n\tdenyDeletes = true\n\tdenyNonFastForwards = true\n\tmaxInputSize = 1g\n"
 		"\tcertNonceSeed = %s\n"
+		"[receive \"fsck\"]\n\tbadFilemode = error\n"
 		"[gpg]\n\tformat = ssh\n"
 		"[gpg \"ssh\"]\n\tallowedSignersFile = \"%s/" HUB_KEY_SIGNERS "\"\n",
 		nonce, quoted(place, mem));

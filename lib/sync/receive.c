@@ -14,6 +14,7 @@
 #include "store/git_ref.h"
 #include "store/path.h"
 #include "store/store.h"
+#include "sync/receive_commit.h"
 #include "sync/receive_event.h"
 #include "sync/receive_file.h"
 #include "sync/receive_look.h"
@@ -200,8 +201,8 @@ static int check_commit(struct receive *receive, struct err *err)
 {
 	struct receive_look *look = &receive->look;
 	int rc = look_for_desk(receive, err);
-	if (rc)
-		return rc;
+	if (rc || receive_commit_check(look->is, look->pusher ? receive->order.now : 0, err))
+		return -1;
 	switch (look->is->parents_n) {
 	case 1:
 		rc = check_change(receive, err);

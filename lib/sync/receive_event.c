@@ -106,6 +106,44 @@ static int check_role(struct receive_look *look, const struct staff *staff, unsi
 	return rc;
 }
 
+/* Besides the fields that it sets an event has what its act brings; of the rest much is read whatever the act is: what
+ * left the record, what money it moves, which command it answers. */
+static int check_members(enum receive_of of, const struct event *event, struct err *err)
+{
+	static const char *const money[] = {"bill", "adjust", "bill-void", "pay", "void", "refund", "transfer", NULL};
+	static const char *const folds[] = {"carry", NULL};
+	static const char *const keys[] = {"carry", "transfer", NULL};
+	static const char *const files[] = {"attach", "erase", NULL};
+	static const char *const refunds[] = {"refund", NULL};
+	static const char *const none[] = {NULL};
+	const bool account = of == RECEIVE_OF_ACCOUNT;
+	const struct {
+		const char *name;
+		bool has;
+		const char *const *acts;
+	} rows[] = {
+		{"op", !str_empty(event->op), none},
+		{"amount", event->amount != 0, account ? money : none},
+		{"bills", event->bills.n > 0, account ? money : none},
+		{"voids", !str_empty(event->voids), account ? money : none},
+		{"holding", event->holding != 0, account ? money : none},
+		{"folded", event->folded.n > 0, account ? folds : none},
+		{"holdings", event->holdings.n > 0, account ? folds : none},
+		{"through", !str_empty(event->through), account ? folds : none},
+		{"keys", event->keys.n > 0, account ? keys : none},
+		{"file", event->file.n > 0, of == RECEIVE_OF_TICKET ? files : none},
+		{"separation", account && event->separation, refunds},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *const *act = rows[i].acts;
+		while (*act && !str_equal(*act, event->act))
+			act++;
+		if (rows[i].has && !*act)
+			return err_set(err, ERR_REFUSED, _("has \"%s\", which \"%s\" does not have"), rows[i].name, event->act);
+	}
+	return 0;
+}
+
 int receive_event_check(struct receive_look *look, enum receive_of of, const struct event *event, struct err *err)
 {
 	const struct staff *staff;
@@ -115,7 +153,7 @@ int receive_event_check(struct receive_look *look, enum receive_of of, const str
 		return err_set(err, ERR_REFUSED, _("there is no act \"%s\""), event->act);
 	if (centre && !look->centre)
 		return err_set(err, ERR_REFUSED, _("\"%s\" is done by the centre alone"), event->act);
-	return check_desk(look, event->id, err) || check_time(look, event->at, err) ||
+	return check_members(of, event, err) || check_desk(look, event->id, err) || check_time(look, event->at, err) ||
 			       check_staff(look, event->by, event->at, &staff, err) ||
 			       check_role(look, staff, roles, event->act, err)
 		       ? -1
@@ -125,6 +163,8 @@ int receive_event_check(struct receive_look *look, enum receive_of of, const str
 int receive_event_entry(struct receive_look *look, const struct payment *entry, struct err *err)
 {
 	const struct staff *staff;
+	if (!str_empty(entry->op))
+		return err_set(err, ERR_REFUSED, _("has \"%s\", which \"%s\" does not have"), "op", "pay");
 	return check_time(look, entry->at, err) || check_staff(look, entry->by, entry->at, &staff, err) ||
 			       check_role(look, staff, ROLE_CLERK | ROLE_SUPERVISOR, "pay", err)
 		       ? -1

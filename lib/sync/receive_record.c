@@ -74,10 +74,27 @@ static int check_seen(struct record_look *of, const struct event_list *events, s
 	return 0;
 }
 
+/* Does he leave in this commit, or has left? */
+static bool leaves(const struct record_look *of, const struct event_list *events)
+{
+	const struct event *event = events->items;
+	for (size_t i = 0; i < events->n; i++)
+		if (!of->kept[i] && (str_equal(event[i].act, "cancel") || str_equal(event[i].act, "transfer")))
+			return true;
+	return false;
+}
+
 /* A window writes the last bill of who leaves; all else comes with the bills of a period. */
-static int check_bills(const struct record_look *of, const struct event *event, struct err *err)
+static int check_bills(const struct record_look *of, const struct event_list *events, const struct event *event,
+	struct err *err)
 {
 	struct bill_key key;
+	const bool bills = str_equal(event->act, "bill");
+	if (bills && !of->look->centre && !leaves(of, events))
+		return err_set(err, ERR_REFUSED, _("is a last bill, and nobody leaves"));
+	for (size_t i = 0; bills && i < event->bills.n; i++)
+		if (event->bills.items[i].amount < 0 || event->bills.items[i].volume_m3 < 0)
+			return err_set(err, ERR_REFUSED, _("bills less than nothing"));
 	for (size_t i = 0; !of->look->centre && str_equal(event->act, "bill") && i < event->bills.n; i++)
 		if (bill_key_parse(event->bills.items[i].period, &key, err))
 			return -1;
@@ -87,9 +104,10 @@ static int check_bills(const struct record_look *of, const struct event *event, 
 	return 0;
 }
 
-static int check_money(const struct record_look *of, const struct event *event, struct err *err)
+static int check_money(const struct record_look *of, const struct event_list *events, const struct event *event,
+	struct err *err)
 {
-	return check_bills(of, event, err) ||
+	return check_bills(of, events, event, err) ||
 			       receive_money_event(&of->look->money, of->after->record->name, event, err)
 		       ? -1
 		       : 0;
@@ -135,7 +153,7 @@ static int check_new_events(struct record_look *of, enum receive_of kind, const 
 			continue;
 		if (receive_event_check(of->look, kind, &event[i], err) || check_seen(of, events, i, err) ||
 			check_step(of, kind, events, i, err) ||
-			(kind == RECEIVE_OF_ACCOUNT && check_money(of, &event[i], err)))
+			(kind == RECEIVE_OF_ACCOUNT && check_money(of, events, &event[i], err)))
 			return err_prefix(err, _("event %s"), event[i].id);
 	}
 	return 0;
