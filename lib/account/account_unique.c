@@ -48,10 +48,8 @@ static void own(struct account_unique *unique, const char *key, const char *numb
 
 static void note(struct account_unique *unique, const char *key)
 {
-	if (!unique->notes || map_get(&unique->noted, key))
-		return;
-	VEC_PUSH(unique->arena, unique->noted_keys, unique->noted_n, unique->noted_room) = key;
-	map_set(&unique->noted, unique->arena, key, unique->noted_n);
+	if (unique->notes)
+		map_set(&unique->noted, unique->arena, key, 1);
 }
 
 static int each(void *context, const struct account *account, const char *path, struct err *err)
@@ -95,14 +93,15 @@ int account_unique_take(struct account_unique *unique, const struct account *bef
 	const char *force, struct err *err)
 {
 	const char *owner;
+	const char *taken[KEYS] = {NULL};
 	bool forced = false;
 	for (size_t i = 0; i < KEYS; i++) {
 		if (!takes(before, account, i))
 			continue;
 		const char *number = number_at(account, i);
-		const char *key = key_of(unique->arena, i, number);
-		note(unique, key);
-		owner = owner_of(unique, key);
+		taken[i] = key_of(unique->arena, i, number);
+		note(unique, taken[i]);
+		owner = owner_of(unique, taken[i]);
 		if (!owner || str_equal(owner, account->number))
 			continue;
 		if (str_empty(force))
@@ -117,10 +116,10 @@ int account_unique_take(struct account_unique *unique, const struct account *bef
 			note(unique, key);
 		if (old && str_equal(owner_of(unique, key), account->number))
 			own(unique, key, NULL);
-		key = now ? key_of(unique->arena, i, now) : NULL;
-		if (now)
+		key = now && !taken[i] ? key_of(unique->arena, i, now) : taken[i];
+		if (key)
 			note(unique, key);
-		if (now)
+		if (key)
 			own(unique, key, account->number);
 	}
 	if (forced)
@@ -153,10 +152,13 @@ int account_unique_check(const struct session *session, const struct account *be
 
 void account_unique_hand(const struct account_unique *unique, struct share_result *into)
 {
-	SHARE_PUT(into, unique->noted_n);
-	for (size_t i = 0; i < unique->noted_n; i++) {
-		const char *owner = owner_of(unique, unique->noted_keys[i]);
-		share_put_text(into, unique->noted_keys[i]);
+	SHARE_PUT(into, unique->noted.n);
+	for (size_t i = 0; i < unique->noted.room; i++) {
+		const char *key = unique->noted.slots[i].key;
+		const char *owner = key ? owner_of(unique, key) : NULL;
+		if (!key)
+			continue;
+		share_put_text(into, key);
 		share_put_text(into, owner ? owner : "");
 	}
 }
@@ -166,20 +168,24 @@ static bool both_noted(const struct account_unique *unique, struct share_result 
 	struct arena scratch = {0};
 	bool both = false;
 	for (size_t i = 0; !both && i < n; i++) {
+		const struct arena_mark mark = arena_mark(&scratch);
 		both = map_get(&unique->noted, share_take_text(from, &scratch)) != 0;
 		share_take_text(from, &scratch);
+		arena_reset(&scratch, mark);
 	}
 	arena_clear(&scratch);
 	return both;
 }
 
-bool account_unique_join(struct account_unique *unique, struct share_result *from)
+bool account_unique_join(struct account_unique *unique, bool last, struct share_result *from)
 {
 	size_t n;
 	SHARE_TAKE(from, n);
 	const size_t at = from->at;
 	if (both_noted(unique, from, n))
 		return false;
+	if (last)
+		return true;
 	from->at = at;
 	for (size_t i = 0; i < n; i++) {
 		const char *key = share_take_text(from, unique->arena);

@@ -24,10 +24,7 @@ struct account_unique {
 	size_t room;
 	/* What account_unique_take looked at or changed, where somebody wants to know. */
 	bool notes;
-	struct map noted; /* keys: index into noted_keys, + 1 */
-	const char **noted_keys;
-	size_t noted_n;
-	size_t noted_room;
+	struct map noted; /* keys */
 	const char *refused; /* key of the field that account_unique_take refused */
 };
 
@@ -42,9 +39,9 @@ int account_unique_take(struct account_unique *unique, const struct account *bef
 
 /* What another process noted, and who has it there, into what this one has: both must have been alike and have begun to
  * note before they parted.  False, and nothing changed, where both noted the same number: then whoever comes second may
- * not have what he took. */
+ * not have what he took.  `last`: nobody comes after it, so that nothing need be kept. */
 void account_unique_hand(const struct account_unique *unique, struct share_result *into);
-bool account_unique_join(struct account_unique *unique, struct share_result *from);
+bool account_unique_join(struct account_unique *unique, bool last, struct share_result *from);
 
 /* The same for a single account: what has none of its numbers is not read. */
 int account_unique_check(const struct session *session, const struct account *before,

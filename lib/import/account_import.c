@@ -175,12 +175,12 @@ static void hand(void *context, struct share_result *into)
 	SHARE_PUT(into, result->import.changes_more);
 }
 
-static bool take_over(void *context, struct share_result *from)
+static bool take_over(void *context, bool last, struct share_result *from)
 {
 	struct account_import *import = context;
 	struct account_import_result theirs, *result = import->result;
 	size_t differing, told_n;
-	if (!account_unique_join(&import->unique, from))
+	if (!account_unique_join(&import->unique, last, from))
 		return false;
 	SHARE_TAKE(from, differing);
 	SHARE_TAKE(from, theirs.added);

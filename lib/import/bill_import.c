@@ -309,8 +309,9 @@ static void hand(void *context, struct share_result *into)
 	SHARE_PUT(into, import->result->zero);
 }
 
-static bool take_over(void *context, struct share_result *from)
+static bool take_over(void *context, bool last, struct share_result *from)
 {
+	(void)last;
 	struct bill_import *import = context;
 	struct bill_import_result theirs;
 	if (!bill_period_take(&import->periods, from))

@@ -153,11 +153,11 @@ static void take_faults(struct block_run *run, struct share_result *result)
 }
 
 /* The run of another process: what it hands back, or else the run itself. */
-static int take_run(struct block_run *run, size_t nth, struct err *err)
+static int take_run(struct block_run *run, size_t nth, bool last, struct err *err)
 {
 	struct share_result result;
 	int rc = share_end(&run->processes, nth, &result, err);
-	if (rc == 0 && run->work->take(run->work->context, &result)) {
+	if (rc == 0 && run->work->take(run->work->context, last, &result)) {
 		take_faults(run, &result);
 		txn_share_take(run->txn, &result);
 	} else if (rc >= 0) {
@@ -194,7 +194,7 @@ static int do_runs(struct block_run *run, size_t n, struct err *err)
 	const struct import_order *order = run->order;
 	int rc = do_run(run, 0, err);
 	for (size_t i = 1; rc == 0 && i < n; i++) {
-		rc = i < run->processes.n ? take_run(run, i, err) : do_run(run, i, err);
+		rc = i < run->processes.n ? take_run(run, i, i + 1 == n, err) : do_run(run, i, err);
 		if (rc == 0 && order->each)
 			order->each(order->context, run->begins[i + 1], run->file->entries_n);
 	}

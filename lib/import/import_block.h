@@ -37,9 +37,9 @@ struct import_block_work {
 	int (*each)(void *context, struct import_block *block, struct err *err);
 	/* In another process, after the last of its blocks: hand back what stands in its context. */
 	void (*hand)(void *context, struct share_result *result);
-	/* In the first, run after run: take that over.  False where it would have come out otherwise here, after the runs
-	 * before it: then all is as if nothing had been handed back, and the blocks are done here. */
-	bool (*take)(void *context, struct share_result *result);
+	/* In the first, run after run up to the last: take that over.  False where it would have come out otherwise here,
+	 * after the runs before it: then all is as if nothing had been handed back, and the blocks are done here. */
+	bool (*take)(void *context, bool last, struct share_result *result);
 	void *context;
 };
 
