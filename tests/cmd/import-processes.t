@@ -207,4 +207,20 @@ for block in 00010002 00010011; do
 	both "a damaged block $block" 3 bill-import
 	given git -c user.name=a -c user.email=a@b revert --no-edit HEAD
 done
+
+# ---- Records of before ---------------------------------------------------------------------------------
+
+ONESTOP_NOW=2026-09-18T09:00:00+08:00
+fixture_store format-1
+given store-upgrade
+account-list --ids >"$work/old"
+accounts 1000000 1200 >"$work/table.csv"
+both "accounts beside those of format 1" 0 account-import
+kept
+{
+	bills 2026-09
+	sed 's/$/,2026-09,3,10.00,bill/' "$work/old"
+} >"$work/table.csv"
+both "bills for accounts of format 1, too" 0 bill-import --skip-bad --rejects "$work/rejects"
+ok "most of which take them" [ "$(wc -l <"$work/rejects.all")" -lt "$(wc -l <"$work/old")" ]
 finish
