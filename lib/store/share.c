@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -67,14 +68,14 @@ static _Noreturn void work(struct share *share, size_t nth,
 	int (*help)(void *context, size_t nth, struct share_result *result), void *context)
 {
 	struct share_result result = {0};
+	struct share_place *place = &share->places[nth];
 	struct err ignored = {0};
-	if (help(context, nth, &result))
-		_exit(1);
-	share->places[nth].length = result.bytes.length;
-	_exit(spool_add(&share->spools[nth], share->store, str_text(&result.bytes), result.bytes.length,
-		      &share->places[nth].at, &ignored)
-			? 1
-			: 0);
+	bool done = help(context, nth, &result) == 0;
+	place->length = result.bytes.length;
+	done = done && spool_add(&share->spools[nth], share->store, str_text(&result.bytes), result.bytes.length,
+			       &place->at, &ignored) == 0;
+	place->end = done ? SHARE_DONE : SHARE_COULD_NOT;
+	_exit(0);
 }
 
 void share_start(struct share *share, size_t most,
@@ -100,22 +101,21 @@ void share_start(struct share *share, size_t most,
 	}
 }
 
-static int wait_for(struct share *share, size_t nth)
+static void wait_for(struct share *share, size_t nth)
 {
-	int status = 0;
-	while (waitpid(share->others[nth], &status, 0) < 0 && errno == EINTR)
+	while (waitpid(share->others[nth], NULL, 0) < 0 && errno == EINTR)
 		;
 	share->others[nth] = 0;
-	return status;
 }
 
+/* How it ended stands in the place: whoever started us with SIGCHLD ignored takes the exit status away. */
 int share_end(struct share *share, size_t nth, struct share_result *result, struct err *err)
 {
-	const int status = wait_for(share, nth);
+	wait_for(share, nth);
 	*result = (struct share_result){0};
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 1)
+	if (share->places[nth].end == SHARE_COULD_NOT)
 		return 1;
-	if (status)
+	if (share->places[nth].end != SHARE_DONE)
 		return err_set(err, ERR_SYSTEM, _("a process that did a part of the work ended early"));
 	if (spool_read(&share->spools[nth], share->places[nth].at, share->places[nth].length, &result->bytes, err)) {
 		str_close(&result->bytes);

@@ -23,6 +23,7 @@ enum { SHARES = 4 };
 struct share_place {
 	int64_t at;
 	size_t length;
+	enum { SHARE_WORKS, SHARE_DONE, SHARE_COULD_NOT } end; /* set last */
 };
 
 /* What a process hands back: numbers, and texts with their NUL, one behind the other. */

@@ -169,6 +169,17 @@ static void share__tells_who_could_not_and_who_was_killed(void **state)
 	share_close(&fixture->share);
 }
 
+/* As whoever started us may have it. */
+static void share__needs_no_exit_status(void **state)
+{
+	struct fixture *fixture = *state;
+	signal(SIGCHLD, SIG_IGN);
+	share__hands_back_in_turn(state);
+	share__tells_who_could_not_and_who_was_killed(state);
+	fixture->refuses = fixture->dies = 0;
+	signal(SIGCHLD, SIG_DFL);
+}
+
 static void share__ends_those_nobody_waits_for(void **state)
 {
 	struct fixture *fixture = *state;
@@ -200,6 +211,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(share__hands_back_in_turn, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(share__tells_who_could_not_and_who_was_killed, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(share__needs_no_exit_status, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(share__ends_those_nobody_waits_for, set_up, tear_down),
 		cmocka_unit_test(share__is_of_one_process_where_one_processor_is_ours),
 	};
