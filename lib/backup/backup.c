@@ -215,7 +215,7 @@ static int check_whole(struct store *store, struct err *err)
 		return -1;
 	return !bytes ? 0
 		      : err_hint(err,
-				err_set(err, ERR_REFUSED, _("this clone has not all of the history, so it is no backup")),
+				err_set(err, ERR_REFUSED, _("this clone has not all of the history, so it cannot be a backup")),
 				"git fetch --unshallow hub");
 }
 

@@ -181,7 +181,7 @@ ok "nothing is wrong with the history that is here" test -z "$(grep '^error' "$w
 out_has 'is not in this clone; first: git fetch --unshallow hub'
 at "$work/young" store-backup "$work/young.tar"
 is_status 1 "it is no backup"
-err_has "this clone has not all of the history, so it is no backup; first: git fetch --unshallow hub"
+err_has "this clone has not all of the history, so it cannot be a backup; first: git fetch --unshallow hub"
 ok "and leaves nothing" test ! -e "$work/young.tar"
 given git -C "$work/young" fetch -q --unshallow hub
 at "$work/young" store-check --history
