@@ -26,7 +26,7 @@ int file_read_fd(int fd, const char *name, size_t limit, struct arena *arena, co
 		return err_set(err, ERR_MALFORMED, _("%s: larger than the %zu KiB it may have"), name,
 			limit / 1024);
 	size_t room = S_ISREG(st.st_mode) ? (size_t)st.st_size + 1 : 64 * 1024;
-	char *buffer = arena_alloc(arena, room + 1);
+	char *buffer = arena_room(arena, room + 1, 1);
 	size_t used = 0;
 	for (;;) {
 		ssize_t n = read(fd, buffer + used, room - used);
@@ -41,7 +41,7 @@ int file_read_fd(int fd, const char *name, size_t limit, struct arena *arena, co
 			return err_set(err, ERR_MALFORMED, _("%s: larger than the %zu KiB it may have"),
 				name, limit / 1024);
 		if (used == room) {
-			char *larger = arena_alloc(arena, room * 2 + 1);
+			char *larger = arena_room(arena, room * 2 + 1, 1);
 			memcpy(larger, buffer, used);
 			buffer = larger;
 			room *= 2;

@@ -2,13 +2,16 @@
 
 #include <string.h>
 
+#include "base/file.h"
+#include "base/vec.h"
+
 enum {
 	HEAD_SIZE = 12,
 	FIXED_SIZE = 62,  /* of an entry, before its name */
 	EXTENDED = 0x4000, /* two more bytes of flags follow */
 	NAME_MASK = 0xFFF,
 	DEPTH_MAX = 64,
-	GROWTH = 4096 /* what a commit adds, most times */
+	RUN_LEAST = 4096 /* shorter ones are copied */
 };
 
 static uint32_t get_32(const unsigned char *at)
@@ -38,7 +41,11 @@ static bool read_entry(const unsigned char *at, const unsigned char *end, struct
 	unsigned flags = (unsigned)at[60] << 8 | at[61];
 	size_t fixed = FIXED_SIZE + (flags & EXTENDED ? 2 : 0);
 	const unsigned char *name = at + fixed;
-	const unsigned char *stop = memchr(name, '\0', (size_t)(end - name));
+	/* The length is told, of a name that is not too long for that. */
+	const size_t told = flags & NAME_MASK;
+	if (told >= (size_t)(end - name))
+		return false;
+	const unsigned char *stop = memchr(name + told, '\0', told < NAME_MASK ? 1 : (size_t)(end - name) - told);
 	if (!stop)
 		return false;
 	size_t size = (fixed + (size_t)(stop - name) + 8) & ~(size_t)7;
@@ -188,15 +195,16 @@ static bool copy_tree(struct trees *trees, int depth)
 		str_add(&trees->path, name);
 		str_add_char(&trees->path, '/');
 	}
-	const char *id = trees->at;
-	if (count >= 0 && trees->end - id < SHA1_BYTES)
+	if (count >= 0 && trees->end - trees->at < SHA1_BYTES)
 		return false;
 	trees->at += count >= 0 ? SHA1_BYTES : 0;
 	bool valid = count >= 0 && !is_touched(trees);
-	str_add_n(&trees->out, name, (size_t)(stop + 1 - name));
-	str_add_format(&trees->out, "%ld %ld\n", valid ? count : -1, subtrees);
-	if (valid)
-		str_add_n(&trees->out, id, SHA1_BYTES);
+	if (valid || count < 0) {
+		str_add_n(&trees->out, name, (size_t)(trees->at - name));
+	} else {
+		str_add_n(&trees->out, name, (size_t)(stop + 1 - name));
+		str_add_format(&trees->out, "-1 %ld\n", subtrees);
+	}
 	for (long i = 0; i < subtrees; i++)
 		if (!copy_tree(trees, depth + 1))
 			return false;
@@ -232,46 +240,77 @@ static void copy_extensions(const unsigned char *at, const unsigned char *end,
 }
 
 /* Before, the same, or behind: by bytes, as git sorts. */
-static int compare(const struct entry *entry, const char *path)
+static int compare(const struct entry *entry, const char *path, size_t n)
 {
-	size_t n = strlen(path);
 	size_t least = entry->name_n < n ? entry->name_n : n;
 	int order = memcmp(entry->name, path, least);
 	return order ? order : (entry->name_n > n) - (entry->name_n < n);
 }
 
-/* Copy what stands before `until`, and go on at `next`. */
-static void copy_kept(struct str *out, const unsigned char **kept, const unsigned char *until,
+/* ---- The new one ---------------------------------------------------------------------------------- */
+
+static void add_run(struct git_index *index, struct git_index_run run)
+{
+	if (run.length)
+		VEC_PUSH(&index->arena, index->runs, index->n, index->room) = run;
+}
+
+/* What was made since the last run is the next. */
+static void end_made(struct git_index *index)
+{
+	add_run(index, (struct git_index_run){NULL, index->made_at, index->made.length - index->made_at});
+	index->made_at = index->made.length;
+}
+
+/* Keep what stands before `until`, and go on at `next`. */
+static void keep(struct git_index *index, const unsigned char **kept, const unsigned char *until,
 	const unsigned char *next)
 {
-	str_add_n(out, (const char *)*kept, (size_t)(until - *kept));
+	const size_t length = (size_t)(until - *kept);
+	if (length < RUN_LEAST) {
+		str_add_n(&index->made, (const char *)*kept, length);
+	} else {
+		end_made(index);
+		add_run(index, (struct git_index_run){(const char *)*kept, 0, length});
+	}
 	*kept = next;
 }
 
-static void close_index(struct str *out, size_t entries)
+static const char *bytes_of(const struct git_index *index, const struct git_index_run *run)
+{
+	return run->bytes ? run->bytes : index->made.text + run->at;
+}
+
+/* The head, which is the first that was made, gets the number of entries; the end the hash of it all. */
+static void close_index(struct git_index *index, size_t entries)
 {
 	struct sha1 sha1;
 	unsigned char digest[SHA1_BYTES];
 	for (int i = 0; i < 4; i++)
-		out->text[8 + i] = (char)(entries >> (24 - 8 * i));
+		index->made.text[8 + i] = (char)(entries >> (24 - 8 * i));
+	end_made(index);
 	sha1_begin(&sha1);
-	sha1_add(&sha1, out->text, out->length);
+	for (size_t i = 0; i < index->n; i++)
+		sha1_add(&sha1, bytes_of(index, &index->runs[i]), index->runs[i].length);
 	sha1_end(&sha1, digest);
-	str_add_n(out, (const char *)digest, sizeof digest);
+	str_add_n(&index->made, (const char *)digest, sizeof digest);
+	end_made(index);
 }
 
 void git_index_update(const char *bytes, size_t length, const struct git_index_change *changes,
-	size_t changes_n, struct str *out)
+	size_t changes_n, struct git_index *index)
 {
 	static const unsigned char none[HEAD_SIZE] = {'D', 'I', 'R', 'C', 0, 0, 0, 2};
 	const unsigned char *at = bytes ? (const unsigned char *)bytes : none;
 	const unsigned char *end = bytes ? at + length - SHA1_BYTES : at + HEAD_SIZE;
 	uint32_t old_n = get_32(at + 8);
-	const unsigned char *kept = at; /* from here on all is kept so far, and not yet copied */
 	size_t entries = 0;
 	size_t next = 0;
-	str_reserve(out, length + GROWTH);
+	size_t path_n = changes_n ? strlen(changes[0].path) : 0;
+	*index = (struct git_index){0};
+	str_add_n(&index->made, (const char *)at, HEAD_SIZE);
 	at += HEAD_SIZE;
+	const unsigned char *kept = at; /* from here on all is kept so far, and in no run yet */
 	for (uint32_t i = 0; i <= old_n; i++) {
 		struct entry entry = {0};
 		int order = -1;
@@ -279,21 +318,36 @@ void git_index_update(const char *bytes, size_t length, const struct git_index_c
 			break; /* git_index_form looked */
 		/* The changes that stand before this entry, and the one that replaces it (in all its stages). */
 		while (next < changes_n &&
-			(i == old_n || (order = compare(&entry, changes[next].path)) > 0)) {
-			copy_kept(out, &kept, at, at);
+			(i == old_n || (order = compare(&entry, changes[next].path, path_n)) > 0)) {
+			keep(index, &kept, at, at);
 			if (changes[next].id)
-				put_entry(out, &changes[next]), entries++;
+				put_entry(&index->made, &changes[next]), entries++;
 			next++;
+			path_n = next < changes_n ? strlen(changes[next].path) : 0;
 		}
 		if (i == old_n)
 			break;
 		bool replaced = next < changes_n && order == 0;
 		entries += !replaced;
 		if (replaced)
-			copy_kept(out, &kept, at, at + entry.size);
+			keep(index, &kept, at, at + entry.size);
 		at += entry.size;
 	}
-	copy_kept(out, &kept, at, at);
-	copy_extensions(at, end, changes, changes_n, out);
-	close_index(out, entries);
+	keep(index, &kept, at, at);
+	copy_extensions(at, end, changes, changes_n, &index->made);
+	close_index(index, entries);
+}
+
+int git_index_write(const struct git_index *index, int fd, const char *name, struct err *err)
+{
+	for (size_t i = 0; i < index->n; i++)
+		if (file_write_all(fd, name, bytes_of(index, &index->runs[i]), index->runs[i].length, err))
+			return -1;
+	return 0;
+}
+
+void git_index_close(struct git_index *index)
+{
+	str_close(&index->made);
+	arena_clear(&index->arena);
 }

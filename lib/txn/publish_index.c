@@ -148,7 +148,7 @@ static int write_new(const struct publish_index *order, const struct index_text 
 	struct git_index_change *changes;
 	size_t changes_n;
 	struct index_text result;
-	struct str out = {0};
+	struct git_index index;
 	if (gather(order, trusted, &changes, &changes_n, err))
 		return -1;
 	if (text->bytes && form == GIT_INDEX_OTHER) {
@@ -157,12 +157,15 @@ static int write_new(const struct publish_index *order, const struct index_text 
 		git_index_trailer(result.bytes, result.length, trailer);
 		return 0;
 	}
-	git_index_update(text->bytes, text->length, changes, changes_n, &out);
-	git_index_trailer(out.text, out.length, trailer);
+	git_index_update(text->bytes, text->length, changes, changes_n, &index);
+	git_index_trailer(index.made.text, index.made.length, trailer);
 	const char *path = journal_temp(order->journal, "index", store->mem);
 	unlinkat(store->fd, path, 0); /* git may have made one anew */
-	int rc = file_write_new(store->fd, path, out.text, out.length, err);
-	str_close(&out);
+	const int fd = file_create(store->fd, path, err);
+	int rc = fd < 0 ? -1 : git_index_write(&index, fd, path, err);
+	if (fd >= 0 && file_write_close(fd, path, "", 0, false, rc ? &(struct err){0} : err))
+		rc = -1;
+	git_index_close(&index);
 	return rc;
 }
 

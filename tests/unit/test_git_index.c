@@ -70,6 +70,47 @@ static void write_index(const struct str *text)
 /* The entries, and the tree that git makes of them: through the cached trees, so that a stale one shows. */
 #define LOOK "git ls-files --stage && git write-tree --missing-ok"
 
+/* The new index in one piece. */
+static void update(const char *bytes, size_t length, const struct git_index_change *changes, size_t changes_n,
+	struct str *out)
+{
+	struct git_index index;
+	git_index_update(bytes, length, changes, changes_n, &index);
+	for (size_t i = 0; i < index.n; i++) {
+		const struct git_index_run *run = &index.runs[i];
+		str_add_n(out, run->bytes ? run->bytes : index.made.text + run->at, run->length);
+	}
+	git_index_close(&index);
+}
+
+/* Of a long one only what changes is copied. */
+static void update__leaves_long_runs_where_they_are(void **state)
+{
+	static const char *const places[] = {"m/0000", "m/0500x", "m/0999", "m/9", "0", "zz"};
+	const char *bytes;
+	size_t length;
+	(void)state;
+	shell("seq -f '100644 " ONE "	m/%04.0f' 0 999 | git update-index --index-info && git write-tree --missing-ok");
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		const struct git_index_change change = {places[i], TWO, NULL};
+		struct git_index index;
+		struct str out = {0};
+		read_index(&bytes, &length);
+		git_index_update(bytes, length, &change, 1, &index);
+		assert_in_range(index.made.length, 1, 12000);
+		git_index_close(&index);
+		const char *expected = arena_dup(&arena, shell(arena_printf(&arena,
+			"export GIT_INDEX_FILE=index.new && cp .git/index index.new && "
+			"printf '100644 " TWO "\t%s\\n' | git update-index --index-info && " LOOK, places[i])));
+		update(bytes, length, &change, 1, &out);
+		assert_int_equal(git_index_form(out.text, out.length, false), GIT_INDEX_PLAIN);
+		write_index(&out);
+		str_close(&out);
+		assert_string_equal(shell(LOOK), expected);
+	}
+	shell("git read-tree HEAD");
+}
+
 static void update__gives_what_git_gives(void **state)
 {
 	static const struct git_index_change changes[] = {
@@ -94,7 +135,7 @@ static void update__gives_what_git_gives(void **state)
 	const char *expected = shell(by_git);
 	read_index(&bytes, &length);
 	assert_int_equal(git_index_form(bytes, length, false), GIT_INDEX_PLAIN);
-	git_index_update(bytes, length, changes, sizeof changes / sizeof *changes, &out);
+	update(bytes, length, changes, sizeof changes / sizeof *changes, &out);
 	assert_int_equal(git_index_form(out.text, out.length, false), GIT_INDEX_PLAIN);
 	assert_non_null(memmem(out.text, out.length, "TREE", 4));
 	write_index(&out);
@@ -108,7 +149,7 @@ static void update__begins_an_empty_one(void **state)
 	static const struct git_index_change changes[] = {{"a", ONE, NULL}, {"b", NULL, NULL}};
 	struct str out = {0};
 	(void)state;
-	git_index_update(NULL, 0, changes, 2, &out);
+	update(NULL, 0, changes, 2, &out);
 	assert_int_equal(git_index_form(out.text, out.length, false), GIT_INDEX_PLAIN);
 	write_index(&out);
 	str_close(&out);
@@ -128,7 +169,7 @@ static void update__knows_the_file(void **state)
 	assert_int_equal(stat(arena_printf(&arena, "%s/z", directory), &st), 0);
 	const struct git_index_change change = {"z", id, &st};
 	read_index(&bytes, &length);
-	git_index_update(bytes, length, &change, 1, &out);
+	update(bytes, length, &change, 1, &out);
 	write_index(&out);
 	str_close(&out);
 	assert_string_equal(shell("git diff-files -- z"), "");
@@ -158,6 +199,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(update__gives_what_git_gives),
+		cmocka_unit_test(update__leaves_long_runs_where_they_are),
 		cmocka_unit_test(update__begins_an_empty_one),
 		cmocka_unit_test(update__knows_the_file),
 		cmocka_unit_test(form__tells_what_is_broken),
