@@ -216,7 +216,9 @@ bool account_fold(struct account *account, const struct session *session, struct
 	const struct account nothing = {0};
 	const size_t n = count_settled(account, count_old(&account->events, session->today), session->mem);
 	const struct event_list old = {account->events.items, n};
-	if (!account_fold_may(session) || n < FOLD_LEAST || account->disputed.n)
+	/* What says nothing of its order is told by how each desk begins: it leaves as a whole. */
+	if (!account_fold_may(session) || n < FOLD_LEAST || account->disputed.n ||
+		event_order_unsaid(&account->events, account->events.n) > n)
 		return false;
 	account_settle(&old, fold.mem, &fold.old);
 	account_settle(&account->events, fold.mem, &fold.all);
