@@ -13,10 +13,11 @@
 #include "office/separation.h"
 #include "payment/payment.h"
 #include "payment/payment_refund.h"
+#include "rules/regulation.h"
 #include "sync/receive_past.h"
 #include "sync/receive_then.h"
 #include "ticket/ticket.h"
-#include "value/moment.h"
+#include "value/money.h"
 
 #define WINDOW (ROLE_CLERK | ROLE_SUPERVISOR)
 
@@ -162,6 +163,29 @@ static int check_refund(struct money_look *of, struct err *err)
 	return 0;
 }
 
+/* Who owes something neither leaves nor is suspended, where the service of that name says so. */
+static int check_arrears(struct money_look *of, struct err *err)
+{
+	const struct service *service;
+	struct err none = {0};
+	char owed[MONEY_TEXT_SIZE];
+	const int64_t owes = account_owes(&of->account);
+	if (owes <= 0 || catalogue_service(&of->then->catalogue, of->event->act, &service, &none) ||
+		!words_have(&service->guards, "no-arrears"))
+		return 0;
+	return err_set(err, ERR_REFUSED, _("account %s owes %s (%s)"), of->account.number, money_format(owes, owed),
+		regulation_cite(service->form));
+}
+
+/* What is kept is of what is prepaid. */
+static int check_transfer(struct money_look *of, struct err *err)
+{
+	const int64_t prepaid = of->account.prepaid > 0 ? of->account.prepaid : 0;
+	if (of->event->amount < 0 || of->event->amount > prepaid)
+		return refuse_others(err);
+	return check_arrears(of, err);
+}
+
 int receive_rule_money(struct receive_look *look, const char *number, const struct event_list *events, size_t at,
 	struct arena *arena, struct err *err)
 {
@@ -169,7 +193,8 @@ int receive_rule_money(struct receive_look *look, const char *number, const stru
 		const char *act;
 		int (*check)(struct money_look *of, struct err *err);
 		bool past;
-	} acts[] = {{"pay", check_payment, false}, {"void", check_reversal, true}, {"refund", check_refund, true}};
+	} acts[] = {{"pay", check_payment, false}, {"void", check_reversal, true}, {"refund", check_refund, true},
+		{"transfer", check_transfer, false}, {"suspend", check_arrears, false}, {"cancel", check_arrears, false}};
 	const struct event_list before = {events->items, at};
 	struct money_look of = {.look = look, .event = &events->items[at], .all = before, .arena = arena};
 	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {

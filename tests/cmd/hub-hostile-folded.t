@@ -60,6 +60,19 @@ perl -0pi -e 's/\nbills:\n(?:[- ].*\n)+/\n/; s/^amount: "5.00"\n/$&prepaid: "5.0
 git reset -q --soft HEAD~1 && as wangmin
 turned_away "0000012346: event XS-1: gives its money to others than the rule does"
 
+forge "an account that owes is suspended"
+given account-read 0000012346 --reading 10
+perl -0pi -e 's/(number: "0000012346"\n)state: "active"/${1}state: "suspended"/;
+	s/act: "read"(.*?\n  set:\n)(    reading)/act: "suspend"$1    state: "suspended"\n$2/s' accounts/000001/00000123.yaml
+git reset -q --soft HEAD~1 && as wangmin
+turned_away "0000012346: event XS-1: account 0000012346 owes 10.00"
+
+forge "who comes gets more than who leaves had"
+given account-transfer 0000012345 --to 王五 --to-id-type resident --to-id-no 440524188001010014 --to-phone 13811112222 \
+	--reading 130 --final-bill 0 --prepaid keep --paper all --opinion meter-reading=同意 --opinion service-center=同意
+again 's/^  amount: "44.00"/  amount: "88.00"/; s/^prepaid: "44.00"/prepaid: "88.00"/'
+turned_away "0000012345: event XS-1: gives its money to others than the rule does"
+
 forge "a reversal of what was folded away"
 given account-pay --void 20260610-HQ-R0003 --reason 错
 given account-refund 0000012345 --method cash --payee 王小明 --reason 迁走 --as sunli
