@@ -107,7 +107,8 @@ struct git_change *txn_change_of(struct txn *txn, const char *path)
 		bug("a path that no record of a store has");
 	struct git_change *change =
 		&VEC_PUSH(txn->store->mem, txn->changes, txn->changes_n, txn->changes_room);
-	change->path = arena_dup(txn->store->mem, path);
+	/* The room is used again after a commit. */
+	*change = (struct git_change){.path = arena_dup(txn->store->mem, path)};
 	map_set(&txn->places, txn->store->mem, change->path, txn->changes_n);
 	return change;
 }
@@ -118,10 +119,13 @@ void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length
 	change->removes = false;
 	change->bytes = NULL;
 	change->length = length;
+	change->packed_length = 0;
 	git_blob_id(bytes, length, change->new_id);
 	if (txn->bytes + length <= MEMORY_BYTES) {
 		change->bytes = arena_dup_n(txn->store->mem, bytes, length);
 		txn->bytes += length;
+	} else if (txn->adopts && !txn->failed.code) {
+		spool_add(&txn->spool, txn->store, bytes, length, &change->at, &txn->failed);
 	} else if (!txn->failed.code) {
 		git_commit_pack_put(change, &txn->spool, txn->store, bytes, length, &txn->failed);
 	}
@@ -324,6 +328,7 @@ int txn_publish(struct txn *txn, const struct git_commit *commit, const char *id
 	memcpy(txn->head, id, GIT_ID_SIZE);
 	txn->changes_n = 0;
 	txn->bytes = 0;
+	txn->adopts = false;
 	txn->places = (struct map){0};
 	str_clear(&txn->trailers);
 	settle_beside(txn);

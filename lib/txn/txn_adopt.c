@@ -47,6 +47,7 @@ int txn_adopt(struct txn *txn, const char *id, const struct txn_look *look, stru
 	struct tree_change_list changes;
 	if (txn->changes_n)
 		bug("a commit is adopted after a change");
+	txn->adopts = true;
 	int rc = tree_diff(txn->store, txn->head, id, txn->store->mem, &changes, err);
 	for (size_t i = 0; rc == 0 && i < changes.n; i++)
 		rc = adopt_change(txn, &blobs, &changes.items[i], id, look, err);

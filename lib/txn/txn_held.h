@@ -26,6 +26,7 @@ struct txn {
 	size_t changes_n;
 	size_t changes_room;
 	struct map places; /* path -> 1 + its index in `changes`: an import has tens of thousands */
+	bool adopts;        /* the commit is there already: what is put need not be made ready for a pack */
 	size_t bytes;       /* of the changes in memory */
 	struct spool spool; /* has those beyond MEMORY_BYTES */
 	struct err failed;  /* why the spool does not have them; code ERR_NONE: it has */
