@@ -126,14 +126,14 @@ static void import_file_finish__keeps_the_cells_and_replaces_an_older_error(void
 	static const struct {
 		const char *label, *table, *rejects;
 	} rows[] = {
-		{"first time", "No.,When\n1,x\n2,\"y\nz\"\n", "No.,When,error\n2,\"y\nz\",wrong; bad\n"},
-		{"again", "No.,When,error\n1,x,old\n2,y,old\n", "No.,When,error\n2,y,wrong; bad\n"},
-		{"a cell too many", "No.,When\n1,x\n2,y,z\n", "No.,When,error\n2,y,z,wrong; bad\n"},
+		{"first time", "No.,When\n1,x\n2,\"y\nz\"\n", "No.,When,error\n2,\"y\nz\",\"wrong; bad\"\n"},
+		{"again", "No.,When,error\n1,x,old\n2,y,old\n", "No.,When,error\n2,y,\"wrong; bad\"\n"},
+		{"a cell too many", "No.,When\n1,x\n2,y,z\n", "No.,When,error\n2,y,z,\"wrong; bad\"\n"},
 		{"a cell too many, again", "No.,When,error\n1,x,\n2,y,z,u\n",
-			"No.,When,error\n2,y,z,u,wrong; bad\n"},
-		{"a cell too few", "No.,When\n1,x\n2\n", "No.,When,error\n2,wrong; bad\n"},
+			"No.,When,error\n2,y,z,u,\"wrong; bad\"\n"},
+		{"a cell too few", "No.,When\n1,x\n2\n", "No.,When,error\n2,\"wrong; bad\"\n"},
 		{"a cell too few, again", "No.,When,error\n1,x,\n2,old\n",
-			"No.,When,error\n2,old,wrong; bad,\n"},
+			"No.,When,error\n2,old,\"wrong; bad\",\n"},
 	};
 	static const struct import_table any = {0};
 	(void)state;
