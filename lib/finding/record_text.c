@@ -164,6 +164,16 @@ void record_text_cut(const char *path, const char *bytes, size_t length, struct 
 	}
 }
 
+const struct record_text *record_text_find(const struct record_text_list *list, size_t from, const char *key)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		const struct record_text *record = &list->items[(from + i) % list->n];
+		if (str_equal(record->key, key))
+			return record;
+	}
+	return NULL;
+}
+
 int64_t record_text_number(const char *id, size_t *stem)
 {
 	struct err ignored = {0};

@@ -39,9 +39,9 @@ struct check_history_walk {
 	struct str not_bound; /* the volume of a parent that was looked for last, and was not there */
 };
 
-/* The records of a file, its text in `text`; none when there is no such file. */
+/* The records of a file, its text in `text`, what they are cut into in `mem`; none when there is no such file. */
 static int read_records(struct check_history_walk *walk, const char *path, const char *id, struct str *text,
-	struct record_text_list *list, struct err *err)
+	struct arena *mem, struct record_text_list *list, struct err *err)
 {
 	bool found;
 	*list = (struct record_text_list){0};
@@ -54,20 +54,18 @@ static int read_records(struct check_history_walk *walk, const char *path, const
 			err_set(err, ERR_SYSTEM, _("%s: commit %.12s has a file that cannot be read"), path,
 				walk->commit.is.id),
 			"git fsck");
-	record_text_cut(path, str_text(text), text->length, walk->commit.mem, list);
+	record_text_cut(path, str_text(text), text->length, mem, list);
 	return 0;
 }
 
-/* Two versions of a file have their records in nearly the same order: `from` is where to begin. */
-static const struct record_text *find_record(const struct record_text_list *list, size_t from,
-	const char *key)
+/* Both versions of a file; what they are cut into goes to `mem`. */
+static int read_both(struct check_history_walk *walk, const struct history_change *change, struct arena *mem,
+	struct record_text_list *old, struct record_text_list *new, struct err *err)
 {
-	for (size_t i = 0; i < list->n; i++) {
-		const struct record_text *record = &list->items[(from + i) % list->n];
-		if (str_equal(record->key, key))
-			return record;
-	}
-	return NULL;
+	return read_records(walk, change->path, change->old_id, &walk->old_text, mem, old, err) ||
+			       read_records(walk, change->path, change->new_id, &walk->new_text, mem, new, err)
+		       ? -1
+		       : 0;
 }
 
 /* The text is kept, as the file it was in is let go. */
@@ -115,13 +113,12 @@ static int compare_file(struct check_history_walk *walk, const struct history_ch
 	size_t both = 0;
 	const size_t gone = walk->gone_n;
 	const struct arena_mark mark = arena_mark(walk->commit.mem);
-	if (read_records(walk, change->path, change->old_id, &walk->old_text, &old, err) ||
-		read_records(walk, change->path, change->new_id, &walk->new_text, &new, err))
+	if (read_both(walk, change, walk->commit.mem, &old, &new, err))
 		return -1;
 	for (size_t i = 0; i < old.n; i++) {
 		const struct check_record_place before = {change->path, &old.items[i]};
 		const struct check_record_place after = {change->path,
-			find_record(&new, i, old.items[i].key)};
+			record_text_find(&new, i, old.items[i].key)};
 		if (!after.record) {
 			note_gone(walk, change->path, &old.items[i]);
 			continue;
@@ -164,7 +161,7 @@ static int find_bound(struct check_history_walk *walk, const struct record_text 
 		return 0;
 	}
 	record_text_cut(volume, str_text(&walk->bound_text), walk->bound_text.length, mem, &list);
-	const struct record_text *bound = find_record(&list, 0, record->key);
+	const struct record_text *bound = record_text_find(&list, 0, record->key);
 	if (bound)
 		*place = (struct check_record_place){volume, bound};
 	return 0;
@@ -192,12 +189,11 @@ static int compare_arrivals(struct check_history_walk *walk, const struct histor
 {
 	struct record_text_list old, new;
 	const struct arena_mark mark = arena_mark(walk->commit.mem);
-	if (read_records(walk, change->path, change->old_id, &walk->old_text, &old, err) ||
-		read_records(walk, change->path, change->new_id, &walk->new_text, &new, err))
+	if (read_both(walk, change, walk->commit.mem, &old, &new, err))
 		return -1;
 	for (size_t i = 0; i < new.n; i++) {
 		const struct check_record_place after = {change->path, &new.items[i]};
-		const struct record_text *was = find_record(&old, i, after.record->key);
+		const struct record_text *was = record_text_find(&old, i, after.record->key);
 		if ((!was || is_rebound(change, was, after.record)) && compare_arrival(walk, after, err))
 			return -1;
 	}
@@ -214,20 +210,20 @@ static bool is_history(const struct history_change *change)
 static int compare_folded(struct check_history_walk *walk, const struct history_change *change, struct err *err)
 {
 	static const struct record_text nothing = {.key = "", .name = "", .bytes = ""};
+	struct arena page = {0}; /* what is noted of it stays, in the commit's */
 	struct record_text_list old, new;
-	if (read_records(walk, change->path, change->old_id, &walk->old_text, &old, err) ||
-		read_records(walk, change->path, change->new_id, &walk->new_text, &new, err))
-		return -1;
-	for (size_t i = 0; i < old.n; i++)
-		if (!find_record(&new, i, old.items[i].key))
+	const int rc = read_both(walk, change, &page, &old, &new, err);
+	for (size_t i = 0; rc == 0 && i < old.n; i++)
+		if (!record_text_find(&new, i, old.items[i].key))
 			check_record_tell(&walk->commit, FINDING_ERROR, change->path, _("record %s was deleted"),
 				old.items[i].name);
-	for (size_t i = 0; i < new.n; i++) {
-		const struct record_text *before = find_record(&old, i, new.items[i].key);
+	for (size_t i = 0; rc == 0 && i < new.n; i++) {
+		const struct record_text *before = record_text_find(&old, i, new.items[i].key);
 		check_record_fold(&walk->commit, (struct check_record_place){change->path, before ? before : &nothing},
 			(struct check_record_place){change->path, &new.items[i]});
 	}
-	return 0;
+	arena_clear(&page);
+	return rc;
 }
 
 static bool is_book(const struct history_change *change)
@@ -240,7 +236,7 @@ static int look_for_upgrade(struct check_history_walk *walk, const struct histor
 	struct err *err)
 {
 	struct check_commit *commit = &walk->commit;
-	struct record_text_list none;
+	struct record_text_list old, new;
 	commit->upgrades = false;
 	if (!*commit->staff || commit->is.parents_n != 1 || !check_upgrade_says(commit->is.message))
 		return 0;
@@ -248,8 +244,7 @@ static int look_for_upgrade(struct check_history_walk *walk, const struct histor
 		const struct history_change *change = &changes->items[i];
 		if (!str_equal(change->path, STORE_SETTINGS_PATH))
 			continue;
-		if (read_records(walk, change->path, change->old_id, &walk->old_text, &none, err) ||
-			read_records(walk, change->path, change->new_id, &walk->new_text, &none, err))
+		if (read_both(walk, change, commit->mem, &old, &new, err))
 			return -1;
 		commit->upgrades = check_upgrade_is(str_text(&walk->old_text), str_text(&walk->new_text));
 	}
@@ -267,7 +262,7 @@ static int compare_books(struct check_history_walk *walk, const struct history_c
 			const char *id = arrived ? change->new_id : change->old_id;
 			if (!is_book(change) || !*id)
 				continue;
-			if (read_records(walk, change->path, id, &walk->old_text, &list, err))
+			if (read_records(walk, change->path, id, &walk->old_text, walk->commit.mem, &list, err))
 				return -1;
 			check_upgrade_note(&books, walk->commit.mem, change->path, &list, arrived);
 		}

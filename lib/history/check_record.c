@@ -135,6 +135,14 @@ static size_t find_event(const struct record_text *record, const char *id, size_
 	return record->n;
 }
 
+static void digest_of(const struct record_text_entry *entry, unsigned char digest[SHA1_BYTES])
+{
+	struct sha1 sha1;
+	sha1_begin(&sha1);
+	sha1_add(&sha1, entry->bytes, entry->length);
+	sha1_end(&sha1, digest);
+}
+
 /* Has the event left its account for the history, as it was? */
 static bool has_left(struct check_commit *commit, const struct record_text *record,
 	const struct record_text_entry *entry)
@@ -146,8 +154,9 @@ static bool has_left(struct check_commit *commit, const struct record_text *reco
 	if (!at)
 		return false;
 	struct check_folded *folded = &commit->folded[at - 1];
-	folded->left = folded->length == entry->length &&
-		       memcmp(folded->bytes, entry->bytes, entry->length) == 0;
+	unsigned char sha1[SHA1_BYTES];
+	digest_of(entry, sha1);
+	folded->left = memcmp(folded->sha1, sha1, sizeof sha1) == 0;
 	return folded->left;
 }
 
@@ -163,11 +172,17 @@ void check_record_fold(struct check_commit *commit, struct check_record_place be
 				event_name(commit, old, i));
 	for (size_t i = old->n; i < new->n; i++) {
 		const struct record_text_entry *entry = &new->entries[i];
-		const char *name = arena_printf(commit->mem, "%s %s", new->name, entry->id);
-		VEC_PUSH(commit->mem, commit->folded, commit->folded_n, commit->folded_room) =
-			(struct check_folded){after.path, event_name(commit, new, i),
-				arena_dup_n(commit->mem, entry->bytes, entry->length), entry->length, false};
-		map_set(&commit->folded_at, commit->mem, name, commit->folded_n);
+		const char *key = arena_printf(commit->mem, "%s %s", new->name, entry->id);
+		const struct arena_mark mark = arena_mark(commit->mem);
+		const char *name = event_name(commit, new, i);
+		if (str_equal(name, key)) {
+			name = key;
+			arena_reset(commit->mem, mark);
+		}
+		struct check_folded folded = {.path = after.path, .name = name};
+		digest_of(entry, folded.sha1);
+		VEC_PUSH(commit->mem, commit->folded, commit->folded_n, commit->folded_room) = folded;
+		map_set(&commit->folded_at, commit->mem, key, commit->folded_n);
 	}
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/sha1.h"
 #include "history/history.h"
 #include "finding/record_text.h"
 
@@ -16,8 +17,7 @@ struct findings;
 struct check_folded {
 	const char *path; /* of the history */
 	const char *name; /* "0000012345 XS-3" */
-	const char *bytes;
-	size_t length;
+	unsigned char sha1[SHA1_BYTES]; /* of its bytes: a month of bills folds a year of them away */
 	bool left; /* the account had it, and has it no more */
 };
 
