@@ -60,6 +60,33 @@ model_is_right() {
 	if [ -s "$work/power.err" ]; then not_ok "$1" "$work/power.err"; else pass "$1"; fi
 }
 
+# states_judged JUDGE: answers tools/power in the background, whose words come through $work/states and which waits at
+# $work/answers: after each state of the disk JUDGE prints what is wrong, into $work/report.  Sets $looked_at, how many
+# states were shown, and $states, how many there are.
+states_judged() {
+	: >"$work/report"
+	looked_at=0
+	power_status=
+	states=
+	while read -r what how when; do
+		if [ "$what" = exit ]; then
+			power_status=$how
+			states=$when
+			break
+		fi
+		looked_at=$((looked_at + 1))
+		"$1" | sed "s|^|$when, $how: |" >>"$work/report"
+		echo next >&4
+	done 4>"$work/answers" <"$work/states"
+	wait $!
+	model_is_right "the model of the disk is right"
+}
+
+# states_reported WHAT: one assertion of what states_judged found.
+states_reported() {
+	if [ -s "$work/report" ]; then not_ok "$1" "$work/report"; else pass "$1"; fi
+}
+
 # created DIR: the ids of the tickets that the history made, one a line.  A ticket that is opened again
 # comes back to where it was made.
 created() {

@@ -33,23 +33,7 @@ mkfifo "$work/states" "$work/answers"
 "$tools/power" --into "$work/cut/XS" --every "$EVERY" --chances "$CHANCES" --seed "$SEED" \
 	--output "$work/power.out" -- store-sync -q <"$work/answers" >"$work/states" 2>"$work/power.err" &
 cd "$work" || exit 2
-: >"$work/report"
-states=0
-power_status=
-while read -r what how when; do
-	case $what in
-	exit)
-		power_status=$how
-		break
-		;;
-	esac
-	states=$((states + 1))
-	judge | sed "s|^|$when, $how: |" >>"$work/report"
-	echo next >&4
-done 4>"$work/answers" <"$work/states"
-wait $!
+states_judged judge
 note "seed $SEED"
-model_is_right "the model of the disk is right"
-what="$states states of the disk, and the next sync makes each good"
-if [ -s "$work/report" ]; then not_ok "$what" "$work/report"; else pass "$what"; fi
+states_reported "$looked_at states of the disk, and the next sync makes each good"
 stores_end
