@@ -4,10 +4,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/openat2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/message.h"
@@ -37,6 +39,8 @@ int file_read_fd(int fd, const char *name, size_t limit, struct arena *arena, co
 		if (n == 0)
 			break;
 		used += (size_t)n;
+		if (used < room && S_ISREG(st.st_mode) && used == (size_t)st.st_size)
+			break; /* it has given all, and was asked for more */
 		if (used > limit)
 			return err_set(err, ERR_MALFORMED, _("%s: larger than the %zu KiB it may have"),
 				name, limit / 1024);
@@ -100,9 +104,54 @@ static int make_directory(int dirfd, int dir, const char *name)
 	return -1;
 }
 
+/* Is every component one that we would follow?  `*last` becomes the last one. */
+static bool is_ordinary(const char *path, const char **last)
+{
+	char name[NAME_MAX + 1];
+	const char *begin = path;
+	for (*last = path; next_component(&path, name); *last = ++path)
+		if (!*path)
+			return path - begin < PATH_MAX;
+	return false;
+}
+
+/* The whole way at once: a third of the calls of a write were those for the directories on its way. */
+static int open_whole(int dirfd, const char *path, int flags)
+{
+	const struct open_how how = {
+		.flags = (uint64_t)(flags | O_NOFOLLOW | O_CLOEXEC),
+		.mode = flags & O_CREAT ? 0666 : 0,
+		.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS,
+	};
+	return (int)syscall(SYS_openat2, dirfd, path, &how, sizeof how);
+}
+
+/* Kernels before 5.6 and some containers have no such call; and where a link stands on the way it is found out
+ * component by component. */
+static bool is_open_whole(int fd)
+{
+	return fd >= 0 || (errno != ENOSYS && errno != EPERM && errno != ELOOP && errno != EXDEV && errno != EAGAIN);
+}
+
+static int open_parent_whole(int dirfd, const char *path, const char *last, char name[NAME_MAX + 1])
+{
+	char parent[PATH_MAX];
+	memcpy(parent, path, (size_t)(last - path));
+	parent[last - path - 1] = '\0';
+	memcpy(name, last, strlen(last) + 1);
+	return open_whole(dirfd, parent, O_RDONLY | O_DIRECTORY);
+}
+
 int file_open_parent(int dirfd, const char *path, bool make, char name[NAME_MAX + 1])
 {
-	int dir = fcntl(dirfd, F_DUPFD_CLOEXEC, 0);
+	int dir = -1;
+	const char *last;
+	if (is_ordinary(path, &last) && last > path) {
+		dir = open_parent_whole(dirfd, path, last, name);
+		if (dir >= 0 || (is_open_whole(dir) && !(make && errno == ENOENT)))
+			return dir;
+	}
+	dir = fcntl(dirfd, F_DUPFD_CLOEXEC, 0);
 	while (dir >= 0) {
 		if (!next_component(&path, name)) {
 			close(dir);
@@ -127,10 +176,14 @@ int file_open_parent(int dirfd, const char *path, bool make, char name[NAME_MAX 
 int file_open_beneath(int dirfd, const char *path, int flags)
 {
 	char name[NAME_MAX + 1];
+	const char *last;
+	int fd = -1;
+	if (is_ordinary(path, &last) && is_open_whole(fd = open_whole(dirfd, path, flags | O_NONBLOCK)))
+		return fd;
 	int dir = file_open_parent(dirfd, path, false, name);
 	if (dir < 0)
 		return -1;
-	int fd = openat(dir, name, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0666);
+	fd = openat(dir, name, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0666);
 	int saved = errno;
 	close(dir);
 	errno = saved;

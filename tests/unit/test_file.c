@@ -1,15 +1,21 @@
 /* Files: what is read, what is followed, and what a full disk or a wrong path leaves behind. */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -169,35 +175,92 @@ static void file_names__are_sorted(void **state)
 
 /* ---- Paths ------------------------------------------------------------------------------------ */
 
+static const struct way {
+	const char *path;
+	int number;
+} ways[] = {
+	{"", EINVAL}, {"/etc/passwd", EINVAL}, {"..", EINVAL}, {"../x", EINVAL}, {"in/../file", EINVAL},
+	{"./file", EINVAL}, {"in//x", EINVAL}, {"in/", EINVAL}, {"link/x", ENOTDIR},
+	{"link", ELOOP}, {"file/x", ENOTDIR}, {"none/x", ENOENT}, {"none", ENOENT}, {"in/none", ENOENT},
+	{"file", 0}, {"in/within", 0}, {"in", 0},
+};
+
+static void lay_ways(struct fixture *fixture)
+{
+	assert_int_equal(file_make_parents(fixture->dir, "in/x", &fixture->err), 0);
+	assert_int_equal(symlinkat("in", fixture->dir, "link"), 0);
+	assert_int_equal(file_write_new(fixture->dir, "file", "", 0, &fixture->err), 0);
+	assert_int_equal(file_write_new(fixture->dir, "in/within", "", 0, &fixture->err), 0);
+}
+
+/* The first way that does not end as it should; NULL: all do. */
+static const struct way *wrong_way(int dir)
+{
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		errno = 0;
+		int fd = file_open_beneath(dir, ways[i].path, O_RDONLY);
+		if ((fd >= 0) != (ways[i].number == 0) || (fd < 0 && errno != ways[i].number))
+			return &ways[i];
+		if (fd >= 0)
+			close(fd);
+	}
+	return NULL;
+}
+
 static void file_open_beneath__follows_nothing_and_leaves_nothing(void **state)
 {
 	struct fixture *fixture = *state;
 	char name[NAME_MAX + 1], wide[NAME_MAX + 10];
 	memset(wide, 'w', sizeof wide - 1);
 	wide[sizeof wide - 1] = '\0';
-	assert_int_equal(file_make_parents(fixture->dir, "in/x", &fixture->err), 0);
-	assert_int_equal(symlinkat("in", fixture->dir, "link"), 0);
-	assert_int_equal(file_write_new(fixture->dir, "file", "", 0, &fixture->err), 0);
-	const struct {
-		const char *path;
-		int number;
-	} cases[] = {
-		{"", EINVAL}, {"/etc/passwd", EINVAL}, {"..", EINVAL}, {"../x", EINVAL}, {"in/../file", EINVAL},
-		{"./file", EINVAL}, {"in//x", EINVAL}, {"in/", EINVAL}, {wide, EINVAL}, {"link/x", ENOTDIR},
-		{"link", ELOOP}, {"file/x", ENOTDIR}, {"none/x", ENOENT}, {"none", ENOENT},
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		errno = 0;
-		int fd = file_open_beneath(fixture->dir, cases[i].path, O_RDONLY);
-		if (fd >= 0 || errno != cases[i].number)
-			fail_msg("\"%s\": %d, %s", cases[i].path, fd, strerror(errno));
-	}
+	lay_ways(fixture);
+	const struct way *wrong = wrong_way(fixture->dir);
+	if (wrong)
+		fail_msg("\"%s\": %s", wrong->path, strerror(errno));
+	assert_int_equal(file_open_beneath(fixture->dir, wide, O_RDONLY), -1);
+	assert_int_equal(errno, EINVAL);
 	assert_int_equal(file_open_parent(-1, "x", false, name), -1);
+	assert_int_equal(file_open_parent(-1, "in/x", false, name), -1);
 	fails(fixture, ERR_SYSTEM, file_make_parents(fixture->dir, "file/x", &fixture->err),
 		"file/x: cannot make its directory: Not a directory");
 	fails(fixture, ERR_SYSTEM, file_sync_parent(fixture->dir, "none/x", &fixture->err),
 		"none/x: No such file or directory");
 	assert_int_equal(file_sync_parent(fixture->dir, "in/x", &fixture->err), 0);
+}
+
+/* From here on the kernel answers openat2 with this error. */
+static bool forbid_openat2(unsigned number)
+{
+	struct sock_filter steps[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat2, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | number),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+	const struct sock_fprog program = {sizeof steps / sizeof *steps, steps};
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+/* Old kernels have no way to open all of a path at once, and some containers do not allow it. */
+static void file_open_beneath__does_the_same_on_older_kernels(void **state)
+{
+	struct fixture *fixture = *state;
+	static const unsigned numbers[] = {ENOSYS, EPERM};
+	lay_ways(fixture);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		int status = 0;
+		pid_t child = fork();
+		assert_true(child >= 0);
+		if (child == 0) {
+			const struct way *wrong = forbid_openat2(numbers[i]) ? wrong_way(fixture->dir) : ways;
+			if (wrong)
+				fprintf(stderr, "\"%s\": %s\n", wrong->path, strerror(errno));
+			_exit(wrong ? 1 : file_make_parents(fixture->dir, "new/way/x", &fixture->err) ? 2 : 0);
+		}
+		assert_int_equal(waitpid(child, &status, 0), child);
+		assert_int_equal(status, 0);
+		assert_int_equal(unlinkat(fixture->dir, "new/way", AT_REMOVEDIR), 0);
+	}
 }
 
 static void file_create__has_the_modes_of_the_directory_whatever_the_umask(void **state)
@@ -304,6 +367,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(file_read_fd__refuses_what_is_no_file_or_too_large, set_up,
 			tear_down),
 		cmocka_unit_test_setup_teardown(file_names__are_sorted, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(file_open_beneath__does_the_same_on_older_kernels, set_up,
+			tear_down),
 		cmocka_unit_test_setup_teardown(file_open_beneath__follows_nothing_and_leaves_nothing, set_up,
 			tear_down),
 		cmocka_unit_test_setup_teardown(

@@ -19,7 +19,7 @@ const struct table_call table_calls[] = {
 	FD(fallocate, CALL_TRUNCATE),
 	PATH(truncate, CALL_TRUNCATE),
 	AT(openat, CALL_OPEN),
-	AT(openat2, CALL_OPEN),
+	{SYS_openat2, "openat", CALL_OPEN, 0, 1, NONE, NONE}, /* older kernels have only the other */
 	{SYS_renameat2, "renameat2", CALL_RENAME, 2, 3, 0, 1},
 	{SYS_linkat, "linkat", CALL_LINK, 2, 3, 0, 1},
 	{SYS_symlinkat, "symlinkat", CALL_SYMLINK, 1, 2, NONE, NONE},

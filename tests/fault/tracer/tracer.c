@@ -128,13 +128,13 @@ static void become(char *const command[], const char *output, int go)
 
 /* ---- Calls ----------------------------------------------------------------------------------- */
 
-static void find_flags(struct call *call)
+static void find_flags(struct call *call, long number)
 {
 	bool at = strncmp(call->name, "openat", 6) == 0;
 	call->flags = call->arguments[at ? 2 : 1];
 	if (strcmp(call->name, "creat") == 0)
 		call->flags = O_CREAT | O_TRUNC | O_WRONLY;
-	if (strcmp(call->name, "openat2") == 0) {
+	if (number == SYS_openat2) {
 		struct open_how how = {0};
 		call_memory(call->pid, call->arguments[2], &how, sizeof how);
 		call->flags = how.flags;
@@ -163,7 +163,7 @@ static bool describe(pid_t pid, struct call *call)
 	path_of(pid, is->other_dir != NONE, is->other_dir == NONE ? 0 : (int)a[is->other_dir],
 		is->other_path != NONE, is->other_path == NONE ? 0 : a[is->other_path], &call->other);
 	if (call->kind == CALL_OPEN)
-		find_flags(call);
+		find_flags(call, is->number);
 	return true;
 }
 
