@@ -14,12 +14,13 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/num.h"
+#include "base/str.h"
+#include "git/git_deflate.h"
 #include "git/git_pack_object.h"
 
 enum {
 	OBJECT_BYTES = 16 * 1024 * 1024,
-	HEAD_BYTES = 32, /* "commit 16777216" and a NUL, with room */
-	OBJECT_LEVEL = 1 /* of compression, as git's for loose objects */
+	HEAD_BYTES = 32 /* "commit 16777216" and a NUL, with room */
 };
 
 /* "TYPE LENGTH" with the NUL behind it, which counts. */
@@ -146,36 +147,14 @@ bool git_object_read(int store_fd, const char *type, const char *id, struct aren
 	       (git_pack_object_read(store_fd, type, id, arena, bytes, length) && has_name(type, id, *bytes, *length));
 }
 
-/* All of the object, compressed; *length is that of the result.  NULL for want of memory. */
-static Bytef *deflate_object(const char *type, const void *bytes, size_t length, size_t *deflated)
-{
-	char head[HEAD_BYTES];
-	size_t n = write_head(type, length, head);
-	uLongf room = compressBound((uLong)(n + length));
-	Bytef *object = malloc(n + length);
-	Bytef *out = malloc(room);
-	if (object && out) {
-		memcpy(object, head, n);
-		if (length)
-			memcpy(object + n, bytes, length);
-		if (compress2(out, &room, object, (uLong)(n + length), OBJECT_LEVEL) != Z_OK) {
-			free(out);
-			out = NULL;
-		}
-	}
-	free(object);
-	*deflated = room;
-	return out;
-}
-
 /* Nobody changes an object, and whoever reads the store reads it. */
-static int write_file(int store_fd, const char *temp, const Bytef *bytes, size_t length, struct err *err)
+static int write_file(int store_fd, const char *temp, const struct str *bytes, struct err *err)
 {
 	struct stat st;
 	int fd = file_create(store_fd, temp, err);
 	if (fd < 0)
 		return -1;
-	int rc = file_write_all(fd, temp, (const char *)bytes, length, err);
+	int rc = file_write_all(fd, temp, str_text(bytes), bytes->length, err);
 	if (rc == 0 && (fstat(fd, &st) || fchmod(fd, st.st_mode & 0444)))
 		rc = err_set_errno(err, errno, "%s", temp);
 	if (close(fd) && rc == 0)
@@ -206,16 +185,16 @@ int git_object_write(int store_fd, const char *type, const char *id, const void 
 	const char *temp, struct err *err)
 {
 	char path[sizeof ".git/objects/" + SHA1_TEXT_SIZE];
-	size_t deflated;
+	char head[HEAD_BYTES];
+	struct str deflated = {0};
 	object_path(id, path);
-	Bytef *out = deflate_object(type, bytes, length, &deflated);
-	if (!out)
-		return err_set(err, ERR_SYSTEM, _("out of memory"));
-	int rc = write_file(store_fd, temp, out, deflated, err);
+	int rc = git_deflate(head, write_head(type, length, head), bytes, length, &deflated, err);
+	if (rc == 0)
+		rc = write_file(store_fd, temp, &deflated, err);
 	if (rc == 0)
 		rc = move_file(store_fd, temp, path, err);
 	if (rc)
 		unlinkat(store_fd, temp, 0);
-	free(out);
+	str_close(&deflated);
 	return rc;
 }

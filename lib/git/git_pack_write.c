@@ -12,9 +12,8 @@
 
 #include "base/file.h"
 #include "base/message.h"
+#include "git/git_deflate.h"
 #include "git/git_pack.h"
-
-enum { PACK_LEVEL = 1 }; /* of compression */
 
 /* ---- One object -------------------------------------------------------------------------------- */
 
@@ -31,14 +30,8 @@ static void add_head(int type, size_t length, struct str *into)
 
 int git_pack_write_object(const char *type, const void *bytes, size_t length, struct str *into, struct err *err)
 {
-	uLongf room = compressBound((uLong)length);
 	add_head(*type == 'c' ? 1 : *type == 't' ? 2 : 3, length, into);
-	str_reserve(into, room);
-	if (compress2((Bytef *)into->text + into->length, &room, bytes, (uLong)length, PACK_LEVEL) != Z_OK)
-		return err_set(err, ERR_SYSTEM, _("out of memory"));
-	into->length += room;
-	into->text[into->length] = '\0';
-	return 0;
+	return git_deflate(bytes, length, NULL, 0, into, err);
 }
 
 /* ---- The pack ------------------------------------------------------------------------------------ */
