@@ -4,56 +4,12 @@
 
 #include "base/file.h"
 #include "base/vec.h"
+#include "git/git_index_entry.h"
 
 enum {
-	HEAD_SIZE = 12,
-	FIXED_SIZE = 62,  /* of an entry, before its name */
-	EXTENDED = 0x4000, /* two more bytes of flags follow */
-	NAME_MASK = 0xFFF,
 	DEPTH_MAX = 64,
 	RUN_LEAST = 4096 /* shorter ones are copied */
 };
-
-static uint32_t get_32(const unsigned char *at)
-{
-	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
-}
-
-static void put_32(struct str *out, uint64_t number)
-{
-	const char bytes[] = {(char)(number >> 24), (char)(number >> 16), (char)(number >> 8),
-		(char)number};
-	str_add_n(out, bytes, sizeof bytes);
-}
-
-struct entry {
-	const unsigned char *at;
-	size_t size; /* with its padding */
-	const char *name;
-	size_t name_n;
-};
-
-/* The entry at `at`; false when it does not end before `end`. */
-static bool read_entry(const unsigned char *at, const unsigned char *end, struct entry *entry)
-{
-	if (end - at < FIXED_SIZE + 2)
-		return false;
-	unsigned flags = (unsigned)at[60] << 8 | at[61];
-	size_t fixed = FIXED_SIZE + (flags & EXTENDED ? 2 : 0);
-	const unsigned char *name = at + fixed;
-	/* The length is told, of a name that is not too long for that. */
-	const size_t told = flags & NAME_MASK;
-	if (told >= (size_t)(end - name))
-		return false;
-	const unsigned char *stop = memchr(name + told, '\0', told < NAME_MASK ? 1 : (size_t)(end - name) - told);
-	if (!stop)
-		return false;
-	size_t size = (fixed + (size_t)(stop - name) + 8) & ~(size_t)7;
-	if (size > (size_t)(end - at))
-		return false;
-	*entry = (struct entry){at, size, (const char *)name, (size_t)(stop - name)};
-	return true;
-}
 
 /* Extensions that may be left out begin with a capital; of these git knows five. */
 static bool extensions_are_known(const unsigned char *at, const unsigned char *end)
@@ -61,13 +17,13 @@ static bool extensions_are_known(const unsigned char *at, const unsigned char *e
 	static const char known[] = "TREE REUC UNTR FSMN EOIE IEOT ";
 	while (at < end) {
 		char name[6] = "";
-		if (end - at < 8 || get_32(at + 4) > (size_t)(end - at - 8))
+		if (end - at < 8 || git_index_number(at + 4) > (size_t)(end - at - 8))
 			return false;
 		memcpy(name, at, 4);
 		name[4] = ' ';
 		if (strlen(name) != 5 || !strstr(known, name))
 			return false;
-		at += 8 + get_32(at + 4);
+		at += 8 + git_index_number(at + 4);
 	}
 	return true;
 }
@@ -82,25 +38,27 @@ static bool checksum_is_right(const char *bytes, size_t length)
 	return memcmp(digest, bytes + length - SHA1_BYTES, SHA1_BYTES) == 0;
 }
 
+/* All entries, and then only extensions that we know. */
+static enum git_index_form form_of(struct git_index_reader *reader)
+{
+	struct git_index_entry entry;
+	while (reader->left)
+		if (!git_index_next(reader, &entry))
+			return GIT_INDEX_BROKEN;
+	return extensions_are_known(reader->at, reader->end) ? GIT_INDEX_PLAIN : GIT_INDEX_OTHER;
+}
+
 enum git_index_form git_index_form(const char *bytes, size_t length, bool ours)
 {
-	const unsigned char *at = (const unsigned char *)bytes;
-	if (length < HEAD_SIZE + SHA1_BYTES || memcmp(bytes, "DIRC", 4) != 0 ||
+	struct git_index_reader reader;
+	if (length < GIT_INDEX_HEAD + SHA1_BYTES || memcmp(bytes, "DIRC", 4) != 0 ||
 		(!ours && !checksum_is_right(bytes, length)))
 		return GIT_INDEX_BROKEN;
-	const unsigned char *end = at + length - SHA1_BYTES;
-	uint32_t version = get_32(at + 4);
-	uint32_t entries = get_32(at + 8);
-	if (version != 2 && version != 3)
-		return GIT_INDEX_OTHER;
-	at += HEAD_SIZE;
-	for (uint32_t i = 0; i < entries; i++) {
-		struct entry entry;
-		if (!read_entry(at, end, &entry))
-			return GIT_INDEX_BROKEN;
-		at += entry.size;
-	}
-	return extensions_are_known(at, end) ? GIT_INDEX_PLAIN : GIT_INDEX_OTHER;
+	enum git_index_form form = git_index_open(bytes, length, &reader) ? GIT_INDEX_PLAIN : GIT_INDEX_OTHER;
+	if (form == GIT_INDEX_PLAIN && !ours)
+		form = form_of(&reader);
+	git_index_reader_close(&reader);
+	return form;
 }
 
 void git_index_trailer(const char *bytes, size_t length, char trailer[SHA1_TEXT_SIZE])
@@ -109,32 +67,6 @@ void git_index_trailer(const char *bytes, size_t length, char trailer[SHA1_TEXT_
 	sha1_format(length < SHA1_BYTES ? none
 					: (const unsigned char *)bytes + length - SHA1_BYTES,
 		trailer);
-}
-
-static void put_entry(struct str *out, const struct git_index_change *change)
-{
-	static const char padding[8];
-	const struct stat none = {0};
-	const struct stat *st = change->st ? change->st : &none;
-	unsigned char id[SHA1_BYTES];
-	size_t length = strlen(change->path);
-	size_t flags = length < NAME_MASK ? length : NAME_MASK;
-	put_32(out, (uint64_t)st->st_ctim.tv_sec);
-	put_32(out, (uint64_t)st->st_ctim.tv_nsec);
-	put_32(out, (uint64_t)st->st_mtim.tv_sec);
-	put_32(out, (uint64_t)st->st_mtim.tv_nsec);
-	put_32(out, st->st_dev);
-	put_32(out, st->st_ino);
-	put_32(out, 0100644);
-	put_32(out, st->st_uid);
-	put_32(out, st->st_gid);
-	put_32(out, (uint64_t)st->st_size);
-	sha1_parse(change->id, id);
-	str_add_n(out, (const char *)id, sizeof id);
-	str_add_char(out, (char)(flags >> 8));
-	str_add_char(out, (char)flags);
-	str_add_n(out, change->path, length);
-	str_add_n(out, padding, 8 - (FIXED_SIZE + length) % 8);
 }
 
 /* The cached trees, node by node: "NAME\0COUNT SUBTREES\n" and an id, which those above a change
@@ -216,8 +148,9 @@ static bool copy_tree(struct trees *trees, int depth)
 
 static void add_extension(struct str *out, const char *name, const char *bytes, size_t length)
 {
+	const char size[] = {(char)(length >> 24), (char)(length >> 16), (char)(length >> 8), (char)length};
 	str_add_n(out, name, 4);
-	put_32(out, length);
+	str_add_n(out, size, sizeof size);
 	str_add_n(out, bytes, length);
 }
 
@@ -227,7 +160,7 @@ static void copy_extensions(const unsigned char *at, const unsigned char *end,
 	while (at < end) {
 		const char *name = (const char *)at;
 		const char *bytes = name + 8;
-		size_t length = get_32(at + 4);
+		size_t length = git_index_number(at + 4);
 		struct trees trees = {bytes, bytes + length, changes, changes_n, {0}, {0}};
 		if (memcmp(name, "REUC", 4) == 0)
 			add_extension(out, name, bytes, length);
@@ -240,7 +173,7 @@ static void copy_extensions(const unsigned char *at, const unsigned char *end,
 }
 
 /* Before, the same, or behind: by bytes, as git sorts. */
-static int compare(const struct entry *entry, const char *path, size_t n)
+static int compare(const struct git_index_entry *entry, const char *path, size_t n)
 {
 	size_t least = entry->name_n < n ? entry->name_n : n;
 	int order = memcmp(entry->name, path, least);
@@ -262,18 +195,86 @@ static void end_made(struct git_index *index)
 	index->made_at = index->made.length;
 }
 
+/* What is made of an index. */
+struct making {
+	struct git_index_reader reader;
+	struct git_index *index;
+	const unsigned char *kept; /* from here on all is kept so far, and in no run yet */
+	struct git_index_name last; /* that was read */
+	struct git_index_name put;  /* the one that stands before what comes next */
+	struct str put_text;        /* of it, where those that followed it went */
+	size_t entries;
+};
+
 /* Keep what stands before `until`, and go on at `next`. */
-static void keep(struct git_index *index, const unsigned char **kept, const unsigned char *until,
-	const unsigned char *next)
+static void keep(struct making *making, const unsigned char *until, const unsigned char *next)
 {
-	const size_t length = (size_t)(until - *kept);
+	struct git_index *index = making->index;
+	const size_t length = (size_t)(until - making->kept);
 	if (length < RUN_LEAST) {
-		str_add_n(&index->made, (const char *)*kept, length);
+		str_add_n(&index->made, (const char *)making->kept, length);
 	} else {
 		end_made(index);
-		add_run(index, (struct git_index_run){(const char *)*kept, 0, length});
+		add_run(index, (struct git_index_run){(const char *)making->kept, 0, length});
 	}
-	*kept = next;
+	making->kept = next;
+}
+
+/* An entry stays as it is behind the one that it stood behind, but in another version. */
+static void keep_entry(struct making *making, const struct git_index_entry *entry)
+{
+	const bool stays = making->reader.version == GIT_INDEX_VERSION && making->put.name == making->last.name &&
+			   making->put.n == making->last.n;
+	if (!stays) {
+		keep(making, entry->at, entry->at + entry->size);
+		git_index_put(&making->index->made, making->put, entry);
+	}
+	making->put = (struct git_index_name){entry->name, entry->name_n};
+	making->entries++;
+}
+
+/* The name before it would not outlive the next that is read. */
+static void drop_entry(struct making *making, const struct git_index_entry *entry)
+{
+	keep(making, entry->at, entry->at + entry->size);
+	if (!making->put.n || making->put.name != making->last.name)
+		return;
+	str_clear(&making->put_text);
+	str_add_n(&making->put_text, making->put.name, making->put.n);
+	making->put.name = str_text(&making->put_text);
+}
+
+static void put_change(struct making *making, const struct git_index_change *change, const unsigned char *before)
+{
+	if (!change->id)
+		return;
+	keep(making, before, before);
+	git_index_put_change(&making->index->made, making->put, change);
+	making->put = (struct git_index_name){change->path, strlen(change->path)};
+	making->entries++;
+}
+
+/* The entries that there are and the changes, both in order; false when one is not whole. */
+static bool merge(struct making *making, const struct git_index_change *changes, size_t changes_n)
+{
+	struct git_index_entry entry = {0};
+	size_t next = 0;
+	while (making->reader.left) {
+		int order = -1;
+		if (!git_index_next(&making->reader, &entry))
+			return false;
+		/* The changes that stand before this entry, and the one that replaces it (in all its stages). */
+		while (next < changes_n && (order = compare(&entry, changes[next].path, strlen(changes[next].path))) > 0)
+			put_change(making, &changes[next++], entry.at);
+		if (next < changes_n && order == 0)
+			drop_entry(making, &entry);
+		else
+			keep_entry(making, &entry);
+		making->last = (struct git_index_name){entry.name, entry.name_n};
+	}
+	while (next < changes_n)
+		put_change(making, &changes[next++], making->reader.at);
+	return true;
 }
 
 static const char *bytes_of(const struct git_index *index, const struct git_index_run *run)
@@ -297,45 +298,28 @@ static void close_index(struct git_index *index, size_t entries)
 	end_made(index);
 }
 
-void git_index_update(const char *bytes, size_t length, const struct git_index_change *changes,
+enum git_index_form git_index_update(const char *bytes, size_t length, const struct git_index_change *changes,
 	size_t changes_n, struct git_index *index)
 {
-	static const unsigned char none[HEAD_SIZE] = {'D', 'I', 'R', 'C', 0, 0, 0, 2};
-	const unsigned char *at = bytes ? (const unsigned char *)bytes : none;
-	const unsigned char *end = bytes ? at + length - SHA1_BYTES : at + HEAD_SIZE;
-	uint32_t old_n = get_32(at + 8);
-	size_t entries = 0;
-	size_t next = 0;
-	size_t path_n = changes_n ? strlen(changes[0].path) : 0;
+	static const char none[GIT_INDEX_HEAD + SHA1_BYTES] = {'D', 'I', 'R', 'C', 0, 0, 0, GIT_INDEX_VERSION};
+	struct making making = {.index = index};
+	enum git_index_form form = GIT_INDEX_OTHER;
 	*index = (struct git_index){0};
-	str_add_n(&index->made, (const char *)at, HEAD_SIZE);
-	at += HEAD_SIZE;
-	const unsigned char *kept = at; /* from here on all is kept so far, and in no run yet */
-	for (uint32_t i = 0; i <= old_n; i++) {
-		struct entry entry = {0};
-		int order = -1;
-		if (i < old_n && !read_entry(at, end, &entry))
-			break; /* git_index_form looked */
-		/* The changes that stand before this entry, and the one that replaces it (in all its stages). */
-		while (next < changes_n &&
-			(i == old_n || (order = compare(&entry, changes[next].path, path_n)) > 0)) {
-			keep(index, &kept, at, at);
-			if (changes[next].id)
-				put_entry(&index->made, &changes[next]), entries++;
-			next++;
-			path_n = next < changes_n ? strlen(changes[next].path) : 0;
-		}
-		if (i == old_n)
-			break;
-		bool replaced = next < changes_n && order == 0;
-		entries += !replaced;
-		if (replaced)
-			keep(index, &kept, at, at + entry.size);
-		at += entry.size;
+	if (git_index_open(bytes ? bytes : none, bytes ? length : sizeof none, &making.reader)) {
+		making.kept = making.reader.at;
+		str_add_n(&index->made, none, GIT_INDEX_HEAD);
+		form = merge(&making, changes, changes_n) ? GIT_INDEX_PLAIN : GIT_INDEX_BROKEN;
 	}
-	keep(index, &kept, at, at);
-	copy_extensions(at, end, changes, changes_n, &index->made);
-	close_index(index, entries);
+	if (form == GIT_INDEX_PLAIN && !extensions_are_known(making.reader.at, making.reader.end))
+		form = GIT_INDEX_OTHER;
+	if (form == GIT_INDEX_PLAIN) {
+		keep(&making, making.reader.at, making.reader.at);
+		copy_extensions(making.reader.at, making.reader.end, changes, changes_n, &index->made);
+		close_index(index, making.entries);
+	}
+	git_index_reader_close(&making.reader);
+	str_close(&making.put_text);
+	return form;
 }
 
 int git_index_write(const struct git_index *index, int fd, const char *name, struct err *err)

@@ -1,27 +1,22 @@
-/* The index of git, read and written in process (versions 2 and 3 of its format).
+/* The index of git, read and written in process: versions 2 to 4 of its format are read, and 4 is written, which is
+ * a third shorter (git/git_index_entry.h).
  *
- * Everything that is not to change is kept byte for byte: what people staged stays staged.  What git
+ * What is not to change is kept: what people staged stays staged.  What git
  * can make again (cached trees of changed directories, caches of its own) is left out. */
 #ifndef GIT_INDEX_H
 #define GIT_INDEX_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/sha1.h"
 #include "base/str.h"
+#include "git/git_index_entry.h"
 
-struct git_index_change {
-	const char *path;
-	const char *id;		/* NULL: the entry goes */
-	const struct stat *st;	/* of the file that has these bytes; NULL: git shall look itself */
-};
-
-/* Is this a whole index, its checksum right, in a form that git_index_update knows?  The checksum of one that
- * ends with the trailer we wrote (`ours`) is not computed again, as git does not: to hash a megabyte takes as
+/* Is this a whole index, its checksum right, in a form that git_index_update knows?  One that
+ * ends with the trailer we wrote (`ours`) is not gone through for that, as git does not: to hash a megabyte takes as
  * long as the rest of a commit. */
 enum git_index_form { GIT_INDEX_PLAIN, GIT_INDEX_OTHER, GIT_INDEX_BROKEN };
 enum git_index_form git_index_form(const char *bytes, size_t length, bool ours);
@@ -46,9 +41,10 @@ struct git_index {
 	struct arena arena;
 };
 
-/* What a GIT_INDEX_PLAIN index becomes by the changes, which are sorted by path and have each once;
- * no bytes: an empty index.  The bytes must stay; close with git_index_close. */
-void git_index_update(const char *bytes, size_t length, const struct git_index_change *changes,
+/* What an index becomes by the changes, which are sorted by path and have each once, if git_index_form said
+ * GIT_INDEX_PLAIN of it and it still is; no bytes: an empty index.  The bytes must stay; close with git_index_close in
+ * any case. */
+enum git_index_form git_index_update(const char *bytes, size_t length, const struct git_index_change *changes,
 	size_t changes_n, struct git_index *index);
 
 /* Write it to a file that is open. */

@@ -141,32 +141,51 @@ static int link_old(const struct publish_index *order, struct err *err)
 	return 0;
 }
 
-static int write_new(const struct publish_index *order, const struct index_text *text,
-	enum git_index_form form, bool trusted, char trailer[SHA1_TEXT_SIZE], struct err *err)
+static int write_runs(const struct publish_index *order, const struct git_index *index, struct err *err)
 {
 	struct store *store = order->store;
-	struct git_index_change *changes;
-	size_t changes_n;
-	struct index_text result;
-	struct git_index index;
-	if (gather(order, trusted, &changes, &changes_n, err))
-		return -1;
-	if (text->bytes && form == GIT_INDEX_OTHER) {
-		if (update_by_git(order, text, changes, changes_n, &result, err))
-			return -1;
-		git_index_trailer(result.bytes, result.length, trailer);
-		return 0;
-	}
-	git_index_update(text->bytes, text->length, changes, changes_n, &index);
-	git_index_trailer(index.made.text, index.made.length, trailer);
 	const char *path = journal_temp(order->journal, "index", store->mem);
 	unlinkat(store->fd, path, 0); /* git may have made one anew */
 	const int fd = file_create(store->fd, path, err);
-	int rc = fd < 0 ? -1 : git_index_write(&index, fd, path, err);
+	int rc = fd < 0 ? -1 : git_index_write(index, fd, path, err);
 	if (fd >= 0 && file_write_close(fd, path, "", 0, false, rc ? &(struct err){0} : err))
 		rc = -1;
+	return rc;
+}
+
+/* By us where we know its form, and how that is to be made. */
+static int write_new(const struct publish_index *order, const struct index_text *text,
+	enum git_index_form *form, bool trusted, char trailer[SHA1_TEXT_SIZE], struct err *err)
+{
+	struct git_index_change *changes;
+	size_t changes_n;
+	struct index_text result;
+	struct git_index index = {0};
+	int rc = 0;
+	if (gather(order, trusted, &changes, &changes_n, err))
+		return -1;
+	if (*form == GIT_INDEX_PLAIN)
+		*form = git_index_update(text->bytes, text->length, changes, changes_n, &index);
+	if (*form == GIT_INDEX_PLAIN) {
+		git_index_trailer(index.made.text, index.made.length, trailer);
+		rc = write_runs(order, &index, err);
+	} else if (*form == GIT_INDEX_OTHER) {
+		rc = update_by_git(order, text, changes, changes_n, &result, err);
+		if (rc == 0)
+			git_index_trailer(result.bytes, result.length, trailer);
+	}
 	git_index_close(&index);
 	return rc;
+}
+
+/* One that cannot be read is HEAD's own. */
+static int write_anew(const struct publish_index *order, struct index_text *text, char trailer[SHA1_TEXT_SIZE],
+	struct err *err)
+{
+	if (rebuild(order, text, err))
+		return -1;
+	enum git_index_form form = text->bytes ? git_index_form(text->bytes, text->length, false) : GIT_INDEX_PLAIN;
+	return write_new(order, text, &form, true, trailer, err);
 }
 
 int publish_index_write(const struct publish_index *order, char trailer[SHA1_TEXT_SIZE],
@@ -185,11 +204,7 @@ int publish_index_write(const struct publish_index *order, char trailer[SHA1_TEX
 		return -1;
 	enum git_index_form form =
 		text.bytes ? git_index_form(text.bytes, text.length, trusted) : GIT_INDEX_BROKEN;
-	if (form == GIT_INDEX_BROKEN) {
-		trusted = true; /* HEAD's own */
-		if (rebuild(order, &text, err))
-			return -1;
-		form = text.bytes ? git_index_form(text.bytes, text.length, false) : GIT_INDEX_PLAIN;
-	}
-	return write_new(order, &text, form, trusted, trailer, err);
+	if (form != GIT_INDEX_BROKEN && write_new(order, &text, &form, trusted, trailer, err))
+		return -1;
+	return form == GIT_INDEX_BROKEN ? write_anew(order, &text, trailer, err) : 0;
 }

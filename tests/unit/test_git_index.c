@@ -75,7 +75,7 @@ static void update(const char *bytes, size_t length, const struct git_index_chan
 	struct str *out)
 {
 	struct git_index index;
-	git_index_update(bytes, length, changes, changes_n, &index);
+	assert_int_equal(git_index_update(bytes, length, changes, changes_n, &index), GIT_INDEX_PLAIN);
 	for (size_t i = 0; i < index.n; i++) {
 		const struct git_index_run *run = &index.runs[i];
 		str_add_n(out, run->bytes ? run->bytes : index.made.text + run->at, run->length);
@@ -90,7 +90,8 @@ static void update__leaves_long_runs_where_they_are(void **state)
 	const char *bytes;
 	size_t length;
 	(void)state;
-	shell("seq -f '100644 " ONE "	m/%04.0f' 0 999 | git update-index --index-info && git write-tree --missing-ok");
+	shell("seq -f '100644 " ONE "	m/%04.0f' 0 999 | git update-index --index-info && git write-tree --missing-ok && "
+	      "git update-index --index-version 4");
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
 		const struct git_index_change change = {places[i], TWO, NULL};
 		struct git_index index;
@@ -179,6 +180,7 @@ static void form__tells_what_is_broken(void **state)
 {
 	const char *bytes;
 	size_t length;
+	struct git_index index;
 	(void)state;
 	read_index(&bytes, &length);
 	char *copy = arena_dup_n(&arena, bytes, length);
@@ -190,9 +192,81 @@ static void form__tells_what_is_broken(void **state)
 		assert_int_equal(git_index_form(copy, length, false), GIT_INDEX_BROKEN);
 		copy[i] = (char)(copy[i] ^ 1);
 	}
-	shell("git update-index --index-version 4");
+	shell("git update-index --split-index");
 	read_index(&bytes, &length);
 	assert_int_equal(git_index_form(bytes, length, false), GIT_INDEX_OTHER);
+	assert_int_equal(git_index_update(bytes, length, NULL, 0, &index), GIT_INDEX_OTHER);
+	git_index_close(&index);
+	shell("git update-index --no-split-index");
+}
+
+/* Ours is not gone through before: it is while it is changed, and where it ends too early that is told. */
+static void update__tells_what_is_broken(void **state)
+{
+	static const char *const versions[] = {"2", "4"};
+	const struct git_index_change change = {"b", ONE, NULL};
+	const char *bytes;
+	size_t length;
+	(void)state;
+	for (size_t i = 0; i < sizeof versions / sizeof *versions; i++) {
+		shell(arena_printf(&arena, "git read-tree HEAD && git update-index --index-version %s", versions[i]));
+		read_index(&bytes, &length);
+		const size_t entries = (size_t)((const char *)memmem(bytes, length, "TREE", 4) - bytes);
+		for (size_t n = 12; n <= entries; n++) {
+			struct git_index index;
+			struct str cut = {0};
+			str_add_n(&cut, bytes, n);
+			str_add_n(&cut, bytes + length - SHA1_BYTES, SHA1_BYTES);
+			assert_int_equal(git_index_form(cut.text, cut.length, true), GIT_INDEX_PLAIN);
+			assert_int_equal(git_index_update(cut.text, cut.length, &change, 1, &index),
+				n < entries ? GIT_INDEX_BROKEN : GIT_INDEX_PLAIN);
+			git_index_close(&index);
+			str_close(&cut);
+		}
+	}
+}
+
+/* Names that differ at any place from what stands before them, when neighbours come, go and are replaced, in entries of
+ * every version and of several stages. */
+static void update__is_right_wherever_names_part(void **state)
+{
+	static const char *const versions[] = {"2", "4"};
+	static const char *const names[] = {"a", "aa", "aab", "ab", "ab-c", "ab0", "b/long/way/to/1", "b/long/way/to/10",
+		"b/long/way/to/2", "b/longer", "é/文件.yaml", "é/文件2.yaml"};
+	enum { NAMES = sizeof names / sizeof *names, ROUNDS = 300 };
+	uint32_t seed = 1;
+	(void)state;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct git_index_change changes[NAMES];
+		struct str lines = {0}, more = {0}, out = {0};
+		const char *bytes;
+		size_t length, n = 0;
+		for (size_t i = 0; i < NAMES; i++) {
+			seed = seed * 1103515245 + 12345;
+			const unsigned dice = seed >> 20;
+			if (dice & 1)
+				str_add_format(&lines, "100644 " ONE " %d\t%s\n", dice & 64 ? 1 : 0, names[i]);
+			if ((dice & 1) && (dice & 64))
+				str_add_format(&lines, "100644 " TWO " 2\t%s\n", names[i]);
+			if ((dice & 6) != 2)
+				continue;
+			changes[n++] = (struct git_index_change){names[i], dice & 8 ? TWO : NULL, NULL};
+			str_add_format(&more, "%s " TWO "\t%s\n", dice & 8 ? "100644" : "0", names[i]);
+		}
+		shell(arena_printf(&arena, "rm -f .git/index && printf '%s' | git update-index --index-info && "
+			"git update-index --index-version %s%s", str_text(&lines), versions[round & 1],
+			round & 2 ? " && git add -N z" : ""));
+		read_index(&bytes, &length);
+		const char *expected = arena_dup(&arena, shell(arena_printf(&arena,
+			"export GIT_INDEX_FILE=index.new && cp .git/index index.new && printf '%s' | "
+			"git update-index --index-info && git ls-files --stage --debug | grep -v '^  [cmdus]'", str_text(&more))));
+		update(bytes, length, changes, n, &out);
+		assert_int_equal(git_index_form(out.text, out.length, false), GIT_INDEX_PLAIN);
+		write_index(&out);
+		assert_string_equal(shell("git ls-files --stage --debug | grep -v '^  [cmdus]'"), expected);
+		str_close(&lines), str_close(&more), str_close(&out);
+	}
+	shell("git read-tree HEAD");
 }
 
 int main(void)
@@ -203,6 +277,8 @@ int main(void)
 		cmocka_unit_test(update__begins_an_empty_one),
 		cmocka_unit_test(update__knows_the_file),
 		cmocka_unit_test(form__tells_what_is_broken),
+		cmocka_unit_test(update__tells_what_is_broken),
+		cmocka_unit_test(update__is_right_wherever_names_part),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
