@@ -151,15 +151,19 @@ static const char *told(const struct str *errors, struct arena *mem)
 	return first ? first : "rsync";
 }
 
-static int failed(const struct carry_way *way, const struct str *errors, bool gives, struct err *err)
+/* What the hub's rsync says last may not arrive; that it could not write comes with how it ended. */
+static int failed(const struct carry_way *way, const struct str *errors, int status, bool gives, struct err *err)
 {
+	enum { RSYNC_FILE_IO = 11 };
 	static const char *const full[] = {"No space left", "Disk quota", "File too large"};
 	const char *all = str_text(errors);
 	const char *said = told(errors, way->remote->store->mem);
+	bool is_full = status == RSYNC_FILE_IO;
 	for (size_t i = 0; i < sizeof full / sizeof *full; i++)
-		if (strstr(all, full[i]))
-			return gives ? err_set(err, ERR_BUSY, _("the hub cannot take it: %.200s"), said)
-				     : err_set(err, ERR_SYSTEM, "rsync: %.200s", said);
+		is_full = is_full || strstr(all, full[i]);
+	if (is_full)
+		return gives ? err_set(err, ERR_BUSY, _("the hub cannot take it: %.200s"), said)
+			     : err_set(err, ERR_SYSTEM, "rsync: %.200s", said);
 	if (strstr(all, "hub-shell: "))
 		return err_set(err, ERR_REFUSED, _("the hub refuses: %.200s"), said);
 	return err_set(err, ERR_BUSY, _("the hub cannot be reached: %.200s"), said);
@@ -202,7 +206,7 @@ int carry_way_list(const struct carry_way *way, const char *path, struct carry_f
 	int rc = run(way, options, there(way, path), NULL, NULL, &output, &errors, &status, err);
 	const bool none = strstr(str_text(&errors), "change_dir") && strstr(str_text(&errors), "No such file");
 	if (rc == 0 && status != 0 && !none)
-		rc = failed(way, &errors, false, err);
+		rc = failed(way, &errors, status, false, err);
 	for (const char *at = str_text(&output); rc == 0 && (line = next_line(&at, mem)) != NULL;)
 		take_line(line, list, mem);
 	str_close(&output);
@@ -222,7 +226,7 @@ int carry_way_pull(const struct carry_way *way, const char *path, const struct c
 	int rc = run(way, options, there(way, path), arena_printf(mem, "%s/", stage), &names, NULL, &errors, &status, err);
 	/* One that is gone meanwhile is not here; the others are. */
 	if (rc == 0 && status != 0 && status != 23 && status != 24)
-		rc = failed(way, &errors, false, err);
+		rc = failed(way, &errors, status, false, err);
 	str_close(&names);
 	str_close(&errors);
 	return rc;
@@ -255,7 +259,7 @@ static int push_over(const struct carry_way *way, const char *path, const char *
 	const size_t refused = rc == 0 && status != 0 ? tell_refused(&errors, take, mem) : 0;
 	take->refused += refused;
 	if (rc == 0 && status != 0 && !refused)
-		rc = failed(way, &errors, true, err);
+		rc = failed(way, &errors, status, true, err);
 	str_close(&errors);
 	return rc;
 }

@@ -4,7 +4,6 @@
 command -v taskset >/dev/null || skip_all "taskset is not installed"
 [ "$(nproc)" -gt 1 ] || skip_all "there is one processor"
 new_store
-people
 
 # Forty days, two tickets on each; some are closed, and those of a day are bound.
 for n in $(seq 40); do
