@@ -50,7 +50,7 @@ static const char *const network_settings[] = {
 	"-c", "fetch.writeCommitGraph=false",
 };
 
-enum { ARGUMENTS_MAX = 64, ENVIRONMENT_MAX = 48 };
+enum { ARGUMENTS_MAX = 80, ENVIRONMENT_MAX = 48 };
 
 /* Of a PATH only what names one place for everybody: an empty or relative element would be looked up in
  * the directory of the store, where any member of its group may put a "git". */
