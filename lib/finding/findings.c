@@ -147,6 +147,8 @@ int findings_canonical(const struct schema *schema, const void *record, const ch
 	size_t length, struct err *err)
 {
 	struct str text = {0};
+	if (record_write_match(schema, record, true, bytes, length) == length)
+		return 0;
 	int rc = record_write(schema, record, true, &text, err);
 	if (rc == 0 && (text.length != length || memcmp(text.text, bytes, length) != 0)) {
 		struct arena scratch = {0};
@@ -160,30 +162,49 @@ int findings_canonical(const struct schema *schema, const void *record, const ch
 	return rc;
 }
 
-/* A file as it would be written, against the file as it is. */
-struct stream_copy {
+/* A file as it would be written, against the file as it is: record by record. */
+struct stream_walk {
 	const struct schema *schema;
+	const struct scan_file *file;
+	size_t n;      /* of records */
+	size_t at;     /* as far as they are the same */
+	bool differs;
 	struct str text;
 };
 
-static int rewrite(void *context, void *record, size_t line, struct err *err)
+static int compare_written(struct stream_walk *walk, const void *record, struct err *err)
 {
-	struct stream_copy *copy = context;
+	str_clear(&walk->text);
+	if (record_write(walk->schema, record, walk->n == 1, &walk->text, err))
+		return -1;
+	const size_t n = walk->text.length;
+	walk->differs = walk->differs || n > walk->file->length - walk->at ||
+			memcmp(walk->text.text, walk->file->bytes + walk->at, n) != 0;
+	walk->at += walk->differs ? 0 : n;
+	return 0;
+}
+
+static int compare(void *context, void *record, size_t line, struct err *err)
+{
+	struct stream_walk *walk = context;
+	const struct scan_file *file = walk->file;
 	(void)line;
-	return record_write(copy->schema, record, copy->text.length == 0, &copy->text,
-		err);
+	size_t same = 0;
+	walk->n++;
+	if (!walk->differs)
+		same = record_write_match(walk->schema, record, walk->n == 1, file->bytes + walk->at, file->length - walk->at);
+	walk->at += same;
+	return same ? 0 : compare_written(walk, record, err);
 }
 
 int findings_canonical_stream(const struct schema *schema, const struct scan_file *file,
 	struct arena *scratch, struct err *err)
 {
-	struct stream_copy again = {.schema = schema};
-	int rc = record_read_stream(schema, file->path, file->bytes, file->length, scratch, rewrite,
-		&again, err);
-	if (rc == 0 && (again.text.length != file->length ||
-			       memcmp(again.text.text, file->bytes, file->length) != 0))
+	struct stream_walk walk = {.schema = schema, .file = file};
+	int rc = record_read_stream(schema, file->path, file->bytes, file->length, scratch, compare, &walk, err);
+	if (rc == 0 && (walk.differs || walk.at != file->length))
 		rc = err_set(err, ERR_MALFORMED, _("not in canonical form"));
-	str_close(&again.text);
+	str_close(&walk.text);
 	return rc;
 }
 

@@ -315,6 +315,23 @@ int record_write_after(const struct schema *schema, const void *record, const st
 	return status;
 }
 
+size_t record_write_match(const struct schema *schema, const void *record, bool first, const char *bytes, size_t length)
+{
+	struct str out = {0};
+	struct err ignored = {0};
+	struct writer writer = {.out = &out, .err = &ignored};
+	if (!first)
+		str_add(&out, "---\n");
+	const bool written = add_mapping(&writer, schema, record, 0) == 0;
+	str_add_char(&out, '\n');
+	const bool same = written && out.length <= length && out.length <= RECORD_FILE_BYTES &&
+			  memcmp(out.text, bytes, out.length) == 0 && !is_proved(out.text, out.length);
+	const size_t n = same ? out.length : 0;
+	arena_clear(&writer.scratch);
+	str_close(&out);
+	return n;
+}
+
 int record_write(const struct schema *schema, const void *record, bool first, struct str *out,
 	struct err *err)
 {

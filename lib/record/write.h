@@ -31,6 +31,11 @@ int record_write(const struct schema *schema, const void *record, bool first, st
 int record_write_after(const struct schema *schema, const void *record, const struct record_was *was, bool first,
 	struct str *out, struct err *err);
 
+/* For whoever has read the record from these bytes, and asks whether it is written as they are: how many of them, from
+ * the first on, are the record as record_write writes it.  Nothing is read back, as that was how it came here.  0
+ * where they differ, and where more is to be done or said than this: record_write does. */
+size_t record_write_match(const struct schema *schema, const void *record, bool first, const char *bytes, size_t length);
+
 /* Of the records written one in 100 is read back a second time, by libyaml, the reference; from this call
  * on all of them are. */
 void record_write_prove(void);

@@ -694,6 +694,41 @@ static void record_write_after__refuses_what_record_write_refuses(void **state)
 	arena_clear(&arena);
 }
 
+/* One in a hundred is left to record_write, to be proved. */
+static void record_write_match__takes_only_what_record_write_writes(void **state)
+{
+	enum { SAMPLES = 1000 };
+	struct str text = {0};
+	struct err err = {0};
+	size_t same = 0;
+	(void)state;
+	for (int i = 0; i < SAMPLES; i++) {
+		char id[16];
+		snprintf(id, sizeof id, "S-%d", i + 1);
+		struct sample sample = {.id = id, .limit = 1};
+		const bool first = i % 2 == 0;
+		str_clear(&text);
+		assert_int_equal(record_write(&sample_schema, &sample, first, &text, &err), 0);
+		const size_t length = text.length;
+		str_add(&text, "---\n");
+		const size_t n = record_write_match(&sample_schema, &sample, first, text.text, text.length);
+		assert_true(n == length || n == 0);
+		same += n == length;
+		assert_int_equal(record_write_match(&sample_schema, &sample, first, text.text, length), n);
+		assert_int_equal(record_write_match(&sample_schema, &sample, first, text.text, length - 1), 0);
+		assert_int_equal(record_write_match(&sample_schema, &sample, !first, text.text, length), 0);
+		sample.limit = 2;
+		assert_int_equal(record_write_match(&sample_schema, &sample, first, text.text, length), 0);
+		sample.limit = 1;
+		text.text[length - 1] = ' ';
+		assert_int_equal(record_write_match(&sample_schema, &sample, first, text.text, length), 0);
+	}
+	assert_in_range(same, SAMPLES - SAMPLES / 20, SAMPLES - 1);
+	const struct sample unfit = {.id = "S-1\n", .limit = 1};
+	assert_int_equal(record_write_match(&sample_schema, &unfit, true, text.text, text.length), 0);
+	str_close(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -708,6 +743,7 @@ int main(void)
 		cmocka_unit_test(record_write__gives_the_bytes_of_libyaml_where_it_can),
 		cmocka_unit_test(record_write_after__gives_the_bytes_that_record_write_gives),
 		cmocka_unit_test(record_write_after__refuses_what_record_write_refuses),
+		cmocka_unit_test(record_write_match__takes_only_what_record_write_writes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
