@@ -17,15 +17,15 @@
 struct kind {
 	const char *path; /* a directory, or a file */
 	const char *name;
-	const char *key;  /* the field that tells which record it is; NULL: the file is the record */
+	const char *key;  /* how the line begins that tells which record it is; NULL: the file is the record */
 };
 
 static const struct kind kinds[] = {
-	{"tickets/", "ticket", "id"},
-	{PATH_ACCOUNT_HISTORY "/", "history", "number"}, /* before what it lies in */
-	{PATH_ACCOUNTS "/", "account", "number"},
-	{PATH_STAFF, "staff", "id"},
-	{PATH_DESKS, "desk", "code"},
+	{"tickets/", "ticket", "id: \""},
+	{PATH_ACCOUNT_HISTORY "/", "history", "number: \""}, /* before what it lies in */
+	{PATH_ACCOUNTS "/", "account", "number: \""},
+	{PATH_STAFF, "staff", "id: \""},
+	{PATH_DESKS, "desk", "code: \""},
 	{PATH_PAYMENTS "/", "book", NULL},
 };
 
@@ -48,13 +48,11 @@ static const char *line_end(const char *at, const char *end)
 	return newline ? newline + 1 : end;
 }
 
-/* The value of `INDENT KEY: "VALUE"` within these bytes, as far as it can be shown; "" when there is
- * none.  A line of a text is further in. */
-static const char *value_of(const char *indent, const char *key, const char *at, const char *end,
-	struct arena *arena)
+/* The value of the line that begins so, with what `KEY: "` is indented by, within these bytes, as far as it can be shown;
+ * "" when there is none.  A line of a text is further in. */
+static const char *value_of(const char *begin, const char *at, const char *end, struct arena *arena)
 {
-	const char *begin = arena_printf(arena, "%s%s: \"", indent, key);
-	size_t n = strlen(begin);
+	const size_t n = strlen(begin);
 	for (; at < end; at = line_end(at, end)) {
 		const char *stop = line_end(at, end);
 		if ((size_t)(stop - at) > n && strncmp(at, begin, n) == 0) {
@@ -65,17 +63,27 @@ static const char *value_of(const char *indent, const char *key, const char *at,
 	return "";
 }
 
-static struct record_text_entry entry_of(const char *first, const char *indent, const char *key,
-	const char *at, const char *end, struct arena *arena)
+/* How the lines of an entry begin. */
+struct entry_lines {
+	const char *id;
+	const char *by;
+	const char *at;
+};
+
+static const struct entry_lines event_lines = {"- id: \"", "  by: \"", "  at: \""};
+static const struct entry_lines book_lines = {"receipt: \"", "by: \"", "at: \""};
+
+static struct record_text_entry entry_of(const struct entry_lines *lines, const char *at, const char *end,
+	struct arena *arena)
 {
 	struct err ignored = {0};
 	struct record_text_entry entry = {
-		.id = value_of(first, key, at, end, arena),
-		.by = value_of(indent, "by", at, end, arena),
+		.id = value_of(lines->id, at, end, arena),
+		.by = value_of(lines->by, at, end, arena),
 		.bytes = at,
 		.length = (size_t)(end - at),
 	};
-	if (moment_parse(value_of(indent, "at", at, end, arena), &entry.at, &ignored))
+	if (moment_parse(value_of(lines->at, at, end, arena), &entry.at, &ignored))
 		entry.at = 0;
 	return entry;
 }
@@ -95,7 +103,7 @@ static void cut_events(struct record_text *record, struct arena *arena)
 		while (stop < end && *stop == ' ')
 			stop = line_end(stop, end);
 		VEC_PUSH(arena, record->entries, record->n, room) =
-			entry_of("- ", "  ", "id", at, stop, arena);
+			entry_of(&event_lines, at, stop, arena);
 		at = stop;
 	}
 }
@@ -128,6 +136,16 @@ static int64_t entries_before(const char *path)
 	return page > 1 ? (int64_t)(page - 1) * PATH_PAGE_ENTRIES : 0;
 }
 
+/* The line that parts it from the next one, or the end. */
+static const char *record_end(const char *at, const char *end)
+{
+	static const char parts[] = "\n" SEPARATOR;
+	if ((size_t)(end - at) >= strlen(SEPARATOR) && memcmp(at, SEPARATOR, strlen(SEPARATOR)) == 0)
+		return at;
+	const char *line = memmem(at, (size_t)(end - at), parts, strlen(parts));
+	return line ? line + 1 : end;
+}
+
 void record_text_cut(const char *path, const char *bytes, size_t length, struct arena *arena,
 	struct record_text_list *list)
 {
@@ -139,15 +157,13 @@ void record_text_cut(const char *path, const char *bytes, size_t length, struct 
 		.length = length};
 	*list = (struct record_text_list){0};
 	for (const char *at = bytes; kind && at < end;) {
-		const char *stop = at;
-		while (stop < end && strncmp(stop, SEPARATOR, strlen(SEPARATOR)) != 0)
-			stop = line_end(stop, end);
+		const char *stop = record_end(at, end);
 		if (!kind->key && !str_ends(path, "-closed.yaml")) {
 			VEC_PUSH(arena, book.entries, book.n, entries_room) =
-				entry_of("", "", "receipt", at, stop, arena);
+				entry_of(&book_lines, at, stop, arena);
 		} else if (kind->key) {
 			struct record_text record = {.bytes = at, .length = (size_t)(stop - at)};
-			record.name = value_of("", kind->key, at, stop, arena);
+			record.name = value_of(kind->key, at, stop, arena);
 			record.key = arena_printf(arena, "%s %s", kind->name, record.name);
 			record.name = shown(record.name);
 			cut_events(&record, arena);

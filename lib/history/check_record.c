@@ -213,20 +213,21 @@ void check_record_compare(struct check_commit *commit, struct check_record_place
 	bool *kept = arena_array(commit->mem, new->n + 1, sizeof *kept);
 	size_t next = 0;
 	for (size_t i = 0; i < old->n; i++) {
-		const char *name = event_name(commit, old, i);
 		size_t at = find_event(new, old->entries[i].id, next);
 		if (at == new->n && has_left(commit, new, &old->entries[i]))
 			continue;
 		if (at == new->n) {
-			check_record_tell(commit, FINDING_ERROR, after.path, _("event %s was removed"), name);
+			check_record_tell(commit, FINDING_ERROR, after.path, _("event %s was removed"),
+				event_name(commit, old, i));
 			continue;
 		}
 		kept[at] = true;
 		if (!is_kept(commit, &old->entries[i], &new->entries[at]))
-			check_record_tell(commit, FINDING_ERROR, after.path, _("event %s was changed"), name);
+			check_record_tell(commit, FINDING_ERROR, after.path, _("event %s was changed"),
+				event_name(commit, old, i));
 		else if (commit->is.parents_n < 2 && at != next)
 			check_record_tell(commit, FINDING_ERROR, after.path,
-				_("event %s does not stand where it stood"), name);
+				_("event %s does not stand where it stood"), event_name(commit, old, i));
 		next = at + 1;
 	}
 	for (size_t i = 0; i < new->n; i++)
