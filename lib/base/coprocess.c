@@ -134,6 +134,15 @@ static void take_errors(int fd, struct str *errors)
 		str_add_n(errors, buffer, (size_t)n);
 }
 
+void coprocess_leave(struct coprocess *started)
+{
+	close_end(&started->to);
+	close_end(&started->from);
+	close_end(&started->errors);
+	free(started->buffer);
+	*started = (struct coprocess){0};
+}
+
 void coprocess_end(struct coprocess *started, int *status, struct str *errors)
 {
 	int wstatus = 0;
@@ -145,7 +154,5 @@ void coprocess_end(struct coprocess *started, int *status, struct str *errors)
 	*status = WIFEXITED(wstatus) ? WEXITSTATUS(wstatus) : -WTERMSIG(wstatus);
 	if (errors && started->errors > 0)
 		take_errors(started->errors, errors);
-	close_end(&started->errors);
-	free(started->buffer);
-	*started = (struct coprocess){0};
+	coprocess_leave(started);
 }

@@ -44,4 +44,7 @@ int coprocess_read(struct coprocess *started, size_t length, struct str *into, s
  * started or has ended: `*status` is 0 then. */
 void coprocess_end(struct coprocess *started, int *status, struct str *errors);
 
+/* In a process that was forked off: let go of one that the other talks with, and goes on to. */
+void coprocess_leave(struct coprocess *started);
+
 #endif

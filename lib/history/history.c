@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/num.h"
 #include "base/vec.h"
+#include "history/history_kept.h"
 #include "store/store.h"
 
 enum { LINE_BYTES = 64 * 1024, DIRECTORY = 040000 };
@@ -19,6 +20,7 @@ struct history {
 	struct coprocess commits; /* rev-list */
 	struct coprocess trees;   /* diff-tree */
 	struct coprocess objects; /* cat-file */
+	struct history_kept kept;
 	struct str line;
 	struct str text;
 	bool empty;
@@ -99,6 +101,14 @@ int history_open(struct store *store, struct history **opened, struct err *err)
 	return history->empty ? 0 : begin(history, head, err);
 }
 
+int history_part(struct history *history, struct err *err)
+{
+	coprocess_leave(&history->commits);
+	coprocess_leave(&history->trees);
+	coprocess_leave(&history->objects);
+	return begin(history, NULL, err);
+}
+
 void history_close(struct history *history)
 {
 	int status;
@@ -107,6 +117,7 @@ void history_close(struct history *history)
 	coprocess_end(&history->commits, &status, NULL);
 	coprocess_end(&history->trees, &status, NULL);
 	coprocess_end(&history->objects, &status, NULL);
+	history_kept_end(&history->kept);
 	str_close(&history->line);
 	str_close(&history->text);
 }
@@ -122,8 +133,7 @@ static int fail(struct coprocess *started, const char *what, struct err *err)
 	return err_hint(err, -1, "git fsck");
 }
 
-int history_object(struct history *history, const char *name, struct str *into, bool *found,
-	struct err *err)
+static int ask(struct history *history, const char *name, struct str *into, bool *found, struct err *err)
 {
 	struct coprocess *git = &history->objects;
 	int64_t size;
@@ -143,7 +153,15 @@ int history_object(struct history *history, const char *name, struct str *into, 
 	if (!digits || num_parse(digits + 1, 0, GIT_FILE_BYTES, &size, err) || coprocess_read(git, (size_t)size, into, err) ||
 		coprocess_read(git, 1, &history->line, err))
 		return err_set(err, ERR_SYSTEM, _("git cat-file did not give %s"), name);
+	history_kept_add(&history->kept, name, into);
 	return 0;
+}
+
+int history_object(struct history *history, const char *name, struct str *into, bool *found,
+	struct err *err)
+{
+	*found = history_kept_find(&history->kept, name, into);
+	return *found ? 0 : ask(history, name, into, found, err);
 }
 
 /* The moment of "author NAME <EMAIL> SECONDS ZONE". */

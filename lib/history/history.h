@@ -1,7 +1,7 @@
 /* The history of a store, commit by commit from the first to HEAD, a parent always before its child.
  *
  * Three processes of git for the whole walk, each asked for one thing after the other: what is in
- * memory is a commit, the paths that it changes, and the files that were asked for. */
+ * memory is a commit, the paths that it changes, and the few files that were asked for last. */
 #ifndef HISTORY_HISTORY_H
 #define HISTORY_HISTORY_H
 
@@ -53,6 +53,10 @@ int history_open_range(struct store *store, const char *const *words, struct his
 
 /* Go on with those of other words, once all were given. */
 int history_range(struct history *history, const char *const *words, struct err *err);
+
+/* In a process that was forked off, of a history that the other reads on: with processes of git of its own, and no
+ * commits to come. */
+int history_part(struct history *history, struct err *err);
 
 void history_close(struct history *history); /* accepts NULL */
 

@@ -1,9 +1,12 @@
 /* A program that is talked with while it runs. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -170,6 +173,41 @@ static void coprocess__ends_one_that_waits_for_ever(void **state)
 	str_close(&answer);
 }
 
+static void coprocess_leave__lets_go_of_what_the_other_process_talks_with(void **state)
+{
+	static const char *const argv[] = {"cat", NULL};
+	struct coprocess cat = start(argv);
+	struct str answer = {0};
+	struct err err = {0};
+	int left[2];
+	int status = -1;
+	char byte = 0;
+	(void)state;
+	assert_int_equal(pipe(left), 0);
+	const pid_t other = fork();
+	if (other == 0) {
+		coprocess_leave(&cat);
+		if (write(left[1], "x", 1) == 1)
+			pause();
+		_exit(1);
+	}
+	assert_true(other > 0);
+	assert_int_equal(read(left[0], &byte, 1), 1);
+	assert_int_equal(coprocess_send(&cat, "one", 3, &err), 0);
+	assert_int_equal(coprocess_read(&cat, 3, &answer, &err), 0);
+	assert_string_equal(str_text(&answer), "one");
+	/* It sees the end of what is asked, although the other lives. */
+	alarm(10);
+	coprocess_end(&cat, &status, NULL);
+	alarm(0);
+	assert_int_equal(status, 0);
+	kill(other, SIGKILL);
+	waitpid(other, &status, 0);
+	close(left[0]);
+	close(left[1]);
+	str_close(&answer);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -180,6 +218,7 @@ int main(void)
 		cmocka_unit_test(coprocess__survives_a_program_that_is_gone),
 		cmocka_unit_test(coprocess__says_what_cannot_be_run),
 		cmocka_unit_test(coprocess__ends_one_that_waits_for_ever),
+		cmocka_unit_test(coprocess_leave__lets_go_of_what_the_other_process_talks_with),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
