@@ -14,9 +14,9 @@
 #include "store/git_ref.h"
 #include "store/path.h"
 #include "store/store.h"
+#include "sync/receive_change.h"
 #include "sync/receive_commit.h"
 #include "sync/receive_event.h"
-#include "sync/receive_file.h"
 #include "sync/receive_look.h"
 #include "sync/receive_merge.h"
 #include "sync/receive_record.h"
@@ -32,8 +32,7 @@ struct receive {
 	struct store store;  /* that of the order, with settings and staff as they were verified */
 	struct session session;
 	struct findings findings;
-	struct check_history_walk *walk;
-	struct receive_file file;
+	struct receive_change change;
 	struct map before;   /* desk -> author date of its last commit that was looked at */
 	struct arena mem;    /* of a commit */
 	struct arena kept;
@@ -130,52 +129,6 @@ static int check_author(struct receive *receive, const struct history_change_lis
 	return receive_event_author(look, err);
 }
 
-static int check_files(struct receive *receive, const struct history_change_list *changes, struct err *err)
-{
-	struct receive_look *look = &receive->look;
-	for (size_t i = 0; i < changes->n; i++) {
-		const struct arena_mark mark = arena_mark(look->mem);
-		if (receive_file_check(&receive->file, &changes->items[i], err)) {
-			receive_look_refuse(look, changes->items[i].path, err);
-			*err = look->refused;
-			return -1;
-		}
-		arena_reset(look->mem, mark);
-	}
-	return 0;
-}
-
-/* What the comparison of records found. */
-static int take_findings(struct receive *receive, struct err *err)
-{
-	struct receive_look *look = &receive->look;
-	for (size_t i = 0; i < receive->findings.n; i++) {
-		const struct finding *finding = &receive->findings.items[i];
-		if (finding->kind != FINDING_ERROR)
-			continue;
-		const char *said = strstr(finding->message, ": ");
-		return err_set(err, ERR_REFUSED, "%s: %s", finding->path, said ? said + 2 : finding->message);
-	}
-	receive->findings.n = 0;
-	if (!look->refused.code)
-		return 0;
-	*err = look->refused;
-	return -1;
-}
-
-static int check_records(struct receive *receive, const struct history_change_list *changes, struct err *err)
-{
-	struct check_commit *commit = check_history_at(receive->walk);
-	commit->is = *receive->look.is;
-	commit->staff = receive->look.author;
-	commit->parent = 0;
-	commit->added = (struct map){0};
-	return check_history_compare(receive->walk, changes, err) || take_findings(receive, err) ||
-			       receive_money_settle(&receive->look.money, err)
-		       ? -1
-		       : 0;
-}
-
 /* What the centre changed counts from here on. */
 static int look_again(struct receive *receive, const struct history_change_list *changes, struct err *err)
 {
@@ -191,8 +144,8 @@ static int check_change(struct receive *receive, struct err *err)
 	struct receive_look *look = &receive->look;
 	struct history_change_list changes;
 	return history_changes(receive->look.history, look->is, 0, look->mem, &changes, err) ||
-			       check_author(receive, &changes, err) || check_files(receive, &changes, err) ||
-			       check_records(receive, &changes, err) || look_again(receive, &changes, err)
+			       check_author(receive, &changes, err) ||
+			       receive_change_check(&receive->change, &changes, err) || look_again(receive, &changes, err)
 		       ? -1
 		       : 0;
 }
@@ -243,7 +196,6 @@ int receive_verify(struct receive *receive, const char *commit, const char **ref
 	bool found = true;
 	int rc = begin_range(receive, commit, err);
 	*refusal = NULL;
-	receive->look.refused = (struct err){0};
 	receive->look.is = &is;
 	while (rc == 0 && found) {
 		arena_clear(&receive->mem);
@@ -258,8 +210,7 @@ int receive_verify(struct receive *receive, const char *commit, const char **ref
 		*err = (struct err){0};
 		rc = 0;
 	}
-	receive_money_clear(&receive->look.money);
-	receive->findings.n = 0;
+	receive_change_forget(&receive->change);
 	if (rc == 0 && !*refusal)
 		VEC_PUSH(&receive->kept, receive->known, receive->known_n, receive->known_room) =
 			arena_dup(&receive->kept, commit);
@@ -289,7 +240,6 @@ int receive_open(const struct receive_order *order, struct receive **opened, str
 	receive->store.overlay = NULL;
 	*look = (struct receive_look){.store = &receive->store, .pusher = order->desk, .now = order->now,
 		.mem = &receive->mem};
-	receive->file.look = look;
 	receive->session = (struct session){.mem = &receive->kept, .store = &receive->store, .now = order->now};
 	receive->findings = (struct findings){.session = &receive->session, .mem = &receive->kept};
 	const struct check_commit commit = {.findings = &receive->findings, .each = receive_record_changed,
@@ -298,7 +248,8 @@ int receive_open(const struct receive_order *order, struct receive **opened, str
 		VEC_PUSH(&receive->kept, receive->known, receive->known_n, receive->known_room) = order->known[i];
 	if (history_open_range(order->store, NULL, &look->history, err))
 		return -1;
-	receive->walk = check_history_begin(look->history, &commit, order->store->mem);
+	receive->change = (struct receive_change){.look = look, .findings = &receive->findings,
+		.walk = check_history_begin(look->history, &commit, order->store->mem), .file = {.look = look}};
 	if (note_tip(receive, err) || receive_look_office(look, order->main, err))
 		return -1;
 	if (look->store->settings.test_clock)
@@ -310,9 +261,9 @@ void receive_close(struct receive *receive)
 {
 	if (!receive)
 		return;
-	check_history_end(receive->walk);
+	check_history_end(receive->change.walk);
 	history_close(receive->look.history);
-	receive_file_end(&receive->file);
+	receive_change_end(&receive->change);
 	receive_money_clear(&receive->look.money);
 	receive_then_end(&receive->look);
 	arena_clear(&receive->mem);

@@ -13,7 +13,8 @@
  *
  * Who may do what is read from the commit of the order, which was verified before, and from what the centre changed
  * after it; never from what a window brings.  Works in a store and in a bare repository, with three git
- * processes for however many commits, and one file in memory at a time. */
+ * processes for however many commits (two more for each process that looks at one of many blocks), and few files in
+ * memory at a time. */
 #ifndef SYNC_RECEIVE_H
 #define SYNC_RECEIVE_H
 

@@ -1,6 +1,5 @@
 #include "sync/receive_money.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "account/account_money.h"
@@ -12,6 +11,7 @@
 #include "office/event.h"
 #include "payment/bill_register.h"
 #include "payment/payment.h"
+#include "store/share.h"
 #include "value/id.h"
 
 /* What is said of a receipt, word for word, on either side. */
@@ -155,6 +155,83 @@ static int check_billed(const struct receive_billed *billed, struct err *err)
 		return err_set(err, ERR_REFUSED, _("register entry %s: accounts do not come to what it says"),
 			billed->ref);
 	return 0;
+}
+
+static void put_receipt(const struct receive_receipt *receipt, struct share_result *result)
+{
+	share_put_text(result, receipt->receipt);
+	share_put_text(result, receipt->known ? receipt->known : "");
+	SHARE_PUT(result, receipt->known_at);
+	share_put_text(result, receipt->apart ? receipt->apart : "");
+}
+
+static const char *text_or_null(const char *text)
+{
+	return *text ? text : NULL;
+}
+
+static bool take_receipt(struct receive_money *money, struct share_result *result)
+{
+	struct receive_receipt *receipt = receipt_of(money, share_take_text(result, &money->mem));
+	const char *known = text_or_null(share_take_text(result, &money->mem));
+	int64_t known_at;
+	SHARE_TAKE(result, known_at);
+	const char *apart = text_or_null(share_take_text(result, &money->mem));
+	if (receipt->known && known)
+		return false;
+	receipt->known_at = known ? known_at : receipt->known_at;
+	receipt->known = known ? known : receipt->known;
+	receipt->apart = apart ? apart : receipt->apart;
+	return true;
+}
+
+static void put_billed(const struct receive_billed *billed, struct share_result *result)
+{
+	share_put_text(result, billed->ref);
+	share_put_text(result, billed->by ? billed->by : "");
+	SHARE_PUT(result, billed->count);
+	SHARE_PUT(result, billed->volume_m3);
+	SHARE_PUT(result, billed->total);
+}
+
+static void take_billed(struct receive_money *money, struct share_result *result)
+{
+	struct receive_billed *billed = billed_of(money, share_take_text(result, &money->mem));
+	const char *by = text_or_null(share_take_text(result, &money->mem));
+	int64_t count, volume_m3, total;
+	SHARE_TAKE(result, count);
+	SHARE_TAKE(result, volume_m3);
+	SHARE_TAKE(result, total);
+	billed->known = true;
+	billed->by = billed->by ? billed->by : by;
+	billed->count += count;
+	billed->volume_m3 += volume_m3;
+	billed->total += total;
+}
+
+void receive_money_put(const struct receive_money *money, struct share_result *result)
+{
+	SHARE_PUT(result, money->receipts_n);
+	for (size_t i = 0; i < money->receipts_n; i++)
+		put_receipt(&money->receipts[i], result);
+	SHARE_PUT(result, money->billed_n);
+	for (size_t i = 0; i < money->billed_n; i++)
+		put_billed(&money->billed[i], result);
+}
+
+bool receive_money_take(struct receive_money *money, struct share_result *result)
+{
+	size_t receipts_n, billed_n;
+	bool once = true;
+	SHARE_TAKE(result, receipts_n);
+	for (size_t i = 0; once && i < receipts_n; i++)
+		once = take_receipt(money, result);
+	if (!once)
+		return false;
+	SHARE_TAKE(result, billed_n);
+	for (size_t i = 0; i < billed_n; i++)
+		take_billed(money, result);
+	return true;
 }
 
 int receive_money_settle(struct receive_money *money, struct err *err)

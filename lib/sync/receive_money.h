@@ -3,6 +3,7 @@
 #ifndef SYNC_RECEIVE_MONEY_H
 #define SYNC_RECEIVE_MONEY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,6 +14,7 @@
 struct bill_entry;
 struct event;
 struct payment;
+struct share_result;
 
 struct receive_money {
 	struct arena mem;
@@ -36,6 +38,11 @@ void receive_money_apart(struct receive_money *money, const char *receipt, const
 /* A new entry of a day book, and of the register of that name ("2026-08"). */
 int receive_money_entry(struct receive_money *money, const struct payment *entry, struct err *err);
 void receive_money_register(struct receive_money *money, const char *name, const struct bill_entry *entry);
+
+/* Of processes that share a commit: what one of them noted of its accounts, and that with what this one did.  False
+ * where two accounts know one receipt, in whatever order they were met. */
+void receive_money_put(const struct receive_money *money, struct share_result *result);
+bool receive_money_take(struct receive_money *money, struct share_result *result);
 
 /* Then: does each have the other?  ERR_REFUSED names the first that has not.  All is let go. */
 int receive_money_settle(struct receive_money *money, struct err *err);
