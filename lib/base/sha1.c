@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __x86_64__
 #include <cpuid.h>
@@ -84,7 +85,34 @@ static size_t add_whole_blocks(SHA1_CTX *context, const void *bytes, size_t leng
 	return blocks * SHA1_BLOCK_LENGTH;
 }
 
+/* What libmd has of a block, a bit, as many as there were in all; false where that is for libmd. */
+static bool end_blocks(SHA1_CTX *context, unsigned char digest[SHA1_BYTES])
+{
+	enum { COUNT_BYTES = 8 };
+	const uint64_t bits = context->count;
+	const size_t begun = bits / 8 % SHA1_BLOCK_LENGTH;
+	const size_t blocks = begun + 1 + COUNT_BYTES > SHA1_BLOCK_LENGTH ? 2 : 1;
+	unsigned char last[2 * SHA1_BLOCK_LENGTH] = {0};
+	if (!has_instructions())
+		return false;
+	memcpy(last, context->buffer, begun);
+	last[begun] = 0x80;
+	for (size_t i = 0; i < COUNT_BYTES; i++)
+		last[blocks * SHA1_BLOCK_LENGTH - 1 - i] = (unsigned char)(bits >> 8 * i);
+	add_blocks(context->state, last, blocks);
+	for (size_t i = 0; i < SHA1_BYTES; i++)
+		digest[i] = (unsigned char)(context->state[i / 4] >> 8 * (3 - i % 4));
+	return true;
+}
+
 #else
+
+static bool end_blocks(SHA1_CTX *context, unsigned char digest[SHA1_BYTES])
+{
+	(void)context;
+	(void)digest;
+	return false;
+}
 
 static size_t add_whole_blocks(SHA1_CTX *context, const void *bytes, size_t length)
 {
@@ -107,14 +135,17 @@ void sha1_add(struct sha1 *sha1, const void *bytes, size_t length)
 	const size_t begun = sha1->libmd.count / 8 % SHA1_BLOCK_LENGTH;
 	const size_t left = begun ? SHA1_BLOCK_LENGTH - begun : 0;
 	const size_t first = left < length ? left : length;
-	SHA1Update(&sha1->libmd, at, first);
+	if (first)
+		SHA1Update(&sha1->libmd, at, first);
 	const size_t whole = add_whole_blocks(&sha1->libmd, at + first, length - first);
-	SHA1Update(&sha1->libmd, at + first + whole, length - first - whole);
+	if (first + whole < length)
+		SHA1Update(&sha1->libmd, at + first + whole, length - first - whole);
 }
 
 void sha1_end(struct sha1 *sha1, unsigned char digest[SHA1_BYTES])
 {
-	SHA1Final(digest, &sha1->libmd);
+	if (!end_blocks(&sha1->libmd, digest))
+		SHA1Final(digest, &sha1->libmd);
 }
 
 void sha1_format(const unsigned char digest[SHA1_BYTES], char text[SHA1_TEXT_SIZE])

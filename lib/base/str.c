@@ -8,13 +8,11 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-static void make_room(struct str *str, size_t more)
+static void grow(struct str *str, size_t more)
 {
 	if (more > SIZE_MAX / 2 - str->length)
 		bug("a text longer than memory");
 	size_t wanted = str->length + more + 1;
-	if (wanted <= str->room)
-		return;
 	size_t room = str->room ? str->room : 64;
 	while (room < wanted)
 		room *= 2;
@@ -25,6 +23,13 @@ static void make_room(struct str *str, size_t more)
 	}
 	str->text = text;
 	str->room = room;
+}
+
+/* And for the NUL. */
+static inline void make_room(struct str *str, size_t more)
+{
+	if (more >= str->room - str->length)
+		grow(str, more);
 }
 
 void str_reserve(struct str *str, size_t more)
@@ -48,7 +53,9 @@ void str_add(struct str *str, const char *text)
 
 void str_add_char(struct str *str, char c)
 {
-	str_add_n(str, &c, 1);
+	make_room(str, 1);
+	str->text[str->length++] = c;
+	str->text[str->length] = '\0';
 }
 
 void str_add_number(struct str *str, int64_t number)
