@@ -13,11 +13,13 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "store/share.h"
+#include "store/share_turns.h"
 #include "store/store.h"
 
 enum { PIECES = 500 };
@@ -206,6 +208,84 @@ static void share__is_of_one_process_where_one_processor_is_ours(void **state)
 	assert_in_range(share_processors(), 1, SHARES);
 }
 
+/* ---- Turns --------------------------------------------------------------------------------------- */
+
+enum { TURNS = 200, NEVER = TURNS };
+
+/* What of the pieces goes wrong, and what the first process has in the end. */
+struct turns_search {
+	size_t unwell;   /* piece */
+	bool killed;     /* the others, as they begin */
+	bool none;       /* of the others can begin */
+	bool quarrel;    /* what another has is not well with what the first has */
+	size_t sum;      /* of the pieces + 1 */
+};
+
+static int take_turn(void *context, size_t i)
+{
+	struct turns_search *search = context;
+	const struct timespec while_ = {.tv_nsec = 100 * 1000};
+	nanosleep(&while_, NULL); /* so that each has some */
+	search->sum += i + 1;
+	return i == search->unwell ? -1 : 0;
+}
+
+static int begin_turns(void *context)
+{
+	const struct turns_search *search = context;
+	if (search->killed)
+		raise(SIGKILL);
+	return search->none ? -1 : 0;
+}
+
+static void put_turns(const void *context, struct share_result *result)
+{
+	const struct turns_search *search = context;
+	SHARE_PUT(result, search->sum);
+}
+
+static int take_turns(void *context, struct share_result *result)
+{
+	struct turns_search *search = context;
+	size_t sum;
+	SHARE_TAKE(result, sum);
+	search->sum += sum;
+	return search->quarrel ? -1 : 0;
+}
+
+static void share_turns__are_well_when_all_are(void **state)
+{
+	static const struct {
+		const char *label;
+		struct turns_search search;
+		bool alone; /* well where nobody shares */
+	} cases[] = {
+		{"all", {.unwell = NEVER}, true},
+		{"the first", {.unwell = 0}, false},
+		{"one of them", {.unwell = 100}, false},
+		{"the last", {.unwell = TURNS - 1}, false},
+		{"killed", {.unwell = NEVER, .killed = true}, true},
+		{"not begun", {.unwell = NEVER, .none = true}, true},
+		{"not well together", {.unwell = NEVER, .quarrel = true}, true},
+	};
+	struct fixture *fixture = *state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct turns_search search = cases[i].search;
+		const struct share_turns turns = {.n = TURNS, .each = take_turn, .begin = begin_turns, .put = put_turns,
+			.take = take_turns, .context = &search};
+		const bool wanted = share_processors() > 1 ? i == 0 : cases[i].alone;
+		if (share_turns_run(&fixture->store, &turns) != wanted)
+			fail_msg("%s", cases[i].label);
+		if (wanted)
+			assert_int_equal(search.sum, TURNS * (TURNS + 1) / 2);
+		assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+	}
+	struct turns_search none = {.unwell = NEVER};
+	const struct share_turns nothing = {.each = take_turn, .begin = begin_turns, .put = put_turns, .take = take_turns,
+		.context = &none};
+	assert_true(share_turns_run(&fixture->store, &nothing));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -214,6 +294,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(share__needs_no_exit_status, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(share__ends_those_nobody_waits_for, set_up, tear_down),
 		cmocka_unit_test(share__is_of_one_process_where_one_processor_is_ours),
+		cmocka_unit_test_setup_teardown(share_turns__are_well_when_all_are, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
