@@ -11,6 +11,11 @@ struct setting {
 	const char *values; /* "a|b" when only these may stand; NULL for any */
 };
 
+/* Without them a git maps whole packs, keeps 96 MB for every thread of what it gave last, in case that is a base of
+ * what comes next, and starts a thread for every processor. */
+const char *const git_setting_bounds[] = {"core.packedGitWindowSize=16m", "core.packedGitLimit=32m",
+	"core.deltaBaseCacheLimit=32m", "pack.windowMemory=32m", "pack.deltaCacheSize=32m", "pack.threads=2", NULL};
+
 #define NO_VALUE "" /* never allowed */
 
 /* The first row that has the key decides.  A whole section is open where no key of it runs a command. */

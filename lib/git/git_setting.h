@@ -12,4 +12,8 @@
 /* May a store have this?  Section and key in any case; a subsection makes no difference. */
 bool git_setting_is_allowed(const char *section, const char *key, const char *value);
 
+/* "section.key=value", to NULL: what keeps a git within the memory that a program may take, however large the
+ * packs and however many the processors are. */
+extern const char *const git_setting_bounds[];
+
 #endif

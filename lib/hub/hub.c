@@ -18,6 +18,7 @@
 #include "store/git_run.h"
 #include "store/store.h"
 #include "txn/store_open.h"
+#include "hub/hub_config.h"
 #include "hub/hub_key.h"
 
 #define MARK HUB_FILES "/pushes" /* what only a hub of ours has */
@@ -38,35 +39,6 @@ static int seed(char text[2 * SEED_BYTES + 1], struct err *err)
 	}
 	text[2 * SEED_BYTES] = '\0';
 	return 0;
-}
-
-/* Within double quotes of git's configuration. */
-static const char *quoted(const char *path, struct arena *mem)
-{
-	struct str text = {0};
-	for (const char *c = path; *c; c++) {
-		if (*c == '"' || *c == '\\')
-			str_add(&text, "\\");
-		str_add_n(&text, c, 1);
-	}
-	const char *result = arena_dup(mem, str_text(&text));
-	str_close(&text);
-	return result;
-}
-
-static const char *git_config(const char *place, const char *nonce, struct arena *mem)
-{
-	return arena_printf(mem,
-		"[core]\n\trepositoryformatversion = 1\n\tfilemode = true\n\tbare = true\n"
-		"\tlogallrefupdates = always\n\tsharedrepository = 1\n"
-		"[extensions]\n\tpreciousObjects = true\n"
-		"[transfer]\n\tfsckObjects = true\n"
-		"[receive]\n\tdenyDeletes = true\n\tdenyNonFastForwards = true\n\tmaxInputSize = 1g\n"
-		"\tcertNonceSeed = %s\n"
-		"[receive \"fsck\"]\n\tbadFilemode = error\n"
-		"[gpg]\n\tformat = ssh\n"
-		"[gpg \"ssh\"]\n\tallowedSignersFile = \"%s/" HUB_KEY_SIGNERS "\"\n",
-		nonce, quoted(place, mem));
 }
 
 /* Within single quotes of the shell. */
@@ -153,7 +125,7 @@ static int fill(const struct hub_order *order, const char *temp, const char *pla
 	const char *programs = file_program_dir(mem);
 	if (store_open_bare(temp, mem, &hub, err))
 		return -1;
-	int rc = make_directories(hub->fd, err);
+	int rc = make_directories(hub->fd, err) || hub_config_bound(hub, err) ? -1 : 0;
 	if (rc == 0 && order->from && !has_main(hub, &unknown))
 		rc = take_main(hub, order->from, err);
 	if (rc == 0)
@@ -169,7 +141,7 @@ static int make(const struct hub_order *order, struct session *session, struct e
 	char nonce[2 * SEED_BYTES + 1];
 	if (seed(nonce, err) || new_place_begin(order->directory, mem, &place, err))
 		return -1;
-	if (git_create_bare(place.temp, git_config(place.place, nonce, mem), mem, err) ||
+	if (git_create_bare(place.temp, hub_config_text(place.place, nonce, mem), mem, err) ||
 		fill(order, place.temp, place.place, mem, err)) {
 		new_place_drop(&place);
 		return -1;

@@ -12,6 +12,7 @@
 #include "base/message.h"
 #include "base/process.h"
 #include "base/stopwatch.h"
+#include "git/git_setting.h"
 #include "git/git_special.h"
 #include "store/git_run.h"
 #include "store/lock.h"
@@ -36,9 +37,6 @@ static const char *const safe_settings[] = {
 	"-c", "core.fsync=reference,index",
 	"-c", "core.fsyncMethod=fsync",
 	"-c", "credential.helper=",
-	"-c", "core.packedGitWindowSize=16m", /* packs are larger than the memory a program may take */
-	"-c", "core.packedGitLimit=32m",
-	"-c", "core.deltaBaseCacheLimit=32m", /* of what cat-file gave, in case it is a base of what is asked next */
 };
 
 /* A line that is cut is told from a slow one. */
@@ -158,6 +156,10 @@ static int run(const struct git_run *how, struct arena *arena, struct str *outpu
 		return err_set_errno(err, ENOENT, _("cannot run %s"), "git");
 	for (size_t i = 0; i < sizeof safe_settings / sizeof *safe_settings; i++)
 		argv[n++] = safe_settings[i];
+	for (const char *const *bound = git_setting_bounds; *bound; bound++) {
+		argv[n++] = "-c";
+		argv[n++] = *bound;
+	}
 	for (size_t i = 0; how->network && i < sizeof network_settings / sizeof *network_settings; i++)
 		argv[n++] = network_settings[i];
 	for (const char *const *a = how->arguments; *a; a++) {

@@ -235,6 +235,11 @@ at 2026-11-18 # what was closed in August is due
 measure 1 store-archive --store city
 at 2026-09-18
 row "store-archive" "" 250
+measure 1 store-backup --store city city.backup
+row "store-backup" "" 250
+measure 1 store-restore city.backup restored
+row "store-restore" "" 250
+rm -rf restored city.backup
 
 . "$top/tests/bench/windows.sh"
 

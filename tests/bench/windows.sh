@@ -79,11 +79,12 @@ city_windows() {
 		[ -e ".ssh/onestop_$code" ] || ssh-keygen -q -t ed25519 -N '' -f ".ssh/onestop_$code"
 		desk-set "$code" --name "窗口$code" --store city --key "$(cut -d ' ' -f 1,2 ".ssh/onestop_$code.pub")" >/dev/null || exit 1
 	done
-	store-init --hub hall/hub --from city >/dev/null || exit 1
+	measure 1 store-init --hub hall/hub --from city
+	row "store-init --hub, of the city" "" 250
 	git -C city remote add hub "file://$work/hall/hub"
 	store-sync --store city -q || exit 1
 	measure 1 store-clone "file://$work/hall/hub" hall/QA --desk QA --staff wangmin -q
-	row "store-clone of the city" "" ""
+	row "store-clone of the city" "" 250
 	measure 10 store-sync --store hall/QA -q
 	row "store-sync, nothing new" 100 250
 	measure 10 ticket-new facility --store hall/QA --name 李建国 --phone 13800138000 --address 象山大道1号 \

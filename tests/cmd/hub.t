@@ -38,15 +38,23 @@ onestop/pushes 750
 onestop/reveals 2770
 EOF
 for key in core.bare=true core.logallrefupdates=always extensions.preciousobjects=true transfer.fsckobjects=true \
-	receive.denydeletes=true receive.denynonfastforwards=true gpg.format=ssh; do
+	receive.denydeletes=true receive.denynonfastforwards=true gpg.format=ssh \
+	core.packedgitwindowsize=16m core.packedgitlimit=32m core.deltabasecachelimit=32m pack.windowmemory=32m \
+	pack.deltacachesize=32m pack.threads=2; do
 	ok "$key" test "$(git -C "$hub" config "${key%%=*}")" = "${key#*=}"
 done
 ok "nobody can guess its nonces" test "$(git -C "$hub" config receive.certnonceseed | wc -c)" -eq 33
 seed=$(git -C "$hub" config receive.certnonceseed)
 rm "$hub/hooks/pre-receive"
+git -C "$hub" config --unset core.packedGitLimit
+git -C "$hub" config --remove-section pack
+git -C "$hub" config pack.threads 7
 run store-init --hub "$hub"
 is_status 0 "one that is there is brought up"
 ok "its hook is there again" test -x "$hub/hooks/pre-receive"
+ok "what bounds the memory of its gits is there again" \
+	test "$(git -C "$hub" config core.packedGitLimit) $(git -C "$hub" config pack.deltaCacheSize)" = "32m 32m"
+ok "and what was set by hand stays" test "$(git -C "$hub" config --get-all pack.threads)" = 7
 ok "and its seed is the same" test "$(git -C "$hub" config receive.certnonceseed)" = "$seed"
 
 # ---- An empty one ----------------------------------------------------------------------------------------------
