@@ -365,6 +365,7 @@ int git_create(const char *directory, const char *desk, struct arena *arena, str
 			return err_set_errno(err, errno, "%s", place);
 	}
 	if (create_file(directory, ATTRIBUTES_PATH, ATTRIBUTES, arena, err) ||
+		create_file(directory, STORE_LOCK_PATH, lock_text_new(arena), arena, err) ||
 		create_file(directory, ".git/logs/HEAD", "", arena, err) ||
 		create_file(directory, ".git/logs/refs/heads/main", "", arena, err))
 		return -1;

@@ -130,6 +130,13 @@ void lock_note_boot(struct lock *lock)
 		errno = 0;
 }
 
+const char *lock_text_new(struct arena *arena)
+{
+	char boot[BOOT_ID_SIZE];
+	boot_id(boot);
+	return arena_printf(arena, "\n%s", boot);
+}
+
 int lock_take(struct store *store, const struct lock_request *request, struct lock *lock,
 	struct err *err)
 {

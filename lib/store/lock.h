@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 
+struct arena;
 struct store;
 
 struct lock {
@@ -38,6 +39,10 @@ void lock_release(struct lock *lock);
 
 /* Has somebody else the lock at this moment? */
 bool lock_is_held(const struct store *store);
+
+/* The file as a store that is being made begins with it: whatever is there by the first lock is of this boot, and no
+ * power cut has left anything. */
+const char *lock_text_new(struct arena *arena);
 
 /* What a power cut may have left was looked after: lock_take need not say so again. */
 void lock_note_boot(struct lock *lock);

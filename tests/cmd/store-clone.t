@@ -60,13 +60,24 @@ err_has "desk XV works in the clone of desk XT"
 refused 1 store-clone "$hub" XS --desk XS
 err_has "desk XS has a clone already; first: another desk; or, when that machine is gone for good, store-clone --replace"
 
-run store-clone "$hub" XT --desk XT --staff wangmin
+mkdir "$work/bin"
+cat >"$work/bin/git" <<END
+#!/bin/sh
+printf '%s\n' "\$*" >>"$work/told"
+exec $(command -v git) "\$@"
+END
+chmod 755 "$work/bin/git"
+git -C "$hub" -c pack.threads=1 -c gc.auto=0 repack -q -a
+run env PATH="$work/bin:$PATH" store-clone "$hub" XT --desk XT --staff wangmin
 is_status 0
 out_is <<'END'
 XT
 END
 quiet
 cd XT || exit 2
+ok "no power cut can have damaged what has just come" test "$(grep -c verify-pack "$work/told")" = 0
+ok "as its first writer saw" test "$(sed -n 2p .git/onestop.lock)" = "$(cat /proc/sys/kernel/random/boot_id)"
+ok "every git was told how much memory it may take" test "$(grep -vc 'core.packedGitWindowSize=16m .*pack.threads=2' "$work/told")" = 0
 ok "it is for the desk" test "$(git config onestop.desk)" = XT
 ok "and the person" test "$(git config onestop.staff)" = wangmin
 ok "the code is taken at the hub" git -C "$hub" rev-parse -q --verify refs/heads/desk/XT
