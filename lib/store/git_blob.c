@@ -164,15 +164,26 @@ int git_blob_at(struct store *store, const char *commit, const char *const *path
 
 enum { LINE_BYTES = 256 };
 
+int git_blob_ask(struct git_blob_source *source, const char *id, struct err *err)
+{
+	static const char *const arguments[] = {"cat-file", "--batch", NULL};
+	char question[GIT_ID_SIZE + 1];
+	if (source->git.pid == 0 && git_start(source->store, arguments, &source->git, err))
+		return -1;
+	source->asked++;
+	return coprocess_send(&source->git, question, (size_t)snprintf(question, sizeof question, "%s\n", id), err);
+}
+
 /* What cat-file gives: "ID TYPE SIZE", the bytes, a line end; or "ID missing". */
 static int next_blob(struct git_blob_source *source, const char *id, struct str *bytes, struct err *err)
 {
 	struct coprocess *git = &source->git;
 	int64_t size;
 	bool found;
-	const char *question = arena_printf(source->store->mem, "%s\n", id);
-	if (coprocess_send(git, question, strlen(question), err) ||
-		coprocess_read_until(git, '\n', LINE_BYTES, &source->line, &found, err))
+	if (source->asked == 0 && git_blob_ask(source, id, err))
+		return -1;
+	source->asked--;
+	if (coprocess_read_until(git, '\n', LINE_BYTES, &source->line, &found, err))
 		return -1;
 	const char *line = str_text(&source->line);
 	const char *digits = strrchr(line, ' ');
@@ -186,13 +197,11 @@ static int next_blob(struct git_blob_source *source, const char *id, struct str 
 
 int git_blob_read(struct git_blob_source *source, const char *id, struct str *bytes, struct err *err)
 {
-	static const char *const arguments[] = {"cat-file", "--batch", NULL};
 	char found[SHA1_TEXT_SIZE];
-	if (source->git.pid == 0 && git_start(source->store, arguments, &source->git, err))
-		return -1;
 	if (next_blob(source, id, bytes, err)) {
 		int status;
 		struct str said = {0};
+		source->asked = 0;
 		coprocess_end(&source->git, &status, &said);
 		int rc = status < 0 ? process_failed("git cat-file", status, &said, err) : -1;
 		str_close(&said);

@@ -34,9 +34,14 @@ struct git_blob_source {
 	struct store *store;
 	struct coprocess git;
 	struct str line;
+	size_t asked; /* and not read yet */
 };
 
-/* The bytes of a blob, appended. */
+/* Ask for a blob that will be read after those that were asked for before, so that git looks for it while somebody
+ * is busy with these. */
+int git_blob_ask(struct git_blob_source *source, const char *id, struct err *err);
+
+/* The bytes of a blob, in place of what `bytes` has. */
 int git_blob_read(struct git_blob_source *source, const char *id, struct str *bytes, struct err *err);
 
 /* Make a new file of a blob; what comes is held against its name. */

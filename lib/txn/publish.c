@@ -45,14 +45,48 @@ static const char *temp(const struct publication *p, const char *end)
 
 /* ---- Before anything is visible --------------------------------------------------------------- */
 
-static int write_put(struct publication *p, size_t number, struct str *buffer, struct err *err)
+/* git is asked for the next file too, to find it while this one is written. */
+static int read_from_git(struct publication *p, size_t number, struct str *buffer, struct err *err)
+{
+	const struct publish_source *from = p->order->from;
+	const struct git_change *change = &p->changes[number];
+	if (from->blobs->asked == 0 && git_blob_ask(from->blobs, change->new_id, err))
+		return -1;
+	for (size_t next = number + 1; next < p->changes_n; next++)
+		if (!p->changes[next].removes) {
+			if (git_blob_ask(from->blobs, p->changes[next].new_id, err))
+				return -1;
+			break;
+		}
+	if (git_blob_read(from->blobs, change->new_id, buffer, err))
+		return -1;
+	if (from->look)
+		from->look(from->context, change->path, change->old_id, str_text(buffer), buffer->length);
+	return 0;
+}
+
+static int read_put(struct publication *p, size_t number, struct str *buffer, const char **bytes, size_t *length,
+	struct err *err)
 {
 	const struct git_change *change = &p->changes[number];
+	*length = change->length;
+	if (!p->order->from)
+		return git_change_bytes(change, p->order->spool, buffer, bytes, err);
+	if (read_from_git(p, number, buffer, err))
+		return -1;
+	*bytes = str_text(buffer);
+	*length = buffer->length;
+	return 0;
+}
+
+static int write_put(struct publication *p, size_t number, struct str *buffer, struct err *err)
+{
 	const char *path = journal_temp_of(&p->journal, number, p->store->mem);
 	const char *bytes;
-	if (git_change_bytes(change, p->order->spool, buffer, &bytes, err) ||
-		file_make_parents(p->store->fd, change->path, err) ||
-		file_write_new(p->store->fd, path, bytes, change->length, err))
+	size_t length;
+	if (read_put(p, number, buffer, &bytes, &length, err) ||
+		file_make_parents(p->store->fd, p->changes[number].path, err) ||
+		file_write_new(p->store->fd, path, bytes, length, err))
 		return -1;
 	if (fstatat(p->store->fd, path, &p->stats[number], AT_SYMLINK_NOFOLLOW))
 		return err_set_errno(err, errno, "%s", path);

@@ -16,14 +16,24 @@
 #include "base/err.h"
 #include "txn/git_commit.h"
 
+struct git_blob_source;
 struct lock;
 struct spool;
 struct store;
+
+/* Where the files of a commit are whose objects alone are there: each is read when it is written, and somebody may look
+ * at it in passing (bytes are borrowed). */
+struct publish_source {
+	struct git_blob_source *blobs;
+	void (*look)(void *context, const char *path, const char *old_id, const char *bytes, size_t length); /* or NULL */
+	void *context;
+};
 
 struct publish {
 	struct store *store;
 	const struct lock *lock;
 	const struct git_commit *commit; /* its objects are written */
+	const struct publish_source *from; /* of all the changes; NULL: they have their bytes, or the spool has */
 	struct spool *spool;		 /* of the changes; closed here when it has done its work */
 	const char *id;			 /* of the commit */
 };

@@ -124,8 +124,6 @@ void txn_put(struct txn *txn, const char *path, const char *bytes, size_t length
 	if (txn->bytes + length <= MEMORY_BYTES) {
 		change->bytes = arena_dup_n(txn->store->mem, bytes, length);
 		txn->bytes += length;
-	} else if (txn->adopts && !txn->failed.code) {
-		spool_add(&txn->spool, txn->store, bytes, length, &change->at, &txn->failed);
 	} else if (!txn->failed.code) {
 		git_commit_pack_put(change, &txn->spool, txn->store, bytes, length, &txn->failed);
 	}
@@ -312,12 +310,14 @@ static void describe(const struct txn *txn, const char *message)
 }
 
 /* What the disk refused may have been committed all the same. */
-int txn_publish(struct txn *txn, const struct git_commit *commit, const char *id, struct err *err)
+int txn_publish(struct txn *txn, const struct git_commit *commit, const char *id, const struct publish_source *from,
+	struct err *err)
 {
 	const struct publish publish = {
 		.store = txn->store,
 		.lock = &txn->lock,
 		.commit = commit,
+		.from = from,
 		.spool = &txn->spool,
 		.id = id,
 	};
@@ -328,7 +328,6 @@ int txn_publish(struct txn *txn, const struct git_commit *commit, const char *id
 	memcpy(txn->head, id, GIT_ID_SIZE);
 	txn->changes_n = 0;
 	txn->bytes = 0;
-	txn->adopts = false;
 	txn->places = (struct map){0};
 	str_clear(&txn->trailers);
 	settle_beside(txn);
@@ -373,7 +372,7 @@ int txn_commit(struct txn *txn, struct err *err, const char *format, ...)
 		txn->undecided = err->code == ERR_SYSTEM;
 		return -1;
 	}
-	return txn_publish(txn, &commit, id, err);
+	return txn_publish(txn, &commit, id, NULL, err);
 }
 
 const char *txn_head(const struct txn *txn)

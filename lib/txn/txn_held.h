@@ -14,6 +14,7 @@
 #include "store/spool.h"
 
 struct op;
+struct publish_source;
 struct store;
 struct txn_actor;
 
@@ -26,7 +27,6 @@ struct txn {
 	size_t changes_n;
 	size_t changes_room;
 	struct map places; /* path -> 1 + its index in `changes`: an import has tens of thousands */
-	bool adopts;        /* the commit is there already: what is put need not be made ready for a pack */
 	size_t bytes;       /* of the changes in memory */
 	struct spool spool; /* has those beyond MEMORY_BYTES */
 	struct err failed;  /* why the spool does not have them; code ERR_NONE: it has */
@@ -41,7 +41,8 @@ struct txn {
 /* The change of a path: that which was put before, or a new one. */
 struct git_change *txn_change_of(struct txn *txn, const char *path);
 
-/* Publish a commit of the transaction's changes, whose objects are written. */
-int txn_publish(struct txn *txn, const struct git_commit *commit, const char *id, struct err *err);
+/* Publish a commit of the transaction's changes, whose objects are written; `from` as in txn/publish.h. */
+int txn_publish(struct txn *txn, const struct git_commit *commit, const char *id, const struct publish_source *from,
+	struct err *err);
 
 #endif
