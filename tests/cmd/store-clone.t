@@ -60,13 +60,24 @@ err_has "desk XV works in the clone of desk XT"
 refused 1 store-clone "$hub" XS --desk XS
 err_has "desk XS has a clone already; first: another desk; or, when that machine is gone for good, store-clone --replace"
 
+# A disk that gives other bytes than were written, while the files are put into their places.
 mkdir "$work/bin"
+cat >"$work/bin/git" <<END
+#!/bin/sh
+case "\$*" in *' cat-file --batch') $(command -v git) "\$@" | sed -u 's/王敏/王敬/' ;; *) exec $(command -v git) "\$@" ;; esac
+END
+chmod 755 "$work/bin/git"
+run env PATH="$work/bin:$PATH" store-clone "$hub" XT --desk XT --staff wangmin
+is_status 5
+err_has "object $(git -C "$hub" rev-parse main:catalogue/staff.yaml | cut -c 1-12) cannot be read; first: store-repair"
+ok "nothing is left of it" test ! -e XT
+ok "nor of its claim" test -z "$(git -C "$hub" for-each-ref refs/heads/desk/XT)"
+
 cat >"$work/bin/git" <<END
 #!/bin/sh
 printf '%s\n' "\$*" >>"$work/told"
 exec $(command -v git) "\$@"
 END
-chmod 755 "$work/bin/git"
 git -C "$hub" -c pack.threads=1 -c gc.auto=0 repack -q -a
 run env PATH="$work/bin:$PATH" store-clone "$hub" XT --desk XT --staff wangmin
 is_status 0
