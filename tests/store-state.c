@@ -33,7 +33,18 @@ static uint32_t number(const unsigned char *at)
 	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
 }
 
-/* What is staged, without the times and inodes of files, which git may renew: entries of form 2 and 3. */
+/* A name of form 4 says how much of the one before it goes, and what follows then; returns what stands behind it. */
+static const unsigned char *take_name(const unsigned char *at, char name[PATH_MAX])
+{
+	size_t gone = *at & 0x7f;
+	while (*at++ & 0x80)
+		gone = (gone + 1) << 7 | (*at & 0x7f);
+	const size_t kept = gone < strlen(name) ? strlen(name) - gone : 0;
+	snprintf(name + kept, PATH_MAX - kept, "%s", (const char *)at);
+	return at + strlen((const char *)at) + 1;
+}
+
+/* What is staged, without the times and inodes of files, which git may renew: entries of form 2 to 4. */
 static void tell_index(const char *path)
 {
 	enum { HEAD = 12, MODE = 24, ID = 40, FLAGS = 60, FIXED = 62, EXTENDED = 0x40, ALIGNED = 8 };
@@ -43,18 +54,21 @@ static void tell_index(const char *path)
 	if (file)
 		fclose(file);
 	bytes[n] = '\0';
-	uint32_t left = n > HEAD && number(bytes + 4) < 4 ? number(bytes + 8) : 0;
+	char last[PATH_MAX] = "";
+	const uint32_t form = n > HEAD ? number(bytes + 4) : 0;
+	uint32_t left = form >= 2 && form <= 4 ? number(bytes + 8) : 0;
 	if (n > 0 && !left)
 		printf("%s: of another form, %zu bytes\n", path, n);
 	for (size_t at = HEAD; left > 0 && at + FIXED < n; left--) {
 		const unsigned char *entry = bytes + at;
 		size_t fixed = FIXED + (entry[FLAGS] & EXTENDED ? 2 : 0);
-		const char *name = (const char *)entry + fixed;
+		const char *name = form < 4 ? (const char *)entry + fixed : last;
+		const unsigned char *behind = form < 4 ? entry : take_name(entry + fixed, last);
 		printf("staged %o %x ", number(entry + MODE), (entry[FLAGS] << 8 | entry[FLAGS + 1]) & 0xb000);
 		for (size_t i = ID; i < FLAGS; i++)
 			printf("%02x", entry[i]);
 		printf(" %s\n", name);
-		at += (fixed + strlen(name)) / ALIGNED * ALIGNED + ALIGNED;
+		at = form < 4 ? at + (fixed + strlen(name)) / ALIGNED * ALIGNED + ALIGNED : (size_t)(behind - bytes);
 	}
 }
 
