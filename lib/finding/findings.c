@@ -166,6 +166,8 @@ int findings_canonical(const struct schema *schema, const void *record, const ch
 struct stream_walk {
 	const struct schema *schema;
 	const struct scan_file *file;
+	struct arena *scratch;
+	struct arena_mark mark;
 	size_t n;      /* of records */
 	size_t at;     /* as far as they are the same */
 	bool differs;
@@ -194,13 +196,17 @@ static int compare(void *context, void *record, size_t line, struct err *err)
 	if (!walk->differs)
 		same = record_write_match(walk->schema, record, walk->n == 1, file->bytes + walk->at, file->length - walk->at);
 	walk->at += same;
-	return same ? 0 : compare_written(walk, record, err);
+	const int rc = same ? 0 : compare_written(walk, record, err);
+	arena_reset(walk->scratch, walk->mark);
+	return rc;
 }
 
 int findings_canonical_stream(const struct schema *schema, const struct scan_file *file,
 	struct arena *scratch, struct err *err)
 {
-	struct stream_walk walk = {.schema = schema, .file = file};
+	struct stream_walk walk = {.schema = schema, .file = file, .scratch = scratch};
+	arena_alloc(scratch, 1); /* the block that it is in stays */
+	walk.mark = arena_mark(scratch);
 	int rc = record_read_stream(schema, file->path, file->bytes, file->length, scratch, compare, &walk, err);
 	if (rc == 0 && (walk.differs || walk.at != file->length))
 		rc = err_set(err, ERR_MALFORMED, _("not in canonical form"));

@@ -146,38 +146,62 @@ static const char *record_end(const char *at, const char *end)
 	return line ? line + 1 : end;
 }
 
-void record_text_cut(const char *path, const char *bytes, size_t length, struct arena *arena,
+static void cut_records(const struct kind *kind, const char *bytes, size_t length, bool events, struct arena *arena,
+	struct record_text_list *list)
+{
+	const char *end = bytes + length;
+	size_t room = 0;
+	for (const char *at = bytes; at < end;) {
+		const char *stop = record_end(at, end);
+		struct record_text record = {.bytes = at, .length = (size_t)(stop - at)};
+		record.name = value_of(kind->key, at, stop, arena);
+		record.key = arena_printf(arena, "%s %s", kind->name, record.name);
+		record.name = shown(record.name);
+		if (events)
+			cut_events(&record, arena);
+		VEC_PUSH(arena, list->items, list->n, room) = record;
+		at = stop < end ? stop + strlen(SEPARATOR) : end;
+	}
+}
+
+static void cut_book(const char *path, const char *bytes, size_t length, struct arena *arena, struct record_text_list *list)
+{
+	const char *end = bytes + length;
+	size_t room = 0, entries_room = 0;
+	struct record_text book = {.key = arena_printf(arena, "book %s", path), .bytes = bytes, .length = length,
+		.name = name_of_book(path, arena), .before = entries_before(path)};
+	if (str_ends(path, "-closed.yaml"))
+		cut_events(&book, arena);
+	else
+		for (const char *at = bytes; at < end;) {
+			const char *stop = record_end(at, end);
+			VEC_PUSH(arena, book.entries, book.n, entries_room) = entry_of(&book_lines, at, stop, arena);
+			at = stop < end ? stop + strlen(SEPARATOR) : end;
+		}
+	VEC_PUSH(arena, list->items, list->n, room) = book;
+}
+
+static void cut(const char *path, const char *bytes, size_t length, bool events, struct arena *arena,
 	struct record_text_list *list)
 {
 	const struct kind *kind = kind_of(path);
-	const char *end = bytes + length;
-	size_t room = 0;
-	size_t entries_room = 0;
-	struct record_text book = {.key = arena_printf(arena, "book %s", path), .bytes = bytes,
-		.length = length};
 	*list = (struct record_text_list){0};
-	for (const char *at = bytes; kind && at < end;) {
-		const char *stop = record_end(at, end);
-		if (!kind->key && !str_ends(path, "-closed.yaml")) {
-			VEC_PUSH(arena, book.entries, book.n, entries_room) =
-				entry_of(&book_lines, at, stop, arena);
-		} else if (kind->key) {
-			struct record_text record = {.bytes = at, .length = (size_t)(stop - at)};
-			record.name = value_of(kind->key, at, stop, arena);
-			record.key = arena_printf(arena, "%s %s", kind->name, record.name);
-			record.name = shown(record.name);
-			cut_events(&record, arena);
-			VEC_PUSH(arena, list->items, list->n, room) = record;
-		}
-		at = stop < end ? stop + strlen(SEPARATOR) : end;
-	}
-	if (kind && !kind->key) {
-		if (str_ends(path, "-closed.yaml"))
-			cut_events(&book, arena);
-		book.name = name_of_book(path, arena);
-		book.before = entries_before(path);
-		VEC_PUSH(arena, list->items, list->n, room) = book;
-	}
+	if (kind && kind->key)
+		cut_records(kind, bytes, length, events, arena, list);
+	else if (kind)
+		cut_book(path, bytes, length, arena, list);
+}
+
+void record_text_cut(const char *path, const char *bytes, size_t length, struct arena *arena,
+	struct record_text_list *list)
+{
+	cut(path, bytes, length, true, arena, list);
+}
+
+void record_text_part(const char *path, const char *bytes, size_t length, struct arena *arena,
+	struct record_text_list *list)
+{
+	cut(path, bytes, length, false, arena, list);
 }
 
 const struct record_text *record_text_find(const struct record_text_list *list, size_t from, const char *key)

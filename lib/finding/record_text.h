@@ -44,6 +44,10 @@ bool record_text_knows(const char *path);
 void record_text_cut(const char *path, const char *bytes, size_t length, struct arena *arena,
 	struct record_text_list *list);
 
+/* The same, but for the events of its records, of which they have none then. */
+void record_text_part(const char *path, const char *bytes, size_t length, struct arena *arena,
+	struct record_text_list *list);
+
 /* The one with this key; NULL when there is none.  Two versions of a file have their records in nearly the same order:
  * `from` is where to begin. */
 const struct record_text *record_text_find(const struct record_text_list *list, size_t from, const char *key);

@@ -24,15 +24,20 @@ void check_record_tell(const struct check_commit *commit, int kind, const char *
 		arena_printf(commit->mem, _("commit %.12s: %s"), commit->is.id, what));
 }
 
-/* "20260918-XS-0001 XS-3": nothing of what people may have typed in their place. */
+/* Nothing that people may have typed in its place. */
+static bool is_plain(const char *id)
+{
+	size_t stem;
+	return record_text_number(id, &stem) >= 0 && stem <= 16 &&
+	       strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789") == strlen(id);
+}
+
+/* "20260918-XS-0001 XS-3" */
 static const char *event_name(const struct check_commit *commit, const struct record_text *record,
 	size_t index)
 {
-	size_t stem;
 	const char *id = record->entries[index].id;
-	bool plain = record_text_number(id, &stem) >= 0 && stem <= 16 &&
-		     strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789") == strlen(id);
-	const char *event = plain ? id : arena_printf(commit->mem, "%zu", index + 1);
+	const char *event = is_plain(id) ? id : arena_printf(commit->mem, "%zu", index + 1);
 	return arena_printf(commit->mem, "%s %s", record->name, event);
 }
 
@@ -173,13 +178,8 @@ void check_record_fold(struct check_commit *commit, struct check_record_place be
 	for (size_t i = old->n; i < new->n; i++) {
 		const struct record_text_entry *entry = &new->entries[i];
 		const char *key = arena_printf(commit->mem, "%s %s", new->name, entry->id);
-		const struct arena_mark mark = arena_mark(commit->mem);
-		const char *name = event_name(commit, new, i);
-		if (str_equal(name, key)) {
-			name = key;
-			arena_reset(commit->mem, mark);
-		}
-		struct check_folded folded = {.path = after.path, .name = name};
+		struct check_folded folded = {.path = after.path,
+			.name = is_plain(entry->id) ? key : event_name(commit, new, i)};
 		digest_of(entry, folded.sha1);
 		VEC_PUSH(commit->mem, commit->folded, commit->folded_n, commit->folded_room) = folded;
 		map_set(&commit->folded_at, commit->mem, key, commit->folded_n);

@@ -315,11 +315,14 @@ int record_write_after(const struct schema *schema, const void *record, const st
 	return status;
 }
 
+enum { RECORD_TEXT_BYTES = 4096 }; /* that most have */
+
 size_t record_write_match(const struct schema *schema, const void *record, bool first, const char *bytes, size_t length)
 {
 	struct str out = {0};
 	struct err ignored = {0};
 	struct writer writer = {.out = &out, .err = &ignored};
+	str_reserve(&out, length < RECORD_TEXT_BYTES ? length : RECORD_TEXT_BYTES);
 	if (!first)
 		str_add(&out, "---\n");
 	const bool written = add_mapping(&writer, schema, record, 0) == 0;

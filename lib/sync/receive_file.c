@@ -49,7 +49,7 @@ static int check_order(const struct receive_file *file, bool sorted, struct err 
 {
 	struct record_text_list list;
 	size_t length = 0;
-	record_text_cut(file->change->path, str_text(&file->new), file->new.length, file->look->mem, &list);
+	record_text_part(file->change->path, str_text(&file->new), file->new.length, file->look->mem, &list);
 	for (size_t i = 0; i < list.n; i++) {
 		length += list.items[i].length + (i ? strlen(SEPARATOR) : 0);
 		if (sorted && i && !str_less(list.items[i - 1].key, list.items[i].key))
