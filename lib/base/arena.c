@@ -26,11 +26,10 @@ static _Noreturn void out_of_memory(void)
 	exit(ERR_SYSTEM);
 }
 
-void *arena_room(struct arena *arena, size_t count, size_t item)
+static inline void *take(struct arena *arena, size_t size)
 {
-	size_t align = alignof(max_align_t);
-	size_t size;
-	if (__builtin_mul_overflow(count, item, &size) || size > SIZE_MAX - BLOCK_BYTES)
+	const size_t align = alignof(max_align_t);
+	if (size > SIZE_MAX - BLOCK_BYTES)
 		out_of_memory();
 	size_t rounded = (size + align - 1) / align * align;
 	struct arena_block *block = arena->blocks;
@@ -49,6 +48,14 @@ void *arena_room(struct arena *arena, size_t count, size_t item)
 	return memory;
 }
 
+void *arena_room(struct arena *arena, size_t count, size_t item)
+{
+	size_t size;
+	if (__builtin_mul_overflow(count, item, &size))
+		out_of_memory();
+	return take(arena, size);
+}
+
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
 	return memset(arena_room(arena, count, size), 0, count * size);
@@ -63,7 +70,7 @@ char *arena_dup_n(struct arena *arena, const char *text, size_t length)
 {
 	if (length == SIZE_MAX)
 		out_of_memory();
-	char *copy = arena_room(arena, length + 1, 1);
+	char *copy = take(arena, length + 1);
 	if (length)
 		memcpy(copy, text, length);
 	copy[length] = '\0';

@@ -1,14 +1,5 @@
 #include "base/shape.h"
 
-int shape_number(const char *text, int count)
-{
-	int number = 0;
-
-	for (int i = 0; i < count; i++)
-		number = number * 10 + (text[i] - '0');
-	return number;
-}
-
 bool shape_has(const char *text, const char *shape)
 {
 	for (; *shape; text++, shape++)

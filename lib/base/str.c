@@ -117,11 +117,6 @@ const char *str_keep(struct str *str, struct arena *arena)
 	return text;
 }
 
-bool str_equal(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
 bool str_less(const char *a, const char *b)
 {
 	return strcmp(a ? a : "", b ? b : "") < 0;

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -37,7 +38,14 @@ void str_close(struct str *str);
 const char *str_keep(struct str *str, struct arena *arena);
 
 /* Plain predicates over finished text; NULL counts as "". */
-bool str_equal(const char *a, const char *b);
+
+/* Asked so often, and mostly of texts that differ in their first byte. */
+static inline bool str_equal(const char *a, const char *b)
+{
+	const char *x = a ? a : "", *y = b ? b : "";
+	return *x == *y && strcmp(x, y) == 0;
+}
+
 bool str_empty(const char *text);
 bool str_less(const char *a, const char *b); /* by bytes */
 bool str_starts(const char *text, const char *prefix);

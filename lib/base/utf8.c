@@ -27,6 +27,12 @@ static size_t next_char(const char *bytes, size_t length, uint32_t *c)
 		*c = (unsigned char)*bytes;
 		return 1;
 	}
+	/* Nearly all else is Chinese: U+4000 to U+9FFF. */
+	const unsigned char *b = (const unsigned char *)bytes;
+	if (length >= 3 && b[0] >= 0xE4 && b[0] <= 0xE9 && (b[1] & 0xC0) == 0x80 && (b[2] & 0xC0) == 0x80) {
+		*c = (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (uint32_t)(b[2] & 0x3F);
+		return 3;
+	}
 	int taken = u8_mbtoucr(&decoded, (const uint8_t *)bytes, length);
 
 	*c = taken > 0 ? decoded : 0;
@@ -259,7 +265,8 @@ const char *utf8_printable(const char *text, bool lines, struct arena *arena)
 /* A control character has width -1: it moves the cursor, it takes no column. */
 static size_t columns_of(uint32_t c)
 {
-	int columns = is_plain(c) ? 1 : uc_width(c, "UTF-8");
+	const bool chinese = c >= 0x4E00 && c <= 0x9FFF;
+	int columns = is_plain(c) ? 1 : chinese ? 2 : uc_width(c, "UTF-8");
 	return columns > 0 ? (size_t)columns : 0;
 }
 

@@ -45,7 +45,7 @@ static int check_encoding(const struct place *place, const char *bytes, size_t l
 static bool is_conflict_marker(const char *line, const char *end)
 {
 	static const char *const markers[] = {"<<<<<<<", "|||||||", "=======", ">>>>>>>"};
-	if (end - line < 7)
+	if (end - line < 7 || *line == ' ' || (*line >= 'a' && *line <= 'z'))
 		return false;
 	for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
 		if (memcmp(line, markers[i], 7) == 0)
@@ -103,10 +103,14 @@ static size_t count_plain(const char *bytes, const char *end)
 	const char *before;
 	do {
 		before = p;
-		if (end - p >= WORD_BYTES)
-			p += count_ascii(p);
-		else if (p < end && *p >= ' ' && *p < 0x7F)
+		if (end - p >= WORD_BYTES) {
+			const size_t n = count_ascii(p);
+			p += n;
+			if (n == WORD_BYTES)
+				continue;
+		} else if (p < end && *p >= ' ' && *p < 0x7F) {
 			p++;
+		}
 		while (is_plain_wide(p, end))
 			p += 3;
 	} while (p != before);

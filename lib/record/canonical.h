@@ -17,18 +17,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/arena.h"
-#include "base/str.h"
+#include "record/canonical_text.h"
 #include "record/field.h"
-
-struct canonical {
-	const char *at;       /* where the next document begins */
-	const char *end;
-	size_t line;          /* the line that `at` begins, from 1 */
-	struct arena *arena;  /* what the records keep */
-	struct arena scratch; /* what they do not: lists while they grow */
-	struct str text;      /* one value, while its field reads it */
-};
 
 /* Begin on `bytes` (kept); strings of records go into `arena` (kept).  Close with canonical_close. */
 void canonical_open(struct canonical *in, const char *bytes, size_t length, struct arena *arena);

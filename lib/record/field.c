@@ -31,14 +31,16 @@ const struct field *field_at(const struct schema *schema, size_t index)
 {
 	const struct field *field = &schema->fields[index];
 	const struct schema *base = schema->base;
+	static size_t added; /* rows in between, when this was asked last: mostly for the row before */
 	if (field->key)
 		return field;
 	/* Asked for every field of every row of a list; what the base has taken over itself stands where its own has it. */
-	for (size_t n = 0, i = index; base && n < base->fields_n; n++, i--) {
-		/* In front of it, by as many as are added in between. */
+	for (size_t n = 0, i = index - added; base && n < base->fields_n; n++, i--) {
 		i = i < base->fields_n ? i : base->fields_n - 1;
-		if (base->fields[i].offset == field->offset)
+		if (base->fields[i].offset == field->offset) {
+			added = index - i;
 			return field_at(base, i);
+		}
 	}
 	bug("a row is taken over that the base schema has not");
 }

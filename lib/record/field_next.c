@@ -5,7 +5,9 @@
 const struct field *field_next(const struct schema *schema, const char *key, size_t *next)
 {
 	for (size_t i = *next; i < schema->fields_n; i++) {
-		const struct field *field = field_at(schema, i);
+		const struct field *field = &schema->fields[i];
+		if (!field->key)
+			field = field_at(schema, i);
 		if (*field->key != *key || strcmp(field->key, key) != 0)
 			continue;
 		*next = i + 1;

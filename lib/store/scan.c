@@ -30,7 +30,7 @@ static char *buffer_of(struct walk *walk, size_t size)
 	if (walk->room < size) {
 		arena_clear(&walk->memory);
 		walk->room = size > walk->room * 2 ? size : walk->room * 2;
-		walk->buffer = arena_alloc(&walk->memory, walk->room);
+		walk->buffer = arena_room(&walk->memory, walk->room, 1);
 	}
 	return walk->buffer;
 }

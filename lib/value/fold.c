@@ -126,7 +126,17 @@ bool fold_begins(const struct han *han, const struct fold *wanted, const char *t
 	return true;
 }
 
-enum { STRIDE = 32, NUMBER_LEAST = 7 };
+enum { LANE = 16, STRIDE = 2 * LANE, NUMBER_LEAST = 7 };
+
+/* Many bytes at once; a comparison gives 0 or 0xFF for each. */
+typedef uint8_t lane_bytes __attribute__((vector_size(LANE)));
+
+static inline lane_bytes lane_at(const uint8_t *b)
+{
+	lane_bytes bytes;
+	memcpy(&bytes, b, LANE);
+	return bytes;
+}
 
 /* What the first three characters may be, where the first is a letter or digit of ASCII: both cases.  Of an
  * ideograph its bytes. */
@@ -161,14 +171,19 @@ static bool may_begin_ascii(const uint8_t *b, const struct start *start)
 	return any;
 }
 
-static bool may_begin_ideograph(const uint8_t *b, const struct start *start)
+static inline bool may_begin_ideograph(const uint8_t *b, const struct start *start)
 {
-	uint8_t any = 0;
-	for (size_t i = 0; i < STRIDE; i++) {
-		any |= (b[i] == start->bytes[0]) & (b[i + 1] == start->bytes[1]) & (b[i + 2] == start->bytes[2]);
-		any |= (b[i] == 0xE2) & (b[i + 1] >= 0xBA);
+	const lane_bytes none = {0}, first = none + start->bytes[0], second = none + start->bytes[1],
+			 third = none + start->bytes[2];
+	lane_bytes any = none;
+	for (size_t i = 0; i < STRIDE; i += LANE) {
+		const lane_bytes x = lane_at(b + i), y = lane_at(b + i + 1), z = lane_at(b + i + 2);
+		any |= (lane_bytes)((x == first) & (y == second) & (z == third));
+		any |= (lane_bytes)((x == 0xE2) & (y >= 0xBA));
 	}
-	return any;
+	uint64_t words[LANE / 8];
+	memcpy(words, &any, LANE);
+	return words[0] | words[1];
 }
 
 /* The same of the one character at b, for what is asked of every byte. */
@@ -179,11 +194,18 @@ static bool may_be_first(uint8_t b, const struct start *start)
 	return !start->ascii || (b < 0x80 ? b == start->cases[0][0] || b == start->cases[0][1] : b < 0xE2 || b == 0xEF);
 }
 
-static bool may_begin(const char *bytes, const struct start *start)
+/* The first of the strides from `at` on in which it may begin. */
+static size_t first_stride(const char *bytes, size_t at, size_t length, const struct start *start)
 {
+	const uint8_t *b = (const uint8_t *)bytes;
+	const size_t whole = STRIDE + 2;
 	if (start->ascii)
-		return may_begin_ascii((const uint8_t *)bytes, start);
-	return !start->ideograph || may_begin_ideograph((const uint8_t *)bytes, start);
+		while (at + whole <= length && !may_begin_ascii(b + at, start))
+			at += STRIDE;
+	else if (start->ideograph)
+		while (at + whole <= length && !may_begin_ideograph(b + at, start))
+			at += STRIDE;
+	return at;
 }
 
 static struct start start_of(const struct fold *wanted)
@@ -246,11 +268,8 @@ const char *fold_within(const struct han *han, const struct fold *wanted, const 
 		return number_within(han, wanted, bytes, length);
 	const struct start start = start_of(wanted);
 	for (size_t at = 0; at < length;) {
+		at = first_stride(bytes, at, length, &start);
 		const size_t end = at + STRIDE < length ? at + STRIDE : length;
-		if (at + STRIDE + 2 <= length && !may_begin(bytes + at, &start)) {
-			at = end;
-			continue;
-		}
 		for (; at < end; at++)
 			if (may_be_first((uint8_t)bytes[at], &start) && fold_begins(han, wanted, bytes + at, length - at))
 				return bytes + at;

@@ -48,7 +48,7 @@ const char *mask_phone(struct arena *arena, const char *text)
 static bool begins_with_one_of(const char *text, const char *const *words)
 {
 	for (; *words; words++)
-		if (str_starts(text, *words))
+		if (**words == *text && str_starts(text, *words))
 			return true;
 	return false;
 }
@@ -89,7 +89,7 @@ bool mask_is_company(const char *name)
 		"林场", "市场", "商场", "大厦", "部队", "支队", "大队", "中队", "机关", "工会", "药房", "网吧",
 		"门市部", "厂", "店", "局", "院", "所", "社", "馆", "站", "处", NULL};
 	size_t count = utf8_count(name);
-	if (count < (has_double_surname(name) ? 5 : 4) || strstr(name, "·"))
+	if (count < 4 || count < (has_double_surname(name) ? 5 : 4) || strstr(name, "·"))
 		return false;
 	bool branch = str_ends(name, "）") || str_ends(name, ")");
 	return has_one_of(name, within) || (branch ? has_one_of(name, ends) : ends_with_one_of(name, ends));
@@ -119,9 +119,14 @@ int mask_digit(const char *text)
 
 static bool is_numeral(const char *text)
 {
-	static const char *const numerals[] = {"〇", "零", "一", "二", "三", "四", "五", "六", "七", "八",
-		"九", "十", "百", "千", "两", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖", "拾", NULL};
-	return begins_with_one_of(text, numerals);
+	/* Asked for every character of every address that is shown; each of these has three bytes. */
+	static const char numerals[] = "〇零一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾";
+	if ((unsigned char)*text < 0x80)
+		return false;
+	for (const char *numeral = numerals; *numeral; numeral += 3)
+		if (*numeral == *text && strncmp(text, numeral, 3) == 0)
+			return true;
+	return false;
 }
 
 /* The end of the characters from `text` on that are digits, or Chinese numerals. */

@@ -309,6 +309,30 @@ static void moment_parse__refuses_what_is_no_moment(void **state)
 	assert_int_equal(moment, 99);
 }
 
+/* Any byte at any place of the usual form. */
+static void moment_parse__takes_digits_alone(void **state)
+{
+	static const char usual[] = "2021-11-11T11:11:11+08:00";
+	(void)state;
+
+	for (size_t at = 0; at < sizeof usual - 1; at++)
+		for (int byte = 1; byte < 256; byte++) {
+			char text[sizeof usual];
+			struct err err = {0};
+			int64_t moment;
+			memcpy(text, usual, sizeof usual);
+			text[at] = (char)byte;
+			const bool digit = byte >= '0' && byte <= '9';
+			const bool may = usual[at] >= '0' && usual[at] <= '9' ? digit : byte == usual[at] || (at == 19 && byte == '-');
+			const bool taken = moment_parse(text, &moment, &err) == 0;
+			if (taken && !may)
+				fail_msg("\"%s\" was taken", text);
+			if (!taken && may && !strstr(err.msg, "does not exist") && !strstr(err.msg, "not in the years") &&
+				at < 20)
+				fail_msg("%s", err.msg);
+		}
+}
+
 static void moment_date__is_the_civil_day_in_china(void **state)
 {
 	char text[MOMENT_TEXT_SIZE] = "old text";
@@ -346,6 +370,7 @@ int main(void)
 	        cmocka_unit_test(date_weekday__is_known),
 	        cmocka_unit_test(moment_parse__takes_any_offset),
 	        cmocka_unit_test(moment_parse__refuses_what_is_no_moment),
+	        cmocka_unit_test(moment_parse__takes_digits_alone),
 	        cmocka_unit_test(moment_date__is_the_civil_day_in_china),
 	        cmocka_unit_test(moment_now__is_the_clock),
 	};
