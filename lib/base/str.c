@@ -39,7 +39,8 @@ void str_reserve(struct str *str, size_t more)
 
 void str_add_n(struct str *str, const char *bytes, size_t length)
 {
-	make_room(str, length);
+	if (str->room - str->length <= length)
+		make_room(str, length);
 	if (length)
 		memcpy(str->text + str->length, bytes, length);
 	str->length += length;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "record/field_blank.h"
+
 static const char *copy_text(const char *text, struct arena *arena)
 {
 	return text ? arena_dup(arena, text) : NULL;
@@ -77,9 +79,9 @@ void record_copy(const struct schema *schema, void *to, const void *from, struct
 {
 	memset(to, 0, schema->size);
 	for (size_t i = 0; i < schema->fields_n; i++) {
-		const struct field *field = &schema->fields[i];
-		if (!field->key)
-			field = field_at(schema, i);
+		if (field_is_blank(schema, i, from))
+			continue;
+		const struct field *field = field_at(schema, i);
 		record_copy_field(field, (char *)to + field->offset, (const char *)from + field->offset, arena);
 	}
 }

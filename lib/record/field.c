@@ -35,7 +35,7 @@ const struct field *field_at(const struct schema *schema, size_t index)
 	if (field->key)
 		return field;
 	/* Asked for every field of every row of a list; what the base has taken over itself stands where its own has it. */
-	for (size_t n = 0, i = index - added; base && n < base->fields_n; n++, i--) {
+	for (size_t n = 0, i = index < added ? index : index - added; base && n < base->fields_n; n++, i--) {
 		i = i < base->fields_n ? i : base->fields_n - 1;
 		if (base->fields[i].offset == field->offset) {
 			added = index - i;

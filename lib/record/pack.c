@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "record/field_blank.h"
+
 /* The index of each field that has a value, then the value; behind the last this one. */
 enum { PACK_END = 0xFF };
 
@@ -68,6 +70,8 @@ void record_pack_add(const struct schema *schema, const void *record, struct str
 	if (schema->fields_n >= PACK_END)
 		bug("more fields than a packed record can name");
 	for (size_t i = 0; i < schema->fields_n; i++) {
+		if (field_is_blank(schema, i, record))
+			continue;
 		const struct field *field = field_at(schema, i);
 		if (field_is_empty(field, record))
 			continue;

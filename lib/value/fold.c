@@ -173,12 +173,12 @@ static bool may_begin_ascii(const uint8_t *b, const struct start *start)
 
 static inline bool may_begin_ideograph(const uint8_t *b, const struct start *start)
 {
-	const lane_bytes none = {0}, first = none + start->bytes[0], second = none + start->bytes[1],
-			 third = none + start->bytes[2];
+	/* Its second and third byte tell it well enough. */
+	const lane_bytes none = {0}, second = none + start->bytes[1], third = none + start->bytes[2];
 	lane_bytes any = none;
 	for (size_t i = 0; i < STRIDE; i += LANE) {
 		const lane_bytes x = lane_at(b + i), y = lane_at(b + i + 1), z = lane_at(b + i + 2);
-		any |= (lane_bytes)((x == first) & (y == second) & (z == third));
+		any |= (lane_bytes)((y == second) & (z == third));
 		any |= (lane_bytes)((x == 0xE2) & (y >= 0xBA));
 	}
 	uint64_t words[LANE / 8];
@@ -191,6 +191,9 @@ static bool may_be_first(uint8_t b, const struct start *start)
 {
 	if ((b & 0xC0) == 0x80)
 		return false;
+	/* U+4000 to U+9FFF stand for themselves. */
+	if (start->ideograph)
+		return b >= 0x80 && (b < 0xE4 || b > 0xE9 || b == start->bytes[0]);
 	return !start->ascii || (b < 0x80 ? b == start->cases[0][0] || b == start->cases[0][1] : b < 0xE2 || b == 0xEF);
 }
 
