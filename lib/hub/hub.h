@@ -1,6 +1,6 @@
 /* A hub: the bare repository in which windows meet, that lets in only what it has verified.
  *
- *     HUB/config                       fsckObjects, no deletion, no going back, reflogs, signed pushes
+ *     HUB/config                       fsckObjects, no deletion, no going back, reflogs, signed pushes, bounds on memory
  *     HUB/hooks/pre-receive            store-check --receive (hub/push.h)
  *     HUB/hooks/post-receive           libexec/onestop/hub-received: the two below
  *     HUB/onestop/authorized_keys      for sshd, from the keys of the desks (hub/hub_key.h)
@@ -26,7 +26,7 @@ struct hub_order {
 };
 
 /* Make it; it appears at `directory` whole or not at all.  One that is there gets its hooks and the files of keys
- * anew, as after an update of the programs.  ERR_REFUSED when something else is there. */
+ * anew, and what its configuration lacks, as after an update of the programs.  ERR_REFUSED when something else is there. */
 int hub_make(const struct hub_order *order, struct session *session, struct err *err);
 
 /* The directory of the hub's own files. */
