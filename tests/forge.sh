@@ -1,6 +1,7 @@
-# Sourced after harness.sh: a hub made by store-init --hub ($hub), windows that are cloned of it, and what XS forges there:
-# from the commit $their of the hub on, in its clone $work/XS.
+# Sourced after harness.sh: a hub made by store-init --hub ($hub), windows that are cloned of it, and what XS forges there
+# ($forger, where that is set: another): from the commit $their of the hub on, in its clone $work/XS.
 # shellcheck shell=sh disable=SC2154
+forger=${forger:-XS}
 
 # window DESK: a clone for it.
 window() {
@@ -22,7 +23,7 @@ push_as() {
 # forge WHAT: from the hub's main on.
 forge() {
 	about=$1
-	cd "$work/XS" || exit 2
+	cd "$work/$forger" || exit 2
 	git update-ref refs/heads/main "$their"
 	git update-ref refs/onestop/last "$their"
 	git symbolic-ref HEAD refs/heads/main
@@ -37,11 +38,11 @@ edit() {
 	cat "$work/edited" >"$1"
 }
 
-# as STAFF: the work tree becomes a commit as a program at XS would make it.
+# as STAFF: the work tree becomes a commit as a program at $forger would make it.
 as() {
 	git add -A -f
 	GIT_AUTHOR_NAME=x GIT_AUTHOR_EMAIL=$1@onestop GIT_AUTHOR_DATE="${2:-$ONESTOP_NOW}" \
-		git -c user.name=XS -c user.email=XS@desk.onestop commit -q -m "forged: $about
+		git -c user.name="$forger" -c user.email="$forger@desk.onestop" commit -q -m "forged: $about
 
 Staff: $1
 Login: x" || fail "$about: committed"
@@ -60,7 +61,7 @@ again() {
 turned_away() {
 	reason=$1
 	shift
-	[ $# -gt 0 ] || set -- XS
+	[ $# -gt 0 ] || set -- "$forger"
 	git -C "$hub" for-each-ref >"$work/before"
 	push_as "$@"
 	git -C "$hub" for-each-ref >"$work/after"
@@ -70,6 +71,9 @@ turned_away() {
 		while read -r before_id _ before_ref; do
 			git -C "$hub" update-ref "$before_ref" "$before_id"
 		done <"$work/before"
+		while read -r _ _ after_ref; do
+			grep -q "	$after_ref$" "$work/before" || git -C "$hub" update-ref -d "$after_ref"
+		done <"$work/after"
 	elif ! grep -aq "^remote: \(store-check: refs/\|error: object \).*$reason" "$work/err"; then
 		fail "$about: refused, because \"$reason\""
 	elif ! cmp -s "$work/before" "$work/after"; then

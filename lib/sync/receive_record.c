@@ -20,6 +20,7 @@
 #include "store/path.h"
 #include "sync/receive_act.h"
 #include "sync/receive_event.h"
+#include "sync/receive_fold.h"
 #include "sync/receive_look.h"
 #include "sync/receive_money.h"
 #include "sync/receive_rule.h"
@@ -205,7 +206,8 @@ static int check_account(struct record_look *of, struct err *err)
 	if (!str_equal(place, of->after->path))
 		return err_set(err, ERR_MALFORMED, _("account %s belongs at %s"), account.number, place);
 	return check_events(of, RECEIVE_OF_ACCOUNT, &account_schema, &account, err) ||
-			       account_settle_check(&account, &of->arena, &differs, err)
+			       account_settle_check(&account, &of->arena, &differs, err) ||
+			       receive_fold_check(of->look, of->before->record, &account, of->kept, &of->arena, err)
 		       ? -1
 		       : 0;
 }

@@ -14,7 +14,7 @@
 #include "payment/payment.h"
 #include "payment/payment_refund.h"
 #include "rules/regulation.h"
-#include "sync/receive_past.h"
+#include "sync/receive_fold.h"
 #include "sync/receive_then.h"
 #include "ticket/ticket.h"
 #include "value/money.h"
@@ -202,7 +202,7 @@ int receive_rule_money(struct receive_look *look, const char *number, const stru
 			continue;
 		if (begin(look, arena, &of.then, err) ||
 			event_replay(&account_schema, events, at, &of.account, arena, err) ||
-			(acts[i].past && receive_past_load(look, number, &before, arena, &of.past, err)))
+			(acts[i].past && receive_fold_past(look, number, &before, arena, &of.past, err)))
 			return -1;
 		account_settled(&of.account, arena);
 		if (of.past.n)
