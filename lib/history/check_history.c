@@ -279,7 +279,7 @@ int check_history_compare(struct check_history_walk *walk, const struct history_
 	struct err *err)
 {
 	bool *more = arena_array(walk->commit.mem, changes->n + 1, sizeof *more);
-	walk->commit.folded_n = walk->commit.folded_room = 0;
+	walk->commit.folded_n = walk->commit.folded_room = walk->commit.by_hand = 0;
 	walk->commit.folded_at = (struct map){0};
 	if (look_for_upgrade(walk, changes, err) || (walk->commit.upgrades && compare_books(walk, changes, err)))
 		return -1;
@@ -303,7 +303,7 @@ int check_history_compare(struct check_history_walk *walk, const struct history_
 		if (!gone_of(walk, walk->gone[i].record.key)->found)
 			check_record_tell(&walk->commit, FINDING_ERROR, walk->gone[i].path,
 				_("record %s was deleted"), walk->gone[i].record.name);
-	check_record_folded(&walk->commit);
+	check_record_end(&walk->commit);
 	return 0;
 }
 

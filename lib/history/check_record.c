@@ -14,6 +14,9 @@
 /* An event is dated when its program begins, as the author of its commit is. */
 enum { EVENT_SECONDS = 10 * 60, EVENT_ID_SIZE = 32 };
 
+/* Of a commit.  Who puts a year of tickets into a store by hand is not told of each. */
+enum { BY_HAND_TOLD = 100 };
+
 void check_record_tell(const struct check_commit *commit, int kind, const char *path, const char *format, ...)
 {
 	va_list args;
@@ -94,7 +97,7 @@ static bool is_held_back(const struct record_text *record, size_t index)
 	return index > 0 && record->entries[index].at == latest;
 }
 
-static void check_new_event(const struct check_commit *commit, struct check_record_place place, size_t index)
+static void check_new_event(struct check_commit *commit, struct check_record_place place, size_t index)
 {
 	const struct record_text_entry *entry = &place.record->entries[index];
 	const char *name = event_name(commit, place.record, index);
@@ -105,7 +108,8 @@ static void check_new_event(const struct check_commit *commit, struct check_reco
 		check_record_tell(commit, FINDING_ERROR, place.path, _("event %s is not numbered as the next of its desk"),
 			name);
 	if (!*commit->staff) {
-		check_record_tell(commit, FINDING_WARNING, place.path, _("event %s was written by hand"), name);
+		if (commit->by_hand++ < BY_HAND_TOLD)
+			check_record_tell(commit, FINDING_WARNING, place.path, _("event %s was written by hand"), name);
 		return;
 	}
 	if (!str_equal(entry->by, commit->staff))
@@ -186,8 +190,11 @@ void check_record_fold(struct check_commit *commit, struct check_record_place be
 	}
 }
 
-void check_record_folded(struct check_commit *commit)
+void check_record_end(struct check_commit *commit)
 {
+	if (commit->by_hand > BY_HAND_TOLD)
+		check_record_tell(commit, FINDING_WARNING, ".git", _("%zu more events were written by hand"),
+			commit->by_hand - BY_HAND_TOLD);
 	for (size_t i = 0; i < commit->folded_n; i++)
 		if (!commit->folded[i].left)
 			check_record_tell(commit, FINDING_ERROR, commit->folded[i].path,

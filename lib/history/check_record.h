@@ -39,6 +39,7 @@ struct check_commit {
 	size_t folded_n;
 	size_t folded_room;
 	struct map folded_at; /* by name: index + 1 */
+	size_t by_hand;    /* events that nobody of these programs wrote */
 	struct map added;  /* of a merge: "RECORD EVENT" -> how many parents do not have it */
 	struct arena *mem; /* of the commit */
 };
@@ -58,8 +59,9 @@ void check_record_compare(struct check_commit *commit, struct check_record_place
 void check_record_fold(struct check_commit *commit, struct check_record_place before,
 	struct check_record_place after);
 
-/* Afterwards: tell what stands in the history and has not left its account in this commit. */
-void check_record_folded(struct check_commit *commit);
+/* Afterwards: tell what stands in the history and has not left its account in this commit, and how many events were
+ * written by hand besides those that were told. */
+void check_record_end(struct check_commit *commit);
 
 /* A finding of this kind that begins with the commit's short id. */
 void check_record_tell(const struct check_commit *commit, int kind, const char *path,

@@ -181,6 +181,16 @@ commit
 says "note$tab$one$tab$by_hand" "warning$tab$one${tab}event 20260918-XS-0001 XS-6 was written by hand"
 is_status 0
 
+# A store may be filled by hand: what is told of that is not as long as the store.
+tampered "tickets of many events by hand"
+for n in $(seq 11 40); do
+	sed "1s/0001/00$n/" $one >$open/20260918-XS-00$n.yaml
+done
+commit
+run store-check --history
+ok "$about: a hundred of them are told" test "$(grep -c "commit $id: event .* was written by hand" "$work/out")" -eq 100
+out_has "commit $id: 50 more events were written by hand"
+
 tampered "an event with a wrong number"
 event XS-8 wangmin "$ONESTOP_NOW"
 commit 'Staff: wangmin'
