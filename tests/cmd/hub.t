@@ -152,7 +152,7 @@ given desk-set DB --active-from 2026-01-01 --active-to 2026-09-17
 given staff-set lihua --until 2026-09-18
 push HQ
 is_status 0
-ok "its key is no longer there" sh -c "! grep -q DB '$hub/onestop/authorized_keys'"
+ok "its key is no longer there" sh -c "! grep -q ONESTOP_DESK=DB '$hub/onestop/authorized_keys'"
 cd "$work/DB" || exit 2
 given ticket-note 20260918-DB-0001 --text 三
 push DB
