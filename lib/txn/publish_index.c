@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -21,12 +23,43 @@ enum { INDEX_BYTES = 256 * 1024 * 1024 };
 struct index_text {
 	const char *bytes; /* NULL: none */
 	size_t length;
+	bool mapped;
 };
 
 static int read_index(struct store *store, const char *path, struct index_text *text,
 	struct err *err)
 {
+	text->mapped = false;
 	return store_read(store, path, INDEX_BYTES, store->mem, &text->bytes, &text->length, err);
+}
+
+/* As it lies in memory already: to copy it costs as much as to hash it, and whoever changes an index puts another in its
+ * place.  Where that cannot be, as on a disk that fails, it is read, and told. */
+static int map_index(struct store *store, struct index_text *text, struct err *err)
+{
+	struct stat st;
+	void *bytes = MAP_FAILED;
+	int fd = file_open_beneath(store->fd, INDEX_PATH, O_RDONLY);
+	const bool fits = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && st.st_size <= INDEX_BYTES;
+	const size_t length = fits ? (size_t)st.st_size : 0;
+	if (fits)
+		bytes = mmap(NULL, length, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (fd >= 0)
+		close(fd);
+	if (bytes == MAP_FAILED)
+		return read_index(store, INDEX_PATH, text, err);
+	if (madvise(bytes, length, MADV_POPULATE_READ)) { /* Linux 5.14 */
+		munmap(bytes, length);
+		return read_index(store, INDEX_PATH, text, err);
+	}
+	*text = (struct index_text){bytes, length, true};
+	return 0;
+}
+
+static void unmap_index(const struct index_text *text)
+{
+	if (text->mapped)
+		munmap((void *)(uintptr_t)text->bytes, text->length);
 }
 
 int publish_index_look(struct store *store, char trailer[SHA1_TEXT_SIZE], bool *broken,
@@ -57,7 +90,7 @@ static int run_on_temp(const struct publish_index *order, const char *const *arg
 static int rebuild(const struct publish_index *order, struct index_text *text, struct err *err)
 {
 	const char *const arguments[] = {"read-tree", order->head, NULL};
-	*text = (struct index_text){NULL, 0};
+	*text = (struct index_text){0};
 	if (!*order->head)
 		return 0;
 	if (run_on_temp(order, arguments, NULL, err))
@@ -188,16 +221,12 @@ static int write_anew(const struct publish_index *order, struct index_text *text
 	return write_new(order, text, &form, true, trailer, err);
 }
 
-int publish_index_write(const struct publish_index *order, char trailer[SHA1_TEXT_SIZE],
+static int write_from(const struct publish_index *order, struct index_text text, char trailer[SHA1_TEXT_SIZE],
 	struct err *err)
 {
-	struct store *store = order->store;
-	struct index_text text;
 	char ours[SHA1_TEXT_SIZE];
 	char found[SHA1_TEXT_SIZE];
-	if (read_index(store, INDEX_PATH, &text, err))
-		return -1;
-	journal_index_of_last(store->fd, ours);
+	journal_index_of_last(order->store->fd, ours);
 	git_index_trailer(text.bytes, text.length, found);
 	bool trusted = text.bytes && str_equal(ours, found);
 	if (text.bytes && link_old(order, err))
@@ -207,4 +236,15 @@ int publish_index_write(const struct publish_index *order, char trailer[SHA1_TEX
 	if (form != GIT_INDEX_BROKEN && write_new(order, &text, &form, trusted, trailer, err))
 		return -1;
 	return form == GIT_INDEX_BROKEN ? write_anew(order, &text, trailer, err) : 0;
+}
+
+int publish_index_write(const struct publish_index *order, char trailer[SHA1_TEXT_SIZE],
+	struct err *err)
+{
+	struct index_text text;
+	if (map_index(order->store, &text, err))
+		return -1;
+	int rc = write_from(order, text, trailer, err);
+	unmap_index(&text);
+	return rc;
 }
