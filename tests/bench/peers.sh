@@ -16,8 +16,8 @@ git_commit() {
 	printf '%s\n' "$took"
 }
 
-# sqlite_insert: one durable insert by a process of its own, among as many tickets; nothing: not installed.
-sqlite_insert() {
+# As many tickets in a table as the store has archived; nothing: not installed.
+make_tickets_db() {
 	has sqlite3 || return 0
 	awk -v n="$archived" 'BEGIN {
 		print "PRAGMA journal_mode=WAL; CREATE TABLE ticket(id TEXT PRIMARY KEY, state TEXT, due TEXT, name TEXT," \
@@ -27,7 +27,12 @@ sqlite_insert() {
 				"\"门前井盖破损，车辆经过时有响声，存在安全隐患\");\n", i, 1 + i % 28, i
 		print "COMMIT;"
 	}' | sqlite3 tickets.db >/dev/null
-	seq 90000001 90000040 >numbers
+}
+
+# sqlite_insert FIRST: one durable insert by a process of its own, in ms; nothing: not installed.
+sqlite_insert() {
+	has sqlite3 || return 0
+	seq "$1" $(($1 + 39)) >numbers
 	measure 40 sqlite3 tickets.db "PRAGMA synchronous=FULL; INSERT INTO ticket VALUES('%','received','2026-09-25','李建国','13800138000','门前井盖破损，车辆经过时有响声，存在安全隐患');" \
 		<numbers
 	printf '%s\n' "$took"

@@ -28,6 +28,9 @@ ms() {
 	esac
 }
 
+# middle FILE: the median of three, one a line; nothing where there are none.
+middle() { sort -n "$1" | sed -n 2p; }
+
 product() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a * b }'; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf a / b < 10 ? "%.2f" : "%.0f", a / b }'; }
 is_more() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a + 0 > b + 0) }'; }
